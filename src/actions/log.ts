@@ -1,0 +1,46 @@
+import * as core from '@actions/core';
+
+import type { Log } from '../lib/log.ts';
+import { tame } from '../lib/tame.ts';
+
+/** The log of an action's step: every text is made tame, and every secret in it is taken out. */
+export interface StepLog extends Log {
+  /** The one error annotation of a run; the step fails. */
+  fail(message: string): void;
+  /** A text for elsewhere (outputs, summary) without the secrets. */
+  redact(text: string): string;
+}
+
+/** A log over the runner's workflow commands. */
+export function createStepLog(): StepLog {
+  const secrets = new Set<string>();
+  const redact = (text: string) =>
+    [...secrets].reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+  const clean = (text: string) => tame(redact(text));
+  return {
+    redact,
+    info: (line) => {
+      core.info(clean(line));
+    },
+    notice: (line) => {
+      core.notice(clean(line));
+    },
+    warning: (line) => {
+      core.warning(clean(line));
+    },
+    fail: (message) => {
+      core.setFailed(clean(message));
+    },
+    mask: (secret) => {
+      if (secret === '' || secrets.has(secret)) return;
+      secrets.add(secret);
+      core.setSecret(secret);
+    },
+    startGroup: (title) => {
+      core.startGroup(clean(title));
+    },
+    endGroup: () => {
+      core.endGroup();
+    },
+  };
+}

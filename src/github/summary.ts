@@ -1,0 +1,69 @@
+import { formatBytes, formatDuration, plural } from '../lib/format.ts';
+import type { Phase } from '../lib/phases.ts';
+import { markdownCode } from '../lib/tame.ts';
+import { totalBytes, type Publication, type PublishedFile } from '../publication.ts';
+
+/** What went wrong, where something did. */
+export interface Failure {
+  readonly message: string;
+  readonly cure: string;
+}
+
+const mostFiles = 20;
+
+/** The job summary of a run, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
+export function uploadSummary(
+  publication: Publication,
+  phases: readonly Phase[],
+  failure: Failure | undefined,
+): string {
+  const blocks = [
+    heading(publication, failure),
+    failure && `**Cause:** ${markdownCode(failure.message)}\n\n**What to do:** ${markdownCode(failure.cure)}`,
+    facts(publication),
+    publication.files && publication.files.length > 0 ? fileTable(publication.files) : undefined,
+    phaseTable(phases),
+  ];
+  return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`;
+}
+
+function heading({ assetId, assetUrl }: Publication, failure: Failure | undefined): string {
+  const mark = failure === undefined ? '' : '❌ ';
+  if (assetId === undefined) return `## ${mark}Cesium ion: no asset`;
+  return `## ${mark}Cesium ion: [asset ${assetId}](${assetUrl ?? ''})`;
+}
+
+function facts(publication: Publication): string | undefined {
+  const { name, type, sourceType, status, percentComplete, childIds = [], options, files } = publication;
+  const rows = [
+    ['Name', name && markdownCode(name)],
+    ['Type', type && markdownCode(type)],
+    ['Source type', sourceType && markdownCode(sourceType)],
+    ['Status', status && `${markdownCode(status)} ${Math.floor(percentComplete ?? 0)} %`],
+    ['Children', childIds.join(', ')],
+    ['Options', options && markdownCode(JSON.stringify(options))],
+    ['Files', files && `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`],
+  ].filter((row): row is [string, string] => row[1] !== undefined && row[1] !== '');
+  return rows.length === 0 ? undefined : table(['', ''], rows);
+}
+
+function fileTable(files: readonly PublishedFile[]): string {
+  const largest = files.toSorted((a, b) => b.size - a.size).slice(0, mostFiles);
+  const rest = files.length - largest.length;
+  const rows = largest.map(({ key, size }) => [markdownCode(key), formatBytes(size)] as const);
+  const more = rest > 0 ? [[`and ${plural(rest, 'smaller file')}`, ''] as const] : [];
+  return table(['File', 'Size'], [...rows, ...more]);
+}
+
+function phaseTable(phases: readonly Phase[]): string | undefined {
+  if (phases.length === 0) return undefined;
+  return table(
+    ['Phase', 'Time'],
+    phases.map(({ name, milliseconds }) => [name, formatDuration(milliseconds)]),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

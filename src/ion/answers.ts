@@ -1,0 +1,123 @@
+import { UserError } from '../lib/errors.ts';
+import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+
+/** An asset as ion describes it. `status` and `type` are open: ion may answer with names that are not known here. */
+export interface AssetMetadata {
+  readonly id: number;
+  readonly name: string;
+  readonly type: string;
+  readonly status: string;
+  /** 0 to 100. */
+  readonly percentComplete: number;
+  /** What ion says beyond the status, if anything (undocumented fields of its answer). */
+  readonly remark: string | undefined;
+}
+
+/** The answer to a create is in order, but for a part of it. */
+function lacking(what: string): UserError {
+  return new UserError(
+    `ion's answer has no ${what}.`,
+    'Check that `api-url` is the base URL of ion’s REST API.',
+  );
+}
+
+/** Reads an `AssetMetadata` of ion's API. @throws UserError where it has no id or status */
+export function readAssetMetadata(json: Json | undefined): AssetMetadata {
+  if (!isJsonObject(json)) throw lacking('asset');
+  const { id, name, type, status, percentComplete } = json;
+  if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 0) throw lacking('asset id');
+  if (typeof status !== 'string') throw lacking('asset status');
+  return {
+    id,
+    name: typeof name === 'string' ? name : '',
+    type: typeof type === 'string' ? type : '',
+    status,
+    percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
+    remark: readRemark(json),
+  };
+}
+
+function readRemark({ progressMessage, error }: JsonObject): string | undefined {
+  const words = [progressMessage, isJsonObject(error) ? error['message'] : error];
+  return words.find((word): word is string => typeof word === 'string' && word !== '');
+}
+
+/** The children in the answer to a create: `assets`, in older answers `additionalAssets`. */
+export function readChildren(answer: JsonObject): AssetMetadata[] {
+  const list = answer['assets'] ?? answer['additionalAssets'];
+  return Array.isArray(list) ? list.map(readAssetMetadata) : [];
+}
+
+/** Temporary access to the place in S3 where ion expects an asset's files. */
+export interface S3Location {
+  readonly kind: 'S3';
+  /** Undefined for the default of the region. */
+  readonly endpoint: string | undefined;
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly accessKey: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
+/** Where a self-hosted ion that keeps files itself takes them by `multipart/form-data`. */
+export interface FormLocation {
+  readonly kind: 'form';
+  readonly endpoint: string;
+}
+
+export type UploadLocation = S3Location | FormLocation;
+
+/** The secrets in the answer to a create, to be masked before anything else. */
+export function secretsOf(answer: JsonObject): string[] {
+  const location = answer['uploadLocation'];
+  if (!isJsonObject(location)) return [];
+  return ['accessKey', 'secretAccessKey', 'sessionToken']
+    .map((key) => location[key])
+    .filter((value): value is string => typeof value === 'string' && value !== '');
+}
+
+/** Reads `uploadLocation`. @throws UserError where it has neither S3 credentials nor an endpoint alone */
+export function readUploadLocation(answer: JsonObject): UploadLocation {
+  const location = answer['uploadLocation'];
+  if (!isJsonObject(location)) throw lacking('uploadLocation');
+  const text = (key: string) => {
+    const value = location[key];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const need = (key: string) => {
+    const value = text(key);
+    if (value === undefined) throw lacking(`uploadLocation.${key}`);
+    return value;
+  };
+  if (text('bucket') === undefined && text('accessKey') === undefined) {
+    return { kind: 'form', endpoint: need('endpoint') };
+  }
+  return {
+    kind: 'S3',
+    endpoint: text('endpoint'),
+    bucket: need('bucket'),
+    prefix: text('prefix') ?? '',
+    accessKey: need('accessKey'),
+    secretAccessKey: need('secretAccessKey'),
+    sessionToken: need('sessionToken'),
+  };
+}
+
+/** How ion wants to be told that all files are there. */
+export interface OnComplete {
+  readonly method: string;
+  readonly url: URL;
+  readonly fields: JsonObject;
+}
+
+/** Reads `onComplete`. @throws UserError where its method or URL cannot be */
+export function readOnComplete(answer: JsonObject): OnComplete {
+  const onComplete = answer['onComplete'];
+  if (!isJsonObject(onComplete)) throw lacking('onComplete');
+  const { method, url, fields } = onComplete;
+  const parsed = typeof url === 'string' ? URL.parse(url) : null;
+  if (typeof method !== 'string' || !/^[A-Z]+$/.test(method)) throw lacking('onComplete.method');
+  if (parsed === null) throw lacking('onComplete.url');
+  return { method, url: parsed, fields: isJsonObject(fields) ? fields : {} };
+}

@@ -1,0 +1,156 @@
+import type { Clock } from '../lib/clock.ts';
+import { UserError } from '../lib/errors.ts';
+import type { JsonObject } from '../lib/json.ts';
+import type { Log } from '../lib/log.ts';
+import { readAssetMetadata, readChildren, readOnComplete, secretsOf, type AssetMetadata } from './answers.ts';
+import { jsonBody, OutcomeUnknownError, type IonClient } from './client.ts';
+import { IonError } from './errors.ts';
+import { onApiOrigin } from './origin.ts';
+
+/** What an asset is created with (`POST /v1/assets`). `options` includes `sourceType`. */
+export interface NewAsset {
+  readonly name: string;
+  readonly description: string;
+  readonly attribution: string;
+  readonly type: string;
+  readonly options: JsonObject;
+}
+
+/** A created asset, its children, and the rest of ion's answer: `uploadLocation` and `onComplete`. */
+export interface CreatedAsset {
+  readonly asset: AssetMetadata;
+  readonly children: readonly AssetMetadata[];
+  readonly answer: JsonObject;
+}
+
+/**
+ * Creates an asset, and masks the credentials in the answer. A create whose outcome is unknown is not repeated:
+ * each makes an asset.
+ * @throws UserError with the cure
+ */
+export async function createAsset(client: IonClient, asset: NewAsset, log: Log): Promise<CreatedAsset> {
+  const purpose = { doing: 'create the asset', scope: 'assets:write', oneAsset: false };
+  try {
+    const { json: answer } = await client.callForJson({
+      method: 'POST',
+      url: client.url('/v1/assets'),
+      body: jsonBody({ ...asset }),
+      purpose,
+    });
+    secretsOf(answer).forEach((secret) => {
+      log.mask(secret);
+    });
+    return { asset: readAssetMetadata(answer['assetMetadata']), children: readChildren(answer), answer };
+  } catch (error) {
+    if (!(error instanceof OutcomeUnknownError)) throw error;
+    throw new UserError(
+      error.message,
+      `Look at https://ion.cesium.com/assets for an asset “${asset.name}” that awaits files, delete it, and run the job again.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Reads an asset. @throws UserError with the cure */
+export async function readAsset(client: IonClient, id: number): Promise<AssetMetadata> {
+  const { json } = await client.callForJson({
+    method: 'GET',
+    url: client.url(`/v1/assets/${id}`),
+    purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
+  });
+  return readAssetMetadata(json);
+}
+
+/** How long a new asset may be unknown to ion's own API, in milliseconds. */
+const settlingMs = 15_000;
+
+/**
+ * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
+ * read. Known before the upload, that costs nothing.
+ * @throws UserError with the cure
+ */
+export async function readNewAsset(
+  client: IonClient,
+  id: number,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<AssetMetadata> {
+  const deadline = clock.now() + settlingMs;
+  for (;;) {
+    try {
+      return await readAsset(client, id);
+    } catch (error) {
+      if (!(error instanceof IonError) || error.status !== 404) throw error;
+      if (clock.now() >= deadline) {
+        throw new UserError(
+          `Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`,
+          `Give the token assets:read at https://ion.cesium.com/tokens, delete asset ${id} at https://ion.cesium.com/assets/${id}, and run the job again.`,
+          { cause: error },
+        );
+      }
+    }
+    await clock.sleep(2000, signal);
+  }
+}
+
+const notifyRounds = 5;
+
+/**
+ * Tells ion that all files are there, as `onComplete` of the create's answer asks. An answer that got lost is settled
+ * by reading the asset: any status but `AWAITING_FILES` means that ion heard.
+ * @throws UserError with the cure
+ */
+export async function notify(client: IonClient, created: CreatedAsset, log: Log): Promise<void> {
+  const { id } = created.asset;
+  const { method, url, fields } = readOnComplete(created.answer);
+  const call = {
+    method,
+    url: onApiOrigin(url, client.apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
+    body: jsonBody(fields),
+    purpose: {
+      doing: `tell ion that the files of asset ${id} are there`,
+      scope: 'assets:write',
+      oneAsset: true,
+    },
+  };
+  for (let round = 1; ; round++) {
+    try {
+      await client.call(call);
+      return;
+    } catch (error) {
+      if (!(error instanceof OutcomeUnknownError) || round === notifyRounds) throw error;
+      log.info(`${error.message} Reading the asset to find out.`);
+      const { status } = await readAsset(client, id);
+      if (status !== 'AWAITING_FILES') return;
+    }
+  }
+}
+
+/** The most assets that ion puts on one page of a list. */
+const pageSize = 1000;
+
+/** All assets of one type, page by page, in ion's order. @throws UserError with the cure */
+export async function* listAssets(client: IonClient, type: string): AsyncGenerator<AssetMetadata> {
+  const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
+  let next: URL | undefined = client.url(`/v1/assets?type=${encodeURIComponent(type)}&limit=${pageSize}`);
+  while (next !== undefined) {
+    const url: URL = next;
+    const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });
+    const items = json['items'];
+    if (!Array.isArray(items)) {
+      throw new UserError('Could not list assets: ion’s answer has no items.', 'Check `api-url`.');
+    }
+    yield* items.map(readAssetMetadata);
+    const link = nextLink(answer.headers['link'], url);
+    next = link && onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
+  }
+}
+
+/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
+export function nextLink(header: string | string[] | undefined, page: URL): URL | undefined {
+  const links = [header ?? []].flat().join(', ');
+  for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
+    if (/;\s*rel\s*=\s*("[^"]*\bnext\b[^"]*"|next\b)/i.test(parameters)) return new URL(target, page);
+  }
+  return undefined;
+}

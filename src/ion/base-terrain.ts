@@ -1,0 +1,30 @@
+import { UserError } from '../lib/errors.ts';
+import { listSome } from '../lib/format.ts';
+import type { JsonObject } from '../lib/json.ts';
+import type { AssetMetadata } from './answers.ts';
+import { listAssets } from './assets.ts';
+import type { IonClient } from './client.ts';
+
+/**
+ * Options with a `baseTerrainId` that is a name replaced by the id of the terrain asset of that name; a number stays.
+ * @throws UserError that lists the candidates where no terrain, or more than one, has the name
+ */
+export async function resolveBaseTerrain(client: IonClient, options: JsonObject): Promise<JsonObject> {
+  const name = options['baseTerrainId'];
+  if (typeof name !== 'string') return options;
+  const terrains: AssetMetadata[] = [];
+  for await (const asset of listAssets(client, 'TERRAIN')) {
+    if (asset.type === 'TERRAIN') terrains.push(asset);
+  }
+  const matches = terrains.filter((terrain) => terrain.name === name);
+  const [match] = matches;
+  if (match && matches.length === 1) return { ...options, baseTerrainId: match.id };
+  const candidates = matches.length > 1 ? matches : terrains;
+  const list = listSome(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));
+  throw new UserError(
+    `The option \`baseTerrainId\` names “${name}”, and ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`,
+    candidates.length === 0
+      ? 'The account has no terrain asset: write the id of one that it can use, such as `baseTerrainId: 1` for Cesium World Terrain.'
+      : `Write the id, as a number, of one of these: ${list}.`,
+  );
+}

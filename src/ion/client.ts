@@ -1,0 +1,186 @@
+import type { Readable } from 'node:stream';
+
+import type { Clock } from '../lib/clock.ts';
+import { UserError } from '../lib/errors.ts';
+import { formatDuration } from '../lib/format.ts';
+import { isJsonObject, type JsonObject } from '../lib/json.ts';
+import type { Log } from '../lib/log.ts';
+import { parseRetryAfter, retry, type RetryPolicy, type Verdict } from '../lib/retry.ts';
+import { IonError, type Purpose } from './errors.ts';
+import { NetworkError, type HttpAnswer, type Send } from './http.ts';
+
+/** A call to ion's API. */
+export interface Call {
+  readonly method: string;
+  readonly url: URL;
+  readonly body?: Body;
+  readonly purpose: Purpose;
+}
+
+/** A request's body, opened anew for each attempt. */
+export interface Body {
+  /** The media type. */
+  readonly type: string;
+  /** In bytes, where it is a stream. */
+  readonly length?: number;
+  open(): string | Readable;
+}
+
+/** A body of JSON. */
+export function jsonBody(value: JsonObject): Body {
+  return { type: 'application/json', open: () => JSON.stringify(value) };
+}
+
+/** Makes calls to one ion API with one token. */
+export interface IonClient {
+  readonly apiUrl: URL;
+  /** An address below `api-url`, such as `/v1/assets`. */
+  url(path: string): URL;
+  /**
+   * Calls, and calls again after transient faults for as long as that can do no harm.
+   * @throws IonError for an answer that is not a success
+   * @throws OutcomeUnknownError where a POST may or may not have taken effect
+   * @throws UserError where no answer came
+   */
+  call(call: Call): Promise<HttpAnswer>;
+  /** The same, for an answer that must be a JSON object. */
+  callForJson(call: Call): Promise<{ readonly json: JsonObject; readonly answer: HttpAnswer }>;
+}
+
+/** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
+export class OutcomeUnknownError extends UserError {
+  constructor(purpose: Purpose, cause: Error) {
+    super(
+      `Could not ${purpose.doing} for sure: ${cause.message.replace(/\.$/, '')}.`,
+      'Look at https://ion.cesium.com/assets before running the job again.',
+      { cause },
+    );
+    this.name = 'OutcomeUnknownError';
+  }
+}
+
+/** A success whose body is not the JSON that it should be. */
+class NotJsonError extends UserError {
+  constructor(purpose: Purpose, body: string) {
+    super(
+      `Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`,
+      'Check that `api-url` is the base URL of ion’s REST API, and that no proxy answers in its place.',
+    );
+    this.name = 'NotJsonError';
+  }
+}
+
+/** How a body starts; one of cut-off JSON is not shown, since it may hold credentials that were not masked yet. */
+function beginningOf(body: string): string {
+  const text = body.trim();
+  if (text === '') return 'it is empty';
+  if (/^[{["]/.test(text)) return 'it is cut off or malformed';
+  return `it starts with “${text.slice(0, 60)}”`;
+}
+
+/** What a client is made of. */
+export interface ClientTools {
+  readonly apiUrl: URL;
+  readonly token: string;
+  readonly send: Send;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+const policy: RetryPolicy = { attempts: 10, baseMs: 1000, capMs: 30_000 };
+
+/** A client that adds the token to every call and survives transient faults. */
+export function createIonClient(tools: ClientTools): IonClient {
+  const { apiUrl, token } = tools;
+  const attempt = async ({ method, url, body, purpose }: Call): Promise<HttpAnswer> => {
+    if (url.origin !== apiUrl.origin) throw new Error(`no call may leave ${apiUrl.origin}`);
+    const answer = await tools.send({
+      method,
+      url,
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': body.type }),
+        ...(body?.length === undefined ? {} : { 'content-length': String(body.length) }),
+        ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+      },
+      body: body?.open(),
+    });
+    if (answer.status < 200 || answer.status > 299) throw new IonError(purpose, answer, token !== '');
+    return answer;
+  };
+  const attemptJson = async (call: Call) => {
+    const answer = await attempt(call);
+    return { json: parseObject(call.purpose, answer.body), answer };
+  };
+  return {
+    apiUrl,
+    url: (path) => new URL(`${apiUrl.href.replace(/\/$/, '')}${path}`),
+    call: (call) => persist(call, () => attempt(call), tools),
+    callForJson: (call) => persist(call, () => attemptJson(call), tools),
+  };
+}
+
+function parseObject(purpose: Purpose, body: string): JsonObject {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    throw new NotJsonError(purpose, body);
+  }
+  if (!isJsonObject(parsed)) throw new NotJsonError(purpose, body);
+  return parsed;
+}
+
+async function persist<T>(call: Call, attempt: () => Promise<T>, tools: ClientTools): Promise<T> {
+  const { clock, signal, log } = tools;
+  try {
+    return await retry(attempt, {
+      clock,
+      signal,
+      policy,
+      judge: (error) => judge(error, call.method, clock.wallNow()),
+      onRetry: (error, count, pauseMs) => {
+        const next = `${count + 1} of ${policy.attempts}`;
+        log.info(`${(error as Error).message} Attempt ${next} follows in ${formatDuration(pauseMs)}.`);
+      },
+    });
+  } catch (error) {
+    throw toUserError(error, call);
+  }
+}
+
+/** RFC 9110, section 9.2.2; ion's POSTs make or start something each time. */
+function isIdempotent(method: string): boolean {
+  return method !== 'POST';
+}
+
+/** Statuses with which a server says that it has not done what was asked. */
+const declined = new Set([429, 503]);
+/** Statuses after which nobody knows. */
+const doubtful = new Set([408, 500, 502, 504]);
+
+function judge(error: unknown, method: string, wallNow: number): Verdict {
+  if (error instanceof NetworkError) return { again: isIdempotent(method) || !error.mayHaveArrived };
+  if (error instanceof NotJsonError) return { again: isIdempotent(method) };
+  if (error instanceof IonError) {
+    const again = declined.has(error.status) || (doubtful.has(error.status) && isIdempotent(method));
+    const afterMs = parseRetryAfter(error.retryAfter, wallNow);
+    return again ? { again, ...(afterMs === undefined ? {} : { afterMs }) } : { again };
+  }
+  return { again: false };
+}
+
+function toUserError(error: unknown, { method, url, purpose }: Call): unknown {
+  const isDoubtful =
+    (error instanceof NetworkError && error.mayHaveArrived) ||
+    error instanceof NotJsonError ||
+    (error instanceof IonError && doubtful.has(error.status));
+  if (isDoubtful && !isIdempotent(method)) return new OutcomeUnknownError(purpose, error);
+  if (!(error instanceof NetworkError)) return error;
+  return new UserError(
+    `Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}.`,
+    'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.',
+    { cause: error },
+  );
+}

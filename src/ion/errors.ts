@@ -1,0 +1,108 @@
+import { UserError } from '../lib/errors.ts';
+import { isJsonObject } from '../lib/json.ts';
+import type { HttpAnswer } from './http.ts';
+
+/** What a call is for, as its errors tell it, and the scope that ion asks for it. */
+export interface Purpose {
+  /** As in "could not …". */
+  readonly doing: string;
+  readonly scope: string;
+  /** Whether the address names one asset, which may be gone. */
+  readonly oneAsset: boolean;
+}
+
+/** An answer of ion that is not a success, with its cure. */
+export class IonError extends UserError {
+  readonly status: number;
+  /** The `Retry-After` header as it came. */
+  readonly retryAfter: string | undefined;
+
+  constructor(purpose: Purpose, answer: HttpAnswer, hasToken: boolean) {
+    super(`Could not ${purpose.doing}: ${describe(answer)}.`, cureOf(purpose, answer, hasToken));
+    this.name = 'IonError';
+    this.status = answer.status;
+    this.retryAfter = header(answer, 'retry-after');
+  }
+}
+
+function header(answer: HttpAnswer, name: string): string | undefined {
+  const value = answer.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+const longestQuote = 500;
+
+/** Status, code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
+function describe(answer: HttpAnswer): string {
+  const quote = quoteBody(answer.body);
+  const requestId = header(answer, 'x-request-id') ?? header(answer, 'x-amzn-requestid');
+  return [
+    `ion answered ${answer.status}`,
+    quote === '' ? '' : `: ${quote}`,
+    requestId === undefined ? '' : ` (request ${requestId})`,
+  ].join('');
+}
+
+function quoteBody(body: string): string {
+  const parsed = parseJson(body);
+  if (!isJsonObject(parsed))
+    return shorten(
+      body
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
+  const words = [parsed['code'], parsed['message']].filter((word) => typeof word === 'string');
+  return shorten(words.join(': ').replace(/\.$/, ''));
+}
+
+function shorten(text: string): string {
+  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What to do about each status. */
+const cures: Readonly<Record<number, string>> = {
+  400: 'Correct the inputs that ion names.',
+  402: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
+  403: 'Check that the account of the token may do this.',
+  409: 'Correct the inputs `type`, `source-type` and `options` as ion says.',
+  413: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
+  429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
+};
+
+function cureOf(purpose: Purpose, answer: HttpAnswer, hasToken: boolean): string {
+  const { status } = answer;
+  if (status === 401) return cureOf401(hasToken);
+  if (status === 404) return cureOf404(purpose);
+  if (status >= 300 && status < 400) {
+    return 'Set `api-url` to the address that ion itself answers at: redirects are not followed, since they would carry the token along.';
+  }
+  return (
+    cures[status] ??
+    (status >= 500
+      ? 'ion has a fault of its own: run the job again later.'
+      : 'Check `api-url` and the inputs.')
+  );
+}
+
+function cureOf401(hasToken: boolean): string {
+  return hasToken
+    ? 'Check that `token` is an access token of https://ion.cesium.com/tokens that was neither deleted nor regenerated, ' +
+        'and that it is not restricted to allowed URLs (such a token works in browsers only).'
+    : 'This ion asks for an access token: set `token`.';
+}
+
+/** ion answers 404, not 403, where the token lacks a scope. */
+function cureOf404({ oneAsset, scope }: Purpose): string {
+  return oneAsset
+    ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
+    : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
+}

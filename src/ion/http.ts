@@ -1,0 +1,114 @@
+import type { IncomingMessage, RequestOptions } from 'node:http';
+import { Readable } from 'node:stream';
+
+import { HttpClient } from '@actions/http-client';
+
+import { codeOf, messageOf } from '../lib/errors.ts';
+
+/** One HTTP request to ion. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** A stream is read once; its length goes into the header `content-length`. */
+  readonly body: string | Readable | undefined;
+}
+
+/** A whole answer, whatever its status. Header names are in lower case. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/** Makes one attempt at a request. @throws NetworkError where no whole answer came */
+export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** A request without a whole answer. */
+export class NetworkError extends Error {
+  /** Whether the server may have received the request. */
+  readonly mayHaveArrived: boolean;
+
+  constructor(cause: unknown) {
+    const code = codeOf(cause);
+    super(code === undefined ? messageOf(cause) : `${messageOf(cause)} (${code})`, { cause });
+    this.name = 'NetworkError';
+    this.mayHaveArrived = !neverSent.has(code ?? '');
+  }
+}
+
+/** System errors that come before a request leaves: no address, or nobody listening there. */
+const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** No byte for so long, in milliseconds, ends an attempt. */
+const silenceMs = 30_000;
+
+/** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
+const longestBody = 64 * 1024 * 1024;
+
+/**
+ * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would
+ * take the token elsewhere. An abort of `signal` ends the request.
+ */
+export function createSend(userAgent: string, signal: AbortSignal): Send {
+  return async ({ method, url, headers, body }) => {
+    const attempt = new AbortController();
+    const either = AbortSignal.any([signal, attempt.signal]);
+    // Sockets are pooled by Node's global agent, so a client for each attempt costs nothing; its handler is the
+    // library's way to reach the options of the request.
+    const client = new HttpClient(userAgent, [new RequestOptionsHandler(either)], {
+      allowRedirects: false,
+      socketTimeout: silenceMs,
+    });
+    try {
+      if (body instanceof Readable) {
+        body.once('error', (error) => {
+          attempt.abort(error);
+        });
+      }
+      const { message } = await client.request(method, url.href, body ?? null, { ...headers });
+      return { status: message.statusCode ?? 0, headers: message.headers, body: await readAll(message) };
+    } catch (error) {
+      attempt.abort(); // a request that timed out leaves its socket half open
+      signal.throwIfAborted();
+      throw new NetworkError(error);
+    }
+  };
+}
+
+/** Hands the abort signal to the request, and IPv6 addresses without the brackets that URLs put around them. */
+class RequestOptionsHandler {
+  readonly #signal: AbortSignal;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  prepareRequest(options: RequestOptions): void {
+    options.signal = this.#signal;
+    options.host = options.host?.replace(/^\[(.*)\]$/, '$1');
+  }
+
+  canHandleAuthentication(): boolean {
+    return false;
+  }
+
+  handleAuthentication(): never {
+    throw new Error('this handler does not authenticate');
+  }
+}
+
+/** Unlike the library's own reader, this one fails on an answer that is cut off, stalls or does not end. */
+async function readAll(message: IncomingMessage): Promise<string> {
+  message.setTimeout(silenceMs, () => {
+    message.destroy(new Error(`no byte for ${silenceMs / 1000} s`));
+  });
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > longestBody) throw new Error(`the answer is longer than ${longestBody} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

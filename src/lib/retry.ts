@@ -1,0 +1,63 @@
+import type { Clock } from './clock.ts';
+
+/** How often and how patiently a task is tried again. Times in milliseconds. */
+export interface RetryPolicy {
+  /** Attempts in all, the first included. */
+  readonly attempts: number;
+  /** The longest pause before the second attempt; it doubles with each further one. */
+  readonly baseMs: number;
+  /** No pause that we choose is longer than this. */
+  readonly capMs: number;
+}
+
+/** What is to be done about a failed attempt: give up, or try again, not before `afterMs` if the server named a time. */
+export type Verdict = { readonly again: false } | { readonly again: true; readonly afterMs?: number };
+
+/** What `retry` needs to know besides the task. */
+export interface RetryTools {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly policy: RetryPolicy;
+  /** Judges a failed attempt. */
+  readonly judge: (error: unknown) => Verdict;
+  /** Told before each pause. */
+  readonly onRetry?: (error: unknown, attempt: number, pauseMs: number) => void;
+}
+
+/** The longest `Retry-After` that is obeyed; a server that asks for more is treated as down. */
+const longestAskedMs = 5 * 60_000;
+
+/**
+ * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
+ * Pauses grow exponentially with full jitter, and are never shorter than what the server asked for.
+ */
+export async function retry<T>(task: (attempt: number) => Promise<T>, tools: RetryTools): Promise<T> {
+  const { clock, signal, policy, judge } = tools;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await task(attempt);
+    } catch (error) {
+      signal.throwIfAborted();
+      const verdict = judge(error);
+      if (!verdict.again || attempt >= policy.attempts) throw error;
+      const asked = verdict.afterMs ?? 0;
+      if (asked > longestAskedMs) throw error;
+      const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
+      const pause = Math.max(asked, clock.random() * ceiling);
+      tools.onRetry?.(error, attempt, pause);
+      await clock.sleep(pause, signal);
+    }
+  }
+}
+
+/**
+ * Reads a `Retry-After` header: seconds, or an HTTP date (RFC 9110, section 10.2.3).
+ * @returns milliseconds to wait, or undefined where the header is absent or makes no sense
+ */
+export function parseRetryAfter(header: string | undefined, wallNow: number): number | undefined {
+  if (header === undefined) return undefined;
+  const text = header.trim();
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - wallNow);
+}

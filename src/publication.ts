@@ -1,0 +1,54 @@
+import type { JsonObject } from './lib/json.ts';
+
+/** A file of the asset, as reports name it. */
+export interface PublishedFile {
+  readonly key: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** What is known of a run's asset so far; outputs and reports are made of it. */
+export interface Publication {
+  readonly name?: string;
+  readonly type?: string;
+  readonly sourceType?: string;
+  readonly options?: JsonObject;
+  readonly files?: readonly PublishedFile[];
+  readonly assetId?: number;
+  readonly childIds?: readonly number[];
+  /** The asset's page. */
+  readonly assetUrl?: string;
+  /** The worst of the asset's and its children's, as last seen. */
+  readonly status?: string;
+  /** 0 to 100: the lowest of the asset's and its children's, as last seen. */
+  readonly percentComplete?: number;
+}
+
+/** Tells what has become known; fields that are absent stay as they were. */
+export type Recorder = (news: Publication) => void;
+
+/** The size of all files, in bytes. */
+export function totalBytes(files: readonly PublishedFile[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0);
+}
+
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON. */
+export function toOutputs(publication: Publication): Record<string, string> {
+  const { assetId, childIds = [], files } = publication;
+  const values = {
+    'asset-id': assetId,
+    'asset-ids': assetId === undefined ? undefined : [assetId, ...childIds],
+    status: publication.status,
+    'percent-complete': publication.percentComplete,
+    name: publication.name,
+    type: publication.type,
+    'source-type': publication.sourceType,
+    'file-count': files?.length,
+    'total-bytes': files && totalBytes(files),
+    'asset-url': publication.assetUrl,
+  };
+  const outputs = Object.entries({ ...values, result: values }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(
+    outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+  );
+}

@@ -1,0 +1,129 @@
+import { lstat, realpath, stat } from 'node:fs/promises';
+import nodePath from 'node:path';
+
+import { messageOf, UserError } from '../lib/errors.ts';
+import { toKeys } from './keys.ts';
+import { commonDirectory, isWithin } from './root.ts';
+
+/** A file to upload, as it was found. */
+export interface SourceFile {
+  /** Absolute. */
+  readonly path: string;
+  /** Relative to the root, with `/`. */
+  readonly key: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Time of the last change, in milliseconds since the epoch. */
+  readonly mtimeMs: number;
+}
+
+/** Which files to find, as the action's inputs say it. */
+export interface Search {
+  readonly files: readonly string[];
+  readonly root: string | undefined;
+  readonly includeHiddenFiles: boolean;
+  /** Absolute; relative patterns and roots start here. */
+  readonly workspace: string;
+}
+
+/**
+ * Finds the files that the patterns match and settles their keys.
+ * @returns the root, and the files sorted by key; none where nothing matches
+ * @throws UserError that names the file or pattern: broken links, links out of the workspace, special files, keys
+ */
+export async function findSources(
+  search: Search,
+  signal: AbortSignal,
+): Promise<{ readonly root: string; readonly files: readonly SourceFile[] }> {
+  const { workspace } = search;
+  const { paths, searchPaths } = await glob(search, signal);
+  const root =
+    search.root === undefined ? await deriveRoot(searchPaths) : nodePath.resolve(workspace, search.root);
+  const inspect = await createInspector(workspace, root);
+  const files: SourceFile[] = [];
+  for (const { path, key } of toKeys(paths, root, nodePath)) {
+    signal.throwIfAborted();
+    files.push({ path, key, ...(await inspect(path)) });
+  }
+  return { root, files };
+}
+
+async function glob(
+  { files, includeHiddenFiles, workspace }: Search,
+  signal: AbortSignal,
+): Promise<{ paths: string[]; searchPaths: string[] }> {
+  const { create } = await import('@actions/glob');
+  const paths: string[] = [];
+  try {
+    const globber = await create(files.join('\n'), {
+      matchDirectories: false,
+      omitBrokenSymbolicLinks: false,
+      excludeHiddenFiles: !includeHiddenFiles,
+    });
+    for await (const path of globber.globGenerator()) {
+      signal.throwIfAborted();
+      if (!isInGit(nodePath.relative(workspace, path))) paths.push(path);
+    }
+    return { paths, searchPaths: globber.getSearchPaths() };
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new UserError(
+      `The files of the input \`files\` could not be listed: ${messageOf(error).replace(/\.$/, '')}.`,
+      'Repair or remove a broken link, rename a file whose name is not valid UTF-8, or exclude it with a line that starts with `!`.',
+      { cause: error },
+    );
+  }
+}
+
+function isInGit(relative: string): boolean {
+  return relative.split(nodePath.sep).includes('.git');
+}
+
+/** The deepest common directory of the patterns' literal parts, whatever they match today. */
+async function deriveRoot(searchPaths: readonly string[]): Promise<string> {
+  const directories = await Promise.all(
+    searchPaths.map(async (path) => {
+      const found = await stat(path).catch(() => undefined);
+      return found?.isDirectory() ? path : nodePath.dirname(path);
+    }),
+  );
+  const root = commonDirectory(directories, nodePath);
+  if (root !== undefined) return root;
+  throw new UserError(
+    'The patterns of the input `files` have no common directory.',
+    'Upload the files of one drive only.',
+  );
+}
+
+/** Reads size and time of a file, and refuses what is not a regular file or really lies elsewhere. */
+async function createInspector(
+  workspace: string,
+  root: string,
+): Promise<(path: string) => Promise<{ size: number; mtimeMs: number }>> {
+  const realWorkspace = await realpath(workspace);
+  const realRoot = await realpath(root).catch(() => root);
+  const realDirectories = new Map<string, string>();
+  const realDirectoryOf = async (path: string) => {
+    const directory = nodePath.dirname(path);
+    const known = realDirectories.get(directory) ?? (await realpath(directory));
+    realDirectories.set(directory, known);
+    return known;
+  };
+  return async (path) => {
+    const entry = await lstat(path);
+    const real = entry.isSymbolicLink()
+      ? await realpath(path)
+      : nodePath.join(await realDirectoryOf(path), nodePath.basename(path));
+    // A folder outside the workspace was named on purpose, but its links must stay in it all the same.
+    const bounds = isWithin(path, workspace, nodePath) ? realWorkspace : realRoot;
+    if (!isWithin(real, bounds, nodePath)) {
+      throw new UserError(
+        `The file ${path} is really ${real}: a link leads out of ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`,
+        'Copy the file in place of the link, or exclude it in `files`.',
+      );
+    }
+    const file = entry.isSymbolicLink() ? await stat(path) : entry;
+    if (file.isFile()) return { size: file.size, mtimeMs: file.mtimeMs };
+    throw new UserError(`${path} is not a regular file.`, 'Exclude it in `files`.');
+  };
+}

@@ -1,0 +1,172 @@
+import { UserError } from '../lib/errors.ts';
+import { listSome } from '../lib/format.ts';
+import { readingsOf, sourceTypes, typesOf, type AssetType, type Reading } from '../ion/source-types.ts';
+import { isCityGml, jsonKind } from './sniff.ts';
+
+/** What the inputs say of type and source type. */
+export interface Wanted {
+  readonly type: AssetType | undefined;
+  readonly sourceType: string | undefined;
+}
+
+/** The source types that files of an extension can be. Those absent here say nothing (textures, sidecars). */
+const sourcesByExtension: Readonly<Record<string, readonly string[]>> = {
+  ...each(['.las', '.laz'], ['POINT_CLOUD']),
+  ...each(['.citygml'], ['CITYGML']),
+  ...each(['.ifc', '.rvt', '.dgn', '.dwg', '.dxf'], ['BIM_CAD']),
+  ...each(['.gltf', '.glb', '.obj', '.dae', '.fbx'], ['3D_MODEL', '3D_CAPTURE']),
+  ...each(['.tif', '.tiff', '.img', '.asc', '.flt', '.dem', '.src'], ['RASTER_IMAGERY', 'RASTER_TERRAIN']),
+  ...each(['.jpg', '.jpeg', '.png'], ['RASTER_IMAGERY']),
+  ...each(['.terraindb'], ['TERRAIN_DATABASE']),
+  ...each(['.kml', '.kmz'], ['KML']),
+  ...each(['.czml'], ['CZML']),
+  ...each(['.geojson', '.topojson'], ['GEOJSON']),
+};
+
+/** Files that belong to a tileset, or to a model or CityGML file as its textures, where there is one. */
+const companions: Readonly<Record<string, readonly string[]>> = {
+  '3DTILES': ['.gltf', '.glb', '.jpg', '.jpeg', '.png', '.json'],
+  '3D_MODEL': ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
+  CITYGML: ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
+  KML: ['.jpg', '.jpeg', '.png', '.dae'],
+  BIM_CAD: ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
+};
+
+/** Reads the beginning of a file, for the extensions that say too little. */
+export type ReadHead = (path: string) => Promise<string>;
+
+/** A file as inference sees it. */
+export interface NamedFile {
+  readonly path: string;
+  readonly key: string;
+}
+
+/**
+ * Settles type and source type: as wanted where both are given, else by what is possible with the files.
+ * @throws UserError that names the choices and the line to add, where more or less than one reading is possible
+ */
+export async function inferReading(
+  wanted: Wanted,
+  files: readonly NamedFile[],
+  readHead: ReadHead,
+): Promise<Reading> {
+  const { type, sourceType } = wanted;
+  if (type !== undefined && sourceType !== undefined) return { type, sourceType };
+  if (sourceType !== undefined) return chooseType(sourceType);
+
+  const evidence = await gatherEvidence(files, readHead);
+  const possible = possibleSources(evidence);
+  const readings = readingsOf(possible, type);
+  const [only] = readings;
+  if (only && readings.length === 1) return only;
+  if (readings.length > 1) throw ambiguous(readings, evidence, type);
+  throw evidence.size === 0 ? silent(files, type) : contradictory(evidence, type);
+}
+
+function chooseType(sourceType: string): Reading {
+  const types = typesOf(sourceType) ?? [];
+  const [only] = types;
+  if (only && types.length === 1) return { type: only, sourceType };
+  throw new UserError(
+    `The source type ${sourceType} can become ${types.join(' or ')}.`,
+    `Add the line ${types.map((choice) => `\`type: ${choice}\``).join(' or ')}.`,
+  );
+}
+
+/** For each set of source types that some file allows, written with commas: the first such file. */
+type Evidence = Map<string, string>;
+
+async function gatherEvidence(files: readonly NamedFile[], readHead: ReadHead): Promise<Evidence> {
+  const seen: { key: string; extension: string; sources: readonly string[] }[] = [];
+  for (const { path, key } of files) {
+    const extension = extensionOf(key);
+    const sources = sourcesByExtension[extension] ?? (await sniff(path, key, extension, readHead));
+    if (sources.length > 0) seen.push({ key, extension, sources });
+  }
+  const leaders = Object.keys(companions).filter((leader) =>
+    seen.some(({ sources }) => leads(leader, sources)),
+  );
+  const evidence: Evidence = new Map();
+  for (const { key, extension, sources } of seen) {
+    const follows = leaders.some(
+      (leader) => !leads(leader, sources) && companions[leader]?.includes(extension),
+    );
+    const label = sources.join(',');
+    if (!follows && !evidence.has(label)) evidence.set(label, key);
+  }
+  return evidence;
+}
+
+/** Whether a file with these possible sources is one that others may be companions of; zips are whole in themselves. */
+function leads(leader: string, sources: readonly string[]): boolean {
+  return sources.includes(leader) && sources !== zipSources;
+}
+
+async function sniff(
+  path: string,
+  key: string,
+  extension: string,
+  readHead: ReadHead,
+): Promise<readonly string[]> {
+  if (extension === '.zip') return zipSources;
+  if (/(^|\/)tileset\.json$/.test(key)) return ['3DTILES'];
+  if (extension === '.gml' || extension === '.xml') return isCityGml(await readHead(path)) ? ['CITYGML'] : [];
+  if (extension === '.json') return [jsonKind(await readHead(path)) ?? []].flat();
+  return [];
+}
+
+/** ion takes zips for the types 3DTILES, TERRAIN, IMAGERY and GLTF: any source type that makes one of them. */
+const zipSources = sourceTypes.filter((name) =>
+  typesOf(name)?.some((type) => ['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF'].includes(type)),
+);
+
+/** The source types that every piece of evidence allows. */
+function possibleSources(evidence: Evidence): string[] {
+  const sets = [...evidence.keys()].map((label) => label.split(','));
+  const [first = [], ...others] = sets;
+  return first.filter((source) => others.every((set) => set.includes(source)));
+}
+
+function ambiguous(readings: readonly Reading[], evidence: Evidence, type: AssetType | undefined): UserError {
+  const choices = readings.map((reading) =>
+    type === undefined
+      ? `\`type: ${reading.type}\` with \`source-type: ${reading.sourceType}\``
+      : `\`source-type: ${reading.sourceType}\``,
+  );
+  return new UserError(
+    `The files (such as ${[...evidence.values()].join(', ')}) can be taken in ${choices.length} ways.`,
+    `Add the lines of one of these: ${choices.join('; ')}.`,
+  );
+}
+
+function contradictory(evidence: Evidence, type: AssetType | undefined): UserError {
+  const list = listSome([...evidence].map(([label, key]) => `${key} (${label.replaceAll(',', ' or ')})`));
+  return new UserError(
+    `No one source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`,
+    'Narrow `files` to those of one asset, or set `type` and `source-type`.',
+  );
+}
+
+function silent(files: readonly NamedFile[], type: AssetType | undefined): UserError {
+  return new UserError(
+    `The files do not tell their source type: ${listSome(
+      files.map(({ key }) => key),
+      5,
+    )}.`,
+    `Add the line${type === undefined ? 's `type` and' : ''} \`source-type\`, one of ${readingsOf(
+      sourceTypes,
+      type,
+    )
+      .map(({ sourceType }) => sourceType)
+      .filter((name, index, all) => all.indexOf(name) === index)
+      .join(', ')}.`,
+  );
+}
+
+function each(extensions: readonly string[], sources: readonly string[]): Record<string, readonly string[]> {
+  return Object.fromEntries(extensions.map((extension) => [extension, sources]));
+}
+
+function extensionOf(key: string): string {
+  return /\.[^./]*$/.exec(key)?.[0].toLowerCase() ?? '';
+}

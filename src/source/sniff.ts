@@ -1,0 +1,48 @@
+import { open } from 'node:fs/promises';
+
+/** As much of a file's beginning as is looked at, in bytes. */
+const headLength = 64 * 1024;
+
+/** Reads the beginning of a text file: UTF-8, or UTF-16 with a byte order mark. */
+export async function readHead(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0);
+    return decode(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
+
+function decode(bytes: Buffer): string {
+  const mark = bytes.toString('latin1', 0, 2);
+  const encoding = mark === '\xff\xfe' ? 'utf-16le' : mark === '\xfe\xff' ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/** Whether a document starts with the root element of CityGML, `CityModel` in a namespace of opengis.net/citygml. */
+export function isCityGml(head: string): boolean {
+  const body = head
+    .replace(/^\ufeff/, '')
+    .replace(/<\?[^]*?\?>|<!--[^]*?-->|<![A-Z][^>[]*(\[[^\]]*\])?[^>]*>/g, '');
+  const root = /^\s*<(?:([\w.-]+):)?CityModel(\s[^>]*)?>/.exec(body);
+  return root !== null && /opengis\.net\/citygml/.test(root[2] ?? '');
+}
+
+/** What a JSON document says of itself in its beginning. */
+export type JsonKind = 'GEOJSON' | 'CZML' | '3DTILES';
+
+const geoJsonTypes =
+  /"type"\s*:\s*"(FeatureCollection|Feature|Topology|GeometryCollection|(Multi)?(Point|LineString|Polygon))"/;
+
+/**
+ * Tells GeoJSON (RFC 7946) and TopoJSON, CZML (an array that starts with the packet `document`) and the root of a
+ * tileset (3D Tiles 1.1: `asset`, `geometricError`, `root`) apart; undefined for any other document.
+ */
+export function jsonKind(head: string): JsonKind | undefined {
+  const text = head.replace(/^\ufeff/, '').trimStart();
+  if (text.startsWith('[')) return /"id"\s*:\s*"document"/.test(text) ? 'CZML' : undefined;
+  if (!text.startsWith('{')) return undefined;
+  if (/"geometricError"\s*:/.test(text) && /"asset"\s*:/.test(text)) return '3DTILES';
+  return geoJsonTypes.test(text) ? 'GEOJSON' : undefined;
+}

@@ -1,0 +1,92 @@
+import type { AssetMetadata } from '../ion/answers.ts';
+import type { Clock } from '../lib/clock.ts';
+import { formatDuration } from '../lib/format.ts';
+import type { Log } from '../lib/log.ts';
+import { factsOf, isKnownStatus } from './status.ts';
+
+/** How to follow. Times in milliseconds. */
+export interface FollowTools {
+  readonly read: (id: number) => Promise<AssetMetadata>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  /** The longest pause between two looks. */
+  readonly longestPauseMs: number;
+  readonly timeoutMs: number;
+  /** Told after each look that saw something new: the assets as last seen, in the order of the ids. */
+  readonly onChange: (assets: readonly AssetMetadata[]) => void;
+}
+
+/** How following ended. */
+export interface Followed {
+  /** Whether every tiling ended; else time ran out. */
+  readonly ended: boolean;
+  /** As last seen, in the order of the ids. */
+  readonly assets: readonly AssetMetadata[];
+}
+
+const shortestPauseMs = 1000;
+const longestSilenceMs = 60_000;
+
+/** The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds. */
+export function pauseAfter(elapsedMs: number, longestPauseMs: number): number {
+  return Math.min(longestPauseMs, Math.max(shortestPauseMs, elapsedMs / 10));
+}
+
+/**
+ * Follows assets until the tiling of each has ended or time has run out; a line for each change, and one a minute.
+ * The first look comes at once. The status decides, never the percentage, which can reach 100 early.
+ * @throws what `read` throws
+ */
+export async function follow(ids: readonly number[], tools: FollowTools): Promise<Followed> {
+  const { clock, signal, timeoutMs } = tools;
+  const start = clock.now();
+  const report = createReporter(ids.length > 1, start, tools);
+  const seen = new Map<number, AssetMetadata>();
+  for (;;) {
+    for (const id of ids) {
+      const last = seen.get(id);
+      if (last === undefined || !factsOf(last.status).ended) seen.set(id, await tools.read(id));
+    }
+    const assets = [...seen.values()];
+    report(assets);
+    if (assets.every(({ status }) => factsOf(status).ended)) return { ended: true, assets };
+    const elapsed = clock.now() - start;
+    if (elapsed >= timeoutMs) return { ended: false, assets };
+    await clock.sleep(Math.min(pauseAfter(elapsed, tools.longestPauseMs), timeoutMs - elapsed), signal);
+  }
+}
+
+function createReporter(
+  several: boolean,
+  start: number,
+  { clock, log, onChange }: FollowTools,
+): (assets: readonly AssetMetadata[]) => void {
+  const toldIds = new Map<number, string>();
+  const warned = new Set<string>();
+  let toldAt = -Infinity;
+  return (assets) => {
+    const now = clock.now();
+    const overdue = now - toldAt >= longestSilenceMs;
+    let changed = false;
+    for (const asset of assets) {
+      if (!isKnownStatus(asset.status) && !warned.has(asset.status)) {
+        warned.add(asset.status);
+        log.warning(`ion reports the status ${asset.status}, which is not known here: waiting on.`);
+      }
+      const words = describe(asset, several);
+      const isNew = toldIds.get(asset.id) !== words;
+      changed ||= isNew;
+      if (!isNew && !(overdue && !factsOf(asset.status).ended)) continue;
+      toldIds.set(asset.id, words);
+      toldAt = now;
+      log.info(`${words} · ${formatDuration(now - start)}`);
+    }
+    if (changed) onChange(assets);
+  };
+}
+
+function describe({ id, status, percentComplete, remark }: AssetMetadata, several: boolean): string {
+  const subject = several ? `asset ${id}: ` : '';
+  return `${subject}${status} ${Math.floor(percentComplete)} %${remark === undefined ? '' : ` (${remark})`}`;
+}

@@ -1,0 +1,52 @@
+/** How one status of ion is to be taken. */
+export interface StatusFacts {
+  /** Whether the tiling has ended, for better or worse. */
+  readonly ended: boolean;
+  /** Of several assets, the status with the highest rank speaks for all. */
+  readonly rank: number;
+  readonly meaning: string;
+  /** What to do about it, where it is a failure. */
+  readonly cure?: string;
+}
+
+/** ion's documented statuses. */
+const table: Readonly<Record<string, StatusFacts>> = {
+  COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
+  IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
+  NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
+  AWAITING_FILES: { ended: false, rank: 3, meaning: 'waiting for its files' },
+  ERROR: {
+    ended: true,
+    rank: 5,
+    meaning: 'ion failed while tiling',
+    cure: 'This is a fault inside ion, not in the data: run the job again, and write to support@cesium.com with the asset id if it comes back.',
+  },
+  DATA_ERROR: {
+    ended: true,
+    rank: 6,
+    meaning: 'ion cannot tile the data',
+    cure:
+      'Running the job again will not help: check that `source-type` and `options` fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
+      'and that the data has a coordinate system.',
+  },
+};
+
+const unknown: StatusFacts = { ended: false, rank: 4, meaning: 'a status that is not known here' };
+
+/** Whether ion documents the status. */
+export function isKnownStatus(status: string): boolean {
+  return Object.hasOwn(table, status);
+}
+
+/** The facts of a status; an unknown one is taken for one that goes on. */
+export function factsOf(status: string): StatusFacts {
+  return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
+}
+
+/** The status that speaks for several assets: the worst one. */
+export function worstStatus(statuses: readonly string[]): string {
+  return statuses.reduce(
+    (worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst),
+    'COMPLETE',
+  );
+}

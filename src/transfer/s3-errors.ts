@@ -1,0 +1,83 @@
+import { codeOf, isAbort, messageOf, UserError } from '../lib/errors.ts';
+import type { Verdict } from '../lib/retry.ts';
+
+/** What is known of a failed request to S3. */
+interface Failure {
+  /** S3's error code, such as `SlowDown`; undefined where no answer came. */
+  readonly code: string | undefined;
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+}
+
+function failureOf(error: unknown): Failure {
+  const metadata =
+    error instanceof Error && '$metadata' in error
+      ? (error.$metadata as { httpStatusCode?: number; requestId?: string })
+      : {};
+  const answered = metadata.httpStatusCode !== undefined && error instanceof Error && '$fault' in error;
+  return {
+    code: answered ? error.name : undefined,
+    status: metadata.httpStatusCode,
+    requestId: metadata.requestId,
+  };
+}
+
+/** S3's error code of a failed request, if S3 answered. */
+export function s3CodeOf(error: unknown): string | undefined {
+  return failureOf(error).code;
+}
+
+/** Codes with a status of the 4xx kind that a further attempt can cure: something went wrong on the way. */
+const passing = new Set([
+  'BadDigest',
+  'IncompleteBody',
+  'RequestTimeout',
+  'RequestTimeTooSkewed', // the client corrects its clock by the answer
+  'SlowDown',
+  'ThrottlingException',
+  'TooManyRequests',
+  'XAmzContentChecksumMismatch',
+  'XAmzContentSHA256Mismatch',
+]);
+
+/** Whether another attempt may succeed. */
+export function judgeS3(error: unknown): Verdict {
+  if (error instanceof UserError || isAbort(error)) return { again: false };
+  const { code, status } = failureOf(error);
+  if (code !== undefined && passing.has(code)) return { again: true };
+  return { again: status === undefined || status < 400 || status === 408 || status === 429 || status >= 500 };
+}
+
+const cures: Readonly<Record<string, string>> = {
+  ExpiredToken:
+    'The temporary credentials of an upload live for about an hour and cannot be renewed: use a runner with a faster line, ' +
+    'or split the data, or import it from a bucket of your own at https://ion.cesium.com/addasset.',
+  AccessDenied: 'Run the job again; if it comes back, write to support@cesium.com with the request id.',
+  NoSuchBucket: 'Check that `api-url` is the right ion; the bucket was named by its answer.',
+  SignatureDoesNotMatch: 'Check that no proxy changes requests on their way.',
+  RequestTimeTooSkewed: 'Set the clock of the runner.',
+  EntityTooLarge: 'Split the file, or zip it: S3 takes at most 5 GiB in one request.',
+};
+
+/** An error for people out of what the S3 client threw. */
+export function toUserError(error: unknown, doing: string): unknown {
+  if (error instanceof UserError || isAbort(error)) return error;
+  const { code, status, requestId } = failureOf(error);
+  const text = messageOf(error).replace(/\.$/, '');
+  if (code === undefined || status === undefined) {
+    const systemCode = codeOf(error);
+    return new UserError(
+      `Could not ${doing}: ${text}${systemCode === undefined ? '' : ` (${systemCode})`}.`,
+      'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.',
+      { cause: error },
+    );
+  }
+  return new UserError(
+    `Could not ${doing}: S3 answered ${status} ${code}: ${text}${requestId === undefined ? '' : ` (request ${requestId})`}.`,
+    cures[code] ??
+      (status >= 500
+        ? 'S3 is overloaded or has a fault: run the job again later.'
+        : 'Run the job again; if it comes back, report it with the request id.'),
+    { cause: error },
+  );
+}
