@@ -1,5 +1,6 @@
 import type { UploadInputs } from './inputs/upload.ts';
 import { notify } from './ion/assets.ts';
+import { assetPage } from './ion/page.ts';
 import { createPhase } from './phases/create.ts';
 import { findPhase } from './phases/find.ts';
 import { followPhase, lookPhase } from './phases/follow.ts';
@@ -30,7 +31,8 @@ export async function publish(inputs: UploadInputs, tools: PublishTools): Promis
   } catch (error) {
     throw leftBehind(error, created.asset.id, client.apiUrl);
   }
-  await phases.run('Tiling', () =>
+  const status = await phases.run('Tiling', () =>
     inputs.wait ? followPhase(inputs, created, tools) : lookPhase(created, tools),
   );
+  log.info(`Asset ${created.asset.id} is ${status}: ${assetPage(client.apiUrl, created.asset.id)}`);
 }

@@ -116,14 +116,15 @@ export async function notify(client: IonClient, created: CreatedAsset, log: Log)
   for (let round = 1; ; round++) {
     try {
       await client.call(call);
-      return;
+      break;
     } catch (error) {
       if (!(error instanceof OutcomeUnknownError) || round === notifyRounds) throw error;
       log.info(`${error.message} Reading the asset to find out.`);
       const { status } = await readAsset(client, id);
-      if (status !== 'AWAITING_FILES') return;
+      if (status !== 'AWAITING_FILES') break;
     }
   }
+  log.info('ion knows that all files are there.');
 }
 
 /** The most assets that ion puts on one page of a list. */
