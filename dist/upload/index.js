@@ -29759,7 +29759,7 @@ async function notify(client, created, log) {
     for (let round = 1;; round++) {
         try {
             await client.call(call);
-            return;
+            break;
         }
         catch (error) {
             if (!(error instanceof ion_client/* OutcomeUnknownError */.Do) || round === notifyRounds)
@@ -29767,9 +29767,10 @@ async function notify(client, created, log) {
             log.info(`${error.message} Reading the asset to find out.`);
             const { status } = await readAsset(client, id);
             if (status !== 'AWAITING_FILES')
-                return;
+                break;
         }
     }
+    log.info('ion knows that all files are there.');
 }
 /** The most assets that ion puts on one page of a list. */
 const pageSize = 1000;
@@ -30146,6 +30147,7 @@ function describe({ id, status, percentComplete, remark }, several) {
 
 /**
  * Follows an asset and its children until all are `COMPLETE`.
+ * @returns that status
  * @throws UserError where one fails, or where time runs out
  */
 async function followPhase({ waitTimeoutMs, pollIntervalMs }, created, { client, clock, log, signal, record }) {
@@ -30157,46 +30159,50 @@ async function followPhase({ waitTimeoutMs, pollIntervalMs }, created, { client,
         longestPauseMs: pollIntervalMs,
         timeoutMs: waitTimeoutMs,
         onChange: (seen) => {
-            recordSeen(seen, record);
+            record(overall(seen));
         },
     });
     if (!ended)
-        throw timedOut(created.asset.id, assets, client.apiUrl, waitTimeoutMs);
+        throw timedOut(assets, client.apiUrl, waitTimeoutMs);
     const failed = assets.filter(({ status }) => status !== 'COMPLETE');
     if (failed.length > 0)
         throw tilingFailed(failed, client.apiUrl);
+    return 'COMPLETE';
 }
-/** Looks at an asset and its children once, so that what is reported of them is true. */
+/** Looks at an asset and its children once, so that what is reported of them is true. @returns the worst status */
 async function lookPhase(created, { client, log, record }) {
     const assets = await Promise.all(idsOf(created).map((id) => readAsset(client, id)));
-    recordSeen(assets, record);
-    log.info(`Not waiting for the tiling, as \`wait\` is false: ${worstStatus(assets.map(({ status }) => status))}.`);
+    const seen = overall(assets);
+    record(seen);
+    log.info('Not waiting for the tiling, as `wait` is false.');
+    return seen.status;
 }
 function idsOf({ asset, children }) {
     return [...new Set([asset.id, ...children.map(({ id }) => id)])];
 }
-function recordSeen(assets, record) {
-    record({
+/** One status and percentage for several assets: the worst and the lowest. */
+function overall(assets) {
+    return {
         status: worstStatus(assets.map(({ status }) => status)),
         percentComplete: Math.min(...assets.map(({ percentComplete }) => percentComplete)),
-    });
-}
-function timedOut(id, assets, apiUrl, waitedMs) {
-    const { status, percentComplete } = assets.find((asset) => !factsOf(asset.status).ended) ?? {
-        status: '',
-        percentComplete: 0,
     };
-    return new errors/* UserError */.yo(`The tiling of asset ${id} did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${status}, ${Math.floor(percentComplete)} %.`, `The asset is kept and ion goes on: look at ${assetPage(apiUrl, id)}, or follow it by \`GET ${apiUrl.href.replace(/\/$/, '')}/v1/assets/${id}\` until its status is COMPLETE, instead of running this step again, which would make another asset; a larger \`wait-timeout-minutes\` waits longer.`);
+}
+function timedOut(assets, apiUrl, waitedMs) {
+    const running = assets.filter(({ status }) => !factsOf(status).ended);
+    const list = running.map(({ id, status, percentComplete }) => `asset ${id} is ${status}, ${Math.floor(percentComplete)} %`);
+    const pages = running.map(({ id }) => assetPage(apiUrl, id));
+    return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${list.join('; ')}.`, 'Nothing was deleted, and ion goes on tiling. To resume, do not run this step again, which would make another asset: ' +
+        `look at ${pages.join(', ')}, or ask \`GET /v1/assets/${running[0]?.id ?? ''}\` of ion's API until the status is COMPLETE. ` +
+        'To wait longer the next time, raise `wait-timeout-minutes`.');
 }
 function tilingFailed(failed, apiUrl) {
     const list = failed.map(({ id, status, remark }) => {
         const words = remark === undefined ? '' : `, “${remark}”`;
-        return `asset ${id} ended with ${status} (${factsOf(status).meaning}${words})`;
+        return `asset ${id} ended with ${status}: ${factsOf(status).meaning}${words}`;
     });
     const worst = worstStatus(failed.map(({ status }) => status));
-    const [first] = failed.filter(({ status }) => status === worst);
-    const page = first === undefined ? '' : ` See ${assetPage(apiUrl, first.id)}.`;
-    return new errors/* UserError */.yo(`The tiling failed: ${list.join('; ')}.`, `${factsOf(worst).cure ?? ''}${page}`);
+    const pages = failed.map(({ id }) => assetPage(apiUrl, id));
+    return new errors/* UserError */.yo(`The tiling failed: ${list.join('; ')}.`, `${factsOf(worst).cure ?? ''} See ${pages.join(', ')}.`.trim());
 }
 
 ;// CONCATENATED MODULE: ./src/ion/base-terrain.ts
@@ -30492,6 +30498,7 @@ function leftBehind(error, id, apiUrl) {
 
 
 
+
 /**
  * Publishes files as an asset: finds them, settles what they are, creates the asset, uploads, tells ion, and follows
  * the tiling. Whatever becomes known on the way goes to `tools.record`.
@@ -30515,7 +30522,8 @@ async function publish(inputs, tools) {
     catch (error) {
         throw leftBehind(error, created.asset.id, client.apiUrl);
     }
-    await phases.run('Tiling', () => inputs.wait ? followPhase(inputs, created, tools) : lookPhase(created, tools));
+    const status = await phases.run('Tiling', () => inputs.wait ? followPhase(inputs, created, tools) : lookPhase(created, tools));
+    log.info(`Asset ${created.asset.id} is ${status}: ${assetPage(client.apiUrl, created.asset.id)}`);
 }
 
 

@@ -1,0 +1,9 @@
+// Appends the URL of each module that is loaded to the file that LOADED_FILES_FILE names.
+import { appendFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+registerHooks({
+  load(url, context, next) {
+    appendFileSync(process.env.LOADED_FILES_FILE, `${url}\n`);
+    return next(url, context);
+  },
+});

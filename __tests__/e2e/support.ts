@@ -1,0 +1,100 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { afterEach, expect } from '@jest/globals';
+
+import { runAction } from '../../sandbox/runner/run-action.ts';
+import type { RunOptions, StepRun } from '../../sandbox/runner/types.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
+
+/** The repository: the action as it is committed. */
+export const repository = resolve(import.meta.dirname, '../..');
+
+const cleanUps: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+});
+
+/** A sandbox that is closed after the test. */
+export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const sandbox = await startSandbox(options);
+  cleanUps.push(() => sandbox.close());
+  return sandbox;
+}
+
+/** A workspace with the given files, by path and content, removed after the test. */
+export async function makeWorkspace(files: Readonly<Record<string, string | Buffer>> = {}): Promise<string> {
+  const workspace = await mkdtemp(join(tmpdir(), 'ion-upload-e2e-'));
+  cleanUps.push(() => rm(workspace, { recursive: true, force: true }));
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(workspace, path)), { recursive: true });
+    await writeFile(join(workspace, path), content);
+  }
+  return workspace;
+}
+
+/** The arguments of node that load a module of `preload/` first. */
+export function preload(name: string): string[] {
+  return ['--import', pathToFileURL(join(import.meta.dirname, 'preload', name)).href];
+}
+
+/** Runs the built upload action against a sandbox, with time running fast. */
+export async function upload(
+  sandbox: Pick<Sandbox, 'ionUrl' | 'token' | 'caFile'>,
+  workspace: string,
+  inputs: Readonly<Record<string, string>>,
+  options: Partial<RunOptions> = {},
+): Promise<StepRun> {
+  return runAction({
+    actionDir: repository,
+    workspace,
+    inputs: { token: sandbox.token, 'api-url': sandbox.ionUrl, ...inputs },
+    nodeArguments: preload('fast-clock.mjs'),
+    ...options,
+    env: { ...(sandbox.caFile && { NODE_EXTRA_CA_CERTS: sandbox.caFile }), ...options.env },
+  });
+}
+
+/** The routes of all requests, in order of arrival. */
+export function routesOf(sandbox: Sandbox): string[] {
+  return sandbox.requests.map(({ route }) => route);
+}
+
+/** The id of the one asset that a run made. */
+export function assetIdOf(run: StepRun): number {
+  return Number(run.outputs['asset-id']);
+}
+
+/** Expects the asset's objects to be these files, by key, byte for byte. */
+export async function expectStored(
+  sandbox: Sandbox,
+  assetId: number,
+  files: Readonly<Record<string, string | Buffer>>,
+): Promise<void> {
+  const objects = await sandbox.objects(assetId);
+  expect([...objects.keys()].sort()).toEqual(Object.keys(files).sort());
+  for (const [key, path] of objects) {
+    const isEqual = Buffer.from(files[key] ?? '').equals(await readFile(path));
+    expect({ key, isEqual }).toEqual({ key, isEqual: true });
+  }
+}
+
+/** Expects a failed run with exactly one error annotation, and returns its text. */
+export function errorOf(run: StepRun): string {
+  const errors = run.annotations.filter(({ level }) => level === 'error');
+  expect({ exitCode: run.exitCode, errors: errors.length, stderr: run.stderr }).toEqual({
+    exitCode: 1,
+    errors: 1,
+    stderr: '',
+  });
+  return errors[0]?.message ?? '';
+}
+
+/** Expects a green run without any annotation. */
+export function expectGreen(run: StepRun): void {
+  const { exitCode, annotations, stderr } = run;
+  expect({ exitCode, annotations, stderr }).toEqual({ exitCode: 0, annotations: [], stderr: '' });
+}

@@ -1,0 +1,252 @@
+import { describe, expect, it } from '@jest/globals';
+
+import {
+  assetIdOf,
+  errorOf,
+  expectGreen,
+  expectStored,
+  makeWorkspace,
+  openSandbox,
+  routesOf,
+  upload,
+} from './support.ts';
+
+const points = { 'a.las': 'LASF one', 'deep/er/b.las': 'LASF two' };
+
+function below(folder: string, files: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([key, content]) => [`${folder}/${key}`, content]));
+}
+
+describe('publishing', () => {
+  it('creates, reads, uploads, notifies and follows, in this order', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(below('data', points));
+    const run = await upload(sandbox, workspace, { files: 'data/**', concurrency: '1' });
+    expectGreen(run);
+    expect(routesOf(sandbox)).toEqual([
+      'CreateAsset',
+      'GetAsset',
+      'PutObject',
+      'PutObject',
+      'UploadComplete',
+      'GetAsset',
+      'GetAsset',
+      'GetAsset',
+      'GetAsset',
+    ]);
+    await expectStored(sandbox, assetIdOf(run), points);
+  });
+
+  it('sends the create as ion wants it, with the options as written', async () => {
+    const sandbox = await openSandbox();
+    sandbox.seedAsset({ id: 7, name: 'Alps', type: 'TERRAIN' });
+    const workspace = await makeWorkspace({ 'm.glb': 'glTF' });
+    const run = await upload(sandbox, workspace, {
+      files: 'm.glb',
+      name: 'Model',
+      description: 'A *model*',
+      attribution: 'Me',
+      type: '3DTILES',
+      'source-type': '3D_CAPTURE',
+      options: 'position: [13.4, 52.5, 34]\ntargetVersion: "1.1"\ntextureFormat: KTX2\n',
+    });
+    expectGreen(run);
+    expect(sandbox.requests[0]).toMatchObject({
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${sandbox.token}` },
+      body: {
+        name: 'Model',
+        description: 'A *model*',
+        attribution: 'Me',
+        type: '3DTILES',
+        options: {
+          sourceType: '3D_CAPTURE',
+          position: [13.4, 52.5, 34],
+          targetVersion: '1.1',
+          textureFormat: 'KTX2',
+        },
+      },
+    });
+  });
+
+  it('sets every output, and the same again as one JSON object', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(below('data', points));
+    const run = await upload(sandbox, workspace, { files: 'data' });
+    const id = assetIdOf(run);
+    const expected = {
+      'asset-id': id,
+      'asset-ids': [id],
+      status: 'COMPLETE',
+      'percent-complete': 100,
+      name: 'octo-org/city-models main',
+      type: '3DTILES',
+      'source-type': 'POINT_CLOUD',
+      'file-count': 2,
+      'total-bytes': 16,
+      'asset-url': `${sandbox.ionUrl}/v1/assets/${id}`,
+    };
+    const { result = '', ...others } = run.outputs;
+    expect(JSON.parse(result)).toEqual(expected);
+    expect(others).toEqual(
+      Object.fromEntries(
+        Object.entries(expected).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? value : JSON.stringify(value),
+        ]),
+      ),
+    );
+  });
+
+  it('tells the run in the log, a group for each phase, and ends with the status', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(below('data', points));
+    const run = await upload(sandbox, workspace, { files: 'data/**' });
+    const groups = run.log.filter((line) => line.startsWith('##[group]')).map((line) => line.slice(9));
+    expect(groups).toEqual([
+      'Find the files',
+      'Settle type and options',
+      'Create the asset',
+      'Upload',
+      'Tell ion',
+      'Tiling',
+    ]);
+    expect(run.log).toContain(`${workspace}/data/deep/er/b.las → deep/er/b.las`);
+    expect(run.log.join('\n')).toMatch(/NOT_STARTED 0 % · .*\nIN_PROGRESS 0 % · .*\nIN_PROGRESS 50 % · .*\nCOMPLETE 100 %/);
+    expect(run.log.at(-1)).toMatch(/^Asset \d+ is COMPLETE: http/);
+  });
+
+  it('writes a summary with the asset, its link, its numbers, files and phases', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(below('data', points));
+    const run = await upload(sandbox, workspace, { files: 'data/**' });
+    const id = assetIdOf(run);
+    expect(run.summary).toContain(`[asset ${id}](${sandbox.ionUrl}/v1/assets/${id})`);
+    for (const text of ['`COMPLETE` 100 %', '`POINT_CLOUD`', '2 files, 16 B', '`deep/er/b.las` | 8 B', '| Tiling |']) {
+      expect(run.summary).toContain(text);
+    }
+  });
+
+  it('behaves the same without the defaults of action.yml', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(below('data', points));
+    const run = await upload(sandbox, workspace, { files: 'data/**' }, { bare: true });
+    expectGreen(run);
+    expect(run.outputs['name']).toBe('octo-org/city-models main');
+    expect(run.outputs['status']).toBe('COMPLETE');
+  });
+
+  it('follows children, and names them after the asset', async () => {
+    const sandbox = await openSandbox({ tiling: [{ status: 'COMPLETE', percentComplete: 100 }] });
+    const workspace = await makeWorkspace({ 'photos/1.jpg': 'a', 'photos/2.jpg': 'b' });
+    const run = await upload(sandbox, workspace, {
+      files: 'photos',
+      type: '3DTILES',
+      options: 'outputs:\n  - outputType: 3DTILES\n  - outputType: LAS\n',
+    });
+    expectGreen(run);
+    const children = [...sandbox.assets.values()].filter(({ parentId }) => parentId === assetIdOf(run));
+    expect(children).toHaveLength(2);
+    expect(JSON.parse(run.outputs['asset-ids'] ?? '')).toEqual([
+      assetIdOf(run),
+      ...children.map(({ metadata }) => metadata.id),
+    ]);
+    expect(children.every(({ looks }) => looks > 0)).toBe(true);
+  });
+
+  it('fails when a child fails, though the asset itself is COMPLETE', async () => {
+    const sandbox = await openSandbox({
+      tiling: ({ parentId }) => [{ status: parentId === undefined ? 'COMPLETE' : 'DATA_ERROR' }],
+    });
+    const workspace = await makeWorkspace({ '1.jpg': 'a' });
+    const run = await upload(sandbox, workspace, {
+      files: '*.jpg',
+      type: '3DTILES',
+      options: 'outputs: [{outputType: 3DTILES}]',
+    });
+    expect(errorOf(run)).toContain('ended with DATA_ERROR');
+    expect(run.outputs['status']).toBe('DATA_ERROR');
+  });
+
+  it('looks up a base terrain by its name', async () => {
+    const sandbox = await openSandbox();
+    const terrain = sandbox.seedAsset({ name: 'My terrain', type: 'TERRAIN' });
+    sandbox.seedAsset({ name: 'My terrain', type: 'IMAGERY' });
+    const workspace = await makeWorkspace({ 'a.citygml': '<CityModel/>' });
+    const run = await upload(sandbox, workspace, {
+      files: 'a.citygml',
+      options: '{"baseTerrainId": "My terrain", "clampToTerrain": true}',
+    });
+    expectGreen(run);
+    expect(sandbox.requests.find(({ route }) => route === 'CreateAsset')?.body).toMatchObject({
+      options: { sourceType: 'CITYGML', baseTerrainId: terrain, clampToTerrain: true },
+    });
+  });
+
+  it('ends after the notify where it is not to wait', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const run = await upload(sandbox, workspace, { files: 'a.las', wait: 'false' });
+    expectGreen(run);
+    expect(routesOf(sandbox).slice(-2)).toEqual(['UploadComplete', 'GetAsset']);
+    expect(run.outputs['status']).toBe('NOT_STARTED');
+  });
+
+  it('keeps the asset when time runs out, and says how to resume', async () => {
+    const sandbox = await openSandbox({ tiling: [{ status: 'IN_PROGRESS', percentComplete: 43 }] });
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const run = await upload(sandbox, workspace, { files: 'a.las', 'wait-timeout-minutes': '0.1' });
+    const id = assetIdOf(run);
+    expect(errorOf(run)).toMatch(
+      new RegExp(`did not end within 6.0 s .*asset ${id} is IN_PROGRESS, 43 %.*To resume, .*/v1/assets/${id}`),
+    );
+    expect(sandbox.assets.has(id)).toBe(true);
+    expect(run.outputs['status']).toBe('IN_PROGRESS');
+  });
+
+  it('stops before the first write on a dry run', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(below('data', points));
+    const run = await upload(sandbox, workspace, { files: 'data/**', 'dry-run': 'true' });
+    expect(run.exitCode).toBe(0);
+    expect(sandbox.requests).toEqual([]);
+    expect(run.outputs).toMatchObject({ type: '3DTILES', 'source-type': 'POINT_CLOUD', 'file-count': '2' });
+    expect(run.outputs).not.toHaveProperty('asset-id');
+  });
+
+  it('works over https with an own certificate authority', async () => {
+    const sandbox = await openSandbox({ tls: true });
+    const workspace = await makeWorkspace(below('data', points));
+    const run = await upload(sandbox, workspace, { files: 'data/**' });
+    expectGreen(run);
+    await expectStored(sandbox, assetIdOf(run), points);
+  });
+});
+
+describe('a self-hosted ion', () => {
+  it('takes files by form where it keeps them itself, and needs no token without sign-on', async () => {
+    const sandbox = await openSandbox({ mode: 'FILE_SYSTEM', signOn: false });
+    const workspace = await makeWorkspace({ 'ä "q".las': 'x'.repeat(100_000) });
+    const run = await upload(sandbox, workspace, { files: '*.las' });
+    expectGreen(run);
+    await expectStored(sandbox, assetIdOf(run), { 'ä "q".las': 'x'.repeat(100_000) });
+  });
+
+  it('is notified on api-url where it names itself as a reverse proxy hides it', async () => {
+    const sandbox = await openSandbox({
+      onCompleteUrl: (url) => url.replace(/^http:\/\/[^/]+/, 'https://ion.internal:8443'),
+    });
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const run = await upload(sandbox, workspace, { files: 'a.las' });
+    expectGreen(run);
+    expect(routesOf(sandbox)).toContain('UploadComplete');
+  });
+
+  it('gets the token nowhere else', async () => {
+    const stranger = await openSandbox();
+    const sandbox = await openSandbox({ onCompleteUrl: () => `${stranger.ionUrl}/v1/collect` });
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const run = await upload(sandbox, workspace, { files: 'a.las' });
+    expect(errorOf(run)).toMatch(/wants the token sent to .*onComplete\.url/);
+    expect(stranger.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,219 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { parseArguments, UsageError } from '../../sandbox/demo/arguments.ts';
+import { assetIds, deleteAssets } from '../../sandbox/demo/assets.ts';
+import { runDemo } from '../../sandbox/demo/demo.ts';
+import { logFormatter, passage, table } from '../../sandbox/demo/show.ts';
+import type { DemoStep } from '../../sandbox/demo/steps.ts';
+import { demoSteps } from '../../sandbox/demo/steps.ts';
+import { liveTarget } from '../../sandbox/demo/target.ts';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+
+describe('the command line', () => {
+  const withToken = { CESIUM_ION_TOKEN: ' t ' };
+
+  test('goes live only when told to', () => {
+    expect(parseArguments([], withToken)).toEqual({ live: false });
+    expect(parseArguments(['--live'], withToken)).toEqual({ live: true, keep: false, token: 't' });
+    expect(parseArguments(['--keep', '--live'], withToken)).toMatchObject({ keep: true });
+  });
+
+  test.each([
+    [['--live'], {}, /Set CESIUM_ION_TOKEN/],
+    [['--live'], { CESIUM_ION_TOKEN: ' ' }, /Set CESIUM_ION_TOKEN/],
+    [['--keep'], withToken, /--keep only makes sense together with --live/],
+    [['--fast'], withToken, /Unknown argument: --fast/],
+  ])('%j with %j is an error with the usage', (argv, environment, message) => {
+    const attempt = () => parseArguments(argv, environment);
+    expect(attempt).toThrow(UsageError);
+    expect(attempt).toThrow(message);
+    expect(attempt).toThrow(/Usage: npm run demo/);
+  });
+});
+
+describe('the program', () => {
+  const run = (argv: string[]) =>
+    spawnSync(process.execPath, ['sandbox/demo/main.ts', ...argv], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'] },
+    });
+
+  test.each([
+    [['--fast'], 'Unknown argument: --fast'],
+    [['--live'], 'Set CESIUM_ION_TOKEN'],
+  ])('ends %j with 2 and a message before anything else', (argv, message) => {
+    const { status, stdout, stderr } = run(argv);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(new RegExp(`^${message}`));
+    expect(stderr).not.toContain('main.ts');
+  });
+});
+
+describe('what is shown', () => {
+  test('has groups indented and tags in words', () => {
+    const format = logFormatter();
+    const log = ['##[group]Upload', 'a.gml', '##[endgroup]', '##[error]bad', '\u001b[31mred\u001b[39m'];
+    expect(log.flatMap(format)).toEqual(['  │ ▾ Upload', '  │   a.gml', '  │ Error: bad', '  │ red']);
+  });
+
+  test('has long values below their names', () => {
+    expect(table('with:', { a: '1', b: 'x\ny' })).toBe('with:\n  a: 1\n  b:\n    x\n    y');
+    expect(passage('summary:', '# A\n\nb\n')).toBe('summary:\n  # A\n  \n  b');
+  });
+});
+
+describe('deleting', () => {
+  test('takes the asset and its children, each once', () => {
+    expect(assetIds({ outputs: { 'asset-id': '7', 'asset-ids': '[7,8]' } })).toEqual([7, 8]);
+    expect(assetIds({ outputs: { 'asset-id': '7' } })).toEqual([7]);
+    expect(assetIds({ outputs: {} })).toEqual([]);
+  });
+
+  test('tells what is left', async () => {
+    const seen: unknown[] = [];
+    const statuses: Record<string, number> = {
+      '/v1/assets/7': 204,
+      '/v1/assets/8': 404,
+      '/v1/assets/9': 403,
+    };
+    const server = createServer(({ method, url = '', headers }, response) => {
+      seen.push([method, url, headers.authorization]);
+      response.writeHead(statuses[url] ?? 500).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect(await deleteAssets(url, 'secret', [7, 8, 9])).toEqual(['asset 9: HTTP 403']);
+    expect(seen[0]).toEqual(['DELETE', '/v1/assets/7', 'Bearer secret']);
+    await new Promise((resolve) => server.close(resolve));
+    expect(await deleteAssets(url, 'secret', [1])).toEqual([expect.stringMatching(/^asset 1: /)]);
+  });
+});
+
+describe('a live target', () => {
+  const live = async (keep: boolean) => {
+    const sandbox = await startSandbox();
+    const id = sandbox.seedAsset({ name: 'Demo' });
+    const printed: string[] = [];
+    const print = (text: string) => printed.push(text);
+    const target = liveTarget({ token: sandbox.token, keep, print, apiUrl: sandbox.ionUrl });
+    const faults = await target.close([id]);
+    const left = sandbox.assets.has(id);
+    await sandbox.close();
+    return { faults, left, printed };
+  };
+
+  test('deletes what the demo made', async () => {
+    expect(await live(false)).toEqual({ faults: [], left: false, printed: ['\nDeleted 1 of 1 assets.'] });
+  });
+
+  test('keeps it on demand', async () => {
+    expect(await live(true)).toEqual({ faults: [], left: true, printed: [] });
+  });
+
+  test('is Cesium ion itself', () => {
+    const target = liveTarget({ token: 't', keep: false, print: () => undefined });
+    expect(target.apiUrl).toBe('https://api.cesium.com');
+  });
+});
+
+describe('the steps', () => {
+  test('use inputs that the action has, one inferring the type, the other stating it', async () => {
+    const contract = parse(await readFile('action.yml', 'utf8')) as { inputs: Record<string, unknown> };
+    const [block, kiosk] = demoSteps();
+    for (const { inputs } of [block, kiosk] as DemoStep[]) {
+      expect(Object.keys(contract.inputs)).toEqual(expect.arrayContaining(Object.keys(inputs)));
+      expect(parse(inputs['options'] ?? '')).toMatchObject({ geometryCompression: 'DRACO' });
+    }
+    expect(block?.inputs).not.toHaveProperty('type');
+    expect(kiosk?.inputs).toMatchObject({ type: '3DTILES', 'source-type': '3D_MODEL' });
+  });
+});
+
+describe('the story', () => {
+  let actionDir: string;
+  const step: DemoStep = {
+    title: 'One file',
+    folder: 'data',
+    sources: new Map([['a/b.txt', Buffer.from('hello')]]),
+    inputs: { files: 'data' },
+  };
+
+  beforeEach(async () => {
+    actionDir = await mkdtemp(path.join(tmpdir(), 'demo-test-'));
+    await writeFile(path.join(actionDir, 'action.yml'), 'runs: { using: node24, main: main.mjs }');
+  });
+  afterEach(() => rm(actionDir, { recursive: true }));
+
+  /** Runs the demo with a stand-in of the action, which claims to have stored a file of its own folder. */
+  async function tell(script: string, stored: Record<string, string>) {
+    await writeFile(path.join(actionDir, 'main.mjs'), `import fs from 'node:fs';\n${script}`);
+    await writeFile(path.join(actionDir, 'good'), 'hello');
+    await writeFile(path.join(actionDir, 'bad'), 'hallo');
+    const printed: string[] = [];
+    const closed: number[][] = [];
+    const files = Object.entries(stored).map(([key, name]) => [key, path.join(actionDir, name)] as const);
+    const faults = await runDemo({
+      actionDir,
+      target: {
+        name: 'a stand-in',
+        apiUrl: 'http://ion.test',
+        token: 'very-secret',
+        stored: () => Promise.resolve(new Map(files)),
+        close: (ids) => {
+          closed.push([...ids]);
+          return Promise.resolve([]);
+        },
+      },
+      steps: [step],
+      print: (text) => printed.push(text),
+      signal: new AbortController().signal,
+    });
+    return { faults, printed: printed.join('\n'), closed };
+  }
+
+  const good = `
+    const text = fs.readFileSync('data/a/b.txt', 'utf8');
+    console.log('::group::Upload\\n' + text + ' ' + process.env.INPUT_TOKEN + '\\n::endgroup::');
+    fs.appendFileSync(process.env.GITHUB_STEP_SUMMARY, '# Done ' + process.env.INPUT_TOKEN);
+    fs.appendFileSync(process.env.GITHUB_OUTPUT,
+      'asset-id=7\\nasset-ids=[7,8]\\nstatus=COMPLETE\\nfile-count=1\\ntotal-bytes=5\\nleak=' + process.env.INPUT_TOKEN);`;
+
+  test('ends well where the stored files are the sources', async () => {
+    const { faults, printed, closed } = await tell(good, { 'a/b.txt': 'good' });
+    expect(faults).toEqual([]);
+    expect(closed).toEqual([[7, 8]]);
+    expect(printed).toContain('  │   hello ***');
+    expect(printed).toContain('status: COMPLETE');
+    expect(printed).toContain('# Done ***');
+    expect(printed).toContain('✓ 1 stored objects equal the sources byte for byte');
+    expect(printed).not.toContain('very-secret');
+  });
+
+  test('tells of stored files that differ', async () => {
+    expect((await tell(good, { 'a/b.txt': 'bad' })).faults).toEqual([
+      'a/b.txt was stored with other content',
+    ]);
+    expect((await tell(good, { 'b.txt': 'good' })).faults).toEqual([
+      'b.txt was stored, but is no source',
+      'a/b.txt was not stored',
+    ]);
+  });
+
+  test('tells of a step that failed, and cleans up after it', async () => {
+    const script = `fs.appendFileSync(process.env.GITHUB_OUTPUT, 'asset-id=7\\nstatus=ERROR\\n'); process.exitCode = 1;`;
+    const { faults, closed } = await tell(script, { 'a/b.txt': 'good' });
+    expect(faults).toEqual([
+      'the step ended with failure',
+      'the output status is ERROR, not COMPLETE',
+      'the output file-count is missing, not 1',
+      'the output total-bytes is missing, not 5',
+    ]);
+    expect(closed).toEqual([[7]]);
+  });
+});

@@ -1,0 +1,227 @@
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  ListPartsCommand,
+  PutObjectCommand,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import type { ChecksumAlgorithm, CompletedPart, S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { createAsset, makeClient } from './s3-request.ts';
+import type { Created } from './s3-request.ts';
+
+const MIB = 1024 ** 2;
+const content = Buffer.from(Uint8Array.from({ length: 300_054 }, (_, index) => (index * 7) % 251));
+
+const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+let sandbox: Sandbox;
+let asset: Created;
+const clients: S3Client[] = [];
+
+function client(config: S3ClientConfig = {}): S3Client {
+  const made = makeClient(asset.location, config);
+  clients.push(made);
+  return made;
+}
+
+function target(key: string): { Bucket: string; Key: string } {
+  return { Bucket: asset.location.bucket, Key: asset.location.prefix + key };
+}
+
+async function stored(key: string): Promise<Buffer> {
+  const file = (await sandbox.objects(asset.id)).get(key);
+  return file === undefined ? Buffer.from('nothing') : readFile(file);
+}
+
+function hashOfLast(): string | string[] | undefined {
+  return sandbox.requests.at(-1)?.headers['x-amz-content-sha256'];
+}
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  asset = await createAsset(sandbox);
+});
+afterAll(async () => {
+  clients.forEach((made) => {
+    made.destroy();
+  });
+  await sandbox.close();
+});
+
+describe('PutObject by the SDK', () => {
+  it('takes a signed buffer', async () => {
+    const answer = await client().send(new PutObjectCommand({ ...target('buffer.bin'), Body: content }));
+    expect(answer.ChecksumCRC32).toBe(base64Crc32(content));
+    expect(hashOfLast()).toMatch(/^[0-9a-f]{64}$/);
+    expect((await stored('buffer.bin')).equals(content)).toBe(true);
+  });
+
+  it('takes a stream as aws-chunked with a trailer', async () => {
+    const Body = Readable.from([content.subarray(0, 100_000), content.subarray(100_000)]);
+    await client().send(
+      new PutObjectCommand({ ...target('stream.bin'), Body, ContentLength: content.length }),
+    );
+    expect(hashOfLast()).toBe('STREAMING-UNSIGNED-PAYLOAD-TRAILER');
+    expect((await stored('stream.bin')).equals(content)).toBe(true);
+  });
+
+  it('refuses aws-chunked whose chunks are smaller than S3 takes them', async () => {
+    const Body = Readable.from([content.subarray(0, 100), content.subarray(100)]);
+    const sent = client({ requestStreamBufferSize: 0, logger: silent }).send(
+      new PutObjectCommand({ ...target('small-chunks.bin'), Body, ContentLength: content.length }),
+    );
+    await expect(sent).rejects.toMatchObject({ name: 'InvalidChunkSizeError' });
+  });
+
+  it('takes an unsigned stream with its CRC32 in a header', async () => {
+    await client().send(
+      new PutObjectCommand({
+        ...target('unsigned.bin'),
+        Body: Readable.from([content]),
+        ContentLength: content.length,
+        ChecksumAlgorithm: 'CRC32',
+        ChecksumCRC32: base64Crc32(content),
+      }),
+    );
+    expect(hashOfLast()).toBe('UNSIGNED-PAYLOAD');
+    expect((await stored('unsigned.bin')).equals(content)).toBe(true);
+  });
+
+  it.each<ChecksumAlgorithm>(['CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'])('agrees on %s', async (algorithm) => {
+    const answer = await client().send(
+      new PutObjectCommand({ ...target(algorithm), Body: content, ChecksumAlgorithm: algorithm }),
+    );
+    const value = answer[`Checksum${algorithm}` as 'ChecksumSHA1'];
+    expect(value).toEqual(expect.any(String));
+    expect((await stored(algorithm)).equals(content)).toBe(true);
+  });
+
+  it('takes an empty object and replaces an object', async () => {
+    const s3 = client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+    await s3.send(new PutObjectCommand({ ...target('twice'), Body: content }));
+    const answer = await s3.send(new PutObjectCommand({ ...target('twice'), Body: Buffer.alloc(0) }));
+    expect(answer.ETag).toBe('"d41d8cd98f00b204e9800998ecf8427e"');
+    expect(await stored('twice')).toHaveLength(0);
+  });
+
+  it.each([
+    'a b.gml',
+    'Häuser/Dach+Fläche & Co #1 100%.gml',
+    '建物/東京.gml',
+    'quo\'te"(1)!*~.gml',
+    'a%20b.gml',
+    './..//x',
+  ])('keeps the key %s', async (key) => {
+    await client().send(new PutObjectCommand({ ...target(key), Body: Buffer.from(key) }));
+    expect((await stored(key)).toString()).toBe(key);
+  });
+});
+
+describe('multipart upload by the SDK', () => {
+  const first = Buffer.alloc(5 * MIB, 'a');
+  const last = Buffer.from('the end');
+
+  async function upload(s3: S3Client, key: string, algorithm?: ChecksumAlgorithm): Promise<CompletedPart[]> {
+    const declared = algorithm === undefined ? {} : { ChecksumAlgorithm: algorithm };
+    const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ ...target(key), ...declared }));
+    const parts: CompletedPart[] = [];
+    for (const [index, Body] of [first, last].entries()) {
+      const PartNumber = index + 1;
+      const { $metadata, ...answer } = await s3.send(
+        new UploadPartCommand({ ...target(key), UploadId, PartNumber, Body, ...declared }),
+      );
+      expect($metadata.httpStatusCode).toBe(200);
+      parts.push({ ...answer, PartNumber });
+    }
+    const listed = await s3.send(new ListPartsCommand({ ...target(key), UploadId }));
+    expect(listed.Parts?.map(({ Size }) => Size)).toEqual([first.length, last.length]);
+    await s3.send(
+      new CompleteMultipartUploadCommand({ ...target(key), UploadId, MultipartUpload: { Parts: parts } }),
+    );
+    return parts;
+  }
+
+  it.each<ChecksumAlgorithm>(['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'])(
+    'joins the parts with the checksum %s',
+    async (algorithm) => {
+      const key = `multi-${algorithm}`;
+      await upload(client(), key, algorithm);
+      expect((await stored(key)).equals(Buffer.concat([first, last]))).toBe(true);
+      expect(sandbox.openUploads()).toEqual([]);
+    },
+  );
+
+  it('refuses parts with a checksum that the upload did not declare, as the SDK sends them', async () => {
+    const s3 = client();
+    const { UploadId } = await s3.send(new CreateMultipartUploadCommand(target('undeclared')));
+    const part = new UploadPartCommand({ ...target('undeclared'), UploadId, PartNumber: 1, Body: last });
+    await expect(s3.send(part)).rejects.toMatchObject({
+      name: 'InvalidRequest',
+      message: 'Checksum Type mismatch occurred, expected checksum Type: null, actual checksum Type: crc32',
+    });
+    await s3.send(new AbortMultipartUploadCommand({ ...target('undeclared'), UploadId }));
+  });
+
+  it('needs no checksums', async () => {
+    const parts = await upload(client({ requestChecksumCalculation: 'WHEN_REQUIRED' }), 'multi-none');
+    expect(parts[0]).toEqual({ PartNumber: 1, ETag: expect.stringMatching(/^"[0-9a-f]{32}"$/) });
+    const head = await client().send(new HeadObjectCommand(target('multi-none')));
+    expect(head.ETag).toMatch(/^"[0-9a-f]{32}-2"$/);
+    expect(head.ContentLength).toBe(first.length + last.length);
+  });
+
+  it('forgets an aborted upload', async () => {
+    const s3 = client();
+    const { UploadId } = await s3.send(new CreateMultipartUploadCommand(target('aborted')));
+    expect(sandbox.openUploads()).toHaveLength(1);
+    await s3.send(new AbortMultipartUploadCommand({ ...target('aborted'), UploadId }));
+    expect(sandbox.openUploads()).toEqual([]);
+    const again = s3.send(new AbortMultipartUploadCommand({ ...target('aborted'), UploadId }));
+    await expect(again).rejects.toMatchObject({ name: 'NoSuchUpload' });
+  });
+});
+
+describe('reading by the SDK', () => {
+  it('gets, lists and deletes', async () => {
+    const s3 = client();
+    for (const key of ['list/b & c', 'list/a', 'list/ü']) {
+      await s3.send(new PutObjectCommand({ ...target(key), Body: content }));
+    }
+    const got = await s3.send(new GetObjectCommand({ ...target('list/a'), ChecksumMode: 'ENABLED' }));
+    expect(content.equals((await got.Body?.transformToByteArray()) ?? Buffer.alloc(0))).toBe(true);
+
+    const { bucket: Bucket, prefix } = asset.location;
+    const query = { Bucket, Prefix: `${prefix}list/`, MaxKeys: 2 };
+    const page = await s3.send(new ListObjectsV2Command(query));
+    const { NextContinuationToken: ContinuationToken } = page;
+    const rest = await s3.send(new ListObjectsV2Command({ ...query, ContinuationToken }));
+    const keys = [page, rest].flatMap(({ Contents = [] }) => Contents.map(({ Key }) => Key));
+    expect(keys).toEqual(['list/a', 'list/b & c', 'list/ü'].map((key) => prefix + key));
+
+    await s3.send(new DeleteObjectCommand(target('list/a')));
+    await expect(s3.send(new GetObjectCommand(target('list/a')))).rejects.toMatchObject({
+      name: 'NoSuchKey',
+    });
+  });
+});
+
+function ignore(): void {
+  // The SDK warns of what the test provokes.
+}
+
+function base64Crc32(data: Buffer): string {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(crc32(data));
+  return bytes.toString('base64');
+}

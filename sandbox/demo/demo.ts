@@ -1,0 +1,99 @@
+/** The story of the demo: each step run from the action's contract, shown, and checked. */
+
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { maskForms, maskText } from '../runner/masks.ts';
+import { runAction } from '../runner/run-action.ts';
+import type { StepRun } from '../runner/types.ts';
+import { assetIds } from './assets.ts';
+import { outcomeFaults, storageFaults } from './check.ts';
+import { logFormatter, passage, table } from './show.ts';
+import { writeSources } from './sources.ts';
+import type { DemoStep } from './steps.ts';
+import type { Target } from './target.ts';
+
+export interface Demo {
+  /** The folder of the action's `action.yml`. */
+  actionDir: string;
+  target: Target;
+  steps: readonly DemoStep[];
+  /** Shows lines to people. */
+  print: (text: string) => void;
+  /** Cancels the step that runs and leaves out those that follow. */
+  signal: AbortSignal;
+}
+
+async function runStep(demo: Demo, step: DemoStep, workspace: string): Promise<StepRun> {
+  const { target, print } = demo;
+  const format = logFormatter();
+  print(table(`\n━━ ${step.title}\nwith:`, { token: '***', 'api-url': target.apiUrl, ...step.inputs }));
+  await writeSources(path.join(workspace, step.folder), step.sources);
+  print('log:');
+  const run = await runAction({
+    actionDir: demo.actionDir,
+    workspace,
+    inputs: { token: target.token, 'api-url': target.apiUrl, ...step.inputs },
+    secrets: [target.token],
+    cancelSignal: demo.signal,
+    onLine: (line) => {
+      for (const shown of format(line)) print(shown);
+    },
+  });
+  print(table(`outputs (after ${(run.milliseconds / 1000).toFixed(1)} s):`, run.outputs));
+  if (run.summary !== '') print(passage('summary:', run.summary));
+  return run;
+}
+
+async function checkStep({ target, print }: Demo, step: DemoStep, run: StepRun): Promise<string[]> {
+  const [asset] = assetIds(run);
+  const stored = asset === undefined ? undefined : await target.stored?.(asset);
+  const faults = outcomeFaults(step, run);
+  const differences = stored === undefined ? [] : await storageFaults(step, stored);
+  if (stored !== undefined && differences.length === 0) {
+    print(`✓ ${step.sources.size} stored objects equal the sources byte for byte`);
+  }
+  for (const fault of [...faults, ...differences]) print(`✗ ${fault}`);
+  return [...faults, ...differences];
+}
+
+async function runSteps(demo: Demo, workspace: string, made: number[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const step of demo.steps) {
+    if (demo.signal.aborted) return [...faults, 'cancelled'];
+    const run = await runStep(demo, step, workspace);
+    made.push(...assetIds(run));
+    faults.push(...(await checkStep(demo, step, run)));
+  }
+  return faults;
+}
+
+/** The demo with a printer that lets no token through, whatever the action does. */
+function discreet(demo: Demo): Demo {
+  const forms = maskForms(demo.target.token);
+  return {
+    ...demo,
+    print: (text) => {
+      demo.print(maskText(text, forms));
+    },
+  };
+}
+
+/**
+ * Runs the demo in a folder that is removed at the end, and closes the target.
+ *
+ * @returns what went wrong: empty where all went well
+ * @throws {Error} where the action cannot be run at all
+ */
+export async function runDemo(demo: Demo): Promise<string[]> {
+  const workspace = await realpath(await mkdtemp(path.join(tmpdir(), 'demo-')));
+  const made: number[] = [];
+  const faults: string[] = [];
+  try {
+    faults.push(...(await runSteps(discreet(demo), workspace, made)));
+  } finally {
+    await rm(workspace, { recursive: true, force: true });
+    faults.push(...(await demo.target.close(made)));
+  }
+  return faults;
+}

@@ -1,0 +1,37 @@
+/** `npm run demo`: see {@link USAGE}. Exits with 0 only if all went well, with 2 for a wrong command line. */
+
+import path from 'node:path';
+import { parseArguments, UsageError } from './arguments.ts';
+import { runDemo } from './demo.ts';
+import { demoSteps } from './steps.ts';
+import type { Target } from './target.ts';
+import { liveTarget, localTarget } from './target.ts';
+
+const actionDir = path.resolve(import.meta.dirname, '..', '..');
+const print = (text: string): void => {
+  console.log(text);
+};
+
+async function openTarget(): Promise<Target> {
+  const options = parseArguments(process.argv.slice(2), process.env);
+  return options.live ? liveTarget({ ...options, print }) : localTarget();
+}
+
+async function main(): Promise<number> {
+  const target = await openTarget();
+  print(`Publishing to ${target.name}`);
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => {
+    interrupted.abort();
+  });
+  const faults = await runDemo({ actionDir, target, steps: demoSteps(), print, signal: interrupted.signal });
+  print(faults.length === 0 ? '\nAll went well.' : `\nNot all went well:\n  ${faults.join('\n  ')}`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,44 @@
+/** The two steps of the demo's workflow. */
+
+import type { Sources } from './sources.ts';
+import { cityBlockSources, kioskSources } from './sources.ts';
+
+export interface DemoStep {
+  title: string;
+  /** Where the sources lie in the workspace. */
+  folder: string;
+  sources: Sources;
+  /** `with:`, but for `token` and `api-url`. */
+  inputs: Readonly<Record<string, string>>;
+}
+
+export function demoSteps(): DemoStep[] {
+  return [
+    {
+      title: 'A city block in CityGML, its type inferred',
+      folder: 'city-block',
+      sources: cityBlockSources(),
+      inputs: {
+        files: 'city-block',
+        name: 'Demo: city block',
+        attribution: 'Made by code',
+        options: 'geometryCompression: DRACO\nclampToTerrain: true\nbaseTerrainId: 1',
+        'poll-interval-seconds': '1',
+      },
+    },
+    {
+      title: 'A kiosk in glTF, put on the map',
+      folder: 'kiosk',
+      sources: kioskSources(),
+      inputs: {
+        files: 'kiosk/kiosk.gltf\nkiosk/kiosk.bin\nkiosk/textures/*.png',
+        name: 'Demo: kiosk',
+        type: '3DTILES',
+        'source-type': '3D_MODEL',
+        // In the yard of the city block: degrees, and metres above the ellipsoid, which lies 40 m below the sea here.
+        options: 'position: [13.39743, 52.52229, 74.2]\ngeometryCompression: DRACO',
+        'poll-interval-seconds': '1',
+      },
+    },
+  ];
+}

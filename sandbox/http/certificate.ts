@@ -1,0 +1,48 @@
+import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { TRUE, bits, der, integer, octets, oid, sequence, set, text, time } from './der.ts';
+
+/** A key and a certificate, both PEM. */
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+const ECDSA_WITH_SHA256 = sequence(oid('1.2.840.10045.4.3.2'));
+const HOUR_MS = 3_600_000;
+
+/**
+ * Makes a self-signed certificate (RFC 5280) for 127.0.0.1 and localhost, valid for a day.
+ * It is its own authority, so that naming it in NODE_EXTRA_CA_CERTS is enough to trust it.
+ */
+export function makeCertificate(now = Date.now()): Certificate {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  const name = sequence(set(sequence(oid('2.5.4.3'), text('ion sandbox'))));
+  const toBeSigned = sequence(
+    der(0xa0, integer(Buffer.from([2]))),
+    integer(randomBytes(8)),
+    ECDSA_WITH_SHA256,
+    name,
+    sequence(time(new Date(now - HOUR_MS)), time(new Date(now + 24 * HOUR_MS))),
+    name,
+    publicKey.export({ type: 'spki', format: 'der' }),
+    der(0xa3, sequence(isAuthority(), subjectAltNames())),
+  );
+  const signature = sign('sha256', toBeSigned, privateKey);
+  const cert = sequence(toBeSigned, ECDSA_WITH_SHA256, bits(signature));
+  return { key: String(privateKey.export({ type: 'pkcs8', format: 'pem' })), cert: toPem(cert) };
+}
+
+function isAuthority(): Buffer {
+  return sequence(oid('2.5.29.19'), TRUE, octets(sequence(TRUE)));
+}
+
+function subjectAltNames(): Buffer {
+  const dnsName = der(0x82, Buffer.from('localhost'));
+  const address = der(0x87, Buffer.from([127, 0, 0, 1]));
+  return sequence(oid('2.5.29.17'), octets(sequence(dnsName, address)));
+}
+
+function toPem(bytes: Buffer): string {
+  const lines = bytes.toString('base64').match(/.{1,64}/g) ?? [];
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+}

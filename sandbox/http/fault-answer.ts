@@ -1,0 +1,30 @@
+import type { Fault } from '../faults.ts';
+import type { Answer } from './answer.ts';
+import { json } from './answer.ts';
+import type { Service } from './service.ts';
+
+const PAGE =
+  '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>Please sign in.</body></html>\n';
+
+/** The answer that a fault puts in the place of the service's own; undefined where the request takes effect. */
+export function answerInstead(fault: Fault | undefined, service: Service): Answer | undefined {
+  if (fault === 'expired-credentials') {
+    return service.expiredAnswer();
+  }
+  if (fault === 'html') {
+    return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: PAGE };
+  }
+  if (fault === 'error-in-200') {
+    return { ...service.errorAnswer(500), status: 200 };
+  }
+  return typeof fault === 'object' && 'status' in fault ? statusAnswer(fault, service) : undefined;
+}
+
+function statusAnswer(fault: Extract<Fault, { status: number }>, service: Service): Answer {
+  const { status, headers = {}, body } = fault;
+  if (body === undefined) {
+    const own = service.errorAnswer(status);
+    return { ...own, headers: { ...own.headers, ...headers } };
+  }
+  return typeof body === 'string' ? { status, headers, body } : json(status, body, headers);
+}

@@ -1,0 +1,78 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Certificate } from './certificate.ts';
+import type { ServeContext } from './serve.ts';
+import { serve } from './serve.ts';
+
+export interface Listener {
+  /** Origin, without a slash at the end. */
+  readonly url: string;
+  /** Destroys every socket and waits for the requests that were being served. */
+  close(): Promise<void>;
+}
+
+/** Serves on a free port of the loopback interface; over https where there is a certificate. */
+export async function listen(
+  context: Omit<ServeContext, 'signal'>,
+  certificate?: Certificate,
+): Promise<Listener> {
+  const closing = new AbortController();
+  const running = new Set<Promise<void>>();
+  const onRequest =
+    (awaitsContinue: boolean): RequestListener =>
+    (request, response) => {
+      const work = serve({ ...context, signal: closing.signal }, request, response, awaitsContinue)
+        .catch((error: unknown) => {
+          endAfter(error, request, response, closing.signal);
+        })
+        .finally(() => running.delete(work));
+      running.add(work);
+    };
+
+  const server = certificate === undefined ? createServer() : createTlsServer(certificate);
+  server.on('request', onRequest(false)).on('checkContinue', onRequest(true));
+  // Idle connections stay open: a close of ours that crosses a client's next request would look like a fault.
+  server.keepAliveTimeout = 0;
+  server.requestTimeout = 0;
+  const sockets = trackSockets(server);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
+    async close() {
+      closing.abort();
+      const closed = new Promise((resolve) => server.close(resolve));
+      sockets.forEach((socket) => socket.destroy());
+      await closed;
+      await Promise.all(running);
+    },
+  };
+}
+
+function trackSockets(server: Server): Set<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    socket.setNoDelay(true);
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+/** A broken connection is the client's affair; anything else is a bug of the sandbox and must be seen. */
+function endAfter(
+  error: unknown,
+  request: IncomingMessage,
+  response: ServerResponse,
+  signal: AbortSignal,
+): void {
+  const isGone = request.destroyed && !request.complete;
+  if (!isGone && !response.destroyed && !signal.aborted) {
+    console.error('The sandbox failed:', error);
+  }
+  response.destroy();
+}

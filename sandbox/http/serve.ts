@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault, FaultPlan } from '../faults.ts';
+import type { Answer } from './answer.ts';
+import { deliver, deliverHalf } from './deliver.ts';
+import { Exchange } from './exchange.ts';
+import { answerInstead } from './fault-answer.ts';
+import type { OpenRecord } from './record.ts';
+import type { Service } from './service.ts';
+
+export interface ServeContext {
+  readonly service: Service;
+  readonly faults: FaultPlan;
+  readonly requests: OpenRecord[];
+  /** Aborts when the sandbox closes. */
+  readonly signal: AbortSignal;
+}
+
+/** Serves one request, faults included. Rejects when the connection breaks off or the sandbox closes. */
+export async function serve(
+  context: ServeContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  awaitsContinue: boolean,
+): Promise<void> {
+  const { service, faults, requests, signal } = context;
+  const record = recordOf(service, request);
+  requests.push(record);
+  const exchange = new Exchange(request, response, record, awaitsContinue);
+  const fault = faults.take(record);
+
+  if (fault === 'reset-before') {
+    reset(response);
+    return;
+  }
+  if (fault === 'hang') {
+    await exchange.drain();
+    return;
+  }
+  if (typeof fault === 'object' && 'delayMs' in fault) {
+    await sleep(fault.delayMs, undefined, { signal });
+  }
+  const answer = answerInstead(fault, service) ?? (await service.handle(exchange));
+  await exchange.drain();
+  await send(exchange, response, answer, fault);
+}
+
+async function send(
+  exchange: Exchange,
+  response: ServerResponse,
+  answer: Answer,
+  fault: Fault | undefined,
+): Promise<void> {
+  if (fault === 'reset-after') {
+    reset(response);
+    return;
+  }
+  if (exchange.awaitsContinue) {
+    // Whether the body still comes is the client's choice, so what follows on this connection cannot be read.
+    response.setHeader('connection', 'close');
+  }
+  exchange.record.status = answer.status;
+  if (fault === 'truncate') {
+    await deliverHalf(response, answer);
+  } else if (fault === 'empty-body') {
+    await deliver(response, { status: answer.status, headers: answer.headers ?? {} });
+  } else {
+    await deliver(response, answer);
+  }
+}
+
+function recordOf(service: Service, request: IncomingMessage): OpenRecord {
+  return {
+    service: service.name,
+    route: service.routeOf(request),
+    method: request.method ?? '',
+    url: request.url ?? '',
+    headers: request.headers,
+    at: Date.now(),
+    bytes: 0,
+  };
+}
+
+function reset(response: ServerResponse): void {
+  response.socket?.destroy();
+}

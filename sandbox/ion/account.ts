@@ -1,0 +1,52 @@
+import type { Answer } from '../http/answer.ts';
+import { json } from '../http/answer.ts';
+import type { IonCall } from './context.ts';
+import { notFound } from './errors.ts';
+
+const STORAGE_BYTES = 5 * 1024 ** 3;
+
+/** `GET /v1/me`: there is nobody to be without sign-on. */
+export function getMe({ context }: IonCall): Answer {
+  if (!context.signOn) {
+    throw notFound();
+  }
+  const used = context.assets.list().reduce((sum, { metadata }) => sum + metadata.bytes, 0);
+  return json(200, {
+    id: 1,
+    username: 'sandbox',
+    email: 'sandbox@example.com',
+    emailVerified: true,
+    avatar: '',
+    storage: { used, available: Math.max(STORAGE_BYTES - used, 0), total: STORAGE_BYTES },
+  });
+}
+
+/** `GET /v1/defaults` */
+export function getDefaults(): Answer {
+  return json(200, {
+    defaultAssets: {
+      imagery: [{ name: 'Bing Maps Aerial', assetId: 2 }],
+      terrain: [{ name: 'Cesium World Terrain', assetId: 1 }],
+    },
+    quickAddAssets: [],
+  });
+}
+
+/** `GET /v2/tokens`: what the tokens are called and may do, not what they are. */
+export function listTokens({ context }: IonCall): Answer {
+  const items = Object.values(context.tokens).map((scopes, index) => ({
+    id: `token-${index + 1}`,
+    name: `Token ${index + 1}`,
+    scopes,
+    isDefault: index === 0,
+  }));
+  return json(200, { items });
+}
+
+/** `GET /appData` */
+export function getAppData({ context }: IonCall): Answer {
+  return json(200, {
+    applicationMode: context.signOn ? 'multi-user' : 'single-user',
+    dataStoreType: context.mode,
+  });
+}

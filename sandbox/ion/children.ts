@@ -1,0 +1,24 @@
+import type { ChildSpec, CreateRequest } from './types.ts';
+
+interface Output {
+  readonly outputType: string;
+  readonly name?: string;
+}
+
+/** The children that ion makes of a request: one an output of a reconstruction, and the model of a BIM job. */
+export function defaultChildren(request: CreateRequest): readonly ChildSpec[] {
+  const { name, type, options } = request;
+  const { sourceType } = options;
+  if (sourceType === 'BIM_CAD' || sourceType === 'BIM_CAD_DB') {
+    return [{ name: `${name} (model)`, type: '3DTILES' }];
+  }
+  if (sourceType === 'RASTER_IMAGERY' && type === '3DTILES') {
+    // Validation has let nothing else through.
+    const outputs = (options['outputs'] ?? []) as readonly Output[];
+    return outputs.map((output) => ({
+      name: output.name ?? `${name} (${output.outputType})`,
+      type: output.outputType === 'LAS' ? 'LAS' : '3DTILES',
+    }));
+  }
+  return [];
+}

@@ -1,0 +1,44 @@
+import type { Answer } from '../http/answer.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Credentials } from '../s3/credentials.ts';
+import type { Objects } from '../s3/objects.ts';
+import type { AssetStore } from './asset-store.ts';
+import type { Tokens } from './authenticate.ts';
+import type { RouteMatch } from './routes.ts';
+import type { SourceType } from './source-types.ts';
+import type { ChildSpec, CreateRequest } from './types.ts';
+
+export interface ChildrenOptions {
+  /** The property of the create answer that holds them; `null` leaves them out. Default: `assets`. */
+  readonly field?: 'assets' | 'additionalAssets' | null;
+  /** Which children a request makes. Default: as ion does for reconstruction and BIM. */
+  readonly of?: (request: CreateRequest) => readonly ChildSpec[];
+}
+
+/** What the routes of ion share. */
+export interface IonContext {
+  readonly mode: 'S3' | 'FILE_SYSTEM';
+  readonly signOn: boolean;
+  readonly tokens: Tokens;
+  readonly assets: AssetStore;
+  readonly objects: Objects;
+  readonly credentials: Credentials;
+  readonly credentialLifetimeMs: number;
+  readonly bucket: string;
+  readonly sourceTypes: readonly SourceType[];
+  readonly children: ChildrenOptions;
+  readonly now: () => number;
+  /** Known only once the servers listen. */
+  readonly ionUrl: () => string;
+  readonly s3Url: () => string;
+  readonly onCompleteUrl: (defaultUrl: string, id: number) => string;
+  readonly uploadLocation: (location: Readonly<Record<string, string>>, id: number) => object;
+}
+
+export interface IonCall {
+  readonly exchange: Exchange;
+  readonly match: RouteMatch;
+  readonly context: IonContext;
+}
+
+export type IonHandler = (call: IonCall) => Promise<Answer> | Answer;

@@ -1,0 +1,110 @@
+/** What an `action.yml` declares, and the environment that its inputs become. */
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { evaluateTemplate } from './expressions.ts';
+import type { GithubContext } from './types.ts';
+
+export interface DeclaredInput {
+  /** Absent where none is declared; may hold `${{ }}`. */
+  default?: string;
+  deprecationMessage?: string;
+}
+
+export interface Contract {
+  inputs: Readonly<Record<string, DeclaredInput>>;
+  /** Paths relative to the action's folder. */
+  main: string;
+  post?: string;
+  postIf: string;
+}
+
+interface RawInput {
+  default?: string | number | boolean | null;
+  deprecationMessage?: string;
+}
+
+interface RawContract {
+  inputs?: Record<string, RawInput | null>;
+  runs?: { using?: string; main?: string; post?: string; 'post-if'?: string };
+}
+
+function declaredInput(raw: RawInput | null): DeclaredInput {
+  const value = raw?.default ?? undefined;
+  return {
+    // YAML's booleans and numbers reach an action as text.
+    ...(value === undefined ? {} : { default: String(value) }),
+    ...(raw?.deprecationMessage === undefined ? {} : { deprecationMessage: raw.deprecationMessage }),
+  };
+}
+
+/**
+ * Reads `action.yml` in a folder.
+ *
+ * @throws {Error} where there is none, or where it is not that of a JavaScript action
+ */
+export async function readContract(actionDir: string): Promise<Contract> {
+  const file = path.join(actionDir, 'action.yml');
+  const raw = parse(await readFile(file, 'utf8')) as RawContract | null;
+  const runs = raw?.runs;
+  if (!/^node\d+$/.test(runs?.using ?? '') || !runs?.main) {
+    throw new Error(`${file}: only JavaScript actions (runs.using: nodeNN, runs.main) can be run here`);
+  }
+  const inputs = Object.entries(raw?.inputs ?? {}).map(([name, input]) => [name, declaredInput(input)]);
+  return {
+    inputs: Object.fromEntries(inputs) as Record<string, DeclaredInput>,
+    main: runs.main,
+    ...(runs.post === undefined ? {} : { post: runs.post }),
+    postIf: runs['post-if'] ?? 'always()',
+  };
+}
+
+export interface ResolvedInputs {
+  values: Record<string, string>;
+  /** What the runner warns of: inputs that are not declared, and deprecated ones. */
+  warnings: string[];
+}
+
+function inputWarnings(inputs: Readonly<Record<string, DeclaredInput>>, given: readonly string[]): string[] {
+  const declared = new Map(Object.entries(inputs).map(([name, input]) => [name.toLowerCase(), input]));
+  const unexpected = given.filter((name) => !declared.has(name.toLowerCase()));
+  const deprecated = given.flatMap((name) => {
+    const message = declared.get(name.toLowerCase())?.deprecationMessage;
+    return message === undefined ? [] : [`Input '${name}' has been deprecated with message: ${message}`];
+  });
+  const valid = Object.keys(inputs).join("', '");
+  return unexpected.length === 0
+    ? deprecated
+    : [...deprecated, `Unexpected input(s) '${unexpected.join("', '")}', valid inputs are ['${valid}']`];
+}
+
+/**
+ * The inputs as a step gets them. `required` is not enforced: the runner does not either, it is up to the action.
+ *
+ * @param bare leave the declared defaults out
+ */
+export function resolveInputs(
+  contract: Contract,
+  given: Readonly<Record<string, string>>,
+  github: GithubContext,
+  bare: boolean,
+): ResolvedInputs {
+  const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
+  const missing = Object.entries(contract.inputs).filter(([name]) => !names.has(name.toLowerCase()));
+  const defaults = missing.map(([name, input]) => [name, evaluateTemplate(input.default ?? '', github)]);
+  return {
+    values: { ...given, ...(bare ? {} : (Object.fromEntries(defaults) as Record<string, string>)) },
+    warnings: inputWarnings(contract.inputs, Object.keys(given)),
+  };
+}
+
+/** `INPUT_…` variables: upper case, spaces as `_`, hyphens as they are. */
+export function inputEnvironment(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+      value,
+    ]),
+  );
+}

@@ -1,0 +1,78 @@
+/**
+ * The files that a step writes to talk to the runner: `GITHUB_OUTPUT` and its kin.
+ * The rules and messages are those of GitHub's runner
+ * (https://github.com/actions/runner, src/Runner.Worker/FileCommandManager.cs).
+ */
+
+/** The largest summary that GitHub takes, in bytes. */
+export const SUMMARY_LIMIT = 1024 * 1024;
+
+export interface Pairs {
+  /** What was read, up to the fault where there is one. */
+  values: Record<string, string>;
+  /** Why the rest could not be read. */
+  error?: string;
+}
+
+/** A value between delimiters, and the number of the line after it. */
+function readHeredoc(lines: readonly string[], from: number, delimiter: string): [string, number] {
+  const end = lines.indexOf(delimiter, from);
+  if (end < 0) throw new Error(`Invalid value. Matching delimiter not found '${delimiter}'`);
+  return [lines.slice(from, end).join('\n'), end + 1];
+}
+
+function readPair(
+  lines: readonly string[],
+  index: number,
+): [name: string, value: string, next: number] | undefined {
+  const line = lines[index] ?? '';
+  if (line === '') return undefined;
+  const equals = line.indexOf('=');
+  const heredoc = line.indexOf('<<');
+  // Whichever comes first decides: `a=b<<c` is a plain pair, `a<<b=c` a heredoc.
+  if (equals >= 0 && (heredoc < 0 || equals < heredoc)) {
+    return [line.slice(0, equals), line.slice(equals + 1), index + 1];
+  }
+  if (heredoc < 0) throw new Error(`Invalid format '${line}'`);
+  const name = line.slice(0, heredoc);
+  const delimiter = line.slice(heredoc + 2);
+  if (name === '' || delimiter === '') {
+    throw new Error(`Invalid format '${line}'. Name must not be empty and delimiter must not be empty`);
+  }
+  return [name, ...readHeredoc(lines, index + 1, delimiter)];
+}
+
+/** Reads `name=value` and `name<<DELIMITER` pairs; a fault ends the reading, what came before it counts. */
+export function parsePairs(text: string): Pairs {
+  const lines = text.split('\n');
+  const values: Record<string, string> = {};
+  try {
+    for (let index = 0; index < lines.length;) {
+      const pair = readPair(lines, index);
+      if (pair) values[pair[0]] = pair[1];
+      index = pair?.[2] ?? index + 1;
+    }
+    return { values };
+  } catch (error) {
+    return { values, error: (error as Error).message };
+  }
+}
+
+/** The folders of `GITHUB_PATH`, the one to look into first at the front. */
+export function parsePath(text: string): string[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .filter((line) => line !== '')
+    .reduce<string[]>((path, line) => [line, ...path.filter((other) => other !== line)], []);
+}
+
+/** What is wrong with a summary of this many bytes, if anything. */
+export function summaryFault(bytes: number): string | undefined {
+  if (bytes <= SUMMARY_LIMIT) return undefined;
+  const got = Math.floor(bytes / 1024);
+  return (
+    `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of ${SUMMARY_LIMIT / 1024}k, got ${got}k. ` +
+    'For more information see: ' +
+    'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-markdown-summary'
+  );
+}

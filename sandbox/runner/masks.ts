@@ -1,0 +1,71 @@
+/**
+ * Replacing secrets by `***`, as GitHub's runner does
+ * (https://github.com/actions/runner, src/Sdk/DTLogging/Logging/SecretMasker.cs and ValueEncoders.cs).
+ */
+
+type Encoder = (value: string) => string;
+
+/** The Base64 of what follows `user:password`-like prefixes differs by where in a group of three it starts. */
+const base64From =
+  (shift: number): Encoder =>
+  (value) =>
+    Buffer.from(value).subarray(shift).toString('base64');
+
+const XML: Record<string, string> = { '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;', '&': '&amp;' };
+
+const ENCODERS: readonly Encoder[] = [
+  (value) => value,
+  base64From(0),
+  base64From(1),
+  base64From(2),
+  (value) => value.replaceAll('"', '\\"'),
+  (value) => value.replaceAll("'", "''"),
+  (value) => JSON.stringify(value).slice(1, -1),
+  (value) => encodeURIComponent(value.toWellFormed()),
+  (value) => value.replace(/[<>"'&]/g, (character) => XML[character] ?? character),
+  (value) => (value.length > 8 && /^".*"$/s.test(value) ? value.slice(1, -1) : ''),
+];
+
+/** The parts of what `add-mask` was given: the whole, and each of its lines, trimmed. */
+export function maskParts(value: string): string[] {
+  const lines = value.split(/[\r\n]/).map((line) => line.trim());
+  return [...new Set([value, ...lines])].filter((part) => part !== '');
+}
+
+/** All forms in which a value is looked for: itself, and as Base64, JSON, a URI component, XML and so on. */
+export function maskForms(value: string): string[] {
+  return [...new Set(ENCODERS.map((encode) => encode(value)))].filter((form) => form !== '');
+}
+
+type Range = readonly [start: number, end: number];
+
+function findAll(text: string, form: string): Range[] {
+  const ranges: Range[] = [];
+  for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
+    ranges.push([at, at + form.length]);
+  }
+  return ranges;
+}
+
+/** Overlapping and touching ranges become one, so that they are shown as one `***`. */
+function merge(ranges: Range[]): Range[] {
+  const merged: Range[] = [];
+  for (const [start, end] of ranges.sort((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1);
+    if (last && start <= last[1]) merged[merged.length - 1] = [last[0], Math.max(last[1], end)];
+    else merged.push([start, end]);
+  }
+  return merged;
+}
+
+/** The text with every occurrence of the given forms replaced by `***`. */
+export function maskText(text: string, forms: Iterable<string>): string {
+  const ranges = merge([...forms].flatMap((form) => findAll(text, form)));
+  let result = '';
+  let from = 0;
+  for (const [start, end] of ranges) {
+    result += `${text.slice(from, start)}***`;
+    from = end;
+  }
+  return result + text.slice(from);
+}

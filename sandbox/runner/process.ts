@@ -1,0 +1,118 @@
+/** Runs a node process with GitHub's way of cancelling it. */
+
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { LineSplitter } from './lines.ts';
+import type { CancelTimes } from './types.ts';
+
+/** Source: actions/runner, src/Runner.Sdk/ProcessInvoker.cs. */
+export const GITHUB_CANCEL_TIMES: CancelTimes = { interrupt: 7500, terminate: 2500 };
+
+/** How long the runner reads on after the end of a process whose own children keep its output open, in ms. */
+const DRAIN_TIME = 5000;
+
+export interface ProcessOptions {
+  /** Arguments of node: options, the script, its arguments. */
+  args: readonly string[];
+  cwd: string;
+  /** The whole environment. */
+  env: Readonly<Record<string, string>>;
+  /** Gets each line of standard output and standard error, in order of arrival. */
+  onLine: (line: string) => void;
+  /** Gets the lines of standard output; true cancels. */
+  cancelWhen: (line: string) => boolean;
+  cancelSignal?: AbortSignal | undefined;
+  cancelTimes: CancelTimes;
+}
+
+export interface ProcessRun {
+  exitCode: number | null;
+  signal: NodeJS.Signals | null;
+  cancelled: boolean;
+  stdout: string;
+  stderr: string;
+  milliseconds: number;
+}
+
+/** SIGINT, a pause, SIGTERM, a pause, SIGKILL. Windows knows no signals: there node ends the process at once. */
+class Canceller {
+  cancelled = false;
+  readonly #child: ChildProcess;
+  readonly #times: CancelTimes;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(child: ChildProcess, times: CancelTimes) {
+    this.#child = child;
+    this.#times = times;
+  }
+
+  cancel(): void {
+    if (this.cancelled || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    this.cancelled = true;
+    this.#child.kill('SIGINT');
+    this.#timer = setTimeout(() => {
+      this.#child.kill('SIGTERM');
+      this.#timer = setTimeout(() => this.#child.kill('SIGKILL'), this.#times.terminate);
+    }, this.#times.interrupt);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+/** Reads a stream to its end; the promise's value is its whole text. */
+async function readLines(stream: Readable, onLine: (line: string) => void): Promise<string> {
+  const splitter = new LineSplitter();
+  let whole = '';
+  stream.setEncoding('utf8').on('data', (text: string) => {
+    whole += text;
+    splitter.push(text).forEach(onLine);
+  });
+  await once(stream, 'close');
+  splitter.end().forEach(onLine);
+  return whole;
+}
+
+/**
+ * Runs node to the end of the process.
+ *
+ * @throws {Error} where the process cannot be started
+ */
+export async function runProcess(options: ProcessOptions): Promise<ProcessRun> {
+  const start = performance.now();
+  const child = spawn(process.execPath, options.args, {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const canceller = new Canceller(child, options.cancelTimes);
+  const cancel = () => {
+    canceller.cancel();
+  };
+  options.cancelSignal?.addEventListener('abort', cancel);
+  if (options.cancelSignal?.aborted === true) cancel();
+  const stdout = readLines(child.stdout, (line) => {
+    options.onLine(line);
+    if (options.cancelWhen(line)) cancel();
+  });
+  const stderr = readLines(child.stderr, options.onLine);
+  let drain: NodeJS.Timeout | undefined;
+  try {
+    // Rejects where the process could not be started.
+    const [exitCode, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+    drain = setTimeout(() => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, DRAIN_TIME);
+    const texts = { stdout: await stdout, stderr: await stderr };
+    const milliseconds = Math.round(performance.now() - start);
+    return { exitCode, signal, cancelled: canceller.cancelled, ...texts, milliseconds };
+  } finally {
+    clearTimeout(drain);
+    canceller.stop();
+    options.cancelSignal?.removeEventListener('abort', cancel);
+  }
+}

@@ -1,0 +1,92 @@
+/** Runs a JavaScript action as a job with this one step would: its main script, then its post script. */
+
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { githubContext, githubEnvironment, machineEnvironment, runnerEnvironment } from './context.ts';
+import type { Contract, ResolvedInputs } from './contract.ts';
+import { inputEnvironment, readContract, resolveInputs } from './contract.ts';
+import { evaluateCondition } from './expressions.ts';
+import { runStep } from './step.ts';
+import type { GithubContext, RunOptions, StepRun } from './types.ts';
+
+interface Job {
+  options: RunOptions;
+  contract: Contract;
+  github: GithubContext;
+  inputs: ResolvedInputs;
+  /** A folder for this job alone. */
+  folder: string;
+}
+
+/** The environment that all steps of a job have in common. */
+async function jobEnvironment({ options, github, inputs, folder }: Job): Promise<Record<string, string>> {
+  const temp = path.join(folder, 'temp');
+  const toolCache = path.join(folder, 'tools');
+  const eventPath = path.join(temp, '_github_workflow', 'event.json');
+  await mkdir(path.dirname(eventPath), { recursive: true });
+  await mkdir(toolCache, { recursive: true });
+  await writeFile(eventPath, JSON.stringify(github.event, undefined, 2));
+  return {
+    ...machineEnvironment(process.env),
+    ...githubEnvironment(github),
+    ...runnerEnvironment(temp, toolCache, options.workspace),
+    GITHUB_EVENT_PATH: eventPath,
+    ...options.env,
+    ...inputEnvironment(inputs.values),
+  };
+}
+
+async function runMain(job: Job, env: Record<string, string>): Promise<StepRun> {
+  const { options, contract, github, inputs, folder } = job;
+  return runStep({
+    ...options,
+    script: path.resolve(options.actionDir, contract.main),
+    env,
+    secrets: [...(options.secrets ?? []), github.token],
+    temp: path.join(folder, 'temp'),
+    warnings: inputs.warnings,
+  });
+}
+
+/** The post script sees what main left: its state, its environment, and its masks stay in force. */
+async function runPost(job: Job, post: string, env: Record<string, string>, main: StepRun): Promise<StepRun> {
+  const { options, github, folder } = job;
+  const state = Object.entries(main.state).map(([name, value]) => [`STATE_${name}`, value] as const);
+  const searchPath = [...main.path, env['PATH'] ?? ''].join(path.delimiter);
+  return runStep({
+    workspace: options.workspace,
+    ...(options.nodeArguments === undefined ? {} : { nodeArguments: options.nodeArguments }),
+    ...(options.onLine === undefined ? {} : { onLine: options.onLine }),
+    script: path.resolve(options.actionDir, post),
+    env: { ...env, ...main.environment, PATH: searchPath, ...Object.fromEntries(state) },
+    secrets: [...(options.secrets ?? []), github.token, ...main.masks],
+    temp: path.join(folder, 'temp'),
+    warnings: [],
+  });
+}
+
+/**
+ * Runs an action and, where it has one, its post script, whatever the outcome of the first
+ * unless `runs.post-if` says otherwise. The step sees its inputs, GitHub's environment, `PATH` and `HOME`;
+ * nothing else of this process's environment.
+ *
+ * @throws {Error} where the action cannot be read or started; what it does itself is told by the result
+ */
+export async function runAction(options: RunOptions): Promise<StepRun> {
+  const contract = await readContract(options.actionDir);
+  const github = githubContext(options.github ?? {}, options.workspace);
+  const inputs = resolveInputs(contract, options.inputs ?? {}, github, options.bare ?? false);
+  const folder = await mkdtemp(path.join(tmpdir(), 'runner-'));
+  try {
+    const job = { options, contract, github, inputs, folder };
+    const env = await jobEnvironment(job);
+    const main = await runMain(job, env);
+    const { post, postIf } = contract;
+    if (post === undefined || !evaluateCondition(postIf, main.conclusion, github)) return main;
+    return { ...main, post: await runPost(job, post, env, main) };
+  } finally {
+    // A step's stray children may still write there.
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}

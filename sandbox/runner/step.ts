@@ -1,0 +1,64 @@
+/** One step: a script run as GitHub runs it, and what came of it. */
+
+import { createCommandFiles, readCommandFiles } from './command-files.ts';
+import { GITHUB_CANCEL_TIMES, runProcess } from './process.ts';
+import type { ProcessRun } from './process.ts';
+import { StepLog } from './step-log.ts';
+import type { Conclusion, RunOptions, StepRun } from './types.ts';
+
+export interface StepOptions extends Pick<
+  RunOptions,
+  'cancelSignal' | 'cancelTimes' | 'cancelWhen' | 'nodeArguments' | 'onLine' | 'workspace'
+> {
+  /** Absolute path of the script. */
+  script: string;
+  secrets: readonly string[];
+  /** The whole environment, but for the files' variables. */
+  env: Readonly<Record<string, string>>;
+  /** The job's `RUNNER_TEMP`. */
+  temp: string;
+  /** What the runner warns of before the step starts. */
+  warnings: readonly string[];
+}
+
+function conclude(run: ProcessRun, log: StepLog): Conclusion {
+  if (run.cancelled) return 'cancelled';
+  return run.exitCode === 0 && !log.failed ? 'success' : 'failure';
+}
+
+/**
+ * Runs a script as a step.
+ *
+ * @throws {Error} where the process cannot be started; what the script itself does is told by the result
+ */
+export async function runStep(options: StepOptions): Promise<StepRun> {
+  const log = new StepLog({
+    secrets: options.secrets,
+    showDebug: options.env['RUNNER_DEBUG'] === '1',
+    onLine: options.onLine ?? (() => undefined),
+  });
+  for (const warning of options.warnings) log.annotate('warning', warning);
+  const files = await createCommandFiles(options.temp);
+  const run = await runProcess({
+    args: [...(options.nodeArguments ?? []), options.script],
+    cwd: options.workspace,
+    env: { ...options.env, ...files },
+    onLine: (line) => {
+      log.take(line);
+    },
+    cancelWhen: options.cancelWhen ?? (() => false),
+    cancelSignal: options.cancelSignal,
+    cancelTimes: options.cancelTimes ?? GITHUB_CANCEL_TIMES,
+  });
+  const written = await readCommandFiles(files, log);
+  if (run.cancelled) log.annotate('error', 'The operation was canceled.');
+  const { exitCode, signal, stdout, stderr, milliseconds } = run;
+  return {
+    conclusion: conclude(run, log),
+    ...{ exitCode, signal, stdout, stderr, milliseconds },
+    ...written,
+    log: log.lines,
+    annotations: log.annotations,
+    masks: log.masks,
+  };
+}

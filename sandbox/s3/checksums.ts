@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { crc32c, crc64nvme } from './crc.ts';
+
+/** S3's checksum algorithms, named as in their headers: `x-amz-checksum-` and the name. */
+export const ALGORITHMS = ['crc32', 'crc32c', 'crc64nvme', 'sha1', 'sha256'] as const;
+export type ChecksumAlgorithm = (typeof ALGORITHMS)[number];
+
+export interface Checksum {
+  readonly algorithm: ChecksumAlgorithm;
+  /** Base 64 of the big-endian value. */
+  readonly value: string;
+}
+
+/** Takes data as it comes and gives the checksum's bytes, big-endian, once. */
+export interface Hasher {
+  update(data: Buffer): void;
+  digest(): Buffer;
+}
+
+export function isAlgorithm(name: string): name is ChecksumAlgorithm {
+  return (ALGORITHMS as readonly string[]).includes(name);
+}
+
+/** The header of a request or answer that carries a checksum. */
+export function headerOf(algorithm: ChecksumAlgorithm): string {
+  return `x-amz-checksum-${algorithm}`;
+}
+
+/** The element that carries a checksum in S3's XML. */
+export function elementOf(algorithm: ChecksumAlgorithm): string {
+  return `Checksum${algorithm.toUpperCase()}`;
+}
+
+const LENGTHS: Readonly<Record<ChecksumAlgorithm, number>> = {
+  crc32: 4,
+  crc32c: 4,
+  crc64nvme: 8,
+  sha1: 20,
+  sha256: 32,
+};
+
+/** Whether a text is base 64 of as many bytes as the algorithm has. */
+export function isWellFormed({ algorithm, value }: Checksum): boolean {
+  return isBase64(value, LENGTHS[algorithm]);
+}
+
+/** Whether a text is canonical base 64 of `bytes` bytes. */
+export function isBase64(text: string, bytes: number): boolean {
+  const decoded = Buffer.from(text, 'base64');
+  return decoded.length === bytes && decoded.toString('base64') === text;
+}
+
+export function createHasher(algorithm: ChecksumAlgorithm): Hasher {
+  switch (algorithm) {
+    case 'crc32':
+      return crcHasher32((data, previous) => crc32(data, previous));
+    case 'crc32c':
+      return crcHasher32(crc32c);
+    case 'crc64nvme':
+      return crcHasher64();
+    case 'sha1':
+    case 'sha256':
+      return createHash(algorithm);
+  }
+}
+
+function crcHasher32(step: (data: Buffer, previous: number) => number): Hasher {
+  let crc = 0;
+  return {
+    update(data) {
+      crc = step(data, crc);
+    },
+    digest() {
+      const bytes = Buffer.alloc(4);
+      bytes.writeUInt32BE(crc);
+      return bytes;
+    },
+  };
+}
+
+function crcHasher64(): Hasher {
+  let crc = { high: 0, low: 0 };
+  return {
+    update(data) {
+      crc = crc64nvme(data, crc);
+    },
+    digest() {
+      const bytes = Buffer.alloc(8);
+      bytes.writeUInt32BE(crc.high, 0);
+      bytes.writeUInt32BE(crc.low, 4);
+      return bytes;
+    },
+  };
+}

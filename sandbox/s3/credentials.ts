@@ -1,0 +1,41 @@
+import { randomBytes, randomInt } from 'node:crypto';
+
+/** Temporary credentials as AWS STS hands them out, and what they allow. */
+export interface Grant {
+  readonly accessKey: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly bucket: string;
+  /** Every key must begin with it. */
+  readonly prefix: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+/** Issues temporary credentials and knows them again. */
+export class Credentials {
+  readonly #grants = new Map<string, Grant>();
+
+  issue(bucket: string, prefix: string, expiresAt: number): Grant {
+    const grant: Grant = {
+      accessKey: makeAccessKey(),
+      secretAccessKey: randomBytes(30).toString('base64'),
+      sessionToken: `FwoGZXIvYXdzE${randomBytes(250).toString('base64')}`,
+      bucket,
+      prefix,
+      expiresAt,
+    };
+    this.#grants.set(grant.accessKey, grant);
+    return grant;
+  }
+
+  find(accessKey: string): Grant | undefined {
+    return this.#grants.get(accessKey);
+  }
+}
+
+/** `ASIA` marks a temporary key; the rest is base 32. */
+function makeAccessKey(): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  return `ASIA${Array.from({ length: 16 }, () => alphabet.charAt(randomInt(32))).join('')}`;
+}

@@ -1,0 +1,105 @@
+import type { Answer } from '../../http/answer.ts';
+import type { S3Call } from '../call.ts';
+import { emptyAnswer, headerOfCall, xmlAnswer } from '../call.ts';
+import type { ChecksumAlgorithm } from '../checksums.ts';
+import { elementOf, isAlgorithm } from '../checksums.ts';
+import { invalidRequest } from '../errors.ts';
+import type { ChecksumType } from '../objects.ts';
+
+/** CreateMultipartUpload */
+export async function createMultipartUpload(call: S3Call): Promise<Answer> {
+  await call.exchange.drain();
+  const { bucket, key } = call.request.target;
+  const declared = readDeclaredChecksum(call);
+  const { uploadId } = call.context.uploads.create({ bucket, key, ...declared });
+  const headers: Record<string, string> =
+    declared === undefined
+      ? {}
+      : {
+          'x-amz-checksum-algorithm': declared.algorithm.toUpperCase(),
+          'x-amz-checksum-type': declared.checksumType,
+        };
+  return xmlAnswer(
+    'InitiateMultipartUploadResult',
+    { Bucket: bucket, Key: key, UploadId: uploadId },
+    headers,
+  );
+}
+
+/** AbortMultipartUpload */
+export async function abortMultipartUpload(call: S3Call): Promise<Answer> {
+  const { uploads } = call.context;
+  const { bucket, key, query } = call.request.target;
+  await uploads.end(uploads.get(bucket, key, query.get('uploadId') ?? ''));
+  return emptyAnswer(204);
+}
+
+/** ListParts */
+export function listParts(call: S3Call): Promise<Answer> {
+  const { bucket, key, query } = call.request.target;
+  const upload = call.context.uploads.get(bucket, key, query.get('uploadId') ?? '');
+  const after = Number(query.get('part-number-marker') ?? 0);
+  const maxParts = Math.min(Number(query.get('max-parts') ?? 1000), 1000);
+  const parts = [...upload.parts.values()]
+    .filter(({ number }) => number > after)
+    .sort((a, b) => a.number - b.number);
+  const page = parts.slice(0, maxParts);
+  return Promise.resolve(
+    xmlAnswer('ListPartsResult', {
+      Bucket: bucket,
+      Key: key,
+      UploadId: upload.uploadId,
+      StorageClass: 'STANDARD',
+      PartNumberMarker: after,
+      NextPartNumberMarker: page.at(-1)?.number ?? after,
+      MaxParts: maxParts,
+      IsTruncated: parts.length > page.length,
+      ChecksumAlgorithm: upload.algorithm?.toUpperCase(),
+      ChecksumType: upload.checksumType,
+      Part: page.map((part) => ({
+        PartNumber: part.number,
+        LastModified: new Date(part.modifiedAt).toISOString(),
+        ETag: part.etag,
+        Size: part.size,
+        ...(part.checksum !== undefined && { [elementOf(part.checksum.algorithm)]: part.checksum.value }),
+      })),
+    }),
+  );
+}
+
+/** Which types S3 has for an algorithm ("Checking object integrity"); the first is the default. */
+const TYPES: Readonly<Record<ChecksumAlgorithm, readonly ChecksumType[]>> = {
+  crc32: ['COMPOSITE', 'FULL_OBJECT'],
+  crc32c: ['COMPOSITE', 'FULL_OBJECT'],
+  crc64nvme: ['FULL_OBJECT'],
+  sha1: ['COMPOSITE'],
+  sha256: ['COMPOSITE'],
+};
+
+function readDeclaredChecksum(
+  call: S3Call,
+): { algorithm: ChecksumAlgorithm; checksumType: ChecksumType } | undefined {
+  const algorithm = headerOfCall(call, 'x-amz-checksum-algorithm')?.toLowerCase();
+  const wanted = headerOfCall(call, 'x-amz-checksum-type');
+  if (algorithm === undefined) {
+    if (wanted !== undefined) {
+      throw invalidRequest(
+        'The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.',
+      );
+    }
+    return undefined;
+  }
+  if (!isAlgorithm(algorithm)) {
+    throw invalidRequest(
+      'Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]',
+    );
+  }
+  const types = TYPES[algorithm];
+  const checksumType = wanted === undefined ? types[0] : types.find((type) => type === wanted);
+  if (checksumType === undefined) {
+    throw invalidRequest(
+      `The ${wanted ?? ''} checksum type cannot be used with the ${algorithm} checksum algorithm.`,
+    );
+  }
+  return { algorithm, checksumType };
+}

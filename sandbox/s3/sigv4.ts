@@ -1,0 +1,95 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { S3Target } from './uri.ts';
+import { uriEncode } from './uri.ts';
+
+/*
+ * AWS Signature Version 4 in the Authorization header, as "Authenticating Requests: Using the
+ * Authorization Header" of S3's API reference describes it.
+ */
+
+export const ALGORITHM = 'AWS4-HMAC-SHA256';
+export const EMPTY_SHA256 = sha256Hex('');
+
+/** The parts of an Authorization header. */
+export interface Authorization {
+  readonly accessKey: string;
+  /** yyyymmdd */
+  readonly date: string;
+  readonly region: string;
+  readonly service: string;
+  readonly signedHeaders: readonly string[];
+  readonly signature: string;
+}
+
+const FORMAT =
+  /^AWS4-HMAC-SHA256 *Credential=([^/,]+)\/(\d{8})\/([^/,]+)\/([^/,]+)\/aws4_request, *SignedHeaders=([^,]+), *Signature=([0-9a-f]{64})$/;
+
+/** Reads an Authorization header; undefined where it has another form. */
+export function parseAuthorization(header: string): Authorization | undefined {
+  const match = FORMAT.exec(header.trim());
+  if (match === null) {
+    return undefined;
+  }
+  const [, accessKey = '', date = '', region = '', service = '', signedHeaders = '', signature = ''] = match;
+  return { accessKey, date, region, service, signedHeaders: signedHeaders.split(';'), signature };
+}
+
+export interface SignedRequest {
+  readonly method: string;
+  readonly target: S3Target;
+  /** Lower-case names, values as they came, in order. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  /** The value of x-amz-content-sha256. */
+  readonly payloadHash: string;
+}
+
+/** The canonical request. S3 encodes a key once and does not normalise it, unlike other services. */
+export function canonicalRequest(request: SignedRequest, signedHeaders: readonly string[]): string {
+  const { path, query } = request.target;
+  const pairs = [...query].map(([name, value]) => `${uriEncode(name)}=${uriEncode(value)}`);
+  const headers = signedHeaders.map((name) => `${name}:${canonicalValue(request.headers.get(name) ?? [])}\n`);
+  return [
+    request.method,
+    path.split('/').map(uriEncode).join('/'),
+    pairs.sort(byCodeUnit).join('&'),
+    headers.join(''),
+    signedHeaders.join(';'),
+    request.payloadHash,
+  ].join('\n');
+}
+
+/** The string to sign; `time` is the request's x-amz-date. */
+export function stringToSign(authorization: Authorization, time: string, canonical: string): string {
+  return [ALGORITHM, time, scopeOf(authorization), sha256Hex(canonical)].join('\n');
+}
+
+/** Date, region and service, as signatures bind them. */
+export function scopeOf({ date, region, service }: Authorization): string {
+  return `${date}/${region}/${service}/aws4_request`;
+}
+
+/** Derives the day's signing key from the secret. */
+export function signingKey(secretAccessKey: string, { date, region, service }: Authorization): Buffer {
+  const steps = [date, region, service, 'aws4_request'];
+  return steps.reduce<Buffer>(hmac, Buffer.from(`AWS4${secretAccessKey}`));
+}
+
+export function hmacHex(key: Buffer, text: string): string {
+  return hmac(key, text).toString('hex');
+}
+
+export function sha256Hex(data: string | Buffer): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+function hmac(key: Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
+}
+
+function canonicalValue(values: readonly string[]): string {
+  return values.map((value) => value.trim().replace(/ +/g, ' ')).join(',');
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,80 @@
+import { S3Error } from './errors.ts';
+
+export interface S3Target {
+  /** The whole path, decoded; signatures cover it. */
+  readonly path: string;
+  /** Empty for the service itself. */
+  readonly bucket: string;
+  /** Empty for the bucket itself. */
+  readonly key: string;
+  readonly query: ReadonlyMap<string, string>;
+}
+
+const MAX_KEY_BYTES = 1024;
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Splits a path-style URL into bucket, key and query.
+ * A plus sign is a plus sign: percent-encoding is all that RFC 3986 knows.
+ * @throws S3Error InvalidURI, KeyTooLongError
+ */
+export function parseTarget(url: string): S3Target {
+  const [path = '', search = ''] = splitOnce(url, '?');
+  const [bucket = '', key = ''] = splitOnce(path.slice(1), '/');
+  const target = {
+    path: percentDecode(path),
+    bucket: percentDecode(bucket),
+    key: percentDecode(key),
+    query: parseQuery(search),
+  };
+  if (Buffer.byteLength(target.key) > MAX_KEY_BYTES) {
+    throw new S3Error(400, 'KeyTooLongError', 'Your key is too long', {
+      Size: String(Buffer.byteLength(target.key)),
+      MaxSizeAllowed: String(MAX_KEY_BYTES),
+    });
+  }
+  return target;
+}
+
+/** Percent-encodes as Signature Version 4 demands: everything but RFC 3986's unreserved characters. */
+export function uriEncode(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** @throws S3Error InvalidURI for a broken escape or bytes that are not UTF-8 */
+export function percentDecode(text: string): string {
+  if (/%(?![0-9a-f]{2})/i.test(text)) {
+    throw invalidUri();
+  }
+  const bytes = Buffer.from(
+    text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    'latin1',
+  );
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw invalidUri();
+  }
+}
+
+function parseQuery(search: string): Map<string, string> {
+  const pairs = search.split('&').filter((pair) => pair !== '');
+  return new Map(
+    pairs.map((pair) => {
+      const [name = '', value = ''] = splitOnce(pair, '=');
+      return [percentDecode(name), percentDecode(value)];
+    }),
+  );
+}
+
+function splitOnce(text: string, separator: string): readonly string[] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+}
+
+function invalidUri(): S3Error {
+  return new S3Error(400, 'InvalidURI', "Couldn't parse the specified URI.");
+}

@@ -1,0 +1,208 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Faults } from './faults.ts';
+import { FaultPlan } from './faults.ts';
+import type { Certificate } from './http/certificate.ts';
+import { makeCertificate } from './http/certificate.ts';
+import type { Listener } from './http/listener.ts';
+import { listen } from './http/listener.ts';
+import type { OpenRecord, RecordedRequest } from './http/record.ts';
+import type { Service } from './http/service.ts';
+import type { AssetSeed } from './ion/asset-store.ts';
+import { AssetStore } from './ion/asset-store.ts';
+import type { ChildrenOptions, IonContext } from './ion/context.ts';
+import { createIonService } from './ion/service.ts';
+import type { SourceType } from './ion/source-types.ts';
+import { SOURCE_TYPES } from './ion/source-types.ts';
+import { DEFAULT_TILING } from './ion/tiling.ts';
+import type { SandboxAsset, Scope, TilingStep } from './ion/types.ts';
+import { SCOPES } from './ion/types.ts';
+import { Credentials } from './s3/credentials.ts';
+import { Objects } from './s3/objects.ts';
+import { createS3Service } from './s3/service.ts';
+import { Uploads } from './s3/uploads.ts';
+
+export type { Fault, FaultRule, Faults } from './faults.ts';
+export type { RecordedRequest, Route } from './http/record.ts';
+export type { AssetSeed } from './ion/asset-store.ts';
+export type { ChildrenOptions } from './ion/context.ts';
+export type { SourceType } from './ion/source-types.ts';
+export type {
+  AssetMetadata,
+  ChildSpec,
+  CreateRequest,
+  SandboxAsset,
+  Scope,
+  TilingStep,
+} from './ion/types.ts';
+
+export interface SandboxOptions {
+  /** Where ion has its files put: S3, or its own server as a self-hosted one can. Default: S3. */
+  readonly mode?: 'S3' | 'FILE_SYSTEM';
+  /** Serve https, with a certificate made for this sandbox. Default: false. */
+  readonly tls?: boolean;
+  /** Tokens and their scopes. Default: one token with all scopes. */
+  readonly tokens?: Readonly<Record<string, readonly Scope[]>>;
+  /** false: self-hosted for a single user, who needs no token. Default: true. */
+  readonly signOn?: boolean;
+  /** What looks at an asset see after its notify, or a function that says so for each asset, children included. */
+  readonly tiling?: readonly TilingStep[] | ((asset: SandboxAsset) => readonly TilingStep[]);
+  readonly children?: ChildrenOptions;
+  /** Source types that are accepted beside ion's known ones. */
+  readonly sourceTypes?: readonly SourceType[];
+  /** Changes the URL to notify, as reverse proxies and attackers do. */
+  readonly onCompleteUrl?: (defaultUrl: string, id: number) => string;
+  /** Changes the create answer's upload location. */
+  readonly uploadLocation?: (location: Readonly<Record<string, string>>, id: number) => object;
+  /** How long S3 credentials are good, from the create on. Default: an hour. */
+  readonly credentialLifetimeMs?: number;
+  /** ETags that are no MD5, as S3 gives them to objects encrypted by KMS. Default: false. */
+  readonly opaqueEtags?: boolean;
+  /** Folder for the objects, kept at the end. Default: a new temporary one, removed by close(). */
+  readonly dataDir?: string;
+  /** Milliseconds since the epoch. Default: Date.now */
+  readonly now?: () => number;
+}
+
+export interface Sandbox {
+  /** Origins, without a slash at the end. */
+  readonly ionUrl: string;
+  readonly s3Url: string;
+  /** The first token; empty where none is needed. */
+  readonly token: string;
+  /** With TLS: the certificate's PEM file, for NODE_EXTRA_CA_CERTS. */
+  readonly caFile?: string;
+  /** In order of arrival. */
+  readonly requests: readonly RecordedRequest[];
+  /** The assets that exist, children included. Reading it drives nothing on. */
+  readonly assets: ReadonlyMap<number, SandboxAsset>;
+  readonly faults: Faults;
+  /** Adds a foreign asset, COMPLETE unless it says otherwise; returns its id. */
+  seedAsset(seed: AssetSeed): number;
+  /** From key, without the asset's prefix, to the file that holds the object. */
+  objects(assetId: number): Promise<Map<string, string>>;
+  openUploads(): readonly { readonly bucket: string; readonly key: string; readonly uploadId: string }[];
+  /** Closes every socket at once. */
+  close(): Promise<void>;
+}
+
+/** A dot in its name, like ion's: over https only path-style requests reach such a bucket. */
+const BUCKET = 'assets.ion.sandbox';
+const REGION = 'us-east-1';
+const HOUR_MS = 3_600_000;
+
+/** Starts ion's REST API and S3 on free ports of the loopback interface. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { now = Date.now } = options;
+  const folders = await makeFolders(options.dataDir);
+  const certificate = options.tls === true ? makeCertificate() : undefined;
+  const caFile = certificate && (await writeCertificate(certificate, folders.root));
+
+  const objects = new Objects(folders.objects);
+  objects.createBucket(BUCKET);
+  const uploads = new Uploads();
+  const credentials = new Credentials();
+  const assets = new AssetStore(scriptOf(options.tiling), now);
+  const tokens = tokensOf(options);
+  const faults = new FaultPlan();
+  const requests: OpenRecord[] = [];
+
+  const serve = (service: Service): Promise<Listener> => listen({ service, faults, requests }, certificate);
+  const { opaqueEtags = false } = options;
+  const s3 = await serve(
+    createS3Service({ objects, uploads, credentials, opaqueEtags, now, region: REGION }),
+  );
+  const stores = { assets, objects, credentials, tokens };
+  const ion: Listener = await serve(createIonService(ionContext(options, stores, () => [ion.url, s3.url])));
+
+  return {
+    ionUrl: ion.url,
+    s3Url: s3.url,
+    token: Object.keys(tokens)[0] ?? '',
+    ...(caFile !== undefined && { caFile }),
+    requests,
+    assets: assets.entries,
+    faults,
+    seedAsset: (seed) => assets.seed(seed),
+    objects: (assetId) => filesUnder(objects, `sources/${assetId}/`),
+    openUploads: () => uploads.list().map(({ bucket, key, uploadId }) => ({ bucket, key, uploadId })),
+    async close() {
+      await Promise.all([ion.close(), s3.close()]);
+      await folders.remove();
+    },
+  };
+}
+
+type Stores = Pick<IonContext, 'assets' | 'objects' | 'credentials' | 'tokens'>;
+
+function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonly string[]): IonContext {
+  return {
+    ...stores,
+    mode: options.mode ?? 'S3',
+    signOn: options.signOn ?? true,
+    credentialLifetimeMs: options.credentialLifetimeMs ?? HOUR_MS,
+    bucket: BUCKET,
+    sourceTypes: [...SOURCE_TYPES, ...(options.sourceTypes ?? [])],
+    children: options.children ?? {},
+    now: options.now ?? Date.now,
+    ionUrl: () => urls()[0] ?? '',
+    s3Url: () => urls()[1] ?? '',
+    onCompleteUrl: options.onCompleteUrl ?? ((url) => url),
+    uploadLocation: options.uploadLocation ?? ((location) => location),
+  };
+}
+
+function tokensOf({ tokens, signOn = true }: SandboxOptions): Readonly<Record<string, readonly Scope[]>> {
+  if (!signOn) {
+    return {};
+  }
+  return tokens ?? { [`sandbox.${randomBytes(24).toString('base64url')}`]: SCOPES };
+}
+
+function scriptOf(
+  tiling: SandboxOptions['tiling'] = DEFAULT_TILING,
+): (asset: SandboxAsset) => readonly TilingStep[] {
+  return typeof tiling === 'function' ? tiling : () => tiling;
+}
+
+async function filesUnder(objects: Objects, prefix: string): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const { key } of objects.list(BUCKET, prefix)) {
+    files.set(key.slice(prefix.length), (await objects.fileOf(BUCKET, key)) ?? '');
+  }
+  return files;
+}
+
+interface Folders {
+  readonly root: string;
+  readonly objects: string;
+  remove(): Promise<void>;
+}
+
+async function makeFolders(dataDir: string | undefined): Promise<Folders> {
+  if (dataDir !== undefined) {
+    await mkdir(dataDir, { recursive: true });
+  }
+  const root = await mkdtemp(
+    dataDir === undefined ? join(tmpdir(), 'ion-sandbox-') : join(resolve(dataDir), 'run-'),
+  );
+  const objects = join(root, 'objects');
+  await mkdir(objects);
+  return {
+    root,
+    objects,
+    async remove() {
+      if (dataDir === undefined) {
+        await rm(root, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+async function writeCertificate({ cert }: Certificate, folder: string): Promise<string> {
+  const file = join(folder, 'ca.pem');
+  await writeFile(file, cert);
+  return file;
+}
