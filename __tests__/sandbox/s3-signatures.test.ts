@@ -144,7 +144,7 @@ async function decode(
 }
 
 describe('signatures of requests', () => {
-  it.each([GET_OBJECT, LIST_OBJECTS, CHUNKED, WITH_TRAILER])('computes that of %j', (example) => {
+  it.each([GET_OBJECT, LIST_OBJECTS, CHUNKED, WITH_TRAILER])('computes that of $method $url', (example) => {
     const { authorization, signingKey: key } = authorizedOf(example);
     const canonical = canonicalRequest(requestOf(example), authorization.signedHeaders);
     expect(hmacHex(key, stringToSign(authorization, TIME, canonical))).toBe(example.signature);

@@ -240,6 +240,7 @@ function createS3Store(access, requests) {
         },
     };
 }
+const silent = { debug() { }, info() { }, warn() { }, error() { } };
 function createClient(access, requests) {
     const agentOptions = { keepAlive: true, maxSockets: requests, noDelay: true, proxyEnv: process.env };
     return new dist_cjs/* S3Client */.YxF({
@@ -253,6 +254,7 @@ function createClient(access, requests) {
             sessionToken: access.sessionToken,
         },
         maxAttempts: 1,
+        logger: silent, // the client writes to the console where it has none
         requestHandler: {
             httpAgent: new (external_node_http_default()).Agent(agentOptions),
             httpsAgent: new (external_node_https_default()).Agent(agentOptions),

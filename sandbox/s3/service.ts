@@ -24,6 +24,8 @@ import type { SignedRequest } from './sigv4.ts';
 import type { S3Target } from './uri.ts';
 import { parseTarget } from './uri.ts';
 
+const MAX_KEY_BYTES = 1024;
+
 const OPERATIONS: Readonly<Record<S3Route, Operation>> = {
   AbortMultipartUpload: abortMultipartUpload,
   CompleteMultipartUpload: completeMultipartUpload,
@@ -65,6 +67,7 @@ async function handle(exchange: Exchange, context: S3Context & AuthorizeContext)
   if (route === undefined) {
     throw notImplemented();
   }
+  checkKeyLength(request.target.key);
   checkGrant(request.target, authorized, route, context);
   return OPERATIONS[route]({ exchange, request, authorized, context } satisfies S3Call);
 }
@@ -93,6 +96,16 @@ function readRequest(message: IncomingMessage): SignedRequest {
     headers,
     payloadHash: payloadHash ?? '',
   };
+}
+
+function checkKeyLength(key: string): void {
+  const size = Buffer.byteLength(key);
+  if (size > MAX_KEY_BYTES) {
+    throw new S3Error(400, 'KeyTooLongError', 'Your key is too long', {
+      Size: String(size),
+      MaxSizeAllowed: String(MAX_KEY_BYTES),
+    });
+  }
 }
 
 /** Temporary credentials reach their own asset's sources and nothing else. */

@@ -10,30 +10,22 @@ export interface S3Target {
   readonly query: ReadonlyMap<string, string>;
 }
 
-const MAX_KEY_BYTES = 1024;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Splits a path-style URL into bucket, key and query.
  * A plus sign is a plus sign: percent-encoding is all that RFC 3986 knows.
- * @throws S3Error InvalidURI, KeyTooLongError
+ * @throws S3Error InvalidURI
  */
 export function parseTarget(url: string): S3Target {
   const [path = '', search = ''] = splitOnce(url, '?');
   const [bucket = '', key = ''] = splitOnce(path.slice(1), '/');
-  const target = {
+  return {
     path: percentDecode(path),
     bucket: percentDecode(bucket),
     key: percentDecode(key),
     query: parseQuery(search),
   };
-  if (Buffer.byteLength(target.key) > MAX_KEY_BYTES) {
-    throw new S3Error(400, 'KeyTooLongError', 'Your key is too long', {
-      Size: String(Buffer.byteLength(target.key)),
-      MaxSizeAllowed: String(MAX_KEY_BYTES),
-    });
-  }
-  return target;
 }
 
 /** Percent-encodes as Signature Version 4 demands: everything but RFC 3986's unreserved characters. */

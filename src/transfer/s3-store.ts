@@ -87,6 +87,8 @@ export function createS3Store(access: S3Access, requests: number): Store {
   };
 }
 
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
 function createClient(access: S3Access, requests: number): S3Client {
   const agentOptions = { keepAlive: true, maxSockets: requests, noDelay: true, proxyEnv: process.env };
   return new S3Client({
@@ -100,6 +102,7 @@ function createClient(access: S3Access, requests: number): S3Client {
       sessionToken: access.sessionToken,
     },
     maxAttempts: 1,
+    logger: silent, // the client writes to the console where it has none
     requestHandler: {
       httpAgent: new http.Agent(agentOptions),
       httpsAgent: new https.Agent(agentOptions),
