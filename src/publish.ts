@@ -1,12 +1,12 @@
 import type { UploadInputs } from './inputs/upload.ts';
-import { notify } from './ion/assets.ts';
 import { assetPage } from './ion/page.ts';
 import { createPhase } from './phases/create.ts';
 import { findPhase } from './phases/find.ts';
 import { followPhase, lookPhase } from './phases/follow.ts';
+import { notifyPhase } from './phases/notify.ts';
 import { settlePhase } from './phases/settle.ts';
 import type { PublishTools } from './phases/tools.ts';
-import { leftBehind, uploadPhase } from './phases/upload.ts';
+import { uploadPhase } from './phases/upload.ts';
 
 /**
  * Publishes files as an asset: finds them, settles what they are, creates the asset, uploads, tells ion, and follows
@@ -25,12 +25,8 @@ export async function publish(inputs: UploadInputs, tools: PublishTools): Promis
   }
 
   const created = await phases.run('Create the asset', () => createPhase(asset, tools));
-  try {
-    await phases.run('Upload', () => uploadPhase(inputs, created, files, tools));
-    await phases.run('Tell ion', () => notify(client, created, log));
-  } catch (error) {
-    throw leftBehind(error, created.asset.id, client.apiUrl);
-  }
+  await phases.run('Upload', () => uploadPhase(inputs, created, files, tools));
+  await phases.run('Tell ion', () => notifyPhase(created, tools));
   const status = await phases.run('Tiling', () =>
     inputs.wait ? followPhase(inputs, created, tools) : lookPhase(created, tools),
   );

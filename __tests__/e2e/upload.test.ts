@@ -111,7 +111,9 @@ describe('publishing', () => {
       'Tiling',
     ]);
     expect(run.log).toContain(`${workspace}/data/deep/er/b.las → deep/er/b.las`);
-    expect(run.log.join('\n')).toMatch(/NOT_STARTED 0 % · .*\nIN_PROGRESS 0 % · .*\nIN_PROGRESS 50 % · .*\nCOMPLETE 100 %/);
+    expect(run.log.join('\n')).toMatch(
+      /NOT_STARTED 0 % · .*\nIN_PROGRESS 0 % · .*\nIN_PROGRESS 50 % · .*\nCOMPLETE 100 %/,
+    );
     expect(run.log.at(-1)).toMatch(/^Asset \d+ is COMPLETE: http/);
   });
 
@@ -121,7 +123,13 @@ describe('publishing', () => {
     const run = await upload(sandbox, workspace, { files: 'data/**' });
     const id = assetIdOf(run);
     expect(run.summary).toContain(`[asset ${id}](${sandbox.ionUrl}/v1/assets/${id})`);
-    for (const text of ['`COMPLETE` 100 %', '`POINT_CLOUD`', '2 files, 16 B', '`deep/er/b.las` | 8 B', '| Tiling |']) {
+    for (const text of [
+      '`COMPLETE` 100 %',
+      '`POINT_CLOUD`',
+      '2 files, 16 B',
+      '`deep/er/b.las` | 8 B',
+      '| Tiling |',
+    ]) {
       expect(run.summary).toContain(text);
     }
   });
@@ -197,7 +205,9 @@ describe('publishing', () => {
     const run = await upload(sandbox, workspace, { files: 'a.las', 'wait-timeout-minutes': '0.1' });
     const id = assetIdOf(run);
     expect(errorOf(run)).toMatch(
-      new RegExp(`did not end within 6.0 s .*asset ${id} is IN_PROGRESS, 43 %.*To resume, .*/v1/assets/${id}`),
+      new RegExp(
+        `did not end within 6.0 s .*asset ${id} is IN_PROGRESS, 43 %.*To resume, .*/v1/assets/${id}`,
+      ),
     );
     expect(sandbox.assets.has(id)).toBe(true);
     expect(run.outputs['status']).toBe('IN_PROGRESS');

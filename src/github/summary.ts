@@ -63,7 +63,9 @@ function phaseTable(phases: readonly Phase[]): string | undefined {
   );
 }
 
+/** A table of GitHub-flavoured Markdown, which is split at pipes before code spans are read. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -1,4 +1,5 @@
-import { UserError } from '../lib/errors.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
+import { sentence } from '../lib/format.ts';
 import type { JsonObject } from '../lib/json.ts';
 
 const example = 'Write one option a line, such as `geometryCompression: DRACO`, or a JSON object.';
@@ -28,5 +29,13 @@ export async function parseOptions(name: string, text: string): Promise<JsonObje
       throw malformed(`${node.source ?? 'the number'} cannot be written in JSON`, node.range?.[0] ?? 0);
     },
   });
-  return document.toJS({ maxAliasCount: 100 }) as JsonObject;
+  try {
+    return document.toJS({ maxAliasCount: 100 }) as JsonObject;
+  } catch (error) {
+    throw new UserError(
+      sentence(`The input \`${name}\` is malformed: ${messageOf(error)}`),
+      'Write the values out instead of aliases (`*name`).',
+      { cause: error },
+    );
+  }
 }

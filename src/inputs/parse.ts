@@ -50,7 +50,7 @@ export function parseNumber(name: string, text: string, range: Range): number {
 
 /** The hosts that are Cesium's own: they are only ever spoken to over https. */
 function isCesiumHost(hostname: string): boolean {
-  return hostname === 'cesium.com' || hostname.endsWith('.cesium.com');
+  return /(^|\.)cesium\.com\.?$/.test(hostname);
 }
 
 /**
@@ -63,7 +63,7 @@ export function parseApiUrl(name: string, text: string): URL {
   if (url === null || !/^https?:$/.test(url.protocol)) {
     throw new UserError(`The input \`${name}\` is not an http or https URL.`, cure);
   }
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+  if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
     throw new UserError(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
   }
   if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {

@@ -67,10 +67,10 @@ export function readAccess(get: GetInput): Access {
   const apiUrl = parseApiUrl('api-url', read('api-url'));
   const ifNoToken = parseChoice('if-no-token', read('if-no-token'), ['error', 'skip']);
   const token = read('token');
-  if (/\s/.test(token)) {
+  if (/[^\x21-\x7e]/.test(token)) {
     throw new UserError(
-      'The input `token` has white space inside.',
-      'Store one ion access token in the secret, without line breaks.',
+      'The input `token` has characters in it that no access token has, such as white space.',
+      'Store one ion access token in the secret, without quotes or line breaks.',
     );
   }
   if (token !== '') return { granted: true, apiUrl, token };

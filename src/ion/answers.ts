@@ -13,20 +13,20 @@ export interface AssetMetadata {
   readonly remark: string | undefined;
 }
 
-/** The answer to a create is in order, but for a part of it. */
-function lacking(what: string): UserError {
-  return new UserError(
-    `ion's answer has no ${what}.`,
-    'Check that `api-url` is the base URL of ion’s REST API.',
-  );
+/** An answer of ion that lacks a part which it must have. */
+export class AnswerError extends UserError {
+  constructor(what: string) {
+    super(`ion's answer has no ${what}.`, 'Check that `api-url` is the base URL of ion’s REST API.');
+    this.name = 'AnswerError';
+  }
 }
 
-/** Reads an `AssetMetadata` of ion's API. @throws UserError where it has no id or status */
+/** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
 export function readAssetMetadata(json: Json | undefined): AssetMetadata {
-  if (!isJsonObject(json)) throw lacking('asset');
+  if (!isJsonObject(json)) throw new AnswerError('asset');
   const { id, name, type, status, percentComplete } = json;
-  if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 0) throw lacking('asset id');
-  if (typeof status !== 'string') throw lacking('asset status');
+  if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 0) throw new AnswerError('asset id');
+  if (typeof status !== 'string') throw new AnswerError('asset status');
   return {
     id,
     name: typeof name === 'string' ? name : '',
@@ -42,10 +42,13 @@ function readRemark({ progressMessage, error }: JsonObject): string | undefined 
   return words.find((word): word is string => typeof word === 'string' && word !== '');
 }
 
-/** The children in the answer to a create: `assets`, in older answers `additionalAssets`. */
-export function readChildren(answer: JsonObject): AssetMetadata[] {
+/** The children in the answer to a create, each once: `assets`, in older answers `additionalAssets`. */
+export function readChildren(answer: JsonObject, parentId: number): AssetMetadata[] {
   const list = answer['assets'] ?? answer['additionalAssets'];
-  return Array.isArray(list) ? list.map(readAssetMetadata) : [];
+  const assets = Array.isArray(list) ? list.map(readAssetMetadata) : [];
+  const byId = new Map(assets.map((asset) => [asset.id, asset]));
+  byId.delete(parentId);
+  return [...byId.values()];
 }
 
 /** Temporary access to the place in S3 where ion expects an asset's files. */
@@ -63,7 +66,7 @@ export interface S3Location {
 /** Where a self-hosted ion that keeps files itself takes them by `multipart/form-data`. */
 export interface FormLocation {
   readonly kind: 'form';
-  readonly endpoint: string;
+  readonly endpoint: URL;
 }
 
 export type UploadLocation = S3Location | FormLocation;
@@ -77,21 +80,23 @@ export function secretsOf(answer: JsonObject): string[] {
     .filter((value): value is string => typeof value === 'string' && value !== '');
 }
 
-/** Reads `uploadLocation`. @throws UserError where it has neither S3 credentials nor an endpoint alone */
+/** Reads `uploadLocation`. @throws AnswerError where it has neither S3 credentials nor an endpoint alone */
 export function readUploadLocation(answer: JsonObject): UploadLocation {
   const location = answer['uploadLocation'];
-  if (!isJsonObject(location)) throw lacking('uploadLocation');
+  if (!isJsonObject(location)) throw new AnswerError('uploadLocation');
   const text = (key: string) => {
     const value = location[key];
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
   const need = (key: string) => {
     const value = text(key);
-    if (value === undefined) throw lacking(`uploadLocation.${key}`);
+    if (value === undefined) throw new AnswerError(`uploadLocation.${key}`);
     return value;
   };
   if (text('bucket') === undefined && text('accessKey') === undefined) {
-    return { kind: 'form', endpoint: need('endpoint') };
+    const endpoint = URL.parse(need('endpoint'));
+    if (endpoint === null) throw new AnswerError('URL in uploadLocation.endpoint');
+    return { kind: 'form', endpoint };
   }
   return {
     kind: 'S3',
@@ -111,13 +116,13 @@ export interface OnComplete {
   readonly fields: JsonObject;
 }
 
-/** Reads `onComplete`. @throws UserError where its method or URL cannot be */
+/** Reads `onComplete`. @throws AnswerError where its method or URL cannot be */
 export function readOnComplete(answer: JsonObject): OnComplete {
   const onComplete = answer['onComplete'];
-  if (!isJsonObject(onComplete)) throw lacking('onComplete');
+  if (!isJsonObject(onComplete)) throw new AnswerError('onComplete');
   const { method, url, fields } = onComplete;
   const parsed = typeof url === 'string' ? URL.parse(url) : null;
-  if (typeof method !== 'string' || !/^[A-Z]+$/.test(method)) throw lacking('onComplete.method');
-  if (parsed === null) throw lacking('onComplete.url');
+  if (typeof method !== 'string' || !/^[A-Z]+$/.test(method)) throw new AnswerError('onComplete.method');
+  if (parsed === null) throw new AnswerError('onComplete.url');
   return { method, url: parsed, fields: isJsonObject(fields) ? fields : {} };
 }

@@ -2,7 +2,14 @@ import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
-import { readAssetMetadata, readChildren, readOnComplete, secretsOf, type AssetMetadata } from './answers.ts';
+import {
+  AnswerError,
+  readAssetMetadata,
+  readChildren,
+  readOnComplete,
+  secretsOf,
+  type AssetMetadata,
+} from './answers.ts';
 import { jsonBody, OutcomeUnknownError, type IonClient } from './client.ts';
 import { IonError } from './errors.ts';
 import { onApiOrigin } from './origin.ts';
@@ -24,8 +31,8 @@ export interface CreatedAsset {
 }
 
 /**
- * Creates an asset, and masks the credentials in the answer. A create whose outcome is unknown is not repeated:
- * each makes an asset.
+ * Creates an asset, and masks the credentials in the answer. A create whose outcome is unknown, or whose answer is
+ * incomplete, is not repeated: each makes an asset.
  * @throws UserError with the cure
  */
 export async function createAsset(client: IonClient, asset: NewAsset, log: Log): Promise<CreatedAsset> {
@@ -40,9 +47,10 @@ export async function createAsset(client: IonClient, asset: NewAsset, log: Log):
     secretsOf(answer).forEach((secret) => {
       log.mask(secret);
     });
-    return { asset: readAssetMetadata(answer['assetMetadata']), children: readChildren(answer), answer };
+    const created = readAssetMetadata(answer['assetMetadata']);
+    return { asset: created, children: readChildren(answer, created.id), answer };
   } catch (error) {
-    if (!(error instanceof OutcomeUnknownError)) throw error;
+    if (!(error instanceof OutcomeUnknownError || error instanceof AnswerError)) throw error;
     throw new UserError(
       error.message,
       `Look at https://ion.cesium.com/assets for an asset “${asset.name}” that awaits files, delete it, and run the job again.`,
@@ -84,7 +92,7 @@ export async function readNewAsset(
       if (clock.now() >= deadline) {
         throw new UserError(
           `Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`,
-          `Give the token assets:read at https://ion.cesium.com/tokens, delete asset ${id} at https://ion.cesium.com/assets/${id}, and run the job again.`,
+          'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.',
           { cause: error },
         );
       }
@@ -93,14 +101,28 @@ export async function readNewAsset(
   }
 }
 
+/** What it takes to pause and to tell. */
+export interface NotifyTools {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
 const notifyRounds = 5;
+
+/** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
+const hearingMs = 2_000;
 
 /**
  * Tells ion that all files are there, as `onComplete` of the create's answer asks. An answer that got lost is settled
  * by reading the asset: any status but `AWAITING_FILES` means that ion heard.
  * @throws UserError with the cure
  */
-export async function notify(client: IonClient, created: CreatedAsset, log: Log): Promise<void> {
+export async function notify(
+  client: IonClient,
+  created: CreatedAsset,
+  { clock, log, signal }: NotifyTools,
+): Promise<void> {
   const { id } = created.asset;
   const { method, url, fields } = readOnComplete(created.answer);
   const call = {
@@ -118,10 +140,12 @@ export async function notify(client: IonClient, created: CreatedAsset, log: Log)
       await client.call(call);
       break;
     } catch (error) {
-      if (!(error instanceof OutcomeUnknownError) || round === notifyRounds) throw error;
+      if (!(error instanceof OutcomeUnknownError)) throw error;
       log.info(`${error.message} Reading the asset to find out.`);
+      await clock.sleep(hearingMs * round, signal);
       const { status } = await readAsset(client, id);
       if (status !== 'AWAITING_FILES') break;
+      if (round === notifyRounds) throw error;
     }
   }
   log.info('ion knows that all files are there.');

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 
 import type { Clock } from '../lib/clock.ts';
-import { UserError } from '../lib/errors.ts';
-import { formatDuration } from '../lib/format.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
+import { formatDuration, sentence } from '../lib/format.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import { parseRetryAfter, retry, type RetryPolicy, type Verdict } from '../lib/retry.ts';
@@ -51,7 +51,7 @@ export interface IonClient {
 export class OutcomeUnknownError extends UserError {
   constructor(purpose: Purpose, cause: Error) {
     super(
-      `Could not ${purpose.doing} for sure: ${cause.message.replace(/\.$/, '')}.`,
+      sentence(`Could not ${purpose.doing} for sure: ${cause.message}`),
       'Look at https://ion.cesium.com/assets before running the job again.',
       { cause },
     );
@@ -142,7 +142,7 @@ async function persist<T>(call: Call, attempt: () => Promise<T>, tools: ClientTo
       judge: (error) => judge(error, call.method, clock.wallNow()),
       onRetry: (error, count, pauseMs) => {
         const next = `${count + 1} of ${policy.attempts}`;
-        log.info(`${(error as Error).message} Attempt ${next} follows in ${formatDuration(pauseMs)}.`);
+        log.info(`${sentence(messageOf(error))} Attempt ${next} follows in ${formatDuration(pauseMs)}.`);
       },
     });
   } catch (error) {
@@ -157,14 +157,17 @@ function isIdempotent(method: string): boolean {
 
 /** Statuses with which a server says that it has not done what was asked. */
 const declined = new Set([429, 503]);
-/** Statuses after which nobody knows. */
-const doubtful = new Set([408, 500, 502, 504]);
+
+/** Whether nobody knows after a status: faults of servers and, beyond the registered statuses, of proxies. */
+function isDoubtful(status: number): boolean {
+  return status === 408 || (status >= 500 && !declined.has(status) && status !== 501);
+}
 
 function judge(error: unknown, method: string, wallNow: number): Verdict {
   if (error instanceof NetworkError) return { again: isIdempotent(method) || !error.mayHaveArrived };
   if (error instanceof NotJsonError) return { again: isIdempotent(method) };
   if (error instanceof IonError) {
-    const again = declined.has(error.status) || (doubtful.has(error.status) && isIdempotent(method));
+    const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(method));
     const afterMs = parseRetryAfter(error.retryAfter, wallNow);
     return again ? { again, ...(afterMs === undefined ? {} : { afterMs }) } : { again };
   }
@@ -172,14 +175,14 @@ function judge(error: unknown, method: string, wallNow: number): Verdict {
 }
 
 function toUserError(error: unknown, { method, url, purpose }: Call): unknown {
-  const isDoubtful =
+  const mayHaveWorked =
     (error instanceof NetworkError && error.mayHaveArrived) ||
     error instanceof NotJsonError ||
-    (error instanceof IonError && doubtful.has(error.status));
-  if (isDoubtful && !isIdempotent(method)) return new OutcomeUnknownError(purpose, error);
+    (error instanceof IonError && isDoubtful(error.status));
+  if (mayHaveWorked && !isIdempotent(method)) return new OutcomeUnknownError(purpose, error);
   if (!(error instanceof NetworkError)) return error;
   return new UserError(
-    `Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}.`,
+    sentence(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`),
     'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.',
     { cause: error },
   );

@@ -21,7 +21,7 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-/** Makes one attempt at a request. @throws NetworkError where no whole answer came */
+/** Makes one attempt at a request. @throws NetworkError where no whole answer came, or what its body failed with */
 export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /** A request without a whole answer. */
@@ -60,18 +60,20 @@ export function createSend(userAgent: string, signal: AbortSignal): Send {
       allowRedirects: false,
       socketTimeout: silenceMs,
     });
+    let bodyError: Error | undefined;
+    if (body instanceof Readable) {
+      body.once('error', (error) => {
+        bodyError = error;
+        attempt.abort(error);
+      });
+    }
     try {
-      if (body instanceof Readable) {
-        body.once('error', (error) => {
-          attempt.abort(error);
-        });
-      }
       const { message } = await client.request(method, url.href, body ?? null, { ...headers });
       return { status: message.statusCode ?? 0, headers: message.headers, body: await readAll(message) };
     } catch (error) {
       attempt.abort(); // a request that timed out leaves its socket half open
       signal.throwIfAborted();
-      throw new NetworkError(error);
+      throw bodyError ?? new NetworkError(error);
     }
   };
 }

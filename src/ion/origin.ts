@@ -8,15 +8,31 @@ import { UserError } from '../lib/errors.ts';
  * @throws UserError for any other URL of another origin, or one with credentials in it
  */
 export function onApiOrigin(url: URL, apiUrl: URL, path: string, what: string): URL {
-  const base = apiUrl.pathname.replace(/\/$/, '');
   if (url.username === '' && url.password === '') {
-    if (url.origin === apiUrl.origin) return url;
-    if (url.pathname === path || url.pathname === base + path) {
-      return new URL(base + path + url.search, apiUrl);
-    }
+    const moved = moveToApi(url, apiUrl);
+    if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path) return moved;
   }
   throw new UserError(
     `ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`,
     'If that is where this ion lives, set `api-url` to its base URL.',
   );
+}
+
+/** A URL on the API as it is, any other by its path and query below `api-url`. */
+export function moveToApi(url: URL, apiUrl: URL): URL {
+  if (hasOrigin(url, apiUrl)) return url;
+  const base = basePath(apiUrl);
+  const moved = new URL(apiUrl);
+  moved.pathname = url.pathname.startsWith(`${base}/`) ? url.pathname : base + url.pathname;
+  moved.search = url.search;
+  return moved;
+}
+
+function basePath(apiUrl: URL): string {
+  return apiUrl.pathname.replace(/\/$/, '');
+}
+
+/** Not by `origin`: a blob has that of the URL inside it. */
+function hasOrigin(url: URL, apiUrl: URL): boolean {
+  return url.protocol === apiUrl.protocol && url.host === apiUrl.host;
 }

@@ -58,6 +58,6 @@ export function parseRetryAfter(header: string | undefined, wallNow: number): nu
   if (header === undefined) return undefined;
   const text = header.trim();
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const date = Date.parse(text);
+  const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : NaN; // a number with a sign is a date to Date.parse
   return Number.isNaN(date) ? undefined : Math.max(0, date - wallNow);
 }

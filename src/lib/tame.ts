@@ -6,7 +6,7 @@
  */
 export function tame(text: string): string {
   return text
-    .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, escapeCharacter)
+    .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu, escapeCharacter)
     .replace(/^(\s*)::/, '$1\\::')
     .replace(/##\[/g, '##\\[');
 }
@@ -19,12 +19,11 @@ function escapeCharacter(character: string): string {
 }
 
 /**
- * Foreign text as a code span of GitHub-flavoured Markdown, fit for a table cell: it shows as it is written,
- * and neither markup nor mentions in it come alive. The fence is longer than any run of backticks inside
- * (CommonMark 0.31, section 6.1); a pipe is escaped, since tables are split before code spans are read.
+ * Foreign text as a code span of Markdown: it shows as it is written, and neither markup nor mentions in it come
+ * alive. The fence is longer than any run of backticks inside (CommonMark 0.31, section 6.1).
  */
 export function markdownCode(text: string): string {
-  const body = tame(text).replace(/\|/g, '\\|');
+  const body = tame(text);
   if (body.trim() === '') return '';
   const longest = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);

@@ -1,5 +1,6 @@
 import { createAsset, readNewAsset, type CreatedAsset, type NewAsset } from '../ion/assets.ts';
-import { assetPage } from '../ion/page.ts';
+import { assetPage, leftWithoutFiles } from '../ion/page.ts';
+import { withCure } from '../lib/errors.ts';
 import type { PublishTools } from './tools.ts';
 
 /**
@@ -16,6 +17,6 @@ export async function createPhase(asset: NewAsset, tools: PublishTools): Promise
   record({ assetId: id, childIds, assetUrl, status, percentComplete });
   log.info(`Asset ${id}: ${assetUrl}`);
   if (childIds.length > 0) log.info(`Children: ${childIds.join(', ')}`);
-  await readNewAsset(client, id, clock, signal);
+  await withCure(leftWithoutFiles(client.apiUrl, id), () => readNewAsset(client, id, clock, signal));
   return created;
 }

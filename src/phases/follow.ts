@@ -49,7 +49,7 @@ export async function lookPhase(
 }
 
 function idsOf({ asset, children }: CreatedAsset): number[] {
-  return [...new Set([asset.id, ...children.map(({ id }) => id)])];
+  return [asset.id, ...children.map(({ id }) => id)];
 }
 
 /** One status and percentage for several assets: the worst and the lowest. */

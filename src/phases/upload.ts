@@ -2,8 +2,9 @@ import type { UploadInputs } from '../inputs/upload.ts';
 import { readUploadLocation, type FormLocation } from '../ion/answers.ts';
 import type { CreatedAsset } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
-import { assetPage } from '../ion/page.ts';
-import { UserError } from '../lib/errors.ts';
+import { moveToApi } from '../ion/origin.ts';
+import { leftWithoutFiles } from '../ion/page.ts';
+import { withCure } from '../lib/errors.ts';
 import { totalBytes } from '../publication.ts';
 import type { SourceFile } from '../source/find.ts';
 import { createMeter } from '../transfer/meter.ts';
@@ -17,33 +18,26 @@ export async function uploadPhase(
   files: readonly SourceFile[],
   { client, clock, log, signal }: PublishTools,
 ): Promise<void> {
-  const location = readUploadLocation(created.answer);
-  const transfer =
-    location.kind === 'S3'
-      ? (await import('../transfer/s3.ts')).s3Transfer(location, concurrency)
-      : await openFormTransfer(location, client);
-  const meter = createMeter(totalBytes(files), clock, log);
-  const onBytes = (count: number) => {
-    meter.add(count);
-  };
-  await transfer(files, { clock, log, signal, onBytes });
-  meter.finish(files.length);
+  await withCure(leftWithoutFiles(client.apiUrl, created.asset.id), async () => {
+    const location = readUploadLocation(created.answer);
+    const transfer =
+      location.kind === 'S3'
+        ? (await import('../transfer/s3.ts')).s3Transfer(location, concurrency)
+        : await openFormTransfer(location, client);
+    const meter = createMeter(totalBytes(files), clock, log);
+    const onBytes = (count: number) => {
+      meter.add(count);
+    };
+    await transfer(files, { clock, log, signal, onBytes });
+    meter.finish(files.length);
+  });
 }
 
-/** The endpoint is called on `api-url`'s own origin, whatever its host is called behind a reverse proxy. */
 async function openFormTransfer({ endpoint }: FormLocation, client: IonClient): Promise<Transfer> {
   const { formTransfer } = await import('../transfer/form.ts');
-  const { pathname, search } = new URL(endpoint, client.apiUrl);
-  const url = new URL(pathname + search, client.apiUrl);
+  const url = moveToApi(endpoint, client.apiUrl);
   return formTransfer(async ({ key }, body) => {
     const purpose = { doing: `upload \`${key}\``, scope: 'assets:write', oneAsset: false };
     await client.call({ method: 'POST', url, body, purpose });
   });
-}
-
-/** The error of a run that ends between create and notify: its asset stays behind, and is named. */
-export function leftBehind(error: unknown, id: number, apiUrl: URL): unknown {
-  if (!(error instanceof UserError)) return error;
-  const cure = `${error.cure} Asset ${id} was left without its files: delete it at ${assetPage(apiUrl, id)}.`;
-  return new UserError(error.message, cure, { cause: error });
 }

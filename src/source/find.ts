@@ -1,8 +1,12 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import nodePath from 'node:path';
 
+import type { GlobOptions } from '@actions/glob';
+
 import { messageOf, UserError } from '../lib/errors.ts';
+import { sentence } from '../lib/format.ts';
 import { toKeys } from './keys.ts';
+import { startAt } from './patterns.ts';
 import { commonDirectory, isWithin } from './root.ts';
 
 /** A file to upload, as it was found. */
@@ -48,31 +52,61 @@ export async function findSources(
   return { root, files };
 }
 
+/** Lists the files that match, with some of the globber's own options. */
+type List = (options: GlobOptions) => Promise<string[]>;
+
 async function glob(
   { files, includeHiddenFiles, workspace }: Search,
   signal: AbortSignal,
 ): Promise<{ paths: string[]; searchPaths: string[] }> {
   const { create } = await import('@actions/glob');
-  const paths: string[] = [];
-  try {
-    const globber = await create(files.join('\n'), {
-      matchDirectories: false,
-      omitBrokenSymbolicLinks: false,
-      excludeHiddenFiles: !includeHiddenFiles,
-    });
-    for await (const path of globber.globGenerator()) {
+  const patterns = files.map((pattern) => startAt(workspace, pattern, nodePath)).join('\n');
+  const open = (options: GlobOptions) =>
+    create(patterns, { matchDirectories: false, excludeHiddenFiles: !includeHiddenFiles, ...options });
+  const list: List = async (options) => {
+    const paths: string[] = [];
+    for await (const path of (await open(options)).globGenerator()) {
       signal.throwIfAborted();
       if (!isInGit(nodePath.relative(workspace, path))) paths.push(path);
     }
-    return { paths, searchPaths: globber.getSearchPaths() };
+    return paths;
+  };
+  const globber = await open({}).catch((error: unknown) => {
+    throw invalidPattern(error);
+  });
+  try {
+    return { paths: await listWithLinks(list), searchPaths: globber.getSearchPaths() };
   } catch (error) {
     signal.throwIfAborted();
-    throw new UserError(
-      `The files of the input \`files\` could not be listed: ${messageOf(error).replace(/\.$/, '')}.`,
-      'Repair or remove a broken link, rename a file whose name is not valid UTF-8, or exclude it with a line that starts with `!`.',
-      { cause: error },
-    );
+    throw unlistable(error);
   }
+}
+
+/** The globber fails at every broken link, even at one that is excluded or hidden: only those that match matter. */
+async function listWithLinks(list: List): Promise<string[]> {
+  try {
+    return await list({ omitBrokenSymbolicLinks: false });
+  } catch {
+    const unfollowed = await list({ followSymbolicLinks: false });
+    await Promise.all(unfollowed.map((path) => stat(path)));
+    return list({ omitBrokenSymbolicLinks: true });
+  }
+}
+
+function invalidPattern(cause: unknown): UserError {
+  return new UserError(
+    sentence(`The input \`files\` has a pattern that cannot be read: ${messageOf(cause)}`),
+    'Write patterns that start at the workspace, without `.` and `..` inside.',
+    { cause },
+  );
+}
+
+function unlistable(cause: unknown): UserError {
+  return new UserError(
+    sentence(`The files of the input \`files\` could not be listed: ${messageOf(cause)}`),
+    'Repair or remove a broken link, rename a file whose name is not valid UTF-8, or exclude it with a line that starts with `!`.',
+    { cause },
+  );
 }
 
 function isInGit(relative: string): boolean {

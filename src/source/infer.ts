@@ -56,7 +56,8 @@ export async function inferReading(
 
   const evidence = await gatherEvidence(files, readHead);
   const possible = possibleSources(evidence);
-  const readings = readingsOf(possible, type);
+  const zipped = files.some(isZip);
+  const readings = readingsOf(possible, type).filter((reading) => !zipped || typesOfZips.has(reading.type));
   const [only] = readings;
   if (only && readings.length === 1) return only;
   if (readings.length > 1) throw ambiguous(readings, evidence, type);
@@ -108,17 +109,21 @@ async function sniff(
   extension: string,
   readHead: ReadHead,
 ): Promise<readonly string[]> {
-  if (extension === '.zip') return zipSources;
+  if (isZip({ key })) return zipSources;
   if (/(^|\/)tileset\.json$/.test(key)) return ['3DTILES'];
   if (extension === '.gml' || extension === '.xml') return isCityGml(await readHead(path)) ? ['CITYGML'] : [];
   if (extension === '.json') return [jsonKind(await readHead(path)) ?? []].flat();
   return [];
 }
 
-/** ion takes zips for the types 3DTILES, TERRAIN, IMAGERY and GLTF: any source type that makes one of them. */
-const zipSources = sourceTypes.filter((name) =>
-  typesOf(name)?.some((type) => ['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF'].includes(type)),
-);
+/** The types of asset for which ion unpacks a zip. */
+const typesOfZips: ReadonlySet<AssetType> = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
+
+const zipSources = sourceTypes.filter((name) => typesOf(name)?.some((type) => typesOfZips.has(type)));
+
+function isZip({ key }: Pick<NamedFile, 'key'>): boolean {
+  return extensionOf(key) === '.zip';
+}
 
 /** The source types that every piece of evidence allows. */
 function possibleSources(evidence: Evidence): string[] {

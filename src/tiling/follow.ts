@@ -28,9 +28,12 @@ export interface Followed {
 const shortestPauseMs = 1000;
 const longestSilenceMs = 60_000;
 
-/** The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds. */
+/**
+ * The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds.
+ * It is never longer than a minute, since each line of the log tells what was seen just then.
+ */
 export function pauseAfter(elapsedMs: number, longestPauseMs: number): number {
-  return Math.min(longestPauseMs, Math.max(shortestPauseMs, elapsedMs / 10));
+  return Math.min(longestPauseMs, longestSilenceMs, Math.max(shortestPauseMs, elapsedMs / 10));
 }
 
 /**
@@ -49,11 +52,12 @@ export async function follow(ids: readonly number[], tools: FollowTools): Promis
       if (last === undefined || !factsOf(last.status).ended) seen.set(id, await tools.read(id));
     }
     const assets = [...seen.values()];
-    report(assets);
-    if (assets.every(({ status }) => factsOf(status).ended)) return { ended: true, assets };
     const elapsed = clock.now() - start;
+    const pause = Math.min(pauseAfter(elapsed, tools.longestPauseMs), timeoutMs - elapsed);
+    report(assets, pause);
+    if (assets.every(({ status }) => factsOf(status).ended)) return { ended: true, assets };
     if (elapsed >= timeoutMs) return { ended: false, assets };
-    await clock.sleep(Math.min(pauseAfter(elapsed, tools.longestPauseMs), timeoutMs - elapsed), signal);
+    await clock.sleep(pause, signal);
   }
 }
 
@@ -61,13 +65,13 @@ function createReporter(
   several: boolean,
   start: number,
   { clock, log, onChange }: FollowTools,
-): (assets: readonly AssetMetadata[]) => void {
+): (assets: readonly AssetMetadata[], pauseMs: number) => void {
   const toldIds = new Map<number, string>();
   const warned = new Set<string>();
   let toldAt = -Infinity;
-  return (assets) => {
+  return (assets, pauseMs) => {
     const now = clock.now();
-    const overdue = now - toldAt >= longestSilenceMs;
+    const overdue = now + pauseMs - toldAt > longestSilenceMs; // by the next look
     let changed = false;
     for (const asset of assets) {
       if (!isKnownStatus(asset.status) && !warned.has(asset.status)) {

@@ -45,7 +45,8 @@ export function judgeS3(error: unknown): Verdict {
   if (error instanceof UserError || isAbort(error)) return { again: false };
   const { code, status } = failureOf(error);
   if (code !== undefined && passing.has(code)) return { again: true };
-  return { again: status === undefined || status < 400 || status === 408 || status === 429 || status >= 500 };
+  // of a success, the body could not be read
+  return { again: status === undefined || status < 300 || status === 408 || status === 429 || status >= 500 };
 }
 
 const cures: Readonly<Record<string, string>> = {

@@ -102,12 +102,12 @@ function createClient(access: S3Access, requests: number): S3Client {
       sessionToken: access.sessionToken,
     },
     maxAttempts: 1,
+    // else the client opens a connection for each large request, and waits a round trip before its body
+    expectContinueHeader: false,
     logger: silent, // the client writes to the console where it has none
     requestHandler: {
       httpAgent: new http.Agent(agentOptions),
       httpsAgent: new https.Agent(agentOptions),
-      // else the client opens a connection for each large request, and waits a round trip before its body
-      expectContinueHeader: false,
       connectionTimeout: connectMs,
       socketTimeout: silenceMs,
     },

@@ -1,18 +1,15 @@
-import { open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
 import type { Piece } from './plan.ts';
+import { checkUnchanged, fileChanged, openSource } from './source-file.ts';
 import type { Content } from './store.ts';
-import { fileChanged } from './transfer.ts';
 
 /**
  * Reads a piece by its position into `buffer`, and computes its checksum.
  * @throws UserError where the file is not what it was when it was found
  */
 export async function readPiece({ file, offset, length }: Piece, buffer: Buffer): Promise<Content> {
-  const handle = await open(file.path).catch((error: unknown) => {
-    throw fileChanged(file, error);
-  });
+  const handle = await openSource(file);
   try {
     let filled = 0;
     while (filled < length) {
@@ -20,8 +17,7 @@ export async function readPiece({ file, offset, length }: Piece, buffer: Buffer)
       if (bytesRead === 0) throw fileChanged(file);
       filled += bytesRead;
     }
-    const { size, mtimeMs } = await handle.stat();
-    if (size !== file.size || mtimeMs !== file.mtimeMs) throw fileChanged(file);
+    await checkUnchanged(file, handle);
   } finally {
     await handle.close();
   }

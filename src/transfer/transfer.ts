@@ -1,5 +1,4 @@
 import type { Clock } from '../lib/clock.ts';
-import { UserError } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 
 /** A file to upload. */
@@ -28,12 +27,3 @@ export interface TransferTools {
  * @throws UserError with the cure
  */
 export type Transfer = (files: readonly UploadFile[], tools: TransferTools) => Promise<void>;
-
-/** The error of a file that is not what it was when it was found. */
-export function fileChanged(file: UploadFile, cause?: unknown): UserError {
-  return new UserError(
-    `The file ${file.path} changed while it was uploaded.`,
-    'Let the step that writes it end before this one starts, and run the job again.',
-    { cause },
-  );
-}

@@ -1,0 +1,272 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { Fault, Route, SandboxOptions } from '../../sandbox/sandbox.ts';
+import { assetIdOf, errorOf, expectGreen, makeWorkspace, openSandbox, routesOf, upload } from './support.ts';
+
+/** Runs one upload of a LAS file that is to fail, and gives its one error and what ion and S3 were asked. */
+async function fail(
+  inputs: Record<string, string>,
+  {
+    sandbox: options,
+    faults = [],
+  }: { sandbox?: SandboxOptions; faults?: [route: Route, fault: Fault][] } = {},
+) {
+  const sandbox = await openSandbox(options);
+  for (const [route, fault] of faults) sandbox.faults.add({ route, fault });
+  const workspace = await makeWorkspace({ 'a.las': 'LASF', 'b.tif': 'II' });
+  const run = await upload(sandbox, workspace, { files: 'a.las', ...inputs });
+  return { message: errorOf(run), routes: routesOf(sandbox), run };
+}
+
+describe('bad input, before anything is asked of ion', () => {
+  it.each<[what: string, inputs: Record<string, string>, message: RegExp]>([
+    ['no token', { token: '', 'api-url': '' }, /`token` is empty.*assets:write and assets:read.*secrets\./],
+    ['a token with white space inside', { token: 'to ken' }, /`token` has white space.*secret/],
+    ['no file matches', { files: '*.laz' }, /No files match the input `files`: \*\.laz.*Check the patterns/],
+    ['no patterns', { files: '' }, /`files` is empty.*files: data/],
+    ['braces', { files: 'a.{las,laz}' }, /`a\.\{las,laz\}` .*has braces.*one line for each/],
+    ['an unknown type', { type: '3DTILE' }, /`type` is `3DTILE`.*Did you mean `type: 3DTILES`/],
+    [
+      'an unknown source type',
+      { 'source-type': 'POINTCLOUD' },
+      /`source-type` is `POINTCLOUD`.*`source-type: POINT_CLOUD`/,
+    ],
+    [
+      'a pair ion does not make',
+      { type: 'TERRAIN', 'source-type': 'POINT_CLOUD' },
+      /no TERRAIN of .*POINT_CLOUD.*`type: 3DTILES`.*RASTER_TERRAIN/,
+    ],
+    ['malformed YAML', { options: 'a: 1\nb: [1,\nc: 2' }, /`options` is malformed at line \d+, column \d+/],
+    ['malformed JSON', { options: '{"a": 1,\n "b" 2}' }, /`options` is malformed at line 2, column \d+/],
+    ['options that are no map', { options: '- a' }, /`options` is not a map/],
+    ['a bad boolean', { wait: 'maybe' }, /`wait` is `maybe`, which is not a boolean.*true.*false/],
+    [
+      'a bad number',
+      { 'poll-interval-seconds': 'ten' },
+      /`poll-interval-seconds` is `ten`.*number from 1 to/,
+    ],
+    ['a number out of range', { concurrency: '0' }, /`concurrency` is `0`.*whole number from 1 to 256/],
+    ['a bad URL', { 'api-url': 'ion' }, /`api-url` is not an http or https URL.*https:\/\/api\.cesium\.com/],
+    ['http to Cesium', { 'api-url': 'http://api.cesium.com' }, /unencrypted.*https:\/\/api\.cesium\.com/],
+    ['several readings', { files: '*.tif' }, /taken in \d ways.*type: IMAGERY.*type: TERRAIN/],
+    [
+      'files of two assets',
+      { files: '*.las\n*.tif' },
+      /No one source type fits all files: .*a\.las.*b\.tif.*Narrow/,
+    ],
+  ])('%s', async (_what, inputs, message) => {
+    const { message: told, routes } = await fail(inputs);
+    expect(told).toMatch(message);
+    expect(routes).toEqual([]);
+  });
+
+  it('skips, green and with a notice, where there is no token and that is allowed', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const run = await upload(sandbox, workspace, { files: '*.las', token: '', 'if-no-token': 'skip' });
+    expect(run.exitCode).toBe(0);
+    expect(run.annotations).toMatchObject([
+      { level: 'notice', message: expect.stringContaining('if-no-token') },
+    ]);
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  it.each([
+    ['warn', [{ level: 'warning' }]],
+    ['ignore', []],
+  ])('ends green where no file matches and if-no-files-found is %s', async (choice, annotations) => {
+    const sandbox = await openSandbox();
+    const run = await upload(sandbox, await makeWorkspace(), {
+      files: 'x/*.las',
+      'if-no-files-found': choice,
+    });
+    expect(run.exitCode).toBe(0);
+    expect(run.annotations).toMatchObject(annotations);
+    expect(run.outputs).toMatchObject({ 'file-count': '0', 'total-bytes': '0' });
+    expect(sandbox.requests).toEqual([]);
+  });
+});
+
+describe('what ion refuses', () => {
+  it('a wrong token', async () => {
+    const { message, routes } = await fail({ token: 'wrong' });
+    expect(message).toMatch(/ion answered 401: .*Check that `token`.*allowed URLs/);
+    expect(routes).toEqual(['CreateAsset']);
+  });
+
+  it('a token that may not write', async () => {
+    const { message } = await fail(
+      {},
+      { sandbox: { tokens: { 'weak-token': ['assets:read', 'assets:list'] } } },
+    );
+    expect(message).toMatch(/create the asset: ion answered 404.*scope assets:write/);
+  });
+
+  it('a token that may not read, before the upload', async () => {
+    const { message, routes } = await fail({}, { sandbox: { tokens: { 'weak-token': ['assets:write'] } } });
+    expect(message).toMatch(/lacks the scope assets:read/);
+    expect(new Set(routes)).toEqual(new Set(['CreateAsset', 'GetAsset']));
+  });
+
+  it('a token that may not list, where a base terrain is named', async () => {
+    const { message } = await fail(
+      { options: 'baseTerrainId: Alps' },
+      { sandbox: { tokens: { 'weak-token': ['assets:read', 'assets:write'] } } },
+    );
+    expect(message).toMatch(/list assets: ion answered 404.*scope assets:list/);
+  });
+
+  it('a base terrain that is not there', async () => {
+    const { message, routes } = await fail({ options: 'baseTerrainId: Alps' });
+    expect(message).toMatch(/names “Alps”, and no terrain asset has that name/);
+    expect(routes).toEqual(['ListAssets']);
+  });
+
+  it('an option that the source type does not own, in ion’s words', async () => {
+    const { message, routes } = await fail({ options: 'waterMask: true' });
+    expect(message).toMatch(/ion answered 409: .*waterMask.*`options` as ion says/);
+    expect(routes).toEqual(['CreateAsset']);
+  });
+
+  it.each([
+    [402, /ion answered 402.*Free storage/],
+    [413, /ion answered 413.*Free storage/],
+    [403, /ion answered 403/],
+    [302, /ion answered 302.*Set `api-url`/],
+  ])('a create with %d', async (status, message) => {
+    const { message: told, routes } = await fail({}, { faults: [['CreateAsset', { status }]] });
+    expect(told).toMatch(message);
+    expect(routes).toEqual(['CreateAsset']);
+  });
+});
+
+describe('answers that cannot be used', () => {
+  it('a web page in place of JSON', async () => {
+    const { message, routes } = await fail({}, { faults: [['CreateAsset', 'html']] });
+    expect(message).toMatch(
+      /answer is not JSON.*Look at https:\/\/ion\.cesium\.com\/assets.*octo-org\/city-models main/,
+    );
+    expect(routes).toEqual(['CreateAsset']);
+  });
+
+  it.each(['truncate', 'reset-after', 'empty-body', { status: 500 }] as const)(
+    'a create that ends in %p is not repeated, and the asset to look for is named',
+    async (fault) => {
+      const { message, routes } = await fail({ name: 'Reichstag' }, { faults: [['CreateAsset', fault]] });
+      expect(message).toMatch(/create the asset for sure: .*“Reichstag”/);
+      expect(routes).toEqual(['CreateAsset']);
+    },
+  );
+
+  it('nobody listening', async () => {
+    const closed = await openSandbox();
+    await closed.close();
+    const { message, run } = await fail({ 'api-url': closed.ionUrl });
+    expect(message).toMatch(/could not be reached: .*ECONNREFUSED.*Check `api-url`/);
+    expect(run.log.filter((line) => line.includes('Attempt'))).toHaveLength(9);
+  }, 60_000);
+});
+
+describe('an upload that fails', () => {
+  it.each<[string, Fault, RegExp]>([
+    ['expired credentials', 'expired-credentials', /S3 answered 400 ExpiredToken.*about an hour/],
+    ['no access', { status: 403 }, /S3 answered 403 AccessDenied.*request id/],
+  ])('%s: stops at once, with the cure, and names the asset that is left', async (_what, fault, message) => {
+    const { message: told, routes, run } = await fail({}, { faults: [['PutObject', fault]] });
+    expect(told).toMatch(message);
+    expect(told).toContain(`Asset ${assetIdOf(run)} was left without its files`);
+    expect(routes).toEqual(['CreateAsset', 'GetAsset', 'PutObject']);
+  });
+});
+
+describe('a tiling that fails', () => {
+  it.each([
+    ['DATA_ERROR', /ended with DATA_ERROR: ion cannot tile the data.*will not help.*\/assets\/\d+/],
+    [
+      'ERROR',
+      /ended with ERROR: ion failed while tiling.*run the job again.*support@cesium\.com.*\/assets\/\d+/,
+    ],
+  ])('with %s', async (status, message) => {
+    const { message: told, run } = await fail({}, { sandbox: { tiling: [{ status, percentComplete: 30 }] } });
+    expect(told).toMatch(message);
+    expect(run.outputs).toMatchObject({ status, 'percent-complete': '30' });
+    expect(run.summary).toContain('❌');
+    expect(run.summary).toContain(`ended with ${status}`);
+  });
+
+  it('says what ion says of it', async () => {
+    const { message } = await fail(
+      {},
+      { sandbox: { tiling: [{ status: 'DATA_ERROR', error: { message: 'No CRS##[error]x' } }] } },
+    );
+    expect(message).toContain('“No CRS##\\[error]x”');
+  });
+
+  it('takes an unknown status for one that goes on, and warns once', async () => {
+    const sandbox = await openSandbox({
+      tiling: [
+        { status: 'PONDERING' },
+        { status: 'PONDERING', percentComplete: 100 },
+        { status: 'COMPLETE' },
+      ],
+    });
+    const run = await upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), { files: 'a.las' });
+    expect(run.exitCode).toBe(0);
+    expect(run.annotations).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('PONDERING') },
+    ]);
+  });
+});
+
+describe('transient faults', () => {
+  it.each<[Route, Fault]>([
+    ['CreateAsset', { status: 503 }],
+    ['CreateAsset', { status: 429, headers: { 'retry-after': '1' } }],
+    ['GetAsset', 'reset-before'],
+    ['GetAsset', 'truncate'],
+    ['GetAsset', 'html'],
+    ['GetAsset', { status: 502 }],
+    ['PutObject', 'reset-before'],
+    ['PutObject', 'reset-after'],
+    ['PutObject', { status: 503 }],
+    ['PutObject', { status: 500 }],
+    ['UploadComplete', 'reset-after'],
+    ['UploadComplete', { status: 500 }],
+    ['UploadComplete', 'reset-before'],
+  ])('at %s: %p is survived, with one asset', async (route, fault) => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add({ route, fault, times: 2 });
+    const run = await upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), { files: 'a.las' });
+    expectGreen(run);
+    expect(sandbox.assets.size).toBe(1);
+    expect(run.outputs['status']).toBe('COMPLETE');
+  });
+
+  it.each<[Route, Fault]>([
+    ['CreateMultipartUpload', { status: 503 }],
+    ['UploadPart', 'reset-before'],
+    ['UploadPart', 'reset-after'],
+    ['CompleteMultipartUpload', 'reset-after'],
+    ['CompleteMultipartUpload', 'error-in-200'],
+  ])('at %s: %p is survived, with the right bytes', async (route, fault) => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add({ route, fault, nth: 1 });
+    const content = Buffer.alloc(20_000_000, 'points ');
+    const run = await upload(sandbox, await makeWorkspace({ 'a.las': content }), { files: 'a.las' });
+    expectGreen(run);
+    const { readFile } = await import('node:fs/promises');
+    const stored = await readFile((await sandbox.objects(assetIdOf(run))).get('a.las') ?? '');
+    expect(stored.equals(content)).toBe(true);
+    expect(sandbox.openUploads()).toEqual([]);
+  });
+
+  it('leaves no multipart upload open where one fails for good', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add({ route: /UploadPart|Complete/, nth: (n) => n > 1, fault: 'expired-credentials' });
+    const content = Buffer.alloc(50_000_000, 'points ');
+    const run = await upload(sandbox, await makeWorkspace({ 'a.las': content }), { files: 'a.las' });
+    expect(errorOf(run)).toContain('ExpiredToken');
+    expect(routesOf(sandbox)).toContain('AbortMultipartUpload');
+    expect(sandbox.openUploads()).toEqual([]);
+  });
+});

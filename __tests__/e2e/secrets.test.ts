@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { openSandbox, makeWorkspace, upload, assetIdOf } from './support.ts';
+
+/** Every text that a run leaves behind, but for the commands that ask to mask. */
+function traces(run: Awaited<ReturnType<typeof upload>>): string {
+  const told = run.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+  return JSON.stringify([told, run.stderr, run.outputs, run.state, run.environment, run.summary]);
+}
+
+describe('secrets', () => {
+  it('are masked before anything else is printed, and are nowhere', async () => {
+    const sandbox = await openSandbox();
+    const run = await upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), { files: 'a.las' });
+    expect(run.stdout.split('\n')[0]).toBe(`::add-mask::${sandbox.token}`);
+    expect(run.masks).toHaveLength(4);
+    for (const secret of run.masks) expect(traces(run)).not.toContain(secret);
+    const asMasked = run.stdout.split('\n').findIndex((line) => line.startsWith('::add-mask::ASIA'));
+    expect(asMasked).toBeGreaterThan(0);
+    expect(asMasked).toBeLessThan(run.stdout.split('\n').findIndex((line) => line.startsWith('Asset ')));
+  });
+
+  it('are taken out where a server repeats them', async () => {
+    const sandbox = await openSandbox({ tokens: { 'my-secret-token': ['assets:read', 'assets:write'] } });
+    const body = { code: 'Echo', message: 'you sent my-secret-token' };
+    sandbox.faults.add({ route: 'CreateAsset', fault: { status: 409, body } });
+    const run = await upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), { files: 'a.las' });
+    expect(run.exitCode).toBe(1);
+    expect(traces(run)).toContain('you sent ***');
+    expect(traces(run)).not.toContain('my-secret-token');
+  });
+
+  it('are taken out of an asset’s name too, in outputs and summary', async () => {
+    const sandbox = await openSandbox({ tokens: { 'my-secret-token': ['assets:read', 'assets:write'] } });
+    const inputs = { files: 'a.las', name: 'for my-secret-token' };
+    const run = await upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), inputs);
+    expect(assetIdOf(run)).toBeGreaterThan(0);
+    expect(run.outputs['name']).toBe('for ***');
+    expect(traces(run)).not.toContain('my-secret-token');
+  });
+
+  it('go to no other host: S3 never sees the token, ion never the S3 credentials', async () => {
+    const sandbox = await openSandbox();
+    const run = await upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), { files: 'a.las' });
+    const [token = '', ...credentials] = run.masks;
+    const sent = (service: string) =>
+      JSON.stringify(sandbox.requests.filter((request) => request.service === service));
+    expect(sent('s3')).not.toContain(token);
+    for (const credential of credentials) expect(sent('ion')).not.toContain(credential);
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { parseOptions } from '../../src/inputs/options.ts';
+import { userErrorOf } from '../support/errors.ts';
+
+const parse = (text: string) => parseOptions('options', text);
+
+describe('parseOptions', () => {
+  it.each([
+    ['an empty text', ''],
+    ['a comment alone', '# nothing yet'],
+    ['an empty map', '{}'],
+  ])('reads %s as no options', async (_what, text) => {
+    expect(await parse(text)).toEqual({});
+  });
+
+  it.each<[string, string, unknown]>([
+    ['a quoted number as a string', 'targetVersion: "1.1"', { targetVersion: '1.1' }],
+    ['a single-quoted number as a string', "targetVersion: '1.1'", { targetVersion: '1.1' }],
+    ['a bare number as a number', 'targetVersion: 1.1', { targetVersion: 1.1 }],
+    [
+      'booleans',
+      'clampToTerrain: true\ndisableColors: false',
+      { clampToTerrain: true, disableColors: false },
+    ],
+    ['yes and no, which YAML 1.2 takes for words', 'a: yes\nb: no\nc: on', { a: 'yes', b: 'no', c: 'on' }],
+    ['a date as the text that it is', 'a: 2026-01-02', { a: '2026-01-02' }],
+    ['null', 'waterMask: null\nb: ~\nc:', { waterMask: null, b: null, c: null }],
+    ['a list of numbers', 'position: [13.3762, 52.5186, 35]', { position: [13.3762, 52.5186, 35] }],
+    ['a list, one item a line', 'position:\n  - -74\n  - 4.5e1\n  - 0', { position: [-74, 45, 0] }],
+    [
+      'nested maps and lists',
+      'outputs:\n  - outputType: LAS\n  - outputType: 3DTILES\n    name: Mesh',
+      { outputs: [{ outputType: 'LAS' }, { outputType: '3DTILES', name: 'Mesh' }] },
+    ],
+    ['big whole numbers', 'a: 9007199254740991\nb: -1\nc: 0', { a: 9007199254740991, b: -1, c: 0 }],
+    ['hexadecimal and octal numbers', 'a: 0x1F\nb: 0o17', { a: 31, b: 15 }],
+    ['a word with colons', 'inputCrs: EPSG:25832', { inputCrs: 'EPSG:25832' }],
+    [
+      'a text of several lines',
+      'inputCrs: >-\n  GEOGCRS["WGS 84",\n  ID[1]]',
+      { inputCrs: 'GEOGCRS["WGS 84", ID[1]]' },
+    ],
+    ['an alias', 'a: &v [1, 2]\nb: *v', { a: [1, 2], b: [1, 2] }],
+    ['umlauts and CJK', 'name: Häuser 東京', { name: 'Häuser 東京' }],
+    [
+      'JSON on one line',
+      '{"position":[1,-2.5,3e2],"optimize":true,"targetVersion":"1.1","x":{"y":null}}',
+      { position: [1, -2.5, 300], optimize: true, targetVersion: '1.1', x: { y: null } },
+    ],
+    ['JSON over several lines', '{\n  "a": "\\u00e4\\n",\n  "b": []\n}', { a: 'ä\n', b: [] }],
+    ['lines that end as on Windows', 'a: 1\r\nb: "2"\r\n', { a: 1, b: '2' }],
+  ])('keeps %s', async (_what, text, expected) => {
+    expect(await parse(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['an open list', 'a: 1\nposition: [1, 2', 2, 16],
+    ['a duplicate key', 'a: 1\nb: 2\na: 3', 3, 1],
+    ['a duplicate key in JSON', '{"a": 1,\n "a": 2}', 2, 2],
+    ['a tab for indentation', 'a:\n\t- 1', 2, 1],
+    ['an unknown escape', 'a: "\\q"', 1, 5],
+    ['an unknown tag', 'a: 1\nb: !secret x', 2, 4],
+    ['a second document', 'a: 1\n---\nb: 2', 2, 1],
+    ['a map within a line', 'a: b: c', 1, 4],
+    ['NaN', 'a: 1\nb: .nan', 2, 4],
+    ['NaN in a list', 'position: [1, .NaN, 3]', 1, 15],
+    ['infinity', 'height: .inf', 1, 9],
+    ['minus infinity', 'a:\n  b: -.Inf', 2, 6],
+    ['a number too big to be one', 'a: 1e999', 1, 4],
+  ])('refuses %s, with line and column', async (_what, text, line, column) => {
+    const error = await userErrorOf(() => parse(text));
+    expect(error.message).toContain(`The input \`options\` is malformed at line ${line}, column ${column}: `);
+    expect(error.message).not.toMatch(/\n|\.\.$/);
+    expect(error.cure).toContain('geometryCompression: DRACO');
+  });
+
+  it.each(['.nan', '-.inf', '1e999'])('names the number %s that JSON lacks', async (number) => {
+    const error = await userErrorOf(() => parse(`a: [1, ${number}]`));
+    expect(error.message).toContain(`: ${number} cannot be written in JSON.`);
+  });
+
+  it.each(['- a\n- b', '[1, 2]', 'DRACO', '"{}"', '7', 'true', 'null'])(
+    'refuses %j, which is no map',
+    async (text) => {
+      const error = await userErrorOf(() => parse(text));
+      expect(error.message).toBe('The input `options` is not a map.');
+      expect(error.cure).toContain('one option a line');
+    },
+  );
+
+  it.each([
+    ['an alias of nothing', 'a: *b'],
+    [
+      'aliases that multiply without end',
+      ['a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1]', 'b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]']
+        .concat('c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]', 'd: [*c, *c, *c, *c, *c, *c, *c, *c, *c]')
+        .join('\n'),
+    ],
+  ])('refuses %s, naming the input', async (_what, text) => {
+    const error = await userErrorOf(() => parse(text));
+    expect(error.message).toContain('The input `options` is malformed');
+    expect(error.cure).not.toBe('');
+  });
+
+  it('names the input that it reads', async () => {
+    const error = await userErrorOf(() => parseOptions('other-options', '[]'));
+    expect(error.message).toContain('`other-options`');
+  });
+});

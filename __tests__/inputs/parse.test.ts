@@ -1,0 +1,174 @@
+import { describe, expect, it } from '@jest/globals';
+
+import {
+  isCesiumApi,
+  parseApiUrl,
+  parseBoolean,
+  parseChoice,
+  parseLines,
+  parseNumber,
+  suggestion,
+} from '../../src/inputs/parse.ts';
+import { userErrorOf } from '../support/errors.ts';
+
+describe('parseChoice', () => {
+  const choices = ['error', 'warn', 'ignore'] as const;
+
+  it.each(choices)('takes %s', (choice) => {
+    expect(parseChoice('if-none', choice, choices)).toBe(choice);
+  });
+
+  it.each([
+    ['Error', 'Did you mean `if-none: error`?'],
+    ['warm', 'Did you mean `if-none: warn`?'],
+    ['fail', 'Set `if-none` to one of them.'],
+    ['', 'Set `if-none` to one of them.'],
+  ])('refuses %j, naming the input, the choices and the cure', async (text, cure) => {
+    const error = await userErrorOf(() => parseChoice('if-none', text, choices));
+    expect(error.message).toBe(
+      `The input \`if-none\` is \`${text}\`, which is not one of error, warn, ignore.`,
+    );
+    expect(error.cure).toBe(cure);
+  });
+});
+
+describe('suggestion', () => {
+  it('is the line to write where a near name is known, else the other cure', () => {
+    expect(suggestion('type', 'GLTF', 'else')).toBe('Did you mean `type: GLTF`?');
+    expect(suggestion('type', undefined, 'else')).toBe('else');
+  });
+});
+
+describe('parseBoolean', () => {
+  it.each([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+  ])('reads %j', (text, value) => {
+    expect(parseBoolean('wait', text)).toBe(value);
+  });
+
+  it.each(['yes', '1', '0', 'tRUE', 'no', '', 'true false', 'true\nfalse'])('refuses %j', async (text) => {
+    const error = await userErrorOf(() => parseBoolean('wait', text));
+    expect(error.message).toBe(`The input \`wait\` is \`${text}\`, which is not a boolean.`);
+    expect(error.cure).toBe('Set `wait` to `true` or `false`.');
+  });
+});
+
+describe('parseNumber', () => {
+  const any = { least: 0, most: 100, whole: false };
+  const whole = { least: 1, most: 256, whole: true };
+
+  it.each([
+    ['0', any, 0],
+    ['100', any, 100],
+    ['0.5', any, 0.5],
+    ['007', any, 7],
+    ['1', whole, 1],
+    ['256', whole, 256],
+    ['16.0', whole, 16],
+  ])('reads %j', (text, range, value) => {
+    expect(parseNumber('count', text, range)).toBe(value);
+  });
+
+  it.each([
+    ['100.01', any, 'a number from 0 to 100'],
+    ['-1', any, 'a number from 0 to 100'],
+    ['1e1', any, 'a number from 0 to 100'],
+    ['0x10', any, 'a number from 0 to 100'],
+    ['ten', any, 'a number from 0 to 100'],
+    ['', any, 'a number from 0 to 100'],
+    ['.5', any, 'a number from 0 to 100'],
+    ['1,5', any, 'a number from 0 to 100'],
+    ['NaN', any, 'a number from 0 to 100'],
+    ['Infinity', any, 'a number from 0 to 100'],
+    ['0', whole, 'a whole number from 1 to 256'],
+    ['257', whole, 'a whole number from 1 to 256'],
+    ['1.5', whole, 'a whole number from 1 to 256'],
+  ])('refuses %j, naming input and range', async (text, range, kind) => {
+    const error = await userErrorOf(() => parseNumber('count', text, range));
+    expect(error.message).toBe(`The input \`count\` is \`${text}\`, which is not ${kind}.`);
+    expect(error.cure).toContain('Set `count` to a');
+  });
+});
+
+describe('parseApiUrl', () => {
+  it.each([
+    ['https://api.cesium.com', 'https://api.cesium.com/'],
+    ['https://api.cesium.com/', 'https://api.cesium.com/'],
+    ['https://ion.example/base', 'https://ion.example/base'],
+    ['https://ion.example/base//', 'https://ion.example/base'],
+    ['HTTP://Ion.Example:8080/a/b/', 'http://ion.example:8080/a/b'],
+    ['http://127.0.0.1:9000', 'http://127.0.0.1:9000/'],
+    ['http://[::1]:9000/', 'http://[::1]:9000/'],
+    ['http://notcesium.com', 'http://notcesium.com/'],
+  ])('reads %s', (text, href) => {
+    expect(parseApiUrl('api-url', text).href).toBe(href);
+  });
+
+  it.each([
+    'api.cesium.com',
+    'ftp://api.cesium.com',
+    'file:///etc/passwd',
+    'https://',
+    'localhost:8080',
+    '//api.cesium.com',
+  ])('refuses %s, which is no http or https URL', async (text) => {
+    const error = await userErrorOf(() => parseApiUrl('api-url', text));
+    expect(error.message).toBe('The input `api-url` is not an http or https URL.');
+    expect(error.cure).toBe('Set `api-url` to a base URL such as `https://api.cesium.com`.');
+  });
+
+  it.each([
+    'https://user@ion.example',
+    'https://:password@ion.example',
+    'https://ion.example/?a=b',
+    'https://ion.example/#top',
+    'https://ion.example/?',
+    'https://ion.example/base#',
+  ])('refuses %s, to which no path can be added', async (text) => {
+    const error = await userErrorOf(() => parseApiUrl('api-url', text));
+    expect(error.message).toBe('The input `api-url` has a user name, a query or a fragment in it.');
+    expect(error.cure).toContain('`api-url`');
+  });
+
+  it.each([
+    'http://api.cesium.com',
+    'http://cesium.com',
+    'http://API.Cesium.com:80/v1',
+    'http://api.cesium.com.',
+  ])('refuses %s, which would send the token unencrypted', async (text) => {
+    const error = await userErrorOf(() => parseApiUrl('api-url', text));
+    expect(error.message).toMatch(
+      /^The input `api-url` would send the token to .*cesium\.com\.? unencrypted\.$/,
+    );
+    expect(error.cure).toMatch(/^Write `api-url: https:\/\/.*cesium\.com\.?`\.$/);
+  });
+});
+
+describe('isCesiumApi', () => {
+  it.each([
+    ['https://api.cesium.com', true],
+    ['https://cesium.com', true],
+    ['https://ion.example', false],
+    ['https://api.cesium.com.evil.example', false],
+    ['https://evilcesium.com', false],
+  ])('of %s is %p', (url, expected) => {
+    expect(isCesiumApi(new URL(url))).toBe(expected);
+  });
+});
+
+describe('parseLines', () => {
+  it.each([
+    ['', []],
+    ['one', ['one']],
+    ['one\ntwo\r\nthree\rfour', ['one', 'two', 'three', 'four']],
+    ['  spaced  \n\n\t\n last ', ['spaced', 'last']],
+    ['with space inside.las', ['with space inside.las']],
+  ])('of %j', (text, lines) => {
+    expect(parseLines(text)).toEqual(lines);
+  });
+});

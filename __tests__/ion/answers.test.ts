@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+
+import {
+  readAssetMetadata,
+  readChildren,
+  readOnComplete,
+  readUploadLocation,
+  secretsOf,
+} from '../../src/ion/answers.ts';
+import type { Json, JsonObject } from '../../src/lib/json.ts';
+import { userErrorOf } from '../support/errors.ts';
+import { createAnswer, metadata } from '../support/ion.ts';
+
+/** An object without one of its fields. */
+function without(object: JsonObject, field: string): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => name !== field));
+}
+
+const location = createAnswer(7)['uploadLocation'] as JsonObject;
+const onComplete = createAnswer(7)['onComplete'] as JsonObject;
+
+describe('readAssetMetadata', () => {
+  it('reads what is needed', () => {
+    expect(readAssetMetadata({ ...metadata(7, { status: 'IN_PROGRESS', percentComplete: 12.5 }) })).toEqual({
+      id: 7,
+      name: 'Reichstag',
+      type: '3DTILES',
+      status: 'IN_PROGRESS',
+      percentComplete: 12.5,
+      remark: undefined,
+    });
+  });
+
+  it('does with id and status alone, whatever type and status are called', () => {
+    expect(readAssetMetadata({ id: 0, status: 'DREAMING', type: 'HOLOGRAM' })).toEqual({
+      id: 0,
+      name: '',
+      type: 'HOLOGRAM',
+      status: 'DREAMING',
+      percentComplete: 0,
+      remark: undefined,
+    });
+  });
+
+  it.each<[string, JsonObject, string | undefined]>([
+    ['a progress message', { progressMessage: 'Tiling' }, 'Tiling'],
+    ['an error as a text', { error: 'No CRS' }, 'No CRS'],
+    ['an error as an object', { error: { message: 'No CRS' } }, 'No CRS'],
+    ['an error behind an empty progress message', { progressMessage: '', error: 'No CRS' }, 'No CRS'],
+    ['no error where it is null', { error: null }, undefined],
+    ['no error where it is something else', { error: 7, progressMessage: [] }, undefined],
+  ])('reads %s', (_what, fields, remark) => {
+    expect(readAssetMetadata({ ...metadata(7), ...fields }).remark).toBe(remark);
+  });
+
+  it.each<[string, Json | undefined, string]>([
+    ['nothing', undefined, 'asset'],
+    ['null', null, 'asset'],
+    ['a list', [], 'asset'],
+    ['no id', { ...without(metadata(7), 'id') }, 'asset id'],
+    ['an id that is a text', { ...metadata(7, { id: '7' }) }, 'asset id'],
+    ['a broken id', { ...metadata(7, { id: 7.5 }) }, 'asset id'],
+    ['a negative id', { ...metadata(7, { id: -7 }) }, 'asset id'],
+    ['an id beyond exact numbers', { ...metadata(7, { id: 2 ** 53 }) }, 'asset id'],
+    ['no status', { ...without(metadata(7), 'status') }, 'asset status'],
+    ['a status that is no text', { ...metadata(7, { status: 3 }) }, 'asset status'],
+  ])('refuses %s', async (_what, json, lack) => {
+    const error = await userErrorOf(() => readAssetMetadata(json));
+    expect(error.message).toBe(`ion's answer has no ${lack}.`);
+    expect(error.cure).toContain('`api-url`');
+  });
+});
+
+describe('readChildren', () => {
+  it.each<[string, JsonObject, number[]]>([
+    ['none', {}, []],
+    ['those in assets', { assets: [{ ...metadata(8) }, { ...metadata(9) }] }, [8, 9]],
+    ['those in additionalAssets', { additionalAssets: [{ ...metadata(8) }] }, [8]],
+    ['those in assets first', { assets: [{ ...metadata(8) }], additionalAssets: [{ ...metadata(9) }] }, [8]],
+    ['none in null', { assets: null }, []],
+    ['none in what is no list', { assets: { id: 8 } }, []],
+  ])('finds %s', (_what, answer, ids) => {
+    expect(readChildren(answer, 7).map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe('readUploadLocation', () => {
+  it('reads a place in S3', () => {
+    expect(readUploadLocation(createAnswer(7))).toEqual({ kind: 'S3', ...location });
+  });
+
+  it('does without endpoint and prefix', () => {
+    const uploadLocation = { ...without(without(location, 'endpoint'), 'prefix') };
+    expect(readUploadLocation({ uploadLocation })).toMatchObject({
+      kind: 'S3',
+      endpoint: undefined,
+      prefix: '',
+    });
+  });
+
+  it('reads an endpoint alone as one for forms', () => {
+    const endpoint = 'http://ion.example/upload/7';
+    expect(readUploadLocation({ uploadLocation: { endpoint } })).toEqual({ kind: 'form', endpoint });
+  });
+
+  it.each(['bucket', 'accessKey', 'secretAccessKey', 'sessionToken'])('needs %s', async (field) => {
+    for (const uploadLocation of [{ ...without(location, field) }, { ...location, [field]: '' }]) {
+      const error = await userErrorOf(() => readUploadLocation({ uploadLocation }));
+      expect(error.message).toBe(`ion's answer has no uploadLocation.${field}.`);
+    }
+  });
+
+  it.each<[Json, string]>([
+    [null, 'uploadLocation'],
+    ['s3://bucket', 'uploadLocation'],
+    [{}, 'uploadLocation.endpoint'],
+  ])('refuses %j', async (uploadLocation, lack) => {
+    const error = await userErrorOf(() => readUploadLocation({ uploadLocation }));
+    expect(error.message).toBe(`ion's answer has no ${lack}.`);
+  });
+});
+
+describe('secretsOf', () => {
+  it('finds the three credentials of S3', () => {
+    expect(secretsOf(createAnswer(7)).sort()).toEqual(['ASIAKEY', 'secret/access+key', 'session-token']);
+  });
+
+  it.each<[string, JsonObject]>([
+    ['no location', {}],
+    ['an endpoint alone', { uploadLocation: { endpoint: 'http://ion.example' } }],
+    ['empty credentials', { uploadLocation: { accessKey: '', secretAccessKey: null } }],
+  ])('finds none in %s', (_what, answer) => {
+    expect(secretsOf(answer)).toEqual([]);
+  });
+});
+
+describe('readOnComplete', () => {
+  it('reads method, URL and fields', () => {
+    expect(readOnComplete(createAnswer(7))).toEqual({
+      method: 'POST',
+      url: new URL('https://api.cesium.com/v1/assets/7/uploadComplete'),
+      fields: { note: 'as ion says' },
+    });
+  });
+
+  it.each<[string, JsonObject]>([
+    ['absent', without(onComplete, 'fields')],
+    ['null', { ...onComplete, fields: null }],
+    ['a list', { ...onComplete, fields: [] }],
+  ])('takes fields that are %s for none', (_what, onCompleteOf) => {
+    expect(readOnComplete({ onComplete: { ...onCompleteOf } }).fields).toEqual({});
+  });
+
+  it.each<[string, Json, string]>([
+    ['nothing', null, 'onComplete'],
+    ['no method', { ...without(onComplete, 'method') }, 'onComplete.method'],
+    ['a method that is none', { ...onComplete, method: 'POST /x HTTP/1.1\r\n' }, 'onComplete.method'],
+    ['no URL', { ...without(onComplete, 'url') }, 'onComplete.url'],
+    ['a URL that is none', { ...onComplete, url: '/v1/assets' }, 'onComplete.url'],
+  ])('refuses %s', async (_what, json, lack) => {
+    const error = await userErrorOf(() => readOnComplete({ onComplete: json }));
+    expect(error.message).toBe(`ion's answer has no ${lack}.`);
+  });
+});

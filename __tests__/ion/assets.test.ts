@@ -1,0 +1,335 @@
+import { describe, expect, it } from '@jest/globals';
+
+import {
+  createAsset,
+  listAssets,
+  nextLink,
+  notify,
+  readAsset,
+  readNewAsset,
+  type CreatedAsset,
+  type NewAsset,
+} from '../../src/ion/assets.ts';
+import { IonError } from '../../src/ion/errors.ts';
+import type { Json } from '../../src/lib/json.ts';
+import { calm } from '../support/clock.ts';
+import { thrownBy, userErrorOf } from '../support/errors.ts';
+import { clientOf, createAnswer, metadata } from '../support/ion.ts';
+import { always, answer, networkFault, script, serve, type Reply } from '../support/send.ts';
+
+const lost = networkFault('ECONNRESET');
+
+describe('createAsset', () => {
+  const asset: NewAsset = {
+    name: 'Reichstag',
+    description: '',
+    attribution: '',
+    type: '3DTILES',
+    options: { sourceType: 'CITYGML', position: [1, -2.5, 3], targetVersion: '1.1', baseTerrainId: 1 },
+  };
+
+  it('posts the asset as it is, empty texts included, and reads the answer', async () => {
+    const whole = createAnswer(7, { assets: [{ ...metadata(8) }] });
+    const server = script(answer(200, whole));
+    const { client, log } = clientOf(server);
+    const created = await createAsset(client, asset, log);
+    expect(created.asset.id).toBe(7);
+    expect(created.children.map(({ id }) => id)).toEqual([8]);
+    expect(created.answer).toEqual(whole);
+    expect(server.lines()).toEqual(['POST /v1/assets']);
+    expect(server.sent[0]?.headers['content-type']).toBe('application/json');
+    expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual(asset);
+  });
+
+  it('masks the credentials, also where the rest of the answer is broken', async () => {
+    const { client, log } = clientOf(script(answer(200, createAnswer(7, { assetMetadata: {} }))));
+    await userErrorOf(() => createAsset(client, asset, log));
+    expect([...log.secrets].sort()).toEqual(['ASIAKEY', 'secret/access+key', 'session-token']);
+  });
+
+  it('is posted again where ion declines for now', async () => {
+    const server = script(answer(503), networkFault('ECONNREFUSED'), answer(200, createAnswer(7)));
+    const { client, log } = clientOf(server);
+    expect((await createAsset(client, asset, log)).asset.id).toBe(7);
+  });
+
+  it.each<[string, Reply]>([
+    ['a reset', lost],
+    ['500', answer(500)],
+    ['502', answer(502)],
+    ['an answer that is cut off', answer(200, '{"assetMetadata":{"id":7')],
+  ])('is never posted twice after %s, and the cure names the asset to look for', async (_what, reply) => {
+    const server = always(reply);
+    const { client, log } = clientOf(server);
+    const error = await userErrorOf(() => createAsset(client, asset, log));
+    expect(server.sent).toHaveLength(1);
+    expect(error.message).toContain('Could not create the asset for sure');
+    expect(error.cure).toContain('“Reichstag”');
+    expect(error.cure).toContain('https://ion.cesium.com/assets');
+    expect(error.cure).toContain('delete');
+  });
+
+  it.each([
+    [404, 'Give the token the scope assets:write'],
+    [409, '`source-type`'],
+    [402, 'storage'],
+    [413, 'storage'],
+    [401, '`token`'],
+  ])('that ion answers with %p is told with its cure', async (status, cure) => {
+    const { client, log } = clientOf(script(answer(status, { code: 'Code', message: 'Words of ion.' })));
+    const error = await userErrorOf(() => createAsset(client, asset, log));
+    expect(error.message).toBe(`Could not create the asset: ion answered ${status}: Code: Words of ion.`);
+    expect(error.cure).toContain(cure);
+  });
+});
+
+describe('readAsset', () => {
+  it('gets an asset by its id', async () => {
+    const server = script(answer(200, metadata(7, { status: 'COMPLETE' })));
+    expect((await readAsset(clientOf(server).client, 7)).status).toBe('COMPLETE');
+    expect(server.lines()).toEqual(['GET /v1/assets/7']);
+  });
+
+  it('tells the two meanings of a 404', async () => {
+    const error = await userErrorOf(() => readAsset(clientOf(script(answer(404))).client, 7));
+    expect(error.message).toBe('Could not read asset 7: ion answered 404.');
+    expect(error.cure).toMatch(/deleted.*assets:read/);
+  });
+});
+
+describe('readNewAsset', () => {
+  it('returns at once what is there at once', async () => {
+    const { client, clock } = clientOf(script(answer(200, metadata(7))));
+    expect((await readNewAsset(client, 7, clock, calm)).id).toBe(7);
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  it('waits for an asset that takes 14 s to be known', async () => {
+    const { client, clock } = clientOf(
+      serve(() => (clock.now() - start < 14_000 ? answer(404) : answer(200, metadata(7)))),
+    );
+    const start = clock.now();
+    expect((await readNewAsset(client, 7, clock, calm)).id).toBe(7);
+    expect(clock.sleeps.length).toBeLessThan(15);
+  });
+
+  it('takes a 404 that lasts 15 s for a missing scope', async () => {
+    const { client, clock } = clientOf(always(answer(404, { code: 'ResourceNotFound' })));
+    const start = clock.now();
+    const error = await userErrorOf(() => readNewAsset(client, 7, clock, calm));
+    expect(clock.now() - start).toBeGreaterThanOrEqual(15_000);
+    expect(clock.now() - start).toBeLessThan(20_000);
+    expect(error.message).toMatch(/asset 7.*assets:read/);
+    for (const words of ['https://ion.cesium.com/tokens', 'delete asset 7', '/assets/7']) {
+      expect(error.cure).toContain(words);
+    }
+  });
+
+  it.each([401, 403])('does not wait after %p', async (status) => {
+    const { client, clock } = clientOf(script(answer(status)));
+    const error = await userErrorOf(() => readNewAsset(client, 7, clock, calm));
+    expect(error).toBeInstanceOf(IonError);
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  it('stops where the run is aborted', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const server = serve(() => {
+      controller.abort(reason);
+      return answer(404);
+    });
+    const { client, clock } = clientOf(server);
+    expect(await thrownBy(() => readNewAsset(client, 7, clock, controller.signal))).toBe(reason);
+  });
+});
+
+describe('notify', () => {
+  function createdWith(fields: Readonly<Record<string, Json>> = {}): CreatedAsset {
+    const whole = createAnswer(7, fields);
+    return {
+      asset: { id: 7, name: '', type: '', status: 'AWAITING_FILES', percentComplete: 0, remark: undefined },
+      children: [],
+      answer: whole,
+    };
+  }
+  const awaiting = answer(200, metadata(7));
+  const started = answer(200, metadata(7, { status: 'NOT_STARTED' }));
+
+  it('calls as onComplete asks: method, URL and fields, with the token', async () => {
+    const onComplete = { method: 'PUT', url: 'https://api.cesium.com/v1/done/7?a=b', fields: { x: [1] } };
+    const server = script(answer(204));
+    const tools = clientOf(server);
+    await notify(tools.client, createdWith({ onComplete }), { ...tools, signal: calm });
+    expect(server.lines()).toEqual(['PUT /v1/done/7?a=b']);
+    expect(server.sent[0]?.headers).toMatchObject({
+      authorization: 'Bearer the-token',
+      'content-type': 'application/json',
+    });
+    expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual({ x: [1] });
+  });
+
+  it('calls on api-url where onComplete names the host behind a reverse proxy', async () => {
+    const server = script(answer(204));
+    const tools = clientOf(server, { apiUrl: 'http://ion.example/base' });
+    await notify(tools.client, createdWith(), { ...tools, signal: calm });
+    expect(server.sent[0]?.url).toBe('http://ion.example/base/v1/assets/7/uploadComplete');
+  });
+
+  it('sends nothing to a stranger', async () => {
+    const onComplete = { method: 'POST', url: 'https://evil.example/steal', fields: {} };
+    const server = always(answer(204));
+    const tools = clientOf(server);
+    const error = await userErrorOf(() =>
+      notify(tools.client, createdWith({ onComplete }), { ...tools, signal: calm }),
+    );
+    expect(error.message).toContain('https://evil.example/steal (onComplete.url)');
+    expect(server.sent).toEqual([]);
+  });
+
+  it.each<[string, Reply]>([
+    ['a lost answer', lost],
+    ['500', answer(500)],
+    ['504', answer(504)],
+  ])('reads the asset after %s, and is content where ion has heard', async (_what, reply) => {
+    const server = script(reply, started);
+    const tools = clientOf(server);
+    await notify(tools.client, createdWith(), { ...tools, signal: calm });
+    expect(server.lines()).toEqual(['POST /v1/assets/7/uploadComplete', 'GET /v1/assets/7']);
+    expect(tools.log.of('info').at(-1)).toBe('ion knows that all files are there.');
+  });
+
+  it('calls again where ion has not heard', async () => {
+    const server = script(lost, awaiting, answer(502), awaiting, answer(204));
+    const tools = clientOf(server);
+    await notify(tools.client, createdWith(), { ...tools, signal: calm });
+    expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(3);
+  });
+
+  it('gives up after five calls that ion never hears', async () => {
+    const server = serve(({ method }) => (method === 'GET' ? awaiting : lost));
+    const tools = clientOf(server);
+    const error = await userErrorOf(() => notify(tools.client, createdWith(), { ...tools, signal: calm }));
+    expect(error.message).toContain('Could not tell ion that the files of asset 7 are there for sure');
+    expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(5);
+  });
+
+  it('pauses between two calls that ion does not hear', async () => {
+    const server = serve(({ method }) => (method === 'GET' ? awaiting : lost));
+    const tools = clientOf(server);
+    await userErrorOf(() => notify(tools.client, createdWith(), { ...tools, signal: calm }));
+    expect(tools.clock.sleeps.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('says that it reads the asset to find out', async () => {
+    const tools = clientOf(script(answer(500), started));
+    await notify(tools.client, createdWith(), { ...tools, signal: calm });
+    expect(tools.log.of('info')[0]).toMatch(/ion answered 500.* Reading the asset to find out\.$/);
+  });
+
+  it('tells the two meanings of a 404', async () => {
+    const tools = clientOf(script(answer(404)));
+    const error = await userErrorOf(() => notify(tools.client, createdWith(), { ...tools, signal: calm }));
+    expect(error.cure).toMatch(/deleted.*assets:write/);
+  });
+
+  it('does not read the asset where ion plainly refuses', async () => {
+    const server = script(answer(409, { message: 'No files' }));
+    const tools = clientOf(server);
+    const error = await userErrorOf(() => notify(tools.client, createdWith(), { ...tools, signal: calm }));
+    expect(error.message).toContain('409: No files');
+  });
+});
+
+describe('listAssets', () => {
+  async function idsOf(replies: Reply[], apiUrl = 'https://api.cesium.com') {
+    const server = script(...replies);
+    const ids: number[] = [];
+    for await (const { id } of listAssets(clientOf(server, { apiUrl }).client, 'TERRAIN')) ids.push(id);
+    return { ids, urls: server.sent.map(({ url }) => url) };
+  }
+  const page = (ids: number[], link?: string) =>
+    answer(200, { items: ids.map((id) => metadata(id)) }, link === undefined ? {} : { link });
+
+  it('reads one page where there is no next one', async () => {
+    const { ids, urls } = await idsOf([page([1, 2])]);
+    expect(ids).toEqual([1, 2]);
+    expect(urls).toEqual(['https://api.cesium.com/v1/assets?type=TERRAIN&limit=1000']);
+  });
+
+  it('follows next links as they are', async () => {
+    const second = 'https://api.cesium.com/v1/assets?cursor=opaque%2Fx';
+    const { ids, urls } = await idsOf([
+      page([1], `<${second}>; rel="next", <https://api.cesium.com/v1/assets>; rel="first"`),
+      page([2], '</v1/assets?page=3>; rel=next'),
+      page([3], '<https://api.cesium.com/v1/assets>; rel="prev"'),
+    ]);
+    expect(ids).toEqual([1, 2, 3]);
+    expect(urls.slice(1)).toEqual([second, 'https://api.cesium.com/v1/assets?page=3']);
+  });
+
+  it('follows a link to the host behind a reverse proxy on api-url', async () => {
+    const { urls } = await idsOf(
+      [page([1], '<http://internal/v1/assets?page=2>; rel="next"'), page([])],
+      'https://ion.example',
+    );
+    expect(urls[1]).toBe('https://ion.example/v1/assets?page=2');
+  });
+
+  it('refuses a link to a stranger', async () => {
+    const error = await userErrorOf(() => idsOf([page([1], '<https://evil.example/x>; rel="next"')]));
+    expect(error.message).toContain('https://evil.example/x');
+  });
+
+  it('refuses an answer without items', async () => {
+    const error = await userErrorOf(() => idsOf([answer(200, { assets: [] })]));
+    expect(error.message).toContain('items');
+    expect(error.cure).toContain('`api-url`');
+  });
+
+  it('names the scope that it needs', async () => {
+    const error = await userErrorOf(() => idsOf([answer(404)]));
+    expect(error.message).toContain('list assets');
+    expect(error.cure).toContain('Give the token the scope assets:list');
+  });
+});
+
+describe('nextLink', () => {
+  const base = new URL('https://api.cesium.com/v1/assets?page=1');
+
+  it.each<[string, string | string[] | undefined, string | undefined]>([
+    ['no header', undefined, undefined],
+    ['an empty header', '', undefined],
+    ['an absolute link', '<https://a.example/x?y=z>; rel="next"', 'https://a.example/x?y=z'],
+    ['a link from the root', '</v1/assets?page=2>; rel="next"', 'https://api.cesium.com/v1/assets?page=2'],
+    ['a query alone', '<?page=2>; rel="next"', 'https://api.cesium.com/v1/assets?page=2'],
+    ['a bare word', '<?page=2>; rel=next', 'https://api.cesium.com/v1/assets?page=2'],
+    ['other case', '<?page=2>; Rel="Next"', 'https://api.cesium.com/v1/assets?page=2'],
+    ['several relations', '<?page=2>; rel="last next"', 'https://api.cesium.com/v1/assets?page=2'],
+    [
+      'further parameters',
+      '<?page=2>; title="a, b; c"; rel="next"',
+      'https://api.cesium.com/v1/assets?page=2',
+    ],
+    ['white space', '<?page=2> ; rel = "next"', 'https://api.cesium.com/v1/assets?page=2'],
+    [
+      'the second link',
+      '<?page=0>; rel="prev", <?page=2>; rel="next"',
+      'https://api.cesium.com/v1/assets?page=2',
+    ],
+    [
+      'the second header',
+      ['<?page=0>; rel="prev"', '<?page=2>; rel="next"'],
+      'https://api.cesium.com/v1/assets?page=2',
+    ],
+    ['a comma in the target', '<?ids=1,2>; rel="next"', 'https://api.cesium.com/v1/assets?ids=1,2'],
+    ['other relations only', '<?page=0>; rel="prev", <?page=9>; rel="last"', undefined],
+    ['a relation that starts with next', '<?page=2>; rel="nextish"', undefined],
+    ['a relation with next in it', '<?page=2>; rel="next-archive"', undefined],
+    ['a relation of one’s own', '<?page=2>; rel="https://a.example/rel/next"', undefined],
+    ['no relation', '<?page=2>', undefined],
+    ['nonsense', 'next', undefined],
+  ])('of %s', (_what, header, expected) => {
+    expect(nextLink(header, base)?.href).toBe(expected);
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { resolveBaseTerrain } from '../../src/ion/base-terrain.ts';
+import type { JsonObject } from '../../src/lib/json.ts';
+import { userErrorOf } from '../support/errors.ts';
+import { clientOf, metadata } from '../support/ion.ts';
+import { answer, script } from '../support/send.ts';
+
+const terrain = (id: number, name: string) => metadata(id, { name, type: 'TERRAIN' });
+
+function resolve(options: JsonObject, items: JsonObject[]) {
+  return resolveBaseTerrain(clientOf(script(answer(200, { items }))).client, options);
+}
+
+describe('resolveBaseTerrain', () => {
+  it.each<JsonObject>([{}, { baseTerrainId: 1 }, { baseTerrainId: null, position: [1, 2, 3] }])(
+    'leaves %j as it is, without a call',
+    async (options) => {
+      const server = script();
+      expect(await resolveBaseTerrain(clientOf(server).client, options)).toEqual(options);
+      expect(server.sent).toEqual([]);
+    },
+  );
+
+  it('puts the id of the one terrain of that name in place of the name', async () => {
+    const options = { baseTerrainId: 'Alps', clampToTerrain: true };
+    expect(await resolve(options, [terrain(3, 'Alps 2'), terrain(4, 'Alps'), terrain(5, 'alps')])).toEqual({
+      baseTerrainId: 4,
+      clampToTerrain: true,
+    });
+    expect(options.baseTerrainId).toBe('Alps');
+  });
+
+  it('looks on every page', async () => {
+    const server = script(
+      answer(200, { items: [terrain(1, 'A')] }, { link: '</v1/assets?page=2>; rel="next"' }),
+      answer(200, { items: [terrain(2, 'B')] }),
+    );
+    expect(await resolveBaseTerrain(clientOf(server).client, { baseTerrainId: 'B' })).toEqual({
+      baseTerrainId: 2,
+    });
+    expect(server.lines()[0]).toMatch(/^GET \/v1\/assets\?type=TERRAIN/);
+  });
+
+  it('does not take an asset of another type', async () => {
+    const error = await userErrorOf(() =>
+      resolve({ baseTerrainId: 'Alps' }, [metadata(9, { name: 'Alps', type: 'IMAGERY' })]),
+    );
+    expect(error.message).toContain('“Alps”');
+  });
+
+  it('lists what there is where no terrain has the name', async () => {
+    const error = await userErrorOf(() =>
+      resolve({ baseTerrainId: 'Alp' }, [terrain(4, 'Alps'), terrain(5, 'Harz')]),
+    );
+    expect(error.message).toBe('The option `baseTerrainId` names “Alp”, and no terrain asset has that name.');
+    expect(error.cure).toBe('Write the id, as a number, of one of these: 4 (Alps), 5 (Harz).');
+  });
+
+  it('lists the namesakes where several have the name', async () => {
+    const error = await userErrorOf(() =>
+      resolve({ baseTerrainId: 'Alps' }, [terrain(4, 'Alps'), terrain(5, 'Harz'), terrain(6, 'Alps')]),
+    );
+    expect(error.message).toContain('2 terrain assets have that name');
+    expect(error.cure).toContain('4 (Alps), 6 (Alps)');
+    expect(error.cure).not.toContain('Harz');
+  });
+
+  it('says what to write where there is no terrain at all', async () => {
+    const error = await userErrorOf(() => resolve({ baseTerrainId: 'Alps' }, []));
+    expect(error.cure).toContain('baseTerrainId: 1');
+  });
+
+  it('keeps a long list short', async () => {
+    const many = Array.from({ length: 900 }, (_, id) => terrain(id, `Terrain ${id}`));
+    const error = await userErrorOf(() => resolve({ baseTerrainId: 'Alps' }, many));
+    expect(error.cure).toMatch(/and 880 more/);
+    expect(error.cure.length).toBeLessThan(1000);
+  });
+
+  it('names the scope that the look-up needs', async () => {
+    const server = script(answer(404));
+    const error = await userErrorOf(() =>
+      resolveBaseTerrain(clientOf(server).client, { baseTerrainId: 'Alps' }),
+    );
+    expect(error.cure).toContain('assets:list');
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { IonError } from '../../src/ion/errors.ts';
+import type { HttpAnswer } from '../../src/ion/http.ts';
+import { answer } from '../support/send.ts';
+
+const purpose = { doing: 'create the asset', scope: 'assets:write', oneAsset: false };
+const ofOneAsset = { doing: 'read asset 7', scope: 'assets:read', oneAsset: true };
+
+const errorOf = (reply: HttpAnswer, asked = purpose, hasToken = true) => new IonError(asked, reply, hasToken);
+
+describe('IonError', () => {
+  it.each<[number, string[]]>([
+    [300, ['`api-url`', 'redirects']],
+    [301, ['`api-url`', 'redirects']],
+    [302, ['`api-url`', 'redirects']],
+    [308, ['`api-url`', 'redirects']],
+    [400, ['Correct the inputs']],
+    [401, ['`token`', 'https://ion.cesium.com/tokens', 'allowed URLs']],
+    [402, ['storage', 'https://ion.cesium.com/assets', 'plan']],
+    [403, ['account']],
+    [404, ['assets:write', 'https://ion.cesium.com/tokens', '`api-url`']],
+    [409, ['`type`', '`source-type`', '`options`']],
+    [413, ['storage', 'https://ion.cesium.com/assets', 'plan']],
+    [418, ['`api-url`']],
+    [429, ['later', 'fewer jobs']],
+    [500, ['run the job again later']],
+    [503, ['run the job again later']],
+    [599, ['run the job again later']],
+  ])('has the cure of %p', (status, words) => {
+    const error = errorOf(answer(status));
+    expect(error.message).toBe(`Could not create the asset: ion answered ${status}.`);
+    expect(error.status).toBe(status);
+    for (const word of words) expect(error.cure).toContain(word);
+  });
+
+  it('asks for a token where ion refuses a call without one', () => {
+    const error = errorOf(answer(401), purpose, false);
+    expect(error.cure).toContain('set `token`');
+    expect(error.cure).not.toContain('regenerated');
+  });
+
+  it('has two readings of a 404 of one asset: it is gone, or the scope lacks', () => {
+    const error = errorOf(answer(404), ofOneAsset);
+    expect(error.message).toBe('Could not read asset 7: ion answered 404.');
+    expect(error.cure).toContain('deleted');
+    expect(error.cure).toContain('assets:read');
+  });
+
+  it.each<[string, HttpAnswer, string]>([
+    [
+      'code and message',
+      answer(409, { code: 'ValidationError', message: 'options.sourceType must be a valid source type.' }),
+      'ion answered 409: ValidationError: options.sourceType must be a valid source type.',
+    ],
+    ['a message alone', answer(400, { message: 'No.' }), 'ion answered 400: No.'],
+    ['a code alone', answer(404, { code: 'ResourceNotFound' }), 'ion answered 404: ResourceNotFound.'],
+    ['JSON that says nothing', answer(500, { message: { deep: 1 } }), 'ion answered 500.'],
+    ['an empty body', answer(500), 'ion answered 500.'],
+    [
+      'HTML, without its tags',
+      answer(502, '<html>\n<body><h1>502 Bad  Gateway</h1>\n<hr></body></html>'),
+      'ion answered 502: 502 Bad Gateway.',
+    ],
+    ['plain text', answer(503, 'try\n later'), 'ion answered 503: try later.'],
+    ['a list', answer(500, ['a']), 'ion answered 500: ["a"].'],
+    [
+      'the request id',
+      answer(500, { message: 'Oops' }, { 'x-request-id': 'r-1' }),
+      'ion answered 500: Oops (request r-1).',
+    ],
+    [
+      'the request id of AWS',
+      answer(500, '', { 'x-amzn-requestid': ['r-2', 'r-3'] }),
+      'ion answered 500 (request r-2).',
+    ],
+  ])('quotes %s', (_what, reply, text) => {
+    expect(errorOf(reply).message).toBe(`Could not create the asset: ${text}`);
+  });
+
+  it('shortens a long answer', () => {
+    const { message } = errorOf(answer(500, { message: 'x'.repeat(100_000) }));
+    expect(message.length).toBeLessThan(600);
+    expect(message).toContain('x…');
+  });
+
+  it.each<[HttpAnswer['headers'], string | undefined]>([
+    [{}, undefined],
+    [{ 'retry-after': '5' }, '5'],
+    [{ 'retry-after': ['6', '7'] }, '6'],
+  ])('keeps Retry-After of %j', (headers, expected) => {
+    expect(errorOf(answer(429, '', headers)).retryAfter).toBe(expected);
+  });
+});

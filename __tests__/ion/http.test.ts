@@ -1,0 +1,191 @@
+import { Readable } from 'node:stream';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { createSend, NetworkError, type HttpRequest } from '../../src/ion/http.ts';
+import { calm } from '../support/clock.ts';
+import { thrownBy } from '../support/errors.ts';
+import '../support/realm.ts';
+import { deserted, startServer } from '../support/server.ts';
+
+const send = createSend('ion-upload/test', calm);
+
+function get(url: URL, more: Partial<HttpRequest> = {}): HttpRequest {
+  return { method: 'GET', url, headers: {}, body: undefined, ...more };
+}
+
+describe('createSend', () => {
+  it('sends method, path, query, headers and body, and says who it is', async () => {
+    const { url, received } = await startServer((_request, response) => response.end());
+    await send({
+      method: 'PATCH',
+      url: new URL('/v1/assets?a=b%20c', url),
+      headers: { authorization: 'Bearer t', 'content-type': 'application/json' },
+      body: '{"name":"Häuser 東京"}',
+    });
+    expect(received).toHaveLength(1);
+    expect(received[0]).toMatchObject({
+      method: 'PATCH',
+      path: '/v1/assets?a=b%20c',
+      headers: {
+        authorization: 'Bearer t',
+        'content-type': 'application/json',
+        'user-agent': expect.stringContaining('ion-upload/test'),
+      },
+    });
+    expect(received[0]?.body.toString()).toBe('{"name":"Häuser 東京"}');
+  });
+
+  it('sends a stream with the length that its header names', async () => {
+    const { url, received } = await startServer((_request, response) => response.end());
+    const body = Readable.from([Buffer.from('one '), Buffer.from('two')]);
+    await send({ method: 'POST', url, headers: { 'content-length': '7' }, body });
+    expect(received[0]?.body.toString()).toBe('one two');
+    expect(received[0]?.headers).toMatchObject({ 'content-length': '7' });
+    expect(received[0]?.headers).not.toHaveProperty('transfer-encoding');
+  });
+
+  it.each([200, 204, 404, 500])('returns an answer with %p whole, whatever it means', async (status) => {
+    const { url } = await startServer((_request, response) => {
+      response.writeHead(status, { 'X-Request-Id': 'r-1', Link: ['<a>', '<b>'] });
+      response.end(status === 204 ? '' : Buffer.from('Häuser 東京'));
+    });
+    const answer = await send(get(url));
+    expect(answer.status).toBe(status);
+    expect(answer.body).toBe(status === 204 ? '' : 'Häuser 東京');
+    expect(answer.headers['x-request-id']).toBe('r-1');
+    expect(answer.headers['link']).toBe('<a>, <b>');
+  });
+
+  it('puts characters together that come in pieces', async () => {
+    const { url } = await startServer((_request, response) => {
+      const bytes = Buffer.from('a東b');
+      response.write(bytes.subarray(0, 2));
+      setImmediate(() => response.end(bytes.subarray(2)));
+    });
+    expect((await send(get(url))).body).toBe('a東b');
+  });
+
+  it('does not follow a redirect', async () => {
+    const target = await startServer((_request, response) => response.end('stolen'));
+    const { url } = await startServer((_request, response) => {
+      response.writeHead(307, { location: target.url.href }).end();
+    });
+    expect((await send(get(url))).status).toBe(307);
+    expect(target.received).toEqual([]);
+  });
+
+  it('tells a refused connection from one that broke later', async () => {
+    const error = await thrownBy(async () => send(get(await deserted())));
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(error).toMatchObject({ mayHaveArrived: false });
+    expect((error as Error).message).toContain('ECONNREFUSED');
+  });
+
+  it('fails where the connection is reset in place of an answer', async () => {
+    const { url } = await startServer((_request, response) => {
+      response.destroy();
+    });
+    const error = await thrownBy(() => send(get(url)));
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(error).toMatchObject({ mayHaveArrived: true });
+  });
+
+  it.each([
+    ['a length', { 'content-length': '100' }],
+    ['chunks', { 'transfer-encoding': 'chunked' }],
+  ])('fails where an answer with %s is cut off', async (_what, headers) => {
+    const { url } = await startServer((_request, response) => {
+      response.writeHead(200, headers);
+      response.write('{"id":');
+      setImmediate(() => {
+        response.destroy();
+      });
+    });
+    const error = await thrownBy(() => send(get(url)));
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(error).toMatchObject({ mayHaveArrived: true });
+  });
+
+  it('takes an answer of several megabytes', async () => {
+    const { url } = await startServer((_request, response) => response.end(Buffer.alloc(10_000_000, 'x')));
+    expect((await send(get(url))).body).toHaveLength(10_000_000);
+  });
+
+  it('fails where an answer is longer than any of ion’s', async () => {
+    const { url } = await startServer((_request, response) => {
+      const block = Buffer.alloc(8 * 1024 * 1024, 'x');
+      const pour = () => {
+        while (!response.destroyed && response.write(block));
+      };
+      response.on('drain', pour);
+      pour();
+    });
+    const error = await thrownBy(() => send(get(url)));
+    expect(error).toBeInstanceOf(NetworkError);
+    expect((error as Error).message).toContain('longer than');
+  });
+
+  it('ends a request with the reason of an abort', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const { url } = await startServer(() => {
+      controller.abort(reason);
+    });
+    expect(await thrownBy(() => createSend('x', controller.signal)(get(url)))).toBe(reason);
+  });
+
+  it('ends an answer that is on its way with the reason of an abort', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const { url } = await startServer((_request, response) => {
+      response.write('{');
+      setImmediate(() => {
+        controller.abort(reason);
+      });
+    });
+    expect(await thrownBy(() => createSend('x', controller.signal)(get(url)))).toBe(reason);
+  });
+
+  it('fails with the fault of a stream that cannot be read to its end', async () => {
+    const { url, received } = await startServer((_request, response) => response.end());
+    const fault = new Error('the file changed');
+    const body = Readable.from(
+      (function* () {
+        yield Buffer.from('half');
+        throw fault;
+      })(),
+    );
+    const error = await thrownBy(() =>
+      send({ method: 'POST', url, headers: { 'content-length': '8' }, body }),
+    );
+    expect(received).toEqual([]);
+    const chain: unknown[] = [];
+    for (let link = error; link instanceof Error; link = link.cause) chain.push(link);
+    expect(chain).toContain(fault);
+  });
+});
+
+describe('NetworkError', () => {
+  it.each([
+    ['ECONNREFUSED', false],
+    ['ENOTFOUND', false],
+    ['EAI_AGAIN', false],
+    ['EHOSTUNREACH', false],
+    ['ENETUNREACH', false],
+    ['ECONNRESET', true],
+    ['ETIMEDOUT', true],
+    ['EPIPE', true],
+    ['UND_ERR_SOCKET', true],
+  ])('of %s: may have arrived: %p', (code, expected) => {
+    const cause = Object.assign(new Error('failed'), { code });
+    const error = new NetworkError(new Error('outer', { cause }));
+    expect(error.mayHaveArrived).toBe(expected);
+    expect(error.message).toBe(`outer (${code})`);
+  });
+
+  it('of an unknown reason may have arrived', () => {
+    expect(new NetworkError('odd').mayHaveArrived).toBe(true);
+    expect(new NetworkError('odd').message).toBe('odd');
+  });
+});

@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { parseRetryAfter, retry, type RetryTools, type Verdict } from '../../src/lib/retry.ts';
+import { calm, epoch, fakeClock, type FakeClock } from '../support/clock.ts';
+import { thrownBy } from '../support/errors.ts';
+
+const again: Verdict = { again: true };
+
+function toolsOf(clock: FakeClock, more: Partial<RetryTools> = {}): RetryTools {
+  return {
+    clock,
+    signal: calm,
+    policy: { attempts: 6, baseMs: 1000, capMs: 5000 },
+    judge: () => again,
+    ...more,
+  };
+}
+
+/** A task that fails `failures` times, each time with an error of its own, and then succeeds. */
+function failing(failures: number): (attempt: number) => Promise<string> {
+  return (attempt) =>
+    attempt <= failures
+      ? Promise.reject(new Error(`failure ${attempt}`))
+      : Promise.resolve(`success ${attempt}`);
+}
+
+describe('retry', () => {
+  it('returns a first success without a pause', async () => {
+    const clock = fakeClock();
+    expect(await retry(failing(0), toolsOf(clock))).toBe('success 1');
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  it('doubles the ceiling of its pauses up to the cap', async () => {
+    const clock = fakeClock(1);
+    expect(await retry(failing(5), toolsOf(clock))).toBe('success 6');
+    expect(clock.sleeps).toEqual([1000, 2000, 4000, 5000, 5000]);
+  });
+
+  it.each([
+    [0, [0, 0]],
+    [0.25, [250, 500]],
+    [0.999, [999, 1998]],
+  ])('draws each pause between nothing and its ceiling (%p)', async (random, pauses) => {
+    const clock = fakeClock(random);
+    await retry(failing(2), toolsOf(clock));
+    expect(clock.sleeps).toEqual(pauses);
+  });
+
+  it('throws the last error after its attempts', async () => {
+    const clock = fakeClock();
+    expect(await thrownBy(() => retry(failing(99), toolsOf(clock)))).toEqual(new Error('failure 6'));
+    expect(clock.sleeps).toHaveLength(5);
+  });
+
+  it('gives up at once where the judge sees no hope', async () => {
+    const clock = fakeClock();
+    const judge = (error: unknown): Verdict => ({ again: (error as Error).message !== 'failure 3' });
+    expect(await thrownBy(() => retry(failing(99), toolsOf(clock, { judge })))).toEqual(
+      new Error('failure 3'),
+    );
+    expect(clock.sleeps).toHaveLength(2);
+  });
+
+  it('waits for as long as the server asks, where that is longer than its own pause', async () => {
+    const clock = fakeClock(1);
+    const asked = [700, 60_000];
+    const judge = (): Verdict => ({ again: true, afterMs: asked.shift() ?? 0 });
+    await retry(failing(2), toolsOf(clock, { judge }));
+    expect(clock.sleeps).toEqual([1000, 60_000]);
+  });
+
+  it('obeys five minutes, and takes a server that asks for more as down', async () => {
+    const clock = fakeClock();
+    const asking = (afterMs: number) => toolsOf(clock, { judge: () => ({ again: true, afterMs }) });
+    expect(await retry(failing(1), asking(300_000))).toBe('success 2');
+    expect(clock.sleeps).toEqual([300_000]);
+    expect(await thrownBy(() => retry(failing(1), asking(300_001)))).toEqual(new Error('failure 1'));
+    expect(clock.sleeps).toEqual([300_000]);
+  });
+
+  it('tells of each pause before it', async () => {
+    const told: unknown[] = [];
+    const clock = fakeClock(1);
+    const onRetry: RetryTools['onRetry'] = (error, attempt, pauseMs) => {
+      told.push([(error as Error).message, attempt, pauseMs, clock.sleeps.length]);
+    };
+    await retry(failing(2), toolsOf(clock, { onRetry }));
+    expect(told).toEqual([
+      ['failure 1', 1, 1000, 0],
+      ['failure 2', 2, 2000, 1],
+    ]);
+  });
+
+  it('throws the reason of an abort instead of the error that came of it', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    let attempts = 0;
+    const task = () => {
+      attempts++;
+      controller.abort(reason);
+      return Promise.reject(new Error('aborted on the way'));
+    };
+    const judge = (): Verdict => ({ again: false });
+    const tools = toolsOf(fakeClock(), { signal: controller.signal, judge });
+    expect(await thrownBy(() => retry(task, tools))).toBe(reason);
+    expect(attempts).toBe(1);
+  });
+
+  it('ends in its pause when it is aborted', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const onRetry = () => {
+      controller.abort(reason);
+    };
+    const tools = toolsOf(fakeClock(), { signal: controller.signal, onRetry });
+    expect(await thrownBy(() => retry(failing(1), tools))).toBe(reason);
+  });
+});
+
+describe('parseRetryAfter', () => {
+  it.each([
+    [undefined, undefined],
+    ['0', 0],
+    ['7', 7000],
+    [' 120 ', 120_000],
+    [new Date(epoch + 90_000).toUTCString(), 90_000],
+    [new Date(epoch - 90_000).toUTCString(), 0],
+    ['soon', undefined],
+    ['', undefined],
+  ])('reads %p as %p ms', (header, milliseconds) => {
+    expect(parseRetryAfter(header, epoch)).toBe(milliseconds);
+  });
+
+  it.each(['-5', '1.5', '60.0', '1e3', '5 seconds'])('makes no sense of %p', (header) => {
+    expect(parseRetryAfter(header, epoch)).toBeUndefined();
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { readAssetMetadata } from '../../src/ion/answers.ts';
+import type { CreatedAsset } from '../../src/ion/assets.ts';
+import type { Json } from '../../src/lib/json.ts';
+import { followPhase, lookPhase } from '../../src/phases/follow.ts';
+import { userErrorOf } from '../support/errors.ts';
+import { metadata } from '../support/ion.ts';
+import { answer, script, serve } from '../support/send.ts';
+import { inputsOf, toolsOf, type TestTools } from '../support/tools.ts';
+
+function createdWith(...childIds: number[]): CreatedAsset {
+  const [asset, ...children] = [7, ...childIds].map((id) => readAssetMetadata({ ...metadata(id) }));
+  if (asset === undefined) throw new Error('no asset');
+  return { asset, children, answer: {} };
+}
+
+/** An ion whose assets have these fields from now on, by their ids. */
+function ionWith(assets: Readonly<Record<number, Readonly<Record<string, Json>>>>): TestTools {
+  return toolsOf({
+    server: serve(({ url }) => {
+      const id = Number(/\d+$/.exec(url)?.[0]);
+      return answer(200, metadata(id, assets[id]));
+    }),
+  });
+}
+
+const complete = { status: 'COMPLETE', percentComplete: 100 };
+
+describe('following', () => {
+  it('ends with COMPLETE where the asset and its children do', async () => {
+    const tools = ionWith({ 7: complete, 8: complete });
+    expect(await followPhase(inputsOf(), createdWith(8), tools)).toBe('COMPLETE');
+    expect(tools.known()).toEqual({ status: 'COMPLETE', percentComplete: 100 });
+  });
+
+  it('looks on while the asset is tiled, and records what it sees', async () => {
+    const server = script(
+      answer(200, metadata(7, { status: 'NOT_STARTED' })),
+      answer(200, metadata(7, { status: 'IN_PROGRESS', percentComplete: 30 })),
+      answer(200, metadata(7, complete)),
+    );
+    const tools = toolsOf({ server });
+    const seen: unknown[] = [];
+    const record: TestTools['record'] = (news) => seen.push(news);
+    await followPhase(inputsOf(), createdWith(), { ...tools, record });
+    expect(seen).toEqual([
+      { status: 'NOT_STARTED', percentComplete: 0 },
+      { status: 'IN_PROGRESS', percentComplete: 30 },
+      { status: 'COMPLETE', percentComplete: 100 },
+    ]);
+  });
+
+  it('records the worst status and the lowest percentage of several', async () => {
+    const tools = ionWith({ 7: complete, 8: { status: 'IN_PROGRESS', percentComplete: 40 } });
+    await userErrorOf(() => followPhase(inputsOf({ waitTimeoutMs: 0 }), createdWith(8), tools));
+    expect(tools.known()).toEqual({ status: 'IN_PROGRESS', percentComplete: 40 });
+  });
+
+  it.each([
+    ['DATA_ERROR', 'ion cannot tile the data', 'Running the job again will not help'],
+    ['ERROR', 'ion failed while tiling', 'support@cesium.com'],
+  ])('fails with %s, told apart, with the page of the asset', async (status, meaning, cure) => {
+    const tools = ionWith({ 7: { status, error: 'No CRS' } });
+    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(), tools));
+    expect(error.message).toBe(`The tiling failed: asset 7 ended with ${status}: ${meaning}, “No CRS”.`);
+    expect(error.cure).toContain(cure);
+    expect(error.cure).toContain('See https://ion.cesium.com/assets/7.');
+    expect(tools.known().status).toBe(status);
+  });
+
+  it('fails where a child fails, with the cure of the worst', async () => {
+    const tools = ionWith({ 7: complete, 8: { status: 'ERROR' }, 9: { status: 'DATA_ERROR' } });
+    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(8, 9), tools));
+    expect(error.message).toContain('asset 8 ended with ERROR');
+    expect(error.message).toContain('asset 9 ended with DATA_ERROR');
+    expect(error.message).not.toContain('asset 7');
+    expect(error.cure).toContain('Running the job again will not help');
+    expect(error.cure).toContain('https://ion.cesium.com/assets/8, https://ion.cesium.com/assets/9');
+    expect(tools.known().status).toBe('DATA_ERROR');
+  });
+
+  it('runs out of time, keeps the asset and says how to resume', async () => {
+    const tools = ionWith({ 7: { status: 'IN_PROGRESS', percentComplete: 42.9 }, 8: complete });
+    const error = await userErrorOf(() =>
+      followPhase(inputsOf({ waitTimeoutMs: 90 * 60_000 }), createdWith(8), tools),
+    );
+    expect(error.message).toBe(
+      'The tiling did not end within 1 h 30 min (`wait-timeout-minutes`): asset 7 is IN_PROGRESS, 42 %.',
+    );
+    for (const words of [
+      'Nothing was deleted',
+      'resume',
+      'https://ion.cesium.com/assets/7',
+      '`GET /v1/assets/7`',
+      'raise `wait-timeout-minutes`',
+    ]) {
+      expect(error.cure).toContain(words);
+    }
+    expect(error.cure).not.toContain('/assets/8');
+  });
+
+  it('looks once at an asset that is its own child', async () => {
+    const server = script(answer(200, metadata(7, complete)));
+    await followPhase(inputsOf(), createdWith(7), toolsOf({ server }));
+    expect(server.sent).toHaveLength(1);
+  });
+
+  it('pauses no longer than is asked for', async () => {
+    let looks = 0;
+    const server = serve(() =>
+      answer(200, metadata(7, ++looks > 100 ? complete : { status: 'IN_PROGRESS' })),
+    );
+    const tools = toolsOf({ server });
+    await followPhase(inputsOf({ pollIntervalMs: 3000 }), createdWith(), tools);
+    expect(Math.max(...tools.clock.sleeps)).toBe(3000);
+  });
+});
+
+describe('looking once', () => {
+  it('records the worst of all, says that it does not wait, and is content with any status', async () => {
+    const tools = ionWith({ 7: { status: 'NOT_STARTED' }, 8: { status: 'IN_PROGRESS', percentComplete: 5 } });
+    expect(await lookPhase(createdWith(8), tools)).toBe('NOT_STARTED');
+    expect(tools.known()).toEqual({ status: 'NOT_STARTED', percentComplete: 0 });
+    expect(tools.log.of('info')).toEqual(['Not waiting for the tiling, as `wait` is false.']);
+    expect(tools.clock.sleeps).toEqual([]);
+  });
+});

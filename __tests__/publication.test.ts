@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+
+import { toOutputs, totalBytes, type Publication } from '../src/publication.ts';
+
+const whole: Publication = {
+  name: 'City',
+  type: '3DTILES',
+  sourceType: 'CITYGML',
+  options: { sourceType: 'CITYGML' },
+  files: [
+    { key: 'a', size: 1 },
+    { key: 'b', size: 20 },
+  ],
+  assetId: 7,
+  childIds: [9, 8],
+  assetUrl: 'https://ion.cesium.com/assets/7',
+  status: 'COMPLETE',
+  percentComplete: 100,
+};
+
+const resultOf = (publication: Publication) => JSON.parse(toOutputs(publication)['result'] ?? '') as unknown;
+
+describe('totalBytes', () => {
+  it.each([
+    [[], 0],
+    [[5], 5],
+    [[5, 0, 7], 12],
+  ])('of %j is %p', (sizes, sum) => {
+    expect(totalBytes(sizes.map((size) => ({ key: '', size })))).toBe(sum);
+  });
+});
+
+describe('toOutputs', () => {
+  it('has all outputs of action.yml, and no others', async () => {
+    const { outputs } = parse(await readFile('action.yml', 'utf8')) as { outputs: object };
+    expect(Object.keys(toOutputs(whole)).sort()).toEqual(Object.keys(outputs).sort());
+  });
+
+  it('writes texts as they are and everything else as JSON', () => {
+    expect(toOutputs(whole)).toEqual({
+      'asset-id': '7',
+      'asset-ids': '[7,9,8]',
+      status: 'COMPLETE',
+      'percent-complete': '100',
+      name: 'City',
+      type: '3DTILES',
+      'source-type': 'CITYGML',
+      'file-count': '2',
+      'total-bytes': '21',
+      'asset-url': 'https://ion.cesium.com/assets/7',
+      result: expect.any(String),
+    });
+  });
+
+  it('has all the others in result, under the same names', () => {
+    expect(resultOf(whole)).toEqual({
+      'asset-id': 7,
+      'asset-ids': [7, 9, 8],
+      status: 'COMPLETE',
+      'percent-complete': 100,
+      name: 'City',
+      type: '3DTILES',
+      'source-type': 'CITYGML',
+      'file-count': 2,
+      'total-bytes': 21,
+      'asset-url': 'https://ion.cesium.com/assets/7',
+    });
+  });
+
+  it.each<[string, Publication, Record<string, string>]>([
+    ['nothing', {}, {}],
+    ['no files', { files: [] }, { 'file-count': '0', 'total-bytes': '0' }],
+    ['an asset without children', { assetId: 7 }, { 'asset-id': '7', 'asset-ids': '[7]' }],
+    [
+      'the asset 0',
+      { assetId: 0, percentComplete: 0 },
+      { 'asset-id': '0', 'asset-ids': '[0]', 'percent-complete': '0' },
+    ],
+    ['children of no asset', { childIds: [8] }, {}],
+  ])('has what is known of %s', (_what, publication, outputs) => {
+    const { result, ...others } = toOutputs(publication);
+    expect(others).toEqual(outputs);
+    expect(Object.keys(JSON.parse(result ?? '') as object).sort()).toEqual(Object.keys(outputs).sort());
+  });
+
+  it('keeps a name of several lines and quotes whole', () => {
+    const name = 'a\n"b"\r\n${{ c }}';
+    expect(toOutputs({ name })['name']).toBe(name);
+    expect(resultOf({ name })).toEqual({ name });
+  });
+});

@@ -1,0 +1,177 @@
+import { join } from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+
+import type { UploadInputs } from '../src/inputs/upload.ts';
+import { publish } from '../src/publish.ts';
+import { toOutputs } from '../src/publication.ts';
+import { thrownBy, userErrorOf } from './support/errors.ts';
+import { makeFolder } from './support/folder.ts';
+import { createAnswer, metadata } from './support/ion.ts';
+import './support/no-debug.ts';
+import './support/realm.ts';
+import { answer, serve, type Reply, type Sent } from './support/send.ts';
+import { inputsOf, toolsOf } from './support/tools.ts';
+
+/** Publishes two point clouds on an ion that keeps files itself; `special` replies in its place where it wants to. */
+async function run(
+  given: Partial<UploadInputs> = {},
+  special: (request: Sent, looks: number) => Reply | undefined = () => undefined,
+  signal?: AbortSignal,
+) {
+  const workspace = await makeFolder({ 'data/a.las': 'aaa', 'data/deep/b.laz': 'bb' });
+  let looks = 0;
+  const server = serve((request) => {
+    const { method, url } = request;
+    const path = new URL(url).pathname;
+    if (method === 'GET') looks++;
+    const reply = special(request, looks);
+    if (reply !== undefined) return reply;
+    if (method === 'GET') {
+      const status = ['AWAITING_FILES', 'NOT_STARTED', 'IN_PROGRESS'][looks - 1] ?? 'COMPLETE';
+      return answer(200, metadata(7, { status, percentComplete: status === 'COMPLETE' ? 100 : 0 }));
+    }
+    if (path === '/v1/assets') {
+      return answer(200, createAnswer(7, { uploadLocation: { endpoint: 'https://api.cesium.com/put/7' } }));
+    }
+    return answer(204);
+  });
+  const tools = toolsOf({ server, workspace, ...(signal === undefined ? {} : { signal }) });
+  const inputs = inputsOf({ files: [join(workspace, 'data')], ...given });
+  return { server, tools, task: () => publish(inputs, tools) };
+}
+
+const allPhases = [
+  'Find the files',
+  'Settle type and options',
+  'Create the asset',
+  'Upload',
+  'Tell ion',
+  'Tiling',
+];
+
+describe('publish', () => {
+  it('finds, settles, creates, reads once, uploads, tells ion and follows, in this order', async () => {
+    const { server, tools, task } = await run({ options: { position: [1, 2, 3] } });
+    await task();
+    expect(server.lines()).toEqual([
+      'POST /v1/assets',
+      'GET /v1/assets/7',
+      'POST /put/7',
+      'POST /put/7',
+      'POST /v1/assets/7/uploadComplete',
+      'GET /v1/assets/7',
+      'GET /v1/assets/7',
+      'GET /v1/assets/7',
+    ]);
+    expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual({
+      name: 'City',
+      description: '',
+      attribution: '',
+      type: '3DTILES',
+      options: { position: [1, 2, 3], sourceType: 'POINT_CLOUD' },
+    });
+    expect(tools.phases.ended.map(({ name }) => name)).toEqual(allPhases);
+    expect(tools.log.of('group')).toEqual(allPhases);
+    expect(tools.log.all.at(-1)).toBe('info: Asset 7 is COMPLETE: https://ion.cesium.com/assets/7');
+    expect(toOutputs(tools.known())).toMatchObject({
+      'asset-id': '7',
+      'asset-ids': '[7]',
+      status: 'COMPLETE',
+      'percent-complete': '100',
+      name: 'City',
+      type: '3DTILES',
+      'source-type': 'POINT_CLOUD',
+      'file-count': '2',
+      'total-bytes': '5',
+      'asset-url': 'https://ion.cesium.com/assets/7',
+    });
+  });
+
+  it('ends after a look where it is not to wait', async () => {
+    const { server, tools, task } = await run({ wait: false });
+    await task();
+    expect(server.lines().slice(-2)).toEqual(['POST /v1/assets/7/uploadComplete', 'GET /v1/assets/7']);
+    expect(tools.known().status).toBe('NOT_STARTED');
+    expect(tools.log.all.at(-1)).toContain('Asset 7 is NOT_STARTED');
+  });
+
+  it('writes nothing in a dry run, and has settled everything', async () => {
+    const { server, tools, task } = await run({ dryRun: true });
+    await task();
+    expect(server.sent).toEqual([]);
+    expect(tools.known()).toMatchObject({ type: '3DTILES', sourceType: 'POINT_CLOUD', name: 'City' });
+    expect(tools.known().assetId).toBeUndefined();
+    expect(tools.log.of('notice')).toEqual(['This is a dry run: nothing was created.']);
+  });
+
+  it('finds the same errors in a dry run', async () => {
+    const { task } = await run({ dryRun: true, type: 'TERRAIN' });
+    expect((await userErrorOf(task)).message).toContain('POINT_CLOUD');
+  });
+
+  it('ends without an asset where there are no files and that is allowed', async () => {
+    const { server, tools, task } = await run({ files: ['/nowhere/at/all/*.las'], ifNoFilesFound: 'ignore' });
+    await task();
+    expect(server.sent).toEqual([]);
+    expect(toOutputs(tools.known())).toMatchObject({ 'file-count': '0' });
+    expect(tools.phases.ended).toHaveLength(1);
+  });
+
+  it.each([
+    ['the upload', '/put/7'],
+    ['the notify', '/v1/assets/7/uploadComplete'],
+  ])('names the asset that stays behind where %s fails', async (_what, path) => {
+    const { tools, task } = await run({}, ({ url }) =>
+      new URL(url).pathname === path ? answer(403, { message: 'No' }) : undefined,
+    );
+    const error = await userErrorOf(task);
+    expect(error.message).toContain('403: No');
+    expect(error.cure).toContain('Asset 7');
+    expect(error.cure).toContain('https://ion.cesium.com/assets/7');
+    expect(tools.known().assetId).toBe(7);
+  });
+
+  it('says that an asset lacks its files only where it does', async () => {
+    const refuse = (path: string) =>
+      run({}, ({ url }) => (new URL(url).pathname === path ? answer(403, { message: 'No' }) : undefined));
+    const upload = await userErrorOf((await refuse('/put/7')).task);
+    expect(upload.cure).toContain('without its files');
+    const notify = await userErrorOf((await refuse('/v1/assets/7/uploadComplete')).task);
+    expect(notify.cure).not.toContain('without its files');
+  });
+
+  it('names the asset that stays behind where it cannot be read', async () => {
+    const { task } = await run({}, ({ method }) => (method === 'GET' ? answer(403) : undefined));
+    const error = await userErrorOf(task);
+    expect(error.message).toContain('403');
+    expect(error.cure).toContain('https://ion.cesium.com/assets/7');
+  });
+
+  it('does not call an asset whose tiling failed left behind', async () => {
+    const { tools, task } = await run({}, ({ method }, looks) =>
+      method === 'GET' && looks > 1 ? answer(200, metadata(7, { status: 'DATA_ERROR' })) : undefined,
+    );
+    const error = await userErrorOf(task);
+    expect(error.message).toContain('asset 7 ended with DATA_ERROR');
+    expect(error.cure).not.toContain('left');
+    expect(tools.phases.ended.map(({ name }) => name)).toEqual(allPhases);
+    expect(tools.known().status).toBe('DATA_ERROR');
+  });
+
+  it('stops with the reason of an abort, and asks nothing more of ion', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const { server, task } = await run(
+      {},
+      ({ url }) => {
+        if (url.endsWith('/put/7')) controller.abort(reason);
+        return undefined;
+      },
+      controller.signal,
+    );
+    expect(await thrownBy(task)).toBe(reason);
+    expect(server.lines().at(-1)).toBe('POST /put/7');
+    expect(server.lines().filter((line) => line === 'POST /put/7')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+import type { AssetMetadata, Sandbox } from '../../sandbox/sandbox.ts';
+import { create, ion, look } from './ion-request.ts';
+import { createAsset, sendRaw } from './s3-request.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+const NOT_FOUND = { status: 404, body: { code: 'ResourceNotFound' } };
+
+describe('tokens', () => {
+  it('are needed on every call', async () => {
+    const id = await create(sandbox);
+    for (const path of ['/v1/assets', `/v1/assets/${id}`, '/v1/me', '/v1/defaults', '/v2/tokens']) {
+      expect(await ion(sandbox, 'GET', path, undefined, { authorization: '' })).toMatchObject({
+        status: 401,
+        body: { code: 'InvalidCredentials' },
+      });
+      expect(await ion(sandbox, 'GET', path, undefined, { authorization: 'Bearer wrong' })).toMatchObject({
+        status: 401,
+        body: { code: 'INVALID_TOKEN' },
+      });
+    }
+    const notify = `/v1/assets/${id}/uploadComplete`;
+    expect(await ion(sandbox, 'POST', notify, undefined, { authorization: '' })).toMatchObject({
+      status: 401,
+    });
+    expect(sandbox.assets.get(id)?.notified).toBe(0);
+  });
+
+  it('without the scope find nothing', async () => {
+    const limited = await startSandbox({ tokens: { reader: ['assets:read'], lister: ['assets:list'] } });
+    try {
+      expect(limited.token).toBe('reader');
+      const id = limited.seedAsset({});
+      const lister = { authorization: 'Bearer lister' };
+      expect(await ion(limited, 'GET', `/v1/assets/${id}`)).toMatchObject({ status: 200 });
+      expect(await ion(limited, 'GET', '/v1/assets')).toMatchObject(NOT_FOUND);
+      expect(await ion(limited, 'GET', '/v1/assets', undefined, lister)).toMatchObject({ status: 200 });
+      expect(await ion(limited, 'GET', `/v1/assets/${id}`, undefined, lister)).toMatchObject(NOT_FOUND);
+      expect(await ion(limited, 'POST', '/v1/assets', {})).toMatchObject(NOT_FOUND);
+      expect(await ion(limited, 'DELETE', `/v1/assets/${id}`)).toMatchObject(NOT_FOUND);
+    } finally {
+      await limited.close();
+    }
+  });
+});
+
+describe('one asset', () => {
+  it('tiles look by look, from the notify on', async () => {
+    const { id, location } = await createAsset(sandbox);
+    await sendRaw(location, { body: 'twelve bytes' });
+    expect(await look(sandbox, id)).toBe('AWAITING_FILES 0');
+    expect(await ion(sandbox, 'GET', `/v1/assets/${id}/endpoint`)).toMatchObject({ status: 400 });
+    expect(await ion(sandbox, 'POST', `/v1/assets/${id}/uploadComplete`)).toMatchObject({
+      status: 204,
+      body: '',
+    });
+    const seen: string[] = [];
+    for (let index = 0; index < 5; index += 1) {
+      seen.push(await look(sandbox, id));
+    }
+    expect(seen).toEqual([
+      'NOT_STARTED 0',
+      'IN_PROGRESS 0',
+      'IN_PROGRESS 50',
+      'COMPLETE 100',
+      'COMPLETE 100',
+    ]);
+    expect(sandbox.assets.get(id)).toMatchObject({ looks: 6, metadata: { bytes: 12 } });
+    expect(await ion(sandbox, 'GET', `/v1/assets/${id}/endpoint`)).toMatchObject({
+      status: 200,
+      body: { type: '3DTILES', accessToken: expect.any(String) },
+    });
+  });
+
+  it('hears a second notify without starting again', async () => {
+    const id = await create(sandbox);
+    await ion(sandbox, 'POST', `/v1/assets/${id}/uploadComplete`);
+    await look(sandbox, id);
+    await look(sandbox, id);
+    expect(await ion(sandbox, 'POST', `/v1/assets/${id}/uploadComplete`)).toMatchObject({ status: 204 });
+    expect(sandbox.assets.get(id)?.notified).toBe(2);
+    expect(await look(sandbox, id)).toBe('IN_PROGRESS 50');
+  });
+
+  it('can tile by time', async () => {
+    const clock = { now: 1000 };
+    const timed = await startSandbox({
+      now: () => clock.now,
+      tiling: [
+        { status: 'IN_PROGRESS', percentComplete: 10, afterMs: 500, progressMessage: 'Tiling' },
+        { status: 'ERROR', afterMs: 900, error: { message: 'broken' } },
+      ],
+    });
+    try {
+      const id = await create(timed);
+      await ion(timed, 'POST', `/v1/assets/${id}/uploadComplete`);
+      expect(await look(timed, id)).toBe('NOT_STARTED 0');
+      clock.now += 500;
+      const { body } = await ion(timed, 'GET', '/v1/assets?limit=1');
+      expect(body).toMatchObject({ items: [{ status: 'IN_PROGRESS', progressMessage: 'Tiling' }] });
+      expect(await look(timed, id)).toBe('IN_PROGRESS 10');
+      clock.now += 400;
+      expect((await ion(timed, 'GET', `/v1/assets/${id}`)).body).toMatchObject({
+        status: 'ERROR',
+        percentComplete: 10,
+        error: { message: 'broken' },
+      });
+    } finally {
+      await timed.close();
+    }
+  });
+
+  it('takes changes of its texts only', async () => {
+    const id = await create(sandbox);
+    expect(await ion(sandbox, 'PATCH', `/v1/assets/${id}`, { name: 'New', description: 'D' })).toMatchObject({
+      status: 204,
+      body: '',
+    });
+    expect(sandbox.assets.get(id)?.metadata).toMatchObject({ name: 'New', description: 'D' });
+    for (const wrong of [{ type: 'KML' }, { name: 1 }, { attribution: null }, []]) {
+      expect(await ion(sandbox, 'PATCH', `/v1/assets/${id}`, wrong)).toMatchObject({ status: 400 });
+    }
+  });
+
+  it('is gone when deleted', async () => {
+    const id = await create(sandbox);
+    expect(await ion(sandbox, 'DELETE', `/v1/assets/${id}`)).toMatchObject({ status: 204 });
+    expect(sandbox.assets.has(id)).toBe(false);
+    for (const [method, path] of [
+      ['GET', `/v1/assets/${id}`],
+      ['DELETE', `/v1/assets/${id}`],
+      ['POST', `/v1/assets/${id}/uploadComplete`],
+      ['GET', '/v1/nothing'],
+      ['PUT', '/v1/assets'],
+    ] as const) {
+      expect(await ion(sandbox, method, path)).toMatchObject(NOT_FOUND);
+    }
+  });
+});
+
+describe('GET /v1/assets', () => {
+  let listed: Sandbox;
+  beforeAll(async () => {
+    listed = await startSandbox();
+    ['Berlin', 'Bonn', 'Aachen', 'berlin terrain', 'Köln'].forEach((name, index) => {
+      listed.seedAsset({
+        name,
+        description: index === 4 ? 'near Bonn' : '',
+        type: index === 3 ? 'TERRAIN' : '3DTILES',
+        status: index === 2 ? 'ERROR' : 'COMPLETE',
+        dateAdded: `2026-01-0${5 - index}T00:00:00.000Z`,
+      });
+    });
+  });
+  afterAll(() => listed.close());
+
+  async function names(query: string): Promise<string[]> {
+    const { body } = await ion(listed, 'GET', `/v1/assets?${query}`);
+    return (body as { items: AssetMetadata[] }).items.map(({ name }) => name);
+  }
+
+  it.each<[string, string[]]>([
+    ['search=Berlin', ['berlin terrain', 'Berlin']],
+    ['search=bonn&sortBy=NAME&sortOrder=ASC', ['Bonn', 'Köln']],
+    ['type=TERRAIN', ['berlin terrain']],
+    ['status=ERROR&status=COMPLETE&type=3DTILES&sortOrder=ASC', ['Berlin', 'Bonn', 'Aachen', 'Köln']],
+    ['sortBy=DATE_ADDED&sortOrder=DESC&limit=2', ['Berlin', 'Bonn']],
+    ['sortBy=DATE_ADDED&sortOrder=ASC&limit=2&page=2', ['Aachen', 'Bonn']],
+    ['search=nowhere', []],
+  ])('?%s', async (query, expected) => {
+    expect(await names(query)).toEqual(expected);
+  });
+
+  it('leads from page to page by its Link header', async () => {
+    const found: string[] = [];
+    for (let url: string | undefined = '/v1/assets?limit=2&sortOrder=ASC'; url !== undefined;) {
+      const { body, headers } = await ion(listed, 'GET', url);
+      found.push(...(body as { items: AssetMetadata[] }).items.map(({ name }) => name));
+      url = /<([^>]*)>; rel="next"/.exec(headers.get('link') ?? '')?.[1];
+    }
+    expect(found).toEqual(['Berlin', 'Bonn', 'Aachen', 'berlin terrain', 'Köln']);
+  });
+
+  it.each(['limit=0', 'limit=1001', 'limit=x', 'page=0', 'sortBy=SIZE', 'sortOrder=UP'])(
+    'refuses ?%s',
+    async (query) => {
+      expect(await ion(listed, 'GET', `/v1/assets?${query}`)).toMatchObject({ status: 400 });
+    },
+  );
+});
+
+describe('the account', () => {
+  it('has storage, tokens and defaults', async () => {
+    const { body } = await ion(sandbox, 'GET', '/v1/me');
+    expect(body).toMatchObject({ storage: { used: expect.any(Number), available: expect.any(Number) } });
+    expect((await ion(sandbox, 'GET', '/v2/tokens')).body).toMatchObject({ items: [{ isDefault: true }] });
+    expect(await ion(sandbox, 'GET', '/v1/defaults')).toMatchObject({ status: 200 });
+    expect((await ion(sandbox, 'GET', '/appData', undefined, { authorization: '' })).body).toEqual({
+      applicationMode: 'multi-user',
+      dataStoreType: 'S3',
+    });
+  });
+});

@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { create, createBody, ion, look } from './ion-request.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+function post(changes: object, headers: Readonly<Record<string, string>> = {}): ReturnType<typeof ion> {
+  return ion(sandbox, 'POST', '/v1/assets', createBody(changes), headers);
+}
+
+describe('POST /v1/assets', () => {
+  it('answers with the asset, where its files go and whom to tell', async () => {
+    const { status, body } = await post({ description: 'd', attribution: 'a' });
+    const { id } = (body as { assetMetadata: { id: number } }).assetMetadata;
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      assetMetadata: {
+        id,
+        type: '3DTILES',
+        name: 'Reichstag',
+        description: 'd',
+        attribution: 'a',
+        bytes: 0,
+        dateAdded: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+        status: 'AWAITING_FILES',
+        percentComplete: 0,
+        archivable: false,
+        exportable: true,
+      },
+      uploadLocation: {
+        endpoint: sandbox.s3Url,
+        bucket: 'assets.ion.sandbox',
+        prefix: `sources/${id}/`,
+        accessKey: expect.stringMatching(/^ASIA[A-Z2-7]{16}$/),
+        secretAccessKey: expect.stringMatching(/^.{40}$/),
+        sessionToken: expect.any(String),
+      },
+      onComplete: { method: 'POST', url: `${sandbox.ionUrl}/v1/assets/${id}/uploadComplete`, fields: {} },
+    });
+    expect(sandbox.requests.at(-1)).toMatchObject({
+      service: 'ion',
+      route: 'CreateAsset',
+      status: 200,
+      body: createBody({ description: 'd', attribution: 'a' }),
+    });
+    expect(sandbox.assets.get(id)).toMatchObject({ options: { sourceType: 'CITYGML' }, notified: 0 });
+  });
+
+  it.each<[number, string, object]>([
+    [400, 'name must be a string', { name: undefined }],
+    [400, 'name must not be empty', { name: '' }],
+    [400, 'description must be a string', { description: undefined }],
+    [400, 'attribution must be a string', { attribution: null }],
+    [400, 'type must be a string', { type: undefined }],
+    [400, 'type must be one of', { type: 'POINTS' }],
+    [409, 'options.sourceType must be a valid source type', { options: undefined }],
+    [409, 'options.sourceType must be a valid source type', { options: {} }],
+    [409, 'options.sourceType must be a valid source type', { options: { sourceType: 'CZML' } }],
+    [409, 'options.optimize is not an option', { options: { sourceType: 'CITYGML', optimize: true } }],
+    [409, 'options.constructor is not an option', { options: { sourceType: 'CITYGML', constructor: 1 } }],
+    [
+      409,
+      'options.baseTerrainId must be a number',
+      { options: { sourceType: 'CITYGML', baseTerrainId: 'Terrain' } },
+    ],
+    [
+      409,
+      'options.position must be an array of three numbers',
+      { options: { sourceType: 'POINT_CLOUD', position: [1, 2] } },
+    ],
+    [
+      409,
+      'options.targetVersion must be a string',
+      { options: { sourceType: '3D_CAPTURE', targetVersion: 1.1 } },
+    ],
+    [409, 'options.tilesetJson must be a string', { options: { sourceType: '3DTILES', tilesetJson: true } }],
+    [409, 'options.inputCrs must be a string', { options: { sourceType: 'BIM_CAD', inputCrs: {} } }],
+    [
+      409,
+      'options.geometryCompression must be one of DRACO, NONE',
+      { options: { sourceType: 'CITYGML', geometryCompression: 'ZIP' } },
+    ],
+    [
+      409,
+      'options.geometryCompression is not an option',
+      { type: 'KML', options: { sourceType: 'KML', geometryCompression: 'NONE' } },
+    ],
+    [
+      409,
+      'options.outputs must be an array of objects',
+      { options: { sourceType: 'RASTER_IMAGERY', outputs: ['LAS'] } },
+    ],
+    [400, 'from.type must be S3', { from: { type: 'FTP' } }],
+  ])('%i %s', async (status, message, changes) => {
+    const count = sandbox.assets.size;
+    const answer = await post(changes);
+    expect(answer).toMatchObject({
+      status,
+      body: { code: status === 400 ? 'BadRequest' : 'Conflict', message: expect.stringContaining(message) },
+    });
+    expect(sandbox.assets.size).toBe(count);
+  });
+
+  it.each<[string, object]>([
+    ['3DTILES', { sourceType: 'KML', geometryCompression: 'DRACO', baseTerrainId: 1 }],
+    ['GLTF', { sourceType: '3D_CAPTURE', targetVersion: '1.1', textureFormat: 'KTX2' }],
+    ['3DTILES', { sourceType: 'POINT_CLOUD', position: [13.4, 52.5, 30] }],
+    [
+      'TERRAIN',
+      { sourceType: 'RASTER_TERRAIN', heightReference: 'WGS84', waterMask: true, toMeters: 0.3048 },
+    ],
+    ['TERRAIN', { sourceType: 'TERRAIN_DATABASE' }],
+    ['IMAGERY', { sourceType: 'RASTER_IMAGERY' }],
+    ['CZML', { sourceType: 'CZML' }],
+    ['GEOJSON', { sourceType: 'GEOJSON' }],
+  ])('takes %s of %j', async (type, options) => {
+    expect(await post({ type, options })).toMatchObject({ status: 200 });
+  });
+
+  it('takes JSON only', async () => {
+    expect(await post({}, { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({
+      status: 400,
+    });
+    const broken = await fetch(`${sandbox.ionUrl}/v1/assets`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${sandbox.token}`,
+        'content-type': 'application/json; charset=utf-8',
+      },
+      body: '{"name":',
+    });
+    expect(broken.status).toBe(400);
+  });
+
+  it('tiles by itself what comes from a bucket', async () => {
+    const from = {
+      type: 'S3',
+      bucket: 'b',
+      credentials: { accessKey: 'a', secretAccessKey: 's' },
+      keys: ['a.las'],
+    };
+    const { body } = await post({ options: { sourceType: 'POINT_CLOUD' }, from });
+    expect(Object.keys(body as object)).toEqual(['assetMetadata']);
+    const { id, status } = (body as { assetMetadata: { id: number; status: string } }).assetMetadata;
+    expect(status).toBe('NOT_STARTED');
+    await look(sandbox, id);
+    expect(await look(sandbox, id)).toBe('IN_PROGRESS 0');
+    expect(sandbox.assets.get(id)?.notified).toBe(0);
+  });
+});
+
+describe('children', () => {
+  it('are in the create answer only, and tile with their parent', async () => {
+    const outputs = [{ outputType: '3DTILES', name: 'Mesh' }, { outputType: 'LAS' }];
+    const { body } = await post({ options: { sourceType: 'RASTER_IMAGERY', outputs } });
+    const answer = body as {
+      assetMetadata: { id: number };
+      assets: { id: number; name: string; type: string }[];
+    };
+    expect(answer.assets).toMatchObject([
+      { name: 'Mesh', type: '3DTILES', status: 'AWAITING_FILES' },
+      { name: 'Reichstag (LAS)', type: 'LAS', status: 'AWAITING_FILES' },
+    ]);
+    const { id } = answer.assetMetadata;
+    const child = answer.assets[0]?.id ?? 0;
+    expect(sandbox.assets.get(child)?.parentId).toBe(id);
+    await ion(sandbox, 'POST', `/v1/assets/${id}/uploadComplete`);
+    expect(await look(sandbox, child)).toBe('NOT_STARTED 0');
+    expect(await look(sandbox, child)).toBe('IN_PROGRESS 0');
+    expect((await ion(sandbox, 'GET', `/v1/assets/${id}`)).body).not.toHaveProperty('assets');
+  });
+
+  it('can be under the old name, be others, and have a script of their own', async () => {
+    const other = await startSandbox({
+      children: { field: 'additionalAssets', of: ({ name }) => [{ name: `${name} 2`, type: 'GLTF' }] },
+      tiling: (asset) => [{ status: asset.parentId === undefined ? 'COMPLETE' : 'DATA_ERROR' }],
+    });
+    try {
+      const { body } = await ion(other, 'POST', '/v1/assets', createBody());
+      const [child] = (body as { additionalAssets: { id: number }[] }).additionalAssets;
+      const id = (child?.id ?? 0) - 1;
+      await ion(other, 'POST', `/v1/assets/${id}/uploadComplete`);
+      expect(await look(other, id)).toBe('COMPLETE 100');
+      expect(await look(other, id + 1)).toBe('DATA_ERROR 0');
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+describe('options of the sandbox', () => {
+  it('change what the answer names', async () => {
+    const other = await startSandbox({
+      onCompleteUrl: (url, id) => `${url}?evil=${id}`,
+      uploadLocation: ({ endpoint, ...location }) => ({ ...location, prefix: 'sources/1', had: endpoint }),
+      sourceTypes: [{ name: 'SPLATS', type: '3DTILES', options: {} }],
+    });
+    try {
+      const { body } = await ion(
+        other,
+        'POST',
+        '/v1/assets',
+        createBody({ options: { sourceType: 'SPLATS' } }),
+      );
+      expect(body).toMatchObject({
+        uploadLocation: { prefix: 'sources/1', had: other.s3Url },
+        onComplete: { url: expect.stringMatching(/\/uploadComplete\?evil=\d+$/) },
+      });
+      expect((body as { uploadLocation: object }).uploadLocation).not.toHaveProperty('endpoint');
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('seed assets that others made', async () => {
+    const id = sandbox.seedAsset({ id: 1, name: 'Cesium World Terrain', type: 'TERRAIN' });
+    expect(await look(sandbox, id)).toBe('COMPLETE 100');
+    expect(await create(sandbox)).toBeGreaterThan(2_000_000);
+  });
+});

@@ -1,0 +1,60 @@
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+
+export interface IonAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed where it is JSON, else the text. */
+  readonly body: unknown;
+}
+
+/** Calls ion with the sandbox's token; an object is sent as JSON. */
+export async function ion(
+  sandbox: Sandbox,
+  method: string,
+  path: string,
+  body?: object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<IonAnswer> {
+  const url = path.startsWith('http') ? path : sandbox.ionUrl + path;
+  const response = await fetch(url, {
+    method,
+    headers: {
+      ...(sandbox.token !== '' && { authorization: `Bearer ${sandbox.token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson ? (JSON.parse(text) as unknown) : text,
+  };
+}
+
+/** A create request that is right unless `changes` say otherwise; undefined takes a field out. */
+export function createBody(changes: object = {}): object {
+  return {
+    name: 'Reichstag',
+    description: '',
+    attribution: '',
+    type: '3DTILES',
+    options: { sourceType: 'CITYGML' },
+    ...changes,
+  };
+}
+
+/** Creates an asset; returns its id. */
+export async function create(sandbox: Sandbox, changes: object = {}): Promise<number> {
+  const { body } = await ion(sandbox, 'POST', '/v1/assets', createBody(changes));
+  return (body as { assetMetadata: { id: number } }).assetMetadata.id;
+}
+
+/** Looks at an asset; returns status and percentage. */
+export async function look(sandbox: Sandbox, id: number): Promise<string> {
+  const { body } = await ion(sandbox, 'GET', `/v1/assets/${id}`);
+  const { status, percentComplete } = body as { status: string; percentComplete: number };
+  return `${status} ${percentComplete}`;
+}

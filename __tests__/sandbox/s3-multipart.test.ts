@@ -1,0 +1,205 @@
+import { stat } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { createAsset, sendRaw } from './s3-request.ts';
+import type { Created, RawAnswer, RawRequest } from './s3-request.ts';
+
+const BIG = Buffer.alloc(5 * 1024 ** 2, 'b');
+const SMALL = Buffer.from('small');
+
+let sandbox: Sandbox;
+let asset: Created;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+beforeEach(async () => {
+  asset = await createAsset(sandbox);
+});
+afterAll(() => sandbox.close());
+
+function call(raw: RawRequest): Promise<RawAnswer> {
+  return sendRaw(asset.location, raw);
+}
+
+async function begin(headers: RawRequest['headers'] = {}): Promise<string> {
+  const { status, text } = await call({ method: 'POST', query: '?uploads=', headers });
+  expect(status).toBe(200);
+  return /<UploadId>(.*)<\/UploadId>/.exec(text)?.[1] ?? '';
+}
+
+function putPart(
+  id: string,
+  number: number | string,
+  body: Buffer,
+  headers: RawRequest['headers'] = {},
+): Promise<RawAnswer> {
+  const query = `?partNumber=${number}&uploadId=${id}`;
+  return call({ query, body, headers, payloadHash: 'UNSIGNED-PAYLOAD' });
+}
+
+async function etagOf(answer: Promise<RawAnswer>): Promise<string> {
+  const { status, headers } = await answer;
+  expect(status).toBe(200);
+  return String(headers['etag']);
+}
+
+function complete(id: string, parts: string, headers: RawRequest['headers'] = {}): Promise<RawAnswer> {
+  const body = `<CompleteMultipartUpload xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${parts}</CompleteMultipartUpload>`;
+  const length = String(Buffer.byteLength(body));
+  return call({
+    method: 'POST',
+    query: `?uploadId=${id}`,
+    body,
+    headers: { 'content-length': length, ...headers },
+  });
+}
+
+function part(number: number, etag: string, more = ''): string {
+  return `<Part><ETag>${etag.replaceAll('"', '&quot;')}</ETag><PartNumber>${number}</PartNumber>${more}</Part>`;
+}
+
+function crcHeader(data: Buffer): { 'x-amz-checksum-crc32': string } {
+  return { 'x-amz-checksum-crc32': base64(crc32(data)) };
+}
+
+function base64(crc: number): string {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(crc);
+  return bytes.toString('base64');
+}
+
+describe('UploadPart', () => {
+  it('replaces a part of the same number', async () => {
+    const id = await begin();
+    await putPart(id, 7, BIG);
+    const etag = await etagOf(putPart(id, 7, SMALL));
+    expect(await complete(id, part(7, etag))).toMatchObject({ status: 200 });
+    const file = (await sandbox.objects(asset.id)).get('file.bin') ?? '';
+    expect((await stat(file)).size).toBe(SMALL.length);
+  });
+
+  it.each(['0', '10001', '1.5', '-1', ''])('refuses the number "%s"', async (number) => {
+    const id = await begin();
+    expect(await putPart(id, number, SMALL)).toMatchObject({ status: 400, code: 'InvalidArgument' });
+  });
+
+  it('needs an upload of this key', async () => {
+    const id = await begin();
+    expect(await putPart('none', 1, SMALL)).toMatchObject({ status: 404, code: 'NoSuchUpload' });
+    const query = `?partNumber=1&uploadId=${id}`;
+    expect(await call({ key: 'other', query, body: SMALL })).toMatchObject({ code: 'NoSuchUpload' });
+  });
+
+  it.each<[string | undefined, RawRequest['headers']]>([
+    ['SHA256', crcHeader(SMALL)],
+    ['CRC32', {}],
+    [undefined, crcHeader(SMALL)],
+  ])('keeps to the algorithm of its upload: %s', async (algorithm, headers) => {
+    const id = await begin(algorithm === undefined ? {} : { 'x-amz-checksum-algorithm': algorithm });
+    const answer = await putPart(id, 1, SMALL, headers);
+    expect(answer).toMatchObject({ status: 400, code: 'InvalidRequest' });
+    expect(answer.text).toContain('Checksum Type mismatch occurred');
+  });
+
+  it('checks the checksum', async () => {
+    const id = await begin({ 'x-amz-checksum-algorithm': 'CRC32' });
+    expect(await putPart(id, 1, SMALL, crcHeader(BIG))).toMatchObject({ status: 400, code: 'BadDigest' });
+  });
+});
+
+describe('CreateMultipartUpload', () => {
+  it.each<[string, RawRequest['headers']]>([
+    ['an unknown algorithm', { 'x-amz-checksum-algorithm': 'MD4' }],
+    ['a type without algorithm', { 'x-amz-checksum-type': 'FULL_OBJECT' }],
+    [
+      'a type that the algorithm has not',
+      { 'x-amz-checksum-algorithm': 'SHA1', 'x-amz-checksum-type': 'FULL_OBJECT' },
+    ],
+  ])('refuses %s', async (_, headers) => {
+    const answer = await call({ method: 'POST', query: '?uploads=', headers: headers ?? {} });
+    expect(answer).toMatchObject({ status: 400, code: 'InvalidRequest' });
+  });
+});
+
+describe('CompleteMultipartUpload', () => {
+  it('sends white space ahead of the result, which names the ETag of the parts', async () => {
+    const id = await begin();
+    const etags = [await etagOf(putPart(id, 1, BIG)), await etagOf(putPart(id, 2, SMALL))];
+    const { text } = await complete(id, etags.map((etag, index) => part(index + 1, etag)).join('\n'));
+    expect(text).toMatch(/^<\?xml .*\?>\s{5,}<CompleteMultipartUploadResult /);
+    expect(text).toMatch(/<ETag>&quot;[0-9a-f]{32}-2&quot;<\/ETag>/);
+  });
+
+  it.each<[string, (first: string, second: string) => string]>([
+    ['InvalidPartOrder', (first, second) => part(2, second) + part(1, first)],
+    ['InvalidPartOrder', (first) => part(1, first) + part(1, first)],
+    ['InvalidPart', (_, second) => part(1, second) + part(2, second)],
+    ['InvalidPart', (first) => part(1, first) + part(3, first)],
+    ['EntityTooSmall', (first, second) => part(1, first) + part(2, second) + part(3, second)],
+    ['MalformedXML', () => ''],
+    ['MalformedXML', (first) => `${part(1, first)}<Other/>`],
+    ['MalformedXML', (first) => `<Part><ETag>${first}</ETag></Part>`],
+  ])('%s', async (code, list) => {
+    const id = await begin();
+    const first = await etagOf(putPart(id, 1, BIG));
+    const second = await etagOf(putPart(id, 2, SMALL));
+    await putPart(id, 3, SMALL);
+    expect(await complete(id, list(first, second))).toMatchObject({ status: 400, code });
+    expect(await sandbox.objects(asset.id)).toEqual(new Map());
+    expect(await complete(id, part(1, first) + part(2, second))).toMatchObject({ status: 200 });
+    expect(await complete(id, part(1, first))).toMatchObject({ status: 404, code: 'NoSuchUpload' });
+  });
+
+  it('wants the parts’ checksums where they are its own', async () => {
+    const id = await begin({ 'x-amz-checksum-algorithm': 'CRC32' });
+    const etag = await etagOf(putPart(id, 1, SMALL, crcHeader(SMALL)));
+    expect(await complete(id, part(1, etag))).toMatchObject({ status: 400, code: 'InvalidRequest' });
+    const wrong = '<ChecksumCRC32>AAAAAA==</ChecksumCRC32>';
+    expect(await complete(id, part(1, etag, wrong))).toMatchObject({ status: 400, code: 'InvalidPart' });
+    const right = `<ChecksumCRC32>${base64(crc32(SMALL))}</ChecksumCRC32>`;
+    const { text } = await complete(id, part(1, etag, right));
+    const composite = Buffer.from(base64(crc32(SMALL)), 'base64');
+    expect(text).toContain(`<ChecksumCRC32>${base64(crc32(composite))}-1</ChecksumCRC32>`);
+  });
+
+  it('computes and checks the checksum of the full object', async () => {
+    const id = await begin({ 'x-amz-checksum-algorithm': 'CRC32', 'x-amz-checksum-type': 'FULL_OBJECT' });
+    const first = await etagOf(putPart(id, 1, BIG, crcHeader(BIG)));
+    const second = await etagOf(putPart(id, 2, SMALL, crcHeader(SMALL)));
+    const parts = part(1, first) + part(2, second);
+    expect(await complete(id, parts, crcHeader(SMALL))).toMatchObject({ status: 400, code: 'BadDigest' });
+    expect(await complete(id, parts, { 'x-amz-mp-object-size': '5' })).toMatchObject({
+      code: 'InvalidRequest',
+    });
+    const whole = crcHeader(Buffer.concat([BIG, SMALL]));
+    const { status, text } = await complete(id, parts, whole);
+    expect(status).toBe(200);
+    expect(text).toContain(`<ChecksumCRC32>${whole['x-amz-checksum-crc32']}</ChecksumCRC32>`);
+  });
+});
+
+describe('AbortMultipartUpload', () => {
+  it('ends the upload', async () => {
+    const id = await begin();
+    await putPart(id, 1, SMALL);
+    expect(sandbox.openUploads().some(({ uploadId }) => uploadId === id)).toBe(true);
+    expect(await call({ method: 'DELETE', query: `?uploadId=${id}` })).toMatchObject({ status: 204 });
+    expect(sandbox.openUploads().some(({ uploadId }) => uploadId === id)).toBe(false);
+    expect(await putPart(id, 1, SMALL)).toMatchObject({ status: 404, code: 'NoSuchUpload' });
+  });
+});
+
+describe('opaque ETags', () => {
+  it('are no MD5 and yet name the parts', async () => {
+    const encrypted = await startSandbox({ opaqueEtags: true });
+    try {
+      const { location } = await createAsset(encrypted);
+      const answers = [await sendRaw(location, { body: SMALL }), await sendRaw(location, { body: SMALL })];
+      expect(answers[0]?.headers['etag']).not.toBe(answers[1]?.headers['etag']);
+    } finally {
+      await encrypted.close();
+    }
+  });
+});

@@ -1,0 +1,274 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, rename, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { findSources, type Search } from '../../src/source/find.ts';
+import { calm } from '../support/clock.ts';
+import { thrownBy, userErrorOf } from '../support/errors.ts';
+import { makeFolder } from '../support/folder.ts';
+import '../support/no-debug.ts';
+import '../support/realm.ts';
+
+// Windows has no FIFOs, no names beyond Unicode, and lets only administrators make links
+const posixIt = process.platform === 'win32' ? it.skip : it;
+
+/** Finds with patterns below the workspace. */
+function find(workspace: string, patterns: readonly string[], more: Partial<Search> = {}) {
+  const files = patterns.map((pattern) =>
+    pattern.startsWith('!') ? `!${join(workspace, pattern.slice(1))}` : join(workspace, pattern),
+  );
+  return findSources({ files, root: undefined, includeHiddenFiles: false, workspace, ...more }, calm);
+}
+
+async function keysOf(workspace: string, patterns: readonly string[], more: Partial<Search> = {}) {
+  return (await find(workspace, patterns, more)).files.map(({ key }) => key);
+}
+
+const abc = { 'data/a.las': 'a', 'data/b/c.las': 'cc', 'data/b/d.txt': 'ddd', 'other/e.las': 'eeee' };
+
+describe('findSources', () => {
+  it('tells path, key, size and time of each file', async () => {
+    const workspace = await makeFolder(abc);
+    const path = join(workspace, 'data', 'b', 'c.las');
+    await utimes(path, 1_700_000_000, 1_700_000_000.5);
+    const { root, files } = await find(workspace, ['data/**/*.las']);
+    expect(root).toBe(join(workspace, 'data'));
+    expect(files).toHaveLength(2);
+    const { mtimeMs } = await stat(path);
+    expect(files[1]).toEqual({ path, key: 'b/c.las', size: 2, mtimeMs });
+    expect(mtimeMs).toBe(1_700_000_000_500);
+  });
+
+  it.each<[string, string[], string[]]>([
+    ['a folder means all below it', ['data'], ['a.las', 'b/c.las', 'b/d.txt']],
+    ['a folder with a slash', [`data${sep}`], ['a.las', 'b/c.las', 'b/d.txt']],
+    ['a glob', ['data/**/*.las'], ['a.las', 'b/c.las']],
+    ['one file', ['data/b/c.las'], ['c.las']],
+    ['several patterns', ['data/*.las', 'other'], ['data/a.las', 'other/e.las']],
+    ['patterns that overlap', ['data/**', 'data/b', 'data/a.las'], ['a.las', 'b/c.las', 'b/d.txt']],
+    ['an exclusion', ['data', '!data/b/*.txt'], ['a.las', 'b/c.las']],
+    ['an exclusion of a folder', ['data', '!data/b'], ['a.las']],
+    ['an inclusion after an exclusion', ['data', '!data/b', 'data/b/c.las'], ['a.las', 'b/c.las']],
+    ['nothing that matches', ['data/*.ifc'], []],
+    ['a folder that is not there', ['nowhere/**'], []],
+  ])('%s', async (_what, patterns, keys) => {
+    const workspace = await makeFolder(abc);
+    expect(await keysOf(workspace, patterns)).toEqual(keys);
+  });
+
+  it('starts relative patterns at the workspace', async () => {
+    const workspace = await makeFolder(abc);
+    const { files } = await findSources(
+      { files: ['data/**'], root: undefined, includeHiddenFiles: false, workspace },
+      calm,
+    );
+    expect(files.map(({ key }) => key)).toEqual(['a.las', 'b/c.las', 'b/d.txt']);
+  });
+
+  it('keeps keys where files come and go', async () => {
+    const workspace = await makeFolder(abc);
+    const patterns = ['data/**/*.las', 'other/**/*.las'];
+    expect(await keysOf(workspace, patterns)).toContain('other/e.las');
+    await rename(join(workspace, 'data'), join(workspace, 'gone'));
+    expect(await keysOf(workspace, patterns)).toEqual(['other/e.las']);
+  });
+
+  it('takes names of every kind as they are', async () => {
+    const names = [
+      ...['Häuser.las', '東京.las', 'a b.las', 'a+b.las', 'a&b.las', 'a#b.las', 'a%20b.las', '100%.las'],
+      ...['(a).las', "it's.las", 'a,b;c=d@e!.las', '~a.las', '$x.las', 'é/naïve.las'],
+      ...['a##[error]b.las', '[1].las', '{x}.las'],
+    ];
+    const workspace = await makeFolder(Object.fromEntries(names.map((name) => [`data/${name}`, name])));
+    expect(await keysOf(workspace, ['data'])).toEqual([...names].sort());
+  });
+
+  posixIt('takes names that Windows knows not', async () => {
+    const names = ['a*b', 'a?b', 'a:b', 'a"b', 'a|b', 'a<b>', 'a\\b', 'a\nb', ' a '];
+    const workspace = await makeFolder(Object.fromEntries(names.map((name) => [`data/${name}`, name])));
+    expect(await keysOf(workspace, ['data'])).toEqual([...names].sort());
+  });
+
+  it('finds an empty file', async () => {
+    const workspace = await makeFolder({ 'data/empty.las': '' });
+    expect((await find(workspace, ['data'])).files).toMatchObject([{ key: 'empty.las', size: 0 }]);
+  });
+
+  describe('hidden files', () => {
+    const hidden = {
+      'd/.a': '',
+      'd/.b/c': '',
+      'd/e': '',
+      'd/.git/config': '',
+      'd/x/.git/HEAD': '',
+      '.git': '',
+    };
+
+    it('are left out', async () => {
+      expect(await keysOf(await makeFolder(hidden), ['d'])).toEqual(['e']);
+    });
+
+    it('are found where asked for, but never .git', async () => {
+      expect(await keysOf(await makeFolder(hidden), ['.'], { includeHiddenFiles: true })).toEqual([
+        ...['d/.a', 'd/.b/c', 'd/e'],
+      ]);
+    });
+
+    it('are not those with .git in their names', async () => {
+      const workspace = await makeFolder({ 'd/.gitignore': '', 'd/x.git/y': '' });
+      expect(await keysOf(workspace, ['d'], { includeHiddenFiles: true })).toEqual(['.gitignore', 'x.git/y']);
+    });
+
+    it('are not all files of a workspace that lies below a .git', async () => {
+      const workspace = join(await makeFolder({ '.git/work/d/a': '' }), '.git', 'work');
+      expect(await keysOf(workspace, ['d'])).toEqual(['a']);
+    });
+  });
+
+  describe('the root', () => {
+    it('may be given, from the workspace on', async () => {
+      const workspace = await makeFolder(abc);
+      expect(await keysOf(workspace, ['data/b'], { root: '.' })).toEqual(['data/b/c.las', 'data/b/d.txt']);
+      expect(await keysOf(workspace, ['data/b'], { root: 'data' })).toEqual(['b/c.las', 'b/d.txt']);
+      expect(await keysOf(workspace, ['data/b'], { root: join(workspace, 'data') })).toEqual([
+        ...['b/c.las', 'b/d.txt'],
+      ]);
+    });
+
+    it('must contain all files', async () => {
+      const workspace = await makeFolder(abc);
+      const error = await userErrorOf(() => find(workspace, ['data', 'other'], { root: 'data' }));
+      expect(error.message).toContain(join(workspace, 'other', 'e.las'));
+      expect(error.cure).toContain('`root`');
+    });
+
+    it('is the folder of a file that is named', async () => {
+      const workspace = await makeFolder(abc);
+      const { root } = await find(workspace, ['data/b/c.las']);
+      expect(root).toBe(join(workspace, 'data', 'b'));
+    });
+  });
+
+  describe('links', () => {
+    posixIt('within the workspace are followed', async () => {
+      const workspace = await makeFolder({ 'real/a.las': 'aaa', 'real/sub/b.las': 'b', 'data/c.las': 'c' });
+      await symlink(join(workspace, 'real', 'a.las'), join(workspace, 'data', 'link.las'));
+      await symlink(join('..', 'real', 'sub'), join(workspace, 'data', 'folder'));
+      const { files } = await find(workspace, ['data']);
+      expect(files.map(({ key }) => key)).toEqual(['c.las', 'folder/b.las', 'link.las']);
+      expect(files[2]).toMatchObject({ size: 3, path: join(workspace, 'data', 'link.las') });
+    });
+
+    posixIt.each(['file', 'folder', 'chain of links'])('to a %s outside are refused', async (kind) => {
+      const outside = await makeFolder({ 'secret.las': 's' });
+      const workspace = await makeFolder({ 'data/a.las': 'a' });
+      const target = kind === 'folder' ? outside : join(outside, 'secret.las');
+      const link = join(workspace, 'data', 'link');
+      if (kind === 'chain of links') {
+        await symlink(target, join(workspace, 'hop'));
+        await symlink(join('..', 'hop'), link);
+      } else {
+        await symlink(target, link);
+      }
+      const error = await userErrorOf(() => find(workspace, ['data']));
+      expect(error.message).toContain(link);
+      expect(error.message).toContain(join(outside, 'secret.las'));
+      expect(error.message).toContain('out of the workspace');
+      expect(error.cure).toContain('Copy the file');
+    });
+
+    posixIt('may lead to the workspace itself', async () => {
+      const real = await makeFolder({ 'work/data/a.las': 'a' });
+      await symlink(join(real, 'work'), join(real, 'alias'));
+      expect(await keysOf(join(real, 'alias'), ['data'])).toEqual(['a.las']);
+    });
+
+    posixIt('in a folder outside that was named stay in it', async () => {
+      const outside = await makeFolder({ 'own/a.las': 'a', 'other/b.las': 'b' });
+      const workspace = await makeFolder();
+      const search = (files: string[]) =>
+        findSources({ files, root: undefined, includeHiddenFiles: false, workspace }, calm);
+      const named = join(outside, 'own');
+      await symlink(join(named, 'a.las'), join(named, 'inner.las'));
+      expect((await search([named])).files.map(({ key }) => key)).toEqual(['a.las', 'inner.las']);
+      await symlink(join(outside, 'other', 'b.las'), join(named, 'outer.las'));
+      const error = await userErrorOf(() => search([named]));
+      expect(error.message).toContain(join(named, 'outer.las'));
+      expect(error.message).toContain('out of the root');
+    });
+
+    posixIt('that are broken are told', async () => {
+      const workspace = await makeFolder({ 'data/a.las': 'a' });
+      await symlink(join(workspace, 'gone'), join(workspace, 'data', 'broken.las'));
+      const error = await userErrorOf(() => find(workspace, ['data']));
+      expect(error.message).toContain(join(workspace, 'data', 'broken.las'));
+      expect(error.cure).toContain('broken link');
+    });
+
+    posixIt('that are broken may be excluded', async () => {
+      const workspace = await makeFolder({ 'data/a.las': 'a' });
+      await symlink(join(workspace, 'gone'), join(workspace, 'data', 'broken.las'));
+      expect(await keysOf(workspace, ['data', '!data/broken.las'])).toEqual(['a.las']);
+    });
+
+    posixIt('that are broken and hidden do not matter', async () => {
+      const workspace = await makeFolder({ 'data/a.las': 'a' });
+      await symlink('user@host.1234', join(workspace, 'data', '.#a.las'));
+      expect(await keysOf(workspace, ['data'])).toEqual(['a.las']);
+    });
+
+    posixIt('in a circle come to an end', async () => {
+      const workspace = await makeFolder({ 'data/a.las': 'a' });
+      await symlink(join(workspace, 'data'), join(workspace, 'data', 'again'));
+      expect(await keysOf(workspace, ['data'])).toContain('a.las');
+    });
+  });
+
+  posixIt('refuses a FIFO, and does not wait at it', async () => {
+    const workspace = await makeFolder({ 'data/a.las': 'a' });
+    const fifo = join(workspace, 'data', 'pipe');
+    execFileSync('mkfifo', [fifo]);
+    const error = await userErrorOf(() => find(workspace, ['data']));
+    expect(error.message).toBe(`${fifo} is not a regular file.`);
+    expect(error.cure).toContain('Exclude it');
+  });
+
+  posixIt('refuses a name that is not valid UTF-8', async () => {
+    const workspace = await makeFolder();
+    await mkdir(join(workspace, 'data'));
+    await writeFile(Buffer.concat([Buffer.from(join(workspace, 'data', 'bad')), Buffer.from([0xff])]), 'x');
+    const error = await userErrorOf(() => find(workspace, ['data']));
+    expect(error.message).toContain(join(workspace, 'data', 'bad'));
+    expect(error.cure).toContain('UTF-8');
+  });
+
+  it.each(['../data', 'data/../other', 'data/./a'])(
+    'refuses the pattern %s, and says what is wrong with it',
+    async (pattern) => {
+      const workspace = await makeFolder(abc);
+      const error = await userErrorOf(() =>
+        findSources({ files: [pattern], root: undefined, includeHiddenFiles: false, workspace }, calm),
+      );
+      expect(error.message).toContain('`files`');
+      expect(error.message).toContain(pattern);
+      expect(error.cure).not.toContain('broken link');
+    },
+  );
+
+  it('stops with the reason of an abort', async () => {
+    const workspace = await makeFolder(abc);
+    const reason = new Error('cancelled');
+    const files = [join(workspace, 'data')];
+    const search = { files, root: undefined, includeHiddenFiles: false, workspace };
+    expect(await thrownBy(() => findSources(search, AbortSignal.abort(reason)))).toBe(reason);
+  });
+
+  it('sorts a thousand files in several folders by key', async () => {
+    const names = Array.from({ length: 1000 }, (_, index) => `data/${index % 7}/${index}.las`);
+    const workspace = await makeFolder(Object.fromEntries(names.map((name) => [name, 'x'])));
+    const keys = await keysOf(workspace, ['data']);
+    expect(keys).toEqual(names.map((name) => name.slice(5)).sort());
+  });
+});

@@ -1,0 +1,225 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { sourceTypes, typesOf, type AssetType } from '../../src/ion/source-types.ts';
+import { inferReading, type Wanted } from '../../src/source/infer.ts';
+import { userErrorOf } from '../support/errors.ts';
+
+const cityGml = '<CityModel xmlns="http://www.opengis.net/citygml/2.0">';
+const tileset = '{"asset":{"version":"1.1"},"geometricError":1,"root":{}}';
+const geoJson = '{"type":"FeatureCollection","features":[]}';
+const czml = '[{"id":"document"}]';
+const other = '{"name":"x"}';
+
+const open: Wanted = { type: undefined, sourceType: undefined };
+
+/** Infers from files, given as keys, or as pairs of key and beginning. */
+function infer(files: readonly (string | [string, string])[], wanted: Partial<Wanted> = {}) {
+  const heads = new Map(files.map((file) => (typeof file === 'string' ? [file, other] : file)));
+  const named = [...heads.keys()].map((key) => ({ key, path: `/w/${key}` }));
+  return inferReading({ ...open, ...wanted }, named, (path) =>
+    Promise.resolve(heads.get(path.slice(3)) ?? 'not asked for'),
+  );
+}
+
+/** The pairs that a cure offers, written `TYPE SOURCE_TYPE`. */
+function offered(cure: string): string[] {
+  return [...cure.matchAll(/`type: (\w+)` with `source-type: (\w+)`/g)].map(
+    ([, type = '', sourceType = '']) => `${type} ${sourceType}`,
+  );
+}
+
+describe('what is given', () => {
+  it('is taken as it is, and no file is looked at', async () => {
+    const wanted = { type: 'GLTF', sourceType: '3D_MODEL' } as const;
+    const fail = () => Promise.reject(new Error('read'));
+    expect(await inferReading(wanted, [{ path: '/w/a.xml', key: 'a.xml' }], fail)).toEqual(wanted);
+  });
+
+  it.each(sourceTypes.map((sourceType) => [sourceType, typesOf(sourceType) ?? []] as const))(
+    'as source type %s alone can become %j',
+    async (sourceType, types) => {
+      if (types.length === 1) {
+        expect(await infer(['a.xyz'], { sourceType })).toEqual({ type: types[0], sourceType });
+        return;
+      }
+      const error = await userErrorOf(() => infer(['a.xyz'], { sourceType }));
+      expect(error.message).toContain(sourceType);
+      for (const type of types) expect(error.cure).toContain(`\`type: ${type}\``);
+    },
+  );
+});
+
+describe('one reading', () => {
+  it.each<[string, string, AssetType, string]>([
+    ['.las', 'a.las', '3DTILES', 'POINT_CLOUD'],
+    ['.laz', 'a.laz', '3DTILES', 'POINT_CLOUD'],
+    ['.citygml', 'a.citygml', '3DTILES', 'CITYGML'],
+    ['.ifc', 'a.ifc', '3DTILES', 'BIM_CAD'],
+    ['.rvt', 'a.rvt', '3DTILES', 'BIM_CAD'],
+    ['.dgn', 'a.dgn', '3DTILES', 'BIM_CAD'],
+    ['.dwg', 'a.dwg', '3DTILES', 'BIM_CAD'],
+    ['.dxf', 'a.dxf', '3DTILES', 'BIM_CAD'],
+    ['.terraindb', 'a.terraindb', 'TERRAIN', 'TERRAIN_DATABASE'],
+    ['.czml', 'a.czml', 'CZML', 'CZML'],
+    ['.geojson', 'a.geojson', 'GEOJSON', 'GEOJSON'],
+    ['.topojson', 'a.topojson', 'GEOJSON', 'GEOJSON'],
+    ['tileset.json', 'tileset.json', '3DTILES', '3DTILES'],
+    ['tileset.json further down', 'out/tileset.json', '3DTILES', '3DTILES'],
+    ['capitals', 'deep/A.LAS', '3DTILES', 'POINT_CLOUD'],
+  ])('is possible for %s', async (_what, key, type, sourceType) => {
+    expect(await infer([key])).toEqual({ type, sourceType });
+  });
+
+  it.each<[string, string, string, AssetType, string]>([
+    ['CityGML in .gml', 'a.gml', cityGml, '3DTILES', 'CITYGML'],
+    ['CityGML in .xml', 'a.XML', cityGml, '3DTILES', 'CITYGML'],
+    ['GeoJSON in .json', 'a.json', geoJson, 'GEOJSON', 'GEOJSON'],
+    ['CZML in .json', 'a.json', czml, 'CZML', 'CZML'],
+    ['a tileset of another name', 'root.json', tileset, '3DTILES', '3DTILES'],
+  ])('is possible for %s', async (_what, key, head, type, sourceType) => {
+    expect(await infer([[key, head]])).toEqual({ type, sourceType });
+  });
+
+  it.each<[string, (string | [string, string])[], AssetType, string]>([
+    ['points beside their index', ['a.las', 'a.lax', 'readme.txt'], '3DTILES', 'POINT_CLOUD'],
+    ['CityGML and its textures', [['a.gml', cityGml], 'tex/a.jpg', 'b.PNG', 'c.tif'], '3DTILES', 'CITYGML'],
+    [
+      'CityGML and XML of other kinds',
+      [
+        ['a.gml', cityGml],
+        ['meta.xml', '<x/>'],
+      ],
+      '3DTILES',
+      'CITYGML',
+    ],
+    [
+      'a tileset with its content',
+      [['tileset.json', tileset], 'a.b3dm', 'b.glb', 'c.gltf', 'c.bin', 'd.png', ['sub/e.json', tileset]],
+      '3DTILES',
+      '3DTILES',
+    ],
+    ['a tileset beside a schema', ['tileset.json', ['schema.json', other]], '3DTILES', '3DTILES'],
+    ['IFC and a picture', ['a.ifc', 'logo.png'], '3DTILES', 'BIM_CAD'],
+    ['a zip beside points', ['a.zip', 'b.las'], '3DTILES', 'POINT_CLOUD'],
+  ])('is possible for %s', async (_what, files, type, sourceType) => {
+    expect(await infer(files)).toEqual({ type, sourceType });
+    expect(await infer([...files].reverse())).toEqual({ type, sourceType });
+  });
+
+  it.each<[string, string[], AssetType, string]>([
+    ['.kml as KML', ['a.kml'], 'KML', 'KML'],
+    ['.kmz as 3DTILES', ['a.kmz'], '3DTILES', 'KML'],
+    ['KML with its models and pictures', ['doc.kml', 'models/a.dae', 'a.png'], 'KML', 'KML'],
+    ['.tif as TERRAIN', ['a.tif'], 'TERRAIN', 'RASTER_TERRAIN'],
+    ['.tif as IMAGERY', ['a.tif', 'a.tfw'], 'IMAGERY', 'RASTER_IMAGERY'],
+    ['.tif as 3DTILES', ['a.tif'], '3DTILES', 'RASTER_IMAGERY'],
+    ['.jpg as IMAGERY', ['a.jpg', 'a.wld', 'a.prj'], 'IMAGERY', 'RASTER_IMAGERY'],
+    ['.jpg as 3DTILES', ['1.jpg', '2.jpeg', '3.png'], '3DTILES', 'RASTER_IMAGERY'],
+    ['rasters of two kinds as IMAGERY', ['a.tif', 'b.png'], 'IMAGERY', 'RASTER_IMAGERY'],
+    ['a zip as IMAGERY', ['a.zip'], 'IMAGERY', 'RASTER_IMAGERY'],
+  ])('is left by the type: %s', async (_what, files, type, sourceType) => {
+    expect(await infer(files, { type })).toEqual({ type, sourceType });
+  });
+});
+
+describe('several readings', () => {
+  const models = ['3DTILES 3D_MODEL', 'GLTF 3D_MODEL', '3DTILES 3D_CAPTURE', 'GLTF 3D_CAPTURE'];
+  const rasters = ['IMAGERY RASTER_IMAGERY', '3DTILES RASTER_IMAGERY', 'TERRAIN RASTER_TERRAIN'];
+  const pictures = ['IMAGERY RASTER_IMAGERY', '3DTILES RASTER_IMAGERY'];
+
+  it.each<[string, string[]]>([
+    ...['gltf', 'glb', 'obj', 'dae', 'fbx'].map((extension): [string, string[]] => [extension, models]),
+    ...['tif', 'tiff', 'img', 'asc', 'flt', 'dem', 'src'].map((extension): [string, string[]] => [
+      extension,
+      rasters,
+    ]),
+    ...['jpg', 'jpeg', 'png'].map((extension): [string, string[]] => [extension, pictures]),
+    ...['kml', 'kmz'].map((extension): [string, string[]] => [extension, ['KML KML', '3DTILES KML']]),
+  ])('of .%s are an error with the lines to add', async (extension, choices) => {
+    const error = await userErrorOf(() => infer([`data/a.${extension}`, 'readme.md']));
+    expect(error.message).toContain(`data/a.${extension}`);
+    expect(error.message).toContain(`${choices.length} ways`);
+    expect(offered(error.cure).sort()).toEqual([...choices].sort());
+    expect(error.cure).toMatch(/^Add the lines/);
+  });
+
+  it('of a model with its textures are those of the model', async () => {
+    const error = await userErrorOf(() => infer(['a.gltf', 'a.bin', 'a.png', 'b.jpg']));
+    expect(offered(error.cure).sort()).toEqual([...models].sort());
+  });
+
+  it('of pictures beside rasters are those that both allow', async () => {
+    const error = await userErrorOf(() => infer(['a.tif', 'b.png']));
+    expect(offered(error.cure).sort()).toEqual([...pictures].sort());
+    expect(error.message).toContain('a.tif, b.png');
+  });
+
+  it('of a zip are all that ion takes as zips', async () => {
+    const error = await userErrorOf(() => infer(['a.zip']));
+    const zipped = offered(error.cure);
+    expect(zipped).toContain('3DTILES CITYGML');
+    expect(zipped).toContain('TERRAIN RASTER_TERRAIN');
+    // ion takes no zips for these three types
+    expect(zipped.filter((pair) => /^(CZML|GEOJSON|KML) /.test(pair))).toEqual([]);
+  });
+
+  it('of one type name the source type alone', async () => {
+    const error = await userErrorOf(() => infer(['a.glb'], { type: 'GLTF' }));
+    expect(error.cure).toContain('`source-type: 3D_MODEL`; `source-type: 3D_CAPTURE`');
+    expect(error.cure).not.toContain('`type:');
+  });
+
+  it.each(['a.zip', 'a.tif', 'a.glb', 'a.kml'])('of %s are pairs that ion makes', async (file) => {
+    const pairs = offered((await userErrorOf(() => infer([file]))).cure);
+    expect(pairs.length).toBeGreaterThan(1);
+    for (const pair of pairs) {
+      const [type = '', sourceType = ''] = pair.split(' ');
+      expect(typesOf(sourceType)).toContain(type);
+    }
+  });
+});
+
+describe('no reading', () => {
+  it('of files that contradict each other is an error that names one of each', async () => {
+    const error = await userErrorOf(() => infer(['a.las', 'b.las', 'c.ifc', 'd.tif']));
+    expect(error.message).toContain('a.las (POINT_CLOUD)');
+    expect(error.message).toContain('c.ifc (BIM_CAD)');
+    expect(error.message).not.toContain('b.las');
+    expect(error.cure).toContain('`files`');
+    expect(error.cure).toContain('`source-type`');
+  });
+
+  it('of a type that the files cannot become is an error that names it', async () => {
+    const error = await userErrorOf(() => infer(['a.las'], { type: 'TERRAIN' }));
+    expect(error.message).toContain('of the type TERRAIN');
+    expect(error.message).toContain('a.las (POINT_CLOUD)');
+  });
+
+  it.each<[string, (string | [string, string])[]]>([
+    ['no file at all that is known', ['a.xyz', 'readme', '.profile', 'folder.las/b']],
+    ['GML of another kind', [['a.gml', '<gml:FeatureCollection/>']]],
+    ['JSON of another kind', [['a.json', other]]],
+    ['sidecars alone', ['a.bin', 'a.mtl', 'a.tfw', ['a.tif.aux.xml', '<PAMDataset/>']]],
+  ])('of %s is an error with the lines to add', async (_what, files) => {
+    const error = await userErrorOf(() => infer(files));
+    expect(error.message).toContain('do not tell their source type');
+    expect(error.message).toContain(typeof files[0] === 'string' ? files[0] : files[0]?.[0]);
+    expect(error.cure).toContain('`type` and `source-type`');
+    for (const sourceType of sourceTypes) expect(error.cure).toContain(sourceType);
+  });
+
+  it.each(['CZML', 'GEOJSON', 'KML'] as const)('of a zip as %s, which ion does not unpack', async (type) => {
+    await userErrorOf(() => infer(['a.zip'], { type }));
+  });
+
+  it('of unknown files with a type offers the source types of that type', async () => {
+    const error = await userErrorOf(() => infer(['a.xyz'], { type: 'TERRAIN' }));
+    expect(error.cure).toBe('Add the line `source-type`, one of RASTER_TERRAIN, TERRAIN_DATABASE.');
+  });
+
+  it('of a great many unknown files lists a few', async () => {
+    const error = await userErrorOf(() => infer(Array.from({ length: 500 }, (_, index) => `${index}.xyz`)));
+    expect(error.message.length).toBeLessThan(300);
+    expect(error.message).toContain('and 495 more');
+  });
+});

@@ -1,0 +1,63 @@
+import { createIonClient, type IonClient } from '../../src/ion/client.ts';
+import type { Json, JsonObject } from '../../src/lib/json.ts';
+import { calm, fakeClock, type FakeClock } from './clock.ts';
+import { fakeLog, type FakeLog } from './log.ts';
+import type { ScriptedSend } from './send.ts';
+
+export interface TestClient {
+  readonly client: IonClient;
+  readonly clock: FakeClock;
+  readonly log: FakeLog;
+}
+
+/** The real client over a scripted server and a fake clock. */
+export function clientOf(
+  { send }: Pick<ScriptedSend, 'send'>,
+  settings: { apiUrl?: string; token?: string; signal?: AbortSignal } = {},
+): TestClient {
+  const { apiUrl = 'https://api.cesium.com', token = 'the-token', signal = calm } = settings;
+  const clock = fakeClock();
+  const log = fakeLog();
+  return {
+    client: createIonClient({ apiUrl: new URL(apiUrl), token, send, clock, log, signal }),
+    clock,
+    log,
+  };
+}
+
+/** An asset as ion's API describes it. */
+export function metadata(id: number, fields: Readonly<Record<string, Json>> = {}): JsonObject {
+  return {
+    id,
+    type: '3DTILES',
+    name: 'Reichstag',
+    description: '',
+    attribution: '',
+    bytes: 0,
+    dateAdded: '2019-04-19T00:30:54.111Z',
+    status: 'AWAITING_FILES',
+    percentComplete: 0,
+    ...fields,
+  };
+}
+
+/** The answer to a create with a place in S3. */
+export function createAnswer(id: number, fields: Readonly<Record<string, Json>> = {}): JsonObject {
+  return {
+    assetMetadata: { ...metadata(id) },
+    uploadLocation: {
+      endpoint: 'https://s3.us-east-1.amazonaws.com',
+      bucket: 'assets.ion.cesium.com',
+      prefix: `sources/${id}/`,
+      accessKey: 'ASIAKEY',
+      secretAccessKey: 'secret/access+key',
+      sessionToken: 'session-token',
+    },
+    onComplete: {
+      method: 'POST',
+      url: `https://api.cesium.com/v1/assets/${id}/uploadComplete`,
+      fields: { note: 'as ion says' },
+    },
+    ...fields,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Log } from '../../src/lib/log.ts';
+
+/** A log that keeps what it is told. */
+export interface FakeLog extends Log {
+  /** Everything in order, written as `info: text`, `warning: text`, `group: title`, `end`. */
+  readonly all: readonly string[];
+  readonly secrets: readonly string[];
+  /** The texts of one level. */
+  of(level: 'info' | 'notice' | 'warning' | 'group'): string[];
+}
+
+export function fakeLog(): FakeLog {
+  const all: string[] = [];
+  const secrets: string[] = [];
+  const keep = (level: string) => (text: string) => {
+    all.push(`${level}: ${text}`);
+  };
+  return {
+    all,
+    secrets,
+    of: (level) =>
+      all.filter((line) => line.startsWith(`${level}: `)).map((line) => line.slice(level.length + 2)),
+    info: keep('info'),
+    notice: keep('notice'),
+    warning: keep('warning'),
+    startGroup: keep('group'),
+    endGroup: () => {
+      all.push('end');
+    },
+    mask: (secret) => {
+      secrets.push(secret);
+    },
+  };
+}

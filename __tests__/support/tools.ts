@@ -1,0 +1,65 @@
+import type { UploadInputs } from '../../src/inputs/upload.ts';
+import { createPhases } from '../../src/lib/phases.ts';
+import type { PublishTools } from '../../src/phases/tools.ts';
+import type { Publication } from '../../src/publication.ts';
+import { calm, type FakeClock } from './clock.ts';
+import { clientOf } from './ion.ts';
+import type { FakeLog } from './log.ts';
+import { script, type ScriptedSend } from './send.ts';
+
+export interface TestTools extends PublishTools {
+  readonly clock: FakeClock;
+  readonly log: FakeLog;
+  /** What was recorded so far. */
+  readonly known: () => Publication;
+}
+
+/** The tools of a publication over a scripted ion. */
+export function toolsOf(
+  settings: {
+    server?: Pick<ScriptedSend, 'send'>;
+    workspace?: string;
+    apiUrl?: string;
+    signal?: AbortSignal;
+  } = {},
+): TestTools {
+  const { server = script(), workspace = '/nowhere', signal = calm } = settings;
+  const { client, clock, log } = clientOf(server, settings);
+  let publication: Publication = {};
+  return {
+    client,
+    clock,
+    log,
+    signal,
+    workspace,
+    phases: createPhases(log, clock),
+    record: (news) => {
+      publication = { ...publication, ...news };
+    },
+    known: () => publication,
+  };
+}
+
+/** Inputs as they are where nothing but the files is given. */
+export function inputsOf(given: Partial<UploadInputs> = {}): UploadInputs {
+  return {
+    token: 'the-token',
+    apiUrl: new URL('https://api.cesium.com'),
+    files: ['data'],
+    root: undefined,
+    ifNoFilesFound: 'error',
+    includeHiddenFiles: false,
+    name: 'City',
+    description: '',
+    attribution: '',
+    type: undefined,
+    sourceType: undefined,
+    options: {},
+    wait: true,
+    waitTimeoutMs: 7_200_000,
+    pollIntervalMs: 10_000,
+    concurrency: undefined,
+    dryRun: false,
+    ...given,
+  };
+}

@@ -1,0 +1,262 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { AssetMetadata } from '../../src/ion/answers.ts';
+import { follow, pauseAfter, type Followed } from '../../src/tiling/follow.ts';
+import { calm, fakeClock, type FakeClock } from '../support/clock.ts';
+import { thrownBy } from '../support/errors.ts';
+import { fakeLog, type FakeLog } from '../support/log.ts';
+
+type Seen = Pick<AssetMetadata, 'status'> & Partial<AssetMetadata>;
+
+/** What an asset is like at a time, in milliseconds since the start. */
+type Course = (elapsed: number, id: number) => Seen;
+
+interface Run {
+  readonly followed: Followed;
+  readonly clock: FakeClock;
+  readonly log: FakeLog;
+  /** `id @ time` of every look. */
+  readonly looks: readonly string[];
+  readonly changes: readonly (readonly AssetMetadata[])[];
+  /** When each line of the log came, in milliseconds since the start. */
+  readonly times: readonly number[];
+}
+
+async function run(
+  course: Course,
+  settings: { ids?: number[]; longestPauseMs?: number; timeoutMs?: number; signal?: AbortSignal } = {},
+): Promise<Run> {
+  const { ids = [7], longestPauseMs = 10_000, timeoutMs = 3_600_000, signal = calm } = settings;
+  const clock = fakeClock();
+  const log = fakeLog();
+  const start = clock.now();
+  const looks: string[] = [];
+  const changes: (readonly AssetMetadata[])[] = [];
+  const times: number[] = [];
+  const followed = await follow(ids, {
+    clock,
+    signal,
+    longestPauseMs,
+    timeoutMs,
+    log: {
+      ...log,
+      info: (line) => {
+        times.push(clock.now() - start);
+        log.info(line);
+      },
+    },
+    read: (id) => {
+      const elapsed = clock.now() - start;
+      looks.push(`${id} @ ${elapsed}`);
+      const asset = { id, name: '', type: '', percentComplete: 0, remark: undefined };
+      return Promise.resolve({ ...asset, ...course(elapsed, id) });
+    },
+    onChange: (assets) => {
+      changes.push(assets);
+    },
+  });
+  return { followed, clock, log, looks, changes, times };
+}
+
+const complete: Seen = { status: 'COMPLETE', percentComplete: 100 };
+
+describe('pauseAfter', () => {
+  it.each([
+    [0, 10_000, 1000],
+    [9_999, 10_000, 1000],
+    [10_000, 10_000, 1000],
+    [25_000, 10_000, 2500],
+    [100_000, 10_000, 10_000],
+    [999_999_999, 10_000, 10_000],
+    [25_000, 1000, 1000],
+    [600_000, 600_000, 60_000],
+  ])('%p ms, with a longest pause of %p ms, is %p ms', (elapsed, longest, pause) => {
+    expect(pauseAfter(elapsed, longest)).toBe(pause);
+  });
+});
+
+describe('follow', () => {
+  it('looks at once, and ends at once where the tiling has ended', async () => {
+    const { followed, clock, looks } = await run(() => complete);
+    expect(followed).toMatchObject({ ended: true, assets: [{ id: 7, status: 'COMPLETE' }] });
+    expect(looks).toEqual(['7 @ 0']);
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  it.each(['COMPLETE', 'DATA_ERROR', 'ERROR'])('ends with %s', async (status) => {
+    const { followed } = await run((elapsed) => (elapsed < 5000 ? { status: 'IN_PROGRESS' } : { status }));
+    expect(followed).toMatchObject({ ended: true, assets: [{ status }] });
+  });
+
+  it('pauses a second at first, then a tenth of the time, and never longer than the longest pause', async () => {
+    const { clock } = await run((elapsed) => (elapsed < 400_000 ? { status: 'NOT_STARTED' } : complete));
+    expect(clock.sleeps.slice(0, 11)).toEqual([...Array<number>(11).fill(1000)]);
+    expect(clock.sleeps[11]).toBe(1100);
+    expect(clock.sleeps[12]).toBe(1210);
+    expect(Math.max(...clock.sleeps)).toBe(10_000);
+    expect(clock.sleeps.at(-1)).toBe(10_000);
+  });
+
+  it('does not take 100 % for the end', async () => {
+    const { followed, clock } = await run((elapsed) =>
+      elapsed < 30_000 ? { status: 'IN_PROGRESS', percentComplete: 100 } : { status: 'DATA_ERROR' },
+    );
+    expect(followed.assets[0]?.status).toBe('DATA_ERROR');
+    expect(clock.sleeps.length).toBeGreaterThan(10);
+  });
+
+  it('does not take 0 % for anything but the end where the status is COMPLETE', async () => {
+    expect((await run(() => ({ status: 'COMPLETE', percentComplete: 0 }))).followed.ended).toBe(true);
+  });
+
+  describe('tells', () => {
+    it('each change of status, percentage and remark, with the time', async () => {
+      const { log } = await run((elapsed) => {
+        if (elapsed < 2000) return { status: 'NOT_STARTED' };
+        if (elapsed < 4000) return { status: 'IN_PROGRESS', percentComplete: 12.7 };
+        if (elapsed < 6000) return { status: 'IN_PROGRESS', percentComplete: 12.9 };
+        if (elapsed < 8000) return { status: 'IN_PROGRESS', percentComplete: 40, remark: 'Compressing' };
+        return complete;
+      });
+      expect(log.of('info')).toEqual([
+        'NOT_STARTED 0 % · 0.0 s',
+        'IN_PROGRESS 12 % · 2.0 s',
+        'IN_PROGRESS 40 % (Compressing) · 6.0 s',
+        'COMPLETE 100 % · 8.0 s',
+      ]);
+    });
+
+    it.each([1_000, 10_000, 25_000])(
+      'a line at least once a minute where nothing changes, and not many more (pauses to %p ms)',
+      async (longestPauseMs) => {
+        const { times, changes } = await run(
+          (elapsed) => (elapsed < 1_200_000 ? { status: 'IN_PROGRESS', percentComplete: 99 } : complete),
+          { longestPauseMs },
+        );
+        const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+        expect(Math.max(...gaps)).toBeLessThanOrEqual(60_000);
+        // the last gap is cut short by the end, and one by the pause that would not fit
+        expect(times.length).toBeGreaterThanOrEqual(20);
+        expect(times.length).toBeLessThan(40);
+        expect(changes).toHaveLength(2);
+      },
+    );
+
+    it('an unknown status once, and waits on', async () => {
+      const { log, followed } = await run(
+        (elapsed) => {
+          if (elapsed >= 90_000) return complete;
+          return { status: elapsed >= 30_000 && elapsed < 60_000 ? 'ASLEEP' : 'DREAMING' };
+        },
+        { ids: [7, 8] },
+      );
+      expect(followed.ended).toBe(true);
+      expect(log.of('warning')).toEqual([
+        expect.stringContaining('the status DREAMING'),
+        expect.stringContaining('the status ASLEEP'),
+      ]);
+    });
+
+    it('of no known status that it is unknown', async () => {
+      const all = ['AWAITING_FILES', 'NOT_STARTED', 'IN_PROGRESS', 'COMPLETE'];
+      const { log } = await run((elapsed) => ({ status: all[Math.floor(elapsed / 1000)] ?? 'COMPLETE' }));
+      expect(log.of('warning')).toEqual([]);
+    });
+
+    it('what is new to its caller, whole', async () => {
+      const { changes } = await run(
+        (elapsed, id) => (elapsed >= id * 1000 ? complete : { status: 'IN_PROGRESS' }),
+        { ids: [2, 4] },
+      );
+      expect(changes.map((assets) => assets.map(({ id, status }) => `${id} ${status}`))).toEqual([
+        ['2 IN_PROGRESS', '4 IN_PROGRESS'],
+        ['2 COMPLETE', '4 IN_PROGRESS'],
+        ['2 COMPLETE', '4 COMPLETE'],
+      ]);
+    });
+  });
+
+  describe('of several assets', () => {
+    it('ends when all have ended, and looks no more at those that have', async () => {
+      const { followed, looks, log } = await run(
+        (elapsed, id) =>
+          elapsed >= id * 1000 ? { status: id === 1 ? 'ERROR' : 'COMPLETE' } : { status: 'IN_PROGRESS' },
+        { ids: [5, 1, 3] },
+      );
+      expect(followed.assets.map(({ id, status }) => `${id} ${status}`)).toEqual([
+        ...['5 COMPLETE', '1 ERROR', '3 COMPLETE'],
+      ]);
+      expect(looks.slice(0, 3)).toEqual(['5 @ 0', '1 @ 0', '3 @ 0']);
+      expect(looks.filter((look) => look.startsWith('1 '))).toHaveLength(2);
+      expect(looks.filter((look) => look.startsWith('3 '))).toHaveLength(4);
+      expect(looks.filter((look) => look.startsWith('5 '))).toHaveLength(6);
+      expect(log.of('info').at(-1)).toBe('asset 5: COMPLETE 0 % · 5.0 s');
+    });
+
+    it('says once a minute only what goes on', async () => {
+      const { log } = await run(
+        (elapsed, id) => (id === 1 || elapsed > 300_000 ? complete : { status: 'IN_PROGRESS' }),
+        { ids: [1, 2] },
+      );
+      expect(log.of('info').filter((line) => line.startsWith('asset 1:'))).toHaveLength(1);
+      expect(log.of('info').filter((line) => line.startsWith('asset 2:')).length).toBeGreaterThanOrEqual(5);
+    });
+  });
+
+  describe('runs out of time', () => {
+    it('after a last look at the very end', async () => {
+      const { followed, looks } = await run(() => ({ status: 'IN_PROGRESS', percentComplete: 50 }), {
+        timeoutMs: 65_500,
+      });
+      expect(followed).toMatchObject({
+        ended: false,
+        assets: [{ status: 'IN_PROGRESS', percentComplete: 50 }],
+      });
+      expect(looks.at(-1)).toBe('7 @ 65500');
+    });
+
+    it('but not where that last look sees the end', async () => {
+      const { followed } = await run((elapsed) => (elapsed < 65_500 ? { status: 'IN_PROGRESS' } : complete), {
+        timeoutMs: 65_500,
+      });
+      expect(followed.ended).toBe(true);
+    });
+
+    it('after one look where there is none', async () => {
+      const { followed, looks } = await run(() => ({ status: 'NOT_STARTED' }), { timeoutMs: 0 });
+      expect(followed.ended).toBe(false);
+      expect(looks).toEqual(['7 @ 0']);
+    });
+
+    it('with an unknown status too', async () => {
+      const { followed } = await run(() => ({ status: 'DREAMING' }), { timeoutMs: 60_000 });
+      expect(followed).toMatchObject({ ended: false, assets: [{ status: 'DREAMING' }] });
+    });
+  });
+
+  it('throws what reading throws', async () => {
+    const failure = new Error('gone');
+    const thrown = await thrownBy(() =>
+      run((elapsed) => {
+        if (elapsed > 2500) throw failure;
+        return { status: 'IN_PROGRESS' };
+      }),
+    );
+    expect(thrown).toBe(failure);
+  });
+
+  it('stops in a pause with the reason of an abort', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const thrown = await thrownBy(() =>
+      run(
+        (elapsed) => {
+          if (elapsed > 2500) controller.abort(reason);
+          return { status: 'IN_PROGRESS' };
+        },
+        { signal: controller.signal },
+      ),
+    );
+    expect(thrown).toBe(reason);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { factsOf, isKnownStatus, worstStatus } from '../../src/tiling/status.ts';
+
+/** From best to worst. */
+const statuses = [
+  'COMPLETE',
+  'IN_PROGRESS',
+  'NOT_STARTED',
+  'AWAITING_FILES',
+  'DREAMING',
+  'ERROR',
+  'DATA_ERROR',
+];
+
+describe('factsOf', () => {
+  it.each([
+    ['AWAITING_FILES', false, false],
+    ['NOT_STARTED', false, false],
+    ['IN_PROGRESS', false, false],
+    ['COMPLETE', true, false],
+    ['DATA_ERROR', true, true],
+    ['ERROR', true, true],
+    ['DREAMING', false, false],
+    ['', false, false],
+    ['constructor', false, false],
+  ])('of %s: ended %p, with a cure %p', (status, ended, hasCure) => {
+    const facts = factsOf(status);
+    expect(facts.ended).toBe(ended);
+    expect(facts.cure !== undefined).toBe(hasCure);
+    expect(facts.meaning).not.toBe('');
+  });
+
+  it('tells apart a fault in the data and one in ion', () => {
+    expect(factsOf('DATA_ERROR').cure).toMatch(/not help.*`source-type`.*sidecar.*coordinate system/);
+    expect(factsOf('ERROR').cure).toMatch(/run the job again.*support@cesium\.com/);
+  });
+});
+
+describe('isKnownStatus', () => {
+  it.each([...statuses, '', 'complete', 'toString'])('of %j', (status) => {
+    const documented = statuses.filter((name) => name !== 'DREAMING');
+    expect(isKnownStatus(status)).toBe(documented.includes(status));
+  });
+});
+
+describe('worstStatus', () => {
+  it.each(statuses.flatMap((better, index) => statuses.slice(index + 1).map((worse) => [better, worse])))(
+    'of %s and %s is the latter, in any order',
+    (better = '', worse = '') => {
+      expect(worstStatus([better, worse])).toBe(worse);
+      expect(worstStatus([worse, better])).toBe(worse);
+    },
+  );
+
+  it.each(statuses)('of %s alone is itself', (status) => {
+    expect(worstStatus([status])).toBe(status);
+  });
+});

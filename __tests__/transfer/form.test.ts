@@ -1,0 +1,147 @@
+import { appendFile, rm, truncate, utimes } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { formBody, formTransfer, type FormBody } from '../../src/transfer/form.ts';
+import type { UploadFile } from '../../src/transfer/transfer.ts';
+import { calm, fakeClock } from '../support/clock.ts';
+import { thrownBy, userErrorOf } from '../support/errors.ts';
+import { foundFile, makeFolder } from '../support/folder.ts';
+import { fakeLog } from '../support/log.ts';
+
+async function fileOf(key: string, content: string | Buffer): Promise<UploadFile> {
+  const found = await foundFile(await makeFolder({ file: content }), 'file');
+  return { ...found, key };
+}
+
+/** What a server reads of a form: Node's own reader of `multipart/form-data`. */
+async function readForm(body: FormBody) {
+  const bytes = await buffer(body.open());
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- slow with big forms; these are small
+  const form = await new Response(bytes, { headers: { 'content-type': body.type } }).formData();
+  return { bytes, entries: [...form.entries()] };
+}
+
+const uncounted = () => undefined;
+
+describe('formBody', () => {
+  it.each<[string, string, Buffer]>([
+    ['a text', 'deep/Häuser 東京 & +.gml', Buffer.from('<CityModel/>')],
+    ['an empty file', 'empty.las', Buffer.alloc(0)],
+    ['bytes of all values', 'a.las', Buffer.from(Uint8Array.from({ length: 300_000 }, (_, i) => i % 256))],
+    ['what looks like a boundary', 'a.txt', Buffer.from('\r\n--other--\r\n')],
+  ])('holds %s under the key of the file', async (_what, key, content) => {
+    const form = formBody(await fileOf(key, content), 'boundary-1', uncounted);
+    const { bytes, entries } = await readForm(form);
+    expect(entries).toHaveLength(1);
+    const [name, file] = entries[0] ?? [];
+    expect(name).toBe(key);
+    if (!(typeof file === 'object')) throw new Error('the part is no file');
+    expect(file.name).toBe(key);
+    expect(file.type).toBe('application/octet-stream');
+    expect(Buffer.from(await file.arrayBuffer()).equals(content)).toBe(true);
+    expect(bytes).toHaveLength(form.length);
+  });
+
+  it('cannot be broken by a name', async () => {
+    const key = 'a"\r\nContent-Type: text/html\r\n\r\n.las';
+    const { bytes } = await readForm(formBody(await fileOf(key, 'x'), 'boundary-1', uncounted));
+    const head = bytes.toString('utf8').split('\r\n\r\n')[0];
+    expect(head).toBe(
+      '--boundary-1\r\nContent-Disposition: form-data; name="a%22%0D%0AContent-Type: text/html%0D%0A%0D%0A.las"; ' +
+        'filename="a%22%0D%0AContent-Type: text/html%0D%0A%0D%0A.las"\r\nContent-Type: application/octet-stream',
+    );
+  });
+
+  it('can be opened anew for each attempt', async () => {
+    const form = formBody(await fileOf('a', 'same'), 'b', uncounted);
+    expect((await buffer(form.open())).equals(await buffer(form.open()))).toBe(true);
+  });
+
+  it.each<[string, (path: string) => Promise<void>]>([
+    ['is shorter', (path) => truncate(path, 2)],
+    ['is longer', (path) => appendFile(path, 'more')],
+    ['is gone', (path) => rm(path)],
+    ['has another time', (path) => utimes(path, 1, 1)],
+  ])('fails where the file %s now', async (_what, change) => {
+    const file = await fileOf('a.las', '12345');
+    await change(file.path);
+    const error = await userErrorOf(() => buffer(formBody(file, 'b', uncounted).open()));
+    expect(error.message).toBe(`The file ${file.path} changed while it was uploaded.`);
+  });
+
+  it('counts the bytes of the file as they go, and takes back those of an earlier attempt', async () => {
+    const counts: number[] = [];
+    const form = formBody(await fileOf('a', 'x'.repeat(100_000)), 'b', (count) => counts.push(count));
+    await buffer(form.open());
+    expect(counts.length).toBeGreaterThan(1);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(100_000);
+    await buffer(form.open());
+    expect(counts).toContain(-100_000);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(100_000);
+  });
+
+  it('never sends more than the length that it names', async () => {
+    const file = await fileOf('a.las', '12345');
+    const form = formBody(file, 'b', uncounted);
+    await appendFile(file.path, 'x'.repeat(500_000));
+    let sent = 0;
+    await thrownBy(async () => {
+      for await (const chunk of form.open() as AsyncIterable<Buffer>) sent += chunk.length;
+    });
+    expect(sent).toBeLessThanOrEqual(form.length);
+  });
+});
+
+describe('formTransfer', () => {
+  const tools = { clock: fakeClock(), log: fakeLog(), signal: calm, onBytes: () => undefined };
+
+  it('posts one file after another, each in a form of its own', async () => {
+    const files = [await fileOf('a', 'aa'), await fileOf('b', 'bbb')];
+    const told: string[] = [];
+    const transfer = formTransfer(async (file, body) => {
+      told.push(`post ${file.key}`);
+      await buffer(body.open());
+      told.push(`posted ${file.key}`);
+    });
+    await transfer(files, { ...tools, onBytes: (count) => told.push(`bytes ${count}`) });
+    expect(told).toEqual(['post a', 'bytes 2', 'posted a', 'post b', 'bytes 3', 'posted b']);
+  });
+
+  it('has another boundary for each file', async () => {
+    const types: string[] = [];
+    const file = await fileOf('a', 'a');
+    await formTransfer((_file, { type }) => Promise.resolve(void types.push(type)))([file, file], tools);
+    expect(new Set(types).size).toBe(2);
+    expect(types[0]).toMatch(/^multipart\/form-data; boundary=[\w-]{20,70}$/);
+  });
+
+  it('stops at the first failure', async () => {
+    const failure = new Error('refused');
+    let posts = 0;
+    const transfer = formTransfer(() => {
+      posts++;
+      return Promise.reject(failure);
+    });
+    const file = await fileOf('a', 'a');
+    expect(await thrownBy(() => transfer([file, file], tools))).toBe(failure);
+    expect(posts).toBe(1);
+  });
+
+  it('stops between two files where the run is aborted', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    let posts = 0;
+    const transfer = formTransfer(() => {
+      posts++;
+      controller.abort(reason);
+      return Promise.resolve();
+    });
+    const file = await fileOf('a', 'a');
+    expect(await thrownBy(() => transfer([file, file], { ...tools, signal: controller.signal }))).toBe(
+      reason,
+    );
+    expect(posts).toBe(1);
+  });
+});

@@ -1,0 +1,17 @@
+import type { PlatformPath } from 'node:path';
+
+/**
+ * A pattern of `@actions/glob` that starts at `directory` (absolute) where it is relative, whatever the working
+ * directory is. One that starts at a root, a drive or the home directory (`~`) stays as it is.
+ */
+export function startAt(directory: string, pattern: string, path: PlatformPath): string {
+  const [, negation = '', body = ''] = /^((?:!\s*)*)(.*)$/s.exec(pattern) ?? [];
+  if (path.isAbsolute(body) || /^~($|[\\/])|^[a-z]:/i.test(body)) return pattern;
+  const below = /^\.($|[\\/])/.test(body) ? body.slice(1) : path.sep + body;
+  return negation + escapeGlob(directory, path) + below;
+}
+
+/** The pattern that matches just `literal`. A backslash escapes in patterns, but separates on Windows. */
+function escapeGlob(literal: string, { sep }: PlatformPath): string {
+  return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
+}
