@@ -21,7 +21,7 @@ async function fail(
 describe('bad input, before anything is asked of ion', () => {
   it.each<[what: string, inputs: Record<string, string>, message: RegExp]>([
     ['no token', { token: '', 'api-url': '' }, /`token` is empty.*assets:write and assets:read.*secrets\./],
-    ['a token with white space inside', { token: 'to ken' }, /`token` has white space.*secret/],
+    ['a token with white space inside', { token: 'to ken' }, /`token` has characters.*white space.*secret/],
     ['no file matches', { files: '*.laz' }, /No files match the input `files`: \*\.laz.*Check the patterns/],
     ['no patterns', { files: '' }, /`files` is empty.*files: data/],
     ['braces', { files: 'a.{las,laz}' }, /`a\.\{las,laz\}` .*has braces.*one line for each/],

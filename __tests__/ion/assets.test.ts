@@ -120,9 +120,7 @@ describe('readNewAsset', () => {
     expect(clock.now() - start).toBeGreaterThanOrEqual(15_000);
     expect(clock.now() - start).toBeLessThan(20_000);
     expect(error.message).toMatch(/asset 7.*assets:read/);
-    for (const words of ['https://ion.cesium.com/tokens', 'delete asset 7', '/assets/7']) {
-      expect(error.cure).toContain(words);
-    }
+    expect(error.cure).toContain('https://ion.cesium.com/tokens');
   });
 
   it.each([401, 403])('does not wait after %p', async (status) => {

@@ -28991,9 +28991,11 @@ function isIdempotent(method) {
 }
 /** Statuses with which a server says that it has not done what was asked. */
 const declined = new Set([429, 503]);
+/** Statuses with which a server says that it will never do it. */
+const hopeless = new Set([501, 505]);
 /** Whether nobody knows after a status: faults of servers and, beyond the registered statuses, of proxies. */
 function isDoubtful(status) {
-    return status === 408 || (status >= 500 && !declined.has(status) && status !== 501);
+    return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 function judge(error, method, wallNow) {
     if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .D)
@@ -29676,10 +29678,7 @@ function readUploadLocation(answer) {
         return value;
     };
     if (text('bucket') === undefined && text('accessKey') === undefined) {
-        const endpoint = URL.parse(need('endpoint'));
-        if (endpoint === null)
-            throw new AnswerError('URL in uploadLocation.endpoint');
-        return { kind: 'form', endpoint };
+        return { kind: 'form', endpoint: need('endpoint') };
     }
     return {
         kind: 'S3',
@@ -29870,7 +29869,8 @@ async function* listAssets(client, type) {
 function nextLink(header, page) {
     const links = [header ?? []].flat().join(', ');
     for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
-        if (/;\s*rel\s*=\s*("[^"]*\bnext\b[^"]*"|next\b)/i.test(parameters))
+        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
+        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
             return new URL(target, page);
     }
     return undefined;
@@ -30603,7 +30603,10 @@ async function uploadPhase({ concurrency }, created, files, { client, clock, log
 }
 async function openFormTransfer({ endpoint }, client) {
     const { formTransfer } = await __nccwpck_require__.e(/* import() */ 149).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
-    const url = moveToApi(endpoint, client.apiUrl);
+    const parsed = URL.parse(endpoint, client.apiUrl.href);
+    if (parsed === null)
+        throw new AnswerError('URL in uploadLocation.endpoint');
+    const url = moveToApi(parsed, client.apiUrl);
     return formTransfer(async ({ key }, body) => {
         const purpose = { doing: `upload \`${key}\``, scope: 'assets:write', oneAsset: false };
         await client.call({ method: 'POST', url, body, purpose });

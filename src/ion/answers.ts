@@ -66,7 +66,8 @@ export interface S3Location {
 /** Where a self-hosted ion that keeps files itself takes them by `multipart/form-data`. */
 export interface FormLocation {
   readonly kind: 'form';
-  readonly endpoint: URL;
+  /** May be relative to the API. */
+  readonly endpoint: string;
 }
 
 export type UploadLocation = S3Location | FormLocation;
@@ -94,9 +95,7 @@ export function readUploadLocation(answer: JsonObject): UploadLocation {
     return value;
   };
   if (text('bucket') === undefined && text('accessKey') === undefined) {
-    const endpoint = URL.parse(need('endpoint'));
-    if (endpoint === null) throw new AnswerError('URL in uploadLocation.endpoint');
-    return { kind: 'form', endpoint };
+    return { kind: 'form', endpoint: need('endpoint') };
   }
   return {
     kind: 'S3',

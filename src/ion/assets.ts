@@ -175,7 +175,8 @@ export async function* listAssets(client: IonClient, type: string): AsyncGenerat
 export function nextLink(header: string | string[] | undefined, page: URL): URL | undefined {
   const links = [header ?? []].flat().join(', ');
   for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
-    if (/;\s*rel\s*=\s*("[^"]*\bnext\b[^"]*"|next\b)/i.test(parameters)) return new URL(target, page);
+    const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
+    if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next')) return new URL(target, page);
   }
   return undefined;
 }

@@ -158,9 +158,12 @@ function isIdempotent(method: string): boolean {
 /** Statuses with which a server says that it has not done what was asked. */
 const declined = new Set([429, 503]);
 
+/** Statuses with which a server says that it will never do it. */
+const hopeless = new Set([501, 505]);
+
 /** Whether nobody knows after a status: faults of servers and, beyond the registered statuses, of proxies. */
 function isDoubtful(status: number): boolean {
-  return status === 408 || (status >= 500 && !declined.has(status) && status !== 501);
+  return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 
 function judge(error: unknown, method: string, wallNow: number): Verdict {

@@ -1,5 +1,5 @@
 import type { UploadInputs } from '../inputs/upload.ts';
-import { readUploadLocation, type FormLocation } from '../ion/answers.ts';
+import { AnswerError, readUploadLocation, type FormLocation } from '../ion/answers.ts';
 import type { CreatedAsset } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
 import { moveToApi } from '../ion/origin.ts';
@@ -35,7 +35,9 @@ export async function uploadPhase(
 
 async function openFormTransfer({ endpoint }: FormLocation, client: IonClient): Promise<Transfer> {
   const { formTransfer } = await import('../transfer/form.ts');
-  const url = moveToApi(endpoint, client.apiUrl);
+  const parsed = URL.parse(endpoint, client.apiUrl.href);
+  if (parsed === null) throw new AnswerError('URL in uploadLocation.endpoint');
+  const url = moveToApi(parsed, client.apiUrl);
   return formTransfer(async ({ key }, body) => {
     const purpose = { doing: `upload \`${key}\``, scope: 'assets:write', oneAsset: false };
     await client.call({ method: 'POST', url, body, purpose });
