@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { UserError } from '../../src/lib/errors.ts';
 import { judgeS3, s3CodeOf, toUserError } from '../../src/transfer/s3-errors.ts';
+import { epoch } from '../support/clock.ts';
 import '../support/realm.ts';
 import { s3Error } from '../support/s3-error.ts';
 
@@ -28,6 +29,17 @@ describe('s3CodeOf', () => {
 });
 
 describe('judgeS3', () => {
+  it('waits as long as S3 asks', () => {
+    const busy = (header: string) =>
+      Object.assign(s3Error('SlowDown', 503), { $response: { headers: { 'retry-after': header } } });
+    expect(judgeS3(busy('3'), epoch)).toEqual({ again: true, afterMs: 3000 });
+    expect(judgeS3(busy(new Date(epoch + 60_000).toUTCString()), epoch)).toEqual({
+      again: true,
+      afterMs: 60_000,
+    });
+    expect(judgeS3(busy('soon'), epoch)).toEqual({ again: true });
+  });
+
   it.each<[string, unknown]>([
     ['SlowDown', s3Error('SlowDown', 503)],
     ['ServiceUnavailable', s3Error('ServiceUnavailable', 503)],
@@ -48,7 +60,7 @@ describe('judgeS3', () => {
       Object.assign(new Error('x'), { $metadata: { httpStatusCode: 200 } }),
     ],
   ])('tries again after %s', (_what, error) => {
-    expect(judgeS3(error)).toEqual({ again: true });
+    expect(judgeS3(error, epoch)).toEqual({ again: true });
   });
 
   it.each<[string, unknown]>([
@@ -65,7 +77,7 @@ describe('judgeS3', () => {
     ['an abort', AbortSignal.abort().reason],
     ['an abort of Node', Object.assign(new Error('aborted'), { code: 'ABORT_ERR' })],
   ])('gives up after %s', (_what, error) => {
-    expect(judgeS3(error)).toEqual({ again: false });
+    expect(judgeS3(error, epoch)).toEqual({ again: false });
   });
 });
 

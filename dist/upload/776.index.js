@@ -21,15 +21,14 @@ var format = __webpack_require__(432);
 var retry = __webpack_require__(1737);
 ;// CONCATENATED MODULE: ./src/transfer/s3-errors.ts
 
+
 function failureOf(error) {
-    const metadata = error instanceof Error && '$metadata' in error
-        ? error.$metadata
-        : {};
-    const answered = metadata.httpStatusCode !== undefined && error instanceof Error && '$fault' in error;
+    const { name, $fault, $metadata, $response } = error instanceof Error ? error : {};
     return {
-        code: answered ? error.name : undefined,
-        status: metadata.httpStatusCode,
-        requestId: metadata.requestId,
+        code: $fault === undefined || $metadata?.httpStatusCode === undefined ? undefined : name,
+        status: $metadata?.httpStatusCode,
+        requestId: $metadata?.requestId,
+        retryAfter: $response?.headers?.['retry-after'],
     };
 }
 /** S3's error code of a failed request, if S3 answered. */
@@ -48,15 +47,18 @@ const passing = new Set([
     'XAmzContentChecksumMismatch',
     'XAmzContentSHA256Mismatch',
 ]);
-/** Whether another attempt may succeed. */
-function judgeS3(error) {
+/** Whether another attempt may succeed, and when. @param wallNow the time of day, in milliseconds since the epoch */
+function judgeS3(error, wallNow) {
     if (error instanceof errors/* UserError */.yo || (0,errors/* isAbort */.rV)(error))
         return { again: false };
-    const { code, status } = failureOf(error);
-    if (code !== undefined && passing.has(code))
-        return { again: true };
+    const { code, status, retryAfter } = failureOf(error);
+    return isPassing(code, status) ? (0,retry/* againAfter */.$)(retryAfter, wallNow) : { again: false };
+}
+function isPassing(code, status) {
+    if (status === undefined || (code !== undefined && passing.has(code)))
+        return true;
     // of a success, the body could not be read
-    return { again: status === undefined || status < 300 || status === 408 || status === 429 || status >= 500 };
+    return status < 300 || status === 408 || status === 429 || status >= 500;
 }
 const cures = {
     ExpiredToken: 'The temporary credentials of an upload live for about an hour and cannot be renewed: use a runner with a faster line, ' +
@@ -389,11 +391,11 @@ function createPersist(tools) {
     const { clock, log, signal } = tools;
     return async (doing, task) => {
         try {
-            return await (0,retry/* retry */.L)((count) => countBytes(tools, (attempt) => task(attempt, count)), {
+            return await (0,retry/* retry */.L5)((count) => countBytes(tools, (attempt) => task(attempt, count)), {
                 clock,
                 signal,
                 policy,
-                judge: judgeS3,
+                judge: (error) => judgeS3(error, clock.wallNow()),
                 onRetry: (error, count, pauseMs) => {
                     const next = `Attempt ${count + 1} of ${policy.attempts} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
                     log.info(`Could not ${doing}: ${(0,errors/* messageOf */.bD)(error)}. ${next}`);

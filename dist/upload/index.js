@@ -28970,7 +28970,7 @@ function parseObject(purpose, body) {
 async function persist(call, attempt, tools) {
     const { clock, signal, log } = tools;
     try {
-        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(attempt, {
+        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L5)(attempt, {
             clock,
             signal,
             policy,
@@ -29004,8 +29004,7 @@ function judge(error, method, wallNow) {
         return { again: isIdempotent(method) };
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .IonError */ .l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(method));
-        const afterMs = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRetryAfter */ .m)(error.retryAfter, wallNow);
-        return again ? { again, ...(afterMs === undefined ? {} : { afterMs }) } : { again };
+        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
     }
     return { again: false };
 }
@@ -29448,9 +29447,15 @@ function createPhases(log, clock) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ retry),
-/* harmony export */   m: () => (/* binding */ parseRetryAfter)
+/* harmony export */   $: () => (/* binding */ againAfter),
+/* harmony export */   L5: () => (/* binding */ retry)
 /* harmony export */ });
+/* unused harmony export parseRetryAfter */
+/** The verdict to try again, not before the server's `Retry-After` header says. */
+function againAfter(header, wallNow) {
+    const afterMs = parseRetryAfter(header, wallNow);
+    return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
+}
 /** The longest `Retry-After` that is obeyed; a server that asks for more is treated as down. */
 const longestAskedMs = 5 * 60_000;
 /**

@@ -5,7 +5,7 @@ import { messageOf, UserError } from '../lib/errors.ts';
 import { formatDuration, sentence } from '../lib/format.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
-import { parseRetryAfter, retry, type RetryPolicy, type Verdict } from '../lib/retry.ts';
+import { againAfter, retry, type RetryPolicy, type Verdict } from '../lib/retry.ts';
 import { IonError, type Purpose } from './errors.ts';
 import { NetworkError, type HttpAnswer, type Send } from './http.ts';
 
@@ -171,8 +171,7 @@ function judge(error: unknown, method: string, wallNow: number): Verdict {
   if (error instanceof NotJsonError) return { again: isIdempotent(method) };
   if (error instanceof IonError) {
     const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(method));
-    const afterMs = parseRetryAfter(error.retryAfter, wallNow);
-    return again ? { again, ...(afterMs === undefined ? {} : { afterMs }) } : { again };
+    return again ? againAfter(error.retryAfter, wallNow) : { again };
   }
   return { again: false };
 }

@@ -13,6 +13,12 @@ export interface RetryPolicy {
 /** What is to be done about a failed attempt: give up, or try again, not before `afterMs` if the server named a time. */
 export type Verdict = { readonly again: false } | { readonly again: true; readonly afterMs?: number };
 
+/** The verdict to try again, not before the server's `Retry-After` header says. */
+export function againAfter(header: string | undefined, wallNow: number): Verdict {
+  const afterMs = parseRetryAfter(header, wallNow);
+  return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+
 /** What `retry` needs to know besides the task. */
 export interface RetryTools {
   readonly clock: Clock;

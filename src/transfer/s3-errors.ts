@@ -1,5 +1,5 @@
 import { codeOf, isAbort, messageOf, UserError } from '../lib/errors.ts';
-import type { Verdict } from '../lib/retry.ts';
+import { againAfter, type Verdict } from '../lib/retry.ts';
 
 /** What is known of a failed request to S3. */
 interface Failure {
@@ -7,18 +7,25 @@ interface Failure {
   readonly code: string | undefined;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
+  /** The `Retry-After` header as it came. */
+  readonly retryAfter: string | undefined;
+}
+
+/** The fields that `@aws-sdk/client-s3` adds to what it throws. */
+interface ServiceException extends Error {
+  readonly $fault?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+  readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
 }
 
 function failureOf(error: unknown): Failure {
-  const metadata =
-    error instanceof Error && '$metadata' in error
-      ? (error.$metadata as { httpStatusCode?: number; requestId?: string })
-      : {};
-  const answered = metadata.httpStatusCode !== undefined && error instanceof Error && '$fault' in error;
+  const { name, $fault, $metadata, $response }: Partial<ServiceException> =
+    error instanceof Error ? error : {};
   return {
-    code: answered ? error.name : undefined,
-    status: metadata.httpStatusCode,
-    requestId: metadata.requestId,
+    code: $fault === undefined || $metadata?.httpStatusCode === undefined ? undefined : name,
+    status: $metadata?.httpStatusCode,
+    requestId: $metadata?.requestId,
+    retryAfter: $response?.headers?.['retry-after'],
   };
 }
 
@@ -40,13 +47,17 @@ const passing = new Set([
   'XAmzContentSHA256Mismatch',
 ]);
 
-/** Whether another attempt may succeed. */
-export function judgeS3(error: unknown): Verdict {
+/** Whether another attempt may succeed, and when. @param wallNow the time of day, in milliseconds since the epoch */
+export function judgeS3(error: unknown, wallNow: number): Verdict {
   if (error instanceof UserError || isAbort(error)) return { again: false };
-  const { code, status } = failureOf(error);
-  if (code !== undefined && passing.has(code)) return { again: true };
+  const { code, status, retryAfter } = failureOf(error);
+  return isPassing(code, status) ? againAfter(retryAfter, wallNow) : { again: false };
+}
+
+function isPassing(code: string | undefined, status: number | undefined): boolean {
+  if (status === undefined || (code !== undefined && passing.has(code))) return true;
   // of a success, the body could not be read
-  return { again: status === undefined || status < 300 || status === 408 || status === 429 || status >= 500 };
+  return status < 300 || status === 408 || status === 429 || status >= 500;
 }
 
 const cures: Readonly<Record<string, string>> = {

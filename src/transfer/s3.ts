@@ -88,7 +88,7 @@ function createPersist(tools: TransferTools): Persist {
         clock,
         signal,
         policy,
-        judge: judgeS3,
+        judge: (error) => judgeS3(error, clock.wallNow()),
         onRetry: (error, count, pauseMs) => {
           const next = `Attempt ${count + 1} of ${policy.attempts} follows in ${formatDuration(pauseMs)}.`;
           log.info(`Could not ${doing}: ${messageOf(error)}. ${next}`);
