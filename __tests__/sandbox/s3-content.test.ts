@@ -1,43 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { createAsset, sendRaw, sign } from './s3-request.ts';
-import type { Created, RawRequest } from './s3-request.ts';
+import { describe, expect, it } from '@jest/globals';
+import { sendRaw, sign } from './s3-request.ts';
+import type { RawRequest } from './s3-request.ts';
+import { S3Suite } from './s3-suite.ts';
 
 const BODY = Buffer.alloc(20_000, 'x');
 
-let sandbox: Sandbox;
-let asset: Created;
-let dataDir: string;
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'sandbox-test-'));
-  sandbox = await startSandbox({ dataDir });
-  asset = await createAsset(sandbox);
-});
-afterAll(async () => {
-  await sandbox.close();
-  await rm(dataDir, { recursive: true });
-});
-
-/** Sends what must be refused; the code says why. */
-async function refusal(raw: RawRequest): Promise<string> {
-  const { status, code, headers, text } = await sendRaw(asset.location, raw);
-  expect(headers['x-amz-request-id']).toMatch(/^[0-9A-F]{16}$/);
-  expect(text).toContain('</Message>');
-  return `${status} ${code ?? text}`;
-}
-
-async function nothingStored(): Promise<void> {
-  expect(await sandbox.objects(asset.id)).toEqual(new Map());
-  const files = await readdir(dataDir, { recursive: true });
-  expect(files.filter((file) => file.endsWith('.bin'))).toEqual([]);
-}
+const suite = new S3Suite();
 
 describe('what is sent', () => {
   const SHA256_OF_NOTHING = createHash('sha256').digest('hex');
@@ -74,8 +45,8 @@ describe('what is sent', () => {
   ])('%s: %j', async (expected, raw) => {
     // What waits for `100 Continue` in vain has no body.
     const body = raw.headers?.['expect'] === undefined ? BODY : '';
-    expect(await refusal({ ...raw, body })).toBe(expected);
-    await nothingStored();
+    expect(await suite.refusal({ ...raw, body })).toBe(expected);
+    await suite.nothingStored();
   });
 
   const CRC32_OF_BODY = base64Crc32(BODY);
@@ -107,12 +78,12 @@ describe('what is sent', () => {
       { headers: trailer, body: chunked(''), payloadHash: 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD' },
     ],
   ])('in chunks: %s', async (expected, raw) => {
-    expect(await refusal({ payloadHash: streaming, ...raw })).toBe(expected);
-    await nothingStored();
+    expect(await suite.refusal({ payloadHash: streaming, ...raw })).toBe(expected);
+    await suite.nothingStored();
   });
 
   it('is taken in chunks where all is right', async () => {
-    const crc = await sendRaw(asset.location, {
+    const crc = await sendRaw(suite.asset.location, {
       key: 'crc',
       payloadHash: 'UNSIGNED-PAYLOAD',
       body: BODY,
@@ -120,20 +91,20 @@ describe('what is sent', () => {
     });
     expect(crc.headers['x-amz-checksum-crc32']).toBe(CRC32_OF_BODY);
     const body = chunked(`x-amz-checksum-crc32:${CRC32_OF_BODY}\r\n`);
-    const answer = await sendRaw(asset.location, {
+    const answer = await sendRaw(suite.asset.location, {
       key: 'crc',
       payloadHash: streaming,
       headers: trailer,
       body,
     });
     expect(answer).toMatchObject({ status: 200, headers: { 'x-amz-checksum-crc32': CRC32_OF_BODY } });
-    await sendRaw(asset.location, { key: 'crc', method: 'DELETE' });
+    await sendRaw(suite.asset.location, { key: 'crc', method: 'DELETE' });
   });
 
   it('is not stored where the connection breaks off', async () => {
-    const { url, headers } = sign(asset.location, { body: BODY });
+    const { url, headers } = sign(suite.asset.location, { body: BODY });
     const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    const before = sandbox.requests.length;
+    const before = suite.sandbox.requests.length;
     await new Promise<void>((resolve) => {
       const socket = connect(Number(url.port), '127.0.0.1');
       socket.once('close', () => {
@@ -144,9 +115,9 @@ describe('what is sent', () => {
         socket.end(),
       );
     });
-    expect(sandbox.requests[before]?.route).toBe('PutObject');
-    expect(sandbox.requests[before]?.status).toBeUndefined();
-    expect(await sandbox.objects(asset.id)).toEqual(new Map());
+    expect(suite.sandbox.requests[before]?.route).toBe('PutObject');
+    expect(suite.sandbox.requests[before]?.status).toBeUndefined();
+    expect(await suite.sandbox.objects(suite.asset.id)).toEqual(new Map());
   });
 });
 

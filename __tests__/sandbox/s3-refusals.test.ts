@@ -1,50 +1,26 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { createAsset, send, sendRaw, sign } from './s3-request.ts';
-import type { Created, RawRequest } from './s3-request.ts';
+import type { RawRequest } from './s3-request.ts';
+import { S3Suite } from './s3-suite.ts';
 
 const BODY = Buffer.alloc(20_000, 'x');
 const MINUTE_MS = 60_000;
 
-let sandbox: Sandbox;
-let asset: Created;
-let dataDir: string;
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'sandbox-test-'));
-  sandbox = await startSandbox({ dataDir });
-  asset = await createAsset(sandbox);
-});
-afterAll(async () => {
-  await sandbox.close();
-  await rm(dataDir, { recursive: true });
-});
-
-/** Sends what must be refused; the code says why. */
-async function refusal(raw: RawRequest): Promise<string> {
-  const { status, code, headers, text } = await sendRaw(asset.location, raw);
-  expect(headers['x-amz-request-id']).toMatch(/^[0-9A-F]{16}$/);
-  expect(text).toContain('</Message>');
-  return `${status} ${code ?? text}`;
-}
-
-async function nothingStored(): Promise<void> {
-  expect(await sandbox.objects(asset.id)).toEqual(new Map());
-  const files = await readdir(dataDir, { recursive: true });
-  expect(files.filter((file) => file.endsWith('.bin'))).toEqual([]);
-}
+const suite = new S3Suite();
 
 describe('who sends', () => {
   it('takes a good signature', async () => {
-    const { status, headers } = await sendRaw(asset.location, { key: 'good', method: 'PUT', body: BODY });
+    const { status, headers } = await sendRaw(suite.asset.location, {
+      key: 'good',
+      method: 'PUT',
+      body: BODY,
+    });
     expect(status).toBe(200);
     expect(headers['etag']).toBe(`"${createHash('md5').update(BODY).digest('hex')}"`);
-    await sendRaw(asset.location, { key: 'good', method: 'DELETE' });
-    await nothingStored();
+    await sendRaw(suite.asset.location, { key: 'good', method: 'DELETE' });
+    await suite.nothingStored();
   });
 
   it.each<[string, RawRequest]>([
@@ -61,12 +37,12 @@ describe('who sends', () => {
     ['400 InvalidToken', { headers: { 'x-amz-security-token': 'another' } }],
     ['400 InvalidRequest', { headers: { 'x-amz-content-sha256': undefined } }],
   ])('%s', async (expected, raw) => {
-    expect(await refusal({ ...raw, body: BODY })).toBe(expected);
-    await nothingStored();
+    expect(await suite.refusal({ ...raw, body: BODY })).toBe(expected);
+    await suite.nothingStored();
   });
 
   it('needs a signature', async () => {
-    const { url, method } = sign(asset.location, { body: BODY });
+    const { url, method } = sign(suite.asset.location, { body: BODY });
     expect(await send({ url, method, headers: {} }, BODY)).toMatchObject({
       status: 403,
       code: 'AccessDenied',
@@ -74,7 +50,7 @@ describe('who sends', () => {
   });
 
   it('needs the secret', async () => {
-    const location = { ...asset.location, secretAccessKey: 'guessed' };
+    const location = { ...suite.asset.location, secretAccessKey: 'guessed' };
     const answer = await sendRaw(location, { body: BODY });
     expect(answer).toMatchObject({ status: 403, code: 'SignatureDoesNotMatch' });
     expect(answer.text).toContain('<CanonicalRequest>PUT\n/assets.ion.sandbox/sources/');
@@ -99,31 +75,31 @@ describe('who sends', () => {
 
 describe('where to', () => {
   it('is the own prefix only', async () => {
-    const other = await createAsset(sandbox);
-    const { bucket } = asset.location;
+    const other = await createAsset(suite.sandbox);
+    const { bucket } = suite.asset.location;
     for (const path of [
       `/${bucket}/sources/${other.id}/file`,
       `/${bucket}/elsewhere`,
-      `/${bucket}/sources/${asset.id}`,
+      `/${bucket}/sources/${suite.asset.id}`,
     ]) {
-      expect(await refusal({ path, body: BODY })).toBe('403 AccessDenied');
+      expect(await suite.refusal({ path, body: BODY })).toBe('403 AccessDenied');
     }
-    expect(await refusal({ path: '/other.bucket/file', body: BODY })).toBe('404 NoSuchBucket');
-    expect(await refusal({ method: 'GET', path: `/${bucket}`, query: '?list-type=2' })).toBe(
+    expect(await suite.refusal({ path: '/other.bucket/file', body: BODY })).toBe('404 NoSuchBucket');
+    expect(await suite.refusal({ method: 'GET', path: `/${bucket}`, query: '?list-type=2' })).toBe(
       '403 AccessDenied',
     );
   });
 
   it('is a key of up to 1024 bytes', async () => {
-    const room = 1024 - asset.location.prefix.length;
-    expect(await refusal({ key: `${'x'.repeat(room - 1)}ü`, body: BODY })).toBe('400 KeyTooLongError');
+    const room = 1024 - suite.asset.location.prefix.length;
+    expect(await suite.refusal({ key: `${'x'.repeat(room - 1)}ü`, body: BODY })).toBe('400 KeyTooLongError');
     const longest = `${'x'.repeat(room - 2)}ü`;
-    expect(await sendRaw(asset.location, { key: longest, body: '1' })).toMatchObject({ status: 200 });
-    await sendRaw(asset.location, { key: longest, method: 'DELETE' });
+    expect(await sendRaw(suite.asset.location, { key: longest, body: '1' })).toMatchObject({ status: 200 });
+    await sendRaw(suite.asset.location, { key: longest, method: 'DELETE' });
   });
 
   it('must be percent-encoded UTF-8', async () => {
-    const signed = sign(asset.location, { body: BODY });
+    const signed = sign(suite.asset.location, { body: BODY });
     for (const end of ['%', '%zz', '%ff']) {
       const options = { ...signed, url: new URL(signed.url.href + end) };
       expect(await send(options, BODY)).toMatchObject({ status: 400, code: 'InvalidURI' });
@@ -131,22 +107,22 @@ describe('where to', () => {
   });
 
   it('is not what the sandbox lacks', async () => {
-    expect(await refusal({ method: 'PUT', query: '?tagging=', body: BODY })).toBe('501 NotImplemented');
-    expect(await refusal({ headers: { 'x-amz-copy-source': '/a/b' } })).toBe('501 NotImplemented');
-    expect(await refusal({ method: 'GET', path: '/' })).toBe('501 NotImplemented');
-    expect(await refusal({ method: 'GET', key: 'none' })).toBe('404 NoSuchKey');
+    expect(await suite.refusal({ method: 'PUT', query: '?tagging=', body: BODY })).toBe('501 NotImplemented');
+    expect(await suite.refusal({ headers: { 'x-amz-copy-source': '/a/b' } })).toBe('501 NotImplemented');
+    expect(await suite.refusal({ method: 'GET', path: '/' })).toBe('501 NotImplemented');
+    expect(await suite.refusal({ method: 'GET', key: 'none' })).toBe('404 NoSuchKey');
   });
 });
 
 describe('Expect: 100-continue', () => {
   it('is refused before the body where the headers decide', async () => {
-    const before = sandbox.requests.length;
-    const { url, method, headers } = sign(asset.location, {
-      path: `/${asset.location.bucket}/elsewhere`,
+    const before = suite.sandbox.requests.length;
+    const { url, method, headers } = sign(suite.asset.location, {
+      path: `/${suite.asset.location.bucket}/elsewhere`,
       body: BODY,
     });
     const answer = await send({ url, method, headers: { ...headers, expect: '100-continue' } }, '');
     expect(answer).toMatchObject({ status: 403, code: 'AccessDenied', headers: { connection: 'close' } });
-    expect(sandbox.requests[before]?.bytes).toBe(0);
+    expect(suite.sandbox.requests[before]?.bytes).toBe(0);
   });
 });

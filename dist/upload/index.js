@@ -28382,8 +28382,8 @@ module.exports = {
 
 /** A log over the runner's workflow commands. */
 function createStepLog() {
-    const secrets = new Set();
-    const redact = (text) => [...secrets].reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+    let secrets = [];
+    const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
     const clean = (text) => (0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_1__/* .tame */ .a)(redact(text));
     return {
         redact,
@@ -28400,9 +28400,10 @@ function createStepLog() {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(clean(message));
         },
         mask: (secret) => {
-            if (secret === '' || secrets.has(secret))
+            if (secret === '' || secrets.includes(secret))
                 return;
-            secrets.add(secret);
+            // the longest first: one may contain another
+            secrets = [...secrets, secret].sort((a, b) => b.length - a.length);
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
         },
         startGroup: (title) => {

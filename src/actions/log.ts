@@ -13,9 +13,8 @@ export interface StepLog extends Log {
 
 /** A log over the runner's workflow commands. */
 export function createStepLog(): StepLog {
-  const secrets = new Set<string>();
-  const redact = (text: string) =>
-    [...secrets].reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+  let secrets: readonly string[] = [];
+  const redact = (text: string) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
   const clean = (text: string) => tame(redact(text));
   return {
     redact,
@@ -32,8 +31,9 @@ export function createStepLog(): StepLog {
       core.setFailed(clean(message));
     },
     mask: (secret) => {
-      if (secret === '' || secrets.has(secret)) return;
-      secrets.add(secret);
+      if (secret === '' || secrets.includes(secret)) return;
+      // the longest first: one may contain another
+      secrets = [...secrets, secret].sort((a, b) => b.length - a.length);
       core.setSecret(secret);
     },
     startGroup: (title) => {
