@@ -31,26 +31,27 @@ describe('createAsset', () => {
   it('posts the asset as it is, empty texts included, and reads the answer', async () => {
     const whole = createAnswer(7, { assets: [{ ...metadata(8) }] });
     const server = script(answer(200, whole));
-    const { client, log } = clientOf(server);
-    const created = await createAsset(client, asset, log);
+    const tools = clientOf(server);
+    const created = await createAsset(tools.client, asset, tools);
     expect(created.asset.id).toBe(7);
     expect(created.children.map(({ id }) => id)).toEqual([8]);
     expect(created.answer).toEqual(whole);
+    expect(created.createdAt).toBe(tools.clock.now());
     expect(server.lines()).toEqual(['POST /v1/assets']);
     expect(server.sent[0]?.headers['content-type']).toBe('application/json');
     expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual(asset);
   });
 
   it('masks the credentials, also where the rest of the answer is broken', async () => {
-    const { client, log } = clientOf(script(answer(200, createAnswer(7, { assetMetadata: {} }))));
-    await userErrorOf(() => createAsset(client, asset, log));
-    expect([...log.secrets].sort()).toEqual(['ASIAKEY', 'secret/access+key', 'session-token']);
+    const tools = clientOf(script(answer(200, createAnswer(7, { assetMetadata: {} }))));
+    await userErrorOf(() => createAsset(tools.client, asset, tools));
+    expect([...tools.log.secrets].sort()).toEqual(['ASIAKEY', 'secret/access+key', 'session-token']);
   });
 
   it('is posted again where ion declines for now', async () => {
     const server = script(answer(503), networkFault('ECONNREFUSED'), answer(200, createAnswer(7)));
-    const { client, log } = clientOf(server);
-    expect((await createAsset(client, asset, log)).asset.id).toBe(7);
+    const tools = clientOf(server);
+    expect((await createAsset(tools.client, asset, tools)).asset.id).toBe(7);
   });
 
   it.each<[string, Reply]>([
@@ -60,8 +61,8 @@ describe('createAsset', () => {
     ['an answer that is cut off', answer(200, '{"assetMetadata":{"id":7')],
   ])('is never posted twice after %s, and the cure names the asset to look for', async (_what, reply) => {
     const server = always(reply);
-    const { client, log } = clientOf(server);
-    const error = await userErrorOf(() => createAsset(client, asset, log));
+    const tools = clientOf(server);
+    const error = await userErrorOf(() => createAsset(tools.client, asset, tools));
     expect(server.sent).toHaveLength(1);
     expect(error.message).toContain('Could not create the asset for sure');
     expect(error.cure).toContain('“Reichstag”');
@@ -76,8 +77,8 @@ describe('createAsset', () => {
     [413, 'storage'],
     [401, '`token`'],
   ])('that ion answers with %p is told with its cure', async (status, cure) => {
-    const { client, log } = clientOf(script(answer(status, { code: 'Code', message: 'Words of ion.' })));
-    const error = await userErrorOf(() => createAsset(client, asset, log));
+    const tools = clientOf(script(answer(status, { code: 'Code', message: 'Words of ion.' })));
+    const error = await userErrorOf(() => createAsset(tools.client, asset, tools));
     expect(error.message).toBe(`Could not create the asset: ion answered ${status}: Code: Words of ion.`);
     expect(error.cure).toContain(cure);
   });
@@ -100,7 +101,7 @@ describe('readAsset', () => {
 describe('readNewAsset', () => {
   it('returns at once what is there at once', async () => {
     const { client, clock } = clientOf(script(answer(200, metadata(7))));
-    expect((await readNewAsset(client, 7, clock, calm)).id).toBe(7);
+    expect((await readNewAsset(client, 7, { clock, signal: calm })).id).toBe(7);
     expect(clock.sleeps).toEqual([]);
   });
 
@@ -109,14 +110,14 @@ describe('readNewAsset', () => {
       serve(() => (clock.now() - start < 14_000 ? answer(404) : answer(200, metadata(7)))),
     );
     const start = clock.now();
-    expect((await readNewAsset(client, 7, clock, calm)).id).toBe(7);
+    expect((await readNewAsset(client, 7, { clock, signal: calm })).id).toBe(7);
     expect(clock.sleeps.length).toBeLessThan(15);
   });
 
   it('takes a 404 that lasts 15 s for a missing scope', async () => {
     const { client, clock } = clientOf(always(answer(404, { code: 'ResourceNotFound' })));
     const start = clock.now();
-    const error = await userErrorOf(() => readNewAsset(client, 7, clock, calm));
+    const error = await userErrorOf(() => readNewAsset(client, 7, { clock, signal: calm }));
     expect(clock.now() - start).toBeGreaterThanOrEqual(15_000);
     expect(clock.now() - start).toBeLessThan(20_000);
     expect(error.message).toMatch(/asset 7.*assets:read/);
@@ -125,7 +126,7 @@ describe('readNewAsset', () => {
 
   it.each([401, 403])('does not wait after %p', async (status) => {
     const { client, clock } = clientOf(script(answer(status)));
-    const error = await userErrorOf(() => readNewAsset(client, 7, clock, calm));
+    const error = await userErrorOf(() => readNewAsset(client, 7, { clock, signal: calm }));
     expect(error).toBeInstanceOf(IonError);
     expect(clock.sleeps).toEqual([]);
   });
@@ -138,7 +139,7 @@ describe('readNewAsset', () => {
       return answer(404);
     });
     const { client, clock } = clientOf(server);
-    expect(await thrownBy(() => readNewAsset(client, 7, clock, controller.signal))).toBe(reason);
+    expect(await thrownBy(() => readNewAsset(client, 7, { clock, signal: controller.signal }))).toBe(reason);
   });
 });
 
@@ -149,6 +150,7 @@ describe('notify', () => {
       asset: { id: 7, name: '', type: '', status: 'AWAITING_FILES', percentComplete: 0, remark: undefined },
       children: [],
       answer: whole,
+      createdAt: 0,
     };
   }
   const awaiting = answer(200, metadata(7));

@@ -12,7 +12,7 @@ import { inputsOf, toolsOf, type TestTools } from '../support/tools.ts';
 function createdWith(...childIds: number[]): CreatedAsset {
   const [asset, ...children] = [7, ...childIds].map((id) => readAssetMetadata({ ...metadata(id) }));
   if (asset === undefined) throw new Error('no asset');
-  return { asset, children, answer: {} };
+  return { asset, children, answer: {}, createdAt: 0 };
 }
 
 /** An ion whose assets have these fields from now on, by their ids. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { retry } from '../../src/lib/retry.ts';
 import { createMultipartUpload, type MultipartUpload, type Persist } from '../../src/transfer/multipart.ts';
-import { judgeS3, toUserError } from '../../src/transfer/s3-errors.ts';
+import { judgeS3, toUserError } from '../../src/transfer/s3/errors.ts';
 import type { Attempt, Content, Store, StoredPart } from '../../src/transfer/store.ts';
 import { calm, fakeClock } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';

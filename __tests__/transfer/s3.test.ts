@@ -44,7 +44,7 @@ async function upload(
   const log = fakeLog();
   const told: number[] = [];
   const tools: TransferTools = { clock, log, signal, onBytes: (count) => told.push(count) };
-  const outcome = s3Transfer(s3.access, concurrency)(files, tools);
+  const outcome = s3Transfer(s3.access, { concurrency, issuedAt: clock.now() })(files, tools);
   return { s3, clock, log, outcome, sum: () => told.reduce((sum, count) => sum + count, 0) };
 }
 
@@ -167,7 +167,7 @@ describe('an upload to S3 that fails', () => {
     });
     const error = await userErrorOf(() => outcome);
     expect(error.message).toContain('Could not upload `a.las`: S3 answered 503 SlowDown');
-    expect(s3.requests).toHaveLength(8);
+    expect(s3.whats().filter((what) => what === 'put sources/7/a.las')).toHaveLength(8);
   });
 
   it.each([
@@ -182,7 +182,7 @@ describe('an upload to S3 that fails', () => {
     });
     const error = await userErrorOf(() => outcome);
     expect(error.message).toMatch(
-      new RegExp(`^Could not upload \`\\d+\`: S3 answered ${status} ${code}: .* \\(request REQ1\\)\\.$`),
+      new RegExp(`^Could not upload \`\\d+\`: S3 answered ${status} ${code}: .* \\(request REQ1\\)\\.`),
     );
     expect(error.cure).toContain(cure);
     expect(s3.requests.length).toBeLessThanOrEqual(4);
@@ -212,13 +212,10 @@ describe('an upload to S3 that fails', () => {
   });
 
   it('aborts no upload that is complete', async () => {
-    const files = await filesOf({
-      'big.las': contents['big.las'] ?? Buffer.alloc(0),
-      'z.las': Buffer.from('z'),
-    });
+    const big = bytesOf(9 * mib, 5);
     const { s3, outcome } = await upload({
-      fault: refusing(/^put/, 403, 'AccessDenied'),
-      files,
+      fault: refusing(/^create .*z\.las/, 403, 'AccessDenied'),
+      files: await filesOf({ 'big.las': big, 'z.las': big }),
       concurrency: 1,
     });
     await userErrorOf(() => outcome);

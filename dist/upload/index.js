@@ -29760,7 +29760,7 @@ function hasOrigin(url, apiUrl) {
  * incomplete, is not repeated: each makes an asset.
  * @throws UserError with the cure
  */
-async function createAsset(client, asset, log) {
+async function createAsset(client, asset, { clock, log }) {
     const purpose = { doing: 'create the asset', scope: 'assets:write', oneAsset: false };
     try {
         const { json: answer } = await client.callForJson({
@@ -29773,7 +29773,7 @@ async function createAsset(client, asset, log) {
             log.mask(secret);
         });
         const created = readAssetMetadata(answer['assetMetadata']);
-        return { asset: created, children: readChildren(answer, created.id), answer };
+        return { asset: created, children: readChildren(answer, created.id), answer, createdAt: clock.now() };
     }
     catch (error) {
         if (!(error instanceof ion_client/* OutcomeUnknownError */.Do || error instanceof AnswerError))
@@ -29797,7 +29797,7 @@ const settlingMs = 15_000;
  * read. Known before the upload, that costs nothing.
  * @throws UserError with the cure
  */
-async function readNewAsset(client, id, clock, signal) {
+async function readNewAsset(client, id, { clock, signal }) {
     const deadline = clock.now() + settlingMs;
     for (;;) {
         try {
@@ -29892,8 +29892,8 @@ function nextLink(header, page) {
  * @throws UserError with the cure
  */
 async function createPhase(asset, tools) {
-    const { client, clock, log, signal, record } = tools;
-    const created = await createAsset(client, asset, log);
+    const { client, log, record } = tools;
+    const created = await createAsset(client, asset, tools);
     const { id, status, percentComplete } = created.asset;
     const childIds = created.children.map((child) => child.id);
     const assetUrl = assetPage(client.apiUrl, id);
@@ -29901,7 +29901,7 @@ async function createPhase(asset, tools) {
     log.info(`Asset ${id}: ${assetUrl}`);
     if (childIds.length > 0)
         log.info(`Children: ${childIds.join(', ')}`);
-    await (0,errors/* withCure */.Og)(leftWithoutFiles(client.apiUrl, id), () => readNewAsset(client, id, clock, signal));
+    await (0,errors/* withCure */.Og)(leftWithoutFiles(client.apiUrl, id), () => readNewAsset(client, id, tools));
     return created;
 }
 
@@ -30597,7 +30597,10 @@ async function uploadPhase({ concurrency }, created, files, { client, clock, log
     await (0,errors/* withCure */.Og)(leftWithoutFiles(client.apiUrl, created.asset.id), async () => {
         const location = readUploadLocation(created.answer);
         const transfer = location.kind === 'S3'
-            ? (await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 776))).s3Transfer(location, concurrency)
+            ? (await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(67)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5067))).s3Transfer(location, {
+                concurrency,
+                issuedAt: created.createdAt,
+            })
             : await openFormTransfer(location, client);
         const meter = createMeter((0,publication/* totalBytes */.o)(files), clock, log);
         const onBytes = (count) => {

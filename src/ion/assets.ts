@@ -28,6 +28,15 @@ export interface CreatedAsset {
   readonly asset: AssetMetadata;
   readonly children: readonly AssetMetadata[];
   readonly answer: JsonObject;
+  /** When the answer came, by the monotonic clock, in milliseconds: the age of the credentials in it. */
+  readonly createdAt: number;
+}
+
+/** What it takes to pause and to tell. */
+export interface CallTools {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -35,7 +44,11 @@ export interface CreatedAsset {
  * incomplete, is not repeated: each makes an asset.
  * @throws UserError with the cure
  */
-export async function createAsset(client: IonClient, asset: NewAsset, log: Log): Promise<CreatedAsset> {
+export async function createAsset(
+  client: IonClient,
+  asset: NewAsset,
+  { clock, log }: Pick<CallTools, 'clock' | 'log'>,
+): Promise<CreatedAsset> {
   const purpose = { doing: 'create the asset', scope: 'assets:write', oneAsset: false };
   try {
     const { json: answer } = await client.callForJson({
@@ -48,7 +61,7 @@ export async function createAsset(client: IonClient, asset: NewAsset, log: Log):
       log.mask(secret);
     });
     const created = readAssetMetadata(answer['assetMetadata']);
-    return { asset: created, children: readChildren(answer, created.id), answer };
+    return { asset: created, children: readChildren(answer, created.id), answer, createdAt: clock.now() };
   } catch (error) {
     if (!(error instanceof OutcomeUnknownError || error instanceof AnswerError)) throw error;
     throw new UserError(
@@ -80,8 +93,7 @@ const settlingMs = 15_000;
 export async function readNewAsset(
   client: IonClient,
   id: number,
-  clock: Clock,
-  signal: AbortSignal,
+  { clock, signal }: Pick<CallTools, 'clock' | 'signal'>,
 ): Promise<AssetMetadata> {
   const deadline = clock.now() + settlingMs;
   for (;;) {
@@ -101,13 +113,6 @@ export async function readNewAsset(
   }
 }
 
-/** What it takes to pause and to tell. */
-export interface NotifyTools {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly signal: AbortSignal;
-}
-
 const notifyRounds = 5;
 
 /** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
@@ -121,7 +126,7 @@ const hearingMs = 2_000;
 export async function notify(
   client: IonClient,
   created: CreatedAsset,
-  { clock, log, signal }: NotifyTools,
+  { clock, log, signal }: CallTools,
 ): Promise<void> {
   const { id } = created.asset;
   const { method, url, fields } = readOnComplete(created.answer);

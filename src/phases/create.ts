@@ -9,14 +9,14 @@ import type { PublishTools } from './tools.ts';
  * @throws UserError with the cure
  */
 export async function createPhase(asset: NewAsset, tools: PublishTools): Promise<CreatedAsset> {
-  const { client, clock, log, signal, record } = tools;
-  const created = await createAsset(client, asset, log);
+  const { client, log, record } = tools;
+  const created = await createAsset(client, asset, tools);
   const { id, status, percentComplete } = created.asset;
   const childIds = created.children.map((child) => child.id);
   const assetUrl = assetPage(client.apiUrl, id);
   record({ assetId: id, childIds, assetUrl, status, percentComplete });
   log.info(`Asset ${id}: ${assetUrl}`);
   if (childIds.length > 0) log.info(`Children: ${childIds.join(', ')}`);
-  await withCure(leftWithoutFiles(client.apiUrl, id), () => readNewAsset(client, id, clock, signal));
+  await withCure(leftWithoutFiles(client.apiUrl, id), () => readNewAsset(client, id, tools));
   return created;
 }

@@ -22,7 +22,10 @@ export async function uploadPhase(
     const location = readUploadLocation(created.answer);
     const transfer =
       location.kind === 'S3'
-        ? (await import('../transfer/s3.ts')).s3Transfer(location, concurrency)
+        ? (await import('../transfer/s3.ts')).s3Transfer(location, {
+            concurrency,
+            issuedAt: created.createdAt,
+          })
         : await openFormTransfer(location, client);
     const meter = createMeter(totalBytes(files), clock, log);
     const onBytes = (count: number) => {

@@ -1,5 +1,5 @@
 import type { Piece } from './plan.ts';
-import { s3CodeOf } from './s3-errors.ts';
+import { s3CodeOf } from './s3/errors.ts';
 import type { Attempt, Content, Store, StoredPart } from './store.ts';
 
 /** Tries a request until it succeeds or is hopeless; `doing` is for the error. */

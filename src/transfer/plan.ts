@@ -35,3 +35,58 @@ export function piecesOf(file: UploadFile): Piece[] {
     part: index + 1,
   }));
 }
+
+/** Files of at most so many bytes count as small: they need little memory, so many can be on their way. */
+const smallLimit = 256 * 1024;
+
+/** The buffers for all big pieces have together so many bytes at most. */
+const mostMemory = 128 * mebibyte;
+
+/** Requests in flight at the start, and at most where the work and the memory allow it. */
+const firstRequests = 16;
+const mostRequests = 64;
+
+/** How the upload of some files is shared out. */
+export interface Plan {
+  readonly small: readonly Piece[];
+  readonly big: readonly Piece[];
+  /** Pieces of each kind that are held in memory at once, each in a buffer of the kind's largest. */
+  readonly smallLanes: number;
+  readonly bigLanes: number;
+  /** Requests in flight at the start, and at most. */
+  readonly start: number;
+  readonly most: number;
+}
+
+/**
+ * Plans the upload of some files.
+ * @param concurrency the requests in flight, where they are given; memory then follows from them
+ * @param freeMemory of the machine, in bytes: a quarter of it may be used
+ */
+export function planUpload(
+  files: readonly UploadFile[],
+  concurrency: number | undefined,
+  freeMemory: number,
+): Plan {
+  const pieces = files.flatMap(piecesOf);
+  const small = pieces.filter(isSmall);
+  const big = pieces.filter((piece) => !isSmall(piece));
+  const inMemory = Math.floor(Math.min(mostMemory, freeMemory / 4) / largest(big));
+  const bigLanes = Math.min(concurrency ?? clamp(inMemory, 2, mostRequests), big.length);
+  const smallLanes = Math.min(concurrency ?? mostRequests, small.length);
+  const most = concurrency ?? Math.min(mostRequests, Math.max(1, smallLanes + bigLanes));
+  return { small, big, smallLanes, bigLanes, start: concurrency ?? Math.min(firstRequests, most), most };
+}
+
+function isSmall({ part, length }: Piece): boolean {
+  return part === undefined && length <= smallLimit;
+}
+
+/** The length of the longest piece, in bytes. */
+export function largest(pieces: readonly Piece[]): number {
+  return pieces.reduce((most, { length }) => Math.max(most, length), 0);
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, value));
+}

@@ -1,70 +1,99 @@
-import { messageOf } from '../lib/errors.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
 import { formatDuration } from '../lib/format.ts';
 import { retry, type RetryPolicy } from '../lib/retry.ts';
+import { createSpareTimeGauge } from '../lib/spare-time.ts';
+import { createExpiryWatch } from './expiry.ts';
 import { createMultipartUpload, type MultipartUpload, type Persist } from './multipart.ts';
-import { partSizeOf, piecesOf, type Piece } from './plan.ts';
-import { judgeS3, toUserError } from './s3-errors.ts';
-import { createS3Store, type S3Access } from './s3-store.ts';
+import { largest, planUpload, type Piece, type Plan } from './plan.ts';
+import { createQueue } from './queue.ts';
+import type { S3Access } from './s3/client.ts';
+import { isBusy, judgeS3, s3CodeOf, toUserError } from './s3/errors.ts';
+import { createS3Store } from './s3/store.ts';
 import { readPiece } from './source-reader.ts';
 import type { Attempt, Store } from './store.ts';
 import type { Transfer, TransferTools, UploadFile } from './transfer.ts';
+import { createWindow, type Window } from './window.ts';
 
-const defaultConcurrency = 16;
 const policy: RetryPolicy = { attempts: 8, baseMs: 500, capMs: 20_000 };
 
 /** How long the clean-up after a failure may take, in milliseconds. */
 const cleanUpMs = 2_000;
 
-/** Uploads to S3, `concurrency` requests at a time over all files; memory is a buffer of one part for each. */
-export function s3Transfer(access: S3Access, concurrency = defaultConcurrency): Transfer {
+/** How to upload to S3. */
+export interface S3Options {
+  /** The requests in flight; undefined to choose them from the work and the machine. */
+  readonly concurrency: number | undefined;
+  /** When the credentials were handed out, by the monotonic clock, in milliseconds. */
+  readonly issuedAt: number;
+}
+
+/** Uploads to S3, many requests at a time over all files; memory is a fixed set of buffers, whatever is uploaded. */
+export function s3Transfer(access: S3Access, { concurrency, issuedAt }: S3Options): Transfer {
   return async (files, tools) => {
-    const store = createS3Store(access, concurrency);
+    const plan = planUpload(files, concurrency, process.availableMemory());
+    const total = files.reduce((sum, { size }) => sum + size, 0);
+    const expiry = createExpiryWatch(total, issuedAt, tools.clock, tools.log);
+    const onBytes = (count: number) => {
+      expiry.add(count);
+      tools.onBytes(count);
+    };
+    const store = createS3Store(access, plan.most);
     try {
-      await uploadAll(files, store, concurrency, tools);
+      await uploadAll(plan, store, { ...tools, onBytes });
+    } catch (error) {
+      const isExpired = error instanceof UserError && s3CodeOf(error.cause) === 'ExpiredToken';
+      throw isExpired ? expiry.explain(error) : error;
     } finally {
       store.close();
     }
   };
 }
 
-async function uploadAll(
-  files: readonly UploadFile[],
-  store: Store,
-  concurrency: number,
-  tools: TransferTools,
-): Promise<void> {
+async function uploadAll(plan: Plan, store: Store, tools: TransferTools): Promise<void> {
   // The first failure ends all other requests, and is the one that is told.
   const failure = new AbortController();
   const signal = AbortSignal.any([tools.signal, failure.signal]);
-  const persist = createPersist({ ...tools, signal });
-  const uploads = new Map<UploadFile, MultipartUpload>();
-  const pieces = files.map(piecesOf);
-  for (const list of pieces) {
-    const [first] = list;
-    if (first && list.length > 1) {
-      uploads.set(first.file, createMultipartUpload(first.file.key, list.length, store, persist));
-    }
-  }
+  const window = createWindow({ ...plan, hasTime: createSpareTimeGauge(), isPushedBack: isBusy });
+  const persist = createPersist({ ...tools, signal }, window);
+  const uploads = openUploads(plan.big, store, persist);
+  const queue = createQueue(plan.small, plan.big);
 
-  const queue = pieces.flat().values();
-  const bufferSize = Math.max(...files.map(({ size }) => Math.min(size, partSizeOf(size))), 0);
-  const work = async () => {
+  const work = async (take: () => Piece | undefined, bufferSize: number) => {
     let buffer: Buffer | undefined;
-    for (const piece of queue) {
+    for (let piece = take(); piece !== undefined; piece = take()) {
       signal.throwIfAborted();
       buffer ??= Buffer.allocUnsafeSlow(bufferSize);
       await uploadPiece(piece, buffer, uploads.get(piece.file), store, persist);
     }
   };
-  const workers = Array.from({ length: concurrency }, () =>
-    work().catch((error: unknown) => {
-      failure.abort(error);
-    }),
-  );
-  await Promise.all(workers);
+  const lanes = [
+    ...Array.from({ length: plan.bigLanes }, () =>
+      work(queue.takeAny, Math.max(largest(plan.big), largest(plan.small))),
+    ),
+    ...Array.from({ length: plan.smallLanes }, () => work(queue.takeSmall, largest(plan.small))),
+  ];
+  const stop = (error: unknown) => {
+    failure.abort(error);
+  };
+  await Promise.all(lanes.map((lane) => lane.catch(stop)));
   if (!signal.aborted) return;
   await abortUploads([...uploads.values()], tools);
   throw signal.reason;
+}
+
+/** A multipart upload for each file of several pieces. */
+function openUploads(
+  pieces: readonly Piece[],
+  store: Store,
+  persist: Persist,
+): ReadonlyMap<UploadFile, MultipartUpload> {
+  const parts = Map.groupBy(
+    pieces.filter(({ part }) => part !== undefined),
+    ({ file }) => file,
+  );
+  return new Map(
+    [...parts].map(([file, { length }]) => [file, createMultipartUpload(file.key, length, store, persist)]),
+  );
 }
 
 async function uploadPiece(
@@ -80,11 +109,12 @@ async function uploadPiece(
   return persist(`upload \`${file.key}\``, (attempt) => store.putObject(file.key, content, attempt));
 }
 
-function createPersist(tools: TransferTools): Persist {
+function createPersist(tools: TransferTools, window: Window): Persist {
   const { clock, log, signal } = tools;
   return async (doing, task) => {
+    const attempt = (count: number) => window.run(() => countBytes(tools, (watch) => task(watch, count)));
     try {
-      return await retry((count) => countBytes(tools, (attempt) => task(attempt, count)), {
+      return await retry(attempt, {
         clock,
         signal,
         policy,
@@ -105,6 +135,7 @@ async function countBytes<T>(
   { signal, onBytes }: TransferTools,
   task: (attempt: Attempt) => Promise<T>,
 ): Promise<T> {
+  signal.throwIfAborted();
   let counted = 0;
   const count = (bytes: number) => {
     counted += bytes;

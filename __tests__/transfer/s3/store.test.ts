@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { createS3Store, fullKey, regionOf } from '../../src/transfer/s3-store.ts';
-import { s3CodeOf } from '../../src/transfer/s3-errors.ts';
-import type { Attempt, Content, Store } from '../../src/transfer/store.ts';
-import { calm } from '../support/clock.ts';
-import { thrownBy, userErrorOf } from '../support/errors.ts';
-import '../support/realm.ts';
-import { checksum, refuse, startS3, type Fault } from '../support/s3-server.ts';
+import { regionOf } from '../../../src/transfer/s3/client.ts';
+import { createS3Store, fullKey } from '../../../src/transfer/s3/store.ts';
+import { s3CodeOf } from '../../../src/transfer/s3/errors.ts';
+import type { Attempt, Content, Store } from '../../../src/transfer/store.ts';
+import { calm } from '../../support/clock.ts';
+import { thrownBy, userErrorOf } from '../../support/errors.ts';
+import '../../support/realm.ts';
+import { checksum, refuse, startS3, type Fault } from '../../support/s3-server.ts';
 
 const attempt: Attempt = { signal: calm, onBytes: () => undefined };
 

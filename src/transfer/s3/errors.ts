@@ -1,5 +1,5 @@
-import { codeOf, isAbort, messageOf, UserError } from '../lib/errors.ts';
-import { againAfter, type Verdict } from '../lib/retry.ts';
+import { codeOf, isAbort, messageOf, UserError } from '../../lib/errors.ts';
+import { againAfter, type Verdict } from '../../lib/retry.ts';
 
 /** What is known of a failed request to S3. */
 interface Failure {
@@ -9,12 +9,18 @@ interface Failure {
   readonly requestId: string | undefined;
   /** The `Retry-After` header as it came. */
   readonly retryAfter: string | undefined;
+  /** Whether the client has set its clock by S3's since the request was signed. */
+  readonly isClockCorrected: boolean;
 }
 
 /** The fields that `@aws-sdk/client-s3` adds to what it throws. */
 interface ServiceException extends Error {
   readonly $fault?: string;
-  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+  readonly $metadata?: {
+    readonly httpStatusCode?: number;
+    readonly requestId?: string;
+    readonly clockSkewCorrected?: boolean;
+  };
   readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
 }
 
@@ -26,6 +32,7 @@ function failureOf(error: unknown): Failure {
     status: $metadata?.httpStatusCode,
     requestId: $metadata?.requestId,
     retryAfter: $response?.headers?.['retry-after'],
+    isClockCorrected: $metadata?.clockSkewCorrected ?? false,
   };
 }
 
@@ -34,12 +41,25 @@ export function s3CodeOf(error: unknown): string | undefined {
   return failureOf(error).code;
 }
 
+/** Codes with which stores refuse a payload that the signature does not cover. */
+const unsignedRefusals = new Set([
+  'InvalidArgument',
+  'InvalidRequest',
+  'NotImplemented',
+  'SignatureDoesNotMatch',
+  'XAmzContentSHA256Mismatch',
+]);
+
+/** Whether a store may have refused a request because its payload is not signed. */
+export function refusesUnsigned(error: unknown): boolean {
+  return unsignedRefusals.has(s3CodeOf(error) ?? '');
+}
+
 /** Codes with a status of the 4xx kind that a further attempt can cure: something went wrong on the way. */
 const passing = new Set([
   'BadDigest',
   'IncompleteBody',
   'RequestTimeout',
-  'RequestTimeTooSkewed', // the client corrects its clock by the answer
   'SlowDown',
   'ThrottlingException',
   'TooManyRequests',
@@ -50,20 +70,31 @@ const passing = new Set([
 /** Whether another attempt may succeed, and when. @param wallNow the time of day, in milliseconds since the epoch */
 export function judgeS3(error: unknown, wallNow: number): Verdict {
   if (error instanceof UserError || isAbort(error)) return { again: false };
-  const { code, status, retryAfter } = failureOf(error);
-  return isPassing(code, status) ? againAfter(retryAfter, wallNow) : { again: false };
+  const failure = failureOf(error);
+  return isPassing(failure) ? againAfter(failure.retryAfter, wallNow) : { again: false };
 }
 
-function isPassing(code: string | undefined, status: number | undefined): boolean {
+function isPassing({ code, status, isClockCorrected }: Failure): boolean {
+  if (code === 'RequestTimeTooSkewed') return isClockCorrected;
   if (status === undefined || (code !== undefined && passing.has(code))) return true;
   // of a success, the body could not be read
   return status < 300 || status === 408 || status === 429 || status >= 500;
 }
 
+/** Whether S3 asks for fewer requests. */
+export function isBusy(error: unknown): boolean {
+  const { status } = failureOf(error);
+  return status === 503 || status === 429;
+}
+
+/** What helps where an upload outlasts its credentials. */
+export const expiryCure =
+  'The temporary credentials of an upload live for about an hour and cannot be renewed: use a runner with a faster line, ' +
+  'upload one zip instead of many files, split the data into several assets, or import it from a bucket of your own at ' +
+  'https://ion.cesium.com/addasset.';
+
 const cures: Readonly<Record<string, string>> = {
-  ExpiredToken:
-    'The temporary credentials of an upload live for about an hour and cannot be renewed: use a runner with a faster line, ' +
-    'or split the data, or import it from a bucket of your own at https://ion.cesium.com/addasset.',
+  ExpiredToken: expiryCure,
   AccessDenied: 'Run the job again; if it comes back, write to support@cesium.com with the request id.',
   NoSuchBucket: 'Check that `api-url` is the right ion; the bucket was named by its answer.',
   SignatureDoesNotMatch: 'Check that no proxy changes requests on their way.',

@@ -1,12 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { UserError } from '../../src/lib/errors.ts';
-import { judgeS3, s3CodeOf, toUserError } from '../../src/transfer/s3-errors.ts';
-import { epoch } from '../support/clock.ts';
-import '../support/realm.ts';
-import { s3Error } from '../support/s3-error.ts';
+import { UserError } from '../../../src/lib/errors.ts';
+import { judgeS3, s3CodeOf, toUserError } from '../../../src/transfer/s3/errors.ts';
+import { epoch } from '../../support/clock.ts';
+import '../../support/realm.ts';
+import { s3Error } from '../../support/s3-error.ts';
 
 const reset = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+
+function skewed(clockSkewCorrected: boolean): Error {
+  return Object.assign(s3Error('RequestTimeTooSkewed', 403), {
+    $metadata: { httpStatusCode: 403, clockSkewCorrected },
+  });
+}
 
 describe('s3CodeOf', () => {
   it.each<[string, unknown, string | undefined]>([
@@ -51,7 +57,7 @@ describe('judgeS3', () => {
     ['RequestTimeout', s3Error('RequestTimeout', 400)],
     ['BadDigest', s3Error('BadDigest', 400)],
     ['IncompleteBody', s3Error('IncompleteBody', 400)],
-    ['RequestTimeTooSkewed', s3Error('RequestTimeTooSkewed', 403)],
+    ['RequestTimeTooSkewed where the clock was set since', skewed(true)],
     ['a checksum that does not match', s3Error('XAmzContentChecksumMismatch', 400)],
     ['a connection that broke', reset],
     ['a time-out', Object.assign(new Error('late'), { name: 'TimeoutError' })],
@@ -71,6 +77,7 @@ describe('judgeS3', () => {
     ['SignatureDoesNotMatch', s3Error('SignatureDoesNotMatch', 403)],
     ['EntityTooLarge', s3Error('EntityTooLarge', 400)],
     ['InvalidPart', s3Error('InvalidPart', 400)],
+    ['RequestTimeTooSkewed where the clock was set before', skewed(false)],
     ['an unknown 4xx', s3Error('Strange', 418)],
     ['a bucket elsewhere', s3Error('PermanentRedirect', 301)],
     ['an error for people', new UserError('a', 'b')],

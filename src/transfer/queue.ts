@@ -1,0 +1,26 @@
+import type { Piece } from './plan.ts';
+
+/** The pieces that are still to be uploaded: small ones and big ones, which need buffers of two sizes. */
+export interface Queue {
+  /** The next piece of those that a buffer of either size may hold; undefined where none is left. */
+  readonly takeAny: () => Piece | undefined;
+  /** The next small piece. */
+  readonly takeSmall: () => Piece | undefined;
+}
+
+/**
+ * Hands out small and big pieces so that both come to their ends together: a big file keeps no small one waiting, and
+ * many small ones leave no connection to a last big file alone. Each kind keeps its order.
+ */
+export function createQueue(small: readonly Piece[], big: readonly Piece[]): Queue {
+  let smalls = 0;
+  let bigs = 0;
+  const takeSmall = () => (smalls < small.length ? small[smalls++] : undefined);
+  return {
+    takeSmall,
+    takeAny: () => {
+      const isSmallDue = bigs >= big.length || smalls * big.length <= bigs * small.length;
+      return (isSmallDue ? takeSmall() : undefined) ?? (bigs < big.length ? big[bigs++] : undefined);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+import { S3Client } from '@aws-sdk/client-s3';
+import type { HttpRequest } from '@smithy/types';
+
+import { reuseRequests } from './reuse.ts';
+import { createSender, type Watch } from './sender.ts';
+import { createSigner, type PayloadSigning } from './signer.ts';
+
+/** Temporary access to a place in S3, as ion hands it out. */
+export interface S3Access {
+  /** Undefined for the default of the region. */
+  readonly endpoint: string | undefined;
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly accessKey: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
+/** The S3 client, with each request watched on its own. */
+export interface WatchedClient {
+  /** Runs a task whose requests are watched by `watch`. */
+  run<T>(watch: Watch, task: (client: S3Client) => Promise<T>): Promise<T>;
+  /** How payloads are signed from now on. */
+  payloadSigning: PayloadSigning;
+  close(): void;
+}
+
+/** The region in an endpoint of AWS, such as `https://s3.eu-west-1.amazonaws.com`; else the one that ion uses. */
+export function regionOf(endpoint: string | undefined): string {
+  return /\bs3[.-]([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(endpoint ?? '')?.[1] ?? 'us-east-1';
+}
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A client that makes no attempt of its own accord. @param connections the most that will be open */
+export function createClient(access: S3Access, connections: number): WatchedClient {
+  const region = regionOf(access.endpoint);
+  const sender = createSender(connections);
+  // The client keeps its middleware only for calls without options, so what watches a call goes beside it.
+  const watches = new AsyncLocalStorage<Watch>();
+  const signer = createSigner({ ...access, region }, () => watched.payloadSigning);
+  const client = new S3Client({
+    region,
+    ...(access.endpoint === undefined ? {} : { endpoint: access.endpoint }),
+    // ion's bucket has dots in its name, which no wildcard certificate covers
+    forcePathStyle: true,
+    credentials: {
+      accessKeyId: access.accessKey,
+      secretAccessKey: access.secretAccessKey,
+      sessionToken: access.sessionToken,
+    },
+    signer,
+    maxAttempts: 1,
+    cacheMiddleware: true,
+    // else the client waits a round trip before each large body
+    expectContinueHeader: false,
+    logger: silent, // the client writes to the console where it has none
+    requestHandler: {
+      metadata: { handlerProtocol: 'http/1.1' },
+      handle: async (request: HttpRequest) => {
+        const watch = watches.getStore();
+        if (watch === undefined) throw new Error('a request to S3 is not watched');
+        return { response: await sender.send(request, watch) };
+      },
+      httpHandlerConfigs: () => ({}),
+      updateHttpClientConfig: () => undefined,
+    },
+  });
+  reuseRequests(client.middlewareStack);
+  const watched: WatchedClient = {
+    payloadSigning: 'unsigned',
+    run: (watch, task) => watches.run(watch, () => task(client)),
+    close() {
+      client.destroy();
+      sender.close();
+    },
+  };
+  return watched;
+}

@@ -1,0 +1,22 @@
+import type { HttpRequest } from '@smithy/types';
+
+/** Percent-encodes everything but the unreserved characters of RFC 3986, as Signature Version 4 demands. */
+export function encodeText(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** An object's key as part of a path. */
+export function encodeKey(key: string): string {
+  return key.split('/').map(encodeText).join('/');
+}
+
+/** A query, sorted by name, without its question mark. */
+export function encodeQuery(query: HttpRequest['query'] = {}): string {
+  return Object.entries(query)
+    .map(([name, value]) => `${encodeText(name)}=${encodeText(String(value ?? ''))}`)
+    .sort()
+    .join('&');
+}

@@ -1,0 +1,147 @@
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
+import https from 'node:https';
+
+import type { HttpRequest, HttpResponse } from '@smithy/types';
+
+import { encodeQuery } from './encode.ts';
+import { createSilenceWatch } from './silence.ts';
+
+/** What one request is watched by. */
+export interface Watch {
+  readonly signal: AbortSignal;
+  /** Told of the bytes of the body as they leave. */
+  readonly onBytes: (count: number) => void;
+  /** No byte for so long, in milliseconds, ends the request. */
+  readonly silenceMs: number;
+}
+
+/** Sends requests over kept-alive connections. */
+export interface Sender {
+  /** Sends one request and reads its whole answer. Rejects with a system error, or the abort's reason. */
+  send(request: HttpRequest, watch: Watch): Promise<HttpResponse>;
+  close(): void;
+}
+
+/** Bodies leave in slices of this many bytes: so much may be on its way between two signs of life. */
+const sliceLength = 128 * 1024;
+
+/** No answer of S3 to an upload is nearly as long, in bytes. */
+const longestAnswer = 1024 * 1024;
+
+/** @param connections the most that will be open */
+export function createSender(connections: number): Sender {
+  const options = { keepAlive: true, maxSockets: connections, noDelay: true, proxyEnv: process.env };
+  const plain = { request: http.request, agent: new http.Agent(options) };
+  const secure = { request: https.request, agent: new https.Agent(options) };
+  const silence = createSilenceWatch();
+  return {
+    send: (request, watch) =>
+      new Promise((resolve, reject) => {
+        watch.signal.throwIfAborted();
+        const { request: open, agent } = request.protocol === 'http:' ? plain : secure;
+        const outgoing = open({
+          agent,
+          method: request.method,
+          headers: request.headers,
+          ...addressOf(request),
+        });
+        const watched = silence.watch(watch.silenceMs, () => {
+          outgoing.destroy(new SilenceError(watch.silenceMs));
+        });
+        const onAbort = () => {
+          outgoing.destroy(watch.signal.reason as Error);
+        };
+        watch.signal.addEventListener('abort', onAbort, { once: true });
+        const end = () => {
+          watched.end();
+          watch.signal.removeEventListener('abort', onAbort);
+        };
+        const fail = (error: Error) => {
+          end();
+          outgoing.destroy();
+          reject(error);
+        };
+        outgoing.on('error', fail);
+        outgoing.on('response', (incoming) => {
+          readAnswer(incoming, watched.touch, fail, (answer) => {
+            end();
+            if (!outgoing.writableFinished) outgoing.destroy(); // refused before all of it was sent
+            resolve(answer);
+          });
+        });
+        writeBody(outgoing, bytesOf(request.body), (count) => {
+          watched.touch();
+          watch.onBytes(count);
+        });
+      }),
+    close() {
+      plain.agent.destroy();
+      secure.agent.destroy();
+    },
+  };
+}
+
+/** No byte moved for too long. */
+class SilenceError extends Error {
+  readonly code = 'ETIMEDOUT';
+
+  constructor(silenceMs: number) {
+    super(`no byte moved for ${silenceMs / 1000} s`);
+    this.name = 'SilenceError';
+  }
+}
+
+function addressOf({ hostname, port, path, query }: HttpRequest) {
+  const search = encodeQuery(query);
+  return {
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    path: search === '' ? path : `${path}?${search}`,
+    ...(port === undefined ? {} : { port }),
+  };
+}
+
+function bytesOf(body: unknown): Buffer {
+  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  return Buffer.from(typeof body === 'string' ? body : '');
+}
+
+function writeBody(outgoing: ClientRequest, bytes: Buffer, onBytes: (count: number) => void): void {
+  let offset = 0;
+  const writeOn = () => {
+    while (offset < bytes.length && !outgoing.destroyed) {
+      const slice = bytes.subarray(offset, offset + sliceLength);
+      offset += slice.length;
+      const hasRoom = outgoing.write(slice, (error) => {
+        if (!error) onBytes(slice.length);
+      });
+      if (!hasRoom) {
+        outgoing.once('drain', writeOn);
+        return;
+      }
+    }
+    if (!outgoing.destroyed) outgoing.end();
+  };
+  writeOn();
+}
+
+function readAnswer(
+  incoming: IncomingMessage,
+  touch: () => void,
+  fail: (error: Error) => void,
+  done: (answer: HttpResponse) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  touch();
+  incoming.on('data', (chunk: Buffer) => {
+    touch();
+    length += chunk.length;
+    if (length > longestAnswer) fail(new Error(`the answer is longer than ${longestAnswer} bytes`));
+    else chunks.push(chunk);
+  });
+  incoming.on('error', fail);
+  incoming.on('end', () => {
+    const { statusCode = 0, headers } = incoming;
+    done({ statusCode, headers: headers as Record<string, string>, body: Buffer.concat(chunks) });
+  });
+}
