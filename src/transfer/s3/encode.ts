@@ -15,8 +15,8 @@ export function encodeKey(key: string): string {
 
 /** A query, sorted by name, without its question mark. */
 export function encodeQuery(query: HttpRequest['query'] = {}): string {
-  return Object.entries(query)
-    .map(([name, value]) => `${encodeText(name)}=${encodeText(String(value ?? ''))}`)
+  return Object.keys(query)
     .sort()
+    .map((name) => `${encodeText(name)}=${encodeText(String(query[name] ?? ''))}`)
     .join('&');
 }

@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { createSpareTimeGauge } from '../../src/lib/spare-time.ts';
+
+function beBusy(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
+describe('the gauge of spare time', () => {
+  it('says no before it has seen enough', () => {
+    expect(createSpareTimeGauge()()).toBe(false);
+  });
+
+  it('says yes where the process waits, and no where it works', async () => {
+    const hasTime = createSpareTimeGauge();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(hasTime()).toBe(true);
+    beBusy(60);
+    expect(hasTime()).toBe(false);
+  });
+});

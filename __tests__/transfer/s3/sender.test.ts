@@ -1,0 +1,144 @@
+import type { ServerResponse } from 'node:http';
+
+import { describe, expect, it } from '@jest/globals';
+import type { HttpRequest } from '@smithy/types';
+
+import { createSender, type Watch } from '../../../src/transfer/s3/sender.ts';
+import { calm } from '../../support/clock.ts';
+import { thrownBy } from '../../support/errors.ts';
+import '../../support/realm.ts';
+import { startServer, type Received } from '../../support/server.ts';
+
+type Answer = (received: Received, response: ServerResponse) => void;
+
+const watch: Watch = { signal: calm, onBytes: () => undefined, silenceMs: 30_000 };
+
+/** Sends requests to a server, and closes all connections in the end. */
+async function sending<T>(
+  answer: Answer,
+  task: (
+    send: (
+      given: Partial<HttpRequest>,
+      watch?: Partial<Watch>,
+    ) => ReturnType<ReturnType<typeof createSender>['send']>,
+    received: readonly Received[],
+  ) => Promise<T>,
+): Promise<T> {
+  const { url, received } = await startServer(answer);
+  const sender = createSender(2);
+  const base = {
+    method: 'PUT',
+    protocol: 'http:',
+    hostname: url.hostname,
+    port: Number(url.port),
+    path: '/a',
+  };
+  try {
+    return await task(
+      (given, other) => sender.send({ ...base, query: {}, headers: {}, ...given }, { ...watch, ...other }),
+      received,
+    );
+  } finally {
+    sender.close();
+  }
+}
+
+const ok: Answer = (_received, response) => response.end('done');
+
+describe('the sender', () => {
+  it.each([0, 1, 128 * 1024, 128 * 1024 + 1, 5_000_000])(
+    'sends %p bytes as they are, and counts each once',
+    async (size) => {
+      await sending(ok, async (send, received) => {
+        const body = Buffer.from(Uint8Array.from({ length: size }, (_, index) => (index * 7) % 251));
+        let counted = 0;
+        const headers = { 'content-length': String(size) };
+        const answer = await send({ body, headers }, { onBytes: (count) => (counted += count) });
+        expect(received[0]?.body.equals(body)).toBe(true);
+        expect(received[0]?.headers['transfer-encoding']).toBeUndefined();
+        expect(counted).toBe(size);
+        expect(answer).toMatchObject({ statusCode: 200 });
+        expect(String(answer.body)).toBe('done');
+      });
+    },
+  );
+
+  it('sends text, and a query with its path', () =>
+    sending(ok, async (send, received) => {
+      await send({
+        method: 'POST',
+        body: '<ü/>',
+        query: { uploadId: 'a b' },
+        headers: { 'content-length': '5' },
+      });
+      expect(received[0]?.path).toBe('/a?uploadId=a%20b');
+      expect(received[0]?.body.toString()).toBe('<ü/>');
+    }));
+
+  it('reads any status with its headers, and uses the connection again', () =>
+    sending(
+      (_received, response) => response.writeHead(404, { 'x-amz-request-id': 'R' }).end('<Error/>'),
+      async (send, received) => {
+        const answer = await send({});
+        expect(answer).toMatchObject({ statusCode: 404, headers: { 'x-amz-request-id': 'R' } });
+        expect(String(answer.body)).toBe('<Error/>');
+        await send({});
+        expect(received).toHaveLength(2);
+      },
+    ));
+
+  it('fails on an answer that is cut off', () =>
+    sending(
+      (_received, response) => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('half', () => response.destroy());
+      },
+      async (send) => {
+        expect(await thrownBy(() => send({}))).toMatchObject({ code: 'ECONNRESET' });
+      },
+    ));
+
+  it('fails on an answer without an end', () =>
+    sending(
+      (_received, response) => response.end(Buffer.alloc(2_000_000)),
+      async (send) => {
+        expect(String(await thrownBy(() => send({})))).toContain('longer than');
+      },
+    ));
+
+  it('ends with the reason of an abort, before and on the way', () =>
+    sending(
+      () => undefined,
+      async (send) => {
+        const reason = new Error('cancelled');
+        expect(await thrownBy(() => send({}, { signal: AbortSignal.abort(reason) }))).toBe(reason);
+        const controller = new AbortController();
+        const outcome = thrownBy(() => send({}, { signal: controller.signal }));
+        controller.abort(reason);
+        expect(await outcome).toBe(reason);
+      },
+    ));
+
+  it('ends where no byte moves for too long', () =>
+    sending(
+      () => undefined,
+      async (send) => {
+        const error = await thrownBy(() => send({}, { silenceMs: 1 }));
+        expect(error).toMatchObject({ code: 'ETIMEDOUT', message: 'no byte moved for 0.001 s' });
+      },
+    ));
+
+  it('fails with the system’s error where nobody listens', async () => {
+    const sender = createSender(1);
+    const request = {
+      method: 'PUT',
+      protocol: 'http:',
+      hostname: '127.0.0.1',
+      port: 1,
+      path: '/',
+      headers: {},
+    };
+    expect(await thrownBy(() => sender.send(request, watch))).toMatchObject({ code: 'ECONNREFUSED' });
+    sender.close();
+  });
+});
