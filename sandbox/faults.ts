@@ -12,6 +12,10 @@ export type Fault =
   | { readonly delayMs: number }
   /** The socket is destroyed as soon as the headers are in; no effect. */
   | 'reset-before'
+  /** The socket is destroyed when half of the body is in; no effect. */
+  | 'reset-midway'
+  /** Nothing of the body is read, and nothing is answered; no effect. */
+  | 'stop-reading'
   /** Takes effect; the socket is destroyed instead of the answer. */
   | 'reset-after'
   /** Takes effect; the answer breaks off half way (in its body, or in its head where it has none). */

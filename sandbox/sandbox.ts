@@ -109,7 +109,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const faults = new FaultPlan();
   const requests: OpenRecord[] = [];
 
-  const serve = (service: Service): Promise<Listener> => listen({ service, faults, requests }, certificate);
+  const serve = (service: Service): Promise<Listener> =>
+    listen({ service, faults, requests, now }, certificate);
   const { opaqueEtags = false } = options;
   const s3 = await serve(
     createS3Service({ objects, uploads, credentials, opaqueEtags, now, region: REGION }),

@@ -18,7 +18,7 @@ const persist: Persist = async (doing, task) => {
       clock: fakeClock(),
       signal: calm,
       policy: { attempts: 3, baseMs: 1, capMs: 1 },
-      judge: (error) => judgeS3(error, 0),
+      judge: (error, count) => judgeS3(error, count, 0),
     });
   } catch (error) {
     throw toUserError(error, doing);

@@ -51,7 +51,6 @@ function failureOf(error) {
         status: $metadata?.httpStatusCode,
         requestId: $metadata?.requestId,
         retryAfter: $response?.headers?.['retry-after'],
-        isClockCorrected: $metadata?.clockSkewCorrected ?? false,
     };
 }
 /** S3's error code of a failed request, if S3 answered. */
@@ -70,6 +69,13 @@ const unsignedRefusals = new Set([
 function refusesUnsigned(error) {
     return unsignedRefusals.has(s3CodeOf(error) ?? '');
 }
+/** A payload was refused, perhaps because it was not signed: from now on payloads are. */
+class SignedPayloadsOnlyError extends Error {
+    constructor(cause) {
+        super(`${(0,errors/* messageOf */.bD)(cause)} (it is tried with a signed payload)`, { cause });
+        this.name = 'SignedPayloadsOnlyError';
+    }
+}
 /** Codes with a status of the 4xx kind that a further attempt can cure: something went wrong on the way. */
 const passing = new Set([
     'BadDigest',
@@ -81,16 +87,21 @@ const passing = new Set([
     'XAmzContentChecksumMismatch',
     'XAmzContentSHA256Mismatch',
 ]);
-/** Whether another attempt may succeed, and when. @param wallNow the time of day, in milliseconds since the epoch */
-function judgeS3(error, wallNow) {
+/**
+ * Whether another attempt may succeed, and when.
+ * @param attempt the number of the one that failed, from 1
+ * @param wallNow the time of day, in milliseconds since the epoch
+ */
+function judgeS3(error, attempt, wallNow) {
     if (error instanceof errors/* UserError */.yo || (0,errors/* isAbort */.rV)(error))
         return { again: false };
     const failure = failureOf(error);
-    return isPassing(failure) ? (0,retry/* againAfter */.$)(failure.retryAfter, wallNow) : { again: false };
+    return isPassing(failure, attempt) ? (0,retry/* againAfter */.$)(failure.retryAfter, wallNow) : { again: false };
 }
-function isPassing({ code, status, isClockCorrected }) {
+function isPassing({ code, status }, attempt) {
+    // the client has set its clock by the first such answer
     if (code === 'RequestTimeTooSkewed')
-        return isClockCorrected;
+        return attempt === 1;
     if (status === undefined || (code !== undefined && passing.has(code)))
         return true;
     // of a success, the body could not be read
@@ -295,9 +306,9 @@ function encodeKey(key) {
 }
 /** A query, sorted by name, without its question mark. */
 function encodeQuery(query = {}) {
-    return Object.entries(query)
-        .map(([name, value]) => `${encodeText(name)}=${encodeText(String(value ?? ''))}`)
+    return Object.keys(query)
         .sort()
+        .map((name) => `${encodeText(name)}=${encodeText(String(query[name] ?? ''))}`)
         .join('&');
 }
 
@@ -667,6 +678,7 @@ function createS3Store(access, connections) {
             const command = { ...target(key), ...payload(content) };
             const answer = await sendPayload(attempt, (s3) => s3.send(new dist_cjs/* PutObjectCommand */.wKZ(command)));
             checkChecksum(key, content, answer.ChecksumCRC32);
+            need(key, 'ETag', answer.ETag); // without one, something else than S3 said 200
         },
         async createUpload(key, attempt) {
             const command = new dist_cjs/* CreateMultipartUploadCommand */.nG4({ ...target(key), ChecksumAlgorithm: 'CRC32' });
@@ -705,24 +717,24 @@ function createS3Store(access, connections) {
 function uncounted({ signal }, silence = silenceMs) {
     return { signal, silenceMs: silence, onBytes: () => undefined };
 }
-/** Payloads are not signed, which costs a hash of every byte, unless the store refuses the first of them for that. */
+/**
+ * Payloads are not signed, which costs a hash of every byte, unless the store refuses the first of them for that.
+ * @throws SignedPayloadsOnlyError where the attempt is to be made again, with a signed payload
+ */
 function createPayloadSender(client) {
-    let isAccepted = false;
+    let takesUnsigned = false;
     return async (attempt, task) => {
-        const { payloadSigning } = client;
-        const send = async () => {
-            const answer = await client.run({ ...attempt, silenceMs }, task);
-            isAccepted = true;
-            return answer;
-        };
+        const isUnsigned = client.payloadSigning === 'unsigned';
         try {
-            return await send();
+            const answer = await client.run({ ...attempt, silenceMs }, task);
+            takesUnsigned ||= isUnsigned;
+            return answer;
         }
         catch (error) {
-            if (isAccepted || payloadSigning === 'signed' || !refusesUnsigned(error))
+            if (takesUnsigned || !isUnsigned || !refusesUnsigned(error))
                 throw error;
             client.payloadSigning = 'signed';
-            return send();
+            throw new SignedPayloadsOnlyError(error);
         }
     };
 }
@@ -933,7 +945,7 @@ function createPersist(tools, window) {
                 clock,
                 signal,
                 policy,
-                judge: (error) => judgeS3(error, clock.wallNow()),
+                judge: (error, count) => judgeS3(error, count, clock.wallNow()),
                 onRetry: (error, count, pauseMs) => {
                     const next = `Attempt ${count + 1} of ${policy.attempts} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
                     log.info(`Could not ${doing}: ${(0,errors/* messageOf */.bD)(error)}. ${next}`);

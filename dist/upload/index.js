@@ -29471,7 +29471,7 @@ async function retry(task, tools) {
         }
         catch (error) {
             signal.throwIfAborted();
-            const verdict = judge(error);
+            const verdict = judge(error, attempt);
             if (!verdict.again || attempt >= policy.attempts)
                 throw error;
             const asked = verdict.afterMs ?? 0;

@@ -12,6 +12,8 @@ export interface ServeContext {
   readonly service: Service;
   readonly faults: FaultPlan;
   readonly requests: OpenRecord[];
+  /** The sandbox's clock: milliseconds since the epoch. */
+  readonly now: () => number;
   /** Aborts when the sandbox closes. */
   readonly signal: AbortSignal;
 }
@@ -23,7 +25,8 @@ export async function serve(
   response: ServerResponse,
   awaitsContinue: boolean,
 ): Promise<void> {
-  const { service, faults, requests, signal } = context;
+  const { service, faults, requests, now, signal } = context;
+  response.setHeader('date', new Date(now()).toUTCString()); // clients set their clocks by it
   const record = recordOf(service, request);
   requests.push(record);
   const exchange = new Exchange(request, response, record, awaitsContinue);
@@ -31,6 +34,14 @@ export async function serve(
 
   if (fault === 'reset-before') {
     reset(response);
+    return;
+  }
+  if (fault === 'reset-midway') {
+    await exchange.readHalf();
+    reset(response);
+    return;
+  }
+  if (fault === 'stop-reading') {
     return;
   }
   if (fault === 'hang') {

@@ -24,8 +24,8 @@ export interface RetryTools {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly policy: RetryPolicy;
-  /** Judges a failed attempt. */
-  readonly judge: (error: unknown) => Verdict;
+  /** Judges a failed attempt; they are numbered from 1. */
+  readonly judge: (error: unknown, attempt: number) => Verdict;
   /** Told before each pause. */
   readonly onRetry?: (error: unknown, attempt: number, pauseMs: number) => void;
 }
@@ -44,7 +44,7 @@ export async function retry<T>(task: (attempt: number) => Promise<T>, tools: Ret
       return await task(attempt);
     } catch (error) {
       signal.throwIfAborted();
-      const verdict = judge(error);
+      const verdict = judge(error, attempt);
       if (!verdict.again || attempt >= policy.attempts) throw error;
       const asked = verdict.afterMs ?? 0;
       if (asked > longestAskedMs) throw error;

@@ -118,7 +118,7 @@ function createPersist(tools: TransferTools, window: Window): Persist {
         clock,
         signal,
         policy,
-        judge: (error) => judgeS3(error, clock.wallNow()),
+        judge: (error, count) => judgeS3(error, count, clock.wallNow()),
         onRetry: (error, count, pauseMs) => {
           const next = `Attempt ${count + 1} of ${policy.attempts} follows in ${formatDuration(pauseMs)}.`;
           log.info(`Could not ${doing}: ${messageOf(error)}. ${next}`);

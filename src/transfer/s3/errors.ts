@@ -9,8 +9,6 @@ interface Failure {
   readonly requestId: string | undefined;
   /** The `Retry-After` header as it came. */
   readonly retryAfter: string | undefined;
-  /** Whether the client has set its clock by S3's since the request was signed. */
-  readonly isClockCorrected: boolean;
 }
 
 /** The fields that `@aws-sdk/client-s3` adds to what it throws. */
@@ -19,7 +17,6 @@ interface ServiceException extends Error {
   readonly $metadata?: {
     readonly httpStatusCode?: number;
     readonly requestId?: string;
-    readonly clockSkewCorrected?: boolean;
   };
   readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
 }
@@ -32,7 +29,6 @@ function failureOf(error: unknown): Failure {
     status: $metadata?.httpStatusCode,
     requestId: $metadata?.requestId,
     retryAfter: $response?.headers?.['retry-after'],
-    isClockCorrected: $metadata?.clockSkewCorrected ?? false,
   };
 }
 
@@ -55,6 +51,14 @@ export function refusesUnsigned(error: unknown): boolean {
   return unsignedRefusals.has(s3CodeOf(error) ?? '');
 }
 
+/** A payload was refused, perhaps because it was not signed: from now on payloads are. */
+export class SignedPayloadsOnlyError extends Error {
+  constructor(cause: unknown) {
+    super(`${messageOf(cause)} (it is tried with a signed payload)`, { cause });
+    this.name = 'SignedPayloadsOnlyError';
+  }
+}
+
 /** Codes with a status of the 4xx kind that a further attempt can cure: something went wrong on the way. */
 const passing = new Set([
   'BadDigest',
@@ -67,15 +71,20 @@ const passing = new Set([
   'XAmzContentSHA256Mismatch',
 ]);
 
-/** Whether another attempt may succeed, and when. @param wallNow the time of day, in milliseconds since the epoch */
-export function judgeS3(error: unknown, wallNow: number): Verdict {
+/**
+ * Whether another attempt may succeed, and when.
+ * @param attempt the number of the one that failed, from 1
+ * @param wallNow the time of day, in milliseconds since the epoch
+ */
+export function judgeS3(error: unknown, attempt: number, wallNow: number): Verdict {
   if (error instanceof UserError || isAbort(error)) return { again: false };
   const failure = failureOf(error);
-  return isPassing(failure) ? againAfter(failure.retryAfter, wallNow) : { again: false };
+  return isPassing(failure, attempt) ? againAfter(failure.retryAfter, wallNow) : { again: false };
 }
 
-function isPassing({ code, status, isClockCorrected }: Failure): boolean {
-  if (code === 'RequestTimeTooSkewed') return isClockCorrected;
+function isPassing({ code, status }: Failure, attempt: number): boolean {
+  // the client has set its clock by the first such answer
+  if (code === 'RequestTimeTooSkewed') return attempt === 1;
   if (status === undefined || (code !== undefined && passing.has(code))) return true;
   // of a success, the body could not be read
   return status < 300 || status === 408 || status === 429 || status >= 500;

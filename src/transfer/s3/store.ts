@@ -10,7 +10,7 @@ import {
 import { UserError } from '../../lib/errors.ts';
 import type { Attempt, Content, Store } from '../store.ts';
 import { createClient, type S3Access, type WatchedClient } from './client.ts';
-import { refusesUnsigned } from './errors.ts';
+import { refusesUnsigned, SignedPayloadsOnlyError } from './errors.ts';
 import type { Watch } from './sender.ts';
 
 /** No byte for so long, in milliseconds, ends an attempt. */
@@ -37,6 +37,7 @@ export function createS3Store(access: S3Access, connections: number): Store {
       const command = { ...target(key), ...payload(content) };
       const answer = await sendPayload(attempt, (s3) => s3.send(new PutObjectCommand(command)));
       checkChecksum(key, content, answer.ChecksumCRC32);
+      need(key, 'ETag', answer.ETag); // without one, something else than S3 said 200
     },
     async createUpload(key, attempt) {
       const command = new CreateMultipartUploadCommand({ ...target(key), ChecksumAlgorithm: 'CRC32' });
@@ -80,22 +81,22 @@ function uncounted({ signal }: Attempt, silence = silenceMs): Watch {
 /** Runs a task that sends a payload, by which S3's answer to unsigned ones shows. */
 type SendPayload = <T>(attempt: Attempt, task: (s3: S3Client) => Promise<T>) => Promise<T>;
 
-/** Payloads are not signed, which costs a hash of every byte, unless the store refuses the first of them for that. */
+/**
+ * Payloads are not signed, which costs a hash of every byte, unless the store refuses the first of them for that.
+ * @throws SignedPayloadsOnlyError where the attempt is to be made again, with a signed payload
+ */
 function createPayloadSender(client: WatchedClient): SendPayload {
-  let isAccepted = false;
+  let takesUnsigned = false;
   return async (attempt, task) => {
-    const { payloadSigning } = client;
-    const send = async () => {
-      const answer = await client.run({ ...attempt, silenceMs }, task);
-      isAccepted = true;
-      return answer;
-    };
+    const isUnsigned = client.payloadSigning === 'unsigned';
     try {
-      return await send();
+      const answer = await client.run({ ...attempt, silenceMs }, task);
+      takesUnsigned ||= isUnsigned;
+      return answer;
     } catch (error) {
-      if (isAccepted || payloadSigning === 'signed' || !refusesUnsigned(error)) throw error;
+      if (takesUnsigned || !isUnsigned || !refusesUnsigned(error)) throw error;
       client.payloadSigning = 'signed';
-      return send();
+      throw new SignedPayloadsOnlyError(error);
     }
   };
 }

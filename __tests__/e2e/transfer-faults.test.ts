@@ -1,0 +1,162 @@
+import { truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+
+import type { FaultRule, Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
+import {
+  assetIdOf,
+  errorOf,
+  expectGreen,
+  expectStored,
+  makeWorkspace,
+  openSandbox,
+  routesOf,
+  upload,
+} from './support.ts';
+
+/** A file of four parts, and forty small ones. */
+const files: Readonly<Record<string, Buffer>> = {
+  'big.las': Buffer.alloc(30_000_000, 'points of a scan '),
+  ...Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [
+      `small/${index}.las`,
+      Buffer.alloc(50_000 + index, `${index}`),
+    ]),
+  ),
+};
+
+/** Every request to S3 that an upload is made of. */
+const anyUpload = /^(PutObject|UploadPart|CreateMultipartUpload|CompleteMultipartUpload)$/;
+
+async function uploadWith(
+  rules: readonly FaultRule[],
+  { sandbox: options, inputs = {} }: { sandbox?: SandboxOptions; inputs?: Record<string, string> } = {},
+) {
+  const sandbox = await openSandbox(options);
+  for (const rule of rules) sandbox.faults.add(rule);
+  const workspace = await makeWorkspace(files);
+  const run = upload(sandbox, workspace, { files: '.', type: '3DTILES', ...inputs });
+  return { sandbox, workspace, run };
+}
+
+async function expectWhole(sandbox: Sandbox, running: ReturnType<typeof upload>): Promise<void> {
+  const run = await running;
+  expectGreen(run);
+  await expectStored(sandbox, assetIdOf(run), files);
+  expect(sandbox.openUploads()).toEqual([]);
+  expect(sandbox.assets.size).toBe(1);
+}
+
+describe('an upload survives', () => {
+  it.each<[string, FaultRule]>([
+    ['every 7th request reset midway', { route: anyUpload, nth: (n) => n % 7 === 0, fault: 'reset-midway' }],
+    ['every 5th request answered 503', { route: anyUpload, nth: (n) => n % 5 === 0, fault: { status: 503 } }],
+    [
+      'a server that stops reading',
+      { route: /^(PutObject|UploadPart)$/, nth: (n) => n === 2 || n === 9, fault: 'stop-reading' },
+    ],
+    ['a server that does not answer', { route: /^(PutObject|UploadPart)$/, nth: 3, fault: 'hang' }],
+    ['a part answered 200 with an error', { route: 'UploadPart', nth: 2, fault: 'error-in-200' }],
+    ['an object answered 200 with an error', { route: 'PutObject', nth: 2, fault: 'error-in-200' }],
+    ['a web page in place of an answer', { route: /^(PutObject|UploadPart)$/, nth: 4, fault: 'html' }],
+    [
+      'a part whose answer is lost, though it was stored',
+      { route: 'UploadPart', nth: 3, fault: 'reset-after' },
+    ],
+    [
+      'an answer to Complete that is lost',
+      { route: 'CompleteMultipartUpload', nth: 1, fault: 'reset-after' },
+    ],
+    [
+      'a Complete that ends in an error after its 200',
+      { route: 'CompleteMultipartUpload', nth: 1, fault: 'error-in-200' },
+    ],
+  ])('%s', async (_what, rule) => {
+    const { sandbox, run } = await uploadWith([rule]);
+    await expectWhole(sandbox, run);
+  });
+
+  it('a cut-off answer to Create, of whose upload the id is lost', async () => {
+    const { sandbox, run } = await uploadWith([
+      { route: 'CreateMultipartUpload', nth: 1, fault: 'truncate' },
+    ]);
+    const done = await run;
+    expectGreen(done);
+    await expectStored(sandbox, assetIdOf(done), files);
+    expect(sandbox.openUploads()).toHaveLength(1);
+  });
+
+  it.each([-30, 30])('a clock that is %p minutes off', async (minutes) => {
+    const { sandbox, run } = await uploadWith([], {
+      sandbox: { now: () => Date.now() + minutes * 60_000, credentialLifetimeMs: 24 * 3_600_000 },
+    });
+    await expectWhole(sandbox, run);
+    const refused = sandbox.requests.filter(({ status }) => status === 403);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.length).toBeLessThanOrEqual(16);
+  });
+
+  it('a store that takes signed payloads only', async () => {
+    const { sandbox, run } = await uploadWith([
+      {
+        route: /^(PutObject|UploadPart)$/,
+        where: ({ headers }) => headers['x-amz-content-sha256'] === 'UNSIGNED-PAYLOAD',
+        fault: { status: 400, body: '<Error><Code>InvalidRequest</Code><Message>Sign it</Message></Error>' },
+      },
+    ]);
+    await expectWhole(sandbox, run);
+  });
+});
+
+describe('an upload that fails', () => {
+  it('says how far it was where its credentials run out, and leaves nothing open', async () => {
+    const { sandbox, run: running } = await uploadWith([
+      { route: anyUpload, nth: (n) => n > 20, fault: 'expired-credentials' },
+    ]);
+    const run = await running;
+    expect(errorOf(run)).toMatch(
+      /ExpiredToken.* \d.* of 32 MB were uploaded in .*\/s\)\. The temporary credentials/,
+    );
+    expect(sandbox.openUploads()).toEqual([]);
+    const requests = sandbox.requests.filter(({ route }) => anyUpload.test(route));
+    expect(requests.length).toBeLessThanOrEqual(20 + 64);
+    expect(await sandbox.objects(assetIdOf(run))).not.toHaveProperty('big.las');
+  });
+
+  it('notes that the abort of a multipart upload was refused, and keeps to its one error', async () => {
+    const { run: running } = await uploadWith([
+      { route: 'UploadPart', nth: 2, fault: { status: 403 } },
+      { route: 'AbortMultipartUpload', fault: { status: 403 } },
+    ]);
+    const run = await running;
+    expect(errorOf(run)).toMatch(/upload part \d of `big\.las`: S3 answered 403 AccessDenied/);
+    expect(run.log.join('\n')).toContain('A multipart upload could not be aborted');
+  });
+
+  it('stops where a file is cut short while it is read, and names it', async () => {
+    const {
+      sandbox,
+      workspace,
+      run: running,
+    } = await uploadWith([{ route: 'UploadPart', nth: 1, fault: { delayMs: 300 } }], {
+      inputs: { concurrency: '1' },
+    });
+    const watch = setInterval(() => {
+      if (routesOf(sandbox).includes('UploadPart')) void truncate(join(workspace, 'big.las'), 9_000_000);
+    }, 10);
+    const run = await running;
+    clearInterval(watch);
+    expect(errorOf(run)).toMatch(/big\.las changed while it was uploaded/);
+    expect(sandbox.openUploads()).toEqual([]);
+    expect((await sandbox.objects(assetIdOf(run))).has('big.las')).toBe(false);
+  });
+
+  it('sends nothing again that can never succeed', async () => {
+    const { sandbox, run } = await uploadWith([{ route: 'PutObject', fault: { status: 404 } }], {
+      inputs: { concurrency: '1' },
+    });
+    expect(errorOf(await run)).toMatch(/S3 answered 404/);
+    expect(routesOf(sandbox).filter((route) => route === 'PutObject')).toHaveLength(1);
+  });
+});
