@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 import { describe, expect, it } from '@jest/globals';
 
 import type { Fault, Route, SandboxOptions } from '../../sandbox/sandbox.ts';
@@ -158,6 +160,15 @@ describe('answers that cannot be used', () => {
     },
   );
 
+  it('a certificate that is not trusted: nothing was made, and nothing is tried again', async () => {
+    const sandbox = await openSandbox({ tls: true });
+    const { ionUrl, token } = sandbox;
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const run = await upload({ ionUrl, token }, workspace, { files: 'a.las' });
+    expect(errorOf(run)).toMatch(/could not be reached: self-signed certificate.*NODE_EXTRA_CA_CERTS/);
+    expect(run.log.join('\n')).not.toContain('Attempt');
+  });
+
   it('nobody listening', async () => {
     const closed = await openSandbox();
     await closed.close();
@@ -177,6 +188,18 @@ describe('an upload that fails', () => {
     expect(told).toContain(`Asset ${assetIdOf(run)} was left without its files`);
     expect(routes).toEqual(['CreateAsset', 'GetAsset', 'PutObject']);
   });
+});
+
+it('an error of any length leaves room for its cure, in one annotation and the summary', async () => {
+  const body = { code: 'Long', message: 'word '.repeat(400_000) };
+  const { message, run } = await fail({}, { faults: [['CreateAsset', { status: 409, body }]] });
+  expect(message).toContain('`options` as ion says');
+  expect(run.summary).toContain('`options` as ion says');
+  const remark = { status: 'DATA_ERROR', error: { message: 'word '.repeat(400_000) } };
+  const tiling = await fail({}, { sandbox: { tiling: [remark] } });
+  expect(tiling.message).toContain('Running the job again will not help');
+  expect(tiling.run.summary).toContain('ended with DATA_ERROR');
+  expect(tiling.run.log.join('\n').length).toBeLessThan(30_000);
 });
 
 describe('a tiling that fails', () => {
@@ -254,7 +277,6 @@ describe('transient faults', () => {
     const content = Buffer.alloc(20_000_000, 'points ');
     const run = await upload(sandbox, await makeWorkspace({ 'a.las': content }), { files: 'a.las' });
     expectGreen(run);
-    const { readFile } = await import('node:fs/promises');
     const stored = await readFile((await sandbox.objects(assetIdOf(run))).get('a.las') ?? '');
     expect(stored.equals(content)).toBe(true);
     expect(sandbox.openUploads()).toEqual([]);

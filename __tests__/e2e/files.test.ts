@@ -123,6 +123,22 @@ describe('any files', () => {
     expect(sandbox.requests).toEqual([]);
   });
 
+  it.each([
+    ['a file', '.git/config', 'd/b.las'],
+    ['a folder', '.git', 'd/b'],
+  ])('refuses a link to %s of .git', async (_what, target, link) => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ 'd/a.las': 'a', '.git/config': 'secret' });
+    await symlink(join(workspace, target), join(workspace, link));
+    const run = await upload(sandbox, workspace, {
+      files: 'd',
+      type: '3DTILES',
+      'source-type': 'POINT_CLOUD',
+    });
+    expect(errorOf(run)).toMatch(/is really .*\.git.*never uploaded/);
+    expect(sandbox.requests).toEqual([]);
+  });
+
   it('refuses a file outside the root, and one with a name that cannot be a key', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'd/a.las': 'a', 'e/b.las': 'b', 'f/\u0001.las': 'c' });

@@ -72,7 +72,9 @@ describe('the process', () => {
     const run = await upload(sandbox, workspace, { files: 'a.las' }, { cancelSignal: cancel.signal });
     clearInterval(watch);
     expect(run).toMatchObject({ conclusion: 'cancelled', exitCode: 1, signal: null });
-    expect(run.annotations[0]?.message).toContain('The run was cancelled (SIGINT).');
+    expect(run.annotations[0]?.message).toMatch(
+      /The run was cancelled \(SIGINT\)\. Asset \d+ stays as it is \(AWAITING_FILES\): see http/,
+    );
     expect(sandbox.openUploads()).toEqual([]);
   });
 });

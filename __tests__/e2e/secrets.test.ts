@@ -30,6 +30,18 @@ describe('secrets', () => {
     expect(traces(run)).not.toContain('my-secret-token');
   });
 
+  it.each([
+    ['a text that is cut', (token: string) => `${'x'.repeat(480)} ${token} and more`],
+    ['a page', (token: string) => `<p>Bearer <b>${token}</b></p>`],
+  ])('are taken out of %s before that is shortened', async (_what, bodyOf) => {
+    const token = `eyJ${'secret.'.repeat(10)}end`;
+    const sandbox = await openSandbox({ tokens: { [token]: ['assets:read', 'assets:write'] } });
+    sandbox.faults.add({ route: 'CreateAsset', fault: { status: 403, body: bodyOf(token) } });
+    const run = await upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), { files: 'a.las' });
+    expect(run.exitCode).toBe(1);
+    expect(traces(run)).not.toContain('secret.');
+  });
+
   it('are taken out of an asset’s name too, in outputs and summary', async () => {
     const sandbox = await openSandbox({ tokens: { 'my-secret-token': ['assets:read', 'assets:write'] } });
     const inputs = { files: 'a.las', name: 'for my-secret-token' };

@@ -233,6 +233,17 @@ describe('publishing', () => {
 });
 
 describe('a self-hosted ion', () => {
+  it.each(['reset-before', 'reset-after', { status: 502 }] as const)(
+    'is sent a form again after %p',
+    async (fault) => {
+      const sandbox = await openSandbox({ mode: 'FILE_SYSTEM' });
+      sandbox.faults.add({ route: 'FormUpload', nth: 1, fault });
+      const run = await upload(sandbox, await makeWorkspace(points), { files: '.' });
+      expectGreen(run);
+      await expectStored(sandbox, assetIdOf(run), points);
+    },
+  );
+
   it('takes files by form where it keeps them itself, and needs no token without sign-on', async () => {
     const sandbox = await openSandbox({ mode: 'FILE_SYSTEM', signOn: false });
     const workspace = await makeWorkspace({ 'ä "q".las': 'x'.repeat(100_000) });

@@ -68,6 +68,10 @@ describe('parseOptions', () => {
     ['infinity', 'height: .inf', 1, 9],
     ['minus infinity', 'a:\n  b: -.Inf', 2, 6],
     ['a number too big to be one', 'a: 1e999', 1, 4],
+    ['an id with too many digits to be kept', 'a: 1\nbaseTerrainId: 9007199254740993', 2, 16],
+    ['a set', 'a: !!set {x, y}', 1, 4],
+    ['binary data', 'a: !!binary aGk=', 1, 4],
+    ['a list for a name', '? [a, b]\n: 1', 1, 3],
   ])('refuses %s, with line and column', async (_what, text, line, column) => {
     const error = await userErrorOf(() => parse(text));
     expect(error.message).toContain(`The input \`options\` is malformed at line ${line}, column ${column}: `);
@@ -91,6 +95,7 @@ describe('parseOptions', () => {
 
   it.each([
     ['an alias of nothing', 'a: *b'],
+    ['an alias within itself', 'a: &x {b: *x}'],
     [
       'aliases that multiply without end',
       ['a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1]', 'b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]']

@@ -277,11 +277,19 @@ describe('readUploadInputs', () => {
       expect(error.cure).toContain('write its `type` too');
     });
 
-    it('takes a slip of the pen for one, though the type is given', async () => {
-      const error = await userErrorOf(() => read({ type: '3DTILES', 'source-type': 'POINTCLOUD' }));
-      expect(error.message).toContain('CITYGML, KML, 3D_CAPTURE');
-      expect(error.cure).toBe('Did you mean `source-type: POINT_CLOUD`?');
+    it('passes on a new one that is only near a known one', async () => {
+      const inputs = await read({ type: '3DTILES', 'source-type': 'POINT_CLOUD_DB' });
+      expect(inputs.sourceType).toBe('POINT_CLOUD_DB');
     });
+
+    it.each(['POINTCLOUD', 'point-cloud'])(
+      'takes %s for a slip of the pen, though the type is given',
+      async (slip) => {
+        const error = await userErrorOf(() => read({ type: '3DTILES', 'source-type': slip }));
+        expect(error.message).toContain('CITYGML, KML, 3D_CAPTURE');
+        expect(error.cure).toBe('Did you mean `source-type: POINT_CLOUD`?');
+      },
+    );
 
     it.each([{ 'source-type': '' }, { 'source-type': 'BIM_CAD' }])(
       'takes the source type out of the options (%j)',

@@ -34,7 +34,7 @@ describe('createAsset', () => {
     const tools = clientOf(server);
     const created = await createAsset(tools.client, asset, tools);
     expect(created.asset.id).toBe(7);
-    expect(created.children.map(({ id }) => id)).toEqual([8]);
+    expect(created.childIds).toEqual([8]);
     expect(created.answer).toEqual(whole);
     expect(created.createdAt).toBe(tools.clock.now());
     expect(server.lines()).toEqual(['POST /v1/assets']);
@@ -148,7 +148,7 @@ describe('notify', () => {
     const whole = createAnswer(7, fields);
     return {
       asset: { id: 7, name: '', type: '', status: 'AWAITING_FILES', percentComplete: 0, remark: undefined },
-      children: [],
+      childIds: [],
       answer: whole,
       createdAt: 0,
     };
@@ -204,6 +204,20 @@ describe('notify', () => {
     const tools = clientOf(server);
     await notify(tools.client, createdWith(), { ...tools, signal: calm });
     expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(3);
+  });
+
+  it('takes no refusal of a second call for an answer to the first', async () => {
+    const server = script(lost, awaiting, answer(409, { message: 'Already complete' }), started);
+    const tools = clientOf(server);
+    await notify(tools.client, createdWith(), { ...tools, signal: calm });
+    expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(2);
+  });
+
+  it('tells a refusal of a second call where ion has not heard the first', async () => {
+    const server = script(lost, awaiting, answer(409, { message: 'No files' }), awaiting);
+    const tools = clientOf(server);
+    const error = await userErrorOf(() => notify(tools.client, createdWith(), { ...tools, signal: calm }));
+    expect(error.message).toContain('409: No files');
   });
 
   it('gives up after five calls that ion never hears', async () => {
@@ -329,6 +343,7 @@ describe('nextLink', () => {
     ['a relation of one’s own', '<?page=2>; rel="https://a.example/rel/next"', undefined],
     ['no relation', '<?page=2>', undefined],
     ['nonsense', 'next', undefined],
+    ['a target that is no URL', '<http://[>; rel="next"', undefined],
   ])('of %s', (_what, header, expected) => {
     expect(nextLink(header, base)?.href).toBe(expected);
   });

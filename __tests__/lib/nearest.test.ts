@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { assetTypes, sourceTypes } from '../../src/ion/source-types.ts';
-import { nearest } from '../../src/lib/nearest.ts';
+import { hasSameLetters, nearest } from '../../src/lib/nearest.ts';
 
 describe('nearest', () => {
   it.each([
@@ -47,5 +47,15 @@ describe('nearest', () => {
     expect(nearest('abcd', ['abcdxx'])).toBe('abcdxx');
     expect(nearest('abcxxx', ['abcdef'])).toBeUndefined();
     expect(nearest('abcxxx', ['abc'])).toBeUndefined();
+  });
+});
+
+describe('hasSameLetters', () => {
+  it.each([
+    ['POINT_CLOUD', 'point-cloud', true],
+    ['3DTILES', '3d tiles', true],
+    ['POINT_CLOUD', 'POINT_CLOUDS', false],
+  ])('of %s and %s is %p', (a, b, expected) => {
+    expect(hasSameLetters(a, b)).toBe(expected);
   });
 });

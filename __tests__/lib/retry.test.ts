@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { parseRetryAfter, retry, type RetryTools, type Verdict } from '../../src/lib/retry.ts';
+import { DeadlineError, parseRetryAfter, retry, type RetryTools, type Verdict } from '../../src/lib/retry.ts';
 import { calm, epoch, fakeClock, type FakeClock } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
 
@@ -90,6 +90,20 @@ describe('retry', () => {
       ['failure 1', 1, 1000, 0],
       ['failure 2', 2, 2000, 1],
     ]);
+  });
+
+  it('gives up where the next attempt would begin behind the deadline, and says why', async () => {
+    const clock = fakeClock(1);
+    const deadline = clock.now() + 3500;
+    const error = await thrownBy(() => retry(failing(9), toolsOf(clock, { deadline })));
+    expect(error).toBeInstanceOf(DeadlineError);
+    expect(error).toMatchObject({ message: 'failure 3', cause: new Error('failure 3') });
+    expect(clock.sleeps).toEqual([1000, 2000]);
+  });
+
+  it('has its first attempt, whatever the deadline', async () => {
+    const clock = fakeClock();
+    expect(await retry(failing(0), toolsOf(clock, { deadline: clock.now() - 1 }))).toBe('success 1');
   });
 
   it('throws the reason of an abort instead of the error that came of it', async () => {

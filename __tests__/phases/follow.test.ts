@@ -10,9 +10,7 @@ import { answer, script, serve } from '../support/send.ts';
 import { inputsOf, toolsOf, type TestTools } from '../support/tools.ts';
 
 function createdWith(...childIds: number[]): CreatedAsset {
-  const [asset, ...children] = [7, ...childIds].map((id) => readAssetMetadata({ ...metadata(id) }));
-  if (asset === undefined) throw new Error('no asset');
-  return { asset, children, answer: {}, createdAt: 0 };
+  return { asset: readAssetMetadata({ ...metadata(7) }), childIds, answer: {}, createdAt: 0 };
 }
 
 /** An ion whose assets have these fields from now on, by their ids. */
@@ -100,10 +98,48 @@ describe('following', () => {
     expect(error.cure).not.toContain('/assets/8');
   });
 
-  it('looks once at an asset that is its own child', async () => {
-    const server = script(answer(200, metadata(7, complete)));
-    await followPhase(inputsOf(), createdWith(7), toolsOf({ server }));
-    expect(server.sent).toHaveLength(1);
+  it('ends at once where the asset fails, whose children then never start', async () => {
+    const tools = ionWith({ 7: { status: 'DATA_ERROR' }, 8: { status: 'AWAITING_FILES' } });
+    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(8), tools));
+    expect(error.message).toContain('asset 7 ended with DATA_ERROR');
+    expect(error.message).not.toContain('asset 8');
+    expect(tools.clock.sleeps).toEqual([]);
+  });
+
+  it('tells of a child that failed, though another one ran out of time', async () => {
+    const tools = ionWith({ 7: complete, 8: { status: 'ERROR' }, 9: { status: 'IN_PROGRESS' } });
+    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(8, 9), tools));
+    expect(error.message).toContain('asset 8 ended with ERROR');
+  });
+
+  it.each([503, 401])(
+    'says that ion goes on tiling where it cannot be asked any more (%p)',
+    async (status) => {
+      const server = serve((_request, index) =>
+        index === 0 ? answer(200, metadata(7, { status: 'IN_PROGRESS' })) : answer(status),
+      );
+      const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(), toolsOf({ server })));
+      expect(error.message).toContain(`Could not read asset 7: ion answered ${status}`);
+      expect(error.cure).toMatch(
+        /goes on tiling.*do not run this step again.*https:\/\/ion\.cesium\.com\/assets\/7/,
+      );
+    },
+  );
+
+  it('runs out of time in the midst of retries, with what it saw last', async () => {
+    const server = serve((_request, index) =>
+      index === 0
+        ? answer(200, metadata(7, { status: 'IN_PROGRESS', percentComplete: 5 }))
+        : answer(429, '', { 'retry-after': '240' }),
+    );
+    const tools = toolsOf({ server });
+    const start = tools.clock.now();
+    const error = await userErrorOf(() =>
+      followPhase(inputsOf({ waitTimeoutMs: 10 * 60_000 }), createdWith(), tools),
+    );
+    expect(error.message).toContain('did not end within 10 min 0 s');
+    expect(error.message).toContain('asset 7 is IN_PROGRESS, 5 %');
+    expect(tools.clock.now() - start).toBeLessThanOrEqual(10 * 60_000);
   });
 
   it('pauses no longer than is asked for', async () => {
@@ -118,6 +154,12 @@ describe('following', () => {
 });
 
 describe('looking once', () => {
+  it('makes a warning of a look that fails: what was asked for has happened', async () => {
+    const tools = toolsOf({ server: serve(() => answer(401, { message: 'No' })) });
+    expect(await lookPhase(createdWith(), tools)).toBe('being tiled');
+    expect(tools.log.of('warning')).toEqual(['Could not read asset 7: ion answered 401: No.']);
+  });
+
   it('records the worst of all, says that it does not wait, and is content with any status', async () => {
     const tools = ionWith({ 7: { status: 'NOT_STARTED' }, 8: { status: 'IN_PROGRESS', percentComplete: 5 } });
     expect(await lookPhase(createdWith(8), tools)).toBe('NOT_STARTED');

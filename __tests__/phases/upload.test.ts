@@ -19,7 +19,7 @@ import { inputsOf, toolsOf } from '../support/tools.ts';
 
 function createdWith(uploadLocation: Json): CreatedAsset {
   const asset = readAssetMetadata({ ...metadata(7) });
-  return { asset, children: [], answer: createAnswer(7, { uploadLocation }), createdAt: 0 };
+  return { asset, childIds: [], answer: createAnswer(7, { uploadLocation }), createdAt: 0 };
 }
 
 async function twoFiles() {

@@ -50,6 +50,12 @@ describe('isCityGml', () => {
   });
 });
 
+it('isCityGml answers at once, whatever the text', () => {
+  for (const part of ['<!A', '<!DOCTYPE', '<!DOCTYPE [', '<?', '<!--', '<', ' ', '<!DOCTYPE a [b] ']) {
+    expect(isCityGml(part.repeat(64_000 / part.length))).toBe(false);
+  }
+});
+
 describe('jsonKind', () => {
   it.each<[string, string, string | undefined]>([
     ['a feature collection', '{"type": "FeatureCollection", "features": []}', 'GEOJSON'],

@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readPiece } from '../../src/transfer/source-reader.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
+import '../support/realm.ts';
 
 /** A file with the text `123456789`, whose CRC32 is the check value of the algorithm, CBF43926. */
 const digits = async () => foundFile(await makeFolder({ 'a.las': '123456789' }), 'a.las');

@@ -93,10 +93,10 @@ function escapeName(name) {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7268);
 
 
-/** Opens a file for reading. @throws UserError where it is not there any more */
+/** Opens a file for reading. @throws UserError where it is not there any more, or cannot be read */
 async function openSource(file) {
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file.path).catch((error) => {
-        throw fileChanged(file, error);
+        throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) === 'ENOENT' ? fileChanged(file, error) : unreadable(file, error);
     });
 }
 /** @throws UserError where the file is not what it was when it was found */
@@ -104,6 +104,9 @@ async function checkUnchanged(file, handle) {
     const { size, mtimeMs } = await handle.stat();
     if (size !== file.size || mtimeMs !== file.mtimeMs)
         throw fileChanged(file);
+}
+function unreadable(file, cause) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The file ${file.path} cannot be read (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(cause) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause)}).`, 'Make it readable for the user that the runner works as, and run the job again.', { cause });
 }
 /** The error of a file that is not what it was when it was found. */
 function fileChanged(file, cause) {

@@ -242,22 +242,24 @@ function piecesOf(file) {
 }
 /** Files of at most so many bytes count as small: they need little memory, so many can be on their way. */
 const smallLimit = 256 * 1024;
-/** The buffers for all big pieces have together so many bytes at most. */
-const mostMemory = 128 * mebibyte;
+/** The buffers for all big pieces have together so many bytes at most; or so many, where more requests are asked for. */
+const usualMemory = 128 * mebibyte;
+const mostMemory = 512 * mebibyte;
 /** Requests in flight at the start, and at most where the work and the memory allow it. */
 const firstRequests = 16;
 const mostRequests = 64;
 /**
  * Plans the upload of some files.
- * @param concurrency the requests in flight, where they are given; memory then follows from them
+ * @param concurrency the requests in flight, where they are given
  * @param freeMemory of the machine, in bytes: a quarter of it may be used
  */
 function planUpload(files, concurrency, freeMemory) {
     const pieces = files.flatMap(piecesOf);
     const small = pieces.filter(isSmall);
     const big = pieces.filter((piece) => !isSmall(piece));
-    const inMemory = Math.floor(Math.min(mostMemory, freeMemory / 4) / largest(big));
-    const bigLanes = Math.min(concurrency ?? clamp(inMemory, 2, mostRequests), big.length);
+    const memory = concurrency === undefined ? usualMemory : mostMemory;
+    const inMemory = Math.floor(Math.min(memory, freeMemory / 4) / largest(big));
+    const bigLanes = clamp(inMemory, 2, Math.min(concurrency ?? mostRequests, big.length));
     const smallLanes = Math.min(concurrency ?? mostRequests, small.length);
     const most = concurrency ?? Math.min(mostRequests, Math.max(1, smallLanes + bigLanes));
     return { small, big, smallLanes, bigLanes, start: concurrency ?? Math.min(firstRequests, most), most };
@@ -269,6 +271,7 @@ function isSmall({ part, length }) {
 function largest(pieces) {
     return pieces.reduce((most, { length }) => Math.max(most, length), 0);
 }
+/** The value within its bounds; the upper one goes first. */
 function clamp(value, least, most) {
     return Math.min(most, Math.max(least, value));
 }
@@ -614,7 +617,11 @@ function createClient(access, connections) {
     const signer = createSigner({ ...access, region }, () => watched.payloadSigning);
     const client = new dist_cjs/* S3Client */.YxF({
         region,
-        ...(access.endpoint === undefined ? {} : { endpoint: access.endpoint }),
+        // named in any case: the client would take one from the environment
+        endpoint: access.endpoint ?? `https://s3.${region}.amazonaws.com`,
+        useFipsEndpoint: false,
+        useDualstackEndpoint: false,
+        defaultsMode: 'legacy',
         // ion's bucket has dots in its name, which no wildcard certificate covers
         forcePathStyle: true,
         credentials: {
@@ -997,10 +1004,10 @@ async function abortUploads(uploads, { log }) {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7268);
 
 
-/** Opens a file for reading. @throws UserError where it is not there any more */
+/** Opens a file for reading. @throws UserError where it is not there any more, or cannot be read */
 async function openSource(file) {
     return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file.path).catch((error) => {
-        throw fileChanged(file, error);
+        throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) === 'ENOENT' ? fileChanged(file, error) : unreadable(file, error);
     });
 }
 /** @throws UserError where the file is not what it was when it was found */
@@ -1008,6 +1015,9 @@ async function checkUnchanged(file, handle) {
     const { size, mtimeMs } = await handle.stat();
     if (size !== file.size || mtimeMs !== file.mtimeMs)
         throw fileChanged(file);
+}
+function unreadable(file, cause) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The file ${file.path} cannot be read (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(cause) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause)}).`, 'Make it readable for the user that the runner works as, and run the job again.', { cause });
 }
 /** The error of a file that is not what it was when it was found. */
 function fileChanged(file, cause) {

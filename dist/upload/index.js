@@ -28448,18 +28448,20 @@ function abortOnSignals() {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6288);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2935);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2935);
 /* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8722);
 /* harmony import */ var _ion_client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(315);
 /* harmony import */ var _ion_http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1520);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4517);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_phases_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8303);
 /* harmony import */ var _lib_version_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7471);
 /* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(369);
 /* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8118);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5577);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1690);
+
 
 
 
@@ -28490,11 +28492,15 @@ async function run() {
     }
     const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '', GITHUB_WORKSPACE } = process.env;
     const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
-    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_1__/* .readUploadInputs */ .J)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, access, defaultName);
+    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_1__/* .readUploadInputs */ .J)(getInput, access, defaultName);
     const send = (0,_ion_http_js__WEBPACK_IMPORTED_MODULE_3__/* .createSend */ .R)(`ion-upload/${_lib_version_js__WEBPACK_IMPORTED_MODULE_10__/* .version */ .r}`, signal);
     const client = (0,_ion_client_js__WEBPACK_IMPORTED_MODULE_2__/* .createIonClient */ .ub)({ ...access, send, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, log, signal });
     const workspace = GITHUB_WORKSPACE ?? process.cwd();
     await (0,_publish_js__WEBPACK_IMPORTED_MODULE_6__/* .publish */ .m)(inputs, { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, log, signal, phases, record, workspace });
+}
+/** The indentation of a first line is a part of what YAML says. */
+function getInput(name) {
+    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: name !== 'options' });
 }
 function record(news) {
     const before = (0,_publication_js__WEBPACK_IMPORTED_MODULE_11__/* .toOutputs */ .I)(publication);
@@ -28506,24 +28512,32 @@ function record(news) {
 }
 function toFailure(error) {
     if (signal.aborted)
-        return { message: (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(signal.reason), cure: 'Run the job again if that was not meant.' };
+        return failureOf((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(signal.reason), cureOfCancel());
     if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo)
-        return { message: error.message, cure: error.cure };
-    return {
-        message: `Something unforeseen went wrong: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}.`,
-        cure: 'Please report it with the log of this step.',
-    };
+        return failureOf(error.message, error.cure);
+    const message = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)(`Something unforeseen went wrong: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`);
+    return failureOf(message, 'Please report it with the log of this step.');
+}
+function cureOfCancel() {
+    const { assetId, assetUrl = '', status = '' } = publication;
+    const again = 'Run the job again if that was not meant.';
+    return assetId === undefined
+        ? again
+        : `Asset ${assetId} stays as it is (${status}): see ${assetUrl}. ${again}`;
+}
+/** A message may quote a server at any length; an annotation has 4096 characters, and the cure must be among them. */
+function failureOf(message, cure) {
+    return { message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_12__/* .shorten */ .ml)(log.redact(message), 2000), cure: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_12__/* .shorten */ .ml)(log.redact(cure), 1500) };
 }
 async function writeSummary(ended, cause) {
     if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
         return;
-    const text = (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_12__/* .uploadSummary */ .o)(publication, ended, cause);
-    await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z
-        .addRaw(log.redact(text))
-        .write()
-        .catch((error) => {
-        log.warning(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}.`);
-    });
+    try {
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(log.redact((0,_github_summary_js__WEBPACK_IMPORTED_MODULE_13__/* .uploadSummary */ .o)(publication, ended, cause))).write();
+    }
+    catch (error) {
+        log.warning((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`));
+    }
 }
 
 __webpack_async_result__();
@@ -28622,6 +28636,10 @@ function nearest(word, candidates) {
         ? best.candidate
         : undefined;
 }
+/** Whether two words are equal but for case and punctuation. */
+function hasSameLetters(a, b) {
+    return strip(a) === strip(b);
+}
 function strip(word) {
     return word.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }
@@ -28655,8 +28673,13 @@ async function parseOptions(name, text) {
         return {};
     const yaml = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
     const lines = new yaml.LineCounter();
-    const document = yaml.parseDocument(text, { schema: 'core', prettyErrors: false, lineCounter: lines });
-    const malformed = (problem, offset) => {
+    const document = yaml.parseDocument(text, {
+        schema: 'core',
+        resolveKnownTags: false,
+        prettyErrors: false,
+        lineCounter: lines,
+    });
+    const malformed = (problem, offset = 0) => {
         const { line, col } = lines.linePos(offset);
         const where = `at line ${line}, column ${col}`;
         return new errors/* UserError */.yo(`The input \`${name}\` is malformed ${where}: ${problem}.`, example);
@@ -28669,18 +28692,32 @@ async function parseOptions(name, text) {
     if (!yaml.isMap(document.contents))
         throw new errors/* UserError */.yo(`The input \`${name}\` is not a map.`, example);
     yaml.visit(document, {
-        Scalar(_key, node) {
-            if (typeof node.value !== 'number' || Number.isFinite(node.value))
-                return;
-            throw malformed(`${node.source ?? 'the number'} cannot be written in JSON`, node.range?.[0] ?? 0);
+        Pair(_index, { key }) {
+            if (!yaml.isScalar(key))
+                throw malformed('a name must be a plain text', yaml.isNode(key) ? key.range?.[0] : 0);
+        },
+        Scalar(_key, { value, source = '', range }) {
+            const fault = numberFault(value, source);
+            if (fault !== undefined)
+                throw malformed(`${source} ${fault}`, range?.[0]);
         },
     });
     try {
-        return document.toJS({ maxAliasCount: 100 });
+        // by way of JSON, since that is what ion is sent
+        return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 })));
     }
     catch (error) {
         throw new errors/* UserError */.yo((0,format/* sentence */.em)(`The input \`${name}\` is malformed: ${(0,errors/* messageOf */.bD)(error)}`), 'Write the values out instead of aliases (`*name`).', { cause: error });
     }
+}
+/** Why a number would not reach ion as it is written. */
+function numberFault(value, source) {
+    if (typeof value !== 'number')
+        return undefined;
+    if (!Number.isFinite(value))
+        return 'cannot be written in JSON';
+    const isRounded = /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value);
+    return isRounded ? 'has too many digits to be kept: write it in quotes' : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/parse.ts
@@ -28865,10 +28902,10 @@ function readTypes(type, sourceType) {
     }
     return { type: checkedType, sourceType };
 }
-/** ion gains source types faster than this action: a name that is near no known one passes, if its type is given. */
+/** ion gains source types faster than this action: one that is not known passes, if its type is given. */
 function checkUnknownSourceType(sourceType, type) {
     const near = nearest(sourceType, source_types/* sourceTypes */.V6);
-    if (near === undefined && type !== undefined)
+    if (type !== undefined && (near === undefined || !hasSameLetters(near, sourceType)))
         return;
     throw new errors/* UserError */.yo(`The input \`source-type\` is \`${sourceType}\`, which is not one of ${source_types/* sourceTypes */.V6.join(', ')}.`, suggestion('source-type', near, 'If ion has it newly, write its `type` too, and it is passed on as it is.'));
 }
@@ -28885,11 +28922,11 @@ function checkUnknownSourceType(sourceType, type) {
 /* harmony export */   ub: () => (/* binding */ createIonClient)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1737);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3843);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1520);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1737);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1520);
 
 
 
@@ -28903,7 +28940,7 @@ function jsonBody(value) {
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
 class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
     constructor(purpose, cause) {
-        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)(`Could not ${purpose.doing} for sure: ${cause.message}`), 'Look at https://ion.cesium.com/assets before running the job again.', { cause });
+        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)(`Could not ${purpose.doing} for sure: ${cause.message}`), 'Look at https://ion.cesium.com/assets before running the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
@@ -28941,13 +28978,14 @@ function createIonClient(tools) {
             },
             body: body?.open(),
         });
-        if (answer.status < 200 || answer.status > 299)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .IonError */ .l(purpose, answer, token !== '');
+        if (answer.status < 200 || answer.status > 299) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== '');
+        }
         return answer;
     };
     const attemptJson = async (call) => {
         const answer = await attempt(call);
-        return { json: parseObject(call.purpose, answer.body), answer };
+        return { json: parseObject(call.purpose, answer.body, token), answer };
     };
     return {
         apiUrl,
@@ -28956,29 +28994,37 @@ function createIonClient(tools) {
         callForJson: (call) => persist(call, () => attemptJson(call), tools),
     };
 }
-function parseObject(purpose, body) {
+/** Quotes are cut, and a part of a token would not be seen for one. */
+function withoutToken(answer, token) {
+    return { ...answer, body: redact(answer.body, token) };
+}
+function redact(text, token) {
+    return token === '' ? text : text.replaceAll(token, '***');
+}
+function parseObject(purpose, body, token) {
     let parsed;
     try {
         parsed = JSON.parse(body);
     }
     catch {
-        throw new NotJsonError(purpose, body);
+        throw new NotJsonError(purpose, redact(body, token));
     }
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(parsed))
-        throw new NotJsonError(purpose, body);
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isJsonObject */ .O)(parsed))
+        throw new NotJsonError(purpose, redact(body, token));
     return parsed;
 }
 async function persist(call, attempt, tools) {
     const { clock, signal, log } = tools;
     try {
-        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L5)(attempt, {
+        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L5)(attempt, {
             clock,
             signal,
             policy,
-            judge: (error) => judge(error, call.method, clock.wallNow()),
+            judge: (error) => judge(error, call, clock.wallNow()),
+            deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
                 const next = `${count + 1} of ${policy.attempts}`;
-                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))} Attempt ${next} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(pauseMs)}.`);
+                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))} Attempt ${next} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(pauseMs)}.`);
             },
         });
     }
@@ -28987,8 +29033,8 @@ async function persist(call, attempt, tools) {
     }
 }
 /** RFC 9110, section 9.2.2; ion's POSTs make or start something each time. */
-function isIdempotent(method) {
-    return method !== 'POST';
+function isIdempotent({ method, repeatable = false }) {
+    return method !== 'POST' || repeatable;
 }
 /** Statuses with which a server says that it has not done what was asked. */
 const declined = new Set([429, 503]);
@@ -28998,26 +29044,29 @@ const hopeless = new Set([501, 505]);
 function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
-function judge(error, method, wallNow) {
-    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .D)
-        return { again: isIdempotent(method) || !error.mayHaveArrived };
+function judge(error, call, wallNow) {
+    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_3__/* .NetworkError */ .D)
+        return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
     if (error instanceof NotJsonError)
-        return { again: isIdempotent(method) };
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .IonError */ .l) {
-        const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(method));
-        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
+        return { again: isIdempotent(call) };
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l) {
+        const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
+        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
     }
     return { again: false };
 }
-function toUserError(error, { method, url, purpose }) {
-    const mayHaveWorked = (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .D && error.mayHaveArrived) ||
+function toUserError(error, call) {
+    const { url, purpose } = call;
+    const mayHaveWorked = (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_3__/* .NetworkError */ .D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .IonError */ .l && isDoubtful(error.status));
-    if (mayHaveWorked && !isIdempotent(method))
+        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && isDoubtful(error.status));
+    if (mayHaveWorked && !isIdempotent(call))
         return new OutcomeUnknownError(purpose, error);
-    if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_2__/* .NetworkError */ .D))
+    if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_3__/* .NetworkError */ .D))
         return error;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), 'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
+        ? 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.'
+        : 'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
 
 
@@ -29030,7 +29079,9 @@ function toUserError(error, { method, url, purpose }) {
 /* harmony export */   l: () => (/* binding */ IonError)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+
 
 
 /** An answer of ion that is not a success, with its cure. */
@@ -29063,15 +29114,15 @@ function describe(answer) {
 function quoteBody(body) {
     const parsed = parseJson(body);
     if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(parsed))
-        return shorten(body
-            .replace(/<[^>]*>/g, ' ')
-            .replace(/\s+/g, ' ')
-            .trim());
+        return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(withoutMarkup(body), longestQuote);
     const words = [parsed['code'], parsed['message']].filter((word) => typeof word === 'string');
-    return shorten(words.join(': ').replace(/\.$/, ''));
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
 }
-function shorten(text) {
-    return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+function withoutMarkup(text) {
+    return text
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
 }
 function parseJson(text) {
     try {
@@ -29127,10 +29178,13 @@ function cureOf404({ oneAsset, scope }) {
 /* harmony export */   D: () => (/* binding */ NetworkError),
 /* harmony export */   R: () => (/* binding */ createSend)
 /* harmony export */ });
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7075);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4942);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6698);
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_async_hooks__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7075);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4942);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7268);
+
 
 
 
@@ -29138,42 +29192,53 @@ function cureOf404({ oneAsset, scope }) {
 class NetworkError extends Error {
     /** Whether the server may have received the request. */
     mayHaveArrived;
+    /** Whether it would be the same again: the server's certificate is not trusted. */
+    isHopeless;
     constructor(cause) {
-        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(cause);
-        super(code === undefined ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause) : `${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)} (${code})`, { cause });
+        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(cause) ?? '';
+        super(code === '' ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause) : `${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause)} (${code})`, { cause });
         this.name = 'NetworkError';
-        this.mayHaveArrived = !neverSent.has(code ?? '');
+        this.isHopeless = untrusted.has(code);
+        this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
     }
 }
 /** System errors that come before a request leaves: no address, or nobody listening there. */
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** Node's codes for a certificate that it does not trust. */
+const untrusted = new Set([
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
 /** No byte for so long, in milliseconds, ends an attempt. */
 const silenceMs = 30_000;
 /** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
 const longestBody = 64 * 1024 * 1024;
 /**
- * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would
- * take the token elsewhere. An abort of `signal` ends the request.
+ * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
+ * token elsewhere. An abort of `signal` ends the request.
  */
 function createSend(userAgent, signal) {
+    const signals = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
+    const options = { allowRedirects: false, socketTimeout: silenceMs };
+    const handlers = [new RequestOptionsHandler(signals)];
+    const kept = new _actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .HttpClient */ .Qq(userAgent, handlers, { ...options, keepAlive: true });
+    // a kept connection may be dead, and a POST that breaks off leaves open whether it was heard
+    const fresh = new _actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .HttpClient */ .Qq(userAgent, handlers, options);
     return async ({ method, url, headers, body }) => {
         const attempt = new AbortController();
-        const either = AbortSignal.any([signal, attempt.signal]);
-        // Sockets are pooled by Node's global agent, so a client for each attempt costs nothing; its handler is the
-        // library's way to reach the options of the request.
-        const client = new _actions_http_client__WEBPACK_IMPORTED_MODULE_1__/* .HttpClient */ .Qq(userAgent, [new RequestOptionsHandler(either)], {
-            allowRedirects: false,
-            socketTimeout: silenceMs,
-        });
         let bodyError;
-        if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable) {
+        if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable) {
             body.once('error', (error) => {
                 bodyError = error;
                 attempt.abort(error);
             });
         }
         try {
-            const { message } = await client.request(method, url.href, body ?? null, { ...headers });
+            const { message } = await signals.run(AbortSignal.any([signal, attempt.signal]), () => (method === 'POST' ? fresh : kept).request(method, url.href, body ?? null, { ...headers }));
             return { status: message.statusCode ?? 0, headers: message.headers, body: await readAll(message) };
         }
         catch (error) {
@@ -29183,14 +29248,19 @@ function createSend(userAgent, signal) {
         }
     };
 }
-/** Hands the abort signal to the request, and IPv6 addresses without the brackets that URLs put around them. */
+/**
+ * The library's way to the options of a request: hands it the abort signal, and IPv6 addresses without the brackets
+ * that URLs put around them.
+ */
 class RequestOptionsHandler {
-    #signal;
-    constructor(signal) {
-        this.#signal = signal;
+    #signals;
+    constructor(signals) {
+        this.#signals = signals;
     }
     prepareRequest(options) {
-        options.signal = this.#signal;
+        const signal = this.#signals.getStore();
+        if (signal !== undefined)
+            options.signal = signal;
         options.host = options.host?.replace(/^\[(.*)\]$/, '$1');
     }
     canHandleAuthentication() {
@@ -29359,6 +29429,7 @@ function isAbort(error) {
 /* harmony export */   XT: () => (/* binding */ listSome),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   ml: () => (/* binding */ shorten),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
 const units = ['B', 'KB', 'MB', 'GB', 'TB'];
@@ -29388,6 +29459,10 @@ function formatDuration(milliseconds) {
 /** Text with exactly one full stop at its end, whether it had one or not. */
 function sentence(text) {
     return text.endsWith('.') ? text : `${text}.`;
+}
+/** Text cut to `limit` characters, the cut marked. */
+function shorten(text, limit) {
+    return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
 }
 /** `1 file`, `2 files`. */
 function plural(count, noun) {
@@ -29449,18 +29524,29 @@ function createPhases(log, clock) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ againAfter),
-/* harmony export */   L5: () => (/* binding */ retry)
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   j3: () => (/* binding */ DeadlineError)
 /* harmony export */ });
 /* unused harmony export parseRetryAfter */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
 /** The verdict to try again, not before the server's `Retry-After` header says. */
 function againAfter(header, wallNow) {
     const afterMs = parseRetryAfter(header, wallNow);
     return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
 }
+/** Time has run out before another attempt could be made after the error that is the cause. */
+class DeadlineError extends Error {
+    constructor(cause) {
+        super((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause), { cause });
+        this.name = 'DeadlineError';
+    }
+}
 /** The longest `Retry-After` that is obeyed; a server that asks for more is treated as down. */
 const longestAskedMs = 5 * 60_000;
 /**
  * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
+ * @throws DeadlineError where the deadline is the reason that it gives up
  * Pauses grow exponentially with full jitter, and are never shorter than what the server asked for.
  */
 async function retry(task, tools) {
@@ -29479,6 +29565,8 @@ async function retry(task, tools) {
                 throw error;
             const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
             const pause = Math.max(asked, clock.random() * ceiling);
+            if (clock.now() + pause > (tools.deadline ?? Infinity))
+                throw new DeadlineError(error);
             tools.onRetry?.(error, attempt, pause);
             await clock.sleep(pause, signal);
         }
@@ -29634,7 +29722,7 @@ function readAssetMetadata(json) {
     if (!(0,lib_json/* isJsonObject */.O)(json))
         throw new AnswerError('asset');
     const { id, name, type, status, percentComplete } = json;
-    if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 0)
+    if (!isAssetId(id))
         throw new AnswerError('asset id');
     if (typeof status !== 'string')
         throw new AnswerError('asset status');
@@ -29651,13 +29739,14 @@ function readRemark({ progressMessage, error }) {
     const words = [progressMessage, (0,lib_json/* isJsonObject */.O)(error) ? error['message'] : error];
     return words.find((word) => typeof word === 'string' && word !== '');
 }
-/** The children in the answer to a create, each once: `assets`, in older answers `additionalAssets`. */
+/** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
 function readChildren(answer, parentId) {
-    const list = answer['assets'] ?? answer['additionalAssets'];
-    const assets = Array.isArray(list) ? list.map(readAssetMetadata) : [];
-    const byId = new Map(assets.map((asset) => [asset.id, asset]));
-    byId.delete(parentId);
-    return [...byId.values()];
+    const lists = [answer['assets'], answer['additionalAssets']].filter((list) => Array.isArray(list));
+    const ids = lists.flat().map((child) => ((0,lib_json/* isJsonObject */.O)(child) ? child['id'] : child));
+    return [...new Set(ids)].filter((id) => isAssetId(id)).filter((id) => id !== parentId);
+}
+function isAssetId(id) {
+    return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0;
 }
 /** The secrets in the answer to a create, to be masked before anything else. */
 function secretsOf(answer) {
@@ -29773,18 +29862,23 @@ async function createAsset(client, asset, { clock, log }) {
             log.mask(secret);
         });
         const created = readAssetMetadata(answer['assetMetadata']);
-        return { asset: created, children: readChildren(answer, created.id), answer, createdAt: clock.now() };
+        return { asset: created, childIds: readChildren(answer, created.id), answer, createdAt: clock.now() };
     }
     catch (error) {
         if (!(error instanceof ion_client/* OutcomeUnknownError */.Do || error instanceof AnswerError))
             throw error;
-        throw new errors/* UserError */.yo(error.message, `Look at https://ion.cesium.com/assets for an asset “${asset.name}” that awaits files, delete it, and run the job again.`, { cause: error });
+        throw new errors/* UserError */.yo(error.message, `${error.cure} An asset “${asset.name}” that awaits files may have been made: look for it, and delete it.`, { cause: error });
     }
 }
-/** Reads an asset. @throws UserError with the cure */
-async function readAsset(client, id) {
+/**
+ * Reads an asset.
+ * @param deadline no attempt but the first begins later, by the monotonic clock, in milliseconds
+ * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
+ */
+async function readAsset(client, id, deadline) {
     const { json } = await client.callForJson({
         method: 'GET',
+        deadline,
         url: client.url(`/v1/assets/${id}`),
         purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
     });
@@ -29817,16 +29911,14 @@ const notifyRounds = 5;
 /** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
 const hearingMs = 2_000;
 /**
- * Tells ion that all files are there, as `onComplete` of the create's answer asks. An answer that got lost is settled
- * by reading the asset: any status but `AWAITING_FILES` means that ion heard.
- * @throws UserError with the cure
+ * The call that tells ion that all files are there, as `onComplete` of the create's answer asks for it.
+ * @throws UserError where the answer has no usable one
  */
-async function notify(client, created, { clock, log, signal }) {
-    const { id } = created.asset;
-    const { method, url, fields } = readOnComplete(created.answer);
-    const call = {
+function notifyCall({ apiUrl }, { asset: { id }, answer }) {
+    const { method, url, fields } = readOnComplete(answer);
+    return {
         method,
-        url: onApiOrigin(url, client.apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
+        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
         body: (0,ion_client/* jsonBody */.J9)(fields),
         purpose: {
             doing: `tell ion that the files of asset ${id} are there`,
@@ -29834,20 +29926,31 @@ async function notify(client, created, { clock, log, signal }) {
             oneAsset: true,
         },
     };
+}
+/**
+ * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
+ * `AWAITING_FILES` means that ion heard.
+ * @throws UserError with the cure
+ */
+async function notify(client, created, { clock, log, signal }) {
+    const { id } = created.asset;
+    const call = notifyCall(client, created);
     for (let round = 1;; round++) {
         try {
             await client.call(call);
             break;
         }
         catch (error) {
-            if (!(error instanceof ion_client/* OutcomeUnknownError */.Do))
+            const isLost = error instanceof ion_client/* OutcomeUnknownError */.Do;
+            // a refusal says nothing where an earlier call may have been heard
+            if (!isLost && round === 1)
                 throw error;
-            log.info(`${error.message} Reading the asset to find out.`);
+            log.info(`${(0,errors/* messageOf */.bD)(error)} Reading the asset to find out.`);
             await clock.sleep(hearingMs * round, signal);
             const { status } = await readAsset(client, id);
             if (status !== 'AWAITING_FILES')
                 break;
-            if (round === notifyRounds)
+            if (!isLost || round === notifyRounds)
                 throw error;
         }
     }
@@ -29869,6 +29972,8 @@ async function* listAssets(client, type) {
         yield* items.map(readAssetMetadata);
         const link = nextLink(answer.headers['link'], url);
         next = link && onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
+        if (items.length === 0)
+            return; // whatever the link says: it might lead round in a circle
     }
 }
 /** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
@@ -29877,12 +29982,13 @@ function nextLink(header, page) {
     for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
         const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
         if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
-            return new URL(target, page);
+            return URL.parse(target, page.href) ?? undefined;
     }
     return undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/phases/create.ts
+
 
 
 
@@ -29895,13 +30001,18 @@ async function createPhase(asset, tools) {
     const { client, log, record } = tools;
     const created = await createAsset(client, asset, tools);
     const { id, status, percentComplete } = created.asset;
-    const childIds = created.children.map((child) => child.id);
+    const { childIds } = created;
     const assetUrl = assetPage(client.apiUrl, id);
     record({ assetId: id, childIds, assetUrl, status, percentComplete });
     log.info(`Asset ${id}: ${assetUrl}`);
     if (childIds.length > 0)
         log.info(`Children: ${childIds.join(', ')}`);
-    await (0,errors/* withCure */.Og)(leftWithoutFiles(client.apiUrl, id), () => readNewAsset(client, id, tools));
+    await (0,errors/* withCure */.Og)(leftWithoutFiles(client.apiUrl, id), async () => {
+        // what is wrong with the answer is better known before the upload, too
+        readUploadLocation(created.answer);
+        notifyCall(client, created);
+        await readNewAsset(client, id, tools);
+    });
     return created;
 }
 
@@ -30064,7 +30175,7 @@ function invalidPattern(cause) {
     return new errors/* UserError */.yo((0,format/* sentence */.em)(`The input \`files\` has a pattern that cannot be read: ${(0,errors/* messageOf */.bD)(cause)}`), 'Write patterns that start at the workspace, without `.` and `..` inside.', { cause });
 }
 function unlistable(cause) {
-    return new errors/* UserError */.yo((0,format/* sentence */.em)(`The files of the input \`files\` could not be listed: ${(0,errors/* messageOf */.bD)(cause)}`), 'Repair or remove a broken link, rename a file whose name is not valid UTF-8, or exclude it with a line that starts with `!`.', { cause });
+    return new errors/* UserError */.yo((0,format/* sentence */.em)(`The files of the input \`files\` could not be listed: ${(0,errors/* messageOf */.bD)(cause)}`), 'Repair or remove a broken link, rename a file whose name is not valid UTF-8, make folders readable, or exclude them with a line that starts with `!`.', { cause });
 }
 function isInGit(relative) {
     return relative.split((external_node_path_default()).sep).includes('.git');
@@ -30082,7 +30193,9 @@ async function deriveRoot(searchPaths) {
 }
 /** Reads size and time of a file, and refuses what is not a regular file or really lies elsewhere. */
 async function createInspector(workspace, root) {
-    const realWorkspace = await (0,promises_.realpath)(workspace);
+    const realWorkspace = await (0,promises_.realpath)(workspace).catch((error) => {
+        throw unreadable('The workspace', workspace, error);
+    });
     const realRoot = await (0,promises_.realpath)(root).catch(() => root);
     const realDirectories = new Map();
     const realDirectoryOf = async (path) => {
@@ -30092,7 +30205,9 @@ async function createInspector(workspace, root) {
         return known;
     };
     return async (path) => {
-        const entry = await (0,promises_.lstat)(path);
+        const entry = await (0,promises_.lstat)(path).catch((error) => {
+            throw unreadable('The file', path, error);
+        });
         const real = entry.isSymbolicLink()
             ? await (0,promises_.realpath)(path)
             : external_node_path_default().join(await realDirectoryOf(path), external_node_path_default().basename(path));
@@ -30101,11 +30216,20 @@ async function createInspector(workspace, root) {
         if (!isWithin(real, bounds, (external_node_path_default()))) {
             throw new errors/* UserError */.yo(`The file ${path} is really ${real}: a link leads out of ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Copy the file in place of the link, or exclude it in `files`.');
         }
+        if (isInGit(external_node_path_default().relative(realWorkspace, real))) {
+            throw new errors/* UserError */.yo(`The file ${path} is really ${real}: what is in \`.git\` is never uploaded.`, 'Remove the link, or exclude it in `files`.');
+        }
         const file = entry.isSymbolicLink() ? await (0,promises_.stat)(path) : entry;
-        if (file.isFile())
-            return { size: file.size, mtimeMs: file.mtimeMs };
-        throw new errors/* UserError */.yo(`${path} is not a regular file.`, 'Exclude it in `files`.');
+        if (!file.isFile())
+            throw new errors/* UserError */.yo(`${path} is not a regular file.`, 'Exclude it in `files`.');
+        await (0,promises_.access)(path, promises_.constants.R_OK).catch((error) => {
+            throw unreadable('The file', path, error);
+        });
+        return { size: file.size, mtimeMs: file.mtimeMs };
     };
+}
+function unreadable(what, path, cause) {
+    return new errors/* UserError */.yo(`${what} ${path} cannot be read (${(0,errors/* codeOf */.$N)(cause) ?? (0,errors/* messageOf */.bD)(cause)}).`, 'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.', { cause });
 }
 
 ;// CONCATENATED MODULE: ./src/phases/find.ts
@@ -30148,6 +30272,8 @@ function nothingFound({ files, ifNoFilesFound, includeHiddenFiles }, { log }) {
     throw new errors/* UserError */.yo(message, `Check the patterns, which start at the workspace, and that an earlier step makes the files.${hidden}`);
 }
 
+// EXTERNAL MODULE: ./src/lib/retry.ts
+var retry = __nccwpck_require__(1737);
 ;// CONCATENATED MODULE: ./src/tiling/status.ts
 /** ion's documented statuses. */
 const table = {
@@ -30186,6 +30312,7 @@ function worstStatus(statuses) {
 ;// CONCATENATED MODULE: ./src/tiling/follow.ts
 
 
+
 const shortestPauseMs = 1000;
 const longestSilenceMs = 60_000;
 /**
@@ -30205,22 +30332,42 @@ async function follow(ids, tools) {
     const start = clock.now();
     const report = createReporter(ids.length > 1, start, tools);
     const seen = new Map();
+    const { isOver = allEnded } = tools;
     for (;;) {
-        for (const id of ids) {
-            const last = seen.get(id);
-            if (last === undefined || !factsOf(last.status).ended)
-                seen.set(id, await tools.read(id));
-        }
+        const inTime = await look(ids, seen, (id) => tools.read(id, start + timeoutMs));
         const assets = [...seen.values()];
+        if (!inTime)
+            return { ended: false, assets };
         const elapsed = clock.now() - start;
         const pause = Math.min(pauseAfter(elapsed, tools.longestPauseMs), timeoutMs - elapsed);
         report(assets, pause);
-        if (assets.every(({ status }) => factsOf(status).ended))
+        if (isOver(assets))
             return { ended: true, assets };
         if (elapsed >= timeoutMs)
             return { ended: false, assets };
         await clock.sleep(pause, signal);
     }
+}
+/** Whether the tiling of every asset has ended. */
+function allEnded(assets) {
+    return assets.every(({ status }) => factsOf(status).ended);
+}
+/** Reads those whose tiling has not ended yet. @returns whether there was time enough */
+async function look(ids, seen, read) {
+    for (const id of ids) {
+        const last = seen.get(id);
+        if (last !== undefined && factsOf(last.status).ended)
+            continue;
+        try {
+            seen.set(id, await read(id));
+        }
+        catch (error) {
+            if (error instanceof retry/* DeadlineError */.j3 && seen.size === ids.length)
+                return false;
+            throw error;
+        }
+    }
+    return true;
 }
 function createReporter(several, start, { clock, log, onChange }) {
     const toldIds = new Map();
@@ -30260,40 +30407,59 @@ function describe({ id, status, percentComplete, remark }, several) {
 
 
 
+
 /**
- * Follows an asset and its children until all are `COMPLETE`.
+ * Follows an asset and its children until all are `COMPLETE`, or one of them cannot become it any more.
  * @returns that status
- * @throws UserError where one fails, or where time runs out
+ * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
  */
 async function followPhase({ waitTimeoutMs, pollIntervalMs }, created, { client, clock, log, signal, record }) {
-    const { ended, assets } = await follow(idsOf(created), {
-        read: (id) => readAsset(client, id),
+    const ids = idsOf(created);
+    const { ended, assets } = await follow(ids, {
+        read: (id, deadline) => readAsset(client, id, deadline),
         clock,
         log,
         signal,
         longestPauseMs: pollIntervalMs,
         timeoutMs: waitTimeoutMs,
+        // the children of an asset that failed never start
+        isOver: (seen) => allEnded(seen) || seen.slice(0, 1).some(hasFailed),
         onChange: (seen) => {
             record(overall(seen));
         },
+    }).catch((error) => {
+        throw outOfSight(error, ids, client.apiUrl);
     });
-    if (!ended)
-        throw timedOut(assets, client.apiUrl, waitTimeoutMs);
-    const failed = assets.filter(({ status }) => status !== 'COMPLETE');
+    const failed = assets.filter(hasFailed);
     if (failed.length > 0)
         throw tilingFailed(failed, client.apiUrl);
+    if (!ended)
+        throw timedOut(assets, client.apiUrl, waitTimeoutMs);
     return 'COMPLETE';
 }
-/** Looks at an asset and its children once, so that what is reported of them is true. @returns the worst status */
+/**
+ * Looks at an asset and its children once, so that what is reported of them is true; a look that fails is a warning.
+ * @returns the worst status, as words
+ */
 async function lookPhase(created, { client, log, record }) {
-    const assets = await Promise.all(idsOf(created).map((id) => readAsset(client, id)));
-    const seen = overall(assets);
-    record(seen);
     log.info('Not waiting for the tiling, as `wait` is false.');
-    return seen.status;
+    try {
+        const seen = overall(await Promise.all(idsOf(created).map((id) => readAsset(client, id))));
+        record(seen);
+        return seen.status;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        log.warning(error.message);
+        return 'being tiled';
+    }
 }
-function idsOf({ asset, children }) {
-    return [asset.id, ...children.map(({ id }) => id)];
+function idsOf({ asset, childIds }) {
+    return [asset.id, ...childIds];
+}
+function hasFailed({ status }) {
+    return factsOf(status).ended && status !== 'COMPLETE';
 }
 /** One status and percentage for several assets: the worst and the lowest. */
 function overall(assets) {
@@ -30305,10 +30471,19 @@ function overall(assets) {
 function timedOut(assets, apiUrl, waitedMs) {
     const running = assets.filter(({ status }) => !factsOf(status).ended);
     const list = running.map(({ id, status, percentComplete }) => `asset ${id} is ${status}, ${Math.floor(percentComplete)} %`);
-    const pages = running.map(({ id }) => assetPage(apiUrl, id));
-    return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${list.join('; ')}.`, 'Nothing was deleted, and ion goes on tiling. To resume, do not run this step again, which would make another asset: ' +
-        `look at ${pages.join(', ')}, or ask \`GET /v1/assets/${running[0]?.id ?? ''}\` of ion's API until the status is COMPLETE. ` +
-        'To wait longer the next time, raise `wait-timeout-minutes`.');
+    return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${list.join('; ')}.`, `${howToResume(running.map(({ id }) => id), apiUrl)} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
+}
+/** The error of a run that cannot see its asset any more, which ion goes on tiling. */
+function outOfSight(error, ids, apiUrl) {
+    const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
+    if (!(reason instanceof errors/* UserError */.yo))
+        return reason;
+    return new errors/* UserError */.yo(reason.message, howToResume(ids, apiUrl), { cause: reason });
+}
+function howToResume(ids, apiUrl) {
+    const pages = ids.map((id) => assetPage(apiUrl, id));
+    return ('Nothing was deleted, and ion goes on tiling. To resume, do not run this step again, which would make another asset: ' +
+        `look at ${pages.join(', ')}, or ask \`GET /v1/assets/${ids[0] ?? ''}\` of ion's API until the status is COMPLETE.`);
 }
 function tilingFailed(failed, apiUrl) {
     const list = failed.map(({ id, status, remark }) => {
@@ -30383,11 +30558,23 @@ function decode(bytes) {
 }
 /** Whether a document starts with the root element of CityGML, `CityModel` in a namespace of opengis.net/citygml. */
 function isCityGml(head) {
-    const body = head
-        .replace(/^\ufeff/, '')
-        .replace(/<\?[^]*?\?>|<!--[^]*?-->|<![A-Z][^>[]*(\[[^\]]*\])?[^>]*>/g, '');
-    const root = /^\s*<(?:([\w.-]+):)?CityModel(\s[^>]*)?>/.exec(body);
-    return root !== null && /opengis\.net\/citygml/.test(root[2] ?? '');
+    const root = /^<(?:[\w.-]+:)?CityModel(\s[^>]*)?>/.exec(head.slice(prologLength(head)));
+    return root !== null && /opengis\.net\/citygml/.test(root[1] ?? '');
+}
+/** What may stand before the root element of an XML document. */
+const prologParts = [/[\s\ufeff]+/y, /<\?[^]*?\?>/y, /<!--[^]*?-->/y, /<!DOCTYPE[^>[]*(\[[^\]]*\]\s*)?>/y];
+/** One part after the other from the start on, so that no text can make it search. */
+function prologLength(text) {
+    let position = 0;
+    for (;;) {
+        const part = prologParts.find((candidate) => {
+            candidate.lastIndex = position;
+            return candidate.test(text);
+        });
+        if (part === undefined)
+            return position;
+        position = part.lastIndex;
+    }
 }
 const geoJsonTypes = /"type"\s*:\s*"(FeatureCollection|Feature|Topology|GeometryCollection|(Multi)?(Point|LineString|Polygon))"/;
 /**
@@ -30618,7 +30805,7 @@ async function openFormTransfer({ endpoint }, client) {
     const url = moveToApi(parsed, client.apiUrl);
     return formTransfer(async ({ key }, body) => {
         const purpose = { doing: `upload \`${key}\``, scope: 'assets:write', oneAsset: false };
-        await client.call({ method: 'POST', url, body, purpose });
+        await client.call({ method: 'POST', url, body, purpose, repeatable: true });
     });
 }
 

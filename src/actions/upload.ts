@@ -6,6 +6,7 @@ import { createIonClient } from '../ion/client.ts';
 import { createSend } from '../ion/http.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
+import { sentence, shorten } from '../lib/format.ts';
 import { createPhases, type Phase } from '../lib/phases.ts';
 import { version } from '../lib/version.ts';
 import { toOutputs, type Publication } from '../publication.ts';
@@ -34,11 +35,16 @@ async function run(): Promise<void> {
   }
   const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '', GITHUB_WORKSPACE } = process.env;
   const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
-  const inputs = await readUploadInputs(core.getInput, access, defaultName);
+  const inputs = await readUploadInputs(getInput, access, defaultName);
   const send = createSend(`ion-upload/${version}`, signal);
   const client = createIonClient({ ...access, send, clock: systemClock, log, signal });
   const workspace = GITHUB_WORKSPACE ?? process.cwd();
   await publish(inputs, { client, clock: systemClock, log, signal, phases, record, workspace });
+}
+
+/** The indentation of a first line is a part of what YAML says. */
+function getInput(name: string): string {
+  return core.getInput(name, { trimWhitespace: name !== 'options' });
 }
 
 function record(news: Publication): void {
@@ -50,22 +56,30 @@ function record(news: Publication): void {
 }
 
 function toFailure(error: unknown): Failure {
-  if (signal.aborted)
-    return { message: messageOf(signal.reason), cure: 'Run the job again if that was not meant.' };
-  if (error instanceof UserError) return { message: error.message, cure: error.cure };
-  return {
-    message: `Something unforeseen went wrong: ${messageOf(error)}.`,
-    cure: 'Please report it with the log of this step.',
-  };
+  if (signal.aborted) return failureOf(messageOf(signal.reason), cureOfCancel());
+  if (error instanceof UserError) return failureOf(error.message, error.cure);
+  const message = sentence(`Something unforeseen went wrong: ${messageOf(error)}`);
+  return failureOf(message, 'Please report it with the log of this step.');
+}
+
+function cureOfCancel(): string {
+  const { assetId, assetUrl = '', status = '' } = publication;
+  const again = 'Run the job again if that was not meant.';
+  return assetId === undefined
+    ? again
+    : `Asset ${assetId} stays as it is (${status}): see ${assetUrl}. ${again}`;
+}
+
+/** A message may quote a server at any length; an annotation has 4096 characters, and the cure must be among them. */
+function failureOf(message: string, cure: string): Failure {
+  return { message: shorten(log.redact(message), 2000), cure: shorten(log.redact(cure), 1500) };
 }
 
 async function writeSummary(ended: readonly Phase[], cause: Failure | undefined): Promise<void> {
   if (process.env['GITHUB_STEP_SUMMARY'] === undefined) return;
-  const text = uploadSummary(publication, ended, cause);
-  await core.summary
-    .addRaw(log.redact(text))
-    .write()
-    .catch((error: unknown) => {
-      log.warning(`The job summary could not be written: ${messageOf(error)}.`);
-    });
+  try {
+    await core.summary.addRaw(log.redact(uploadSummary(publication, ended, cause))).write();
+  } catch (error) {
+    log.warning(sentence(`The job summary could not be written: ${messageOf(error)}`));
+  }
 }

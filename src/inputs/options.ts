@@ -12,8 +12,13 @@ export async function parseOptions(name: string, text: string): Promise<JsonObje
   if (text === '') return {};
   const yaml = await import('yaml');
   const lines = new yaml.LineCounter();
-  const document = yaml.parseDocument(text, { schema: 'core', prettyErrors: false, lineCounter: lines });
-  const malformed = (problem: string, offset: number) => {
+  const document = yaml.parseDocument(text, {
+    schema: 'core',
+    resolveKnownTags: false,
+    prettyErrors: false,
+    lineCounter: lines,
+  });
+  const malformed = (problem: string, offset = 0) => {
     const { line, col } = lines.linePos(offset);
     const where = `at line ${line}, column ${col}`;
     return new UserError(`The input \`${name}\` is malformed ${where}: ${problem}.`, example);
@@ -24,13 +29,18 @@ export async function parseOptions(name: string, text: string): Promise<JsonObje
   if (document.contents === null) return {};
   if (!yaml.isMap(document.contents)) throw new UserError(`The input \`${name}\` is not a map.`, example);
   yaml.visit(document, {
-    Scalar(_key, node) {
-      if (typeof node.value !== 'number' || Number.isFinite(node.value)) return;
-      throw malformed(`${node.source ?? 'the number'} cannot be written in JSON`, node.range?.[0] ?? 0);
+    Pair(_index, { key }) {
+      if (!yaml.isScalar(key))
+        throw malformed('a name must be a plain text', yaml.isNode(key) ? key.range?.[0] : 0);
+    },
+    Scalar(_key, { value, source = '', range }) {
+      const fault = numberFault(value, source);
+      if (fault !== undefined) throw malformed(`${source} ${fault}`, range?.[0]);
     },
   });
   try {
-    return document.toJS({ maxAliasCount: 100 }) as JsonObject;
+    // by way of JSON, since that is what ion is sent
+    return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 }))) as JsonObject;
   } catch (error) {
     throw new UserError(
       sentence(`The input \`${name}\` is malformed: ${messageOf(error)}`),
@@ -38,4 +48,12 @@ export async function parseOptions(name: string, text: string): Promise<JsonObje
       { cause: error },
     );
   }
+}
+
+/** Why a number would not reach ion as it is written. */
+function numberFault(value: unknown, source: string): string | undefined {
+  if (typeof value !== 'number') return undefined;
+  if (!Number.isFinite(value)) return 'cannot be written in JSON';
+  const isRounded = /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value);
+  return isRounded ? 'has too many digits to be kept: write it in quotes' : undefined;
 }

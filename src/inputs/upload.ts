@@ -1,6 +1,6 @@
 import { UserError } from '../lib/errors.ts';
 import type { JsonObject } from '../lib/json.ts';
-import { nearest } from '../lib/nearest.ts';
+import { hasSameLetters, nearest } from '../lib/nearest.ts';
 import { assetTypes, sourceTypes, sourceTypesOf, typesOf, type AssetType } from '../ion/source-types.ts';
 import { parseOptions } from './options.ts';
 import {
@@ -186,10 +186,10 @@ function readTypes(
   return { type: checkedType, sourceType };
 }
 
-/** ion gains source types faster than this action: a name that is near no known one passes, if its type is given. */
+/** ion gains source types faster than this action: one that is not known passes, if its type is given. */
 function checkUnknownSourceType(sourceType: string, type: AssetType | undefined): void {
   const near = nearest(sourceType, sourceTypes);
-  if (near === undefined && type !== undefined) return;
+  if (type !== undefined && (near === undefined || !hasSameLetters(near, sourceType))) return;
   throw new UserError(
     `The input \`source-type\` is \`${sourceType}\`, which is not one of ${sourceTypes.join(', ')}.`,
     suggestion(

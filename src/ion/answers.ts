@@ -25,7 +25,7 @@ export class AnswerError extends UserError {
 export function readAssetMetadata(json: Json | undefined): AssetMetadata {
   if (!isJsonObject(json)) throw new AnswerError('asset');
   const { id, name, type, status, percentComplete } = json;
-  if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 0) throw new AnswerError('asset id');
+  if (!isAssetId(id)) throw new AnswerError('asset id');
   if (typeof status !== 'string') throw new AnswerError('asset status');
   return {
     id,
@@ -42,13 +42,15 @@ function readRemark({ progressMessage, error }: JsonObject): string | undefined 
   return words.find((word): word is string => typeof word === 'string' && word !== '');
 }
 
-/** The children in the answer to a create, each once: `assets`, in older answers `additionalAssets`. */
-export function readChildren(answer: JsonObject, parentId: number): AssetMetadata[] {
-  const list = answer['assets'] ?? answer['additionalAssets'];
-  const assets = Array.isArray(list) ? list.map(readAssetMetadata) : [];
-  const byId = new Map(assets.map((asset) => [asset.id, asset]));
-  byId.delete(parentId);
-  return [...byId.values()];
+/** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
+export function readChildren(answer: JsonObject, parentId: number): number[] {
+  const lists = [answer['assets'], answer['additionalAssets']].filter((list) => Array.isArray(list));
+  const ids = lists.flat().map((child) => (isJsonObject(child) ? child['id'] : child));
+  return [...new Set(ids)].filter((id) => isAssetId(id)).filter((id) => id !== parentId);
+}
+
+function isAssetId(id: Json | undefined): id is number {
+  return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0;
 }
 
 /** Temporary access to the place in S3 where ion expects an asset's files. */

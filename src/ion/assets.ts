@@ -1,5 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
-import { UserError } from '../lib/errors.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import {
@@ -10,7 +10,7 @@ import {
   secretsOf,
   type AssetMetadata,
 } from './answers.ts';
-import { jsonBody, OutcomeUnknownError, type IonClient } from './client.ts';
+import { jsonBody, OutcomeUnknownError, type Call, type IonClient } from './client.ts';
 import { IonError } from './errors.ts';
 import { onApiOrigin } from './origin.ts';
 
@@ -23,10 +23,10 @@ export interface NewAsset {
   readonly options: JsonObject;
 }
 
-/** A created asset, its children, and the rest of ion's answer: `uploadLocation` and `onComplete`. */
+/** A created asset, the ids of its children, and the rest of ion's answer: `uploadLocation` and `onComplete`. */
 export interface CreatedAsset {
   readonly asset: AssetMetadata;
-  readonly children: readonly AssetMetadata[];
+  readonly childIds: readonly number[];
   readonly answer: JsonObject;
   /** When the answer came, by the monotonic clock, in milliseconds: the age of the credentials in it. */
   readonly createdAt: number;
@@ -61,21 +61,26 @@ export async function createAsset(
       log.mask(secret);
     });
     const created = readAssetMetadata(answer['assetMetadata']);
-    return { asset: created, children: readChildren(answer, created.id), answer, createdAt: clock.now() };
+    return { asset: created, childIds: readChildren(answer, created.id), answer, createdAt: clock.now() };
   } catch (error) {
     if (!(error instanceof OutcomeUnknownError || error instanceof AnswerError)) throw error;
     throw new UserError(
       error.message,
-      `Look at https://ion.cesium.com/assets for an asset “${asset.name}” that awaits files, delete it, and run the job again.`,
+      `${error.cure} An asset “${asset.name}” that awaits files may have been made: look for it, and delete it.`,
       { cause: error },
     );
   }
 }
 
-/** Reads an asset. @throws UserError with the cure */
-export async function readAsset(client: IonClient, id: number): Promise<AssetMetadata> {
+/**
+ * Reads an asset.
+ * @param deadline no attempt but the first begins later, by the monotonic clock, in milliseconds
+ * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
+ */
+export async function readAsset(client: IonClient, id: number, deadline?: number): Promise<AssetMetadata> {
   const { json } = await client.callForJson({
     method: 'GET',
+    deadline,
     url: client.url(`/v1/assets/${id}`),
     purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
   });
@@ -119,8 +124,26 @@ const notifyRounds = 5;
 const hearingMs = 2_000;
 
 /**
- * Tells ion that all files are there, as `onComplete` of the create's answer asks. An answer that got lost is settled
- * by reading the asset: any status but `AWAITING_FILES` means that ion heard.
+ * The call that tells ion that all files are there, as `onComplete` of the create's answer asks for it.
+ * @throws UserError where the answer has no usable one
+ */
+export function notifyCall({ apiUrl }: IonClient, { asset: { id }, answer }: CreatedAsset): Call {
+  const { method, url, fields } = readOnComplete(answer);
+  return {
+    method,
+    url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
+    body: jsonBody(fields),
+    purpose: {
+      doing: `tell ion that the files of asset ${id} are there`,
+      scope: 'assets:write',
+      oneAsset: true,
+    },
+  };
+}
+
+/**
+ * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
+ * `AWAITING_FILES` means that ion heard.
  * @throws UserError with the cure
  */
 export async function notify(
@@ -129,28 +152,20 @@ export async function notify(
   { clock, log, signal }: CallTools,
 ): Promise<void> {
   const { id } = created.asset;
-  const { method, url, fields } = readOnComplete(created.answer);
-  const call = {
-    method,
-    url: onApiOrigin(url, client.apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
-    body: jsonBody(fields),
-    purpose: {
-      doing: `tell ion that the files of asset ${id} are there`,
-      scope: 'assets:write',
-      oneAsset: true,
-    },
-  };
+  const call = notifyCall(client, created);
   for (let round = 1; ; round++) {
     try {
       await client.call(call);
       break;
     } catch (error) {
-      if (!(error instanceof OutcomeUnknownError)) throw error;
-      log.info(`${error.message} Reading the asset to find out.`);
+      const isLost = error instanceof OutcomeUnknownError;
+      // a refusal says nothing where an earlier call may have been heard
+      if (!isLost && round === 1) throw error;
+      log.info(`${messageOf(error)} Reading the asset to find out.`);
       await clock.sleep(hearingMs * round, signal);
       const { status } = await readAsset(client, id);
       if (status !== 'AWAITING_FILES') break;
-      if (round === notifyRounds) throw error;
+      if (!isLost || round === notifyRounds) throw error;
     }
   }
   log.info('ion knows that all files are there.');
@@ -173,6 +188,7 @@ export async function* listAssets(client: IonClient, type: string): AsyncGenerat
     yield* items.map(readAssetMetadata);
     const link = nextLink(answer.headers['link'], url);
     next = link && onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
+    if (items.length === 0) return; // whatever the link says: it might lead round in a circle
   }
 }
 
@@ -181,7 +197,8 @@ export function nextLink(header: string | string[] | undefined, page: URL): URL 
   const links = [header ?? []].flat().join(', ');
   for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
     const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
-    if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next')) return new URL(target, page);
+    if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
+      return URL.parse(target, page.href) ?? undefined;
   }
   return undefined;
 }

@@ -15,6 +15,10 @@ export interface Call {
   readonly url: URL;
   readonly body?: Body;
   readonly purpose: Purpose;
+  /** Whether a POST may be made again though it may have taken effect. */
+  readonly repeatable?: boolean;
+  /** No attempt begins later, by the monotonic clock, in milliseconds. */
+  readonly deadline?: number | undefined;
 }
 
 /** A request's body, opened anew for each attempt. */
@@ -106,12 +110,14 @@ export function createIonClient(tools: ClientTools): IonClient {
       },
       body: body?.open(),
     });
-    if (answer.status < 200 || answer.status > 299) throw new IonError(purpose, answer, token !== '');
+    if (answer.status < 200 || answer.status > 299) {
+      throw new IonError(purpose, withoutToken(answer, token), token !== '');
+    }
     return answer;
   };
   const attemptJson = async (call: Call) => {
     const answer = await attempt(call);
-    return { json: parseObject(call.purpose, answer.body), answer };
+    return { json: parseObject(call.purpose, answer.body, token), answer };
   };
   return {
     apiUrl,
@@ -121,14 +127,23 @@ export function createIonClient(tools: ClientTools): IonClient {
   };
 }
 
-function parseObject(purpose: Purpose, body: string): JsonObject {
+/** Quotes are cut, and a part of a token would not be seen for one. */
+function withoutToken(answer: HttpAnswer, token: string): HttpAnswer {
+  return { ...answer, body: redact(answer.body, token) };
+}
+
+function redact(text: string, token: string): string {
+  return token === '' ? text : text.replaceAll(token, '***');
+}
+
+function parseObject(purpose: Purpose, body: string, token: string): JsonObject {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
   } catch {
-    throw new NotJsonError(purpose, body);
+    throw new NotJsonError(purpose, redact(body, token));
   }
-  if (!isJsonObject(parsed)) throw new NotJsonError(purpose, body);
+  if (!isJsonObject(parsed)) throw new NotJsonError(purpose, redact(body, token));
   return parsed;
 }
 
@@ -139,7 +154,8 @@ async function persist<T>(call: Call, attempt: () => Promise<T>, tools: ClientTo
       clock,
       signal,
       policy,
-      judge: (error) => judge(error, call.method, clock.wallNow()),
+      judge: (error) => judge(error, call, clock.wallNow()),
+      deadline: call.deadline,
       onRetry: (error, count, pauseMs) => {
         const next = `${count + 1} of ${policy.attempts}`;
         log.info(`${sentence(messageOf(error))} Attempt ${next} follows in ${formatDuration(pauseMs)}.`);
@@ -151,8 +167,8 @@ async function persist<T>(call: Call, attempt: () => Promise<T>, tools: ClientTo
 }
 
 /** RFC 9110, section 9.2.2; ion's POSTs make or start something each time. */
-function isIdempotent(method: string): boolean {
-  return method !== 'POST';
+function isIdempotent({ method, repeatable = false }: Call): boolean {
+  return method !== 'POST' || repeatable;
 }
 
 /** Statuses with which a server says that it has not done what was asked. */
@@ -166,26 +182,30 @@ function isDoubtful(status: number): boolean {
   return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 
-function judge(error: unknown, method: string, wallNow: number): Verdict {
-  if (error instanceof NetworkError) return { again: isIdempotent(method) || !error.mayHaveArrived };
-  if (error instanceof NotJsonError) return { again: isIdempotent(method) };
+function judge(error: unknown, call: Call, wallNow: number): Verdict {
+  if (error instanceof NetworkError)
+    return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
+  if (error instanceof NotJsonError) return { again: isIdempotent(call) };
   if (error instanceof IonError) {
-    const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(method));
+    const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
     return again ? againAfter(error.retryAfter, wallNow) : { again };
   }
   return { again: false };
 }
 
-function toUserError(error: unknown, { method, url, purpose }: Call): unknown {
+function toUserError(error: unknown, call: Call): unknown {
+  const { url, purpose } = call;
   const mayHaveWorked =
     (error instanceof NetworkError && error.mayHaveArrived) ||
     error instanceof NotJsonError ||
     (error instanceof IonError && isDoubtful(error.status));
-  if (mayHaveWorked && !isIdempotent(method)) return new OutcomeUnknownError(purpose, error);
+  if (mayHaveWorked && !isIdempotent(call)) return new OutcomeUnknownError(purpose, error);
   if (!(error instanceof NetworkError)) return error;
   return new UserError(
     sentence(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`),
-    'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.',
+    error.isHopeless
+      ? 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.'
+      : 'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.',
     { cause: error },
   );
 }

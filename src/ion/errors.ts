@@ -1,4 +1,5 @@
 import { UserError } from '../lib/errors.ts';
+import { shorten } from '../lib/format.ts';
 import { isJsonObject } from '../lib/json.ts';
 import type { HttpAnswer } from './http.ts';
 
@@ -45,19 +46,16 @@ function describe(answer: HttpAnswer): string {
 
 function quoteBody(body: string): string {
   const parsed = parseJson(body);
-  if (!isJsonObject(parsed))
-    return shorten(
-      body
-        .replace(/<[^>]*>/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    );
+  if (!isJsonObject(parsed)) return shorten(withoutMarkup(body), longestQuote);
   const words = [parsed['code'], parsed['message']].filter((word) => typeof word === 'string');
-  return shorten(words.join(': ').replace(/\.$/, ''));
+  return shorten(words.join(': ').replace(/\.$/, ''), longestQuote);
 }
 
-function shorten(text: string): string {
-  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text;
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function parseJson(text: string): unknown {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { Readable } from 'node:stream';
 
@@ -28,17 +29,30 @@ export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 export class NetworkError extends Error {
   /** Whether the server may have received the request. */
   readonly mayHaveArrived: boolean;
+  /** Whether it would be the same again: the server's certificate is not trusted. */
+  readonly isHopeless: boolean;
 
   constructor(cause: unknown) {
-    const code = codeOf(cause);
-    super(code === undefined ? messageOf(cause) : `${messageOf(cause)} (${code})`, { cause });
+    const code = codeOf(cause) ?? '';
+    super(code === '' ? messageOf(cause) : `${messageOf(cause)} (${code})`, { cause });
     this.name = 'NetworkError';
-    this.mayHaveArrived = !neverSent.has(code ?? '');
+    this.isHopeless = untrusted.has(code);
+    this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
   }
 }
 
 /** System errors that come before a request leaves: no address, or nobody listening there. */
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** Node's codes for a certificate that it does not trust. */
+const untrusted = new Set([
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
 
 /** No byte for so long, in milliseconds, ends an attempt. */
 const silenceMs = 30_000;
@@ -47,19 +61,18 @@ const silenceMs = 30_000;
 const longestBody = 64 * 1024 * 1024;
 
 /**
- * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would
- * take the token elsewhere. An abort of `signal` ends the request.
+ * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
+ * token elsewhere. An abort of `signal` ends the request.
  */
 export function createSend(userAgent: string, signal: AbortSignal): Send {
+  const signals = new AsyncLocalStorage<AbortSignal>();
+  const options = { allowRedirects: false, socketTimeout: silenceMs };
+  const handlers = [new RequestOptionsHandler(signals)];
+  const kept = new HttpClient(userAgent, handlers, { ...options, keepAlive: true });
+  // a kept connection may be dead, and a POST that breaks off leaves open whether it was heard
+  const fresh = new HttpClient(userAgent, handlers, options);
   return async ({ method, url, headers, body }) => {
     const attempt = new AbortController();
-    const either = AbortSignal.any([signal, attempt.signal]);
-    // Sockets are pooled by Node's global agent, so a client for each attempt costs nothing; its handler is the
-    // library's way to reach the options of the request.
-    const client = new HttpClient(userAgent, [new RequestOptionsHandler(either)], {
-      allowRedirects: false,
-      socketTimeout: silenceMs,
-    });
     let bodyError: Error | undefined;
     if (body instanceof Readable) {
       body.once('error', (error) => {
@@ -68,7 +81,9 @@ export function createSend(userAgent: string, signal: AbortSignal): Send {
       });
     }
     try {
-      const { message } = await client.request(method, url.href, body ?? null, { ...headers });
+      const { message } = await signals.run(AbortSignal.any([signal, attempt.signal]), () =>
+        (method === 'POST' ? fresh : kept).request(method, url.href, body ?? null, { ...headers }),
+      );
       return { status: message.statusCode ?? 0, headers: message.headers, body: await readAll(message) };
     } catch (error) {
       attempt.abort(); // a request that timed out leaves its socket half open
@@ -78,16 +93,20 @@ export function createSend(userAgent: string, signal: AbortSignal): Send {
   };
 }
 
-/** Hands the abort signal to the request, and IPv6 addresses without the brackets that URLs put around them. */
+/**
+ * The library's way to the options of a request: hands it the abort signal, and IPv6 addresses without the brackets
+ * that URLs put around them.
+ */
 class RequestOptionsHandler {
-  readonly #signal: AbortSignal;
+  readonly #signals: AsyncLocalStorage<AbortSignal>;
 
-  constructor(signal: AbortSignal) {
-    this.#signal = signal;
+  constructor(signals: AsyncLocalStorage<AbortSignal>) {
+    this.#signals = signals;
   }
 
   prepareRequest(options: RequestOptions): void {
-    options.signal = this.#signal;
+    const signal = this.#signals.getStore();
+    if (signal !== undefined) options.signal = signal;
     options.host = options.host?.replace(/^\[(.*)\]$/, '$1');
   }
 

@@ -13,6 +13,11 @@ export function nearest(word: string, candidates: readonly string[]): string | u
     : undefined;
 }
 
+/** Whether two words are equal but for case and punctuation. */
+export function hasSameLetters(a: string, b: string): boolean {
+  return strip(a) === strip(b);
+}
+
 function strip(word: string): string {
   return word.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { messageOf } from './errors.ts';
 
 /** How often and how patiently a task is tried again. Times in milliseconds. */
 export interface RetryPolicy {
@@ -26,8 +27,18 @@ export interface RetryTools {
   readonly policy: RetryPolicy;
   /** Judges a failed attempt; they are numbered from 1. */
   readonly judge: (error: unknown, attempt: number) => Verdict;
+  /** No attempt but the first begins later, by the monotonic clock, in milliseconds. */
+  readonly deadline?: number | undefined;
   /** Told before each pause. */
   readonly onRetry?: (error: unknown, attempt: number, pauseMs: number) => void;
+}
+
+/** Time has run out before another attempt could be made after the error that is the cause. */
+export class DeadlineError extends Error {
+  constructor(cause: unknown) {
+    super(messageOf(cause), { cause });
+    this.name = 'DeadlineError';
+  }
 }
 
 /** The longest `Retry-After` that is obeyed; a server that asks for more is treated as down. */
@@ -35,6 +46,7 @@ const longestAskedMs = 5 * 60_000;
 
 /**
  * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
+ * @throws DeadlineError where the deadline is the reason that it gives up
  * Pauses grow exponentially with full jitter, and are never shorter than what the server asked for.
  */
 export async function retry<T>(task: (attempt: number) => Promise<T>, tools: RetryTools): Promise<T> {
@@ -50,6 +62,7 @@ export async function retry<T>(task: (attempt: number) => Promise<T>, tools: Ret
       if (asked > longestAskedMs) throw error;
       const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
       const pause = Math.max(asked, clock.random() * ceiling);
+      if (clock.now() + pause > (tools.deadline ?? Infinity)) throw new DeadlineError(error);
       tools.onRetry?.(error, attempt, pause);
       await clock.sleep(pause, signal);
     }

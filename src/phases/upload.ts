@@ -43,6 +43,6 @@ async function openFormTransfer({ endpoint }: FormLocation, client: IonClient): 
   const url = moveToApi(parsed, client.apiUrl);
   return formTransfer(async ({ key }, body) => {
     const purpose = { doing: `upload \`${key}\``, scope: 'assets:write', oneAsset: false };
-    await client.call({ method: 'POST', url, body, purpose });
+    await client.call({ method: 'POST', url, body, purpose, repeatable: true });
   });
 }

@@ -1,9 +1,9 @@
-import { lstat, realpath, stat } from 'node:fs/promises';
+import { access, constants, lstat, realpath, stat } from 'node:fs/promises';
 import nodePath from 'node:path';
 
 import type { GlobOptions } from '@actions/glob';
 
-import { messageOf, UserError } from '../lib/errors.ts';
+import { codeOf, messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
 import { toKeys } from './keys.ts';
 import { startAt } from './patterns.ts';
@@ -104,7 +104,7 @@ function invalidPattern(cause: unknown): UserError {
 function unlistable(cause: unknown): UserError {
   return new UserError(
     sentence(`The files of the input \`files\` could not be listed: ${messageOf(cause)}`),
-    'Repair or remove a broken link, rename a file whose name is not valid UTF-8, or exclude it with a line that starts with `!`.',
+    'Repair or remove a broken link, rename a file whose name is not valid UTF-8, make folders readable, or exclude them with a line that starts with `!`.',
     { cause },
   );
 }
@@ -134,7 +134,9 @@ async function createInspector(
   workspace: string,
   root: string,
 ): Promise<(path: string) => Promise<{ size: number; mtimeMs: number }>> {
-  const realWorkspace = await realpath(workspace);
+  const realWorkspace = await realpath(workspace).catch((error: unknown) => {
+    throw unreadable('The workspace', workspace, error);
+  });
   const realRoot = await realpath(root).catch(() => root);
   const realDirectories = new Map<string, string>();
   const realDirectoryOf = async (path: string) => {
@@ -144,7 +146,9 @@ async function createInspector(
     return known;
   };
   return async (path) => {
-    const entry = await lstat(path);
+    const entry = await lstat(path).catch((error: unknown) => {
+      throw unreadable('The file', path, error);
+    });
     const real = entry.isSymbolicLink()
       ? await realpath(path)
       : nodePath.join(await realDirectoryOf(path), nodePath.basename(path));
@@ -156,8 +160,25 @@ async function createInspector(
         'Copy the file in place of the link, or exclude it in `files`.',
       );
     }
+    if (isInGit(nodePath.relative(realWorkspace, real))) {
+      throw new UserError(
+        `The file ${path} is really ${real}: what is in \`.git\` is never uploaded.`,
+        'Remove the link, or exclude it in `files`.',
+      );
+    }
     const file = entry.isSymbolicLink() ? await stat(path) : entry;
-    if (file.isFile()) return { size: file.size, mtimeMs: file.mtimeMs };
-    throw new UserError(`${path} is not a regular file.`, 'Exclude it in `files`.');
+    if (!file.isFile()) throw new UserError(`${path} is not a regular file.`, 'Exclude it in `files`.');
+    await access(path, constants.R_OK).catch((error: unknown) => {
+      throw unreadable('The file', path, error);
+    });
+    return { size: file.size, mtimeMs: file.mtimeMs };
   };
+}
+
+function unreadable(what: string, path: string, cause: unknown): UserError {
+  return new UserError(
+    `${what} ${path} cannot be read (${codeOf(cause) ?? messageOf(cause)}).`,
+    'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.',
+    { cause },
+  );
 }

@@ -22,11 +22,24 @@ function decode(bytes: Buffer): string {
 
 /** Whether a document starts with the root element of CityGML, `CityModel` in a namespace of opengis.net/citygml. */
 export function isCityGml(head: string): boolean {
-  const body = head
-    .replace(/^\ufeff/, '')
-    .replace(/<\?[^]*?\?>|<!--[^]*?-->|<![A-Z][^>[]*(\[[^\]]*\])?[^>]*>/g, '');
-  const root = /^\s*<(?:([\w.-]+):)?CityModel(\s[^>]*)?>/.exec(body);
-  return root !== null && /opengis\.net\/citygml/.test(root[2] ?? '');
+  const root = /^<(?:[\w.-]+:)?CityModel(\s[^>]*)?>/.exec(head.slice(prologLength(head)));
+  return root !== null && /opengis\.net\/citygml/.test(root[1] ?? '');
+}
+
+/** What may stand before the root element of an XML document. */
+const prologParts = [/[\s\ufeff]+/y, /<\?[^]*?\?>/y, /<!--[^]*?-->/y, /<!DOCTYPE[^>[]*(\[[^\]]*\]\s*)?>/y];
+
+/** One part after the other from the start on, so that no text can make it search. */
+function prologLength(text: string): number {
+  let position = 0;
+  for (;;) {
+    const part = prologParts.find((candidate) => {
+      candidate.lastIndex = position;
+      return candidate.test(text);
+    });
+    if (part === undefined) return position;
+    position = part.lastIndex;
+  }
 }
 
 /** What a JSON document says of itself in its beginning. */

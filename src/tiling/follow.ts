@@ -2,24 +2,28 @@ import type { AssetMetadata } from '../ion/answers.ts';
 import type { Clock } from '../lib/clock.ts';
 import { formatDuration } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
+import { DeadlineError } from '../lib/retry.ts';
 import { factsOf, isKnownStatus } from './status.ts';
 
 /** How to follow. Times in milliseconds. */
 export interface FollowTools {
-  readonly read: (id: number) => Promise<AssetMetadata>;
+  /** Reads an asset; gives up with a `DeadlineError` at `deadline`, by the monotonic clock, in milliseconds. */
+  readonly read: (id: number, deadline: number) => Promise<AssetMetadata>;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
   /** The longest pause between two looks. */
   readonly longestPauseMs: number;
   readonly timeoutMs: number;
+  /** Whether there is nothing more to wait for. Default: where every tiling has ended. */
+  readonly isOver?: (assets: readonly AssetMetadata[]) => boolean;
   /** Told after each look that saw something new: the assets as last seen, in the order of the ids. */
   readonly onChange: (assets: readonly AssetMetadata[]) => void;
 }
 
 /** How following ended. */
 export interface Followed {
-  /** Whether every tiling ended; else time ran out. */
+  /** Whether there is nothing more to wait for; else time ran out. */
   readonly ended: boolean;
   /** As last seen, in the order of the ids. */
   readonly assets: readonly AssetMetadata[];
@@ -46,19 +50,42 @@ export async function follow(ids: readonly number[], tools: FollowTools): Promis
   const start = clock.now();
   const report = createReporter(ids.length > 1, start, tools);
   const seen = new Map<number, AssetMetadata>();
+  const { isOver = allEnded } = tools;
   for (;;) {
-    for (const id of ids) {
-      const last = seen.get(id);
-      if (last === undefined || !factsOf(last.status).ended) seen.set(id, await tools.read(id));
-    }
+    const inTime = await look(ids, seen, (id) => tools.read(id, start + timeoutMs));
     const assets = [...seen.values()];
+    if (!inTime) return { ended: false, assets };
     const elapsed = clock.now() - start;
     const pause = Math.min(pauseAfter(elapsed, tools.longestPauseMs), timeoutMs - elapsed);
     report(assets, pause);
-    if (assets.every(({ status }) => factsOf(status).ended)) return { ended: true, assets };
+    if (isOver(assets)) return { ended: true, assets };
     if (elapsed >= timeoutMs) return { ended: false, assets };
     await clock.sleep(pause, signal);
   }
+}
+
+/** Whether the tiling of every asset has ended. */
+export function allEnded(assets: readonly AssetMetadata[]): boolean {
+  return assets.every(({ status }) => factsOf(status).ended);
+}
+
+/** Reads those whose tiling has not ended yet. @returns whether there was time enough */
+async function look(
+  ids: readonly number[],
+  seen: Map<number, AssetMetadata>,
+  read: (id: number) => Promise<AssetMetadata>,
+): Promise<boolean> {
+  for (const id of ids) {
+    const last = seen.get(id);
+    if (last !== undefined && factsOf(last.status).ended) continue;
+    try {
+      seen.set(id, await read(id));
+    } catch (error) {
+      if (error instanceof DeadlineError && seen.size === ids.length) return false;
+      throw error;
+    }
+  }
+  return true;
 }
 
 function createReporter(

@@ -39,8 +39,9 @@ export function piecesOf(file: UploadFile): Piece[] {
 /** Files of at most so many bytes count as small: they need little memory, so many can be on their way. */
 const smallLimit = 256 * 1024;
 
-/** The buffers for all big pieces have together so many bytes at most. */
-const mostMemory = 128 * mebibyte;
+/** The buffers for all big pieces have together so many bytes at most; or so many, where more requests are asked for. */
+const usualMemory = 128 * mebibyte;
+const mostMemory = 512 * mebibyte;
 
 /** Requests in flight at the start, and at most where the work and the memory allow it. */
 const firstRequests = 16;
@@ -60,7 +61,7 @@ export interface Plan {
 
 /**
  * Plans the upload of some files.
- * @param concurrency the requests in flight, where they are given; memory then follows from them
+ * @param concurrency the requests in flight, where they are given
  * @param freeMemory of the machine, in bytes: a quarter of it may be used
  */
 export function planUpload(
@@ -71,8 +72,9 @@ export function planUpload(
   const pieces = files.flatMap(piecesOf);
   const small = pieces.filter(isSmall);
   const big = pieces.filter((piece) => !isSmall(piece));
-  const inMemory = Math.floor(Math.min(mostMemory, freeMemory / 4) / largest(big));
-  const bigLanes = Math.min(concurrency ?? clamp(inMemory, 2, mostRequests), big.length);
+  const memory = concurrency === undefined ? usualMemory : mostMemory;
+  const inMemory = Math.floor(Math.min(memory, freeMemory / 4) / largest(big));
+  const bigLanes = clamp(inMemory, 2, Math.min(concurrency ?? mostRequests, big.length));
   const smallLanes = Math.min(concurrency ?? mostRequests, small.length);
   const most = concurrency ?? Math.min(mostRequests, Math.max(1, smallLanes + bigLanes));
   return { small, big, smallLanes, bigLanes, start: concurrency ?? Math.min(firstRequests, most), most };
@@ -87,6 +89,7 @@ export function largest(pieces: readonly Piece[]): number {
   return pieces.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
+/** The value within its bounds; the upper one goes first. */
 function clamp(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, value));
 }

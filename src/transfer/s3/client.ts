@@ -43,7 +43,11 @@ export function createClient(access: S3Access, connections: number): WatchedClie
   const signer = createSigner({ ...access, region }, () => watched.payloadSigning);
   const client = new S3Client({
     region,
-    ...(access.endpoint === undefined ? {} : { endpoint: access.endpoint }),
+    // named in any case: the client would take one from the environment
+    endpoint: access.endpoint ?? `https://s3.${region}.amazonaws.com`,
+    useFipsEndpoint: false,
+    useDualstackEndpoint: false,
+    defaultsMode: 'legacy',
     // ion's bucket has dots in its name, which no wildcard certificate covers
     forcePathStyle: true,
     credentials: {
