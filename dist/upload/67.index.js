@@ -877,6 +877,8 @@ function createWindow({ start, most, hasTime, isPushedBack }) {
 
 
 const policy = { attempts: 8, baseMs: 500, capMs: 20_000 };
+/** So many requests that are made again are told one by one. */
+const mostRetriesTold = 100;
 /** How long the clean-up after a failure may take, in milliseconds. */
 const cleanUpMs = 2_000;
 /** Uploads to S3, many requests at a time over all files; memory is a fixed set of buffers, whatever is uploaded. */
@@ -945,6 +947,14 @@ async function uploadPiece(piece, buffer, upload, store, persist) {
 }
 function createPersist(tools, window) {
     const { clock, log, signal } = tools;
+    let told = 0;
+    const tell = (line) => {
+        if (told < mostRetriesTold)
+            log.info(line);
+        if (told === mostRetriesTold)
+            log.info('Further requests that are made again are not listed.');
+        told++;
+    };
     return async (doing, task) => {
         const attempt = (count) => window.run(() => countBytes(tools, (watch) => task(watch, count)));
         try {
@@ -955,7 +965,7 @@ function createPersist(tools, window) {
                 judge: (error, count) => judgeS3(error, count, clock.wallNow()),
                 onRetry: (error, count, pauseMs) => {
                     const next = `Attempt ${count + 1} of ${policy.attempts} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                    log.info(`Could not ${doing}: ${(0,errors/* messageOf */.bD)(error)}. ${next}`);
+                    tell(`${(0,format/* sentence */.em)(`Could not ${doing}: ${(0,errors/* messageOf */.bD)(error)}`)} ${next}`);
                 },
             });
         }

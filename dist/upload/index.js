@@ -28377,14 +28377,18 @@ module.exports = {
 /* harmony export */   d: () => (/* binding */ createStepLog)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6288);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(106);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(106);
 
 
+
+/** An annotation has 4096 characters, and no line of the log needs more. */
+const longestLine = 4096;
 /** A log over the runner's workflow commands. */
 function createStepLog() {
     let secrets = [];
     const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
-    const clean = (text) => (0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_1__/* .tame */ .a)(redact(text));
+    const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_2__/* .tame */ .a)(redact(text)), longestLine);
     return {
         redact,
         info: (line) => {

@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 
+import { shorten } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
 import { tame } from '../lib/tame.ts';
 
@@ -11,11 +12,14 @@ export interface StepLog extends Log {
   redact(text: string): string;
 }
 
+/** An annotation has 4096 characters, and no line of the log needs more. */
+const longestLine = 4096;
+
 /** A log over the runner's workflow commands. */
 export function createStepLog(): StepLog {
   let secrets: readonly string[] = [];
   const redact = (text: string) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
-  const clean = (text: string) => tame(redact(text));
+  const clean = (text: string) => shorten(tame(redact(text)), longestLine);
   return {
     redact,
     info: (line) => {

@@ -1,5 +1,5 @@
 import { messageOf, UserError } from '../lib/errors.ts';
-import { formatDuration } from '../lib/format.ts';
+import { formatDuration, sentence } from '../lib/format.ts';
 import { retry, type RetryPolicy } from '../lib/retry.ts';
 import { createSpareTimeGauge } from '../lib/spare-time.ts';
 import { createExpiryWatch } from './expiry.ts';
@@ -15,6 +15,9 @@ import type { Transfer, TransferTools, UploadFile } from './transfer.ts';
 import { createWindow, type Window } from './window.ts';
 
 const policy: RetryPolicy = { attempts: 8, baseMs: 500, capMs: 20_000 };
+
+/** So many requests that are made again are told one by one. */
+const mostRetriesTold = 100;
 
 /** How long the clean-up after a failure may take, in milliseconds. */
 const cleanUpMs = 2_000;
@@ -111,6 +114,12 @@ async function uploadPiece(
 
 function createPersist(tools: TransferTools, window: Window): Persist {
   const { clock, log, signal } = tools;
+  let told = 0;
+  const tell = (line: string) => {
+    if (told < mostRetriesTold) log.info(line);
+    if (told === mostRetriesTold) log.info('Further requests that are made again are not listed.');
+    told++;
+  };
   return async (doing, task) => {
     const attempt = (count: number) => window.run(() => countBytes(tools, (watch) => task(watch, count)));
     try {
@@ -121,7 +130,7 @@ function createPersist(tools: TransferTools, window: Window): Persist {
         judge: (error, count) => judgeS3(error, count, clock.wallNow()),
         onRetry: (error, count, pauseMs) => {
           const next = `Attempt ${count + 1} of ${policy.attempts} follows in ${formatDuration(pauseMs)}.`;
-          log.info(`Could not ${doing}: ${messageOf(error)}. ${next}`);
+          tell(`${sentence(`Could not ${doing}: ${messageOf(error)}`)} ${next}`);
         },
       });
     } catch (error) {
