@@ -1,0 +1,31 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+import { access } from '../access.ts';
+
+export interface LocalFile {
+  readonly path: string;
+  /** Its whole key in S3. */
+  readonly key: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** Everything below a folder. */
+export async function listFiles(folder: string): Promise<LocalFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Promise.all(
+    files.map(async ({ parentPath, name }) => {
+      const file = path.join(parentPath, name);
+      const key = access.prefix + path.relative(folder, file).replaceAll(path.sep, '/');
+      return { path: file, key, size: (await stat(file)).size };
+    }),
+  );
+}
+
+/** What a client is started with: the folder to upload, and the origin of the server. */
+export function clientArguments(): { folder: string; url: string } {
+  const [folder = '', url = ''] = process.argv.slice(2);
+  return { folder, url };
+}

@@ -1,0 +1,43 @@
+/** `npm run bench`: see {@link USAGE}. Exits with 0 only if every tool did its work, with 2 for a wrong command line. */
+
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { commandOf, parseArguments, UsageError } from './arguments.ts';
+import { runBench } from './bench.ts';
+import { describeMachine } from './machine.ts';
+import { renderResults } from './results.ts';
+
+const print = (text: string): void => {
+  console.log(text);
+};
+
+async function main(signal: AbortSignal): Promise<number> {
+  const options = parseArguments(process.argv.slice(2));
+  const result = await runBench(options, signal, print);
+  if (options.write) {
+    const text = renderResults({
+      ...result,
+      command: commandOf(options),
+      date: new Date(),
+      rounds: options.rounds,
+      machine: await describeMachine(),
+    });
+    await writeFile(path.join(import.meta.dirname, 'RESULTS.md'), text);
+  }
+  return result.wentWell ? 0 : 1;
+}
+
+const interrupted = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => {
+    interrupted.abort(new Error(`Ended by ${name}.`));
+  });
+}
+
+try {
+  process.exitCode = await main(interrupted.signal);
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

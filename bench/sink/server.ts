@@ -1,0 +1,107 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Certificate } from '../../sandbox/http/certificate.ts';
+import { lines, type Line } from '../lines.ts';
+import type { Answer, Call } from './answer.ts';
+import { Counter, type Counts } from './counts.ts';
+import { ionPath, SinkIon } from './ion.ts';
+import { Pace } from './pace.ts';
+import { receive } from './receive.ts';
+import { SinkS3 } from './s3.ts';
+
+/** A server of S3 and ion that throws away what it gets, and counts. */
+export interface Sink {
+  /** Origin, without a slash at the end. */
+  readonly url: string;
+  /** Forgets what was, and moves to the end of a line. */
+  reset(line: Line): void;
+  counts(): Counts;
+}
+
+/** Connections that may wait to be accepted; the system may cap it. */
+const backlog = 4096;
+
+/** Serves over https on a free port of the loopback interface, without delay until it is told otherwise. */
+export async function startSink(certificate: Certificate): Promise<Sink> {
+  const counter = new Counter();
+  const s3 = new SinkS3();
+  const ion = new SinkIon();
+  const paces = new WeakMap<Socket, Pace>();
+  let line: Line = lines.local;
+  let url = '';
+
+  const paceOf = (socket: Socket): Pace | undefined => {
+    if (line.bytesPerSecond === Infinity) return undefined;
+    const pace = paces.get(socket) ?? new Pace(line.bytesPerSecond);
+    paces.set(socket, pace);
+    return pace;
+  };
+
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    counter.requests.enter();
+    try {
+      const { bytes, aheadMs } = await receive(request, paceOf(request.socket));
+      const call = toCall(request, url, bytes);
+      if (call.method === 'PUT') counter.receivedBytes += call.payloadBytes;
+      const answer = (call.url.pathname.startsWith(ionPath) ? ion : s3).answer(call);
+      if (line.roundTripMs > 0) await sleep(aheadMs + line.roundTripMs);
+      send(answer, response);
+    } finally {
+      counter.requests.leave();
+    }
+  };
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
+    serve(request, response).catch(() => response.destroy()); // the client is gone
+  };
+  const onExpectation = (request: IncomingMessage, response: ServerResponse) => {
+    setTimeout(() => {
+      response.writeContinue();
+      onRequest(request, response);
+    }, line.roundTripMs);
+  };
+
+  const server = createHttpsServer(certificate);
+  server.on('request', onRequest).on('checkContinue', onExpectation);
+  server.keepAliveTimeout = 0;
+  server.requestTimeout = 0;
+  // Connections come in here, and are handed on to TLS after the time that its handshake and TCP's take on the line.
+  const front = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => {
+    counter.connections.enter();
+    socket.once('close', () => {
+      counter.connections.leave();
+    });
+    socket.on('error', () => socket.destroy());
+    const handOn = () => server.emit('connection', socket);
+    if (line.roundTripMs > 0) setTimeout(handOn, 2 * line.roundTripMs);
+    else handOn();
+  });
+  await new Promise<void>((resolve, reject) => {
+    front.once('error', reject).listen({ port: 0, host: '127.0.0.1', backlog }, resolve);
+  });
+  url = `https://127.0.0.1:${(front.address() as AddressInfo).port}`;
+  return {
+    url,
+    reset(newLine) {
+      line = newLine;
+      [counter, s3, ion].forEach((part) => {
+        part.reset();
+      });
+    },
+    counts: () => counter.counts(s3.storedBytes),
+  };
+}
+
+/** @param bytes size of the body as sent: with the framing of `aws-chunked`, whose payload a header tells */
+function toCall({ method = '', url = '', headers }: IncomingMessage, origin: string, bytes: number): Call {
+  const decoded = headers['x-amz-decoded-content-length'];
+  const payloadBytes = typeof decoded === 'string' ? Math.min(bytes, Number(decoded)) : bytes;
+  return { method, url: new URL(origin + url), headers, payloadBytes };
+}
+
+function send({ status, headers, body = '' }: Answer, response: ServerResponse): void {
+  const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...length, 'x-amz-request-id': 'bench', ...headers }).end(body);
+}

@@ -1,0 +1,159 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+import { inputEnvironment } from '../sandbox/runner/contract.ts';
+import { access } from './access.ts';
+import type { Command } from './run.ts';
+import type { ToolName } from './tool-names.ts';
+
+/** One upload. All paths are absolute. */
+export interface Task {
+  /** What to upload: everything below it. */
+  readonly folder: string;
+  /** Origin of the sink. */
+  readonly url: string;
+  /** The certificate to trust, a PEM file. */
+  readonly caFile: string;
+  /** A folder for files that a tool needs or writes. */
+  readonly scratch: string;
+}
+
+export interface Tool {
+  readonly name: ToolName;
+  /** What is said of it in the result, such as `rclone v1.60.1`; undefined where it is not installed. */
+  version(): Promise<string | undefined>;
+  prepare(task: Task): Promise<Command>;
+}
+
+const repository = path.resolve(import.meta.dirname, '..');
+const { bucket, prefix, region, accessKey, secretAccessKey, sessionToken } = access;
+
+/** All tools, by name. */
+export const tools: Readonly<Record<ToolName, Tool>> = {
+  action: {
+    name: 'action',
+    version: () => versionOfPackage('package.json', 'this action'),
+    async prepare({ folder, url, caFile, scratch }) {
+      const [output, summary] = [path.join(scratch, 'output'), path.join(scratch, 'summary')];
+      await Promise.all([output, summary].map((file) => writeFile(file, '')));
+      const inputs = {
+        token: 'bench-token',
+        'api-url': url,
+        files: '.',
+        root: '.',
+        type: '3DTILES',
+        'source-type': 'POINT_CLOUD',
+      };
+      return {
+        file: process.execPath,
+        args: [path.join(repository, 'dist/upload/index.js')],
+        env: {
+          ...plainEnvironment(),
+          ...inputEnvironment(inputs),
+          NODE_EXTRA_CA_CERTS: caFile,
+          GITHUB_WORKSPACE: folder,
+          GITHUB_OUTPUT: output,
+          GITHUB_STEP_SUMMARY: summary,
+        },
+      };
+    },
+  },
+  'lib-storage': {
+    name: 'lib-storage',
+    version: versionOfLibStorage,
+    prepare: (task) => Promise.resolve(client('lib-storage', task)),
+  },
+  tutorial: {
+    name: 'tutorial',
+    version: versionOfLibStorage,
+    prepare: (task) => Promise.resolve(client('tutorial', task)),
+  },
+  rclone: {
+    name: 'rclone',
+    version: () => versionOfProgram('rclone', ['version']),
+    async prepare({ folder, url, caFile, scratch }) {
+      const config = path.join(scratch, 'rclone.conf');
+      await writeFile(config, '');
+      return {
+        file: 'rclone',
+        args: ['copy', folder, `:s3:${bucket}/${prefix}`],
+        env: {
+          ...plainEnvironment(),
+          RCLONE_CONFIG: config,
+          RCLONE_CA_CERT: caFile,
+          RCLONE_S3_PROVIDER: 'Other', // with AWS, older versions put the bucket into the host's name whatever is asked
+          RCLONE_S3_ENDPOINT: url,
+          RCLONE_S3_REGION: region,
+          RCLONE_S3_ACCESS_KEY_ID: accessKey,
+          RCLONE_S3_SECRET_ACCESS_KEY: secretAccessKey,
+          RCLONE_S3_SESSION_TOKEN: sessionToken,
+          RCLONE_S3_NO_CHECK_BUCKET: 'true',
+        },
+      };
+    },
+  },
+  awscli: {
+    name: 'awscli',
+    version: () => versionOfProgram('aws', ['--version']),
+    async prepare({ folder, url, caFile, scratch }) {
+      const config = path.join(scratch, 'aws.conf');
+      await writeFile(config, '');
+      return {
+        file: 'aws',
+        // an address instead of a name makes it put the bucket into the path
+        args: ['s3', 'cp', '--recursive', '--endpoint-url', url, folder, `s3://${bucket}/${prefix}`],
+        env: {
+          ...plainEnvironment(),
+          AWS_CONFIG_FILE: config,
+          AWS_SHARED_CREDENTIALS_FILE: config,
+          AWS_CA_BUNDLE: caFile,
+          AWS_DEFAULT_REGION: region,
+          AWS_ACCESS_KEY_ID: accessKey,
+          AWS_SECRET_ACCESS_KEY: secretAccessKey,
+          AWS_SESSION_TOKEN: sessionToken,
+        },
+      };
+    },
+  },
+  limit: {
+    name: 'limit',
+    version: () => Promise.resolve(`node:https of Node ${process.version}`),
+    prepare: (task) => Promise.resolve(client('limit', task)),
+  },
+};
+
+/** A program of `bench/clients/`. */
+function client(name: string, { folder, url, caFile }: Task): Command {
+  return {
+    file: process.execPath,
+    args: [path.join(import.meta.dirname, 'clients', `${name}.ts`), folder, url],
+    env: { ...plainEnvironment(), NODE_EXTRA_CA_CERTS: caFile },
+  };
+}
+
+/** This process' environment without what would change how a tool works. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const special = /^(AWS_|RCLONE_|INPUT_|GITHUB_|ACTIONS_|RUNNER_|NODE_|SSL_CERT_)|_proxy$/i;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !special.test(name)));
+}
+
+function versionOfLibStorage(): Promise<string> {
+  return versionOfPackage('node_modules/@aws-sdk/lib-storage/package.json', '@aws-sdk/lib-storage');
+}
+
+async function versionOfPackage(file: string, name: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(path.join(repository, file), 'utf8')) as { version: string };
+  return `${name} ${version}`;
+}
+
+/** The first line of what a program says of its version. */
+async function versionOfProgram(program: string, args: readonly string[]): Promise<string | undefined> {
+  try {
+    const { stdout } = await promisify(execFile)(program, args, { env: plainEnvironment() });
+    return stdout.split('\n', 1)[0]?.trim();
+  } catch {
+    return undefined;
+  }
+}

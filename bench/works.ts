@@ -1,0 +1,84 @@
+/** Equal files of a work. */
+export interface FileGroup {
+  readonly count: number;
+  /** Of each, in bytes. */
+  readonly size: number;
+}
+
+/** Files to upload. */
+export interface Work {
+  readonly name: string;
+  readonly groups: readonly FileGroup[];
+}
+
+export interface WorkFile {
+  /** Relative, with forward slashes. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+const KiB = 1024;
+const MiB = 1024 * KiB;
+const folders = 20;
+
+/** All works. @param quick the small variants, and none that cannot be small */
+export function allWorks(quick: boolean): Work[] {
+  return quick
+    ? [
+        { name: '1g', groups: [{ count: 1, size: 256 * MiB }] },
+        { name: 'small', groups: [{ count: 500, size: 64 * KiB }] },
+        {
+          name: 'mix',
+          groups: [
+            { count: 1, size: 128 * MiB },
+            { count: 250, size: 100 * KiB },
+          ],
+        },
+      ]
+    : [
+        { name: '1g', groups: [{ count: 1, size: 1024 * MiB }] },
+        { name: '4g', groups: [{ count: 1, size: 4096 * MiB }] },
+        { name: 'small', groups: [{ count: 2000, size: 64 * KiB }] },
+        {
+          name: 'mix',
+          groups: [
+            { count: 1, size: 512 * MiB },
+            { count: 1000, size: 100 * KiB },
+          ],
+        },
+      ];
+}
+
+/** The names of all works, for the command line. */
+export const workNames: readonly string[] = allWorks(false).map(({ name }) => name);
+
+/** The files of a work: single ones at the top, many in folders. */
+export function filesOf({ groups }: Work): WorkFile[] {
+  return groups.flatMap(({ count, size }) => {
+    if (count === 1) return [{ path: 'big.las', size }];
+    return Array.from({ length: count }, (_, index) => {
+      const folder = String(index % folders).padStart(2, '0');
+      return { path: `tile-${folder}/points-${String(index).padStart(4, '0')}.las`, size };
+    });
+  });
+}
+
+/** In bytes. */
+export function totalBytes({ groups }: Work): number {
+  return groups.reduce((sum, { count, size }) => sum + count * size, 0);
+}
+
+/** A work in words: `1 file of 512 MiB and 1,000 files of 100 KiB`. */
+export function describeWork({ groups }: Work): string {
+  return groups.map(({ count, size }) => `${countText(count)} of ${sizeText(size)}`).join(' and ');
+}
+
+function countText(count: number): string {
+  return count === 1 ? '1 file' : `${count.toLocaleString('en')} files`;
+}
+
+function sizeText(bytes: number): string {
+  if (bytes < MiB) return `${bytes / KiB} KiB`;
+  return bytes < 1024 * MiB ? `${bytes / MiB} MiB` : `${bytes / (1024 * MiB)} GiB`;
+}
