@@ -20,7 +20,7 @@ export interface WorkFile {
 
 const KiB = 1024;
 const MiB = 1024 * KiB;
-const folders = 20;
+const folderCount = 20;
 
 /** All works. @param quick the small variants, and none that cannot be small */
 export function allWorks(quick: boolean): Work[] {
@@ -58,7 +58,7 @@ export function filesOf({ groups }: Work): WorkFile[] {
   return groups.flatMap(({ count, size }) => {
     if (count === 1) return [{ path: 'big.las', size }];
     return Array.from({ length: count }, (_, index) => {
-      const folder = String(index % folders).padStart(2, '0');
+      const folder = String(index % folderCount).padStart(2, '0');
       return { path: `tile-${folder}/points-${String(index).padStart(4, '0')}.las`, size };
     });
   });
