@@ -8,7 +8,7 @@ import type { SinkProcess } from './sink-process.ts';
 import type { Counts } from './sink/counts.ts';
 import type { ToolName } from './tool-names.ts';
 import { tools } from './tools.ts';
-import { totalBytes, type Work } from './works.ts';
+import { connectionsOf, totalBytes, type Work } from './works.ts';
 
 /** One run of one tool that delivered everything. */
 export interface Run extends Usage, Counts {
@@ -72,7 +72,8 @@ async function runOnce(
   await mkdir(scratch, { recursive: true });
   const own = await mkdtemp(path.join(scratch, `${name}-`));
   try {
-    const task = { folder, url: sink.url, caFile: sink.caFile, scratch: own };
+    const { url, caFile } = sink;
+    const task = { folder, url, caFile, scratch: own, connections: connectionsOf(work, mode) };
     const command = await tools[name].prepare(task);
     const logFile = path.join(own, 'log');
     await sink.reset(mode);

@@ -18,6 +18,8 @@ export interface Task {
   readonly caFile: string;
   /** A folder for files that a tool needs or writes. */
   readonly scratch: string;
+  /** For a tool that does not choose for itself. */
+  readonly connections: number;
 }
 
 export interface Tool {
@@ -125,10 +127,10 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
 };
 
 /** A program of `bench/clients/`. */
-function client(name: string, { folder, url, caFile }: Task): Command {
+function client(name: string, { folder, url, caFile, connections }: Task): Command {
   return {
     file: process.execPath,
-    args: [path.join(import.meta.dirname, 'clients', `${name}.ts`), folder, url],
+    args: [path.join(import.meta.dirname, 'clients', `${name}.ts`), folder, url, String(connections)],
     env: { ...plainEnvironment(), NODE_EXTRA_CA_CERTS: caFile },
   };
 }

@@ -1,3 +1,5 @@
+import type { Mode } from './lines.ts';
+
 /** Equal files of a work. */
 export interface FileGroup {
   readonly count: number;
@@ -62,6 +64,12 @@ export function filesOf({ groups }: Work): WorkFile[] {
       return { path: `tile-${folder}/points-${String(index).padStart(4, '0')}.las`, size };
     });
   });
+}
+
+/** As many connections as the action opens: more for small files, where the way is long enough for them to pay. */
+export function connectionsOf({ groups }: Work, mode: Mode): number {
+  const hasMany = groups.some(({ count }) => count > 64);
+  return hasMany && mode === 'distant' ? 64 : 16;
 }
 
 /** In bytes. */

@@ -24,8 +24,8 @@ export async function listFiles(folder: string): Promise<LocalFile[]> {
   );
 }
 
-/** What a client is started with: the folder to upload, and the origin of the server. */
-export function clientArguments(): { folder: string; url: string } {
-  const [folder = '', url = ''] = process.argv.slice(2);
-  return { folder, url };
+/** What a client is started with: the folder to upload, the origin of the server, and how many connections to open. */
+export function clientArguments(): { folder: string; url: string; connections: number } {
+  const [folder = '', url = '', connections = ''] = process.argv.slice(2);
+  return { folder, url, connections: Number(connections) };
 }

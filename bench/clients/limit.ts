@@ -11,7 +11,6 @@ import https from 'node:https';
 import { access } from '../access.ts';
 import { clientArguments, listFiles, type LocalFile } from './files.ts';
 
-const connections = 16;
 const pieceLength = 8 * 1024 * 1024;
 const sliceLength = 256 * 1024;
 
@@ -22,7 +21,7 @@ interface Piece {
   readonly length: number;
 }
 
-const { folder, url } = clientArguments();
+const { folder, url, connections } = clientArguments();
 const agentOptions = { keepAlive: true, maxSockets: connections, noDelay: true };
 const agent = new https.Agent(agentOptions);
 const pieces = (await listFiles(folder)).flatMap(piecesOf);

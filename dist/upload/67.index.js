@@ -462,7 +462,7 @@ function createSender(connections) {
             outgoing.on('response', (incoming) => {
                 readAnswer(incoming, watched.touch, fail, (answer) => {
                     end();
-                    if (!outgoing.writableFinished)
+                    if (!outgoing.writableEnded)
                         outgoing.destroy(); // refused before all of it was sent
                     resolve(answer);
                 });
@@ -499,23 +499,27 @@ function bytesOf(body) {
         return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
     return Buffer.from(typeof body === 'string' ? body : '');
 }
+/** Writes slice by slice: a whole part would be encrypted, and kept once more, before its first byte leaves. */
 function writeBody(outgoing, bytes, onBytes) {
     let offset = 0;
     const writeOn = () => {
-        while (offset < bytes.length && !outgoing.destroyed) {
+        while (!outgoing.destroyed) {
             const slice = bytes.subarray(offset, offset + sliceLength);
             offset += slice.length;
-            const hasRoom = outgoing.write(slice, (error) => {
-                if (!error)
+            const onSent = (error) => {
+                if (!error && slice.length > 0)
                     onBytes(slice.length);
-            });
-            if (!hasRoom) {
+            };
+            // the last one goes with the end, or an answer might come before that
+            if (offset >= bytes.length) {
+                outgoing.end(slice, onSent);
+                return;
+            }
+            if (!outgoing.write(slice, onSent)) {
                 outgoing.once('drain', writeOn);
                 return;
             }
         }
-        if (!outgoing.destroyed)
-            outgoing.end();
     };
     writeOn();
 }
@@ -534,7 +538,8 @@ function readAnswer(incoming, touch, fail, done) {
     incoming.on('error', fail);
     incoming.on('end', () => {
         const { statusCode = 0, headers } = incoming;
-        done({ statusCode, headers: headers, body: Buffer.concat(chunks) });
+        const body = chunks.length === 0 ? {} : { body: Buffer.concat(chunks) };
+        done({ statusCode, headers: headers, ...body });
     });
 }
 
@@ -907,7 +912,13 @@ function s3Transfer(access, { concurrency, issuedAt }) {
 async function uploadAll(plan, store, tools) {
     // The first failure ends all other requests, and is the one that is told.
     const failure = new AbortController();
-    const signal = AbortSignal.any([tools.signal, failure.signal]);
+    const { signal } = failure;
+    const onAbort = () => {
+        failure.abort(tools.signal.reason);
+    };
+    tools.signal.addEventListener('abort', onAbort, { once: true });
+    if (tools.signal.aborted)
+        onAbort();
     const window = createWindow({ ...plan, hasTime: createSpareTimeGauge(), isPushedBack: isBusy });
     const persist = createPersist({ ...tools, signal }, window);
     const uploads = openUploads(plan.big, store, persist);
@@ -928,6 +939,7 @@ async function uploadAll(plan, store, tools) {
         failure.abort(error);
     };
     await Promise.all(lanes.map((lane) => lane.catch(stop)));
+    tools.signal.removeEventListener('abort', onAbort);
     if (!signal.aborted)
         return;
     await abortUploads([...uploads.values()], tools);

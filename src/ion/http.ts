@@ -57,6 +57,9 @@ const untrusted = new Set([
 /** No byte for so long, in milliseconds, ends an attempt. */
 const silenceMs = 30_000;
 
+/** A connection that was not used for so long, in milliseconds, may be dead: a POST on it might break off unheard. */
+const freshMs = 2_000;
+
 /** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
 const longestBody = 64 * 1024 * 1024;
 
@@ -66,12 +69,21 @@ const longestBody = 64 * 1024 * 1024;
  */
 export function createSend(userAgent: string, signal: AbortSignal): Send {
   const signals = new AsyncLocalStorage<AbortSignal>();
-  const options = { allowRedirects: false, socketTimeout: silenceMs };
   const handlers = [new RequestOptionsHandler(signals)];
-  const kept = new HttpClient(userAgent, handlers, { ...options, keepAlive: true });
-  // a kept connection may be dead, and a POST that breaks off leaves open whether it was heard
-  const fresh = new HttpClient(userAgent, handlers, options);
+  const connect = () =>
+    new HttpClient(userAgent, handlers, {
+      allowRedirects: false,
+      keepAlive: true,
+      socketTimeout: silenceMs,
+    });
+  let client = connect();
+  let usedAt = -Infinity;
   return async ({ method, url, headers, body }) => {
+    if (method === 'POST' && performance.now() - usedAt > freshMs) {
+      client.dispose();
+      client = connect();
+    }
+    usedAt = performance.now();
     const attempt = new AbortController();
     let bodyError: Error | undefined;
     if (body instanceof Readable) {
@@ -82,7 +94,7 @@ export function createSend(userAgent: string, signal: AbortSignal): Send {
     }
     try {
       const { message } = await signals.run(AbortSignal.any([signal, attempt.signal]), () =>
-        (method === 'POST' ? fresh : kept).request(method, url.href, body ?? null, { ...headers }),
+        client.request(method, url.href, body ?? null, { ...headers }),
       );
       return { status: message.statusCode ?? 0, headers: message.headers, body: await readAll(message) };
     } catch (error) {

@@ -1,4 +1,5 @@
-import { access, constants, lstat, realpath, stat } from 'node:fs/promises';
+import { accessSync, constants, lstatSync, realpathSync } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import nodePath from 'node:path';
 
 import type { GlobOptions } from '@actions/glob';
@@ -134,9 +135,7 @@ async function createInspector(
   workspace: string,
   root: string,
 ): Promise<(path: string) => Promise<{ size: number; mtimeMs: number }>> {
-  const realWorkspace = await realpath(workspace).catch((error: unknown) => {
-    throw unreadable('The workspace', workspace, error);
-  });
+  const realWorkspace = whereReadable('The workspace', workspace, () => realpathSync.native(workspace));
   const realRoot = await realpath(root).catch(() => root);
   const realDirectories = new Map<string, string>();
   const realDirectoryOf = async (path: string) => {
@@ -146,9 +145,7 @@ async function createInspector(
     return known;
   };
   return async (path) => {
-    const entry = await lstat(path).catch((error: unknown) => {
-      throw unreadable('The file', path, error);
-    });
+    const entry = whereReadable('The file', path, () => lstatSync(path));
     const real = entry.isSymbolicLink()
       ? await realpath(path)
       : nodePath.join(await realDirectoryOf(path), nodePath.basename(path));
@@ -168,17 +165,22 @@ async function createInspector(
     }
     const file = entry.isSymbolicLink() ? await stat(path) : entry;
     if (!file.isFile()) throw new UserError(`${path} is not a regular file.`, 'Exclude it in `files`.');
-    await access(path, constants.R_OK).catch((error: unknown) => {
-      throw unreadable('The file', path, error);
+    whereReadable('The file', path, () => {
+      accessSync(path, constants.R_OK);
     });
     return { size: file.size, mtimeMs: file.mtimeMs };
   };
 }
 
-function unreadable(what: string, path: string, cause: unknown): UserError {
-  return new UserError(
-    `${what} ${path} cannot be read (${codeOf(cause) ?? messageOf(cause)}).`,
-    'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.',
-    { cause },
-  );
+/** Looks at a file, synchronously: for many files that takes a tenth of the time. */
+function whereReadable<T>(what: string, path: string, look: () => T): T {
+  try {
+    return look();
+  } catch (error) {
+    throw new UserError(
+      `${what} ${path} cannot be read (${codeOf(error) ?? messageOf(error)}).`,
+      'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.',
+      { cause: error },
+    );
+  }
 }

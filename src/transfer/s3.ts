@@ -55,7 +55,12 @@ export function s3Transfer(access: S3Access, { concurrency, issuedAt }: S3Option
 async function uploadAll(plan: Plan, store: Store, tools: TransferTools): Promise<void> {
   // The first failure ends all other requests, and is the one that is told.
   const failure = new AbortController();
-  const signal = AbortSignal.any([tools.signal, failure.signal]);
+  const { signal } = failure;
+  const onAbort = () => {
+    failure.abort(tools.signal.reason);
+  };
+  tools.signal.addEventListener('abort', onAbort, { once: true });
+  if (tools.signal.aborted) onAbort();
   const window = createWindow({ ...plan, hasTime: createSpareTimeGauge(), isPushedBack: isBusy });
   const persist = createPersist({ ...tools, signal }, window);
   const uploads = openUploads(plan.big, store, persist);
@@ -79,6 +84,7 @@ async function uploadAll(plan: Plan, store: Store, tools: TransferTools): Promis
     failure.abort(error);
   };
   await Promise.all(lanes.map((lane) => lane.catch(stop)));
+  tools.signal.removeEventListener('abort', onAbort);
   if (!signal.aborted) return;
   await abortUploads([...uploads.values()], tools);
   throw signal.reason;

@@ -65,7 +65,7 @@ export function createSender(connections: number): Sender {
         outgoing.on('response', (incoming) => {
           readAnswer(incoming, watched.touch, fail, (answer) => {
             end();
-            if (!outgoing.writableFinished) outgoing.destroy(); // refused before all of it was sent
+            if (!outgoing.writableEnded) outgoing.destroy(); // refused before all of it was sent
             resolve(answer);
           });
         });
@@ -105,21 +105,26 @@ function bytesOf(body: unknown): Buffer {
   return Buffer.from(typeof body === 'string' ? body : '');
 }
 
+/** Writes slice by slice: a whole part would be encrypted, and kept once more, before its first byte leaves. */
 function writeBody(outgoing: ClientRequest, bytes: Buffer, onBytes: (count: number) => void): void {
   let offset = 0;
   const writeOn = () => {
-    while (offset < bytes.length && !outgoing.destroyed) {
+    while (!outgoing.destroyed) {
       const slice = bytes.subarray(offset, offset + sliceLength);
       offset += slice.length;
-      const hasRoom = outgoing.write(slice, (error) => {
-        if (!error) onBytes(slice.length);
-      });
-      if (!hasRoom) {
+      const onSent = (error?: Error | null) => {
+        if (!error && slice.length > 0) onBytes(slice.length);
+      };
+      // the last one goes with the end, or an answer might come before that
+      if (offset >= bytes.length) {
+        outgoing.end(slice, onSent);
+        return;
+      }
+      if (!outgoing.write(slice, onSent)) {
         outgoing.once('drain', writeOn);
         return;
       }
     }
-    if (!outgoing.destroyed) outgoing.end();
   };
   writeOn();
 }
@@ -142,6 +147,7 @@ function readAnswer(
   incoming.on('error', fail);
   incoming.on('end', () => {
     const { statusCode = 0, headers } = incoming;
-    done({ statusCode, headers: headers as Record<string, string>, body: Buffer.concat(chunks) });
+    const body = chunks.length === 0 ? {} : { body: Buffer.concat(chunks) };
+    done({ statusCode, headers: headers as Record<string, string>, ...body });
   });
 }
