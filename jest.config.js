@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  // many tests run whole processes, on machines that may be busy
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -6,7 +6,7 @@ import { followPhase, lookPhase } from './phases/follow.ts';
 import { notifyPhase } from './phases/notify.ts';
 import { settlePhase } from './phases/settle.ts';
 import type { PublishTools } from './phases/tools.ts';
-import { uploadPhase } from './phases/upload.ts';
+import { preloadTransfer, uploadPhase } from './phases/upload.ts';
 
 /**
  * Publishes files as an asset: finds them, settles what they are, creates the asset, uploads, tells ion, and follows
@@ -24,6 +24,7 @@ export async function publish(inputs: UploadInputs, tools: PublishTools): Promis
     return;
   }
 
+  preloadTransfer();
   const created = await phases.run('Create the asset', () => createPhase(asset, tools));
   await phases.run('Upload', () => uploadPhase(inputs, created, files, tools));
   await phases.run('Tell ion', () => notifyPhase(created, tools));

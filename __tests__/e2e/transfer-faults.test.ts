@@ -33,7 +33,7 @@ async function uploadWith(
   rules: readonly FaultRule[],
   { sandbox: options, inputs = {} }: { sandbox?: SandboxOptions; inputs?: Record<string, string> } = {},
 ) {
-  const sandbox = await openSandbox(options);
+  const sandbox = await openSandbox({ tls: true, ...options });
   for (const rule of rules) sandbox.faults.add(rule);
   const workspace = await makeWorkspace(files);
   const run = upload(sandbox, workspace, { files: '.', type: '3DTILES', ...inputs });
@@ -95,6 +95,14 @@ describe('an upload survives', () => {
     const refused = sandbox.requests.filter(({ status }) => status === 403);
     expect(refused.length).toBeGreaterThan(0);
     expect(refused.length).toBeLessThanOrEqual(16);
+  });
+
+  it('a store without TLS, whose payloads are signed', async () => {
+    const { sandbox, run } = await uploadWith([], { sandbox: { tls: false } });
+    await expectWhole(sandbox, run);
+    const puts = sandbox.requests.filter(({ route }) => /^(PutObject|UploadPart)$/.test(route));
+    expect(puts).toHaveLength(44);
+    for (const { headers } of puts) expect(headers['x-amz-content-sha256']).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('a store that takes signed payloads only', async () => {

@@ -616,14 +616,15 @@ const silent = { debug() { }, info() { }, warn() { }, error() { } };
 /** A client that makes no attempt of its own accord. @param connections the most that will be open */
 function createClient(access, connections) {
     const region = regionOf(access.endpoint);
+    // named in any case: the client would take one from the environment
+    const endpoint = access.endpoint ?? `https://s3.${region}.amazonaws.com`;
     const sender = createSender(connections);
     // The client keeps its middleware only for calls without options, so what watches a call goes beside it.
     const watches = new external_node_async_hooks_.AsyncLocalStorage();
     const signer = createSigner({ ...access, region }, () => watched.payloadSigning);
     const client = new dist_cjs/* S3Client */.YxF({
         region,
-        // named in any case: the client would take one from the environment
-        endpoint: access.endpoint ?? `https://s3.${region}.amazonaws.com`,
+        endpoint,
         useFipsEndpoint: false,
         useDualstackEndpoint: false,
         defaultsMode: 'legacy',
@@ -654,7 +655,8 @@ function createClient(access, connections) {
     });
     reuseRequests(client.middlewareStack);
     const watched = {
-        payloadSigning: 'unsigned',
+        // where nothing else keeps the payload from being changed on its way, the signature does
+        payloadSigning: /^http:/i.test(endpoint) ? 'signed' : 'unsigned',
         run: (watch, task) => watches.run(watch, () => task(client)),
         close() {
             client.destroy();
@@ -730,7 +732,7 @@ function uncounted({ signal }, silence = silenceMs) {
     return { signal, silenceMs: silence, onBytes: () => undefined };
 }
 /**
- * Payloads are not signed, which costs a hash of every byte, unless the store refuses the first of them for that.
+ * Over https, payloads are not signed, which costs a hash of every byte, unless the store refuses the first for that.
  * @throws SignedPayloadsOnlyError where the attempt is to be made again, with a signed payload
  */
 function createPayloadSender(client) {

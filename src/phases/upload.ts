@@ -36,6 +36,14 @@ export async function uploadPhase(
   });
 }
 
+/**
+ * Begins to load what uploads to S3, which takes a tenth of a second, while ion is still being asked. A failure shows
+ * where the upload needs it.
+ */
+export function preloadTransfer(): void {
+  import('../transfer/s3.ts').catch(() => undefined);
+}
+
 async function openFormTransfer({ endpoint }: FormLocation, client: IonClient): Promise<Transfer> {
   const { formTransfer } = await import('../transfer/form.ts');
   const parsed = URL.parse(endpoint, client.apiUrl.href);

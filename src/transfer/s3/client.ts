@@ -37,14 +37,15 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 /** A client that makes no attempt of its own accord. @param connections the most that will be open */
 export function createClient(access: S3Access, connections: number): WatchedClient {
   const region = regionOf(access.endpoint);
+  // named in any case: the client would take one from the environment
+  const endpoint = access.endpoint ?? `https://s3.${region}.amazonaws.com`;
   const sender = createSender(connections);
   // The client keeps its middleware only for calls without options, so what watches a call goes beside it.
   const watches = new AsyncLocalStorage<Watch>();
   const signer = createSigner({ ...access, region }, () => watched.payloadSigning);
   const client = new S3Client({
     region,
-    // named in any case: the client would take one from the environment
-    endpoint: access.endpoint ?? `https://s3.${region}.amazonaws.com`,
+    endpoint,
     useFipsEndpoint: false,
     useDualstackEndpoint: false,
     defaultsMode: 'legacy',
@@ -74,7 +75,8 @@ export function createClient(access: S3Access, connections: number): WatchedClie
   });
   reuseRequests(client.middlewareStack);
   const watched: WatchedClient = {
-    payloadSigning: 'unsigned',
+    // where nothing else keeps the payload from being changed on its way, the signature does
+    payloadSigning: /^http:/i.test(endpoint) ? 'signed' : 'unsigned',
     run: (watch, task) => watches.run(watch, () => task(client)),
     close() {
       client.destroy();

@@ -12,7 +12,7 @@ export interface SigningAccess {
   readonly region: string;
 }
 
-/** Whether the signature covers the SHA-256 of the payload, or leaves its integrity to the CRC that goes along. */
+/** Whether the signature covers the SHA-256 of the payload, or leaves its integrity to TLS and the CRC that goes along. */
 export type PayloadSigning = 'unsigned' | 'signed';
 
 const algorithm = 'AWS4-HMAC-SHA256';

@@ -82,7 +82,7 @@ function uncounted({ signal }: Attempt, silence = silenceMs): Watch {
 type SendPayload = <T>(attempt: Attempt, task: (s3: S3Client) => Promise<T>) => Promise<T>;
 
 /**
- * Payloads are not signed, which costs a hash of every byte, unless the store refuses the first of them for that.
+ * Over https, payloads are not signed, which costs a hash of every byte, unless the store refuses the first for that.
  * @throws SignedPayloadsOnlyError where the attempt is to be made again, with a signed payload
  */
 function createPayloadSender(client: WatchedClient): SendPayload {
