@@ -7,7 +7,7 @@ export async function describeMachine(): Promise<string[]> {
   return [
     `${cpus[0]?.model.trim() ?? 'unknown processor'}, ${cpus.length} logical cores`,
     `${(os.totalmem() / 2 ** 30).toFixed(0)} GiB of memory`,
-    `${await systemName()}, ${os.type()} ${os.release()} ${os.arch()}`,
+    `${await systemName()}, ${os.type()} ${/^\d+\.\d+/.exec(os.release())?.[0] ?? ''} ${os.arch()}`,
     `Node ${process.version}`,
   ];
 }

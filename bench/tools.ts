@@ -154,7 +154,8 @@ async function versionOfPackage(file: string, name: string): Promise<string> {
 async function versionOfProgram(program: string, args: readonly string[]): Promise<string | undefined> {
   try {
     const { stdout } = await promisify(execFile)(program, args, { env: plainEnvironment() });
-    return stdout.split('\n', 1)[0]?.trim();
+    // the AWS CLI also tells of the machine
+    return stdout.split('\n', 1)[0]?.replace(/ Linux\/.*/, '').trim();
   } catch {
     return undefined;
   }

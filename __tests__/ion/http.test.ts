@@ -3,12 +3,12 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 
 import { createSend, NetworkError, type HttpRequest } from '../../src/ion/http.ts';
-import { calm } from '../support/clock.ts';
+import { calm, fakeClock } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
 import '../support/realm.ts';
 import { deserted, startServer } from '../support/server.ts';
 
-const send = createSend('ion-upload/test', calm);
+const send = createSend('ion-upload/test', calm, fakeClock());
 
 function get(url: URL, more: Partial<HttpRequest> = {}): HttpRequest {
   return { method: 'GET', url, headers: {}, body: undefined, ...more };
@@ -132,7 +132,7 @@ describe('createSend', () => {
     const { url } = await startServer(() => {
       controller.abort(reason);
     });
-    expect(await thrownBy(() => createSend('x', controller.signal)(get(url)))).toBe(reason);
+    expect(await thrownBy(() => createSend('x', controller.signal, fakeClock())(get(url)))).toBe(reason);
   });
 
   it('ends an answer that is on its way with the reason of an abort', async () => {
@@ -144,7 +144,7 @@ describe('createSend', () => {
         controller.abort(reason);
       });
     });
-    expect(await thrownBy(() => createSend('x', controller.signal)(get(url)))).toBe(reason);
+    expect(await thrownBy(() => createSend('x', controller.signal, fakeClock())(get(url)))).toBe(reason);
   });
 
   it('fails with the fault of a stream that cannot be read to its end', async () => {
@@ -166,7 +166,39 @@ describe('createSend', () => {
   });
 });
 
+describe('the connection', () => {
+  it('is kept from one request to the next, and never used for a POST after a while without one', async () => {
+    const { url, received } = await startServer((_request, response) => response.end());
+    const clock = fakeClock();
+    const patient = createSend('x', calm, clock);
+    const post = { method: 'POST', url, headers: {}, body: '' };
+    for (const [request, pauseMs] of [
+      [post, 0],
+      [get(url), 60_000],
+      [post, 1_000],
+      [get(url), 3_000],
+      [post, 0],
+    ] as const) {
+      await patient(request);
+      clock.advance(pauseMs);
+    }
+    const ports = received.map(({ clientPort }) => clientPort);
+    expect(ports[1]).toBe(ports[0]);
+    expect(ports[2]).not.toBe(ports[0]); // a POST, a minute later
+    expect(ports[3]).toBe(ports[2]);
+    expect(ports[4]).not.toBe(ports[2]);
+  });
+});
+
 describe('NetworkError', () => {
+  it.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
+    'of %s: nothing was sent, and nothing would be',
+    (code) => {
+      const error = new NetworkError(Object.assign(new Error('no trust'), { code }));
+      expect(error).toMatchObject({ isHopeless: true, mayHaveArrived: false });
+    },
+  );
+
   it.each([
     ['ECONNREFUSED', false],
     ['ENOTFOUND', false],

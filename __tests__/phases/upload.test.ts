@@ -7,7 +7,7 @@ import type { CreatedAsset } from '../../src/ion/assets.ts';
 import { createSend } from '../../src/ion/http.ts';
 import type { Json } from '../../src/lib/json.ts';
 import { uploadPhase } from '../../src/phases/upload.ts';
-import { calm } from '../support/clock.ts';
+import { calm, fakeClock } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
 import { createAnswer, metadata } from '../support/ion.ts';
@@ -86,7 +86,7 @@ describe('uploading', () => {
 
   it('says so where a file changes while its form is sent', async () => {
     const { url, received } = await startServer((_request, response) => response.end());
-    const tools = toolsOf({ server: { send: createSend('test', calm) }, apiUrl: url.href });
+    const tools = toolsOf({ server: { send: createSend('test', calm, fakeClock()) }, apiUrl: url.href });
     const files = await twoFiles();
     await truncate(files[0]?.path ?? '', 1);
     const location = createdWith({ endpoint: new URL('/upload', url).href });

@@ -257,6 +257,13 @@ describe('findSources', () => {
     },
   );
 
+  it('says so where the workspace cannot be read', async () => {
+    const workspace = join(await makeFolder(abc), 'gone');
+    const error = await userErrorOf(() => find(workspace, ['data'], { root: 'data' }));
+    expect(error.message).toBe(`The workspace ${workspace} cannot be read (ENOENT).`);
+    expect(error.cure).toContain('readable');
+  });
+
   it('stops with the reason of an abort', async () => {
     const workspace = await makeFolder(abc);
     const reason = new Error('cancelled');

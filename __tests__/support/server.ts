@@ -11,6 +11,8 @@ export interface Received {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: Buffer;
+  /** Of the connection that it came on. */
+  readonly clientPort: number | undefined;
 }
 
 export interface LoopbackServer {
@@ -36,7 +38,7 @@ export async function startServer(
     buffer(message).then(
       (body) => {
         const { method = '', url = '', headers } = message;
-        const request = { method, path: url, headers, body };
+        const request = { method, path: url, headers, body, clientPort: message.socket.remotePort };
         received.push(request);
         answer(request, response);
       },

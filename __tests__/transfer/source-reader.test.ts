@@ -1,4 +1,4 @@
-import { rm, truncate, utimes, writeFile } from 'node:fs/promises';
+import { rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 
 import { describe, expect, it } from '@jest/globals';
 
@@ -57,4 +57,16 @@ describe('readPiece', () => {
     expect(error.message).toBe(`The file ${file.path} changed while it was uploaded.`);
     expect(error.cure).not.toBe('');
   });
+
+  (process.platform === 'win32' ? it.skip : it)(
+    'tells a file that cannot be read from one that changed',
+    async () => {
+      const file = await digits();
+      await rm(file.path);
+      await symlink(file.path, file.path);
+      const piece = { file, offset: 0, length: 9, part: undefined };
+      const error = await userErrorOf(() => readPiece(piece, Buffer.alloc(9)));
+      expect(error.message).toBe(`The file ${file.path} cannot be read (ELOOP).`);
+    },
+  );
 });

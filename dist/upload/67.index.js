@@ -41,7 +41,10 @@ function createSpareTimeGauge() {
     };
 }
 
+// EXTERNAL MODULE: ./src/lib/certificates.ts
+var certificates = __webpack_require__(4331);
 ;// CONCATENATED MODULE: ./src/transfer/s3/errors.ts
+
 
 
 function failureOf(error) {
@@ -93,7 +96,7 @@ const passing = new Set([
  * @param wallNow the time of day, in milliseconds since the epoch
  */
 function judgeS3(error, attempt, wallNow) {
-    if (error instanceof errors/* UserError */.yo || (0,errors/* isAbort */.rV)(error))
+    if (error instanceof errors/* UserError */.yo || (0,errors/* isAbort */.rV)(error) || (0,certificates/* isUntrusted */.f)(error))
         return { again: false };
     const failure = failureOf(error);
     return isPassing(failure, attempt) ? (0,retry/* againAfter */.$)(failure.retryAfter, wallNow) : { again: false };
@@ -132,7 +135,9 @@ function toUserError(error, doing) {
     const text = (0,errors/* messageOf */.bD)(error).replace(/\.$/, '');
     if (code === undefined || status === undefined) {
         const systemCode = (0,errors/* codeOf */.$N)(error);
-        return new errors/* UserError */.yo(`Could not ${doing}: ${text}${systemCode === undefined ? '' : ` (${systemCode})`}.`, 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
+        return new errors/* UserError */.yo(`Could not ${doing}: ${text}${systemCode === undefined ? '' : ` (${systemCode})`}.`, (0,certificates/* isUntrusted */.f)(error)
+            ? certificates/* trustCure */.a
+            : 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
     }
     return new errors/* UserError */.yo(`Could not ${doing}: S3 answered ${status} ${code}: ${text}${requestId === undefined ? '' : ` (request ${requestId})`}.`, cures[code] ??
         (status >= 500

@@ -28497,7 +28497,7 @@ async function run() {
     const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '', GITHUB_WORKSPACE } = process.env;
     const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
     const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_1__/* .readUploadInputs */ .J)(getInput, access, defaultName);
-    const send = (0,_ion_http_js__WEBPACK_IMPORTED_MODULE_3__/* .createSend */ .R)(`ion-upload/${_lib_version_js__WEBPACK_IMPORTED_MODULE_10__/* .version */ .r}`, signal);
+    const send = (0,_ion_http_js__WEBPACK_IMPORTED_MODULE_3__/* .createSend */ .R)(`ion-upload/${_lib_version_js__WEBPACK_IMPORTED_MODULE_10__/* .version */ .r}`, signal, _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m);
     const client = (0,_ion_client_js__WEBPACK_IMPORTED_MODULE_2__/* .createIonClient */ .ub)({ ...access, send, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, log, signal });
     const workspace = GITHUB_WORKSPACE ?? process.cwd();
     await (0,_publish_js__WEBPACK_IMPORTED_MODULE_6__/* .publish */ .m)(inputs, { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, log, signal, phases, record, workspace });
@@ -28925,12 +28925,14 @@ function checkUnknownSourceType(sourceType, type) {
 /* harmony export */   J9: () => (/* binding */ jsonBody),
 /* harmony export */   ub: () => (/* binding */ createIonClient)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1737);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1520);
+/* harmony import */ var _lib_certificates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4331);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1737);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3843);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1520);
+
 
 
 
@@ -28942,14 +28944,14 @@ function jsonBody(value) {
     return { type: 'application/json', open: () => JSON.stringify(value) };
 }
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
-class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     constructor(purpose, cause) {
-        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)(`Could not ${purpose.doing} for sure: ${cause.message}`), 'Look at https://ion.cesium.com/assets before running the job again.', { cause });
+        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(`Could not ${purpose.doing} for sure: ${cause.message}`), 'Look at https://ion.cesium.com/assets before running the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
-class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     constructor(purpose, body) {
         super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, 'Check that `api-url` is the base URL of ion’s REST API, and that no proxy answers in its place.');
         this.name = 'NotJsonError';
@@ -28983,7 +28985,7 @@ function createIonClient(tools) {
             body: body?.open(),
         });
         if (answer.status < 200 || answer.status > 299) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== '');
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== '');
         }
         return answer;
     };
@@ -29013,14 +29015,14 @@ function parseObject(purpose, body, token) {
     catch {
         throw new NotJsonError(purpose, redact(body, token));
     }
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_5__/* .isJsonObject */ .O)(parsed))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isJsonObject */ .O)(parsed))
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
 }
 async function persist(call, attempt, tools) {
     const { clock, signal, log } = tools;
     try {
-        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L5)(attempt, {
+        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)(attempt, {
             clock,
             signal,
             policy,
@@ -29028,7 +29030,7 @@ async function persist(call, attempt, tools) {
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
                 const next = `${count + 1} of ${policy.attempts}`;
-                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))} Attempt ${next} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(pauseMs)}.`);
+                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))} Attempt ${next} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(pauseMs)}.`);
             },
         });
     }
@@ -29049,27 +29051,27 @@ function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 function judge(error, call, wallNow) {
-    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_3__/* .NetworkError */ .D)
+    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_4__/* .NetworkError */ .D)
         return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .IonError */ .l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
-        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
+        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
     }
     return { again: false };
 }
 function toUserError(error, call) {
     const { url, purpose } = call;
-    const mayHaveWorked = (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_3__/* .NetworkError */ .D && error.mayHaveArrived) ||
+    const mayHaveWorked = (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_4__/* .NetworkError */ .D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && isDoubtful(error.status));
+        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .IonError */ .l && isDoubtful(error.status));
     if (mayHaveWorked && !isIdempotent(call))
         return new OutcomeUnknownError(purpose, error);
-    if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_3__/* .NetworkError */ .D))
+    if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_4__/* .NetworkError */ .D))
         return error;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
-        ? 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.'
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
+        ? _lib_certificates_js__WEBPACK_IMPORTED_MODULE_0__/* .trustCure */ .a
         : 'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
 
@@ -29187,7 +29189,9 @@ function cureOf404({ oneAsset, scope }) {
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7075);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4942);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_certificates_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4331);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7268);
+
 
 
 
@@ -29199,24 +29203,15 @@ class NetworkError extends Error {
     /** Whether it would be the same again: the server's certificate is not trusted. */
     isHopeless;
     constructor(cause) {
-        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(cause) ?? '';
-        super(code === '' ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause) : `${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause)} (${code})`, { cause });
+        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(cause) ?? '';
+        super(code === '' ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause) : `${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause)} (${code})`, { cause });
         this.name = 'NetworkError';
-        this.isHopeless = untrusted.has(code);
+        this.isHopeless = (0,_lib_certificates_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntrusted */ .f)(cause);
         this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
     }
 }
 /** System errors that come before a request leaves: no address, or nobody listening there. */
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-/** Node's codes for a certificate that it does not trust. */
-const untrusted = new Set([
-    'CERT_HAS_EXPIRED',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
 /** No byte for so long, in milliseconds, ends an attempt. */
 const silenceMs = 30_000;
 /** A connection that was not used for so long, in milliseconds, may be dead: a POST on it might break off unheard. */
@@ -29227,7 +29222,7 @@ const longestBody = 64 * 1024 * 1024;
  * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
  * token elsewhere. An abort of `signal` ends the request.
  */
-function createSend(userAgent, signal) {
+function createSend(userAgent, signal, clock) {
     const signals = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
     const handlers = [new RequestOptionsHandler(signals)];
     const connect = () => new _actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .HttpClient */ .Qq(userAgent, handlers, {
@@ -29238,11 +29233,11 @@ function createSend(userAgent, signal) {
     let client = connect();
     let usedAt = -Infinity;
     return async ({ method, url, headers, body }) => {
-        if (method === 'POST' && performance.now() - usedAt > freshMs) {
+        if (method === 'POST' && clock.now() - usedAt > freshMs) {
             client.dispose();
             client = connect();
         }
-        usedAt = performance.now();
+        usedAt = clock.now();
         const attempt = new AbortController();
         let bodyError;
         if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable) {
@@ -29347,6 +29342,34 @@ function readingsOf(among, type) {
         .filter((made) => type === undefined || made === type)
         .map((made) => ({ type: made, sourceType })));
 }
+
+
+/***/ }),
+
+/***/ 4331:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ trustCure),
+/* harmony export */   f: () => (/* binding */ isUntrusted)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+/** Node's codes for a server's certificate that it does not trust. */
+const untrusted = new Set([
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+/** Whether a request failed because the server's certificate is not trusted: then nothing was sent, nor will be. */
+function isUntrusted(error) {
+    return untrusted.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? '');
+}
+/** What helps against that. */
+const trustCure = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
 
 
 /***/ }),

@@ -36,7 +36,7 @@ async function run(): Promise<void> {
   const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '', GITHUB_WORKSPACE } = process.env;
   const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
   const inputs = await readUploadInputs(getInput, access, defaultName);
-  const send = createSend(`ion-upload/${version}`, signal);
+  const send = createSend(`ion-upload/${version}`, signal, systemClock);
   const client = createIonClient({ ...access, send, clock: systemClock, log, signal });
   const workspace = GITHUB_WORKSPACE ?? process.cwd();
   await publish(inputs, { client, clock: systemClock, log, signal, phases, record, workspace });

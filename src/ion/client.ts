@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 
+import { trustCure } from '../lib/certificates.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { formatDuration, sentence } from '../lib/format.ts';
@@ -204,7 +205,7 @@ function toUserError(error: unknown, call: Call): unknown {
   return new UserError(
     sentence(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`),
     error.isHopeless
-      ? 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.'
+      ? trustCure
       : 'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.',
     { cause: error },
   );

@@ -4,6 +4,8 @@ import { Readable } from 'node:stream';
 
 import { HttpClient } from '@actions/http-client';
 
+import { isUntrusted } from '../lib/certificates.ts';
+import type { Clock } from '../lib/clock.ts';
 import { codeOf, messageOf } from '../lib/errors.ts';
 
 /** One HTTP request to ion. */
@@ -36,23 +38,13 @@ export class NetworkError extends Error {
     const code = codeOf(cause) ?? '';
     super(code === '' ? messageOf(cause) : `${messageOf(cause)} (${code})`, { cause });
     this.name = 'NetworkError';
-    this.isHopeless = untrusted.has(code);
+    this.isHopeless = isUntrusted(cause);
     this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
   }
 }
 
 /** System errors that come before a request leaves: no address, or nobody listening there. */
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-
-/** Node's codes for a certificate that it does not trust. */
-const untrusted = new Set([
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
 
 /** No byte for so long, in milliseconds, ends an attempt. */
 const silenceMs = 30_000;
@@ -67,7 +59,7 @@ const longestBody = 64 * 1024 * 1024;
  * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
  * token elsewhere. An abort of `signal` ends the request.
  */
-export function createSend(userAgent: string, signal: AbortSignal): Send {
+export function createSend(userAgent: string, signal: AbortSignal, clock: Pick<Clock, 'now'>): Send {
   const signals = new AsyncLocalStorage<AbortSignal>();
   const handlers = [new RequestOptionsHandler(signals)];
   const connect = () =>
@@ -79,11 +71,11 @@ export function createSend(userAgent: string, signal: AbortSignal): Send {
   let client = connect();
   let usedAt = -Infinity;
   return async ({ method, url, headers, body }) => {
-    if (method === 'POST' && performance.now() - usedAt > freshMs) {
+    if (method === 'POST' && clock.now() - usedAt > freshMs) {
       client.dispose();
       client = connect();
     }
-    usedAt = performance.now();
+    usedAt = clock.now();
     const attempt = new AbortController();
     let bodyError: Error | undefined;
     if (body instanceof Readable) {

@@ -79,6 +79,7 @@ describe('judgeS3', () => {
     ['InvalidPart', s3Error('InvalidPart', 400)],
     ['an unknown 4xx', s3Error('Strange', 418)],
     ['a bucket elsewhere', s3Error('PermanentRedirect', 301)],
+    ['a certificate that is not trusted', Object.assign(new Error('x'), { code: 'CERT_HAS_EXPIRED' })],
     ['an error for people', new UserError('a', 'b')],
     ['an abort', AbortSignal.abort().reason],
     ['an abort of Node', Object.assign(new Error('aborted'), { code: 'ABORT_ERR' })],

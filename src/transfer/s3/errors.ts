@@ -1,3 +1,4 @@
+import { isUntrusted, trustCure } from '../../lib/certificates.ts';
 import { codeOf, isAbort, messageOf, UserError } from '../../lib/errors.ts';
 import { againAfter, type Verdict } from '../../lib/retry.ts';
 
@@ -77,7 +78,7 @@ const passing = new Set([
  * @param wallNow the time of day, in milliseconds since the epoch
  */
 export function judgeS3(error: unknown, attempt: number, wallNow: number): Verdict {
-  if (error instanceof UserError || isAbort(error)) return { again: false };
+  if (error instanceof UserError || isAbort(error) || isUntrusted(error)) return { again: false };
   const failure = failureOf(error);
   return isPassing(failure, attempt) ? againAfter(failure.retryAfter, wallNow) : { again: false };
 }
@@ -120,7 +121,9 @@ export function toUserError(error: unknown, doing: string): unknown {
     const systemCode = codeOf(error);
     return new UserError(
       `Could not ${doing}: ${text}${systemCode === undefined ? '' : ` (${systemCode})`}.`,
-      'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.',
+      isUntrusted(error)
+        ? trustCure
+        : 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.',
       { cause: error },
     );
   }

@@ -1,0 +1,13 @@
+import { expect, it } from '@jest/globals';
+
+import { isUntrusted } from '../../src/lib/certificates.ts';
+
+it.each([
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', true],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', true],
+  ['ECONNRESET', false],
+])('a request that failed with %s failed for the lack of trust: %p', (code, expected) => {
+  const cause = Object.assign(new Error('failed'), { code });
+  expect(isUntrusted(cause)).toBe(expected);
+  expect(isUntrusted(new Error('outer', { cause }))).toBe(expected);
+});
