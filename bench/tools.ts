@@ -155,7 +155,10 @@ async function versionOfProgram(program: string, args: readonly string[]): Promi
   try {
     const { stdout } = await promisify(execFile)(program, args, { env: plainEnvironment() });
     // the AWS CLI also tells of the machine
-    return stdout.split('\n', 1)[0]?.replace(/ Linux\/.*/, '').trim();
+    return stdout
+      .split('\n', 1)[0]
+      ?.replace(/ Linux\/.*/, '')
+      .trim();
   } catch {
     return undefined;
   }
