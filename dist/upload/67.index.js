@@ -110,10 +110,10 @@ function isPassing({ code, status }, attempt) {
     // of a success, the body could not be read
     return status < 300 || status === 408 || status === 429 || status >= 500;
 }
-/** Whether S3 asks for fewer requests. */
+/** Whether fewer requests at once are called for: S3 says so, or the line is too slow for each to move on. */
 function isBusy(error) {
     const { status } = failureOf(error);
-    return status === 503 || status === 429;
+    return status === 503 || status === 429 || (0,errors/* codeOf */.$N)(error) === 'ETIMEDOUT';
 }
 /** What helps where an upload outlasts its credentials. */
 const expiryCure = 'The temporary credentials of an upload live for about an hour and cannot be renewed: use a runner with a faster line, ' +
@@ -428,7 +428,7 @@ function createSilenceWatch() {
 
 
 /** Bodies leave in slices of this many bytes: so much may be on its way between two signs of life. */
-const sliceLength = 128 * 1024;
+const sliceLength = 256 * 1024;
 /** No answer of S3 to an upload is nearly as long, in bytes. */
 const longestAnswer = 1024 * 1024;
 /** @param connections the most that will be open */

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { UserError } from '../../../src/lib/errors.ts';
-import { judgeS3, s3CodeOf, SignedPayloadsOnlyError, toUserError } from '../../../src/transfer/s3/errors.ts';
+import {
+  isBusy,
+  judgeS3,
+  s3CodeOf,
+  SignedPayloadsOnlyError,
+  toUserError,
+} from '../../../src/transfer/s3/errors.ts';
 import { epoch } from '../../support/clock.ts';
 import '../../support/realm.ts';
 import { s3Error } from '../../support/s3-error.ts';
@@ -25,6 +31,18 @@ describe('s3CodeOf', () => {
     ['what is no error', { name: 'NoSuchUpload', $fault: 'client' }, undefined],
   ])('of %s', (_what, error, code) => {
     expect(s3CodeOf(error)).toBe(code);
+  });
+});
+
+describe('isBusy', () => {
+  it.each<[string, unknown, boolean]>([
+    ['503', s3Error('SlowDown', 503), true],
+    ['429', s3Error('TooManyRequests', 429), true],
+    ['a request that did not move on', Object.assign(new Error('x'), { code: 'ETIMEDOUT' }), true],
+    ['500', s3Error('InternalError', 500), false],
+    ['a reset', reset, false],
+  ])('of %s', (_what, error, expected) => {
+    expect(isBusy(error)).toBe(expected);
   });
 });
 

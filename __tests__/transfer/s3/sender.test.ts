@@ -46,7 +46,7 @@ async function sending<T>(
 const ok: Answer = (_received, response) => response.end('done');
 
 describe('the sender', () => {
-  it.each([0, 1, 128 * 1024, 128 * 1024 + 1, 5_000_000])(
+  it.each([0, 1, 256 * 1024, 256 * 1024 + 1, 5_000_000])(
     'sends %p bytes as they are, and counts each once',
     async (size) => {
       await sending(ok, async (send, received) => {

@@ -91,10 +91,10 @@ function isPassing({ code, status }: Failure, attempt: number): boolean {
   return status < 300 || status === 408 || status === 429 || status >= 500;
 }
 
-/** Whether S3 asks for fewer requests. */
+/** Whether fewer requests at once are called for: S3 says so, or the line is too slow for each to move on. */
 export function isBusy(error: unknown): boolean {
   const { status } = failureOf(error);
-  return status === 503 || status === 429;
+  return status === 503 || status === 429 || codeOf(error) === 'ETIMEDOUT';
 }
 
 /** What helps where an upload outlasts its credentials. */

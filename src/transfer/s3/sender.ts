@@ -23,7 +23,7 @@ export interface Sender {
 }
 
 /** Bodies leave in slices of this many bytes: so much may be on its way between two signs of life. */
-const sliceLength = 128 * 1024;
+const sliceLength = 256 * 1024;
 
 /** No answer of S3 to an upload is nearly as long, in bytes. */
 const longestAnswer = 1024 * 1024;
