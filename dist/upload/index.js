@@ -30264,7 +30264,7 @@ async function createInspector(workspace, root) {
         return { size: file.size, mtimeMs: file.mtimeMs };
     };
 }
-/** Looks at a file, synchronously: for many files that takes a tenth of the time. */
+/** Looks at a file, synchronously: with thousands of files, waiting for each look takes longer than the look. */
 function whereReadable(what, path, look) {
     try {
         return look();

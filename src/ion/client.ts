@@ -46,6 +46,7 @@ export interface IonClient {
    * @throws IonError for an answer that is not a success
    * @throws OutcomeUnknownError where a POST may or may not have taken effect
    * @throws UserError where no answer came
+   * @throws DeadlineError where the call's deadline is the reason that it gives up
    */
   call(call: Call): Promise<HttpAnswer>;
   /** The same, for an answer that must be a JSON object. */

@@ -172,7 +172,7 @@ async function createInspector(
   };
 }
 
-/** Looks at a file, synchronously: for many files that takes a tenth of the time. */
+/** Looks at a file, synchronously: with thousands of files, waiting for each look takes longer than the look. */
 function whereReadable<T>(what: string, path: string, look: () => T): T {
   try {
     return look();
