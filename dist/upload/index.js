@@ -30826,7 +30826,7 @@ async function uploadPhase({ concurrency }, created, files, { client, clock, log
     await (0,errors/* withCure */.Og)(leftWithoutFiles(client.apiUrl, created.asset.id), async () => {
         const location = readUploadLocation(created.answer);
         const transfer = location.kind === 'S3'
-            ? (await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(67)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5067))).s3Transfer(location, {
+            ? (await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 800))).s3Transfer(location, {
                 concurrency,
                 issuedAt: created.createdAt,
             })
@@ -30844,7 +30844,7 @@ async function uploadPhase({ concurrency }, created, files, { client, clock, log
  * where the upload needs it.
  */
 function preloadTransfer() {
-    Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(67)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5067)).catch(() => undefined);
+    Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 800)).catch(() => undefined);
 }
 async function openFormTransfer({ endpoint }, client) {
     const { formTransfer } = await __nccwpck_require__.e(/* import() */ 149).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));

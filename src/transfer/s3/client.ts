@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { HttpRequest } from '@smithy/types';
 
+import { readPlainAnswers } from './answers.ts';
 import { reuseRequests } from './reuse.ts';
 import { createSender, type Watch } from './sender.ts';
 import { createSigner, type PayloadSigning } from './signer.ts';
@@ -74,6 +75,7 @@ export function createClient(access: S3Access, connections: number): WatchedClie
     },
   });
   reuseRequests(client.middlewareStack);
+  readPlainAnswers(client.middlewareStack);
   const watched: WatchedClient = {
     // where nothing else keeps the payload from being changed on its way, the signature does
     payloadSigning: /^http:/i.test(endpoint) ? 'signed' : 'unsigned',
