@@ -1,4 +1,4 @@
-import type { RecordedRequest, Route } from './http/record.ts';
+import type { RecordedRequest, Route, ServiceName } from './http/record.ts';
 
 /** What goes wrong. */
 export type Fault =
@@ -10,6 +10,8 @@ export type Fault =
     }
   /** Served as usual, this much later. */
   | { readonly delayMs: number }
+  /** Served as usual; then a service closes its connections, and refuses new ones for so long. */
+  | { readonly refuse: ServiceName; readonly forMs: number }
   /** The socket is destroyed as soon as the headers are in; no effect. */
   | 'reset-before'
   /** The socket is destroyed when half of the body is in; no effect. */

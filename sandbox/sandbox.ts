@@ -8,7 +8,7 @@ import type { Certificate } from './http/certificate.ts';
 import { makeCertificate } from './http/certificate.ts';
 import type { Listener } from './http/listener.ts';
 import { listen } from './http/listener.ts';
-import type { OpenRecord, RecordedRequest } from './http/record.ts';
+import type { OpenRecord, RecordedRequest, ServiceName } from './http/record.ts';
 import type { Service } from './http/service.ts';
 import type { AssetSeed } from './ion/asset-store.ts';
 import { AssetStore } from './ion/asset-store.ts';
@@ -83,6 +83,8 @@ export interface Sandbox {
   seedAsset(seed: AssetSeed): number;
   /** From key, without the asset's prefix, to the file that holds the object. */
   objects(assetId: number): Promise<Map<string, string>>;
+  /** Closes a service's connections, and refuses new ones for so many milliseconds. */
+  refuse(service: ServiceName, milliseconds: number): void;
   openUploads(): readonly { readonly bucket: string; readonly key: string; readonly uploadId: string }[];
   /** Closes every socket at once. */
   close(): Promise<void>;
@@ -109,8 +111,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const faults = new FaultPlan();
   const requests: OpenRecord[] = [];
 
+  const refuse = (service: ServiceName, milliseconds: number): void => {
+    void (service === 'ion' ? ion : s3).refuseFor(milliseconds);
+  };
   const serve = (service: Service): Promise<Listener> =>
-    listen({ service, faults, requests, now }, certificate);
+    listen({ service, faults, requests, now, refuse }, certificate);
   const { opaqueEtags = false } = options;
   const s3 = await serve(
     createS3Service({ objects, uploads, credentials, opaqueEtags, now, region: REGION }),
@@ -128,6 +133,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults,
     seedAsset: (seed) => assets.seed(seed),
     objects: (assetId) => filesUnder(objects, `sources/${assetId}/`),
+    refuse,
     openUploads: () => uploads.list().map(({ bucket, key, uploadId }) => ({ bucket, key, uploadId })),
     async close() {
       await Promise.all([ion.close(), s3.close()]);

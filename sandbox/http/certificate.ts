@@ -11,7 +11,8 @@ const ECDSA_WITH_SHA256 = sequence(oid('1.2.840.10045.4.3.2'));
 const HOUR_MS = 3_600_000;
 
 /**
- * Makes a self-signed certificate (RFC 5280) for 127.0.0.1 and localhost, valid for a day.
+ * Makes a self-signed certificate (RFC 5280) for 127.0.0.1 and localhost, valid for a day; also for the names below
+ * `sandbox.test` and the address 2001:db8::1, which only a proxy can lead to.
  * It is its own authority, so that naming it in NODE_EXTRA_CA_CERTS is enough to trust it.
  */
 export function makeCertificate(now = Date.now()): Certificate {
@@ -37,9 +38,10 @@ function isAuthority(): Buffer {
 }
 
 function subjectAltNames(): Buffer {
-  const dnsName = der(0x82, Buffer.from('localhost'));
-  const address = der(0x87, Buffer.from([127, 0, 0, 1]));
-  return sequence(oid('2.5.29.17'), octets(sequence(dnsName, address)));
+  const names = ['localhost', '*.sandbox.test'].map((dnsName) => der(0x82, Buffer.from(dnsName)));
+  const ipv6 = Buffer.from('20010db8000000000000000000000001', 'hex');
+  const addresses = [Buffer.from([127, 0, 0, 1]), ipv6].map((address) => der(0x87, address));
+  return sequence(oid('2.5.29.17'), octets(sequence(...names, ...addresses)));
 }
 
 function toPem(bytes: Buffer): string {

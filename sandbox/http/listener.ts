@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Certificate } from './certificate.ts';
 import type { ServeContext } from './serve.ts';
 import { serve } from './serve.ts';
@@ -9,6 +10,8 @@ import { serve } from './serve.ts';
 export interface Listener {
   /** Origin, without a slash at the end. */
   readonly url: string;
+  /** Destroys every socket, and refuses connections for so many milliseconds. */
+  refuseFor(milliseconds: number): Promise<void>;
   /** Destroys every socket and waits for the requests that were being served. */
   close(): Promise<void>;
 }
@@ -41,13 +44,21 @@ export async function listen(
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
+  const stopListening = () => {
+    const stopped = new Promise((resolve) => server.close(resolve));
+    sockets.forEach((socket) => socket.destroy());
+    return stopped;
+  };
   return {
     url: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
+    async refuseFor(milliseconds) {
+      await stopListening();
+      await sleep(milliseconds, undefined, { signal: closing.signal }).catch(() => undefined);
+      if (!closing.signal.aborted) server.listen(port, '127.0.0.1');
+    },
     async close() {
       closing.abort();
-      const closed = new Promise((resolve) => server.close(resolve));
-      sockets.forEach((socket) => socket.destroy());
-      await closed;
+      await stopListening();
       await Promise.all(running);
     },
   };

@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault, FaultPlan } from '../faults.ts';
 import type { Answer } from './answer.ts';
 import { deliver, deliverHalf } from './deliver.ts';
 import { Exchange } from './exchange.ts';
 import { answerInstead } from './fault-answer.ts';
-import type { OpenRecord } from './record.ts';
+import type { OpenRecord, ServiceName } from './record.ts';
 import type { Service } from './service.ts';
 
 export interface ServeContext {
@@ -14,6 +15,8 @@ export interface ServeContext {
   readonly requests: OpenRecord[];
   /** The sandbox's clock: milliseconds since the epoch. */
   readonly now: () => number;
+  /** Lets a service refuse connections for a while. */
+  readonly refuse: (service: ServiceName, milliseconds: number) => void;
   /** Aborts when the sandbox closes. */
   readonly signal: AbortSignal;
 }
@@ -25,7 +28,7 @@ export async function serve(
   response: ServerResponse,
   awaitsContinue: boolean,
 ): Promise<void> {
-  const { service, faults, requests, now, signal } = context;
+  const { service, faults, requests, now, refuse, signal } = context;
   response.setHeader('date', new Date(now()).toUTCString()); // clients set their clocks by it
   const record = recordOf(service, request);
   requests.push(record);
@@ -54,6 +57,10 @@ export async function serve(
   const answer = answerInstead(fault, service) ?? (await service.handle(exchange));
   await exchange.drain();
   await send(exchange, response, answer, fault);
+  if (typeof fault === 'object' && 'refuse' in fault) {
+    await finished(response);
+    refuse(fault.refuse, fault.forMs);
+  }
 }
 
 async function send(

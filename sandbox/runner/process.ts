@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { LineSplitter } from './lines.ts';
-import type { CancelTimes } from './types.ts';
+import type { CancelSignal, CancelTimes } from './types.ts';
 
 /** Source: actions/runner, src/Runner.Sdk/ProcessInvoker.cs. */
 export const GITHUB_CANCEL_TIMES: CancelTimes = { interrupt: 7500, terminate: 2500 };
@@ -23,6 +23,7 @@ export interface ProcessOptions {
   onLine: (line: string) => void;
   /** Gets the lines of standard output; true cancels. */
   cancelWhen: (line: string) => boolean;
+  cancelBy: CancelSignal;
   cancelSignal?: AbortSignal | undefined;
   cancelTimes: CancelTimes;
 }
@@ -36,22 +37,24 @@ export interface ProcessRun {
   milliseconds: number;
 }
 
-/** SIGINT, a pause, SIGTERM, a pause, SIGKILL. Windows knows no signals: there node ends the process at once. */
+/** SIGINT or another first signal, a pause, SIGTERM, a pause, SIGKILL. Windows knows no signals: there node ends the process at once. */
 class Canceller {
   cancelled = false;
   readonly #child: ChildProcess;
+  readonly #first: CancelSignal;
   readonly #times: CancelTimes;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(child: ChildProcess, times: CancelTimes) {
+  constructor(child: ChildProcess, { cancelBy, cancelTimes }: ProcessOptions) {
     this.#child = child;
-    this.#times = times;
+    this.#first = cancelBy;
+    this.#times = cancelTimes;
   }
 
   cancel(): void {
     if (this.cancelled || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     this.cancelled = true;
-    this.#child.kill('SIGINT');
+    this.#child.kill(this.#first);
     this.#timer = setTimeout(() => {
       this.#child.kill('SIGTERM');
       this.#timer = setTimeout(() => this.#child.kill('SIGKILL'), this.#times.terminate);
@@ -88,7 +91,7 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessRun> {
     env: options.env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const canceller = new Canceller(child, options.cancelTimes);
+  const canceller = new Canceller(child, options);
   const cancel = () => {
     canceller.cancel();
   };

@@ -8,7 +8,7 @@ import type { Conclusion, RunOptions, StepRun } from './types.ts';
 
 export interface StepOptions extends Pick<
   RunOptions,
-  'cancelSignal' | 'cancelTimes' | 'cancelWhen' | 'nodeArguments' | 'onLine' | 'workspace'
+  'cancelBy' | 'cancelSignal' | 'cancelTimes' | 'cancelWhen' | 'nodeArguments' | 'onLine' | 'workspace'
 > {
   /** Absolute path of the script. */
   script: string;
@@ -47,6 +47,7 @@ export async function runStep(options: StepOptions): Promise<StepRun> {
       log.take(line);
     },
     cancelWhen: options.cancelWhen ?? (() => false),
+    cancelBy: options.cancelBy ?? 'SIGINT',
     cancelSignal: options.cancelSignal,
     cancelTimes: options.cancelTimes ?? GITHUB_CANCEL_TIMES,
   });

@@ -50,6 +50,9 @@ export interface CancelTimes {
   terminate: number;
 }
 
+/** What a step can be ended with: a cancel, a shutdown of the runner, or the lack of memory. */
+export type CancelSignal = 'SIGINT' | 'SIGTERM' | 'SIGKILL';
+
 export interface RunOptions {
   /** The folder that holds `action.yml`. */
   actionDir: string;
@@ -71,6 +74,8 @@ export interface RunOptions {
   cancelWhen?: (line: string) => boolean;
   /** Cancels the step when it aborts: for tests that cancel on what a server sees. */
   cancelSignal?: AbortSignal;
+  /** The first signal of a cancel. Default: GitHub's own, SIGINT. */
+  cancelBy?: CancelSignal;
   /** Default: GitHub's own, 7.5 s and 2.5 s. */
   cancelTimes?: CancelTimes;
   /** Called with each line of the log as people see it, while the step runs. */

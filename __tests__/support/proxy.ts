@@ -1,0 +1,55 @@
+import { createServer, request as forward } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+
+/** A forward proxy that alone knows where some hosts are. */
+export interface Proxy {
+  readonly url: string;
+  /** What it was asked for: `CONNECT host:port`, or `METHOD http://…` of a request that is not encrypted. */
+  readonly asked: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Starts a proxy on the loopback interface. @param ports the local port that stands for each host */
+export async function startProxy(ports: Readonly<Record<string, number>>): Promise<Proxy> {
+  const asked: string[] = [];
+  const sockets = new Set<Socket>();
+  const keep = (socket: Socket) => {
+    sockets.add(socket.on('error', () => socket.destroy()));
+    socket.once('close', () => sockets.delete(socket));
+  };
+  const server = createServer((incoming, outgoing) => {
+    const { host, pathname, search } = new URL(incoming.url ?? '');
+    asked.push(`${incoming.method} ${incoming.url}`);
+    const { method = '', headers } = incoming;
+    const path = pathname + search;
+    const onward = forward({ host: '127.0.0.1', port: ports[host], method, path, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+    });
+    incoming.pipe(onward.on('error', () => outgoing.destroy()));
+  });
+  server.on('connection', keep);
+  server.on('connect', ({ url = '' }, client: Socket) => {
+    asked.push(`CONNECT ${url}`);
+    const port = ports[url];
+    if (port === undefined) {
+      client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+      return;
+    }
+    const target = connect(port, '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      client.pipe(target).pipe(client);
+    });
+    keep(target);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+
+/** The arguments of node that let a process's own time run twenty times faster. */
+export const fastClock: readonly string[] = [
+  '--import',
+  pathToFileURL(join(import.meta.dirname, 'fast-time.mjs')).href,
+];
