@@ -11,7 +11,7 @@ import { createAnswer, metadata } from './support/ion.ts';
 import './support/no-debug.ts';
 import './support/realm.ts';
 import { answer, serve, type Reply, type Sent } from './support/send.ts';
-import { inputsOf, toolsOf } from './support/tools.ts';
+import { inputsOf, theNonce, toolsOf } from './support/tools.ts';
 
 /** Publishes two point clouds on an ion that keeps files itself; `special` replies in its place where it wants to. */
 async function run(
@@ -66,7 +66,7 @@ describe('publish', () => {
     ]);
     expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual({
       name: 'City',
-      description: '',
+      description: `[ion-upload]: #v=1&nonce=${theNonce}`,
       attribution: '',
       type: '3DTILES',
       options: { position: [1, 2, 3], sourceType: 'POINT_CLOUD' },
@@ -119,42 +119,53 @@ describe('publish', () => {
   });
 
   it.each([
-    ['the upload', '/put/7'],
-    ['the notify', '/v1/assets/7/uploadComplete'],
-  ])('names the asset that stays behind where %s fails', async (_what, path) => {
-    const { tools, task } = await run({}, ({ url }) =>
-      new URL(url).pathname === path ? answer(403, { message: 'No' }) : undefined,
+    ['upload', 'GET /v1/assets/7'],
+    ['upload', 'POST /put/7'],
+    ['notify', 'POST /v1/assets/7/uploadComplete'],
+  ])('leaves at the step %s what fails with %s, and tells the error as it is', async (stage, line) => {
+    const { tools, task } = await run({}, ({ method, url }) =>
+      `${method} ${new URL(url).pathname}` === line ? answer(403, { message: 'No' }) : undefined,
     );
     const error = await userErrorOf(task);
     expect(error.message).toContain('403: No');
-    expect(error.cure).toContain('Asset 7');
-    expect(error.cure).toContain('https://ion.cesium.com/assets/7');
+    expect(error.cure).toBe('Check that the account of the token may do this.');
+    expect(tools.progress()).toEqual({ stage, nonce: theNonce, name: 'City', assetIds: [7] });
     expect(tools.known().assetId).toBe(7);
   });
 
-  it('says that an asset lacks its files only where it does', async () => {
-    const refuse = (path: string) =>
-      run({}, ({ url }) => (new URL(url).pathname === path ? answer(403, { message: 'No' }) : undefined));
-    const upload = await userErrorOf((await refuse('/put/7')).task);
-    expect(upload.cure).toContain('without its files');
-    const notify = await userErrorOf((await refuse('/v1/assets/7/uploadComplete')).task);
-    expect(notify.cure).not.toContain('without its files');
+  it('has told how far it is before each request that leaves something behind', async () => {
+    const stages: string[] = [];
+    const { tools, task } = await run({}, ({ method, url }) => {
+      if (method === 'POST') stages.push(`${tools.progress().stage ?? 'none'} ${new URL(url).pathname}`);
+      return undefined;
+    });
+    await task();
+    expect(stages).toEqual([
+      'create /v1/assets',
+      'upload /put/7',
+      'upload /put/7',
+      'notify /v1/assets/7/uploadComplete',
+    ]);
+    expect(tools.progress().stage).toBe('tiling');
   });
 
-  it('names the asset that stays behind where it cannot be read', async () => {
-    const { task } = await run({}, ({ method }) => (method === 'GET' ? answer(403) : undefined));
-    const error = await userErrorOf(task);
-    expect(error.message).toContain('403');
-    expect(error.cure).toContain('https://ion.cesium.com/assets/7');
+  it.each<[string, Partial<UploadInputs>]>([
+    ['a dry run', { dryRun: true }],
+    ['a run without files', { files: ['/nowhere/at/all/*.las'], ifNoFilesFound: 'ignore' }],
+  ])('leaves nothing to be seen to after %s', async (_what, given) => {
+    const { tools, task } = await run(given);
+    await task();
+    expect(tools.progress()).toEqual({});
   });
 
-  it('does not call an asset whose tiling failed left behind', async () => {
+  it('leaves an asset whose tiling failed at the tiling', async () => {
     const { tools, task } = await run({}, ({ method }, looks) =>
       method === 'GET' && looks > 1 ? answer(200, metadata(7, { status: 'DATA_ERROR' })) : undefined,
     );
     const error = await userErrorOf(task);
     expect(error.message).toContain('asset 7 ended with DATA_ERROR');
     expect(error.cure).not.toContain('left');
+    expect(tools.progress()).toMatchObject({ stage: 'tiling', assetIds: [7] });
     expect(tools.phases.ended.map(({ name }) => name)).toEqual(allPhases);
     expect(tools.known().status).toBe('DATA_ERROR');
   });

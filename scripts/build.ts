@@ -5,7 +5,11 @@ import { join, resolve } from 'node:path';
 const repository = resolve(import.meta.dirname, '..');
 
 /** The bundles, by their folder below `dist/`, and the entry point of each. */
-const bundles = { upload: 'src/actions/upload.ts' };
+const bundles = {
+  upload: 'src/actions/upload.ts',
+  'upload-post': 'src/actions/upload-post.ts',
+  wait: 'src/actions/wait.ts',
+};
 
 /** Builds all bundles into a folder that is emptied first: `dist/`, or the one that is named. */
 const out = resolve(process.argv[2] ?? join(repository, 'dist'));

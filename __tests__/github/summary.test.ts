@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { uploadSummary } from '../../src/github/summary.ts';
+import { uploadSummary, waitSummary, type AwaitedAsset } from '../../src/github/summary.ts';
 import type { Publication } from '../../src/publication.ts';
 
 const whole: Publication = {
@@ -137,5 +137,53 @@ describe('the summary', () => {
     }
     expect(text).not.toMatch(/^(# heading|::error)/m);
     expect(text).not.toContain('##[');
+  });
+});
+
+describe('the summary of waiting', () => {
+  const asset: AwaitedAsset = {
+    id: 7,
+    name: 'City',
+    status: 'COMPLETE',
+    percentComplete: 100,
+    url: 'https://ion.cesium.com/assets/7',
+  };
+  const other = { ...asset, id: 8, name: 'Terrain', status: 'IN_PROGRESS', percentComplete: 99.9 };
+  const failure = { message: 'It failed.', cure: 'Mend a|b.' };
+
+  it('has a row for each asset, with its link, and rounds down', () => {
+    expect(waitSummary([asset, { ...other, url: 'https://ion.cesium.com/assets/8' }], undefined)).toBe(
+      [
+        '## Cesium ion: 2 assets',
+        '',
+        '| Asset | Name | Status |',
+        '| --- | --- | --- |',
+        '| [7](https://ion.cesium.com/assets/7) | `City` | `COMPLETE` 100 % |',
+        '| [8](https://ion.cesium.com/assets/8) | `Terrain` | `IN_PROGRESS` 99 % |',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says what went wrong and what to do, above the assets', () => {
+    expect(waitSummary([asset], failure)).toMatch(
+      /^## ❌ Cesium ion: 1 asset\n\n\*\*Cause:\*\* `It failed\.`\n\n\*\*What to do:\*\* `Mend a\|b\.`\n\n\| Asset /,
+    );
+  });
+
+  it('does without a table where no asset was seen', () => {
+    expect(waitSummary([], failure)).toBe(
+      '## ❌ Cesium ion: 0 assets\n\n**Cause:** `It failed.`\n\n**What to do:** `Mend a|b.`\n',
+    );
+  });
+
+  it('lets foreign text do nothing', () => {
+    const nasty = 'a`b``|c\n# heading\n::error::x\n<img src=x> @someone';
+    const text = waitSummary([{ ...asset, name: nasty, status: nasty }], undefined);
+    for (const row of rowsOf(text)) expect(row).toHaveLength(3);
+    expect(text).not.toMatch(/^(# heading|::error)/m);
+    for (const line of text.split('\n')) {
+      expect(line.replace(/(`+)(?!`).*?(?<!`)\1(?!`)/g, '')).not.toMatch(/someone|img/);
+    }
   });
 });

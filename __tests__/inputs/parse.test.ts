@@ -8,8 +8,23 @@ import {
   parseLines,
   parseNumber,
   suggestion,
+  withDefaults,
 } from '../../src/inputs/parse.ts';
 import { userErrorOf } from '../support/errors.ts';
+
+describe('withDefaults', () => {
+  const get = (name: string) => ({ given: 'text', none: '' })[name] ?? '';
+  const read = withDefaults(get, { given: 'other', none: 'stand-in', 'not-known': '7' });
+
+  it.each([
+    ['given', 'text'],
+    ['none', 'stand-in'],
+    ['not-known', '7'],
+    ['without-one', ''],
+  ])('reads %s as %j', (name, text) => {
+    expect(read(name)).toBe(text);
+  });
+});
 
 describe('parseChoice', () => {
   const choices = ['error', 'warn', 'ignore'] as const;

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
-import { readAccess, readUploadInputs, type UploadInputs } from '../../src/inputs/upload.ts';
+import { readAccess } from '../../src/inputs/access.ts';
+import { readUploadInputs, type UploadInputs } from '../../src/inputs/upload.ts';
 import { assetTypes, sourceTypes, typesOf } from '../../src/ion/source-types.ts';
 import { userErrorOf } from '../support/errors.ts';
 
@@ -26,74 +27,6 @@ async function statedDefaults(): Promise<Record<string, string>> {
   return Object.fromEntries(stated.filter(([, text]) => !text.includes('${{')));
 }
 
-describe('readAccess', () => {
-  const apiUrl = 'https://ion.example/base';
-
-  it('takes a token', () => {
-    expect(readAccess(getterOf({ token: 'abc.def-ghi' }))).toEqual({
-      granted: true,
-      apiUrl: new URL('https://api.cesium.com'),
-      token: 'abc.def-ghi',
-    });
-  });
-
-  it('takes a token to the API that is named', () => {
-    expect(readAccess(getterOf({ token: 't', 'api-url': apiUrl }))).toMatchObject({
-      apiUrl: new URL(apiUrl),
-      token: 't',
-    });
-  });
-
-  it('does without a token on a self-hosted ion', () => {
-    expect(readAccess(getterOf({ 'api-url': apiUrl }))).toEqual({
-      granted: true,
-      apiUrl: new URL(apiUrl),
-      token: '',
-    });
-  });
-
-  it.each([[''], ['https://api.cesium.com'], ['https://api.cesium.com/']])(
-    'refuses to do without a token at %j, and says where one comes from',
-    async (url) => {
-      const error = await userErrorOf(() => readAccess(getterOf({ 'api-url': url })));
-      expect(error.message).toBe('The input `token` is empty.');
-      for (const words of [
-        'assets:write',
-        'assets:read',
-        'https://ion.cesium.com/tokens',
-        'token: ${{ secrets.CESIUM_ION_TOKEN }}',
-        'if-no-token: skip',
-        'forks',
-      ]) {
-        expect(error.cure).toContain(words);
-      }
-    },
-  );
-
-  it.each(['', apiUrl])('skips without a token where that is asked for (api-url %j)', (url) => {
-    const result = readAccess(getterOf({ 'if-no-token': 'skip', 'api-url': url }));
-    expect(result).toMatchObject({ granted: false });
-    expect(result).toHaveProperty('reason', expect.stringContaining('nothing was uploaded'));
-  });
-
-  it('does not skip with a token', () => {
-    expect(readAccess(getterOf({ token: 't', 'if-no-token': 'skip' }))).toMatchObject({ granted: true });
-  });
-
-  it.each<[string, Given, string]>([
-    ['a choice for if-no-token that is none', { token: 't', 'if-no-token': 'ignore' }, '`if-no-token`'],
-    ['an api-url that is none', { token: 't', 'api-url': 'ion' }, '`api-url`'],
-    ['a token with a space', { token: 'two words' }, '`token`'],
-    ['a token with a line break', { token: 'one\ntwo' }, '`token`'],
-    ['a token with a character that no header can carry', { token: 'tokenü\u200b' }, '`token`'],
-  ])('refuses %s, naming the input', async (_what, given, name) => {
-    const error = await userErrorOf(() => readAccess(getterOf(given)));
-    expect(error.message).toContain(name);
-    expect(error.cure).not.toBe('');
-    expect(error.message + error.cure).not.toMatch(/two words|one\ntwo|tokenü/);
-  });
-});
-
 describe('readUploadInputs', () => {
   it('fills in what is not given', async () => {
     expect(await read({})).toEqual({
@@ -110,6 +43,7 @@ describe('readUploadInputs', () => {
       sourceType: undefined,
       options: {},
       wait: true,
+      deleteOnFailure: 'incomplete',
       waitTimeoutMs: 120 * 60_000,
       pollIntervalMs: 10_000,
       concurrency: undefined,
@@ -151,6 +85,7 @@ describe('readUploadInputs', () => {
         wait: 'false',
         'wait-timeout-minutes': '0.5',
         'poll-interval-seconds': '2.5',
+        'delete-on-failure': 'never',
         concurrency: '4',
         'dry-run': 'TRUE',
       }),
@@ -168,6 +103,7 @@ describe('readUploadInputs', () => {
       sourceType: 'CITYGML',
       options: { clampToTerrain: true },
       wait: false,
+      deleteOnFailure: 'never',
       waitTimeoutMs: 30_000,
       pollIntervalMs: 2500,
       concurrency: 4,
@@ -185,6 +121,8 @@ describe('readUploadInputs', () => {
     ['wait-timeout-minutes', '2h', 'Set `wait-timeout-minutes`'],
     ['poll-interval-seconds', '0', 'Set `poll-interval-seconds`'],
     ['poll-interval-seconds', '601', 'Set `poll-interval-seconds`'],
+    ['delete-on-failure', 'allways', 'Did you mean `delete-on-failure: always`?'],
+    ['delete-on-failure', 'true', 'Set `delete-on-failure`'],
     ['concurrency', '0', 'Set `concurrency`'],
     ['concurrency', '257', 'Set `concurrency`'],
     ['concurrency', '1.5', 'Set `concurrency`'],
@@ -209,6 +147,49 @@ describe('readUploadInputs', () => {
     ['concurrency', '256'],
   ])('takes %s: %s, at the border', async (name, text) => {
     await expect(read({ [name]: text })).resolves.toBeDefined();
+  });
+
+  describe('delete-on-failure', () => {
+    it.each(['true', 'false'])('is taken with wait: %s', async (wait) => {
+      for (const policy of ['incomplete', 'never']) {
+        const inputs = await read({ wait, 'delete-on-failure': policy });
+        expect(inputs).toMatchObject({ wait: wait === 'true', deleteOnFailure: policy });
+      }
+    });
+
+    it('always deletes only where it is waited for', async () => {
+      expect(await read({ 'delete-on-failure': 'always' })).toMatchObject({ deleteOnFailure: 'always' });
+      const error = await userErrorOf(() => read({ wait: 'false', 'delete-on-failure': 'always' }));
+      expect(error.message).toMatch(
+        /^The inputs `wait: false` and `delete-on-failure: always` exclude each other: /,
+      );
+      expect(error.cure).toBe('Leave one of them out.');
+    });
+  });
+
+  describe('the marker of records', () => {
+    it.each(['name', 'description'])('is refused in %s, in any case', async (name) => {
+      for (const text of ['[ion-upload]: x', 'City\n\n[Ion-Upload]: #v=1']) {
+        const error = await userErrorOf(() => read({ [name]: text }));
+        expect(error.message).toContain(`The input \`${name}\` has \`[ion-upload]:\` in it`);
+        expect(error.cure).toBe('Leave that out.');
+      }
+    });
+
+    it('is refused in the name that stands in, too', async () => {
+      const get = getterOf({ files: 'data' });
+      const error = await userErrorOf(() => readUploadInputs(get, access, '[ion-upload]: x'));
+      expect(error.message).toContain('`name`');
+    });
+
+    it('is only what has brackets and colon', async () => {
+      const text = 'made with ion-upload: [ion-upload](https://a.example)';
+      expect(await read({ name: text, description: text, attribution: '[ion-upload]:' })).toMatchObject({
+        name: text,
+        description: text,
+        attribution: '[ion-upload]:',
+      });
+    });
   });
 
   describe('files', () => {

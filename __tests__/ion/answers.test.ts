@@ -24,6 +24,7 @@ describe('readAssetMetadata', () => {
     expect(readAssetMetadata({ ...metadata(7, { status: 'IN_PROGRESS', percentComplete: 12.5 }) })).toEqual({
       id: 7,
       name: 'Reichstag',
+      description: '',
       type: '3DTILES',
       status: 'IN_PROGRESS',
       percentComplete: 12.5,
@@ -35,11 +36,17 @@ describe('readAssetMetadata', () => {
     expect(readAssetMetadata({ id: 0, status: 'DREAMING', type: 'HOLOGRAM' })).toEqual({
       id: 0,
       name: '',
+      description: '',
       type: 'HOLOGRAM',
       status: 'DREAMING',
       percentComplete: 0,
       remark: undefined,
     });
+  });
+
+  it('keeps every line of a description', () => {
+    expect(readAssetMetadata({ ...metadata(7, { description: 'a\n\nb' }) }).description).toBe('a\n\nb');
+    expect(readAssetMetadata({ ...metadata(7, { description: null }) }).description).toBe('');
   });
 
   it.each<[string, JsonObject, string | undefined]>([

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 
 import {
   createAsset,
+  deleteAsset,
+  isNotFound,
   listAssets,
   nextLink,
   notify,
@@ -10,6 +12,8 @@ import {
   type CreatedAsset,
   type NewAsset,
 } from '../../src/ion/assets.ts';
+import { readAssetMetadata } from '../../src/ion/answers.ts';
+import { OutcomeUnknownError } from '../../src/ion/client.ts';
 import { IonError } from '../../src/ion/errors.ts';
 import type { Json } from '../../src/lib/json.ts';
 import { calm } from '../support/clock.ts';
@@ -59,15 +63,13 @@ describe('createAsset', () => {
     ['500', answer(500)],
     ['502', answer(502)],
     ['an answer that is cut off', answer(200, '{"assetMetadata":{"id":7')],
-  ])('is never posted twice after %s, and the cure names the asset to look for', async (_what, reply) => {
+  ])('is never posted twice after %s', async (_what, reply) => {
     const server = always(reply);
     const tools = clientOf(server);
     const error = await userErrorOf(() => createAsset(tools.client, asset, tools));
     expect(server.sent).toHaveLength(1);
     expect(error.message).toContain('Could not create the asset for sure');
-    expect(error.cure).toContain('“Reichstag”');
-    expect(error.cure).toContain('https://ion.cesium.com/assets');
-    expect(error.cure).toContain('delete');
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
   });
 
   it.each([
@@ -95,6 +97,39 @@ describe('readAsset', () => {
     const error = await userErrorOf(() => readAsset(clientOf(script(answer(404))).client, 7));
     expect(error.message).toBe('Could not read asset 7: ion answered 404.');
     expect(error.cure).toMatch(/deleted.*assets:read/);
+  });
+});
+
+describe('deleteAsset', () => {
+  it('deletes an asset by its id', async () => {
+    const server = script(answer(204));
+    await deleteAsset(clientOf(server).client, 7);
+    expect(server.lines()).toEqual(['DELETE /v1/assets/7']);
+  });
+
+  it('is done again where the answer is lost, and content where the asset is gone then', async () => {
+    const server = script(lost, answer(404));
+    await deleteAsset(clientOf(server).client, 7);
+    expect(server.sent).toHaveLength(2);
+  });
+
+  it.each([401, 403, 409])('that ion answers with %p is told', async (status) => {
+    const server = script(answer(status, { message: 'No' }));
+    const error = await userErrorOf(() => deleteAsset(clientOf(server).client, 7));
+    expect(error.message).toBe(`Could not delete asset 7: ion answered ${status}: No.`);
+  });
+});
+
+describe('isNotFound', () => {
+  const purpose = { doing: 'read asset 7', scope: 'assets:read', oneAsset: true };
+
+  it.each<[string, unknown, boolean]>([
+    ['a 404 of ion', new IonError(purpose, answer(404), true), true],
+    ['another refusal of ion', new IonError(purpose, answer(403), true), false],
+    ['something else with that status', Object.assign(new Error('404'), { status: 404 }), false],
+    ['nothing', undefined, false],
+  ])('of %s', (_what, error, expected) => {
+    expect(isNotFound(error)).toBe(expected);
   });
 });
 
@@ -147,7 +182,7 @@ describe('notify', () => {
   function createdWith(fields: Readonly<Record<string, Json>> = {}): CreatedAsset {
     const whole = createAnswer(7, fields);
     return {
-      asset: { id: 7, name: '', type: '', status: 'AWAITING_FILES', percentComplete: 0, remark: undefined },
+      asset: readAssetMetadata({ ...metadata(7) }),
       childIds: [],
       answer: whole,
       createdAt: 0,
@@ -191,12 +226,44 @@ describe('notify', () => {
     ['a lost answer', lost],
     ['500', answer(500)],
     ['504', answer(504)],
+    ['a web page', answer(200, '<p>Sign in</p>', { 'content-type': 'text/html; charset=utf-8' })],
+    ['a web page in capitals', answer(200, '', { 'content-type': 'TEXT/HTML' })],
   ])('reads the asset after %s, and is content where ion has heard', async (_what, reply) => {
     const server = script(reply, started);
     const tools = clientOf(server);
     await notify(tools.client, createdWith(), { ...tools, signal: calm });
     expect(server.lines()).toEqual(['POST /v1/assets/7/uploadComplete', 'GET /v1/assets/7']);
     expect(tools.log.of('info').at(-1)).toBe('ion knows that all files are there.');
+  });
+
+  it('says what came in place of an answer', async () => {
+    const tools = clientOf(script(answer(200, '<p>Sign in</p>', { 'content-type': 'text/html' }), started));
+    await notify(tools.client, createdWith(), { ...tools, signal: calm });
+    expect(tools.log.of('info')[0]).toBe(
+      'Could not tell ion that the files of asset 7 are there for sure: a web page came in place of an answer of ion. ' +
+        'Reading the asset to find out.',
+    );
+  });
+
+  it('gives up where web pages come again and again', async () => {
+    const page = answer(200, '<p>Sign in</p>', { 'content-type': 'text/html' });
+    const server = serve(({ method }) => (method === 'GET' ? awaiting : page));
+    const tools = clientOf(server);
+    const error = await userErrorOf(() => notify(tools.client, createdWith(), { ...tools, signal: calm }));
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(5);
+  });
+
+  it.each<[string, Reply]>([
+    ['nothing', answer(204)],
+    ['JSON', answer(200, { ok: true }, { 'content-type': 'application/json' })],
+    ['a text', answer(200, 'OK', { 'content-type': 'text/plain' })],
+    ['what only names a web page', answer(200, '', { 'content-type': 'application/x; of=text/html' })],
+  ])('is content with %s', async (_what, reply) => {
+    const server = script(reply);
+    const tools = clientOf(server);
+    await notify(tools.client, createdWith(), { ...tools, signal: calm });
+    expect(server.sent).toHaveLength(1);
   });
 
   it('calls again where ion has not heard', async () => {
@@ -259,7 +326,8 @@ describe('listAssets', () => {
   async function idsOf(replies: Reply[], apiUrl = 'https://api.cesium.com') {
     const server = script(...replies);
     const ids: number[] = [];
-    for await (const { id } of listAssets(clientOf(server, { apiUrl }).client, 'TERRAIN')) ids.push(id);
+    for await (const { id } of listAssets(clientOf(server, { apiUrl }).client, { type: 'TERRAIN' }))
+      ids.push(id);
     return { ids, urls: server.sent.map(({ url }) => url) };
   }
   const page = (ids: number[], link?: string) =>
@@ -269,6 +337,29 @@ describe('listAssets', () => {
     const { ids, urls } = await idsOf([page([1, 2])]);
     expect(ids).toEqual([1, 2]);
     expect(urls).toEqual(['https://api.cesium.com/v1/assets?type=TERRAIN&limit=1000']);
+  });
+
+  it('asks as the query says', async () => {
+    const server = script(page([]));
+    const query = { search: 'a b&c', sortBy: 'DATE_ADDED', sortOrder: 'DESC' };
+    for await (const asset of listAssets(clientOf(server).client, query)) throw new Error(asset.name);
+    expect(server.lines()).toEqual([
+      'GET /v1/assets?search=a+b%26c&sortBy=DATE_ADDED&sortOrder=DESC&limit=1000',
+    ]);
+  });
+
+  it('asks for no page that nobody wants', async () => {
+    const server = script(page([1, 2], '</v1/assets?page=2>; rel="next"'));
+    for await (const { id } of listAssets(clientOf(server).client, {})) if (id === 2) break;
+    expect(server.sent).toHaveLength(1);
+  });
+
+  it('ends with an empty page, wherever its link leads', async () => {
+    const { ids } = await idsOf([
+      page([1], '</v1/assets?page=2>; rel="next"'),
+      page([], '</v1/assets?page=1>; rel="next"'),
+    ]);
+    expect(ids).toEqual([1]);
   });
 
   it('follows next links as they are', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 
-import { assetPage, leftWithoutFiles } from '../../src/ion/page.ts';
+import { assetPage, isDefaultApi } from '../../src/ion/page.ts';
 
 it.each([
   ['https://api.cesium.com', 'https://ion.cesium.com/assets/7'],
@@ -10,8 +10,12 @@ it.each([
   expect(assetPage(new URL(apiUrl), 7)).toBe(page);
 });
 
-it('an asset without its files is named with the place to delete it', () => {
-  expect(leftWithoutFiles(new URL('https://api.cesium.com'), 7)).toBe(
-    'Asset 7 was left without its files: delete it at https://ion.cesium.com/assets/7.',
-  );
+it.each([
+  ['https://api.cesium.com', true],
+  ['https://api.cesium.com/', true],
+  ['https://other.cesium.com', false],
+  ['https://api.cesium.com.evil.example', false],
+  ['https://ion.example', false],
+])('%s is the API that is asked where none is named: %p', (apiUrl, isDefault) => {
+  expect(isDefaultApi(new URL(apiUrl))).toBe(isDefault);
 });

@@ -10,7 +10,7 @@ function toolsOf(clock: FakeClock, more: Partial<RetryTools> = {}): RetryTools {
   return {
     clock,
     signal: calm,
-    policy: { attempts: 6, baseMs: 1000, capMs: 5000 },
+    policy: { attempts: 6, leastMs: 0, baseMs: 1000, capMs: 5000 },
     judge: () => again,
     ...more,
   };
@@ -51,6 +51,46 @@ describe('retry', () => {
     const clock = fakeClock();
     expect(await thrownBy(() => retry(failing(99), toolsOf(clock)))).toEqual(new Error('failure 6'));
     expect(clock.sleeps).toHaveLength(5);
+  });
+
+  it('does not give up before the least time has passed', async () => {
+    const clock = fakeClock(1);
+    const policy = { attempts: 2, leastMs: 12_000, baseMs: 1000, capMs: 5000 };
+    expect(await thrownBy(() => retry(failing(99), toolsOf(clock, { policy })))).toEqual(
+      new Error('failure 5'),
+    );
+    expect(clock.sleeps).toEqual([1000, 2000, 4000, 5000]);
+  });
+
+  it('has all its attempts though the least time has passed', async () => {
+    const clock = fakeClock(1);
+    const policy = { attempts: 6, leastMs: 1000, baseMs: 1000, capMs: 5000 };
+    expect(await thrownBy(() => retry(failing(99), toolsOf(clock, { policy })))).toEqual(
+      new Error('failure 6'),
+    );
+  });
+
+  it('counts the time of the attempts too', async () => {
+    const clock = fakeClock(0);
+    const policy = { attempts: 1, leastMs: 10_000, baseMs: 1000, capMs: 5000 };
+    const task = (attempt: number) => {
+      clock.advance(5000);
+      return failing(99)(attempt);
+    };
+    expect(await thrownBy(() => retry(task, toolsOf(clock, { policy })))).toEqual(new Error('failure 2'));
+  });
+
+  it('gives up at once without hope, or at the deadline, however short the time was', async () => {
+    const policy = { attempts: 2, leastMs: 60_000, baseMs: 1000, capMs: 5000 };
+    const judge = (): Verdict => ({ again: false });
+    expect(await thrownBy(() => retry(failing(99), toolsOf(fakeClock(), { policy, judge })))).toEqual(
+      new Error('failure 1'),
+    );
+    const clock = fakeClock(1);
+    const deadline = clock.now() + 3500;
+    expect(await thrownBy(() => retry(failing(99), toolsOf(clock, { policy, deadline })))).toBeInstanceOf(
+      DeadlineError,
+    );
   });
 
   it('gives up at once where the judge sees no hope', async () => {

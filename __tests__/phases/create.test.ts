@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { createPhase } from '../../src/phases/create.ts';
-import { userErrorOf } from '../support/errors.ts';
+import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { createAnswer, metadata } from '../support/ion.ts';
-import { answer, script, serve } from '../support/send.ts';
-import { toolsOf } from '../support/tools.ts';
+import { answer, networkFault, script, serve, type Reply } from '../support/send.ts';
+import { look, madeByRun, shelf, type Shelf } from '../support/shelf.ts';
+import { theNonce, toolsOf } from '../support/tools.ts';
 
 const asset = {
   name: 'City',
@@ -67,6 +68,188 @@ describe('creating the asset', () => {
   it('records nothing where nothing was created', async () => {
     const tools = toolsOf({ server: script(answer(409, { message: 'No' })) });
     await userErrorOf(() => createPhase(asset, tools));
+    expect(tools.progress().stage).toBe('settled');
     expect(tools.known()).toEqual({});
+  });
+
+  it.each([
+    ['', `[ion-upload]: #v=1&nonce=${theNonce}`],
+    ['**City**', `**City**\n\n[ion-upload]: #v=1&nonce=${theNonce}`],
+  ])('puts the record of the run below the description %j', async (description, written) => {
+    const server = script(answer(200, createAnswer(7)), answer(200, metadata(7)));
+    await createPhase({ ...asset, description }, toolsOf({ server }));
+    expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual({ ...asset, description: written });
+  });
+
+  it('tells how far it is before it creates, and once it knows the ids', async () => {
+    const whole = createAnswer(7, { assets: [{ ...metadata(8) }] });
+    const atCreate: unknown[] = [];
+    const server = serve(({ method }) => {
+      if (method !== 'POST') return answer(200, metadata(7));
+      atCreate.push(tools.progress());
+      return answer(200, whole);
+    });
+    const tools = toolsOf({ server });
+    await createPhase(asset, tools);
+    expect(atCreate).toEqual([{ stage: 'create', nonce: theNonce, name: 'City', assetIds: [] }]);
+    expect(tools.progress()).toEqual({ stage: 'upload', nonce: theNonce, name: 'City', assetIds: [7, 8] });
+  });
+
+  it.each<[string, Parameters<typeof createAnswer>[1]]>([
+    ['a place for the files', { uploadLocation: {} }],
+    ['a way to tell ion of them', { onComplete: null }],
+  ])(
+    'finds out before the upload that the answer lacks %s, and makes no other asset',
+    async (_what, fields) => {
+      const server = script(answer(200, createAnswer(7, fields)));
+      const tools = toolsOf({ server });
+      const error = await userErrorOf(() => createPhase(asset, tools));
+      expect(error.message).toMatch(/^ion's answer has no (uploadLocation|onComplete)/);
+      expect(server.sent).toHaveLength(1);
+      expect(tools.progress()).toMatchObject({ stage: 'upload', assetIds: [7] });
+    },
+  );
+});
+
+describe('a create whose answer is lost', () => {
+  const lost = networkFault('ECONNRESET');
+  const create = 'POST /v1/assets';
+
+  /** An ion whose first creates reply like this, and whose next one works; `made` makes what they leave. */
+  function ionLosing(replies: readonly Reply[], made: (ion: Shelf, round: number) => void = () => undefined) {
+    let round = 0;
+    const ion: Shelf = shelf([], ({ method }) => {
+      if (method !== 'POST') return undefined;
+      const reply = replies[round++];
+      if (reply !== undefined) {
+        made(ion, round);
+        return reply;
+      }
+      ion.assets.push(madeByRun(7));
+      return answer(200, createAnswer(7));
+    });
+    return ion;
+  }
+
+  it.each<[string, Reply, string]>([
+    ['a reset', lost, 'Could not create the asset for sure: '],
+    ['500', answer(500), 'Could not create the asset for sure: '],
+    ['504', answer(504), 'Could not create the asset for sure: '],
+    [
+      'an answer that is cut off',
+      answer(200, '{"assetMetadata":{"id":5'),
+      'Could not create the asset for sure: ',
+    ],
+    ['a web page', answer(200, '<p>Sign in</p>'), 'Could not create the asset for sure: '],
+    [
+      'an answer without an id',
+      answer(200, createAnswer(5, { assetMetadata: {} })),
+      "ion's answer has no asset id.",
+    ],
+  ])('with %s is looked for, and made anew where nothing is found', async (_what, reply, words) => {
+    const ion = ionLosing([reply]);
+    const tools = toolsOf({ server: ion });
+    expect((await createPhase(asset, tools)).asset.id).toBe(7);
+    expect(ion.lines()).toEqual([create, ...look, ...look, ...look, create, 'GET /v1/assets/7']);
+    expect(ion.sent.at(-2)?.body).toBe(ion.sent[0]?.body);
+    expect(tools.clock.sleeps).toEqual([2000, 4000]);
+    const [looking = '', outcome] = tools.log.of('info');
+    expect(looking.startsWith(words)).toBe(true);
+    expect(looking).toMatch(/\. Looking whether the asset was made\.$/);
+    expect(outcome).toBe('It was not: creating it again.');
+    expect(tools.progress()).toMatchObject({ stage: 'upload', assetIds: [7] });
+    expect(tools.known()).toMatchObject({ assetId: 7 });
+  });
+
+  it('is deleted where it made something, children included, and made anew', async () => {
+    const ion = ionLosing([lost], ({ assets }) => {
+      assets.push(madeByRun(5), madeByRun(6), metadata(9));
+    });
+    const tools = toolsOf({ server: ion });
+    expect((await createPhase(asset, tools)).asset.id).toBe(7);
+    expect(ion.lines()).toEqual([
+      create,
+      ...look,
+      'DELETE /v1/assets/5',
+      'DELETE /v1/assets/6',
+      create,
+      'GET /v1/assets/7',
+    ]);
+    expect(ion.ids()).toEqual([9, 7]);
+    expect(tools.log.of('info')[1]).toBe(
+      'It was, as 5, 6, and is deleted, as its credentials are lost: creating it again.',
+    );
+  });
+
+  it('is made three times at most, and leaves nothing', async () => {
+    const ion = ionLosing([lost, lost, lost], ({ assets }, round) => {
+      assets.push(madeByRun(round));
+    });
+    const tools = toolsOf({ server: ion });
+    const error = await userErrorOf(() => createPhase(asset, tools));
+    expect(error.message).toMatch(
+      /^Could not create the asset for sure: .*\. It was, as 3, and is deleted, as its credentials are lost\.$/,
+    );
+    expect(error.cure).toContain('before running the job again');
+    expect(ion.lines().filter((line) => line === create)).toHaveLength(3);
+    expect(ion.ids()).toEqual([]);
+    expect(tools.known()).toEqual({});
+    expect(tools.progress()).toMatchObject({ stage: 'settled', assetIds: [] });
+  });
+
+  it('tells after the third one that it was not', async () => {
+    const ion = ionLosing([lost, lost, lost]);
+    const error = await userErrorOf(() => createPhase(asset, toolsOf({ server: ion })));
+    expect(error.message).toMatch(/\. It was not\.$/);
+  });
+
+  it('works at the third one', async () => {
+    const ion = ionLosing([lost, answer(502)]);
+    expect((await createPhase(asset, toolsOf({ server: ion }))).asset.id).toBe(7);
+    expect(ion.lines().filter((line) => line === create)).toHaveLength(3);
+  });
+
+  it('ends with a plain refusal of the next one', async () => {
+    const ion = ionLosing([lost, answer(409, { message: 'No' })]);
+    const error = await userErrorOf(() => createPhase(asset, toolsOf({ server: ion })));
+    expect(error.message).toBe('Could not create the asset: ion answered 409: No.');
+    expect(ion.lines().filter((line) => line === create)).toHaveLength(2);
+  });
+
+  it.each<[string, 'GET' | 'DELETE', RegExp]>([
+    [
+      'looked for',
+      'GET',
+      /\(Could not list assets: ion answered 404\. Give the token the scope assets:list.*\)$/,
+    ],
+    ['deleted', 'DELETE', /\(Could not delete asset 5: ion answered 403\. .*\)$/],
+  ])(
+    'is not made anew where it cannot be %s: people are told what to look for',
+    async (_what, refused, why) => {
+      const ion = shelf([madeByRun(5)], ({ method }) => {
+        if (method === 'POST') return lost;
+        return method === refused ? answer(method === 'GET' ? 404 : 403) : undefined;
+      });
+      const tools = toolsOf({ server: ion });
+      const error = await userErrorOf(() => createPhase(asset, tools));
+      expect(error.message).toMatch(/^Could not create the asset for sure: /);
+      expect(error.cure).toContain('An asset “City” that awaits files may have been made');
+      expect(error.cure).toMatch(why);
+      expect(ion.lines().filter((line) => line === create)).toHaveLength(1);
+      expect(tools.progress().stage).toBe('settled');
+    },
+  );
+
+  it('is left to the post step where the run is aborted meanwhile', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const ion = shelf([], ({ method }, index) => {
+      if (index === 2) controller.abort(reason);
+      return method === 'POST' ? lost : undefined;
+    });
+    const tools = toolsOf({ server: ion, signal: controller.signal });
+    expect(await thrownBy(() => createPhase(asset, tools))).toBe(reason);
+    expect(ion.lines()).toEqual([create, ...look]);
+    expect(tools.progress().stage).toBe('create');
   });
 });

@@ -89,13 +89,12 @@ describe('following', () => {
     for (const words of [
       'Nothing was deleted',
       'resume',
-      'https://ion.cesium.com/assets/7',
-      '`GET /v1/assets/7`',
+      'do not run this step again',
+      `\`- { uses: OWNER/ion-upload/wait@v1, with: { token: '\${{ secrets.CESIUM_ION_TOKEN }}', asset-id: 7 } }\`.`,
       'raise `wait-timeout-minutes`',
     ]) {
       expect(error.cure).toContain(words);
     }
-    expect(error.cure).not.toContain('/assets/8');
   });
 
   it('ends at once where the asset fails, whose children then never start', async () => {
@@ -121,10 +120,41 @@ describe('following', () => {
       const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(), toolsOf({ server })));
       expect(error.message).toContain(`Could not read asset 7: ion answered ${status}`);
       expect(error.cure).toMatch(
-        /goes on tiling.*do not run this step again.*https:\/\/ion\.cesium\.com\/assets\/7/,
+        /goes on tiling.*do not run this step again.*uses: OWNER\/ion-upload\/wait@v1, .* asset-id: 7 /,
       );
+      expect(error.cure).not.toContain('wait-timeout-minutes');
     },
   );
+
+  it('names every asset, and the ion, to resume with where none can be asked any more', async () => {
+    const server = serve(() => answer(401));
+    const tools = toolsOf({ server, apiUrl: 'https://ion.example/base' });
+    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(8, 9), tools));
+    expect(error.cure).toContain("asset-id: '[7,8,9]', api-url: 'https://ion.example/base' } }`.");
+  });
+
+  it('gives up an asset that goes on awaiting the files that ion was told of', async () => {
+    const tools = ionWith({ 7: { status: 'AWAITING_FILES' } });
+    const start = tools.clock.now();
+    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(), tools));
+    expect(error.message).toBe(
+      'Asset 7 still awaits its files 5 min 0 s after ion was told that they are there.',
+    );
+    expect(tools.clock.now() - start).toBeGreaterThanOrEqual(5 * 60_000);
+    expect(tools.clock.now() - start).toBeLessThan(5 * 60_000 + 10_001);
+  });
+
+  it('takes five minutes of awaiting for a child that waits its turn', async () => {
+    let looks = 0;
+    const server = serve(({ url }) => {
+      if (!url.endsWith('/8')) return answer(200, metadata(7, complete));
+      return answer(200, metadata(8, ++looks > 60 ? complete : { status: 'AWAITING_FILES' }));
+    });
+    const tools = toolsOf({ server });
+    const start = tools.clock.now();
+    expect(await followPhase(inputsOf(), createdWith(8), tools)).toBe('COMPLETE');
+    expect(tools.clock.now() - start).toBeGreaterThan(5.5 * 60_000);
+  });
 
   it('runs out of time in the midst of retries, with what it saw last', async () => {
     const server = serve((_request, index) =>

@@ -1,6 +1,7 @@
 import type { UploadInputs } from '../../src/inputs/upload.ts';
 import { createPhases } from '../../src/lib/phases.ts';
 import type { PublishTools } from '../../src/phases/tools.ts';
+import type { Progress } from '../../src/progress.ts';
 import type { Publication } from '../../src/publication.ts';
 import { calm, type FakeClock } from './clock.ts';
 import { clientOf } from './ion.ts';
@@ -12,7 +13,12 @@ export interface TestTools extends PublishTools {
   readonly log: FakeLog;
   /** What was recorded so far. */
   readonly known: () => Publication;
+  /** How far the run is said to be. */
+  readonly progress: () => Partial<Progress>;
 }
+
+/** The nonce of every run in unit tests. */
+export const theNonce = '0123456789abcdef0123456789abcdef';
 
 /** The tools of a publication over a scripted ion. */
 export function toolsOf(
@@ -26,6 +32,7 @@ export function toolsOf(
   const { server = script(), workspace = '/nowhere', signal = calm } = settings;
   const { client, clock, log } = clientOf(server, settings);
   let publication: Publication = {};
+  let progress: Partial<Progress> = {};
   return {
     client,
     clock,
@@ -37,6 +44,12 @@ export function toolsOf(
       publication = { ...publication, ...news };
     },
     known: () => publication,
+    advance: (news) => {
+      progress = { ...progress, ...news };
+    },
+    progress: () => progress,
+    nonce: theNonce,
+    waitAction: 'OWNER/ion-upload/wait@v1',
   };
 }
 
@@ -56,6 +69,7 @@ export function inputsOf(given: Partial<UploadInputs> = {}): UploadInputs {
     sourceType: undefined,
     options: {},
     wait: true,
+    deleteOnFailure: 'incomplete',
     waitTimeoutMs: 7_200_000,
     pollIntervalMs: 10_000,
     concurrency: undefined,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { AssetMetadata } from '../../src/ion/answers.ts';
-import { follow, pauseAfter, type Followed } from '../../src/tiling/follow.ts';
+import { DeadlineError } from '../../src/lib/retry.ts';
+import { allEnded, follow, pauseAfter, type Followed, type FollowTools } from '../../src/tiling/follow.ts';
 import { calm, fakeClock, type FakeClock } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
 import { fakeLog, type FakeLog } from '../support/log.ts';
@@ -24,9 +25,16 @@ interface Run {
 
 async function run(
   course: Course,
-  settings: { ids?: number[]; longestPauseMs?: number; timeoutMs?: number; signal?: AbortSignal } = {},
+  settings: {
+    ids?: number[];
+    longestPauseMs?: number;
+    timeoutMs?: number;
+    signal?: AbortSignal;
+    isOver?: FollowTools['isOver'];
+  } = {},
 ): Promise<Run> {
   const { ids = [7], longestPauseMs = 10_000, timeoutMs = 3_600_000, signal = calm } = settings;
+  const { isOver = allEnded } = settings;
   const clock = fakeClock();
   const log = fakeLog();
   const start = clock.now();
@@ -48,9 +56,10 @@ async function run(
     read: (id) => {
       const elapsed = clock.now() - start;
       looks.push(`${id} @ ${elapsed}`);
-      const asset = { id, name: '', type: '', percentComplete: 0, remark: undefined };
+      const asset = { id, name: '', description: '', type: '', percentComplete: 0, remark: undefined };
       return Promise.resolve({ ...asset, ...course(elapsed, id) });
     },
+    isOver,
     onChange: (assets) => {
       changes.push(assets);
     },
@@ -232,6 +241,78 @@ describe('follow', () => {
       const { followed } = await run(() => ({ status: 'DREAMING' }), { timeoutMs: 60_000 });
       expect(followed).toMatchObject({ ended: false, assets: [{ status: 'DREAMING' }] });
     });
+  });
+
+  it('ends where its caller sees no more to wait for, after so much time', async () => {
+    const told: unknown[] = [];
+    const { followed, times } = await run(() => ({ status: 'IN_PROGRESS' }), {
+      isOver: (assets, elapsedMs) => {
+        told.push([assets.map(({ id }) => id), elapsedMs]);
+        return elapsedMs >= 2000;
+      },
+    });
+    expect(followed).toMatchObject({ ended: true, assets: [{ status: 'IN_PROGRESS' }] });
+    expect(told).toEqual([0, 1000, 2000].map((elapsedMs) => [[7], elapsedMs]));
+    expect(times).toEqual([0]);
+  });
+
+  it('reads at most eight assets at once, and keeps their order', async () => {
+    let inFlight = 0;
+    let peak = 0;
+    const ids = Array.from({ length: 20 }, (_, index) => index);
+    const { assets } = await follow(ids, {
+      clock: fakeClock(),
+      log: fakeLog(),
+      signal: calm,
+      longestPauseMs: 10_000,
+      timeoutMs: 60_000,
+      read: async (id) => {
+        inFlight++;
+        peak = Math.max(peak, inFlight);
+        // the later ones answer first
+        for (let turn = id; turn < 25; turn++) await Promise.resolve();
+        inFlight--;
+        return {
+          id,
+          name: '',
+          description: '',
+          type: '',
+          status: 'COMPLETE',
+          percentComplete: 0,
+          remark: undefined,
+        };
+      },
+      isOver: allEnded,
+      onChange: () => undefined,
+    });
+    expect(peak).toBe(8);
+    expect(assets.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('ends with what it saw last where a later read runs into the deadline', async () => {
+    const { followed } = await run(
+      (elapsed, id) => {
+        if (elapsed > 0 && id === 8) throw new DeadlineError(new Error('down'));
+        return elapsed > 0 ? complete : { status: 'IN_PROGRESS' };
+      },
+      { ids: [7, 8] },
+    );
+    expect(followed.ended).toBe(false);
+    expect(followed.assets.map(({ status }) => status)).toEqual(['COMPLETE', 'IN_PROGRESS']);
+  });
+
+  it('throws where the very first look runs into the deadline', async () => {
+    const deadline = new DeadlineError(new Error('down'));
+    const thrown = await thrownBy(() =>
+      run(
+        (_elapsed, id) => {
+          if (id === 8) throw deadline;
+          return complete;
+        },
+        { ids: [7, 8] },
+      ),
+    );
+    expect(thrown).toBe(deadline);
   });
 
   it('throws what reading throws', async () => {

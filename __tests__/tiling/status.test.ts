@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { factsOf, isKnownStatus, worstStatus } from '../../src/tiling/status.ts';
+import { factsOf, hasFailed, isKnownStatus, worstStatus } from '../../src/tiling/status.ts';
 
 /** From best to worst. */
 const statuses = [
@@ -44,7 +44,17 @@ describe('isKnownStatus', () => {
   });
 });
 
+describe('hasFailed', () => {
+  it.each([...statuses, ''])('of %j', (status) => {
+    expect(hasFailed({ status })).toBe(status === 'ERROR' || status === 'DATA_ERROR');
+  });
+});
+
 describe('worstStatus', () => {
+  it('of none is COMPLETE', () => {
+    expect(worstStatus([])).toBe('COMPLETE');
+  });
+
   it.each(statuses.flatMap((better, index) => statuses.slice(index + 1).map((worse) => [better, worse])))(
     'of %s and %s is the latter, in any order',
     (better = '', worse = '') => {

@@ -17,7 +17,7 @@ const persist: Persist = async (doing, task) => {
     return await retry((count) => task(attempt, count), {
       clock: fakeClock(),
       signal: calm,
-      policy: { attempts: 3, baseMs: 1, capMs: 1 },
+      policy: { attempts: 3, leastMs: 0, baseMs: 1, capMs: 1 },
       judge: (error, count) => judgeS3(error, count, 0),
     });
   } catch (error) {

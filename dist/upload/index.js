@@ -28370,6 +28370,73 @@ module.exports = {
 
 /***/ }),
 
+/***/ 4118:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ openClient)
+});
+
+// EXTERNAL MODULE: ./src/ion/client.ts
+var client = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./src/ion/http.ts
+var http = __nccwpck_require__(1520);
+// EXTERNAL MODULE: ./src/lib/clock.ts
+var clock = __nccwpck_require__(4517);
+;// CONCATENATED MODULE: ./src/lib/version.ts
+/** The version of the action, the same as in `package.json`; requests name it. */
+const version = '0.0.0';
+
+;// CONCATENATED MODULE: ./src/actions/client.ts
+
+
+
+
+/** A client of ion for an action's process. An abort of `signal` ends all that it does. */
+function openClient(access, log, signal) {
+    const send = (0,http/* createSend */.R)(`ion-upload/${version}`, signal, clock/* systemClock */.m);
+    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, signal });
+}
+
+
+/***/ }),
+
+/***/ 5617:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ toFailure)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+
+
+/**
+ * What is told of an error: a message may quote a server at any length; an annotation has 4096 characters, and the
+ * cure must be among them.
+ * @param signal aborted where the run was cancelled, whatever the error says then
+ */
+function toFailure(error, signal, log) {
+    const { message, cure } = describe(error, signal);
+    return { message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(log.redact(message), 2000), cure: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(log.redact(cure), 1500) };
+}
+function describe(error, signal) {
+    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
+        return error;
+    if (signal.aborted) {
+        return { message: (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(signal.reason), cure: 'Run the job again if that was not meant.' };
+    }
+    return {
+        message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(`Something unforeseen went wrong: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`),
+        cure: 'Please report it with the log of this step.',
+    };
+}
+
+
+/***/ }),
+
 /***/ 5577:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28431,17 +28498,51 @@ function createStepLog() {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
 
-/** An abort signal that the runner's cancel triggers: SIGINT, then SIGTERM; a second one ends the process at once. */
+/** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
+const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+/** An abort signal that the first of a cancel's signals triggers; the second one ends the process at once. */
 function abortOnSignals() {
     const controller = new AbortController();
-    for (const name of ['SIGINT', 'SIGTERM']) {
+    for (const name of names) {
         process.on(name, () => {
             if (controller.signal.aborted)
-                process.exit(128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[name]);
-            controller.abort(new Error(`The run was cancelled (${name}).`));
+                exitAfterOutput(128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[name]);
+            else
+                controller.abort(new Error(`The run was cancelled (${name}).`));
         });
     }
     return controller.signal;
+}
+/** Ends the process as soon as what was written has left it: a workflow command that is cut in half is another one. */
+function exitAfterOutput(code) {
+    process.stdout.write('', () => process.exit(code));
+}
+
+
+/***/ }),
+
+/***/ 6295:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ writeSummary)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6288);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
+
+
+
+/** Writes the job summary, where there is one; a failure is a warning. */
+async function writeSummary(markdown, log) {
+    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
+        return;
+    try {
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(log.redact(markdown)).write();
+    }
+    catch (error) {
+        log.warning((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`));
+    }
 }
 
 
@@ -28451,20 +28552,23 @@ function abortOnSignals() {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6288);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6288);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2935);
-/* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8722);
-/* harmony import */ var _ion_client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(315);
-/* harmony import */ var _ion_http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1520);
+/* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3787);
+/* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9324);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4517);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_phases_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8303);
-/* harmony import */ var _lib_version_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7471);
-/* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(369);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8118);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5577);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1690);
+/* harmony import */ var _lib_phases_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8303);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9898);
+/* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(369);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(492);
+/* harmony import */ var _settle_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(281);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4118);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5617);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5577);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1690);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6295);
 
 
 
@@ -28479,69 +28583,70 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createStepLog */ .d)();
-const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_8__/* .abortOnSignals */ .P)();
-const phases = (0,_lib_phases_js__WEBPACK_IMPORTED_MODULE_9__/* .createPhases */ .b)(log, _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m);
+
+
+const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_9__/* .createStepLog */ .d)();
+const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_10__/* .abortOnSignals */ .P)();
+const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m;
+const phases = (0,_lib_phases_js__WEBPACK_IMPORTED_MODULE_12__/* .createPhases */ .b)(log, clock);
 let publication = {};
-const failure = await run().then(() => undefined, (error) => toFailure(error));
-await writeSummary(phases.ended, failure);
+let progress = { stage: 'settled', nonce: '', name: '', assetIds: [] };
+const failure = await run().then(() => undefined, (error) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_8__/* .toFailure */ .w)(error, signal, log));
+await (0,_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .S)((0,_github_summary_js__WEBPACK_IMPORTED_MODULE_13__/* .uploadSummary */ .o)(publication, phases.ended, failure), log);
 if (failure !== undefined)
     log.fail(`${failure.message} ${failure.cure}`);
 async function run() {
-    log.mask(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('token'));
-    const access = (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_1__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
+    log.mask(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4('token'));
+    const access = (0,_inputs_access_js__WEBPACK_IMPORTED_MODULE_2__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4);
     if (!access.granted) {
         log.notice(access.reason);
         return;
     }
-    const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '', GITHUB_WORKSPACE } = process.env;
+    const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
     const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
-    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_1__/* .readUploadInputs */ .J)(getInput, access, defaultName);
-    const send = (0,_ion_http_js__WEBPACK_IMPORTED_MODULE_3__/* .createSend */ .R)(`ion-upload/${_lib_version_js__WEBPACK_IMPORTED_MODULE_10__/* .version */ .r}`, signal, _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m);
-    const client = (0,_ion_client_js__WEBPACK_IMPORTED_MODULE_2__/* .createIonClient */ .ub)({ ...access, send, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, log, signal });
+    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_3__/* .readUploadInputs */ .J)(getInput, access, defaultName);
+    try {
+        await publishWith(inputs, access);
+        if (progress.stage !== 'settled')
+            advance({ stage: 'settled' });
+    }
+    catch (error) {
+        throw await (0,_settle_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .settleFailure */ .y)(error, progress, inputs.deleteOnFailure, {
+            openClient: (end) => (0,_client_js__WEBPACK_IMPORTED_MODULE_7__/* .openClient */ .M)(access, log, end),
+            clock,
+            signal,
+            advance,
+            publication,
+        });
+    }
+}
+async function publishWith(inputs, access) {
+    const { GITHUB_WORKSPACE, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = process.env;
+    const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_7__/* .openClient */ .M)(access, log, signal);
     const workspace = GITHUB_WORKSPACE ?? process.cwd();
-    await (0,_publish_js__WEBPACK_IMPORTED_MODULE_6__/* .publish */ .m)(inputs, { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, log, signal, phases, record, workspace });
+    const nonce = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
+    // an action that a workflow names by a path has no repository
+    const waitAction = GITHUB_ACTION_REPOSITORY
+        ? `${GITHUB_ACTION_REPOSITORY}/wait@${GITHUB_ACTION_REF ?? ''}`
+        : './wait';
+    const tools = { client, clock, log, signal, phases, record, advance, nonce, waitAction, workspace };
+    await (0,_publish_js__WEBPACK_IMPORTED_MODULE_5__/* .publish */ .m)(inputs, tools);
 }
 /** The indentation of a first line is a part of what YAML says. */
 function getInput(name) {
-    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: name !== 'options' });
+    return _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4(name, { trimWhitespace: name !== 'options' });
 }
 function record(news) {
-    const before = (0,_publication_js__WEBPACK_IMPORTED_MODULE_11__/* .toOutputs */ .I)(publication);
+    const before = (0,_publication_js__WEBPACK_IMPORTED_MODULE_14__/* .toOutputs */ .I)(publication);
     publication = { ...publication, ...news };
-    for (const [name, value] of Object.entries((0,_publication_js__WEBPACK_IMPORTED_MODULE_11__/* .toOutputs */ .I)(publication))) {
+    for (const [name, value] of Object.entries((0,_publication_js__WEBPACK_IMPORTED_MODULE_14__/* .toOutputs */ .I)(publication))) {
         if (before[name] !== value)
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, log.redact(value));
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, log.redact(value));
     }
 }
-function toFailure(error) {
-    if (signal.aborted)
-        return failureOf((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(signal.reason), cureOfCancel());
-    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo)
-        return failureOf(error.message, error.cure);
-    const message = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)(`Something unforeseen went wrong: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`);
-    return failureOf(message, 'Please report it with the log of this step.');
-}
-function cureOfCancel() {
-    const { assetId, assetUrl = '', status = '' } = publication;
-    const again = 'Run the job again if that was not meant.';
-    return assetId === undefined
-        ? again
-        : `Asset ${assetId} stays as it is (${status}): see ${assetUrl}. ${again}`;
-}
-/** A message may quote a server at any length; an annotation has 4096 characters, and the cure must be among them. */
-function failureOf(message, cure) {
-    return { message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_12__/* .shorten */ .ml)(log.redact(message), 2000), cure: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_12__/* .shorten */ .ml)(log.redact(cure), 1500) };
-}
-async function writeSummary(ended, cause) {
-    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
-        return;
-    try {
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(log.redact((0,_github_summary_js__WEBPACK_IMPORTED_MODULE_13__/* .uploadSummary */ .o)(publication, ended, cause))).write();
-    }
-    catch (error) {
-        log.warning((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`));
-    }
+function advance(news) {
+    progress = { ...progress, ...news };
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .progressState */ .X, log.redact(JSON.stringify(progress)));
 }
 
 __webpack_async_result__();
@@ -28555,6 +28660,7 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ uploadSummary)
 /* harmony export */ });
+/* unused harmony export waitSummary */
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(106);
 /* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(369);
@@ -28566,12 +28672,31 @@ const mostFiles = 20;
 function uploadSummary(publication, phases, failure) {
     const blocks = [
         heading(publication, failure),
-        failure && `**Cause:** ${(0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(failure.message)}\n\n**What to do:** ${(0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(failure.cure)}`,
+        failure && explain(failure),
         facts(publication),
         publication.files && publication.files.length > 0 ? fileTable(publication.files) : undefined,
         phaseTable(phases),
     ];
+    return join(blocks);
+}
+/** The job summary of waiting for assets, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
+function waitSummary(assets, failure) {
+    const rows = assets.map(({ id, url, name, status, percentComplete }) => [
+        `[${id}](${url})`,
+        markdownCode(name),
+        `${markdownCode(status)} ${Math.floor(percentComplete)} %`,
+    ]);
+    return join([
+        `## ${failure === undefined ? '' : '❌ '}Cesium ion: ${plural(assets.length, 'asset')}`,
+        failure && explain(failure),
+        rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
+    ]);
+}
+function join(blocks) {
     return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`;
+}
+function explain({ message, cure }) {
+    return `**Cause:** ${(0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(message)}\n\n**What to do:** ${(0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(cure)}`;
 }
 function heading({ assetId, assetUrl }, failure) {
     const mark = failure === undefined ? '' : '❌ ';
@@ -28613,55 +28738,175 @@ function table(head, rows) {
 
 /***/ }),
 
-/***/ 8722:
+/***/ 3787:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ readAccess)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3718);
+
+
+/** What stands in for an input that is empty; the same as in each `action.yml`. */
+const defaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
+/**
+ * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion may do without a token.
+ * @throws UserError naming the input that is missing or wrong
+ */
+function readAccess(get) {
+    const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .withDefaults */ .rO)(get, defaults);
+    const apiUrl = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseApiUrl */ .nV)('api-url', read('api-url'));
+    const ifNoToken = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseChoice */ .HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
+    const token = read('token');
+    if (/[^\x21-\x7e]/.test(token)) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `token` has characters in it that no access token has, such as white space.', 'Store one ion access token in the secret, without quotes or line breaks.');
+    }
+    if (token !== '')
+        return { granted: true, apiUrl, token };
+    if (ifNoToken === 'skip') {
+        return {
+            granted: false,
+            reason: 'There is no `token`, and `if-no-token` is `skip`: nothing was done.',
+        };
+    }
+    if (!(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .isCesiumApi */ .rR)(apiUrl))
+        return { granted: true, apiUrl, token };
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `token` is empty.', 'Create an access token with the scopes assets:write and assets:read at https://ion.cesium.com/tokens, store it as a ' +
+        'secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
+        'secrets: there, `if-no-token: skip` ends the step without an error.');
+}
+
+
+/***/ }),
+
+/***/ 3718:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $J: () => (/* binding */ parseNumber),
+/* harmony export */   HU: () => (/* binding */ parseChoice),
+/* harmony export */   Li: () => (/* binding */ parseLines),
+/* harmony export */   h: () => (/* binding */ suggestion),
+/* harmony export */   nV: () => (/* binding */ parseApiUrl),
+/* harmony export */   rO: () => (/* binding */ withDefaults),
+/* harmony export */   rR: () => (/* binding */ isCesiumApi),
+/* harmony export */   yG: () => (/* binding */ parseBoolean)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2269);
+
+
+/** Reads inputs with what stands in for those that are empty. */
+function withDefaults(get, defaults) {
+    return (name) => get(name) || (defaults[name] ?? '');
+}
+/** One of `choices`. @throws UserError naming the input and the nearest choice */
+function parseChoice(name, text, choices) {
+    const choice = choices.find((candidate) => candidate === text);
+    if (choice !== undefined)
+        return choice;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`, suggestion(name, (0,_lib_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(text, choices), `Set \`${name}\` to one of them.`));
+}
+/** The line to write where a near name is known, else `otherwise`. */
+function suggestion(name, near, otherwise) {
+    return near === undefined ? otherwise : `Did you mean \`${name}: ${near}\`?`;
+}
+/** A boolean of YAML 1.2's core schema. @throws UserError naming the input */
+function parseBoolean(name, text) {
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (/^(false|False|FALSE)$/.test(text))
+        return false;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` is \`${text}\`, which is not a boolean.`, `Set \`${name}\` to \`true\` or \`false\`.`);
+}
+/** A decimal number within `range`. @throws UserError naming the input */
+function parseNumber(name, text, range) {
+    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+    if (value >= range.least && value <= range.most && (!range.whole || Number.isInteger(value)))
+        return value;
+    const kind = range.whole ? 'a whole number' : 'a number';
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.least} to ${range.most}.`, `Set \`${name}\` to ${kind} in that range.`);
+}
+/** The hosts that are Cesium's own: they are only ever spoken to over https. */
+function isCesiumHost(hostname) {
+    return /(^|\.)cesium\.com\.?$/.test(hostname);
+}
+/**
+ * The base URL of an API, without a trailing slash.
+ * @throws UserError naming the input: not http(s), user name, query or fragment in it, or http to Cesium's own hosts
+ */
+function parseApiUrl(name, text) {
+    const url = URL.parse(text);
+    const cure = `Set \`${name}\` to a base URL such as \`https://api.cesium.com\`.`;
+    if (url === null || !/^https?:$/.test(url.protocol)) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` is not an http or https URL.`, cure);
+    }
+    if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
+    }
+    if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, `Write \`${name}: https://${url.hostname}\`.`);
+    }
+    url.pathname = url.pathname.replace(/\/+$/, '');
+    return url;
+}
+/** Whether an API is Cesium's own service rather than a self-hosted ion. */
+function isCesiumApi(url) {
+    return isCesiumHost(url.hostname);
+}
+/** The lines of a list, trimmed, without the empty ones. */
+function parseLines(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+
+
+/***/ }),
+
+/***/ 9324:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ readAccess),
   J: () => (/* binding */ readUploadInputs)
 });
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
-;// CONCATENATED MODULE: ./src/lib/nearest.ts
-/**
- * The candidate that `word` was probably meant to be: equal but for case and punctuation, or at most a third of
- * its letters away (Levenshtein). Undefined where none is near.
- */
-function nearest(word, candidates) {
-    const bare = strip(word);
-    const ranked = candidates
-        .map((candidate) => ({ candidate, distance: editDistance(bare, strip(candidate)) }))
-        .sort((a, b) => a.distance - b.distance);
-    const best = ranked[0];
-    return best && best.distance <= Math.max(bare.length, strip(best.candidate).length) / 3
-        ? best.candidate
-        : undefined;
-}
-/** Whether two words are equal but for case and punctuation. */
-function hasSameLetters(a, b) {
-    return strip(a) === strip(b);
-}
-function strip(word) {
-    return word.toUpperCase().replace(/[^A-Z0-9]/g, '');
-}
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substitution));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
+// EXTERNAL MODULE: ./src/lib/nearest.ts
+var nearest = __nccwpck_require__(2269);
+// EXTERNAL MODULE: ./src/ion/record.ts
+var record = __nccwpck_require__(8521);
 // EXTERNAL MODULE: ./src/ion/source-types.ts
 var source_types = __nccwpck_require__(2385);
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var parse = __nccwpck_require__(3718);
+;// CONCATENATED MODULE: ./src/inputs/delete-policy.ts
+
+const policies = ['incomplete', 'always', 'never'];
+/** Reads `delete-on-failure`. @throws UserError naming the choices */
+function readDeletePolicy(get) {
+    return (0,parse/* parseChoice */.HU)('delete-on-failure', get('delete-on-failure') || 'incomplete', policies);
+}
+
+;// CONCATENATED MODULE: ./src/inputs/following.ts
+
+/** What stands in for an input that is empty; the same as in each `action.yml`. */
+const defaults = { 'wait-timeout-minutes': '120', 'poll-interval-seconds': '10' };
+/** Reads `wait-timeout-minutes` and `poll-interval-seconds`. @throws UserError naming the input that is wrong */
+function readFollowing(get) {
+    const read = (0,parse/* withDefaults */.rO)(get, defaults);
+    const number = (name, least, most) => (0,parse/* parseNumber */.$J)(name, read(name), { least, most, whole: false });
+    return {
+        waitTimeoutMs: 60_000 * number('wait-timeout-minutes', 0, 7200),
+        pollIntervalMs: 1000 * number('poll-interval-seconds', 1, 600),
+    };
+}
+
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 ;// CONCATENATED MODULE: ./src/inputs/options.ts
@@ -28724,160 +28969,67 @@ function numberFault(value, source) {
     return isRounded ? 'has too many digits to be kept: write it in quotes' : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/parse.ts
-
-
-/** One of `choices`. @throws UserError naming the input and the nearest choice */
-function parseChoice(name, text, choices) {
-    const choice = choices.find((candidate) => candidate === text);
-    if (choice !== undefined)
-        return choice;
-    throw new errors/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`, suggestion(name, nearest(text, choices), `Set \`${name}\` to one of them.`));
-}
-/** The line to write where a near name is known, else `otherwise`. */
-function suggestion(name, near, otherwise) {
-    return near === undefined ? otherwise : `Did you mean \`${name}: ${near}\`?`;
-}
-/** A boolean of YAML 1.2's core schema. @throws UserError naming the input */
-function parseBoolean(name, text) {
-    if (/^(true|True|TRUE)$/.test(text))
-        return true;
-    if (/^(false|False|FALSE)$/.test(text))
-        return false;
-    throw new errors/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not a boolean.`, `Set \`${name}\` to \`true\` or \`false\`.`);
-}
-/** A decimal number within `range`. @throws UserError naming the input */
-function parseNumber(name, text, range) {
-    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
-    if (value >= range.least && value <= range.most && (!range.whole || Number.isInteger(value)))
-        return value;
-    const kind = range.whole ? 'a whole number' : 'a number';
-    throw new errors/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.least} to ${range.most}.`, `Set \`${name}\` to ${kind} in that range.`);
-}
-/** The hosts that are Cesium's own: they are only ever spoken to over https. */
-function isCesiumHost(hostname) {
-    return /(^|\.)cesium\.com\.?$/.test(hostname);
-}
-/**
- * The base URL of an API, without a trailing slash.
- * @throws UserError naming the input: not http(s), user name, query or fragment in it, or http to Cesium's own hosts
- */
-function parseApiUrl(name, text) {
-    const url = URL.parse(text);
-    const cure = `Set \`${name}\` to a base URL such as \`https://api.cesium.com\`.`;
-    if (url === null || !/^https?:$/.test(url.protocol)) {
-        throw new errors/* UserError */.yo(`The input \`${name}\` is not an http or https URL.`, cure);
-    }
-    if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
-        throw new errors/* UserError */.yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
-    }
-    if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
-        throw new errors/* UserError */.yo(`The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, `Write \`${name}: https://${url.hostname}\`.`);
-    }
-    url.pathname = url.pathname.replace(/\/+$/, '');
-    return url;
-}
-/** Whether an API is Cesium's own service rather than a self-hosted ion. */
-function isCesiumApi(url) {
-    return isCesiumHost(url.hostname);
-}
-/** The lines of a list, trimmed, without the empty ones. */
-function parseLines(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-}
-
 ;// CONCATENATED MODULE: ./src/inputs/upload.ts
 
 
 
 
 
+
+
+
 /** What stands in for an input that is empty; the same as in `action.yml`. */
-const defaults = {
-    'if-no-token': 'error',
-    'api-url': 'https://api.cesium.com',
+const upload_defaults = {
     'if-no-files-found': 'error',
     'include-hidden-files': 'false',
     wait: 'true',
-    'wait-timeout-minutes': '120',
-    'poll-interval-seconds': '10',
     'dry-run': 'false',
 };
-/**
- * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion may do without a token.
- * @throws UserError naming the input that is missing or wrong
- */
-function readAccess(get) {
-    const read = withDefaults(get);
-    const apiUrl = parseApiUrl('api-url', read('api-url'));
-    const ifNoToken = parseChoice('if-no-token', read('if-no-token'), ['error', 'skip']);
-    const token = read('token');
-    if (/[^\x21-\x7e]/.test(token)) {
-        throw new errors/* UserError */.yo('The input `token` has characters in it that no access token has, such as white space.', 'Store one ion access token in the secret, without quotes or line breaks.');
-    }
-    if (token !== '')
-        return { granted: true, apiUrl, token };
-    if (ifNoToken === 'skip') {
-        return {
-            granted: false,
-            reason: 'There is no `token`, and `if-no-token` is `skip`: nothing was uploaded.',
-        };
-    }
-    if (!isCesiumApi(apiUrl))
-        return { granted: true, apiUrl, token };
-    throw new errors/* UserError */.yo('The input `token` is empty.', 'Create an access token with the scopes assets:write and assets:read at https://ion.cesium.com/tokens, store it as a ' +
-        'secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
-        'secrets: there, `if-no-token: skip` ends the step without an error.');
-}
 /**
  * Reads all further inputs of the upload action.
  * @param defaultName the asset's name where `name` is empty
  * @throws UserError naming the first input that is wrong, with its cure
  */
 async function readUploadInputs(get, access, defaultName) {
-    const read = withDefaults(get);
+    const read = (0,parse/* withDefaults */.rO)(get, upload_defaults);
     const { sourceType: innerSourceType, ...options } = await parseOptions('options', read('options'));
     return {
         token: access.token,
         apiUrl: access.apiUrl,
         files: readFiles(read('files')),
         root: read('root') || undefined,
-        ifNoFilesFound: parseChoice('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
-        includeHiddenFiles: parseBoolean('include-hidden-files', read('include-hidden-files')),
-        name: read('name') || defaultName,
-        description: read('description'),
+        ifNoFilesFound: (0,parse/* parseChoice */.HU)('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
+        includeHiddenFiles: (0,parse/* parseBoolean */.yG)('include-hidden-files', read('include-hidden-files')),
+        name: withoutMarker('name', read('name') || defaultName),
+        description: withoutMarker('description', read('description')),
         attribution: read('attribution'),
         ...readTypes(read('type'), oneSourceType(read('source-type'), innerSourceType)),
         options,
-        wait: parseBoolean('wait', read('wait')),
-        waitTimeoutMs: 60_000 *
-            parseNumber('wait-timeout-minutes', read('wait-timeout-minutes'), {
-                least: 0,
-                most: 7200,
-                whole: false,
-            }),
-        pollIntervalMs: 1000 *
-            parseNumber('poll-interval-seconds', read('poll-interval-seconds'), {
-                least: 1,
-                most: 600,
-                whole: false,
-            }),
+        ...readEnding(read),
+        ...readFollowing(get),
         concurrency: readConcurrency(read('concurrency')),
-        dryRun: parseBoolean('dry-run', read('dry-run')),
+        dryRun: (0,parse/* parseBoolean */.yG)('dry-run', read('dry-run')),
     };
 }
-function withDefaults(get) {
-    return (name) => get(name) || (defaults[name] ?? '');
+function readEnding(read) {
+    const wait = (0,parse/* parseBoolean */.yG)('wait', read('wait'));
+    const deleteOnFailure = readDeletePolicy(read);
+    if (wait || deleteOnFailure !== 'always')
+        return { wait, deleteOnFailure };
+    throw new errors/* UserError */.yo('The inputs `wait: false` and `delete-on-failure: always` exclude each other: a tiling that is not waited for cannot be seen to fail.', 'Leave one of them out.');
+}
+/** The action finds its own assets again by what only it writes. */
+function withoutMarker(name, text) {
+    if (!(0,record/* hasMarker */.xY)(text))
+        return text;
+    throw new errors/* UserError */.yo(`The input \`${name}\` has \`[ion-upload]:\` in it, which marks the record that this action keeps in descriptions.`, 'Leave that out.');
 }
 function readConcurrency(text) {
-    return text === '' ? undefined : parseNumber('concurrency', text, { least: 1, most: 256, whole: true });
+    return text === '' ? undefined : (0,parse/* parseNumber */.$J)('concurrency', text, { least: 1, most: 256, whole: true });
 }
 /** The patterns of `files`. @throws UserError where there is none, or one that `@actions/glob` cannot read */
 function readFiles(text) {
-    const patterns = parseLines(text).filter((line) => !line.startsWith('#'));
+    const patterns = (0,parse/* parseLines */.Li)(text).filter((line) => !line.startsWith('#'));
     if (patterns.every((pattern) => pattern.startsWith('!'))) {
         throw new errors/* UserError */.yo(patterns.length === 0 ? 'The input `files` is empty.' : 'The input `files` only excludes.', 'Name the files to upload: one glob a line, such as `files: data/**`.');
     }
@@ -28895,7 +29047,7 @@ function oneSourceType(input, option) {
     throw new errors/* UserError */.yo(`The input \`options\` has the source type ${JSON.stringify(option)}, and \`source-type\` is \`${input}\`.`, 'Leave `sourceType` out of `options`, and write it as `source-type`.');
 }
 function readTypes(type, sourceType) {
-    const checkedType = type === '' ? undefined : parseChoice('type', type, source_types/* assetTypes */.ID);
+    const checkedType = type === '' ? undefined : (0,parse/* parseChoice */.HU)('type', type, source_types/* assetTypes */.ID);
     if (sourceType === '')
         return { type: checkedType, sourceType: undefined };
     const made = (0,source_types/* typesOf */.pl)(sourceType);
@@ -28908,10 +29060,308 @@ function readTypes(type, sourceType) {
 }
 /** ion gains source types faster than this action: one that is not known passes, if its type is given. */
 function checkUnknownSourceType(sourceType, type) {
-    const near = nearest(sourceType, source_types/* sourceTypes */.V6);
-    if (type !== undefined && (near === undefined || !hasSameLetters(near, sourceType)))
+    const near = (0,nearest/* nearest */.p)(sourceType, source_types/* sourceTypes */.V6);
+    if (type !== undefined && (near === undefined || !(0,nearest/* hasSameLetters */.w)(near, sourceType)))
         return;
-    throw new errors/* UserError */.yo(`The input \`source-type\` is \`${sourceType}\`, which is not one of ${source_types/* sourceTypes */.V6.join(', ')}.`, suggestion('source-type', near, 'If ion has it newly, write its `type` too, and it is passed on as it is.'));
+    throw new errors/* UserError */.yo(`The input \`source-type\` is \`${sourceType}\`, which is not one of ${source_types/* sourceTypes */.V6.join(', ')}.`, (0,parse/* suggestion */.h)('source-type', near, 'If ion has it newly, write its `type` too, and it is passed on as it is.'));
+}
+
+
+/***/ }),
+
+/***/ 8025:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fj: () => (/* binding */ secretsOf),
+/* harmony export */   KZ: () => (/* binding */ readChildren),
+/* harmony export */   Zt: () => (/* binding */ readOnComplete),
+/* harmony export */   dV: () => (/* binding */ AnswerError),
+/* harmony export */   gA: () => (/* binding */ readAssetMetadata),
+/* harmony export */   xh: () => (/* binding */ readUploadLocation)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+
+
+/** An answer of ion that lacks a part which it must have. */
+class AnswerError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+    constructor(what) {
+        super(`ion's answer has no ${what}.`, 'Check that `api-url` is the base URL of ion’s REST API.');
+        this.name = 'AnswerError';
+    }
+}
+/** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
+function readAssetMetadata(json) {
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(json))
+        throw new AnswerError('asset');
+    const { id, name, description, type, status, percentComplete } = json;
+    if (!isAssetId(id))
+        throw new AnswerError('asset id');
+    if (typeof status !== 'string')
+        throw new AnswerError('asset status');
+    return {
+        id,
+        name: typeof name === 'string' ? name : '',
+        description: typeof description === 'string' ? description : '',
+        type: typeof type === 'string' ? type : '',
+        status,
+        percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
+        remark: readRemark(json),
+    };
+}
+function readRemark({ progressMessage, error }) {
+    const words = [progressMessage, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(error) ? error['message'] : error];
+    return words.find((word) => typeof word === 'string' && word !== '');
+}
+/** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
+function readChildren(answer, parentId) {
+    const lists = [answer['assets'], answer['additionalAssets']].filter((list) => Array.isArray(list));
+    const ids = lists.flat().map((child) => ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(child) ? child['id'] : child));
+    return [...new Set(ids)].filter((id) => isAssetId(id)).filter((id) => id !== parentId);
+}
+function isAssetId(id) {
+    return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0;
+}
+/** The secrets in the answer to a create, to be masked before anything else. */
+function secretsOf(answer) {
+    const location = answer['uploadLocation'];
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(location))
+        return [];
+    return ['accessKey', 'secretAccessKey', 'sessionToken']
+        .map((key) => location[key])
+        .filter((value) => typeof value === 'string' && value !== '');
+}
+/** Reads `uploadLocation`. @throws AnswerError where it has neither S3 credentials nor an endpoint alone */
+function readUploadLocation(answer) {
+    const location = answer['uploadLocation'];
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(location))
+        throw new AnswerError('uploadLocation');
+    const text = (key) => {
+        const value = location[key];
+        return typeof value === 'string' && value !== '' ? value : undefined;
+    };
+    const need = (key) => {
+        const value = text(key);
+        if (value === undefined)
+            throw new AnswerError(`uploadLocation.${key}`);
+        return value;
+    };
+    if (text('bucket') === undefined && text('accessKey') === undefined) {
+        return { kind: 'form', endpoint: need('endpoint') };
+    }
+    return {
+        kind: 'S3',
+        endpoint: text('endpoint'),
+        bucket: need('bucket'),
+        prefix: text('prefix') ?? '',
+        accessKey: need('accessKey'),
+        secretAccessKey: need('secretAccessKey'),
+        sessionToken: need('sessionToken'),
+    };
+}
+/** Reads `onComplete`. @throws AnswerError where its method or URL cannot be */
+function readOnComplete(answer) {
+    const onComplete = answer['onComplete'];
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(onComplete))
+        throw new AnswerError('onComplete');
+    const { method, url, fields } = onComplete;
+    const parsed = typeof url === 'string' ? URL.parse(url) : null;
+    if (typeof method !== 'string' || !/^[A-Z]+$/.test(method))
+        throw new AnswerError('onComplete.method');
+    if (parsed === null)
+        throw new AnswerError('onComplete.url');
+    return { method, url: parsed, fields: (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(fields) ? fields : {} };
+}
+
+
+/***/ }),
+
+/***/ 8637:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $o: () => (/* binding */ createAsset),
+/* harmony export */   AO: () => (/* binding */ deleteAsset),
+/* harmony export */   c4: () => (/* binding */ isNotFound),
+/* harmony export */   fs: () => (/* binding */ readAsset),
+/* harmony export */   hP: () => (/* binding */ readNewAsset),
+/* harmony export */   i6: () => (/* binding */ notifyCall),
+/* harmony export */   me: () => (/* binding */ notify),
+/* harmony export */   qs: () => (/* binding */ listAssets)
+/* harmony export */ });
+/* unused harmony export nextLink */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8025);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(315);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3843);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4082);
+
+
+
+
+
+/**
+ * Creates an asset, and masks the credentials in the answer.
+ * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
+ * @throws UserError with the cure
+ */
+async function createAsset(client, asset, { clock, log }) {
+    const { json: answer } = await client.callForJson({
+        method: 'POST',
+        url: client.url('/v1/assets'),
+        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonBody */ .J9)({ ...asset }),
+        purpose: { doing: 'create the asset', scope: 'assets:write', oneAsset: false },
+    });
+    (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .secretsOf */ .Fj)(answer).forEach((secret) => {
+        log.mask(secret);
+    });
+    const created = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAssetMetadata */ .gA)(answer['assetMetadata']);
+    return { asset: created, childIds: (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readChildren */ .KZ)(answer, created.id), answer, createdAt: clock.now() };
+}
+/**
+ * Reads an asset.
+ * @param deadline no attempt but the first begins later, by the monotonic clock, in milliseconds
+ * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
+ */
+async function readAsset(client, id, deadline) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        deadline,
+        url: client.url(`/v1/assets/${id}`),
+        purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
+    });
+    return (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAssetMetadata */ .gA)(json);
+}
+/** Deletes an asset; that it is gone already is fine. @throws UserError with the cure */
+async function deleteAsset(client, id) {
+    try {
+        await client.call({
+            method: 'DELETE',
+            url: client.url(`/v1/assets/${id}`),
+            purpose: { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true },
+        });
+    }
+    catch (error) {
+        if (!isNotFound(error))
+            throw error;
+    }
+}
+/** Whether ion knows no such asset, or the token lacks the scope. */
+function isNotFound(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .IonError */ .l && error.status === 404;
+}
+/** How long a new asset may be unknown to ion's own API, in milliseconds. */
+const settlingMs = 15_000;
+/**
+ * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
+ * read. Known before the upload, that costs nothing.
+ * @throws UserError with the cure
+ */
+async function readNewAsset(client, id, { clock, signal }) {
+    const deadline = clock.now() + settlingMs;
+    for (;;) {
+        try {
+            return await readAsset(client, id);
+        }
+        catch (error) {
+            if (!isNotFound(error))
+                throw error;
+            if (clock.now() >= deadline) {
+                throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.', { cause: error });
+            }
+        }
+        await clock.sleep(2000, signal);
+    }
+}
+const notifyRounds = 5;
+/** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
+const hearingMs = 2_000;
+/**
+ * The call that tells ion that all files are there, as `onComplete` of the create's answer asks for it.
+ * @throws UserError where the answer has no usable one
+ */
+function notifyCall({ apiUrl }, { asset: { id }, answer }) {
+    const { method, url, fields } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnComplete */ .Zt)(answer);
+    return {
+        method,
+        url: (0,_origin_js__WEBPACK_IMPORTED_MODULE_4__/* .onApiOrigin */ .i)(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
+        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonBody */ .J9)(fields),
+        purpose: {
+            doing: `tell ion that the files of asset ${id} are there`,
+            scope: 'assets:write',
+            oneAsset: true,
+        },
+    };
+}
+/**
+ * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
+ * `AWAITING_FILES` means that ion heard.
+ * @throws UserError with the cure
+ */
+async function notify(client, created, { clock, log, signal }) {
+    const { id } = created.asset;
+    const call = notifyCall(client, created);
+    for (let round = 1;; round++) {
+        try {
+            checkNoPage(await client.call(call), call);
+            break;
+        }
+        catch (error) {
+            const isLost = error instanceof _client_js__WEBPACK_IMPORTED_MODULE_2__/* .OutcomeUnknownError */ .Do;
+            // a refusal says nothing where an earlier call may have been heard
+            if (!isLost && round === 1)
+                throw error;
+            log.info(`${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)} Reading the asset to find out.`);
+            await clock.sleep(hearingMs * round, signal);
+            const { status } = await readAsset(client, id);
+            if (status !== 'AWAITING_FILES')
+                break;
+            if (!isLost || round === notifyRounds)
+                throw error;
+        }
+    }
+    log.info('ion knows that all files are there.');
+}
+/** Any success of ion's will do, with a body or without; a web page comes from something in its place. */
+function checkNoPage({ headers }, { purpose }) {
+    if (!/^text\/html/i.test(String(headers['content-type'] ?? '')))
+        return;
+    throw new _client_js__WEBPACK_IMPORTED_MODULE_2__/* .OutcomeUnknownError */ .Do(purpose, new Error('a web page came in place of an answer of ion'));
+}
+/** The most assets that ion puts on one page of a list. */
+const pageSize = 1000;
+/**
+ * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
+ * @throws UserError with the cure
+ */
+async function* listAssets(client, query) {
+    const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
+    const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
+    let next = client.url(`/v1/assets?${parameters.toString()}`);
+    while (next !== undefined) {
+        const url = next;
+        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });
+        const items = json['items'];
+        if (!Array.isArray(items)) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('Could not list assets: ion’s answer has no items.', 'Check `api-url`.');
+        }
+        yield* items.map(_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAssetMetadata */ .gA);
+        const link = nextLink(answer.headers['link'], url);
+        next = link && (0,_origin_js__WEBPACK_IMPORTED_MODULE_4__/* .onApiOrigin */ .i)(link, client.apiUrl, '/v1/assets', 'Link');
+        if (items.length === 0)
+            return; // whatever the link says: it might lead round in a circle
+    }
+}
+/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
+function nextLink(header, page) {
+    const links = [header ?? []].flat().join(', ');
+    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
+        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
+        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
+            return URL.parse(target, page.href) ?? undefined;
+    }
+    return undefined;
 }
 
 
@@ -28966,7 +29416,7 @@ function beginningOf(body) {
         return 'it is cut off or malformed';
     return `it starts with “${text.slice(0, 60)}”`;
 }
-const policy = { attempts: 10, baseMs: 1000, capMs: 30_000 };
+const policy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** A client that adds the token to every call and survives transient faults. */
 function createIonClient(tools) {
     const { apiUrl, token } = tools;
@@ -29029,8 +29479,8 @@ async function persist(call, attempt, tools) {
             judge: (error) => judge(error, call, clock.wallNow()),
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `${count + 1} of ${policy.attempts}`;
-                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))} Attempt ${next} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(pauseMs)}.`);
+                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(pauseMs)}.`;
+                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))} ${next}`);
             },
         });
     }
@@ -29062,6 +29512,8 @@ function judge(error, call, wallNow) {
     return { again: false };
 }
 function toUserError(error, call) {
+    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3)
+        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3(toUserError(error.cause, call));
     const { url, purpose } = call;
     const mayHaveWorked = (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_4__/* .NetworkError */ .D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
@@ -29223,8 +29675,8 @@ const longestBody = 64 * 1024 * 1024;
  * token elsewhere. An abort of `signal` ends the request.
  */
 function createSend(userAgent, signal, clock) {
-    const signals = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
-    const handlers = [new RequestOptionsHandler(signals)];
+    const attempts = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
+    const handlers = [new RequestOptionsHandler(attempts)];
     const connect = () => new _actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .HttpClient */ .Qq(userAgent, handlers, {
         allowRedirects: false,
         keepAlive: true,
@@ -29247,7 +29699,9 @@ function createSend(userAgent, signal, clock) {
             });
         }
         try {
-            const { message } = await signals.run(AbortSignal.any([signal, attempt.signal]), () => client.request(method, url.href, body ?? null, { ...headers }));
+            const isDirect = (0,_actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .getProxyUrl */ .s_)(url.href) === '';
+            const ending = AbortSignal.any([signal, attempt.signal]);
+            const { message } = await attempts.run({ signal: ending, isDirect }, () => client.request(method, url.href, body ?? null, { ...headers }));
             return { status: message.statusCode ?? 0, headers: message.headers, body: await readAll(message) };
         }
         catch (error) {
@@ -29259,18 +29713,20 @@ function createSend(userAgent, signal, clock) {
 }
 /**
  * The library's way to the options of a request: hands it the abort signal, and IPv6 addresses without the brackets
- * that URLs put around them.
+ * that URLs put around them, which only proxies want to be told.
  */
 class RequestOptionsHandler {
-    #signals;
-    constructor(signals) {
-        this.#signals = signals;
+    #attempts;
+    constructor(attempts) {
+        this.#attempts = attempts;
     }
     prepareRequest(options) {
-        const signal = this.#signals.getStore();
-        if (signal !== undefined)
-            options.signal = signal;
-        options.host = options.host?.replace(/^\[(.*)\]$/, '$1');
+        const attempt = this.#attempts.getStore();
+        if (attempt === undefined)
+            return;
+        options.signal = attempt.signal;
+        if (attempt.isDirect)
+            options.host = options.host?.replace(/^\[(.*)\]$/, '$1');
     }
     canHandleAuthentication() {
         return false;
@@ -29293,6 +29749,162 @@ async function readAll(message) {
         chunks.push(chunk);
     }
     return Buffer.concat(chunks).toString('utf8');
+}
+
+
+/***/ }),
+
+/***/ 8014:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AD: () => (/* binding */ deleteLost),
+/* harmony export */   Kd: () => (/* binding */ findByNonce),
+/* harmony export */   Kg: () => (/* binding */ lookForIt)
+/* harmony export */ });
+/* harmony import */ var _assets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8637);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8521);
+
+
+/** Pauses before the looks for an asset that may take a moment to show, in milliseconds. */
+const pausesMs = [0, 2_000, 4_000];
+/** So many of the newest assets are looked through where the search finds nothing: a page. */
+const newestLooked = 1000;
+/**
+ * Finds the assets of the run with this nonce, children included; several looks, for as long as there is none.
+ * Whether ion's `search` looks into descriptions is not known, so the newest assets are looked through as well.
+ * @throws UserError with the cure, such as an `IonError` where the token lacks the scope assets:list
+ */
+async function findByNonce(client, nonce, { clock, signal }) {
+    for (const pause of pausesMs) {
+        if (pause > 0)
+            await clock.sleep(pause, signal);
+        for (const query of [{ search: nonce }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
+            const found = [];
+            let looked = 0;
+            for await (const asset of (0,_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .listAssets */ .qs)(client, query)) {
+                if ((0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(asset.description)?.nonce === nonce)
+                    found.push(asset);
+                if (++looked === newestLooked)
+                    break;
+            }
+            if (found.length > 0)
+                return found.sort((a, b) => a.id - b.id); // as they were made
+        }
+    }
+    return [];
+}
+/**
+ * Deletes what a create made whose answer is lost: nothing can be uploaded to it without its credentials, so ion is
+ * never told of it, whatever status it has.
+ * @returns the ids of the assets that were deleted
+ */
+async function deleteLost(client, nonce, tools) {
+    const ids = (await findByNonce(client, nonce, tools)).map(({ id }) => id);
+    for (const id of ids)
+        await (0,_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .deleteAsset */ .AO)(client, id);
+    return ids;
+}
+/** What to do about an asset that may have been made, and cannot be looked for. */
+function lookForIt(name) {
+    return `An asset “${name}” that awaits files may have been made: look for it at https://ion.cesium.com/assets, and delete it.`;
+}
+
+
+/***/ }),
+
+/***/ 4082:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ moveToApi),
+/* harmony export */   i: () => (/* binding */ onApiOrigin)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+/**
+ * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
+ * the expected address only by scheme and host comes from behind a reverse proxy, and is called on `api-url`.
+ * @param what the field it came from, for the error
+ * @param path the path below `api-url` that it is expected to have, such as `/v1/assets/1/uploadComplete`
+ * @throws UserError for any other URL of another origin, or one with credentials in it
+ */
+function onApiOrigin(url, apiUrl, path, what) {
+    if (url.username === '' && url.password === '') {
+        const moved = moveToApi(url, apiUrl);
+        if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
+            return moved;
+    }
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
+}
+/** A URL on the API as it is, any other by its path and query below `api-url`. */
+function moveToApi(url, apiUrl) {
+    if (hasOrigin(url, apiUrl))
+        return url;
+    const base = basePath(apiUrl);
+    const moved = new URL(apiUrl);
+    moved.pathname = url.pathname.startsWith(`${base}/`) ? url.pathname : base + url.pathname;
+    moved.search = url.search;
+    return moved;
+}
+function basePath(apiUrl) {
+    return apiUrl.pathname.replace(/\/$/, '');
+}
+/** Not by `origin`: a blob has that of the URL inside it. */
+function hasOrigin(url, apiUrl) {
+    return url.protocol === apiUrl.protocol && url.host === apiUrl.host;
+}
+
+
+/***/ }),
+
+/***/ 8835:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ assetPage),
+/* harmony export */   m: () => (/* binding */ isDefaultApi)
+/* harmony export */ });
+/**
+ * Where people look at an asset: its page on Cesium ion; for a self-hosted ion, whose pages may be anywhere,
+ * its address in the API.
+ */
+function assetPage(apiUrl, id) {
+    return isDefaultApi(apiUrl)
+        ? `https://ion.cesium.com/assets/${id}`
+        : `${apiUrl.href.replace(/\/$/, '')}/v1/assets/${id}`;
+}
+/** Whether an API is the one that is asked where none is named. */
+function isDefaultApi(apiUrl) {
+    return apiUrl.hostname === 'api.cesium.com';
+}
+
+
+/***/ }),
+
+/***/ 8521:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   rh: () => (/* binding */ writeRecord),
+/* harmony export */   xY: () => (/* binding */ hasMarker)
+/* harmony export */ });
+const marker = '[ion-upload]:';
+/** Whether a text has in it what only a record may have. */
+function hasMarker(text) {
+    return text.toLowerCase().includes(marker); // labels match in any case
+}
+/** A description of people's own text, which may be empty, and a record below it. */
+function writeRecord(text, { nonce }) {
+    const line = `${marker} #v=1&nonce=${nonce}`;
+    return text === '' ? line : `${text}\n\n${line}`;
+}
+/** The record in a description; undefined where its last line is none. */
+function readRecord(description) {
+    const last = description.slice(description.lastIndexOf('\n') + 1);
+    const nonce = /^\[ion-upload\]: #v=1&nonce=([0-9a-f]{32})$/.exec(last)?.[1];
+    return nonce === undefined ? undefined : { nonce };
 }
 
 
@@ -29407,11 +30019,11 @@ const systemClock = {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   Og: () => (/* binding */ withCure),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   rV: () => (/* binding */ isAbort),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
+/* unused harmony export withCure */
 /**
  * An error that reaches the user as it stands: `message` says what happened and where,
  * `cure` says what to do about it. Both are whole sentences on one line.
@@ -29528,6 +30140,50 @@ function isJsonObject(value) {
 
 /***/ }),
 
+/***/ 2269:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest),
+/* harmony export */   w: () => (/* binding */ hasSameLetters)
+/* harmony export */ });
+/**
+ * The candidate that `word` was probably meant to be: equal but for case and punctuation, or at most a third of
+ * its letters away (Levenshtein). Undefined where none is near.
+ */
+function nearest(word, candidates) {
+    const bare = strip(word);
+    const ranked = candidates
+        .map((candidate) => ({ candidate, distance: editDistance(bare, strip(candidate)) }))
+        .sort((a, b) => a.distance - b.distance);
+    const best = ranked[0];
+    return best && best.distance <= Math.max(bare.length, strip(best.candidate).length) / 3
+        ? best.candidate
+        : undefined;
+}
+/** Whether two words are equal but for case and punctuation. */
+function hasSameLetters(a, b) {
+    return strip(a) === strip(b);
+}
+function strip(word) {
+    return word.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, substitution));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+
+/***/ }),
+
 /***/ 8303:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29588,6 +30244,7 @@ const longestAskedMs = 5 * 60_000;
  */
 async function retry(task, tools) {
     const { clock, signal, policy, judge } = tools;
+    const start = clock.now();
     for (let attempt = 1;; attempt++) {
         try {
             return await task(attempt);
@@ -29595,7 +30252,9 @@ async function retry(task, tools) {
         catch (error) {
             signal.throwIfAborted();
             const verdict = judge(error, attempt);
-            if (!verdict.again || attempt >= policy.attempts)
+            if (!verdict.again)
+                throw error;
+            if (attempt >= policy.attempts && clock.now() - start >= policy.leastMs)
                 throw error;
             const asked = verdict.afterMs ?? 0;
             if (asked > longestAskedMs)
@@ -29671,14 +30330,19 @@ function markdownCode(text) {
 
 /***/ }),
 
-/***/ 7471:
+/***/ 9898:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ version)
+/* harmony export */   X: () => (/* binding */ progressState)
 /* harmony export */ });
-/** The version of the action, the same as in `package.json`; requests name it. */
-const version = '0.0.0';
+/* unused harmony export readProgress */
+/** The name under which the step's state holds the progress: one value, which is there as a whole or not at all. */
+const progressState = 'progress';
+/** Reads the progress out of the step's state; undefined where the run never came to its asset. */
+function readProgress(state) {
+    return state === '' ? undefined : JSON.parse(state);
+}
 
 
 /***/ }),
@@ -29716,7 +30380,7 @@ function toOutputs(publication) {
 
 /***/ }),
 
-/***/ 8118:
+/***/ 492:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29725,306 +30389,24 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* binding */ publish)
 });
 
-;// CONCATENATED MODULE: ./src/ion/page.ts
-/**
- * Where people look at an asset: its page on Cesium ion; for a self-hosted ion, whose pages may be anywhere,
- * its address in the API.
- */
-function assetPage(apiUrl, id) {
-    return apiUrl.hostname === 'api.cesium.com'
-        ? `https://ion.cesium.com/assets/${id}`
-        : `${apiUrl.href.replace(/\/$/, '')}/v1/assets/${id}`;
-}
-/** What to do about an asset that a failed run leaves behind, its files not uploaded. */
-function leftWithoutFiles(apiUrl, id) {
-    return `Asset ${id} was left without its files: delete it at ${assetPage(apiUrl, id)}.`;
-}
-
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var lib_json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/ion/answers.ts
-
-
-/** An answer of ion that lacks a part which it must have. */
-class AnswerError extends errors/* UserError */.yo {
-    constructor(what) {
-        super(`ion's answer has no ${what}.`, 'Check that `api-url` is the base URL of ion’s REST API.');
-        this.name = 'AnswerError';
-    }
-}
-/** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
-function readAssetMetadata(json) {
-    if (!(0,lib_json/* isJsonObject */.O)(json))
-        throw new AnswerError('asset');
-    const { id, name, type, status, percentComplete } = json;
-    if (!isAssetId(id))
-        throw new AnswerError('asset id');
-    if (typeof status !== 'string')
-        throw new AnswerError('asset status');
-    return {
-        id,
-        name: typeof name === 'string' ? name : '',
-        type: typeof type === 'string' ? type : '',
-        status,
-        percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
-        remark: readRemark(json),
-    };
-}
-function readRemark({ progressMessage, error }) {
-    const words = [progressMessage, (0,lib_json/* isJsonObject */.O)(error) ? error['message'] : error];
-    return words.find((word) => typeof word === 'string' && word !== '');
-}
-/** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
-function readChildren(answer, parentId) {
-    const lists = [answer['assets'], answer['additionalAssets']].filter((list) => Array.isArray(list));
-    const ids = lists.flat().map((child) => ((0,lib_json/* isJsonObject */.O)(child) ? child['id'] : child));
-    return [...new Set(ids)].filter((id) => isAssetId(id)).filter((id) => id !== parentId);
-}
-function isAssetId(id) {
-    return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0;
-}
-/** The secrets in the answer to a create, to be masked before anything else. */
-function secretsOf(answer) {
-    const location = answer['uploadLocation'];
-    if (!(0,lib_json/* isJsonObject */.O)(location))
-        return [];
-    return ['accessKey', 'secretAccessKey', 'sessionToken']
-        .map((key) => location[key])
-        .filter((value) => typeof value === 'string' && value !== '');
-}
-/** Reads `uploadLocation`. @throws AnswerError where it has neither S3 credentials nor an endpoint alone */
-function readUploadLocation(answer) {
-    const location = answer['uploadLocation'];
-    if (!(0,lib_json/* isJsonObject */.O)(location))
-        throw new AnswerError('uploadLocation');
-    const text = (key) => {
-        const value = location[key];
-        return typeof value === 'string' && value !== '' ? value : undefined;
-    };
-    const need = (key) => {
-        const value = text(key);
-        if (value === undefined)
-            throw new AnswerError(`uploadLocation.${key}`);
-        return value;
-    };
-    if (text('bucket') === undefined && text('accessKey') === undefined) {
-        return { kind: 'form', endpoint: need('endpoint') };
-    }
-    return {
-        kind: 'S3',
-        endpoint: text('endpoint'),
-        bucket: need('bucket'),
-        prefix: text('prefix') ?? '',
-        accessKey: need('accessKey'),
-        secretAccessKey: need('secretAccessKey'),
-        sessionToken: need('sessionToken'),
-    };
-}
-/** Reads `onComplete`. @throws AnswerError where its method or URL cannot be */
-function readOnComplete(answer) {
-    const onComplete = answer['onComplete'];
-    if (!(0,lib_json/* isJsonObject */.O)(onComplete))
-        throw new AnswerError('onComplete');
-    const { method, url, fields } = onComplete;
-    const parsed = typeof url === 'string' ? URL.parse(url) : null;
-    if (typeof method !== 'string' || !/^[A-Z]+$/.test(method))
-        throw new AnswerError('onComplete.method');
-    if (parsed === null)
-        throw new AnswerError('onComplete.url');
-    return { method, url: parsed, fields: (0,lib_json/* isJsonObject */.O)(fields) ? fields : {} };
-}
-
+// EXTERNAL MODULE: ./src/ion/page.ts
+var page = __nccwpck_require__(8835);
+// EXTERNAL MODULE: ./src/ion/answers.ts
+var answers = __nccwpck_require__(8025);
+// EXTERNAL MODULE: ./src/ion/assets.ts
+var ion_assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./src/ion/client.ts
 var ion_client = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var ion_errors = __nccwpck_require__(3843);
-;// CONCATENATED MODULE: ./src/ion/origin.ts
-
-/**
- * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
- * the expected address only by scheme and host comes from behind a reverse proxy, and is called on `api-url`.
- * @param what the field it came from, for the error
- * @param path the path below `api-url` that it is expected to have, such as `/v1/assets/1/uploadComplete`
- * @throws UserError for any other URL of another origin, or one with credentials in it
- */
-function onApiOrigin(url, apiUrl, path, what) {
-    if (url.username === '' && url.password === '') {
-        const moved = moveToApi(url, apiUrl);
-        if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
-            return moved;
-    }
-    throw new errors/* UserError */.yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
-}
-/** A URL on the API as it is, any other by its path and query below `api-url`. */
-function moveToApi(url, apiUrl) {
-    if (hasOrigin(url, apiUrl))
-        return url;
-    const base = basePath(apiUrl);
-    const moved = new URL(apiUrl);
-    moved.pathname = url.pathname.startsWith(`${base}/`) ? url.pathname : base + url.pathname;
-    moved.search = url.search;
-    return moved;
-}
-function basePath(apiUrl) {
-    return apiUrl.pathname.replace(/\/$/, '');
-}
-/** Not by `origin`: a blob has that of the URL inside it. */
-function hasOrigin(url, apiUrl) {
-    return url.protocol === apiUrl.protocol && url.host === apiUrl.host;
-}
-
-;// CONCATENATED MODULE: ./src/ion/assets.ts
-
-
-
-
-
-/**
- * Creates an asset, and masks the credentials in the answer. A create whose outcome is unknown, or whose answer is
- * incomplete, is not repeated: each makes an asset.
- * @throws UserError with the cure
- */
-async function createAsset(client, asset, { clock, log }) {
-    const purpose = { doing: 'create the asset', scope: 'assets:write', oneAsset: false };
-    try {
-        const { json: answer } = await client.callForJson({
-            method: 'POST',
-            url: client.url('/v1/assets'),
-            body: (0,ion_client/* jsonBody */.J9)({ ...asset }),
-            purpose,
-        });
-        secretsOf(answer).forEach((secret) => {
-            log.mask(secret);
-        });
-        const created = readAssetMetadata(answer['assetMetadata']);
-        return { asset: created, childIds: readChildren(answer, created.id), answer, createdAt: clock.now() };
-    }
-    catch (error) {
-        if (!(error instanceof ion_client/* OutcomeUnknownError */.Do || error instanceof AnswerError))
-            throw error;
-        throw new errors/* UserError */.yo(error.message, `${error.cure} An asset “${asset.name}” that awaits files may have been made: look for it, and delete it.`, { cause: error });
-    }
-}
-/**
- * Reads an asset.
- * @param deadline no attempt but the first begins later, by the monotonic clock, in milliseconds
- * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
- */
-async function readAsset(client, id, deadline) {
-    const { json } = await client.callForJson({
-        method: 'GET',
-        deadline,
-        url: client.url(`/v1/assets/${id}`),
-        purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
-    });
-    return readAssetMetadata(json);
-}
-/** How long a new asset may be unknown to ion's own API, in milliseconds. */
-const settlingMs = 15_000;
-/**
- * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
- * read. Known before the upload, that costs nothing.
- * @throws UserError with the cure
- */
-async function readNewAsset(client, id, { clock, signal }) {
-    const deadline = clock.now() + settlingMs;
-    for (;;) {
-        try {
-            return await readAsset(client, id);
-        }
-        catch (error) {
-            if (!(error instanceof ion_errors/* IonError */.l) || error.status !== 404)
-                throw error;
-            if (clock.now() >= deadline) {
-                throw new errors/* UserError */.yo(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.', { cause: error });
-            }
-        }
-        await clock.sleep(2000, signal);
-    }
-}
-const notifyRounds = 5;
-/** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
-const hearingMs = 2_000;
-/**
- * The call that tells ion that all files are there, as `onComplete` of the create's answer asks for it.
- * @throws UserError where the answer has no usable one
- */
-function notifyCall({ apiUrl }, { asset: { id }, answer }) {
-    const { method, url, fields } = readOnComplete(answer);
-    return {
-        method,
-        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
-        body: (0,ion_client/* jsonBody */.J9)(fields),
-        purpose: {
-            doing: `tell ion that the files of asset ${id} are there`,
-            scope: 'assets:write',
-            oneAsset: true,
-        },
-    };
-}
-/**
- * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
- * `AWAITING_FILES` means that ion heard.
- * @throws UserError with the cure
- */
-async function notify(client, created, { clock, log, signal }) {
-    const { id } = created.asset;
-    const call = notifyCall(client, created);
-    for (let round = 1;; round++) {
-        try {
-            await client.call(call);
-            break;
-        }
-        catch (error) {
-            const isLost = error instanceof ion_client/* OutcomeUnknownError */.Do;
-            // a refusal says nothing where an earlier call may have been heard
-            if (!isLost && round === 1)
-                throw error;
-            log.info(`${(0,errors/* messageOf */.bD)(error)} Reading the asset to find out.`);
-            await clock.sleep(hearingMs * round, signal);
-            const { status } = await readAsset(client, id);
-            if (status !== 'AWAITING_FILES')
-                break;
-            if (!isLost || round === notifyRounds)
-                throw error;
-        }
-    }
-    log.info('ion knows that all files are there.');
-}
-/** The most assets that ion puts on one page of a list. */
-const pageSize = 1000;
-/** All assets of one type, page by page, in ion's order. @throws UserError with the cure */
-async function* listAssets(client, type) {
-    const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
-    let next = client.url(`/v1/assets?type=${encodeURIComponent(type)}&limit=${pageSize}`);
-    while (next !== undefined) {
-        const url = next;
-        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });
-        const items = json['items'];
-        if (!Array.isArray(items)) {
-            throw new errors/* UserError */.yo('Could not list assets: ion’s answer has no items.', 'Check `api-url`.');
-        }
-        yield* items.map(readAssetMetadata);
-        const link = nextLink(answer.headers['link'], url);
-        next = link && onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
-        if (items.length === 0)
-            return; // whatever the link says: it might lead round in a circle
-    }
-}
-/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
-function nextLink(header, page) {
-    const links = [header ?? []].flat().join(', ');
-    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
-        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
-        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
-            return URL.parse(target, page.href) ?? undefined;
-    }
-    return undefined;
-}
-
+// EXTERNAL MODULE: ./src/ion/lost.ts
+var lost = __nccwpck_require__(8014);
+// EXTERNAL MODULE: ./src/ion/record.ts
+var ion_record = __nccwpck_require__(8521);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
 ;// CONCATENATED MODULE: ./src/phases/create.ts
+
+
+
 
 
 
@@ -30035,22 +30417,59 @@ function nextLink(header, page) {
  * @throws UserError with the cure
  */
 async function createPhase(asset, tools) {
-    const { client, log, record } = tools;
-    const created = await createAsset(client, asset, tools);
+    const { client, log, nonce, record, advance } = tools;
+    advance({ stage: 'create', nonce, name: asset.name, assetIds: [] });
+    const description = (0,ion_record/* writeRecord */.rh)(asset.description, { nonce });
+    const created = await createSurely({ ...asset, description }, tools);
     const { id, status, percentComplete } = created.asset;
     const { childIds } = created;
-    const assetUrl = assetPage(client.apiUrl, id);
+    const assetUrl = (0,page/* assetPage */.U)(client.apiUrl, id);
     record({ assetId: id, childIds, assetUrl, status, percentComplete });
+    advance({ stage: 'upload', assetIds: [id, ...childIds] });
     log.info(`Asset ${id}: ${assetUrl}`);
     if (childIds.length > 0)
         log.info(`Children: ${childIds.join(', ')}`);
-    await (0,errors/* withCure */.Og)(leftWithoutFiles(client.apiUrl, id), async () => {
-        // what is wrong with the answer is better known before the upload, too
-        readUploadLocation(created.answer);
-        notifyCall(client, created);
-        await readNewAsset(client, id, tools);
-    });
+    // what is wrong with the answer is better known before the upload, too
+    (0,answers/* readUploadLocation */.xh)(created.answer);
+    (0,ion_assets/* notifyCall */.i6)(client, created);
+    await (0,ion_assets/* readNewAsset */.hP)(client, id, tools);
     return created;
+}
+/** So often an asset is created whose answer is lost each time. */
+const mostCreates = 3;
+/**
+ * Creates an asset; where the answer is lost, looks for what may have been made, deletes that, since its credentials
+ * are lost too, and creates it anew.
+ */
+async function createSurely(asset, tools) {
+    const { client, log, nonce, advance } = tools;
+    for (let round = 1;; round++) {
+        try {
+            return await (0,ion_assets/* createAsset */.$o)(client, asset, tools);
+        }
+        catch (error) {
+            if (!(error instanceof ion_client/* OutcomeUnknownError */.Do || error instanceof answers/* AnswerError */.dV)) {
+                if (error instanceof errors/* UserError */.yo)
+                    advance({ stage: 'settled' }); // refused: nothing was made
+                throw error;
+            }
+            log.info(`${error.message} Looking whether the asset was made.`);
+            const deleted = await (0,lost/* deleteLost */.AD)(client, nonce, tools).catch((lookError) => {
+                if (!(lookError instanceof errors/* UserError */.yo))
+                    throw lookError;
+                advance({ stage: 'settled' }); // the post step would not find it either
+                const cure = `${error.cure} ${(0,lost/* lookForIt */.Kg)(asset.name)} (${lookError.message} ${lookError.cure})`;
+                throw new errors/* UserError */.yo(error.message, cure, { cause: lookError });
+            });
+            const ids = deleted.join(', ');
+            const outcome = ids === '' ? 'It was not' : `It was, as ${ids}, and is deleted, as its credentials are lost`;
+            if (round === mostCreates) {
+                advance({ stage: 'settled' });
+                throw new errors/* UserError */.yo(`${error.message} ${outcome}.`, error.cure, { cause: error });
+            }
+            log.info(`${outcome}: creating it again.`);
+        }
+    }
 }
 
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -30314,44 +30733,41 @@ function nothingFound({ files, ifNoFilesFound, includeHiddenFiles }, { log }) {
     throw new errors/* UserError */.yo(message, `Check the patterns, which start at the workspace, and that an earlier step makes the files.${hidden}`);
 }
 
+// EXTERNAL MODULE: ./src/ion/errors.ts
+var ion_errors = __nccwpck_require__(3843);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __nccwpck_require__(1737);
-;// CONCATENATED MODULE: ./src/tiling/status.ts
-/** ion's documented statuses. */
-const table = {
-    COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
-    IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
-    NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
-    AWAITING_FILES: { ended: false, rank: 3, meaning: 'waiting for its files' },
-    ERROR: {
-        ended: true,
-        rank: 5,
-        meaning: 'ion failed while tiling',
-        cure: 'This is a fault inside ion, not in the data: run the job again, and write to support@cesium.com with the asset id if it comes back.',
-    },
-    DATA_ERROR: {
-        ended: true,
-        rank: 6,
-        meaning: 'ion cannot tile the data',
-        cure: 'Running the job again will not help: check that `source-type` and `options` fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
-            'and that the data has a coordinate system.',
-    },
-};
-const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
-/** Whether ion documents the status. */
-function isKnownStatus(status) {
-    return Object.hasOwn(table, status);
-}
-/** The facts of a status; an unknown one is taken for one that goes on. */
-function factsOf(status) {
-    return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
-}
-/** The status that speaks for several assets: the worst one. */
-function worstStatus(statuses) {
-    return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
+;// CONCATENATED MODULE: ./src/lib/map-some.ts
+/**
+ * Runs a task for each item, at most `limit` at once.
+ * @returns the results in the order of the items
+ * @throws the first error; no further task begins then
+ */
+async function mapSome(items, limit, task) {
+    const results = [];
+    const entries = items.entries();
+    let isOver = false;
+    const work = async () => {
+        for (const [index, item] of entries) {
+            if (isOver)
+                return;
+            try {
+                results[index] = await task(item);
+            }
+            catch (error) {
+                isOver = true;
+                throw error;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
+    return results;
 }
 
+// EXTERNAL MODULE: ./src/tiling/status.ts
+var tiling_status = __nccwpck_require__(7013);
 ;// CONCATENATED MODULE: ./src/tiling/follow.ts
+
 
 
 
@@ -30374,7 +30790,6 @@ async function follow(ids, tools) {
     const start = clock.now();
     const report = createReporter(ids.length > 1, start, tools);
     const seen = new Map();
-    const { isOver = allEnded } = tools;
     for (;;) {
         const inTime = await look(ids, seen, (id) => tools.read(id, start + timeoutMs));
         const assets = [...seen.values()];
@@ -30383,7 +30798,7 @@ async function follow(ids, tools) {
         const elapsed = clock.now() - start;
         const pause = Math.min(pauseAfter(elapsed, tools.longestPauseMs), timeoutMs - elapsed);
         report(assets, pause);
-        if (isOver(assets))
+        if (tools.isOver(assets, elapsed))
             return { ended: true, assets };
         if (elapsed >= timeoutMs)
             return { ended: false, assets };
@@ -30392,24 +30807,30 @@ async function follow(ids, tools) {
 }
 /** Whether the tiling of every asset has ended. */
 function allEnded(assets) {
-    return assets.every(({ status }) => factsOf(status).ended);
+    return assets.every(({ status }) => (0,tiling_status/* factsOf */.xS)(status).ended);
 }
+/** So many assets are read at once. */
+const readers = 8;
 /** Reads those whose tiling has not ended yet. @returns whether there was time enough */
 async function look(ids, seen, read) {
-    for (const id of ids) {
-        const last = seen.get(id);
-        if (last !== undefined && factsOf(last.status).ended)
-            continue;
+    const open = ids.filter((id) => !(0,tiling_status/* factsOf */.xS)(seen.get(id)?.status ?? '').ended);
+    const isFirst = seen.size < ids.length;
+    const looks = await mapSome(open, readers, async (id) => {
         try {
-            seen.set(id, await read(id));
+            return await read(id);
         }
         catch (error) {
-            if (error instanceof retry/* DeadlineError */.j3 && seen.size === ids.length)
-                return false;
+            if (error instanceof retry/* DeadlineError */.j3 && !isFirst)
+                return undefined;
             throw error;
         }
-    }
-    return true;
+    });
+    open.forEach((id, index) => {
+        const asset = looks[index];
+        if (asset !== undefined)
+            seen.set(id, asset);
+    });
+    return !looks.includes(undefined);
 }
 function createReporter(several, start, { clock, log, onChange }) {
     const toldIds = new Map();
@@ -30420,14 +30841,14 @@ function createReporter(several, start, { clock, log, onChange }) {
         const overdue = now + pauseMs - toldAt > longestSilenceMs; // by the next look
         let changed = false;
         for (const asset of assets) {
-            if (!isKnownStatus(asset.status) && !warned.has(asset.status)) {
+            if (!(0,tiling_status/* isKnownStatus */.ih)(asset.status) && !warned.has(asset.status)) {
                 warned.add(asset.status);
                 log.warning(`ion reports the status ${asset.status}, which is not known here: waiting on.`);
             }
             const words = describe(asset, several);
             const isNew = toldIds.get(asset.id) !== words;
             changed ||= isNew;
-            if (!isNew && !(overdue && !factsOf(asset.status).ended))
+            if (!isNew && !(overdue && !(0,tiling_status/* factsOf */.xS)(asset.status).ended))
                 continue;
             toldIds.set(asset.id, words);
             toldAt = now;
@@ -30442,7 +30863,8 @@ function describe({ id, status, percentComplete, remark }, several) {
     return `${subject}${status} ${Math.floor(percentComplete)} %${remark === undefined ? '' : ` (${remark})`}`;
 }
 
-;// CONCATENATED MODULE: ./src/phases/follow.ts
+;// CONCATENATED MODULE: ./src/tiling/await-tiling.ts
+
 
 
 
@@ -30451,32 +30873,123 @@ function describe({ id, status, percentComplete, remark }, several) {
 
 
 /**
- * Follows an asset and its children until all are `COMPLETE`, or one of them cannot become it any more.
- * @returns that status
+ * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.
  * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
  */
-async function followPhase({ waitTimeoutMs, pollIntervalMs }, created, { client, clock, log, signal, record }) {
-    const ids = idsOf(created);
+async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
+    const { client, clock, log, signal, onChange, mostAwaitingMs = Infinity, howToResume } = tools;
+    const ids = families.flat();
+    const parents = new Set(families.map(([id]) => id));
+    const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
     const { ended, assets } = await follow(ids, {
-        read: (id, deadline) => readAsset(client, id, deadline),
+        read: (id, deadline) => (0,ion_assets/* readAsset */.fs)(client, id, deadline),
         clock,
         log,
         signal,
         longestPauseMs: pollIntervalMs,
         timeoutMs: waitTimeoutMs,
-        // the children of an asset that failed never start
-        isOver: (seen) => allEnded(seen) || seen.slice(0, 1).some(hasFailed),
-        onChange: (seen) => {
-            record(overall(seen));
-        },
+        isOver: (seen, elapsedMs) => areOver(families, seen) || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
+        onChange,
     }).catch((error) => {
-        throw outOfSight(error, ids, client.apiUrl);
+        throw outOfSight(error, howToResume(ids));
     });
-    const failed = assets.filter(hasFailed);
+    const failed = assets.filter(tiling_status/* hasFailed */.WN);
     if (failed.length > 0)
         throw tilingFailed(failed, client.apiUrl);
     if (!ended)
-        throw timedOut(assets, client.apiUrl, waitTimeoutMs);
+        throw timedOut(assets, waitTimeoutMs, howToResume);
+    const unheard = assets.filter(isAwaiting);
+    if (unheard.length > 0)
+        throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
+}
+/** The children of an asset that failed never start. */
+function areOver(families, seen) {
+    return families.every(([parent, ...children]) => {
+        const members = seen.filter(({ id }) => id === parent || children.includes(id));
+        return allEnded(members) || members.some((asset) => asset.id === parent && (0,tiling_status/* hasFailed */.WN)(asset));
+    });
+}
+function timedOut(assets, waitedMs, howToResume) {
+    const running = assets.filter(({ status }) => !(0,tiling_status/* factsOf */.xS)(status).ended);
+    const list = running.map(({ id, status, percentComplete }) => `asset ${id} is ${status}, ${Math.floor(percentComplete)} %`);
+    return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${list.join('; ')}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
+}
+/** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
+const refusals = new Set([401, 403, 404]);
+/** The error of a run that cannot see its assets any more. */
+function outOfSight(error, resume) {
+    const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
+    if (!(reason instanceof errors/* UserError */.yo))
+        return reason;
+    const isRefused = reason instanceof ion_errors/* IonError */.l && refusals.has(reason.status);
+    const cure = isRefused ? `${reason.cure} ${resume}` : resume;
+    return new errors/* UserError */.yo(reason.message, cure, { cause: reason });
+}
+function tilingFailed(failed, apiUrl) {
+    const list = failed.map(({ id, status, remark }) => {
+        const words = remark === undefined ? '' : `, “${remark}”`;
+        return `asset ${id} ended with ${status}: ${(0,tiling_status/* factsOf */.xS)(status).meaning}${words}`;
+    });
+    const worst = (0,tiling_status/* worstStatus */.A4)(failed.map(({ status }) => status));
+    return new errors/* UserError */.yo(`The tiling failed: ${list.join('; ')}.`, `${(0,tiling_status/* factsOf */.xS)(worst).cure ?? ''} See ${pagesOf(failed, apiUrl)}.`.trim());
+}
+function stillAwaiting(unheard, apiUrl, waitedMs) {
+    const ids = unheard.map(({ id }) => id).join(', ');
+    return new errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
+}
+function pagesOf(assets, apiUrl) {
+    return assets.map(({ id }) => (0,page/* assetPage */.U)(apiUrl, id)).join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/tiling/overall.ts
+
+/** One status and percentage for several assets: the worst and the lowest. */
+function overall(assets) {
+    return {
+        status: (0,tiling_status/* worstStatus */.A4)(assets.map(({ status }) => status)),
+        percentComplete: Math.min(...assets.map(({ percentComplete }) => percentComplete)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/tiling/wait-step.ts
+
+/**
+ * A step that follows assets to their end, on one line of YAML, to be pasted into a workflow.
+ * @param action how a workflow names the `wait` action, such as `OWNER/ion-upload/wait@v1`
+ */
+function waitStep(action, ids, apiUrl) {
+    const inputs = [
+        "token: '${{ secrets.CESIUM_ION_TOKEN }}'",
+        `asset-id: ${ids.length === 1 ? String(ids[0]) : `'${JSON.stringify(ids)}'`}`,
+        ...((0,page/* isDefaultApi */.m)(apiUrl) ? [] : [`api-url: '${apiUrl.href}'`]),
+    ];
+    return `- { uses: ${action}, with: { ${inputs.join(', ')} } }`;
+}
+
+;// CONCATENATED MODULE: ./src/phases/follow.ts
+
+
+
+
+
+/** An asset that awaits its files for so long, in milliseconds, though ion was told of them, goes on doing so. */
+const mostAwaitingMs = 5 * 60_000;
+/**
+ * Follows an asset and its children until all are `COMPLETE`, or one of them cannot become it any more.
+ * @returns that status
+ * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
+ */
+async function followPhase(inputs, created, tools) {
+    const { client, record, waitAction } = tools;
+    await awaitTiling([idsOf(created)], inputs, {
+        ...tools,
+        mostAwaitingMs,
+        onChange: (seen) => {
+            record(overall(seen));
+        },
+        howToResume: (ids) => 'Nothing was deleted, and ion goes on tiling. To resume, do not run this step again, which would make another ' +
+            `asset, but this one, in a job of its own: \`${waitStep(waitAction, ids, client.apiUrl)}\`.`,
+    });
     return 'COMPLETE';
 }
 /**
@@ -30486,7 +30999,7 @@ async function followPhase({ waitTimeoutMs, pollIntervalMs }, created, { client,
 async function lookPhase(created, { client, log, record }) {
     log.info('Not waiting for the tiling, as `wait` is false.');
     try {
-        const seen = overall(await Promise.all(idsOf(created).map((id) => readAsset(client, id))));
+        const seen = overall(await Promise.all(idsOf(created).map((id) => (0,ion_assets/* readAsset */.fs)(client, id))));
         record(seen);
         return seen.status;
     }
@@ -30500,52 +31013,14 @@ async function lookPhase(created, { client, log, record }) {
 function idsOf({ asset, childIds }) {
     return [asset.id, ...childIds];
 }
-function hasFailed({ status }) {
-    return factsOf(status).ended && status !== 'COMPLETE';
-}
-/** One status and percentage for several assets: the worst and the lowest. */
-function overall(assets) {
-    return {
-        status: worstStatus(assets.map(({ status }) => status)),
-        percentComplete: Math.min(...assets.map(({ percentComplete }) => percentComplete)),
-    };
-}
-function timedOut(assets, apiUrl, waitedMs) {
-    const running = assets.filter(({ status }) => !factsOf(status).ended);
-    const list = running.map(({ id, status, percentComplete }) => `asset ${id} is ${status}, ${Math.floor(percentComplete)} %`);
-    return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${list.join('; ')}.`, `${howToResume(running.map(({ id }) => id), apiUrl)} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
-}
-/** The error of a run that cannot see its asset any more, which ion goes on tiling. */
-function outOfSight(error, ids, apiUrl) {
-    const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
-    if (!(reason instanceof errors/* UserError */.yo))
-        return reason;
-    return new errors/* UserError */.yo(reason.message, howToResume(ids, apiUrl), { cause: reason });
-}
-function howToResume(ids, apiUrl) {
-    const pages = ids.map((id) => assetPage(apiUrl, id));
-    return ('Nothing was deleted, and ion goes on tiling. To resume, do not run this step again, which would make another asset: ' +
-        `look at ${pages.join(', ')}, or ask \`GET /v1/assets/${ids[0] ?? ''}\` of ion's API until the status is COMPLETE.`);
-}
-function tilingFailed(failed, apiUrl) {
-    const list = failed.map(({ id, status, remark }) => {
-        const words = remark === undefined ? '' : `, “${remark}”`;
-        return `asset ${id} ended with ${status}: ${factsOf(status).meaning}${words}`;
-    });
-    const worst = worstStatus(failed.map(({ status }) => status));
-    const pages = failed.map(({ id }) => assetPage(apiUrl, id));
-    return new errors/* UserError */.yo(`The tiling failed: ${list.join('; ')}.`, `${factsOf(worst).cure ?? ''} See ${pages.join(', ')}.`.trim());
-}
 
 ;// CONCATENATED MODULE: ./src/phases/notify.ts
 
-
-
 /** Tells ion that all files are there. @throws UserError with the cure */
 async function notifyPhase(created, tools) {
-    const { id } = created.asset;
-    const stays = `Asset ${id} stays: see ${assetPage(tools.client.apiUrl, id)}, and delete it there if it awaits files.`;
-    await (0,errors/* withCure */.Og)(stays, () => notify(tools.client, created, tools));
+    tools.advance({ stage: 'notify' });
+    await (0,ion_assets/* notify */.me)(tools.client, created, tools);
+    tools.advance({ stage: 'tiling' });
 }
 
 ;// CONCATENATED MODULE: ./src/ion/base-terrain.ts
@@ -30561,7 +31036,7 @@ async function resolveBaseTerrain(client, options) {
     if (typeof name !== 'string')
         return options;
     const terrains = [];
-    for await (const asset of listAssets(client, 'TERRAIN')) {
+    for await (const asset of (0,ion_assets/* listAssets */.qs)(client, { type: 'TERRAIN' })) {
         if (asset.type === 'TERRAIN')
             terrains.push(asset);
     }
@@ -30779,6 +31254,8 @@ async function settlePhase(inputs, files, { client, log, record }) {
     return { name, description, attribution, type, options };
 }
 
+// EXTERNAL MODULE: ./src/ion/origin.ts
+var origin = __nccwpck_require__(4082);
 ;// CONCATENATED MODULE: ./src/transfer/meter.ts
 
 const pauseMs = 5_000;
@@ -30819,39 +31296,35 @@ function progressLine(done, total, elapsedMs) {
 
 
 
-
-
 /** Uploads the files to where ion's answer to the create says. @throws UserError with the cure */
 async function uploadPhase({ concurrency }, created, files, { client, clock, log, signal }) {
-    await (0,errors/* withCure */.Og)(leftWithoutFiles(client.apiUrl, created.asset.id), async () => {
-        const location = readUploadLocation(created.answer);
-        const transfer = location.kind === 'S3'
-            ? (await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 800))).s3Transfer(location, {
-                concurrency,
-                issuedAt: created.createdAt,
-            })
-            : await openFormTransfer(location, client);
-        const meter = createMeter((0,publication/* totalBytes */.o)(files), clock, log);
-        const onBytes = (count) => {
-            meter.add(count);
-        };
-        await transfer(files, { clock, log, signal, onBytes });
-        meter.finish(files.length);
-    });
+    const location = (0,answers/* readUploadLocation */.xh)(created.answer);
+    const transfer = location.kind === 'S3'
+        ? (await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(883)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5883))).s3Transfer(location, {
+            concurrency,
+            issuedAt: created.createdAt,
+        })
+        : await openFormTransfer(location, client);
+    const meter = createMeter((0,publication/* totalBytes */.o)(files), clock, log);
+    const onBytes = (count) => {
+        meter.add(count);
+    };
+    await transfer(files, { clock, log, signal, onBytes });
+    meter.finish(files.length);
 }
 /**
  * Begins to load what uploads to S3, which takes a tenth of a second, while ion is still being asked. A failure shows
  * where the upload needs it.
  */
 function preloadTransfer() {
-    Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 800)).catch(() => undefined);
+    Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(883)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5883)).catch(() => undefined);
 }
 async function openFormTransfer({ endpoint }, client) {
     const { formTransfer } = await __nccwpck_require__.e(/* import() */ 149).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
     const parsed = URL.parse(endpoint, client.apiUrl.href);
     if (parsed === null)
-        throw new AnswerError('URL in uploadLocation.endpoint');
-    const url = moveToApi(parsed, client.apiUrl);
+        throw new answers/* AnswerError */.dV('URL in uploadLocation.endpoint');
+    const url = (0,origin/* moveToApi */.R)(parsed, client.apiUrl);
     return formTransfer(async ({ key }, body) => {
         const purpose = { doing: `upload \`${key}\``, scope: 'assets:write', oneAsset: false };
         await client.call({ method: 'POST', url, body, purpose, repeatable: true });
@@ -30886,7 +31359,184 @@ async function publish(inputs, tools) {
     await phases.run('Upload', () => uploadPhase(inputs, created, files, tools));
     await phases.run('Tell ion', () => notifyPhase(created, tools));
     const status = await phases.run('Tiling', () => inputs.wait ? followPhase(inputs, created, tools) : lookPhase(created, tools));
-    log.info(`Asset ${created.asset.id} is ${status}: ${assetPage(client.apiUrl, created.asset.id)}`);
+    log.info(`Asset ${created.asset.id} is ${status}: ${(0,page/* assetPage */.U)(client.apiUrl, created.asset.id)}`);
+}
+
+
+/***/ }),
+
+/***/ 281:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ settleFailure)
+});
+
+// EXTERNAL MODULE: ./src/ion/assets.ts
+var ion_assets = __nccwpck_require__(8637);
+// EXTERNAL MODULE: ./src/ion/lost.ts
+var lost = __nccwpck_require__(8014);
+// EXTERNAL MODULE: ./src/ion/page.ts
+var ion_page = __nccwpck_require__(8835);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/tiling/status.ts
+var tiling_status = __nccwpck_require__(7013);
+;// CONCATENATED MODULE: ./src/clean-up.ts
+
+
+
+
+
+/**
+ * Ends what a run that failed, or was cut off, left of its asset: looks at it, and deletes it where the policy says so.
+ * @returns what became of it, as a sentence
+ * @throws UserError with the cure, or the abort's reason: then the asset is as it was
+ */
+async function cleanUp(progress, policy, tools) {
+    const { client } = tools;
+    const assets = await lookAt(progress, tools);
+    const [asset] = assets;
+    if (asset === undefined)
+        return 'No asset was left behind.';
+    const { id } = asset;
+    const page = (0,ion_page/* assetPage */.U)(client.apiUrl, id);
+    const why = whyToDelete(progress.stage, assets);
+    if (why === undefined || (why === failed && policy === 'incomplete')) {
+        return `Asset ${id} stays as it is (${(0,tiling_status/* worstStatus */.A4)(assets.map(({ status }) => status))}): see ${page}.`;
+    }
+    if (policy === 'never') {
+        return `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
+    }
+    // the children first: the asset is what leads to them
+    for (const one of assets.toReversed())
+        await (0,ion_assets/* deleteAsset */.AO)(client, one.id);
+    return `Asset ${id} was deleted, since ${why}.`;
+}
+const unfinished = 'its upload did not finish';
+const failed = 'its tiling failed';
+/** What speaks for deleting an asset. One that ion was told to tile is at work for as long as it has not failed. */
+function whyToDelete(stage, assets) {
+    if (stage !== 'tiling' && assets[0]?.status === 'AWAITING_FILES')
+        return unfinished;
+    return assets.some(tiling_status/* hasFailed */.WN) ? failed : undefined;
+}
+/** The asset, then its children, as far as they are there. */
+async function lookAt({ stage, nonce, name, assetIds }, { client, clock, signal }) {
+    if (stage === 'create') {
+        return (0,lost/* findByNonce */.Kd)(client, nonce, { clock, signal }).catch((error) => {
+            if (!(error instanceof errors/* UserError */.yo))
+                throw error;
+            throw new errors/* UserError */.yo(error.message, `${error.cure} ${(0,lost/* lookForIt */.Kg)(name)}`, { cause: error });
+        });
+    }
+    const looks = await Promise.all(assetIds.map((id) => (0,ion_assets/* readAsset */.fs)(client, id).catch((error) => {
+        if (!(0,ion_assets/* isNotFound */.c4)(error))
+            throw error;
+        // gone, or not to be read with this token: what ion was not told of awaits its files
+        return stage === 'upload' ? { id, status: 'AWAITING_FILES' } : undefined;
+    })));
+    return looks.filter((look) => look !== undefined);
+}
+
+;// CONCATENATED MODULE: ./src/settle-failure.ts
+
+
+/** How long the clean-up may take, in milliseconds: a cancelled process is killed after a few seconds. */
+const mostMs = 60_000;
+const mostMsOfCancel = 1_200;
+/**
+ * Ends what a failed or cancelled run began, as far as there is time; the post step does the rest.
+ * @returns the error to tell: what happened, and what became of the asset
+ */
+async function settleFailure(error, progress, policy, tools) {
+    const { signal } = tools;
+    const fate = await settle(progress, policy, tools);
+    const more = fate === '' ? '' : ` ${fate}`;
+    if (signal.aborted) {
+        return new errors/* UserError */.yo(`${(0,errors/* messageOf */.bD)(signal.reason)}${more}`, 'Run the job again if that was not meant.');
+    }
+    return error instanceof errors/* UserError */.yo
+        ? new errors/* UserError */.yo(error.message, `${error.cure}${more}`, { cause: error })
+        : new Error(`${(0,errors/* messageOf */.bD)(error)}${more}`, { cause: error });
+}
+async function settle(progress, policy, tools) {
+    const { stage } = progress;
+    const { signal, clock, advance, publication } = tools;
+    if (stage === 'settled')
+        return '';
+    if (stage === 'tiling' && (signal.aborted || policy !== 'always')) {
+        advance({ stage: 'settled' });
+        return signal.aborted ? staysAsSeen(publication) : '';
+    }
+    const end = signal.aborted
+        ? AbortSignal.timeout(mostMsOfCancel)
+        : AbortSignal.any([signal, AbortSignal.timeout(mostMs)]);
+    try {
+        const fate = await cleanUp(progress, policy, { client: tools.openClient(end), clock, signal: end });
+        advance({ stage: 'settled' });
+        return fate;
+    }
+    catch (error) {
+        const why = error instanceof errors/* UserError */.yo ? ` (${error.message})` : '';
+        return `The post step of this action sees to what was left${why}.`;
+    }
+}
+/** A tiling goes on without the run. */
+function staysAsSeen({ assetId, status, assetUrl }) {
+    return `Asset ${assetId ?? ''} stays as it is (${status ?? ''}): see ${assetUrl ?? ''}.`;
+}
+
+
+/***/ }),
+
+/***/ 7013:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A4: () => (/* binding */ worstStatus),
+/* harmony export */   WN: () => (/* binding */ hasFailed),
+/* harmony export */   ih: () => (/* binding */ isKnownStatus),
+/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */ });
+/** ion's documented statuses. */
+const table = {
+    COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
+    IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
+    NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
+    AWAITING_FILES: { ended: false, rank: 3, meaning: 'waiting for its files' },
+    ERROR: {
+        ended: true,
+        rank: 5,
+        meaning: 'ion failed while tiling',
+        cure: 'This is a fault inside ion, not in the data: run the job again, and write to support@cesium.com with the asset id if it comes back.',
+    },
+    DATA_ERROR: {
+        ended: true,
+        rank: 6,
+        meaning: 'ion cannot tile the data',
+        cure: 'Running the job again will not help: check that `source-type` and `options` fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
+            'and that the data has a coordinate system.',
+    },
+};
+const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
+/** Whether ion documents the status. */
+function isKnownStatus(status) {
+    return Object.hasOwn(table, status);
+}
+/** The facts of a status; an unknown one is taken for one that goes on. */
+function factsOf(status) {
+    return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
+}
+/** Whether the tiling ended with anything but `COMPLETE`. */
+function hasFailed({ status }) {
+    return factsOf(status).ended && status !== 'COMPLETE';
+}
+/** The status that speaks for several assets: the worst one. */
+function worstStatus(statuses) {
+    return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
 }
 
 
@@ -31197,6 +31847,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   V4: () => (/* binding */ getInput),
   pq: () => (/* binding */ info),
   lm: () => (/* binding */ notice),
+  LZ: () => (/* binding */ saveState),
   C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ core_setSecret),
@@ -31205,7 +31856,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -33323,9 +33974,9 @@ function group(name, fn) {
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
     }
-    issueCommand('save-state', { name }, toCommandValue(value));
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
 }
 /**
  * Gets the value of an state set by this action's main execution.
@@ -33367,10 +34018,11 @@ function getIDToken(aud) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
+  Qq: () => (/* binding */ HttpClient),
+  s_: () => (/* binding */ lib_getProxyUrl)
 });
 
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
@@ -33533,7 +34185,7 @@ var MediaTypes;
  * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
  */
 function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    const proxyUrl = getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
 }
 const HttpRedirectCodes = [

@@ -1,13 +1,21 @@
 import { constants } from 'node:os';
 
-/** An abort signal that the runner's cancel triggers: SIGINT, then SIGTERM; a second one ends the process at once. */
+/** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
+const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const;
+
+/** An abort signal that the first of a cancel's signals triggers; the second one ends the process at once. */
 export function abortOnSignals(): AbortSignal {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  for (const name of names) {
     process.on(name, () => {
-      if (controller.signal.aborted) process.exit(128 + constants.signals[name]);
-      controller.abort(new Error(`The run was cancelled (${name}).`));
+      if (controller.signal.aborted) exitAfterOutput(128 + constants.signals[name]);
+      else controller.abort(new Error(`The run was cancelled (${name}).`));
     });
   }
   return controller.signal;
+}
+
+/** Ends the process as soon as what was written has left it: a workflow command that is cut in half is another one. */
+function exitAfterOutput(code: number): void {
+  process.stdout.write('', () => process.exit(code));
 }

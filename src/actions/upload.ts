@@ -1,29 +1,34 @@
+import { randomBytes } from 'node:crypto';
+
 import * as core from '@actions/core';
 
-import { uploadSummary, type Failure } from '../github/summary.ts';
-import { readAccess, readUploadInputs } from '../inputs/upload.ts';
-import { createIonClient } from '../ion/client.ts';
-import { createSend } from '../ion/http.ts';
+import { uploadSummary } from '../github/summary.ts';
+import { readAccess, type GrantedAccess } from '../inputs/access.ts';
+import { readUploadInputs, type UploadInputs } from '../inputs/upload.ts';
 import { systemClock } from '../lib/clock.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
-import { sentence, shorten } from '../lib/format.ts';
-import { createPhases, type Phase } from '../lib/phases.ts';
-import { version } from '../lib/version.ts';
+import { createPhases } from '../lib/phases.ts';
+import { progressState, type Progress } from '../progress.ts';
 import { toOutputs, type Publication } from '../publication.ts';
 import { publish } from '../publish.ts';
+import { settleFailure } from '../settle-failure.ts';
+import { openClient } from './client.ts';
+import { toFailure } from './failure.ts';
 import { createStepLog } from './log.ts';
 import { abortOnSignals } from './signals.ts';
+import { writeSummary } from './summary.ts';
 
 const log = createStepLog();
 const signal = abortOnSignals();
-const phases = createPhases(log, systemClock);
+const clock = systemClock;
+const phases = createPhases(log, clock);
 let publication: Publication = {};
+let progress: Progress = { stage: 'settled', nonce: '', name: '', assetIds: [] };
 
 const failure = await run().then(
   () => undefined,
-  (error: unknown) => toFailure(error),
+  (error: unknown) => toFailure(error, signal, log),
 );
-await writeSummary(phases.ended, failure);
+await writeSummary(uploadSummary(publication, phases.ended, failure), log);
 if (failure !== undefined) log.fail(`${failure.message} ${failure.cure}`);
 
 async function run(): Promise<void> {
@@ -33,13 +38,34 @@ async function run(): Promise<void> {
     log.notice(access.reason);
     return;
   }
-  const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '', GITHUB_WORKSPACE } = process.env;
+  const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
   const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
   const inputs = await readUploadInputs(getInput, access, defaultName);
-  const send = createSend(`ion-upload/${version}`, signal, systemClock);
-  const client = createIonClient({ ...access, send, clock: systemClock, log, signal });
+  try {
+    await publishWith(inputs, access);
+    if (progress.stage !== 'settled') advance({ stage: 'settled' });
+  } catch (error) {
+    throw await settleFailure(error, progress, inputs.deleteOnFailure, {
+      openClient: (end) => openClient(access, log, end),
+      clock,
+      signal,
+      advance,
+      publication,
+    });
+  }
+}
+
+async function publishWith(inputs: UploadInputs, access: GrantedAccess): Promise<void> {
+  const { GITHUB_WORKSPACE, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = process.env;
+  const client = openClient(access, log, signal);
   const workspace = GITHUB_WORKSPACE ?? process.cwd();
-  await publish(inputs, { client, clock: systemClock, log, signal, phases, record, workspace });
+  const nonce = randomBytes(16).toString('hex');
+  // an action that a workflow names by a path has no repository
+  const waitAction = GITHUB_ACTION_REPOSITORY
+    ? `${GITHUB_ACTION_REPOSITORY}/wait@${GITHUB_ACTION_REF ?? ''}`
+    : './wait';
+  const tools = { client, clock, log, signal, phases, record, advance, nonce, waitAction, workspace };
+  await publish(inputs, tools);
 }
 
 /** The indentation of a first line is a part of what YAML says. */
@@ -55,31 +81,7 @@ function record(news: Publication): void {
   }
 }
 
-function toFailure(error: unknown): Failure {
-  if (signal.aborted) return failureOf(messageOf(signal.reason), cureOfCancel());
-  if (error instanceof UserError) return failureOf(error.message, error.cure);
-  const message = sentence(`Something unforeseen went wrong: ${messageOf(error)}`);
-  return failureOf(message, 'Please report it with the log of this step.');
-}
-
-function cureOfCancel(): string {
-  const { assetId, assetUrl = '', status = '' } = publication;
-  const again = 'Run the job again if that was not meant.';
-  return assetId === undefined
-    ? again
-    : `Asset ${assetId} stays as it is (${status}): see ${assetUrl}. ${again}`;
-}
-
-/** A message may quote a server at any length; an annotation has 4096 characters, and the cure must be among them. */
-function failureOf(message: string, cure: string): Failure {
-  return { message: shorten(log.redact(message), 2000), cure: shorten(log.redact(cure), 1500) };
-}
-
-async function writeSummary(ended: readonly Phase[], cause: Failure | undefined): Promise<void> {
-  if (process.env['GITHUB_STEP_SUMMARY'] === undefined) return;
-  try {
-    await core.summary.addRaw(log.redact(uploadSummary(publication, ended, cause))).write();
-  } catch (error) {
-    log.warning(sentence(`The job summary could not be written: ${messageOf(error)}`));
-  }
+function advance(news: Partial<Progress>): void {
+  progress = { ...progress, ...news };
+  core.saveState(progressState, log.redact(JSON.stringify(progress)));
 }

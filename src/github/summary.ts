@@ -19,12 +19,44 @@ export function uploadSummary(
 ): string {
   const blocks = [
     heading(publication, failure),
-    failure && `**Cause:** ${markdownCode(failure.message)}\n\n**What to do:** ${markdownCode(failure.cure)}`,
+    failure && explain(failure),
     facts(publication),
     publication.files && publication.files.length > 0 ? fileTable(publication.files) : undefined,
     phaseTable(phases),
   ];
+  return join(blocks);
+}
+
+/** An asset that was waited for, as last seen. */
+export interface AwaitedAsset {
+  readonly id: number;
+  readonly name: string;
+  readonly status: string;
+  readonly percentComplete: number;
+  /** Its page. */
+  readonly url: string;
+}
+
+/** The job summary of waiting for assets, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
+export function waitSummary(assets: readonly AwaitedAsset[], failure: Failure | undefined): string {
+  const rows = assets.map(({ id, url, name, status, percentComplete }) => [
+    `[${id}](${url})`,
+    markdownCode(name),
+    `${markdownCode(status)} ${Math.floor(percentComplete)} %`,
+  ]);
+  return join([
+    `## ${failure === undefined ? '' : '❌ '}Cesium ion: ${plural(assets.length, 'asset')}`,
+    failure && explain(failure),
+    rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
+  ]);
+}
+
+function join(blocks: readonly (string | undefined)[]): string {
   return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`;
+}
+
+function explain({ message, cure }: Failure): string {
+  return `**Cause:** ${markdownCode(message)}\n\n**What to do:** ${markdownCode(cure)}`;
 }
 
 function heading({ assetId, assetUrl }: Publication, failure: Failure | undefined): string {

@@ -4,6 +4,11 @@ import { nearest } from '../lib/nearest.ts';
 /** Reads one input by its kebab-case name: trimmed, `''` where it is not given. */
 export type GetInput = (name: string) => string;
 
+/** Reads inputs with what stands in for those that are empty. */
+export function withDefaults(get: GetInput, defaults: Readonly<Record<string, string>>): GetInput {
+  return (name) => get(name) || (defaults[name] ?? '');
+}
+
 /** One of `choices`. @throws UserError naming the input and the nearest choice */
 export function parseChoice<T extends string>(name: string, text: string, choices: readonly T[]): T {
   const choice = choices.find((candidate) => candidate === text);

@@ -1,21 +1,25 @@
 import { UserError } from '../lib/errors.ts';
 import type { JsonObject } from '../lib/json.ts';
 import { hasSameLetters, nearest } from '../lib/nearest.ts';
+import { hasMarker } from '../ion/record.ts';
 import { assetTypes, sourceTypes, sourceTypesOf, typesOf, type AssetType } from '../ion/source-types.ts';
+import type { Following } from '../tiling/await-tiling.ts';
+import type { GrantedAccess } from './access.ts';
+import { readDeletePolicy, type DeletePolicy } from './delete-policy.ts';
+import { readFollowing } from './following.ts';
 import { parseOptions } from './options.ts';
 import {
-  isCesiumApi,
-  parseApiUrl,
   parseBoolean,
   parseChoice,
   parseLines,
   parseNumber,
   suggestion,
+  withDefaults,
   type GetInput,
 } from './parse.ts';
 
 /** The inputs of the upload action, checked. */
-export interface UploadInputs {
+export interface UploadInputs extends Following {
   /** `''` for a self-hosted ion without sign-on. */
   readonly token: string;
   readonly apiUrl: URL;
@@ -34,8 +38,7 @@ export interface UploadInputs {
   /** Without `sourceType`. */
   readonly options: JsonObject;
   readonly wait: boolean;
-  readonly waitTimeoutMs: number;
-  readonly pollIntervalMs: number;
+  readonly deleteOnFailure: DeletePolicy;
   /** Undefined to choose it from the work. */
   readonly concurrency: number | undefined;
   readonly dryRun: boolean;
@@ -43,51 +46,11 @@ export interface UploadInputs {
 
 /** What stands in for an input that is empty; the same as in `action.yml`. */
 const defaults: Readonly<Record<string, string>> = {
-  'if-no-token': 'error',
-  'api-url': 'https://api.cesium.com',
   'if-no-files-found': 'error',
   'include-hidden-files': 'false',
   wait: 'true',
-  'wait-timeout-minutes': '120',
-  'poll-interval-seconds': '10',
   'dry-run': 'false',
 };
-
-/** The access that this run has to ion, settled before anything else. */
-export type Access =
-  | { readonly granted: true; readonly apiUrl: URL; readonly token: string }
-  | { readonly granted: false; readonly reason: string };
-
-/**
- * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion may do without a token.
- * @throws UserError naming the input that is missing or wrong
- */
-export function readAccess(get: GetInput): Access {
-  const read = withDefaults(get);
-  const apiUrl = parseApiUrl('api-url', read('api-url'));
-  const ifNoToken = parseChoice('if-no-token', read('if-no-token'), ['error', 'skip']);
-  const token = read('token');
-  if (/[^\x21-\x7e]/.test(token)) {
-    throw new UserError(
-      'The input `token` has characters in it that no access token has, such as white space.',
-      'Store one ion access token in the secret, without quotes or line breaks.',
-    );
-  }
-  if (token !== '') return { granted: true, apiUrl, token };
-  if (ifNoToken === 'skip') {
-    return {
-      granted: false,
-      reason: 'There is no `token`, and `if-no-token` is `skip`: nothing was uploaded.',
-    };
-  }
-  if (!isCesiumApi(apiUrl)) return { granted: true, apiUrl, token };
-  throw new UserError(
-    'The input `token` is empty.',
-    'Create an access token with the scopes assets:write and assets:read at https://ion.cesium.com/tokens, store it as a ' +
-      'secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
-      'secrets: there, `if-no-token: skip` ends the step without an error.',
-  );
-}
 
 /**
  * Reads all further inputs of the upload action.
@@ -96,10 +59,10 @@ export function readAccess(get: GetInput): Access {
  */
 export async function readUploadInputs(
   get: GetInput,
-  access: Access & { granted: true },
+  access: GrantedAccess,
   defaultName: string,
 ): Promise<UploadInputs> {
-  const read = withDefaults(get);
+  const read = withDefaults(get, defaults);
   const { sourceType: innerSourceType, ...options } = await parseOptions('options', read('options'));
   return {
     token: access.token,
@@ -108,33 +71,35 @@ export async function readUploadInputs(
     root: read('root') || undefined,
     ifNoFilesFound: parseChoice('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
     includeHiddenFiles: parseBoolean('include-hidden-files', read('include-hidden-files')),
-    name: read('name') || defaultName,
-    description: read('description'),
+    name: withoutMarker('name', read('name') || defaultName),
+    description: withoutMarker('description', read('description')),
     attribution: read('attribution'),
     ...readTypes(read('type'), oneSourceType(read('source-type'), innerSourceType)),
     options,
-    wait: parseBoolean('wait', read('wait')),
-    waitTimeoutMs:
-      60_000 *
-      parseNumber('wait-timeout-minutes', read('wait-timeout-minutes'), {
-        least: 0,
-        most: 7200,
-        whole: false,
-      }),
-    pollIntervalMs:
-      1000 *
-      parseNumber('poll-interval-seconds', read('poll-interval-seconds'), {
-        least: 1,
-        most: 600,
-        whole: false,
-      }),
+    ...readEnding(read),
+    ...readFollowing(get),
     concurrency: readConcurrency(read('concurrency')),
     dryRun: parseBoolean('dry-run', read('dry-run')),
   };
 }
 
-function withDefaults(get: GetInput): GetInput {
-  return (name) => get(name) || (defaults[name] ?? '');
+function readEnding(read: GetInput): Pick<UploadInputs, 'wait' | 'deleteOnFailure'> {
+  const wait = parseBoolean('wait', read('wait'));
+  const deleteOnFailure = readDeletePolicy(read);
+  if (wait || deleteOnFailure !== 'always') return { wait, deleteOnFailure };
+  throw new UserError(
+    'The inputs `wait: false` and `delete-on-failure: always` exclude each other: a tiling that is not waited for cannot be seen to fail.',
+    'Leave one of them out.',
+  );
+}
+
+/** The action finds its own assets again by what only it writes. */
+function withoutMarker(name: string, text: string): string {
+  if (!hasMarker(text)) return text;
+  throw new UserError(
+    `The input \`${name}\` has \`[ion-upload]:\` in it, which marks the record that this action keeps in descriptions.`,
+    'Leave that out.',
+  );
 }
 
 function readConcurrency(text: string): number | undefined {

@@ -5,6 +5,7 @@ import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
 export interface AssetMetadata {
   readonly id: number;
   readonly name: string;
+  readonly description: string;
   readonly type: string;
   readonly status: string;
   /** 0 to 100. */
@@ -24,12 +25,13 @@ export class AnswerError extends UserError {
 /** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
 export function readAssetMetadata(json: Json | undefined): AssetMetadata {
   if (!isJsonObject(json)) throw new AnswerError('asset');
-  const { id, name, type, status, percentComplete } = json;
+  const { id, name, description, type, status, percentComplete } = json;
   if (!isAssetId(id)) throw new AnswerError('asset id');
   if (typeof status !== 'string') throw new AnswerError('asset status');
   return {
     id,
     name: typeof name === 'string' ? name : '',
+    description: typeof description === 'string' ? description : '',
     type: typeof type === 'string' ? type : '',
     status,
     percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,

@@ -2,16 +2,10 @@ import type { Clock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
-import {
-  AnswerError,
-  readAssetMetadata,
-  readChildren,
-  readOnComplete,
-  secretsOf,
-  type AssetMetadata,
-} from './answers.ts';
+import { readAssetMetadata, readChildren, readOnComplete, secretsOf, type AssetMetadata } from './answers.ts';
 import { jsonBody, OutcomeUnknownError, type Call, type IonClient } from './client.ts';
 import { IonError } from './errors.ts';
+import type { HttpAnswer } from './http.ts';
 import { onApiOrigin } from './origin.ts';
 
 /** What an asset is created with (`POST /v1/assets`). `options` includes `sourceType`. */
@@ -40,8 +34,8 @@ export interface CallTools {
 }
 
 /**
- * Creates an asset, and masks the credentials in the answer. A create whose outcome is unknown, or whose answer is
- * incomplete, is not repeated: each makes an asset.
+ * Creates an asset, and masks the credentials in the answer.
+ * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
  * @throws UserError with the cure
  */
 export async function createAsset(
@@ -49,27 +43,17 @@ export async function createAsset(
   asset: NewAsset,
   { clock, log }: Pick<CallTools, 'clock' | 'log'>,
 ): Promise<CreatedAsset> {
-  const purpose = { doing: 'create the asset', scope: 'assets:write', oneAsset: false };
-  try {
-    const { json: answer } = await client.callForJson({
-      method: 'POST',
-      url: client.url('/v1/assets'),
-      body: jsonBody({ ...asset }),
-      purpose,
-    });
-    secretsOf(answer).forEach((secret) => {
-      log.mask(secret);
-    });
-    const created = readAssetMetadata(answer['assetMetadata']);
-    return { asset: created, childIds: readChildren(answer, created.id), answer, createdAt: clock.now() };
-  } catch (error) {
-    if (!(error instanceof OutcomeUnknownError || error instanceof AnswerError)) throw error;
-    throw new UserError(
-      error.message,
-      `${error.cure} An asset “${asset.name}” that awaits files may have been made: look for it, and delete it.`,
-      { cause: error },
-    );
-  }
+  const { json: answer } = await client.callForJson({
+    method: 'POST',
+    url: client.url('/v1/assets'),
+    body: jsonBody({ ...asset }),
+    purpose: { doing: 'create the asset', scope: 'assets:write', oneAsset: false },
+  });
+  secretsOf(answer).forEach((secret) => {
+    log.mask(secret);
+  });
+  const created = readAssetMetadata(answer['assetMetadata']);
+  return { asset: created, childIds: readChildren(answer, created.id), answer, createdAt: clock.now() };
 }
 
 /**
@@ -85,6 +69,24 @@ export async function readAsset(client: IonClient, id: number, deadline?: number
     purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
   });
   return readAssetMetadata(json);
+}
+
+/** Deletes an asset; that it is gone already is fine. @throws UserError with the cure */
+export async function deleteAsset(client: IonClient, id: number): Promise<void> {
+  try {
+    await client.call({
+      method: 'DELETE',
+      url: client.url(`/v1/assets/${id}`),
+      purpose: { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true },
+    });
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+  }
+}
+
+/** Whether ion knows no such asset, or the token lacks the scope. */
+export function isNotFound(error: unknown): boolean {
+  return error instanceof IonError && error.status === 404;
 }
 
 /** How long a new asset may be unknown to ion's own API, in milliseconds. */
@@ -105,7 +107,7 @@ export async function readNewAsset(
     try {
       return await readAsset(client, id);
     } catch (error) {
-      if (!(error instanceof IonError) || error.status !== 404) throw error;
+      if (!isNotFound(error)) throw error;
       if (clock.now() >= deadline) {
         throw new UserError(
           `Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`,
@@ -155,7 +157,7 @@ export async function notify(
   const call = notifyCall(client, created);
   for (let round = 1; ; round++) {
     try {
-      await client.call(call);
+      checkNoPage(await client.call(call), call);
       break;
     } catch (error) {
       const isLost = error instanceof OutcomeUnknownError;
@@ -171,13 +173,26 @@ export async function notify(
   log.info('ion knows that all files are there.');
 }
 
+/** Any success of ion's will do, with a body or without; a web page comes from something in its place. */
+function checkNoPage({ headers }: HttpAnswer, { purpose }: Call): void {
+  if (!/^text\/html/i.test(String(headers['content-type'] ?? ''))) return;
+  throw new OutcomeUnknownError(purpose, new Error('a web page came in place of an answer of ion'));
+}
+
 /** The most assets that ion puts on one page of a list. */
 const pageSize = 1000;
 
-/** All assets of one type, page by page, in ion's order. @throws UserError with the cure */
-export async function* listAssets(client: IonClient, type: string): AsyncGenerator<AssetMetadata> {
+/**
+ * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
+ * @throws UserError with the cure
+ */
+export async function* listAssets(
+  client: IonClient,
+  query: Readonly<Record<string, string>>,
+): AsyncGenerator<AssetMetadata> {
   const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
-  let next: URL | undefined = client.url(`/v1/assets?type=${encodeURIComponent(type)}&limit=${pageSize}`);
+  const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
+  let next: URL | undefined = client.url(`/v1/assets?${parameters.toString()}`);
   while (next !== undefined) {
     const url: URL = next;
     const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });

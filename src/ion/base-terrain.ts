@@ -13,7 +13,7 @@ export async function resolveBaseTerrain(client: IonClient, options: JsonObject)
   const name = options['baseTerrainId'];
   if (typeof name !== 'string') return options;
   const terrains: AssetMetadata[] = [];
-  for await (const asset of listAssets(client, 'TERRAIN')) {
+  for await (const asset of listAssets(client, { type: 'TERRAIN' })) {
     if (asset.type === 'TERRAIN') terrains.push(asset);
   }
   const matches = terrains.filter((terrain) => terrain.name === name);

@@ -6,7 +6,7 @@ import { messageOf, UserError } from '../lib/errors.ts';
 import { formatDuration, sentence } from '../lib/format.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
-import { againAfter, retry, type RetryPolicy, type Verdict } from '../lib/retry.ts';
+import { againAfter, DeadlineError, retry, type RetryPolicy, type Verdict } from '../lib/retry.ts';
 import { IonError, type Purpose } from './errors.ts';
 import { NetworkError, type HttpAnswer, type Send } from './http.ts';
 
@@ -94,7 +94,7 @@ export interface ClientTools {
   readonly signal: AbortSignal;
 }
 
-const policy: RetryPolicy = { attempts: 10, baseMs: 1000, capMs: 30_000 };
+const policy: RetryPolicy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
 
 /** A client that adds the token to every call and survives transient faults. */
 export function createIonClient(tools: ClientTools): IonClient {
@@ -159,8 +159,8 @@ async function persist<T>(call: Call, attempt: () => Promise<T>, tools: ClientTo
       judge: (error) => judge(error, call, clock.wallNow()),
       deadline: call.deadline,
       onRetry: (error, count, pauseMs) => {
-        const next = `${count + 1} of ${policy.attempts}`;
-        log.info(`${sentence(messageOf(error))} Attempt ${next} follows in ${formatDuration(pauseMs)}.`);
+        const next = `Attempt ${count + 1} follows in ${formatDuration(pauseMs)}.`;
+        log.info(`${sentence(messageOf(error))} ${next}`);
       },
     });
   } catch (error) {
@@ -196,6 +196,7 @@ function judge(error: unknown, call: Call, wallNow: number): Verdict {
 }
 
 function toUserError(error: unknown, call: Call): unknown {
+  if (error instanceof DeadlineError) return new DeadlineError(toUserError(error.cause, call));
   const { url, purpose } = call;
   const mayHaveWorked =
     (error instanceof NetworkError && error.mayHaveArrived) ||

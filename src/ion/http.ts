@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { Readable } from 'node:stream';
 
-import { HttpClient } from '@actions/http-client';
+import { getProxyUrl, HttpClient } from '@actions/http-client';
 
 import { isUntrusted } from '../lib/certificates.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -60,8 +60,8 @@ const longestBody = 64 * 1024 * 1024;
  * token elsewhere. An abort of `signal` ends the request.
  */
 export function createSend(userAgent: string, signal: AbortSignal, clock: Pick<Clock, 'now'>): Send {
-  const signals = new AsyncLocalStorage<AbortSignal>();
-  const handlers = [new RequestOptionsHandler(signals)];
+  const attempts = new AsyncLocalStorage<Attempt>();
+  const handlers = [new RequestOptionsHandler(attempts)];
   const connect = () =>
     new HttpClient(userAgent, handlers, {
       allowRedirects: false,
@@ -85,7 +85,9 @@ export function createSend(userAgent: string, signal: AbortSignal, clock: Pick<C
       });
     }
     try {
-      const { message } = await signals.run(AbortSignal.any([signal, attempt.signal]), () =>
+      const isDirect = getProxyUrl(url.href) === '';
+      const ending = AbortSignal.any([signal, attempt.signal]);
+      const { message } = await attempts.run({ signal: ending, isDirect }, () =>
         client.request(method, url.href, body ?? null, { ...headers }),
       );
       return { status: message.statusCode ?? 0, headers: message.headers, body: await readAll(message) };
@@ -97,21 +99,29 @@ export function createSend(userAgent: string, signal: AbortSignal, clock: Pick<C
   };
 }
 
+/** One attempt at a request, as its options need it. */
+interface Attempt {
+  readonly signal: AbortSignal;
+  /** Whether no proxy is on the way. */
+  readonly isDirect: boolean;
+}
+
 /**
  * The library's way to the options of a request: hands it the abort signal, and IPv6 addresses without the brackets
- * that URLs put around them.
+ * that URLs put around them, which only proxies want to be told.
  */
 class RequestOptionsHandler {
-  readonly #signals: AsyncLocalStorage<AbortSignal>;
+  readonly #attempts: AsyncLocalStorage<Attempt>;
 
-  constructor(signals: AsyncLocalStorage<AbortSignal>) {
-    this.#signals = signals;
+  constructor(attempts: AsyncLocalStorage<Attempt>) {
+    this.#attempts = attempts;
   }
 
   prepareRequest(options: RequestOptions): void {
-    const signal = this.#signals.getStore();
-    if (signal !== undefined) options.signal = signal;
-    options.host = options.host?.replace(/^\[(.*)\]$/, '$1');
+    const attempt = this.#attempts.getStore();
+    if (attempt === undefined) return;
+    options.signal = attempt.signal;
+    if (attempt.isDirect) options.host = options.host?.replace(/^\[(.*)\]$/, '$1');
   }
 
   canHandleAuthentication(): boolean {

@@ -3,12 +3,12 @@
  * its address in the API.
  */
 export function assetPage(apiUrl: URL, id: number): string {
-  return apiUrl.hostname === 'api.cesium.com'
+  return isDefaultApi(apiUrl)
     ? `https://ion.cesium.com/assets/${id}`
     : `${apiUrl.href.replace(/\/$/, '')}/v1/assets/${id}`;
 }
 
-/** What to do about an asset that a failed run leaves behind, its files not uploaded. */
-export function leftWithoutFiles(apiUrl: URL, id: number): string {
-  return `Asset ${id} was left without its files: delete it at ${assetPage(apiUrl, id)}.`;
+/** Whether an API is the one that is asked where none is named. */
+export function isDefaultApi(apiUrl: URL): boolean {
+  return apiUrl.hostname === 'api.cesium.com';
 }

@@ -3,8 +3,10 @@ import { messageOf } from './errors.ts';
 
 /** How often and how patiently a task is tried again. Times in milliseconds. */
 export interface RetryPolicy {
-  /** Attempts in all, the first included. */
+  /** Attempts in all, the first included; or more, until `leastMs` have passed. */
   readonly attempts: number;
+  /** No task is given up as long as it has not failed for so long. */
+  readonly leastMs: number;
   /** The longest pause before the second attempt; it doubles with each further one. */
   readonly baseMs: number;
   /** No pause that we choose is longer than this. */
@@ -51,13 +53,15 @@ const longestAskedMs = 5 * 60_000;
  */
 export async function retry<T>(task: (attempt: number) => Promise<T>, tools: RetryTools): Promise<T> {
   const { clock, signal, policy, judge } = tools;
+  const start = clock.now();
   for (let attempt = 1; ; attempt++) {
     try {
       return await task(attempt);
     } catch (error) {
       signal.throwIfAborted();
       const verdict = judge(error, attempt);
-      if (!verdict.again || attempt >= policy.attempts) throw error;
+      if (!verdict.again) throw error;
+      if (attempt >= policy.attempts && clock.now() - start >= policy.leastMs) throw error;
       const asked = verdict.afterMs ?? 0;
       if (asked > longestAskedMs) throw error;
       const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));

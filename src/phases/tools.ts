@@ -2,6 +2,7 @@ import type { IonClient } from '../ion/client.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Phases } from '../lib/phases.ts';
+import type { Progress } from '../progress.ts';
 import type { Recorder } from '../publication.ts';
 
 /** What a publication is made with. */
@@ -13,6 +14,12 @@ export interface PublishTools {
   readonly phases: Phases;
   /** Told of everything that outputs and reports are made of, as soon as it is known. */
   readonly record: Recorder;
+  /** Told how far the run is before each step that leaves something behind; fields that are absent stay. */
+  readonly advance: (news: Partial<Progress>) => void;
+  /** 32 hexadecimal digits, new for this run, by which its asset is found again. */
+  readonly nonce: string;
+  /** How a workflow names the `wait` action that belongs to this one, such as `OWNER/ion-upload/wait@v1`. */
+  readonly waitAction: string;
   /** Absolute. */
   readonly workspace: string;
 }

@@ -3,8 +3,6 @@ import { AnswerError, readUploadLocation, type FormLocation } from '../ion/answe
 import type { CreatedAsset } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
 import { moveToApi } from '../ion/origin.ts';
-import { leftWithoutFiles } from '../ion/page.ts';
-import { withCure } from '../lib/errors.ts';
 import { totalBytes } from '../publication.ts';
 import type { SourceFile } from '../source/find.ts';
 import { createMeter } from '../transfer/meter.ts';
@@ -18,22 +16,20 @@ export async function uploadPhase(
   files: readonly SourceFile[],
   { client, clock, log, signal }: PublishTools,
 ): Promise<void> {
-  await withCure(leftWithoutFiles(client.apiUrl, created.asset.id), async () => {
-    const location = readUploadLocation(created.answer);
-    const transfer =
-      location.kind === 'S3'
-        ? (await import('../transfer/s3.ts')).s3Transfer(location, {
-            concurrency,
-            issuedAt: created.createdAt,
-          })
-        : await openFormTransfer(location, client);
-    const meter = createMeter(totalBytes(files), clock, log);
-    const onBytes = (count: number) => {
-      meter.add(count);
-    };
-    await transfer(files, { clock, log, signal, onBytes });
-    meter.finish(files.length);
-  });
+  const location = readUploadLocation(created.answer);
+  const transfer =
+    location.kind === 'S3'
+      ? (await import('../transfer/s3.ts')).s3Transfer(location, {
+          concurrency,
+          issuedAt: created.createdAt,
+        })
+      : await openFormTransfer(location, client);
+  const meter = createMeter(totalBytes(files), clock, log);
+  const onBytes = (count: number) => {
+    meter.add(count);
+  };
+  await transfer(files, { clock, log, signal, onBytes });
+  meter.finish(files.length);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { AssetMetadata } from '../ion/answers.ts';
 import type { Clock } from '../lib/clock.ts';
 import { formatDuration } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
+import { mapSome } from '../lib/map-some.ts';
 import { DeadlineError } from '../lib/retry.ts';
 import { factsOf, isKnownStatus } from './status.ts';
 
@@ -15,8 +16,8 @@ export interface FollowTools {
   /** The longest pause between two looks. */
   readonly longestPauseMs: number;
   readonly timeoutMs: number;
-  /** Whether there is nothing more to wait for. Default: where every tiling has ended. */
-  readonly isOver?: (assets: readonly AssetMetadata[]) => boolean;
+  /** Whether there is nothing more to wait for, after so many milliseconds. */
+  readonly isOver: (assets: readonly AssetMetadata[], elapsedMs: number) => boolean;
   /** Told after each look that saw something new: the assets as last seen, in the order of the ids. */
   readonly onChange: (assets: readonly AssetMetadata[]) => void;
 }
@@ -50,7 +51,6 @@ export async function follow(ids: readonly number[], tools: FollowTools): Promis
   const start = clock.now();
   const report = createReporter(ids.length > 1, start, tools);
   const seen = new Map<number, AssetMetadata>();
-  const { isOver = allEnded } = tools;
   for (;;) {
     const inTime = await look(ids, seen, (id) => tools.read(id, start + timeoutMs));
     const assets = [...seen.values()];
@@ -58,7 +58,7 @@ export async function follow(ids: readonly number[], tools: FollowTools): Promis
     const elapsed = clock.now() - start;
     const pause = Math.min(pauseAfter(elapsed, tools.longestPauseMs), timeoutMs - elapsed);
     report(assets, pause);
-    if (isOver(assets)) return { ended: true, assets };
+    if (tools.isOver(assets, elapsed)) return { ended: true, assets };
     if (elapsed >= timeoutMs) return { ended: false, assets };
     await clock.sleep(pause, signal);
   }
@@ -69,23 +69,30 @@ export function allEnded(assets: readonly AssetMetadata[]): boolean {
   return assets.every(({ status }) => factsOf(status).ended);
 }
 
+/** So many assets are read at once. */
+const readers = 8;
+
 /** Reads those whose tiling has not ended yet. @returns whether there was time enough */
 async function look(
   ids: readonly number[],
   seen: Map<number, AssetMetadata>,
   read: (id: number) => Promise<AssetMetadata>,
 ): Promise<boolean> {
-  for (const id of ids) {
-    const last = seen.get(id);
-    if (last !== undefined && factsOf(last.status).ended) continue;
+  const open = ids.filter((id) => !factsOf(seen.get(id)?.status ?? '').ended);
+  const isFirst = seen.size < ids.length;
+  const looks = await mapSome(open, readers, async (id) => {
     try {
-      seen.set(id, await read(id));
+      return await read(id);
     } catch (error) {
-      if (error instanceof DeadlineError && seen.size === ids.length) return false;
+      if (error instanceof DeadlineError && !isFirst) return undefined;
       throw error;
     }
-  }
-  return true;
+  });
+  open.forEach((id, index) => {
+    const asset = looks[index];
+    if (asset !== undefined) seen.set(id, asset);
+  });
+  return !looks.includes(undefined);
 }
 
 function createReporter(

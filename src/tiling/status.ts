@@ -43,6 +43,11 @@ export function factsOf(status: string): StatusFacts {
   return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
 }
 
+/** Whether the tiling ended with anything but `COMPLETE`. */
+export function hasFailed({ status }: { readonly status: string }): boolean {
+  return factsOf(status).ended && status !== 'COMPLETE';
+}
+
 /** The status that speaks for several assets: the worst one. */
 export function worstStatus(statuses: readonly string[]): string {
   return statuses.reduce(

@@ -1,3 +1,4 @@
+import { lingering } from '../lib/lingering.ts';
 import type { Piece } from './plan.ts';
 import { s3CodeOf } from './s3/errors.ts';
 import type { Attempt, Content, Store, StoredPart } from './store.ts';
@@ -7,6 +8,9 @@ export type Persist = <T>(
   doing: string,
   attempt: (attempt: Attempt, count: number) => Promise<T>,
 ) => Promise<T>;
+
+/** How long a request that begins an upload may outlast the end of all others, in milliseconds. */
+const mostLingeringMs = 500;
 
 /** The multipart upload of one big file: begun by its first part, completed by its last. */
 export interface MultipartUpload {
@@ -26,7 +30,10 @@ export function createMultipartUpload(
   let begun: Promise<string> | undefined;
   let isComplete = false;
   const begin = () =>
-    persist(`begin the upload of \`${key}\``, (attempt) => store.createUpload(key, attempt));
+    persist(`begin the upload of \`${key}\``, (attempt) =>
+      // without its id nobody could abort it
+      store.createUpload(key, { ...attempt, signal: lingering(attempt.signal, mostLingeringMs) }),
+    );
   const complete = async (uploadId: string) => {
     parts.sort((a, b) => a.number - b.number);
     await persist(`complete the upload of \`${key}\``, async (attempt, count) => {

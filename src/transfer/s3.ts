@@ -14,13 +14,13 @@ import type { Attempt, Store } from './store.ts';
 import type { Transfer, TransferTools, UploadFile } from './transfer.ts';
 import { createWindow, type Window } from './window.ts';
 
-const policy: RetryPolicy = { attempts: 8, baseMs: 500, capMs: 20_000 };
+const policy: RetryPolicy = { attempts: 8, leastMs: 0, baseMs: 500, capMs: 20_000 };
 
 /** So many requests that are made again are told one by one. */
 const mostRetriesTold = 100;
 
 /** How long the clean-up after a failure may take, in milliseconds. */
-const cleanUpMs = 2_000;
+const cleanUpMs = 900;
 
 /** How to upload to S3. */
 export interface S3Options {

@@ -61,7 +61,8 @@ export function createS3Store(access: S3Access, connections: number): Store {
         UploadId: uploadId,
         MultipartUpload: { Parts },
       });
-      await client.run(uncounted(attempt, completionSilenceMs), (s3) => s3.send(command));
+      const answer = await client.run(uncounted(attempt, completionSilenceMs), (s3) => s3.send(command));
+      need(key, 'ETag', answer.ETag);
     },
     async abortUpload(key, uploadId, attempt) {
       const command = new AbortMultipartUploadCommand({ ...target(key), UploadId: uploadId });

@@ -1,0 +1,188 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { cleanUp } from '../src/clean-up.ts';
+import type { DeletePolicy } from '../src/inputs/delete-policy.ts';
+import type { Progress, Stage } from '../src/progress.ts';
+import { calm } from './support/clock.ts';
+import { thrownBy, userErrorOf } from './support/errors.ts';
+import { clientOf, metadata } from './support/ion.ts';
+import { answer } from './support/send.ts';
+import { look, madeByRun, shelf, type Shelf } from './support/shelf.ts';
+import { theNonce } from './support/tools.ts';
+
+const page = 'https://ion.cesium.com/assets/7';
+
+function progressAt(stage: Stage, assetIds = [7]): Progress {
+  // before ion has answered, no id is known
+  return { stage, nonce: theNonce, name: 'City', assetIds: stage === 'create' ? [] : assetIds };
+}
+
+function clean(server: Shelf, progress: Progress, policy: DeletePolicy, signal: AbortSignal = calm) {
+  const { client, clock } = clientOf(server, { signal });
+  return cleanUp(progress, policy, { client, clock, signal });
+}
+
+const stages = ['create', 'upload', 'notify', 'tiling'] as const;
+const policies = ['incomplete', 'always', 'never'] as const;
+
+/** What becomes of an asset: `deleted`, `kept` as is right, `told` that it is kept though it is of no use; or `none`. */
+type Fate = 'deleted' | 'kept' | 'told' | 'none';
+
+/** The fates under each policy, in their order. */
+const table: readonly (readonly [
+  stages: readonly Stage[],
+  statuses: readonly string[],
+  why: string,
+  fates: readonly [Fate, Fate, Fate],
+])[] = [
+  [
+    ['create', 'upload', 'notify'],
+    ['AWAITING_FILES'],
+    'its upload did not finish',
+    ['deleted', 'deleted', 'told'],
+  ],
+  [['tiling'], ['AWAITING_FILES'], '', ['kept', 'kept', 'kept']],
+  [stages, ['NOT_STARTED', 'IN_PROGRESS', 'COMPLETE', 'DREAMING'], '', ['kept', 'kept', 'kept']],
+  [stages, ['ERROR', 'DATA_ERROR'], 'its tiling failed', ['kept', 'deleted', 'told']],
+  [['upload'], ['gone'], 'its upload did not finish', ['deleted', 'deleted', 'told']],
+  [['create', 'notify', 'tiling'], ['gone'], '', ['none', 'none', 'none']],
+];
+
+const cases = table.flatMap(([ofStages, statuses, why, fates]) =>
+  ofStages.flatMap((stage) =>
+    statuses.flatMap((status) =>
+      policies.map((policy, index) => ({ stage, status, policy, fate: fates[index], why })),
+    ),
+  ),
+);
+
+describe('cleanUp', () => {
+  it('is tested with every stage, status and policy', () => {
+    const all = new Set(cases.map(({ stage, status, policy }) => `${stage} ${status} ${policy}`));
+    expect(all.size).toBe(stages.length * 8 * policies.length);
+    expect(cases).toHaveLength(all.size);
+  });
+
+  it.each(cases)('$stage, $status, $policy: $fate', async ({ stage, status, policy, fate, why }) => {
+    const server = shelf(status === 'gone' ? [metadata(9)] : [madeByRun(7, { status }), metadata(9)]);
+    const sentence = await clean(server, progressAt(stage), policy);
+    expect(sentence).toBe(
+      {
+        deleted: `Asset 7 was deleted, since ${why}.`,
+        kept: `Asset 7 stays as it is (${status}): see ${page}.`,
+        told: `Asset 7 stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`,
+        none: 'No asset was left behind.',
+      }[fate ?? 'none'],
+    );
+    const isLeft = fate === 'kept' || (fate === 'told' && status !== 'gone');
+    expect(server.ids()).toEqual(isLeft ? [7, 9] : [9]);
+    expect(server.lines().filter((line) => line.startsWith('DELETE'))).toEqual(
+      fate === 'deleted' ? ['DELETE /v1/assets/7'] : [],
+    );
+  });
+
+  it('reads by its id what ion has told of', async () => {
+    const server = shelf([metadata(7)]);
+    await clean(server, progressAt('upload'), 'incomplete');
+    expect(server.lines()).toEqual(['GET /v1/assets/7', 'DELETE /v1/assets/7']);
+  });
+
+  it('looks by the nonce for what ion has not told of, three times where there is nothing', async () => {
+    const there = shelf([madeByRun(7)]);
+    await clean(there, progressAt('create'), 'incomplete');
+    expect(there.lines()).toEqual([...look, 'DELETE /v1/assets/7']);
+    const nowhere = shelf([metadata(7)]);
+    await clean(nowhere, progressAt('create'), 'incomplete');
+    expect(nowhere.lines()).toEqual([...look, ...look, ...look]);
+  });
+
+  it('names the page of the API on a self-hosted ion', async () => {
+    const server = shelf([metadata(7, { status: 'COMPLETE' })]);
+    const { client, clock } = clientOf(server, { apiUrl: 'https://ion.example' });
+    const sentence = await cleanUp(progressAt('tiling'), 'always', { client, clock, signal: calm });
+    expect(sentence).toBe('Asset 7 stays as it is (COMPLETE): see https://ion.example/v1/assets/7.');
+  });
+
+  describe('of an asset with children', () => {
+    it('deletes the children first, from the last to the first', async () => {
+      const server = shelf([metadata(7), metadata(8), metadata(9)]);
+      expect(await clean(server, progressAt('upload', [7, 8, 9]), 'incomplete')).toBe(
+        'Asset 7 was deleted, since its upload did not finish.',
+      );
+      expect(server.lines().slice(3)).toEqual([
+        'DELETE /v1/assets/9',
+        'DELETE /v1/assets/8',
+        'DELETE /v1/assets/7',
+      ]);
+    });
+
+    it('deletes all where a child failed', async () => {
+      const server = shelf([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
+      expect(await clean(server, progressAt('tiling', [7, 8]), 'always')).toBe(
+        'Asset 7 was deleted, since its tiling failed.',
+      );
+      expect(server.ids()).toEqual([]);
+    });
+
+    it('names the worst status of what stays', async () => {
+      const server = shelf([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
+      expect(await clean(server, progressAt('tiling', [7, 8]), 'incomplete')).toBe(
+        `Asset 7 stays as it is (DATA_ERROR): see ${page}.`,
+      );
+    });
+
+    it('does not take children that await their files for an upload that did not finish', async () => {
+      const server = shelf([metadata(7, { status: 'IN_PROGRESS' }), metadata(8)]);
+      expect(await clean(server, progressAt('notify', [7, 8]), 'always')).toContain('stays as it is');
+      expect(server.ids()).toEqual([7, 8]);
+    });
+
+    it('deletes a child that cannot be read, too, while ion was not told of files', async () => {
+      const server = shelf([metadata(7)]);
+      await clean(server, progressAt('upload', [7, 8]), 'incomplete');
+      expect(server.lines().slice(2)).toEqual(['DELETE /v1/assets/8', 'DELETE /v1/assets/7']);
+    });
+
+    it('goes by those that are there after that', async () => {
+      const server = shelf([metadata(7, { status: 'ERROR' })]);
+      await clean(server, progressAt('notify', [7, 8]), 'always');
+      expect(server.lines().slice(2)).toEqual(['DELETE /v1/assets/7']);
+    });
+  });
+
+  it('is content where an asset is gone when it is to be deleted', async () => {
+    const server = shelf([metadata(7)], ({ method }) => (method === 'DELETE' ? answer(404) : undefined));
+    expect(await clean(server, progressAt('notify'), 'incomplete')).toContain('was deleted');
+  });
+
+  it.each(['GET', 'DELETE'])('tells why it cannot where ion refuses a %s', async (refused) => {
+    const server = shelf([metadata(7)], ({ method }) =>
+      method === refused ? answer(403, { message: 'No' }) : undefined,
+    );
+    const error = await userErrorOf(() => clean(server, progressAt('upload'), 'incomplete'));
+    expect(error.message).toBe(
+      `Could not ${refused === 'GET' ? 'read' : 'delete'} asset 7: ion answered 403: No.`,
+    );
+    expect(error.cure).not.toContain('may have been made');
+  });
+
+  it('says what to look for where it may not look', async () => {
+    const server = shelf([madeByRun(7)], () => answer(404));
+    const error = await userErrorOf(() => clean(server, progressAt('create'), 'incomplete'));
+    expect(error.message).toBe('Could not list assets: ion answered 404.');
+    expect(error.cure).toMatch(/scope assets:list.* An asset “City” that awaits files may have been made: /);
+  });
+
+  it.each(['create', 'upload'] as const)('ends with the reason of an abort at the step %s', async (stage) => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const server = shelf([], () => {
+      controller.abort(reason);
+      return answer(503);
+    });
+    expect(await thrownBy(() => clean(server, progressAt(stage), 'incomplete', controller.signal))).toBe(
+      reason,
+    );
+    expect(server.sent).toHaveLength(1);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { readAccess } from '../../src/inputs/access.ts';
+import { userErrorOf } from '../support/errors.ts';
+
+type Given = Readonly<Record<string, string>>;
+
+const getterOf = (given: Given) => (name: string) => given[name] ?? '';
+
+describe('readAccess', () => {
+  const apiUrl = 'https://ion.example/base';
+
+  it('takes a token', () => {
+    expect(readAccess(getterOf({ token: 'abc.def-ghi' }))).toEqual({
+      granted: true,
+      apiUrl: new URL('https://api.cesium.com'),
+      token: 'abc.def-ghi',
+    });
+  });
+
+  it('takes a token to the API that is named', () => {
+    expect(readAccess(getterOf({ token: 't', 'api-url': apiUrl }))).toMatchObject({
+      apiUrl: new URL(apiUrl),
+      token: 't',
+    });
+  });
+
+  it('does without a token on a self-hosted ion', () => {
+    expect(readAccess(getterOf({ 'api-url': apiUrl }))).toEqual({
+      granted: true,
+      apiUrl: new URL(apiUrl),
+      token: '',
+    });
+  });
+
+  it.each([[''], ['https://api.cesium.com'], ['https://api.cesium.com/']])(
+    'refuses to do without a token at %j, and says where one comes from',
+    async (url) => {
+      const error = await userErrorOf(() => readAccess(getterOf({ 'api-url': url })));
+      expect(error.message).toBe('The input `token` is empty.');
+      for (const words of [
+        'assets:write',
+        'assets:read',
+        'https://ion.cesium.com/tokens',
+        'token: ${{ secrets.CESIUM_ION_TOKEN }}',
+        'if-no-token: skip',
+        'forks',
+      ]) {
+        expect(error.cure).toContain(words);
+      }
+    },
+  );
+
+  it.each(['', apiUrl])('skips without a token where that is asked for (api-url %j)', (url) => {
+    const result = readAccess(getterOf({ 'if-no-token': 'skip', 'api-url': url }));
+    expect(result).toMatchObject({ granted: false });
+    expect(result).toHaveProperty('reason', expect.stringContaining('nothing was done'));
+  });
+
+  it('does not skip with a token', () => {
+    expect(readAccess(getterOf({ token: 't', 'if-no-token': 'skip' }))).toMatchObject({ granted: true });
+  });
+
+  it.each<[string, Given, string]>([
+    ['a choice for if-no-token that is none', { token: 't', 'if-no-token': 'ignore' }, '`if-no-token`'],
+    ['an api-url that is none', { token: 't', 'api-url': 'ion' }, '`api-url`'],
+    ['a token with a space', { token: 'two words' }, '`token`'],
+    ['a token with a line break', { token: 'one\ntwo' }, '`token`'],
+    ['a token with a character that no header can carry', { token: 'tokenü\u200b' }, '`token`'],
+  ])('refuses %s, naming the input', async (_what, given, name) => {
+    const error = await userErrorOf(() => readAccess(getterOf(given)));
+    expect(error.message).toContain(name);
+    expect(error.cure).not.toBe('');
+    expect(error.message + error.cure).not.toMatch(/two words|one\ntwo|tokenü/);
+  });
+});

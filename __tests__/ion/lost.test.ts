@@ -1,0 +1,183 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { IonError } from '../../src/ion/errors.ts';
+import { deleteLost, findByNonce, lookForIt } from '../../src/ion/lost.ts';
+import { writeRecord } from '../../src/ion/record.ts';
+import { calm } from '../support/clock.ts';
+import { thrownBy, userErrorOf } from '../support/errors.ts';
+import { clientOf, metadata } from '../support/ion.ts';
+import { answer, serve, type ScriptedSend } from '../support/send.ts';
+import { look, madeByRun, shelf } from '../support/shelf.ts';
+import { theNonce } from '../support/tools.ts';
+
+const otherNonce = 'f'.repeat(32);
+
+/** Finds with a client of this server. */
+function finder(server: ScriptedSend, signal: AbortSignal = calm) {
+  const { client, clock } = clientOf(server, { signal });
+  return {
+    clock,
+    find: async () => (await findByNonce(client, theNonce, { clock, signal })).map(({ id }) => id),
+    remove: () => deleteLost(client, theNonce, { clock, signal }),
+  };
+}
+
+/** An ion that shows what it made only after some requests. */
+function shyIon(requests: number) {
+  return serve((_request, index) => answer(200, { items: index < requests ? [] : [madeByRun(7)] }));
+}
+
+describe('findByNonce', () => {
+  it('is content with what the search finds', async () => {
+    const server = shelf([], () => answer(200, { items: [madeByRun(7)] }));
+    const { find, clock } = finder(server);
+    expect(await find()).toEqual([7]);
+    expect(server.lines()).toEqual([look[0]]);
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  it('looks through the newest where the search finds nothing', async () => {
+    const server = shelf([metadata(9), madeByRun(7), metadata(3)]);
+    expect(await finder(server).find()).toEqual([7]);
+    expect(server.lines()).toEqual([...look]);
+  });
+
+  it('finds children, in the order of ion’s answer', async () => {
+    expect(await finder(shelf([madeByRun(7), metadata(9), madeByRun(8)])).find()).toEqual([7, 8]);
+  });
+
+  it.each([
+    [1, [], 2],
+    [2, [2000], 3],
+    [3, [2000], 4],
+    [4, [2000, 4000], 5],
+    [5, [2000, 4000], 6],
+  ])('finds what shows after %p requests', async (requests, sleeps, total) => {
+    const server = shyIon(requests);
+    const { find, clock } = finder(server);
+    expect(await find()).toEqual([7]);
+    expect(clock.sleeps).toEqual(sleeps);
+    expect(server.lines()).toEqual([...look, ...look, ...look].slice(0, total));
+  });
+
+  it('finds nothing after three looks', async () => {
+    const server = shyIon(6);
+    const { find, clock } = finder(server);
+    expect(await find()).toEqual([]);
+    expect(clock.sleeps).toEqual([2000, 4000]);
+    expect(server.lines()).toEqual([...look, ...look, ...look]);
+  });
+
+  it('takes no asset of another run, or of people who write of one', async () => {
+    const record = writeRecord('', { nonce: theNonce });
+    const server = shelf([], () =>
+      answer(200, {
+        items: [
+          metadata(1, { description: writeRecord('', { nonce: otherNonce }) }),
+          metadata(2, { description: `${record}\n\nis what it wrote` }),
+          metadata(3, { name: theNonce }),
+        ],
+      }),
+    );
+    expect(await finder(server).find()).toEqual([]);
+  });
+
+  describe('looks through a thousand assets', () => {
+    /** An ion with so many newer assets, in two pages of a list that goes on for ever. */
+    function fullIon(newer: number, firstPage: number) {
+      const all = [...Array.from({ length: newer }, (_, index) => metadata(100 + index)), madeByRun(7)];
+      return serve(({ url }) => {
+        const { searchParams } = new URL(url);
+        if (searchParams.has('search')) return answer(200, { items: [] });
+        const isSecond = searchParams.has('cursor');
+        const link = { link: '</v1/assets?cursor=2>; rel="next"' };
+        return answer(200, { items: isSecond ? all.slice(firstPage) : all.slice(0, firstPage) }, link);
+      });
+    }
+
+    it('on one page', async () => {
+      const server = fullIon(999, 1000);
+      expect(await finder(server).find()).toEqual([7]);
+      expect(server.lines()).toEqual([...look]);
+    });
+
+    it('on several', async () => {
+      const server = fullIon(999, 600);
+      expect(await finder(server).find()).toEqual([7]);
+      expect(server.lines()).toEqual([...look, 'GET /v1/assets?cursor=2']);
+    });
+
+    it('and no more', async () => {
+      const server = fullIon(1000, 1000);
+      expect(await finder(server).find()).toEqual([]);
+      expect(server.lines()).toEqual([...look, ...look, ...look]);
+    });
+  });
+
+  it('tells the scope that it needs', async () => {
+    const { find } = finder(shelf([], () => answer(404)));
+    const error = await userErrorOf(find);
+    expect(error).toBeInstanceOf(IonError);
+    expect(error.message).toBe('Could not list assets: ion answered 404.');
+    expect(error.cure).toContain('Give the token the scope assets:list');
+  });
+
+  it('stops between two looks with the reason of an abort', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const server = shelf([], (_request, index) => {
+      if (index === 1) controller.abort(reason);
+      return undefined;
+    });
+    expect(await thrownBy(finder(server, controller.signal).find)).toBe(reason);
+    expect(server.lines()).toEqual([...look]);
+  });
+});
+
+describe('deleteLost', () => {
+  it('deletes what the run made, and tells the ids', async () => {
+    const server = shelf([madeByRun(7), metadata(9), madeByRun(8)]);
+    expect(await finder(server).remove()).toEqual([7, 8]);
+    expect(server.lines()).toEqual([...look, 'DELETE /v1/assets/7', 'DELETE /v1/assets/8']);
+    expect(server.ids()).toEqual([9]);
+  });
+
+  it.each(['NOT_STARTED', 'DREAMING'])(
+    'deletes what ion calls %s as well: no run was told of it',
+    async (status) => {
+      const server = shelf([madeByRun(7, { status }), madeByRun(8)]);
+      expect(await finder(server).remove()).toEqual([7, 8]);
+      expect(server.ids()).toEqual([]);
+    },
+  );
+
+  it('takes them in the order in which they were made, whatever that of the list', async () => {
+    const server = shelf([madeByRun(8), madeByRun(7)]);
+    expect(await finder(server).remove()).toEqual([7, 8]);
+  });
+
+  it('deletes nothing where nothing is found', async () => {
+    const server = shelf([metadata(9)]);
+    expect(await finder(server).remove()).toEqual([]);
+    expect(server.ids()).toEqual([9]);
+  });
+
+  it('is content with what is gone already', async () => {
+    const server = shelf([madeByRun(7)], ({ method }) => (method === 'DELETE' ? answer(404) : undefined));
+    expect(await finder(server).remove()).toEqual([7]);
+  });
+
+  it('tells a refusal', async () => {
+    const server = shelf([madeByRun(7)], ({ method }) => (method === 'DELETE' ? answer(403) : undefined));
+    const error = await userErrorOf(finder(server).remove);
+    expect(error.message).toBe('Could not delete asset 7: ion answered 403.');
+  });
+});
+
+describe('lookForIt', () => {
+  it('names the asset and the place', () => {
+    expect(lookForIt('City')).toBe(
+      'An asset “City” that awaits files may have been made: look for it at https://ion.cesium.com/assets, and delete it.',
+    );
+  });
+});

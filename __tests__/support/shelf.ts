@@ -1,0 +1,48 @@
+import { writeRecord } from '../../src/ion/record.ts';
+import type { Json, JsonObject } from '../../src/lib/json.ts';
+import { metadata } from './ion.ts';
+import { answer, serve, type Reply, type ScriptedSend, type Sent } from './send.ts';
+import { theNonce } from './tools.ts';
+
+/** The two requests of a look for the asset of the run. */
+export const look = [
+  `GET /v1/assets?search=${theNonce}&limit=1000`,
+  'GET /v1/assets?sortBy=DATE_ADDED&sortOrder=DESC&limit=1000',
+] as const;
+
+/** A scripted ion that holds assets: it lists, reads and deletes them. */
+export interface Shelf extends ScriptedSend {
+  readonly assets: JsonObject[];
+  ids(): Json[];
+}
+
+/** @param special replies in place of the ordinary answer where it wants to */
+export function shelf(
+  held: readonly JsonObject[] = [],
+  special: (request: Sent, index: number) => Reply | undefined = () => undefined,
+): Shelf {
+  const assets = [...held];
+  const server = serve((request, index) => special(request, index) ?? reply(assets, request));
+  return { ...server, assets, ids: () => assets.map(({ id }) => id ?? null) };
+}
+
+function reply(assets: JsonObject[], { method, url }: Sent): Reply | undefined {
+  const { pathname, searchParams } = new URL(url);
+  const search = searchParams.get('search');
+  if (method === 'GET' && pathname === '/v1/assets') {
+    // as an ion whose search looks at names only
+    return answer(200, { items: assets.filter(({ name }) => search === null || name === search) });
+  }
+  const number = Number(/^\/v1\/assets\/(\d+)$/.exec(pathname)?.[1]);
+  const index = assets.findIndex(({ id }) => id === number);
+  if (method === 'POST') return undefined;
+  if (index < 0) return answer(404, { code: 'ResourceNotFound' });
+  if (method === 'GET') return answer(200, assets[index]);
+  assets.splice(index, 1);
+  return answer(204);
+}
+
+/** An asset that the run of unit tests made. */
+export function madeByRun(id: number, fields: Readonly<Record<string, Json>> = {}): JsonObject {
+  return metadata(id, { description: writeRecord('', { nonce: theNonce }), ...fields });
+}

@@ -1,0 +1,298 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { AssetMetadata } from '../../src/ion/answers.ts';
+import type { Json } from '../../src/lib/json.ts';
+import { awaitTiling, type AwaitTools, type Family } from '../../src/tiling/await-tiling.ts';
+import { calm } from '../support/clock.ts';
+import { thrownBy, userErrorOf } from '../support/errors.ts';
+import { clientOf, metadata } from '../support/ion.ts';
+import { answer, networkFault, serve, type Reply } from '../support/send.ts';
+
+type Fields = Readonly<Record<string, Json>>;
+
+const complete = { status: 'COMPLETE', percentComplete: 100 };
+const running = { status: 'IN_PROGRESS', percentComplete: 42.9 };
+const awaiting = { status: 'AWAITING_FILES' };
+
+/** What is seen of an asset so many milliseconds after the start. */
+type Course = (id: number, elapsedMs: number) => Fields | Reply;
+
+function wait(
+  families: readonly Family[],
+  course: Course,
+  settings: Partial<AwaitTools> & { waitTimeoutMs?: number; pollIntervalMs?: number; apiUrl?: string } = {},
+) {
+  const { waitTimeoutMs = 7_200_000, pollIntervalMs = 10_000, apiUrl, ...more } = settings;
+  const { signal = calm } = more;
+  const server = serve(({ url }) => {
+    const id = Number(/\d+$/.exec(url)?.[0]);
+    const seen = course(id, clock.now() - start);
+    return isReply(seen) ? seen : answer(200, metadata(id, seen));
+  });
+  const { client, clock, log } = clientOf(server, { signal, ...(apiUrl === undefined ? {} : { apiUrl }) });
+  const start = clock.now();
+  const changes: (readonly AssetMetadata[])[] = [];
+  const resumed: (readonly number[])[] = [];
+  const task = () =>
+    awaitTiling(
+      families,
+      { waitTimeoutMs, pollIntervalMs },
+      {
+        client,
+        clock,
+        log,
+        signal,
+        onChange: (assets) => {
+          changes.push(assets);
+        },
+        howToResume: (ids) => {
+          resumed.push(ids);
+          return `Resume with ${ids.join(' and ')}.`;
+        },
+        ...more,
+      },
+    );
+  return { server, clock, log, changes, resumed, task, elapsed: () => clock.now() - start };
+}
+
+function isReply(seen: Fields | Reply): seen is Reply {
+  return seen instanceof Error || 'headers' in seen;
+}
+
+describe('awaitTiling', () => {
+  it('ends where all are COMPLETE, of every family', async () => {
+    const { task, server, changes } = wait([[7, 8], [9]], (_id, elapsed) =>
+      elapsed < 3000 ? running : complete,
+    );
+    await task();
+    expect(server.lines().slice(0, 3)).toEqual(['GET /v1/assets/7', 'GET /v1/assets/8', 'GET /v1/assets/9']);
+    expect(changes.map((assets) => assets.map(({ id, status }) => `${id} ${status}`))).toEqual([
+      ['7 IN_PROGRESS', '8 IN_PROGRESS', '9 IN_PROGRESS'],
+      ['7 COMPLETE', '8 COMPLETE', '9 COMPLETE'],
+    ]);
+  });
+
+  it('pauses no longer than is asked for', async () => {
+    const { task, clock } = wait([[7]], (_id, elapsed) => (elapsed < 90_000 ? running : complete), {
+      pollIntervalMs: 1500,
+    });
+    await task();
+    expect(Math.max(...clock.sleeps)).toBe(1500);
+  });
+
+  describe('of tilings that fail', () => {
+    it('tells each that failed, what ion says of it, its page, and the cure of the worst', async () => {
+      const { task } = wait([[7], [8], [9]], (id) => {
+        if (id === 7) return { status: 'ERROR', error: { message: 'Out of memory' } };
+        return id === 8 ? { status: 'DATA_ERROR' } : complete;
+      });
+      const error = await userErrorOf(task);
+      expect(error.message).toBe(
+        'The tiling failed: asset 7 ended with ERROR: ion failed while tiling, “Out of memory”; ' +
+          'asset 8 ended with DATA_ERROR: ion cannot tile the data.',
+      );
+      expect(error.cure).toMatch(
+        /^Running the job again will not help: .* See https:\/\/ion\.cesium\.com\/assets\/7, https:\/\/ion\.cesium\.com\/assets\/8\.$/,
+      );
+    });
+
+    it('does not wait for the children of an asset that failed', async () => {
+      const { task, clock } = wait([[7, 8]], (id) => (id === 7 ? { status: 'ERROR' } : awaiting));
+      expect((await userErrorOf(task)).message).not.toContain('asset 8');
+      expect(clock.sleeps).toEqual([]);
+    });
+
+    it('waits for the asset of a child that failed', async () => {
+      const { task, elapsed } = wait([[7, 8]], (id, now) => {
+        if (id === 8) return { status: 'ERROR' };
+        return now < 20_000 ? running : complete;
+      });
+      expect((await userErrorOf(task)).message).toContain('asset 8 ended with ERROR');
+      expect(elapsed()).toBeGreaterThanOrEqual(20_000);
+    });
+
+    it('waits for the other families, and then tells of the one that failed', async () => {
+      const { task, elapsed } = wait([[7, 8], [9]], (id, now) => {
+        if (id === 7) return { status: 'DATA_ERROR' };
+        return id === 8 ? awaiting : now < 20_000 ? running : complete;
+      });
+      const error = await userErrorOf(task);
+      expect(error.message).toContain('asset 7 ended with DATA_ERROR');
+      expect(error.message).not.toMatch(/asset [89]/);
+      expect(elapsed()).toBeGreaterThanOrEqual(20_000);
+      expect(elapsed()).toBeLessThan(30_000);
+    });
+
+    it('tells of a failure rather than of time that ran out', async () => {
+      const { task, resumed } = wait([[7], [8]], (id) => (id === 7 ? { status: 'ERROR' } : running), {
+        waitTimeoutMs: 60_000,
+      });
+      expect((await userErrorOf(task)).message).toMatch(/^The tiling failed: asset 7/);
+      expect(resumed).toEqual([]);
+    });
+  });
+
+  describe('out of time', () => {
+    it('tells what goes on, and how to resume with that', async () => {
+      const { task, elapsed } = wait([[7, 8], [9]], (id) => (id === 8 ? complete : running), {
+        waitTimeoutMs: 90_000,
+      });
+      const error = await userErrorOf(task);
+      expect(error.message).toBe(
+        'The tiling did not end within 1 min 30 s (`wait-timeout-minutes`): ' +
+          'asset 7 is IN_PROGRESS, 42 %; asset 9 is IN_PROGRESS, 42 %.',
+      );
+      expect(error.cure).toBe(
+        'Resume with 7 and 9. To wait longer the next time, raise `wait-timeout-minutes`.',
+      );
+      expect(elapsed()).toBe(90_000);
+    });
+
+    it('has looked once where there was none', async () => {
+      const { task, server } = wait([[7]], () => running, { waitTimeoutMs: 0 });
+      expect((await userErrorOf(task)).message).toContain('within 0.0 s');
+      expect(server.sent).toHaveLength(1);
+    });
+  });
+
+  describe('of assets that await their files', () => {
+    it('waits for as long as it may where nothing says how long that is right', async () => {
+      const { task, elapsed } = wait([[7]], () => awaiting, { waitTimeoutMs: 3_600_000 });
+      expect((await userErrorOf(task)).message).toMatch(/did not end within 1 h 0 min.*AWAITING_FILES/);
+      expect(elapsed()).toBe(3_600_000);
+    });
+
+    it('gives up after the time in which ion should have noticed', async () => {
+      const { task, elapsed, resumed } = wait([[7], [9]], (id) => (id === 7 ? awaiting : running), {
+        mostAwaitingMs: 60_000,
+      });
+      const error = await userErrorOf(task);
+      expect(error.message).toBe(
+        'Asset 7 still awaits its files 1 min 0 s after ion was told that they are there.',
+      );
+      expect(error.cure).toBe(
+        'Look at https://ion.cesium.com/assets/7: if it stays so, delete it there and run the job again.',
+      );
+      expect(elapsed()).toBeGreaterThanOrEqual(60_000);
+      expect(elapsed()).toBeLessThanOrEqual(70_000);
+      expect(resumed).toEqual([]);
+    });
+
+    it('names each of several, with its page', async () => {
+      const { task } = wait([[7], [9]], () => awaiting, {
+        mostAwaitingMs: 60_000,
+        apiUrl: 'https://ion.example',
+      });
+      const error = await userErrorOf(task);
+      expect(error.message).toMatch(/^Asset 7, 9 still /);
+      expect(error.cure).toContain('https://ion.example/v1/assets/7, https://ion.example/v1/assets/9');
+    });
+
+    it('is content with one that starts in time', async () => {
+      const { task } = wait([[7]], (_id, now) => (now < 50_000 ? awaiting : complete), {
+        mostAwaitingMs: 60_000,
+      });
+      await task();
+    });
+
+    it('lets children wait their turn', async () => {
+      const { task } = wait(
+        [[7, 8]],
+        (id, now) => {
+          if (now >= 600_000) return complete;
+          return id === 7 ? running : awaiting;
+        },
+        { mostAwaitingMs: 60_000 },
+      );
+      await task();
+    });
+
+    it('tells of a failure rather than of them', async () => {
+      const { task } = wait([[7], [9]], (id) => (id === 7 ? awaiting : { status: 'ERROR' }), {
+        mostAwaitingMs: 60_000,
+      });
+      expect((await userErrorOf(task)).message).toMatch(/^The tiling failed: asset 9/);
+    });
+
+    it('tells of time that ran out where that is shorter', async () => {
+      const { task } = wait([[7]], () => awaiting, { mostAwaitingMs: 60_000, waitTimeoutMs: 30_000 });
+      expect((await userErrorOf(task)).message).toContain('did not end within 30 s');
+    });
+  });
+
+  describe('out of sight', () => {
+    it.each<[number, RegExp]>([
+      [401, /^Check that `token` is .* Resume with 7 and 8 and 9\.$/],
+      [403, /^Check that the account .* Resume with 7 and 8 and 9\.$/],
+      [404, /^Either the asset was deleted .*assets:read.* Resume with 7 and 8 and 9\.$/],
+      // what may be over soon has no cure but to go on
+      [429, /^Resume with 7 and 8 and 9\.$/],
+      [503, /^Resume with 7 and 8 and 9\.$/],
+    ])('(%p) says how to resume with all of them', async (status, cure) => {
+      const { task } = wait([[7, 8], [9]], (id, now) => {
+        if (now > 2000 && id === 8) return answer(status, { message: 'No' });
+        return id === 9 ? complete : running;
+      });
+      const error = await userErrorOf(task);
+      expect(error.message).toBe(`Could not read asset 8: ion answered ${status}: No.`);
+      expect(error.cure).toMatch(cure);
+    });
+
+    it('for want of a network says how to resume', async () => {
+      const { task } = wait([[7]], (_id, now) => (now > 2000 ? networkFault('ECONNRESET') : running));
+      const error = await userErrorOf(task);
+      expect(error.message).toContain('Could not read asset 7: api.cesium.com could not be reached');
+      expect(error.cure).toBe('Resume with 7.');
+    });
+
+    it('from the very beginning, until time ran out, tells why', async () => {
+      const { task, elapsed } = wait([[7]], () => answer(503, { message: 'Down' }), {
+        waitTimeoutMs: 60_000,
+      });
+      const error = await userErrorOf(task);
+      expect(error.message).toBe('Could not read asset 7: ion answered 503: Down.');
+      expect(error.cure).toBe('Resume with 7.');
+      expect(elapsed()).toBeLessThanOrEqual(60_000);
+    });
+
+    it('in the midst, until time ran out, tells what it saw last', async () => {
+      const { task } = wait([[7]], (_id, now) => (now > 2000 ? answer(429) : running), {
+        waitTimeoutMs: 60_000,
+      });
+      const error = await userErrorOf(task);
+      expect(error.message).toContain('did not end within 1 min 0 s');
+      expect(error.message).toContain('asset 7 is IN_PROGRESS, 42 %');
+    });
+  });
+
+  it('stops with the reason of an abort, and no word of how to resume', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const { task } = wait(
+      [[7]],
+      (_id, now) => {
+        if (now > 2000) controller.abort(reason);
+        return running;
+      },
+      { signal: controller.signal },
+    );
+    expect(await thrownBy(task)).toBe(reason);
+  });
+
+  it('hands on what nobody foresaw as it is', async () => {
+    const bug = new TypeError('no such method');
+    const { task } = wait([[7]], () => running, {
+      onChange: () => {
+        throw bug;
+      },
+    });
+    expect(await thrownBy(task)).toBe(bug);
+  });
+
+  it('says how to resume where not even the first look succeeds in time', async () => {
+    const { task } = wait([[7]], () => networkFault('ECONNRESET'), { waitTimeoutMs: 60_000 });
+    const error = await userErrorOf(task);
+    expect(error.message).toContain('Could not read asset 7: api.cesium.com could not be reached');
+    expect(error.cure).toBe('Resume with 7.');
+  });
+});

@@ -1,0 +1,12 @@
+import type { GrantedAccess } from '../inputs/access.ts';
+import { createIonClient, type IonClient } from '../ion/client.ts';
+import { createSend } from '../ion/http.ts';
+import { systemClock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import { version } from '../lib/version.ts';
+
+/** A client of ion for an action's process. An abort of `signal` ends all that it does. */
+export function openClient(access: GrantedAccess, log: Log, signal: AbortSignal): IonClient {
+  const send = createSend(`ion-upload/${version}`, signal, systemClock);
+  return createIonClient({ ...access, send, clock: systemClock, log, signal });
+}

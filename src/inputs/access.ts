@@ -1,0 +1,46 @@
+import { UserError } from '../lib/errors.ts';
+import { isCesiumApi, parseApiUrl, parseChoice, withDefaults, type GetInput } from './parse.ts';
+
+/** An ion, and the token for it; `''` where it asks for none. */
+export interface GrantedAccess {
+  readonly granted: true;
+  readonly apiUrl: URL;
+  readonly token: string;
+}
+
+/** The access that a run has to ion, settled before anything else. */
+export type Access = GrantedAccess | { readonly granted: false; readonly reason: string };
+
+/** What stands in for an input that is empty; the same as in each `action.yml`. */
+const defaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
+
+/**
+ * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion may do without a token.
+ * @throws UserError naming the input that is missing or wrong
+ */
+export function readAccess(get: GetInput): Access {
+  const read = withDefaults(get, defaults);
+  const apiUrl = parseApiUrl('api-url', read('api-url'));
+  const ifNoToken = parseChoice('if-no-token', read('if-no-token'), ['error', 'skip']);
+  const token = read('token');
+  if (/[^\x21-\x7e]/.test(token)) {
+    throw new UserError(
+      'The input `token` has characters in it that no access token has, such as white space.',
+      'Store one ion access token in the secret, without quotes or line breaks.',
+    );
+  }
+  if (token !== '') return { granted: true, apiUrl, token };
+  if (ifNoToken === 'skip') {
+    return {
+      granted: false,
+      reason: 'There is no `token`, and `if-no-token` is `skip`: nothing was done.',
+    };
+  }
+  if (!isCesiumApi(apiUrl)) return { granted: true, apiUrl, token };
+  throw new UserError(
+    'The input `token` is empty.',
+    'Create an access token with the scopes assets:write and assets:read at https://ion.cesium.com/tokens, store it as a ' +
+      'secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
+      'secrets: there, `if-no-token: skip` ends the step without an error.',
+  );
+}

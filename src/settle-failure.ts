@@ -1,0 +1,69 @@
+import { cleanUp } from './clean-up.ts';
+import type { DeletePolicy } from './inputs/delete-policy.ts';
+import type { IonClient } from './ion/client.ts';
+import type { Clock } from './lib/clock.ts';
+import { messageOf, UserError } from './lib/errors.ts';
+import type { Progress } from './progress.ts';
+import type { Publication } from './publication.ts';
+
+/** How long the clean-up may take, in milliseconds: a cancelled process is killed after a few seconds. */
+const mostMs = 60_000;
+const mostMsOfCancel = 1_200;
+
+/** What it takes to end what a failed run began. */
+export interface SettleTools {
+  /** A client whose calls end with this signal: that of the run itself may be aborted. */
+  readonly openClient: (signal: AbortSignal) => IonClient;
+  readonly clock: Clock;
+  /** Of the run. */
+  readonly signal: AbortSignal;
+  readonly advance: (news: Partial<Progress>) => void;
+  readonly publication: Publication;
+}
+
+/**
+ * Ends what a failed or cancelled run began, as far as there is time; the post step does the rest.
+ * @returns the error to tell: what happened, and what became of the asset
+ */
+export async function settleFailure(
+  error: unknown,
+  progress: Progress,
+  policy: DeletePolicy,
+  tools: SettleTools,
+): Promise<unknown> {
+  const { signal } = tools;
+  const fate = await settle(progress, policy, tools);
+  const more = fate === '' ? '' : ` ${fate}`;
+  if (signal.aborted) {
+    return new UserError(`${messageOf(signal.reason)}${more}`, 'Run the job again if that was not meant.');
+  }
+  return error instanceof UserError
+    ? new UserError(error.message, `${error.cure}${more}`, { cause: error })
+    : new Error(`${messageOf(error)}${more}`, { cause: error });
+}
+
+async function settle(progress: Progress, policy: DeletePolicy, tools: SettleTools): Promise<string> {
+  const { stage } = progress;
+  const { signal, clock, advance, publication } = tools;
+  if (stage === 'settled') return '';
+  if (stage === 'tiling' && (signal.aborted || policy !== 'always')) {
+    advance({ stage: 'settled' });
+    return signal.aborted ? staysAsSeen(publication) : '';
+  }
+  const end = signal.aborted
+    ? AbortSignal.timeout(mostMsOfCancel)
+    : AbortSignal.any([signal, AbortSignal.timeout(mostMs)]);
+  try {
+    const fate = await cleanUp(progress, policy, { client: tools.openClient(end), clock, signal: end });
+    advance({ stage: 'settled' });
+    return fate;
+  } catch (error) {
+    const why = error instanceof UserError ? ` (${error.message})` : '';
+    return `The post step of this action sees to what was left${why}.`;
+  }
+}
+
+/** A tiling goes on without the run. */
+function staysAsSeen({ assetId, status, assetUrl }: Publication): string {
+  return `Asset ${assetId ?? ''} stays as it is (${status ?? ''}): see ${assetUrl ?? ''}.`;
+}

@@ -1,0 +1,128 @@
+import type { AssetMetadata } from '../ion/answers.ts';
+import { readAsset } from '../ion/assets.ts';
+import type { IonClient } from '../ion/client.ts';
+import { IonError } from '../ion/errors.ts';
+import { assetPage } from '../ion/page.ts';
+import type { Clock } from '../lib/clock.ts';
+import { UserError } from '../lib/errors.ts';
+import { formatDuration } from '../lib/format.ts';
+import type { Log } from '../lib/log.ts';
+import { DeadlineError } from '../lib/retry.ts';
+import { allEnded, follow } from './follow.ts';
+import { factsOf, hasFailed, worstStatus } from './status.ts';
+
+/** How patiently tilings are followed. Times in milliseconds. */
+export interface Following {
+  readonly waitTimeoutMs: number;
+  /** The longest pause between two looks. */
+  readonly pollIntervalMs: number;
+}
+
+/** What tilings are awaited with. */
+export interface AwaitTools {
+  readonly client: IonClient;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  /** Told of the assets as last seen, in order, after each look that saw something new. */
+  readonly onChange: (assets: readonly AssetMetadata[]) => void;
+  /** So long, in milliseconds, an asset may go on awaiting its files; where ion was told that they are there. */
+  readonly mostAwaitingMs?: number;
+  /** What to do where these assets are lost sight of while ion goes on tiling, as sentences. */
+  readonly howToResume: (ids: readonly number[]) => string;
+}
+
+/** An asset's id, and its children's behind it. */
+export type Family = readonly number[];
+
+/**
+ * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.
+ * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
+ */
+export async function awaitTiling(
+  families: readonly Family[],
+  { waitTimeoutMs, pollIntervalMs }: Following,
+  tools: AwaitTools,
+): Promise<void> {
+  const { client, clock, log, signal, onChange, mostAwaitingMs = Infinity, howToResume } = tools;
+  const ids = families.flat();
+  const parents = new Set(families.map(([id]) => id));
+  const isAwaiting = ({ id, status }: AssetMetadata) => parents.has(id) && status === 'AWAITING_FILES';
+  const { ended, assets } = await follow(ids, {
+    read: (id, deadline) => readAsset(client, id, deadline),
+    clock,
+    log,
+    signal,
+    longestPauseMs: pollIntervalMs,
+    timeoutMs: waitTimeoutMs,
+    isOver: (seen, elapsedMs) =>
+      areOver(families, seen) || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
+    onChange,
+  }).catch((error: unknown) => {
+    throw outOfSight(error, howToResume(ids));
+  });
+  const failed = assets.filter(hasFailed);
+  if (failed.length > 0) throw tilingFailed(failed, client.apiUrl);
+  if (!ended) throw timedOut(assets, waitTimeoutMs, howToResume);
+  const unheard = assets.filter(isAwaiting);
+  if (unheard.length > 0) throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
+}
+
+/** The children of an asset that failed never start. */
+function areOver(families: readonly Family[], seen: readonly AssetMetadata[]): boolean {
+  return families.every(([parent, ...children]) => {
+    const members = seen.filter(({ id }) => id === parent || children.includes(id));
+    return allEnded(members) || members.some((asset) => asset.id === parent && hasFailed(asset));
+  });
+}
+
+function timedOut(
+  assets: readonly AssetMetadata[],
+  waitedMs: number,
+  howToResume: AwaitTools['howToResume'],
+): UserError {
+  const running = assets.filter(({ status }) => !factsOf(status).ended);
+  const list = running.map(
+    ({ id, status, percentComplete }) => `asset ${id} is ${status}, ${Math.floor(percentComplete)} %`,
+  );
+  return new UserError(
+    `The tiling did not end within ${formatDuration(waitedMs)} (\`wait-timeout-minutes\`): ${list.join('; ')}.`,
+    `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`,
+  );
+}
+
+/** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
+const refusals = new Set([401, 403, 404]);
+
+/** The error of a run that cannot see its assets any more. */
+function outOfSight(error: unknown, resume: string): unknown {
+  const reason = error instanceof DeadlineError ? error.cause : error;
+  if (!(reason instanceof UserError)) return reason;
+  const isRefused = reason instanceof IonError && refusals.has(reason.status);
+  const cure = isRefused ? `${reason.cure} ${resume}` : resume;
+  return new UserError(reason.message, cure, { cause: reason });
+}
+
+function tilingFailed(failed: readonly AssetMetadata[], apiUrl: URL): UserError {
+  const list = failed.map(({ id, status, remark }) => {
+    const words = remark === undefined ? '' : `, “${remark}”`;
+    return `asset ${id} ended with ${status}: ${factsOf(status).meaning}${words}`;
+  });
+  const worst = worstStatus(failed.map(({ status }) => status));
+  return new UserError(
+    `The tiling failed: ${list.join('; ')}.`,
+    `${factsOf(worst).cure ?? ''} See ${pagesOf(failed, apiUrl)}.`.trim(),
+  );
+}
+
+function stillAwaiting(unheard: readonly AssetMetadata[], apiUrl: URL, waitedMs: number): UserError {
+  const ids = unheard.map(({ id }) => id).join(', ');
+  return new UserError(
+    `Asset ${ids} still awaits its files ${formatDuration(waitedMs)} after ion was told that they are there.`,
+    `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`,
+  );
+}
+
+function pagesOf(assets: readonly AssetMetadata[], apiUrl: URL): string {
+  return assets.map(({ id }) => assetPage(apiUrl, id)).join(', ');
+}

@@ -1,0 +1,13 @@
+import type { AssetMetadata } from '../ion/answers.ts';
+import { worstStatus } from './status.ts';
+
+/** One status and percentage for several assets: the worst and the lowest. */
+export function overall(assets: readonly AssetMetadata[]): {
+  readonly status: string;
+  readonly percentComplete: number;
+} {
+  return {
+    status: worstStatus(assets.map(({ status }) => status)),
+    percentComplete: Math.min(...assets.map(({ percentComplete }) => percentComplete)),
+  };
+}
