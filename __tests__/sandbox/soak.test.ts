@@ -1,0 +1,118 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import { violations } from '../../sandbox/invariants.ts';
+import type { StepRun } from '../../sandbox/runner/types.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { parseSoakArguments, UsageError } from '../../sandbox/soak/arguments.ts';
+import { createRandom } from '../../sandbox/soak/random.ts';
+import { makeScenario } from '../../sandbox/soak/scenario.ts';
+
+describe('the command line of the soak', () => {
+  test('says how long, from which seed and from which run', () => {
+    expect(parseSoakArguments(['--minutes', '2', '--seed', '7', '--from', '3'])).toEqual({
+      seed: 7,
+      from: 3,
+      runs: Infinity,
+      milliseconds: 120_000,
+    });
+    expect(parseSoakArguments(['--runs', '200'])).toMatchObject({
+      runs: 200,
+      from: 1,
+      milliseconds: Infinity,
+    });
+  });
+
+  test.each([
+    [['--minutes', '1', '--runs', '1'], /exclude each other/],
+    [['--runs', 'many'], /--runs takes a whole number, not many/],
+    [['--hours', '1'], /--hours/],
+  ])('%j is an error with the usage', (args, message) => {
+    const attempt = () => parseSoakArguments(args);
+    expect(attempt).toThrow(UsageError);
+    expect(attempt).toThrow(message);
+    expect(attempt).toThrow(/Usage: npm run soak/);
+  });
+});
+
+test('one seed makes the same scenario each time, another one another', () => {
+  const [first, again, other] = [7, 7, 8].map((seed) => makeScenario(createRandom(seed)));
+  expect(again).toEqual(first);
+  expect(other).not.toEqual(first);
+});
+
+test('the program prints its seed, a line for each run, and that no rule was broken', () => {
+  const main = path.resolve('sandbox/soak/main.ts');
+  const { status, stdout } = spawnSync(process.execPath, [main, '--runs', '2', '--seed', '7'], {
+    encoding: 'utf8',
+  });
+  expect(stdout).toMatch(/^Seed 7\n1 · .* → \w+\n2 · .* → \w+\nSeed 7: .*; no rule was broken\n$/);
+  expect(status).toBe(0);
+});
+
+describe('the rules', () => {
+  let sandbox: Sandbox;
+  const files = { 'a.las': Buffer.from('x') };
+  const green: StepRun = {
+    conclusion: 'success',
+    exitCode: 0,
+    signal: null,
+    stdout: '',
+    stderr: '',
+    log: [],
+    outputs: {},
+    state: {},
+    environment: {},
+    path: [],
+    summary: '',
+    annotations: [],
+    masks: [],
+    milliseconds: 1,
+  };
+  const error = { level: 'error', message: 'No', properties: {} } as const;
+  const red: StepRun = { ...green, conclusion: 'failure', exitCode: 1, annotations: [error] };
+
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+  });
+  afterAll(() => sandbox.close());
+
+  test('see a green run without an asset', async () => {
+    expect(await violations(green, sandbox, files)).toEqual(['green without an asset']);
+    expect(await violations(red, sandbox, files)).toEqual([]);
+  });
+
+  test('see a failure without its one error, or with more than that', async () => {
+    expect(await violations({ ...red, annotations: [] }, sandbox, files)).toEqual(['0 error annotations']);
+    expect(await violations({ ...red, stderr: 'at x.js:1' }, sandbox, files)).toEqual([
+      'standard error: at x.js:1',
+    ]);
+    expect(await violations({ ...red, post: { ...green, exitCode: 1 } }, sandbox, files)).toEqual([
+      'the post step ended with 1',
+    ]);
+  });
+
+  test('see a secret', async () => {
+    expect(await violations({ ...red, log: [`token ${sandbox.token}`] }, sandbox, files)).toEqual([
+      'a secret is shown',
+    ]);
+    expect(await violations({ ...red, masks: ['s3cret'], state: { a: 's3cret' } }, sandbox, files)).toEqual([
+      'a secret is shown',
+    ]);
+  });
+
+  test('see what is left, unnamed and without its files', async () => {
+    const id = sandbox.seedAsset({ name: 'left', status: 'AWAITING_FILES' });
+    expect(await violations(red, sandbox, files)).toEqual([
+      `asset ${id} was left without all its files`,
+      `asset ${id} is named nowhere`,
+      'a.las is missing',
+    ]);
+    sandbox.seedAsset({ name: 'second', status: 'COMPLETE' });
+    expect(await violations(green, sandbox, files)).toEqual(
+      expect.arrayContaining(['2 assets', 'green with AWAITING_FILES']),
+    );
+  });
+});

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+
+import type { StepRun } from './runner/types.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/**
+ * What is wrong with the state that a run and its post step left behind, in words; empty where all is well.
+ * A green run leaves one asset, whole and complete; any other one leaves none, or one that ion was told of and that
+ * the log names.
+ */
+export async function violations(
+  run: StepRun,
+  sandbox: Sandbox,
+  files: Readonly<Record<string, Buffer>>,
+): Promise<string[]> {
+  const found: string[] = [];
+  const log = [...run.log, ...(run.post?.log ?? [])].join('\n');
+  const shown = [log, run.summary, JSON.stringify([run.outputs, run.state, run.annotations])].join('\n');
+  if ([sandbox.token, ...run.masks].some((secret) => shown.includes(secret))) found.push('a secret is shown');
+  const assets = [...sandbox.assets.values()].map(({ metadata }) => metadata);
+  if (assets.length > 1) found.push(`${assets.length} assets`);
+  const isGreen = run.conclusion === 'success';
+  if (isGreen && assets.length !== 1) found.push('green without an asset');
+  for (const { id, status } of assets) {
+    if (isGreen && status !== 'COMPLETE') found.push(`green with ${status}`);
+    if (isGreen && run.outputs['asset-id'] !== String(id)) found.push('the output names another asset');
+    if (status === 'AWAITING_FILES') found.push(`asset ${id} was left without all its files`);
+    if (!new RegExp(`\\basset ${id}\\b`, 'i').test(log)) found.push(`asset ${id} is named nowhere`);
+    found.push(...(await differences(await sandbox.objects(id), files)));
+  }
+  if (run.conclusion === 'failure') found.push(...faultsOfFailure(run));
+  if (run.post !== undefined && run.post.exitCode !== 0)
+    found.push(`the post step ended with ${run.post.exitCode}`);
+  return found;
+}
+
+function faultsOfFailure({ exitCode, stderr, annotations }: StepRun): string[] {
+  const errors = annotations.filter(({ level }) => level === 'error');
+  return [
+    ...(exitCode === 1 ? [] : [`exit code ${exitCode}`]),
+    ...(stderr === '' ? [] : [`standard error: ${stderr}`]),
+    ...(errors.length === 1 ? [] : [`${errors.length} error annotations`]),
+  ];
+}
+
+/** Of an asset that ion was told of, all files are there, byte for byte. */
+async function differences(
+  objects: ReadonlyMap<string, string>,
+  files: Readonly<Record<string, Buffer>>,
+): Promise<string[]> {
+  const names = new Set([...objects.keys(), ...Object.keys(files)]);
+  const checks = [...names].map(async (name) => {
+    const path = objects.get(name);
+    const content = files[name];
+    if (path === undefined || content === undefined)
+      return `${name} is ${path === undefined ? 'missing' : 'too many'}`;
+    return content.equals(await readFile(path)) ? undefined : `${name} has other bytes`;
+  });
+  return (await Promise.all(checks)).filter((difference) => difference !== undefined);
+}

@@ -1,0 +1,88 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { abortAt } from '../cancel.ts';
+import { fastClock } from '../fast-clock.ts';
+import { violations } from '../invariants.ts';
+import { runAction } from '../runner/run-action.ts';
+import type { StepRun } from '../runner/types.ts';
+import { startSandbox, type Sandbox } from '../sandbox.ts';
+import type { Scenario } from './scenario.ts';
+
+/** How one run of the soak ended. */
+export interface Outcome {
+  readonly run: StepRun;
+  /** What is wrong, in words; empty where all is well. */
+  readonly violations: readonly string[];
+}
+
+/** Runs the upload action, its post step included, through a scenario. */
+export async function runScenario(scenario: Scenario, actionDir: string): Promise<Outcome> {
+  const sandbox = await startSandbox({ tls: scenario.tls, tiling: scenario.tiling });
+  const workspace = await mkdtemp(path.join(tmpdir(), 'ion-soak-'));
+  try {
+    await writeFiles(workspace, scenario.files);
+    for (const rule of scenario.rules) sandbox.faults.add(rule);
+    const run = await runAndCancel(scenario, sandbox, workspace, actionDir);
+    const found = await violations(run, sandbox, scenario.files);
+    return {
+      run,
+      violations: [...found, ...openUploads(scenario, sandbox), ...wrongEnd(scenario, run, sandbox)],
+    };
+  } finally {
+    await sandbox.close();
+    await rm(workspace, { recursive: true, force: true });
+  }
+}
+
+async function writeFiles(workspace: string, files: Scenario['files']): Promise<void> {
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(workspace, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+}
+
+async function runAndCancel(
+  { inputs, cancel }: Scenario,
+  sandbox: Sandbox,
+  workspace: string,
+  actionDir: string,
+): Promise<StepRun> {
+  const canceller = new AbortController();
+  const running = runAction({
+    actionDir,
+    workspace,
+    inputs: { token: sandbox.token, 'api-url': sandbox.ionUrl, ...inputs },
+    nodeArguments: fastClock,
+    env: sandbox.caFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: sandbox.caFile },
+    ...(cancel !== undefined && { cancelBy: cancel.by, cancelSignal: canceller.signal }),
+  });
+  if (cancel === undefined) return running;
+  await abortAt(canceller, cancel, sandbox, running);
+  return running;
+}
+
+/** One stays open only where the process was killed, or where S3's answer with its id was lost. */
+function openUploads({ cancel, rules }: Scenario, sandbox: Sandbox): string[] {
+  const isExcused = cancel?.by === 'SIGKILL' || rules.some(({ route }) => route === 'CreateMultipartUpload');
+  const open = sandbox.openUploads().length;
+  return open > 0 && !isExcused ? [`${open} open multipart uploads`] : [];
+}
+
+/** Green is what COMPLETE makes, and nothing else. */
+function wrongEnd({ rules, cancel, tiling }: Scenario, run: StepRun, sandbox: Sandbox): string[] {
+  const end = tiling.at(-1)?.status;
+  const found: string[] = [];
+  if (run.conclusion === 'success' && end !== 'COMPLETE')
+    found.push(`green with a tiling that ends ${end ?? ''}`);
+  const isCalm = rules.length === 0 && cancel === undefined;
+  if (isCalm && run.conclusion !== (end === 'COMPLETE' ? 'success' : 'failure'))
+    found.push(`${run.conclusion} without a fault`);
+  const status = run.outputs['status'];
+  if (run.conclusion === 'success' && status !== 'COMPLETE')
+    found.push(`the output status is ${status ?? 'missing'}`);
+  if (sandbox.requests.some(({ status: code }) => code === 500 && rules.length === 0))
+    found.push('the sandbox failed');
+  return found;
+}
