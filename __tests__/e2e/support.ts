@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 
 import { afterEach, expect } from '@jest/globals';
 
+import { fastClock } from '../../sandbox/fast-clock.ts';
 import { runAction } from '../../sandbox/runner/run-action.ts';
 import type { RunOptions, StepRun } from '../../sandbox/runner/types.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
@@ -41,18 +42,29 @@ export function preload(name: string): string[] {
   return ['--import', pathToFileURL(join(import.meta.dirname, 'preload', name)).href];
 }
 
-/** Runs the built upload action against a sandbox, with time running fast. */
-export async function upload(
+/** Runs a built action against a sandbox, with time running fast. */
+type Run = (
   sandbox: Pick<Sandbox, 'ionUrl' | 'token' | 'caFile'>,
   workspace: string,
   inputs: Readonly<Record<string, string>>,
-  options: Partial<RunOptions> = {},
+  options?: Partial<RunOptions>,
+) => Promise<StepRun>;
+
+/** The upload action. */
+export const upload: Run = (...run) => runIn(repository, ...run);
+
+/** The wait action. */
+export const wait: Run = (...run) => runIn(join(repository, 'wait'), ...run);
+
+function runIn(
+  actionDir: string,
+  ...[sandbox, workspace, inputs, options = {}]: Parameters<Run>
 ): Promise<StepRun> {
   return runAction({
-    actionDir: repository,
+    actionDir,
     workspace,
     inputs: { token: sandbox.token, 'api-url': sandbox.ionUrl, ...inputs },
-    nodeArguments: preload('fast-clock.mjs'),
+    nodeArguments: fastClock,
     ...options,
     env: { ...(sandbox.caFile && { NODE_EXTRA_CA_CERTS: sandbox.caFile }), ...options.env },
   });

@@ -55,7 +55,7 @@ describe('publishing', () => {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${sandbox.token}` },
       body: {
         name: 'Model',
-        description: 'A *model*',
+        description: expect.stringMatching(/^A \*model\*\n\n\[ion-upload\]: #v=1&nonce=[0-9a-f]{32}$/),
         attribution: 'Me',
         type: '3DTILES',
         options: {
@@ -206,7 +206,7 @@ describe('publishing', () => {
     const id = assetIdOf(run);
     expect(errorOf(run)).toMatch(
       new RegExp(
-        `did not end within 6.0 s .*asset ${id} is IN_PROGRESS, 43 %.*To resume, .*/v1/assets/${id}`,
+        `did not end within 6.0 s .*asset ${id} is IN_PROGRESS, 43 %.*To resume, .*asset-id: ${id},`,
       ),
     );
     expect(sandbox.assets.has(id)).toBe(true);

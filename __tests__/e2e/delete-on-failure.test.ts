@@ -1,0 +1,139 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { abortAt } from '../../sandbox/cancel.ts';
+import type { SandboxOptions, Scope } from '../../sandbox/sandbox.ts';
+import { errorOf, expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
+
+const denied = { route: 'PutObject', fault: { status: 403 } } as const;
+const failing: SandboxOptions = { tiling: [{ status: 'DATA_ERROR', percentComplete: 0 }] };
+
+describe('an asset whose upload failed', () => {
+  it.each([
+    ['', 0, /S3 answered 403.*Asset \d+ was deleted, since its upload did not finish\.$/],
+    ['always', 0, /Asset \d+ was deleted, since its upload did not finish\.$/],
+    [
+      'never',
+      1,
+      /Asset \d+ stays \(`delete-on-failure: never`\), though its upload did not finish: delete it at http/,
+    ],
+  ])('with delete-on-failure %j', async (policy, left, message) => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add(denied);
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const run = await upload(sandbox, workspace, { files: 'a.las', 'delete-on-failure': policy });
+    expect(errorOf(run)).toMatch(message);
+    expect(sandbox.assets.size).toBe(left);
+    expect(run.post?.log).toEqual([]);
+  });
+
+  it('goes with its children', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add(denied);
+    const workspace = await makeWorkspace({ 'a.ifc': 'ISO-10303-21;' });
+    const run = await upload(sandbox, workspace, {
+      files: 'a.ifc',
+      'source-type': 'BIM_CAD',
+      type: '3DTILES',
+    });
+    errorOf(run);
+    expect(JSON.parse(run.outputs['asset-ids'] ?? '')).toHaveLength(2);
+    expect(sandbox.assets.size).toBe(0);
+  });
+
+  it('is left to the post step where ion does not answer', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add(denied);
+    sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: { status: 400 } });
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const run = await upload(sandbox, workspace, { files: 'a.las' });
+    expect(errorOf(run)).toContain(
+      'The post step of this action sees to what was left (Could not delete asset',
+    );
+    expect(run.post?.log).toEqual([expect.stringMatching(/^Asset \d+ was deleted/)]);
+    expect(sandbox.assets.size).toBe(0);
+  });
+
+  it('is told by the post step where that cannot see to it either, whose job stays as it is', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add(denied);
+    sandbox.faults.add({ route: 'DeleteAsset', fault: { status: 403 } });
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const run = await upload(sandbox, workspace, { files: 'a.las' });
+    expect(run.post).toMatchObject({ exitCode: 0, conclusion: 'success' });
+    expect(run.post?.annotations.map(({ level, message }) => `${level}: ${message}`)).toEqual([
+      expect.stringMatching(
+        /^warning: What the upload left could not be seen to: Could not delete asset \d+: ion answered 403/,
+      ),
+    ]);
+  });
+});
+
+describe('an asset whose tiling failed', () => {
+  it.each([
+    ['incomplete', 1, 'DATA_ERROR'],
+    ['never', 1, 'DATA_ERROR'],
+    ['always', 0, 'was deleted, since its tiling failed'],
+  ])('with delete-on-failure %s', async (policy, left, message) => {
+    const sandbox = await openSandbox(failing);
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const run = await upload(sandbox, workspace, { files: 'a.las', 'delete-on-failure': policy });
+    expect(errorOf(run)).toContain(message);
+    expect(sandbox.assets.size).toBe(left);
+    expect(run.outputs['status']).toBe('DATA_ERROR');
+  });
+});
+
+describe('an asset whose id the killed process never heard', () => {
+  it.each<[string, readonly Scope[], number, RegExp]>([
+    [
+      'is found by its nonce and deleted',
+      ['assets:write', 'assets:read', 'assets:list'],
+      0,
+      /^Asset \d+ was deleted, since its upload did not finish\.$/,
+    ],
+    [
+      'is named where it may not be looked for',
+      ['assets:write', 'assets:read'],
+      1,
+      /Give the token the scope assets:list .*An asset “City” that awaits files may have been made/,
+    ],
+  ])('%s', async (_what, scopes, left, message) => {
+    const sandbox = await openSandbox({ tokens: { 'the-only-token': scopes } });
+    sandbox.faults.add({ route: 'CreateAsset', fault: 'reset-after', nth: 1 });
+    sandbox.faults.add({ route: 'ListAssets', fault: 'hang', nth: 1 });
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const cancel = new AbortController();
+    const running = upload(
+      sandbox,
+      workspace,
+      { files: 'a.las', name: 'City' },
+      { cancelBy: 'SIGKILL', cancelSignal: cancel.signal },
+    );
+    await abortAt(cancel, { requests: 2, laterMs: 0 }, sandbox, running);
+    const run = await running;
+    expect(run).toMatchObject({ conclusion: 'cancelled', signal: 'SIGKILL' });
+    expect(run.outputs['asset-id']).toBeUndefined();
+    expect(run.post?.log.join('\n')).toMatch(message);
+    expect(run.post?.exitCode).toBe(0);
+    expect(sandbox.assets.size).toBe(left);
+  });
+});
+
+it('the post step does and says nothing after a success', async () => {
+  const sandbox = await openSandbox();
+  const workspace = await makeWorkspace({ 'a.las': 'x' });
+  const run = await upload(sandbox, workspace, { files: 'a.las' });
+  expectGreen(run);
+  expect(run.post).toMatchObject({ exitCode: 0, log: [] });
+  const last = sandbox.requests.at(-1);
+  expect(last?.route).toBe('GetAsset');
+});
+
+it('no secret is in the state', async () => {
+  const sandbox = await openSandbox();
+  const workspace = await makeWorkspace({ 'a.las': 'x' });
+  const run = await upload(sandbox, workspace, { files: 'a.las' });
+  const state = JSON.stringify(run.state);
+  for (const secret of [sandbox.token, ...run.masks]) expect(state).not.toContain(secret);
+  expect(JSON.parse(run.state['progress'] ?? '')).toMatchObject({ stage: 'settled' });
+});

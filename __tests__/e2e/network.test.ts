@@ -1,0 +1,128 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { version } from '../../src/lib/version.ts';
+import { startProxy, type Proxy } from '../support/proxy.ts';
+import {
+  assetIdOf,
+  errorOf,
+  expectGreen,
+  expectStored,
+  makeWorkspace,
+  openSandbox,
+  upload,
+  wait,
+} from './support.ts';
+
+const files = { 'big.las': Buffer.alloc(9_000_000, 'points '), 'small.las': 'few points' };
+const inputs = { files: '.', type: '3DTILES' };
+
+let proxy: Proxy | undefined;
+
+afterEach(async () => {
+  await proxy?.close();
+  proxy = undefined;
+});
+
+/** A sandbox whose addresses lead nowhere but through a proxy. */
+async function behindProxy(scheme: 'http' | 'https', ionHost: string, s3Host: string) {
+  const port = scheme === 'http' ? 80 : 443;
+  const sandbox = await openSandbox({
+    tls: scheme === 'https',
+    uploadLocation: (location) => ({ ...location, endpoint: `${scheme}://${s3Host}` }),
+  });
+  const portOf = (url: string) => Number(new URL(url).port);
+  const [ion, s3] = [portOf(sandbox.ionUrl), portOf(sandbox.s3Url)];
+  // a request that is not encrypted names a host without the port that is usual
+  const ports = { [`${ionHost}:${port}`]: ion, [ionHost]: ion, [`${s3Host}:${port}`]: s3, [s3Host]: s3 };
+  proxy = await startProxy(ports);
+  return { sandbox, proxy, apiUrl: `${scheme}://${ionHost}` };
+}
+
+/** The hosts that the proxy was asked for, without ports and paths. */
+function hostsAsked({ asked }: Proxy): Set<string> {
+  return new Set(asked.map((line) => /(?:CONNECT |:\/\/)(\[.*?\]|[^:/]+)/.exec(line)?.[1] ?? line));
+}
+
+describe('through a proxy that is the only way out', () => {
+  it.each([
+    ['https', 'HTTPS_PROXY', 'ion.sandbox.test', 's3.sandbox.test'],
+    ['https', 'https_proxy', 'ion.sandbox.test', '[2001:db8::1]'],
+    ['http', 'HTTP_PROXY', 'ion.sandbox.test', 's3.sandbox.test'],
+    ['http', 'http_proxy', '[2001:db8::1]', 's3.sandbox.test'],
+  ] as const)(
+    'upload and wait work by %s and %s, with ion at %s and S3 at %s',
+    async (scheme, variable, ionHost, s3Host) => {
+      const { sandbox, proxy: way, apiUrl } = await behindProxy(scheme, ionHost, s3Host);
+      const workspace = await makeWorkspace(files);
+      const env = { [variable]: way.url };
+      const run = await upload(sandbox, workspace, { ...inputs, 'api-url': apiUrl }, { env });
+      expectGreen(run);
+      await expectStored(sandbox, assetIdOf(run), files);
+      expect(hostsAsked(way)).toEqual(new Set([ionHost, s3Host]));
+      const before = way.asked.length;
+      const waited = await wait(
+        sandbox,
+        workspace,
+        { 'asset-id': String(assetIdOf(run)), 'api-url': apiUrl },
+        { env },
+      );
+      expectGreen(waited);
+      expect(way.asked.length).toBeGreaterThan(before);
+    },
+  );
+
+  it('is not asked for what NO_PROXY names', async () => {
+    const sandbox = await openSandbox({ tls: true });
+    proxy = await startProxy({});
+    const workspace = await makeWorkspace(files);
+    const env = { HTTPS_PROXY: proxy.url, NO_PROXY: '127.0.0.1' };
+    expectGreen(await upload(sandbox, workspace, inputs, { env }));
+    expect(proxy.asked).toEqual([]);
+  });
+
+  it('a proxy that does not lead there is an error that names it', async () => {
+    const { sandbox, apiUrl } = await behindProxy('https', 'ion.sandbox.test', 's3.sandbox.test');
+    const nowhere = await startProxy({});
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const run = await upload(
+      sandbox,
+      workspace,
+      { files: 'a.las', 'api-url': apiUrl },
+      { env: { HTTPS_PROXY: nowhere.url } },
+    );
+    await nowhere.close();
+    expect(errorOf(run)).toMatch(/ion\.sandbox\.test.*HTTPS_PROXY/);
+  });
+});
+
+describe('the token', () => {
+  const tokenSeen = ({ requests }: Sandbox, token: string) =>
+    requests.filter(({ headers }) => JSON.stringify(headers).includes(token));
+
+  it.each([301, 302, 307, 308])('follows no redirect (%p)', async (status) => {
+    const [sandbox, stranger] = [await openSandbox(), await openSandbox()];
+    sandbox.faults.add({
+      route: 'GetAsset',
+      nth: 1,
+      fault: { status, headers: { location: `${stranger.ionUrl}/v1/assets/1` } },
+    });
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const run = await upload(sandbox, workspace, { files: 'a.las' });
+    expect(errorOf(run)).toContain('redirects are not followed, since they would carry the token along');
+    expect(stranger.requests).toEqual([]);
+    expect(sandbox.assets.size).toBe(0);
+  });
+
+  it('goes to ion alone, and every request names the action and its version', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(files);
+    expectGreen(await upload(sandbox, workspace, inputs));
+    const seen = tokenSeen(sandbox, sandbox.token);
+    expect(new Set(seen.map(({ service }) => service))).toEqual(new Set(['ion']));
+    const agents = sandbox.requests
+      .filter(({ service }) => service === 'ion')
+      .map(({ headers }) => headers['user-agent']);
+    expect(new Set(agents)).toEqual(new Set([`ion-upload/${version}`]));
+  });
+});

@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { describe, expect, it } from '@jest/globals';
+
+import type { CancelSignal } from '../../sandbox/runner/types.ts';
+import { abortAt, type Moment } from '../../sandbox/cancel.ts';
+import { violations } from '../../sandbox/invariants.ts';
+import { makeWorkspace, openSandbox, upload } from './support.ts';
+
+const files = { 'big.las': Buffer.alloc(18_000_000, 'points '), 'small.las': Buffer.from('few points') };
+
+const tiling = [
+  { status: 'NOT_STARTED', percentComplete: 0 },
+  { status: 'IN_PROGRESS', percentComplete: 50 },
+  { status: 'COMPLETE', percentComplete: 100 },
+] as const;
+
+/** Moments of a run: before its first request, then as soon as the n-th has come in, and some milliseconds later. */
+const moments: readonly Moment[] = [
+  { requests: 0, laterMs: 30 },
+  { requests: 1, laterMs: 0 },
+  { requests: 2, laterMs: 0 },
+  { requests: 3, laterMs: 20 },
+  { requests: 5, laterMs: 0 },
+  { requests: 7, laterMs: 5 },
+  { requests: 8, laterMs: 0 },
+  { requests: 9, laterMs: 0 },
+  { requests: 10, laterMs: 10 },
+  { requests: 12, laterMs: 0 },
+];
+
+async function runAndCancel(cancelBy: CancelSignal, moment: Moment) {
+  const sandbox = await openSandbox({ tiling });
+  // each request takes a while, so that the signal comes in its midst
+  sandbox.faults.add({ route: /./, fault: { delayMs: 40 } });
+  const workspace = await makeWorkspace(files);
+  const cancel = new AbortController();
+  const running = upload(
+    sandbox,
+    workspace,
+    { files: '.', type: '3DTILES', concurrency: '2' },
+    { cancelBy, cancelSignal: cancel.signal },
+  );
+  await abortAt(cancel, moment, sandbox, running);
+  return { sandbox, run: await running };
+}
+
+describe.each<CancelSignal>(['SIGINT', 'SIGTERM', 'SIGKILL'])('%s', (cancelBy) => {
+  it.each(moments)('after $requests requests and $laterMs ms', async (moment) => {
+    const { sandbox, run } = await runAndCancel(cancelBy, moment);
+    expect(await violations(run, sandbox, files)).toEqual([]);
+    expect(run.conclusion).toBe('cancelled');
+    if (cancelBy === 'SIGKILL') return; // with the process, the credentials to abort anything are gone
+    expect(sandbox.openUploads()).toEqual([]);
+    // before its first request the process may not have come to the handler yet
+    if (moment.requests > 0) expect(run.signal).toBeNull();
+  });
+});
+
+describe('a cancel', () => {
+  it('while nothing answers ends the process within three seconds, and the post step deletes the asset', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(files);
+    const cancel = new AbortController();
+    let goneAt = Infinity;
+    sandbox.faults.add({ route: 'UploadPart', fault: 'hang' });
+    // nothing answers until the process is gone
+    sandbox.faults.add({
+      route: /./,
+      where: () => cancel.signal.aborted && goneAt === Infinity,
+      fault: 'hang',
+    });
+    const running = upload(
+      sandbox,
+      workspace,
+      { files: '.', type: '3DTILES' },
+      {
+        cancelSignal: cancel.signal,
+        nodeArguments: [],
+        onLine: (line) => {
+          if (line.includes('The operation was canceled')) goneAt = performance.now();
+        },
+      },
+    );
+    while (!sandbox.requests.some(({ route }) => route === 'UploadPart')) await sleep(5);
+    const cancelledAt = performance.now();
+    cancel.abort();
+    const run = await running;
+    expect(goneAt - cancelledAt).toBeLessThan(3000);
+    expect(run).toMatchObject({ conclusion: 'cancelled', exitCode: 1, signal: null });
+    expect(run.annotations[0]?.message).toMatch(
+      /^The run was cancelled \(SIGINT\)\. The post step of this action sees to what was left/,
+    );
+    expect(run.post?.log).toEqual([
+      expect.stringMatching(/^Asset \d+ was deleted, since its upload did not finish\.$/),
+    ]);
+    expect(sandbox.assets.size).toBe(0);
+  });
+
+  it('while S3 begins a multipart upload waits for its id, and aborts it', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add({ route: 'CreateMultipartUpload', fault: { delayMs: 200 } });
+    const workspace = await makeWorkspace({ 'big.las': files['big.las'] });
+    const cancel = new AbortController();
+    const running = upload(sandbox, workspace, { files: '.' }, { cancelSignal: cancel.signal });
+    while (!sandbox.requests.some(({ route }) => route === 'CreateMultipartUpload')) await sleep(5);
+    cancel.abort();
+    const run = await running;
+    expect(run).toMatchObject({ conclusion: 'cancelled', exitCode: 1, signal: null });
+    expect(sandbox.requests.map(({ route }) => route)).toContain('AbortMultipartUpload');
+    expect(sandbox.openUploads()).toEqual([]);
+    expect(sandbox.assets.size).toBe(0);
+  });
+
+  it('by a second signal ends the process at once, its output whole', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add({ route: 'UploadPart', fault: 'hang' });
+    sandbox.faults.add({ route: 'AbortMultipartUpload', fault: 'hang' });
+    const workspace = await makeWorkspace(files);
+    const cancel = new AbortController();
+    const running = upload(
+      sandbox,
+      workspace,
+      { files: '.', type: '3DTILES' },
+      {
+        cancelSignal: cancel.signal,
+        cancelTimes: { interrupt: 200, terminate: 5000 },
+        nodeArguments: [],
+      },
+    );
+    while (!sandbox.requests.some(({ route }) => route === 'UploadPart')) await sleep(5);
+    cancel.abort();
+    const run = await running;
+    expect(run).toMatchObject({ conclusion: 'cancelled', exitCode: 128 + 15, signal: null });
+    expect(run.stdout.endsWith('\n')).toBe(true);
+    expect(sandbox.assets.size).toBe(0);
+  });
+
+  it('of a tiling leaves the asset to ion, which goes on with it', async () => {
+    const sandbox = await openSandbox({ tiling: [{ status: 'IN_PROGRESS', percentComplete: 10 }] });
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const run = await upload(
+      sandbox,
+      workspace,
+      { files: 'a.las', 'delete-on-failure': 'always' },
+      {
+        cancelWhen: (line) => line.includes('IN_PROGRESS'),
+      },
+    );
+    expect(run.annotations[0]?.message).toMatch(
+      /cancelled \(SIGINT\)\. Asset \d+ stays as it is \(IN_PROGRESS\): see http/,
+    );
+    expect([...sandbox.assets.values()].map(({ metadata }) => metadata.status)).toEqual(['IN_PROGRESS']);
+    expect(run.post?.log).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { errorOf, expectGreen, makeWorkspace, openSandbox, repository, upload, wait } from './support.ts';
+
+describe('the wait action', () => {
+  it('follows what upload steps have published, given by their results, to the end', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ 'a.las': 'x', 'b.ifc': 'ISO-10303-21;' });
+    const runs = await Promise.all([
+      upload(sandbox, workspace, { files: 'a.las', wait: 'false' }),
+      upload(sandbox, workspace, {
+        files: 'b.ifc',
+        wait: 'false',
+        type: '3DTILES',
+        'source-type': 'BIM_CAD',
+      }),
+    ]);
+    const results = runs.map(({ outputs }) => outputs['result'] ?? '');
+    const ids = runs.flatMap(({ outputs }) => JSON.parse(outputs['asset-ids'] ?? '') as number[]);
+    expect(ids).toHaveLength(3);
+    const run = await wait(sandbox, workspace, { 'asset-id': results.join('\n') });
+    expectGreen(run);
+    expect(run.outputs).toEqual({
+      status: 'COMPLETE',
+      'percent-complete': '100',
+      statuses: JSON.stringify(
+        Object.fromEntries(ids.toSorted((a, b) => a - b).map((id) => [id, 'COMPLETE'])),
+      ),
+    });
+    for (const id of ids) expect(run.summary).toContain(`| [${id}](${sandbox.ionUrl}/v1/assets/${id}) |`);
+  });
+
+  it('fails where one does not become COMPLETE, and names it', async () => {
+    const sandbox = await openSandbox();
+    const good = sandbox.seedAsset({ name: 'good', status: 'COMPLETE' });
+    const bad = sandbox.seedAsset({ name: 'bad', status: 'DATA_ERROR' });
+    const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': `[${good}, ${bad}]` });
+    expect(errorOf(run)).toMatch(new RegExp(`^The tiling failed: asset ${bad} ended with DATA_ERROR: .*`));
+    expect(run.outputs['status']).toBe('DATA_ERROR');
+    expect(JSON.parse(run.outputs['statuses'] ?? '')).toEqual({ [good]: 'COMPLETE', [bad]: 'DATA_ERROR' });
+    expect(run.summary).toContain('❌');
+  });
+
+  it('is the step that an upload tells to paste where its time runs out', async () => {
+    const sandbox = await openSandbox({ tiling: [{ status: 'IN_PROGRESS', percentComplete: 10 }] });
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const run = await upload(
+      sandbox,
+      workspace,
+      { files: 'a.las', 'wait-timeout-minutes': '0.2' },
+      { env: { GITHUB_ACTION_REPOSITORY: 'owner/ion-upload', GITHUB_ACTION_REF: 'v1' } },
+    );
+    const id = run.outputs['asset-id'] ?? '';
+    expect(errorOf(run)).toContain(
+      `- { uses: owner/ion-upload/wait@v1, with: { token: '\${{ secrets.CESIUM_ION_TOKEN }}', asset-id: ${id}, api-url: '${sandbox.ionUrl}/' } }`,
+    );
+    expect(sandbox.assets.size).toBe(1);
+  });
+
+  it('says what to hand over where there is no asset', async () => {
+    const sandbox = await openSandbox();
+    const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': '' });
+    expect(errorOf(run)).toContain('The input `asset-id` has no asset in it.');
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  it('has no S3 client and no Octokit in its bundle', async () => {
+    for (const bundle of ['wait', 'upload-post']) {
+      const folder = join(repository, 'dist', bundle);
+      const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+      const text = (await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
+      expect(text).not.toMatch(/class S3Client |class Octokit |webpackMissingModule/);
+    }
+  });
+});
