@@ -12,18 +12,21 @@ interface Step {
 }
 
 const readme = await readFile('README.md', 'utf8');
-const { inputs } = parse(await readFile('action.yml', 'utf8')) as {
-  inputs: Record<string, { required?: boolean }>;
-};
 
-/** The steps that use this action in all YAML blocks of the README. */
-function stepsOf(markdown: string): Step[] {
+/** The inputs of an action, by its folder. */
+async function inputsOf(folder: string): Promise<Record<string, { required?: boolean }>> {
+  const contract = parse(await readFile(`${folder}action.yml`, 'utf8')) as {
+    inputs: Record<string, { required?: boolean }>;
+  };
+  return contract.inputs;
+}
+
+/** The steps that use an action in all YAML blocks of the README. */
+function stepsOf(markdown: string, action: string): Step[] {
   const blocks = [...markdown.matchAll(/^```yaml\n(.*?)^```/gms)].map(
     ([, text = '']) => parse(text) as unknown,
   );
-  return blocks
-    .flatMap((block) => findSteps(block))
-    .filter(({ uses }) => uses?.startsWith('OWNER/ion-upload@'));
+  return blocks.flatMap((block) => findSteps(block)).filter(({ uses }) => uses?.startsWith(`${action}@`));
 }
 
 function findSteps(block: unknown): Step[] {
@@ -37,15 +40,23 @@ describe('the README', () => {
     expect(readme).toBe(await renderReadme());
   });
 
-  it('has no recipe with an input that the action does not know, or without one that it needs', () => {
-    const steps = stepsOf(readme);
-    expect(steps).toHaveLength(4);
-    for (const step of steps) {
-      const given = Object.keys(step.with ?? {});
-      expect(Object.keys(inputs)).toEqual(expect.arrayContaining(given));
-      expect(given).toEqual(expect.arrayContaining(['token', 'files']));
-    }
-  });
+  it.each([
+    ['OWNER/ion-upload', './', 5],
+    ['OWNER/ion-upload/wait', 'wait/', 1],
+  ])(
+    'has no step of %s with an input that it does not know, or without one that it needs',
+    async (action, folder, count) => {
+      const inputs = await inputsOf(folder);
+      const needed = Object.keys(inputs).filter((name) => name === 'token' || inputs[name]?.required);
+      const steps = stepsOf(readme, action);
+      expect(steps).toHaveLength(count);
+      for (const step of steps) {
+        const given = Object.keys(step.with ?? {});
+        expect(Object.keys(inputs)).toEqual(expect.arrayContaining(given));
+        expect(given).toEqual(expect.arrayContaining(needed));
+      }
+    },
+  );
 
   it('has every source type with its types', () => {
     const rows = readme.split('\n').map((line) => line.split('|'));

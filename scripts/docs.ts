@@ -14,11 +14,18 @@ interface Contract {
 
 const repository = resolve(import.meta.dirname, '..');
 
-/** The README with its tables of inputs and outputs as `action.yml` has them, in place of what is between the markers. */
+/** The contracts, by what the markers of their tables begin with. */
+const contracts = { '': 'action.yml', 'wait ': 'wait/action.yml' };
+
+/** The README with its tables of inputs and outputs as the contracts have them, in place of what is between the markers. */
 export async function renderReadme(): Promise<string> {
-  const { inputs, outputs } = parse(await readText('action.yml')) as Contract;
-  const readme = await readText('README.md');
-  return fill(fill(readme, 'inputs', inputTable(inputs)), 'outputs', outputTable(outputs));
+  let readme = await readText('README.md');
+  for (const [prefix, file] of Object.entries(contracts)) {
+    const { inputs, outputs } = parse(await readText(file)) as Contract;
+    readme = fill(readme, `${prefix}inputs`, inputTable(inputs));
+    readme = fill(readme, `${prefix}outputs`, outputTable(outputs));
+  }
+  return readme;
 }
 
 function readText(name: string): Promise<string> {
