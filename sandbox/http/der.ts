@@ -11,10 +11,12 @@ export const bits = (content: Buffer): Buffer => der(0x03, Buffer.from([0]), con
 export const text = (value: string): Buffer => der(0x0c, Buffer.from(value));
 export const TRUE = der(0x01, Buffer.from([0xff]));
 
-/** A non-negative integer from its big-endian bytes. */
+/** A non-negative integer from its big-endian bytes, in as few as it takes (X.690, 8.3.2). */
 export function integer(bytes: Buffer): Buffer {
-  const isNegative = ((bytes[0] ?? 0) & 0x80) !== 0;
-  return der(0x02, isNegative ? Buffer.concat([Buffer.from([0]), bytes]) : bytes);
+  const start = bytes.findIndex((byte) => byte !== 0);
+  const least = start < 0 ? Buffer.from([0]) : bytes.subarray(start);
+  const isNegative = ((least[0] ?? 0) & 0x80) !== 0;
+  return der(0x02, isNegative ? Buffer.concat([Buffer.from([0]), least]) : least);
 }
 
 /** An object identifier, from its dotted form. */
