@@ -2,6 +2,8 @@ export default {
   testEnvironment: 'node',
   // many tests run whole processes, on machines that may be busy
   testTimeout: 30_000,
+  // and wait for them more than they compute
+  maxWorkers: '150%',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
