@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { cleanUp } from '../src/clean-up.ts';
 import type { DeletePolicy } from '../src/inputs/delete-policy.ts';
+import { NotListableError } from '../src/ion/lost.ts';
 import type { Progress, Stage } from '../src/progress.ts';
 import { calm } from './support/clock.ts';
 import { thrownBy, userErrorOf } from './support/errors.ts';
@@ -35,10 +36,11 @@ const table: readonly (readonly [
   why: string,
   fates: readonly [Fate, Fate, Fate],
 ])[] = [
+  [['create', 'upload'], ['AWAITING_FILES'], 'its upload did not finish', ['deleted', 'deleted', 'told']],
   [
-    ['create', 'upload', 'notify'],
+    ['notify'],
     ['AWAITING_FILES'],
-    'its upload did not finish',
+    'ion could not be told that its files are there',
     ['deleted', 'deleted', 'told'],
   ],
   [['tiling'], ['AWAITING_FILES'], '', ['kept', 'kept', 'kept']],
@@ -94,6 +96,74 @@ describe('cleanUp', () => {
     const nowhere = shelf([metadata(7)]);
     await clean(nowhere, progressAt('create'), 'incomplete');
     expect(nowhere.lines()).toEqual([...look, ...look, ...look]);
+  });
+
+  describe('where ion may just have been told of the files', () => {
+    /** Cleans up at the notify an asset that awaits its files for so many looks, and then has another status. */
+    async function cleanAfter(awaiting: number, status: string, policy: DeletePolicy = 'incomplete') {
+      let looks = 0;
+      const server = shelf([metadata(7)], ({ method }) => {
+        if (method !== 'GET') return undefined;
+        return ++looks > awaiting ? answer(200, metadata(7, { status })) : undefined;
+      });
+      const { client, clock } = clientOf(server);
+      const sentence = await cleanUp(progressAt('notify'), policy, { client, clock, signal: calm });
+      return { sentence, lines: server.lines(), sleeps: clock.sleeps };
+    }
+    const read = 'GET /v1/assets/7';
+
+    it('looks twice more before it believes that ion has not heard', async () => {
+      expect(await cleanAfter(3, 'NOT_STARTED')).toEqual({
+        sentence: 'Asset 7 was deleted, since ion could not be told that its files are there.',
+        lines: [read, read, read, 'DELETE /v1/assets/7'],
+        sleeps: [2000, 3000],
+      });
+    });
+
+    it.each([
+      [0, []],
+      [1, [2000]],
+      [2, [2000, 3000]],
+    ])('keeps an asset that is heard of after %p looks', async (awaiting, sleeps) => {
+      expect(await cleanAfter(awaiting, 'NOT_STARTED')).toEqual({
+        sentence: `Asset 7 stays as it is (NOT_STARTED): see ${page}.`,
+        lines: Array<string>(awaiting + 1).fill(read),
+        sleeps,
+      });
+    });
+
+    it('goes by what a later look sees', async () => {
+      const { sentence, lines } = await cleanAfter(1, 'DATA_ERROR', 'always');
+      expect(sentence).toBe('Asset 7 was deleted, since its tiling failed.');
+      expect(lines).toEqual([read, read, 'DELETE /v1/assets/7']);
+    });
+
+    it('finds no asset where it is gone at a later look', async () => {
+      const server = shelf([metadata(7)], (_request, index) => (index === 0 ? undefined : answer(404)));
+      expect(await clean(server, progressAt('notify'), 'incomplete')).toBe('No asset was left behind.');
+      expect(server.lines()).toEqual([read, read]);
+    });
+
+    it('ends in a pause with the reason of an abort, and deletes nothing', async () => {
+      const controller = new AbortController();
+      const reason = new Error('cancelled');
+      const server = shelf([metadata(7)], () => {
+        controller.abort(reason);
+        return undefined;
+      });
+      expect(await thrownBy(() => clean(server, progressAt('notify'), 'incomplete', controller.signal))).toBe(
+        reason,
+      );
+      expect(server.lines()).toEqual([read]);
+    });
+
+    it.each(['upload', 'tiling'] as const)('looks once at the stage %s', async (stage) => {
+      const server = shelf([metadata(7)]);
+      const { client, clock } = clientOf(server);
+      await cleanUp(progressAt(stage), 'incomplete', { client, clock, signal: calm });
+      expect(server.lines().filter((line) => line === read)).toHaveLength(1);
+      expect(clock.sleeps).toEqual([]);
+    });
   });
 
   it('names the page of the API on a self-hosted ion', async () => {
@@ -166,11 +236,13 @@ describe('cleanUp', () => {
     expect(error.cure).not.toContain('may have been made');
   });
 
-  it('says what to look for where it may not look', async () => {
+  it('passes on as it is what keeps it from looking: the caller knows what to look for', async () => {
     const server = shelf([madeByRun(7)], () => answer(404));
     const error = await userErrorOf(() => clean(server, progressAt('create'), 'incomplete'));
     expect(error.message).toBe('Could not list assets: ion answered 404.');
-    expect(error.cure).toMatch(/scope assets:list.* An asset “City” that awaits files may have been made: /);
+    expect(error).toBeInstanceOf(NotListableError);
+    expect(error.cure).toContain('scope assets:list');
+    expect(error.cure).not.toContain('may have been made');
   });
 
   it.each(['create', 'upload'] as const)('ends with the reason of an abort at the step %s', async (stage) => {

@@ -25,9 +25,12 @@ async function settle(
     error?: unknown;
     policy?: DeletePolicy;
     signal?: AbortSignal;
+    /** As last seen. */
+    status?: string;
   } = {},
 ) {
   const { server = shelf(), error = failure, policy = 'incomplete', signal = calm } = settings;
+  const { status = publication.status } = settings;
   const progress: Progress = {
     stage,
     nonce: theNonce,
@@ -40,7 +43,7 @@ async function settle(
     openClient: (end) => clientOf(server, { signal: end }).client,
     clock,
     signal,
-    publication,
+    publication: { ...publication, status },
     advance: (step) => {
       news.push(step);
     },
@@ -57,6 +60,7 @@ describe('a run that failed', () => {
     ['settled', 'never'],
     ['tiling', 'incomplete'],
     ['tiling', 'never'],
+    ['tiling', 'always'], // time ran out, and ion goes on tiling
   ] as const)('at the stage %s, with %s, is told as it is, and ion is not asked', async (stage, policy) => {
     const server = shelf();
     const { told, news } = await settle(stage, { server, policy });
@@ -65,19 +69,17 @@ describe('a run that failed', () => {
     expect(news).toEqual(stage === 'settled' ? [] : settled);
   });
 
-  it.each(['upload', 'notify'] as const)(
-    'at the stage %s has its asset deleted, and says so',
-    async (stage) => {
-      const server = shelf([metadata(7)]);
-      const { result, told, news } = await settle(stage, { server });
-      expect(told).toBe(
-        'The upload failed. Mend the network. Asset 7 was deleted, since its upload did not finish.',
-      );
-      expect(result).toHaveProperty('cause', failure);
-      expect(server.ids()).toEqual([]);
-      expect(news).toEqual(settled);
-    },
-  );
+  it.each([
+    ['upload', 'its upload did not finish'],
+    ['notify', 'ion could not be told that its files are there'],
+  ] as const)('at the stage %s has its asset deleted, and says so', async (stage, why) => {
+    const server = shelf([metadata(7)]);
+    const { result, told, news } = await settle(stage, { server });
+    expect(told).toBe(`The upload failed. Mend the network. Asset 7 was deleted, since ${why}.`);
+    expect(result).toHaveProperty('cause', failure);
+    expect(server.ids()).toEqual([]);
+    expect(news).toEqual(settled);
+  });
 
   it('keeps the asset where nothing is ever to be deleted', async () => {
     const server = shelf([metadata(7)]);
@@ -97,9 +99,26 @@ describe('a run that failed', () => {
 
   it('at the tiling has its asset deleted where that is asked for', async () => {
     const server = shelf([metadata(7, { status: 'DATA_ERROR' })]);
-    const { told, news } = await settle('tiling', { server, policy: 'always' });
+    const { told, news } = await settle('tiling', { server, policy: 'always', status: 'DATA_ERROR' });
     expect(told).toContain('Asset 7 was deleted, since its tiling failed.');
     expect(server.ids()).toEqual([]);
+    expect(news).toEqual(settled);
+  });
+
+  it.each(['IN_PROGRESS', 'AWAITING_FILES', 'COMPLETE', 'DREAMING', ''])(
+    'at the tiling does not ask ion where the asset was last seen as %j',
+    async (status) => {
+      const server = shelf([metadata(7, { status: 'DATA_ERROR' })]);
+      const { told, news } = await settle('tiling', { server, policy: 'always', status });
+      expect(told).toBe('The upload failed. Mend the network.');
+      expect(server.sent).toEqual([]);
+      expect(news).toEqual(settled);
+    },
+  );
+
+  it('at the tiling with an asset that ion does not know any more finds none', async () => {
+    const { told, news } = await settle('tiling', { policy: 'always', status: 'NOT_FOUND' });
+    expect(told).toContain('No asset was left behind.');
     expect(news).toEqual(settled);
   });
 
@@ -108,7 +127,18 @@ describe('a run that failed', () => {
     const { told, news } = await settle('upload', { server });
     expect(told).toBe(
       'The upload failed. Mend the network. ' +
-        'The post step of this action sees to what was left (Could not read asset 7: ion answered 403: No.).',
+        'The post step of this action sees to what was left of asset 7 ' +
+        '(Could not read asset 7: ion answered 403: No.).',
+    );
+    expect(news).toEqual([]);
+  });
+
+  it('leaves to it an asset that has no id yet by its name', async () => {
+    const { told, news } = await settle('create', { server: shelf([], () => answer(500)) });
+    expect(told).toBe(
+      'The upload failed. Mend the network. ' +
+        'The post step of this action sees to what was left of an asset “City” ' +
+        '(Could not list assets: ion answered 500.).',
     );
     expect(news).toEqual([]);
   });
@@ -116,7 +146,7 @@ describe('a run that failed', () => {
   it('leaves to the post step what an unforeseen error keeps it from, too', async () => {
     const server = { send: () => Promise.reject(new TypeError('no such method')) };
     const { told, news } = await settle('upload', { server });
-    expect(told).toMatch(/ The post step of this action sees to what was left\.$/);
+    expect(told).toMatch(/ The post step of this action sees to what was left of asset 7\.$/);
     expect(news).toEqual([]);
   });
 
@@ -132,7 +162,7 @@ describe('a run that failed', () => {
     expect(news).toEqual(settled);
   });
 
-  it('and is cancelled while it is settled is told as cancelled, and left to the post step', async () => {
+  it('and is cancelled while it is settled is told as failed, and left to the post step', async () => {
     const controller = new AbortController();
     const server = shelf([metadata(7)], () => {
       controller.abort(new Error('The run was cancelled (SIGTERM).'));
@@ -140,8 +170,7 @@ describe('a run that failed', () => {
     });
     const { told, news } = await settle('upload', { server, signal: controller.signal });
     expect(told).toBe(
-      'The run was cancelled (SIGTERM). The post step of this action sees to what was left. ' +
-        'Run the job again if that was not meant.',
+      'The upload failed. Mend the network. The post step of this action sees to what was left of asset 7.',
     );
     expect(server.sent).toHaveLength(1);
     expect(news).toEqual([]);
@@ -175,12 +204,22 @@ describe('a run that was cancelled', () => {
       const { result, news } = await settle('tiling', { server, policy, signal: cancelled });
       expect(result).toHaveProperty(
         'message',
-        'The run was cancelled (SIGINT). Asset 7 stays as it is (IN_PROGRESS): see https://ion.cesium.com/assets/7.',
+        'The run was cancelled (SIGINT). ' +
+          'Asset 7 stays, and ion goes on with it: see https://ion.cesium.com/assets/7.',
       );
       expect(server.sent).toEqual([]);
       expect(news).toEqual(settled);
     },
   );
+
+  it('at the tiling has an asset deleted that was seen to fail, where that is asked for', async () => {
+    const server = shelf([metadata(7, { status: 'DATA_ERROR' })]);
+    const settings = { server, policy: 'always', signal: cancelled, status: 'DATA_ERROR' } as const;
+    const { told, news } = await settle('tiling', settings);
+    expect(told).toContain('The run was cancelled (SIGINT). Asset 7 was deleted, since its tiling failed.');
+    expect(server.ids()).toEqual([]);
+    expect(news).toEqual(settled);
+  });
 
   it('waits little more than a second for an ion that is silent', async () => {
     const start = performance.now();
@@ -209,7 +248,7 @@ describe('a run that was cancelled', () => {
     expect(performance.now() - start).toBeLessThan(5000);
     expect(result).toHaveProperty(
       'message',
-      'The run was cancelled (SIGINT). The post step of this action sees to what was left.',
+      'The run was cancelled (SIGINT). The post step of this action sees to what was left of asset 7.',
     );
   });
 });

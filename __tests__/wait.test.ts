@@ -86,10 +86,12 @@ describe('waitForAssets', () => {
     expect(late.changes).toEqual(['7 AWAITING_FILES', '7 COMPLETE']);
   });
 
-  it('fails with an asset that cannot be read', async () => {
-    const { changes, task } = run({ 7: [complete] }, [[7], [8]]);
+  it('fails with an asset that ion does not know, once the others have ended', async () => {
+    const { changes, log, task } = run({ 7: [running, complete] }, [[7], [8]]);
     const error = await userErrorOf(task);
-    expect(error.message).toBe('Could not read asset 8: ion answered 404.');
-    expect(changes).toEqual([]);
+    expect(error.message).toMatch(/^The tiling failed: asset 8 ended with NOT_FOUND: [^;]*\.$/);
+    expect(error.cure).toContain('assets:read');
+    expect(changes).toEqual(['7 IN_PROGRESS, 8 NOT_FOUND', '7 COMPLETE, 8 NOT_FOUND']);
+    expect(log.of('info').filter((line) => line.includes('is COMPLETE'))).toEqual([]);
   });
 });

@@ -1,11 +1,10 @@
 import type { DeletePolicy } from './inputs/delete-policy.ts';
 import type { AssetMetadata } from './ion/answers.ts';
-import { deleteAsset, isNotFound, readAsset } from './ion/assets.ts';
+import { deleteFamily, isNotFound, readAsset } from './ion/assets.ts';
 import type { IonClient } from './ion/client.ts';
-import { findByNonce, lookForIt } from './ion/lost.ts';
+import { findByNonce } from './ion/lost.ts';
 import { assetPage } from './ion/page.ts';
 import type { Clock } from './lib/clock.ts';
-import { UserError } from './lib/errors.ts';
 import type { Progress, Stage } from './progress.ts';
 import { hasFailed, worstStatus } from './tiling/status.ts';
 
@@ -39,31 +38,52 @@ export async function cleanUp(
   if (policy === 'never') {
     return `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
   }
-  // the children first: the asset is what leads to them
-  for (const one of assets.toReversed()) await deleteAsset(client, one.id);
+  await deleteFamily(
+    client,
+    assets.map((one) => one.id),
+  );
   return `Asset ${id} was deleted, since ${why}.`;
 }
 
 const unfinished = 'its upload did not finish';
+const untold = 'ion could not be told that its files are there';
 const failed = 'its tiling failed';
 
 /** What speaks for deleting an asset. One that ion was told to tile is at work for as long as it has not failed. */
 function whyToDelete(stage: Stage, assets: readonly Pick<AssetMetadata, 'status'>[]): string | undefined {
-  if (stage !== 'tiling' && assets[0]?.status === 'AWAITING_FILES') return unfinished;
+  if (stage !== 'tiling' && awaitsFiles(assets)) return stage === 'notify' ? untold : unfinished;
   return assets.some(hasFailed) ? failed : undefined;
 }
 
+function awaitsFiles([asset]: readonly Pick<AssetMetadata, 'status'>[]): boolean {
+  return asset?.status === 'AWAITING_FILES';
+}
+
+/** Pauses before the looks at an asset that ion may just have been told of, in milliseconds. */
+const hearingPausesMs = [2_000, 3_000];
+
 /** The asset, then its children, as far as they are there. */
 async function lookAt(
-  { stage, nonce, name, assetIds }: Progress,
+  progress: Progress,
   { client, clock, signal }: CleanUpTools,
 ): Promise<readonly Pick<AssetMetadata, 'id' | 'status'>[]> {
+  const { stage, nonce } = progress;
   if (stage === 'create') {
-    return findByNonce(client, nonce, { clock, signal }).catch((error: unknown) => {
-      if (!(error instanceof UserError)) throw error;
-      throw new UserError(error.message, `${error.cure} ${lookForIt(name)}`, { cause: error });
-    });
+    return findByNonce(client, nonce, { clock, signal });
   }
+  let looks = await readThose(progress, client);
+  for (const pause of stage === 'notify' ? hearingPausesMs : []) {
+    if (!awaitsFiles(looks)) break;
+    await clock.sleep(pause, signal);
+    looks = await readThose(progress, client);
+  }
+  return looks;
+}
+
+async function readThose(
+  { stage, assetIds }: Progress,
+  client: IonClient,
+): Promise<readonly Pick<AssetMetadata, 'id' | 'status'>[]> {
   const looks = await Promise.all(
     assetIds.map((id) =>
       readAsset(client, id).catch((error: unknown) => {

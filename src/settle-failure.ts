@@ -5,6 +5,7 @@ import type { Clock } from './lib/clock.ts';
 import { messageOf, UserError } from './lib/errors.ts';
 import type { Progress } from './progress.ts';
 import type { Publication } from './publication.ts';
+import { hasFailed } from './tiling/status.ts';
 
 /** How long the clean-up may take, in milliseconds: a cancelled process is killed after a few seconds. */
 const mostMs = 60_000;
@@ -32,9 +33,10 @@ export async function settleFailure(
   tools: SettleTools,
 ): Promise<unknown> {
   const { signal } = tools;
+  const isCancelled = signal.aborted; // a cancel that comes later does not hide what failed
   const fate = await settle(progress, policy, tools);
   const more = fate === '' ? '' : ` ${fate}`;
-  if (signal.aborted) {
+  if (isCancelled) {
     return new UserError(`${messageOf(signal.reason)}${more}`, 'Run the job again if that was not meant.');
   }
   return error instanceof UserError
@@ -46,9 +48,9 @@ async function settle(progress: Progress, policy: DeletePolicy, tools: SettleToo
   const { stage } = progress;
   const { signal, clock, advance, publication } = tools;
   if (stage === 'settled') return '';
-  if (stage === 'tiling' && (signal.aborted || policy !== 'always')) {
+  if (stage === 'tiling' && !(policy === 'always' && hasFailed({ status: publication.status ?? '' }))) {
     advance({ stage: 'settled' });
-    return signal.aborted ? staysAsSeen(publication) : '';
+    return signal.aborted ? goesOn(publication) : '';
   }
   const end = signal.aborted
     ? AbortSignal.timeout(mostMsOfCancel)
@@ -59,11 +61,15 @@ async function settle(progress: Progress, policy: DeletePolicy, tools: SettleToo
     return fate;
   } catch (error) {
     const why = error instanceof UserError ? ` (${error.message})` : '';
-    return `The post step of this action sees to what was left${why}.`;
+    return `The post step of this action sees to what was left of ${leftOver(progress)}${why}.`;
   }
 }
 
+function leftOver({ assetIds: [id], name }: Progress): string {
+  return id === undefined ? `an asset “${name}”` : `asset ${id}`;
+}
+
 /** A tiling goes on without the run. */
-function staysAsSeen({ assetId, status, assetUrl }: Publication): string {
-  return `Asset ${assetId ?? ''} stays as it is (${status ?? ''}): see ${assetUrl ?? ''}.`;
+function goesOn({ assetId, assetUrl }: Publication): string {
+  return `Asset ${assetId ?? ''} stays, and ion goes on with it: see ${assetUrl ?? ''}.`;
 }

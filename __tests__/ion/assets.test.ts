@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   createAsset,
   deleteAsset,
+  deleteFamily,
   isNotFound,
   listAssets,
   nextLink,
@@ -117,6 +118,31 @@ describe('deleteAsset', () => {
     const server = script(answer(status, { message: 'No' }));
     const error = await userErrorOf(() => deleteAsset(clientOf(server).client, 7));
     expect(error.message).toBe(`Could not delete asset 7: ion answered ${status}: No.`);
+  });
+});
+
+describe('deleteFamily', () => {
+  it('deletes the children first, from the last to the first, one after another', async () => {
+    const server = always(answer(204));
+    await deleteFamily(clientOf(server).client, [7, 8, 9]);
+    expect(server.lines()).toEqual(['DELETE /v1/assets/9', 'DELETE /v1/assets/8', 'DELETE /v1/assets/7']);
+  });
+
+  it('keeps the asset that leads to a child that cannot be deleted', async () => {
+    const server = serve(({ url }) => answer(url.endsWith('/8') ? 403 : 204));
+    const error = await userErrorOf(() => deleteFamily(clientOf(server).client, [7, 8, 9]));
+    expect(error.message).toBe('Could not delete asset 8: ion answered 403.');
+    expect(server.lines()).toEqual(['DELETE /v1/assets/9', 'DELETE /v1/assets/8']);
+  });
+
+  it('is content with what is gone already', async () => {
+    const server = always(answer(404));
+    await deleteFamily(clientOf(server).client, [7, 8]);
+    expect(server.sent).toHaveLength(2);
+  });
+
+  it('of nobody asks for nothing', async () => {
+    await deleteFamily(clientOf(script()).client, []);
   });
 });
 
@@ -240,7 +266,8 @@ describe('notify', () => {
     const tools = clientOf(script(answer(200, '<p>Sign in</p>', { 'content-type': 'text/html' }), started));
     await notify(tools.client, createdWith(), { ...tools, signal: calm });
     expect(tools.log.of('info')[0]).toBe(
-      'Could not tell ion that the files of asset 7 are there for sure: a web page came in place of an answer of ion. ' +
+      'Could not tell ion that the files of asset 7 are there for sure: ' +
+        "ion's answer is not JSON (it starts with “<p>Sign in</p>”). " +
         'Reading the asset to find out.',
     );
   });

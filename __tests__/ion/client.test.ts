@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { jsonBody, OutcomeUnknownError, type Call } from '../../src/ion/client.ts';
 import { IonError } from '../../src/ion/errors.ts';
 import { NetworkError } from '../../src/ion/http.ts';
+import { DeadlineError } from '../../src/lib/retry.ts';
 import { epoch } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { clientOf } from '../support/ion.ts';
@@ -130,7 +131,8 @@ describe('transient faults', () => {
     const error = await userErrorOf(() => clientOf(postServer).client.call(post));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
     expect(error.message).toMatch(/^Could not do the thing for sure: .*[^.]\.$/);
-    expect(error.cure).toContain('before running the job again');
+    expect(error.message.match(/Could not/g)).toHaveLength(1);
+    expect(error.cure).toBe('Look whether it was done before running the job again.');
     expect(postServer.sent).toHaveLength(1);
   });
 
@@ -244,9 +246,85 @@ describe('Retry-After', () => {
     const server = always(answer(429, { message: 'Slow down' }, { 'retry-after': '301' }));
     const { client, clock } = clientOf(server);
     const error = await userErrorOf(() => client.call(get));
-    expect(error.message).toContain('429: Slow down');
+    expect(error.message).toBe(
+      'Could not do the thing: ion answered 429, to be asked again after 301: Slow down.',
+    );
     expect(clock.sleeps).toEqual([]);
   });
+
+  it('is waited for, however long it is, by a call that has a deadline behind it', async () => {
+    const { client, clock } = clientOf(script(answer(429, '', { 'retry-after': '3600' }), ok));
+    expect((await client.call({ ...get, deadline: clock.now() + 3_600_000 })).status).toBe(200);
+    expect(clock.sleeps).toEqual([3_600_000]);
+  });
+
+  it('is not waited for where the deadline comes first', async () => {
+    const server = always(answer(429, { message: 'Slow down' }, { 'retry-after': '3600' }));
+    const { client, clock } = clientOf(server);
+    const error = await thrownBy(() => client.call({ ...get, deadline: clock.now() + 3_599_999 }));
+    expect(error).toBeInstanceOf(DeadlineError);
+    expect((error as DeadlineError).message).toBe(
+      'Could not do the thing: ion answered 429, to be asked again after 3600: Slow down.',
+    );
+    expect(clock.sleeps).toEqual([]);
+    expect(server.sent).toHaveLength(1);
+  });
+});
+
+describe('a web page that comes as a success', () => {
+  const page = (status = 200, type = 'text/html; charset=utf-8') =>
+    answer(status, '<p>Sign in</p>', { 'content-type': type });
+  const told = "ion's answer is not JSON (it starts with “<p>Sign in</p>”).";
+
+  it.each([
+    [200, 'text/html'],
+    [201, 'text/html; charset=utf-8'],
+    [203, 'TEXT/HTML'],
+  ])('(%p, %s) is none of ion’s', async (status, type) => {
+    const { client, log } = clientOf(script(page(status, type), ok));
+    expect((await client.call(get)).body).toBe(ok.body);
+    expect(log.of('info')).toEqual([`Could not do the thing: ${told} Attempt 2 follows in 0.5 s.`]);
+  });
+
+  it.each<[string, Call]>([
+    ['GET', get],
+    ['DELETE', { ...get, method: 'DELETE' }],
+    ['a POST that may be repeated', { ...post, repeatable: true }],
+  ])('is asked for again by %s, and told where it lasts', async (_what, call) => {
+    const server = always(page());
+    const error = await userErrorOf(() => clientOf(server).client.call(call));
+    expect(error.message).toBe(`Could not do the thing: ${told}`);
+    expect(error).not.toBeInstanceOf(OutcomeUnknownError);
+    expect(error.cure).toMatch(/`api-url`.*proxy/);
+    expect(server.sent).toHaveLength(13);
+  });
+
+  it('leaves a POST in doubt', async () => {
+    const server = always(page());
+    const error = await userErrorOf(() => clientOf(server).client.call(post));
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect(error.message).toBe(`Could not do the thing for sure: ${told}`);
+    expect(server.sent).toHaveLength(1);
+  });
+
+  it('is no answer that must be JSON either, whatever is in it', async () => {
+    const { client } = clientOf(script(answer(200, { a: 1 }, { 'content-type': 'text/html' }), ok));
+    expect((await client.callForJson(get)).json).toEqual({ done: true });
+  });
+
+  it('does not bring the token to light', async () => {
+    const reply = answer(200, '<p>the-token</p>', { 'content-type': 'text/html' });
+    const error = await userErrorOf(() => clientOf(always(reply)).client.call(get));
+    expect(error.message).toContain('<p>***</p>');
+  });
+
+  it.each(['application/json', 'text/plain', 'application/x; of=text/html'])(
+    'is not seen in %s',
+    async (type) => {
+      const server = script(answer(200, '<p>Sign in</p>', { 'content-type': type }));
+      expect((await clientOf(server).client.call(post)).status).toBe(200);
+    },
+  );
 });
 
 describe('an answer that must be JSON', () => {

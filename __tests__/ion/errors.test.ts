@@ -74,6 +74,16 @@ describe('IonError', () => {
       answer(500, '', { 'x-amzn-requestid': ['r-2', 'r-3'] }),
       'ion answered 500 (request r-2).',
     ],
+    [
+      'when to ask again',
+      answer(429, { message: 'Slow down' }, { 'retry-after': '301', 'x-request-id': 'r-1' }),
+      'ion answered 429, to be asked again after 301: Slow down (request r-1).',
+    ],
+    [
+      'when to ask again, and nothing else',
+      answer(503, '', { 'retry-after': 'Sun, 01 Mar 2026 13:00:00 GMT' }),
+      'ion answered 503, to be asked again after Sun, 01 Mar 2026 13:00:00 GMT.',
+    ],
   ])('quotes %s', (_what, reply, text) => {
     expect(errorOf(reply).message).toBe(`Could not create the asset: ${text}`);
   });
@@ -82,6 +92,12 @@ describe('IonError', () => {
     const { message } = errorOf(answer(500, { message: 'x'.repeat(100_000) }));
     expect(message.length).toBeLessThan(600);
     expect(message).toContain('x…');
+  });
+
+  it('shortens a long Retry-After', () => {
+    const { message } = errorOf(answer(429, '', { 'retry-after': '9'.repeat(10_000) }));
+    expect(message).toMatch(/ after 9+…\.$/);
+    expect(message.length).toBeLessThan(150);
   });
 
   it.each<[HttpAnswer['headers'], string | undefined]>([

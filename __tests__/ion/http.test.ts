@@ -1,9 +1,11 @@
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import { createSend, NetworkError, type HttpRequest } from '../../src/ion/http.ts';
 import { calm, fakeClock } from '../support/clock.ts';
+import { startDeafServer, turn, until, useDeafProxy } from '../support/deaf.ts';
 import { thrownBy } from '../support/errors.ts';
 import '../support/realm.ts';
 import { deserted, startServer } from '../support/server.ts';
@@ -165,6 +167,131 @@ describe('createSend', () => {
     expect(chain).toContain(fault);
   });
 });
+
+describe('where nothing comes', () => {
+  const ion = new URL('https://ion.example/v1/assets');
+
+  /** Places that take a connection and never get as far as a request. */
+  const places: readonly (readonly [string, () => Promise<{ url: URL; isReached: () => boolean }>])[] = [
+    [
+      'a proxy that does not answer to CONNECT',
+      async () => {
+        const { asked } = await useDeafProxy(ion.host);
+        return { url: ion, isReached: () => asked.includes('CONNECT ion.example:443') };
+      },
+    ],
+    [
+      'a server that does not shake hands',
+      async () => {
+        const { port, connections } = await startDeafServer();
+        return { url: new URL(`https://127.0.0.1:${port}`), isReached: () => connections() > 0 };
+      },
+    ],
+    [
+      'a server that does not answer',
+      async () => {
+        const { url, received } = await startServer(() => undefined);
+        return { url, isReached: () => received.length > 0 };
+      },
+    ],
+  ];
+
+  it.each(places)('an abort ends the attempt at once, at %s', async (_what, reach) => {
+    const { url, isReached } = await reach();
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    let thrown: unknown;
+    const outcome = thrownBy(() => createSend('x', controller.signal, fakeClock())(get(url)));
+    void outcome.then((error) => (thrown = error));
+    await until(isReached);
+    expect(thrown).toBeUndefined();
+    controller.abort(reason);
+    await turn();
+    expect(thrown).toBe(reason);
+  });
+
+  it('an abort that came before lets nothing begin', async () => {
+    const { url, received } = await startServer((_request, response) => response.end());
+    const reason = new Error('cancelled');
+    const aborted = createSend('x', AbortSignal.abort(reason), fakeClock());
+    expect(await thrownBy(() => aborted(get(url)))).toBe(reason);
+    expect(received).toEqual([]);
+  });
+
+  describe('for thirty seconds', () => {
+    beforeEach(() => {
+      jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+    });
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    it.each(places)('the attempt ends, at %s', async (_what, reach) => {
+      const { url, isReached } = await reach();
+      let thrown: unknown;
+      const outcome = thrownBy(() => createSend('x', calm, fakeClock())(get(url)));
+      void outcome.then((error) => (thrown = error));
+      await until(isReached);
+      jest.advanceTimersByTime(29_000);
+      await turn();
+      expect(thrown).toBeUndefined();
+      jest.advanceTimersByTime(2_000);
+      await turn();
+      expect(thrown).toBeInstanceOf(NetworkError);
+      expect(thrown).toMatchObject({ message: 'no byte moved for 30 s (ETIMEDOUT)', mayHaveArrived: true });
+    });
+
+    it('the attempt ends in the midst of an answer, though not while bytes of that come', async () => {
+      let answering: ServerResponse | undefined;
+      const { url } = await startServer((_request, response) => {
+        response.write('{');
+        answering = response;
+      });
+      let thrown: unknown;
+      const outcome = thrownBy(() => createSend('x', calm, fakeClock())(get(url)));
+      void outcome.then((error) => (thrown = error));
+      await until(() => answering !== undefined);
+      for (let count = 0; count < 4; count++) {
+        await pass(); // the byte that was written arrives
+        jest.advanceTimersByTime(20_000);
+        await turn();
+        expect(thrown).toBeUndefined();
+        answering?.write(' ');
+      }
+      await pass();
+      jest.advanceTimersByTime(31_000);
+      expect(await outcome).toMatchObject({ message: 'no byte moved for 30 s (ETIMEDOUT)' });
+    });
+
+    it('the attempt does not end while bytes of its body leave', async () => {
+      const { url, received } = await startServer((_request, response) => response.end('done'));
+      const body = new Readable({ read: () => undefined });
+      const outcome = send({ method: 'POST', url, headers: { 'content-length': '5' }, body });
+      for (const byte of 'hello') {
+        await turn();
+        jest.advanceTimersByTime(20_000);
+        body.push(byte);
+      }
+      body.push(null);
+      expect((await outcome).body).toBe('done');
+      expect(received[0]?.body.toString()).toBe('hello');
+    });
+
+    it('ends nothing that has ended before, and no timer stays', async () => {
+      const { url } = await startServer((_request, response) => response.end('done'));
+      const patient = createSend('x', calm, fakeClock());
+      expect((await patient(get(url))).body).toBe('done');
+      jest.advanceTimersByTime(1_000);
+      expect(jest.getTimerCount()).toBe(0);
+    });
+  });
+});
+
+/** Time for what was written to arrive. */
+async function pass(): Promise<void> {
+  const { url } = await startServer((_request, response) => response.end());
+  for (let round = 0; round < 3; round++) await send(get(url));
+}
 
 describe('the connection', () => {
   it('is kept from one request to the next, and never used for a POST after a while without one', async () => {

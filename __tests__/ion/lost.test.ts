@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { IonError } from '../../src/ion/errors.ts';
-import { deleteLost, findByNonce, lookForIt } from '../../src/ion/lost.ts';
+import { deleteLost, findByNonce, lookForIt, NotListableError } from '../../src/ion/lost.ts';
 import { writeRecord } from '../../src/ion/record.ts';
 import { calm } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { clientOf, metadata } from '../support/ion.ts';
-import { answer, serve, type ScriptedSend } from '../support/send.ts';
+import { answer, networkFault, serve, type Reply, type ScriptedSend } from '../support/send.ts';
 import { look, madeByRun, shelf } from '../support/shelf.ts';
 import { theNonce } from '../support/tools.ts';
 
@@ -117,9 +117,42 @@ describe('findByNonce', () => {
   it('tells the scope that it needs', async () => {
     const { find } = finder(shelf([], () => answer(404)));
     const error = await userErrorOf(find);
-    expect(error).toBeInstanceOf(IonError);
+    expect(error).toBeInstanceOf(NotListableError);
     expect(error.message).toBe('Could not list assets: ion answered 404.');
     expect(error.cure).toContain('Give the token the scope assets:list');
+  });
+
+  it.each([401, 403, 404])(
+    'tells by its error that it may never look, where ion answers %p',
+    async (status) => {
+      const server = shelf([], () => answer(status, { message: 'No' }));
+      const error = await userErrorOf(finder(server).find);
+      expect(error).toBeInstanceOf(NotListableError);
+      expect(error.message).toBe(`Could not list assets: ion answered ${status}: No.`);
+      expect(error.cause).toBeInstanceOf(IonError);
+      expect(error.cure).toBe((error.cause as IonError).cure);
+      expect(server.sent).toHaveLength(1);
+    },
+  );
+
+  it('tells it of a refusal of a later page, too', async () => {
+    const server = serve((_request, index) =>
+      index === 0
+        ? answer(200, { items: [metadata(9)] }, { link: '</v1/assets?cursor=2>; rel="next"' })
+        : answer(403),
+    );
+    expect(await userErrorOf(finder(server).find)).toBeInstanceOf(NotListableError);
+  });
+
+  it.each<[string, Reply]>([
+    ['500', answer(500)],
+    ['a fault of the network', networkFault('ECONNRESET')],
+    ['a web page', answer(200, '<p>Sign in</p>', { 'content-type': 'text/html' })],
+    ['400', answer(400)],
+  ])('takes %s, however long it lasts, for no such refusal', async (_what, reply) => {
+    const error = await userErrorOf(finder(serve(() => reply)).find);
+    expect(error.message).toContain('Could not list assets: ');
+    expect(error).not.toBeInstanceOf(NotListableError);
   });
 
   it('stops between two looks with the reason of an abort', async () => {
@@ -135,10 +168,10 @@ describe('findByNonce', () => {
 });
 
 describe('deleteLost', () => {
-  it('deletes what the run made, and tells the ids', async () => {
+  it('deletes what the run made, children first, and tells the ids as they were made', async () => {
     const server = shelf([madeByRun(7), metadata(9), madeByRun(8)]);
     expect(await finder(server).remove()).toEqual([7, 8]);
-    expect(server.lines()).toEqual([...look, 'DELETE /v1/assets/7', 'DELETE /v1/assets/8']);
+    expect(server.lines()).toEqual([...look, 'DELETE /v1/assets/8', 'DELETE /v1/assets/7']);
     expect(server.ids()).toEqual([9]);
   });
 
@@ -154,6 +187,7 @@ describe('deleteLost', () => {
   it('takes them in the order in which they were made, whatever that of the list', async () => {
     const server = shelf([madeByRun(8), madeByRun(7)]);
     expect(await finder(server).remove()).toEqual([7, 8]);
+    expect(server.lines().slice(2)).toEqual(['DELETE /v1/assets/8', 'DELETE /v1/assets/7']);
   });
 
   it('deletes nothing where nothing is found', async () => {
@@ -171,13 +205,17 @@ describe('deleteLost', () => {
     const server = shelf([madeByRun(7)], ({ method }) => (method === 'DELETE' ? answer(403) : undefined));
     const error = await userErrorOf(finder(server).remove);
     expect(error.message).toBe('Could not delete asset 7: ion answered 403.');
+    expect(error).not.toBeInstanceOf(NotListableError);
   });
 });
 
 describe('lookForIt', () => {
-  it('names the asset and the place', () => {
-    expect(lookForIt('City')).toBe(
-      'An asset “City” that awaits files may have been made: look for it at https://ion.cesium.com/assets, and delete it.',
+  it.each([
+    ['https://api.cesium.com', 'https://ion.cesium.com/assets'],
+    ['https://ion.example/base', 'https://ion.example/base/v1/assets'],
+  ])('names the asset and the place of %s', (apiUrl, place) => {
+    expect(lookForIt('City', new URL(apiUrl))).toBe(
+      `An asset “City” that awaits files may have been made: look for it at ${place}, and delete it.`,
     );
   });
 });

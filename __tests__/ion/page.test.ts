@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 
-import { assetPage, isDefaultApi } from '../../src/ion/page.ts';
+import { assetList, assetPage, isDefaultApi } from '../../src/ion/page.ts';
 
 it.each([
   ['https://api.cesium.com', 'https://ion.cesium.com/assets/7'],
@@ -8,6 +8,14 @@ it.each([
   ['http://ion.example:8080/base', 'http://ion.example:8080/base/v1/assets/7'],
 ])('an asset of %s is looked at under %s', (apiUrl, page) => {
   expect(assetPage(new URL(apiUrl), 7)).toBe(page);
+});
+
+it.each([
+  ['https://api.cesium.com', 'https://ion.cesium.com/assets'],
+  ['https://ion.example', 'https://ion.example/v1/assets'],
+  ['http://ion.example:8080/base/', 'http://ion.example:8080/base/v1/assets'],
+])('the assets of %s are looked for under %s', (apiUrl, page) => {
+  expect(assetList(new URL(apiUrl))).toBe(page);
 });
 
 it.each([

@@ -2,9 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import '../support/realm.ts';
 
-import { codeOf, isAbort, messageOf, UserError, withCure } from '../../src/lib/errors.ts';
-
-import { thrownBy } from '../support/errors.ts';
+import { codeOf, isAbort, messageOf, UserError } from '../../src/lib/errors.ts';
 
 function systemError(code: string, cause?: unknown): Error {
   return Object.assign(new Error(`failed with ${code}`, { cause }), { code });
@@ -16,24 +14,6 @@ describe('UserError', () => {
     const error = new UserError('It broke.', 'Mend it.', { cause });
     expect(error).toMatchObject({ message: 'It broke.', cure: 'Mend it.', cause, name: 'UserError' });
     expect(error).toBeInstanceOf(Error);
-  });
-});
-
-describe('withCure', () => {
-  it('adds to the cure of an error for people', async () => {
-    const cause = new UserError('It broke.', 'Mend it.');
-    const error = await thrownBy(() => withCure('Then sweep.', () => Promise.reject(cause)));
-    expect(error).toMatchObject({ message: 'It broke.', cure: 'Mend it. Then sweep.', cause });
-    expect(error).toBeInstanceOf(UserError);
-  });
-
-  it('leaves any other error as it is', async () => {
-    const reason = new Error('cancelled');
-    expect(await thrownBy(() => withCure('x', () => Promise.reject(reason)))).toBe(reason);
-  });
-
-  it('hands on the result', async () => {
-    expect(await withCure('x', () => Promise.resolve(7))).toBe(7);
   });
 });
 

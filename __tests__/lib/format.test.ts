@@ -66,6 +66,11 @@ describe('listSome', () => {
     expect(listSome(items, limit)).toBe(text);
   });
 
+  it('puts what it is asked to between them', () => {
+    expect(listSome(['a', 'b', 'c'], 2, '; ')).toBe('a; b and 1 more');
+    expect(listSome(['a', 'b'], 2, '; ')).toBe('a; b');
+  });
+
   it('has a limit of its own', () => {
     const items = Array.from({ length: 500 }, (_, index) => `item-${index}`);
     const text = listSome(items);

@@ -119,6 +119,24 @@ describe('retry', () => {
     expect(clock.sleeps).toEqual([300_000]);
   });
 
+  it('obeys any time that the server asks for where a deadline bounds it', async () => {
+    const clock = fakeClock();
+    const judge = (): Verdict => ({ again: true, afterMs: 3_600_000 });
+    const deadline = clock.now() + 3_600_000;
+    expect(await retry(failing(1), toolsOf(clock, { judge, deadline }))).toBe('success 2');
+    expect(clock.sleeps).toEqual([3_600_000]);
+  });
+
+  it('gives up at once, at the deadline, where the server asks for more than is left', async () => {
+    const clock = fakeClock();
+    const judge = (): Verdict => ({ again: true, afterMs: 3_600_001 });
+    const deadline = clock.now() + 3_600_000;
+    const error = await thrownBy(() => retry(failing(1), toolsOf(clock, { judge, deadline })));
+    expect(error).toBeInstanceOf(DeadlineError);
+    expect(error).toMatchObject({ message: 'failure 1', cause: new Error('failure 1') });
+    expect(clock.sleeps).toEqual([]);
+  });
+
   it('tells of each pause before it', async () => {
     const told: unknown[] = [];
     const clock = fakeClock(1);

@@ -14,7 +14,10 @@ describe('the gauge of spare time', () => {
 
   it('says yes where the process waits, and no where it works', async () => {
     const hasTime = createSpareTimeGauge();
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    // a machine that is busy with others keeps a process from waiting, but not each time
+    for (let looks = 1; looks <= 50 && !hasTime(); looks++) {
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
     expect(hasTime()).toBe(true);
     beBusy(60);
     expect(hasTime()).toBe(false);

@@ -156,7 +156,7 @@ describe('a create whose answer is lost', () => {
     const [looking = '', outcome] = tools.log.of('info');
     expect(looking.startsWith(words)).toBe(true);
     expect(looking).toMatch(/\. Looking whether the asset was made\.$/);
-    expect(outcome).toBe('It was not: creating it again.');
+    expect(outcome).toBe('The asset was not made: creating it again.');
     expect(tools.progress()).toMatchObject({ stage: 'upload', assetIds: [7] });
     expect(tools.known()).toMatchObject({ assetId: 7 });
   });
@@ -170,14 +170,14 @@ describe('a create whose answer is lost', () => {
     expect(ion.lines()).toEqual([
       create,
       ...look,
-      'DELETE /v1/assets/5',
       'DELETE /v1/assets/6',
+      'DELETE /v1/assets/5',
       create,
       'GET /v1/assets/7',
     ]);
     expect(ion.ids()).toEqual([9, 7]);
     expect(tools.log.of('info')[1]).toBe(
-      'It was, as 5, 6, and is deleted, as its credentials are lost: creating it again.',
+      'It was made, as 5, 6, and is deleted again, as its credentials are lost: creating it again.',
     );
   });
 
@@ -188,9 +188,9 @@ describe('a create whose answer is lost', () => {
     const tools = toolsOf({ server: ion });
     const error = await userErrorOf(() => createPhase(asset, tools));
     expect(error.message).toMatch(
-      /^Could not create the asset for sure: .*\. It was, as 3, and is deleted, as its credentials are lost\.$/,
+      /^Could not create the asset for sure: .*\. It was made, as 3, and is deleted again, as its credentials are lost\.$/,
     );
-    expect(error.cure).toContain('before running the job again');
+    expect(error.cure).toBe('Run the job again later; if that does not help, check `api-url`.');
     expect(ion.lines().filter((line) => line === create)).toHaveLength(3);
     expect(ion.ids()).toEqual([]);
     expect(tools.known()).toEqual({});
@@ -199,8 +199,11 @@ describe('a create whose answer is lost', () => {
 
   it('tells after the third one that it was not', async () => {
     const ion = ionLosing([lost, lost, lost]);
-    const error = await userErrorOf(() => createPhase(asset, toolsOf({ server: ion })));
-    expect(error.message).toMatch(/\. It was not\.$/);
+    const tools = toolsOf({ server: ion });
+    const error = await userErrorOf(() => createPhase(asset, tools));
+    expect(error.message).toMatch(/\. The asset was not made\.$/);
+    expect(error.cure).toBe('Run the job again later; if that does not help, check `api-url`.');
+    expect(tools.progress().stage).toBe('settled');
   });
 
   it('works at the third one', async () => {
@@ -211,34 +214,74 @@ describe('a create whose answer is lost', () => {
 
   it('ends with a plain refusal of the next one', async () => {
     const ion = ionLosing([lost, answer(409, { message: 'No' })]);
-    const error = await userErrorOf(() => createPhase(asset, toolsOf({ server: ion })));
+    const tools = toolsOf({ server: ion });
+    const error = await userErrorOf(() => createPhase(asset, tools));
     expect(error.message).toBe('Could not create the asset: ion answered 409: No.');
     expect(ion.lines().filter((line) => line === create)).toHaveLength(2);
+    expect(tools.progress().stage).toBe('settled');
   });
 
-  it.each<[string, 'GET' | 'DELETE', RegExp]>([
-    [
-      'looked for',
-      'GET',
-      /\(Could not list assets: ion answered 404\. Give the token the scope assets:list.*\)$/,
-    ],
-    ['deleted', 'DELETE', /\(Could not delete asset 5: ion answered 403\. .*\)$/],
+  it.each([
+    [401, undefined, 'https://ion.cesium.com/assets'],
+    [403, undefined, 'https://ion.cesium.com/assets'],
+    [404, undefined, 'https://ion.cesium.com/assets'],
+    [404, 'https://ion.example', 'https://ion.example/v1/assets'],
   ])(
-    'is not made anew where it cannot be %s: people are told what to look for',
-    async (_what, refused, why) => {
-      const ion = shelf([madeByRun(5)], ({ method }) => {
-        if (method === 'POST') return lost;
-        return method === refused ? answer(method === 'GET' ? 404 : 403) : undefined;
-      });
-      const tools = toolsOf({ server: ion });
+    'is not made anew where the list is refused (%p): people are told what to look for',
+    async (status, apiUrl, place) => {
+      const ion = shelf([madeByRun(5)], ({ method }) => (method === 'POST' ? lost : answer(status)));
+      const tools = toolsOf({ server: ion, ...(apiUrl === undefined ? {} : { apiUrl }) });
       const error = await userErrorOf(() => createPhase(asset, tools));
-      expect(error.message).toMatch(/^Could not create the asset for sure: /);
-      expect(error.cure).toContain('An asset “City” that awaits files may have been made');
-      expect(error.cure).toMatch(why);
+      expect(error.message).toMatch(/^Could not create the asset for sure: .*ECONNRESET.*\. Could not list/);
+      expect(error.message).toMatch(new RegExp(` Could not list assets: ion answered ${status}\\.$`));
+      expect(error.cure).toBe(
+        `An asset “City” that awaits files may have been made: look for it at ${place}, and delete it. ` +
+          'The step does that itself where the token has the scope assets:list.',
+      );
       expect(ion.lines().filter((line) => line === create)).toHaveLength(1);
       expect(tools.progress().stage).toBe('settled');
     },
   );
+
+  it.each<[string, 'GET' | 'DELETE', Reply, string, RegExp]>([
+    ['looked for', 'GET', answer(502), 'Could not list assets: ion answered 502.', /later/],
+    [
+      'looked for',
+      'GET',
+      networkFault('ENOTFOUND'),
+      'Could not list assets: api.cesium.com could not be reached: scripted ENOTFOUND (ENOTFOUND).',
+      /`api-url`/,
+    ],
+    ['deleted', 'DELETE', answer(403), 'Could not delete asset 5: ion answered 403.', /account/],
+    ['deleted', 'DELETE', answer(500), 'Could not delete asset 5: ion answered 500.', /later/],
+  ])(
+    'is not made anew where it cannot be %s (%s, %j): the post step tries again',
+    async (_what, refused, reply, message, cure) => {
+      const ion = shelf([madeByRun(5)], ({ method }) => {
+        if (method === 'POST') return lost;
+        return method === refused ? reply : undefined;
+      });
+      const tools = toolsOf({ server: ion });
+      const error = await userErrorOf(() => createPhase(asset, tools));
+      expect(error.message).toMatch(/^Could not create the asset for sure: .*ECONNRESET/);
+      expect(error.message.endsWith(`. ${message}`)).toBe(true);
+      expect(error.cure).toMatch(cure);
+      expect(error.cure).not.toContain('may have been made');
+      expect(ion.lines().filter((line) => line === create)).toHaveLength(1);
+      expect(tools.progress()).toMatchObject({ stage: 'create', assetIds: [] });
+    },
+  );
+
+  it('is not made anew where a later look fails, either', async () => {
+    const ion = shelf([], ({ method }, index) => {
+      if (method === 'POST') return lost;
+      return index > 2 ? answer(500) : undefined;
+    });
+    const tools = toolsOf({ server: ion });
+    const error = await userErrorOf(() => createPhase(asset, tools));
+    expect(error.message).toContain('Could not list assets: ion answered 500.');
+    expect(tools.progress().stage).toBe('create');
+  });
 
   it('is left to the post step where the run is aborted meanwhile', async () => {
     const controller = new AbortController();

@@ -186,8 +186,11 @@ describe('following', () => {
 describe('looking once', () => {
   it('makes a warning of a look that fails: what was asked for has happened', async () => {
     const tools = toolsOf({ server: serve(() => answer(401, { message: 'No' })) });
-    expect(await lookPhase(createdWith(), tools)).toBe('being tiled');
-    expect(tools.log.of('warning')).toEqual(['Could not read asset 7: ion answered 401: No.']);
+    expect(await lookPhase(createdWith(), tools)).toBe('not known');
+    expect(tools.log.of('warning')).toEqual([
+      expect.stringMatching(/^Could not read asset 7: ion answered 401: No\. Check that `token` is .*\.$/),
+    ]);
+    expect(tools.known()).toEqual({});
   });
 
   it('records the worst of all, says that it does not wait, and is content with any status', async () => {

@@ -6,6 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { findSources, type Search } from '../../src/source/find.ts';
 import { calm } from '../support/clock.ts';
+import { turn } from '../support/deaf.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { makeFolder } from '../support/folder.ts';
 import '../support/no-debug.ts';
@@ -270,6 +271,23 @@ describe('findSources', () => {
     const files = [join(workspace, 'data')];
     const search = { files, root: undefined, includeHiddenFiles: false, workspace };
     expect(await thrownBy(() => findSources(search, AbortSignal.abort(reason)))).toBe(reason);
+  });
+
+  it('stops in the midst of a walk that finds nothing, at once', async () => {
+    const names = Array.from({ length: 500 }, (_, index) => `data/${index}/a.las`);
+    const workspace = await makeFolder(Object.fromEntries(names.map((name) => [name, ''])));
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const files = [join(workspace, 'data/**/*.ifc')];
+    const search = { files, root: undefined, includeHiddenFiles: false, workspace };
+    await findSources({ ...search, files: [join(workspace, 'nothing')] }, calm); // loads the globber
+    let thrown: unknown;
+    const outcome = thrownBy(() => findSources(search, controller.signal));
+    void outcome.then((error) => (thrown = error));
+    for (let turns = 0; turns < 5; turns++) await turn();
+    controller.abort(reason);
+    await turn();
+    expect(thrown).toBe(reason);
   });
 
   it('sorts a thousand files in several folders by key', async () => {

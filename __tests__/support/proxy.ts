@@ -9,7 +9,10 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
-/** Starts a proxy on the loopback interface. @param ports the local port that stands for each host */
+/**
+ * Starts a proxy on the loopback interface.
+ * @param ports the local port that stands for each host; 0 for one of which the proxy says nothing, ever
+ */
 export async function startProxy(ports: Readonly<Record<string, number>>): Promise<Proxy> {
   const asked: string[] = [];
   const sockets = new Set<Socket>();
@@ -32,6 +35,7 @@ export async function startProxy(ports: Readonly<Record<string, number>>): Promi
   server.on('connect', ({ url = '' }, client: Socket) => {
     asked.push(`CONNECT ${url}`);
     const port = ports[url];
+    if (port === 0) return;
     if (port === undefined) {
       client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
       return;

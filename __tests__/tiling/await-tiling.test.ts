@@ -81,7 +81,7 @@ describe('awaitTiling', () => {
   });
 
   describe('of tilings that fail', () => {
-    it('tells each that failed, what ion says of it, its page, and the cure of the worst', async () => {
+    it('tells each that failed, what ion says of it, its page, and the cure of each status, the worst first', async () => {
       const { task } = wait([[7], [8], [9]], (id) => {
         if (id === 7) return { status: 'ERROR', error: { message: 'Out of memory' } };
         return id === 8 ? { status: 'DATA_ERROR' } : complete;
@@ -92,8 +92,25 @@ describe('awaitTiling', () => {
           'asset 8 ended with DATA_ERROR: ion cannot tile the data.',
       );
       expect(error.cure).toMatch(
-        /^Running the job again will not help: .* See https:\/\/ion\.cesium\.com\/assets\/7, https:\/\/ion\.cesium\.com\/assets\/8\.$/,
+        /^DATA_ERROR: Running the job again will not help: .*\. ERROR: This is a fault inside ion, .*\. See https:\/\/ion\.cesium\.com\/assets\/7, https:\/\/ion\.cesium\.com\/assets\/8\.$/,
       );
+    });
+
+    it('tells a cure once, and without its status, where all have the same', async () => {
+      const { task } = wait([[7], [8]], () => ({ status: 'ERROR' }));
+      const error = await userErrorOf(task);
+      expect(error.cure).toMatch(/^This is a fault inside ion, .* See https:/);
+      expect(error.cure.match(/fault inside ion/g)).toHaveLength(1);
+      expect(error.cure).not.toContain('ERROR: ');
+    });
+
+    it('names ten at most, in its message and its cure, and counts the rest', async () => {
+      const families = Array.from({ length: 12 }, (_, index) => [index + 1]);
+      const { task } = wait(families, () => ({ status: 'ERROR' }));
+      const error = await userErrorOf(task);
+      expect(error.message).toMatch(/asset 9 ended with .*; asset 10 ended with [^;]* and 2 more\.$/);
+      expect(error.message).not.toContain('asset 11');
+      expect(error.cure).toMatch(/\/assets\/9, https:\/\/ion\.cesium\.com\/assets\/10 and 2 more\.$/);
     });
 
     it('does not wait for the children of an asset that failed', async () => {
@@ -127,8 +144,75 @@ describe('awaitTiling', () => {
       const { task, resumed } = wait([[7], [8]], (id) => (id === 7 ? { status: 'ERROR' } : running), {
         waitTimeoutMs: 60_000,
       });
-      expect((await userErrorOf(task)).message).toMatch(/^The tiling failed: asset 7/);
+      const { message } = await userErrorOf(task);
+      expect(message).toMatch(/^The tiling failed: asset 7/);
+      expect(message).toMatch(/\. Time ran out for others: asset 8 is IN_PROGRESS, 42 %\.$/);
       expect(resumed).toEqual([]);
+    });
+
+    it('names ten at most of those that ran out of time beside it', async () => {
+      const families = Array.from({ length: 13 }, (_, index) => [index + 1]);
+      const { task } = wait(families, (id) => (id === 1 ? { status: 'ERROR' } : running), {
+        waitTimeoutMs: 60_000,
+      });
+      const { message } = await userErrorOf(task);
+      expect(message).toMatch(/others: asset 2 is .*; asset 11 is IN_PROGRESS, 42 % and 2 more\.$/);
+      expect(message).not.toContain('asset 12');
+    });
+  });
+
+  describe('of assets that ion does not know', () => {
+    const gone = answer(404, { code: 'ResourceNotFound' });
+
+    it('follows the others to their end, and then tells of it', async () => {
+      const { task, elapsed, changes, resumed, server } = wait([[7], [8]], (id, now) => {
+        if (id === 7) return gone;
+        return now < 20_000 ? running : complete;
+      });
+      const error = await userErrorOf(task);
+      expect(error.message).toBe(
+        'The tiling failed: asset 7 ended with NOT_FOUND: ion does not know it any more, or the token may not read it.',
+      );
+      expect(error.cure).toMatch(
+        /^Check the id, .*assets:read.* See https:\/\/ion\.cesium\.com\/assets\/7\.$/,
+      );
+      expect(elapsed()).toBeGreaterThanOrEqual(20_000);
+      expect(resumed).toEqual([]);
+      expect(changes[0]?.map(({ id, status }) => `${id} ${status}`)).toEqual([
+        '7 NOT_FOUND',
+        '8 IN_PROGRESS',
+      ]);
+      expect(server.lines().filter((line) => line.endsWith('/7'))).toHaveLength(1);
+    });
+
+    it('takes one that goes in the midst for ended, too', async () => {
+      const { task, changes } = wait([[7]], (_id, now) => (now > 2000 ? gone : running));
+      expect((await userErrorOf(task)).message).toContain('asset 7 ended with NOT_FOUND');
+      expect(changes.map(([asset]) => asset?.status)).toEqual(['IN_PROGRESS', 'NOT_FOUND']);
+    });
+
+    it('does not wait for the children of such a one, which may never start', async () => {
+      const { task, clock } = wait([[7, 8]], (id) => (id === 7 ? gone : awaiting));
+      expect((await userErrorOf(task)).message).not.toContain('asset 8');
+      expect(clock.sleeps).toEqual([]);
+    });
+
+    it('waits for the asset of a child that is one', async () => {
+      const { task, elapsed } = wait([[7, 8]], (id, now) => {
+        if (id === 8) return gone;
+        return now < 20_000 ? running : complete;
+      });
+      expect((await userErrorOf(task)).message).toContain('asset 8 ended with NOT_FOUND');
+      expect(elapsed()).toBeGreaterThanOrEqual(20_000);
+    });
+
+    it('has their cure before those of the others', async () => {
+      const { task } = wait([[7], [8], [9]], (id) =>
+        id === 7 ? { status: 'ERROR' } : id === 8 ? gone : { status: 'DATA_ERROR' },
+      );
+      expect((await userErrorOf(task)).cure).toMatch(
+        /^NOT_FOUND: Check the id.* DATA_ERROR: Running the job again.* ERROR: This is a fault/,
+      );
     });
   });
 
@@ -146,6 +230,22 @@ describe('awaitTiling', () => {
         'Resume with 7 and 9. To wait longer the next time, raise `wait-timeout-minutes`.',
       );
       expect(elapsed()).toBe(90_000);
+    });
+
+    it('names ten at most, and resumes with all', async () => {
+      const families = Array.from({ length: 12 }, (_, index) => [index + 1]);
+      const { task, resumed } = wait(families, () => running, { waitTimeoutMs: 60_000 });
+      const error = await userErrorOf(task);
+      expect(error.message).toMatch(/; asset 10 is IN_PROGRESS, 42 % and 2 more\.$/);
+      expect(resumed).toEqual([families.flat()]);
+    });
+
+    it('waits as long as ion asks, where time allows it', async () => {
+      const { task, clock } = wait([[7]], (_id, now) =>
+        now === 0 ? answer(429, '', { 'retry-after': '3600' }) : complete,
+      );
+      await task();
+      expect(clock.sleeps).toEqual([3_600_000]);
     });
 
     it('has looked once where there was none', async () => {
@@ -224,7 +324,6 @@ describe('awaitTiling', () => {
     it.each<[number, RegExp]>([
       [401, /^Check that `token` is .* Resume with 7 and 8 and 9\.$/],
       [403, /^Check that the account .* Resume with 7 and 8 and 9\.$/],
-      [404, /^Either the asset was deleted .*assets:read.* Resume with 7 and 8 and 9\.$/],
       // what may be over soon has no cure but to go on
       [429, /^Resume with 7 and 8 and 9\.$/],
       [503, /^Resume with 7 and 8 and 9\.$/],

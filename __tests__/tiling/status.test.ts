@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { factsOf, hasFailed, isKnownStatus, worstStatus } from '../../src/tiling/status.ts';
+import { factsOf, hasFailed, isKnownStatus, notFound, worstStatus } from '../../src/tiling/status.ts';
 
 /** From best to worst. */
 const statuses = [
@@ -11,6 +11,7 @@ const statuses = [
   'DREAMING',
   'ERROR',
   'DATA_ERROR',
+  'NOT_FOUND',
 ];
 
 describe('factsOf', () => {
@@ -21,6 +22,7 @@ describe('factsOf', () => {
     ['COMPLETE', true, false],
     ['DATA_ERROR', true, true],
     ['ERROR', true, true],
+    ['NOT_FOUND', true, true],
     ['DREAMING', false, false],
     ['', false, false],
     ['constructor', false, false],
@@ -35,6 +37,11 @@ describe('factsOf', () => {
     expect(factsOf('DATA_ERROR').cure).toMatch(/not help.*`source-type`.*sidecar.*coordinate system/);
     expect(factsOf('ERROR').cure).toMatch(/run the job again.*support@cesium\.com/);
   });
+
+  it('has our own word for what ion has no asset for, with both readings of a 404', () => {
+    expect(notFound).toBe('NOT_FOUND');
+    expect(factsOf(notFound).cure).toMatch(/deleted.*scope assets:read/);
+  });
 });
 
 describe('isKnownStatus', () => {
@@ -46,7 +53,7 @@ describe('isKnownStatus', () => {
 
 describe('hasFailed', () => {
   it.each([...statuses, ''])('of %j', (status) => {
-    expect(hasFailed({ status })).toBe(status === 'ERROR' || status === 'DATA_ERROR');
+    expect(hasFailed({ status })).toBe(['ERROR', 'DATA_ERROR', 'NOT_FOUND'].includes(status));
   });
 });
 

@@ -28381,8 +28381,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
 var client = __nccwpck_require__(9432);
-// EXTERNAL MODULE: ./src/ion/http.ts
-var http = __nccwpck_require__(1520);
+// EXTERNAL MODULE: ./src/ion/http.ts + 2 modules
+var http = __nccwpck_require__(5435);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
 ;// CONCATENATED MODULE: ./src/lib/version.ts
@@ -28502,7 +28502,8 @@ function createStepLog() {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ abortOnSignals)
+  P: () => (/* binding */ abortOnSignals),
+  N: () => (/* binding */ exit)
 });
 
 ;// CONCATENATED MODULE: external "node:os"
@@ -28517,16 +28518,20 @@ function abortOnSignals() {
     for (const name of names) {
         process.on(name, () => {
             if (controller.signal.aborted)
-                exitAfterOutput(128 + external_node_os_namespaceObject.constants.signals[name]);
+                exit(128 + external_node_os_namespaceObject.constants.signals[name]);
             else
                 controller.abort(new Error(`The run was cancelled (${name}).`));
         });
     }
     return controller.signal;
 }
-/** Ends the process as soon as what was written has left it: a workflow command that is cut in half is another one. */
-function exitAfterOutput(code) {
-    process.stdout.write('', () => process.exit(code));
+/**
+ * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
+ * workflow command that is cut in half is another one.
+ * @param code default: the one that was set
+ */
+function exit(code) {
+    process.stdout.write('', () => process.exit(code ?? process.exitCode));
 }
 
 
@@ -28537,16 +28542,20 @@ function exitAfterOutput(code) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2757);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9751);
 /* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3787);
 /* harmony import */ var _inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7877);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4517);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(432);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9898);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1737);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6198);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4160);
+/* harmony import */ var _ion_lost_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8320);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8835);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4517);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(432);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9898);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1737);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6198);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4160);
+
+
 
 
 
@@ -28559,22 +28568,38 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 // Ends what the upload left unfinished because it was killed or had no time; it never fails the job.
-const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createStepLog */ .d)();
-const signal = AbortSignal.any([(0,_signals_js__WEBPACK_IMPORTED_MODULE_8__/* .abortOnSignals */ .P)(), AbortSignal.timeout(4 * 60_000)]);
+const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createStepLog */ .d)();
+const signal = AbortSignal.any([(0,_signals_js__WEBPACK_IMPORTED_MODULE_9__/* .abortOnSignals */ .P)(), AbortSignal.timeout(4 * 60_000)]);
+log.mask(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('token'));
 try {
-    log.mask(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('token'));
-    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .readProgress */ .g)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .progressState */ .X));
-    if (progress !== undefined && progress.stage !== 'settled') {
-        const access = (0,_inputs_access_js__WEBPACK_IMPORTED_MODULE_2__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
-        if (access.granted) {
-            const tools = { client: (0,_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .M)(access, log, signal), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal };
-            log.info(await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanUp */ .n)(progress, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools));
-        }
-    }
+    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_10__/* .readProgress */ .g)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_progress_js__WEBPACK_IMPORTED_MODULE_10__/* .progressState */ .X));
+    if (progress !== undefined && progress.stage !== 'settled')
+        await seeTo(progress);
 }
 catch (error) {
-    const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo ? ` ${error.cure}` : '';
-    log.warning(`What the upload left could not be seen to: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_10__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error))}${cure}`);
+    log.warning((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(error)}`));
+}
+(0,_signals_js__WEBPACK_IMPORTED_MODULE_9__/* .exit */ .N)();
+async function seeTo(left) {
+    const access = (0,_inputs_access_js__WEBPACK_IMPORTED_MODULE_2__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
+    if (!access.granted)
+        return;
+    const silent = { ...log, info: () => undefined };
+    try {
+        const tools = { client: (0,_client_js__WEBPACK_IMPORTED_MODULE_7__/* .openClient */ .M)(access, silent, signal), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal };
+        log.info(await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanUp */ .n)(left, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools));
+    }
+    catch (error) {
+        const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo ? ` ${error.cure}` : '';
+        const where = placeOf(left, access.apiUrl);
+        log.warning(`What the upload left could not be seen to: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(error))}${cure} ${where}`);
+    }
+}
+/** Where people find what is left. */
+function placeOf({ assetIds: [id], name }, apiUrl) {
+    return id === undefined
+        ? (0,_ion_lost_js__WEBPACK_IMPORTED_MODULE_4__/* .lookForIt */ .Kg)(name, apiUrl)
+        : `Look at asset ${id}, and delete it if it awaits its files: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_12__/* .assetPage */ .U7)(apiUrl, id)}`;
 }
 
 __webpack_async_result__();
@@ -28582,7 +28607,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2757:
+/***/ 9751:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28591,393 +28616,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   n: () => (/* binding */ cleanUp)
 });
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var lib_json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/ion/answers.ts
-
-
-/** An answer of ion that lacks a part which it must have. */
-class AnswerError extends errors/* UserError */.yo {
-    constructor(what) {
-        super(`ion's answer has no ${what}.`, 'Check that `api-url` is the base URL of ion’s REST API.');
-        this.name = 'AnswerError';
-    }
-}
-/** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
-function answers_readAssetMetadata(json) {
-    if (!(0,lib_json/* isJsonObject */.O)(json))
-        throw new AnswerError('asset');
-    const { id, name, description, type, status, percentComplete } = json;
-    if (!isAssetId(id))
-        throw new AnswerError('asset id');
-    if (typeof status !== 'string')
-        throw new AnswerError('asset status');
-    return {
-        id,
-        name: typeof name === 'string' ? name : '',
-        description: typeof description === 'string' ? description : '',
-        type: typeof type === 'string' ? type : '',
-        status,
-        percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
-        remark: readRemark(json),
-    };
-}
-function readRemark({ progressMessage, error }) {
-    const words = [progressMessage, (0,lib_json/* isJsonObject */.O)(error) ? error['message'] : error];
-    return words.find((word) => typeof word === 'string' && word !== '');
-}
-/** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
-function answers_readChildren(answer, parentId) {
-    const lists = [answer['assets'], answer['additionalAssets']].filter((list) => Array.isArray(list));
-    const ids = lists.flat().map((child) => (isJsonObject(child) ? child['id'] : child));
-    return [...new Set(ids)].filter((id) => isAssetId(id)).filter((id) => id !== parentId);
-}
-function isAssetId(id) {
-    return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0;
-}
-/** The secrets in the answer to a create, to be masked before anything else. */
-function answers_secretsOf(answer) {
-    const location = answer['uploadLocation'];
-    if (!isJsonObject(location))
-        return [];
-    return ['accessKey', 'secretAccessKey', 'sessionToken']
-        .map((key) => location[key])
-        .filter((value) => typeof value === 'string' && value !== '');
-}
-/** Reads `uploadLocation`. @throws AnswerError where it has neither S3 credentials nor an endpoint alone */
-function readUploadLocation(answer) {
-    const location = answer['uploadLocation'];
-    if (!isJsonObject(location))
-        throw new AnswerError('uploadLocation');
-    const text = (key) => {
-        const value = location[key];
-        return typeof value === 'string' && value !== '' ? value : undefined;
-    };
-    const need = (key) => {
-        const value = text(key);
-        if (value === undefined)
-            throw new AnswerError(`uploadLocation.${key}`);
-        return value;
-    };
-    if (text('bucket') === undefined && text('accessKey') === undefined) {
-        return { kind: 'form', endpoint: need('endpoint') };
-    }
-    return {
-        kind: 'S3',
-        endpoint: text('endpoint'),
-        bucket: need('bucket'),
-        prefix: text('prefix') ?? '',
-        accessKey: need('accessKey'),
-        secretAccessKey: need('secretAccessKey'),
-        sessionToken: need('sessionToken'),
-    };
-}
-/** Reads `onComplete`. @throws AnswerError where its method or URL cannot be */
-function answers_readOnComplete(answer) {
-    const onComplete = answer['onComplete'];
-    if (!isJsonObject(onComplete))
-        throw new AnswerError('onComplete');
-    const { method, url, fields } = onComplete;
-    const parsed = typeof url === 'string' ? URL.parse(url) : null;
-    if (typeof method !== 'string' || !/^[A-Z]+$/.test(method))
-        throw new AnswerError('onComplete.method');
-    if (parsed === null)
-        throw new AnswerError('onComplete.url');
-    return { method, url: parsed, fields: isJsonObject(fields) ? fields : {} };
-}
-
-// EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
-var client = __nccwpck_require__(9432);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var ion_errors = __nccwpck_require__(3843);
-;// CONCATENATED MODULE: ./src/ion/origin.ts
-
-/**
- * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
- * the expected address only by scheme and host comes from behind a reverse proxy, and is called on `api-url`.
- * @param what the field it came from, for the error
- * @param path the path below `api-url` that it is expected to have, such as `/v1/assets/1/uploadComplete`
- * @throws UserError for any other URL of another origin, or one with credentials in it
- */
-function origin_onApiOrigin(url, apiUrl, path, what) {
-    if (url.username === '' && url.password === '') {
-        const moved = moveToApi(url, apiUrl);
-        if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
-            return moved;
-    }
-    throw new errors/* UserError */.yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
-}
-/** A URL on the API as it is, any other by its path and query below `api-url`. */
-function moveToApi(url, apiUrl) {
-    if (hasOrigin(url, apiUrl))
-        return url;
-    const base = basePath(apiUrl);
-    const moved = new URL(apiUrl);
-    moved.pathname = url.pathname.startsWith(`${base}/`) ? url.pathname : base + url.pathname;
-    moved.search = url.search;
-    return moved;
-}
-function basePath(apiUrl) {
-    return apiUrl.pathname.replace(/\/$/, '');
-}
-/** Not by `origin`: a blob has that of the URL inside it. */
-function hasOrigin(url, apiUrl) {
-    return url.protocol === apiUrl.protocol && url.host === apiUrl.host;
-}
-
-;// CONCATENATED MODULE: ./src/ion/assets.ts
-
-
-
-
-
-/**
- * Creates an asset, and masks the credentials in the answer.
- * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
- * @throws UserError with the cure
- */
-async function createAsset(client, asset, { clock, log }) {
-    const { json: answer } = await client.callForJson({
-        method: 'POST',
-        url: client.url('/v1/assets'),
-        body: jsonBody({ ...asset }),
-        purpose: { doing: 'create the asset', scope: 'assets:write', oneAsset: false },
-    });
-    secretsOf(answer).forEach((secret) => {
-        log.mask(secret);
-    });
-    const created = readAssetMetadata(answer['assetMetadata']);
-    return { asset: created, childIds: readChildren(answer, created.id), answer, createdAt: clock.now() };
-}
-/**
- * Reads an asset.
- * @param deadline no attempt but the first begins later, by the monotonic clock, in milliseconds
- * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
- */
-async function readAsset(client, id, deadline) {
-    const { json } = await client.callForJson({
-        method: 'GET',
-        deadline,
-        url: client.url(`/v1/assets/${id}`),
-        purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
-    });
-    return answers_readAssetMetadata(json);
-}
-/** Deletes an asset; that it is gone already is fine. @throws UserError with the cure */
-async function assets_deleteAsset(client, id) {
-    try {
-        await client.call({
-            method: 'DELETE',
-            url: client.url(`/v1/assets/${id}`),
-            purpose: { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true },
-        });
-    }
-    catch (error) {
-        if (!isNotFound(error))
-            throw error;
-    }
-}
-/** Whether ion knows no such asset, or the token lacks the scope. */
-function isNotFound(error) {
-    return error instanceof ion_errors/* IonError */.l && error.status === 404;
-}
-/** How long a new asset may be unknown to ion's own API, in milliseconds. */
-const settlingMs = 15_000;
-/**
- * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
- * read. Known before the upload, that costs nothing.
- * @throws UserError with the cure
- */
-async function readNewAsset(client, id, { clock, signal }) {
-    const deadline = clock.now() + settlingMs;
-    for (;;) {
-        try {
-            return await readAsset(client, id);
-        }
-        catch (error) {
-            if (!isNotFound(error))
-                throw error;
-            if (clock.now() >= deadline) {
-                throw new UserError(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.', { cause: error });
-            }
-        }
-        await clock.sleep(2000, signal);
-    }
-}
-const notifyRounds = 5;
-/** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
-const hearingMs = 2_000;
-/**
- * The call that tells ion that all files are there, as `onComplete` of the create's answer asks for it.
- * @throws UserError where the answer has no usable one
- */
-function notifyCall({ apiUrl }, { asset: { id }, answer }) {
-    const { method, url, fields } = readOnComplete(answer);
-    return {
-        method,
-        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
-        body: jsonBody(fields),
-        purpose: {
-            doing: `tell ion that the files of asset ${id} are there`,
-            scope: 'assets:write',
-            oneAsset: true,
-        },
-    };
-}
-/**
- * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
- * `AWAITING_FILES` means that ion heard.
- * @throws UserError with the cure
- */
-async function notify(client, created, { clock, log, signal }) {
-    const { id } = created.asset;
-    const call = notifyCall(client, created);
-    for (let round = 1;; round++) {
-        try {
-            checkNoPage(await client.call(call), call);
-            break;
-        }
-        catch (error) {
-            const isLost = error instanceof OutcomeUnknownError;
-            // a refusal says nothing where an earlier call may have been heard
-            if (!isLost && round === 1)
-                throw error;
-            log.info(`${messageOf(error)} Reading the asset to find out.`);
-            await clock.sleep(hearingMs * round, signal);
-            const { status } = await readAsset(client, id);
-            if (status !== 'AWAITING_FILES')
-                break;
-            if (!isLost || round === notifyRounds)
-                throw error;
-        }
-    }
-    log.info('ion knows that all files are there.');
-}
-/** Any success of ion's will do, with a body or without; a web page comes from something in its place. */
-function checkNoPage({ headers }, { purpose }) {
-    if (!/^text\/html/i.test(String(headers['content-type'] ?? '')))
-        return;
-    throw new OutcomeUnknownError(purpose, new Error('a web page came in place of an answer of ion'));
-}
-/** The most assets that ion puts on one page of a list. */
-const pageSize = 1000;
-/**
- * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
- * @throws UserError with the cure
- */
-async function* listAssets(client, query) {
-    const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
-    const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
-    let next = client.url(`/v1/assets?${parameters.toString()}`);
-    while (next !== undefined) {
-        const url = next;
-        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });
-        const items = json['items'];
-        if (!Array.isArray(items)) {
-            throw new errors/* UserError */.yo('Could not list assets: ion’s answer has no items.', 'Check `api-url`.');
-        }
-        yield* items.map(answers_readAssetMetadata);
-        const link = nextLink(answer.headers['link'], url);
-        next = link && origin_onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
-        if (items.length === 0)
-            return; // whatever the link says: it might lead round in a circle
-    }
-}
-/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
-function nextLink(header, page) {
-    const links = [header ?? []].flat().join(', ');
-    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
-        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
-        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
-            return URL.parse(target, page.href) ?? undefined;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/ion/record.ts
-const marker = '[ion-upload]:';
-/** Whether a text has in it what only a record may have. */
-function hasMarker(text) {
-    return text.toLowerCase().includes(marker); // labels match in any case
-}
-/** A description of people's own text, which may be empty, and a record below it. */
-function writeRecord(text, { nonce }) {
-    const line = `${marker} #v=1&nonce=${nonce}`;
-    return text === '' ? line : `${text}\n\n${line}`;
-}
-/** The record in a description; undefined where its last line is none. */
-function readRecord(description) {
-    const last = description.slice(description.lastIndexOf('\n') + 1);
-    const nonce = /^\[ion-upload\]: #v=1&nonce=([0-9a-f]{32})$/.exec(last)?.[1];
-    return nonce === undefined ? undefined : { nonce };
-}
-
-;// CONCATENATED MODULE: ./src/ion/lost.ts
-
-
-/** Pauses before the looks for an asset that may take a moment to show, in milliseconds. */
-const pausesMs = [0, 2_000, 4_000];
-/** So many of the newest assets are looked through where the search finds nothing: a page. */
-const newestLooked = 1000;
-/**
- * Finds the assets of the run with this nonce, children included; several looks, for as long as there is none.
- * Whether ion's `search` looks into descriptions is not known, so the newest assets are looked through as well.
- * @throws UserError with the cure, such as an `IonError` where the token lacks the scope assets:list
- */
-async function findByNonce(client, nonce, { clock, signal }) {
-    for (const pause of pausesMs) {
-        if (pause > 0)
-            await clock.sleep(pause, signal);
-        for (const query of [{ search: nonce }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
-            const found = [];
-            let looked = 0;
-            for await (const asset of listAssets(client, query)) {
-                if (readRecord(asset.description)?.nonce === nonce)
-                    found.push(asset);
-                if (++looked === newestLooked)
-                    break;
-            }
-            if (found.length > 0)
-                return found.sort((a, b) => a.id - b.id); // as they were made
-        }
-    }
-    return [];
-}
-/**
- * Deletes what a create made whose answer is lost: nothing can be uploaded to it without its credentials, so ion is
- * never told of it, whatever status it has.
- * @returns the ids of the assets that were deleted
- */
-async function deleteLost(client, nonce, tools) {
-    const ids = (await findByNonce(client, nonce, tools)).map(({ id }) => id);
-    for (const id of ids)
-        await deleteAsset(client, id);
-    return ids;
-}
-/** What to do about an asset that may have been made, and cannot be looked for. */
-function lookForIt(name) {
-    return `An asset “${name}” that awaits files may have been made: look for it at https://ion.cesium.com/assets, and delete it.`;
-}
-
-;// CONCATENATED MODULE: ./src/ion/page.ts
-/**
- * Where people look at an asset: its page on Cesium ion; for a self-hosted ion, whose pages may be anywhere,
- * its address in the API.
- */
-function assetPage(apiUrl, id) {
-    return isDefaultApi(apiUrl)
-        ? `https://ion.cesium.com/assets/${id}`
-        : `${apiUrl.href.replace(/\/$/, '')}/v1/assets/${id}`;
-}
-/** Whether an API is the one that is asked where none is named. */
-function isDefaultApi(apiUrl) {
-    return apiUrl.hostname === 'api.cesium.com';
-}
-
+// EXTERNAL MODULE: ./src/ion/assets.ts + 2 modules
+var ion_assets = __nccwpck_require__(6947);
+// EXTERNAL MODULE: ./src/ion/lost.ts + 1 modules
+var lost = __nccwpck_require__(8320);
+// EXTERNAL MODULE: ./src/ion/page.ts
+var ion_page = __nccwpck_require__(8835);
 ;// CONCATENATED MODULE: ./src/tiling/status.ts
-/** ion's documented statuses. */
+/** ion's documented statuses, and one of our own. */
 const table = {
     COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
     IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
@@ -28996,9 +28642,17 @@ const table = {
         cure: 'Running the job again will not help: check that `source-type` and `options` fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
             'and that the data has a coordinate system.',
     },
+    NOT_FOUND: {
+        ended: true,
+        rank: 7,
+        meaning: 'ion does not know it any more, or the token may not read it',
+        cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
+    },
 };
+/** Our own name for what ion has no asset for. */
+const notFound = 'NOT_FOUND';
 const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
-/** Whether ion documents the status. */
+/** Whether the status is one of those that this action knows. */
 function isKnownStatus(status) {
     return Object.hasOwn(table, status);
 }
@@ -29020,7 +28674,6 @@ function worstStatus(statuses) {
 
 
 
-
 /**
  * Ends what a run that failed, or was cut off, left of its asset: looks at it, and deletes it where the policy says so.
  * @returns what became of it, as a sentence
@@ -29033,7 +28686,7 @@ async function cleanUp(progress, policy, tools) {
     if (asset === undefined)
         return 'No asset was left behind.';
     const { id } = asset;
-    const page = assetPage(client.apiUrl, id);
+    const page = (0,ion_page/* assetPage */.U7)(client.apiUrl, id);
     const why = whyToDelete(progress.stage, assets);
     if (why === undefined || (why === failed && policy === 'incomplete')) {
         return `Asset ${id} stays as it is (${worstStatus(assets.map(({ status }) => status))}): see ${page}.`;
@@ -29041,30 +28694,41 @@ async function cleanUp(progress, policy, tools) {
     if (policy === 'never') {
         return `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
     }
-    // the children first: the asset is what leads to them
-    for (const one of assets.toReversed())
-        await assets_deleteAsset(client, one.id);
+    await (0,ion_assets/* deleteFamily */.su)(client, assets.map((one) => one.id));
     return `Asset ${id} was deleted, since ${why}.`;
 }
 const unfinished = 'its upload did not finish';
+const untold = 'ion could not be told that its files are there';
 const failed = 'its tiling failed';
 /** What speaks for deleting an asset. One that ion was told to tile is at work for as long as it has not failed. */
 function whyToDelete(stage, assets) {
-    if (stage !== 'tiling' && assets[0]?.status === 'AWAITING_FILES')
-        return unfinished;
+    if (stage !== 'tiling' && awaitsFiles(assets))
+        return stage === 'notify' ? untold : unfinished;
     return assets.some(hasFailed) ? failed : undefined;
 }
+function awaitsFiles([asset]) {
+    return asset?.status === 'AWAITING_FILES';
+}
+/** Pauses before the looks at an asset that ion may just have been told of, in milliseconds. */
+const hearingPausesMs = [2_000, 3_000];
 /** The asset, then its children, as far as they are there. */
-async function lookAt({ stage, nonce, name, assetIds }, { client, clock, signal }) {
+async function lookAt(progress, { client, clock, signal }) {
+    const { stage, nonce } = progress;
     if (stage === 'create') {
-        return findByNonce(client, nonce, { clock, signal }).catch((error) => {
-            if (!(error instanceof errors/* UserError */.yo))
-                throw error;
-            throw new errors/* UserError */.yo(error.message, `${error.cure} ${lookForIt(name)}`, { cause: error });
-        });
+        return (0,lost/* findByNonce */.Kd)(client, nonce, { clock, signal });
     }
-    const looks = await Promise.all(assetIds.map((id) => readAsset(client, id).catch((error) => {
-        if (!isNotFound(error))
+    let looks = await readThose(progress, client);
+    for (const pause of stage === 'notify' ? hearingPausesMs : []) {
+        if (!awaitsFiles(looks))
+            break;
+        await clock.sleep(pause, signal);
+        looks = await readThose(progress, client);
+    }
+    return looks;
+}
+async function readThose({ stage, assetIds }, client) {
+    const looks = await Promise.all(assetIds.map((id) => (0,ion_assets/* readAsset */.fs)(client, id).catch((error) => {
+        if (!(0,ion_assets/* isNotFound */.c4)(error))
             throw error;
         // gone, or not to be read with this token: what ion was not told of awaits its files
         return stage === 'upload' ? { id, status: 'AWAITING_FILES' } : undefined;
@@ -29257,6 +28921,331 @@ function parseLines(text) {
 
 /***/ }),
 
+/***/ 6947:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  su: () => (/* binding */ deleteFamily),
+  c4: () => (/* binding */ isNotFound),
+  qs: () => (/* binding */ listAssets),
+  fs: () => (/* binding */ readAsset)
+});
+
+// UNUSED EXPORTS: createAsset, deleteAsset, nextLink, notify, notifyCall, readNewAsset
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var lib_json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/ion/answers.ts
+
+
+/** An answer of ion that lacks a part which it must have. */
+class AnswerError extends errors/* UserError */.yo {
+    constructor(what) {
+        super(`ion's answer has no ${what}.`, 'Check that `api-url` is the base URL of ion’s REST API.');
+        this.name = 'AnswerError';
+    }
+}
+/** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
+function answers_readAssetMetadata(json) {
+    if (!(0,lib_json/* isJsonObject */.O)(json))
+        throw new AnswerError('asset');
+    const { id, name, description, type, status, percentComplete } = json;
+    if (!isAssetId(id))
+        throw new AnswerError('asset id');
+    if (typeof status !== 'string')
+        throw new AnswerError('asset status');
+    return {
+        id,
+        name: typeof name === 'string' ? name : '',
+        description: typeof description === 'string' ? description : '',
+        type: typeof type === 'string' ? type : '',
+        status,
+        percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
+        remark: readRemark(json),
+    };
+}
+function readRemark({ progressMessage, error }) {
+    const words = [progressMessage, (0,lib_json/* isJsonObject */.O)(error) ? error['message'] : error];
+    return words.find((word) => typeof word === 'string' && word !== '');
+}
+/** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
+function answers_readChildren(answer, parentId) {
+    const lists = [answer['assets'], answer['additionalAssets']].filter((list) => Array.isArray(list));
+    const ids = lists.flat().map((child) => (isJsonObject(child) ? child['id'] : child));
+    return [...new Set(ids)].filter((id) => isAssetId(id)).filter((id) => id !== parentId);
+}
+function isAssetId(id) {
+    return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0;
+}
+/** The secrets in the answer to a create, to be masked before anything else. */
+function answers_secretsOf(answer) {
+    const location = answer['uploadLocation'];
+    if (!isJsonObject(location))
+        return [];
+    return ['accessKey', 'secretAccessKey', 'sessionToken']
+        .map((key) => location[key])
+        .filter((value) => typeof value === 'string' && value !== '');
+}
+/** Reads `uploadLocation`. @throws AnswerError where it has neither S3 credentials nor an endpoint alone */
+function readUploadLocation(answer) {
+    const location = answer['uploadLocation'];
+    if (!isJsonObject(location))
+        throw new AnswerError('uploadLocation');
+    const text = (key) => {
+        const value = location[key];
+        return typeof value === 'string' && value !== '' ? value : undefined;
+    };
+    const need = (key) => {
+        const value = text(key);
+        if (value === undefined)
+            throw new AnswerError(`uploadLocation.${key}`);
+        return value;
+    };
+    if (text('bucket') === undefined && text('accessKey') === undefined) {
+        return { kind: 'form', endpoint: need('endpoint') };
+    }
+    return {
+        kind: 'S3',
+        endpoint: text('endpoint'),
+        bucket: need('bucket'),
+        prefix: text('prefix') ?? '',
+        accessKey: need('accessKey'),
+        secretAccessKey: need('secretAccessKey'),
+        sessionToken: need('sessionToken'),
+    };
+}
+/** Reads `onComplete`. @throws AnswerError where its method or URL cannot be */
+function answers_readOnComplete(answer) {
+    const onComplete = answer['onComplete'];
+    if (!isJsonObject(onComplete))
+        throw new AnswerError('onComplete');
+    const { method, url, fields } = onComplete;
+    const parsed = typeof url === 'string' ? URL.parse(url) : null;
+    if (typeof method !== 'string' || !/^[A-Z]+$/.test(method))
+        throw new AnswerError('onComplete.method');
+    if (parsed === null)
+        throw new AnswerError('onComplete.url');
+    return { method, url: parsed, fields: isJsonObject(fields) ? fields : {} };
+}
+
+// EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
+var client = __nccwpck_require__(9432);
+// EXTERNAL MODULE: ./src/ion/errors.ts
+var ion_errors = __nccwpck_require__(3843);
+;// CONCATENATED MODULE: ./src/ion/origin.ts
+
+/**
+ * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
+ * the expected address only by scheme and host comes from behind a reverse proxy, and is called on `api-url`.
+ * @param what the field it came from, for the error
+ * @param path the path below `api-url` that it is expected to have, such as `/v1/assets/1/uploadComplete`
+ * @throws UserError for any other URL of another origin, or one with credentials in it
+ */
+function origin_onApiOrigin(url, apiUrl, path, what) {
+    if (url.username === '' && url.password === '') {
+        const moved = moveToApi(url, apiUrl);
+        if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
+            return moved;
+    }
+    throw new errors/* UserError */.yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
+}
+/** A URL on the API as it is, any other by its path and query below `api-url`. */
+function moveToApi(url, apiUrl) {
+    if (hasOrigin(url, apiUrl))
+        return url;
+    const base = basePath(apiUrl);
+    const moved = new URL(apiUrl);
+    moved.pathname = url.pathname.startsWith(`${base}/`) ? url.pathname : base + url.pathname;
+    moved.search = url.search;
+    return moved;
+}
+function basePath(apiUrl) {
+    return apiUrl.pathname.replace(/\/$/, '');
+}
+/** Not by `origin`: a blob has that of the URL inside it. */
+function hasOrigin(url, apiUrl) {
+    return url.protocol === apiUrl.protocol && url.host === apiUrl.host;
+}
+
+;// CONCATENATED MODULE: ./src/ion/assets.ts
+
+
+
+
+
+/**
+ * Creates an asset, and masks the credentials in the answer.
+ * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
+ * @throws UserError with the cure
+ */
+async function createAsset(client, asset, { clock, log }) {
+    const { json: answer } = await client.callForJson({
+        method: 'POST',
+        url: client.url('/v1/assets'),
+        body: jsonBody({ ...asset }),
+        purpose: { doing: 'create the asset', scope: 'assets:write', oneAsset: false },
+    });
+    secretsOf(answer).forEach((secret) => {
+        log.mask(secret);
+    });
+    const created = readAssetMetadata(answer['assetMetadata']);
+    return { asset: created, childIds: readChildren(answer, created.id), answer, createdAt: clock.now() };
+}
+/**
+ * Reads an asset.
+ * @param deadline no attempt but the first begins later, by the monotonic clock, in milliseconds
+ * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
+ */
+async function readAsset(client, id, deadline) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        deadline,
+        url: client.url(`/v1/assets/${id}`),
+        purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
+    });
+    return answers_readAssetMetadata(json);
+}
+/** Deletes an asset; that it is gone already is fine. @throws UserError with the cure */
+async function deleteAsset(client, id) {
+    try {
+        await client.call({
+            method: 'DELETE',
+            url: client.url(`/v1/assets/${id}`),
+            purpose: { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true },
+        });
+    }
+    catch (error) {
+        if (!isNotFound(error))
+            throw error;
+    }
+}
+/**
+ * Deletes an asset and its children: these first, as the asset is what leads to them.
+ * @param ids the asset's, then its children's
+ * @throws UserError with the cure
+ */
+async function deleteFamily(client, ids) {
+    for (const id of ids.toReversed())
+        await deleteAsset(client, id);
+}
+/** Whether ion knows no such asset, or the token lacks the scope. */
+function isNotFound(error) {
+    return error instanceof ion_errors/* IonError */.l && error.status === 404;
+}
+/** How long a new asset may be unknown to ion's own API, in milliseconds. */
+const settlingMs = 15_000;
+/**
+ * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
+ * read. Known before the upload, that costs nothing.
+ * @throws UserError with the cure
+ */
+async function readNewAsset(client, id, { clock, signal }) {
+    const deadline = clock.now() + settlingMs;
+    for (;;) {
+        try {
+            return await readAsset(client, id);
+        }
+        catch (error) {
+            if (!isNotFound(error))
+                throw error;
+            if (clock.now() >= deadline) {
+                throw new UserError(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.', { cause: error });
+            }
+        }
+        await clock.sleep(2000, signal);
+    }
+}
+const notifyRounds = 5;
+/** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
+const hearingMs = 2_000;
+/**
+ * The call that tells ion that all files are there, as `onComplete` of the create's answer asks for it.
+ * @throws UserError where the answer has no usable one
+ */
+function notifyCall({ apiUrl }, { asset: { id }, answer }) {
+    const { method, url, fields } = readOnComplete(answer);
+    return {
+        method,
+        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
+        body: jsonBody(fields),
+        purpose: {
+            doing: `tell ion that the files of asset ${id} are there`,
+            scope: 'assets:write',
+            oneAsset: true,
+        },
+    };
+}
+/**
+ * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
+ * `AWAITING_FILES` means that ion heard.
+ * @throws UserError with the cure
+ */
+async function notify(client, created, { clock, log, signal }) {
+    const { id } = created.asset;
+    const call = notifyCall(client, created);
+    for (let round = 1;; round++) {
+        try {
+            await client.call(call);
+            break;
+        }
+        catch (error) {
+            const isLost = error instanceof OutcomeUnknownError;
+            // a refusal says nothing where an earlier call may have been heard
+            if (!isLost && round === 1)
+                throw error;
+            log.info(`${messageOf(error)} Reading the asset to find out.`);
+            await clock.sleep(hearingMs * round, signal);
+            const { status } = await readAsset(client, id);
+            if (status !== 'AWAITING_FILES')
+                break;
+            if (!isLost || round === notifyRounds)
+                throw error;
+        }
+    }
+    log.info('ion knows that all files are there.');
+}
+/** The most assets that ion puts on one page of a list. */
+const pageSize = 1000;
+/**
+ * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
+ * @throws UserError with the cure
+ */
+async function* listAssets(client, query) {
+    const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
+    const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
+    let next = client.url(`/v1/assets?${parameters.toString()}`);
+    while (next !== undefined) {
+        const url = next;
+        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });
+        const items = json['items'];
+        if (!Array.isArray(items)) {
+            throw new errors/* UserError */.yo('Could not list assets: ion’s answer has no items.', 'Check `api-url`.');
+        }
+        yield* items.map(answers_readAssetMetadata);
+        const link = nextLink(answer.headers['link'], url);
+        next = link && origin_onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
+        if (items.length === 0)
+            return; // whatever the link says: it might lead round in a circle
+    }
+}
+/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
+function nextLink(header, page) {
+    const links = [header ?? []].flat().join(', ');
+    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
+        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
+        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
+            return URL.parse(target, page.href) ?? undefined;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 9432:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29290,7 +29279,7 @@ class DeadlineError extends Error {
         this.name = 'DeadlineError';
     }
 }
-/** The longest `Retry-After` that is obeyed; a server that asks for more is treated as down. */
+/** The longest `Retry-After` that is obeyed where no deadline bounds it; a server that asks for more is treated as down. */
 const longestAskedMs = 5 * 60_000;
 /**
  * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
@@ -29312,7 +29301,7 @@ async function retry(task, tools) {
             if (attempt >= policy.attempts && clock.now() - start >= policy.leastMs)
                 throw error;
             const asked = verdict.afterMs ?? 0;
-            if (asked > longestAskedMs)
+            if (asked > longestAskedMs && tools.deadline === undefined)
                 throw error;
             const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
             const pause = Math.max(asked, clock.random() * ceiling);
@@ -29339,8 +29328,8 @@ function parseRetryAfter(header, wallNow) {
 
 // EXTERNAL MODULE: ./src/ion/errors.ts
 var ion_errors = __nccwpck_require__(3843);
-// EXTERNAL MODULE: ./src/ion/http.ts
-var http = __nccwpck_require__(1520);
+// EXTERNAL MODULE: ./src/ion/http.ts + 2 modules
+var http = __nccwpck_require__(5435);
 ;// CONCATENATED MODULE: ./src/ion/client.ts
 
 
@@ -29356,7 +29345,7 @@ function jsonBody(value) {
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
 class OutcomeUnknownError extends errors/* UserError */.yo {
     constructor(purpose, cause) {
-        super((0,format/* sentence */.em)(`Could not ${purpose.doing} for sure: ${cause.message}`), 'Look at https://ion.cesium.com/assets before running the job again.', { cause });
+        super((0,format/* sentence */.em)(`Could not ${purpose.doing} for sure: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'Look whether it was done before running the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
@@ -29396,6 +29385,10 @@ function createIonClient(tools) {
         });
         if (answer.status < 200 || answer.status > 299) {
             throw new ion_errors/* IonError */.l(purpose, withoutToken(answer, token), token !== '');
+        }
+        // any other success will do, with a body or without; a web page comes from something in ion's place
+        if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
+            throw new NotJsonError(purpose, redact(answer.body, token));
         }
         return answer;
     };
@@ -29497,8 +29490,8 @@ function toUserError(error, call) {
 /* harmony export */   l: () => (/* binding */ IonError)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
 
 
 
@@ -29523,18 +29516,20 @@ const longestQuote = 500;
 function describe(answer) {
     const quote = quoteBody(answer.body);
     const requestId = header(answer, 'x-request-id') ?? header(answer, 'x-amzn-requestid');
+    const retryAfter = header(answer, 'retry-after');
     return [
         `ion answered ${answer.status}`,
+        retryAfter === undefined ? '' : `, to be asked again after ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(retryAfter, 40)}`,
         quote === '' ? '' : `: ${quote}`,
         requestId === undefined ? '' : ` (request ${requestId})`,
     ].join('');
 }
 function quoteBody(body) {
     const parsed = parseJson(body);
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(parsed))
-        return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(withoutMarkup(body), longestQuote);
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(parsed))
+        return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(withoutMarkup(body), longestQuote);
     const words = [parsed['code'], parsed['message']].filter((word) => typeof word === 'string');
-    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
 }
 function withoutMarkup(text) {
     return text
@@ -29589,20 +29584,95 @@ function cureOf404({ oneAsset, scope }) {
 
 /***/ }),
 
-/***/ 1520:
+/***/ 5435:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ NetworkError),
-/* harmony export */   R: () => (/* binding */ createSend)
-/* harmony export */ });
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6698);
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_async_hooks__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7075);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4942);
-/* harmony import */ var _lib_certificates_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4331);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7268);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ NetworkError),
+  R: () => (/* binding */ createSend)
+});
+
+// EXTERNAL MODULE: external "node:async_hooks"
+var external_node_async_hooks_ = __nccwpck_require__(6698);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(4942);
+// EXTERNAL MODULE: ./src/lib/certificates.ts
+var certificates = __nccwpck_require__(4331);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+;// CONCATENATED MODULE: ./src/lib/silence.ts
+/** No byte moved for too long. */
+class SilenceError extends Error {
+    code = 'ETIMEDOUT';
+    constructor(silenceMs) {
+        super(`no byte moved for ${silenceMs / 1000} s`);
+        this.name = 'SilenceError';
+    }
+}
+const tickMs = 1000;
+/** A watch by the process's own time; it keeps no process alive. */
+function createSilenceWatch() {
+    const entries = new Set();
+    let isTicking = false;
+    const tick = () => {
+        const now = performance.now();
+        for (const entry of entries) {
+            if (now - entry.movedAt < entry.silenceMs)
+                continue;
+            entries.delete(entry);
+            entry.onSilence();
+        }
+        isTicking = entries.size > 0;
+        if (isTicking)
+            setTimeout(tick, tickMs).unref();
+    };
+    return {
+        watch(silenceMs, onSilence) {
+            const entry = { silenceMs, onSilence, movedAt: performance.now() };
+            entries.add(entry);
+            if (!isTicking)
+                setTimeout(tick, tickMs).unref();
+            isTicking = true;
+            return {
+                touch() {
+                    entry.movedAt = performance.now();
+                },
+                end() {
+                    entries.delete(entry);
+                },
+            };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/lib/until-aborted.ts
+/**
+ * A promise's outcome, or the signal's reason as soon as that aborts: for work that takes no signal, or is deaf to it
+ * in parts. It goes on then, unheard.
+ */
+async function untilAborted(promise, signal) {
+    promise.catch(() => undefined); // nobody hears its failure where the signal has aborted already
+    signal.throwIfAborted();
+    const aborted = Promise.withResolvers();
+    const onAbort = () => {
+        aborted.reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/ion/http.ts
+
+
 
 
 
@@ -29615,10 +29685,10 @@ class NetworkError extends Error {
     /** Whether it would be the same again: the server's certificate is not trusted. */
     isHopeless;
     constructor(cause) {
-        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(cause) ?? '';
-        super(code === '' ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause) : `${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause)} (${code})`, { cause });
+        const code = (0,errors/* codeOf */.$N)(cause) ?? '';
+        super(code === '' ? (0,errors/* messageOf */.bD)(cause) : `${(0,errors/* messageOf */.bD)(cause)} (${code})`, { cause });
         this.name = 'NetworkError';
-        this.isHopeless = (0,_lib_certificates_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntrusted */ .f)(cause);
+        this.isHopeless = (0,certificates/* isUntrusted */.f)(cause);
         this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
     }
 }
@@ -29635,9 +29705,10 @@ const longestBody = 64 * 1024 * 1024;
  * token elsewhere. An abort of `signal` ends the request.
  */
 function createSend(userAgent, signal, clock) {
-    const attempts = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
+    const silence = createSilenceWatch();
+    const attempts = new external_node_async_hooks_.AsyncLocalStorage();
     const handlers = [new RequestOptionsHandler(attempts)];
-    const connect = () => new _actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .HttpClient */ .Qq(userAgent, handlers, {
+    const connect = () => new lib/* HttpClient */.Qq(userAgent, handlers, {
         allowRedirects: false,
         keepAlive: true,
         socketTimeout: silenceMs,
@@ -29651,23 +29722,40 @@ function createSend(userAgent, signal, clock) {
         }
         usedAt = clock.now();
         const attempt = new AbortController();
+        const ending = AbortSignal.any([signal, attempt.signal]);
         let bodyError;
-        if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable) {
+        // the library's own time-out begins with the connection, which may be long in coming
+        const watched = silence.watch(silenceMs, () => {
+            attempt.abort(new SilenceError(silenceMs));
+        });
+        if (body instanceof external_node_stream_.Readable) {
             body.once('error', (error) => {
                 bodyError = error;
                 attempt.abort(error);
             });
         }
+        const isDirect = (0,lib/* getProxyUrl */.s_)(url.href) === '';
+        const request = async () => {
+            const answering = client.request(method, url.href, body ?? null, { ...headers });
+            if (body instanceof external_node_stream_.Readable)
+                body.on('data', watched.touch); // only now: it sets the stream flowing
+            const { message } = await answering;
+            const whole = await readAll(message, watched.touch);
+            return { status: message.statusCode ?? 0, headers: message.headers, body: whole };
+        };
         try {
-            const isDirect = (0,_actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .getProxyUrl */ .s_)(url.href) === '';
-            const ending = AbortSignal.any([signal, attempt.signal]);
-            const { message } = await attempts.run({ signal: ending, isDirect }, () => client.request(method, url.href, body ?? null, { ...headers }));
-            return { status: message.statusCode ?? 0, headers: message.headers, body: await readAll(message) };
+            // what leads to a proxy's end is deaf to the signal
+            return await untilAborted(attempts.run({ signal: ending, isDirect }, request), ending);
         }
         catch (error) {
-            attempt.abort(); // a request that timed out leaves its socket half open
+            attempt.abort(error); // a request that timed out leaves its socket half open
             signal.throwIfAborted();
             throw bodyError ?? new NetworkError(error);
+        }
+        finally {
+            watched.end();
+            if (body instanceof external_node_stream_.Readable)
+                body.destroy(); // closes the file of one that was not read to its end
         }
     };
 }
@@ -29696,19 +29784,155 @@ class RequestOptionsHandler {
     }
 }
 /** Unlike the library's own reader, this one fails on an answer that is cut off, stalls or does not end. */
-async function readAll(message) {
-    message.setTimeout(silenceMs, () => {
-        message.destroy(new Error(`no byte for ${silenceMs / 1000} s`));
-    });
+async function readAll(message, touch) {
     const chunks = [];
     let length = 0;
     for await (const chunk of message) {
+        touch();
         length += chunk.length;
         if (length > longestBody)
             throw new Error(`the answer is longer than ${longestBody} bytes`);
         chunks.push(chunk);
     }
     return Buffer.concat(chunks).toString('utf8');
+}
+
+
+/***/ }),
+
+/***/ 8320:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Kd: () => (/* binding */ findByNonce),
+  Kg: () => (/* binding */ lookForIt)
+});
+
+// UNUSED EXPORTS: NotListableError, deleteLost
+
+// EXTERNAL MODULE: ./src/ion/assets.ts + 2 modules
+var ion_assets = __nccwpck_require__(6947);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/ion/errors.ts
+var ion_errors = __nccwpck_require__(3843);
+// EXTERNAL MODULE: ./src/ion/page.ts
+var page = __nccwpck_require__(8835);
+;// CONCATENATED MODULE: ./src/ion/record.ts
+const marker = '[ion-upload]:';
+/** Whether a text has in it what only a record may have. */
+function hasMarker(text) {
+    return text.toLowerCase().includes(marker); // labels match in any case
+}
+/** A description of people's own text, which may be empty, and a record below it. */
+function writeRecord(text, { nonce }) {
+    const line = `${marker} #v=1&nonce=${nonce}`;
+    return text === '' ? line : `${text}\n\n${line}`;
+}
+/** The record in a description; undefined where its last line is none. */
+function readRecord(description) {
+    const last = description.slice(description.lastIndexOf('\n') + 1);
+    const nonce = /^\[ion-upload\]: #v=1&nonce=([0-9a-f]{32})$/.exec(last)?.[1];
+    return nonce === undefined ? undefined : { nonce };
+}
+
+;// CONCATENATED MODULE: ./src/ion/lost.ts
+
+
+
+
+
+/** The token may not list assets, and never will. */
+class NotListableError extends errors/* UserError */.yo {
+    constructor(cause) {
+        super(cause.message, cause.cure, { cause });
+        this.name = 'NotListableError';
+    }
+}
+const refusals = new Set([401, 403, 404]);
+/** Pauses before the looks for an asset that may take a moment to show, in milliseconds. */
+const pausesMs = [0, 2_000, 4_000];
+/** So many of the newest assets are looked through where the search finds nothing: a page. */
+const newestLooked = 1000;
+/**
+ * Finds the assets of the run with this nonce, children included; several looks, for as long as there is none.
+ * Whether ion's `search` looks into descriptions is not known, so the newest assets are looked through as well.
+ * @throws NotListableError where the token lacks the scope assets:list, or is not valid
+ * @throws UserError with the cure
+ */
+async function findByNonce(client, nonce, { clock, signal }) {
+    for (const pause of pausesMs) {
+        if (pause > 0)
+            await clock.sleep(pause, signal);
+        for (const query of [{ search: nonce }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
+            const newest = await readNewest(client, query);
+            const found = newest.filter(({ description }) => readRecord(description)?.nonce === nonce);
+            if (found.length > 0)
+                return found.sort((a, b) => a.id - b.id); // as they were made
+        }
+    }
+    return [];
+}
+async function readNewest(client, query) {
+    const assets = [];
+    try {
+        for await (const asset of (0,ion_assets/* listAssets */.qs)(client, query)) {
+            if (assets.push(asset) === newestLooked)
+                break;
+        }
+    }
+    catch (error) {
+        const isRefused = error instanceof ion_errors/* IonError */.l && refusals.has(error.status);
+        throw isRefused ? new NotListableError(error) : error;
+    }
+    return assets;
+}
+/**
+ * Deletes what a create made whose answer is lost: nothing can be uploaded to it without its credentials, so ion is
+ * never told of it, whatever status it has.
+ * @returns the ids of the assets that were deleted
+ */
+async function deleteLost(client, nonce, tools) {
+    const ids = (await findByNonce(client, nonce, tools)).map(({ id }) => id);
+    await deleteFamily(client, ids);
+    return ids;
+}
+/** What to do about an asset that may have been made, and cannot be looked for. */
+function lookForIt(name, apiUrl) {
+    return `An asset “${name}” that awaits files may have been made: look for it at ${(0,page/* assetList */.ln)(apiUrl)}, and delete it.`;
+}
+
+
+/***/ }),
+
+/***/ 8835:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U7: () => (/* binding */ assetPage),
+/* harmony export */   ln: () => (/* binding */ assetList)
+/* harmony export */ });
+/* unused harmony export isDefaultApi */
+/**
+ * Where people look at an asset: its page on Cesium ion; for a self-hosted ion, whose pages may be anywhere,
+ * its address in the API.
+ */
+function assetPage(apiUrl, id) {
+    return isDefaultApi(apiUrl)
+        ? `https://ion.cesium.com/assets/${id}`
+        : `${apiUrl.href.replace(/\/$/, '')}/v1/assets/${id}`;
+}
+/** Where people look for an asset. */
+function assetList(apiUrl) {
+    return isDefaultApi(apiUrl)
+        ? 'https://ion.cesium.com/assets'
+        : `${apiUrl.href.replace(/\/$/, '')}/v1/assets`;
+}
+/** Whether an API is the one that is asked where none is named. */
+function isDefaultApi(apiUrl) {
+    return apiUrl.hostname === 'api.cesium.com';
 }
 
 
@@ -29778,7 +30002,7 @@ const systemClock = {
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
-/* unused harmony exports withCure, isAbort */
+/* unused harmony export isAbort */
 /**
  * An error that reaches the user as it stands: `message` says what happened and where,
  * `cure` says what to do about it. Both are whole sentences on one line.
@@ -29789,20 +30013,6 @@ class UserError extends Error {
         super(message, options);
         this.name = 'UserError';
         this.cure = cure;
-    }
-}
-/**
- * Runs a task. The `UserError` that it throws, if any, gets a further sentence behind its cure.
- * @throws whatever the task throws
- */
-async function withCure(more, task) {
-    try {
-        return await task();
-    }
-    catch (error) {
-        if (!(error instanceof UserError))
-            throw error;
-        throw new UserError(error.message, `${error.cure} ${more}`, { cause: error });
     }
 }
 /** The text of anything thrown. */
@@ -29870,9 +30080,9 @@ function shorten(text, limit) {
 function plural(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
-/** Joins at most `limit` items with commas and counts the rest. */
-function listSome(items, limit = 20) {
-    const shown = items.slice(0, limit).join(', ');
+/** Joins at most `limit` items and counts the rest. */
+function listSome(items, limit = 20, separator = ', ') {
+    const shown = items.slice(0, limit).join(separator);
     return items.length > limit ? `${shown} and ${items.length - limit} more` : shown;
 }
 
@@ -33194,18 +33404,6 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/compat get default export */
-/******/ (() => {
-/******/ 	// getDefaultExport function for compatibility with non-harmony modules
-/******/ 	__nccwpck_require__.n = (module) => {
-/******/ 		var getter = module && module.__esModule ?
-/******/ 			() => (module['default']) :
-/******/ 			() => (module);
-/******/ 		__nccwpck_require__.d(getter, { a: getter });
-/******/ 		return getter;
 /******/ 	};
 /******/ })();
 /******/ 

@@ -28493,6 +28493,7 @@ function createStepLog() {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ exit),
 /* harmony export */   P: () => (/* binding */ abortOnSignals)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
@@ -28506,16 +28507,20 @@ function abortOnSignals() {
     for (const name of names) {
         process.on(name, () => {
             if (controller.signal.aborted)
-                exitAfterOutput(128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[name]);
+                exit(128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[name]);
             else
                 controller.abort(new Error(`The run was cancelled (${name}).`));
         });
     }
     return controller.signal;
 }
-/** Ends the process as soon as what was written has left it: a workflow command that is cut in half is another one. */
-function exitAfterOutput(code) {
-    process.stdout.write('', () => process.exit(code));
+/**
+ * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
+ * workflow command that is cut in half is another one.
+ * @param code default: the one that was set
+ */
+function exit(code) {
+    process.stdout.write('', () => process.exit(code ?? process.exitCode));
 }
 
 
@@ -28595,6 +28600,7 @@ const failure = await run().then(() => undefined, (error) => (0,_failure_js__WEB
 await (0,_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .writeSummary */ .S)((0,_github_summary_js__WEBPACK_IMPORTED_MODULE_13__/* .uploadSummary */ .o)(publication, phases.ended, failure), log);
 if (failure !== undefined)
     log.fail(`${failure.message} ${failure.cure}`);
+(0,_signals_js__WEBPACK_IMPORTED_MODULE_10__/* .exit */ .N)();
 async function run() {
     log.mask(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4('token'));
     const access = (0,_inputs_access_js__WEBPACK_IMPORTED_MODULE_2__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4);
@@ -29182,15 +29188,15 @@ function readOnComplete(answer) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $o: () => (/* binding */ createAsset),
-/* harmony export */   AO: () => (/* binding */ deleteAsset),
 /* harmony export */   c4: () => (/* binding */ isNotFound),
 /* harmony export */   fs: () => (/* binding */ readAsset),
 /* harmony export */   hP: () => (/* binding */ readNewAsset),
 /* harmony export */   i6: () => (/* binding */ notifyCall),
 /* harmony export */   me: () => (/* binding */ notify),
-/* harmony export */   qs: () => (/* binding */ listAssets)
+/* harmony export */   qs: () => (/* binding */ listAssets),
+/* harmony export */   su: () => (/* binding */ deleteFamily)
 /* harmony export */ });
-/* unused harmony export nextLink */
+/* unused harmony exports deleteAsset, nextLink */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8025);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(315);
@@ -29246,6 +29252,15 @@ async function deleteAsset(client, id) {
         if (!isNotFound(error))
             throw error;
     }
+}
+/**
+ * Deletes an asset and its children: these first, as the asset is what leads to them.
+ * @param ids the asset's, then its children's
+ * @throws UserError with the cure
+ */
+async function deleteFamily(client, ids) {
+    for (const id of ids.toReversed())
+        await deleteAsset(client, id);
 }
 /** Whether ion knows no such asset, or the token lacks the scope. */
 function isNotFound(error) {
@@ -29304,7 +29319,7 @@ async function notify(client, created, { clock, log, signal }) {
     const call = notifyCall(client, created);
     for (let round = 1;; round++) {
         try {
-            checkNoPage(await client.call(call), call);
+            await client.call(call);
             break;
         }
         catch (error) {
@@ -29322,12 +29337,6 @@ async function notify(client, created, { clock, log, signal }) {
         }
     }
     log.info('ion knows that all files are there.');
-}
-/** Any success of ion's will do, with a body or without; a web page comes from something in its place. */
-function checkNoPage({ headers }, { purpose }) {
-    if (!/^text\/html/i.test(String(headers['content-type'] ?? '')))
-        return;
-    throw new _client_js__WEBPACK_IMPORTED_MODULE_2__/* .OutcomeUnknownError */ .Do(purpose, new Error('a web page came in place of an answer of ion'));
 }
 /** The most assets that ion puts on one page of a list. */
 const pageSize = 1000;
@@ -29396,7 +29405,7 @@ function jsonBody(value) {
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
 class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     constructor(purpose, cause) {
-        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(`Could not ${purpose.doing} for sure: ${cause.message}`), 'Look at https://ion.cesium.com/assets before running the job again.', { cause });
+        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(`Could not ${purpose.doing} for sure: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'Look whether it was done before running the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
@@ -29436,6 +29445,10 @@ function createIonClient(tools) {
         });
         if (answer.status < 200 || answer.status > 299) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== '');
+        }
+        // any other success will do, with a body or without; a web page comes from something in ion's place
+        if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
+            throw new NotJsonError(purpose, redact(answer.body, token));
         }
         return answer;
     };
@@ -29537,8 +29550,8 @@ function toUserError(error, call) {
 /* harmony export */   l: () => (/* binding */ IonError)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
 
 
 
@@ -29563,18 +29576,20 @@ const longestQuote = 500;
 function describe(answer) {
     const quote = quoteBody(answer.body);
     const requestId = header(answer, 'x-request-id') ?? header(answer, 'x-amzn-requestid');
+    const retryAfter = header(answer, 'retry-after');
     return [
         `ion answered ${answer.status}`,
+        retryAfter === undefined ? '' : `, to be asked again after ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(retryAfter, 40)}`,
         quote === '' ? '' : `: ${quote}`,
         requestId === undefined ? '' : ` (request ${requestId})`,
     ].join('');
 }
 function quoteBody(body) {
     const parsed = parseJson(body);
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(parsed))
-        return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(withoutMarkup(body), longestQuote);
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(parsed))
+        return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(withoutMarkup(body), longestQuote);
     const words = [parsed['code'], parsed['message']].filter((word) => typeof word === 'string');
-    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
 }
 function withoutMarkup(text) {
     return text
@@ -29643,6 +29658,10 @@ function cureOf404({ oneAsset, scope }) {
 /* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4942);
 /* harmony import */ var _lib_certificates_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4331);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_silence_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1508);
+/* harmony import */ var _lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2777);
+
+
 
 
 
@@ -29675,6 +29694,7 @@ const longestBody = 64 * 1024 * 1024;
  * token elsewhere. An abort of `signal` ends the request.
  */
 function createSend(userAgent, signal, clock) {
+    const silence = (0,_lib_silence_js__WEBPACK_IMPORTED_MODULE_5__/* .createSilenceWatch */ .f)();
     const attempts = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
     const handlers = [new RequestOptionsHandler(attempts)];
     const connect = () => new _actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .HttpClient */ .Qq(userAgent, handlers, {
@@ -29691,23 +29711,40 @@ function createSend(userAgent, signal, clock) {
         }
         usedAt = clock.now();
         const attempt = new AbortController();
+        const ending = AbortSignal.any([signal, attempt.signal]);
         let bodyError;
+        // the library's own time-out begins with the connection, which may be long in coming
+        const watched = silence.watch(silenceMs, () => {
+            attempt.abort(new _lib_silence_js__WEBPACK_IMPORTED_MODULE_5__/* .SilenceError */ .e(silenceMs));
+        });
         if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable) {
             body.once('error', (error) => {
                 bodyError = error;
                 attempt.abort(error);
             });
         }
+        const isDirect = (0,_actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .getProxyUrl */ .s_)(url.href) === '';
+        const request = async () => {
+            const answering = client.request(method, url.href, body ?? null, { ...headers });
+            if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable)
+                body.on('data', watched.touch); // only now: it sets the stream flowing
+            const { message } = await answering;
+            const whole = await readAll(message, watched.touch);
+            return { status: message.statusCode ?? 0, headers: message.headers, body: whole };
+        };
         try {
-            const isDirect = (0,_actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .getProxyUrl */ .s_)(url.href) === '';
-            const ending = AbortSignal.any([signal, attempt.signal]);
-            const { message } = await attempts.run({ signal: ending, isDirect }, () => client.request(method, url.href, body ?? null, { ...headers }));
-            return { status: message.statusCode ?? 0, headers: message.headers, body: await readAll(message) };
+            // what leads to a proxy's end is deaf to the signal
+            return await (0,_lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_6__/* .untilAborted */ .E)(attempts.run({ signal: ending, isDirect }, request), ending);
         }
         catch (error) {
-            attempt.abort(); // a request that timed out leaves its socket half open
+            attempt.abort(error); // a request that timed out leaves its socket half open
             signal.throwIfAborted();
             throw bodyError ?? new NetworkError(error);
+        }
+        finally {
+            watched.end();
+            if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable)
+                body.destroy(); // closes the file of one that was not read to its end
         }
     };
 }
@@ -29736,13 +29773,11 @@ class RequestOptionsHandler {
     }
 }
 /** Unlike the library's own reader, this one fails on an answer that is cut off, stalls or does not end. */
-async function readAll(message) {
-    message.setTimeout(silenceMs, () => {
-        message.destroy(new Error(`no byte for ${silenceMs / 1000} s`));
-    });
+async function readAll(message, touch) {
     const chunks = [];
     let length = 0;
     for await (const chunk of message) {
+        touch();
         length += chunk.length;
         if (length > longestBody)
             throw new Error(`the answer is longer than ${longestBody} bytes`);
@@ -29760,12 +29795,27 @@ async function readAll(message) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AD: () => (/* binding */ deleteLost),
 /* harmony export */   Kd: () => (/* binding */ findByNonce),
-/* harmony export */   Kg: () => (/* binding */ lookForIt)
+/* harmony export */   Kg: () => (/* binding */ lookForIt),
+/* harmony export */   _W: () => (/* binding */ NotListableError)
 /* harmony export */ });
 /* harmony import */ var _assets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8637);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8521);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8835);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8521);
 
 
+
+
+
+/** The token may not list assets, and never will. */
+class NotListableError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
+    constructor(cause) {
+        super(cause.message, cause.cure, { cause });
+        this.name = 'NotListableError';
+    }
+}
+const refusals = new Set([401, 403, 404]);
 /** Pauses before the looks for an asset that may take a moment to show, in milliseconds. */
 const pausesMs = [0, 2_000, 4_000];
 /** So many of the newest assets are looked through where the search finds nothing: a page. */
@@ -29773,26 +29823,35 @@ const newestLooked = 1000;
 /**
  * Finds the assets of the run with this nonce, children included; several looks, for as long as there is none.
  * Whether ion's `search` looks into descriptions is not known, so the newest assets are looked through as well.
- * @throws UserError with the cure, such as an `IonError` where the token lacks the scope assets:list
+ * @throws NotListableError where the token lacks the scope assets:list, or is not valid
+ * @throws UserError with the cure
  */
 async function findByNonce(client, nonce, { clock, signal }) {
     for (const pause of pausesMs) {
         if (pause > 0)
             await clock.sleep(pause, signal);
         for (const query of [{ search: nonce }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
-            const found = [];
-            let looked = 0;
-            for await (const asset of (0,_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .listAssets */ .qs)(client, query)) {
-                if ((0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(asset.description)?.nonce === nonce)
-                    found.push(asset);
-                if (++looked === newestLooked)
-                    break;
-            }
+            const newest = await readNewest(client, query);
+            const found = newest.filter(({ description }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readRecord */ .aE)(description)?.nonce === nonce);
             if (found.length > 0)
                 return found.sort((a, b) => a.id - b.id); // as they were made
         }
     }
     return [];
+}
+async function readNewest(client, query) {
+    const assets = [];
+    try {
+        for await (const asset of (0,_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .listAssets */ .qs)(client, query)) {
+            if (assets.push(asset) === newestLooked)
+                break;
+        }
+    }
+    catch (error) {
+        const isRefused = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && refusals.has(error.status);
+        throw isRefused ? new NotListableError(error) : error;
+    }
+    return assets;
 }
 /**
  * Deletes what a create made whose answer is lost: nothing can be uploaded to it without its credentials, so ion is
@@ -29801,13 +29860,12 @@ async function findByNonce(client, nonce, { clock, signal }) {
  */
 async function deleteLost(client, nonce, tools) {
     const ids = (await findByNonce(client, nonce, tools)).map(({ id }) => id);
-    for (const id of ids)
-        await (0,_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .deleteAsset */ .AO)(client, id);
+    await (0,_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .deleteFamily */ .su)(client, ids);
     return ids;
 }
 /** What to do about an asset that may have been made, and cannot be looked for. */
-function lookForIt(name) {
-    return `An asset “${name}” that awaits files may have been made: look for it at https://ion.cesium.com/assets, and delete it.`;
+function lookForIt(name, apiUrl) {
+    return `An asset “${name}” that awaits files may have been made: look for it at ${(0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .assetList */ .ln)(apiUrl)}, and delete it.`;
 }
 
 
@@ -29862,8 +29920,9 @@ function hasOrigin(url, apiUrl) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ assetPage),
-/* harmony export */   m: () => (/* binding */ isDefaultApi)
+/* harmony export */   U7: () => (/* binding */ assetPage),
+/* harmony export */   ln: () => (/* binding */ assetList),
+/* harmony export */   m7: () => (/* binding */ isDefaultApi)
 /* harmony export */ });
 /**
  * Where people look at an asset: its page on Cesium ion; for a self-hosted ion, whose pages may be anywhere,
@@ -29873,6 +29932,12 @@ function assetPage(apiUrl, id) {
     return isDefaultApi(apiUrl)
         ? `https://ion.cesium.com/assets/${id}`
         : `${apiUrl.href.replace(/\/$/, '')}/v1/assets/${id}`;
+}
+/** Where people look for an asset. */
+function assetList(apiUrl) {
+    return isDefaultApi(apiUrl)
+        ? 'https://ion.cesium.com/assets'
+        : `${apiUrl.href.replace(/\/$/, '')}/v1/assets`;
 }
 /** Whether an API is the one that is asked where none is named. */
 function isDefaultApi(apiUrl) {
@@ -30023,7 +30088,6 @@ const systemClock = {
 /* harmony export */   rV: () => (/* binding */ isAbort),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
-/* unused harmony export withCure */
 /**
  * An error that reaches the user as it stands: `message` says what happened and where,
  * `cure` says what to do about it. Both are whole sentences on one line.
@@ -30034,20 +30098,6 @@ class UserError extends Error {
         super(message, options);
         this.name = 'UserError';
         this.cure = cure;
-    }
-}
-/**
- * Runs a task. The `UserError` that it throws, if any, gets a further sentence behind its cure.
- * @throws whatever the task throws
- */
-async function withCure(more, task) {
-    try {
-        return await task();
-    }
-    catch (error) {
-        if (!(error instanceof UserError))
-            throw error;
-        throw new UserError(error.message, `${error.cure} ${more}`, { cause: error });
     }
 }
 /** The text of anything thrown. */
@@ -30117,9 +30167,9 @@ function shorten(text, limit) {
 function plural(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
-/** Joins at most `limit` items with commas and counts the rest. */
-function listSome(items, limit = 20) {
-    const shown = items.slice(0, limit).join(', ');
+/** Joins at most `limit` items and counts the rest. */
+function listSome(items, limit = 20, separator = ', ') {
+    const shown = items.slice(0, limit).join(separator);
     return items.length > limit ? `${shown} and ${items.length - limit} more` : shown;
 }
 
@@ -30235,7 +30285,7 @@ class DeadlineError extends Error {
         this.name = 'DeadlineError';
     }
 }
-/** The longest `Retry-After` that is obeyed; a server that asks for more is treated as down. */
+/** The longest `Retry-After` that is obeyed where no deadline bounds it; a server that asks for more is treated as down. */
 const longestAskedMs = 5 * 60_000;
 /**
  * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
@@ -30257,7 +30307,7 @@ async function retry(task, tools) {
             if (attempt >= policy.attempts && clock.now() - start >= policy.leastMs)
                 throw error;
             const asked = verdict.afterMs ?? 0;
-            if (asked > longestAskedMs)
+            if (asked > longestAskedMs && tools.deadline === undefined)
                 throw error;
             const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
             const pause = Math.max(asked, clock.random() * ceiling);
@@ -30280,6 +30330,60 @@ function parseRetryAfter(header, wallNow) {
         return Number(text) * 1000;
     const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : NaN; // a number with a sign is a date to Date.parse
     return Number.isNaN(date) ? undefined : Math.max(0, date - wallNow);
+}
+
+
+/***/ }),
+
+/***/ 1508:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ SilenceError),
+/* harmony export */   f: () => (/* binding */ createSilenceWatch)
+/* harmony export */ });
+/** No byte moved for too long. */
+class SilenceError extends Error {
+    code = 'ETIMEDOUT';
+    constructor(silenceMs) {
+        super(`no byte moved for ${silenceMs / 1000} s`);
+        this.name = 'SilenceError';
+    }
+}
+const tickMs = 1000;
+/** A watch by the process's own time; it keeps no process alive. */
+function createSilenceWatch() {
+    const entries = new Set();
+    let isTicking = false;
+    const tick = () => {
+        const now = performance.now();
+        for (const entry of entries) {
+            if (now - entry.movedAt < entry.silenceMs)
+                continue;
+            entries.delete(entry);
+            entry.onSilence();
+        }
+        isTicking = entries.size > 0;
+        if (isTicking)
+            setTimeout(tick, tickMs).unref();
+    };
+    return {
+        watch(silenceMs, onSilence) {
+            const entry = { silenceMs, onSilence, movedAt: performance.now() };
+            entries.add(entry);
+            if (!isTicking)
+                setTimeout(tick, tickMs).unref();
+            isTicking = true;
+            return {
+                touch() {
+                    entry.movedAt = performance.now();
+                },
+                end() {
+                    entries.delete(entry);
+                },
+            };
+        },
+    };
 }
 
 
@@ -30325,6 +30429,35 @@ function markdownCode(text) {
     const fence = '`'.repeat(longest + 1);
     const padding = body.startsWith('`') || body.endsWith('`') ? ' ' : '';
     return `${fence}${padding}${body}${padding}${fence}`;
+}
+
+
+/***/ }),
+
+/***/ 2777:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ untilAborted)
+/* harmony export */ });
+/**
+ * A promise's outcome, or the signal's reason as soon as that aborts: for work that takes no signal, or is deaf to it
+ * in parts. It goes on then, unheard.
+ */
+async function untilAborted(promise, signal) {
+    promise.catch(() => undefined); // nobody hears its failure where the signal has aborted already
+    signal.throwIfAborted();
+    const aborted = Promise.withResolvers();
+    const onAbort = () => {
+        aborted.reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
 }
 
 
@@ -30398,7 +30531,7 @@ var ion_assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./src/ion/client.ts
 var ion_client = __nccwpck_require__(315);
 // EXTERNAL MODULE: ./src/ion/lost.ts
-var lost = __nccwpck_require__(8014);
+var ion_lost = __nccwpck_require__(8014);
 // EXTERNAL MODULE: ./src/ion/record.ts
 var ion_record = __nccwpck_require__(8521);
 // EXTERNAL MODULE: ./src/lib/errors.ts
@@ -30423,7 +30556,7 @@ async function createPhase(asset, tools) {
     const created = await createSurely({ ...asset, description }, tools);
     const { id, status, percentComplete } = created.asset;
     const { childIds } = created;
-    const assetUrl = (0,page/* assetPage */.U)(client.apiUrl, id);
+    const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
     record({ assetId: id, childIds, assetUrl, status, percentComplete });
     advance({ stage: 'upload', assetIds: [id, ...childIds] });
     log.info(`Asset ${id}: ${assetUrl}`);
@@ -30442,7 +30575,7 @@ const mostCreates = 3;
  * are lost too, and creates it anew.
  */
 async function createSurely(asset, tools) {
-    const { client, log, nonce, advance } = tools;
+    const { client, log, advance } = tools;
     for (let round = 1;; round++) {
         try {
             return await (0,ion_assets/* createAsset */.$o)(client, asset, tools);
@@ -30454,21 +30587,38 @@ async function createSurely(asset, tools) {
                 throw error;
             }
             log.info(`${error.message} Looking whether the asset was made.`);
-            const deleted = await (0,lost/* deleteLost */.AD)(client, nonce, tools).catch((lookError) => {
-                if (!(lookError instanceof errors/* UserError */.yo))
-                    throw lookError;
-                advance({ stage: 'settled' }); // the post step would not find it either
-                const cure = `${error.cure} ${(0,lost/* lookForIt */.Kg)(asset.name)} (${lookError.message} ${lookError.cure})`;
-                throw new errors/* UserError */.yo(error.message, cure, { cause: lookError });
-            });
-            const ids = deleted.join(', ');
-            const outcome = ids === '' ? 'It was not' : `It was, as ${ids}, and is deleted, as its credentials are lost`;
+            const outcome = await deleteWhatWasMade(asset.name, error, tools);
             if (round === mostCreates) {
                 advance({ stage: 'settled' });
-                throw new errors/* UserError */.yo(`${error.message} ${outcome}.`, error.cure, { cause: error });
+                const cure = 'Run the job again later; if that does not help, check `api-url`.';
+                throw new errors/* UserError */.yo(`${error.message} ${outcome}.`, cure, { cause: error });
             }
             log.info(`${outcome}: creating it again.`);
         }
+    }
+}
+/**
+ * Looks for what a create made whose answer is lost, and deletes it.
+ * @returns what there was, in words
+ * @throws UserError where that cannot be known, or not be undone
+ */
+async function deleteWhatWasMade(name, lost, tools) {
+    const { client, nonce, advance } = tools;
+    try {
+        const deleted = await (0,ion_lost/* deleteLost */.AD)(client, nonce, tools);
+        if (deleted.length === 0)
+            return 'The asset was not made';
+        return `It was made, as ${deleted.join(', ')}, and is deleted again, as its credentials are lost`;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        if (!(error instanceof ion_lost/* NotListableError */._W)) {
+            throw new errors/* UserError */.yo(`${lost.message} ${error.message}`, error.cure, { cause: error });
+        }
+        advance({ stage: 'settled' }); // the post step could not look either
+        const cure = `${(0,ion_lost/* lookForIt */.Kg)(name, client.apiUrl)} The step does that itself where the token has the scope assets:list.`;
+        throw new errors/* UserError */.yo(`${lost.message} ${error.message}`, cure, { cause: error });
     }
 }
 
@@ -30483,6 +30633,8 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+// EXTERNAL MODULE: ./src/lib/until-aborted.ts
+var until_aborted = __nccwpck_require__(2777);
 ;// CONCATENATED MODULE: ./src/source/root.ts
 /**
  * The deepest directory that contains all of `directories` (absolute paths).
@@ -30578,6 +30730,7 @@ function escapeGlob(literal, { sep }) {
 
 
 
+
 /**
  * Finds the files that the patterns match and settles their keys.
  * @returns the root, and the files sorted by key; none where nothing matches
@@ -30612,7 +30765,9 @@ async function glob({ files, includeHiddenFiles, workspace }, signal) {
         throw invalidPattern(error);
     });
     try {
-        return { paths: await listWithLinks(list), searchPaths: globber.getSearchPaths() };
+        // the globber tells of nothing but matches, so it may be deaf for long
+        const paths = await (0,until_aborted/* untilAborted */.E)(listWithLinks(list, signal), signal);
+        return { paths, searchPaths: globber.getSearchPaths() };
     }
     catch (error) {
         signal.throwIfAborted();
@@ -30620,11 +30775,12 @@ async function glob({ files, includeHiddenFiles, workspace }, signal) {
     }
 }
 /** The globber fails at every broken link, even at one that is excluded or hidden: only those that match matter. */
-async function listWithLinks(list) {
+async function listWithLinks(list, signal) {
     try {
         return await list({ omitBrokenSymbolicLinks: false });
     }
     catch {
+        signal.throwIfAborted();
         const unfollowed = await list({ followSymbolicLinks: false });
         await Promise.all(unfollowed.map((path) => (0,promises_.stat)(path)));
         return list({ omitBrokenSymbolicLinks: true });
@@ -30872,6 +31028,8 @@ function describe({ id, status, percentComplete, remark }, several) {
 
 
 
+/** So many assets an error names; the job summary has them all. */
+const mostNamed = 10;
 /**
  * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.
  * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
@@ -30882,7 +31040,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const parents = new Set(families.map(([id]) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
     const { ended, assets } = await follow(ids, {
-        read: (id, deadline) => (0,ion_assets/* readAsset */.fs)(client, id, deadline),
+        read: (id, deadline) => (0,ion_assets/* readAsset */.fs)(client, id, deadline).catch(toNotFound(id)),
         clock,
         log,
         signal,
@@ -30894,13 +31052,31 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
         throw outOfSight(error, howToResume(ids));
     });
     const failed = assets.filter(tiling_status/* hasFailed */.WN);
+    const familiesOfFailed = families.filter(([parent]) => failed.some(({ id }) => id === parent)).flat();
+    const running = assets.filter(({ id, status }) => !ended && !(0,tiling_status/* factsOf */.xS)(status).ended && !familiesOfFailed.includes(id));
     if (failed.length > 0)
-        throw tilingFailed(failed, client.apiUrl);
-    if (!ended)
-        throw timedOut(assets, waitTimeoutMs, howToResume);
+        throw tilingFailed(failed, running, client.apiUrl);
+    if (running.length > 0)
+        throw timedOut(running, waitTimeoutMs, howToResume);
     const unheard = assets.filter(isAwaiting);
     if (unheard.length > 0)
         throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
+}
+/** An asset that ion has not is at its end, and keeps nobody from following the others. */
+function toNotFound(id) {
+    return (error) => {
+        if (!(0,ion_assets/* isNotFound */.c4)(error))
+            throw error;
+        return {
+            id,
+            name: '',
+            description: '',
+            type: '',
+            status: tiling_status/* notFound */.mX,
+            percentComplete: 0,
+            remark: undefined,
+        };
+    };
 }
 /** The children of an asset that failed never start. */
 function areOver(families, seen) {
@@ -30909,13 +31085,15 @@ function areOver(families, seen) {
         return allEnded(members) || members.some((asset) => asset.id === parent && (0,tiling_status/* hasFailed */.WN)(asset));
     });
 }
-function timedOut(assets, waitedMs, howToResume) {
-    const running = assets.filter(({ status }) => !(0,tiling_status/* factsOf */.xS)(status).ended);
+function timedOut(running, waitedMs, howToResume) {
+    return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
+}
+function listRunning(running) {
     const list = running.map(({ id, status, percentComplete }) => `asset ${id} is ${status}, ${Math.floor(percentComplete)} %`);
-    return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${list.join('; ')}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
+    return (0,format/* listSome */.XT)(list, mostNamed, '; ');
 }
 /** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
-const refusals = new Set([401, 403, 404]);
+const refusals = new Set([401, 403]);
 /** The error of a run that cannot see its assets any more. */
 function outOfSight(error, resume) {
     const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
@@ -30925,20 +31103,29 @@ function outOfSight(error, resume) {
     const cure = isRefused ? `${reason.cure} ${resume}` : resume;
     return new errors/* UserError */.yo(reason.message, cure, { cause: reason });
 }
-function tilingFailed(failed, apiUrl) {
+function tilingFailed(failed, running, apiUrl) {
     const list = failed.map(({ id, status, remark }) => {
         const words = remark === undefined ? '' : `, “${remark}”`;
         return `asset ${id} ended with ${status}: ${(0,tiling_status/* factsOf */.xS)(status).meaning}${words}`;
     });
-    const worst = (0,tiling_status/* worstStatus */.A4)(failed.map(({ status }) => status));
-    return new errors/* UserError */.yo(`The tiling failed: ${list.join('; ')}.`, `${(0,tiling_status/* factsOf */.xS)(worst).cure ?? ''} See ${pagesOf(failed, apiUrl)}.`.trim());
+    const late = running.length === 0 ? '' : ` Time ran out for others: ${listRunning(running)}.`;
+    return new errors/* UserError */.yo(`The tiling failed: ${(0,format/* listSome */.XT)(list, mostNamed, '; ')}.${late}`, `${curesOf(failed)} See ${pagesOf(failed, apiUrl)}.`);
+}
+/** The cure of each status, the worst first. */
+function curesOf(failed) {
+    const statuses = [...new Set(failed.map(({ status }) => status))];
+    const [only, ...others] = statuses.sort((a, b) => (0,tiling_status/* factsOf */.xS)(b).rank - (0,tiling_status/* factsOf */.xS)(a).rank);
+    const cureOf = (status = '') => (0,tiling_status/* factsOf */.xS)(status).cure ?? '';
+    if (others.length === 0)
+        return cureOf(only);
+    return statuses.map((status) => `${status}: ${cureOf(status)}`).join(' ');
 }
 function stillAwaiting(unheard, apiUrl, waitedMs) {
     const ids = unheard.map(({ id }) => id).join(', ');
     return new errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
 }
 function pagesOf(assets, apiUrl) {
-    return assets.map(({ id }) => (0,page/* assetPage */.U)(apiUrl, id)).join(', ');
+    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), mostNamed);
 }
 
 ;// CONCATENATED MODULE: ./src/tiling/overall.ts
@@ -30961,7 +31148,7 @@ function waitStep(action, ids, apiUrl) {
     const inputs = [
         "token: '${{ secrets.CESIUM_ION_TOKEN }}'",
         `asset-id: ${ids.length === 1 ? String(ids[0]) : `'${JSON.stringify(ids)}'`}`,
-        ...((0,page/* isDefaultApi */.m)(apiUrl) ? [] : [`api-url: '${apiUrl.href}'`]),
+        ...((0,page/* isDefaultApi */.m7)(apiUrl) ? [] : [`api-url: '${apiUrl.href}'`]),
     ];
     return `- { uses: ${action}, with: { ${inputs.join(', ')} } }`;
 }
@@ -31006,8 +31193,8 @@ async function lookPhase(created, { client, log, record }) {
     catch (error) {
         if (!(error instanceof errors/* UserError */.yo))
             throw error;
-        log.warning(error.message);
-        return 'being tiled';
+        log.warning(`${error.message} ${error.cure}`);
+        return 'not known';
     }
 }
 function idsOf({ asset, childIds }) {
@@ -31300,7 +31487,7 @@ function progressLine(done, total, elapsedMs) {
 async function uploadPhase({ concurrency }, created, files, { client, clock, log, signal }) {
     const location = (0,answers/* readUploadLocation */.xh)(created.answer);
     const transfer = location.kind === 'S3'
-        ? (await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(883)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5883))).s3Transfer(location, {
+        ? (await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9342))).s3Transfer(location, {
             concurrency,
             issuedAt: created.createdAt,
         })
@@ -31317,7 +31504,7 @@ async function uploadPhase({ concurrency }, created, files, { client, clock, log
  * where the upload needs it.
  */
 function preloadTransfer() {
-    Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(883)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5883)).catch(() => undefined);
+    Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9342)).catch(() => undefined);
 }
 async function openFormTransfer({ endpoint }, client) {
     const { formTransfer } = await __nccwpck_require__.e(/* import() */ 149).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
@@ -31359,7 +31546,7 @@ async function publish(inputs, tools) {
     await phases.run('Upload', () => uploadPhase(inputs, created, files, tools));
     await phases.run('Tell ion', () => notifyPhase(created, tools));
     const status = await phases.run('Tiling', () => inputs.wait ? followPhase(inputs, created, tools) : lookPhase(created, tools));
-    log.info(`Asset ${created.asset.id} is ${status}: ${(0,page/* assetPage */.U)(client.apiUrl, created.asset.id)}`);
+    log.info(`Asset ${created.asset.id} is ${status}: ${(0,page/* assetPage */.U7)(client.apiUrl, created.asset.id)}`);
 }
 
 
@@ -31380,12 +31567,9 @@ var ion_assets = __nccwpck_require__(8637);
 var lost = __nccwpck_require__(8014);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var ion_page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/tiling/status.ts
 var tiling_status = __nccwpck_require__(7013);
 ;// CONCATENATED MODULE: ./src/clean-up.ts
-
 
 
 
@@ -31402,7 +31586,7 @@ async function cleanUp(progress, policy, tools) {
     if (asset === undefined)
         return 'No asset was left behind.';
     const { id } = asset;
-    const page = (0,ion_page/* assetPage */.U)(client.apiUrl, id);
+    const page = (0,ion_page/* assetPage */.U7)(client.apiUrl, id);
     const why = whyToDelete(progress.stage, assets);
     if (why === undefined || (why === failed && policy === 'incomplete')) {
         return `Asset ${id} stays as it is (${(0,tiling_status/* worstStatus */.A4)(assets.map(({ status }) => status))}): see ${page}.`;
@@ -31410,28 +31594,39 @@ async function cleanUp(progress, policy, tools) {
     if (policy === 'never') {
         return `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
     }
-    // the children first: the asset is what leads to them
-    for (const one of assets.toReversed())
-        await (0,ion_assets/* deleteAsset */.AO)(client, one.id);
+    await (0,ion_assets/* deleteFamily */.su)(client, assets.map((one) => one.id));
     return `Asset ${id} was deleted, since ${why}.`;
 }
 const unfinished = 'its upload did not finish';
+const untold = 'ion could not be told that its files are there';
 const failed = 'its tiling failed';
 /** What speaks for deleting an asset. One that ion was told to tile is at work for as long as it has not failed. */
 function whyToDelete(stage, assets) {
-    if (stage !== 'tiling' && assets[0]?.status === 'AWAITING_FILES')
-        return unfinished;
+    if (stage !== 'tiling' && awaitsFiles(assets))
+        return stage === 'notify' ? untold : unfinished;
     return assets.some(tiling_status/* hasFailed */.WN) ? failed : undefined;
 }
+function awaitsFiles([asset]) {
+    return asset?.status === 'AWAITING_FILES';
+}
+/** Pauses before the looks at an asset that ion may just have been told of, in milliseconds. */
+const hearingPausesMs = [2_000, 3_000];
 /** The asset, then its children, as far as they are there. */
-async function lookAt({ stage, nonce, name, assetIds }, { client, clock, signal }) {
+async function lookAt(progress, { client, clock, signal }) {
+    const { stage, nonce } = progress;
     if (stage === 'create') {
-        return (0,lost/* findByNonce */.Kd)(client, nonce, { clock, signal }).catch((error) => {
-            if (!(error instanceof errors/* UserError */.yo))
-                throw error;
-            throw new errors/* UserError */.yo(error.message, `${error.cure} ${(0,lost/* lookForIt */.Kg)(name)}`, { cause: error });
-        });
+        return (0,lost/* findByNonce */.Kd)(client, nonce, { clock, signal });
     }
+    let looks = await readThose(progress, client);
+    for (const pause of stage === 'notify' ? hearingPausesMs : []) {
+        if (!awaitsFiles(looks))
+            break;
+        await clock.sleep(pause, signal);
+        looks = await readThose(progress, client);
+    }
+    return looks;
+}
+async function readThose({ stage, assetIds }, client) {
     const looks = await Promise.all(assetIds.map((id) => (0,ion_assets/* readAsset */.fs)(client, id).catch((error) => {
         if (!(0,ion_assets/* isNotFound */.c4)(error))
             throw error;
@@ -31441,7 +31636,10 @@ async function lookAt({ stage, nonce, name, assetIds }, { client, clock, signal 
     return looks.filter((look) => look !== undefined);
 }
 
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
 ;// CONCATENATED MODULE: ./src/settle-failure.ts
+
 
 
 /** How long the clean-up may take, in milliseconds: a cancelled process is killed after a few seconds. */
@@ -31453,9 +31651,10 @@ const mostMsOfCancel = 1_200;
  */
 async function settleFailure(error, progress, policy, tools) {
     const { signal } = tools;
+    const isCancelled = signal.aborted; // a cancel that comes later does not hide what failed
     const fate = await settle(progress, policy, tools);
     const more = fate === '' ? '' : ` ${fate}`;
-    if (signal.aborted) {
+    if (isCancelled) {
         return new errors/* UserError */.yo(`${(0,errors/* messageOf */.bD)(signal.reason)}${more}`, 'Run the job again if that was not meant.');
     }
     return error instanceof errors/* UserError */.yo
@@ -31467,9 +31666,9 @@ async function settle(progress, policy, tools) {
     const { signal, clock, advance, publication } = tools;
     if (stage === 'settled')
         return '';
-    if (stage === 'tiling' && (signal.aborted || policy !== 'always')) {
+    if (stage === 'tiling' && !(policy === 'always' && (0,tiling_status/* hasFailed */.WN)({ status: publication.status ?? '' }))) {
         advance({ stage: 'settled' });
-        return signal.aborted ? staysAsSeen(publication) : '';
+        return signal.aborted ? goesOn(publication) : '';
     }
     const end = signal.aborted
         ? AbortSignal.timeout(mostMsOfCancel)
@@ -31481,12 +31680,15 @@ async function settle(progress, policy, tools) {
     }
     catch (error) {
         const why = error instanceof errors/* UserError */.yo ? ` (${error.message})` : '';
-        return `The post step of this action sees to what was left${why}.`;
+        return `The post step of this action sees to what was left of ${leftOver(progress)}${why}.`;
     }
 }
+function leftOver({ assetIds: [id], name }) {
+    return id === undefined ? `an asset “${name}”` : `asset ${id}`;
+}
 /** A tiling goes on without the run. */
-function staysAsSeen({ assetId, status, assetUrl }) {
-    return `Asset ${assetId ?? ''} stays as it is (${status ?? ''}): see ${assetUrl ?? ''}.`;
+function goesOn({ assetId, assetUrl }) {
+    return `Asset ${assetId ?? ''} stays, and ion goes on with it: see ${assetUrl ?? ''}.`;
 }
 
 
@@ -31499,9 +31701,10 @@ function staysAsSeen({ assetId, status, assetUrl }) {
 /* harmony export */   A4: () => (/* binding */ worstStatus),
 /* harmony export */   WN: () => (/* binding */ hasFailed),
 /* harmony export */   ih: () => (/* binding */ isKnownStatus),
+/* harmony export */   mX: () => (/* binding */ notFound),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
-/** ion's documented statuses. */
+/** ion's documented statuses, and one of our own. */
 const table = {
     COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
     IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
@@ -31520,9 +31723,17 @@ const table = {
         cure: 'Running the job again will not help: check that `source-type` and `options` fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
             'and that the data has a coordinate system.',
     },
+    NOT_FOUND: {
+        ended: true,
+        rank: 7,
+        meaning: 'ion does not know it any more, or the token may not read it',
+        cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
+    },
 };
+/** Our own name for what ion has no asset for. */
+const notFound = 'NOT_FOUND';
 const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
-/** Whether ion documents the status. */
+/** Whether the status is one of those that this action knows. */
 function isKnownStatus(status) {
     return Object.hasOwn(table, status);
 }

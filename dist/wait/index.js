@@ -28381,8 +28381,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/ion/client.ts
 var client = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./src/ion/http.ts
-var http = __nccwpck_require__(1520);
+// EXTERNAL MODULE: ./src/ion/http.ts + 2 modules
+var http = __nccwpck_require__(5435);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
 ;// CONCATENATED MODULE: ./src/lib/version.ts
@@ -28495,7 +28495,8 @@ function createStepLog() {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ abortOnSignals)
+  P: () => (/* binding */ abortOnSignals),
+  N: () => (/* binding */ exit)
 });
 
 ;// CONCATENATED MODULE: external "node:os"
@@ -28510,16 +28511,20 @@ function abortOnSignals() {
     for (const name of names) {
         process.on(name, () => {
             if (controller.signal.aborted)
-                exitAfterOutput(128 + external_node_os_namespaceObject.constants.signals[name]);
+                exit(128 + external_node_os_namespaceObject.constants.signals[name]);
             else
                 controller.abort(new Error(`The run was cancelled (${name}).`));
         });
     }
     return controller.signal;
 }
-/** Ends the process as soon as what was written has left it: a workflow command that is cut in half is another one. */
-function exitAfterOutput(code) {
-    process.stdout.write('', () => process.exit(code));
+/**
+ * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
+ * workflow command that is cut in half is another one.
+ * @param code default: the one that was set
+ */
+function exit(code) {
+    process.stdout.write('', () => process.exit(code ?? process.exitCode));
 }
 
 
@@ -28589,6 +28594,7 @@ const failure = await run().then(() => undefined, (error) => (0,_failure_js__WEB
 await (0,_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .S)((0,_github_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .waitSummary */ ._)(seen, failure), log);
 if (failure !== undefined)
     log.fail(`${failure.message} ${failure.cure}`);
+(0,_signals_js__WEBPACK_IMPORTED_MODULE_9__/* .exit */ .N)();
 async function run() {
     log.mask(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('token'));
     const access = (0,_inputs_access_js__WEBPACK_IMPORTED_MODULE_1__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
@@ -28598,7 +28604,7 @@ async function run() {
     }
     const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .M)(access, log, signal);
     const onChange = (assets) => {
-        seen = assets.map((asset) => ({ ...asset, url: (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_12__/* .assetPage */ .U)(access.apiUrl, asset.id) }));
+        seen = assets.map((asset) => ({ ...asset, url: (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_12__/* .assetPage */ .U7)(access.apiUrl, asset.id) }));
         writeOutputs(assets);
     };
     await (0,_wait_js__WEBPACK_IMPORTED_MODULE_5__/* .waitForAssets */ .k)((0,_inputs_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .readWaitInputs */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, log, signal, onChange });
@@ -28966,7 +28972,7 @@ function readId(value) {
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8453);
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1737);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3843);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1520);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5435);
 
 
 
@@ -28981,7 +28987,7 @@ function jsonBody(value) {
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
 class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     constructor(purpose, cause) {
-        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(`Could not ${purpose.doing} for sure: ${cause.message}`), 'Look at https://ion.cesium.com/assets before running the job again.', { cause });
+        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(`Could not ${purpose.doing} for sure: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'Look whether it was done before running the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
@@ -29021,6 +29027,10 @@ function createIonClient(tools) {
         });
         if (answer.status < 200 || answer.status > 299) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== '');
+        }
+        // any other success will do, with a body or without; a web page comes from something in ion's place
+        if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
+            throw new NotJsonError(purpose, redact(answer.body, token));
         }
         return answer;
     };
@@ -29122,8 +29132,8 @@ function toUserError(error, call) {
 /* harmony export */   l: () => (/* binding */ IonError)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
 
 
 
@@ -29148,18 +29158,20 @@ const longestQuote = 500;
 function describe(answer) {
     const quote = quoteBody(answer.body);
     const requestId = header(answer, 'x-request-id') ?? header(answer, 'x-amzn-requestid');
+    const retryAfter = header(answer, 'retry-after');
     return [
         `ion answered ${answer.status}`,
+        retryAfter === undefined ? '' : `, to be asked again after ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(retryAfter, 40)}`,
         quote === '' ? '' : `: ${quote}`,
         requestId === undefined ? '' : ` (request ${requestId})`,
     ].join('');
 }
 function quoteBody(body) {
     const parsed = parseJson(body);
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(parsed))
-        return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(withoutMarkup(body), longestQuote);
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(parsed))
+        return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(withoutMarkup(body), longestQuote);
     const words = [parsed['code'], parsed['message']].filter((word) => typeof word === 'string');
-    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
 }
 function withoutMarkup(text) {
     return text
@@ -29214,20 +29226,95 @@ function cureOf404({ oneAsset, scope }) {
 
 /***/ }),
 
-/***/ 1520:
+/***/ 5435:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ NetworkError),
-/* harmony export */   R: () => (/* binding */ createSend)
-/* harmony export */ });
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6698);
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_async_hooks__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7075);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4942);
-/* harmony import */ var _lib_certificates_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4331);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7268);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ NetworkError),
+  R: () => (/* binding */ createSend)
+});
+
+// EXTERNAL MODULE: external "node:async_hooks"
+var external_node_async_hooks_ = __nccwpck_require__(6698);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(4942);
+// EXTERNAL MODULE: ./src/lib/certificates.ts
+var certificates = __nccwpck_require__(4331);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+;// CONCATENATED MODULE: ./src/lib/silence.ts
+/** No byte moved for too long. */
+class SilenceError extends Error {
+    code = 'ETIMEDOUT';
+    constructor(silenceMs) {
+        super(`no byte moved for ${silenceMs / 1000} s`);
+        this.name = 'SilenceError';
+    }
+}
+const tickMs = 1000;
+/** A watch by the process's own time; it keeps no process alive. */
+function createSilenceWatch() {
+    const entries = new Set();
+    let isTicking = false;
+    const tick = () => {
+        const now = performance.now();
+        for (const entry of entries) {
+            if (now - entry.movedAt < entry.silenceMs)
+                continue;
+            entries.delete(entry);
+            entry.onSilence();
+        }
+        isTicking = entries.size > 0;
+        if (isTicking)
+            setTimeout(tick, tickMs).unref();
+    };
+    return {
+        watch(silenceMs, onSilence) {
+            const entry = { silenceMs, onSilence, movedAt: performance.now() };
+            entries.add(entry);
+            if (!isTicking)
+                setTimeout(tick, tickMs).unref();
+            isTicking = true;
+            return {
+                touch() {
+                    entry.movedAt = performance.now();
+                },
+                end() {
+                    entries.delete(entry);
+                },
+            };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/lib/until-aborted.ts
+/**
+ * A promise's outcome, or the signal's reason as soon as that aborts: for work that takes no signal, or is deaf to it
+ * in parts. It goes on then, unheard.
+ */
+async function untilAborted(promise, signal) {
+    promise.catch(() => undefined); // nobody hears its failure where the signal has aborted already
+    signal.throwIfAborted();
+    const aborted = Promise.withResolvers();
+    const onAbort = () => {
+        aborted.reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/ion/http.ts
+
+
 
 
 
@@ -29240,10 +29327,10 @@ class NetworkError extends Error {
     /** Whether it would be the same again: the server's certificate is not trusted. */
     isHopeless;
     constructor(cause) {
-        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(cause) ?? '';
-        super(code === '' ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause) : `${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause)} (${code})`, { cause });
+        const code = (0,errors/* codeOf */.$N)(cause) ?? '';
+        super(code === '' ? (0,errors/* messageOf */.bD)(cause) : `${(0,errors/* messageOf */.bD)(cause)} (${code})`, { cause });
         this.name = 'NetworkError';
-        this.isHopeless = (0,_lib_certificates_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntrusted */ .f)(cause);
+        this.isHopeless = (0,certificates/* isUntrusted */.f)(cause);
         this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
     }
 }
@@ -29260,9 +29347,10 @@ const longestBody = 64 * 1024 * 1024;
  * token elsewhere. An abort of `signal` ends the request.
  */
 function createSend(userAgent, signal, clock) {
-    const attempts = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
+    const silence = createSilenceWatch();
+    const attempts = new external_node_async_hooks_.AsyncLocalStorage();
     const handlers = [new RequestOptionsHandler(attempts)];
-    const connect = () => new _actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .HttpClient */ .Qq(userAgent, handlers, {
+    const connect = () => new lib/* HttpClient */.Qq(userAgent, handlers, {
         allowRedirects: false,
         keepAlive: true,
         socketTimeout: silenceMs,
@@ -29276,23 +29364,40 @@ function createSend(userAgent, signal, clock) {
         }
         usedAt = clock.now();
         const attempt = new AbortController();
+        const ending = AbortSignal.any([signal, attempt.signal]);
         let bodyError;
-        if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable) {
+        // the library's own time-out begins with the connection, which may be long in coming
+        const watched = silence.watch(silenceMs, () => {
+            attempt.abort(new SilenceError(silenceMs));
+        });
+        if (body instanceof external_node_stream_.Readable) {
             body.once('error', (error) => {
                 bodyError = error;
                 attempt.abort(error);
             });
         }
+        const isDirect = (0,lib/* getProxyUrl */.s_)(url.href) === '';
+        const request = async () => {
+            const answering = client.request(method, url.href, body ?? null, { ...headers });
+            if (body instanceof external_node_stream_.Readable)
+                body.on('data', watched.touch); // only now: it sets the stream flowing
+            const { message } = await answering;
+            const whole = await readAll(message, watched.touch);
+            return { status: message.statusCode ?? 0, headers: message.headers, body: whole };
+        };
         try {
-            const isDirect = (0,_actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .getProxyUrl */ .s_)(url.href) === '';
-            const ending = AbortSignal.any([signal, attempt.signal]);
-            const { message } = await attempts.run({ signal: ending, isDirect }, () => client.request(method, url.href, body ?? null, { ...headers }));
-            return { status: message.statusCode ?? 0, headers: message.headers, body: await readAll(message) };
+            // what leads to a proxy's end is deaf to the signal
+            return await untilAborted(attempts.run({ signal: ending, isDirect }, request), ending);
         }
         catch (error) {
-            attempt.abort(); // a request that timed out leaves its socket half open
+            attempt.abort(error); // a request that timed out leaves its socket half open
             signal.throwIfAborted();
             throw bodyError ?? new NetworkError(error);
+        }
+        finally {
+            watched.end();
+            if (body instanceof external_node_stream_.Readable)
+                body.destroy(); // closes the file of one that was not read to its end
         }
     };
 }
@@ -29321,13 +29426,11 @@ class RequestOptionsHandler {
     }
 }
 /** Unlike the library's own reader, this one fails on an answer that is cut off, stalls or does not end. */
-async function readAll(message) {
-    message.setTimeout(silenceMs, () => {
-        message.destroy(new Error(`no byte for ${silenceMs / 1000} s`));
-    });
+async function readAll(message, touch) {
     const chunks = [];
     let length = 0;
     for await (const chunk of message) {
+        touch();
         length += chunk.length;
         if (length > longestBody)
             throw new Error(`the answer is longer than ${longestBody} bytes`);
@@ -29343,9 +29446,9 @@ async function readAll(message) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ assetPage)
+/* harmony export */   U7: () => (/* binding */ assetPage)
 /* harmony export */ });
-/* unused harmony export isDefaultApi */
+/* unused harmony exports assetList, isDefaultApi */
 /**
  * Where people look at an asset: its page on Cesium ion; for a self-hosted ion, whose pages may be anywhere,
  * its address in the API.
@@ -29354,6 +29457,12 @@ function assetPage(apiUrl, id) {
     return isDefaultApi(apiUrl)
         ? `https://ion.cesium.com/assets/${id}`
         : `${apiUrl.href.replace(/\/$/, '')}/v1/assets/${id}`;
+}
+/** Where people look for an asset. */
+function assetList(apiUrl) {
+    return isDefaultApi(apiUrl)
+        ? 'https://ion.cesium.com/assets'
+        : `${apiUrl.href.replace(/\/$/, '')}/v1/assets`;
 }
 /** Whether an API is the one that is asked where none is named. */
 function isDefaultApi(apiUrl) {
@@ -29427,7 +29536,7 @@ const systemClock = {
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
-/* unused harmony exports withCure, isAbort */
+/* unused harmony export isAbort */
 /**
  * An error that reaches the user as it stands: `message` says what happened and where,
  * `cure` says what to do about it. Both are whole sentences on one line.
@@ -29438,20 +29547,6 @@ class UserError extends Error {
         super(message, options);
         this.name = 'UserError';
         this.cure = cure;
-    }
-}
-/**
- * Runs a task. The `UserError` that it throws, if any, gets a further sentence behind its cure.
- * @throws whatever the task throws
- */
-async function withCure(more, task) {
-    try {
-        return await task();
-    }
-    catch (error) {
-        if (!(error instanceof UserError))
-            throw error;
-        throw new UserError(error.message, `${error.cure} ${more}`, { cause: error });
     }
 }
 /** The text of anything thrown. */
@@ -29479,11 +29574,12 @@ function isAbort(error) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   XT: () => (/* binding */ listSome),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   ml: () => (/* binding */ shorten)
 /* harmony export */ });
-/* unused harmony exports formatBytes, listSome */
+/* unused harmony export formatBytes */
 const units = (/* unused pure expression or super */ null && (['B', 'KB', 'MB', 'GB', 'TB']));
 /** A number of bytes for people, in decimal units: `999 B`, `1.2 MB`, `45 GB`. */
 function formatBytes(bytes) {
@@ -29520,9 +29616,9 @@ function shorten(text, limit) {
 function plural(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
-/** Joins at most `limit` items with commas and counts the rest. */
-function listSome(items, limit = 20) {
-    const shown = items.slice(0, limit).join(', ');
+/** Joins at most `limit` items and counts the rest. */
+function listSome(items, limit = 20, separator = ', ') {
+    const shown = items.slice(0, limit).join(separator);
     return items.length > limit ? `${shown} and ${items.length - limit} more` : shown;
 }
 
@@ -29566,7 +29662,7 @@ class DeadlineError extends Error {
         this.name = 'DeadlineError';
     }
 }
-/** The longest `Retry-After` that is obeyed; a server that asks for more is treated as down. */
+/** The longest `Retry-After` that is obeyed where no deadline bounds it; a server that asks for more is treated as down. */
 const longestAskedMs = 5 * 60_000;
 /**
  * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
@@ -29588,7 +29684,7 @@ async function retry(task, tools) {
             if (attempt >= policy.attempts && clock.now() - start >= policy.leastMs)
                 throw error;
             const asked = verdict.afterMs ?? 0;
-            if (asked > longestAskedMs)
+            if (asked > longestAskedMs && tools.deadline === undefined)
                 throw error;
             const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
             const pause = Math.max(asked, clock.random() * ceiling);
@@ -29687,9 +29783,10 @@ function overall(assets) {
 /* harmony export */   A4: () => (/* binding */ worstStatus),
 /* harmony export */   WN: () => (/* binding */ hasFailed),
 /* harmony export */   ih: () => (/* binding */ isKnownStatus),
+/* harmony export */   mX: () => (/* binding */ notFound),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
-/** ion's documented statuses. */
+/** ion's documented statuses, and one of our own. */
 const table = {
     COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
     IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
@@ -29708,9 +29805,17 @@ const table = {
         cure: 'Running the job again will not help: check that `source-type` and `options` fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
             'and that the data has a coordinate system.',
     },
+    NOT_FOUND: {
+        ended: true,
+        rank: 7,
+        meaning: 'ion does not know it any more, or the token may not read it',
+        cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
+    },
 };
+/** Our own name for what ion has no asset for. */
+const notFound = 'NOT_FOUND';
 const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
-/** Whether ion documents the status. */
+/** Whether the status is one of those that this action knows. */
 function isKnownStatus(status) {
     return Object.hasOwn(table, status);
 }
@@ -29929,9 +30034,18 @@ async function deleteAsset(client, id) {
             throw error;
     }
 }
+/**
+ * Deletes an asset and its children: these first, as the asset is what leads to them.
+ * @param ids the asset's, then its children's
+ * @throws UserError with the cure
+ */
+async function deleteFamily(client, ids) {
+    for (const id of ids.toReversed())
+        await deleteAsset(client, id);
+}
 /** Whether ion knows no such asset, or the token lacks the scope. */
 function isNotFound(error) {
-    return error instanceof IonError && error.status === 404;
+    return error instanceof ion_errors/* IonError */.l && error.status === 404;
 }
 /** How long a new asset may be unknown to ion's own API, in milliseconds. */
 const settlingMs = 15_000;
@@ -29986,7 +30100,7 @@ async function notify(client, created, { clock, log, signal }) {
     const call = notifyCall(client, created);
     for (let round = 1;; round++) {
         try {
-            checkNoPage(await client.call(call), call);
+            await client.call(call);
             break;
         }
         catch (error) {
@@ -30004,12 +30118,6 @@ async function notify(client, created, { clock, log, signal }) {
         }
     }
     log.info('ion knows that all files are there.');
-}
-/** Any success of ion's will do, with a body or without; a web page comes from something in its place. */
-function checkNoPage({ headers }, { purpose }) {
-    if (!/^text\/html/i.test(String(headers['content-type'] ?? '')))
-        return;
-    throw new OutcomeUnknownError(purpose, new Error('a web page came in place of an answer of ion'));
 }
 /** The most assets that ion puts on one page of a list. */
 const pageSize = 1000;
@@ -30185,6 +30293,8 @@ function describe({ id, status, percentComplete, remark }, several) {
 
 
 
+/** So many assets an error names; the job summary has them all. */
+const mostNamed = 10;
 /**
  * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.
  * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
@@ -30195,7 +30305,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const parents = new Set(families.map(([id]) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
     const { ended, assets } = await follow(ids, {
-        read: (id, deadline) => readAsset(client, id, deadline),
+        read: (id, deadline) => readAsset(client, id, deadline).catch(toNotFound(id)),
         clock,
         log,
         signal,
@@ -30207,13 +30317,31 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
         throw outOfSight(error, howToResume(ids));
     });
     const failed = assets.filter(tiling_status/* hasFailed */.WN);
+    const familiesOfFailed = families.filter(([parent]) => failed.some(({ id }) => id === parent)).flat();
+    const running = assets.filter(({ id, status }) => !ended && !(0,tiling_status/* factsOf */.xS)(status).ended && !familiesOfFailed.includes(id));
     if (failed.length > 0)
-        throw tilingFailed(failed, client.apiUrl);
-    if (!ended)
-        throw timedOut(assets, waitTimeoutMs, howToResume);
+        throw tilingFailed(failed, running, client.apiUrl);
+    if (running.length > 0)
+        throw timedOut(running, waitTimeoutMs, howToResume);
     const unheard = assets.filter(isAwaiting);
     if (unheard.length > 0)
         throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
+}
+/** An asset that ion has not is at its end, and keeps nobody from following the others. */
+function toNotFound(id) {
+    return (error) => {
+        if (!isNotFound(error))
+            throw error;
+        return {
+            id,
+            name: '',
+            description: '',
+            type: '',
+            status: tiling_status/* notFound */.mX,
+            percentComplete: 0,
+            remark: undefined,
+        };
+    };
 }
 /** The children of an asset that failed never start. */
 function areOver(families, seen) {
@@ -30222,13 +30350,15 @@ function areOver(families, seen) {
         return allEnded(members) || members.some((asset) => asset.id === parent && (0,tiling_status/* hasFailed */.WN)(asset));
     });
 }
-function timedOut(assets, waitedMs, howToResume) {
-    const running = assets.filter(({ status }) => !(0,tiling_status/* factsOf */.xS)(status).ended);
+function timedOut(running, waitedMs, howToResume) {
+    return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
+}
+function listRunning(running) {
     const list = running.map(({ id, status, percentComplete }) => `asset ${id} is ${status}, ${Math.floor(percentComplete)} %`);
-    return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${list.join('; ')}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
+    return (0,format/* listSome */.XT)(list, mostNamed, '; ');
 }
 /** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
-const refusals = new Set([401, 403, 404]);
+const refusals = new Set([401, 403]);
 /** The error of a run that cannot see its assets any more. */
 function outOfSight(error, resume) {
     const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
@@ -30238,20 +30368,29 @@ function outOfSight(error, resume) {
     const cure = isRefused ? `${reason.cure} ${resume}` : resume;
     return new errors/* UserError */.yo(reason.message, cure, { cause: reason });
 }
-function tilingFailed(failed, apiUrl) {
+function tilingFailed(failed, running, apiUrl) {
     const list = failed.map(({ id, status, remark }) => {
         const words = remark === undefined ? '' : `, “${remark}”`;
         return `asset ${id} ended with ${status}: ${(0,tiling_status/* factsOf */.xS)(status).meaning}${words}`;
     });
-    const worst = (0,tiling_status/* worstStatus */.A4)(failed.map(({ status }) => status));
-    return new errors/* UserError */.yo(`The tiling failed: ${list.join('; ')}.`, `${(0,tiling_status/* factsOf */.xS)(worst).cure ?? ''} See ${pagesOf(failed, apiUrl)}.`.trim());
+    const late = running.length === 0 ? '' : ` Time ran out for others: ${listRunning(running)}.`;
+    return new errors/* UserError */.yo(`The tiling failed: ${(0,format/* listSome */.XT)(list, mostNamed, '; ')}.${late}`, `${curesOf(failed)} See ${pagesOf(failed, apiUrl)}.`);
+}
+/** The cure of each status, the worst first. */
+function curesOf(failed) {
+    const statuses = [...new Set(failed.map(({ status }) => status))];
+    const [only, ...others] = statuses.sort((a, b) => (0,tiling_status/* factsOf */.xS)(b).rank - (0,tiling_status/* factsOf */.xS)(a).rank);
+    const cureOf = (status = '') => (0,tiling_status/* factsOf */.xS)(status).cure ?? '';
+    if (others.length === 0)
+        return cureOf(only);
+    return statuses.map((status) => `${status}: ${cureOf(status)}`).join(' ');
 }
 function stillAwaiting(unheard, apiUrl, waitedMs) {
     const ids = unheard.map(({ id }) => id).join(', ');
     return new errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
 }
 function pagesOf(assets, apiUrl) {
-    return assets.map(({ id }) => (0,page/* assetPage */.U)(apiUrl, id)).join(', ');
+    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), mostNamed);
 }
 
 ;// CONCATENATED MODULE: ./src/wait.ts
@@ -30273,7 +30412,7 @@ async function waitForAssets(inputs, tools) {
         howToResume: () => 'ion goes on tiling: run this job again to follow on.',
     });
     for (const { id } of last)
-        log.info(`Asset ${id} is COMPLETE: ${(0,page/* assetPage */.U)(client.apiUrl, id)}`);
+        log.info(`Asset ${id} is COMPLETE: ${(0,page/* assetPage */.U7)(client.apiUrl, id)}`);
 }
 
 
@@ -33564,18 +33703,6 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/compat get default export */
-/******/ (() => {
-/******/ 	// getDefaultExport function for compatibility with non-harmony modules
-/******/ 	__nccwpck_require__.n = (module) => {
-/******/ 		var getter = module && module.__esModule ?
-/******/ 			() => (module['default']) :
-/******/ 			() => (module);
-/******/ 		__nccwpck_require__.d(getter, { a: getter });
-/******/ 		return getter;
 /******/ 	};
 /******/ })();
 /******/ 

@@ -8,14 +8,18 @@ export function abortOnSignals(): AbortSignal {
   const controller = new AbortController();
   for (const name of names) {
     process.on(name, () => {
-      if (controller.signal.aborted) exitAfterOutput(128 + constants.signals[name]);
+      if (controller.signal.aborted) exit(128 + constants.signals[name]);
       else controller.abort(new Error(`The run was cancelled (${name}).`));
     });
   }
   return controller.signal;
 }
 
-/** Ends the process as soon as what was written has left it: a workflow command that is cut in half is another one. */
-function exitAfterOutput(code: number): void {
-  process.stdout.write('', () => process.exit(code));
+/**
+ * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
+ * workflow command that is cut in half is another one.
+ * @param code default: the one that was set
+ */
+export function exit(code?: number): void {
+  process.stdout.write('', () => process.exit(code ?? process.exitCode));
 }

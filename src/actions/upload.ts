@@ -14,7 +14,7 @@ import { settleFailure } from '../settle-failure.ts';
 import { openClient } from './client.ts';
 import { toFailure } from './failure.ts';
 import { createStepLog } from './log.ts';
-import { abortOnSignals } from './signals.ts';
+import { abortOnSignals, exit } from './signals.ts';
 import { writeSummary } from './summary.ts';
 
 const log = createStepLog();
@@ -30,6 +30,7 @@ const failure = await run().then(
 );
 await writeSummary(uploadSummary(publication, phases.ended, failure), log);
 if (failure !== undefined) log.fail(`${failure.message} ${failure.cure}`);
+exit();
 
 async function run(): Promise<void> {
   log.mask(core.getInput('token'));

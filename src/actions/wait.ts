@@ -11,7 +11,7 @@ import { waitForAssets } from '../wait.ts';
 import { openClient } from './client.ts';
 import { toFailure } from './failure.ts';
 import { createStepLog } from './log.ts';
-import { abortOnSignals } from './signals.ts';
+import { abortOnSignals, exit } from './signals.ts';
 import { writeSummary } from './summary.ts';
 
 const log = createStepLog();
@@ -24,6 +24,7 @@ const failure = await run().then(
 );
 await writeSummary(waitSummary(seen, failure), log);
 if (failure !== undefined) log.fail(`${failure.message} ${failure.cure}`);
+exit();
 
 async function run(): Promise<void> {
   log.mask(core.getInput('token'));

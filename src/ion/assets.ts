@@ -5,7 +5,6 @@ import type { Log } from '../lib/log.ts';
 import { readAssetMetadata, readChildren, readOnComplete, secretsOf, type AssetMetadata } from './answers.ts';
 import { jsonBody, OutcomeUnknownError, type Call, type IonClient } from './client.ts';
 import { IonError } from './errors.ts';
-import type { HttpAnswer } from './http.ts';
 import { onApiOrigin } from './origin.ts';
 
 /** What an asset is created with (`POST /v1/assets`). `options` includes `sourceType`. */
@@ -84,6 +83,15 @@ export async function deleteAsset(client: IonClient, id: number): Promise<void> 
   }
 }
 
+/**
+ * Deletes an asset and its children: these first, as the asset is what leads to them.
+ * @param ids the asset's, then its children's
+ * @throws UserError with the cure
+ */
+export async function deleteFamily(client: IonClient, ids: readonly number[]): Promise<void> {
+  for (const id of ids.toReversed()) await deleteAsset(client, id);
+}
+
 /** Whether ion knows no such asset, or the token lacks the scope. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof IonError && error.status === 404;
@@ -157,7 +165,7 @@ export async function notify(
   const call = notifyCall(client, created);
   for (let round = 1; ; round++) {
     try {
-      checkNoPage(await client.call(call), call);
+      await client.call(call);
       break;
     } catch (error) {
       const isLost = error instanceof OutcomeUnknownError;
@@ -171,12 +179,6 @@ export async function notify(
     }
   }
   log.info('ion knows that all files are there.');
-}
-
-/** Any success of ion's will do, with a body or without; a web page comes from something in its place. */
-function checkNoPage({ headers }: HttpAnswer, { purpose }: Call): void {
-  if (!/^text\/html/i.test(String(headers['content-type'] ?? ''))) return;
-  throw new OutcomeUnknownError(purpose, new Error('a web page came in place of an answer of ion'));
 }
 
 /** The most assets that ion puts on one page of a list. */

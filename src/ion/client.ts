@@ -57,8 +57,10 @@ export interface IonClient {
 export class OutcomeUnknownError extends UserError {
   constructor(purpose: Purpose, cause: Error) {
     super(
-      sentence(`Could not ${purpose.doing} for sure: ${cause.message}`),
-      'Look at https://ion.cesium.com/assets before running the job again.',
+      sentence(
+        `Could not ${purpose.doing} for sure: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`,
+      ),
+      'Look whether it was done before running the job again.',
       { cause },
     );
     this.name = 'OutcomeUnknownError';
@@ -114,6 +116,10 @@ export function createIonClient(tools: ClientTools): IonClient {
     });
     if (answer.status < 200 || answer.status > 299) {
       throw new IonError(purpose, withoutToken(answer, token), token !== '');
+    }
+    // any other success will do, with a body or without; a web page comes from something in ion's place
+    if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
+      throw new NotJsonError(purpose, redact(answer.body, token));
     }
     return answer;
   };

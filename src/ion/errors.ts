@@ -37,8 +37,10 @@ const longestQuote = 500;
 function describe(answer: HttpAnswer): string {
   const quote = quoteBody(answer.body);
   const requestId = header(answer, 'x-request-id') ?? header(answer, 'x-amzn-requestid');
+  const retryAfter = header(answer, 'retry-after');
   return [
     `ion answered ${answer.status}`,
+    retryAfter === undefined ? '' : `, to be asked again after ${shorten(retryAfter, 40)}`,
     quote === '' ? '' : `: ${quote}`,
     requestId === undefined ? '' : ` (request ${requestId})`,
   ].join('');

@@ -7,6 +7,8 @@ import { getProxyUrl, HttpClient } from '@actions/http-client';
 import { isUntrusted } from '../lib/certificates.ts';
 import type { Clock } from '../lib/clock.ts';
 import { codeOf, messageOf } from '../lib/errors.ts';
+import { createSilenceWatch, SilenceError } from '../lib/silence.ts';
+import { untilAborted } from '../lib/until-aborted.ts';
 
 /** One HTTP request to ion. */
 export interface HttpRequest {
@@ -60,6 +62,7 @@ const longestBody = 64 * 1024 * 1024;
  * token elsewhere. An abort of `signal` ends the request.
  */
 export function createSend(userAgent: string, signal: AbortSignal, clock: Pick<Clock, 'now'>): Send {
+  const silence = createSilenceWatch();
   const attempts = new AsyncLocalStorage<Attempt>();
   const handlers = [new RequestOptionsHandler(attempts)];
   const connect = () =>
@@ -77,24 +80,36 @@ export function createSend(userAgent: string, signal: AbortSignal, clock: Pick<C
     }
     usedAt = clock.now();
     const attempt = new AbortController();
+    const ending = AbortSignal.any([signal, attempt.signal]);
     let bodyError: Error | undefined;
+    // the library's own time-out begins with the connection, which may be long in coming
+    const watched = silence.watch(silenceMs, () => {
+      attempt.abort(new SilenceError(silenceMs));
+    });
     if (body instanceof Readable) {
       body.once('error', (error) => {
         bodyError = error;
         attempt.abort(error);
       });
     }
+    const isDirect = getProxyUrl(url.href) === '';
+    const request = async (): Promise<HttpAnswer> => {
+      const answering = client.request(method, url.href, body ?? null, { ...headers });
+      if (body instanceof Readable) body.on('data', watched.touch); // only now: it sets the stream flowing
+      const { message } = await answering;
+      const whole = await readAll(message, watched.touch);
+      return { status: message.statusCode ?? 0, headers: message.headers, body: whole };
+    };
     try {
-      const isDirect = getProxyUrl(url.href) === '';
-      const ending = AbortSignal.any([signal, attempt.signal]);
-      const { message } = await attempts.run({ signal: ending, isDirect }, () =>
-        client.request(method, url.href, body ?? null, { ...headers }),
-      );
-      return { status: message.statusCode ?? 0, headers: message.headers, body: await readAll(message) };
+      // what leads to a proxy's end is deaf to the signal
+      return await untilAborted(attempts.run({ signal: ending, isDirect }, request), ending);
     } catch (error) {
-      attempt.abort(); // a request that timed out leaves its socket half open
+      attempt.abort(error); // a request that timed out leaves its socket half open
       signal.throwIfAborted();
       throw bodyError ?? new NetworkError(error);
+    } finally {
+      watched.end();
+      if (body instanceof Readable) body.destroy(); // closes the file of one that was not read to its end
     }
   };
 }
@@ -134,13 +149,11 @@ class RequestOptionsHandler {
 }
 
 /** Unlike the library's own reader, this one fails on an answer that is cut off, stalls or does not end. */
-async function readAll(message: IncomingMessage): Promise<string> {
-  message.setTimeout(silenceMs, () => {
-    message.destroy(new Error(`no byte for ${silenceMs / 1000} s`));
-  });
+async function readAll(message: IncomingMessage, touch: () => void): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
+    touch();
     length += chunk.length;
     if (length > longestBody) throw new Error(`the answer is longer than ${longestBody} bytes`);
     chunks.push(chunk);

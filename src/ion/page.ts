@@ -8,6 +8,13 @@ export function assetPage(apiUrl: URL, id: number): string {
     : `${apiUrl.href.replace(/\/$/, '')}/v1/assets/${id}`;
 }
 
+/** Where people look for an asset. */
+export function assetList(apiUrl: URL): string {
+  return isDefaultApi(apiUrl)
+    ? 'https://ion.cesium.com/assets'
+    : `${apiUrl.href.replace(/\/$/, '')}/v1/assets`;
+}
+
 /** Whether an API is the one that is asked where none is named. */
 export function isDefaultApi(apiUrl: URL): boolean {
   return apiUrl.hostname === 'api.cesium.com';

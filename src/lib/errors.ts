@@ -12,19 +12,6 @@ export class UserError extends Error {
   }
 }
 
-/**
- * Runs a task. The `UserError` that it throws, if any, gets a further sentence behind its cure.
- * @throws whatever the task throws
- */
-export async function withCure<T>(more: string, task: () => Promise<T>): Promise<T> {
-  try {
-    return await task();
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    throw new UserError(error.message, `${error.cure} ${more}`, { cause: error });
-  }
-}
-
 /** The text of anything thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -37,8 +37,8 @@ export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Joins at most `limit` items with commas and counts the rest. */
-export function listSome(items: readonly string[], limit = 20): string {
-  const shown = items.slice(0, limit).join(', ');
+/** Joins at most `limit` items and counts the rest. */
+export function listSome(items: readonly string[], limit = 20, separator = ', '): string {
+  const shown = items.slice(0, limit).join(separator);
   return items.length > limit ? `${shown} and ${items.length - limit} more` : shown;
 }

@@ -43,7 +43,7 @@ export class DeadlineError extends Error {
   }
 }
 
-/** The longest `Retry-After` that is obeyed; a server that asks for more is treated as down. */
+/** The longest `Retry-After` that is obeyed where no deadline bounds it; a server that asks for more is treated as down. */
 const longestAskedMs = 5 * 60_000;
 
 /**
@@ -63,7 +63,7 @@ export async function retry<T>(task: (attempt: number) => Promise<T>, tools: Ret
       if (!verdict.again) throw error;
       if (attempt >= policy.attempts && clock.now() - start >= policy.leastMs) throw error;
       const asked = verdict.afterMs ?? 0;
-      if (asked > longestAskedMs) throw error;
+      if (asked > longestAskedMs && tools.deadline === undefined) throw error;
       const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
       const pause = Math.max(asked, clock.random() * ceiling);
       if (clock.now() + pause > (tools.deadline ?? Infinity)) throw new DeadlineError(error);

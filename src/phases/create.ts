@@ -1,7 +1,7 @@
 import { AnswerError, readUploadLocation } from '../ion/answers.ts';
 import { createAsset, notifyCall, readNewAsset, type CreatedAsset, type NewAsset } from '../ion/assets.ts';
 import { OutcomeUnknownError } from '../ion/client.ts';
-import { deleteLost, lookForIt } from '../ion/lost.ts';
+import { deleteLost, lookForIt, NotListableError } from '../ion/lost.ts';
 import { assetPage } from '../ion/page.ts';
 import { writeRecord } from '../ion/record.ts';
 import { UserError } from '../lib/errors.ts';
@@ -39,7 +39,7 @@ const mostCreates = 3;
  * are lost too, and creates it anew.
  */
 async function createSurely(asset: NewAsset, tools: PublishTools): Promise<CreatedAsset> {
-  const { client, log, nonce, advance } = tools;
+  const { client, log, advance } = tools;
   for (let round = 1; ; round++) {
     try {
       return await createAsset(client, asset, tools);
@@ -49,20 +49,35 @@ async function createSurely(asset: NewAsset, tools: PublishTools): Promise<Creat
         throw error;
       }
       log.info(`${error.message} Looking whether the asset was made.`);
-      const deleted = await deleteLost(client, nonce, tools).catch((lookError: unknown) => {
-        if (!(lookError instanceof UserError)) throw lookError;
-        advance({ stage: 'settled' }); // the post step would not find it either
-        const cure = `${error.cure} ${lookForIt(asset.name)} (${lookError.message} ${lookError.cure})`;
-        throw new UserError(error.message, cure, { cause: lookError });
-      });
-      const ids = deleted.join(', ');
-      const outcome =
-        ids === '' ? 'It was not' : `It was, as ${ids}, and is deleted, as its credentials are lost`;
+      const outcome = await deleteWhatWasMade(asset.name, error, tools);
       if (round === mostCreates) {
         advance({ stage: 'settled' });
-        throw new UserError(`${error.message} ${outcome}.`, error.cure, { cause: error });
+        const cure = 'Run the job again later; if that does not help, check `api-url`.';
+        throw new UserError(`${error.message} ${outcome}.`, cure, { cause: error });
       }
       log.info(`${outcome}: creating it again.`);
     }
+  }
+}
+
+/**
+ * Looks for what a create made whose answer is lost, and deletes it.
+ * @returns what there was, in words
+ * @throws UserError where that cannot be known, or not be undone
+ */
+async function deleteWhatWasMade(name: string, lost: UserError, tools: PublishTools): Promise<string> {
+  const { client, nonce, advance } = tools;
+  try {
+    const deleted = await deleteLost(client, nonce, tools);
+    if (deleted.length === 0) return 'The asset was not made';
+    return `It was made, as ${deleted.join(', ')}, and is deleted again, as its credentials are lost`;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof NotListableError)) {
+      throw new UserError(`${lost.message} ${error.message}`, error.cure, { cause: error });
+    }
+    advance({ stage: 'settled' }); // the post step could not look either
+    const cure = `${lookForIt(name, client.apiUrl)} The step does that itself where the token has the scope assets:list.`;
+    throw new UserError(`${lost.message} ${error.message}`, cure, { cause: error });
   }
 }

@@ -48,8 +48,8 @@ export async function lookPhase(
     return seen.status;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    log.warning(error.message);
-    return 'being tiled';
+    log.warning(`${error.message} ${error.cure}`);
+    return 'not known';
   }
 }
 

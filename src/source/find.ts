@@ -6,6 +6,7 @@ import type { GlobOptions } from '@actions/glob';
 
 import { codeOf, messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
+import { untilAborted } from '../lib/until-aborted.ts';
 import { toKeys } from './keys.ts';
 import { startAt } from './patterns.ts';
 import { commonDirectory, isWithin } from './root.ts';
@@ -76,7 +77,9 @@ async function glob(
     throw invalidPattern(error);
   });
   try {
-    return { paths: await listWithLinks(list), searchPaths: globber.getSearchPaths() };
+    // the globber tells of nothing but matches, so it may be deaf for long
+    const paths = await untilAborted(listWithLinks(list, signal), signal);
+    return { paths, searchPaths: globber.getSearchPaths() };
   } catch (error) {
     signal.throwIfAborted();
     throw unlistable(error);
@@ -84,10 +87,11 @@ async function glob(
 }
 
 /** The globber fails at every broken link, even at one that is excluded or hidden: only those that match matter. */
-async function listWithLinks(list: List): Promise<string[]> {
+async function listWithLinks(list: List, signal: AbortSignal): Promise<string[]> {
   try {
     return await list({ omitBrokenSymbolicLinks: false });
   } catch {
+    signal.throwIfAborted();
     const unfollowed = await list({ followSymbolicLinks: false });
     await Promise.all(unfollowed.map((path) => stat(path)));
     return list({ omitBrokenSymbolicLinks: true });

@@ -1,15 +1,15 @@
 import type { AssetMetadata } from '../ion/answers.ts';
-import { readAsset } from '../ion/assets.ts';
+import { isNotFound, readAsset } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
 import { IonError } from '../ion/errors.ts';
 import { assetPage } from '../ion/page.ts';
 import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
-import { formatDuration } from '../lib/format.ts';
+import { formatDuration, listSome } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
 import { DeadlineError } from '../lib/retry.ts';
 import { allEnded, follow } from './follow.ts';
-import { factsOf, hasFailed, worstStatus } from './status.ts';
+import { factsOf, hasFailed, notFound } from './status.ts';
 
 /** How patiently tilings are followed. Times in milliseconds. */
 export interface Following {
@@ -32,6 +32,9 @@ export interface AwaitTools {
   readonly howToResume: (ids: readonly number[]) => string;
 }
 
+/** So many assets an error names; the job summary has them all. */
+const mostNamed = 10;
+
 /** An asset's id, and its children's behind it. */
 export type Family = readonly number[];
 
@@ -49,7 +52,7 @@ export async function awaitTiling(
   const parents = new Set(families.map(([id]) => id));
   const isAwaiting = ({ id, status }: AssetMetadata) => parents.has(id) && status === 'AWAITING_FILES';
   const { ended, assets } = await follow(ids, {
-    read: (id, deadline) => readAsset(client, id, deadline),
+    read: (id, deadline) => readAsset(client, id, deadline).catch(toNotFound(id)),
     clock,
     log,
     signal,
@@ -62,10 +65,30 @@ export async function awaitTiling(
     throw outOfSight(error, howToResume(ids));
   });
   const failed = assets.filter(hasFailed);
-  if (failed.length > 0) throw tilingFailed(failed, client.apiUrl);
-  if (!ended) throw timedOut(assets, waitTimeoutMs, howToResume);
+  const familiesOfFailed = families.filter(([parent]) => failed.some(({ id }) => id === parent)).flat();
+  const running = assets.filter(
+    ({ id, status }) => !ended && !factsOf(status).ended && !familiesOfFailed.includes(id),
+  );
+  if (failed.length > 0) throw tilingFailed(failed, running, client.apiUrl);
+  if (running.length > 0) throw timedOut(running, waitTimeoutMs, howToResume);
   const unheard = assets.filter(isAwaiting);
   if (unheard.length > 0) throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
+}
+
+/** An asset that ion has not is at its end, and keeps nobody from following the others. */
+function toNotFound(id: number): (error: unknown) => AssetMetadata {
+  return (error) => {
+    if (!isNotFound(error)) throw error;
+    return {
+      id,
+      name: '',
+      description: '',
+      type: '',
+      status: notFound,
+      percentComplete: 0,
+      remark: undefined,
+    };
+  };
 }
 
 /** The children of an asset that failed never start. */
@@ -77,22 +100,25 @@ function areOver(families: readonly Family[], seen: readonly AssetMetadata[]): b
 }
 
 function timedOut(
-  assets: readonly AssetMetadata[],
+  running: readonly AssetMetadata[],
   waitedMs: number,
   howToResume: AwaitTools['howToResume'],
 ): UserError {
-  const running = assets.filter(({ status }) => !factsOf(status).ended);
-  const list = running.map(
-    ({ id, status, percentComplete }) => `asset ${id} is ${status}, ${Math.floor(percentComplete)} %`,
-  );
   return new UserError(
-    `The tiling did not end within ${formatDuration(waitedMs)} (\`wait-timeout-minutes\`): ${list.join('; ')}.`,
+    `The tiling did not end within ${formatDuration(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`,
     `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`,
   );
 }
 
+function listRunning(running: readonly AssetMetadata[]): string {
+  const list = running.map(
+    ({ id, status, percentComplete }) => `asset ${id} is ${status}, ${Math.floor(percentComplete)} %`,
+  );
+  return listSome(list, mostNamed, '; ');
+}
+
 /** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
-const refusals = new Set([401, 403, 404]);
+const refusals = new Set([401, 403]);
 
 /** The error of a run that cannot see its assets any more. */
 function outOfSight(error: unknown, resume: string): unknown {
@@ -103,16 +129,29 @@ function outOfSight(error: unknown, resume: string): unknown {
   return new UserError(reason.message, cure, { cause: reason });
 }
 
-function tilingFailed(failed: readonly AssetMetadata[], apiUrl: URL): UserError {
+function tilingFailed(
+  failed: readonly AssetMetadata[],
+  running: readonly AssetMetadata[],
+  apiUrl: URL,
+): UserError {
   const list = failed.map(({ id, status, remark }) => {
     const words = remark === undefined ? '' : `, “${remark}”`;
     return `asset ${id} ended with ${status}: ${factsOf(status).meaning}${words}`;
   });
-  const worst = worstStatus(failed.map(({ status }) => status));
+  const late = running.length === 0 ? '' : ` Time ran out for others: ${listRunning(running)}.`;
   return new UserError(
-    `The tiling failed: ${list.join('; ')}.`,
-    `${factsOf(worst).cure ?? ''} See ${pagesOf(failed, apiUrl)}.`.trim(),
+    `The tiling failed: ${listSome(list, mostNamed, '; ')}.${late}`,
+    `${curesOf(failed)} See ${pagesOf(failed, apiUrl)}.`,
   );
+}
+
+/** The cure of each status, the worst first. */
+function curesOf(failed: readonly AssetMetadata[]): string {
+  const statuses = [...new Set(failed.map(({ status }) => status))];
+  const [only, ...others] = statuses.sort((a, b) => factsOf(b).rank - factsOf(a).rank);
+  const cureOf = (status = '') => factsOf(status).cure ?? '';
+  if (others.length === 0) return cureOf(only);
+  return statuses.map((status) => `${status}: ${cureOf(status)}`).join(' ');
 }
 
 function stillAwaiting(unheard: readonly AssetMetadata[], apiUrl: URL, waitedMs: number): UserError {
@@ -124,5 +163,8 @@ function stillAwaiting(unheard: readonly AssetMetadata[], apiUrl: URL, waitedMs:
 }
 
 function pagesOf(assets: readonly AssetMetadata[], apiUrl: URL): string {
-  return assets.map(({ id }) => assetPage(apiUrl, id)).join(', ');
+  return listSome(
+    assets.map(({ id }) => assetPage(apiUrl, id)),
+    mostNamed,
+  );
 }

@@ -9,7 +9,7 @@ export interface StatusFacts {
   readonly cure?: string;
 }
 
-/** ion's documented statuses. */
+/** ion's documented statuses, and one of our own. */
 const table: Readonly<Record<string, StatusFacts>> = {
   COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
   IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
@@ -29,11 +29,20 @@ const table: Readonly<Record<string, StatusFacts>> = {
       'Running the job again will not help: check that `source-type` and `options` fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
       'and that the data has a coordinate system.',
   },
+  NOT_FOUND: {
+    ended: true,
+    rank: 7,
+    meaning: 'ion does not know it any more, or the token may not read it',
+    cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
+  },
 };
+
+/** Our own name for what ion has no asset for. */
+export const notFound = 'NOT_FOUND';
 
 const unknown: StatusFacts = { ended: false, rank: 4, meaning: 'a status that is not known here' };
 
-/** Whether ion documents the status. */
+/** Whether the status is one of those that this action knows. */
 export function isKnownStatus(status: string): boolean {
   return Object.hasOwn(table, status);
 }

@@ -5,6 +5,7 @@ import type { HttpRequest } from '@smithy/types';
 
 import { createSender, type Watch } from '../../../src/transfer/s3/sender.ts';
 import { calm } from '../../support/clock.ts';
+import { startDeafServer, turn, until, useDeafProxy } from '../../support/deaf.ts';
 import { thrownBy } from '../../support/errors.ts';
 import '../../support/realm.ts';
 import { startServer, type Received } from '../../support/server.ts';
@@ -127,6 +128,79 @@ describe('the sender', () => {
         expect(error).toMatchObject({ code: 'ETIMEDOUT', message: 'no byte moved for 0.001 s' });
       },
     ));
+
+  describe('without a connection yet', () => {
+    const request = { method: 'PUT', protocol: 'https:', path: '/a', query: {}, headers: {}, body: 'x' };
+
+    const places: readonly (readonly [
+      string,
+      () => Promise<{ given: HttpRequest; isReached: () => boolean }>,
+    ])[] = [
+      [
+        'at a proxy that does not answer to CONNECT',
+        async () => {
+          const { asked } = await useDeafProxy('s3.example');
+          return {
+            given: { ...request, hostname: 's3.example' },
+            isReached: () => asked.includes('CONNECT s3.example:443'),
+          };
+        },
+      ],
+      [
+        'at a server that does not shake hands',
+        async () => {
+          const { port, connections } = await startDeafServer();
+          return { given: { ...request, hostname: '127.0.0.1', port }, isReached: () => connections() > 0 };
+        },
+      ],
+    ];
+
+    it.each(places)('ends at once with the reason of an abort, %s', async (_what, reach) => {
+      const { given, isReached } = await reach();
+      const sender = createSender(1);
+      const controller = new AbortController();
+      const reason = new Error('cancelled');
+      let thrown: unknown;
+      const outcome = thrownBy(() => sender.send(given, { ...watch, signal: controller.signal }));
+      void outcome.then((error) => (thrown = error));
+      await until(isReached);
+      expect(thrown).toBeUndefined();
+      controller.abort(reason);
+      await turn();
+      expect(thrown).toBe(reason);
+      sender.close();
+    });
+
+    it.each(places)('ends where no byte moves for too long, %s', async (_what, reach) => {
+      const { given, isReached } = await reach();
+      const sender = createSender(1);
+      const outcome = thrownBy(() => sender.send(given, { ...watch, silenceMs: 1 }));
+      await until(isReached);
+      expect(await outcome).toMatchObject({ name: 'SilenceError', message: 'no byte moved for 0.001 s' });
+      sender.close();
+    });
+
+    it('ends at once where it waits for one of others', () =>
+      sending(
+        () => undefined,
+        async (send, received) => {
+          const others = new AbortController();
+          const reason = new Error('cancelled');
+          const busy = [1, 2].map(() => thrownBy(() => send({}, { signal: others.signal })));
+          await until(() => received.length === 2);
+          const controller = new AbortController();
+          let thrown: unknown;
+          const outcome = thrownBy(() => send({}, { signal: controller.signal }));
+          void outcome.then((error) => (thrown = error));
+          controller.abort(reason);
+          await turn();
+          expect(thrown).toBe(reason);
+          others.abort(reason);
+          expect(await Promise.all(busy)).toEqual([reason, reason]);
+          expect(received).toHaveLength(2);
+        },
+      ));
+  });
 
   it('fails with the system’s error where nobody listens', async () => {
     const sender = createSender(1);

@@ -4,7 +4,7 @@ import https from 'node:https';
 import type { HttpRequest, HttpResponse } from '@smithy/types';
 
 import { encodeQuery } from './encode.ts';
-import { createSilenceWatch } from './silence.ts';
+import { createSilenceWatch, SilenceError } from '../../lib/silence.ts';
 
 /** What one request is watched by. */
 export interface Watch {
@@ -46,16 +46,17 @@ export function createSender(connections: number): Sender {
           ...addressOf(request),
         });
         const watched = silence.watch(watch.silenceMs, () => {
-          outgoing.destroy(new SilenceError(watch.silenceMs));
+          fail(new SilenceError(watch.silenceMs));
         });
         const onAbort = () => {
-          outgoing.destroy(watch.signal.reason as Error);
+          fail(watch.signal.reason as Error);
         };
         watch.signal.addEventListener('abort', onAbort, { once: true });
         const end = () => {
           watched.end();
           watch.signal.removeEventListener('abort', onAbort);
         };
+        // at once: a request that has no connection yet is deaf to its end
         const fail = (error: Error) => {
           end();
           outgoing.destroy();
@@ -79,16 +80,6 @@ export function createSender(connections: number): Sender {
       secure.agent.destroy();
     },
   };
-}
-
-/** No byte moved for too long. */
-class SilenceError extends Error {
-  readonly code = 'ETIMEDOUT';
-
-  constructor(silenceMs: number) {
-    super(`no byte moved for ${silenceMs / 1000} s`);
-    this.name = 'SilenceError';
-  }
 }
 
 function addressOf({ hostname, port, path, query }: HttpRequest) {

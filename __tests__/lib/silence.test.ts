@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
-import { createSilenceWatch } from '../../../src/transfer/s3/silence.ts';
+import { createSilenceWatch, SilenceError } from '../../src/lib/silence.ts';
 
 describe('the watch over silence', () => {
   beforeEach(() => {
@@ -57,5 +57,17 @@ describe('the watch over silence', () => {
     expect(jest.getTimerCount()).toBe(0);
     silence.watch(1_000, () => undefined);
     expect(jest.getTimerCount()).toBe(1);
+  });
+});
+
+describe('SilenceError', () => {
+  it('says how long nothing moved, and is a time-out to those who look at codes', () => {
+    const error = new SilenceError(30_000);
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toMatchObject({
+      name: 'SilenceError',
+      message: 'no byte moved for 30 s',
+      code: 'ETIMEDOUT',
+    });
   });
 });

@@ -11,6 +11,16 @@ export interface SilenceWatch {
   watch(silenceMs: number, onSilence: () => void): Watched;
 }
 
+/** No byte moved for too long. */
+export class SilenceError extends Error {
+  readonly code = 'ETIMEDOUT';
+
+  constructor(silenceMs: number) {
+    super(`no byte moved for ${silenceMs / 1000} s`);
+    this.name = 'SilenceError';
+  }
+}
+
 const tickMs = 1000;
 
 interface Entry {

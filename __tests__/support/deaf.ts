@@ -1,0 +1,48 @@
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+
+import { afterAll, afterEach } from '@jest/globals';
+
+import { startProxy, type Proxy } from './proxy.ts';
+
+const variable = 'HTTPS_PROXY';
+const before = process.env[variable];
+const ending: (() => unknown)[] = [];
+
+afterEach(() => {
+  if (before === undefined) Reflect.deleteProperty(process.env, variable);
+  else process.env[variable] = before;
+});
+
+afterAll(async () => {
+  await Promise.all(ending.map((end) => end()));
+});
+
+/** A turn of the event loop, whatever becomes of timers. */
+export const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** Waits until something is so; the test's own time-out ends it. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await turn();
+}
+
+/** A proxy that HTTPS goes through until the test ends, and that never answers to CONNECT for this host. */
+export async function useDeafProxy(host: string): Promise<Proxy> {
+  const proxy = await startProxy({ [`${host}:443`]: 0 });
+  ending.push(() => proxy.close());
+  process.env[variable] = proxy.url;
+  return proxy;
+}
+
+/** A server on a loopback port that accepts connections, and never says anything. */
+export async function startDeafServer(): Promise<{ port: number; connections: () => number }> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket.on('error', () => socket.destroy()).resume());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  ending.push(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return { port: (server.address() as AddressInfo).port, connections: () => sockets.size };
+}
