@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import type { StepRun } from './runner/types.ts';
 import type { Sandbox } from './sandbox.ts';
 
+/** A process is gone so soon after a cancel, in milliseconds. */
+const mostCancelMs = 3_000;
+
 /**
  * What is wrong with the state that a run and its post step left behind, in words; empty where all is well.
  * A green run leaves one asset, whole and complete; any other one leaves none, or one that ion was told of and that
@@ -28,6 +31,9 @@ export async function violations(
     if (!new RegExp(`\\basset ${id}\\b`, 'i').test(log)) found.push(`asset ${id} is named nowhere`);
     found.push(...(await differences(await sandbox.objects(id), files)));
   }
+  const { cancelMilliseconds = 0 } = run;
+  if (cancelMilliseconds > mostCancelMs)
+    found.push(`the process went on for ${cancelMilliseconds} ms after the cancel`);
   if (run.conclusion === 'failure') found.push(...faultsOfFailure(run));
   if (run.post !== undefined && run.post.exitCode !== 0)
     found.push(`the post step ended with ${run.post.exitCode}`);

@@ -70,6 +70,7 @@ describe('the rules', () => {
     annotations: [],
     masks: [],
     milliseconds: 1,
+    cancelMilliseconds: undefined,
   };
   const error = { level: 'error', message: 'No', properties: {} } as const;
   const red: StepRun = { ...green, conclusion: 'failure', exitCode: 1, annotations: [error] };
@@ -91,6 +92,13 @@ describe('the rules', () => {
     ]);
     expect(await violations({ ...red, post: { ...green, exitCode: 1 } }, sandbox, files)).toEqual([
       'the post step ended with 1',
+    ]);
+  });
+
+  test('see a cancel that is not heeded', async () => {
+    const cancelled: StepRun = { ...green, conclusion: 'cancelled', cancelMilliseconds: 3_500 };
+    expect(await violations(cancelled, sandbox, files)).toEqual([
+      'the process went on for 3500 ms after the cancel',
     ]);
   });
 

@@ -31,15 +31,17 @@ export interface ProcessOptions {
 export interface ProcessRun {
   exitCode: number | null;
   signal: NodeJS.Signals | null;
-  cancelled: boolean;
   stdout: string;
   stderr: string;
   milliseconds: number;
+  /** From the cancel to the end of the process; undefined where there was none. */
+  cancelMilliseconds: number | undefined;
 }
 
 /** SIGINT or another first signal, a pause, SIGTERM, a pause, SIGKILL. Windows knows no signals: there node ends the process at once. */
 class Canceller {
-  cancelled = false;
+  /** When it began, by the monotonic clock; undefined while it has not. */
+  cancelledAt: number | undefined;
   readonly #child: ChildProcess;
   readonly #first: CancelSignal;
   readonly #times: CancelTimes;
@@ -52,8 +54,9 @@ class Canceller {
   }
 
   cancel(): void {
-    if (this.cancelled || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    this.cancelled = true;
+    if (this.cancelledAt !== undefined || this.#child.exitCode !== null || this.#child.signalCode !== null)
+      return;
+    this.cancelledAt = performance.now();
     this.#child.kill(this.#first);
     this.#timer = setTimeout(() => {
       this.#child.kill('SIGTERM');
@@ -106,13 +109,16 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessRun> {
   try {
     // Rejects where the process could not be started.
     const [exitCode, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+    const { cancelledAt } = canceller;
+    const end = performance.now();
     drain = setTimeout(() => {
       child.stdout.destroy();
       child.stderr.destroy();
     }, DRAIN_TIME);
     const texts = { stdout: await stdout, stderr: await stderr };
+    const cancelMilliseconds = cancelledAt === undefined ? undefined : Math.round(end - cancelledAt);
     const milliseconds = Math.round(performance.now() - start);
-    return { exitCode, signal, cancelled: canceller.cancelled, ...texts, milliseconds };
+    return { exitCode, signal, cancelMilliseconds, ...texts, milliseconds };
   } finally {
     clearTimeout(drain);
     canceller.stop();

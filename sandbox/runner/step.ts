@@ -22,7 +22,7 @@ export interface StepOptions extends Pick<
 }
 
 function conclude(run: ProcessRun, log: StepLog): Conclusion {
-  if (run.cancelled) return 'cancelled';
+  if (run.cancelMilliseconds !== undefined) return 'cancelled';
   return run.exitCode === 0 && !log.failed ? 'success' : 'failure';
 }
 
@@ -52,11 +52,11 @@ export async function runStep(options: StepOptions): Promise<StepRun> {
     cancelTimes: options.cancelTimes ?? GITHUB_CANCEL_TIMES,
   });
   const written = await readCommandFiles(files, log);
-  if (run.cancelled) log.annotate('error', 'The operation was canceled.');
-  const { exitCode, signal, stdout, stderr, milliseconds } = run;
+  if (run.cancelMilliseconds !== undefined) log.annotate('error', 'The operation was canceled.');
+  const { exitCode, signal, stdout, stderr, milliseconds, cancelMilliseconds } = run;
   return {
     conclusion: conclude(run, log),
-    ...{ exitCode, signal, stdout, stderr, milliseconds },
+    ...{ exitCode, signal, stdout, stderr, milliseconds, cancelMilliseconds },
     ...written,
     log: log.lines,
     annotations: log.annotations,

@@ -108,6 +108,8 @@ export interface StepRun {
   /** Values that the step asked to mask, a multi-line one also line by line. */
   masks: readonly string[];
   milliseconds: number;
+  /** From the cancel to the end of the process; undefined where there was none. */
+  cancelMilliseconds: number | undefined;
   /** The run of `runs.post`, where `runs.post-if` let it run. */
   post?: StepRun;
 }

@@ -7,6 +7,8 @@ import type { Random } from './random.ts';
 export interface Scenario {
   readonly files: Readonly<Record<string, Buffer>>;
   readonly tls: boolean;
+  /** S3, or a self-hosted ion that keeps files itself. */
+  readonly mode: 'S3' | 'FILE_SYSTEM';
   readonly inputs: Readonly<Record<string, string>>;
   readonly tiling: readonly TilingStep[];
   readonly rules: readonly FaultRule[];
@@ -24,6 +26,7 @@ const ownRoutes: readonly Route[] = [
   'UploadPart',
   'CompleteMultipartUpload',
   'UploadComplete',
+  'FormUpload',
 ];
 const cleaningRoutes: readonly Route[] = ['ListAssets', 'DeleteAsset'];
 
@@ -68,14 +71,16 @@ export function makeScenario(random: Random): Scenario {
       }
     : undefined;
   const bytes = Object.values(files).reduce((sum, { length }) => sum + length, 0);
+  const tiling = [{ status: 'NOT_STARTED' }, { status: 'IN_PROGRESS', percentComplete: 50 }, { status: end }];
+  const mode = random.happens(0.2) ? 'FILE_SYSTEM' : 'S3';
   const words = [
     `${Object.keys(files).length} files, ${bytes} B`,
     ...rules.map(({ route, nth, fault }) => `${String(route)} ${String(nth)}: ${JSON.stringify(fault)}`),
     ...(cancel === undefined ? [] : [`${cancel.by} after ${cancel.requests} requests, ${cancel.laterMs} ms`]),
+    mode,
     end,
   ];
-  const tiling = [{ status: 'NOT_STARTED' }, { status: 'IN_PROGRESS', percentComplete: 50 }, { status: end }];
-  return { files, tls: random.happens(0.5), inputs, tiling, rules, cancel, summary: words.join(' · ') };
+  return { files, mode, tls: random.happens(0.5), inputs, tiling, rules, cancel, summary: words.join(' · ') };
 }
 
 /** Most are small; every third run has one of several parts. */
