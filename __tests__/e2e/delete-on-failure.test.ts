@@ -46,10 +46,18 @@ describe('an asset whose upload failed', () => {
     sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: { status: 400 } });
     const workspace = await makeWorkspace({ 'a.las': 'x' });
     const run = await upload(sandbox, workspace, { files: 'a.las' });
-    expect(errorOf(run)).toContain(
-      'The post step of this action sees to what was left (Could not delete asset',
-    );
+    expect(errorOf(run)).toContain('The post step of this action sees to what was left of asset ');
     expect(run.post?.log).toEqual([expect.stringMatching(/^Asset \d+ was deleted/)]);
+    expect(sandbox.assets.size).toBe(0);
+  });
+
+  it('is not taken for deleted where a web page comes in place of an answer', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add(denied);
+    sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: 'html' });
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const run = await upload(sandbox, workspace, { files: 'a.las' });
+    expect(errorOf(run)).toContain('was deleted, since its upload did not finish');
     expect(sandbox.assets.size).toBe(0);
   });
 

@@ -148,7 +148,7 @@ describe('answers that cannot be used', () => {
     async (fault) => {
       const { message, routes, sandbox } = await fail({}, { faults: [['CreateAsset', fault]] });
       expect(message).toMatch(
-        /create the asset for sure: .* It was not\. Look at https:\/\/ion\.cesium\.com\/assets/,
+        /create the asset for sure: .* The asset was not made\. Run the job again later/,
       );
       expect(routes.filter((route) => route === 'CreateAsset')).toHaveLength(3);
       expect(sandbox.assets.size).toBe(0);
@@ -160,7 +160,7 @@ describe('answers that cannot be used', () => {
     async (fault) => {
       const { message, routes, sandbox } = await fail({}, { faults: [['CreateAsset', fault]] });
       expect(message).toMatch(
-        /create the asset for sure: .* It was, as \d+, and is deleted, as its credentials are lost\./,
+        /create the asset for sure: .* It was made, as \d+, and is deleted again, as its credentials are lost\./,
       );
       expect(routes.filter((route) => route === 'DeleteAsset')).toHaveLength(3);
       expect(sandbox.assets.size).toBe(0);

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 
-import type { Fault, Route, Sandbox } from '../../sandbox/sandbox.ts';
+import type { Fault, FaultRule, Route, Sandbox } from '../../sandbox/sandbox.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { violations } from '../../sandbox/invariants.ts';
 import { errorOf, expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
@@ -29,7 +29,7 @@ const moments: readonly Moment[] = [
   { route: 'GetAsset', nth: 4 },
 ];
 
-const isOfIon = (route: Route) => ['CreateAsset', 'GetAsset', 'UploadComplete'].includes(route);
+const isOfIon = (route: Route) => /Asset|UploadComplete/.test(route);
 
 /** What can go wrong with a request, by name; undefined where it is refused before it is one. */
 const faults: Readonly<Record<string, (moment: Moment) => Fault | undefined>> = {
@@ -80,8 +80,42 @@ async function runCell(
   return { sandbox, run: await upload(sandbox, workspace, inputs) };
 }
 
+/** The requests that end what a failed upload, or a lost create, left; each with every fault but a refused connection. */
+const further: readonly {
+  readonly after: string;
+  readonly base: FaultRule;
+  readonly moments: readonly Moment[];
+}[] = [
+  {
+    after: 'an upload that fails',
+    base: { route: 'PutObject', fault: { status: 403 } },
+    moments: [
+      { route: 'GetAsset', nth: 2 },
+      { route: 'DeleteAsset', nth: 1 },
+    ],
+  },
+  {
+    after: 'a create that is lost',
+    base: { route: 'CreateAsset', nth: 1, fault: 'reset-after' },
+    moments: [
+      { route: 'ListAssets', nth: 1 },
+      { route: 'DeleteAsset', nth: 1 },
+      { route: 'CreateAsset', nth: 2 },
+    ],
+  },
+];
+
+const furtherCells = further.flatMap(({ after, base, moments: later }) =>
+  later.flatMap((moment) =>
+    Object.entries(faults).flatMap(([what, faultAt]) => {
+      const fault = faultAt(moment);
+      return fault === undefined ? [] : [{ after, base, ...moment, what, fault }];
+    }),
+  ),
+);
+
 afterAll(() => {
-  process.stdout.write(`The fault matrix has ${cells.length} cells.\n`);
+  process.stdout.write(`The fault matrix has ${cells.length + furtherCells.length} cells.\n`);
 });
 
 it('the matrix has every request of a run in it', async () => {
@@ -117,6 +151,27 @@ describe.each(moments)('$route $nth', ({ route, nth }) => {
     },
     60_000,
   ); // a Complete may be silent for ten minutes
+});
+
+describe.each(further)('after $after', ({ after, base }) => {
+  it.each(furtherCells.filter((cell) => cell.after === after))(
+    '$route $nth $what',
+    async ({ route, nth, fault, what }) => {
+      const sandbox = await openSandbox({ tiling });
+      sandbox.faults.add(base);
+      sandbox.faults.add({ route, nth, fault });
+      const run = await upload(sandbox, await makeWorkspace(files), inputs);
+      if (what === 'answered 401' && route === 'ListAssets') {
+        expect(errorOf(run)).toMatch(
+          /ion answered 401.*An asset “[^”]+” that awaits files may have been made/,
+        );
+        return;
+      }
+      expect(await violations(run, sandbox, files)).toEqual([]);
+      if (base.route === 'CreateAsset' && what !== 'answered 401') expectGreen(run);
+      else expect(sandbox.assets.size).toBe(0);
+    },
+  );
 });
 
 describe('without the scope assets:list, a create', () => {

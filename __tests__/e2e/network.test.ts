@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 import type { Sandbox } from '../../sandbox/sandbox.ts';
@@ -93,6 +95,52 @@ describe('through a proxy that is the only way out', () => {
     );
     await nowhere.close();
     expect(errorOf(run)).toMatch(/ion\.sandbox\.test.*HTTPS_PROXY/);
+  });
+});
+
+describe('a proxy that does not answer', () => {
+  /** Waits for an asset of an ion behind it. */
+  async function waitBehind(options: Parameters<typeof wait>[3]) {
+    proxy = await startProxy({ 'ion.sandbox.test:443': 0 });
+    const sandbox = { ionUrl: 'https://ion.sandbox.test', token: 'a-token' };
+    const inputs = { 'asset-id': '7', 'wait-timeout-minutes': '3' };
+    return wait(sandbox, await makeWorkspace(), inputs, { ...options, env: { HTTPS_PROXY: proxy.url } });
+  }
+
+  it('is given up by ion’s client after half a minute, and asked again', async () => {
+    const run = await waitBehind({});
+    expect(run.log.filter((line) => line.includes('no byte moved for 30 s')).length).toBeGreaterThan(1);
+    expect(errorOf(run)).toMatch(/ion\.sandbox\.test could not be reached: no byte moved for 30 s/);
+  }, 60_000);
+
+  it('is given up by S3’s client, and keeps nobody from a cancel', async () => {
+    const sandbox = await openSandbox({
+      tls: true,
+      uploadLocation: (location) => ({ ...location, endpoint: 'https://s3.sandbox.test' }),
+    });
+    const ion = Number(new URL(sandbox.ionUrl).port);
+    proxy = await startProxy({ 'ion.sandbox.test:443': ion, 's3.sandbox.test:443': 0 });
+    const run = await upload(
+      sandbox,
+      await makeWorkspace({ 'a.las': 'x' }),
+      { files: '.', 'api-url': 'https://ion.sandbox.test' },
+      { env: { HTTPS_PROXY: proxy.url }, cancelWhen: (line) => line.includes('Attempt 3 of 8') },
+    );
+    expect(run.log.join('\n')).toContain('Could not upload `a.las`: no byte moved for 30 s.');
+    expect(run).toMatchObject({ conclusion: 'cancelled', exitCode: 1, signal: null });
+    expect(run.cancelMilliseconds).toBeLessThan(3000);
+    expect(sandbox.assets.size).toBe(0);
+  });
+
+  it('keeps nobody from a cancel', async () => {
+    const cancel = new AbortController();
+    const running = waitBehind({ cancelSignal: cancel.signal, nodeArguments: [] });
+    while (!proxy?.asked.length) await sleep(10);
+    cancel.abort();
+    const run = await running;
+    expect(run).toMatchObject({ conclusion: 'cancelled', exitCode: 1, signal: null });
+    expect(run.cancelMilliseconds).toBeLessThan(3000);
+    expect(run.annotations[0]?.message).toMatch(/^The run was cancelled \(SIGINT\)/);
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
-import type { FaultRule, Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
+import type { Fault, FaultRule, Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
 import {
   assetIdOf,
   errorOf,
@@ -166,5 +166,23 @@ describe('an upload that fails', () => {
     });
     expect(errorOf(await run)).toMatch(/S3 answered 404/);
     expect(routesOf(sandbox).filter((route) => route === 'PutObject')).toHaveLength(1);
+  });
+});
+
+describe('an upload by form to a self-hosted ion survives', () => {
+  it.each<[string, Fault]>([
+    ['a web page in place of an answer', 'html'],
+    ['a reset before', 'reset-before'],
+    ['a reset after', 'reset-after'],
+    ['a server that does not answer', 'hang'],
+    ['500', { status: 500 }],
+  ])('%s', async (_what, fault) => {
+    const { sandbox, run } = await uploadWith(
+      [{ route: 'FormUpload', nth: (n) => n === 1 || n === 20, fault }],
+      {
+        sandbox: { mode: 'FILE_SYSTEM', tls: false },
+      },
+    );
+    await expectWhole(sandbox, run);
   });
 });

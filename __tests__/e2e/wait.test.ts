@@ -44,6 +44,23 @@ describe('the wait action', () => {
     expect(run.summary).toContain('❌');
   });
 
+  it('follows the others where one is gone, and names every one that is not COMPLETE', async () => {
+    const sandbox = await openSandbox();
+    const tiling = [{ status: 'IN_PROGRESS' }, { status: 'IN_PROGRESS' }, { status: 'COMPLETE' }] as const;
+    const good = sandbox.seedAsset({ name: 'good', status: 'IN_PROGRESS', tiling });
+    const bad = sandbox.seedAsset({ name: 'bad', status: 'DATA_ERROR' });
+    const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': `${good}\n99\n${bad}` });
+    expect(errorOf(run)).toMatch(
+      new RegExp(`asset 99 ended with NOT_FOUND: .*; asset ${bad} ended with DATA_ERROR`),
+    );
+    expect(JSON.parse(run.outputs['statuses'] ?? '')).toEqual({
+      [good]: 'COMPLETE',
+      99: 'NOT_FOUND',
+      [bad]: 'DATA_ERROR',
+    });
+    expect(run.summary).toContain('| [99](');
+  });
+
   it('is the step that an upload tells to paste where its time runs out', async () => {
     const sandbox = await openSandbox({ tiling: [{ status: 'IN_PROGRESS', percentComplete: 10 }] });
     const workspace = await makeWorkspace({ 'a.las': 'x' });
