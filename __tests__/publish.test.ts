@@ -10,7 +10,8 @@ import { makeFolder } from './support/folder.ts';
 import { createAnswer, metadata } from './support/ion.ts';
 import './support/no-debug.ts';
 import './support/realm.ts';
-import { answer, serve, type Reply, type Sent } from './support/send.ts';
+import { answer, networkFault, serve, type Reply, type Sent } from './support/send.ts';
+import { madeByRun } from './support/shelf.ts';
 import { inputsOf, theNonce, toolsOf } from './support/tools.ts';
 
 /** Publishes two point clouds on an ion that keeps files itself; `special` replies in its place where it wants to. */
@@ -168,6 +169,26 @@ describe('publish', () => {
     expect(tools.progress()).toMatchObject({ stage: 'tiling', assetIds: [7] });
     expect(tools.phases.ended.map(({ name }) => name)).toEqual(allPhases);
     expect(tools.known().status).toBe('DATA_ERROR');
+  });
+
+  it('deletes what a create whose answer was lost has made late, before it tells ion', async () => {
+    let creates = 0;
+    let lists = 0;
+    const { server, tools, task } = await run({}, ({ method, url }) => {
+      const { pathname } = new URL(url);
+      if (method === 'POST' && pathname === '/v1/assets' && ++creates === 1)
+        return networkFault('ECONNRESET');
+      if (method === 'DELETE') return answer(204);
+      if (method !== 'GET' || pathname !== '/v1/assets') return undefined;
+      return answer(200, { items: ++lists > 6 ? [madeByRun(7), madeByRun(5)] : [] });
+    });
+    await task();
+    const after = server.lines().slice(server.lines().lastIndexOf('POST /put/7') + 1);
+    expect(after.filter((line) => !line.startsWith('GET'))).toEqual([
+      'DELETE /v1/assets/5',
+      'POST /v1/assets/7/uploadComplete',
+    ]);
+    expect(tools.known().status).toBe('COMPLETE');
   });
 
   it('stops with the reason of an abort, and asks nothing more of ion', async () => {

@@ -5,6 +5,7 @@ import { findPhase } from './phases/find.ts';
 import { followPhase, lookPhase } from './phases/follow.ts';
 import { notifyPhase } from './phases/notify.ts';
 import { settlePhase } from './phases/settle.ts';
+import { deleteStrays } from './phases/strays.ts';
 import type { PublishTools } from './phases/tools.ts';
 import { preloadTransfer, uploadPhase } from './phases/upload.ts';
 
@@ -27,7 +28,10 @@ export async function publish(inputs: UploadInputs, tools: PublishTools): Promis
   preloadTransfer();
   const created = await phases.run('Create the asset', () => createPhase(asset, tools));
   await phases.run('Upload', () => uploadPhase(inputs, created, files, tools));
-  await phases.run('Tell ion', () => notifyPhase(created, tools));
+  await phases.run('Tell ion', async () => {
+    await deleteStrays(created, tools);
+    await notifyPhase(created, tools);
+  });
   const status = await phases.run('Tiling', () =>
     inputs.wait ? followPhase(inputs, created, tools) : lookPhase(created, tools),
   );

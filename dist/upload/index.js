@@ -28567,7 +28567,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _lib_phases_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8303);
 /* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9898);
 /* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(369);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(492);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7960);
 /* harmony import */ var _settle_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(281);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4118);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5617);
@@ -30513,7 +30513,7 @@ function toOutputs(publication) {
 
 /***/ }),
 
-/***/ 492:
+/***/ 7960:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30578,7 +30578,7 @@ async function createSurely(asset, tools) {
     const { client, log, advance } = tools;
     for (let round = 1;; round++) {
         try {
-            return await (0,ion_assets/* createAsset */.$o)(client, asset, tools);
+            return { ...(await (0,ion_assets/* createAsset */.$o)(client, asset, tools)), isRepeated: round > 1 };
         }
         catch (error) {
             if (!(error instanceof ion_client/* OutcomeUnknownError */.Do || error instanceof answers/* AnswerError */.dV)) {
@@ -31441,6 +31441,33 @@ async function settlePhase(inputs, files, { client, log, record }) {
     return { name, description, attribution, type, options };
 }
 
+;// CONCATENATED MODULE: ./src/phases/strays.ts
+
+
+
+/**
+ * Where the answer to a create was lost, and nothing was found: ion may have carried it out late. Deletes what that
+ * made; where it cannot, people are told, and the run goes on.
+ */
+async function deleteStrays({ asset, childIds, isRepeated }, { client, clock, log, nonce, signal }) {
+    if (!isRepeated)
+        return;
+    const own = [asset.id, ...childIds];
+    try {
+        const found = await (0,ion_lost/* findByNonce */.Kd)(client, nonce, { clock, signal });
+        const strays = found.map(({ id }) => id).filter((id) => !own.includes(id));
+        if (strays.length === 0)
+            return;
+        await (0,ion_assets/* deleteFamily */.su)(client, strays);
+        log.info(`A create whose answer was lost has made ${strays.join(', ')} after all: deleted.`);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        log.warning(`${error.message} ${(0,ion_lost/* lookForIt */.Kg)(asset.name, client.apiUrl)}`);
+    }
+}
+
 // EXTERNAL MODULE: ./src/ion/origin.ts
 var origin = __nccwpck_require__(4082);
 ;// CONCATENATED MODULE: ./src/transfer/meter.ts
@@ -31526,6 +31553,7 @@ async function openFormTransfer({ endpoint }, client) {
 
 
 
+
 /**
  * Publishes files as an asset: finds them, settles what they are, creates the asset, uploads, tells ion, and follows
  * the tiling. Whatever becomes known on the way goes to `tools.record`.
@@ -31544,7 +31572,10 @@ async function publish(inputs, tools) {
     preloadTransfer();
     const created = await phases.run('Create the asset', () => createPhase(asset, tools));
     await phases.run('Upload', () => uploadPhase(inputs, created, files, tools));
-    await phases.run('Tell ion', () => notifyPhase(created, tools));
+    await phases.run('Tell ion', async () => {
+        await deleteStrays(created, tools);
+        await notifyPhase(created, tools);
+    });
     const status = await phases.run('Tiling', () => inputs.wait ? followPhase(inputs, created, tools) : lookPhase(created, tools));
     log.info(`Asset ${created.asset.id} is ${status}: ${(0,page/* assetPage */.U7)(client.apiUrl, created.asset.id)}`);
 }

@@ -7,12 +7,18 @@ import { writeRecord } from '../ion/record.ts';
 import { UserError } from '../lib/errors.ts';
 import type { PublishTools } from './tools.ts';
 
+/** A created asset. */
+export interface Creation extends CreatedAsset {
+  /** Whether it took another create, since the answer to the first was lost. */
+  readonly isRepeated: boolean;
+}
+
 /**
  * Creates the asset, tells its id at once, and reads it once: a token that may not read is better known before the
  * upload than after.
  * @throws UserError with the cure
  */
-export async function createPhase(asset: NewAsset, tools: PublishTools): Promise<CreatedAsset> {
+export async function createPhase(asset: NewAsset, tools: PublishTools): Promise<Creation> {
   const { client, log, nonce, record, advance } = tools;
   advance({ stage: 'create', nonce, name: asset.name, assetIds: [] });
   const description = writeRecord(asset.description, { nonce });
@@ -38,11 +44,11 @@ const mostCreates = 3;
  * Creates an asset; where the answer is lost, looks for what may have been made, deletes that, since its credentials
  * are lost too, and creates it anew.
  */
-async function createSurely(asset: NewAsset, tools: PublishTools): Promise<CreatedAsset> {
+async function createSurely(asset: NewAsset, tools: PublishTools): Promise<Creation> {
   const { client, log, advance } = tools;
   for (let round = 1; ; round++) {
     try {
-      return await createAsset(client, asset, tools);
+      return { ...(await createAsset(client, asset, tools)), isRepeated: round > 1 };
     } catch (error) {
       if (!(error instanceof OutcomeUnknownError || error instanceof AnswerError)) {
         if (error instanceof UserError) advance({ stage: 'settled' }); // refused: nothing was made

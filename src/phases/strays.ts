@@ -1,0 +1,27 @@
+import { deleteFamily } from '../ion/assets.ts';
+import { findByNonce, lookForIt } from '../ion/lost.ts';
+import { UserError } from '../lib/errors.ts';
+import type { Creation } from './create.ts';
+import type { PublishTools } from './tools.ts';
+
+/**
+ * Where the answer to a create was lost, and nothing was found: ion may have carried it out late. Deletes what that
+ * made; where it cannot, people are told, and the run goes on.
+ */
+export async function deleteStrays(
+  { asset, childIds, isRepeated }: Creation,
+  { client, clock, log, nonce, signal }: PublishTools,
+): Promise<void> {
+  if (!isRepeated) return;
+  const own = [asset.id, ...childIds];
+  try {
+    const found = await findByNonce(client, nonce, { clock, signal });
+    const strays = found.map(({ id }) => id).filter((id) => !own.includes(id));
+    if (strays.length === 0) return;
+    await deleteFamily(client, strays);
+    log.info(`A create whose answer was lost has made ${strays.join(', ')} after all: deleted.`);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    log.warning(`${error.message} ${lookForIt(asset.name, client.apiUrl)}`);
+  }
+}
