@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { closeSync } from 'node:fs';
 import { Readable } from 'node:stream';
 
-import { checkUnchanged, fileChanged, openSource } from './source-file.ts';
+import { checkUnchanged, fileChanged, openSource, readSome } from './source-file.ts';
 import type { Transfer, UploadFile } from './transfer.ts';
 
 /** The body of a `multipart/form-data` request (RFC 7578). */
@@ -51,6 +52,9 @@ export function formBody(file: UploadFile, boundary: string, onBytes: (count: nu
   };
 }
 
+/** Files are read and sent in pieces of so many bytes. */
+const chunkLength = 64 * 1024;
+
 async function* contents(
   head: string,
   file: UploadFile,
@@ -58,19 +62,19 @@ async function* contents(
   count: (bytes: number) => void,
 ): AsyncGenerator<Buffer> {
   yield Buffer.from(head);
-  const handle = await openSource(file);
+  const descriptor = openSource(file);
   try {
-    let length = 0;
-    for await (const chunk of handle.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
-      length += chunk.length;
-      if (length > file.size) break;
-      count(chunk.length);
-      yield chunk;
+    for (let offset = 0; offset < file.size;) {
+      const length = Math.min(chunkLength, file.size - offset);
+      const { bytesRead, buffer } = await readSome(descriptor, Buffer.allocUnsafe(length), 0, length, offset);
+      if (bytesRead === 0) throw fileChanged(file);
+      offset += bytesRead;
+      count(bytesRead);
+      yield buffer.subarray(0, bytesRead);
     }
-    if (length !== file.size) throw fileChanged(file);
-    await checkUnchanged(file, handle);
+    checkUnchanged(file, descriptor);
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
   yield Buffer.from(tail);
 }

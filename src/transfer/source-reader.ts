@@ -1,7 +1,8 @@
+import { closeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 
 import type { Piece } from './plan.ts';
-import { checkUnchanged, fileChanged, openSource } from './source-file.ts';
+import { checkUnchanged, fileChanged, openSource, readSome } from './source-file.ts';
 import type { Content } from './store.ts';
 
 /**
@@ -9,17 +10,17 @@ import type { Content } from './store.ts';
  * @throws UserError where the file is not what it was when it was found
  */
 export async function readPiece({ file, offset, length }: Piece, buffer: Buffer): Promise<Content> {
-  const handle = await openSource(file);
+  const descriptor = openSource(file);
   try {
     let filled = 0;
     while (filled < length) {
-      const { bytesRead } = await handle.read(buffer, filled, length - filled, offset + filled);
+      const { bytesRead } = await readSome(descriptor, buffer, filled, length - filled, offset + filled);
       if (bytesRead === 0) throw fileChanged(file);
       filled += bytesRead;
     }
-    await checkUnchanged(file, handle);
+    checkUnchanged(file, descriptor);
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
   const bytes = buffer.subarray(0, length);
   return { bytes, crc32: encodeCrc32(crc32(bytes)) };
