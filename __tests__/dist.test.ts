@@ -29,4 +29,4 @@ it('dist/ is what src/ builds, byte for byte', async () => {
     (path) => !(built.get(path) ?? Buffer.alloc(0)).equals(committed.get(path) ?? Buffer.alloc(0)),
   );
   expect({ stale, cure: 'npm run build' }).toEqual({ stale: [], cure: 'npm run build' });
-}, 120_000);
+}, 300_000);
