@@ -2,8 +2,8 @@ export default {
   testEnvironment: 'node',
   // many tests run whole processes, on machines that may be busy
   testTimeout: 30_000,
-  // and wait for them more than they compute
-  maxWorkers: '150%',
+  // and wait for them more than they compute; a share would be one of all cores, which a container may not have
+  maxWorkers: 3,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
