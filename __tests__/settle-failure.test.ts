@@ -156,7 +156,7 @@ describe('a run that failed', () => {
     const { result, news } = await settle('upload', { server, error: bug });
     expect(result).toHaveProperty(
       'message',
-      'no such method Asset 7 was deleted, since its upload did not finish.',
+      'no such method. Asset 7 was deleted, since its upload did not finish.',
     );
     expect(server.ids()).toEqual([]);
     expect(news).toEqual(settled);

@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util';
 
+import { UsageError } from '../sandbox/usage-error.ts';
 import { modes, type Mode } from './lines.ts';
 import { toolNames, type ToolName } from './tool-names.ts';
 import { allWorks, workNames, type Work } from './works.ts';
@@ -25,14 +26,6 @@ export interface BenchOptions {
   /** Undefined for a temporary folder. */
   readonly data: string | undefined;
   readonly write: boolean;
-}
-
-/** A command line that cannot be followed; the message ends with the usage. */
-export class UsageError extends Error {
-  constructor(fault: string) {
-    super(`${fault}\n\n${USAGE}`);
-    this.name = 'UsageError';
-  }
 }
 
 /**
@@ -69,15 +62,16 @@ function parseValues(argv: readonly string[]) {
         write: { type: 'boolean' },
       },
     });
-    if (values.data === '') throw new UsageError('--data needs a folder');
+    if (values.data === '') throw new UsageError('--data needs a folder', USAGE);
     return values;
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError((error as Error).message);
+    throw error instanceof UsageError ? error : new UsageError((error as Error).message, USAGE);
   }
 }
 
 function parseRounds(text: string): number {
-  if (!/^[1-9]\d?$/.test(text)) throw new UsageError(`--rounds must be a number from 1 to 99, not ${text}`);
+  if (!/^[1-9]\d?$/.test(text))
+    throw new UsageError(`--rounds must be a number from 1 to 99, not ${text}`, USAGE);
   return Number(text);
 }
 
@@ -86,7 +80,7 @@ function choose<T extends string>(option: string, text: string | undefined, all:
   if (text === undefined) return all;
   const names = text.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !(all as readonly string[]).includes(name));
-  if (unknown !== undefined) throw new UsageError(`--${option} has no ${unknown || '(empty name)'}`);
+  if (unknown !== undefined) throw new UsageError(`--${option} has no ${unknown || '(empty name)'}`, USAGE);
   return all.filter((name) => names.includes(name));
 }
 

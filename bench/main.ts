@@ -3,7 +3,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { commandOf, parseArguments, UsageError } from './arguments.ts';
+import { UsageError } from '../sandbox/usage-error.ts';
+import { commandOf, parseArguments } from './arguments.ts';
 import { runBench } from './bench.ts';
 import { describeMachine } from './machine.ts';
 import { renderResults } from './results.ts';

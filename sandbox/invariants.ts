@@ -18,8 +18,7 @@ export async function violations(
 ): Promise<string[]> {
   const found: string[] = [];
   const log = [...run.log, ...(run.post?.log ?? [])].join('\n');
-  const shown = [log, run.summary, JSON.stringify([run.outputs, run.state, run.annotations])].join('\n');
-  if ([sandbox.token, ...run.masks].some((secret) => shown.includes(secret))) found.push('a secret is shown');
+  if (showsSecret(run, [sandbox.token, ...run.masks])) found.push('a secret is shown');
   const assets = [...sandbox.assets.values()].map(({ metadata }) => metadata);
   if (assets.length > 1) found.push(`${assets.length} assets`);
   const isGreen = run.conclusion === 'success';
@@ -38,6 +37,15 @@ export async function violations(
   if (run.post !== undefined && run.post.exitCode !== 0)
     found.push(`the post step ended with ${run.post.exitCode}`);
   return found;
+}
+
+/** Looks at what the process itself wrote: the log, as people see it, is masked by the runner. */
+function showsSecret({ stdout, stderr, outputs, state, post }: StepRun, secrets: readonly string[]): boolean {
+  const lines = stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+  const shown = [...lines, stderr, JSON.stringify([outputs, state])].join('\n');
+  return (
+    secrets.some((secret) => shown.includes(secret)) || (post !== undefined && showsSecret(post, secrets))
+  );
 }
 
 function faultsOfFailure({ exitCode, stderr, annotations }: StepRun): string[] {

@@ -3,6 +3,7 @@ import type { DeletePolicy } from './inputs/delete-policy.ts';
 import type { IonClient } from './ion/client.ts';
 import type { Clock } from './lib/clock.ts';
 import { messageOf, UserError } from './lib/errors.ts';
+import { sentence } from './lib/format.ts';
 import type { Progress } from './progress.ts';
 import type { Publication } from './publication.ts';
 import { hasFailed } from './tiling/status.ts';
@@ -41,7 +42,7 @@ export async function settleFailure(
   }
   return error instanceof UserError
     ? new UserError(error.message, `${error.cure}${more}`, { cause: error })
-    : new Error(`${messageOf(error)}${more}`, { cause: error });
+    : new Error(sentence(messageOf(error)) + more, { cause: error });
 }
 
 async function settle(progress: Progress, policy: DeletePolicy, tools: SettleTools): Promise<string> {

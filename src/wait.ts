@@ -1,5 +1,4 @@
 import type { WaitInputs } from './inputs/wait.ts';
-import type { AssetMetadata } from './ion/answers.ts';
 import { assetPage } from './ion/page.ts';
 import { awaitTiling, type AwaitTools } from './tiling/await-tiling.ts';
 
@@ -11,15 +10,10 @@ export type WaitTools = Omit<AwaitTools, 'howToResume' | 'mostAwaitingMs'>;
  * @throws UserError that names each that is not
  */
 export async function waitForAssets(inputs: WaitInputs, tools: WaitTools): Promise<void> {
-  const { client, log } = tools;
-  let last: readonly AssetMetadata[] = [];
-  await awaitTiling(inputs.families, inputs, {
+  const assets = await awaitTiling(inputs.families, inputs, {
     ...tools,
-    onChange: (assets) => {
-      last = assets;
-      tools.onChange(assets);
-    },
     howToResume: () => 'ion goes on tiling: run this job again to follow on.',
   });
-  for (const { id } of last) log.info(`Asset ${id} is COMPLETE: ${assetPage(client.apiUrl, id)}`);
+  for (const { id } of assets)
+    tools.log.info(`Asset ${id} is COMPLETE: ${assetPage(tools.client.apiUrl, id)}`);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { commandOf, parseArguments, UsageError } from '../../bench/arguments.ts';
+import { commandOf, parseArguments } from '../../bench/arguments.ts';
+import { UsageError } from '../../sandbox/usage-error.ts';
 
 describe('parseArguments', () => {
   it('compares everything by default', () => {

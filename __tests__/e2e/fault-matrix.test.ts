@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 
 import type { Fault, FaultRule, Route, Sandbox } from '../../sandbox/sandbox.ts';
-import { startSandbox } from '../../sandbox/sandbox.ts';
 import { violations } from '../../sandbox/invariants.ts';
 import { errorOf, expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
 
@@ -119,19 +118,15 @@ afterAll(() => {
 });
 
 it('the matrix has every request of a run in it', async () => {
-  const sandbox = await startSandbox({ tiling });
-  try {
-    expectGreen(await upload(sandbox, await makeWorkspace(files), inputs));
-    const counts = new Map<Route, number>();
-    const made = sandbox.requests.map(({ route }) => {
-      const nth = (counts.get(route) ?? 0) + 1;
-      counts.set(route, nth);
-      return `${route} ${nth}`;
-    });
-    expect(made.sort()).toEqual(moments.map(({ route, nth }) => `${route} ${nth}`).sort());
-  } finally {
-    await sandbox.close();
-  }
+  const sandbox = await openSandbox({ tiling });
+  expectGreen(await upload(sandbox, await makeWorkspace(files), inputs));
+  const counts = new Map<Route, number>();
+  const made = sandbox.requests.map(({ route }) => {
+    const nth = (counts.get(route) ?? 0) + 1;
+    counts.set(route, nth);
+    return `${route} ${nth}`;
+  });
+  expect(made.sort()).toEqual(moments.map(({ route, nth }) => `${route} ${nth}`).sort());
 });
 
 describe.each(moments)('$route $nth', ({ route, nth }) => {

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { parseArguments, UsageError } from '../../sandbox/demo/arguments.ts';
+import { parseArguments } from '../../sandbox/demo/arguments.ts';
 import { assetIds, deleteAssets } from '../../sandbox/demo/assets.ts';
 import { runDemo } from '../../sandbox/demo/demo.ts';
 import { logFormatter, passage, table } from '../../sandbox/demo/show.ts';
@@ -14,6 +14,7 @@ import type { DemoStep } from '../../sandbox/demo/steps.ts';
 import { demoSteps } from '../../sandbox/demo/steps.ts';
 import { liveTarget } from '../../sandbox/demo/target.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
+import { UsageError } from '../../sandbox/usage-error.ts';
 
 describe('the command line', () => {
   const withToken = { CESIUM_ION_TOKEN: ' t ' };

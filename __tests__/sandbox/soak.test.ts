@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { violations } from '../../sandbox/invariants.ts';
 import type { StepRun } from '../../sandbox/runner/types.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
-import { parseSoakArguments, UsageError } from '../../sandbox/soak/arguments.ts';
+import { UsageError } from '../../sandbox/usage-error.ts';
+import { parseSoakArguments } from '../../sandbox/soak/arguments.ts';
 import { createRandom } from '../../sandbox/soak/random.ts';
 import { makeScenario } from '../../sandbox/soak/scenario.ts';
 
@@ -102,13 +103,19 @@ describe('the rules', () => {
     ]);
   });
 
-  test('see a secret', async () => {
-    expect(await violations({ ...red, log: [`token ${sandbox.token}`] }, sandbox, files)).toEqual([
-      'a secret is shown',
-    ]);
-    expect(await violations({ ...red, masks: ['s3cret'], state: { a: 's3cret' } }, sandbox, files)).toEqual([
-      'a secret is shown',
-    ]);
+  test('see a secret that the process wrote, but for the command that masks it', async () => {
+    const secret = sandbox.token;
+    expect(await violations({ ...red, stdout: `::add-mask::${secret}\n` }, sandbox, files)).toEqual([]);
+    const shown: Partial<StepRun>[] = [
+      { stdout: `token ${secret}\n` },
+      { state: { a: secret } },
+      { outputs: { a: secret } },
+      { masks: ['s3cret'], stdout: 'a s3cret' },
+      { post: { ...green, stdout: secret } },
+    ];
+    for (const more of shown) {
+      expect(await violations({ ...red, ...more }, sandbox, files)).toEqual(['a secret is shown']);
+    }
   });
 
   test('see what is left, unnamed and without its files', async () => {

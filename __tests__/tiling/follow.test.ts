@@ -2,10 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { AssetMetadata } from '../../src/ion/answers.ts';
 import { DeadlineError } from '../../src/lib/retry.ts';
-import { allEnded, follow, pauseAfter, type Followed, type FollowTools } from '../../src/tiling/follow.ts';
+import { follow, pauseAfter, type Followed, type FollowTools } from '../../src/tiling/follow.ts';
+import { factsOf } from '../../src/tiling/status.ts';
 import { calm, fakeClock, type FakeClock } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
 import { fakeLog, type FakeLog } from '../support/log.ts';
+
+/** Whether every tiling has ended, whichever way. */
+const allEnded: FollowTools['isOver'] = (assets) => assets.every(({ status }) => factsOf(status).ended);
 
 type Seen = Pick<AssetMetadata, 'status'> & Partial<AssetMetadata>;
 

@@ -29708,11 +29708,7 @@ function createSend(userAgent, signal, clock) {
     const silence = createSilenceWatch();
     const attempts = new external_node_async_hooks_.AsyncLocalStorage();
     const handlers = [new RequestOptionsHandler(attempts)];
-    const connect = () => new lib/* HttpClient */.Qq(userAgent, handlers, {
-        allowRedirects: false,
-        keepAlive: true,
-        socketTimeout: silenceMs,
-    });
+    const connect = () => new lib/* HttpClient */.Qq(userAgent, handlers, { allowRedirects: false, keepAlive: true });
     let client = connect();
     let usedAt = -Infinity;
     return async ({ method, url, headers, body }) => {
@@ -29724,7 +29720,7 @@ function createSend(userAgent, signal, clock) {
         const attempt = new AbortController();
         const ending = AbortSignal.any([signal, attempt.signal]);
         let bodyError;
-        // the library's own time-out begins with the connection, which may be long in coming
+        // the library's own time-out is longer, and begins with the connection, which may be long in coming
         const watched = silence.watch(silenceMs, () => {
             attempt.abort(new SilenceError(silenceMs));
         });

@@ -28403,40 +28403,6 @@ function openClient(access, log, signal) {
 
 /***/ }),
 
-/***/ 5617:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ toFailure)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
-
-
-/**
- * What is told of an error: a message may quote a server at any length; an annotation has 4096 characters, and the
- * cure must be among them.
- * @param signal aborted where the run was cancelled, whatever the error says then
- */
-function toFailure(error, signal, log) {
-    const { message, cure } = describe(error, signal);
-    return { message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(log.redact(message), 2000), cure: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(log.redact(cure), 1500) };
-}
-function describe(error, signal) {
-    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
-        return error;
-    if (signal.aborted) {
-        return { message: (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(signal.reason), cure: 'Run the job again if that was not meant.' };
-    }
-    return {
-        message: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(`Something unforeseen went wrong: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`),
-        cure: 'Please report it with the log of this step.',
-    };
-}
-
-
-/***/ }),
-
 /***/ 5577:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28489,6 +28455,128 @@ function createStepLog() {
 
 /***/ }),
 
+/***/ 5142:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ runStep)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(9402);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
+var parse = __nccwpck_require__(4018);
+;// CONCATENATED MODULE: ./src/inputs/access.ts
+
+
+/** What stands in for an input that is empty; the same as in each `action.yml`. */
+const defaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
+/**
+ * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion may do without a token.
+ * @throws UserError naming the input that is missing or wrong
+ */
+function readAccess(get) {
+    const read = (0,parse/* withDefaults */.rO)(get, defaults);
+    const apiUrl = (0,parse/* parseApiUrl */.nV)('api-url', read('api-url'));
+    const ifNoToken = (0,parse/* parseChoice */.HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
+    const token = read('token');
+    if (/[^\x21-\x7e]/.test(token)) {
+        throw new errors/* UserError */.yo('The input `token` has characters in it that no access token has, such as white space.', 'Store one ion access token in the secret, without quotes or line breaks.');
+    }
+    if (token !== '')
+        return { granted: true, apiUrl, token };
+    if (ifNoToken === 'skip') {
+        return {
+            granted: false,
+            reason: 'There is no `token`, and `if-no-token` is `skip`: nothing was done.',
+        };
+    }
+    if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
+        return { granted: true, apiUrl, token };
+    throw new errors/* UserError */.yo('The input `token` is empty.', 'Create an access token with the scopes assets:write and assets:read at https://ion.cesium.com/tokens, store it as a ' +
+        'secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
+        'secrets: there, `if-no-token: skip` ends the step without an error.');
+}
+
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+;// CONCATENATED MODULE: ./src/actions/failure.ts
+
+
+/**
+ * What is told of an error: a message may quote a server at any length; an annotation has 4096 characters, and the
+ * cure must be among them.
+ * @param signal aborted where the run was cancelled, whatever the error says then
+ */
+function toFailure(error, signal, log) {
+    const { message, cure } = describe(error, signal);
+    return { message: (0,format/* shorten */.ml)(log.redact(message), 2000), cure: (0,format/* shorten */.ml)(log.redact(cure), 1500) };
+}
+function describe(error, signal) {
+    if (error instanceof errors/* UserError */.yo)
+        return error;
+    if (signal.aborted) {
+        return { message: (0,errors/* messageOf */.bD)(signal.reason), cure: 'Run the job again if that was not meant.' };
+    }
+    return {
+        message: (0,format/* sentence */.em)(`Something unforeseen went wrong: ${(0,errors/* messageOf */.bD)(error)}`),
+        cure: 'Please report it with the log of this step.',
+    };
+}
+
+// EXTERNAL MODULE: ./src/actions/signals.ts + 1 modules
+var signals = __nccwpck_require__(4160);
+;// CONCATENATED MODULE: ./src/actions/summary.ts
+
+
+
+/** Writes the job summary, where there is one; a failure is a warning. */
+async function writeSummary(markdown, log) {
+    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
+        return;
+    try {
+        await core/* summary */.z.addRaw(log.redact(markdown)).write();
+    }
+    catch (error) {
+        log.warning((0,format/* sentence */.em)(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`));
+    }
+}
+
+;// CONCATENATED MODULE: ./src/actions/run-step.ts
+
+
+
+
+
+/**
+ * Runs the work of a step to its end, whatever that is: the summary, the one error annotation, the exit code.
+ * @param summaryOf the job summary, once the work has ended
+ * @param signal aborted where the run is cancelled
+ */
+async function runStep(work, summaryOf, log, signal) {
+    const failure = await workWithAccess(work, log).then(() => undefined, (error) => toFailure(error, signal, log));
+    await writeSummary(summaryOf(failure), log);
+    if (failure !== undefined)
+        log.fail(`${failure.message} ${failure.cure}`);
+    (0,signals/* exit */.N)();
+}
+/** Where there is no access, and the inputs allow that, nothing is done. */
+async function workWithAccess(work, log) {
+    log.mask(core/* getInput */.V4('token'));
+    const access = readAccess(core/* getInput */.V4);
+    if (access.granted)
+        await work(access);
+    else
+        log.notice(access.reason);
+}
+
+
+/***/ }),
+
 /***/ 4160:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28530,50 +28618,21 @@ function exit(code) {
 
 /***/ }),
 
-/***/ 6295:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ writeSummary)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
-
-
-
-/** Writes the job summary, where there is one; a failure is a warning. */
-async function writeSummary(markdown, log) {
-    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
-        return;
-    try {
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(log.redact(markdown)).write();
-    }
-    catch (error) {
-        log.warning((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`));
-    }
-}
-
-
-/***/ }),
-
 /***/ 5278:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2935);
-/* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3787);
-/* harmony import */ var _inputs_wait_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4247);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8835);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4517);
-/* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8898);
-/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1404);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4118);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5617);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5577);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4160);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6295);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2935);
+/* harmony import */ var _inputs_wait_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4247);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8835);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4517);
+/* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8898);
+/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1404);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4118);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5577);
+/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5142);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4160);
 
 
 
@@ -28585,32 +28644,20 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-
-
-const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createStepLog */ .d)();
-const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_9__/* .abortOnSignals */ .P)();
+const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_6__/* .createStepLog */ .d)();
+const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_8__/* .abortOnSignals */ .P)();
 let seen = [];
-const failure = await run().then(() => undefined, (error) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .toFailure */ .w)(error, signal, log));
-await (0,_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .writeSummary */ .S)((0,_github_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .waitSummary */ ._)(seen, failure), log);
-if (failure !== undefined)
-    log.fail(`${failure.message} ${failure.cure}`);
-(0,_signals_js__WEBPACK_IMPORTED_MODULE_9__/* .exit */ .N)();
-async function run() {
-    log.mask(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('token'));
-    const access = (0,_inputs_access_js__WEBPACK_IMPORTED_MODULE_1__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
-    if (!access.granted) {
-        log.notice(access.reason);
-        return;
-    }
-    const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .M)(access, log, signal);
+await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_7__/* .runStep */ .e)(wait, (failure) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .waitSummary */ ._)(seen, failure), log, signal);
+async function wait(access) {
+    const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_5__/* .openClient */ .M)(access, log, signal);
     const onChange = (assets) => {
-        seen = assets.map((asset) => ({ ...asset, url: (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_12__/* .assetPage */ .U7)(access.apiUrl, asset.id) }));
+        seen = assets.map((asset) => ({ ...asset, url: (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_10__/* .assetPage */ .U7)(access.apiUrl, asset.id) }));
         writeOutputs(assets);
     };
-    await (0,_wait_js__WEBPACK_IMPORTED_MODULE_5__/* .waitForAssets */ .k)((0,_inputs_wait_js__WEBPACK_IMPORTED_MODULE_2__/* .readWaitInputs */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, log, signal, onChange });
+    await (0,_wait_js__WEBPACK_IMPORTED_MODULE_4__/* .waitForAssets */ .k)((0,_inputs_wait_js__WEBPACK_IMPORTED_MODULE_1__/* .readWaitInputs */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, log, signal, onChange });
 }
 function writeOutputs(assets) {
-    const { status, percentComplete } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_4__/* .overall */ .M)(assets);
+    const { status, percentComplete } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_3__/* .overall */ .M)(assets);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('status', log.redact(status));
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('percent-complete', percentComplete);
     const statuses = Object.fromEntries(assets.map((asset) => [asset.id, asset.status]));
@@ -28700,48 +28747,6 @@ function phaseTable(phases) {
 function table(head, rows) {
     const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 3787:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ readAccess)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4018);
-
-
-/** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
-/**
- * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion may do without a token.
- * @throws UserError naming the input that is missing or wrong
- */
-function readAccess(get) {
-    const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .withDefaults */ .rO)(get, defaults);
-    const apiUrl = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseApiUrl */ .nV)('api-url', read('api-url'));
-    const ifNoToken = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseChoice */ .HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
-    const token = read('token');
-    if (/[^\x21-\x7e]/.test(token)) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `token` has characters in it that no access token has, such as white space.', 'Store one ion access token in the secret, without quotes or line breaks.');
-    }
-    if (token !== '')
-        return { granted: true, apiUrl, token };
-    if (ifNoToken === 'skip') {
-        return {
-            granted: false,
-            reason: 'There is no `token`, and `if-no-token` is `skip`: nothing was done.',
-        };
-    }
-    if (!(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .isCesiumApi */ .rR)(apiUrl))
-        return { granted: true, apiUrl, token };
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `token` is empty.', 'Create an access token with the scopes assets:write and assets:read at https://ion.cesium.com/tokens, store it as a ' +
-        'secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
-        'secrets: there, `if-no-token: skip` ends the step without an error.');
 }
 
 
@@ -29350,11 +29355,7 @@ function createSend(userAgent, signal, clock) {
     const silence = createSilenceWatch();
     const attempts = new external_node_async_hooks_.AsyncLocalStorage();
     const handlers = [new RequestOptionsHandler(attempts)];
-    const connect = () => new lib/* HttpClient */.Qq(userAgent, handlers, {
-        allowRedirects: false,
-        keepAlive: true,
-        socketTimeout: silenceMs,
-    });
+    const connect = () => new lib/* HttpClient */.Qq(userAgent, handlers, { allowRedirects: false, keepAlive: true });
     let client = connect();
     let usedAt = -Infinity;
     return async ({ method, url, headers, body }) => {
@@ -29366,7 +29367,7 @@ function createSend(userAgent, signal, clock) {
         const attempt = new AbortController();
         const ending = AbortSignal.any([signal, attempt.signal]);
         let bodyError;
-        // the library's own time-out begins with the connection, which may be long in coming
+        // the library's own time-out is longer, and begins with the connection, which may be long in coming
         const watched = silence.watch(silenceMs, () => {
             attempt.abort(new SilenceError(silenceMs));
         });
@@ -30226,10 +30227,6 @@ async function follow(ids, tools) {
         await clock.sleep(pause, signal);
     }
 }
-/** Whether the tiling of every asset has ended. */
-function allEnded(assets) {
-    return assets.every(({ status }) => (0,tiling_status/* factsOf */.xS)(status).ended);
-}
 /** So many assets are read at once. */
 const readers = 8;
 /** Reads those whose tiling has not ended yet. @returns whether there was time enough */
@@ -30297,6 +30294,7 @@ function describe({ id, status, percentComplete, remark }, several) {
 const mostNamed = 10;
 /**
  * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.
+ * @returns the assets, in order, all `COMPLETE`
  * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
  */
 async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
@@ -30311,14 +30309,13 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
         signal,
         longestPauseMs: pollIntervalMs,
         timeoutMs: waitTimeoutMs,
-        isOver: (seen, elapsedMs) => areOver(families, seen) || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
+        isOver: (seen, elapsedMs) => stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
         onChange,
     }).catch((error) => {
         throw outOfSight(error, howToResume(ids));
     });
     const failed = assets.filter(tiling_status/* hasFailed */.WN);
-    const familiesOfFailed = families.filter(([parent]) => failed.some(({ id }) => id === parent)).flat();
-    const running = assets.filter(({ id, status }) => !ended && !(0,tiling_status/* factsOf */.xS)(status).ended && !familiesOfFailed.includes(id));
+    const running = ended ? [] : stillOpen(families, assets);
     if (failed.length > 0)
         throw tilingFailed(failed, running, client.apiUrl);
     if (running.length > 0)
@@ -30326,6 +30323,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const unheard = assets.filter(isAwaiting);
     if (unheard.length > 0)
         throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
+    return assets;
 }
 /** An asset that ion has not is at its end, and keeps nobody from following the others. */
 function toNotFound(id) {
@@ -30343,12 +30341,11 @@ function toNotFound(id) {
         };
     };
 }
-/** The children of an asset that failed never start. */
-function areOver(families, seen) {
-    return families.every(([parent, ...children]) => {
-        const members = seen.filter(({ id }) => id === parent || children.includes(id));
-        return allEnded(members) || members.some((asset) => asset.id === parent && (0,tiling_status/* hasFailed */.WN)(asset));
-    });
+/** Those that there is something to wait for: the children of an asset that failed never start. */
+function stillOpen(families, seen) {
+    const failed = new Set(seen.filter(tiling_status/* hasFailed */.WN).map(({ id }) => id));
+    const hopeless = new Set(families.filter(([parent]) => parent !== undefined && failed.has(parent)).flat());
+    return seen.filter(({ id, status }) => !(0,tiling_status/* factsOf */.xS)(status).ended && !hopeless.has(id));
 }
 function timedOut(running, waitedMs, howToResume) {
     return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
@@ -30401,18 +30398,12 @@ function pagesOf(assets, apiUrl) {
  * @throws UserError that names each that is not
  */
 async function waitForAssets(inputs, tools) {
-    const { client, log } = tools;
-    let last = [];
-    await awaitTiling(inputs.families, inputs, {
+    const assets = await awaitTiling(inputs.families, inputs, {
         ...tools,
-        onChange: (assets) => {
-            last = assets;
-            tools.onChange(assets);
-        },
         howToResume: () => 'ion goes on tiling: run this job again to follow on.',
     });
-    for (const { id } of last)
-        log.info(`Asset ${id} is COMPLETE: ${(0,page/* assetPage */.U7)(client.apiUrl, id)}`);
+    for (const { id } of assets)
+        tools.log.info(`Asset ${id} is COMPLETE: ${(0,page/* assetPage */.U7)(tools.client.apiUrl, id)}`);
 }
 
 

@@ -1,5 +1,7 @@
 /** The demo's command line. */
 
+import { UsageError } from '../usage-error.ts';
+
 export const USAGE = `Usage: npm run demo [-- --live [--keep]]
 
   (no flag)  makes sample data and uploads it to a local stand-in of Cesium ion
@@ -9,14 +11,6 @@ export const USAGE = `Usage: npm run demo [-- --live [--keep]]
 
 /** What to do; the token is present exactly where the demo goes live. */
 export type DemoOptions = { live: false } | { live: true; keep: boolean; token: string };
-
-/** A command line that cannot be followed; the message ends with the usage. */
-export class UsageError extends Error {
-  constructor(fault: string) {
-    super(`${fault}\n\n${USAGE}`);
-    this.name = 'UsageError';
-  }
-}
 
 /**
  * Reads the command line. The variable alone never makes the demo live: it may be set for other reasons.
@@ -28,16 +22,17 @@ export function parseArguments(
   environment: Readonly<Record<string, string | undefined>>,
 ): DemoOptions {
   const unknown = argv.find((argument) => argument !== '--live' && argument !== '--keep');
-  if (unknown !== undefined) throw new UsageError(`Unknown argument: ${unknown}`);
+  if (unknown !== undefined) throw new UsageError(`Unknown argument: ${unknown}`, USAGE);
   const keep = argv.includes('--keep');
   if (!argv.includes('--live')) {
-    if (keep) throw new UsageError('--keep only makes sense together with --live');
+    if (keep) throw new UsageError('--keep only makes sense together with --live', USAGE);
     return { live: false };
   }
   const token = environment['CESIUM_ION_TOKEN']?.trim() ?? '';
   if (token === '') {
     throw new UsageError(
       'Set CESIUM_ION_TOKEN to an access token of Cesium ion (https://ion.cesium.com/tokens) for --live',
+      USAGE,
     );
   }
   return { live: true, keep, token };

@@ -1,7 +1,8 @@
 /** `npm run demo`: see {@link USAGE}. Exits with 0 only if all went well, with 2 for a wrong command line. */
 
 import path from 'node:path';
-import { parseArguments, UsageError } from './arguments.ts';
+import { UsageError } from '../usage-error.ts';
+import { parseArguments } from './arguments.ts';
 import { runDemo } from './demo.ts';
 import { demoSteps } from './steps.ts';
 import type { Target } from './target.ts';

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { UsageError } from '../usage-error.ts';
 
 export const USAGE = `Usage: npm run soak -- [--minutes N | --runs N] [--seed S] [--from K]
 
@@ -18,19 +19,11 @@ export interface SoakOptions {
   readonly milliseconds: number;
 }
 
-/** A command line that cannot be followed; the message ends with the usage. */
-export class UsageError extends Error {
-  constructor(fault: string) {
-    super(`${fault}\n\n${USAGE}`);
-    this.name = 'UsageError';
-  }
-}
-
 /** Reads the command line. @throws {UsageError} for one that makes no sense */
 export function parseSoakArguments(args: readonly string[]): SoakOptions {
   const { minutes, runs, seed, from } = readOptions(args);
   if (minutes !== undefined && runs !== undefined)
-    throw new UsageError('--minutes and --runs exclude each other');
+    throw new UsageError('--minutes and --runs exclude each other', USAGE);
   return {
     seed: seed === undefined ? randomInt(2 ** 31) : whole('--seed', seed),
     from: whole('--from', from ?? '1'),
@@ -45,11 +38,11 @@ function readOptions(args: readonly string[]) {
     return parseArgs({ args: [...args], options: { minutes: text, runs: text, seed: text, from: text } })
       .values;
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new UsageError((error as Error).message, USAGE);
   }
 }
 
 function whole(name: string, text: string): number {
-  if (!/^\d{1,10}$/.test(text)) throw new UsageError(`${name} takes a whole number, not ${text}`);
+  if (!/^\d{1,10}$/.test(text)) throw new UsageError(`${name} takes a whole number, not ${text}`, USAGE);
   return Number(text);
 }

@@ -1,7 +1,8 @@
-/** `npm run soak`: see {@link USAGE}. Exits with 0 only if no run broke a rule, with 2 for a wrong command line. */
+/** `npm run soak`: see `USAGE` in arguments.ts. Exits with 0 only if no run broke a rule, with 2 for a wrong command line. */
 
 import path from 'node:path';
-import { parseSoakArguments, UsageError, type SoakOptions } from './arguments.ts';
+import { UsageError } from '../usage-error.ts';
+import { parseSoakArguments, type SoakOptions } from './arguments.ts';
 import { createRandom } from './random.ts';
 import { runScenario } from './run.ts';
 import { makeScenario } from './scenario.ts';

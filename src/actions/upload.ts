@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import * as core from '@actions/core';
 
 import { uploadSummary } from '../github/summary.ts';
-import { readAccess, type GrantedAccess } from '../inputs/access.ts';
+import type { GrantedAccess } from '../inputs/access.ts';
 import { readUploadInputs, type UploadInputs } from '../inputs/upload.ts';
 import { systemClock } from '../lib/clock.ts';
 import { createPhases } from '../lib/phases.ts';
@@ -12,10 +12,9 @@ import { toOutputs, type Publication } from '../publication.ts';
 import { publish } from '../publish.ts';
 import { settleFailure } from '../settle-failure.ts';
 import { openClient } from './client.ts';
-import { toFailure } from './failure.ts';
 import { createStepLog } from './log.ts';
-import { abortOnSignals, exit } from './signals.ts';
-import { writeSummary } from './summary.ts';
+import { runStep } from './run-step.ts';
+import { abortOnSignals } from './signals.ts';
 
 const log = createStepLog();
 const signal = abortOnSignals();
@@ -24,21 +23,9 @@ const phases = createPhases(log, clock);
 let publication: Publication = {};
 let progress: Progress = { stage: 'settled', nonce: '', name: '', assetIds: [] };
 
-const failure = await run().then(
-  () => undefined,
-  (error: unknown) => toFailure(error, signal, log),
-);
-await writeSummary(uploadSummary(publication, phases.ended, failure), log);
-if (failure !== undefined) log.fail(`${failure.message} ${failure.cure}`);
-exit();
+await runStep(upload, (failure) => uploadSummary(publication, phases.ended, failure), log, signal);
 
-async function run(): Promise<void> {
-  log.mask(core.getInput('token'));
-  const access = readAccess(core.getInput);
-  if (!access.granted) {
-    log.notice(access.reason);
-    return;
-  }
+async function upload(access: GrantedAccess): Promise<void> {
   const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
   const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
   const inputs = await readUploadInputs(getInput, access, defaultName);

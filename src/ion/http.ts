@@ -65,12 +65,7 @@ export function createSend(userAgent: string, signal: AbortSignal, clock: Pick<C
   const silence = createSilenceWatch();
   const attempts = new AsyncLocalStorage<Attempt>();
   const handlers = [new RequestOptionsHandler(attempts)];
-  const connect = () =>
-    new HttpClient(userAgent, handlers, {
-      allowRedirects: false,
-      keepAlive: true,
-      socketTimeout: silenceMs,
-    });
+  const connect = () => new HttpClient(userAgent, handlers, { allowRedirects: false, keepAlive: true });
   let client = connect();
   let usedAt = -Infinity;
   return async ({ method, url, headers, body }) => {
@@ -82,7 +77,7 @@ export function createSend(userAgent: string, signal: AbortSignal, clock: Pick<C
     const attempt = new AbortController();
     const ending = AbortSignal.any([signal, attempt.signal]);
     let bodyError: Error | undefined;
-    // the library's own time-out begins with the connection, which may be long in coming
+    // the library's own time-out is longer, and begins with the connection, which may be long in coming
     const watched = silence.watch(silenceMs, () => {
       attempt.abort(new SilenceError(silenceMs));
     });

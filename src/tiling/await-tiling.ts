@@ -8,7 +8,7 @@ import { UserError } from '../lib/errors.ts';
 import { formatDuration, listSome } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
 import { DeadlineError } from '../lib/retry.ts';
-import { allEnded, follow } from './follow.ts';
+import { follow } from './follow.ts';
 import { factsOf, hasFailed, notFound } from './status.ts';
 
 /** How patiently tilings are followed. Times in milliseconds. */
@@ -40,13 +40,14 @@ export type Family = readonly number[];
 
 /**
  * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.
+ * @returns the assets, in order, all `COMPLETE`
  * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
  */
 export async function awaitTiling(
   families: readonly Family[],
   { waitTimeoutMs, pollIntervalMs }: Following,
   tools: AwaitTools,
-): Promise<void> {
+): Promise<readonly AssetMetadata[]> {
   const { client, clock, log, signal, onChange, mostAwaitingMs = Infinity, howToResume } = tools;
   const ids = families.flat();
   const parents = new Set(families.map(([id]) => id));
@@ -59,20 +60,18 @@ export async function awaitTiling(
     longestPauseMs: pollIntervalMs,
     timeoutMs: waitTimeoutMs,
     isOver: (seen, elapsedMs) =>
-      areOver(families, seen) || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
+      stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
     onChange,
   }).catch((error: unknown) => {
     throw outOfSight(error, howToResume(ids));
   });
   const failed = assets.filter(hasFailed);
-  const familiesOfFailed = families.filter(([parent]) => failed.some(({ id }) => id === parent)).flat();
-  const running = assets.filter(
-    ({ id, status }) => !ended && !factsOf(status).ended && !familiesOfFailed.includes(id),
-  );
+  const running = ended ? [] : stillOpen(families, assets);
   if (failed.length > 0) throw tilingFailed(failed, running, client.apiUrl);
   if (running.length > 0) throw timedOut(running, waitTimeoutMs, howToResume);
   const unheard = assets.filter(isAwaiting);
   if (unheard.length > 0) throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
+  return assets;
 }
 
 /** An asset that ion has not is at its end, and keeps nobody from following the others. */
@@ -91,12 +90,11 @@ function toNotFound(id: number): (error: unknown) => AssetMetadata {
   };
 }
 
-/** The children of an asset that failed never start. */
-function areOver(families: readonly Family[], seen: readonly AssetMetadata[]): boolean {
-  return families.every(([parent, ...children]) => {
-    const members = seen.filter(({ id }) => id === parent || children.includes(id));
-    return allEnded(members) || members.some((asset) => asset.id === parent && hasFailed(asset));
-  });
+/** Those that there is something to wait for: the children of an asset that failed never start. */
+function stillOpen(families: readonly Family[], seen: readonly AssetMetadata[]): readonly AssetMetadata[] {
+  const failed = new Set(seen.filter(hasFailed).map(({ id }) => id));
+  const hopeless = new Set(families.filter(([parent]) => parent !== undefined && failed.has(parent)).flat());
+  return seen.filter(({ id, status }) => !factsOf(status).ended && !hopeless.has(id));
 }
 
 function timedOut(

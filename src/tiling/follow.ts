@@ -64,11 +64,6 @@ export async function follow(ids: readonly number[], tools: FollowTools): Promis
   }
 }
 
-/** Whether the tiling of every asset has ended. */
-export function allEnded(assets: readonly AssetMetadata[]): boolean {
-  return assets.every(({ status }) => factsOf(status).ended);
-}
-
 /** So many assets are read at once. */
 const readers = 8;
 
