@@ -229,12 +229,21 @@ describe('cleanUp', () => {
     const server = shelf([metadata(7)], ({ method }) =>
       method === refused ? answer(403, { message: 'No' }) : undefined,
     );
-    const error = await userErrorOf(() => clean(server, progressAt('upload'), 'incomplete'));
+    const error = await userErrorOf(() => clean(server, progressAt('notify'), 'incomplete'));
     expect(error.message).toBe(
       `Could not ${refused === 'GET' ? 'read' : 'delete'} asset 7: ion answered 403: No.`,
     );
     expect(error.cure).not.toContain('may have been made');
   });
+
+  it.each([401, 403, 404])(
+    'deletes what ion was never told of, though it may not be read (%p)',
+    async (status) => {
+      const server = shelf([metadata(7)], ({ method }) => (method === 'GET' ? answer(status) : undefined));
+      expect(await clean(server, progressAt('upload'), 'incomplete')).toContain('was deleted');
+      expect(server.ids()).toEqual([]);
+    },
+  );
 
   it('passes on as it is what keeps it from looking: the caller knows what to look for', async () => {
     const server = shelf([madeByRun(7)], () => answer(404));

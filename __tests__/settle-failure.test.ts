@@ -128,7 +128,7 @@ describe('a run that failed', () => {
     expect(told).toBe(
       'The upload failed. Mend the network. ' +
         'The post step of this action sees to what was left of asset 7 ' +
-        '(Could not read asset 7: ion answered 403: No.).',
+        '(Could not delete asset 7: ion answered 403: No.).',
     );
     expect(news).toEqual([]);
   });

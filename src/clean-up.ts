@@ -2,6 +2,7 @@ import type { DeletePolicy } from './inputs/delete-policy.ts';
 import type { AssetMetadata } from './ion/answers.ts';
 import { deleteFamily, isNotFound, readAsset } from './ion/assets.ts';
 import type { IonClient } from './ion/client.ts';
+import { IonError } from './ion/errors.ts';
 import { findByNonce } from './ion/lost.ts';
 import { assetPage } from './ion/page.ts';
 import type { Clock } from './lib/clock.ts';
@@ -87,9 +88,10 @@ async function readThose(
   const looks = await Promise.all(
     assetIds.map((id) =>
       readAsset(client, id).catch((error: unknown) => {
+        // whether it may be read or not: what ion was never told of awaits its files
+        if (stage === 'upload' && error instanceof IonError) return { id, status: 'AWAITING_FILES' };
         if (!isNotFound(error)) throw error;
-        // gone, or not to be read with this token: what ion was not told of awaits its files
-        return stage === 'upload' ? { id, status: 'AWAITING_FILES' } : undefined;
+        return undefined;
       }),
     ),
   );

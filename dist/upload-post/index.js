@@ -28618,6 +28618,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/ion/assets.ts + 2 modules
 var ion_assets = __nccwpck_require__(6947);
+// EXTERNAL MODULE: ./src/ion/errors.ts
+var errors = __nccwpck_require__(3843);
 // EXTERNAL MODULE: ./src/ion/lost.ts + 1 modules
 var lost = __nccwpck_require__(8320);
 // EXTERNAL MODULE: ./src/ion/page.ts
@@ -28670,6 +28672,7 @@ function worstStatus(statuses) {
 }
 
 ;// CONCATENATED MODULE: ./src/clean-up.ts
+
 
 
 
@@ -28728,10 +28731,12 @@ async function lookAt(progress, { client, clock, signal }) {
 }
 async function readThose({ stage, assetIds }, client) {
     const looks = await Promise.all(assetIds.map((id) => (0,ion_assets/* readAsset */.fs)(client, id).catch((error) => {
+        // whether it may be read or not: what ion was never told of awaits its files
+        if (stage === 'upload' && error instanceof errors/* IonError */.l)
+            return { id, status: 'AWAITING_FILES' };
         if (!(0,ion_assets/* isNotFound */.c4)(error))
             throw error;
-        // gone, or not to be read with this token: what ion was not told of awaits its files
-        return stage === 'upload' ? { id, status: 'AWAITING_FILES' } : undefined;
+        return undefined;
     })));
     return looks.filter((look) => look !== undefined);
 }

@@ -31591,6 +31591,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/ion/assets.ts
 var ion_assets = __nccwpck_require__(8637);
+// EXTERNAL MODULE: ./src/ion/errors.ts
+var errors = __nccwpck_require__(3843);
 // EXTERNAL MODULE: ./src/ion/lost.ts
 var lost = __nccwpck_require__(8014);
 // EXTERNAL MODULE: ./src/ion/page.ts
@@ -31598,6 +31600,7 @@ var ion_page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: ./src/tiling/status.ts
 var tiling_status = __nccwpck_require__(7013);
 ;// CONCATENATED MODULE: ./src/clean-up.ts
+
 
 
 
@@ -31656,16 +31659,18 @@ async function lookAt(progress, { client, clock, signal }) {
 }
 async function readThose({ stage, assetIds }, client) {
     const looks = await Promise.all(assetIds.map((id) => (0,ion_assets/* readAsset */.fs)(client, id).catch((error) => {
+        // whether it may be read or not: what ion was never told of awaits its files
+        if (stage === 'upload' && error instanceof errors/* IonError */.l)
+            return { id, status: 'AWAITING_FILES' };
         if (!(0,ion_assets/* isNotFound */.c4)(error))
             throw error;
-        // gone, or not to be read with this token: what ion was not told of awaits its files
-        return stage === 'upload' ? { id, status: 'AWAITING_FILES' } : undefined;
+        return undefined;
     })));
     return looks.filter((look) => look !== undefined);
 }
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+var lib_errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 ;// CONCATENATED MODULE: ./src/settle-failure.ts
@@ -31686,11 +31691,11 @@ async function settleFailure(error, progress, policy, tools) {
     const fate = await settle(progress, policy, tools);
     const more = fate === '' ? '' : ` ${fate}`;
     if (isCancelled) {
-        return new errors/* UserError */.yo(`${(0,errors/* messageOf */.bD)(signal.reason)}${more}`, 'Run the job again if that was not meant.');
+        return new lib_errors/* UserError */.yo(`${(0,lib_errors/* messageOf */.bD)(signal.reason)}${more}`, 'Run the job again if that was not meant.');
     }
-    return error instanceof errors/* UserError */.yo
-        ? new errors/* UserError */.yo(error.message, `${error.cure}${more}`, { cause: error })
-        : new Error((0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error)) + more, { cause: error });
+    return error instanceof lib_errors/* UserError */.yo
+        ? new lib_errors/* UserError */.yo(error.message, `${error.cure}${more}`, { cause: error })
+        : new Error((0,format/* sentence */.em)((0,lib_errors/* messageOf */.bD)(error)) + more, { cause: error });
 }
 async function settle(progress, policy, tools) {
     const { stage } = progress;
@@ -31710,7 +31715,7 @@ async function settle(progress, policy, tools) {
         return fate;
     }
     catch (error) {
-        const why = error instanceof errors/* UserError */.yo ? ` (${error.message})` : '';
+        const why = error instanceof lib_errors/* UserError */.yo ? ` (${error.message})` : '';
         return `The post step of this action sees to what was left of ${leftOver(progress)}${why}.`;
     }
 }
