@@ -40,9 +40,10 @@ export async function violations(
 }
 
 /** Looks at what the process itself wrote: the log, as people see it, is masked by the runner. */
-function showsSecret({ stdout, stderr, outputs, state, post }: StepRun, secrets: readonly string[]): boolean {
+function showsSecret(run: StepRun, secrets: readonly string[]): boolean {
+  const { stdout, stderr, outputs, state, summary, post } = run;
   const lines = stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
-  const shown = [...lines, stderr, JSON.stringify([outputs, state])].join('\n');
+  const shown = [...lines, stderr, summary, JSON.stringify([outputs, state])].join('\n');
   return (
     secrets.some((secret) => shown.includes(secret)) || (post !== undefined && showsSecret(post, secrets))
   );

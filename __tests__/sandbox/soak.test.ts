@@ -110,6 +110,7 @@ describe('the rules', () => {
       { stdout: `token ${secret}\n` },
       { state: { a: secret } },
       { outputs: { a: secret } },
+      { summary: `token ${secret}` },
       { masks: ['s3cret'], stdout: 'a s3cret' },
       { post: { ...green, stdout: secret } },
     ];
