@@ -24,7 +24,7 @@ export type Fault =
   | 'truncate'
   /** The body is read, then nothing more happens; no effect. */
   | 'hang'
-  /** S3: `ExpiredToken`, ion: `InvalidCredentials`; no effect. */
+  /** S3: `ExpiredToken`, ion: `InvalidCredentials`, GitHub: `Bad credentials`; no effect. */
   | 'expired-credentials'
   /** Takes effect; the answer keeps its status and loses its body. */
   | 'empty-body'

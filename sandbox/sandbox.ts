@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Faults } from './faults.ts';
 import { FaultPlan } from './faults.ts';
+import { createGithub } from './github/stand-in.ts';
+import type { GithubOptions, SandboxGithub } from './github/types.ts';
 import type { Certificate } from './http/certificate.ts';
 import { makeCertificate } from './http/certificate.ts';
 import type { Listener } from './http/listener.ts';
@@ -13,6 +15,8 @@ import type { Service } from './http/service.ts';
 import type { AssetSeed } from './ion/asset-store.ts';
 import { AssetStore } from './ion/asset-store.ts';
 import type { ChildrenOptions, IonContext } from './ion/context.ts';
+import type { SearchedField } from './ion/listing.ts';
+import { SEARCHED_FIELDS } from './ion/listing.ts';
 import { createIonService } from './ion/service.ts';
 import type { SourceType } from './ion/source-types.ts';
 import { SOURCE_TYPES } from './ion/source-types.ts';
@@ -25,9 +29,23 @@ import { createS3Service } from './s3/service.ts';
 import { Uploads } from './s3/uploads.ts';
 
 export type { Fault, FaultRule, Faults } from './faults.ts';
+export { githubContext } from './github/run-context.ts';
+export type {
+  CommentSeed,
+  CommitStatus,
+  GithubOptions,
+  GithubUser,
+  IssueComment,
+  Pull,
+  PullSeed,
+  Release,
+  ReleaseSeed,
+  SandboxGithub,
+} from './github/types.ts';
 export type { RecordedRequest, Route } from './http/record.ts';
 export type { AssetSeed } from './ion/asset-store.ts';
 export type { ChildrenOptions } from './ion/context.ts';
+export type { SearchedField } from './ion/listing.ts';
 export type { SourceType } from './ion/source-types.ts';
 export type {
   AssetMetadata,
@@ -52,6 +70,8 @@ export interface SandboxOptions {
   readonly children?: ChildrenOptions;
   /** Source types that are accepted beside ion's known ones. */
   readonly sourceTypes?: readonly SourceType[];
+  /** What `search` looks into when assets are listed. Default: names and descriptions. */
+  readonly searched?: readonly SearchedField[];
   /** Changes the URL to notify, as reverse proxies and attackers do. */
   readonly onCompleteUrl?: (defaultUrl: string, id: number) => string;
   /** Changes the create answer's upload location. */
@@ -60,6 +80,7 @@ export interface SandboxOptions {
   readonly credentialLifetimeMs?: number;
   /** ETags that are no MD5, as S3 gives them to objects encrypted by KMS. Default: false. */
   readonly opaqueEtags?: boolean;
+  readonly github?: GithubOptions;
   /** Folder for the objects, kept at the end. Default: a new temporary one, removed by close(). */
   readonly dataDir?: string;
   /** Milliseconds since the epoch. Default: Date.now */
@@ -72,6 +93,7 @@ export interface Sandbox {
   readonly s3Url: string;
   /** The first token; empty where none is needed. */
   readonly token: string;
+  readonly github: SandboxGithub;
   /** With TLS: the certificate's PEM file, for NODE_EXTRA_CA_CERTS. */
   readonly caFile?: string;
   /** In order of arrival. */
@@ -95,7 +117,7 @@ const BUCKET = 'assets.ion.sandbox';
 const REGION = 'us-east-1';
 const HOUR_MS = 3_600_000;
 
-/** Starts ion's REST API and S3 on free ports of the loopback interface. */
+/** Starts ion's REST API, S3 and GitHub's REST API on free ports of the loopback interface. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { now = Date.now } = options;
   const folders = await makeFolders(options.dataDir);
@@ -112,7 +134,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const requests: OpenRecord[] = [];
 
   const refuse = (service: ServiceName, milliseconds: number): void => {
-    void (service === 'ion' ? ion : s3).refuseFor(milliseconds);
+    void { ion, s3, github }[service].refuseFor(milliseconds);
   };
   const serve = (service: Service): Promise<Listener> =>
     listen({ service, faults, requests, now, refuse }, certificate);
@@ -123,10 +145,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const stores = { assets, objects, credentials, tokens };
   const ion: Listener = await serve(createIonService(ionContext(options, stores, () => [ion.url, s3.url])));
 
+  const standIn = createGithub(options.github ?? {}, now, () => github.url);
+  const github: Listener = await serve(standIn.service);
+
   return {
     ionUrl: ion.url,
     s3Url: s3.url,
     token: Object.keys(tokens)[0] ?? '',
+    github: standIn.sandbox,
     ...(caFile !== undefined && { caFile }),
     requests,
     assets: assets.entries,
@@ -136,7 +162,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     refuse,
     openUploads: () => uploads.list().map(({ bucket, key, uploadId }) => ({ bucket, key, uploadId })),
     async close() {
-      await Promise.all([ion.close(), s3.close()]);
+      await Promise.all([ion, s3, github].map((listener) => listener.close()));
       await folders.remove();
     },
   };
@@ -153,6 +179,7 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
     bucket: BUCKET,
     sourceTypes: [...SOURCE_TYPES, ...(options.sourceTypes ?? [])],
     children: options.children ?? {},
+    searched: options.searched ?? SEARCHED_FIELDS,
     now: options.now ?? Date.now,
     ionUrl: () => urls()[0] ?? '',
     s3Url: () => urls()[1] ?? '',

@@ -44,6 +44,8 @@ describe('tokens', () => {
       expect(await ion(limited, 'GET', `/v1/assets/${id}`, undefined, lister)).toMatchObject(NOT_FOUND);
       expect(await ion(limited, 'POST', '/v1/assets', {})).toMatchObject(NOT_FOUND);
       expect(await ion(limited, 'DELETE', `/v1/assets/${id}`)).toMatchObject(NOT_FOUND);
+      expect(await ion(limited, 'PATCH', `/v1/assets/${id}`, { name: 'New' })).toMatchObject(NOT_FOUND);
+      expect(limited.assets.get(id)?.metadata.name).not.toBe('New');
     } finally {
       await limited.close();
     }
@@ -118,14 +120,29 @@ describe('one asset', () => {
 
   it('takes changes of its texts only', async () => {
     const id = await create(sandbox);
-    expect(await ion(sandbox, 'PATCH', `/v1/assets/${id}`, { name: 'New', description: 'D' })).toMatchObject({
-      status: 204,
-      body: '',
+    expect(
+      await ion(sandbox, 'PATCH', `/v1/assets/${id}`, { name: 'New', description: 'D', attribution: 'A' }),
+    ).toMatchObject({ status: 204, body: '' });
+    expect(sandbox.assets.get(id)?.metadata).toMatchObject({
+      name: 'New',
+      description: 'D',
+      attribution: 'A',
     });
-    expect(sandbox.assets.get(id)?.metadata).toMatchObject({ name: 'New', description: 'D' });
-    for (const wrong of [{ type: 'KML' }, { name: 1 }, { attribution: null }, []]) {
+    expect(await ion(sandbox, 'PATCH', `/v1/assets/${id}`, { attribution: '' })).toMatchObject({
+      status: 204,
+    });
+    expect(sandbox.assets.get(id)?.metadata).toMatchObject({ name: 'New', attribution: '' });
+    const before = { ...sandbox.assets.get(id)?.metadata };
+    for (const wrong of [
+      { type: 'KML' },
+      { name: 'X', status: 'COMPLETE' },
+      { name: 1 },
+      { attribution: null },
+      [],
+    ]) {
       expect(await ion(sandbox, 'PATCH', `/v1/assets/${id}`, wrong)).toMatchObject({ status: 400 });
     }
+    expect(sandbox.assets.get(id)?.metadata).toEqual(before);
   });
 
   it('is gone when deleted', async () => {
@@ -185,6 +202,43 @@ describe('GET /v1/assets', () => {
       url = /<([^>]*)>; rel="next"/.exec(headers.get('link') ?? '')?.[1];
     }
     expect(found).toEqual(['Berlin', 'Bonn', 'Aachen', 'berlin terrain', 'Köln']);
+  });
+
+  it('puts a thousand assets on a page where it is asked to, and a hundred otherwise', async () => {
+    const large = await startSandbox();
+    try {
+      for (let index = 0; index < 1003; index += 1) {
+        large.seedAsset({ description: index % 2 === 0 ? 'even' : 'odd' });
+      }
+      const sizes: number[] = [];
+      const page = async (url: string): Promise<string | undefined> => {
+        const { body, headers } = await ion(large, 'GET', url);
+        sizes.push((body as { items: AssetMetadata[] }).items.length);
+        return /<([^>]*)>; rel="next"/.exec(headers.get('link') ?? '')?.[1];
+      };
+      expect(await page((await page('/v1/assets?limit=1000')) ?? '')).toBeUndefined();
+      await page('/v1/assets');
+      expect(await page((await page('/v1/assets?search=EVEN&limit=500')) ?? '')).toBeUndefined();
+      expect(sizes).toEqual([1000, 3, 100, 500, 2]);
+    } finally {
+      await large.close();
+    }
+  });
+
+  it('searches names only, where it is told to', async () => {
+    const limited = await startSandbox({ searched: ['name'] });
+    try {
+      limited.seedAsset({ name: 'Bonn' });
+      limited.seedAsset({ name: 'Köln', description: 'near Bonn' });
+      const found = async (query: string) =>
+        ((await ion(limited, 'GET', `/v1/assets?${query}`)).body as { items: AssetMetadata[] }).items.map(
+          ({ name }) => name,
+        );
+      expect(await found('search=bonn')).toEqual(['Bonn']);
+      expect(await found('sortOrder=ASC')).toEqual(['Bonn', 'Köln']);
+    } finally {
+      await limited.close();
+    }
   });
 
   it.each(['limit=0', 'limit=1001', 'limit=x', 'page=0', 'sortBy=SIZE', 'sortOrder=UP'])(

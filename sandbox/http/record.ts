@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-export type ServiceName = 'ion' | 's3';
+export type ServiceName = 'ion' | 's3' | 'github';
 
 export type IonRoute =
   | 'AppData'
@@ -30,7 +30,19 @@ export type S3Route =
   | 'PutObject'
   | 'UploadPart';
 
-export type Route = IonRoute | S3Route | 'Unknown';
+/** Routes of GitHub's REST API. */
+export type GithubRoute =
+  | 'CreateComment'
+  | 'CreateCommitStatus'
+  | 'GetRelease'
+  | 'GetReleaseByTag'
+  | 'GetUser'
+  | 'ListComments'
+  | 'ListPullsOfCommit'
+  | 'UpdateComment'
+  | 'UpdateRelease';
+
+export type Route = IonRoute | S3Route | GithubRoute | 'Unknown';
 
 /** One request as the sandbox saw it. */
 export interface RecordedRequest {
@@ -44,7 +56,7 @@ export interface RecordedRequest {
   readonly at: number;
   /** Status of the answer; undefined while there is none, and for good where the connection was reset. */
   readonly status?: number;
-  /** The parsed JSON body of a request to ion; never kept for S3. */
+  /** The parsed JSON body of a request to ion or GitHub; never kept for S3. */
   readonly body?: unknown;
   /** Bytes of the body received so far, as they were on the wire. */
   readonly bytes: number;

@@ -12,7 +12,7 @@ const PATCHABLE: readonly string[] = ['name', 'description', 'attribution'];
 /** `GET /v1/assets` */
 export function listAssets({ match, context }: IonCall): Answer {
   const metadata = context.assets.list().map((entry) => entry.metadata);
-  const page = pageOf(metadata, match.query);
+  const page = pageOf(metadata, match.query, context.searched);
   return json(200, { items: page.items }, linkHeader(`${context.ionUrl()}/v1/assets`, page));
 }
 

@@ -4,6 +4,7 @@ import type { Credentials } from '../s3/credentials.ts';
 import type { Objects } from '../s3/objects.ts';
 import type { AssetStore } from './asset-store.ts';
 import type { Tokens } from './authenticate.ts';
+import type { SearchedField } from './listing.ts';
 import type { RouteMatch } from './routes.ts';
 import type { SourceType } from './source-types.ts';
 import type { ChildSpec, CreateRequest } from './types.ts';
@@ -27,6 +28,7 @@ export interface IonContext {
   readonly bucket: string;
   readonly sourceTypes: readonly SourceType[];
   readonly children: ChildrenOptions;
+  readonly searched: readonly SearchedField[];
   readonly now: () => number;
   /** Known only once the servers listen. */
   readonly ionUrl: () => string;

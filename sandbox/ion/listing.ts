@@ -20,6 +20,10 @@ interface ListQuery {
   readonly types: readonly string[];
 }
 
+/** What `search` may look into. */
+export const SEARCHED_FIELDS = ['name', 'description'] as const;
+export type SearchedField = (typeof SEARCHED_FIELDS)[number];
+
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
 
@@ -36,12 +40,17 @@ type SortKey = keyof typeof SORT_VALUES;
 
 /**
  * Filters, sorts and pages assets.
+ * @param searched - what `search` looks into
  * @throws IonError 400 for parameters that ion does not take
  */
-export function listAssets(assets: readonly AssetMetadata[], parameters: URLSearchParams): Page {
+export function listAssets(
+  assets: readonly AssetMetadata[],
+  parameters: URLSearchParams,
+  searched: readonly SearchedField[],
+): Page {
   const cursor = parameters.get('cursor');
   const query = readQuery(cursor === null ? parameters : decodeCursor(cursor));
-  const found = assets.filter((asset) => isMatch(asset, query)).sort(byOrderOf(query));
+  const found = assets.filter((asset) => isMatch(asset, query, searched)).sort(byOrderOf(query));
   const start = (query.page - 1) * query.limit;
   const items = found.slice(start, start + query.limit);
   const original = cursor === null ? parameters : decodeCursor(cursor);
@@ -93,8 +102,12 @@ function readInteger(parameters: URLSearchParams, name: string, fallback: number
   return value;
 }
 
-function isMatch(asset: AssetMetadata, { search, statuses, types }: ListQuery): boolean {
-  const text = [asset.name, asset.description].some((field) => field.toLowerCase().includes(search));
+function isMatch(
+  asset: AssetMetadata,
+  { search, statuses, types }: ListQuery,
+  searched: readonly SearchedField[],
+): boolean {
+  const text = searched.some((field) => asset[field].toLowerCase().includes(search));
   const status = statuses.length === 0 || statuses.includes(asset.status);
   return text && status && (types.length === 0 || types.includes(asset.type));
 }

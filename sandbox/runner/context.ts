@@ -20,9 +20,12 @@ function serverUrls(server: string): Pick<GithubContext, 'server_url' | 'api_url
   };
 }
 
+/** The repository of a run that names none. */
+export const DEFAULT_REPOSITORY = 'octo-org/city-models';
+
 /** A whole `github` context: that of a push to `main`, but for what is given and what follows from it. */
 export function githubContext(given: Partial<GithubContext>, workspace: string): GithubContext {
-  const repository = given.repository ?? 'octo-org/city-models';
+  const repository = given.repository ?? DEFAULT_REPOSITORY;
   const ref = given.ref ?? 'refs/heads/main';
   const sha = given.sha ?? '5f1d3c0b7a9e2846d05b8c31f7e6a4920d1b3c5e';
   const actor = given.actor ?? 'octocat';

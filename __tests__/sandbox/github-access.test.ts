@@ -1,0 +1,183 @@
+import { request as send } from 'node:http';
+import { getOctokit } from '@actions/github';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
+import { REPO, SHA, github } from './github-request.ts';
+
+const open: Sandbox[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((sandbox) => sandbox.close()));
+});
+
+async function start(options: SandboxOptions['github'] = {}): Promise<Sandbox> {
+  const sandbox = await startSandbox({ github: options });
+  open.push(sandbox);
+  sandbox.github.seedPull({ number: 1, head_sha: SHA });
+  sandbox.github.seedComment({ id: 2, issue_number: 1, body: 'First' });
+  sandbox.github.seedRelease({ id: 3, tag_name: 'v1' });
+  return sandbox;
+}
+
+type Call = readonly [method: string, path: string, body?: object];
+
+const READS: Readonly<Record<string, Call>> = {
+  pulls: ['GET', `/commits/${SHA}/pulls`],
+  comments: ['GET', '/issues/1/comments'],
+  tag: ['GET', '/releases/tags/v1'],
+  release: ['GET', '/releases/3'],
+};
+const WRITES: Readonly<Record<string, Call>> = {
+  status: ['POST', `/statuses/${SHA}`, { state: 'success' }],
+  create: ['POST', '/issues/1/comments', { body: 'x' }],
+  update: ['PATCH', '/issues/comments/2', { body: 'x' }],
+  edit: ['PATCH', '/releases/3', { body: 'x' }],
+};
+
+/** The names of the calls that are let through; all others must be forbidden. */
+async function allowed(sandbox: Sandbox): Promise<string[]> {
+  const names: string[] = [];
+  for (const [name, [method, path, body]] of Object.entries({ ...READS, ...WRITES })) {
+    const answer = await github(sandbox, method, REPO + path, body);
+    if (answer.status < 300) {
+      names.push(name);
+    } else {
+      expect(answer).toMatchObject({
+        status: 403,
+        body: {
+          message: 'Resource not accessible by integration',
+          documentation_url: expect.stringMatching(/^https:\/\/docs\.github\.com\/rest\/.+#/),
+          status: '403',
+        },
+      });
+    }
+  }
+  return names;
+}
+
+const NOTHING = { statuses: 'none', 'pull-requests': 'none', issues: 'none', contents: 'none' } as const;
+
+describe('permissions', () => {
+  it('are all there unless they are taken', async () => {
+    expect(await allowed(await start())).toEqual([...Object.keys(READS), ...Object.keys(WRITES)]);
+  });
+
+  it.each<[object, string[]]>([
+    [{}, []],
+    [{ statuses: 'read' }, []],
+    [{ statuses: 'write' }, ['status']],
+    [{ 'pull-requests': 'read' }, ['pulls', 'comments']],
+    [{ 'pull-requests': 'write' }, ['pulls', 'comments', 'create', 'update']],
+    [{ issues: 'read' }, ['comments']],
+    [{ issues: 'write' }, ['comments', 'create', 'update']],
+    [{ contents: 'read' }, ['tag', 'release']],
+    [{ contents: 'write' }, ['tag', 'release', 'edit']],
+  ])('of %j', async (permissions, names) => {
+    const sandbox = await start({ permissions: { ...NOTHING, ...permissions } });
+    expect(await allowed(sandbox)).toEqual(names);
+    expect(sandbox.github.statuses).toHaveLength(names.includes('status') ? 1 : 0);
+    expect(sandbox.github.comments).toHaveLength(names.includes('create') ? 2 : 1);
+  });
+
+  it('are not needed to read what is public', async () => {
+    expect(await allowed(await start({ permissions: NOTHING, isPublic: true }))).toEqual(Object.keys(READS));
+  });
+
+  it('are named in a header', async () => {
+    const sandbox = await start({ permissions: NOTHING });
+    const { headers } = await github(sandbox, 'POST', `${REPO}/issues/1/comments`, { body: 'x' });
+    expect(headers.get('x-accepted-github-permissions')).toBe('issues=write; pull_requests=write');
+    expect(headers.get('x-github-request-id')).toMatch(/^[\dA-F:]+$/);
+  });
+});
+
+describe('the token', () => {
+  it.each(['', 'Bearer wrong', 'Basic eDp5'])('is not “%s”', async (authorization) => {
+    const sandbox = await start();
+    for (const path of [`${REPO}/releases/3`, '/user', '/nowhere']) {
+      expect(await github(sandbox, 'GET', path, undefined, { authorization })).toMatchObject({
+        status: 401,
+        body: {
+          message: 'Bad credentials',
+          documentation_url: 'https://docs.github.com/rest',
+          status: '401',
+        },
+      });
+    }
+  });
+
+  it('of an installation is nobody’s', async () => {
+    const sandbox = await start();
+    expect(sandbox.github.token).toMatch(/^ghs_/);
+    expect(await github(sandbox, 'GET', '/user')).toMatchObject({
+      status: 403,
+      body: { message: 'Resource not accessible by integration' },
+    });
+  });
+
+  it('of a person acts in their name', async () => {
+    const sandbox = await start({ isUserToken: true, login: 'mona', permissions: { statuses: 'read' } });
+    const octokit = getOctokit(sandbox.github.token, { baseUrl: sandbox.github.url });
+    expect((await octokit.rest.users.getAuthenticated()).data).toMatchObject({ login: 'mona', type: 'User' });
+    const issue = { owner: 'octo-org', repo: 'city-models', issue_number: 1 };
+    const { data } = await octokit.rest.issues.createComment({ ...issue, body: 'x' });
+    expect(data.user).toMatchObject({ login: 'mona', type: 'User' });
+    expect(await github(sandbox, 'POST', `${REPO}/statuses/${SHA}`, { state: 'error' })).toMatchObject({
+      status: 403,
+      body: { message: 'Resource not accessible by personal access token' },
+    });
+  });
+});
+
+describe('the repository', () => {
+  it('is one, in upper or lower case', async () => {
+    const sandbox = await start();
+    expect(await github(sandbox, 'GET', '/repos/Octo-Org/City-Models/releases/3')).toMatchObject({
+      status: 200,
+    });
+    for (const path of [
+      '/repos/octo-org/other/releases/3',
+      '/repositories/1/releases/3',
+      `${REPO}/nothing`,
+      '/releases/3',
+      `${REPO}/user`,
+      `${REPO}/releases/tags/%E0`,
+    ]) {
+      expect(await github(sandbox, 'GET', path)).toMatchObject({
+        status: 404,
+        body: { message: 'Not Found' },
+      });
+    }
+  });
+
+  it('can be another, on a server of its own', async () => {
+    const sandbox = await start({ repository: 'o/r', basePath: '/api/v3' });
+    expect(sandbox.github.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/v3$/);
+    expect(await github(sandbox, 'GET', '/repos/o/r/issues/1/comments?per_page=1')).toMatchObject({
+      status: 200,
+    });
+    sandbox.github.seedComment({ issue_number: 1 });
+    const { headers } = await github(sandbox, 'GET', '/repos/o/r/issues/1/comments?per_page=1');
+    const [, next = ''] = /<([^>]*)>; rel="next"/.exec(headers.get('link') ?? '') ?? [];
+    expect(await github(sandbox, 'GET', next)).toMatchObject({ status: 200, body: [{ body: '' }] });
+    const { origin } = new URL(sandbox.github.url);
+    expect(await github(sandbox, 'GET', `${origin}/repos/o/r/releases/3`)).toMatchObject({ status: 404 });
+  });
+});
+
+it('does not hear a client that does not name itself', async () => {
+  const sandbox = await start({ isUserToken: true });
+  const status = await new Promise((resolve, reject) => {
+    send(
+      `${sandbox.github.url}/user`,
+      { headers: { authorization: `token ${sandbox.github.token}` } },
+      (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      },
+    )
+      .on('error', reject)
+      .end();
+  });
+  expect(status).toBe(403);
+});

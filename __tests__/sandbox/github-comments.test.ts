@@ -1,0 +1,156 @@
+import { getOctokit } from '@actions/github';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { REPO, github, reasonsOf } from './github-request.ts';
+
+let sandbox: Sandbox;
+let now = Date.UTC(2026, 0, 1);
+beforeAll(async () => {
+  sandbox = await startSandbox({ now: () => now });
+});
+afterAll(() => sandbox.close());
+
+const COMMENTS = `${REPO}/issues/7/comments`;
+
+function bodiesOf({ body }: { body: unknown }): string[] {
+  return (body as { body: string }[]).map((comment) => comment.body);
+}
+
+describe('comments', () => {
+  it('are made, listed, and edited, also those of others', async () => {
+    sandbox.github.seedPull({ number: 7 });
+    const id = sandbox.github.seedComment({
+      issue_number: 7,
+      body: 'Nice',
+      user: { login: 'mona', type: 'User' },
+    });
+    sandbox.github.seedComment({ issue_number: 9, body: 'Elsewhere' });
+    const created = await github(sandbox, 'POST', COMMENTS, { body: 'Published' });
+    expect(created).toMatchObject({
+      status: 201,
+      body: {
+        body: 'Published',
+        user: { login: 'github-actions[bot]', type: 'Bot' },
+        created_at: '2026-01-01T00:00:00Z',
+        issue_url: `${sandbox.github.url}${REPO}/issues/7`,
+      },
+    });
+    const { id: own, html_url } = created.body as { id: number; html_url: string };
+    expect(html_url).toBe(`https://github.com/octo-org/city-models/pull/7#issuecomment-${own}`);
+    now += 60_000;
+    for (const edited of [id, own]) {
+      expect(
+        await github(sandbox, 'PATCH', `${REPO}/issues/comments/${edited}`, { body: 'Edited' }),
+      ).toMatchObject({ status: 200, body: { id: edited, body: 'Edited' } });
+    }
+    expect(await github(sandbox, 'GET', COMMENTS)).toMatchObject({
+      status: 200,
+      body: [
+        { body: 'Edited', user: { login: 'mona' }, updated_at: '2026-01-01T00:01:00Z' },
+        { body: 'Edited', created_at: '2026-01-01T00:00:00Z' },
+      ],
+    });
+    expect(sandbox.github.comments.map(({ body }) => body)).toEqual(['Edited', 'Elsewhere', 'Edited']);
+  });
+
+  it('need an issue, and to be there', async () => {
+    expect(sandbox.github.seedIssue()).toBe(10);
+    expect(await github(sandbox, 'GET', `${REPO}/issues/10/comments`)).toMatchObject({
+      status: 200,
+      body: [],
+    });
+    const text = { body: 'x' };
+    for (const [method, path] of [
+      ['GET', `${REPO}/issues/11/comments`],
+      ['POST', `${REPO}/issues/11/comments`],
+      ['PATCH', `${REPO}/issues/comments/1`],
+    ] as const) {
+      expect(await github(sandbox, method, path, method === 'GET' ? undefined : text)).toMatchObject({
+        status: 404,
+        body: { message: 'Not Found', status: '404' },
+      });
+    }
+  });
+
+  it('have at most 65,536 characters', async () => {
+    const { id } = sandbox.github.comments[0] ?? {};
+    const before = sandbox.github.comments.length;
+    for (const [method, path] of [
+      ['POST', COMMENTS],
+      ['PATCH', `${REPO}/issues/comments/${id ?? 0}`],
+    ] as const) {
+      const refused = await github(sandbox, method, path, { body: '🏙'.repeat(65_537) });
+      expect(refused.status).toBe(422);
+      expect(reasonsOf(refused)).toEqual([
+        'Validation Failed',
+        'Body is too long (maximum is 65536 characters)',
+      ]);
+      expect(reasonsOf(await github(sandbox, method, path, { body: ' \n' }))).toEqual([
+        'Validation Failed',
+        'Body cannot be blank',
+      ]);
+    }
+    expect(sandbox.github.comments).toHaveLength(before);
+    const longest = '🏙'.repeat(65_536);
+    expect(await github(sandbox, 'POST', COMMENTS, { body: longest })).toMatchObject({ status: 201 });
+    expect(sandbox.github.comments.at(-1)?.body).toBe(longest);
+  });
+
+  it.each<[string, number, string]>([
+    ['{', 400, 'Problems parsing JSON'],
+    ['[]', 400, 'Body should be a JSON object'],
+    ['{}', 422, 'Invalid request.\n\n"body" wasn\'t supplied.'],
+    ['{"body":null}', 422, "Invalid request.\n\nFor 'properties/body', null is not a string."],
+  ])('are not %s', async (body, status, message) => {
+    expect(await github(sandbox, 'POST', COMMENTS, body)).toMatchObject({ status, body: { message } });
+  });
+});
+
+describe('pages', () => {
+  const LIST = `${REPO}/issues/20/comments`;
+  const texts = Array.from({ length: 250 }, (_, index) => `Comment ${index}`);
+  beforeAll(() => {
+    texts.forEach((body) => sandbox.github.seedComment({ issue_number: 20, body }));
+  });
+
+  function linksOf({ headers }: { headers: Headers }): Record<string, string> {
+    const links = [...(headers.get('link') ?? '').matchAll(/<([^>]*)>; rel="(\w+)"/g)];
+    return Object.fromEntries(links.map(([, url = '', relation = '']) => [relation, url]));
+  }
+
+  it('have thirty, or as many as are asked for up to a hundred', async () => {
+    expect(bodiesOf(await github(sandbox, 'GET', LIST))).toEqual(texts.slice(0, 30));
+    expect(bodiesOf(await github(sandbox, 'GET', `${LIST}?per_page=0&page=2`))).toEqual(texts.slice(30, 60));
+    expect(bodiesOf(await github(sandbox, 'GET', `${LIST}?per_page=1000`))).toEqual(texts.slice(0, 100));
+    expect(bodiesOf(await github(sandbox, 'GET', `${LIST}?per_page=100&page=3`))).toEqual(texts.slice(200));
+    expect(bodiesOf(await github(sandbox, 'GET', `${LIST}?per_page=100&page=4`))).toEqual([]);
+  });
+
+  it('lead to one another by the id of the repository', async () => {
+    const url = (page: number) =>
+      `${sandbox.github.url}/repositories/480123456/issues/20/comments?per_page=100&page=${page}`;
+    const first = await github(sandbox, 'GET', `${LIST}?per_page=100`);
+    expect(linksOf(first)).toEqual({ next: url(2), last: url(3) });
+    const second = await github(sandbox, 'GET', url(2));
+    expect(bodiesOf(second)).toEqual(texts.slice(100, 200));
+    expect(linksOf(second)).toEqual({ prev: url(1), next: url(3), last: url(3), first: url(1) });
+    expect(linksOf(await github(sandbox, 'GET', url(3)))).toEqual({ prev: url(2), first: url(1) });
+    expect((await github(sandbox, 'GET', COMMENTS)).headers.has('link')).toBe(false);
+  });
+
+  it('are turned by Octokit', async () => {
+    const octokit = getOctokit(sandbox.github.token, { baseUrl: sandbox.github.url });
+    const before = sandbox.requests.length;
+    const comments = await octokit.paginate(octokit.rest.issues.listComments, {
+      owner: 'octo-org',
+      repo: 'city-models',
+      issue_number: 20,
+      per_page: 100,
+    });
+    expect(comments.map(({ body }) => body)).toEqual(texts);
+    expect(sandbox.requests.slice(before)).toMatchObject(
+      Array.from({ length: 3 }, () => ({ service: 'github', route: 'ListComments', status: 200 })),
+    );
+  });
+});

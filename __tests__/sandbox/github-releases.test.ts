@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { REPO, github, reasonsOf } from './github-request.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ now: () => Date.UTC(2026, 0, 1) });
+});
+afterAll(() => sandbox.close());
+
+const NOT_FOUND = { status: 404, body: { message: 'Not Found' } };
+const byTag = (tag: string) => github(sandbox, 'GET', `${REPO}/releases/tags/${tag}`);
+
+describe('releases', () => {
+  it('are found by tag once they are published', async () => {
+    const id = sandbox.github.seedRelease({ tag_name: 'v1.0.0', name: 'One', body: 'Notes' });
+    sandbox.github.seedRelease({ tag_name: 'tiles/v2', prerelease: true });
+    sandbox.github.seedRelease({ tag_name: 'v3', draft: true });
+    expect(await byTag('v1.0.0')).toMatchObject({
+      status: 200,
+      body: {
+        id,
+        name: 'One',
+        body: 'Notes',
+        draft: false,
+        published_at: '2026-01-01T00:00:00Z',
+        html_url: 'https://github.com/octo-org/city-models/releases/tag/v1.0.0',
+      },
+    });
+    expect(await byTag('tiles/v2')).toMatchObject({ status: 200, body: { prerelease: true } });
+    expect(await byTag('tiles%2Fv2')).toMatchObject({ status: 200 });
+    expect(await byTag('v3')).toMatchObject(NOT_FOUND);
+    expect(await byTag('v4')).toMatchObject(NOT_FOUND);
+  });
+
+  it('are found by id, drafts only by who may write', async () => {
+    const reader = await startSandbox({ github: { permissions: { contents: 'read' } } });
+    try {
+      for (const [of, status] of [
+        [sandbox, 200],
+        [reader, 404],
+      ] as const) {
+        const draft = of.github.seedRelease({ draft: true });
+        const published = of.github.seedRelease();
+        expect(await github(of, 'GET', `${REPO}/releases/${draft}`)).toMatchObject({ status });
+        expect(await github(of, 'GET', `${REPO}/releases/${published}`)).toMatchObject({ status: 200 });
+        expect(await github(of, 'GET', `${REPO}/releases/1`)).toMatchObject(NOT_FOUND);
+      }
+      expect(await github(reader, 'PATCH', `${REPO}/releases/1`, {})).toMatchObject({ status: 403 });
+    } finally {
+      await reader.close();
+    }
+  });
+
+  it('change where they are told to', async () => {
+    const id = sandbox.github.seedRelease({ tag_name: 'v5', name: 'Five', draft: true });
+    const path = `${REPO}/releases/${id}`;
+    const body = 'x'.repeat(125_000);
+    expect(await github(sandbox, 'PATCH', path, { body })).toMatchObject({
+      status: 200,
+      body: { name: 'Five', body, draft: true, published_at: null },
+    });
+    const refused = await github(sandbox, 'PATCH', path, { body: `${body}x`, draft: false });
+    expect(refused.status).toBe(422);
+    expect(reasonsOf(refused)).toEqual([
+      'Validation Failed',
+      'body is too long (maximum is 125000 characters)',
+    ]);
+    expect(await github(sandbox, 'PATCH', path, { draft: 'no' })).toMatchObject({ status: 422 });
+    expect(await byTag('v5')).toMatchObject(NOT_FOUND);
+    await github(sandbox, 'PATCH', path, { draft: false, body: 'Short' });
+    expect(sandbox.github.releases.find((release) => release.id === id)).toMatchObject({
+      name: 'Five',
+      body: 'Short',
+      draft: false,
+      published_at: '2026-01-01T00:00:00Z',
+    });
+    expect(await byTag('v5')).toMatchObject({ status: 200 });
+    expect(await github(sandbox, 'PATCH', `${REPO}/releases/1`, {})).toMatchObject(NOT_FOUND);
+  });
+});

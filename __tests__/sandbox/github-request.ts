@@ -1,0 +1,36 @@
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+
+export interface GithubAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** Of the repository that the sandbox has. */
+export const REPO = '/repos/octo-org/city-models';
+export const SHA = '5f1d3c0b7a9e2846d05b8c31f7e6a4920d1b3c5e';
+
+/** Calls GitHub with the sandbox's token; an object is sent as JSON, a text as it is. */
+export async function github(
+  { github: { url, token } }: Pick<Sandbox, 'github'>,
+  method: string,
+  path: string,
+  body?: object | string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<GithubAnswer> {
+  const response = await fetch(path.startsWith('http') ? path : url + path, {
+    method,
+    headers: { authorization: `Bearer ${token}`, ...headers },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+/** Field and message of each error of a 422. */
+export function reasonsOf({ body }: GithubAnswer): string[] {
+  const { message, errors = [] } = body as {
+    message: string;
+    errors?: { field: string; message: string }[];
+  };
+  return [message, ...errors.map((error) => error.message)];
+}

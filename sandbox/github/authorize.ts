@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http';
+import type { GithubApi } from './context.ts';
+import { badCredentials, notAccessible, notFound } from './errors.ts';
+import type { RouteMatch, RouteSpec } from './routes.ts';
+import { accessOf } from './routes.ts';
+
+/** The repository's, as the runner's default context has it. */
+export const REPOSITORY_ID = '480123456';
+
+/**
+ * Checks that a request has the token.
+ * @throws GithubError 401
+ */
+export function authenticate({ headers }: IncomingMessage, { token }: GithubApi): void {
+  const [, value] = /^(?:Bearer|token) +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
+  if (value !== token.value) {
+    throw badCredentials();
+  }
+}
+
+/**
+ * Checks that the token may do what a route does. Somebody who sees the repository is told what is forbidden there,
+ * reads included: https://github.com/zerocracy/judges-action/issues/601
+ * @throws GithubError 403, 404
+ */
+export function authorize({ spec, repository }: RouteMatch, { token, ...api }: GithubApi): void {
+  const names = [api.repository.toLowerCase(), REPOSITORY_ID];
+  if (spec.hasRepository && !names.includes(repository.toLowerCase())) {
+    throw notFound();
+  }
+  const needed = accessOf(spec);
+  if (spec.permissions.length === 0 || (needed === 'read' && api.isPublic)) {
+    return;
+  }
+  const granted = spec.permissions.map((name) => token.permissions[name]);
+  if (!granted.some((access) => access === 'write' || access === needed)) {
+    throw notAccessible(token.isUserToken);
+  }
+}
+
+/**
+ * The header by which GitHub tells what a route asks for: `;` between alternatives
+ * (https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#insufficient-permissions-error).
+ */
+export function acceptedPermissions(spec: RouteSpec): Record<string, string> {
+  const sets = spec.permissions.map((name) => `${name.replace('-', '_')}=${accessOf(spec)}`);
+  return sets.length === 0 ? {} : { 'x-accepted-github-permissions': sets.join('; ') };
+}

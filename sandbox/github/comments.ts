@@ -1,0 +1,86 @@
+import type { Answer } from '../http/answer.ts';
+import { json } from '../http/answer.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { lengthOf, readFields, requiredText } from './body.ts';
+import type { GithubApi, GithubCall } from './context.ts';
+import { notFound, validationFailed } from './errors.ts';
+import { apiUrl, htmlUrl, userOf } from './links.ts';
+import { pageOf } from './paging.ts';
+import type { IssueComment } from './types.ts';
+
+const MAX_BODY = 65_536;
+
+/** `GET /repos/{owner}/{repo}/issues/{number}/comments`: by ascending id. */
+export function listComments(call: GithubCall): Answer {
+  const { api } = call;
+  const issue = issueOf(call);
+  const found = api.store.comments.filter(({ issue_number }) => issue_number === issue);
+  const { items, headers } = pageOf(found, call);
+  return json(
+    200,
+    items.map((comment) => toJson(comment, api)),
+    headers,
+  );
+}
+
+/** `POST /repos/{owner}/{repo}/issues/{number}/comments` */
+export async function createComment(call: GithubCall): Promise<Answer> {
+  const { exchange, api } = call;
+  const issue = issueOf(call);
+  const body = await readText(exchange);
+  const id = api.store.seedComment({ issue_number: issue, body });
+  return json(201, toJson(commentOf(id, api), api));
+}
+
+/** `PATCH /repos/{owner}/{repo}/issues/comments/{id}`: also those of others. */
+export async function updateComment({ exchange, match, api }: GithubCall): Promise<Answer> {
+  const { id } = commentOf(Number(match.parameter), api);
+  const updated = api.store.updateComment(id, await readText(exchange));
+  if (updated === undefined) {
+    throw notFound();
+  }
+  return json(200, toJson(updated, api));
+}
+
+function issueOf({ match, api }: GithubCall): number {
+  const issue = Number(match.parameter);
+  if (!api.store.hasIssue(issue)) {
+    throw notFound();
+  }
+  return issue;
+}
+
+function commentOf(id: number, api: GithubApi): IssueComment {
+  const comment = api.store.comments.find((entry) => entry.id === id);
+  if (comment === undefined) {
+    throw notFound();
+  }
+  return comment;
+}
+
+async function readText(exchange: Exchange): Promise<string> {
+  const body = requiredText(await readFields(exchange), 'body');
+  if (body.trim() === '') {
+    throw unprocessable('Body cannot be blank');
+  }
+  if (lengthOf(body) > MAX_BODY) {
+    throw unprocessable(`Body is too long (maximum is ${MAX_BODY} characters)`);
+  }
+  return body;
+}
+
+/** The wording is that of https://github.com/easybuilders/easybuild-easyconfigs/pull/24647 */
+function unprocessable(message: string): Error {
+  return validationFailed({ resource: 'IssueComment', code: 'unprocessable', field: 'data', message });
+}
+
+function toJson({ issue_number: issue, user, ...comment }: IssueComment, api: GithubApi): object {
+  const isPull = api.store.pulls.some(({ number }) => number === issue);
+  return {
+    url: apiUrl(api, `/issues/comments/${comment.id}`),
+    html_url: htmlUrl(api, `/${isPull ? 'pull' : 'issues'}/${issue}#issuecomment-${comment.id}`),
+    issue_url: apiUrl(api, `/issues/${issue}`),
+    ...comment,
+    user: userOf(user),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Answer } from '../http/answer.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { GithubRoute } from '../http/record.ts';
+import type { RouteMatch } from './routes.ts';
+import type { GithubStore } from './store.ts';
+import type { Access, GithubUser, Permission } from './types.ts';
+
+/** A token and what it may do. */
+export interface Token {
+  readonly value: string;
+  readonly isUserToken: boolean;
+  /** Who acts by it. */
+  readonly user: GithubUser;
+  readonly permissions: Readonly<Record<Permission, Access>>;
+}
+
+/** What the routes of GitHub share. */
+export interface GithubApi {
+  readonly store: GithubStore;
+  readonly token: Token;
+  readonly repository: string;
+  readonly isPublic: boolean;
+  readonly basePath: string;
+  /** The base URL; known only once the server listens. */
+  readonly url: () => string;
+}
+
+export interface GithubCall {
+  readonly exchange: Exchange;
+  readonly match: RouteMatch;
+  readonly api: GithubApi;
+}
+
+export type GithubHandler = (call: GithubCall) => Promise<Answer> | Answer;
+export type GithubHandlers = Readonly<Record<GithubRoute, GithubHandler>>;

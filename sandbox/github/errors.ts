@@ -1,0 +1,72 @@
+import type { Answer } from '../http/answer.ts';
+import { json } from '../http/answer.ts';
+
+/** What is wrong with one field. */
+export interface FieldError {
+  readonly resource: string;
+  readonly code: string;
+  readonly field: string;
+  readonly message: string;
+}
+
+/** An error that GitHub answers with. */
+export class GithubError extends Error {
+  readonly status: number;
+  readonly errors: readonly FieldError[] | string | undefined;
+
+  constructor(status: number, message: string, errors?: readonly FieldError[] | string) {
+    super(message);
+    this.status = status;
+    this.errors = errors;
+  }
+}
+
+const DOCS = 'https://docs.github.com/rest';
+
+/**
+ * An error document. GitHub repeats the status in it, as text.
+ * @param page - the route's in the documentation
+ */
+export function toAnswer({ status, message, errors }: GithubError, page = ''): Answer {
+  return json(status, {
+    message,
+    ...(errors !== undefined && { errors }),
+    documentation_url: DOCS + page,
+    status: String(status),
+  });
+}
+
+export const badCredentials = (): GithubError => new GithubError(401, 'Bad credentials');
+export const notFound = (): GithubError => new GithubError(404, 'Not Found');
+
+/** What a token is told whose permissions do not suffice. */
+export function notAccessible(isUserToken = false): GithubError {
+  const holder = isUserToken ? 'personal access token' : 'integration';
+  return new GithubError(403, `Resource not accessible by ${holder}`);
+}
+
+/** A body that does not have the shape which the documentation gives. */
+export const invalidRequest = (reason: string): GithubError =>
+  new GithubError(422, `Invalid request.\n\n${reason}`);
+
+/** A value that cannot be used. */
+export function validationFailed(error: Omit<FieldError, 'code'> & { readonly code?: string }): GithubError {
+  return new GithubError(422, 'Validation Failed', [{ code: 'custom', ...error }]);
+}
+
+const MESSAGES: Readonly<Record<number, string>> = {
+  401: 'Bad credentials',
+  403: 'Resource not accessible by integration',
+  404: 'Not Found',
+  409: 'Conflict',
+  410: 'Gone',
+  422: 'Validation Failed',
+  429: 'API rate limit exceeded',
+  500: 'Server Error',
+  502: 'Server Error',
+  503: 'Service unavailable',
+};
+
+export function errorByStatus(status: number): GithubError {
+  return new GithubError(status, MESSAGES[status] ?? `An error of the sandbox, ${status}`);
+}

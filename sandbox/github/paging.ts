@@ -1,0 +1,41 @@
+import type { GithubCall } from './context.ts';
+import { REPOSITORY_ID } from './authorize.ts';
+
+/** A page of a list, and the header that leads to the others. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly headers: Record<string, string>;
+}
+
+const DEFAULT_SIZE = 30;
+const MAX_SIZE = 100;
+
+/**
+ * The page that a call asks for. Like GitHub, it takes the nearest size that it can, and names the repository by its
+ * id in links: https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
+ */
+export function pageOf<T>(list: readonly T[], { match, api }: GithubCall): Page<T> {
+  const size = Math.min(readCount(match.query, 'per_page', DEFAULT_SIZE), MAX_SIZE);
+  const page = readCount(match.query, 'page', 1);
+  const last = Math.max(Math.ceil(list.length / size), 1);
+  const path = match.path.replace(/^\/repos\/[^/]+\/[^/]+/, `/repositories/${REPOSITORY_ID}`);
+  const link = (relation: string, number: number): string => {
+    const query = new URLSearchParams(match.query);
+    query.set('page', String(number));
+    return `<${api.url()}${path}?${query.toString()}>; rel="${relation}"`;
+  };
+  const links = [
+    ...(page > 1 ? [link('prev', page - 1)] : []),
+    ...(page < last ? [link('next', page + 1), link('last', last)] : []),
+    ...(page > 1 ? [link('first', 1)] : []),
+  ];
+  return {
+    items: list.slice((page - 1) * size, page * size),
+    headers: links.length === 0 ? {} : { link: links.join(', ') },
+  };
+}
+
+function readCount(query: URLSearchParams, name: string, fallback: number): number {
+  const text = query.get(name) ?? '';
+  return /^\d{1,9}$/.test(text) && Number(text) > 0 ? Number(text) : fallback;
+}

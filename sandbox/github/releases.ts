@@ -1,0 +1,67 @@
+import type { Answer } from '../http/answer.ts';
+import { json } from '../http/answer.ts';
+import { lengthOf, optional, readFields } from './body.ts';
+import type { GithubApi, GithubCall } from './context.ts';
+import { notFound, validationFailed } from './errors.ts';
+import { apiUrl, htmlUrl, userOf } from './links.ts';
+import type { Release } from './types.ts';
+
+const MAX_BODY = 125_000;
+
+/** `GET /repos/{owner}/{repo}/releases/tags/{tag}`: of published releases, pre-releases included. */
+export function getReleaseByTag({ match, api }: GithubCall): Answer {
+  return answer(
+    200,
+    api.store.releases.find(({ tag_name, draft }) => tag_name === match.parameter && !draft),
+    api,
+  );
+}
+
+/** `GET /repos/{owner}/{repo}/releases/{id}` */
+export function getRelease({ match, api }: GithubCall): Answer {
+  return answer(200, visible(Number(match.parameter), api), api);
+}
+
+/** `PATCH /repos/{owner}/{repo}/releases/{id}` */
+export async function updateRelease({ exchange, match, api }: GithubCall): Promise<Answer> {
+  const { id } = visible(Number(match.parameter), api);
+  const fields = await readFields(exchange);
+  const change = {
+    tag_name: optional(fields, 'tag_name', 'string'),
+    target_commitish: optional(fields, 'target_commitish', 'string'),
+    name: optional(fields, 'name', 'string'),
+    body: optional(fields, 'body', 'string'),
+    draft: optional(fields, 'draft', 'boolean'),
+    prerelease: optional(fields, 'prerelease', 'boolean'),
+  };
+  if (lengthOf(change.body ?? '') > MAX_BODY) {
+    // The wording is that of https://github.com/jutzig/github-release-plugin/issues/55
+    const message = `body is too long (maximum is ${MAX_BODY} characters)`;
+    throw validationFailed({ resource: 'Release', field: 'body', message });
+  }
+  return answer(200, api.store.updateRelease(id, change), api);
+}
+
+/** Drafts are there only for those who may push. */
+function visible(id: number, { store, token }: GithubApi): Release {
+  const release = store.releases.find((entry) => entry.id === id);
+  if (release === undefined || (release.draft && token.permissions.contents !== 'write')) {
+    throw notFound();
+  }
+  return release;
+}
+
+function answer(status: number, release: Release | undefined, api: GithubApi): Answer {
+  if (release === undefined) {
+    throw notFound();
+  }
+  const { id, tag_name, author } = release;
+  return json(status, {
+    url: apiUrl(api, `/releases/${id}`),
+    html_url: htmlUrl(api, `/releases/tag/${encodeURIComponent(tag_name)}`),
+    assets_url: apiUrl(api, `/releases/${id}/assets`),
+    ...release,
+    author: userOf(author),
+    assets: [],
+  });
+}

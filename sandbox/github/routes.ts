@@ -1,0 +1,125 @@
+import type { IncomingMessage } from 'node:http';
+import type { GithubRoute } from '../http/record.ts';
+import type { Access, Permission } from './types.ts';
+
+export interface RouteSpec {
+  readonly route: GithubRoute;
+  readonly method: string;
+  /** After the repository, or from the start for a route without one. Its group is the route's parameter. */
+  readonly path: RegExp;
+  readonly hasRepository: boolean;
+  /** Permissions of which one is enough; none for a route that asks for none. */
+  readonly permissions: readonly Permission[];
+  /** In the documentation. */
+  readonly page: string;
+}
+
+export interface RouteMatch {
+  readonly spec: RouteSpec;
+  /** `owner/name`, or the id as links to further pages have it; empty for a route without one. */
+  readonly repository: string;
+  readonly parameter: string;
+  /** Below the base. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+type Row = readonly [
+  route: GithubRoute,
+  method: string,
+  path: RegExp,
+  permissions: readonly Permission[],
+  page: string,
+];
+
+const COMMENTS = /^\/issues\/(\d{1,15})\/comments$/;
+const RELEASE = /^\/releases\/(\d{1,15})$/;
+const DISCUSSION: readonly Permission[] = ['issues', 'pull-requests'];
+
+const ROWS: readonly Row[] = [
+  [
+    'CreateCommitStatus',
+    'POST',
+    /^\/statuses\/([^/]+)$/,
+    ['statuses'],
+    '/commits/statuses#create-a-commit-status',
+  ],
+  [
+    'ListPullsOfCommit',
+    'GET',
+    /^\/commits\/([^/]+)\/pulls$/,
+    ['pull-requests'],
+    '/commits/commits#list-pull-requests-associated-with-a-commit',
+  ],
+  ['ListComments', 'GET', COMMENTS, DISCUSSION, '/issues/comments#list-issue-comments'],
+  ['CreateComment', 'POST', COMMENTS, DISCUSSION, '/issues/comments#create-an-issue-comment'],
+  [
+    'UpdateComment',
+    'PATCH',
+    /^\/issues\/comments\/(\d{1,15})$/,
+    DISCUSSION,
+    '/issues/comments#update-an-issue-comment',
+  ],
+  [
+    'GetReleaseByTag',
+    'GET',
+    /^\/releases\/tags\/(.+)$/,
+    ['contents'],
+    '/releases/releases#get-a-release-by-tag-name',
+  ],
+  ['GetRelease', 'GET', RELEASE, ['contents'], '/releases/releases#get-a-release'],
+  ['UpdateRelease', 'PATCH', RELEASE, ['contents'], '/releases/releases#update-a-release'],
+];
+
+const ROUTES: readonly RouteSpec[] = [
+  ...ROWS.map(([route, method, path, permissions, page]) => ({
+    route,
+    method,
+    path,
+    permissions,
+    page,
+    hasRepository: true,
+  })),
+  {
+    route: 'GetUser',
+    method: 'GET',
+    path: /^\/user$/,
+    permissions: [],
+    page: '/users/users#get-the-authenticated-user',
+    hasRepository: false,
+  },
+];
+
+/** The access that a route needs. */
+export function accessOf({ method }: RouteSpec): Exclude<Access, 'none'> {
+  return method === 'GET' ? 'read' : 'write';
+}
+
+/** Finds the route of a request below a base path; undefined for none. */
+export function matchRoute(request: IncomingMessage, basePath: string): RouteMatch | undefined {
+  const [whole = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
+  if (!whole.startsWith(`${basePath}/`)) {
+    return undefined;
+  }
+  const path = whole.slice(basePath.length);
+  const [head = '', name, id] = /^\/(?:repos\/([^/]+\/[^/]+)|repositories\/(\d+))/.exec(path) ?? [];
+  const repository = name ?? id ?? '';
+  const rest = path.slice(head.length);
+  const spec = ROUTES.find(
+    (entry) =>
+      entry.hasRepository === (repository !== '') && entry.method === request.method && entry.path.test(rest),
+  );
+  const parameter = decode(spec?.path.exec(rest)?.[1] ?? '');
+  if (spec === undefined || parameter === undefined) {
+    return undefined;
+  }
+  return { spec, repository, parameter, path, query: new URLSearchParams(search) };
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

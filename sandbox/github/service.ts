@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import type { Answer } from '../http/answer.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Service } from '../http/service.ts';
+import { acceptedPermissions, authenticate, authorize } from './authorize.ts';
+import { createComment, listComments, updateComment } from './comments.ts';
+import type { GithubApi, GithubHandlers } from './context.ts';
+import { GithubError, badCredentials, errorByStatus, notFound, toAnswer } from './errors.ts';
+import { listPullsOfCommit } from './pulls.ts';
+import { getRelease, getReleaseByTag, updateRelease } from './releases.ts';
+import type { RouteMatch } from './routes.ts';
+import { matchRoute } from './routes.ts';
+import { createCommitStatus } from './statuses.ts';
+import { getUser } from './user.ts';
+
+const HANDLERS: GithubHandlers = {
+  CreateComment: createComment,
+  CreateCommitStatus: createCommitStatus,
+  GetRelease: getRelease,
+  GetReleaseByTag: getReleaseByTag,
+  GetUser: getUser,
+  ListComments: listComments,
+  ListPullsOfCommit: listPullsOfCommit,
+  UpdateComment: updateComment,
+  UpdateRelease: updateRelease,
+};
+
+/** https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent */
+const NO_USER_AGENT: Answer = {
+  status: 403,
+  headers: { 'content-type': 'text/html' },
+  body: '\r\nRequest forbidden by administrative rules. Please make sure your request has a User-Agent header.\r\n',
+};
+
+/** GitHub's REST API, as far as an action that tells of its work needs it. */
+export function createGithubService(api: GithubApi): Service {
+  return {
+    name: 'github',
+    routeOf: (request) => matchRoute(request, api.basePath)?.spec.route ?? 'Unknown',
+    errorAnswer: (status) => toAnswer(errorByStatus(status)),
+    expiredAnswer: () => toAnswer(badCredentials()),
+    async handle(exchange) {
+      const match = matchRoute(exchange.request, api.basePath);
+      const answer = await handle(exchange, match, api);
+      const headers = { 'x-github-request-id': requestId(), ...(match && acceptedPermissions(match.spec)) };
+      return { ...answer, headers: { ...answer.headers, ...headers } };
+    },
+  };
+}
+
+async function handle(exchange: Exchange, match: RouteMatch | undefined, api: GithubApi): Promise<Answer> {
+  if (exchange.request.headers['user-agent'] === undefined) {
+    return NO_USER_AGENT;
+  }
+  try {
+    authenticate(exchange.request, api);
+    if (match === undefined) {
+      throw notFound();
+    }
+    authorize(match, api);
+    return await HANDLERS[match.spec.route]({ exchange, match, api });
+  } catch (error) {
+    if (error instanceof GithubError) {
+      return toAnswer(error, error.status === 401 ? '' : match?.spec.page);
+    }
+    throw error;
+  }
+}
+
+function requestId(): string {
+  const hex = randomBytes(16).toString('hex').toUpperCase();
+  return [hex.slice(0, 4), hex.slice(4, 8), hex.slice(8, 15), hex.slice(15, 23), hex.slice(23, 31)].join(':');
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import type { Service } from '../http/service.ts';
+import { DEFAULT_REPOSITORY } from '../runner/context.ts';
+import type { Token } from './context.ts';
+import { createGithubService } from './service.ts';
+import { GithubStore } from './store.ts';
+import type { GithubOptions, GithubUser, SandboxGithub } from './types.ts';
+
+/** The user that GITHUB_TOKEN acts as. */
+const BOT: GithubUser = { login: 'github-actions[bot]', id: 41_898_282, type: 'Bot' };
+
+/** GitHub with one repository, one token, and nothing in it. */
+export interface GithubStandIn {
+  readonly service: Service;
+  readonly sandbox: SandboxGithub;
+}
+
+/** @param origin - where the service listens; asked for only once it does */
+export function createGithub(options: GithubOptions, now: () => number, origin: () => string): GithubStandIn {
+  const { repository = DEFAULT_REPOSITORY, isPublic = false, basePath = '' } = options;
+  const token = tokenOf(options);
+  const store = new GithubStore(repository, token.user, now);
+  const url = (): string => origin() + basePath;
+  return {
+    service: createGithubService({ store, token, repository, isPublic, basePath, url }),
+    sandbox: {
+      get url() {
+        return url();
+      },
+      token: token.value,
+      repository,
+      statuses: store.statuses,
+      comments: store.comments,
+      releases: store.releases,
+      pulls: store.pulls,
+      seedIssue: (number) => store.seedIssue(number),
+      seedPull: (seed = {}) => store.seedPull(seed),
+      seedComment: (seed) => store.seedComment(seed),
+      seedRelease: (seed = {}) => store.seedRelease(seed),
+    },
+  };
+}
+
+function tokenOf({ permissions, isUserToken = false, login = 'octocat' }: GithubOptions): Token {
+  const secret = randomBytes(18).toString('hex');
+  return {
+    value: isUserToken ? `github_pat_${secret}` : `ghs_${secret}`,
+    isUserToken,
+    user: isUserToken ? { login, id: 583_231, type: 'User' } : BOT,
+    permissions: {
+      statuses: 'write',
+      'pull-requests': 'write',
+      issues: 'write',
+      contents: 'write',
+      ...permissions,
+    },
+  };
+}

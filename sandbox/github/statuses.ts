@@ -1,0 +1,102 @@
+import type { Answer } from '../http/answer.ts';
+import { json } from '../http/answer.ts';
+import type { Fields } from './body.ts';
+import { lengthOf, optional, readFields, requiredText } from './body.ts';
+import type { GithubApi, GithubCall } from './context.ts';
+import { GithubError, validationFailed } from './errors.ts';
+import { apiUrl, userOf } from './links.ts';
+import type { CommitStatus, StatusState } from './types.ts';
+import { STATES } from './types.ts';
+
+const MAX_DESCRIPTION = 140;
+const MAX_CONTEXT = 255;
+/** Of one commit and context: https://docs.github.com/en/rest/commits/statuses#create-a-commit-status */
+const MAX_STATUSES = 1000;
+
+/** `POST /repos/{owner}/{repo}/statuses/{sha}` */
+export async function createCommitStatus({ exchange, match, api }: GithubCall): Promise<Answer> {
+  const fields = await readFields(exchange);
+  const sha = match.parameter;
+  if (!/^[0-9a-f]{40}$/i.test(sha)) {
+    throw refused('sha', 'must be a 40 character SHA1');
+  }
+  const status = {
+    sha: sha.toLowerCase(),
+    state: readState(fields),
+    context: readContext(fields),
+    description: readDescription(fields),
+    target_url: readTargetUrl(fields),
+  };
+  const earlier = api.store.statuses.filter(
+    (other) => other.sha === status.sha && isSameContext(other, status),
+  );
+  if (earlier.length >= MAX_STATUSES) {
+    const reason = 'This SHA and context has reached the maximum number of statuses.';
+    throw new GithubError(422, 'Validation Failed', `Validation failed: ${reason}`);
+  }
+  return json(201, toJson(api.store.addStatus(status), api));
+}
+
+function readState(fields: Fields): StatusState {
+  const given = requiredText(fields, 'state');
+  const state = STATES.find((name) => name === given);
+  if (state === undefined) {
+    throw refused('state', 'is not included in the list');
+  }
+  return state;
+}
+
+function readContext(fields: Fields): string {
+  const context = optional(fields, 'context', 'string') ?? 'default';
+  if (context.trim() === '') {
+    throw refused('context', "can't be blank");
+  }
+  return limited('context', context, MAX_CONTEXT);
+}
+
+function readDescription(fields: Fields): string | null {
+  const { description } = fields;
+  return description === null || description === undefined
+    ? null
+    : limited('description', optional(fields, 'description', 'string') ?? '', MAX_DESCRIPTION);
+}
+
+function readTargetUrl(fields: Fields): string | null {
+  if (fields['target_url'] === null) {
+    return null;
+  }
+  const url = optional(fields, 'target_url', 'string');
+  if (url !== undefined && !(/^https?:\/\//i.test(url) && URL.canParse(url))) {
+    throw refused('target_url', 'must use http(s) scheme');
+  }
+  return url ?? null;
+}
+
+/** Texts of statuses have no emoji, unlike all others: https://github.com/ouzi-dev/commit-status-updater/issues/527 */
+function limited(field: string, text: string, max: number): string {
+  if (lengthOf(text) > max) {
+    throw refused(field, `is too long (maximum is ${max} characters)`);
+  }
+  if (lengthOf(text) < text.length) {
+    throw refused(field, "doesn't accept 4-byte Unicode");
+  }
+  return text;
+}
+
+function refused(field: string, reason: string): GithubError {
+  return validationFailed({ resource: 'Status', field, message: `${field} ${reason}` });
+}
+
+function isSameContext(a: Pick<CommitStatus, 'context'>, b: Pick<CommitStatus, 'context'>): boolean {
+  return a.context.toLowerCase() === b.context.toLowerCase();
+}
+
+function toJson({ sha, creator, ...status }: CommitStatus, api: GithubApi): object {
+  const { created_at } = status;
+  return {
+    url: apiUrl(api, `/statuses/${sha}`),
+    ...status,
+    updated_at: created_at,
+    creator: userOf(creator),
+  };
+}
