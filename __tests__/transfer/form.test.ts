@@ -69,7 +69,7 @@ describe('formBody', () => {
     const file = await fileOf('a.las', '12345');
     await change(file.path);
     const error = await userErrorOf(() => buffer(formBody(file, 'b', uncounted).open()));
-    expect(error.message).toBe(`The file ${file.path} changed while it was uploaded.`);
+    expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
   });
 
   it('counts the bytes of the file as they go, and takes back those of an earlier attempt', async () => {

@@ -263,7 +263,7 @@ describe('an upload to S3 that fails', () => {
       },
     });
     const error = await userErrorOf(() => outcome);
-    expect(error.message).toBe(`The file ${big?.path} changed while it was uploaded.`);
+    expect(error.message).toBe(`The file ${big?.path} changed while it was read.`);
     expect(s3.open.size).toBe(0);
   });
 });

@@ -54,7 +54,7 @@ describe('readPiece', () => {
     await change(file.path);
     const piece = { file, offset: 0, length: 9, part: undefined };
     const error = await userErrorOf(() => readPiece(piece, Buffer.alloc(9)));
-    expect(error.message).toBe(`The file ${file.path} changed while it was uploaded.`);
+    expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
     expect(error.cure).not.toBe('');
   });
 

@@ -6,21 +6,16 @@ import type { GlobOptions } from '@actions/glob';
 
 import { codeOf, messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
+import type { SteadyFile } from '../lib/steady-file.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
 import { toKeys } from './keys.ts';
 import { startAt } from './patterns.ts';
 import { commonDirectory, isWithin } from './root.ts';
 
 /** A file to upload, as it was found. */
-export interface SourceFile {
-  /** Absolute. */
-  readonly path: string;
+export interface SourceFile extends SteadyFile {
   /** Relative to the root, with `/`. */
   readonly key: string;
-  /** In bytes. */
-  readonly size: number;
-  /** Time of the last change, in milliseconds since the epoch. */
-  readonly mtimeMs: number;
 }
 
 /** Which files to find, as the action's inputs say it. */

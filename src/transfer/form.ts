@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync } from 'node:fs';
 import { Readable } from 'node:stream';
 
-import { checkUnchanged, fileChanged, openSource, readSome } from './source-file.ts';
+import { checkUnchanged, fileChanged, openSource, readSome } from '../lib/steady-file.ts';
 import type { Transfer, UploadFile } from './transfer.ts';
 
 /** The body of a `multipart/form-data` request (RFC 7578). */

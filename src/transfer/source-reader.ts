@@ -2,7 +2,7 @@ import { closeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 
 import type { Piece } from './plan.ts';
-import { checkUnchanged, fileChanged, openSource, readSome } from './source-file.ts';
+import { checkUnchanged, fileChanged, openSource, readSome } from '../lib/steady-file.ts';
 import type { Content } from './store.ts';
 
 /**

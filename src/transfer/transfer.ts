@@ -1,16 +1,11 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
+import type { SteadyFile } from '../lib/steady-file.ts';
 
 /** A file to upload. */
-export interface UploadFile {
-  /** Absolute. */
-  readonly path: string;
+export interface UploadFile extends SteadyFile {
   /** What goes behind ion's prefix. */
   readonly key: string;
-  /** In bytes. */
-  readonly size: number;
-  /** In milliseconds since the epoch; a file that has another one while it is read has changed. */
-  readonly mtimeMs: number;
 }
 
 /** What every way of uploading needs. */

@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 
-import { fileChanged } from '../../src/transfer/source-file.ts';
+import { fileChanged } from '../../src/lib/steady-file.ts';
 
 it('the error of a file that changed names the file, the cure and the cause', () => {
   const cause = new Error('gone');
-  const error = fileChanged({ path: '/w/a.las', key: 'a.las', size: 1, mtimeMs: 0 }, cause);
-  expect(error.message).toBe('The file /w/a.las changed while it was uploaded.');
+  const error = fileChanged({ path: '/w/a.las', size: 1, mtimeMs: 0 }, cause);
+  expect(error.message).toBe('The file /w/a.las changed while it was read.');
   expect(error.cure).toContain('run the job again');
   expect(error.cause).toBe(cause);
 });

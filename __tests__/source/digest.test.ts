@@ -1,0 +1,166 @@
+import { hash } from 'node:crypto';
+
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import type { Json, JsonObject } from '../../src/lib/json.ts';
+import { digestOf, outlineOf, type DigestedFile, type Making } from '../../src/source/digest.ts';
+
+const shaOf = (digit: string) => digit.repeat(64);
+
+const files: readonly DigestedFile[] = [
+  { key: 'b.las', size: 20, sha256: shaOf('b') },
+  { key: 'a/c.las', size: 10, sha256: shaOf('c') },
+];
+const making: Making = {
+  type: '3DTILES',
+  options: { sourceType: 'POINT_CLOUD', position: [8.5, 47], more: { b: true, a: null } },
+};
+
+/** The first file with something changed. */
+const withFirst = (change: Partial<DigestedFile>) =>
+  files.map((file, index) => (index === 0 ? { ...file, ...change } : file));
+
+const withOptions = (options: JsonObject): Making => ({ ...making, options });
+
+/** The same value, with the keys of its objects the other way round. */
+function turned<T extends Json>(value: T): T {
+  const turn = (inner: Json): Json => {
+    if (Array.isArray(inner)) return inner.map(turn);
+    if (typeof inner !== 'object' || inner === null) return inner;
+    const entries = Object.entries(inner).map(([key, one]) => [key, turn(one)] as const);
+    return Object.fromEntries(entries.reverse());
+  };
+  return turn(value) as T;
+}
+
+const anyFiles = fc.uniqueArray(
+  fc.record({
+    key: fc.string({ unit: 'binary' }),
+    size: fc.maxSafeNat(),
+    sha256: fc.constantFrom(shaOf('a'), shaOf('b')),
+  }),
+  { selector: ({ key }) => key },
+);
+const anyShuffled = anyFiles.chain((list) =>
+  fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+);
+const anyOptions = fc.dictionary(fc.string(), fc.jsonValue()) as fc.Arbitrary<Record<string, Json>>;
+
+const changes: [string, readonly DigestedFile[], Making][] = [
+  ['another key', withFirst({ key: 'B.las' }), making],
+  ['another size', withFirst({ size: 21 }), making],
+  ['a file less', files.slice(1), making],
+  ['a file more', [...files, { key: 'd', size: 0, sha256: shaOf('d') }], making],
+  ['another type', files, { ...making, type: 'TERRAIN' }],
+  ['another source type', files, withOptions({ ...making.options, sourceType: 'CITYGML' })],
+  ['an option more', files, withOptions({ ...making.options, draco: false })],
+  ['an option less', files, withOptions({ sourceType: 'POINT_CLOUD' })],
+  ['another value of an option', files, withOptions({ ...making.options, more: { b: false, a: null } })],
+  ['another kind of value', files, withOptions({ ...making.options, more: { b: 'true', a: null } })],
+  ['another order in a list', files, withOptions({ ...making.options, position: [47, 8.5] })],
+];
+
+describe('digestOf', () => {
+  it('is the SHA-256 of lines of JSON', () => {
+    const lines = [
+      '{"options":{"more":{"a":null,"b":true},"position":[8.5,47],"sourceType":"POINT_CLOUD"},"type":"3DTILES"}',
+      `["a/c.las",10,"${shaOf('c')}"]`,
+      `["b.las",20,"${shaOf('b')}"]`,
+    ];
+    expect(digestOf(files, making)).toBe(hash('sha256', lines.map((line) => `${line}\n`).join('')));
+  });
+
+  it('sorts keys by their code units, not by a language', () => {
+    const lines = ['B', 'a', 'Ä', 'ä'].map((key) => `["${key}",1,"${shaOf('a')}"]\n`);
+    const some = ['ä', 'a', 'Ä', 'B'].map((key) => ({ key, size: 1, sha256: shaOf('a') }));
+    const text = `{"options":{},"type":"T"}\n${lines.join('')}`;
+    expect(digestOf(some, { type: 'T', options: {} })).toBe(hash('sha256', text));
+  });
+
+  it('does not depend on the order of the files', () => {
+    fc.assert(
+      fc.property(anyShuffled, ([list, shuffled]) => {
+        expect(digestOf(shuffled, making)).toBe(digestOf(list, making));
+      }),
+    );
+  });
+
+  it('does not depend on the order of the keys of options', () => {
+    fc.assert(
+      fc.property(anyOptions, (options) => {
+        expect(digestOf(files, withOptions(turned(options)))).toBe(digestOf(files, withOptions(options)));
+      }),
+    );
+  });
+
+  it('leaves what it is given as it is', () => {
+    const given = structuredClone(files);
+    digestOf(given, making);
+    expect(given).toEqual(files);
+  });
+
+  it('knows nothing of paths and times', () => {
+    const found = files.map((file, index) => ({ ...file, path: `/w/${file.key}`, mtimeMs: index }));
+    expect(digestOf(found, making)).toBe(digestOf(files, making));
+  });
+
+  it.each([...changes, ['another byte', withFirst({ sha256: `${shaOf('b').slice(1)}0` }), making]] as const)(
+    'changes with %s',
+    (_what, otherFiles, otherMaking) => {
+      expect(digestOf(otherFiles, otherMaking)).not.toBe(digestOf(files, making));
+    },
+  );
+
+  it('changes where two files change places', () => {
+    const [b = files[0], c] = files;
+    const swapped = [
+      { ...b, sha256: c?.sha256 ?? '' },
+      { ...c, sha256: b?.sha256 ?? '' },
+    ] as DigestedFile[];
+    expect(digestOf(swapped, making)).not.toBe(digestOf(files, making));
+  });
+
+  it.each<[string, string[], string[]]>([
+    ['a new line', ['a\nb'], ['a', 'b']],
+    ['an end of JSON', [`a",0,"${shaOf('a')}"]\n["b`], ['a', 'b']],
+    ['a quotation mark', ['a"'], ['a\\"']],
+    ['a comma', ['a', 'b'], ['a","b']],
+    ['nothing', [''], []],
+    ['a letter composed of two', ['\u00e4'], ['a\u0308']],
+  ])('takes no name for others that has %s in it', (_what, one, other) => {
+    const toFiles = (keys: string[]) => keys.map((key) => ({ key, size: 0, sha256: shaOf('a') }));
+    expect(digestOf(toFiles(one), making)).not.toBe(digestOf(toFiles(other), making));
+  });
+
+  it('takes no options for files', () => {
+    const row = `["a",0,"${shaOf('a')}"]`;
+    const one = digestOf([], { type: `T"}\n${row}`, options: {} });
+    expect(digestOf([{ key: 'a', size: 0, sha256: shaOf('a') }], { type: 'T', options: {} })).not.toBe(one);
+  });
+
+  it('has options of any name in it', () => {
+    const named = JSON.parse('{"__proto__": {"a": 1}}') as JsonObject;
+    expect(digestOf(files, withOptions(named))).not.toBe(digestOf(files, withOptions({})));
+  });
+});
+
+describe('outlineOf', () => {
+  it('has 16 hexadecimal digits, and does without the bytes', () => {
+    const outline = outlineOf(files, making);
+    expect(outline).toMatch(/^[0-9a-f]{16}$/);
+    expect(outlineOf(withFirst({ sha256: shaOf('0') }), making)).toBe(outline);
+  });
+
+  it('does not depend on the order of the files', () => {
+    fc.assert(
+      fc.property(anyShuffled, ([list, shuffled]) => {
+        expect(outlineOf(shuffled, making)).toBe(outlineOf(list, making));
+      }),
+    );
+  });
+
+  it.each(changes)('changes with %s', (_what, otherFiles, otherMaking) => {
+    expect(outlineOf(otherFiles, otherMaking)).not.toBe(outlineOf(files, making));
+  });
+});

@@ -1,0 +1,103 @@
+import { hash, randomBytes } from 'node:crypto';
+import { mkdir, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
+
+import { describe, expect, it } from '@jest/globals';
+
+import type { SteadyFile } from '../../src/lib/steady-file.ts';
+import { hashFiles } from '../../src/source/hasher.ts';
+import { calm } from '../support/clock.ts';
+import { thrownBy, userErrorOf } from '../support/errors.ts';
+import { foundFile, makeFolder } from '../support/folder.ts';
+import '../support/realm.ts';
+
+const kib = 1024;
+const mib = 1024 * kib;
+
+/** Files of random bytes, and their contents. */
+async function randomFiles(...sizes: number[]): Promise<{ files: SteadyFile[]; contents: Buffer[] }> {
+  const contents = sizes.map((size) => randomBytes(size));
+  const folder = await makeFolder(
+    Object.fromEntries(contents.map((content, index) => [`f${index}`, content])),
+  );
+  return { files: await Promise.all(sizes.map((_size, index) => foundFile(folder, `f${index}`))), contents };
+}
+
+const hashesOf = (contents: readonly Buffer[]) => contents.map((content) => hash('sha256', content));
+
+/** How many threads run in this process beside its own. */
+const threads = () => (process.report.getReport() as unknown as { workers: unknown[] }).workers.length;
+
+describe('hashFiles', () => {
+  it('has nothing to do without files', async () => {
+    expect(await hashFiles([], calm)).toEqual([]);
+    expect(threads()).toBe(0);
+  });
+
+  it.each([0, 1, 256 * kib - 1, 256 * kib, 256 * kib + 1, 512 * kib, 1_000_000])(
+    'hashes a file of %p bytes',
+    async (size) => {
+      const { files, contents } = await randomFiles(size);
+      expect(await hashFiles(files, calm)).toEqual(hashesOf(contents));
+    },
+  );
+
+  it('tells the hashes in the order of the files, whatever their sizes', async () => {
+    const { files, contents } = await randomFiles(9 * mib, 0, 3 * mib, 1, 8 * mib, 300 * kib, 5, 9 * mib);
+    expect(await hashFiles(files, calm)).toEqual(hashesOf(contents));
+    expect(threads()).toBe(0);
+  });
+
+  it.each([63, 64, 65, 700])('hashes %p small files', async (count) => {
+    const sizes = Array.from({ length: count }, (_, index) => index % 100);
+    const { files, contents } = await randomFiles(...sizes);
+    expect(await hashFiles(files, calm)).toEqual(hashesOf(contents));
+  });
+
+  it.each<[string, (path: string) => Promise<void>]>([
+    ['is gone', (path) => rm(path)],
+    ['is shorter', (path) => truncate(path, 4)],
+    ['is longer', (path) => writeFile(path, 'x'.repeat(20))],
+    ['has another time', (path) => utimes(path, 1, 1)],
+  ])('refuses a file that %s now', async (_what, change) => {
+    const { files } = await randomFiles(9, 9, 9);
+    const path = files[1]?.path ?? '';
+    await change(path);
+    const error = await userErrorOf(() => hashFiles(files, calm));
+    expect(error.message).toBe(`The file ${path} changed while it was read.`);
+    expect(error.cure).toContain('run the job again');
+    expect(threads()).toBe(0);
+  });
+
+  (process.platform === 'win32' ? describe.skip : describe)('tells why a file cannot be read', () => {
+    it.each<[string, (path: string) => Promise<unknown>]>([
+      ['ELOOP', (path) => symlink(path, path)],
+      ['EISDIR', (path) => mkdir(path)],
+    ])('%s', async (code, change) => {
+      const { files } = await randomFiles(9, 9);
+      const path = files[1]?.path ?? '';
+      await rm(path);
+      await change(path);
+      const error = await userErrorOf(() => hashFiles(files, calm));
+      expect(error.message).toBe(`The file ${path} cannot be read (${code}).`);
+    });
+  });
+
+  it('begins nothing where the signal has aborted', async () => {
+    const { files } = await randomFiles(9);
+    const reason = new Error('cancelled');
+    expect(await thrownBy(() => hashFiles(files, AbortSignal.abort(reason)))).toBe(reason);
+    expect(threads()).toBe(0);
+  });
+
+  it('ends with the reason of an abort, and its threads end, too', async () => {
+    const { files } = await randomFiles(8 * mib);
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const hashing = hashFiles(Array(10_000).fill(files[0]), controller.signal); // 80 GB
+    while (threads() === 0) await setImmediate();
+    controller.abort(reason);
+    expect(await thrownBy(() => hashing)).toBe(reason);
+    expect(threads()).toBe(0);
+  });
+});

@@ -1,0 +1,63 @@
+import { fstatSync, openSync, read } from 'node:fs';
+import { promisify } from 'node:util';
+
+import { codeOf, messageOf, UserError } from './errors.ts';
+
+/** What tells whether a file changed. */
+export interface FileState {
+  /** In bytes. */
+  readonly size: number;
+  /** Time of the last change, in milliseconds since the epoch. */
+  readonly mtimeMs: number;
+}
+
+/** A file that must stay, for as long as it is needed, as it was when it was found. */
+export interface SteadyFile extends FileState {
+  /** Absolute. */
+  readonly path: string;
+}
+
+/**
+ * Opens a file for reading, synchronously: with thousands of files, waiting for it takes longer than doing it.
+ * @returns its descriptor
+ * @throws UserError where it is not there any more, or cannot be read
+ */
+export function openSource(file: SteadyFile): number {
+  try {
+    return openSync(file.path, 'r');
+  } catch (error) {
+    throw unreadable(file, codeOf(error) ?? messageOf(error), error);
+  }
+}
+
+/** Reads some bytes at a position; fewer than are asked for only where there are no more, or now and then. */
+export const readSome = promisify(read);
+
+/** @throws UserError where the file is not what it was when it was found */
+export function checkUnchanged(file: SteadyFile, descriptor: number): void {
+  checkSame(file, fstatSync(descriptor));
+}
+
+/** @throws UserError where the file is not what it was when it was found */
+export function checkSame(file: SteadyFile, { size, mtimeMs }: FileState): void {
+  if (size !== file.size || mtimeMs !== file.mtimeMs) throw fileChanged(file);
+}
+
+/** The error of a file that could not be read, by the system's code for the reason. */
+export function unreadable(file: SteadyFile, code: string, cause?: unknown): UserError {
+  if (code === 'ENOENT') return fileChanged(file, cause);
+  return new UserError(
+    `The file ${file.path} cannot be read (${code}).`,
+    'Make it readable for the user that the runner works as, and run the job again.',
+    { cause },
+  );
+}
+
+/** The error of a file that is not what it was when it was found. */
+export function fileChanged(file: SteadyFile, cause?: unknown): UserError {
+  return new UserError(
+    `The file ${file.path} changed while it was read.`,
+    'Let the step that writes it end before this one starts, and run the job again.',
+    { cause },
+  );
+}
