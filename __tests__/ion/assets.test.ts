@@ -109,9 +109,15 @@ describe('deleteAsset', () => {
   });
 
   it('is done again where the answer is lost, and content where the asset is gone then', async () => {
-    const server = script(lost, answer(404));
+    const server = script(lost, answer(404), answer(404));
     await deleteAsset(clientOf(server).client, 7);
-    expect(server.sent).toHaveLength(2);
+    expect(server.lines().at(-1)).toBe('GET /v1/assets/7');
+  });
+
+  it('does not take a token without the scope for an asset that is gone', async () => {
+    const server = script(answer(404), answer(200, metadata(7)));
+    const error = await userErrorOf(() => deleteAsset(clientOf(server).client, 7));
+    expect(error.cure).toContain('assets:write');
   });
 
   it.each([401, 403, 409])('that ion answers with %p is told', async (status) => {
@@ -137,8 +143,9 @@ describe('deleteFamily', () => {
 
   it('is content with what is gone already', async () => {
     const server = always(answer(404));
-    await deleteFamily(clientOf(server).client, [7, 8]);
-    expect(server.sent).toHaveLength(2);
+    const gone: number[] = [];
+    await deleteFamily(clientOf(server).client, [7, 8], (id) => gone.push(id));
+    expect(gone).toEqual([8, 7]);
   });
 
   it('of nobody asks for nothing', async () => {

@@ -10,7 +10,7 @@ export const look = [
   'GET /v1/assets?sortBy=DATE_ADDED&sortOrder=DESC&limit=1000',
 ] as const;
 
-/** A scripted ion that holds assets: it lists, reads and deletes them. */
+/** A scripted ion that holds assets: it lists, reads, changes and deletes them. */
 export interface Shelf extends ScriptedSend {
   readonly assets: JsonObject[];
   ids(): Json[];
@@ -26,7 +26,7 @@ export function shelf(
   return { ...server, assets, ids: () => assets.map(({ id }) => id ?? null) };
 }
 
-function reply(assets: JsonObject[], { method, url }: Sent): Reply | undefined {
+function reply(assets: JsonObject[], { method, url, body = '' }: Sent): Reply | undefined {
   const { pathname, searchParams } = new URL(url);
   const search = searchParams.get('search');
   if (method === 'GET' && pathname === '/v1/assets') {
@@ -36,9 +36,11 @@ function reply(assets: JsonObject[], { method, url }: Sent): Reply | undefined {
   const number = Number(/^\/v1\/assets\/(\d+)$/.exec(pathname)?.[1]);
   const index = assets.findIndex(({ id }) => id === number);
   if (method === 'POST') return undefined;
-  if (index < 0) return answer(404, { code: 'ResourceNotFound' });
-  if (method === 'GET') return answer(200, assets[index]);
-  assets.splice(index, 1);
+  const asset = assets[index];
+  if (asset === undefined) return answer(404, { code: 'ResourceNotFound' });
+  if (method === 'GET') return answer(200, asset);
+  if (method === 'PATCH') assets[index] = { ...asset, ...(JSON.parse(body) as JsonObject) };
+  else assets.splice(index, 1);
   return answer(204);
 }
 

@@ -1,4 +1,5 @@
 import type { UploadInputs } from '../../src/inputs/upload.ts';
+import type { Mark } from '../../src/ion/record.ts';
 import { createPhases } from '../../src/lib/phases.ts';
 import type { PublishTools } from '../../src/phases/tools.ts';
 import type { Progress } from '../../src/progress.ts';
@@ -27,9 +28,10 @@ export function toolsOf(
     workspace?: string;
     apiUrl?: string;
     signal?: AbortSignal;
+    mark?: Mark;
   } = {},
 ): TestTools {
-  const { server = script(), workspace = '/nowhere', signal = calm } = settings;
+  const { server = script(), workspace = '/nowhere', signal = calm, mark } = settings;
   const { client, clock, log } = clientOf(server, settings);
   let publication: Publication = {};
   let progress: Partial<Progress> = {};
@@ -49,6 +51,7 @@ export function toolsOf(
     },
     progress: () => progress,
     nonce: theNonce,
+    mark,
     waitAction: 'OWNER/ion-upload/wait@v1',
   };
 }
@@ -68,6 +71,10 @@ export function inputsOf(given: Partial<UploadInputs> = {}): UploadInputs {
     type: undefined,
     sourceType: undefined,
     options: {},
+    assetKey: 'default',
+    reuse: true,
+    keepLatest: undefined,
+    resultFile: undefined,
     wait: true,
     deleteOnFailure: 'incomplete',
     waitTimeoutMs: 7_200_000,

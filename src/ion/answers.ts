@@ -6,7 +6,10 @@ export interface AssetMetadata {
   readonly id: number;
   readonly name: string;
   readonly description: string;
+  readonly attribution: string;
   readonly type: string;
+  /** When it was created, in milliseconds since the epoch; NaN where ion does not say. */
+  readonly addedMs: number;
   readonly status: string;
   /** 0 to 100. */
   readonly percentComplete: number;
@@ -25,14 +28,16 @@ export class AnswerError extends UserError {
 /** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
 export function readAssetMetadata(json: Json | undefined): AssetMetadata {
   if (!isJsonObject(json)) throw new AnswerError('asset');
-  const { id, name, description, type, status, percentComplete } = json;
+  const { id, name, description, attribution, type, dateAdded, status, percentComplete } = json;
   if (!isAssetId(id)) throw new AnswerError('asset id');
   if (typeof status !== 'string') throw new AnswerError('asset status');
   return {
     id,
     name: typeof name === 'string' ? name : '',
     description: typeof description === 'string' ? description : '',
+    attribution: typeof attribution === 'string' ? attribution : '',
     type: typeof type === 'string' ? type : '',
+    addedMs: typeof dateAdded === 'string' ? Date.parse(dateAdded) : NaN,
     status,
     percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
     remark: readRemark(json),

@@ -1,8 +1,15 @@
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
-import type { JsonObject } from '../lib/json.ts';
+import type { Json, JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
-import { readAssetMetadata, readChildren, readOnComplete, secretsOf, type AssetMetadata } from './answers.ts';
+import {
+  AnswerError,
+  readAssetMetadata,
+  readChildren,
+  readOnComplete,
+  secretsOf,
+  type AssetMetadata,
+} from './answers.ts';
 import { jsonBody, OutcomeUnknownError, type Call, type IonClient } from './client.ts';
 import { IonError } from './errors.ts';
 import { onApiOrigin } from './origin.ts';
@@ -70,26 +77,58 @@ export async function readAsset(client: IonClient, id: number, deadline?: number
   return readAssetMetadata(json);
 }
 
-/** Deletes an asset; that it is gone already is fine. @throws UserError with the cure */
+/** What may be changed of an asset that exists. */
+export type AssetChanges = Partial<Pick<AssetMetadata, 'name' | 'description' | 'attribution'>>;
+
+/** Changes an asset. @throws UserError with the cure */
+export async function updateAsset(client: IonClient, id: number, changes: AssetChanges): Promise<void> {
+  await client.call({
+    method: 'PATCH',
+    url: client.url(`/v1/assets/${id}`),
+    body: jsonBody(changes),
+    purpose: { doing: `update asset ${id}`, scope: 'assets:write', oneAsset: true },
+  });
+}
+
+/**
+ * Deletes an asset; that it is gone already is fine.
+ * @throws UserError with the cure
+ */
 export async function deleteAsset(client: IonClient, id: number): Promise<void> {
+  const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true };
   try {
-    await client.call({
-      method: 'DELETE',
-      url: client.url(`/v1/assets/${id}`),
-      purpose: { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true },
-    });
+    await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose });
+  } catch (error) {
+    // so ion answers a token that lacks the scope, too
+    if (!isNotFound(error) || (await isThere(client, id))) throw error;
+  }
+}
+
+async function isThere(client: IonClient, id: number): Promise<boolean> {
+  try {
+    await readAsset(client, id);
+    return true;
   } catch (error) {
     if (!isNotFound(error)) throw error;
+    return false;
   }
 }
 
 /**
  * Deletes an asset and its children: these first, as the asset is what leads to them.
  * @param ids the asset's, then its children's
+ * @param onDeleted told of each that is gone
  * @throws UserError with the cure
  */
-export async function deleteFamily(client: IonClient, ids: readonly number[]): Promise<void> {
-  for (const id of ids.toReversed()) await deleteAsset(client, id);
+export async function deleteFamily(
+  client: IonClient,
+  ids: readonly number[],
+  onDeleted: (id: number) => void = () => undefined,
+): Promise<void> {
+  for (const id of ids.toReversed()) {
+    await deleteAsset(client, id);
+    onDeleted(id);
+  }
 }
 
 /** Whether ion knows no such asset, or the token lacks the scope. */
@@ -194,6 +233,7 @@ export async function* listAssets(
 ): AsyncGenerator<AssetMetadata> {
   const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
   const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
+  const seen = new Set<string>();
   let next: URL | undefined = client.url(`/v1/assets?${parameters.toString()}`);
   while (next !== undefined) {
     const url: URL = next;
@@ -202,10 +242,22 @@ export async function* listAssets(
     if (!Array.isArray(items)) {
       throw new UserError('Could not list assets: ion’s answer has no items.', 'Check `api-url`.');
     }
-    yield* items.map(readAssetMetadata);
+    yield* items.map(tryToRead).filter((asset) => asset !== undefined);
+    seen.add(url.href);
     const link = nextLink(answer.headers['link'], url);
     next = link && onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
-    if (items.length === 0) return; // whatever the link says: it might lead round in a circle
+    // links might lead round in a circle
+    if (items.length === 0 || (next !== undefined && seen.has(next.href))) return;
+  }
+}
+
+/** One odd asset of a list, which may be anybody's, is none for us. */
+function tryToRead(item: Json): AssetMetadata | undefined {
+  try {
+    return readAssetMetadata(item);
+  } catch (error) {
+    if (!(error instanceof AnswerError)) throw error;
+    return undefined;
   }
 }
 

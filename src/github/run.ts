@@ -1,0 +1,92 @@
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+
+import { codeOf, messageOf, UserError } from '../lib/errors.ts';
+import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+
+/** The workflow run that a step is a part of, as far as it says whose an asset is. */
+export interface WorkflowRun {
+  /** 16 hexadecimal digits that stand for the repository. */
+  readonly repository: string;
+  /** `repo`, or `pr-N` in a run on a pull request. */
+  readonly scope: string;
+  /** The commit that people mean; `''` where there is none. */
+  readonly commit: string;
+  /** The id of the run; `''` where there is none. */
+  readonly id: string;
+  /** The pull request that was just closed, where that is what the run is about. */
+  readonly closedPullRequest: number | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the event that triggered the run of a step with this environment; `{}` outside of GitHub.
+ * @throws UserError where it cannot be read: a guess might take a pull request for what the repository publishes
+ */
+export async function readEvent({ GITHUB_EVENT_PATH = '' }: Environment): Promise<JsonObject> {
+  if (GITHUB_EVENT_PATH === '') return {};
+  try {
+    const event = JSON.parse(await readFile(GITHUB_EVENT_PATH, 'utf8')) as Json;
+    return isJsonObject(event) ? event : {};
+  } catch (error) {
+    throw new UserError(
+      `The event of the run cannot be read (${codeOf(error) ?? messageOf(error)}): ${GITHUB_EVENT_PATH}`,
+      'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.',
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Reads what GitHub tells of a run. A repository keeps its id when it is renamed, and another server has other ids.
+ * @param event the payload that triggered the run (GitHub's “Webhook events and payloads”)
+ * @returns undefined outside of GitHub, and in a run on behalf of a pull request whose number GitHub does not tell
+ */
+export function readRun(env: Environment, event: JsonObject): WorkflowRun | undefined {
+  const { GITHUB_SERVER_URL = '', GITHUB_REPOSITORY_ID = '', GITHUB_RUN_ID = '' } = env;
+  const scope = scopeOf(event);
+  if (GITHUB_REPOSITORY_ID === '' || scope === undefined) return undefined;
+  const { action, number, pull_request: pullRequest } = event;
+  return {
+    repository: hash('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16),
+    scope,
+    commit: commitOf(env, event),
+    id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : '',
+    closedPullRequest:
+      action === 'closed' && isJsonObject(pullRequest) && typeof number === 'number' ? number : undefined,
+  };
+}
+
+/** What runs on a pull request, whoever started it, is not to be taken for what the repository publishes. */
+function scopeOf({ pull_request: pullRequest, issue, workflow_run: workflowRun }: JsonObject) {
+  if (isJsonObject(pullRequest)) return scopeOfPullRequest(pullRequest);
+  if (isJsonObject(issue) && isJsonObject(issue['pull_request'])) return scopeOfPullRequest(issue);
+  if (isJsonObject(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
+    const { pull_requests: list } = workflowRun;
+    const [first, ...others] = Array.isArray(list) ? list : [];
+    return isJsonObject(first) && others.length === 0 ? scopeOfPullRequest(first) : undefined;
+  }
+  return 'repo';
+}
+
+function scopeOfPullRequest({ number }: JsonObject): string | undefined {
+  return typeof number === 'number' ? `pr-${number}` : undefined;
+}
+
+/** GitHub runs pull requests on a merge commit that nobody made. */
+function commitOf({ GITHUB_SHA = '' }: Environment, event: JsonObject): string {
+  const { merge_group: group, pull_request: pullRequest, workflow_run: workflowRun } = event;
+  const head = isJsonObject(pullRequest) ? pullRequest['head'] : undefined;
+  const candidates = [
+    isJsonObject(group) ? group['head_sha'] : undefined,
+    isJsonObject(head) ? head['sha'] : undefined,
+    isJsonObject(workflowRun) ? workflowRun['head_sha'] : undefined,
+    GITHUB_SHA,
+  ].map(textOf);
+  return candidates.find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) ?? '';
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,56 @@
+import { UserError } from '../lib/errors.ts';
+import type { AssetMetadata } from './answers.ts';
+import { listAssets } from './assets.ts';
+import type { IonClient } from './client.ts';
+import { IonError } from './errors.ts';
+
+/** The token may not list assets, and never will. */
+export class NotListableError extends UserError {
+  constructor(cause: IonError) {
+    super(cause.message, cause.cure, { cause });
+    this.name = 'NotListableError';
+  }
+}
+
+const refusals = new Set([401, 403, 404]);
+
+/**
+ * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
+ * filtered, and where that leaves nothing, the assets are looked through from the newest on.
+ * @param text what is in the descriptions of those that match
+ * @param most no more assets are looked through
+ * @throws NotListableError where the token lacks the scope assets:list, or is not valid
+ * @throws UserError with the cure
+ */
+export async function findByDescription(
+  client: IonClient,
+  text: string,
+  isMatch: (asset: AssetMetadata) => boolean,
+  most = Infinity,
+): Promise<readonly AssetMetadata[]> {
+  for (const query of [{ search: text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
+    const found = await filterList(client, query, isMatch, most);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+async function filterList(
+  client: IonClient,
+  query: Readonly<Record<string, string>>,
+  isMatch: (asset: AssetMetadata) => boolean,
+  most: number,
+): Promise<AssetMetadata[]> {
+  const found = new Map<number, AssetMetadata>(); // a list that changes may show an asset on two pages
+  let looked = 0;
+  try {
+    for await (const asset of listAssets(client, query)) {
+      if (isMatch(asset)) found.set(asset.id, asset);
+      if (++looked >= most) break;
+    }
+  } catch (error) {
+    const isRefused = error instanceof IonError && refusals.has(error.status);
+    throw isRefused ? new NotListableError(error) : error;
+  }
+  return [...found.values()];
+}
