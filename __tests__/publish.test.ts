@@ -45,6 +45,7 @@ async function run(
 const allPhases = [
   'Find the files',
   'Settle type and options',
+  'Look for the same data',
   'Create the asset',
   'Upload',
   'Tell ion',

@@ -9,6 +9,7 @@ const bundles = {
   upload: 'src/actions/upload.ts',
   'upload-post': 'src/actions/upload-post.ts',
   wait: 'src/actions/wait.ts',
+  cleanup: 'src/actions/cleanup.ts',
 };
 
 /** Builds all bundles into a folder that is emptied first: `dist/`, or the one that is named. */

@@ -15,7 +15,7 @@ interface Contract {
 const repository = resolve(import.meta.dirname, '..');
 
 /** The contracts, by what the markers of their tables begin with. */
-const contracts = { '': 'action.yml', 'wait ': 'wait/action.yml' };
+const contracts = { '': 'action.yml', 'wait ': 'wait/action.yml', 'cleanup ': 'cleanup/action.yml' };
 
 /** The README with its tables of inputs and outputs as the contracts have them, in place of what is between the markers. */
 export async function renderReadme(): Promise<string> {

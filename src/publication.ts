@@ -14,6 +14,13 @@ export interface Publication {
   readonly sourceType?: string;
   readonly options?: JsonObject;
   readonly files?: readonly PublishedFile[];
+  readonly assetKey?: string;
+  /** `sha256:` and 64 hexadecimal digits that stand for the files, the types and the options. */
+  readonly digest?: string;
+  /** Whether the asset is one that an earlier run has made. */
+  readonly reused?: boolean;
+  /** The ids of older assets that were deleted. */
+  readonly deletedIds?: readonly number[];
   readonly assetId?: number;
   readonly childIds?: readonly number[];
   /** The asset's page. */
@@ -43,6 +50,9 @@ export function toOutputs(publication: Publication): Record<string, string> {
     name: publication.name,
     type: publication.type,
     'source-type': publication.sourceType,
+    'asset-key': publication.assetKey,
+    digest: publication.digest,
+    reused: publication.reused,
     'file-count': files?.length,
     'total-bytes': files && totalBytes(files),
     'asset-url': publication.assetUrl,

@@ -1,4 +1,4 @@
-import { cleanUp } from './clean-up.ts';
+import { settleLeftover } from './leftover.ts';
 import type { DeletePolicy } from './inputs/delete-policy.ts';
 import type { IonClient } from './ion/client.ts';
 import type { Clock } from './lib/clock.ts';
@@ -57,7 +57,11 @@ async function settle(progress: Progress, policy: DeletePolicy, tools: SettleToo
     ? AbortSignal.timeout(mostMsOfCancel)
     : AbortSignal.any([signal, AbortSignal.timeout(mostMs)]);
   try {
-    const fate = await cleanUp(progress, policy, { client: tools.openClient(end), clock, signal: end });
+    const fate = await settleLeftover(progress, policy, {
+      client: tools.openClient(end),
+      clock,
+      signal: end,
+    });
     advance({ stage: 'settled' });
     return fate;
   } catch (error) {

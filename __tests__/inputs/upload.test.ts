@@ -42,6 +42,10 @@ describe('readUploadInputs', () => {
       type: undefined,
       sourceType: undefined,
       options: {},
+      assetKey: 'default',
+      reuse: true,
+      keepLatest: undefined,
+      resultFile: undefined,
       wait: true,
       deleteOnFailure: 'incomplete',
       waitTimeoutMs: 120 * 60_000,
@@ -88,6 +92,8 @@ describe('readUploadInputs', () => {
         'delete-on-failure': 'never',
         concurrency: '4',
         'dry-run': 'TRUE',
+        'asset-key': 'terrain',
+        reuse: 'false',
       }),
     ).toEqual({
       token: 'the-token',
@@ -102,6 +108,10 @@ describe('readUploadInputs', () => {
       type: '3DTILES',
       sourceType: 'CITYGML',
       options: { clampToTerrain: true },
+      assetKey: 'terrain',
+      reuse: false,
+      keepLatest: undefined,
+      resultFile: undefined,
       wait: false,
       deleteOnFailure: 'never',
       waitTimeoutMs: 30_000,
@@ -169,9 +179,9 @@ describe('readUploadInputs', () => {
 
   describe('the marker of records', () => {
     it.each(['name', 'description'])('is refused in %s, in any case', async (name) => {
-      for (const text of ['[ion-upload]: x', 'City\n\n[Ion-Upload]: #v=1']) {
+      for (const text of ['[ion-upload]: x', 'City\n\n[Ion-Upload]: #v=1', 'by [ion-upload]']) {
         const error = await userErrorOf(() => read({ [name]: text }));
-        expect(error.message).toContain(`The input \`${name}\` has \`[ion-upload]:\` in it`);
+        expect(error.message).toContain(`The input \`${name}\` has \`[ion-upload]\` in it`);
         expect(error.cure).toBe('Leave that out.');
       }
     });
@@ -182,8 +192,8 @@ describe('readUploadInputs', () => {
       expect(error.message).toContain('`name`');
     });
 
-    it('is only what has brackets and colon', async () => {
-      const text = 'made with ion-upload: [ion-upload](https://a.example)';
+    it('is only what has brackets, and not in the attribution', async () => {
+      const text = 'made with ion-upload: [it](https://ion-upload.example)';
       expect(await read({ name: text, description: text, attribution: '[ion-upload]:' })).toMatchObject({
         name: text,
         description: text,

@@ -26,6 +26,7 @@ describe('creating the asset', () => {
     expect(tools.known()).toEqual({
       assetId: 7,
       childIds: [8, 9],
+      reused: false,
       assetUrl: 'https://ion.cesium.com/assets/7',
       status: 'AWAITING_FILES',
       percentComplete: 0,

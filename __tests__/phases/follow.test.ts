@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { readAssetMetadata } from '../../src/ion/answers.ts';
-import type { CreatedAsset } from '../../src/ion/assets.ts';
 import type { Json } from '../../src/lib/json.ts';
 import { followPhase, lookPhase } from '../../src/phases/follow.ts';
 import { userErrorOf } from '../support/errors.ts';
@@ -9,8 +8,8 @@ import { metadata } from '../support/ion.ts';
 import { answer, script, serve } from '../support/send.ts';
 import { inputsOf, toolsOf, type TestTools } from '../support/tools.ts';
 
-function createdWith(...childIds: number[]): CreatedAsset {
-  return { asset: readAssetMetadata({ ...metadata(7) }), childIds, answer: {}, createdAt: 0 };
+function createdWith(...childIds: number[]): Parameters<typeof followPhase>[1] {
+  return { asset: readAssetMetadata({ ...metadata(7) }), childIds, isFound: false };
 }
 
 /** An ion whose assets have these fields from now on, by their ids. */

@@ -91,7 +91,7 @@ describe('uploading', () => {
     await truncate(files[0]?.path ?? '', 1);
     const location = createdWith({ endpoint: new URL('/upload', url).href });
     const error = await userErrorOf(() => uploadPhase(inputsOf(), location, files, tools));
-    expect(error.message).toContain(`The file ${files[0]?.path ?? ''} changed while it was uploaded`);
+    expect(error.message).toContain(`The file ${files[0]?.path ?? ''} changed while it was read`);
     expect(received).toEqual([]);
   });
 

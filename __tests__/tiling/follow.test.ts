@@ -13,6 +13,16 @@ const allEnded: FollowTools['isOver'] = (assets) => assets.every(({ status }) =>
 
 type Seen = Pick<AssetMetadata, 'status'> & Partial<AssetMetadata>;
 
+const blank = {
+  name: '',
+  description: '',
+  attribution: '',
+  type: '',
+  addedMs: NaN,
+  percentComplete: 0,
+  remark: undefined,
+};
+
 /** What an asset is like at a time, in milliseconds since the start. */
 type Course = (elapsed: number, id: number) => Seen;
 
@@ -60,7 +70,7 @@ async function run(
     read: (id) => {
       const elapsed = clock.now() - start;
       looks.push(`${id} @ ${elapsed}`);
-      const asset = { id, name: '', description: '', type: '', percentComplete: 0, remark: undefined };
+      const asset = { ...blank, id };
       return Promise.resolve({ ...asset, ...course(elapsed, id) });
     },
     isOver,
@@ -277,13 +287,9 @@ describe('follow', () => {
         for (let turn = id; turn < 25; turn++) await Promise.resolve();
         inFlight--;
         return {
+          ...blank,
           id,
-          name: '',
-          description: '',
-          type: '',
           status: 'COMPLETE',
-          percentComplete: 0,
-          remark: undefined,
         };
       },
       isOver: allEnded,

@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 
-import { cleanUp } from '../clean-up.ts';
+import { settleLeftover } from '../leftover.ts';
 import { readAccess } from '../inputs/access.ts';
 import { readDeletePolicy } from '../inputs/delete-policy.ts';
 import { lookForIt } from '../ion/lost.ts';
@@ -31,7 +31,7 @@ async function seeTo(left: Progress): Promise<void> {
   const silent = { ...log, info: () => undefined };
   try {
     const tools = { client: openClient(access, silent, signal), clock: systemClock, signal };
-    log.info(await cleanUp(left, readDeletePolicy(core.getInput), tools));
+    log.info(await settleLeftover(left, readDeletePolicy(core.getInput), tools));
   } catch (error) {
     const cure = error instanceof UserError ? ` ${error.cure}` : '';
     const where = placeOf(left, access.apiUrl);

@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto';
 import * as core from '@actions/core';
 
 import { uploadSummary } from '../github/summary.ts';
+import { readEvent, readRun } from '../github/run.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
 import { readUploadInputs, type UploadInputs } from '../inputs/upload.ts';
+import { tagOf, type Mark } from '../ion/record.ts';
 import { systemClock } from '../lib/clock.ts';
 import { createPhases } from '../lib/phases.ts';
 import { progressState, type Progress } from '../progress.ts';
@@ -52,8 +54,16 @@ async function publishWith(inputs: UploadInputs, access: GrantedAccess): Promise
   const waitAction = GITHUB_ACTION_REPOSITORY
     ? `${GITHUB_ACTION_REPOSITORY}/wait@${GITHUB_ACTION_REF ?? ''}`
     : './wait';
-  const tools = { client, clock, log, signal, phases, record, advance, nonce, waitAction, workspace };
+  const mark = await readMark(inputs.assetKey);
+  const tools = { client, clock, log, signal, phases, record, advance, nonce, mark, waitAction, workspace };
   await publish(inputs, tools);
+}
+
+async function readMark(assetKey: string): Promise<Mark | undefined> {
+  const run = readRun(process.env, await readEvent(process.env));
+  if (run === undefined) return undefined;
+  const { repository, scope, commit, id } = run;
+  return { repository, key: tagOf(assetKey), scope, commit, run: id };
 }
 
 /** The indentation of a first line is a part of what YAML says. */

@@ -11,6 +11,9 @@ export interface Failure {
 
 const mostFiles = 20;
 
+/** A job summary has room for 1 MiB. */
+const mostTargets = 200;
+
 /** The job summary of a run, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
 export function uploadSummary(
   publication: Publication,
@@ -51,6 +54,33 @@ export function waitSummary(assets: readonly AwaitedAsset[], failure: Failure | 
   ]);
 }
 
+/** What a cleanup was about. */
+export interface CleanupReport {
+  readonly targets: readonly { readonly id: number; readonly title: string; readonly url: string }[];
+  /** Ids, children among them. */
+  readonly deleted: readonly number[];
+  readonly isDryRun: boolean;
+}
+
+/** The job summary of a cleanup, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
+export function cleanupSummary(
+  { targets, deleted, isDryRun }: CleanupReport,
+  failure: Failure | undefined,
+): string {
+  const left = isDryRun ? 'would be deleted' : 'stays';
+  const gone = new Set(deleted);
+  const rows = targets
+    .slice(0, mostTargets)
+    .map(({ id, title, url }) => [`[${id}](${url})`, markdownCode(title), gone.has(id) ? 'deleted' : left]);
+  const more = targets.length - rows.length;
+  return join([
+    `## ${failure === undefined ? '' : '❌ '}Cesium ion: ${plural(deleted.length, 'asset')} deleted`,
+    failure && explain(failure),
+    rows.length === 0 ? undefined : table(['Asset', '', ''], rows),
+    more > 0 ? `and ${more} more` : undefined,
+  ]);
+}
+
 function join(blocks: readonly (string | undefined)[]): string {
   return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`;
 }
@@ -67,15 +97,18 @@ function heading({ assetId, assetUrl }: Publication, failure: Failure | undefine
 
 function facts(publication: Publication): string | undefined {
   const { name, type, sourceType, status, percentComplete, childIds = [], options, files } = publication;
+  const { reused = false, deletedIds = [] } = publication;
   const rows = [
     ['Name', name && markdownCode(name)],
     ['Type', type && markdownCode(type)],
     ['Source type', sourceType && markdownCode(sourceType)],
     ['Status', status && `${markdownCode(status)} ${Math.floor(percentComplete ?? 0)} %`],
     ['Children', childIds.join(', ')],
+    ['Same data as an earlier run', reused && 'not uploaded again'],
+    ['Older assets deleted', deletedIds.join(', ')],
     ['Options', options && markdownCode(JSON.stringify(options))],
     ['Files', files && `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`],
-  ].filter((row): row is [string, string] => row[1] !== undefined && row[1] !== '');
+  ].filter((row): row is [string, string] => typeof row[1] === 'string' && row[1] !== '');
   return rows.length === 0 ? undefined : table(['', ''], rows);
 }
 

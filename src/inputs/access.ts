@@ -39,8 +39,8 @@ export function readAccess(get: GetInput): Access {
   if (!isCesiumApi(apiUrl)) return { granted: true, apiUrl, token };
   throw new UserError(
     'The input `token` is empty.',
-    'Create an access token with the scopes assets:write and assets:read at https://ion.cesium.com/tokens, store it as a ' +
-      'secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
+    'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
+      'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
       'secrets: there, `if-no-token: skip` ends the step without an error.',
   );
 }

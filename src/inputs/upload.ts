@@ -7,6 +7,7 @@ import type { Following } from '../tiling/await-tiling.ts';
 import type { GrantedAccess } from './access.ts';
 import { readDeletePolicy, type DeletePolicy } from './delete-policy.ts';
 import { readFollowing } from './following.ts';
+import { defaultKey, readAssetKey, readKeepLatest } from './asset-key.ts';
 import { parseOptions } from './options.ts';
 import {
   parseBoolean,
@@ -37,6 +38,14 @@ export interface UploadInputs extends Following {
   readonly sourceType: string | undefined;
   /** Without `sourceType`. */
   readonly options: JsonObject;
+  /** Which asset of its repository this is, over time. */
+  readonly assetKey: string;
+  /** Whether an asset of the same data may be the result. */
+  readonly reuse: boolean;
+  /** So many assets of the key stay; undefined for all. */
+  readonly keepLatest: number | undefined;
+  /** As written; undefined for none. */
+  readonly resultFile: string | undefined;
   readonly wait: boolean;
   readonly deleteOnFailure: DeletePolicy;
   /** Undefined to choose it from the work. */
@@ -48,6 +57,7 @@ export interface UploadInputs extends Following {
 const defaults: Readonly<Record<string, string>> = {
   'if-no-files-found': 'error',
   'include-hidden-files': 'false',
+  reuse: 'true',
   wait: 'true',
   'dry-run': 'false',
 };
@@ -76,6 +86,8 @@ export async function readUploadInputs(
     attribution: read('attribution'),
     ...readTypes(read('type'), oneSourceType(read('source-type'), innerSourceType)),
     options,
+    assetKey: readAssetKey(read),
+    reuse: parseBoolean('reuse', read('reuse')),
     ...readEnding(read),
     ...readFollowing(get),
     concurrency: readConcurrency(read('concurrency')),
@@ -83,12 +95,33 @@ export async function readUploadInputs(
   };
 }
 
-function readEnding(read: GetInput): Pick<UploadInputs, 'wait' | 'deleteOnFailure'> {
+type Ending = Pick<UploadInputs, 'wait' | 'deleteOnFailure' | 'keepLatest' | 'resultFile'>;
+
+function readEnding(read: GetInput): Ending {
   const wait = parseBoolean('wait', read('wait'));
   const deleteOnFailure = readDeletePolicy(read);
-  if (wait || deleteOnFailure !== 'always') return { wait, deleteOnFailure };
-  throw new UserError(
-    'The inputs `wait: false` and `delete-on-failure: always` exclude each other: a tiling that is not waited for cannot be seen to fail.',
+  const ending = {
+    wait,
+    deleteOnFailure,
+    keepLatest: readKeepLatest(read, readAssetKey(read) !== defaultKey),
+    resultFile: read('result-file') || undefined,
+  };
+  if (wait) return ending;
+  if (deleteOnFailure === 'always') {
+    throw excludesWait('delete-on-failure: always', 'a tiling that is not waited for cannot be seen to fail');
+  }
+  if (ending.keepLatest !== undefined) {
+    throw excludesWait('keep-latest', 'older assets are deleted only once the new one is complete');
+  }
+  if (ending.resultFile !== undefined) {
+    throw excludesWait('result-file', 'only what is complete is written there');
+  }
+  return ending;
+}
+
+function excludesWait(other: string, why: string): UserError {
+  return new UserError(
+    `The inputs \`wait: false\` and \`${other}\` exclude each other: ${why}.`,
     'Leave one of them out.',
   );
 }
@@ -97,7 +130,7 @@ function readEnding(read: GetInput): Pick<UploadInputs, 'wait' | 'deleteOnFailur
 function withoutMarker(name: string, text: string): string {
   if (!hasMarker(text)) return text;
   throw new UserError(
-    `The input \`${name}\` has \`[ion-upload]:\` in it, which marks the record that this action keeps in descriptions.`,
+    `The input \`${name}\` has \`[ion-upload]\` in it, which marks the record that this action keeps in descriptions.`,
     'Leave that out.',
   );
 }

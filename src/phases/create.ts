@@ -1,7 +1,8 @@
 import { AnswerError, readUploadLocation } from '../ion/answers.ts';
 import { createAsset, notifyCall, readNewAsset, type CreatedAsset, type NewAsset } from '../ion/assets.ts';
 import { OutcomeUnknownError } from '../ion/client.ts';
-import { deleteLost, lookForIt, NotListableError } from '../ion/lost.ts';
+import { NotListableError } from '../ion/find.ts';
+import { deleteLost, lookForIt } from '../ion/lost.ts';
 import { assetPage } from '../ion/page.ts';
 import { writeRecord } from '../ion/record.ts';
 import { UserError } from '../lib/errors.ts';
@@ -19,14 +20,14 @@ export interface Creation extends CreatedAsset {
  * @throws UserError with the cure
  */
 export async function createPhase(asset: NewAsset, tools: PublishTools): Promise<Creation> {
-  const { client, log, nonce, record, advance } = tools;
+  const { client, log, nonce, mark, record, advance } = tools;
   advance({ stage: 'create', nonce, name: asset.name, assetIds: [] });
-  const description = writeRecord(asset.description, { nonce });
+  const description = writeRecord(asset.description, { nonce, mark });
   const created = await createSurely({ ...asset, description }, tools);
   const { id, status, percentComplete } = created.asset;
   const { childIds } = created;
   const assetUrl = assetPage(client.apiUrl, id);
-  record({ assetId: id, childIds, assetUrl, status, percentComplete });
+  record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
   advance({ stage: 'upload', assetIds: [id, ...childIds] });
   log.info(`Asset ${id}: ${assetUrl}`);
   if (childIds.length > 0) log.info(`Children: ${childIds.join(', ')}`);

@@ -1,10 +1,14 @@
 import type { UploadInputs } from '../inputs/upload.ts';
-import { readAsset, type CreatedAsset } from '../ion/assets.ts';
+import { readAsset } from '../ion/assets.ts';
+import { ownRecord } from '../ion/record.ts';
 import { UserError } from '../lib/errors.ts';
 import { awaitTiling } from '../tiling/await-tiling.ts';
 import { overall } from '../tiling/overall.ts';
 import { waitStep } from '../tiling/wait-step.ts';
+import type { Result } from './result.ts';
 import type { PublishTools } from './tools.ts';
+
+type Followed = Pick<Result, 'asset' | 'childIds' | 'isFound'>;
 
 /** An asset that awaits its files for so long, in milliseconds, though ion was told of them, goes on doing so. */
 const mostAwaitingMs = 5 * 60_000;
@@ -16,20 +20,29 @@ const mostAwaitingMs = 5 * 60_000;
  */
 export async function followPhase(
   inputs: UploadInputs,
-  created: CreatedAsset,
+  result: Followed,
   tools: PublishTools,
 ): Promise<string> {
-  const { client, record, waitAction } = tools;
-  await awaitTiling([idsOf(created)], inputs, {
+  const { client, log, record, waitAction } = tools;
+  const again =
+    inputs.reuse && result.isFound
+      ? 'run the job again, which takes this asset up, or follow it'
+      : 'do not run this step again, which would make another asset, but follow this one';
+  const [asset] = await awaitTiling([idsOf(result)], inputs, {
     ...tools,
     mostAwaitingMs,
     onChange: (seen) => {
       record(overall(seen));
     },
     howToResume: (ids) =>
-      'Nothing was deleted, and ion goes on tiling. To resume, do not run this step again, which would make another ' +
-      `asset, but this one, in a job of its own: \`${waitStep(waitAction, ids, client.apiUrl)}\`.`,
+      `Nothing was deleted, and ion goes on tiling. To resume, ${again} in a job of its own: ` +
+      `\`${waitStep(waitAction, ids, client.apiUrl)}\`.`,
   });
+  if (result.isFound && asset !== undefined && ownRecord(asset) === undefined) {
+    log.warning(
+      `ion does not hold the description of asset ${asset.id} as it was written: later runs will neither reuse this asset nor delete it.`,
+    );
+  }
   return 'COMPLETE';
 }
 
@@ -37,13 +50,10 @@ export async function followPhase(
  * Looks at an asset and its children once, so that what is reported of them is true; a look that fails is a warning.
  * @returns the worst status, as words
  */
-export async function lookPhase(
-  created: CreatedAsset,
-  { client, log, record }: PublishTools,
-): Promise<string> {
+export async function lookPhase(result: Followed, { client, log, record }: PublishTools): Promise<string> {
   log.info('Not waiting for the tiling, as `wait` is false.');
   try {
-    const seen = overall(await Promise.all(idsOf(created).map((id) => readAsset(client, id))));
+    const seen = overall(await Promise.all(idsOf(result).map((id) => readAsset(client, id))));
     record(seen);
     return seen.status;
   } catch (error) {
@@ -53,6 +63,6 @@ export async function lookPhase(
   }
 }
 
-function idsOf({ asset, childIds }: CreatedAsset): number[] {
+function idsOf({ asset, childIds }: Followed): number[] {
   return [asset.id, ...childIds];
 }

@@ -1,4 +1,5 @@
 import type { IonClient } from '../ion/client.ts';
+import type { Mark } from '../ion/record.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Phases } from '../lib/phases.ts';
@@ -18,6 +19,8 @@ export interface PublishTools {
   readonly advance: (news: Partial<Progress>) => void;
   /** 32 hexadecimal digits, new for this run, by which its asset is found again. */
   readonly nonce: string;
+  /** Whose the assets of this run are; undefined where GitHub does not tell. */
+  readonly mark: Mark | undefined;
   /** How a workflow names the `wait` action that belongs to this one, such as `OWNER/ion-upload/wait@v1`. */
   readonly waitAction: string;
   /** Absolute. */

@@ -10,7 +10,7 @@ import type { Progress, Stage } from './progress.ts';
 import { hasFailed, worstStatus } from './tiling/status.ts';
 
 /** What it takes to look at an asset, and to delete it. */
-export interface CleanUpTools {
+export interface LeftoverTools {
   readonly client: IonClient;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -21,10 +21,10 @@ export interface CleanUpTools {
  * @returns what became of it, as a sentence
  * @throws UserError with the cure, or the abort's reason: then the asset is as it was
  */
-export async function cleanUp(
+export async function settleLeftover(
   progress: Progress,
   policy: DeletePolicy,
-  tools: CleanUpTools,
+  tools: LeftoverTools,
 ): Promise<string> {
   const { client } = tools;
   const assets = await lookAt(progress, tools);
@@ -66,7 +66,7 @@ const hearingPausesMs = [2_000, 3_000];
 /** The asset, then its children, as far as they are there. */
 async function lookAt(
   progress: Progress,
-  { client, clock, signal }: CleanUpTools,
+  { client, clock, signal }: LeftoverTools,
 ): Promise<readonly Pick<AssetMetadata, 'id' | 'status'>[]> {
   const { stage, nonce } = progress;
   if (stage === 'create') {

@@ -1,0 +1,52 @@
+import * as core from '@actions/core';
+
+import { cleanup } from '../cleanup.ts';
+import { readEvent, readRun } from '../github/run.ts';
+import { cleanupSummary, type CleanupReport } from '../github/summary.ts';
+import type { GrantedAccess } from '../inputs/access.ts';
+import { readCleanupInputs } from '../inputs/cleanup.ts';
+import { assetPage } from '../ion/page.ts';
+import { systemClock } from '../lib/clock.ts';
+import type { Target } from '../versions/delete.ts';
+import { openClient } from './client.ts';
+import { createStepLog } from './log.ts';
+import { runStep } from './run-step.ts';
+import { abortOnSignals } from './signals.ts';
+
+const log = createStepLog();
+const signal = abortOnSignals();
+let report: CleanupReport = { targets: [], deleted: [], isDryRun: false };
+
+writeOutputs(); // for those who read them as JSON where nothing is done
+await runStep(cleanUpAssets, (failure) => cleanupSummary(report, failure), log, signal);
+
+async function cleanUpAssets(access: GrantedAccess): Promise<void> {
+  const owner = readRun(process.env, await readEvent(process.env));
+  const inputs = readCleanupInputs(core.getInput, owner?.closedPullRequest);
+  const deleted: number[] = [];
+  report = { ...report, deleted, isDryRun: inputs.dryRun };
+  const tools = {
+    client: openClient(access, log, signal),
+    clock: systemClock,
+    log,
+    signal,
+    owner,
+    onChoice: (targets: readonly Target[]) => {
+      const pageOf = (id: number) => assetPage(access.apiUrl, id);
+      report = { ...report, targets: targets.map(({ id, title }) => ({ id, title, url: pageOf(id) })) };
+    },
+    onDeleted: (id: number) => {
+      deleted.push(id);
+    },
+  };
+  try {
+    await cleanup(inputs, tools);
+  } finally {
+    writeOutputs(); // once, as the list may be long
+  }
+}
+
+function writeOutputs(): void {
+  core.setOutput('deleted', JSON.stringify(report.deleted));
+  core.setOutput('count', report.deleted.length);
+}

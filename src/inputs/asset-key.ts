@@ -1,0 +1,33 @@
+import { UserError } from '../lib/errors.ts';
+import { parseNumber, type GetInput } from './parse.ts';
+
+/** What stands in for an `asset-key` that is empty; the same as in `action.yml`. */
+export const defaultKey = 'default';
+
+const longest = 100;
+
+/** Reads `asset-key`. @throws UserError where it is none */
+export function readAssetKey(read: GetInput): string {
+  const key = read('asset-key') || defaultKey;
+  if (key.length <= longest && !/\p{Cc}/u.test(key)) return key;
+  throw new UserError(
+    `The input \`asset-key\` has several lines, or more than ${longest} characters.`,
+    'Write a short name that stays the same over time, such as `asset-key: terrain`.',
+  );
+}
+
+/**
+ * Reads `keep-latest`, undefined where it is empty.
+ * @param isNamed whether the key whose assets are to be deleted was named
+ * @throws UserError where it is no number, or where the key was not named
+ */
+export function readKeepLatest(read: GetInput, isNamed: boolean): number | undefined {
+  const text = read('keep-latest');
+  if (text === '') return undefined;
+  const keepLatest = parseNumber('keep-latest', text, { least: 1, most: 1000, whole: true });
+  if (isNamed) return keepLatest;
+  throw new UserError(
+    `The input \`keep-latest\` deletes older assets of a key, and \`asset-key\` does not name one; \`${defaultKey}\` stands for none.`,
+    'Give this asset a name that stays the same over time, such as `asset-key: terrain`.',
+  );
+}

@@ -1,0 +1,173 @@
+import { defaultKey } from '../inputs/asset-key.ts';
+import type { CleanupInputs } from '../inputs/cleanup.ts';
+import type { AssetMetadata } from '../ion/answers.ts';
+import type { IonClient } from '../ion/client.ts';
+import { ownRecord, readRecord, tagOf, type Mark } from '../ion/record.ts';
+import type { Clock } from '../lib/clock.ts';
+import { UserError } from '../lib/errors.ts';
+import { listSome } from '../lib/format.ts';
+import { mapSome } from '../lib/map-some.ts';
+import type { Family } from '../tiling/await-tiling.ts';
+import { factsOf } from '../tiling/status.ts';
+import { versionTarget, type Finding, type Target } from '../versions/delete.ts';
+import { listHoldings, readAll, withChildren, type Holdings } from '../versions/own.ts';
+import { selectSurplus } from '../versions/select.ts';
+
+/** Whose assets a cleanup may delete: a repository, and the scope of its run. */
+export interface Owner {
+  readonly repository: string;
+  readonly scope: string;
+}
+
+/** What a cleanup has before it. */
+export interface Choice {
+  /** To be deleted, in this order. */
+  readonly targets: readonly Target[];
+  /** Would be, if nobody were at work on them. */
+  readonly busy: readonly Pick<AssetMetadata, 'id' | 'status'>[];
+  /** Were named, and are not there. */
+  readonly missing: readonly number[];
+}
+
+interface ChooseTools {
+  readonly client: IonClient;
+  readonly clock: Clock;
+}
+
+/** So many assets are looked at at once. */
+const mostReads = 4;
+
+const dayMs = 24 * 3_600_000;
+
+/**
+ * Chooses what the conditions, all of them, ask for.
+ * @throws UserError where an asset is named that is not known to be the owner's, or where ion does not tell
+ */
+export async function choose(inputs: CleanupInputs, owner: Owner, tools: ChooseTools): Promise<Choice> {
+  const { families, keepLatest } = inputs;
+  if (families === undefined)
+    return { ...select(await holdingsOf(owner, tools), inputs, owner, tools), missing: [] };
+  const ids = families.map(([id = NaN]) => id);
+  const assets = await readAll(tools.client, ids);
+  const missing = ids.filter((_id, index) => assets[index] === undefined);
+  const there = assets.filter((asset) => asset !== undefined);
+  const strangers = there.filter((asset) => !isOwn(asset, owner));
+  if (strangers.length > 0) throw notOwn(strangers, owner);
+  // what is among the latest shows only beside all the others
+  const holdings =
+    keepLatest === undefined
+      ? { versions: await withChildren(tools.client, there), unfinished: [] }
+      : await holdingsOf(owner, tools);
+  const { targets, busy } = select(holdings, inputs, owner, tools);
+  const isNamed = ({ id }: { readonly id: number }) => ids.includes(id);
+  return { targets: targets.filter(isNamed), busy: busy.filter(isNamed), missing };
+}
+
+function holdingsOf({ repository }: Owner, { client }: ChooseTools): Promise<Holdings> {
+  return listHoldings(client, repository);
+}
+
+function select(
+  { versions, unfinished }: Holdings,
+  inputs: CleanupInputs,
+  owner: Owner,
+  { client, clock }: ChooseTools,
+): Omit<Choice, 'missing'> {
+  const { keepLatest, pullRequest, olderThanDays, families } = inputs;
+  const isNamed = families !== undefined || pullRequest !== undefined;
+  const isMeant = meaning(inputs, owner);
+  const { surplus, busy } = selectSurplus(
+    versions,
+    // age alone does not make the latest superfluous
+    {
+      isMeant,
+      keep: keepLatest ?? (isNamed ? 0 : 1),
+      leastAgeMs: olderThanDays === undefined ? -Infinity : olderThanDays * dayMs,
+    },
+    clock.wallNow(),
+  );
+  const atWork = [...busy, ...unfinished.filter(({ record }) => isMeant(record.mark))];
+  return {
+    targets: surplus.map((version) => versionTarget(version, { client, clock })),
+    busy: isNamed ? atWork.map((one) => ({ id: one.asset.id, status: statusOf(one) })) : [],
+  };
+}
+
+function statusOf(one: { readonly asset: AssetMetadata; readonly status?: string }): string {
+  return one.status ?? one.asset.status;
+}
+
+/** Which keys and scopes the inputs mean. */
+function meaning({ assetKey, pullRequest, families }: CleanupInputs, owner: Owner): (mark: Mark) => boolean {
+  const scope = pullRequest === undefined ? owner.scope : `pr-${pullRequest}`;
+  const isAnyScope = families !== undefined && pullRequest === undefined;
+  const isName = families !== undefined || pullRequest !== undefined;
+  return (mark) => {
+    if (!isAnyScope && mark.scope !== scope) return false;
+    if (assetKey !== undefined) return mark.key === tagOf(assetKey);
+    // assets that nobody named may be several at once, each in use
+    return isName || mark.key !== tagOf(defaultKey);
+  };
+}
+
+/** A run on a pull request may take what the repository has published, which is not its own. */
+function isOwn(asset: AssetMetadata, { repository, scope }: Owner): boolean {
+  const mark = ownRecord(asset)?.mark;
+  return mark?.repository === repository && (scope === 'repo' || mark.scope === scope);
+}
+
+function notOwn(assets: readonly AssetMetadata[], { scope }: Owner): UserError {
+  const words = listSome(assets.map((asset) => `${asset.id} (“${asset.name}”${parentOf(asset)})`));
+  const whose = scope === 'repo' ? 'this repository has' : 'runs on this pull request have';
+  return new UserError(
+    `No record tells that ${whose} made: ${words}. Nothing was deleted.`,
+    'Check the ids in `asset-id`; `force: true` deletes what is named there whoever made it.',
+  );
+}
+
+function parentOf({ id, description }: AssetMetadata): string {
+  const [parent] = readRecord(description)?.contents?.ids ?? [];
+  return parent === undefined || parent === id ? '' : `, a child of asset ${parent}, or a copy`;
+}
+
+/** Chooses what is named, whoever made it, with the children that are named, or that its record names. */
+export async function chooseByForce(families: readonly Family[], { client }: ChooseTools): Promise<Choice> {
+  const looks = await mapSome(families, mostReads, async (family) => ({
+    id: family[0] ?? NaN,
+    family,
+    members: await readMembers(family, client),
+  }));
+  return {
+    targets: looks.flatMap(({ id, family, members }) => {
+      const [asset] = members;
+      if (asset === undefined || members.some(isTiling)) return [];
+      const look = async () => toFinding(await readMembers(family, client));
+      return [{ id, title: `“${asset.name}”, ${asset.status}`, look }];
+    }),
+    busy: looks.flatMap(({ id, members }) => {
+      const status = members.find(isTiling)?.status;
+      return status === undefined ? [] : [{ id, status }];
+    }),
+    missing: looks.filter(({ members }) => members.length === 0).map(({ id }) => id),
+  };
+}
+
+/** The asset of a family, and its children as far as they are there; nothing where it is not there itself. */
+async function readMembers(family: Family, client: IonClient): Promise<readonly AssetMetadata[]> {
+  const [asset] = await readAll(client, family.slice(0, 1));
+  if (asset === undefined) return [];
+  const [, ...childIds] = new Set([...family, ...(ownRecord(asset)?.contents.ids ?? [])]);
+  const children = await readAll(client, childIds);
+  return [asset, ...children.filter((child) => child !== undefined)];
+}
+
+function toFinding(members: readonly AssetMetadata[]): Finding {
+  if (members.length === 0) return 'gone';
+  if (members.some(isTiling)) return { stays: 'or a child of it is at work again' };
+  return { ids: members.map(({ id }) => id) };
+}
+
+/** Whether ion is at work on an asset, or may be. */
+function isTiling({ status }: Pick<AssetMetadata, 'status'>): boolean {
+  return !factsOf(status).ended && status !== 'AWAITING_FILES';
+}

@@ -1,0 +1,35 @@
+import { updateAsset, type CreatedAsset } from '../ion/assets.ts';
+import { ownRecord, writeRecord, type Contents } from '../ion/record.ts';
+import { UserError } from '../lib/errors.ts';
+import type { PublishTools } from './tools.ts';
+
+const consequence = 'Later runs will neither reuse this asset nor delete it.';
+
+/**
+ * Writes into the descriptions of an asset and its children what was not known when it was created. Where ion does not
+ * take that, people are told, and the publishing goes on.
+ * @returns whether later runs know the asset again
+ */
+export async function completeRecord(
+  { asset, childIds }: CreatedAsset,
+  description: string,
+  { outline, digest }: Omit<Contents, 'ids'>,
+  { client, log, mark, nonce }: PublishTools,
+): Promise<boolean> {
+  if (mark === undefined) return false;
+  const ids = [asset.id, ...childIds];
+  const whole = writeRecord(description, { nonce, mark, contents: { outline, digest, ids } });
+  if (ownRecord({ id: asset.id, description: whole }) === undefined) {
+    log.warning(`Asset ${asset.id} has too many children for a record of its own. ${consequence}`);
+    return false;
+  }
+  try {
+    // the asset goes last: its record is what leads to the others
+    for (const id of ids.toReversed()) await updateAsset(client, id, { description: whole });
+    return true;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    log.warning(`${error.message} ${error.cure} ${consequence}`);
+    return false;
+  }
+}

@@ -1,0 +1,48 @@
+import nodePath from 'node:path';
+
+import type { UploadInputs } from '../inputs/upload.ts';
+import { UserError } from '../lib/errors.ts';
+import { checkResultFile, updateResultFile } from '../result-file.ts';
+import type { SourceFile } from '../source/find.ts';
+import type { Result } from './result.ts';
+import type { PublishTools } from './tools.ts';
+
+/**
+ * Checks before anything is made that the result file can be what it is to be.
+ * @throws UserError that names it
+ */
+export async function prepareResultFile(
+  { resultFile }: UploadInputs,
+  files: readonly SourceFile[],
+  { workspace }: PublishTools,
+): Promise<void> {
+  if (resultFile === undefined) return;
+  const path = nodePath.resolve(workspace, resultFile);
+  if (files.some((file) => file.path === path)) {
+    throw new UserError(
+      `The result file ${path} is among the files to upload, which then change with every run.`,
+      `Exclude it with a line \`!${resultFile}\` in \`files\`, or let \`result-file\` name a file elsewhere.`,
+    );
+  }
+  await checkResultFile(path);
+}
+
+/** Writes the result into the result file. @throws UserError that names it */
+export async function writeResult(
+  resultFile: string,
+  { asset, childIds, digest, commit }: Result,
+  { assetKey }: UploadInputs,
+  { log, workspace }: PublishTools,
+): Promise<void> {
+  const path = nodePath.resolve(workspace, resultFile);
+  await updateResultFile(path, assetKey, {
+    id: asset.id,
+    children: childIds,
+    type: asset.type,
+    status: 'COMPLETE',
+    digest: `sha256:${digest}`,
+    commit,
+    date: Number.isNaN(asset.addedMs) ? '' : new Date(asset.addedMs).toISOString(),
+  });
+  log.info(`Wrote ${path}.`);
+}

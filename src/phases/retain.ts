@@ -1,0 +1,67 @@
+import { UserError } from '../lib/errors.ts';
+import { listSome, plural } from '../lib/format.ts';
+import { deleteAll, usualMostDeletions, versionTarget } from '../versions/delete.ts';
+import { isOlder, readVersions, type Holdings, type Unfinished, type Version } from '../versions/own.ts';
+import { superseded } from '../versions/select.ts';
+import type { Result } from './result.ts';
+import type { PublishTools } from './tools.ts';
+
+/**
+ * Deletes what a complete result supersedes: of the same key and scope, older, and not among the newest `keepLatest`,
+ * of which the result is the first. What cannot be deleted is a warning.
+ * @param holdings as they were listed before the result was created
+ */
+export async function retainPhase(
+  keepLatest: number,
+  result: Pick<Result, 'asset' | 'record' | 'isBorrowed'>,
+  holdings: Holdings,
+  tools: PublishTools,
+): Promise<void> {
+  const { clock, log, record } = tools;
+  if (result.isBorrowed) {
+    log.info('The asset is the repository’s: what this pull request has published stays until it is closed.');
+    return;
+  }
+  const older = await readOlder(result, holdings, tools);
+  const surplus = superseded(older, keepLatest - 1, clock.wallNow());
+  const deletedIds: number[] = [];
+  const targets = surplus.slice(0, usualMostDeletions).map((version) => versionTarget(version, tools));
+  const failures = await deleteAll(targets, {
+    ...tools,
+    onDeleted: (id) => {
+      deletedIds.push(id);
+      record({ deletedIds: [...deletedIds] });
+    },
+  });
+  if (surplus.length === 0) log.info('No older asset is to be deleted.');
+  if (surplus.length > targets.length) {
+    log.info(
+      `${surplus.length - targets.length} more are left to later runs: a run deletes ${usualMostDeletions} at most.`,
+    );
+  }
+  if (failures.length === 0) return;
+  log.warning(
+    `${plural(failures.length, 'older asset')} could not be deleted: ${listSome(failures, 3, ' ')}`,
+  );
+}
+
+/** The older versions of the key and scope, as they are by now: much may have happened while the result was made. */
+async function readOlder(
+  result: Pick<Result, 'asset' | 'record'>,
+  { versions, unfinished }: Holdings,
+  { client, log, mark }: PublishTools,
+): Promise<readonly Version[]> {
+  const isMeant = (one: Version | Unfinished) =>
+    one.record.mark.repository === mark?.repository &&
+    one.record.mark.key === mark.key &&
+    one.record.mark.scope === mark.scope &&
+    isOlder(one, result);
+  const ids = [...versions, ...unfinished].filter(isMeant).map(({ asset }) => asset.id);
+  try {
+    return (await readVersions(client, ids)).filter(isMeant);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    log.warning(`${error.message} ${error.cure} What is older is looked at by the next run.`);
+    return [];
+  }
+}
