@@ -22,7 +22,11 @@ async function fail(
 
 describe('bad input, before anything is asked of ion', () => {
   it.each<[what: string, inputs: Record<string, string>, message: RegExp]>([
-    ['no token', { token: '', 'api-url': '' }, /`token` is empty.*assets:write and assets:read.*secrets\./],
+    [
+      'no token',
+      { token: '', 'api-url': '' },
+      /`token` is empty.*assets:write, assets:read and assets:list.*secrets\./,
+    ],
     ['a token with white space inside', { token: 'to ken' }, /`token` has characters.*white space.*secret/],
     ['no file matches', { files: '*.laz' }, /No files match the input `files`: \*\.laz.*Check the patterns/],
     ['no patterns', { files: '' }, /`files` is empty.*files: data/],
@@ -93,7 +97,7 @@ describe('what ion refuses', () => {
   it('a wrong token', async () => {
     const { message, routes } = await fail({ token: 'wrong' });
     expect(message).toMatch(/ion answered 401: .*Check that `token`.*allowed URLs/);
-    expect(routes).toEqual(['CreateAsset']);
+    expect(routes).toEqual(['ListAssets']);
   });
 
   it('a token that may not write', async () => {
@@ -107,7 +111,7 @@ describe('what ion refuses', () => {
   it('a token that may not read, before the upload', async () => {
     const { message, routes } = await fail({}, { sandbox: { tokens: { 'weak-token': ['assets:write'] } } });
     expect(message).toMatch(/lacks the scope assets:read/);
-    expect(new Set(routes)).toEqual(new Set(['CreateAsset', 'GetAsset', 'DeleteAsset']));
+    expect(new Set(routes)).toEqual(new Set(['ListAssets', 'CreateAsset', 'GetAsset', 'DeleteAsset']));
   });
 
   it('a token that may not list, where a base terrain is named', async () => {
@@ -127,7 +131,7 @@ describe('what ion refuses', () => {
   it('an option that the source type does not own, in ion’s words', async () => {
     const { message, routes } = await fail({ options: 'waterMask: true' });
     expect(message).toMatch(/ion answered 409: .*waterMask.*`options` as ion says/);
-    expect(routes).toEqual(['CreateAsset']);
+    expect(routes).toEqual(['ListAssets', 'ListAssets', 'CreateAsset']);
   });
 
   it.each([
@@ -138,7 +142,7 @@ describe('what ion refuses', () => {
   ])('a create with %d', async (status, message) => {
     const { message: told, routes } = await fail({}, { faults: [['CreateAsset', { status }]] });
     expect(told).toMatch(message);
-    expect(routes).toEqual(['CreateAsset']);
+    expect(routes).toEqual(['ListAssets', 'ListAssets', 'CreateAsset']);
   });
 });
 
@@ -167,8 +171,17 @@ describe('answers that cannot be used', () => {
     },
   );
 
+  it('a create whose answer is lost is found where ion searches names only, too', async () => {
+    const sandbox = await openSandbox({ searched: ['name'] });
+    sandbox.faults.add({ route: 'CreateAsset', nth: 1, fault: 'reset-after' });
+    const run = await upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), { files: 'a.las' });
+    expectGreen(run);
+    expect(routesOf(sandbox).filter((route) => route === 'DeleteAsset')).toHaveLength(1);
+    expect([...sandbox.assets.keys()]).toEqual([assetIdOf(run)]);
+  });
+
   it('a create whose answer is lost, and that may not be looked for, is not repeated', async () => {
-    const { message, routes } = await fail(
+    const { message, routes, run } = await fail(
       { name: 'Reichstag' },
       {
         sandbox: { tokens: { 'weak-token': ['assets:read', 'assets:write'] } },
@@ -176,7 +189,11 @@ describe('answers that cannot be used', () => {
       },
     );
     expect(message).toMatch(/create the asset for sure: .*“Reichstag”.*scope assets:list/);
-    expect(routes).toEqual(['CreateAsset', 'ListAssets']);
+    expect(routes).toEqual(['ListAssets', 'CreateAsset', 'ListAssets']);
+    expect(run.annotations).toMatchObject([
+      { level: 'notice', message: expect.stringContaining('lacks the scope assets:list') },
+      { level: 'error' },
+    ]);
   });
 
   it('a certificate that is not trusted: nothing was made, and nothing is tried again', async () => {
@@ -197,6 +214,74 @@ describe('answers that cannot be used', () => {
   }, 60_000);
 });
 
+describe('an ion that never lists', () => {
+  it.each<[Fault, RegExp]>([
+    [{ status: 500 }, /ion answered 500.* run the job again later\. With `reuse: false` the step publishes/],
+    [{ status: 400 }, /ion answered 400.* With `reuse: false` the step publishes/],
+    ['reset-before', /could not be reached.*Check `api-url`.*run the job again\.$/],
+    ['hang', /could not be reached.*Check `api-url`.*run the job again\.$/],
+    ['html', /not JSON.*Check that `api-url`.*in its place\.$/],
+  ])(
+    '(%p): nothing is published, and the step says what to do',
+    async (fault, told) => {
+      const { message, routes, sandbox } = await fail({}, { faults: [['ListAssets', fault]] });
+      expect(message).toMatch(/^Could not list assets: /);
+      expect(message).toMatch(told);
+      expect(new Set(routes)).toEqual(new Set(['ListAssets']));
+      expect(sandbox.assets.size).toBe(0);
+    },
+    60_000,
+  );
+
+  it('is not asked where nothing is to be reused', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add({ route: 'ListAssets', fault: { status: 500 } });
+    const workspace = await makeWorkspace({ 'a.las': 'LASF' });
+    expectGreen(await upload(sandbox, workspace, { files: 'a.las', reuse: 'false' }));
+    expect(routesOf(sandbox)).not.toContain('ListAssets');
+  });
+
+  it('fails a run that is to delete older assets, whether it is to reuse one or not', async () => {
+    for (const reuse of ['true', 'false']) {
+      const { message, routes } = await fail(
+        { reuse, 'keep-latest': '1', 'asset-key': 'city' },
+        { faults: [['ListAssets', { status: 403 }]] },
+      );
+      expect(message).toMatch(/^Could not list assets: ion answered 403/);
+      expect(message).not.toContain('reuse: false');
+      expect(routes).toEqual(['ListAssets']);
+    }
+  });
+});
+
+describe('an ion that never takes the record', () => {
+  it.each([{ status: 500 }, { status: 403 }, 'reset-before', 'html', 'hang'] as const)(
+    '(%p): publishes all the same, and warns once of what that means',
+    async (fault) => {
+      const sandbox = await openSandbox();
+      sandbox.faults.add({ route: 'PatchAsset', fault });
+      const workspace = await makeWorkspace({ 'a.las': 'LASF' });
+      const run = await upload(sandbox, workspace, { files: 'a.las' });
+      expect(run.conclusion).toBe('success');
+      expect(run.outputs['status']).toBe('COMPLETE');
+      expect(run.annotations).toMatchObject([
+        {
+          level: 'warning',
+          message: expect.stringMatching(
+            /^Could not update asset \d+: .* Later runs will neither reuse this asset nor delete it\.$/s,
+          ),
+        },
+      ]);
+      sandbox.faults.clear();
+      const next = await upload(sandbox, workspace, { files: 'a.las' });
+      expectGreen(next);
+      expect(next.outputs['reused']).toBe('false');
+      expect(sandbox.assets.size).toBe(2);
+    },
+    60_000,
+  );
+});
+
 describe('an upload that fails', () => {
   it.each<[string, Fault, RegExp]>([
     ['expired credentials', 'expired-credentials', /S3 answered 400 ExpiredToken.*about an hour/],
@@ -205,7 +290,15 @@ describe('an upload that fails', () => {
     const { message: told, routes, run } = await fail({}, { faults: [['PutObject', fault]] });
     expect(told).toMatch(message);
     expect(told).toContain(`Asset ${assetIdOf(run)} was deleted, since its upload did not finish.`);
-    expect(routes).toEqual(['CreateAsset', 'GetAsset', 'PutObject', 'GetAsset', 'DeleteAsset']);
+    expect(routes).toEqual([
+      'ListAssets',
+      'ListAssets',
+      'CreateAsset',
+      'GetAsset',
+      'PutObject',
+      'GetAsset',
+      'DeleteAsset',
+    ]);
   });
 });
 

@@ -21,12 +21,16 @@ const moments: readonly Moment[] = [
   { requests: 1, laterMs: 0 },
   { requests: 2, laterMs: 0 },
   { requests: 3, laterMs: 20 },
+  { requests: 4, laterMs: 0 },
   { requests: 5, laterMs: 0 },
   { requests: 7, laterMs: 5 },
   { requests: 8, laterMs: 0 },
   { requests: 9, laterMs: 0 },
   { requests: 10, laterMs: 10 },
+  { requests: 11, laterMs: 0 },
   { requests: 12, laterMs: 0 },
+  { requests: 13, laterMs: 0 },
+  { requests: 14, laterMs: 10 },
 ];
 
 async function runAndCancel(cancelBy: CancelSignal, moment: Moment) {

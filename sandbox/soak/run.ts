@@ -18,7 +18,7 @@ export interface Outcome {
 
 /** Runs the upload action, its post step included, through a scenario. */
 export async function runScenario(scenario: Scenario, actionDir: string): Promise<Outcome> {
-  const sandbox = await startSandbox({ mode: scenario.mode, tls: scenario.tls, tiling: scenario.tiling });
+  const sandbox = await startSandbox(scenario);
   const workspace = await mkdtemp(path.join(tmpdir(), 'ion-soak-'));
   try {
     await writeFiles(workspace, scenario.files);

@@ -1,4 +1,4 @@
-import type { Fault, FaultRule, Route, TilingStep } from '../sandbox.ts';
+import type { Fault, FaultRule, Route, SearchedField, TilingStep } from '../sandbox.ts';
 import type { Moment } from '../cancel.ts';
 import type { CancelSignal } from '../runner/types.ts';
 import type { Random } from './random.ts';
@@ -9,6 +9,8 @@ export interface Scenario {
   readonly tls: boolean;
   /** S3, or a self-hosted ion that keeps files itself. */
   readonly mode: 'S3' | 'FILE_SYSTEM';
+  /** What `search` looks into. */
+  readonly searched: readonly SearchedField[];
   readonly inputs: Readonly<Record<string, string>>;
   readonly tiling: readonly TilingStep[];
   readonly rules: readonly FaultRule[];
@@ -17,7 +19,7 @@ export interface Scenario {
   readonly summary: string;
 }
 
-/** Requests that an upload is made of, and those that end what a failed one left. */
+/** Requests that an upload is made of, and those that must not fail for good: they find and end what was left. */
 const ownRoutes: readonly Route[] = [
   'CreateAsset',
   'GetAsset',
@@ -25,10 +27,11 @@ const ownRoutes: readonly Route[] = [
   'CreateMultipartUpload',
   'UploadPart',
   'CompleteMultipartUpload',
+  'PatchAsset',
   'UploadComplete',
   'FormUpload',
 ];
-const cleaningRoutes: readonly Route[] = ['ListAssets', 'DeleteAsset'];
+const cleaningRoutes: readonly Route[] = ['ListAssets', 'ListAssets', 'DeleteAsset'];
 
 const passingFaults: readonly Fault[] = [
   'reset-before',
@@ -73,14 +76,26 @@ export function makeScenario(random: Random): Scenario {
   const bytes = Object.values(files).reduce((sum, { length }) => sum + length, 0);
   const tiling = [{ status: 'NOT_STARTED' }, { status: 'IN_PROGRESS', percentComplete: 50 }, { status: end }];
   const mode = random.happens(0.2) ? 'FILE_SYSTEM' : 'S3';
+  const searched: readonly SearchedField[] = random.pick([['name'], ['name', 'description']]);
   const words = [
     `${Object.keys(files).length} files, ${bytes} B`,
     ...rules.map(({ route, nth, fault }) => `${String(route)} ${String(nth)}: ${JSON.stringify(fault)}`),
     ...(cancel === undefined ? [] : [`${cancel.by} after ${cancel.requests} requests, ${cancel.laterMs} ms`]),
     mode,
+    `search: ${searched.join(', ')}`,
     end,
   ];
-  return { files, mode, tls: random.happens(0.5), inputs, tiling, rules, cancel, summary: words.join(' · ') };
+  return {
+    files,
+    mode,
+    searched,
+    tls: random.happens(0.5),
+    inputs,
+    tiling,
+    rules,
+    cancel,
+    summary: words.join(' · '),
+  };
 }
 
 /** Most are small; every third run has one of several parts. */
@@ -96,7 +111,7 @@ function makeFiles(random: Random): Record<string, Buffer> {
 }
 
 function makeRule(random: Random): FaultRule {
-  const isCleaning = random.happens(0.1);
+  const isCleaning = random.happens(0.2);
   const route = random.pick(isCleaning ? cleaningRoutes : ownRoutes);
   // what cleaning meets must pass, or nothing could be cleaned
   const fault = random.pick(isCleaning || random.happens(0.85) ? passingFaults : lastingFaults);
