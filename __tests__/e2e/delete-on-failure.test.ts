@@ -114,7 +114,7 @@ describe('an asset whose id the killed process never heard', () => {
     const running = upload(
       sandbox,
       workspace,
-      { files: 'a.las', name: 'City' },
+      { files: 'a.las', name: 'City', reuse: 'false' },
       { cancelBy: 'SIGKILL', cancelSignal: cancel.signal },
     );
     await abortAt(cancel, { requests: 2, laterMs: 0 }, sandbox, running);

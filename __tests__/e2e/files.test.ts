@@ -163,7 +163,7 @@ describe('any files', () => {
         },
       },
     );
-    expect(errorOf(await running)).toMatch(/a\.las changed while it was uploaded/);
+    expect(errorOf(await running)).toMatch(/a\.las changed while it was read/);
     expect(sandbox.openUploads()).toEqual([]);
   });
 });

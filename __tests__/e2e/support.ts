@@ -56,6 +56,15 @@ export const upload: Run = (...run) => runIn(repository, ...run);
 /** The wait action. */
 export const wait: Run = (...run) => runIn(join(repository, 'wait'), ...run);
 
+/** The cleanup action. */
+export const cleanup: Run = (...run) => runIn(join(repository, 'cleanup'), ...run);
+
+/** What GitHub tells of a run on a pull request. */
+export function onPullRequest(number: number, action = 'synchronize'): Pick<RunOptions, 'github'> {
+  const event = { action, number, pull_request: { number, head: { sha: 'c'.repeat(40) } } };
+  return { github: { event_name: 'pull_request', event } };
+}
+
 function runIn(
   actionDir: string,
   ...[sandbox, workspace, inputs, options = {}]: Parameters<Run>

@@ -155,7 +155,7 @@ describe('an upload that fails', () => {
     }, 10);
     const run = await running;
     clearInterval(watch);
-    expect(errorOf(run)).toMatch(/big\.las changed while it was uploaded/);
+    expect(errorOf(run)).toMatch(/big\.las changed while it was read/);
     expect(sandbox.openUploads()).toEqual([]);
     expect((await sandbox.objects(assetIdOf(run))).has('big.las')).toBe(false);
   });

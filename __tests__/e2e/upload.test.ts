@@ -24,10 +24,13 @@ describe('publishing', () => {
     const run = await upload(sandbox, workspace, { files: 'data/**', concurrency: '1' });
     expectGreen(run);
     expect(routesOf(sandbox)).toEqual([
+      'ListAssets',
+      'ListAssets',
       'CreateAsset',
       'GetAsset',
       'PutObject',
       'PutObject',
+      'PatchAsset',
       'UploadComplete',
       'GetAsset',
       'GetAsset',
@@ -51,11 +54,11 @@ describe('publishing', () => {
       options: 'position: [13.4, 52.5, 34]\ntargetVersion: "1.1"\ntextureFormat: KTX2\n',
     });
     expectGreen(run);
-    expect(sandbox.requests[0]).toMatchObject({
+    expect(sandbox.requests.find(({ route }) => route === 'CreateAsset')).toMatchObject({
       headers: { 'content-type': 'application/json', authorization: `Bearer ${sandbox.token}` },
       body: {
         name: 'Model',
-        description: expect.stringMatching(/^A \*model\*\n\n\[ion-upload\]: #v=1&nonce=[0-9a-f]{32}$/),
+        description: expect.stringMatching(/^A \*model\*\n\n\[ion-upload\]: #v=1&nonce=[0-9a-f]{32}&repo=/),
         attribution: 'Me',
         type: '3DTILES',
         options: {
@@ -81,6 +84,9 @@ describe('publishing', () => {
       name: 'octo-org/city-models main',
       type: '3DTILES',
       'source-type': 'POINT_CLOUD',
+      'asset-key': 'default',
+      digest: run.outputs['digest'],
+      reused: false,
       'file-count': 2,
       'total-bytes': 16,
       'asset-url': `${sandbox.ionUrl}/v1/assets/${id}`,
@@ -105,6 +111,7 @@ describe('publishing', () => {
     expect(groups).toEqual([
       'Find the files',
       'Settle type and options',
+      'Look for the same data',
       'Create the asset',
       'Upload',
       'Tell ion',
@@ -213,14 +220,57 @@ describe('publishing', () => {
     expect(run.outputs['status']).toBe('IN_PROGRESS');
   });
 
+  it.each([['name', 'description'] as const, ['name'] as const])(
+    'takes the asset of an earlier run of the same data, where ion searches %s',
+    async (...searched) => {
+      const sandbox = await openSandbox({ searched });
+      const workspace = await makeWorkspace(below('data', points));
+      const first = await upload(sandbox, workspace, { files: 'data/**' });
+      const before = sandbox.requests.length;
+      const run = await upload(sandbox, workspace, { files: 'data/**' });
+      expectGreen(run);
+      expect(run.outputs).toEqual({
+        ...first.outputs,
+        reused: 'true',
+        result: first.outputs['result']?.replace('"reused":false', '"reused":true'),
+      });
+      const lists = searched.length === 2 ? ['ListAssets'] : ['ListAssets', 'ListAssets'];
+      expect(routesOf(sandbox).slice(before)).toEqual([...lists, 'GetAsset', 'GetAsset']);
+    },
+  );
+
   it('stops before the first write on a dry run', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(below('data', points));
     const run = await upload(sandbox, workspace, { files: 'data/**', 'dry-run': 'true' });
     expect(run.exitCode).toBe(0);
-    expect(sandbox.requests).toEqual([]);
-    expect(run.outputs).toMatchObject({ type: '3DTILES', 'source-type': 'POINT_CLOUD', 'file-count': '2' });
+    expect(run.annotations).toMatchObject([
+      { level: 'notice', message: expect.stringContaining('nothing was created') },
+    ]);
+    expect(sandbox.requests.map(({ method, route }) => `${method} ${route}`)).toEqual([
+      'GET ListAssets',
+      'GET ListAssets',
+    ]);
+    expect(run.outputs).toMatchObject({
+      type: '3DTILES',
+      'source-type': 'POINT_CLOUD',
+      'file-count': '2',
+      digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+    });
     expect(run.outputs).not.toHaveProperty('asset-id');
+  });
+
+  it('tells on a dry run which asset would be taken, and changes nothing of it', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(below('data', points));
+    const first = await upload(sandbox, workspace, { files: 'data/**' });
+    const before = sandbox.requests.length;
+    const run = await upload(sandbox, workspace, { files: 'data/**', name: 'Other', 'dry-run': 'true' });
+    expect(run.annotations).toMatchObject([
+      { level: 'notice', message: expect.stringContaining(`asset ${assetIdOf(first)} would be taken`) },
+    ]);
+    expect(new Set(sandbox.requests.slice(before).map(({ method }) => method))).toEqual(new Set(['GET']));
+    expect(run.outputs['digest']).toBe(first.outputs['digest']);
   });
 
   it('works over https with an own certificate authority', async () => {

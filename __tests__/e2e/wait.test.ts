@@ -85,7 +85,7 @@ describe('the wait action', () => {
   });
 
   it('has no S3 client and no Octokit in its bundle', async () => {
-    for (const bundle of ['wait', 'upload-post']) {
+    for (const bundle of ['wait', 'cleanup', 'upload-post']) {
       const folder = join(repository, 'dist', bundle);
       const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
       const text = (await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');

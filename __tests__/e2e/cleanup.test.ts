@@ -1,0 +1,402 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { beforeAll, describe, expect, it } from '@jest/globals';
+
+import { abortAt } from '../../sandbox/cancel.ts';
+import {
+  startSandbox,
+  type AssetSeed,
+  type Sandbox,
+  type SandboxOptions,
+  type Scope,
+} from '../../sandbox/sandbox.ts';
+import {
+  assetIdOf,
+  cleanup,
+  errorOf,
+  expectGreen,
+  makeWorkspace,
+  onPullRequest,
+  openSandbox,
+  upload,
+} from './support.ts';
+
+const dayMs = 24 * 3_600_000;
+
+/** What the repository has published: two of `terrain`, one of `city`, one of a pull request; and a foreign asset. */
+const names = ['foreign', 'old', 'city', 'pull', 'terrain'] as const;
+let published: AssetSeed[] = [];
+
+beforeAll(async () => {
+  let ageMs = 10 * dayMs;
+  const sandbox = await startSandbox({ now: () => Date.now() - ageMs });
+  const publish = async (key: string, content: string, more = {}) => {
+    const workspace = await makeWorkspace({ 'a.las': content });
+    expectGreen(await upload(sandbox, workspace, { files: 'a.las', 'asset-key': key }, more));
+  };
+  sandbox.seedAsset({ name: 'foreign' });
+  await publish('terrain', 'old');
+  await publish('city', 'city');
+  await publish('terrain', 'pull', onPullRequest(7));
+  ageMs = 0;
+  await publish('terrain', 'new');
+  published = [...sandbox.assets.values()].map(({ metadata }) => metadata);
+  await sandbox.close();
+});
+
+/** A sandbox that has all that. */
+async function openAccount(options: SandboxOptions = {}) {
+  const sandbox = await openSandbox(options);
+  const ids = published.map((seed) => sandbox.seedAsset(seed));
+  return {
+    sandbox,
+    ids: Object.fromEntries(names.map((name, index) => [name, ids[index]])) as Record<
+      (typeof names)[number],
+      number
+    >,
+    workspace: await makeWorkspace(),
+  };
+}
+
+/** A sandbox with an asset of pull request 7 and its child, which has this status. */
+async function openFamily(status: string) {
+  const elsewhere = await openSandbox();
+  const workspace = await makeWorkspace({ 'b.ifc': 'ISO-10303-21;' });
+  const building = { files: 'b.ifc', type: '3DTILES', 'source-type': 'BIM_CAD' };
+  const run = await upload(elsewhere, workspace, building, onPullRequest(7));
+  const [parent, child] = JSON.parse(run.outputs['asset-ids'] ?? '') as [number, number];
+  const sandbox = await openSandbox();
+  sandbox.seedAsset(elsewhere.assets.get(parent)?.metadata ?? {});
+  sandbox.seedAsset({ ...elsewhere.assets.get(child)?.metadata, status });
+  return { sandbox, workspace, parent, child };
+}
+
+function idsOf({ assets }: Sandbox): number[] {
+  return [...assets.keys()];
+}
+
+describe('the cleanup action', () => {
+  it.each([
+    ['asset-key and keep-latest', { 'asset-key': 'terrain', 'keep-latest': '1' }, ['old']],
+    ['keep-latest as many as there are', { 'asset-key': 'terrain', 'keep-latest': '2' }, []],
+    ['an unknown key', { 'asset-key': 'none', 'keep-latest': '1' }, []],
+    ['older-than-days, which leaves the newest of each key', { 'older-than-days': '5' }, ['old']],
+    ['older-than-days, of what is younger', { 'older-than-days': '20' }, []],
+    ['pull-request', { 'pull-request': '7' }, ['pull']],
+    ['another pull-request', { 'pull-request': '8' }, []],
+    ['pull-request and asset-key', { 'pull-request': '7', 'asset-key': 'city' }, []],
+    ['pull-request and older-than-days', { 'pull-request': '7', 'older-than-days': '20' }, []],
+  ] as const)('deletes by %s', async (_what, inputs, expected) => {
+    const { sandbox, ids, workspace } = await openAccount();
+    const run = await cleanup(sandbox, workspace, inputs);
+    expectGreen(run);
+    const gone = expected.map((name) => ids[name]);
+    expect(run.outputs).toEqual({ deleted: JSON.stringify(gone), count: String(gone.length) });
+    expect(idsOf(sandbox)).toEqual(Object.values(ids).filter((id) => !gone.includes(id)));
+    for (const id of gone) expect(run.summary).toContain(`| [${id}](${sandbox.ionUrl}/v1/assets/${id}) |`);
+  });
+
+  it('deletes by asset-id, of any key and scope, with results and other conditions', async () => {
+    const { sandbox, ids, workspace } = await openAccount();
+    const named = `${ids.city}\n{"asset-id": ${ids.pull}, "asset-ids": [${ids.pull}]}`;
+    const narrowed = await cleanup(sandbox, workspace, { 'asset-id': named, 'asset-key': 'none' });
+    expect(narrowed.outputs['count']).toBe('0');
+    const newest = await cleanup(sandbox, workspace, {
+      'asset-id': String(ids.terrain),
+      'asset-key': 'terrain',
+      'keep-latest': '1',
+    });
+    expect(newest.outputs['count']).toBe('0');
+    const run = await cleanup(sandbox, workspace, { 'asset-id': named });
+    expectGreen(run);
+    expect(idsOf(sandbox)).toEqual([ids.foreign, ids.old, ids.terrain]);
+  });
+
+  it('needs no list for asset-id', async () => {
+    const tokens: Record<string, readonly Scope[]> = {
+      all: ['assets:read', 'assets:write', 'assets:list'],
+      'no-list': ['assets:read', 'assets:write'],
+    };
+    const { sandbox, ids, workspace } = await openAccount({ tokens });
+    const run = await cleanup(sandbox, workspace, { token: 'no-list', 'asset-id': String(ids.city) });
+    expectGreen(run);
+    expect(run.outputs['deleted']).toBe(`[${ids.city}]`);
+    const listing = await cleanup(sandbox, workspace, { token: 'no-list', 'pull-request': '7' });
+    expect(errorOf(listing)).toContain('assets:list');
+  });
+
+  it('deletes nothing where one of those named is not known to be its own, but by force', async () => {
+    const { sandbox, ids, workspace } = await openAccount();
+    const named = { 'asset-id': `[${ids.city}, ${ids.foreign}]` };
+    const refused = await cleanup(sandbox, workspace, named);
+    expect(errorOf(refused)).toBe(
+      `No record tells that this repository has made: ${ids.foreign} (“foreign”). Nothing was deleted. ` +
+        'Check the ids in `asset-id`; `force: true` deletes what is named there whoever made it.',
+    );
+    expect(idsOf(sandbox)).toHaveLength(5);
+    const another = await cleanup(
+      sandbox,
+      workspace,
+      { 'asset-id': String(ids.city) },
+      { github: { repository_id: '9' } },
+    );
+    expect(errorOf(another)).toContain('No record tells that this repository has made');
+    const forced = await cleanup(sandbox, workspace, { ...named, force: 'true' });
+    expectGreen(forced);
+    expect(forced.outputs['deleted']).toBe(`[${ids.city},${ids.foreign}]`);
+    expect(idsOf(sandbox)).toEqual([ids.old, ids.pull, ids.terrain]);
+  });
+
+  it('only tells on a dry run', async () => {
+    const { sandbox, ids, workspace } = await openAccount();
+    const run = await cleanup(sandbox, workspace, {
+      'asset-key': 'terrain',
+      'keep-latest': '1',
+      'dry-run': 'true',
+    });
+    expect(run.exitCode).toBe(0);
+    expect(run.log).toContainEqual(
+      expect.stringMatching(
+        new RegExp(
+          `^Would delete asset ${ids.old} \\(“octo-org/city-models main”, COMPLETE, 20.*, repo, commit [0-9a-f]{7}\\)\\.$`,
+        ),
+      ),
+    );
+    expect(run.annotations).toMatchObject([
+      { level: 'notice', message: 'This is a dry run: nothing was deleted, 1 asset would be.' },
+    ]);
+    expect(run.summary).toContain('| would be deleted |');
+    expect(run.outputs).toEqual({ deleted: '[]', count: '0' });
+    expect(idsOf(sandbox)).toHaveLength(5);
+  });
+
+  it('leaves the rest to a later run after max-deletions, the oldest first', async () => {
+    const sandbox = await openSandbox();
+    const ids: number[] = [];
+    for (const content of ['1', '2', '3', '4']) {
+      const workspace = await makeWorkspace({ 'a.las': content });
+      ids.push(assetIdOf(await upload(sandbox, workspace, { files: 'a.las', 'asset-key': 'a' })));
+    }
+    const asked = { 'asset-key': 'a', 'keep-latest': '1', 'max-deletions': '2' };
+    const run = await cleanup(sandbox, await makeWorkspace(), asked);
+    expect(run.exitCode).toBe(0);
+    expect(run.annotations).toMatchObject([
+      {
+        level: 'warning',
+        message: expect.stringContaining('3 assets are to go, of which this run takes 2.'),
+      },
+    ]);
+    expect(idsOf(sandbox)).toEqual(ids.slice(2));
+  });
+
+  it('takes children along', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ 'b.ifc': 'ISO-10303-21;' });
+    const published = await upload(sandbox, workspace, {
+      files: 'b.ifc',
+      type: '3DTILES',
+      'source-type': 'BIM_CAD',
+    });
+    const run = await cleanup(sandbox, workspace, { 'asset-id': published.outputs['asset-id'] ?? '' });
+    expectGreen(run);
+    expect(JSON.parse(run.outputs['deleted'] ?? '')).toEqual(
+      (JSON.parse(published.outputs['asset-ids'] ?? '') as number[]).toReversed(),
+    );
+    expect(sandbox.assets.size).toBe(0);
+  });
+
+  it('names a child’s parent, and does not delete the one without the other', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ 'b.ifc': 'ISO-10303-21;' });
+    const published = await upload(sandbox, workspace, {
+      files: 'b.ifc',
+      type: '3DTILES',
+      'source-type': 'BIM_CAD',
+    });
+    const [parent, child] = JSON.parse(published.outputs['asset-ids'] ?? '') as [number, number];
+    const run = await cleanup(sandbox, workspace, { 'asset-id': String(child) });
+    expect(errorOf(run)).toContain(`, a child of asset ${parent}, or a copy)`);
+    expect(sandbox.assets.size).toBe(2);
+  });
+
+  it('does not delete what tiles: a warning for a pull request, an error for what is named', async () => {
+    const sandbox = await openSandbox({ tiling: [{ status: 'IN_PROGRESS', percentComplete: 5 }] });
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const tiling = await upload(sandbox, workspace, { files: 'a.las', wait: 'false' }, onPullRequest(7));
+    const id = assetIdOf(tiling);
+    const closing = await cleanup(sandbox, workspace, {}, onPullRequest(7, 'closed'));
+    expect(closing.exitCode).toBe(0);
+    const message = `Still at work, and not deleted: asset ${id} (IN_PROGRESS).`;
+    expect(closing.annotations).toMatchObject([
+      { level: 'warning', message: expect.stringContaining(message) },
+    ]);
+    expect(errorOf(await cleanup(sandbox, workspace, { 'asset-id': String(id) }))).toContain(message);
+    expect(errorOf(await cleanup(sandbox, workspace, { 'asset-id': String(id), force: 'true' }))).toContain(
+      message,
+    );
+    expect(sandbox.assets.size).toBe(1);
+  });
+
+  it.each([
+    ['assets:write', ['assets:list', 'assets:read']],
+    ['assets:read', ['assets:list', 'assets:write']],
+  ] as const)('does not take a token without %s for assets that are gone', async (lacking, scopes) => {
+    const { sandbox, workspace } = await openAccount({ tokens: { lacking: scopes } });
+    const run = await cleanup(sandbox, workspace, { 'pull-request': '7' });
+    expect(errorOf(run)).toContain(lacking);
+    expect(run.outputs['deleted']).toBe('[]');
+    expect(idsOf(sandbox)).toHaveLength(5);
+  });
+
+  it('does not delete an asset with a child that tiles, named or not, by force or not', async () => {
+    const { sandbox, workspace, parent, child } = await openFamily('IN_PROGRESS');
+    const message = `Still at work, and not deleted: asset ${parent}`;
+    const closing = await cleanup(sandbox, workspace, {}, onPullRequest(7, 'closed'));
+    expect(closing.annotations).toMatchObject([
+      { level: 'warning', message: expect.stringContaining(message) },
+    ]);
+    const named = { 'asset-id': String(parent) };
+    expect(errorOf(await cleanup(sandbox, workspace, named))).toContain(message);
+    expect(errorOf(await cleanup(sandbox, workspace, { ...named, force: 'true' }))).toContain(message);
+    expect(idsOf(sandbox)).toEqual([parent, child]);
+  });
+
+  it('takes children along by force, too, where the record names them', async () => {
+    const { sandbox, workspace, parent } = await openFamily('COMPLETE');
+    const asked = { 'asset-id': String(parent), force: 'true' };
+    const run = await cleanup(sandbox, workspace, asked, { github: { repository_id: '9' } });
+    expectGreen(run);
+    expect(sandbox.assets.size).toBe(0);
+  });
+
+  it('does not count a version whose child failed among those to keep', async () => {
+    const { sandbox, workspace, parent, child } = await openFamily('COMPLETE');
+    const later = { dateAdded: new Date(Date.now() + dayMs).toISOString() };
+    const copies = [parent, child].map((id) => ({ ...sandbox.assets.get(id)?.metadata, ...later }));
+    const broken = copies.map((metadata, index) =>
+      sandbox.seedAsset({
+        ...metadata,
+        id: Number(metadata.id) + 10,
+        status: index === 0 ? 'COMPLETE' : 'DATA_ERROR',
+        description: String(metadata.description).replace(
+          `${parent}.${child}`,
+          `${parent + 10}.${child + 10}`,
+        ),
+      }),
+    );
+    const asked = { 'asset-key': 'default', 'keep-latest': '1' };
+    const run = await cleanup(sandbox, workspace, asked, onPullRequest(7));
+    expectGreen(run);
+    expect(JSON.parse(run.outputs['deleted'] ?? '')).toEqual(broken.toReversed());
+    expect(idsOf(sandbox)).toEqual([parent, child]);
+  });
+
+  it('tells of what a run on the closed pull request is still at work on', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add({ route: 'PutObject', nth: 1, fault: 'hang' });
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const cancel = new AbortController();
+    const running = upload(
+      sandbox,
+      workspace,
+      { files: 'a.las' },
+      { ...onPullRequest(7), cancelSignal: cancel.signal },
+    );
+    while (!sandbox.requests.some(({ route }) => route === 'PutObject')) await sleep(5);
+    const closing = await cleanup(sandbox, workspace, {}, onPullRequest(7, 'closed'));
+    cancel.abort();
+    await running;
+    expect(closing.annotations).toMatchObject([
+      {
+        level: 'warning',
+        message: expect.stringMatching(/^Still at work, and not deleted: asset \d+ \(AWAITING_FILES\)/),
+      },
+    ]);
+  });
+
+  it('lets a run on a pull request delete what that has made only, but by force', async () => {
+    const { sandbox, ids, workspace } = await openAccount();
+    const asked = { 'asset-id': `${ids.terrain}\n${ids.pull}` };
+    const run = await cleanup(sandbox, workspace, asked, onPullRequest(7));
+    expect(errorOf(run)).toContain(
+      `No record tells that runs on this pull request have made: ${ids.terrain} `,
+    );
+    expectGreen(await cleanup(sandbox, workspace, { 'asset-id': String(ids.pull) }, onPullRequest(7)));
+    expect(idsOf(sandbox)).toEqual([ids.foreign, ids.old, ids.city, ids.terrain]);
+  });
+
+  it('leaves alone what was published without a key, unless that is meant', async () => {
+    let ageMs = 10 * dayMs;
+    const sandbox = await openSandbox({ now: () => Date.now() - ageMs });
+    for (const name of ['a.las', 'b.las']) {
+      expectGreen(await upload(sandbox, await makeWorkspace({ [name]: 'x' }), { files: name }));
+    }
+    ageMs = 0;
+    const workspace = await makeWorkspace();
+    const [first] = idsOf(sandbox);
+    expect((await cleanup(sandbox, workspace, { 'older-than-days': '5' })).outputs['count']).toBe('0');
+    const meant = await cleanup(sandbox, workspace, { 'older-than-days': '5', 'asset-key': 'default' });
+    expect(meant.outputs['deleted']).toBe(`[${first}]`);
+  });
+
+  it('deletes the others where one cannot be, and fails', async () => {
+    const { sandbox, ids, workspace } = await openAccount();
+    sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: { status: 403 } });
+    const run = await cleanup(sandbox, workspace, { 'asset-id': `${ids.city}\n${ids.pull}` });
+    expect(errorOf(run)).toMatch(new RegExp(`^Not all assets could be deleted\\. .*asset ${ids.city}`));
+    expect(run.outputs['deleted']).toBe(`[${ids.pull}]`);
+    expect(run.summary).toContain('| stays |');
+  });
+
+  it('warns of what is named and is not there', async () => {
+    const { sandbox, workspace } = await openAccount();
+    const run = await cleanup(sandbox, workspace, { 'asset-id': '5' });
+    expect(run.exitCode).toBe(0);
+    expect(run.annotations).toMatchObject([
+      { level: 'warning', message: 'Not there, or not to be read with this token: asset 5.' },
+    ]);
+  });
+
+  it('says what to ask for where nothing is', async () => {
+    const sandbox = await openSandbox();
+    const run = await cleanup(sandbox, await makeWorkspace(), { 'asset-key': 'a' });
+    expect(errorOf(run)).toMatch(
+      /^Nothing says which assets are to be deleted\. Set `asset-key` and `keep-latest`/,
+    );
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  it('is skipped without a token where that is allowed', async () => {
+    const sandbox = await openSandbox();
+    const run = await cleanup(sandbox, await makeWorkspace(), {
+      token: '',
+      'if-no-token': 'skip',
+      'api-url': '',
+    });
+    expect(run.exitCode).toBe(0);
+    expect(run.annotations).toMatchObject([{ level: 'notice' }]);
+  });
+
+  it('stops where it is cancelled, and tells what is gone', async () => {
+    const { sandbox, ids, workspace } = await openAccount();
+    sandbox.faults.add({ route: 'DeleteAsset', nth: 2, fault: { delayMs: 30_000 } });
+    const cancel = new AbortController();
+    const named = { 'asset-id': `${ids.city}\n${ids.pull}\n${ids.old}` };
+    const before = sandbox.requests.length;
+    const running = cleanup(sandbox, workspace, named, { cancelSignal: cancel.signal });
+    // three to read what is named, two for each that is deleted
+    await abortAt(cancel, { requests: before + 7, laterMs: 0 }, sandbox, running);
+    const run = await running;
+    expect(run.conclusion).toBe('cancelled');
+    expect(run.outputs['deleted']).toBe(`[${ids.old}]`);
+    expect(sandbox.assets.has(ids.pull)).toBe(true);
+  });
+
+  it('reads a pull request’s number from its closing only', async () => {
+    const { sandbox, ids, workspace } = await openAccount();
+    expect(errorOf(await cleanup(sandbox, workspace, {}, onPullRequest(7)))).toContain('Nothing says');
+    const run = await cleanup(sandbox, workspace, {}, onPullRequest(7, 'closed'));
+    expectGreen(run);
+    expect(run.outputs['deleted']).toBe(`[${ids.pull}]`);
+  });
+});

@@ -1,0 +1,393 @@
+import { appendFile, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { readRecord } from '../../src/ion/record.ts';
+import type { Sandbox, Scope } from '../../sandbox/sandbox.ts';
+import {
+  assetIdOf,
+  cleanup,
+  errorOf,
+  expectGreen,
+  expectStored,
+  makeWorkspace,
+  onPullRequest,
+  openSandbox,
+  routesOf,
+  upload,
+} from './support.ts';
+
+const files = { 'a.las': 'points' };
+const inputs = { files: '*.las' };
+
+/** The routes of what a task asks of the sandbox. */
+async function routesDuring<T>(sandbox: Sandbox, task: () => Promise<T>): Promise<[T, string[]]> {
+  const before = sandbox.requests.length;
+  return [await task(), routesOf(sandbox).slice(before)];
+}
+
+describe('publishing the same data again', () => {
+  it('asks ion three times, S3 never, and ends with the same asset', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ ...files, 'b.las': 'more' });
+    const first = await upload(sandbox, workspace, inputs);
+    const [second, routes] = await routesDuring(sandbox, () => upload(sandbox, workspace, inputs));
+    expectGreen(second);
+    expect(routes).toEqual(['ListAssets', 'GetAsset', 'GetAsset']);
+    expect(second.outputs).toMatchObject({
+      'asset-id': first.outputs['asset-id'],
+      digest: first.outputs['digest'],
+      status: 'COMPLETE',
+      reused: 'true',
+    });
+    expect(first.outputs['reused']).toBe('false');
+    expect(second.summary).toContain('Same data as an earlier run');
+  });
+
+  it.each<[string, (workspace: string) => Promise<Readonly<Record<string, string>>>]>([
+    ['one byte more', (workspace) => appendFile(join(workspace, 'a.las'), '.').then(() => inputs)],
+    [
+      'another name',
+      (workspace) => rename(join(workspace, 'a.las'), join(workspace, 'b.las')).then(() => inputs),
+    ],
+    ['another option', () => Promise.resolve({ ...inputs, options: '{geometryCompression: DRACO}' })],
+    ['another key', () => Promise.resolve({ ...inputs, 'asset-key': 'other' })],
+    ['reuse: false', () => Promise.resolve({ ...inputs, reuse: 'false' })],
+  ])('is anew with %s', async (_what, change) => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(files);
+    const first = await upload(sandbox, workspace, inputs);
+    const second = await upload(sandbox, workspace, await change(workspace));
+    expectGreen(second);
+    expect(second.outputs['reused']).toBe('false');
+    expect(assetIdOf(second)).not.toBe(assetIdOf(first));
+    expect(sandbox.assets.size).toBe(2);
+  });
+
+  it('takes up an asset whose tiling goes on, and follows it', async () => {
+    const sandbox = await openSandbox({
+      tiling: [{ status: 'IN_PROGRESS' }, { status: 'IN_PROGRESS' }, { status: 'COMPLETE' }],
+    });
+    const workspace = await makeWorkspace(files);
+    const first = await upload(sandbox, workspace, { ...inputs, wait: 'false' });
+    const second = await upload(sandbox, workspace, inputs);
+    expectGreen(second);
+    expect(second.outputs).toMatchObject({
+      'asset-id': first.outputs['asset-id'],
+      reused: 'true',
+      status: 'COMPLETE',
+    });
+  });
+
+  it.each(['AWAITING_FILES', 'ERROR', 'DATA_ERROR', 'COMPLETE'])(
+    'where the earlier one is %s, takes it or not',
+    async (status) => {
+      const [elsewhere, sandbox] = [await openSandbox(), await openSandbox()];
+      const workspace = await makeWorkspace(files);
+      const first = await upload(elsewhere, workspace, inputs);
+      sandbox.seedAsset({ ...elsewhere.assets.get(assetIdOf(first))?.metadata, status });
+      const second = await upload(sandbox, workspace, inputs);
+      expectGreen(second);
+      expect(second.outputs['reused']).toBe(String(status === 'COMPLETE'));
+    },
+  );
+
+  it('brings what people see up to date, but for a description that they have changed', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(files);
+    const words = { name: 'City', description: 'Of today', attribution: 'Us' };
+    const first = await upload(sandbox, workspace, { ...inputs, ...words });
+    const metadata = () => sandbox.assets.get(assetIdOf(first))?.metadata;
+    const later = { name: 'Town', description: 'Of tomorrow', attribution: 'All of us' };
+    expectGreen(await upload(sandbox, workspace, { ...inputs, ...later }));
+    expect(metadata()).toMatchObject({ name: 'Town', attribution: 'All of us' });
+    expect(metadata()?.description).toMatch(/^Of tomorrow\n\n\[ion-upload\]:/);
+
+    const record = metadata()?.description.split('\n').at(-1) ?? '';
+    Object.assign(metadata() ?? {}, { description: `By hand\n\n${record}` });
+    const third = await upload(sandbox, workspace, { ...inputs, ...words });
+    expectGreen(third);
+    expect(third.outputs['reused']).toBe('true');
+    expect(metadata()).toMatchObject({ name: 'City', description: `By hand\n\n${record}` });
+  });
+
+  it('takes the children along', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ 'b.ifc': 'ISO-10303-21;' });
+    const building = { files: 'b.ifc', type: '3DTILES', 'source-type': 'BIM_CAD' };
+    const first = await upload(sandbox, workspace, building);
+    const second = await upload(sandbox, workspace, building);
+    expectGreen(second);
+    expect(JSON.parse(first.outputs['asset-ids'] ?? '')).toHaveLength(2);
+    expect(second.outputs).toMatchObject({ 'asset-ids': first.outputs['asset-ids'], reused: 'true' });
+  });
+
+  it('publishes, and says once why, where the token may not list', async () => {
+    const tokens: Record<string, readonly Scope[]> = { 'no-list': ['assets:read', 'assets:write'] };
+    const sandbox = await openSandbox({ tokens });
+    const run = await upload(sandbox, await makeWorkspace(files), inputs);
+    expect(run.exitCode).toBe(0);
+    expect(run.annotations).toMatchObject([
+      { level: 'notice', message: expect.stringContaining('The token lacks the scope assets:list') },
+    ]);
+    await expectStored(sandbox, assetIdOf(run), files);
+  });
+
+  it('of another repository publishes its own', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(files);
+    const runs = [
+      await upload(sandbox, workspace, inputs),
+      await upload(sandbox, workspace, inputs, { github: { repository_id: '99' } }),
+      await upload(sandbox, workspace, inputs, { github: { server_url: 'https://github.example' } }),
+    ];
+    expect(runs.map(({ outputs }) => outputs['reused'])).toEqual(['false', 'false', 'false']);
+  });
+});
+
+describe('a pull request', () => {
+  it('takes what the repository has published, and its cleanup leaves that alone', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(files);
+    const published = await upload(sandbox, workspace, inputs);
+    const description = () => sandbox.assets.get(assetIdOf(published))?.metadata.description;
+    const before = description();
+    const pull = await upload(sandbox, workspace, { ...inputs, name: 'Of a pull request' }, onPullRequest(7));
+    expect(pull.outputs).toMatchObject({ 'asset-id': published.outputs['asset-id'], reused: 'true' });
+    expect(description()).toBe(before);
+
+    const closing = await cleanup(sandbox, workspace, {}, onPullRequest(7, 'closed'));
+    expectGreen(closing);
+    expect(closing.outputs).toEqual({ deleted: '[]', count: '0' });
+    expect([...sandbox.assets.keys()]).toEqual([assetIdOf(published)]);
+  });
+
+  it('publishes what the repository does not take over: after the merge that publishes its own', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(files);
+    const pull = await upload(sandbox, workspace, inputs, onPullRequest(7));
+    const other = await upload(sandbox, workspace, inputs, onPullRequest(8));
+    const merged = await upload(sandbox, workspace, inputs);
+    expect([pull, other, merged].map(({ outputs }) => outputs['reused'])).toEqual([
+      'false',
+      'false',
+      'false',
+    ]);
+
+    const closing = await cleanup(sandbox, workspace, {}, onPullRequest(7, 'closed'));
+    expect(closing.outputs).toEqual({ deleted: `[${assetIdOf(pull)}]`, count: '1' });
+    expect([...sandbox.assets.keys()]).toEqual([assetIdOf(other), assetIdOf(merged)]);
+    const again = await upload(sandbox, workspace, inputs);
+    expect(again.outputs).toMatchObject({ 'asset-id': merged.outputs['asset-id'], reused: 'true' });
+  });
+});
+
+describe('keep-latest', () => {
+  /** Publishes versions of one file, one after another, and tells the ids. */
+  async function publishVersions(
+    sandbox: Sandbox,
+    workspace: string,
+    count: number,
+    more = {},
+  ): Promise<number[]> {
+    const ids: number[] = [];
+    for (let version = 0; version < count; version++) {
+      await appendFile(join(workspace, 'a.las'), '.');
+      const run = await upload(sandbox, workspace, { ...inputs, 'asset-key': 'scan', ...more });
+      expectGreen(run);
+      ids.push(assetIdOf(run));
+    }
+    return ids;
+  }
+
+  it('deletes the oldest, and tells which', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(files);
+    const [first = 0, second, third] = await publishVersions(sandbox, workspace, 3);
+    await appendFile(join(workspace, 'a.las'), '.');
+    const run = await upload(sandbox, workspace, { ...inputs, 'asset-key': 'scan', 'keep-latest': '3' });
+    expectGreen(run);
+    expect([...sandbox.assets.keys()]).toEqual([second, third, assetIdOf(run)]);
+    expect(run.log).toContainEqual(
+      expect.stringMatching(new RegExp(`^Deleted asset ${first} \\(“.*”, COMPLETE, 20`)),
+    );
+    expect(run.summary).toContain(`| Older assets deleted | ${first} |`);
+  });
+
+  it('deletes none after a failure', async () => {
+    const sandbox = await openSandbox({
+      tiling: ({ metadata }) => [{ status: metadata.name === 'bad' ? 'DATA_ERROR' : 'COMPLETE' }],
+    });
+    const workspace = await makeWorkspace(files);
+    const [first] = await publishVersions(sandbox, workspace, 1);
+    await appendFile(join(workspace, 'a.las'), '.');
+    const asked = { ...inputs, 'asset-key': 'scan', 'keep-latest': '1' };
+    const run = await upload(sandbox, workspace, { ...asked, name: 'bad' });
+    errorOf(run);
+    expect([...sandbox.assets.keys()]).toEqual([first, assetIdOf(run)]);
+    // which goes in its turn, as there is nothing to keep of it
+    const [last] = await publishVersions(sandbox, workspace, 1, { 'keep-latest': '1' });
+    expect([...sandbox.assets.keys()]).toEqual([last]);
+  });
+
+  it('leaves alone other keys, other scopes and what tiles', async () => {
+    const sandbox = await openSandbox({
+      tiling: ({ metadata }) => [{ status: metadata.name === 'slow' ? 'IN_PROGRESS' : 'COMPLETE' }],
+    });
+    const workspace = await makeWorkspace(files);
+    const scan = { ...inputs, 'asset-key': 'scan' };
+    const stays = [
+      await upload(sandbox, workspace, { ...inputs, 'asset-key': 'other' }),
+      await upload(sandbox, workspace, scan, onPullRequest(1)),
+      await upload(sandbox, workspace, { ...scan, name: 'slow', wait: 'false' }),
+    ].map(assetIdOf);
+    await publishVersions(sandbox, workspace, 1);
+    const [last] = await publishVersions(sandbox, workspace, 1, { 'keep-latest': '1' });
+    expect([...sandbox.assets.keys()]).toEqual([...stays, last]);
+  });
+
+  it('keeps what an older version has become the result of again', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ ...files, 'b.las': 'new' });
+    const old = { files: 'a.las', 'asset-key': 'scan' };
+    const first = await upload(sandbox, workspace, old);
+    const second = await upload(sandbox, workspace, { ...old, files: 'b.las' });
+    const [again, routes] = await routesDuring(sandbox, () => upload(sandbox, workspace, old));
+    expect(routes).toEqual(['ListAssets', 'GetAsset', 'PatchAsset', 'GetAsset']);
+    expect(assetIdOf(again)).toBe(assetIdOf(first));
+    const run = await cleanup(sandbox, workspace, { 'asset-key': 'scan', 'keep-latest': '1' });
+    expectGreen(run);
+    expect(run.outputs['deleted']).toBe(`[${assetIdOf(second)}]`);
+  });
+
+  it('warns of what cannot be deleted, and is green', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace(files);
+    const [first = 0] = await publishVersions(sandbox, workspace, 1);
+    sandbox.faults.add({ route: 'DeleteAsset', fault: { status: 403 } });
+    await appendFile(join(workspace, 'a.las'), '.');
+    const run = await upload(sandbox, workspace, { ...inputs, 'asset-key': 'scan', 'keep-latest': '1' });
+    expect(run.exitCode).toBe(0);
+    expect(run.annotations).toMatchObject([
+      { level: 'warning', message: expect.stringContaining(`Could not delete asset ${first}`) },
+    ]);
+  });
+
+  it('goes by what is there once the new one is complete', async () => {
+    const sandbox = await openSandbox({
+      tiling: ({ metadata }) =>
+        metadata.name === 'slow'
+          ? [{ status: 'IN_PROGRESS' }, { status: 'IN_PROGRESS' }, { status: 'COMPLETE' }]
+          : [{ status: 'COMPLETE' }],
+    });
+    const workspace = await makeWorkspace(files);
+    const [first, second = 0] = await publishVersions(sandbox, workspace, 2);
+    await appendFile(join(workspace, 'a.las'), '.');
+    const asked = { ...inputs, 'asset-key': 'scan', name: 'slow', 'keep-latest': '2' };
+    const running = upload(sandbox, workspace, asked, {
+      onLine: (line) => {
+        // somebody deletes one by hand meanwhile
+        if (line.includes('IN_PROGRESS')) (sandbox.assets as Map<number, unknown>).delete(second);
+      },
+    });
+    expectGreen(await running);
+    expect(sandbox.assets.has(second)).toBe(false);
+    expect(sandbox.assets.has(first ?? 0)).toBe(true);
+  });
+
+  it('counts a reused asset as the newest', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ ...files, 'b.las': 'new' });
+    const old = { files: 'a.las', 'asset-key': 'scan' };
+    const first = await upload(sandbox, workspace, old);
+    const second = await upload(sandbox, workspace, { ...old, files: 'b.las' });
+    const again = await upload(sandbox, workspace, { ...old, 'keep-latest': '1' });
+    expectGreen(again);
+    expect([...sandbox.assets.keys()]).toEqual([assetIdOf(first), assetIdOf(second)]);
+  });
+});
+
+describe('result-file', () => {
+  it('maps keys to what they are now', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ ...files, 'site/ion-assets.json': '{"b": {"id": 5}}' });
+    const asked = { ...inputs, 'asset-key': 'a', 'result-file': 'site/ion-assets.json' };
+    const read = async () =>
+      JSON.parse(await readFile(join(workspace, 'site/ion-assets.json'), 'utf8')) as unknown;
+    const first = await upload(sandbox, workspace, asked);
+    expectGreen(first);
+    const entry = {
+      id: assetIdOf(first),
+      children: [],
+      type: '3DTILES',
+      status: 'COMPLETE',
+      digest: first.outputs['digest'],
+      commit: expect.stringMatching(/^[0-9a-f]{40}$/),
+      date: sandbox.assets.get(assetIdOf(first))?.metadata.dateAdded,
+    };
+    expect(await read()).toEqual({ a: entry, b: { id: 5 } });
+    await upload(sandbox, workspace, asked);
+    expect(await read()).toEqual({ a: entry, b: { id: 5 } });
+    await appendFile(join(workspace, 'a.las'), '.');
+    const second = await upload(sandbox, workspace, asked);
+    expect(await read()).toMatchObject({ a: { id: assetIdOf(second), previousId: assetIdOf(first) } });
+  });
+});
+
+describe('in an account of 5,000 foreign assets', () => {
+  it.each([['name', 'description'] as const, ['name'] as const])(
+    'reuse, retention and cleanup touch none of them, where ion searches %s',
+    async (...searched) => {
+      const sandbox = await openSandbox({ searched });
+      for (let index = 0; index < 5_000; index++) sandbox.seedAsset({ name: `foreign ${index}` });
+      const foreign = [...sandbox.assets.keys()];
+      const workspace = await makeWorkspace(files);
+      const scan = { ...inputs, 'asset-key': 'scan' };
+      const asked = { ...scan, 'keep-latest': '1' };
+      const first = await upload(sandbox, workspace, asked);
+      const [again, reuse] = await routesDuring(sandbox, () => upload(sandbox, workspace, asked));
+      expect(assetIdOf(again)).toBe(assetIdOf(first));
+      await appendFile(join(workspace, 'a.las'), '.');
+      const [, retention] = await routesDuring(sandbox, () => upload(sandbox, workspace, asked));
+      await appendFile(join(workspace, 'a.las'), '.');
+      const last = await upload(sandbox, workspace, scan);
+      const [cleaned, routes] = await routesDuring(sandbox, () =>
+        cleanup(sandbox, workspace, { 'asset-key': 'scan', 'keep-latest': '1' }),
+      );
+      expectGreen(cleaned);
+      expect(cleaned.outputs['count']).toBe('1');
+      expect([...sandbox.assets.keys()]).toEqual([...foreign, assetIdOf(last)]);
+      const lists = [reuse, retention, routes].map(
+        (all) => all.filter((route) => route === 'ListAssets').length,
+      );
+      expect(Math.max(...lists)).toBeLessThanOrEqual(12);
+    },
+  );
+});
+
+describe('the record', () => {
+  it('is whole before ion is told, and names the children', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ 'b.ifc': 'ISO-10303-21;' });
+    const run = await upload(sandbox, workspace, {
+      files: 'b.ifc',
+      type: '3DTILES',
+      'source-type': 'BIM_CAD',
+      description: 'House',
+    });
+    expectGreen(run);
+    const ids = JSON.parse(run.outputs['asset-ids'] ?? '') as number[];
+    const routes = routesOf(sandbox);
+    expect(routes.filter((route) => route === 'PatchAsset')).toHaveLength(ids.length);
+    expect(routes.lastIndexOf('PatchAsset')).toBeLessThan(routes.indexOf('UploadComplete'));
+    for (const id of ids) {
+      const description = sandbox.assets.get(id)?.metadata.description ?? '';
+      expect(description).toMatch(/^House\n\n\[ion-upload\]: #v=1&\S{1,580}$/);
+      expect(readRecord(description)?.contents).toMatchObject({
+        ids,
+        digest: run.outputs['digest']?.slice(7),
+      });
+    }
+  });
+});
