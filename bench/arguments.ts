@@ -1,21 +1,11 @@
-/** The benchmark's command line. */
+/** The command line of the benchmark of uploads. */
 
 import { parseArgs } from 'node:util';
 
-import { UsageError } from '../sandbox/usage-error.ts';
 import { modes, type Mode } from './lines.ts';
 import { toolNames, type ToolName } from './tool-names.ts';
+import { parseRounds, readOptions, wrongUsage } from './usage.ts';
 import { allWorks, workNames, type Work } from './works.ts';
-
-export const USAGE = `Usage: npm run bench [-- OPTIONS]
-
-  --quick        smaller works and one round: at most three minutes
-  --rounds N     rounds that count, 1 to 99 (default: 3; with --quick 1)
-  --works LIST   of ${workNames.join(',')} (default: all; with --quick all but 4g)
-  --modes LIST   of ${modes.join(',')} (default: all)
-  --tools LIST   of ${toolNames.join(',')} (default: all)
-  --data DIR     keeps the files to upload there, and uses those that are there
-  --write        writes the result to bench/RESULTS.md, too`;
 
 export interface BenchOptions {
   readonly quick: boolean;
@@ -49,30 +39,16 @@ export function parseArguments(argv: readonly string[]): BenchOptions {
 }
 
 function parseValues(argv: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: {
-        quick: { type: 'boolean' },
-        rounds: { type: 'string' },
-        works: { type: 'string' },
-        modes: { type: 'string' },
-        tools: { type: 'string' },
-        data: { type: 'string' },
-        write: { type: 'boolean' },
-      },
-    });
-    if (values.data === '') throw new UsageError('--data needs a folder', USAGE);
-    return values;
-  } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError((error as Error).message, USAGE);
-  }
-}
-
-function parseRounds(text: string): number {
-  if (!/^[1-9]\d?$/.test(text))
-    throw new UsageError(`--rounds must be a number from 1 to 99, not ${text}`, USAGE);
-  return Number(text);
+  const options = {
+    quick: { type: 'boolean' },
+    rounds: { type: 'string' },
+    works: { type: 'string' },
+    modes: { type: 'string' },
+    tools: { type: 'string' },
+    data: { type: 'string' },
+    write: { type: 'boolean' },
+  } as const;
+  return readOptions(() => parseArgs({ args: [...argv], options }).values);
 }
 
 /** The members of a list that were asked for, in the list's order. */
@@ -80,7 +56,7 @@ function choose<T extends string>(option: string, text: string | undefined, all:
   if (text === undefined) return all;
   const names = text.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !(all as readonly string[]).includes(name));
-  if (unknown !== undefined) throw new UsageError(`--${option} has no ${unknown || '(empty name)'}`, USAGE);
+  if (unknown !== undefined) throw wrongUsage(`--${option} has no ${unknown || '(empty name)'}`);
   return all.filter((name) => names.includes(name));
 }
 

@@ -1,12 +1,13 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { BenchOptions } from './arguments.ts';
 import { makeData, warmData } from './data.ts';
 import { describeLine, lines, type Mode } from './lines.ts';
-import { measure, type MeasureTools, type Outcome } from './measure.ts';
+import { measure, type MeasureTools, type Run } from './measure.ts';
 import { renderTable } from './report.ts';
+import type { Outcome } from './rounds.ts';
+import { inScratch } from './scratch.ts';
 import { startSinkProcess } from './sink-process.ts';
 import type { ToolName } from './tool-names.ts';
 import { tools } from './tools.ts';
@@ -27,17 +28,14 @@ export async function runBench(
   signal: AbortSignal,
   print: (text: string) => void,
 ): Promise<BenchResult> {
-  const scratch = await mkdtemp(path.join(tmpdir(), 'ion-upload-bench-'));
-  try {
+  return inScratch(async (scratch) => {
     const sink = await startSinkProcess(scratch);
     try {
       return await runAll(options, { sink, scratch, signal, print });
     } finally {
       await sink.close();
     }
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
+  });
 }
 
 async function runAll(options: BenchOptions, context: MeasureTools): Promise<BenchResult> {
@@ -72,7 +70,7 @@ async function runAll(options: BenchOptions, context: MeasureTools): Promise<Ben
   return { sections, versions, wentWell };
 }
 
-function renderSection(work: Work, mode: Mode, outcomes: ReadonlyMap<ToolName, Outcome>): string {
+function renderSection(work: Work, mode: Mode, outcomes: ReadonlyMap<ToolName, Outcome<Run>>): string {
   const heading = `### ${work.name}, ${mode}`;
   return [heading, `${describeWork(work)}; ${describeLine(lines[mode])}.`, renderTable(outcomes)].join(
     '\n\n',

@@ -1,11 +1,13 @@
-/** `npm run bench`: see {@link USAGE}. Exits with 0 only if every tool did its work, with 2 for a wrong command line. */
+/** `npm run bench`: see `USAGE`. Exits with 0 only if every tool did its work, with 2 for a wrong command line. */
 
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { UsageError } from '../sandbox/usage-error.ts';
-import { commandOf, parseArguments } from './arguments.ts';
+import { commandOf, parseArguments, type BenchOptions } from './arguments.ts';
 import { runBench } from './bench.ts';
+import { parseHashArguments } from './hash/arguments.ts';
+import { runHashBench } from './hash/bench.ts';
 import { describeMachine } from './machine.ts';
 import { renderResults } from './results.ts';
 
@@ -13,8 +15,13 @@ const print = (text: string): void => {
   console.log(text);
 };
 
-async function main(signal: AbortSignal): Promise<number> {
-  const options = parseArguments(process.argv.slice(2));
+async function main(argv: readonly string[], signal: AbortSignal): Promise<boolean> {
+  const [first, ...others] = argv;
+  if (first === 'hash') return runHashBench(parseHashArguments(others), signal, print);
+  return benchUploads(parseArguments(argv), signal);
+}
+
+async function benchUploads(options: BenchOptions, signal: AbortSignal): Promise<boolean> {
   const result = await runBench(options, signal, print);
   if (options.write) {
     const text = renderResults({
@@ -26,7 +33,7 @@ async function main(signal: AbortSignal): Promise<number> {
     });
     await writeFile(path.join(import.meta.dirname, 'RESULTS.md'), text);
   }
-  return result.wentWell ? 0 : 1;
+  return result.wentWell;
 }
 
 const interrupted = new AbortController();
@@ -37,7 +44,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 try {
-  process.exitCode = await main(interrupted.signal);
+  process.exitCode = (await main(process.argv.slice(2), interrupted.signal)) ? 0 : 1;
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = error instanceof UsageError ? 2 : 1;

@@ -1,9 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import path from 'node:path';
-
+import { attemptOnce } from './attempt.ts';
 import type { Mode } from './lines.ts';
-import { runCommand } from './run.ts';
-import type { Usage } from './sampler.ts';
+import { runRounds, type Attempt, type Outcome } from './rounds.ts';
+import type { TimedRun } from './run.ts';
 import type { SinkProcess } from './sink-process.ts';
 import type { Counts } from './sink/counts.ts';
 import type { ToolName } from './tool-names.ts';
@@ -11,15 +9,7 @@ import { tools } from './tools.ts';
 import { connectionsOf, totalBytes, type Work } from './works.ts';
 
 /** One run of one tool that delivered everything. */
-export interface Run extends Usage, Counts {
-  readonly wallMs: number;
-}
-
-/** What became of a tool in one mode of one work. */
-export type Outcome =
-  | { readonly kind: 'measured'; readonly runs: readonly Run[] }
-  | { readonly kind: 'failed'; readonly fault: string }
-  | { readonly kind: 'not installed' };
+export interface Run extends TimedRun, Counts {}
 
 /** One work in one mode. */
 export interface Contest {
@@ -43,64 +33,36 @@ export interface MeasureTools {
 }
 
 /** Lets the tools upload in turn, round by round. One that fails is out. */
-export async function measure(contest: Contest, context: MeasureTools): Promise<Map<ToolName, Outcome>> {
-  const outcomes = new Map<ToolName, Outcome>(
-    contest.tools.map((name) => [
-      name,
-      contest.installed.has(name) ? { kind: 'measured', runs: [] } : { kind: 'not installed' },
-    ]),
-  );
-  for (let round = contest.warmUp ? 0 : 1; round <= contest.rounds; round++) {
-    for (const [name, outcome] of outcomes) {
-      if (outcome.kind !== 'measured') continue;
-      const result = await runOnce(name, contest, context);
-      if (result.kind === 'failed') outcomes.set(name, result);
-      else if (round > 0) outcomes.set(name, { kind: 'measured', runs: [...outcome.runs, ...result.runs] });
-      tell(name, round, contest, result, context);
-    }
-  }
-  return outcomes;
+export function measure(contest: Contest, context: MeasureTools): Promise<Map<ToolName, Outcome<Run>>> {
+  return runRounds({
+    ...contest,
+    title: `${contest.work.name} ${contest.mode}`,
+    attempt: (name) => upload(name, contest, context),
+    print: context.print,
+  });
 }
 
-type Result = Exclude<Outcome, { kind: 'not installed' }>;
-
-async function runOnce(
+function upload(
   name: ToolName,
   { work, mode, folder }: Contest,
   { sink, scratch, signal }: MeasureTools,
-): Promise<Result> {
-  await mkdir(scratch, { recursive: true });
-  const own = await mkdtemp(path.join(scratch, `${name}-`));
-  try {
-    const { url, caFile } = sink;
-    const task = { folder, url, caFile, scratch: own, connections: connectionsOf(work, mode) };
-    const command = await tools[name].prepare(task);
-    const logFile = path.join(own, 'log');
-    await sink.reset(mode);
-    const { fault, ...run } = await runCommand(command, logFile, signal);
-    if (fault !== undefined) return { kind: 'failed', fault: `${fault}\n${await tailOf(logFile)}` };
-    const counts = await sink.counts();
-    const missing = totalBytes(work) - Math.min(counts.receivedBytes, counts.storedBytes);
-    if (missing > 0) return { kind: 'failed', fault: `${missing} bytes did not arrive` };
-    return { kind: 'measured', runs: [{ ...run, ...counts }] };
-  } finally {
-    await rm(own, { recursive: true, force: true });
-  }
-}
-
-async function tailOf(file: string): Promise<string> {
-  const text = await readFile(file, 'utf8');
-  return text.trimEnd().split('\n').slice(-10).join('\n');
-}
-
-function tell(
-  name: ToolName,
-  round: number,
-  contest: Contest,
-  result: Result,
-  { print }: MeasureTools,
-): void {
-  const where = `${contest.work.name} ${contest.mode}, ${round === 0 ? 'warm-up' : `round ${round}`}: ${name}`;
-  if (result.kind === 'failed') print(`${where} failed: ${result.fault}`);
-  else for (const { wallMs } of result.runs) print(`${where} ${(wallMs / 1000).toFixed(2)} s`);
+): Promise<Attempt<Run>> {
+  return attemptOnce<Run>({
+    name,
+    scratch,
+    signal,
+    async prepare(own) {
+      const { url, caFile } = sink;
+      const task = { folder, url, caFile, scratch: own, connections: connectionsOf(work, mode) };
+      const command = await tools[name].prepare(task);
+      await sink.reset(mode);
+      return command;
+    },
+    async check(run) {
+      const counts = await sink.counts();
+      const missing = totalBytes(work) - Math.min(counts.receivedBytes, counts.storedBytes);
+      if (missing > 0) return { kind: 'failed', fault: `${missing} bytes did not arrive` };
+      return { kind: 'succeeded', run: { ...run, ...counts } };
+    },
+  });
 }

@@ -12,11 +12,15 @@ export interface Command {
   readonly env: NodeJS.ProcessEnv;
 }
 
-export interface ProcessRun extends Usage {
-  /** How it ended where it did not end well, such as `exit code 1`. */
-  readonly fault?: string;
+/** What a run of a tool took. */
+export interface TimedRun extends Usage {
   /** From the start to the end of the process. */
   readonly wallMs: number;
+}
+
+export interface ProcessRun extends TimedRun {
+  /** How it ended where it did not end well, such as `exit code 1`. */
+  readonly fault?: string;
 }
 
 const timeoutMs = 5 * 60_000;

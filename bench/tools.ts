@@ -1,12 +1,12 @@
-import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 
 import { inputEnvironment } from '../sandbox/runner/contract.ts';
 import { access } from './access.ts';
+import { plainEnvironment } from './environment.ts';
 import type { Command } from './run.ts';
 import type { ToolName } from './tool-names.ts';
+import { versionOfPackage, versionOfProgram } from './versions.ts';
 
 /** One upload. All paths are absolute. */
 export interface Task {
@@ -58,6 +58,9 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
           GITHUB_WORKSPACE: folder,
           GITHUB_OUTPUT: output,
           GITHUB_STEP_SUMMARY: summary,
+          // with whose run it is, it also looks for earlier assets, and writes into the new one what it is made of
+          GITHUB_SERVER_URL: 'https://github.com',
+          GITHUB_REPOSITORY_ID: '1',
         },
       };
     },
@@ -135,31 +138,6 @@ function client(name: string, { folder, url, caFile, connections }: Task): Comma
   };
 }
 
-/** This process' environment without what would change how a tool works. */
-function plainEnvironment(): NodeJS.ProcessEnv {
-  const special = /^(AWS_|RCLONE_|INPUT_|GITHUB_|ACTIONS_|RUNNER_|NODE_|SSL_CERT_)|_proxy$/i;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !special.test(name)));
-}
-
 function versionOfLibStorage(): Promise<string> {
   return versionOfPackage('node_modules/@aws-sdk/lib-storage/package.json', '@aws-sdk/lib-storage');
-}
-
-async function versionOfPackage(file: string, name: string): Promise<string> {
-  const { version } = JSON.parse(await readFile(path.join(repository, file), 'utf8')) as { version: string };
-  return `${name} ${version}`;
-}
-
-/** The first line of what a program says of its version. */
-async function versionOfProgram(program: string, args: readonly string[]): Promise<string | undefined> {
-  try {
-    const { stdout } = await promisify(execFile)(program, args, { env: plainEnvironment() });
-    // the AWS CLI also tells of the machine
-    return stdout
-      .split('\n', 1)[0]
-      ?.replace(/ Linux\/.*/, '')
-      .trim();
-  } catch {
-    return undefined;
-  }
 }

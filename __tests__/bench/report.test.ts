@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { format } from 'prettier';
 
-import type { Outcome, Run } from '../../bench/measure.ts';
+import type { Run } from '../../bench/measure.ts';
 import { renderTable } from '../../bench/report.ts';
 import { renderResults } from '../../bench/results.ts';
+import type { Outcome } from '../../bench/rounds.ts';
 import type { ToolName } from '../../bench/tool-names.ts';
 
 function run(wallMs: number, more: Partial<Run> = {}): Run {
@@ -11,7 +12,7 @@ function run(wallMs: number, more: Partial<Run> = {}): Run {
   return { wallMs, ...bytes, requests: 9, connections: 4, openConnections: 3, requestsInFlight: 2, ...more };
 }
 
-const outcomes = new Map<ToolName, Outcome>([
+const outcomes = new Map<ToolName, Outcome<Run>>([
   [
     'action',
     {

@@ -54,6 +54,14 @@ describe('the S3 of the sink', () => {
 });
 
 describe('the ion of the sink', () => {
+  it.each(['search=ion-upload', 'sortBy=DATE_ADDED&sortOrder=DESC'])('has nothing to list by %s', (query) => {
+    const ion = new SinkIon();
+    ion.answer(call('POST', '/v1/assets'));
+    const { status, body = '' } = ion.answer(call('GET', `/v1/assets?${query}`));
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toEqual({ items: [] });
+  });
+
   it('takes an asset from its creation to its tiling', () => {
     const ion = new SinkIon();
     const created = JSON.parse(ion.answer(call('POST', '/v1/assets')).body ?? '') as Record<string, unknown>;
@@ -62,6 +70,7 @@ describe('the ion of the sink', () => {
       uploadLocation: { endpoint: origin, bucket: 'bench', prefix: 'sources/1/' },
       onComplete: { method: 'POST', url: `${origin}/v1/assets/1/uploadComplete`, fields: {} },
     });
+    expect(ion.answer(call('PATCH', '/v1/assets/1')).status).toBe(204);
     expect(ion.answer(call('POST', '/v1/assets/1/uploadComplete')).status).toBe(204);
     const asset = () => JSON.parse(ion.answer(call('GET', '/v1/assets/1')).body ?? '') as object;
     expect(asset()).toMatchObject({ status: 'COMPLETE', percentComplete: 100 });

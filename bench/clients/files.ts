@@ -9,6 +9,8 @@ export interface LocalFile {
   readonly key: string;
   /** In bytes. */
   readonly size: number;
+  /** Time of the last change, in milliseconds since the epoch. */
+  readonly mtimeMs: number;
 }
 
 /** Everything below a folder. */
@@ -19,7 +21,8 @@ export async function listFiles(folder: string): Promise<LocalFile[]> {
     files.map(async ({ parentPath, name }) => {
       const file = path.join(parentPath, name);
       const key = access.prefix + path.relative(folder, file).replaceAll(path.sep, '/');
-      return { path: file, key, size: (await stat(file)).size };
+      const { size, mtimeMs } = await stat(file);
+      return { path: file, key, size, mtimeMs };
     }),
   );
 }

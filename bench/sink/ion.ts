@@ -4,7 +4,10 @@ import type { Answer, Call } from './answer.ts';
 /** What starts with this path is meant for ion, all else for S3. */
 export const ionPath = '/v1/';
 
-/** As much of ion as one upload needs: a single asset, which is tiled as soon as its files are there. */
+/**
+ * As much of ion as one upload needs: a single asset, which is tiled as soon as its files are there. Lists are empty:
+ * nothing was published before.
+ */
 export class SinkIon {
   #isComplete = false;
 
@@ -14,8 +17,12 @@ export class SinkIon {
 
   answer({ method, url }: Call): Answer {
     switch (`${method} ${url.pathname}`) {
+      case 'GET /v1/assets':
+        return json({ items: [] });
       case 'POST /v1/assets':
         return json(this.#created(url.origin));
+      case 'PATCH /v1/assets/1':
+        return { status: 204 };
       case 'POST /v1/assets/1/uploadComplete':
         this.#isComplete = true;
         return { status: 204 };

@@ -1,0 +1,12 @@
+/** Hashes a folder as the action does, and writes the sums to a file. */
+
+import { writeFile } from 'node:fs/promises';
+
+import { hashFiles } from '../../src/source/hasher.ts';
+import { formatSums } from '../hash/sums.ts';
+import { listFiles } from './files.ts';
+
+const [folder = '', target = ''] = process.argv.slice(2);
+const files = await listFiles(folder);
+const sums = await hashFiles(files, new AbortController().signal);
+await writeFile(target, formatSums(new Map(files.map(({ path }, index) => [path, sums[index] ?? '']))));
