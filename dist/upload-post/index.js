@@ -28542,10 +28542,10 @@ function exit(code) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9751);
+/* harmony import */ var _leftover_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3860);
 /* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3787);
 /* harmony import */ var _inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7877);
-/* harmony import */ var _ion_lost_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8320);
+/* harmony import */ var _ion_lost_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2798);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4517);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7268);
@@ -28587,7 +28587,7 @@ async function seeTo(left) {
     const silent = { ...log, info: () => undefined };
     try {
         const tools = { client: (0,_client_js__WEBPACK_IMPORTED_MODULE_7__/* .openClient */ .M)(access, silent, signal), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal };
-        log.info(await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanUp */ .n)(left, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools));
+        log.info(await (0,_leftover_js__WEBPACK_IMPORTED_MODULE_1__/* .settleLeftover */ .b)(left, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools));
     }
     catch (error) {
         const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo ? ` ${error.cure}` : '';
@@ -28604,143 +28604,6 @@ function placeOf({ assetIds: [id], name }, apiUrl) {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 9751:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ cleanUp)
-});
-
-// EXTERNAL MODULE: ./src/ion/assets.ts + 2 modules
-var ion_assets = __nccwpck_require__(6947);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var errors = __nccwpck_require__(3843);
-// EXTERNAL MODULE: ./src/ion/lost.ts + 1 modules
-var lost = __nccwpck_require__(8320);
-// EXTERNAL MODULE: ./src/ion/page.ts
-var ion_page = __nccwpck_require__(8835);
-;// CONCATENATED MODULE: ./src/tiling/status.ts
-/** ion's documented statuses, and one of our own. */
-const table = {
-    COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
-    IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
-    NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
-    AWAITING_FILES: { ended: false, rank: 3, meaning: 'waiting for its files' },
-    ERROR: {
-        ended: true,
-        rank: 5,
-        meaning: 'ion failed while tiling',
-        cure: 'This is a fault inside ion, not in the data: run the job again, and write to support@cesium.com with the asset id if it comes back.',
-    },
-    DATA_ERROR: {
-        ended: true,
-        rank: 6,
-        meaning: 'ion cannot tile the data',
-        cure: 'Running the job again will not help: check that `source-type` and `options` fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
-            'and that the data has a coordinate system.',
-    },
-    NOT_FOUND: {
-        ended: true,
-        rank: 7,
-        meaning: 'ion does not know it any more, or the token may not read it',
-        cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
-    },
-};
-/** Our own name for what ion has no asset for. */
-const notFound = 'NOT_FOUND';
-const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
-/** Whether the status is one of those that this action knows. */
-function isKnownStatus(status) {
-    return Object.hasOwn(table, status);
-}
-/** The facts of a status; an unknown one is taken for one that goes on. */
-function factsOf(status) {
-    return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
-}
-/** Whether the tiling ended with anything but `COMPLETE`. */
-function hasFailed({ status }) {
-    return factsOf(status).ended && status !== 'COMPLETE';
-}
-/** The status that speaks for several assets: the worst one. */
-function worstStatus(statuses) {
-    return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
-}
-
-;// CONCATENATED MODULE: ./src/clean-up.ts
-
-
-
-
-
-/**
- * Ends what a run that failed, or was cut off, left of its asset: looks at it, and deletes it where the policy says so.
- * @returns what became of it, as a sentence
- * @throws UserError with the cure, or the abort's reason: then the asset is as it was
- */
-async function cleanUp(progress, policy, tools) {
-    const { client } = tools;
-    const assets = await lookAt(progress, tools);
-    const [asset] = assets;
-    if (asset === undefined)
-        return 'No asset was left behind.';
-    const { id } = asset;
-    const page = (0,ion_page/* assetPage */.U7)(client.apiUrl, id);
-    const why = whyToDelete(progress.stage, assets);
-    if (why === undefined || (why === failed && policy === 'incomplete')) {
-        return `Asset ${id} stays as it is (${worstStatus(assets.map(({ status }) => status))}): see ${page}.`;
-    }
-    if (policy === 'never') {
-        return `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
-    }
-    await (0,ion_assets/* deleteFamily */.su)(client, assets.map((one) => one.id));
-    return `Asset ${id} was deleted, since ${why}.`;
-}
-const unfinished = 'its upload did not finish';
-const untold = 'ion could not be told that its files are there';
-const failed = 'its tiling failed';
-/** What speaks for deleting an asset. One that ion was told to tile is at work for as long as it has not failed. */
-function whyToDelete(stage, assets) {
-    if (stage !== 'tiling' && awaitsFiles(assets))
-        return stage === 'notify' ? untold : unfinished;
-    return assets.some(hasFailed) ? failed : undefined;
-}
-function awaitsFiles([asset]) {
-    return asset?.status === 'AWAITING_FILES';
-}
-/** Pauses before the looks at an asset that ion may just have been told of, in milliseconds. */
-const hearingPausesMs = [2_000, 3_000];
-/** The asset, then its children, as far as they are there. */
-async function lookAt(progress, { client, clock, signal }) {
-    const { stage, nonce } = progress;
-    if (stage === 'create') {
-        return (0,lost/* findByNonce */.Kd)(client, nonce, { clock, signal });
-    }
-    let looks = await readThose(progress, client);
-    for (const pause of stage === 'notify' ? hearingPausesMs : []) {
-        if (!awaitsFiles(looks))
-            break;
-        await clock.sleep(pause, signal);
-        looks = await readThose(progress, client);
-    }
-    return looks;
-}
-async function readThose({ stage, assetIds }, client) {
-    const looks = await Promise.all(assetIds.map((id) => (0,ion_assets/* readAsset */.fs)(client, id).catch((error) => {
-        // whether it may be read or not: what ion was never told of awaits its files
-        if (stage === 'upload' && error instanceof errors/* IonError */.l)
-            return { id, status: 'AWAITING_FILES' };
-        if (!(0,ion_assets/* isNotFound */.c4)(error))
-            throw error;
-        return undefined;
-    })));
-    return looks.filter((look) => look !== undefined);
-}
-
 
 /***/ }),
 
@@ -28778,8 +28641,8 @@ function readAccess(get) {
     }
     if (!(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .isCesiumApi */ .rR)(apiUrl))
         return { granted: true, apiUrl, token };
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `token` is empty.', 'Create an access token with the scopes assets:write and assets:read at https://ion.cesium.com/tokens, store it as a ' +
-        'secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `token` is empty.', 'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
+        'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
         'secrets: there, `if-no-token: skip` ends the step without an error.');
 }
 
@@ -28938,7 +28801,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   fs: () => (/* binding */ readAsset)
 });
 
-// UNUSED EXPORTS: createAsset, deleteAsset, nextLink, notify, notifyCall, readNewAsset
+// UNUSED EXPORTS: createAsset, deleteAsset, nextLink, notify, notifyCall, readNewAsset, updateAsset
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
@@ -28958,7 +28821,7 @@ class AnswerError extends errors/* UserError */.yo {
 function answers_readAssetMetadata(json) {
     if (!(0,lib_json/* isJsonObject */.O)(json))
         throw new AnswerError('asset');
-    const { id, name, description, type, status, percentComplete } = json;
+    const { id, name, description, attribution, type, dateAdded, status, percentComplete } = json;
     if (!isAssetId(id))
         throw new AnswerError('asset id');
     if (typeof status !== 'string')
@@ -28967,7 +28830,9 @@ function answers_readAssetMetadata(json) {
         id,
         name: typeof name === 'string' ? name : '',
         description: typeof description === 'string' ? description : '',
+        attribution: typeof attribution === 'string' ? attribution : '',
         type: typeof type === 'string' ? type : '',
+        addedMs: typeof dateAdded === 'string' ? Date.parse(dateAdded) : NaN,
         status,
         percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
         remark: readRemark(json),
@@ -29114,28 +28979,52 @@ async function readAsset(client, id, deadline) {
     });
     return answers_readAssetMetadata(json);
 }
-/** Deletes an asset; that it is gone already is fine. @throws UserError with the cure */
+/** Changes an asset. @throws UserError with the cure */
+async function updateAsset(client, id, changes) {
+    await client.call({
+        method: 'PATCH',
+        url: client.url(`/v1/assets/${id}`),
+        body: jsonBody(changes),
+        purpose: { doing: `update asset ${id}`, scope: 'assets:write', oneAsset: true },
+    });
+}
+/**
+ * Deletes an asset; that it is gone already is fine.
+ * @throws UserError with the cure
+ */
 async function deleteAsset(client, id) {
+    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true };
     try {
-        await client.call({
-            method: 'DELETE',
-            url: client.url(`/v1/assets/${id}`),
-            purpose: { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true },
-        });
+        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose });
+    }
+    catch (error) {
+        // so ion answers a token that lacks the scope, too
+        if (!isNotFound(error) || (await isThere(client, id)))
+            throw error;
+    }
+}
+async function isThere(client, id) {
+    try {
+        await readAsset(client, id);
+        return true;
     }
     catch (error) {
         if (!isNotFound(error))
             throw error;
+        return false;
     }
 }
 /**
  * Deletes an asset and its children: these first, as the asset is what leads to them.
  * @param ids the asset's, then its children's
+ * @param onDeleted told of each that is gone
  * @throws UserError with the cure
  */
-async function deleteFamily(client, ids) {
-    for (const id of ids.toReversed())
+async function deleteFamily(client, ids, onDeleted = () => undefined) {
+    for (const id of ids.toReversed()) {
         await deleteAsset(client, id);
+        onDeleted(id);
+    }
 }
 /** Whether ion knows no such asset, or the token lacks the scope. */
 function isNotFound(error) {
@@ -29222,6 +29111,7 @@ const pageSize = 1000;
 async function* listAssets(client, query) {
     const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
     const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
+    const seen = new Set();
     let next = client.url(`/v1/assets?${parameters.toString()}`);
     while (next !== undefined) {
         const url = next;
@@ -29230,11 +29120,24 @@ async function* listAssets(client, query) {
         if (!Array.isArray(items)) {
             throw new errors/* UserError */.yo('Could not list assets: ion’s answer has no items.', 'Check `api-url`.');
         }
-        yield* items.map(answers_readAssetMetadata);
+        yield* items.map(tryToRead).filter((asset) => asset !== undefined);
+        seen.add(url.href);
         const link = nextLink(answer.headers['link'], url);
         next = link && origin_onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
-        if (items.length === 0)
-            return; // whatever the link says: it might lead round in a circle
+        // links might lead round in a circle
+        if (items.length === 0 || (next !== undefined && seen.has(next.href)))
+            return;
+    }
+}
+/** One odd asset of a list, which may be anybody's, is none for us. */
+function tryToRead(item) {
+    try {
+        return answers_readAssetMetadata(item);
+    }
+    catch (error) {
+        if (!(error instanceof AnswerError))
+            throw error;
+        return undefined;
     }
 }
 /** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
@@ -29801,7 +29704,7 @@ async function readAll(message, touch) {
 
 /***/ }),
 
-/***/ 8320:
+/***/ 2798:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29811,37 +29714,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   Kg: () => (/* binding */ lookForIt)
 });
 
-// UNUSED EXPORTS: NotListableError, deleteLost
+// UNUSED EXPORTS: deleteLost
 
 // EXTERNAL MODULE: ./src/ion/assets.ts + 2 modules
-var ion_assets = __nccwpck_require__(6947);
+var assets = __nccwpck_require__(6947);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/ion/errors.ts
 var ion_errors = __nccwpck_require__(3843);
-// EXTERNAL MODULE: ./src/ion/page.ts
-var page = __nccwpck_require__(8835);
-;// CONCATENATED MODULE: ./src/ion/record.ts
-const marker = '[ion-upload]:';
-/** Whether a text has in it what only a record may have. */
-function hasMarker(text) {
-    return text.toLowerCase().includes(marker); // labels match in any case
-}
-/** A description of people's own text, which may be empty, and a record below it. */
-function writeRecord(text, { nonce }) {
-    const line = `${marker} #v=1&nonce=${nonce}`;
-    return text === '' ? line : `${text}\n\n${line}`;
-}
-/** The record in a description; undefined where its last line is none. */
-function readRecord(description) {
-    const last = description.slice(description.lastIndexOf('\n') + 1);
-    const nonce = /^\[ion-upload\]: #v=1&nonce=([0-9a-f]{32})$/.exec(last)?.[1];
-    return nonce === undefined ? undefined : { nonce };
-}
-
-;// CONCATENATED MODULE: ./src/ion/lost.ts
-
-
+;// CONCATENATED MODULE: ./src/ion/find.ts
 
 
 
@@ -29853,34 +29734,30 @@ class NotListableError extends errors/* UserError */.yo {
     }
 }
 const refusals = new Set([401, 403, 404]);
-/** Pauses before the looks for an asset that may take a moment to show, in milliseconds. */
-const pausesMs = [0, 2_000, 4_000];
-/** So many of the newest assets are looked through where the search finds nothing: a page. */
-const newestLooked = 1000;
 /**
- * Finds the assets of the run with this nonce, children included; several looks, for as long as there is none.
- * Whether ion's `search` looks into descriptions is not known, so the newest assets are looked through as well.
+ * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
+ * filtered, and where that leaves nothing, the assets are looked through from the newest on.
+ * @param text what is in the descriptions of those that match
+ * @param most no more assets are looked through
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
  * @throws UserError with the cure
  */
-async function findByNonce(client, nonce, { clock, signal }) {
-    for (const pause of pausesMs) {
-        if (pause > 0)
-            await clock.sleep(pause, signal);
-        for (const query of [{ search: nonce }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
-            const newest = await readNewest(client, query);
-            const found = newest.filter(({ description }) => readRecord(description)?.nonce === nonce);
-            if (found.length > 0)
-                return found.sort((a, b) => a.id - b.id); // as they were made
-        }
+async function findByDescription(client, text, isMatch, most = Infinity) {
+    for (const query of [{ search: text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
+        const found = await filterList(client, query, isMatch, most);
+        if (found.length > 0)
+            return found;
     }
     return [];
 }
-async function readNewest(client, query) {
-    const assets = [];
+async function filterList(client, query, isMatch, most) {
+    const found = new Map(); // a list that changes may show an asset on two pages
+    let looked = 0;
     try {
-        for await (const asset of (0,ion_assets/* listAssets */.qs)(client, query)) {
-            if (assets.push(asset) === newestLooked)
+        for await (const asset of (0,assets/* listAssets */.qs)(client, query)) {
+            if (isMatch(asset))
+                found.set(asset.id, asset);
+            if (++looked >= most)
                 break;
         }
     }
@@ -29888,7 +29765,191 @@ async function readNewest(client, query) {
         const isRefused = error instanceof ion_errors/* IonError */.l && refusals.has(error.status);
         throw isRefused ? new NotListableError(error) : error;
     }
-    return assets;
+    return [...found.values()];
+}
+
+// EXTERNAL MODULE: ./src/ion/page.ts
+var page = __nccwpck_require__(8835);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/lib/close-block.ts
+/**
+ * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
+ * at the next one.
+ */
+const htmlBlocks = [
+    [/^<!--/, '-->'],
+    [/^<\?/, '?>'],
+    [/^<!\[CDATA\[/, ']]>'],
+    [/^<![a-z]/i, '>'],
+    ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(String.raw `^<${tag}(?:\s|>|$)`, 'i'), `</${tag}>`]),
+];
+const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
+/**
+ * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
+ * that the text has left open. What is open in a list or a quotation ends with it.
+ */
+function close_block_closeBlock(text) {
+    let closing;
+    let maybeInList = false;
+    for (const line of text.split(/\r\n?|\n/)) {
+        if (closing !== undefined) {
+            if (isEnd(line, closing))
+                closing = undefined;
+            continue;
+        }
+        maybeInList ||= listItem.test(line);
+        const indent = line.search(/[^ ]|$/);
+        // the content of a list's items is indented by two at least
+        if (indent <= (maybeInList ? 1 : 3))
+            closing = closingOf(line.slice(indent));
+    }
+    return closing === undefined ? text : `${text}\n${closing}`;
+}
+/** What ends the block that a line begins; undefined where it begins none, or ends it, too. */
+function closingOf(line) {
+    const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
+    if (fence !== undefined)
+        return fence;
+    const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
+    return closing === undefined || isEnd(line, closing) ? undefined : closing;
+}
+function isEnd(line, closing) {
+    if (!/^[`~]/.test(closing))
+        return line.toLowerCase().includes(closing);
+    const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
+    return fence?.startsWith(closing) ?? false;
+}
+
+;// CONCATENATED MODULE: ./src/ion/record.ts
+
+
+const marker = '[ion-upload]:';
+/** A record has so many characters at most. */
+const longest = 600;
+const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>repo|pr-[1-9]\d{0,9})`;
+const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
+const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
+/** Whether a text has in it what only a record may have, or what would become a link to that. */
+function hasMarker(text) {
+    return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
+}
+/** 16 hexadecimal digits that stand for a text. */
+function tagOf(text) {
+    return hash('sha256', text).slice(0, 16);
+}
+/** What finds the records of a repository in a search over descriptions. */
+function searchFor(repository) {
+    return `ion-upload:${repository}`;
+}
+/**
+ * A description of people's own text, which may be empty, and a record below it. Where the ids are too many for it,
+ * the contents are left out: then nothing is ever reused or deleted by the record.
+ */
+function writeRecord(text, record) {
+    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
+    return join(above, { ...record, text: tagOf(above) });
+}
+/** The description with another record in place of its own, and the same text above. */
+function replaceRecord(description, record) {
+    return join(textAbove(description), record);
+}
+/** As it was written: what keeps it may write line ends its own way, or add some. */
+function withPlainEnds(text) {
+    return text.replace(/\r\n?/g, '\n');
+}
+function join(above, record) {
+    const line = writeLine(record);
+    return above === '' ? line : `${above}\n\n${line}`;
+}
+function writeLine({ nonce, mark, text, takenAt, contents }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+    if (mark === undefined)
+        return unmarked;
+    const { repository, key, scope, commit, run } = mark;
+    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
+        `&commit=${commit}&run=${run}&text=${text}` +
+        (takenAt === undefined ? '' : `&taken=${takenAt}`);
+    if (contents === undefined)
+        return marked;
+    const { outline, digest, ids } = contents;
+    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${ids.join('.')}`;
+    // what is added when the asset is taken up must find room later
+    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
+    return whole.length > room ? marked : whole;
+}
+/** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
+function readRecord(description) {
+    const line = lastLine(description);
+    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
+    if (groups === undefined)
+        return undefined;
+    const { nonce = '', repository, key = '', scope = '', commit = '', run = '', text = '' } = groups;
+    const { taken, outline = '', digest = '', ids } = groups;
+    return {
+        nonce,
+        text,
+        takenAt: taken === undefined ? undefined : Number(taken),
+        mark: repository === undefined ? undefined : { repository, key, scope, commit, run },
+        contents: ids === undefined ? undefined : { outline, digest, ids: ids.split('.').map(Number) },
+    };
+}
+function lastLine(description) {
+    const text = description.trimEnd();
+    return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+}
+/** The text above the record of a description that has one. */
+function textAbove(description) {
+    const text = withPlainEnds(description).trimEnd();
+    return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
+}
+/** Whether two descriptions differ in more than line ends and what is behind the last line. */
+function isOtherDescription(one, other) {
+    return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
+}
+/** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
+function ownRecord(asset) {
+    const record = readRecord(asset.description);
+    return isWhole(record) && record.contents.ids[0] === asset.id ? record : undefined;
+}
+/** Whether an asset bears witness that it is a child of the asset with this record. */
+function isChild({ id, description }, parent) {
+    const record = readRecord(description);
+    return (isWhole(record) &&
+        record.nonce === parent.nonce &&
+        record.contents.ids.join() === parent.contents.ids.join() &&
+        record.contents.ids.indexOf(id) > 0);
+}
+function isWhole(record) {
+    return record?.mark !== undefined && record.contents !== undefined;
+}
+
+;// CONCATENATED MODULE: ./src/ion/lost.ts
+
+
+
+
+/** Pauses before the looks for an asset that may take a moment to show, in milliseconds. */
+const pausesMs = [0, 2_000, 4_000];
+/** So many of the newest assets are looked through at most: a page. */
+const newestLooked = 1000;
+/**
+ * Finds the assets of the run with this nonce, children included; several looks, for as long as there is none.
+ * @throws NotListableError where the token lacks the scope assets:list, or is not valid
+ * @throws UserError with the cure
+ */
+async function findByNonce(client, nonce, { clock, signal }) {
+    for (const pause of pausesMs) {
+        if (pause > 0)
+            await clock.sleep(pause, signal);
+        const isOfRun = ({ description }) => readRecord(description)?.nonce === nonce;
+        const found = await findByDescription(client, nonce, isOfRun, newestLooked);
+        if (found.length > 0)
+            return found.toSorted((a, b) => a.id - b.id); // as they were made
+    }
+    return [];
 }
 /**
  * Deletes what a create made whose answer is lost: nothing can be uploaded to it without its credentials, so ion is
@@ -29934,6 +29995,143 @@ function assetList(apiUrl) {
 /** Whether an API is the one that is asked where none is named. */
 function isDefaultApi(apiUrl) {
     return apiUrl.hostname === 'api.cesium.com';
+}
+
+
+/***/ }),
+
+/***/ 3860:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ settleLeftover)
+});
+
+// EXTERNAL MODULE: ./src/ion/assets.ts + 2 modules
+var ion_assets = __nccwpck_require__(6947);
+// EXTERNAL MODULE: ./src/ion/errors.ts
+var errors = __nccwpck_require__(3843);
+// EXTERNAL MODULE: ./src/ion/lost.ts + 3 modules
+var lost = __nccwpck_require__(2798);
+// EXTERNAL MODULE: ./src/ion/page.ts
+var ion_page = __nccwpck_require__(8835);
+;// CONCATENATED MODULE: ./src/tiling/status.ts
+/** ion's documented statuses, and one of our own. */
+const table = {
+    COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
+    IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
+    NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
+    AWAITING_FILES: { ended: false, rank: 3, meaning: 'waiting for its files' },
+    ERROR: {
+        ended: true,
+        rank: 5,
+        meaning: 'ion failed while tiling',
+        cure: 'This is a fault inside ion, not in the data: run the job again, and write to support@cesium.com with the asset id if it comes back.',
+    },
+    DATA_ERROR: {
+        ended: true,
+        rank: 6,
+        meaning: 'ion cannot tile the data',
+        cure: 'Running the job again will not help: check that `source-type` and `options` fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
+            'and that the data has a coordinate system.',
+    },
+    NOT_FOUND: {
+        ended: true,
+        rank: 7,
+        meaning: 'ion does not know it any more, or the token may not read it',
+        cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
+    },
+};
+/** Our own name for what ion has no asset for. */
+const notFound = 'NOT_FOUND';
+const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
+/** Whether the status is one of those that this action knows. */
+function isKnownStatus(status) {
+    return Object.hasOwn(table, status);
+}
+/** The facts of a status; an unknown one is taken for one that goes on. */
+function factsOf(status) {
+    return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
+}
+/** Whether the tiling ended with anything but `COMPLETE`. */
+function hasFailed({ status }) {
+    return factsOf(status).ended && status !== 'COMPLETE';
+}
+/** The status that speaks for several assets: the worst one. */
+function worstStatus(statuses) {
+    return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
+}
+
+;// CONCATENATED MODULE: ./src/leftover.ts
+
+
+
+
+
+/**
+ * Ends what a run that failed, or was cut off, left of its asset: looks at it, and deletes it where the policy says so.
+ * @returns what became of it, as a sentence
+ * @throws UserError with the cure, or the abort's reason: then the asset is as it was
+ */
+async function settleLeftover(progress, policy, tools) {
+    const { client } = tools;
+    const assets = await lookAt(progress, tools);
+    const [asset] = assets;
+    if (asset === undefined)
+        return 'No asset was left behind.';
+    const { id } = asset;
+    const page = (0,ion_page/* assetPage */.U7)(client.apiUrl, id);
+    const why = whyToDelete(progress.stage, assets);
+    if (why === undefined || (why === failed && policy === 'incomplete')) {
+        return `Asset ${id} stays as it is (${worstStatus(assets.map(({ status }) => status))}): see ${page}.`;
+    }
+    if (policy === 'never') {
+        return `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
+    }
+    await (0,ion_assets/* deleteFamily */.su)(client, assets.map((one) => one.id));
+    return `Asset ${id} was deleted, since ${why}.`;
+}
+const unfinished = 'its upload did not finish';
+const untold = 'ion could not be told that its files are there';
+const failed = 'its tiling failed';
+/** What speaks for deleting an asset. One that ion was told to tile is at work for as long as it has not failed. */
+function whyToDelete(stage, assets) {
+    if (stage !== 'tiling' && awaitsFiles(assets))
+        return stage === 'notify' ? untold : unfinished;
+    return assets.some(hasFailed) ? failed : undefined;
+}
+function awaitsFiles([asset]) {
+    return asset?.status === 'AWAITING_FILES';
+}
+/** Pauses before the looks at an asset that ion may just have been told of, in milliseconds. */
+const hearingPausesMs = [2_000, 3_000];
+/** The asset, then its children, as far as they are there. */
+async function lookAt(progress, { client, clock, signal }) {
+    const { stage, nonce } = progress;
+    if (stage === 'create') {
+        return (0,lost/* findByNonce */.Kd)(client, nonce, { clock, signal });
+    }
+    let looks = await readThose(progress, client);
+    for (const pause of stage === 'notify' ? hearingPausesMs : []) {
+        if (!awaitsFiles(looks))
+            break;
+        await clock.sleep(pause, signal);
+        looks = await readThose(progress, client);
+    }
+    return looks;
+}
+async function readThose({ stage, assetIds }, client) {
+    const looks = await Promise.all(assetIds.map((id) => (0,ion_assets/* readAsset */.fs)(client, id).catch((error) => {
+        // whether it may be read or not: what ion was never told of awaits its files
+        if (stage === 'upload' && error instanceof errors/* IonError */.l)
+            return { id, status: 'AWAITING_FILES' };
+        if (!(0,ion_assets/* isNotFound */.c4)(error))
+            throw error;
+        return undefined;
+    })));
+    return looks.filter((look) => look !== undefined);
 }
 
 

@@ -15,7 +15,7 @@ export const modules = {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _source_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1009);
+/* harmony import */ var _lib_steady_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4964);
 
 
 
@@ -58,18 +58,18 @@ function formBody(file, boundary, onBytes) {
 const chunkLength = 64 * 1024;
 async function* contents(head, file, tail, count) {
     yield Buffer.from(head);
-    const descriptor = (0,_source_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openSource */ .oD)(file);
+    const descriptor = (0,_lib_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openSource */ .oD)(file);
     try {
         for (let offset = 0; offset < file.size;) {
             const length = Math.min(chunkLength, file.size - offset);
-            const { bytesRead, buffer } = await (0,_source_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readSome */ .jV)(descriptor, Buffer.allocUnsafe(length), 0, length, offset);
+            const { bytesRead, buffer } = await (0,_lib_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readSome */ .jV)(descriptor, Buffer.allocUnsafe(length), 0, length, offset);
             if (bytesRead === 0)
-                throw (0,_source_file_js__WEBPACK_IMPORTED_MODULE_3__/* .fileChanged */ .J8)(file);
+                throw (0,_lib_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .fileChanged */ .J8)(file);
             offset += bytesRead;
             count(bytesRead);
             yield buffer.subarray(0, bytesRead);
         }
-        (0,_source_file_js__WEBPACK_IMPORTED_MODULE_3__/* .checkUnchanged */ .SC)(file, descriptor);
+        (0,_lib_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .checkUnchanged */ .SC)(file, descriptor);
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(descriptor);
@@ -79,55 +79,6 @@ async function* contents(head, file, tail, count) {
 /** The escapes of a name in a form (HTML Standard, multipart/form-data encoding algorithm). */
 function escapeName(name) {
     return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-
-/***/ }),
-
-/***/ 1009:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J8: () => (/* binding */ fileChanged),
-/* harmony export */   SC: () => (/* binding */ checkUnchanged),
-/* harmony export */   jV: () => (/* binding */ readSome),
-/* harmony export */   oD: () => (/* binding */ openSource)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7268);
-
-
-
-/**
- * Opens a file for reading, synchronously: with thousands of files, waiting for it takes longer than doing it.
- * @returns its descriptor
- * @throws UserError where it is not there any more, or cannot be read
- */
-function openSource(file) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file.path, 'r');
-    }
-    catch (error) {
-        throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) === 'ENOENT' ? fileChanged(file, error) : unreadable(file, error);
-    }
-}
-/** Reads some bytes at a position; fewer than are asked for only where there are no more, or now and then. */
-const readSome = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.read);
-/** @throws UserError where the file is not what it was when it was found */
-function checkUnchanged(file, descriptor) {
-    const { size, mtimeMs } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor);
-    if (size !== file.size || mtimeMs !== file.mtimeMs)
-        throw fileChanged(file);
-}
-function unreadable(file, cause) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The file ${file.path} cannot be read (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(cause) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}).`, 'Make it readable for the user that the runner works as, and run the job again.', { cause });
-}
-/** The error of a file that is not what it was when it was found. */
-function fileChanged(file, cause) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The file ${file.path} changed while it was uploaded.`, 'Let the step that writes it end before this one starts, and run the job again.', { cause });
 }
 
 

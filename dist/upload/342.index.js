@@ -797,8 +797,8 @@ function need(key, what, value) {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
-// EXTERNAL MODULE: ./src/transfer/source-file.ts
-var source_file = __webpack_require__(1009);
+// EXTERNAL MODULE: ./src/lib/steady-file.ts
+var steady_file = __webpack_require__(4964);
 ;// CONCATENATED MODULE: ./src/transfer/source-reader.ts
 
 
@@ -808,16 +808,16 @@ var source_file = __webpack_require__(1009);
  * @throws UserError where the file is not what it was when it was found
  */
 async function readPiece({ file, offset, length }, buffer) {
-    const descriptor = (0,source_file/* openSource */.oD)(file);
+    const descriptor = (0,steady_file/* openSource */.oD)(file);
     try {
         let filled = 0;
         while (filled < length) {
-            const { bytesRead } = await (0,source_file/* readSome */.jV)(descriptor, buffer, filled, length - filled, offset + filled);
+            const { bytesRead } = await (0,steady_file/* readSome */.jV)(descriptor, buffer, filled, length - filled, offset + filled);
             if (bytesRead === 0)
-                throw (0,source_file/* fileChanged */.J8)(file);
+                throw (0,steady_file/* fileChanged */.J8)(file);
             filled += bytesRead;
         }
-        (0,source_file/* checkUnchanged */.SC)(file, descriptor);
+        (0,steady_file/* checkUnchanged */.SC)(file, descriptor);
     }
     finally {
         (0,external_node_fs_.closeSync)(descriptor);
@@ -1034,55 +1034,6 @@ async function abortUploads(uploads, { log }) {
     await Promise.all(uploads.map((upload) => upload.abort({ signal, onBytes: () => undefined }).catch((error) => {
         log.info(`A multipart upload could not be aborted: ${(0,errors/* messageOf */.bD)(error)}.`);
     })));
-}
-
-
-/***/ }),
-
-/***/ 1009:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J8: () => (/* binding */ fileChanged),
-/* harmony export */   SC: () => (/* binding */ checkUnchanged),
-/* harmony export */   jV: () => (/* binding */ readSome),
-/* harmony export */   oD: () => (/* binding */ openSource)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7975);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7268);
-
-
-
-/**
- * Opens a file for reading, synchronously: with thousands of files, waiting for it takes longer than doing it.
- * @returns its descriptor
- * @throws UserError where it is not there any more, or cannot be read
- */
-function openSource(file) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file.path, 'r');
-    }
-    catch (error) {
-        throw (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) === 'ENOENT' ? fileChanged(file, error) : unreadable(file, error);
-    }
-}
-/** Reads some bytes at a position; fewer than are asked for only where there are no more, or now and then. */
-const readSome = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.read);
-/** @throws UserError where the file is not what it was when it was found */
-function checkUnchanged(file, descriptor) {
-    const { size, mtimeMs } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor);
-    if (size !== file.size || mtimeMs !== file.mtimeMs)
-        throw fileChanged(file);
-}
-function unreadable(file, cause) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The file ${file.path} cannot be read (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(cause) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}).`, 'Make it readable for the user that the runner works as, and run the job again.', { cause });
-}
-/** The error of a file that is not what it was when it was found. */
-function fileChanged(file, cause) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The file ${file.path} changed while it was uploaded.`, 'Let the step that writes it end before this one starts, and run the job again.', { cause });
 }
 
 

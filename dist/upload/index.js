@@ -28497,8 +28497,8 @@ function readAccess(get) {
     }
     if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
         return { granted: true, apiUrl, token };
-    throw new errors/* UserError */.yo('The input `token` is empty.', 'Create an access token with the scopes assets:write and assets:read at https://ion.cesium.com/tokens, store it as a ' +
-        'secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
+    throw new errors/* UserError */.yo('The input `token` is empty.', 'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
+        'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
         'secrets: there, `if-no-token: skip` ends the step without an error.');
 }
 
@@ -28621,18 +28621,20 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6288);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2935);
-/* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9324);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4517);
-/* harmony import */ var _lib_phases_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8303);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9898);
-/* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(369);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7960);
-/* harmony import */ var _settle_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(281);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4118);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5577);
-/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5142);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1690);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2935);
+/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1738);
+/* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(212);
+/* harmony import */ var _ion_record_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6933);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4517);
+/* harmony import */ var _lib_phases_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8303);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9898);
+/* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(369);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8000);
+/* harmony import */ var _settle_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7236);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4118);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5577);
+/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5142);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1690);
 
 
 
@@ -28647,25 +28649,27 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createStepLog */ .d)();
-const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_9__/* .abortOnSignals */ .P)();
-const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m;
-const phases = (0,_lib_phases_js__WEBPACK_IMPORTED_MODULE_10__/* .createPhases */ .b)(log, clock);
+
+
+const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_9__/* .createStepLog */ .d)();
+const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .abortOnSignals */ .P)();
+const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m;
+const phases = (0,_lib_phases_js__WEBPACK_IMPORTED_MODULE_12__/* .createPhases */ .b)(log, clock);
 let publication = {};
 let progress = { stage: 'settled', nonce: '', name: '', assetIds: [] };
-await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_8__/* .runStep */ .e)(upload, (failure) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .uploadSummary */ .o)(publication, phases.ended, failure), log, signal);
+await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_10__/* .runStep */ .e)(upload, (failure) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_13__/* .uploadSummary */ .o1)(publication, phases.ended, failure), log, signal);
 async function upload(access) {
     const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
     const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
-    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_2__/* .readUploadInputs */ .J)(getInput, access, defaultName);
+    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_3__/* .readUploadInputs */ .J)(getInput, access, defaultName);
     try {
         await publishWith(inputs, access);
         if (progress.stage !== 'settled')
             advance({ stage: 'settled' });
     }
     catch (error) {
-        throw await (0,_settle_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .settleFailure */ .y)(error, progress, inputs.deleteOnFailure, {
-            openClient: (end) => (0,_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .M)(access, log, end),
+        throw await (0,_settle_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .settleFailure */ .y)(error, progress, inputs.deleteOnFailure, {
+            openClient: (end) => (0,_client_js__WEBPACK_IMPORTED_MODULE_8__/* .openClient */ .M)(access, log, end),
             clock,
             signal,
             advance,
@@ -28675,31 +28679,39 @@ async function upload(access) {
 }
 async function publishWith(inputs, access) {
     const { GITHUB_WORKSPACE, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = process.env;
-    const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .M)(access, log, signal);
+    const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_8__/* .openClient */ .M)(access, log, signal);
     const workspace = GITHUB_WORKSPACE ?? process.cwd();
     const nonce = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
     // an action that a workflow names by a path has no repository
     const waitAction = GITHUB_ACTION_REPOSITORY
         ? `${GITHUB_ACTION_REPOSITORY}/wait@${GITHUB_ACTION_REF ?? ''}`
         : './wait';
-    const tools = { client, clock, log, signal, phases, record, advance, nonce, waitAction, workspace };
-    await (0,_publish_js__WEBPACK_IMPORTED_MODULE_4__/* .publish */ .m)(inputs, tools);
+    const mark = await readMark(inputs.assetKey);
+    const tools = { client, clock, log, signal, phases, record, advance, nonce, mark, waitAction, workspace };
+    await (0,_publish_js__WEBPACK_IMPORTED_MODULE_6__/* .publish */ .m)(inputs, tools);
+}
+async function readMark(assetKey) {
+    const run = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readRun */ .c)(process.env, await (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j)(process.env));
+    if (run === undefined)
+        return undefined;
+    const { repository, scope, commit, id } = run;
+    return { repository, key: (0,_ion_record_js__WEBPACK_IMPORTED_MODULE_4__/* .tagOf */ .cO)(assetKey), scope, commit, run: id };
 }
 /** The indentation of a first line is a part of what YAML says. */
 function getInput(name) {
     return _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4(name, { trimWhitespace: name !== 'options' });
 }
 function record(news) {
-    const before = (0,_publication_js__WEBPACK_IMPORTED_MODULE_12__/* .toOutputs */ .I)(publication);
+    const before = (0,_publication_js__WEBPACK_IMPORTED_MODULE_14__/* .toOutputs */ .I)(publication);
     publication = { ...publication, ...news };
-    for (const [name, value] of Object.entries((0,_publication_js__WEBPACK_IMPORTED_MODULE_12__/* .toOutputs */ .I)(publication))) {
+    for (const [name, value] of Object.entries((0,_publication_js__WEBPACK_IMPORTED_MODULE_14__/* .toOutputs */ .I)(publication))) {
         if (before[name] !== value)
             _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, log.redact(value));
     }
 }
 function advance(news) {
     progress = { ...progress, ...news };
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .progressState */ .X, log.redact(JSON.stringify(progress)));
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .progressState */ .X, log.redact(JSON.stringify(progress)));
 }
 
 __webpack_async_result__();
@@ -28707,13 +28719,99 @@ __webpack_async_result__();
 
 /***/ }),
 
+/***/ 1738:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ readRun),
+/* harmony export */   j: () => (/* binding */ readEvent)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8453);
+
+
+
+
+/**
+ * Reads the event that triggered the run of a step with this environment; `{}` outside of GitHub.
+ * @throws UserError where it cannot be read: a guess might take a pull request for what the repository publishes
+ */
+async function readEvent({ GITHUB_EVENT_PATH = '' }) {
+    if (GITHUB_EVENT_PATH === '')
+        return {};
+    try {
+        const event = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(GITHUB_EVENT_PATH, 'utf8'));
+        return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(event) ? event : {};
+    }
+    catch (error) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The event of the run cannot be read (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}): ${GITHUB_EVENT_PATH}`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
+    }
+}
+/**
+ * Reads what GitHub tells of a run. A repository keeps its id when it is renamed, and another server has other ids.
+ * @param event the payload that triggered the run (GitHub's “Webhook events and payloads”)
+ * @returns undefined outside of GitHub, and in a run on behalf of a pull request whose number GitHub does not tell
+ */
+function readRun(env, event) {
+    const { GITHUB_SERVER_URL = '', GITHUB_REPOSITORY_ID = '', GITHUB_RUN_ID = '' } = env;
+    const scope = scopeOf(event);
+    if (GITHUB_REPOSITORY_ID === '' || scope === undefined)
+        return undefined;
+    const { action, number, pull_request: pullRequest } = event;
+    return {
+        repository: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16),
+        scope,
+        commit: commitOf(env, event),
+        id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : '',
+        closedPullRequest: action === 'closed' && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(pullRequest) && typeof number === 'number' ? number : undefined,
+    };
+}
+/** What runs on a pull request, whoever started it, is not to be taken for what the repository publishes. */
+function scopeOf({ pull_request: pullRequest, issue, workflow_run: workflowRun }) {
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(pullRequest))
+        return scopeOfPullRequest(pullRequest);
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(issue) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(issue['pull_request']))
+        return scopeOfPullRequest(issue);
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
+        const { pull_requests: list } = workflowRun;
+        const [first, ...others] = Array.isArray(list) ? list : [];
+        return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(first) && others.length === 0 ? scopeOfPullRequest(first) : undefined;
+    }
+    return 'repo';
+}
+function scopeOfPullRequest({ number }) {
+    return typeof number === 'number' ? `pr-${number}` : undefined;
+}
+/** GitHub runs pull requests on a merge commit that nobody made. */
+function commitOf({ GITHUB_SHA = '' }, event) {
+    const { merge_group: group, pull_request: pullRequest, workflow_run: workflowRun } = event;
+    const head = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(pullRequest) ? pullRequest['head'] : undefined;
+    const candidates = [
+        (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(group) ? group['head_sha'] : undefined,
+        (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(head) ? head['sha'] : undefined,
+        (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(workflowRun) ? workflowRun['head_sha'] : undefined,
+        GITHUB_SHA,
+    ].map(textOf);
+    return candidates.find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) ?? '';
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+
+
+/***/ }),
+
 /***/ 2935:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ uploadSummary)
+/* harmony export */   o1: () => (/* binding */ uploadSummary)
 /* harmony export */ });
-/* unused harmony export waitSummary */
+/* unused harmony exports waitSummary, cleanupSummary */
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(106);
 /* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(369);
@@ -28721,6 +28819,8 @@ __webpack_async_result__();
 
 
 const mostFiles = 20;
+/** A job summary has room for 1 MiB. */
+const mostTargets = 200;
 /** The job summary of a run, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
 function uploadSummary(publication, phases, failure) {
     const blocks = [
@@ -28745,6 +28845,21 @@ function waitSummary(assets, failure) {
         rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
     ]);
 }
+/** The job summary of a cleanup, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
+function cleanupSummary({ targets, deleted, isDryRun }, failure) {
+    const left = isDryRun ? 'would be deleted' : 'stays';
+    const gone = new Set(deleted);
+    const rows = targets
+        .slice(0, mostTargets)
+        .map(({ id, title, url }) => [`[${id}](${url})`, markdownCode(title), gone.has(id) ? 'deleted' : left]);
+    const more = targets.length - rows.length;
+    return join([
+        `## ${failure === undefined ? '' : '❌ '}Cesium ion: ${plural(deleted.length, 'asset')} deleted`,
+        failure && explain(failure),
+        rows.length === 0 ? undefined : table(['Asset', '', ''], rows),
+        more > 0 ? `and ${more} more` : undefined,
+    ]);
+}
 function join(blocks) {
     return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`;
 }
@@ -28759,15 +28874,18 @@ function heading({ assetId, assetUrl }, failure) {
 }
 function facts(publication) {
     const { name, type, sourceType, status, percentComplete, childIds = [], options, files } = publication;
+    const { reused = false, deletedIds = [] } = publication;
     const rows = [
         ['Name', name && (0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(name)],
         ['Type', type && (0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(type)],
         ['Source type', sourceType && (0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(sourceType)],
         ['Status', status && `${(0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(status)} ${Math.floor(percentComplete ?? 0)} %`],
         ['Children', childIds.join(', ')],
+        ['Same data as an earlier run', reused && 'not uploaded again'],
+        ['Older assets deleted', deletedIds.join(', ')],
         ['Options', options && (0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(JSON.stringify(options))],
         ['Files', files && `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)((0,_publication_js__WEBPACK_IMPORTED_MODULE_2__/* .totalBytes */ .o)(files))}`],
-    ].filter((row) => row[1] !== undefined && row[1] !== '');
+    ].filter((row) => typeof row[1] === 'string' && row[1] !== '');
     return rows.length === 0 ? undefined : table(['', ''], rows);
 }
 function fileTable(files) {
@@ -28877,7 +28995,7 @@ function parseLines(text) {
 
 /***/ }),
 
-/***/ 9324:
+/***/ 212:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28890,8 +29008,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/nearest.ts
 var nearest = __nccwpck_require__(2269);
-// EXTERNAL MODULE: ./src/ion/record.ts
-var record = __nccwpck_require__(8521);
+// EXTERNAL MODULE: ./src/ion/record.ts + 1 modules
+var record = __nccwpck_require__(6933);
 // EXTERNAL MODULE: ./src/ion/source-types.ts
 var source_types = __nccwpck_require__(2385);
 // EXTERNAL MODULE: ./src/inputs/parse.ts
@@ -28916,6 +29034,34 @@ function readFollowing(get) {
         waitTimeoutMs: 60_000 * number('wait-timeout-minutes', 0, 7200),
         pollIntervalMs: 1000 * number('poll-interval-seconds', 1, 600),
     };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/asset-key.ts
+
+
+/** What stands in for an `asset-key` that is empty; the same as in `action.yml`. */
+const defaultKey = 'default';
+const longest = 100;
+/** Reads `asset-key`. @throws UserError where it is none */
+function readAssetKey(read) {
+    const key = read('asset-key') || defaultKey;
+    if (key.length <= longest && !/\p{Cc}/u.test(key))
+        return key;
+    throw new errors/* UserError */.yo(`The input \`asset-key\` has several lines, or more than ${longest} characters.`, 'Write a short name that stays the same over time, such as `asset-key: terrain`.');
+}
+/**
+ * Reads `keep-latest`, undefined where it is empty.
+ * @param isNamed whether the key whose assets are to be deleted was named
+ * @throws UserError where it is no number, or where the key was not named
+ */
+function readKeepLatest(read, isNamed) {
+    const text = read('keep-latest');
+    if (text === '')
+        return undefined;
+    const keepLatest = (0,parse/* parseNumber */.$J)('keep-latest', text, { least: 1, most: 1000, whole: true });
+    if (isNamed)
+        return keepLatest;
+    throw new errors/* UserError */.yo(`The input \`keep-latest\` deletes older assets of a key, and \`asset-key\` does not name one; \`${defaultKey}\` stands for none.`, 'Give this asset a name that stays the same over time, such as `asset-key: terrain`.');
 }
 
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -28989,10 +29135,12 @@ function numberFault(value, source) {
 
 
 
+
 /** What stands in for an input that is empty; the same as in `action.yml`. */
 const upload_defaults = {
     'if-no-files-found': 'error',
     'include-hidden-files': 'false',
+    reuse: 'true',
     wait: 'true',
     'dry-run': 'false',
 };
@@ -29016,6 +29164,8 @@ async function readUploadInputs(get, access, defaultName) {
         attribution: read('attribution'),
         ...readTypes(read('type'), oneSourceType(read('source-type'), innerSourceType)),
         options,
+        assetKey: readAssetKey(read),
+        reuse: (0,parse/* parseBoolean */.yG)('reuse', read('reuse')),
         ...readEnding(read),
         ...readFollowing(get),
         concurrency: readConcurrency(read('concurrency')),
@@ -29025,15 +29175,33 @@ async function readUploadInputs(get, access, defaultName) {
 function readEnding(read) {
     const wait = (0,parse/* parseBoolean */.yG)('wait', read('wait'));
     const deleteOnFailure = readDeletePolicy(read);
-    if (wait || deleteOnFailure !== 'always')
-        return { wait, deleteOnFailure };
-    throw new errors/* UserError */.yo('The inputs `wait: false` and `delete-on-failure: always` exclude each other: a tiling that is not waited for cannot be seen to fail.', 'Leave one of them out.');
+    const ending = {
+        wait,
+        deleteOnFailure,
+        keepLatest: readKeepLatest(read, readAssetKey(read) !== defaultKey),
+        resultFile: read('result-file') || undefined,
+    };
+    if (wait)
+        return ending;
+    if (deleteOnFailure === 'always') {
+        throw excludesWait('delete-on-failure: always', 'a tiling that is not waited for cannot be seen to fail');
+    }
+    if (ending.keepLatest !== undefined) {
+        throw excludesWait('keep-latest', 'older assets are deleted only once the new one is complete');
+    }
+    if (ending.resultFile !== undefined) {
+        throw excludesWait('result-file', 'only what is complete is written there');
+    }
+    return ending;
+}
+function excludesWait(other, why) {
+    return new errors/* UserError */.yo(`The inputs \`wait: false\` and \`${other}\` exclude each other: ${why}.`, 'Leave one of them out.');
 }
 /** The action finds its own assets again by what only it writes. */
 function withoutMarker(name, text) {
     if (!(0,record/* hasMarker */.xY)(text))
         return text;
-    throw new errors/* UserError */.yo(`The input \`${name}\` has \`[ion-upload]:\` in it, which marks the record that this action keeps in descriptions.`, 'Leave that out.');
+    throw new errors/* UserError */.yo(`The input \`${name}\` has \`[ion-upload]\` in it, which marks the record that this action keeps in descriptions.`, 'Leave that out.');
 }
 function readConcurrency(text) {
     return text === '' ? undefined : (0,parse/* parseNumber */.$J)('concurrency', text, { least: 1, most: 256, whole: true });
@@ -29106,7 +29274,7 @@ class AnswerError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserErr
 function readAssetMetadata(json) {
     if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(json))
         throw new AnswerError('asset');
-    const { id, name, description, type, status, percentComplete } = json;
+    const { id, name, description, attribution, type, dateAdded, status, percentComplete } = json;
     if (!isAssetId(id))
         throw new AnswerError('asset id');
     if (typeof status !== 'string')
@@ -29115,7 +29283,9 @@ function readAssetMetadata(json) {
         id,
         name: typeof name === 'string' ? name : '',
         description: typeof description === 'string' ? description : '',
+        attribution: typeof attribution === 'string' ? attribution : '',
         type: typeof type === 'string' ? type : '',
+        addedMs: typeof dateAdded === 'string' ? Date.parse(dateAdded) : NaN,
         status,
         percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
         remark: readRemark(json),
@@ -29195,6 +29365,7 @@ function readOnComplete(answer) {
 /* harmony export */   $o: () => (/* binding */ createAsset),
 /* harmony export */   c4: () => (/* binding */ isNotFound),
 /* harmony export */   fs: () => (/* binding */ readAsset),
+/* harmony export */   gT: () => (/* binding */ updateAsset),
 /* harmony export */   hP: () => (/* binding */ readNewAsset),
 /* harmony export */   i6: () => (/* binding */ notifyCall),
 /* harmony export */   me: () => (/* binding */ notify),
@@ -29244,28 +29415,52 @@ async function readAsset(client, id, deadline) {
     });
     return (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAssetMetadata */ .gA)(json);
 }
-/** Deletes an asset; that it is gone already is fine. @throws UserError with the cure */
+/** Changes an asset. @throws UserError with the cure */
+async function updateAsset(client, id, changes) {
+    await client.call({
+        method: 'PATCH',
+        url: client.url(`/v1/assets/${id}`),
+        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonBody */ .J9)(changes),
+        purpose: { doing: `update asset ${id}`, scope: 'assets:write', oneAsset: true },
+    });
+}
+/**
+ * Deletes an asset; that it is gone already is fine.
+ * @throws UserError with the cure
+ */
 async function deleteAsset(client, id) {
+    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true };
     try {
-        await client.call({
-            method: 'DELETE',
-            url: client.url(`/v1/assets/${id}`),
-            purpose: { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true },
-        });
+        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose });
+    }
+    catch (error) {
+        // so ion answers a token that lacks the scope, too
+        if (!isNotFound(error) || (await isThere(client, id)))
+            throw error;
+    }
+}
+async function isThere(client, id) {
+    try {
+        await readAsset(client, id);
+        return true;
     }
     catch (error) {
         if (!isNotFound(error))
             throw error;
+        return false;
     }
 }
 /**
  * Deletes an asset and its children: these first, as the asset is what leads to them.
  * @param ids the asset's, then its children's
+ * @param onDeleted told of each that is gone
  * @throws UserError with the cure
  */
-async function deleteFamily(client, ids) {
-    for (const id of ids.toReversed())
+async function deleteFamily(client, ids, onDeleted = () => undefined) {
+    for (const id of ids.toReversed()) {
         await deleteAsset(client, id);
+        onDeleted(id);
+    }
 }
 /** Whether ion knows no such asset, or the token lacks the scope. */
 function isNotFound(error) {
@@ -29352,6 +29547,7 @@ const pageSize = 1000;
 async function* listAssets(client, query) {
     const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
     const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
+    const seen = new Set();
     let next = client.url(`/v1/assets?${parameters.toString()}`);
     while (next !== undefined) {
         const url = next;
@@ -29360,11 +29556,24 @@ async function* listAssets(client, query) {
         if (!Array.isArray(items)) {
             throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('Could not list assets: ion’s answer has no items.', 'Check `api-url`.');
         }
-        yield* items.map(_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAssetMetadata */ .gA);
+        yield* items.map(tryToRead).filter((asset) => asset !== undefined);
+        seen.add(url.href);
         const link = nextLink(answer.headers['link'], url);
         next = link && (0,_origin_js__WEBPACK_IMPORTED_MODULE_4__/* .onApiOrigin */ .i)(link, client.apiUrl, '/v1/assets', 'Link');
-        if (items.length === 0)
-            return; // whatever the link says: it might lead round in a circle
+        // links might lead round in a circle
+        if (items.length === 0 || (next !== undefined && seen.has(next.href)))
+            return;
+    }
+}
+/** One odd asset of a list, which may be anybody's, is none for us. */
+function tryToRead(item) {
+    try {
+        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAssetMetadata */ .gA)(item);
+    }
+    catch (error) {
+        if (!(error instanceof _answers_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerError */ .dV))
+            throw error;
+        return undefined;
     }
 }
 /** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
@@ -29649,6 +29858,64 @@ function cureOf404({ oneAsset, scope }) {
 
 /***/ }),
 
+/***/ 8239:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ NotListableError),
+/* harmony export */   j: () => (/* binding */ findByDescription)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _assets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8637);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
+
+
+
+/** The token may not list assets, and never will. */
+class NotListableError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+    constructor(cause) {
+        super(cause.message, cause.cure, { cause });
+        this.name = 'NotListableError';
+    }
+}
+const refusals = new Set([401, 403, 404]);
+/**
+ * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
+ * filtered, and where that leaves nothing, the assets are looked through from the newest on.
+ * @param text what is in the descriptions of those that match
+ * @param most no more assets are looked through
+ * @throws NotListableError where the token lacks the scope assets:list, or is not valid
+ * @throws UserError with the cure
+ */
+async function findByDescription(client, text, isMatch, most = Infinity) {
+    for (const query of [{ search: text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
+        const found = await filterList(client, query, isMatch, most);
+        if (found.length > 0)
+            return found;
+    }
+    return [];
+}
+async function filterList(client, query, isMatch, most) {
+    const found = new Map(); // a list that changes may show an asset on two pages
+    let looked = 0;
+    try {
+        for await (const asset of (0,_assets_js__WEBPACK_IMPORTED_MODULE_1__/* .listAssets */ .qs)(client, query)) {
+            if (isMatch(asset))
+                found.set(asset.id, asset);
+            if (++looked >= most)
+                break;
+        }
+    }
+    catch (error) {
+        const isRefused = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && refusals.has(error.status);
+        throw isRefused ? new NotListableError(error) : error;
+    }
+    return [...found.values()];
+}
+
+
+/***/ }),
+
 /***/ 1520:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29796,34 +30063,22 @@ async function readAll(message, touch) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AD: () => (/* binding */ deleteLost),
 /* harmony export */   Kd: () => (/* binding */ findByNonce),
-/* harmony export */   Kg: () => (/* binding */ lookForIt),
-/* harmony export */   _W: () => (/* binding */ NotListableError)
+/* harmony export */   Kg: () => (/* binding */ lookForIt)
 /* harmony export */ });
 /* harmony import */ var _assets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8637);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8835);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8521);
+/* harmony import */ var _find_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8239);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8835);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6933);
 
 
 
 
-
-/** The token may not list assets, and never will. */
-class NotListableError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
-    constructor(cause) {
-        super(cause.message, cause.cure, { cause });
-        this.name = 'NotListableError';
-    }
-}
-const refusals = new Set([401, 403, 404]);
 /** Pauses before the looks for an asset that may take a moment to show, in milliseconds. */
 const pausesMs = [0, 2_000, 4_000];
-/** So many of the newest assets are looked through where the search finds nothing: a page. */
+/** So many of the newest assets are looked through at most: a page. */
 const newestLooked = 1000;
 /**
  * Finds the assets of the run with this nonce, children included; several looks, for as long as there is none.
- * Whether ion's `search` looks into descriptions is not known, so the newest assets are looked through as well.
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
  * @throws UserError with the cure
  */
@@ -29831,28 +30086,12 @@ async function findByNonce(client, nonce, { clock, signal }) {
     for (const pause of pausesMs) {
         if (pause > 0)
             await clock.sleep(pause, signal);
-        for (const query of [{ search: nonce }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
-            const newest = await readNewest(client, query);
-            const found = newest.filter(({ description }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_3__/* .readRecord */ .aE)(description)?.nonce === nonce);
-            if (found.length > 0)
-                return found.sort((a, b) => a.id - b.id); // as they were made
-        }
+        const isOfRun = ({ description }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(description)?.nonce === nonce;
+        const found = await (0,_find_js__WEBPACK_IMPORTED_MODULE_1__/* .findByDescription */ .j)(client, nonce, isOfRun, newestLooked);
+        if (found.length > 0)
+            return found.toSorted((a, b) => a.id - b.id); // as they were made
     }
     return [];
-}
-async function readNewest(client, query) {
-    const assets = [];
-    try {
-        for await (const asset of (0,_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .listAssets */ .qs)(client, query)) {
-            if (assets.push(asset) === newestLooked)
-                break;
-        }
-    }
-    catch (error) {
-        const isRefused = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && refusals.has(error.status);
-        throw isRefused ? new NotListableError(error) : error;
-    }
-    return assets;
 }
 /**
  * Deletes what a create made whose answer is lost: nothing can be uploaded to it without its credentials, so ion is
@@ -29866,7 +30105,7 @@ async function deleteLost(client, nonce, tools) {
 }
 /** What to do about an asset that may have been made, and cannot be looked for. */
 function lookForIt(name, apiUrl) {
-    return `An asset “${name}” that awaits files may have been made: look for it at ${(0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .assetList */ .ln)(apiUrl)}, and delete it.`;
+    return `An asset “${name}” that awaits files may have been made: look for it at ${(0,_page_js__WEBPACK_IMPORTED_MODULE_3__/* .assetList */ .ln)(apiUrl)}, and delete it.`;
 }
 
 
@@ -29948,29 +30187,178 @@ function isDefaultApi(apiUrl) {
 
 /***/ }),
 
-/***/ 8521:
+/***/ 6933:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   aE: () => (/* binding */ readRecord),
-/* harmony export */   rh: () => (/* binding */ writeRecord),
-/* harmony export */   xY: () => (/* binding */ hasMarker)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xY: () => (/* binding */ hasMarker),
+  zf: () => (/* binding */ isChild),
+  x2: () => (/* binding */ isOtherDescription),
+  MY: () => (/* binding */ ownRecord),
+  aE: () => (/* binding */ readRecord),
+  SN: () => (/* binding */ replaceRecord),
+  GU: () => (/* binding */ searchFor),
+  cO: () => (/* binding */ tagOf),
+  Lu: () => (/* binding */ textAbove),
+  rh: () => (/* binding */ writeRecord)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/lib/close-block.ts
+/**
+ * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
+ * at the next one.
+ */
+const htmlBlocks = [
+    [/^<!--/, '-->'],
+    [/^<\?/, '?>'],
+    [/^<!\[CDATA\[/, ']]>'],
+    [/^<![a-z]/i, '>'],
+    ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(String.raw `^<${tag}(?:\s|>|$)`, 'i'), `</${tag}>`]),
+];
+const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
+/**
+ * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
+ * that the text has left open. What is open in a list or a quotation ends with it.
+ */
+function closeBlock(text) {
+    let closing;
+    let maybeInList = false;
+    for (const line of text.split(/\r\n?|\n/)) {
+        if (closing !== undefined) {
+            if (isEnd(line, closing))
+                closing = undefined;
+            continue;
+        }
+        maybeInList ||= listItem.test(line);
+        const indent = line.search(/[^ ]|$/);
+        // the content of a list's items is indented by two at least
+        if (indent <= (maybeInList ? 1 : 3))
+            closing = closingOf(line.slice(indent));
+    }
+    return closing === undefined ? text : `${text}\n${closing}`;
+}
+/** What ends the block that a line begins; undefined where it begins none, or ends it, too. */
+function closingOf(line) {
+    const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
+    if (fence !== undefined)
+        return fence;
+    const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
+    return closing === undefined || isEnd(line, closing) ? undefined : closing;
+}
+function isEnd(line, closing) {
+    if (!/^[`~]/.test(closing))
+        return line.toLowerCase().includes(closing);
+    const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
+    return fence?.startsWith(closing) ?? false;
+}
+
+;// CONCATENATED MODULE: ./src/ion/record.ts
+
+
 const marker = '[ion-upload]:';
-/** Whether a text has in it what only a record may have. */
+/** A record has so many characters at most. */
+const longest = 600;
+const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>repo|pr-[1-9]\d{0,9})`;
+const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
+const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
+/** Whether a text has in it what only a record may have, or what would become a link to that. */
 function hasMarker(text) {
-    return text.toLowerCase().includes(marker); // labels match in any case
+    return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
 }
-/** A description of people's own text, which may be empty, and a record below it. */
-function writeRecord(text, { nonce }) {
-    const line = `${marker} #v=1&nonce=${nonce}`;
-    return text === '' ? line : `${text}\n\n${line}`;
+/** 16 hexadecimal digits that stand for a text. */
+function tagOf(text) {
+    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 16);
 }
-/** The record in a description; undefined where its last line is none. */
+/** What finds the records of a repository in a search over descriptions. */
+function searchFor(repository) {
+    return `ion-upload:${repository}`;
+}
+/**
+ * A description of people's own text, which may be empty, and a record below it. Where the ids are too many for it,
+ * the contents are left out: then nothing is ever reused or deleted by the record.
+ */
+function writeRecord(text, record) {
+    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
+    return join(above, { ...record, text: tagOf(above) });
+}
+/** The description with another record in place of its own, and the same text above. */
+function replaceRecord(description, record) {
+    return join(textAbove(description), record);
+}
+/** As it was written: what keeps it may write line ends its own way, or add some. */
+function withPlainEnds(text) {
+    return text.replace(/\r\n?/g, '\n');
+}
+function join(above, record) {
+    const line = writeLine(record);
+    return above === '' ? line : `${above}\n\n${line}`;
+}
+function writeLine({ nonce, mark, text, takenAt, contents }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+    if (mark === undefined)
+        return unmarked;
+    const { repository, key, scope, commit, run } = mark;
+    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
+        `&commit=${commit}&run=${run}&text=${text}` +
+        (takenAt === undefined ? '' : `&taken=${takenAt}`);
+    if (contents === undefined)
+        return marked;
+    const { outline, digest, ids } = contents;
+    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${ids.join('.')}`;
+    // what is added when the asset is taken up must find room later
+    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
+    return whole.length > room ? marked : whole;
+}
+/** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
 function readRecord(description) {
-    const last = description.slice(description.lastIndexOf('\n') + 1);
-    const nonce = /^\[ion-upload\]: #v=1&nonce=([0-9a-f]{32})$/.exec(last)?.[1];
-    return nonce === undefined ? undefined : { nonce };
+    const line = lastLine(description);
+    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
+    if (groups === undefined)
+        return undefined;
+    const { nonce = '', repository, key = '', scope = '', commit = '', run = '', text = '' } = groups;
+    const { taken, outline = '', digest = '', ids } = groups;
+    return {
+        nonce,
+        text,
+        takenAt: taken === undefined ? undefined : Number(taken),
+        mark: repository === undefined ? undefined : { repository, key, scope, commit, run },
+        contents: ids === undefined ? undefined : { outline, digest, ids: ids.split('.').map(Number) },
+    };
+}
+function lastLine(description) {
+    const text = description.trimEnd();
+    return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+}
+/** The text above the record of a description that has one. */
+function textAbove(description) {
+    const text = withPlainEnds(description).trimEnd();
+    return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
+}
+/** Whether two descriptions differ in more than line ends and what is behind the last line. */
+function isOtherDescription(one, other) {
+    return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
+}
+/** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
+function ownRecord(asset) {
+    const record = readRecord(asset.description);
+    return isWhole(record) && record.contents.ids[0] === asset.id ? record : undefined;
+}
+/** Whether an asset bears witness that it is a child of the asset with this record. */
+function isChild({ id, description }, parent) {
+    const record = readRecord(description);
+    return (isWhole(record) &&
+        record.nonce === parent.nonce &&
+        record.contents.ids.join() === parent.contents.ids.join() &&
+        record.contents.ids.indexOf(id) > 0);
+}
+function isWhole(record) {
+    return record?.mark !== undefined && record.contents !== undefined;
 }
 
 
@@ -30390,6 +30778,63 @@ function createSilenceWatch() {
 
 /***/ }),
 
+/***/ 4964:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J8: () => (/* binding */ fileChanged),
+/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   SC: () => (/* binding */ checkUnchanged),
+/* harmony export */   j3: () => (/* binding */ checkSame),
+/* harmony export */   jV: () => (/* binding */ readSome),
+/* harmony export */   oD: () => (/* binding */ openSource)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
+
+
+
+/**
+ * Opens a file for reading, synchronously: with thousands of files, waiting for it takes longer than doing it.
+ * @returns its descriptor
+ * @throws UserError where it is not there any more, or cannot be read
+ */
+function openSource(file) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file.path, 'r');
+    }
+    catch (error) {
+        throw unreadable(file, (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), error);
+    }
+}
+/** Reads some bytes at a position; fewer than are asked for only where there are no more, or now and then. */
+const readSome = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.read);
+/** @throws UserError where the file is not what it was when it was found */
+function checkUnchanged(file, descriptor) {
+    checkSame(file, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor));
+}
+/** @throws UserError where the file is not what it was when it was found */
+function checkSame(file, { size, mtimeMs }) {
+    if (size !== file.size || mtimeMs !== file.mtimeMs)
+        throw fileChanged(file);
+}
+/** The error of a file that could not be read, by the system's code for the reason. */
+function unreadable(file, code, cause) {
+    if (code === 'ENOENT')
+        return fileChanged(file, cause);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The file ${file.path} cannot be read (${code}).`, 'Make it readable for the user that the runner works as, and run the job again.', { cause });
+}
+/** The error of a file that is not what it was when it was found. */
+function fileChanged(file, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The file ${file.path} changed while it was read.`, 'Let the step that writes it end before this one starts, and run the job again.', { cause });
+}
+
+
+/***/ }),
+
 /***/ 106:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30503,6 +30948,9 @@ function toOutputs(publication) {
         name: publication.name,
         type: publication.type,
         'source-type': publication.sourceType,
+        'asset-key': publication.assetKey,
+        digest: publication.digest,
+        reused: publication.reused,
         'file-count': files?.length,
         'total-bytes': files && totalBytes(files),
         'asset-url': publication.assetUrl,
@@ -30514,7 +30962,7 @@ function toOutputs(publication) {
 
 /***/ }),
 
-/***/ 7960:
+/***/ 8000:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30525,19 +30973,55 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/ion/page.ts
 var page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
 // EXTERNAL MODULE: ./src/ion/assets.ts
 var ion_assets = __nccwpck_require__(8637);
-// EXTERNAL MODULE: ./src/ion/client.ts
-var ion_client = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./src/ion/lost.ts
-var ion_lost = __nccwpck_require__(8014);
-// EXTERNAL MODULE: ./src/ion/record.ts
-var ion_record = __nccwpck_require__(8521);
+// EXTERNAL MODULE: ./src/ion/record.ts + 1 modules
+var ion_record = __nccwpck_require__(6933);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
+;// CONCATENATED MODULE: ./src/phases/complete-record.ts
+
+
+
+const consequence = 'Later runs will neither reuse this asset nor delete it.';
+/**
+ * Writes into the descriptions of an asset and its children what was not known when it was created. Where ion does not
+ * take that, people are told, and the publishing goes on.
+ * @returns whether later runs know the asset again
+ */
+async function completeRecord({ asset, childIds }, description, { outline, digest }, { client, log, mark, nonce }) {
+    if (mark === undefined)
+        return false;
+    const ids = [asset.id, ...childIds];
+    const whole = (0,ion_record/* writeRecord */.rh)(description, { nonce, mark, contents: { outline, digest, ids } });
+    if ((0,ion_record/* ownRecord */.MY)({ id: asset.id, description: whole }) === undefined) {
+        log.warning(`Asset ${asset.id} has too many children for a record of its own. ${consequence}`);
+        return false;
+    }
+    try {
+        // the asset goes last: its record is what leads to the others
+        for (const id of ids.toReversed())
+            await (0,ion_assets/* updateAsset */.gT)(client, id, { description: whole });
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        log.warning(`${error.message} ${error.cure} ${consequence}`);
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./src/ion/answers.ts
+var answers = __nccwpck_require__(8025);
+// EXTERNAL MODULE: ./src/ion/client.ts
+var ion_client = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./src/ion/find.ts
+var find = __nccwpck_require__(8239);
+// EXTERNAL MODULE: ./src/ion/lost.ts
+var ion_lost = __nccwpck_require__(8014);
 ;// CONCATENATED MODULE: ./src/phases/create.ts
+
 
 
 
@@ -30551,14 +31035,14 @@ var errors = __nccwpck_require__(7268);
  * @throws UserError with the cure
  */
 async function createPhase(asset, tools) {
-    const { client, log, nonce, record, advance } = tools;
+    const { client, log, nonce, mark, record, advance } = tools;
     advance({ stage: 'create', nonce, name: asset.name, assetIds: [] });
-    const description = (0,ion_record/* writeRecord */.rh)(asset.description, { nonce });
+    const description = (0,ion_record/* writeRecord */.rh)(asset.description, { nonce, mark });
     const created = await createSurely({ ...asset, description }, tools);
     const { id, status, percentComplete } = created.asset;
     const { childIds } = created;
     const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
-    record({ assetId: id, childIds, assetUrl, status, percentComplete });
+    record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
     advance({ stage: 'upload', assetIds: [id, ...childIds] });
     log.info(`Asset ${id}: ${assetUrl}`);
     if (childIds.length > 0)
@@ -30614,7 +31098,7 @@ async function deleteWhatWasMade(name, lost, tools) {
     catch (error) {
         if (!(error instanceof errors/* UserError */.yo))
             throw error;
-        if (!(error instanceof ion_lost/* NotListableError */._W)) {
+        if (!(error instanceof find/* NotListableError */._)) {
             throw new errors/* UserError */.yo(`${lost.message} ${error.message}`, error.cure, { cause: error });
         }
         advance({ stage: 'settled' }); // the post step could not look either
@@ -30890,6 +31374,198 @@ function nothingFound({ files, ifNoFilesFound, includeHiddenFiles }, { log }) {
     throw new errors/* UserError */.yo(message, `Check the patterns, which start at the workspace, and that an earlier step makes the files.${hidden}`);
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var lib_json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/source/digest.ts
+
+
+/**
+ * One SHA-256 over the names, sizes and bytes of the files, whatever their order, and over what is to be made of them:
+ * the same everywhere.
+ * @returns 64 hexadecimal digits
+ */
+function digestOf(files, making) {
+    return hashList(files.map(({ key, size, sha256 }) => [key, size, sha256]), making);
+}
+/**
+ * What can be known of a digest without reading a byte: with other outlines, digests differ.
+ * @returns 16 hexadecimal digits
+ */
+function outlineOf(files, making) {
+    return hashList(files.map(({ key, size }) => [key, size]), making).slice(0, 16);
+}
+function hashList(rows, { type, options }) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    hash.update(`${JSON.stringify(canonical({ type, options }))}\n`);
+    for (const row of rows.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+        hash.update(`${JSON.stringify(row)}\n`);
+    return hash.digest('hex');
+}
+/** The same value with the keys of all objects in order. */
+function canonical(value) {
+    if (Array.isArray(value))
+        return value.map(canonical);
+    if (!(0,lib_json/* isJsonObject */.O)(value))
+        return value;
+    const entries = Object.entries(value).map(([key, inner]) => [key, canonical(inner)]);
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+// EXTERNAL MODULE: ./src/lib/steady-file.ts
+var steady_file = __nccwpck_require__(4964);
+;// CONCATENATED MODULE: ./src/source/hash-worker.ts
+/**
+ * What a worker thread runs: it takes messages of absolute paths, and answers each with one `HashAnswer` a path.
+ * Only its text goes there, so it must not refer to anything outside of itself.
+ */
+function hashOnDemand() {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs');
+    const { parentPort } = process.getBuiltinModule('node:worker_threads');
+    const buffer = Buffer.allocUnsafeSlow(256 * 1024);
+    // the upload comes first; only on Linux has a thread a priority of its own (setpriority(2), “Bugs”)
+    if (process.platform === 'linux')
+        process.getBuiltinModule('node:os').setPriority(10);
+    const hashFile = (path) => {
+        const descriptor = openSync(path, 'r');
+        try {
+            const hash = createHash('sha256');
+            for (;;) {
+                const count = readSync(descriptor, buffer, 0, buffer.length, null);
+                if (count === 0)
+                    break;
+                hash.update(count === buffer.length ? buffer : buffer.subarray(0, count));
+            }
+            const { size, mtimeMs } = fstatSync(descriptor);
+            return { sha256: hash.digest('hex'), size, mtimeMs };
+        }
+        finally {
+            closeSync(descriptor);
+        }
+    };
+    const tryToHash = (path) => {
+        try {
+            return hashFile(path);
+        }
+        catch (error) {
+            const { code = '', message } = error;
+            return { code, message };
+        }
+    };
+    parentPort?.on('message', (paths) => {
+        parentPort.postMessage(paths.map(tryToHash));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/source/hasher.ts
+
+
+
+
+
+
+/** More threads than this would wait for the disk. */
+const mostWorkers = 8;
+/** Files go to a thread in batches of at most so many, and of at least so many bytes where there are more. */
+const mostInBatch = 64;
+const leastBytesOfBatch = 8 * 1024 * 1024;
+/**
+ * Computes the SHA-256 of files in threads of their own, so that whatever else is done goes on; memory does not grow
+ * with the files.
+ * @returns 64 hexadecimal digits for each file, in order
+ * @throws UserError that names a file which is not what it was when it was found, or cannot be read
+ * @throws the signal's reason where it aborts; the threads end then
+ */
+async function hashFiles(files, signal) {
+    const batches = toBatches(files);
+    const results = new Map();
+    const workers = Array.from({ length: Math.min((0,external_node_os_.availableParallelism)(), batches.length, mostWorkers) }, startWorker);
+    const work = async (worker) => {
+        for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
+            worker.postMessage(batch.map(({ path }) => path));
+            const answers = await answerOf(worker);
+            batch.forEach((file, index) => results.set(file, sha256Of(file, answers[index])));
+        }
+    };
+    try {
+        await (0,until_aborted/* untilAborted */.E)(Promise.all(workers.map(work)), signal);
+    }
+    finally {
+        await Promise.all(workers.map((worker) => worker.terminate()));
+    }
+    return files.map((file) => results.get(file) ?? '');
+}
+async function answerOf(worker) {
+    const over = new AbortController();
+    const { signal } = over;
+    const exited = (0,external_node_events_.once)(worker, 'exit', { signal }).then(() => {
+        throw new Error('A thread that hashes files ended early.');
+    });
+    try {
+        const [answers] = (await Promise.race([(0,external_node_events_.once)(worker, 'message', { signal }), exited]));
+        return answers;
+    }
+    finally {
+        exited.catch(() => undefined);
+        over.abort();
+    }
+}
+function startWorker() {
+    // options for the process, such as modules to load first, are not for the threads
+    return new external_node_worker_threads_.Worker(`(${hashOnDemand.toString()})()`, { eval: true, execArgv: [], env: {} });
+}
+/** The largest at the end, where they are taken from: what begins last should end soon. */
+function toBatches(files) {
+    const batches = [];
+    let room = 0;
+    let bytes = 0;
+    for (const file of files.toSorted((a, b) => a.size - b.size)) {
+        if (room === 0 || bytes >= leastBytesOfBatch) {
+            batches.push([]);
+            [room, bytes] = [mostInBatch, 0];
+        }
+        batches.at(-1)?.push(file);
+        room--;
+        bytes += file.size;
+    }
+    return batches;
+}
+function sha256Of(file, answer) {
+    if (answer === undefined || !('sha256' in answer))
+        throw (0,steady_file/* unreadable */.O$)(file, answer?.code || answer?.message || '');
+    (0,steady_file/* checkSame */.j3)(file, answer);
+    return answer.sha256;
+}
+
+;// CONCATENATED MODULE: ./src/phases/fingerprint.ts
+
+
+/** Begins to take the fingerprint of files and what is to be made of them, beside whatever else is done. */
+function takeFingerprint(files, asset, { record, signal }) {
+    const ending = new AbortController();
+    const hashing = hashFiles(files, AbortSignal.any([signal, ending.signal])).then((hashes) => {
+        const digest = digestOf(files.map((file, index) => ({ ...file, sha256: hashes[index] ?? '' })), asset);
+        record({ digest: `sha256:${digest}` });
+        return digest;
+    });
+    hashing.catch(() => undefined); // it may fail before it is asked for
+    return {
+        outline: outlineOf(files, asset),
+        digest: () => hashing,
+        end: () => {
+            ending.abort();
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./src/ion/errors.ts
 var ion_errors = __nccwpck_require__(3843);
 // EXTERNAL MODULE: ./src/lib/retry.ts
@@ -31069,7 +31745,9 @@ function toNotFound(id) {
             id,
             name: '',
             description: '',
+            attribution: '',
             type: '',
+            addedMs: NaN,
             status: tiling_status/* notFound */.mX,
             percentComplete: 0,
             remark: undefined,
@@ -31156,6 +31834,7 @@ function waitStep(action, ids, apiUrl) {
 
 
 
+
 /** An asset that awaits its files for so long, in milliseconds, though ion was told of them, goes on doing so. */
 const mostAwaitingMs = 5 * 60_000;
 /**
@@ -31163,27 +31842,33 @@ const mostAwaitingMs = 5 * 60_000;
  * @returns that status
  * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
  */
-async function followPhase(inputs, created, tools) {
-    const { client, record, waitAction } = tools;
-    await awaitTiling([idsOf(created)], inputs, {
+async function followPhase(inputs, result, tools) {
+    const { client, log, record, waitAction } = tools;
+    const again = inputs.reuse && result.isFound
+        ? 'run the job again, which takes this asset up, or follow it'
+        : 'do not run this step again, which would make another asset, but follow this one';
+    const [asset] = await awaitTiling([idsOf(result)], inputs, {
         ...tools,
         mostAwaitingMs,
         onChange: (seen) => {
             record(overall(seen));
         },
-        howToResume: (ids) => 'Nothing was deleted, and ion goes on tiling. To resume, do not run this step again, which would make another ' +
-            `asset, but this one, in a job of its own: \`${waitStep(waitAction, ids, client.apiUrl)}\`.`,
+        howToResume: (ids) => `Nothing was deleted, and ion goes on tiling. To resume, ${again} in a job of its own: ` +
+            `\`${waitStep(waitAction, ids, client.apiUrl)}\`.`,
     });
+    if (result.isFound && asset !== undefined && (0,ion_record/* ownRecord */.MY)(asset) === undefined) {
+        log.warning(`ion does not hold the description of asset ${asset.id} as it was written: later runs will neither reuse this asset nor delete it.`);
+    }
     return 'COMPLETE';
 }
 /**
  * Looks at an asset and its children once, so that what is reported of them is true; a look that fails is a warning.
  * @returns the worst status, as words
  */
-async function lookPhase(created, { client, log, record }) {
+async function lookPhase(result, { client, log, record }) {
     log.info('Not waiting for the tiling, as `wait` is false.');
     try {
-        const seen = overall(await Promise.all(idsOf(created).map((id) => (0,ion_assets/* readAsset */.fs)(client, id))));
+        const seen = overall(await Promise.all(idsOf(result).map((id) => (0,ion_assets/* readAsset */.fs)(client, id))));
         record(seen);
         return seen.status;
     }
@@ -31205,6 +31890,539 @@ async function notifyPhase(created, tools) {
     tools.advance({ stage: 'notify' });
     await (0,ion_assets/* notify */.me)(tools.client, created, tools);
     tools.advance({ stage: 'tiling' });
+}
+
+;// CONCATENATED MODULE: ./src/result-file.ts
+
+
+
+
+/**
+ * Reads a result file; empty where there is none yet.
+ * @throws UserError where it is something else, or cannot be read
+ */
+async function readResultFile(path) {
+    let text;
+    try {
+        text = await (0,promises_.readFile)(path, 'utf8');
+    }
+    catch (error) {
+        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
+            return {};
+        throw new errors/* UserError */.yo(`The result file ${path} cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file that can be read and written, such as `ion-assets.json`.', { cause: error });
+    }
+    const content = parse(text);
+    if (content !== undefined)
+        return content;
+    throw new errors/* UserError */.yo(`The file ${path} is no result file: it is not a JSON object of objects.`, 'Let `result-file` name another file, or remove that one.');
+}
+function parse(text) {
+    try {
+        if (text.trim() === '')
+            return {};
+        const json = JSON.parse(text.replace(/^\ufeff/, ''));
+        return (0,lib_json/* isJsonObject */.O)(json) && Object.values(json).every(lib_json/* isJsonObject */.O) ? json : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The file with an entry in place of what it had for that key, whose id stays known as the previous one. */
+function withEntry(file, key, entry) {
+    const before = file[key];
+    const previousId = before?.['id'] === entry.id ? before['previousId'] : before?.['id'];
+    const after = {
+        ...entry,
+        children: [...entry.children],
+        ...(typeof previousId === 'number' && { previousId }),
+    };
+    const entries = [...Object.entries(file).filter(([other]) => other !== key), [key, after]];
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+/**
+ * Writes an entry into a result file, which is made where there is none; readers see the old file or the new one.
+ * @throws UserError where that fails
+ */
+async function updateResultFile(path, key, entry) {
+    const content = `${JSON.stringify(withEntry(await readResultFile(path), key, entry), null, 2)}\n`;
+    await withDraft(path, async (draft, target) => {
+        await (0,promises_.writeFile)(draft, content);
+        await (0,promises_.rename)(draft, target);
+    });
+}
+/**
+ * Checks that a result file can be read and written, before there is something to write.
+ * @throws UserError where it cannot
+ */
+async function checkResultFile(path) {
+    await readResultFile(path);
+    await withDraft(path, (draft) => (0,promises_.writeFile)(draft, ''));
+}
+/** Has something done with a draft beside a result file, or beside what it is a link to; and leaves none. */
+async function withDraft(path, task) {
+    try {
+        const target = await (0,promises_.realpath)(path).catch(() => path);
+        await (0,promises_.mkdir)(external_node_path_default().dirname(target), { recursive: true });
+        const draft = `${target}.${process.pid}.tmp`;
+        try {
+            await task(draft, target);
+        }
+        finally {
+            await (0,promises_.rm)(draft, { force: true }).catch(() => undefined); // whatever hinders that has hindered the task
+        }
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`The result file ${path} cannot be written (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file in a folder that can be written to.', { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/phases/result-file.ts
+
+
+
+/**
+ * Checks before anything is made that the result file can be what it is to be.
+ * @throws UserError that names it
+ */
+async function prepareResultFile({ resultFile }, files, { workspace }) {
+    if (resultFile === undefined)
+        return;
+    const path = external_node_path_default().resolve(workspace, resultFile);
+    if (files.some((file) => file.path === path)) {
+        throw new errors/* UserError */.yo(`The result file ${path} is among the files to upload, which then change with every run.`, `Exclude it with a line \`!${resultFile}\` in \`files\`, or let \`result-file\` name a file elsewhere.`);
+    }
+    await checkResultFile(path);
+}
+/** Writes the result into the result file. @throws UserError that names it */
+async function writeResult(resultFile, { asset, childIds, digest, commit }, { assetKey }, { log, workspace }) {
+    const path = external_node_path_default().resolve(workspace, resultFile);
+    await updateResultFile(path, assetKey, {
+        id: asset.id,
+        children: childIds,
+        type: asset.type,
+        status: 'COMPLETE',
+        digest: `sha256:${digest}`,
+        commit,
+        date: Number.isNaN(asset.addedMs) ? '' : new Date(asset.addedMs).toISOString(),
+    });
+    log.info(`Wrote ${path}.`);
+}
+
+;// CONCATENATED MODULE: ./src/versions/own.ts
+
+
+
+
+
+/** So many assets are read at once. */
+const mostReads = 8;
+/**
+ * Lists what a repository has made. Children that a list does not show are read.
+ * @throws NotListableError where the token lacks the scope assets:list, or is not valid
+ * @throws UserError with the cure
+ */
+async function listHoldings(client, repository) {
+    const isMarked = ({ description }) => (0,ion_record/* readRecord */.aE)(description)?.mark?.repository === repository;
+    const assets = await (0,find/* findByDescription */.j)(client, (0,ion_record/* searchFor */.GU)(repository), isMarked);
+    const byId = new Map(assets.map((asset) => [asset.id, asset]));
+    const own = assets.filter((asset) => (0,ion_record/* ownRecord */.MY)(asset) !== undefined);
+    return {
+        versions: await gatherAll(own, async (id) => byId.get(id) ?? readIfThere(client, id)),
+        unfinished: assets.map(toUnfinished).filter((asset) => asset !== undefined),
+    };
+}
+function toUnfinished(asset) {
+    const record = (0,ion_record/* readRecord */.aE)(asset.description);
+    if (record?.mark === undefined || record.contents !== undefined)
+        return undefined;
+    return { asset, record: { ...record, mark: record.mark } };
+}
+/** Reads an asset and its children as they are now; undefined where it is gone or has no record of its own any more. */
+async function readVersion(client, id) {
+    const asset = await readIfThere(client, id);
+    return asset && gather(asset, (childId) => readIfThere(client, childId));
+}
+/** Reads versions as they are now, without those that are gone. */
+async function readVersions(client, ids) {
+    const assets = await readAll(client, ids);
+    return withChildren(client, assets.filter((asset) => asset !== undefined));
+}
+/** What assets stand for that have a record of their own; reads their children. */
+function withChildren(client, assets) {
+    return gatherAll(assets, (id) => readIfThere(client, id));
+}
+/** Reads assets as they are now; undefined where ion has none with that id. */
+function readAll(client, ids) {
+    return mapSome(ids, mostReads, (id) => readIfThere(client, id));
+}
+async function gatherAll(assets, read) {
+    const versions = await mapSome(assets, mostReads, (asset) => gather(asset, read));
+    return versions.filter((version) => version !== undefined);
+}
+async function gather(asset, read) {
+    const record = (0,ion_record/* ownRecord */.MY)(asset);
+    if (record === undefined)
+        return undefined;
+    const [, ...childIds] = record.contents.ids;
+    const found = await Promise.all(childIds.map(read));
+    const children = found.filter((child) => child !== undefined).filter((child) => (0,ion_record/* isChild */.zf)(child, record));
+    const status = (0,tiling_status/* worstStatus */.A4)([asset, ...children].map((one) => one.status));
+    return { asset, record, children, status: children.length < childIds.length ? tiling_status/* notFound */.mX : status };
+}
+async function readIfThere(client, id) {
+    try {
+        return await (0,ion_assets/* readAsset */.fs)(client, id);
+    }
+    catch (error) {
+        if (!(0,ion_assets/* isNotFound */.c4)(error))
+            throw error;
+        return undefined;
+    }
+}
+/** When a run last had an asset for its result, in milliseconds since 1970. An asset without a date counts as new. */
+function own_publishedMs({ asset, record: { takenAt = 0 } }) {
+    return Math.max(dateOf(asset), takenAt * 1000);
+}
+/** Those that runs last had for their results before those that they had earlier. */
+function latestFirst(a, b) {
+    return own_publishedMs(b) - own_publishedMs(a) || b.asset.id - a.asset.id; // ids grow with time
+}
+/** Whether an asset was made before another one, and is not the later result of a run either. */
+function isOlder(one, than) {
+    const isMadeEarlier = dateOf(than.asset) - dateOf(one.asset) || than.asset.id - one.asset.id;
+    return isMadeEarlier > 0 && latestFirst(than, one) < 0;
+}
+function dateOf({ addedMs }) {
+    return Number.isNaN(addedMs) ? Number.MAX_VALUE : addedMs;
+}
+
+;// CONCATENATED MODULE: ./src/versions/select.ts
+
+
+/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
+const select_mostAwaitingMs = 24 * 3_600_000;
+/** Whether nobody is at work on an asset any more: its tiling has ended, or its upload can never go on. */
+function isAtRest({ status, addedMs }, wallNowMs) {
+    return (0,tiling_status/* factsOf */.xS)(status).ended || (status === 'AWAITING_FILES' && wallNowMs - addedMs > select_mostAwaitingMs);
+}
+/** Whether nobody is at work on a version, or on a child of it, any more. */
+function isVersionAtRest({ asset, children }, wallNowMs) {
+    return [asset, ...children].every((one) => isAtRest(one, wallNowMs));
+}
+/**
+ * Those that are superseded: at rest, and not among the latest `keep` complete ones of their key and scope. Where ion
+ * failed, there is nothing to keep.
+ * @returns the oldest first
+ */
+function superseded(versions, keep, wallNowMs) {
+    const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope}`);
+    const kept = [...groups.values()].flatMap((group) => group
+        .filter(({ status }) => status === 'COMPLETE')
+        .toSorted(latestFirst)
+        .slice(0, keep));
+    return versions
+        .filter((version) => !kept.includes(version) && isVersionAtRest(version, wallNowMs))
+        .toSorted(latestFirst)
+        .toReversed();
+}
+/**
+ * Those that criteria ask for.
+ * @returns `surplus`, to be deleted, the oldest first; `busy`, which would be if they were at rest
+ */
+function selectSurplus(versions, { isMeant, keep, leastAgeMs }, wallNowMs) {
+    const isOld = (version) => wallNowMs - publishedMs(version) >= leastAgeMs;
+    const meant = versions.filter(({ record: { mark } }) => isMeant(mark));
+    return {
+        surplus: superseded(meant, keep, wallNowMs).filter(isOld),
+        busy: meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/versions/delete.ts
+
+
+
+
+
+
+/** So many assets a run deletes at most where nothing else is said; children are not counted. */
+const usualMostDeletions = 20;
+/**
+ * Deletes assets and their children, each looked at right before. One that cannot be deleted keeps no other one from it.
+ * @returns why some could not be deleted, as sentences
+ * @throws the abort's reason
+ */
+async function deleteAll(targets, { client, log, signal, onDeleted }) {
+    const failures = [];
+    const gone = [];
+    for (const { id, title, look } of targets) {
+        signal.throwIfAborted();
+        try {
+            const finding = await look();
+            if (finding === 'gone')
+                gone.push(id);
+            else if ('stays' in finding)
+                log.info(`Asset ${id} stays: it ${finding.stays}.`);
+            else {
+                await (0,ion_assets/* deleteFamily */.su)(client, finding.ids, onDeleted);
+                log.info(`Deleted asset ${finding.ids.join(', ')} (${title}).`);
+            }
+        }
+        catch (error) {
+            if (!(error instanceof errors/* UserError */.yo))
+                throw error;
+            failures.push(`${error.message} ${error.cure} See ${(0,page/* assetPage */.U7)(client.apiUrl, id)}.`);
+        }
+    }
+    if (gone.length === 0)
+        return failures;
+    const words = `Not there any more: asset ${(0,format/* listSome */.XT)(gone.map(String))}`;
+    if (gone.length < targets.length) {
+        log.info(`${words}.`);
+        return failures;
+    }
+    return [`${words}; or the token lacks the scope assets:read.`, ...failures];
+}
+/**
+ * A version as a target: it stays where it is not the same repository's, key's and scope's any more, where a run has
+ * taken it for its result meanwhile, and where it or a child is at work again.
+ */
+function versionTarget(version, { client, clock }) {
+    const { id } = version.asset;
+    return {
+        id,
+        title: delete_describe(version),
+        look: async () => {
+            const now = await readVersion(client, id);
+            if (now === undefined)
+                return 'gone';
+            if (!isSame(now.record, version.record))
+                return { stays: 'has become the result of a run meanwhile' };
+            if (!isVersionAtRest(now, clock.wallNow()))
+                return { stays: 'or a child of it is at work again' };
+            return { ids: [now.asset, ...now.children].map((one) => one.id) };
+        },
+    };
+}
+function isSame(now, before) {
+    const { mark: a, nonce, takenAt } = now;
+    const { mark: b } = before;
+    return (nonce === before.nonce &&
+        takenAt === before.takenAt &&
+        a.repository === b.repository &&
+        a.key === b.key &&
+        a.scope === b.scope);
+}
+function delete_describe({ asset, status, children, record: { mark } }) {
+    const date = Number.isNaN(asset.addedMs) ? 'of unknown date' : new Date(asset.addedMs).toISOString();
+    const commit = mark.commit === '' ? '' : `, commit ${mark.commit.slice(0, 7)}`;
+    const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
+    return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
+}
+
+;// CONCATENATED MODULE: ./src/phases/retain.ts
+
+
+
+
+
+/**
+ * Deletes what a complete result supersedes: of the same key and scope, older, and not among the newest `keepLatest`,
+ * of which the result is the first. What cannot be deleted is a warning.
+ * @param holdings as they were listed before the result was created
+ */
+async function retainPhase(keepLatest, result, holdings, tools) {
+    const { clock, log, record } = tools;
+    if (result.isBorrowed) {
+        log.info('The asset is the repository’s: what this pull request has published stays until it is closed.');
+        return;
+    }
+    const older = await readOlder(result, holdings, tools);
+    const surplus = superseded(older, keepLatest - 1, clock.wallNow());
+    const deletedIds = [];
+    const targets = surplus.slice(0, usualMostDeletions).map((version) => versionTarget(version, tools));
+    const failures = await deleteAll(targets, {
+        ...tools,
+        onDeleted: (id) => {
+            deletedIds.push(id);
+            record({ deletedIds: [...deletedIds] });
+        },
+    });
+    if (surplus.length === 0)
+        log.info('No older asset is to be deleted.');
+    if (surplus.length > targets.length) {
+        log.info(`${surplus.length - targets.length} more are left to later runs: a run deletes ${usualMostDeletions} at most.`);
+    }
+    if (failures.length === 0)
+        return;
+    log.warning(`${(0,format/* plural */.LS)(failures.length, 'older asset')} could not be deleted: ${(0,format/* listSome */.XT)(failures, 3, ' ')}`);
+}
+/** The older versions of the key and scope, as they are by now: much may have happened while the result was made. */
+async function readOlder(result, { versions, unfinished }, { client, log, mark }) {
+    const isMeant = (one) => one.record.mark.repository === mark?.repository &&
+        one.record.mark.key === mark.key &&
+        one.record.mark.scope === mark.scope &&
+        isOlder(one, result);
+    const ids = [...versions, ...unfinished].filter(isMeant).map(({ asset }) => asset.id);
+    try {
+        return (await readVersions(client, ids)).filter(isMeant);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        log.warning(`${error.message} ${error.cure} What is older is looked at by the next run.`);
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./src/versions/reuse.ts
+
+/** Statuses of an asset that may be taken for the result. */
+const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];
+/**
+ * The assets that may be what a run is about to publish: of its key and scope, or, for a pull request, of `repo`; of
+ * the same outline, and complete or tiling. The best first: complete, of the own scope, the latest.
+ */
+function candidates(versions, { key, scope }, outline) {
+    return versions
+        .filter(({ record: { mark } }) => mark.key === key && (mark.scope === scope || mark.scope === 'repo'))
+        .filter(({ record }) => record.contents.outline === outline)
+        .filter(({ status }) => usable.includes(status))
+        .toSorted((a, b) => Number(b.status === 'COMPLETE') - Number(a.status === 'COMPLETE') ||
+        Number(b.record.mark.scope === scope) - Number(a.record.mark.scope === scope) ||
+        latestFirst(a, b));
+}
+/**
+ * The first of the candidates that has the digest and is, read now, still complete or tiling, with all its children.
+ * @throws UserError with the cure
+ */
+async function firstUsable(client, versions, digest) {
+    for (const { asset, record } of versions) {
+        if (record.contents.digest !== digest)
+            continue;
+        const now = await readVersion(client, asset.id);
+        if (now?.record.contents.digest === digest && usable.includes(now.status))
+            return now;
+    }
+    return undefined;
+}
+/**
+ * The date, in seconds since 1970, that makes a version the latest of its key and scope. It is counted from the others'
+ * dates, as clocks differ.
+ * @param holdings of the repository: what another run is still at work on may be the latest
+ * @returns undefined where it is that already
+ */
+function dateToBeLatest({ asset: { id }, record }, { versions, unfinished }) {
+    const { key, scope } = record.mark;
+    const [latest] = [...versions, ...unfinished]
+        .filter(({ record: { mark } }) => mark.key === key && mark.scope === scope)
+        .filter(({ asset }) => !Number.isNaN(asset.addedMs))
+        .toSorted(latestFirst);
+    if (latest === undefined || latest.asset.id === id)
+        return undefined;
+    return Math.floor(own_publishedMs(latest) / 1000) + 1;
+}
+
+;// CONCATENATED MODULE: ./src/phases/reuse.ts
+
+
+
+
+
+
+
+
+
+/**
+ * Lists what the repository has published, and looks for the same data among that.
+ * @throws UserError where ion does not list, or `keep-latest` asks for what the token may not do
+ */
+async function findEarlier(inputs, fingerprint, tools) {
+    const { client, log, mark } = tools;
+    const holdings = await listEarlier(inputs, tools);
+    if (holdings === undefined || mark === undefined || !inputs.reuse)
+        return { holdings, same: undefined };
+    const likely = candidates(holdings.versions, mark, fingerprint.outline);
+    const same = likely.length === 0 ? undefined : await firstUsable(client, likely, await fingerprint.digest());
+    if (same === undefined)
+        log.info('No earlier asset has the same data, type and options.');
+    return { holdings, same };
+}
+async function listEarlier({ reuse, keepLatest }, { client, log, mark }) {
+    if (!reuse && keepLatest === undefined)
+        return undefined;
+    if (mark === undefined) {
+        const message = 'GitHub does not tell whose run this is, so it cannot be told which assets are its own.';
+        if (keepLatest !== undefined)
+            throw new errors/* UserError */.yo(message, 'Leave `keep-latest` out in such runs.');
+        log.info(`${message} None is reused.`);
+        return undefined;
+    }
+    try {
+        return await listHoldings(client, mark.repository);
+    }
+    catch (error) {
+        if (keepLatest !== undefined)
+            throw error;
+        // the next run may see what this one cannot: it is not for a passing fault to make the same asset twice
+        if (isFaultOfList(error)) {
+            const cure = `${error.cure} With \`reuse: false\` the step publishes without looking for earlier assets.`;
+            throw new errors/* UserError */.yo(error.message, cure, { cause: error });
+        }
+        // a token that is not valid is no token without a scope
+        if (!(error instanceof find/* NotListableError */._) || isInvalid(error))
+            throw error;
+        log.notice('The token lacks the scope assets:list: earlier assets of the same data are not found, so this is a new one.');
+        return undefined;
+    }
+}
+/** Whether ion is there, and only cannot list. */
+function isFaultOfList(error) {
+    return error instanceof ion_errors/* IonError */.l && error.status >= 400;
+}
+function isInvalid({ cause }) {
+    return cause instanceof ion_errors/* IonError */.l && cause.status === 401;
+}
+/**
+ * Takes an earlier asset of the same data for this run's result. What people see of it is brought up to date, and that
+ * it is the latest again where it was not; but for an asset of another scope: a pull request changes nothing of what the
+ * repository has published.
+ * @throws UserError with the cure
+ */
+async function takeUp({ asset, children, record }, holdings, inputs, { client, log, mark, record: tell }) {
+    const { id } = asset;
+    const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
+    const childIds = children.map((child) => child.id);
+    tell({ reused: true, assetId: id, childIds, assetUrl, ...overall([asset, ...children]) });
+    log.info(`Asset ${id} has the same data, type and options, and is taken for the result: ${assetUrl}`);
+    const result = {
+        asset,
+        childIds,
+        digest: record.contents.digest,
+        commit: record.mark.commit,
+        isFound: true,
+    };
+    if (record.mark.scope !== mark?.scope) {
+        tell({ name: asset.name });
+        return { ...result, record, isBorrowed: true };
+    }
+    const takenAt = dateToBeLatest({ asset, record }, holdings) ?? record.takenAt;
+    const changes = changesOf(asset, { ...record, takenAt }, inputs);
+    if (Object.keys(changes).length > 0) {
+        await (0,ion_assets/* updateAsset */.gT)(client, id, changes);
+        log.info(`Brought up to date: ${Object.keys(changes).join(', ')}.`);
+    }
+    return { ...result, record: { takenAt }, isBorrowed: false };
+}
+/** What differs from the inputs; a description that people have changed since stays theirs. */
+function changesOf(asset, record, { name, description, attribution }) {
+    const isOurs = (0,ion_record/* tagOf */.cO)((0,ion_record/* textAbove */.Lu)(asset.description)) === record.text;
+    const wanted = isOurs ? (0,ion_record/* writeRecord */.rh)(description, record) : (0,ion_record/* replaceRecord */.SN)(asset.description, record);
+    return {
+        ...(name !== asset.name && { name }),
+        ...(attribution !== asset.attribution && { attribution }),
+        ...((0,ion_record/* isOtherDescription */.x2)(wanted, asset.description) && { description: wanted }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/ion/base-terrain.ts
@@ -31551,36 +32769,78 @@ async function openFormTransfer({ endpoint }, client) {
 
 
 
+
+
+
+
+
 /**
- * Publishes files as an asset: finds them, settles what they are, creates the asset, uploads, tells ion, and follows
- * the tiling. Whatever becomes known on the way goes to `tools.record`.
+ * Publishes files as an asset: finds them, settles what they are, takes the asset of an earlier run where that is the
+ * same, or else creates one, uploads and tells ion; follows the tiling, and deletes what the result supersedes.
+ * Whatever becomes known on the way goes to `tools.record`.
  * @throws UserError with the cure, or the abort's reason where the run is cancelled
  */
 async function publish(inputs, tools) {
-    const { phases, client, log } = tools;
-    const files = await phases.run('Find the files', () => findPhase(inputs, tools));
+    const { phases, record } = tools;
+    record({ assetKey: inputs.assetKey });
+    const files = await phases.run('Find the files', async () => {
+        const found = await findPhase(inputs, tools);
+        await prepareResultFile(inputs, found, tools);
+        return found;
+    });
     if (files.length === 0)
         return;
     const asset = await phases.run('Settle type and options', () => settlePhase(inputs, files, tools));
+    const fingerprint = takeFingerprint(files, asset, tools);
+    try {
+        await publishSettled(inputs, files, asset, fingerprint, tools);
+    }
+    finally {
+        fingerprint.end();
+    }
+}
+async function publishSettled(inputs, files, asset, fingerprint, tools) {
+    const { phases, client, log } = tools;
+    const { holdings, same } = await phases.run('Look for the same data', () => findEarlier(inputs, fingerprint, tools));
     if (inputs.dryRun) {
-        log.notice('This is a dry run: nothing was created.');
+        await fingerprint.digest();
+        log.notice(`This is a dry run: ${same === undefined ? 'nothing was created' : `asset ${same.asset.id} would be taken`}.`);
         return;
     }
+    const result = same === undefined || holdings === undefined
+        ? await publishAnew(files, asset, fingerprint, inputs, tools)
+        : await phases.run('Take up the asset', () => takeUp(same, holdings, inputs, tools));
+    const found = { ...result, isFound: result.isFound && holdings !== undefined };
+    const status = await phases.run('Tiling', () => inputs.wait ? followPhase(inputs, found, tools) : lookPhase(found, tools));
+    log.info(`Asset ${result.asset.id} is ${status}: ${(0,page/* assetPage */.U7)(client.apiUrl, result.asset.id)}`);
+    const { keepLatest, resultFile } = inputs;
+    // first what names the new asset, then what deletes old ones
+    if (resultFile !== undefined) {
+        await phases.run('Write the result file', () => writeResult(resultFile, result, inputs, tools));
+    }
+    if (keepLatest !== undefined && holdings !== undefined) {
+        await phases.run('Delete older assets', () => retainPhase(keepLatest, result, holdings, tools));
+    }
+}
+async function publishAnew(files, asset, fingerprint, inputs, tools) {
+    const { phases } = tools;
     preloadTransfer();
     const created = await phases.run('Create the asset', () => createPhase(asset, tools));
     await phases.run('Upload', () => uploadPhase(inputs, created, files, tools));
-    await phases.run('Tell ion', async () => {
+    return phases.run('Tell ion', async () => {
         await deleteStrays(created, tools);
+        const digest = await fingerprint.digest();
+        const contents = { outline: fingerprint.outline, digest };
+        const isFound = await completeRecord(created, asset.description, contents, tools);
         await notifyPhase(created, tools);
+        return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: tools.mark?.commit ?? '' };
     });
-    const status = await phases.run('Tiling', () => inputs.wait ? followPhase(inputs, created, tools) : lookPhase(created, tools));
-    log.info(`Asset ${created.asset.id} is ${status}: ${(0,page/* assetPage */.U7)(client.apiUrl, created.asset.id)}`);
 }
 
 
 /***/ }),
 
-/***/ 281:
+/***/ 7236:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31599,7 +32859,7 @@ var lost = __nccwpck_require__(8014);
 var ion_page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: ./src/tiling/status.ts
 var tiling_status = __nccwpck_require__(7013);
-;// CONCATENATED MODULE: ./src/clean-up.ts
+;// CONCATENATED MODULE: ./src/leftover.ts
 
 
 
@@ -31610,7 +32870,7 @@ var tiling_status = __nccwpck_require__(7013);
  * @returns what became of it, as a sentence
  * @throws UserError with the cure, or the abort's reason: then the asset is as it was
  */
-async function cleanUp(progress, policy, tools) {
+async function settleLeftover(progress, policy, tools) {
     const { client } = tools;
     const assets = await lookAt(progress, tools);
     const [asset] = assets;
@@ -31710,7 +32970,11 @@ async function settle(progress, policy, tools) {
         ? AbortSignal.timeout(mostMsOfCancel)
         : AbortSignal.any([signal, AbortSignal.timeout(mostMs)]);
     try {
-        const fate = await cleanUp(progress, policy, { client: tools.openClient(end), clock, signal: end });
+        const fate = await settleLeftover(progress, policy, {
+            client: tools.openClient(end),
+            clock,
+            signal: end,
+        });
         advance({ stage: 'settled' });
         return fate;
     }

@@ -28497,8 +28497,8 @@ function readAccess(get) {
     }
     if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
         return { granted: true, apiUrl, token };
-    throw new errors/* UserError */.yo('The input `token` is empty.', 'Create an access token with the scopes assets:write and assets:read at https://ion.cesium.com/tokens, store it as a ' +
-        'secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
+    throw new errors/* UserError */.yo('The input `token` is empty.', 'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
+        'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
         'secrets: there, `if-no-token: skip` ends the step without an error.');
 }
 
@@ -28624,7 +28624,7 @@ function exit(code) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2935);
-/* harmony import */ var _inputs_wait_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4247);
+/* harmony import */ var _inputs_wait_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9524);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4517);
 /* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8898);
@@ -28647,7 +28647,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_6__/* .createStepLog */ .d)();
 const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_8__/* .abortOnSignals */ .P)();
 let seen = [];
-await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_7__/* .runStep */ .e)(wait, (failure) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .waitSummary */ ._)(seen, failure), log, signal);
+await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_7__/* .runStep */ .e)(wait, (failure) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .waitSummary */ ._g)(seen, failure), log, signal);
 async function wait(access) {
     const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_5__/* .openClient */ .M)(access, log, signal);
     const onChange = (assets) => {
@@ -28673,15 +28673,17 @@ __webpack_async_result__();
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ waitSummary)
+/* harmony export */   _g: () => (/* binding */ waitSummary)
 /* harmony export */ });
-/* unused harmony export uploadSummary */
+/* unused harmony exports uploadSummary, cleanupSummary */
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(106);
 
 
 
 const mostFiles = 20;
+/** A job summary has room for 1 MiB. */
+const mostTargets = 200;
 /** The job summary of a run, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
 function uploadSummary(publication, phases, failure) {
     const blocks = [
@@ -28706,6 +28708,21 @@ function waitSummary(assets, failure) {
         rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
     ]);
 }
+/** The job summary of a cleanup, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
+function cleanupSummary({ targets, deleted, isDryRun }, failure) {
+    const left = isDryRun ? 'would be deleted' : 'stays';
+    const gone = new Set(deleted);
+    const rows = targets
+        .slice(0, mostTargets)
+        .map(({ id, title, url }) => [`[${id}](${url})`, markdownCode(title), gone.has(id) ? 'deleted' : left]);
+    const more = targets.length - rows.length;
+    return join([
+        `## ${failure === undefined ? '' : '❌ '}Cesium ion: ${plural(deleted.length, 'asset')} deleted`,
+        failure && explain(failure),
+        rows.length === 0 ? undefined : table(['Asset', '', ''], rows),
+        more > 0 ? `and ${more} more` : undefined,
+    ]);
+}
 function join(blocks) {
     return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`;
 }
@@ -28720,15 +28737,18 @@ function heading({ assetId, assetUrl }, failure) {
 }
 function facts(publication) {
     const { name, type, sourceType, status, percentComplete, childIds = [], options, files } = publication;
+    const { reused = false, deletedIds = [] } = publication;
     const rows = [
         ['Name', name && markdownCode(name)],
         ['Type', type && markdownCode(type)],
         ['Source type', sourceType && markdownCode(sourceType)],
         ['Status', status && `${markdownCode(status)} ${Math.floor(percentComplete ?? 0)} %`],
         ['Children', childIds.join(', ')],
+        ['Same data as an earlier run', reused && 'not uploaded again'],
+        ['Older assets deleted', deletedIds.join(', ')],
         ['Options', options && markdownCode(JSON.stringify(options))],
         ['Files', files && `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`],
-    ].filter((row) => row[1] !== undefined && row[1] !== '');
+    ].filter((row) => typeof row[1] === 'string' && row[1] !== '');
     return rows.length === 0 ? undefined : table(['', ''], rows);
 }
 function fileTable(files) {
@@ -28877,7 +28897,7 @@ function parseLines(text) {
 
 /***/ }),
 
-/***/ 4247:
+/***/ 9524:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28892,42 +28912,23 @@ var errors = __nccwpck_require__(7268);
 var json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
 var parse = __nccwpck_require__(4018);
-;// CONCATENATED MODULE: ./src/inputs/following.ts
-
-/** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'wait-timeout-minutes': '120', 'poll-interval-seconds': '10' };
-/** Reads `wait-timeout-minutes` and `poll-interval-seconds`. @throws UserError naming the input that is wrong */
-function readFollowing(get) {
-    const read = (0,parse/* withDefaults */.rO)(get, defaults);
-    const number = (name, least, most) => (0,parse/* parseNumber */.$J)(name, read(name), { least, most, whole: false });
-    return {
-        waitTimeoutMs: 60_000 * number('wait-timeout-minutes', 0, 7200),
-        pollIntervalMs: 1000 * number('poll-interval-seconds', 1, 600),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/inputs/wait.ts
+;// CONCATENATED MODULE: ./src/inputs/families.ts
 
 
 
-
-/** Reads the inputs of the `wait` action. @throws UserError naming the first that is wrong, with its cure */
-function readWaitInputs(get) {
-    return { families: readFamilies(get('asset-id')), ...readFollowing(get) };
-}
-/** Reads `asset-id`: ids and `result` objects of the upload action, one a line or as JSON arrays. */
-function readFamilies(text) {
+/**
+ * Reads `asset-id`: ids and `result` objects of the upload action, one a line or as JSON arrays.
+ * @returns each id once, a result's children behind their asset; empty where no asset is named
+ * @throws UserError naming what is no id
+ */
+function parseFamilies(text) {
     // an asset with its children goes before the same asset, or one of them, alone
     const families = valuesOf(text)
         .map(readFamily)
         .sort((a, b) => b.length - a.length);
     const known = new Set();
     const isNew = (id) => !known.has(id) && known.add(id);
-    const distinct = families.map((family) => family.filter(isNew)).filter((family) => family.length > 0);
-    if (distinct.length > 0)
-        return distinct;
-    throw new errors/* UserError */.yo('The input `asset-id` has no asset in it.', 'Hand over what an earlier job published, such as `asset-id: ${{ needs.publish.outputs.result }}`; ' +
-        'where that may be nothing, give this step an `if:`.');
+    return families.map((family) => family.filter(isNew)).filter((family) => family.length > 0);
 }
 /** The values of JSON as a whole, or else of each line. */
 function valuesOf(text) {
@@ -28959,6 +28960,33 @@ function readId(value) {
         return id;
     const words = typeof value === 'string' ? value : JSON.stringify(value);
     throw new errors/* UserError */.yo(`The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`, 'Write ids as numbers, one a line or as a JSON array, or `result` objects of the upload action.');
+}
+
+;// CONCATENATED MODULE: ./src/inputs/following.ts
+
+/** What stands in for an input that is empty; the same as in each `action.yml`. */
+const defaults = { 'wait-timeout-minutes': '120', 'poll-interval-seconds': '10' };
+/** Reads `wait-timeout-minutes` and `poll-interval-seconds`. @throws UserError naming the input that is wrong */
+function readFollowing(get) {
+    const read = (0,parse/* withDefaults */.rO)(get, defaults);
+    const number = (name, least, most) => (0,parse/* parseNumber */.$J)(name, read(name), { least, most, whole: false });
+    return {
+        waitTimeoutMs: 60_000 * number('wait-timeout-minutes', 0, 7200),
+        pollIntervalMs: 1000 * number('poll-interval-seconds', 1, 600),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/inputs/wait.ts
+
+
+
+/** Reads the inputs of the `wait` action. @throws UserError naming the first that is wrong, with its cure */
+function readWaitInputs(get) {
+    const families = parseFamilies(get('asset-id'));
+    if (families.length > 0)
+        return { families, ...readFollowing(get) };
+    throw new errors/* UserError */.yo('The input `asset-id` has no asset in it.', 'Hand over what an earlier job published, such as `asset-id: ${{ needs.publish.outputs.result }}`; ' +
+        'where that may be nothing, give this step an `if:`.');
 }
 
 
@@ -29855,7 +29883,7 @@ var lib_json = __nccwpck_require__(8453);
 
 
 /** An answer of ion that lacks a part which it must have. */
-class AnswerError extends errors/* UserError */.yo {
+class answers_AnswerError extends errors/* UserError */.yo {
     constructor(what) {
         super(`ion's answer has no ${what}.`, 'Check that `api-url` is the base URL of ion’s REST API.');
         this.name = 'AnswerError';
@@ -29864,17 +29892,19 @@ class AnswerError extends errors/* UserError */.yo {
 /** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
 function answers_readAssetMetadata(json) {
     if (!(0,lib_json/* isJsonObject */.O)(json))
-        throw new AnswerError('asset');
-    const { id, name, description, type, status, percentComplete } = json;
+        throw new answers_AnswerError('asset');
+    const { id, name, description, attribution, type, dateAdded, status, percentComplete } = json;
     if (!isAssetId(id))
-        throw new AnswerError('asset id');
+        throw new answers_AnswerError('asset id');
     if (typeof status !== 'string')
-        throw new AnswerError('asset status');
+        throw new answers_AnswerError('asset status');
     return {
         id,
         name: typeof name === 'string' ? name : '',
         description: typeof description === 'string' ? description : '',
+        attribution: typeof attribution === 'string' ? attribution : '',
         type: typeof type === 'string' ? type : '',
+        addedMs: typeof dateAdded === 'string' ? Date.parse(dateAdded) : NaN,
         status,
         percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
         remark: readRemark(json),
@@ -29906,7 +29936,7 @@ function answers_secretsOf(answer) {
 function readUploadLocation(answer) {
     const location = answer['uploadLocation'];
     if (!isJsonObject(location))
-        throw new AnswerError('uploadLocation');
+        throw new answers_AnswerError('uploadLocation');
     const text = (key) => {
         const value = location[key];
         return typeof value === 'string' && value !== '' ? value : undefined;
@@ -29914,7 +29944,7 @@ function readUploadLocation(answer) {
     const need = (key) => {
         const value = text(key);
         if (value === undefined)
-            throw new AnswerError(`uploadLocation.${key}`);
+            throw new answers_AnswerError(`uploadLocation.${key}`);
         return value;
     };
     if (text('bucket') === undefined && text('accessKey') === undefined) {
@@ -29934,13 +29964,13 @@ function readUploadLocation(answer) {
 function answers_readOnComplete(answer) {
     const onComplete = answer['onComplete'];
     if (!isJsonObject(onComplete))
-        throw new AnswerError('onComplete');
+        throw new answers_AnswerError('onComplete');
     const { method, url, fields } = onComplete;
     const parsed = typeof url === 'string' ? URL.parse(url) : null;
     if (typeof method !== 'string' || !/^[A-Z]+$/.test(method))
-        throw new AnswerError('onComplete.method');
+        throw new answers_AnswerError('onComplete.method');
     if (parsed === null)
-        throw new AnswerError('onComplete.url');
+        throw new answers_AnswerError('onComplete.url');
     return { method, url: parsed, fields: isJsonObject(fields) ? fields : {} };
 }
 
@@ -30021,28 +30051,52 @@ async function readAsset(client, id, deadline) {
     });
     return answers_readAssetMetadata(json);
 }
-/** Deletes an asset; that it is gone already is fine. @throws UserError with the cure */
+/** Changes an asset. @throws UserError with the cure */
+async function updateAsset(client, id, changes) {
+    await client.call({
+        method: 'PATCH',
+        url: client.url(`/v1/assets/${id}`),
+        body: jsonBody(changes),
+        purpose: { doing: `update asset ${id}`, scope: 'assets:write', oneAsset: true },
+    });
+}
+/**
+ * Deletes an asset; that it is gone already is fine.
+ * @throws UserError with the cure
+ */
 async function deleteAsset(client, id) {
+    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true };
     try {
-        await client.call({
-            method: 'DELETE',
-            url: client.url(`/v1/assets/${id}`),
-            purpose: { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true },
-        });
+        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose });
+    }
+    catch (error) {
+        // so ion answers a token that lacks the scope, too
+        if (!isNotFound(error) || (await isThere(client, id)))
+            throw error;
+    }
+}
+async function isThere(client, id) {
+    try {
+        await readAsset(client, id);
+        return true;
     }
     catch (error) {
         if (!isNotFound(error))
             throw error;
+        return false;
     }
 }
 /**
  * Deletes an asset and its children: these first, as the asset is what leads to them.
  * @param ids the asset's, then its children's
+ * @param onDeleted told of each that is gone
  * @throws UserError with the cure
  */
-async function deleteFamily(client, ids) {
-    for (const id of ids.toReversed())
+async function deleteFamily(client, ids, onDeleted = () => undefined) {
+    for (const id of ids.toReversed()) {
         await deleteAsset(client, id);
+        onDeleted(id);
+    }
 }
 /** Whether ion knows no such asset, or the token lacks the scope. */
 function isNotFound(error) {
@@ -30129,6 +30183,7 @@ const pageSize = 1000;
 async function* listAssets(client, query) {
     const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
     const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
+    const seen = new Set();
     let next = client.url(`/v1/assets?${parameters.toString()}`);
     while (next !== undefined) {
         const url = next;
@@ -30137,11 +30192,24 @@ async function* listAssets(client, query) {
         if (!Array.isArray(items)) {
             throw new UserError('Could not list assets: ion’s answer has no items.', 'Check `api-url`.');
         }
-        yield* items.map(readAssetMetadata);
+        yield* items.map(tryToRead).filter((asset) => asset !== undefined);
+        seen.add(url.href);
         const link = nextLink(answer.headers['link'], url);
         next = link && onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
-        if (items.length === 0)
-            return; // whatever the link says: it might lead round in a circle
+        // links might lead round in a circle
+        if (items.length === 0 || (next !== undefined && seen.has(next.href)))
+            return;
+    }
+}
+/** One odd asset of a list, which may be anybody's, is none for us. */
+function tryToRead(item) {
+    try {
+        return readAssetMetadata(item);
+    }
+    catch (error) {
+        if (!(error instanceof AnswerError))
+            throw error;
+        return undefined;
     }
 }
 /** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
@@ -30334,7 +30402,9 @@ function toNotFound(id) {
             id,
             name: '',
             description: '',
+            attribution: '',
             type: '',
+            addedMs: NaN,
             status: tiling_status/* notFound */.mX,
             percentComplete: 0,
             remark: undefined,
