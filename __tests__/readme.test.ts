@@ -12,6 +12,7 @@ interface Step {
 }
 
 const readme = await readFile('README.md', 'utf8');
+const versions = await readFile('docs/versions.md', 'utf8');
 
 /** The inputs of an action, by its folder. */
 async function inputsOf(folder: string): Promise<Record<string, { required?: boolean }>> {
@@ -31,24 +32,25 @@ function stepsOf(markdown: string, action: string): Step[] {
 
 function findSteps(block: unknown): Step[] {
   if (Array.isArray(block)) return block as Step[];
-  const { jobs } = block as { jobs: Record<string, { steps: Step[] }> };
+  const { jobs = {} } = block as { jobs?: Record<string, { steps: Step[] }> };
   return Object.values(jobs).flatMap(({ steps }) => steps);
 }
 
-describe('the README', () => {
+describe('the README, with the page on versions,', () => {
   it('has the inputs and outputs of action.yml; `npm run docs` writes them', async () => {
     expect(readme).toBe(await renderReadme());
   });
 
   it.each([
-    ['OWNER/ion-upload', './', 5],
+    ['OWNER/ion-upload', './', 8],
     ['OWNER/ion-upload/wait', 'wait/', 1],
+    ['OWNER/ion-upload/cleanup', 'cleanup/', 3],
   ])(
     'has no step of %s with an input that it does not know, or without one that it needs',
     async (action, folder, count) => {
       const inputs = await inputsOf(folder);
       const needed = Object.keys(inputs).filter((name) => name === 'token' || inputs[name]?.required);
-      const steps = stepsOf(readme, action);
+      const steps = stepsOf(readme + versions, action);
       expect(steps).toHaveLength(count);
       for (const step of steps) {
         const given = Object.keys(step.with ?? {});
