@@ -160,14 +160,15 @@ describe('an upload to S3', () => {
 });
 
 describe('an upload to S3 that fails', () => {
-  it('ends after eight attempts at one request', async () => {
-    const { s3, outcome } = await upload({
+  it('ends after eight attempts at one request, and a minute', async () => {
+    const { s3, outcome, clock } = await upload({
       fault: refusing(/^put .*a\.las/, 503, 'SlowDown'),
       concurrency: 1,
     });
     const error = await userErrorOf(() => outcome);
     expect(error.message).toContain('Could not upload `a.las`: S3 answered 503 SlowDown');
-    expect(s3.whats().filter((what) => what === 'put sources/7/a.las')).toHaveLength(8);
+    expect(s3.whats().filter((what) => what === 'put sources/7/a.las').length).toBeGreaterThanOrEqual(8);
+    expect(clock.sleeps.reduce((sum, pause) => sum + pause, 0)).toBeGreaterThanOrEqual(60_000);
   });
 
   it.each([

@@ -14,7 +14,7 @@ import type { Attempt, Store } from './store.ts';
 import type { Transfer, TransferTools, UploadFile } from './transfer.ts';
 import { createWindow, type Window } from './window.ts';
 
-const policy: RetryPolicy = { attempts: 8, leastMs: 0, baseMs: 500, capMs: 20_000 };
+const policy: RetryPolicy = { attempts: 8, leastMs: 60_000, baseMs: 500, capMs: 20_000 };
 
 /** So many requests that are made again are told one by one. */
 const mostRetriesTold = 100;
