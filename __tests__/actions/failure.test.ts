@@ -11,6 +11,7 @@ const log: StepLog = {
   ...fakeLog(),
   fail: () => undefined,
   redact: (text) => text.replaceAll('s3cret', '***'),
+  warnings: [],
 };
 
 const cancelled = AbortSignal.abort(new Error('The run was cancelled (SIGTERM).'));

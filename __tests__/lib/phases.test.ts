@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { createPhases } from '../../src/lib/phases.ts';
-import { fakeClock } from '../support/clock.ts';
+import { epoch, fakeClock } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
 import { fakeLog } from '../support/log.ts';
 
@@ -19,8 +19,8 @@ describe('phases', () => {
     expect(await phases.run('Two', work('second', 30))).toBe('second');
     expect(log.all).toEqual(['group: One', 'info: first', 'end', 'group: Two', 'info: second', 'end']);
     expect(phases.ended).toEqual([
-      { name: 'One', milliseconds: 1200 },
-      { name: 'Two', milliseconds: 30 },
+      { name: 'One', start: epoch, milliseconds: 1200, isFailed: false },
+      { name: 'Two', start: epoch + 1200, milliseconds: 30, isFailed: false },
     ]);
   });
 
@@ -37,7 +37,7 @@ describe('phases', () => {
     );
     expect(thrown).toBe(failure);
     expect(log.all).toEqual(['group: Fail', 'end']);
-    expect(phases.ended).toEqual([{ name: 'Fail', milliseconds: 70 }]);
+    expect(phases.ended).toEqual([{ name: 'Fail', start: epoch, milliseconds: 70, isFailed: true }]);
   });
 
   it('does not count a phase that is still on', async () => {

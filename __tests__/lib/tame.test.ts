@@ -48,6 +48,8 @@ describe('markdownCode', () => {
     ['runs of backticks', 'a`b``c', '```a`b``c```'],
     ['a backtick at the start', '`a', '`` `a ``'],
     ['a backtick at the end', 'a`', '`` a` ``'],
+    ['a space at both ends', ' a ', '`  a  `'],
+    ['a space at one end', ' a', '` a`'],
     ['a pipe', 'a|b||c', '`a|b||c`'],
     ['a line break', 'a\nb', '`a\\nb`'],
     ['a command', '##[error]', '`##\\[error]`'],

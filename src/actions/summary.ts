@@ -13,3 +13,16 @@ export async function writeSummary(markdown: string, log: StepLog): Promise<void
     log.warning(sentence(`The job summary could not be written: ${messageOf(error)}`));
   }
 }
+
+/** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
+export function redactAll<Value>(value: Value, redact: (text: string) => string): Value {
+  return redactUnknown(value, redact) as Value;
+}
+
+function redactUnknown(value: unknown, redact: (text: string) => string): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => redactUnknown(item, redact));
+  const entries = Object.entries(value);
+  return Object.fromEntries(entries.map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
+}

@@ -1,7 +1,10 @@
-import { formatBytes, formatDuration, plural } from '../lib/format.ts';
+import { formatBytes, formatDuration, listSome, plural } from '../lib/format.ts';
+import type { JsonObject } from '../lib/json.ts';
 import type { Phase } from '../lib/phases.ts';
-import { markdownCode } from '../lib/tame.ts';
 import { totalBytes, type Publication, type PublishedFile } from '../publication.ts';
+import { gantt } from './gantt.ts';
+import { code, codeBlock, details, joinBlocks, link, list, prose, table } from './markdown.ts';
+import type { Block, Listing } from './markdown.ts';
 
 /** What went wrong, where something did. */
 export interface Failure {
@@ -9,25 +12,30 @@ export interface Failure {
   readonly cure: string;
 }
 
+/** How a run has ended. */
+export interface Ending {
+  readonly failure: Failure | undefined;
+  readonly warnings: readonly string[];
+}
+
 const mostFiles = 20;
 
-/** A job summary has room for 1 MiB. */
-const mostTargets = 200;
+const mostIds = 50;
+
+const mostWarnings = 50;
 
 /** The job summary of a run, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-export function uploadSummary(
-  publication: Publication,
-  phases: readonly Phase[],
-  failure: Failure | undefined,
-): string {
-  const blocks = [
-    heading(publication, failure),
-    failure && explain(failure),
-    facts(publication),
-    publication.files && publication.files.length > 0 ? fileTable(publication.files) : undefined,
-    phaseTable(phases),
-  ];
-  return join(blocks);
+export function uploadSummary(publication: Publication, phases: readonly Phase[], ending: Ending): string {
+  const { files = [], options = {} } = publication;
+  return joinBlocks([
+    `## ${markOf(ending)}${titleOf(publication)}`,
+    explain(ending),
+    facts(publication, phases),
+    ...phaseBlocks(phases),
+    ...(files.length === 0 ? [] : ['### Files', fileTable(files)]),
+    ...(Object.keys(options).length === 0 ? [] : ['### Options', optionsBlock(options)]),
+    ...warningBlocks(ending),
+  ]);
 }
 
 /** An asset that was waited for, as last seen. */
@@ -41,16 +49,17 @@ export interface AwaitedAsset {
 }
 
 /** The job summary of waiting for assets, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-export function waitSummary(assets: readonly AwaitedAsset[], failure: Failure | undefined): string {
+export function waitSummary(assets: readonly AwaitedAsset[], ending: Ending): string {
   const rows = assets.map(({ id, url, name, status, percentComplete }) => [
-    `[${id}](${url})`,
-    markdownCode(name),
-    `${markdownCode(status)} ${Math.floor(percentComplete)} %`,
+    link(`${id}`, url),
+    code(name),
+    `${code(status)} ${Math.floor(percentComplete)} %`,
   ]);
-  return join([
-    `## ${failure === undefined ? '' : '❌ '}Cesium ion: ${plural(assets.length, 'asset')}`,
-    failure && explain(failure),
+  return joinBlocks([
+    `## ${markOf(ending)}Cesium ion: ${plural(assets.length, 'asset')}`,
+    explain(ending),
     rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
+    ...warningBlocks(ending),
   ]);
 }
 
@@ -63,74 +72,83 @@ export interface CleanupReport {
 }
 
 /** The job summary of a cleanup, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-export function cleanupSummary(
-  { targets, deleted, isDryRun }: CleanupReport,
-  failure: Failure | undefined,
-): string {
+export function cleanupSummary({ targets, deleted, isDryRun }: CleanupReport, ending: Ending): string {
   const left = isDryRun ? 'would be deleted' : 'stays';
   const gone = new Set(deleted);
-  const rows = targets
-    .slice(0, mostTargets)
-    .map(({ id, title, url }) => [`[${id}](${url})`, markdownCode(title), gone.has(id) ? 'deleted' : left]);
-  const more = targets.length - rows.length;
-  return join([
-    `## ${failure === undefined ? '' : '❌ '}Cesium ion: ${plural(deleted.length, 'asset')} deleted`,
-    failure && explain(failure),
+  const rows = targets.map(({ id, title, url }) => [
+    link(`${id}`, url),
+    code(title),
+    gone.has(id) ? 'deleted' : left,
+  ]);
+  return joinBlocks([
+    `## ${markOf(ending)}Cesium ion: ${plural(deleted.length, 'asset')} deleted`,
+    explain(ending),
     rows.length === 0 ? undefined : table(['Asset', '', ''], rows),
-    more > 0 ? `and ${more} more` : undefined,
+    ...warningBlocks(ending),
   ]);
 }
 
-function join(blocks: readonly (string | undefined)[]): string {
-  return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`;
+function markOf({ failure }: Ending): string {
+  return failure === undefined ? '' : '❌ ';
 }
 
-function explain({ message, cure }: Failure): string {
-  return `**Cause:** ${markdownCode(message)}\n\n**What to do:** ${markdownCode(cure)}`;
+function titleOf({ assetId, assetUrl }: Publication): string {
+  return `Cesium ion: ${assetId === undefined ? 'no asset' : link(`asset ${assetId}`, assetUrl ?? '')}`;
 }
 
-function heading({ assetId, assetUrl }: Publication, failure: Failure | undefined): string {
-  const mark = failure === undefined ? '' : '❌ ';
-  if (assetId === undefined) return `## ${mark}Cesium ion: no asset`;
-  return `## ${mark}Cesium ion: [asset ${assetId}](${assetUrl ?? ''})`;
+function explain({ failure }: Ending): string | undefined {
+  if (failure === undefined) return undefined;
+  const { message, cure } = failure;
+  return `> [!CAUTION]\n> **Cause:** ${prose(message)}\n>\n> **What to do:** ${prose(cure)}`;
 }
 
-function facts(publication: Publication): string | undefined {
-  const { name, type, sourceType, status, percentComplete, childIds = [], options, files } = publication;
+function facts(publication: Publication, phases: readonly Phase[]): Listing | undefined {
+  const { name, type, sourceType, status, percentComplete, childIds = [], files } = publication;
   const { reused = false, deletedIds = [] } = publication;
+  const time = phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const rows = [
-    ['Name', name && markdownCode(name)],
-    ['Type', type && markdownCode(type)],
-    ['Source type', sourceType && markdownCode(sourceType)],
-    ['Status', status && `${markdownCode(status)} ${Math.floor(percentComplete ?? 0)} %`],
-    ['Children', childIds.join(', ')],
-    ['Same data as an earlier run', reused && 'not uploaded again'],
-    ['Older assets deleted', deletedIds.join(', ')],
-    ['Options', options && markdownCode(JSON.stringify(options))],
+    ['Name', name && code(name)],
+    ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
+    ['Type', type && code(type)],
+    ['Source type', sourceType && code(sourceType)],
     ['Files', files && `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`],
+    ['Time', phases.length > 0 && formatDuration(time)],
+    ['Same data as an earlier run', reused && 'not uploaded again'],
+    ['Children', listSome(childIds.map(String), mostIds)],
+    ['Older assets deleted', listSome(deletedIds.map(String), mostIds)],
   ].filter((row): row is [string, string] => typeof row[1] === 'string' && row[1] !== '');
-  return rows.length === 0 ? undefined : table(['', ''], rows);
+  const [head, ...others] = rows; // a head of its own would be an empty line
+  return head && table(head, others);
 }
 
-function fileTable(files: readonly PublishedFile[]): string {
-  const largest = files.toSorted((a, b) => b.size - a.size).slice(0, mostFiles);
-  const rest = files.length - largest.length;
-  const rows = largest.map(({ key, size }) => [markdownCode(key), formatBytes(size)] as const);
-  const more = rest > 0 ? [[`and ${plural(rest, 'smaller file')}`, ''] as const] : [];
-  return table(['File', 'Size'], [...rows, ...more]);
+/** As a picture, and as text where none is shown. */
+function phaseBlocks(phases: readonly Phase[]): Block[] {
+  if (phases.length === 0) return [];
+  const rows = phases.map(({ name, milliseconds, isFailed }) => [
+    `${code(name)}${isFailed ? ' ❌' : ''}`,
+    formatDuration(milliseconds),
+  ]);
+  return ['### Phases', gantt(phases), details('Their times as a table', table(['Phase', 'Time'], rows))];
 }
 
-function phaseTable(phases: readonly Phase[]): string | undefined {
-  if (phases.length === 0) return undefined;
-  return table(
-    ['Phase', 'Time'],
-    phases.map(({ name, milliseconds }) => [name, formatDuration(milliseconds)]),
-  );
+function fileTable(files: readonly PublishedFile[]): Listing {
+  const rows = files
+    .toSorted((a, b) => b.size - a.size)
+    .slice(0, mostFiles)
+    .map(({ key, size }) => [code(key), formatBytes(size)]);
+  const rest = files.length - rows.length;
+  return { ...table(['File', 'Size'], rows), rest, more: (count) => `and ${plural(count, 'smaller file')}` };
 }
 
-/** A table of GitHub-flavoured Markdown, which is split at pipes before code spans are read. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+function optionsBlock(options: JsonObject): Listing {
+  const lines = JSON.stringify(options, undefined, 2).split('\n');
+  return codeBlock('json', lines, { most: 100, more: (count) => `and ${plural(count, 'more line')}` });
+}
+
+function warningBlocks({ warnings }: Ending): Block[] {
+  if (warnings.length === 0) return [];
+  const more = (count: number) => `and ${count} more, in the log`;
+  const items = warnings.slice(0, mostWarnings).map((warning) => prose(warning, 500));
+  const rest = warnings.length - items.length;
+  return [`### ⚠️ ${plural(warnings.length, 'warning')}`, { ...list(items), rest, more }];
 }

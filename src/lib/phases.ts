@@ -4,7 +4,10 @@ import type { Log } from './log.ts';
 /** A phase of a run that has ended, well or not. */
 export interface Phase {
   readonly name: string;
+  /** The time of day at which it began, in milliseconds since the epoch. */
+  readonly start: number;
   readonly milliseconds: number;
+  readonly isFailed: boolean;
 }
 
 /** Runs the phases of a run one after another, each in a group of the log, and keeps their times. */
@@ -20,13 +23,17 @@ export function createPhases(log: Log, clock: Clock): Phases {
   return {
     ended,
     async run(name, task) {
-      const start = clock.now();
+      const start = clock.wallNow();
+      const begun = clock.now();
+      let isFailed = true;
       log.startGroup(name);
       try {
-        return await task();
+        const result = await task();
+        isFailed = false;
+        return result;
       } finally {
         log.endGroup();
-        ended.push({ name, milliseconds: clock.now() - start });
+        ended.push({ name, start, milliseconds: clock.now() - begun, isFailed });
       }
     },
   };

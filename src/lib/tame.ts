@@ -27,6 +27,6 @@ export function markdownCode(text: string): string {
   if (body.trim() === '') return '';
   const longest = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
-  const padding = body.startsWith('`') || body.endsWith('`') ? ' ' : '';
+  const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
   return `${fence}${padding}${body}${padding}${fence}`;
 }

@@ -1,0 +1,174 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { marked } from 'marked';
+
+import { cleanupSummary, uploadSummary, waitSummary } from '../../src/github/summary.ts';
+
+const markdownIt = new MarkdownIt({ html: true, linkify: true });
+
+const renderers: Readonly<Record<string, (markdown: string) => string>> = {
+  marked: (markdown) => marked(markdown, { async: false, gfm: true }),
+  'markdown-it': (markdown) => markdownIt.render(markdown),
+};
+
+const page = 'https://ion.cesium.com/assets/7';
+
+/** What only markup of our own may have. */
+const ours = new Set([
+  ...['h2', 'h3', 'p', 'strong', 'em', 'blockquote', 'ul', 'li', 'pre', 'code'],
+  ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'details', 'summary'],
+]);
+
+const hostile = [
+  '[x](https://evil.test)',
+  '![x](https://evil.test/x.png)',
+  '[x]: https://evil.test\n\n[x]',
+  '<https://evil.test>',
+  'https://evil.test www.evil.test me@evil.test',
+  '<img src=x onerror=alert(1)>',
+  '<script>alert(1)</script>',
+  '<!-- comment',
+  '--> <b>bold',
+  '</details>',
+  '</code></pre></td></table><h1>x',
+  '&lt;b&gt; &#60;b&#62;',
+  '`',
+  '``',
+  '```',
+  '`a`',
+  'a`b``c```d````e',
+  `${'`'.repeat(100)} <b>x</b> @evil`,
+  '```\n<b>x</b>\n```',
+  '~~~\nx',
+  '```mermaid\ngantt\n```',
+  'x :crit, 0, 1\n  click x href "https://evil.test"',
+  '%%{init: {"securityLevel": "loose"}}%%',
+  '|',
+  'a|b||c',
+  'a\\|b',
+  'a\\\\|b\\',
+  '\\',
+  '`|` <b> |',
+  '\\`<b>\\`',
+  'a\nb\r\nc\rd',
+  '\n\n# heading\n\n<b>x</b>\n',
+  '\n| a | b |\n| - | - |\n| <b> | x |',
+  '> quote\n- item\n1. item\n***',
+  '1. @evil',
+  '::error::x',
+  '\n::error file=a::x',
+  '##[error]x',
+  '##[add-mask]x',
+  '@team',
+  '@octo-org/team, (@evil) "@evil"',
+  '#123 GH-123 octo-org/x#123 deadbeefcafe',
+  '**x** _x_ ~~x~~ :tada: $`x`$ $$x$$',
+  '[^1]\n\n[^1]: x',
+  '\u202etxt.exe\u2066',
+  '\u0000NUL\u0000',
+  '\u2028::error::x\u0085x\ufeff',
+  '\ud800 lone',
+  ' ',
+  ' a ',
+];
+
+const failed = (text: string) => ({
+  failure: { message: `It failed: ${text}`, cure: text },
+  warnings: [text, `The file ${text} is odd.`, `ion says: “${text}”.`],
+});
+
+function summariesOf(text: string): string[] {
+  const url = `${page}?${text}`;
+  const upload = uploadSummary(
+    {
+      ...{ name: text, type: text, sourceType: text, status: text, percentComplete: 5, assetId: 7 },
+      assetUrl: url,
+      options: { [text]: text, nested: [{ x: text }] },
+      files: [
+        { key: text, size: 1 },
+        { key: `a/${text}/b`, size: 2 },
+      ],
+    },
+    [{ name: text, start: 0, milliseconds: 5, isFailed: true }],
+    failed(text),
+  );
+  const wait = waitSummary([{ id: 7, name: text, status: text, percentComplete: 5, url }], failed(text));
+  const targets = [{ id: 7, title: text, url }];
+  return [upload, wait, cleanupSummary({ targets, deleted: [], isDryRun: false }, failed(text))];
+}
+
+/** The tags that are not ours, in HTML in which everything else is escaped. */
+function strangeTags(html: string): string[] {
+  const tags = html.match(/<[^>]*>?/g) ?? [];
+  return tags.filter((tag) => {
+    const plain = tag.replace(
+      /^(<code) class="language-(?:json|mermaid)">$|^(<t[hd]) (?:align="left"|style="text-align:left")>$/,
+      '$1$2>',
+    );
+    if (plain.startsWith(`<a href="${page}?`)) return /\s(?!href=)\w+=/.test(plain);
+    return plain !== '</a>' && !ours.has(/^<\/?(\w+)>$/.exec(plain)?.[1] ?? '');
+  });
+}
+
+function expectHarmless(text: string, render: (markdown: string) => string): void {
+  const summaries = summariesOf(text);
+  const harmless = summariesOf('x').map((summary) => outlineOf(render(summary)));
+  summaries.forEach((summary, index) => {
+    expect(summary).not.toMatch(/^\s*::|##\[|[\0\u202a-\u202e\u2066-\u2069\u2028\u0085\r]/m);
+    const html = render(summary);
+    expect(strangeTags(html)).toEqual([]);
+    const bare = html.replace(/<code[^>]*>[^<]*<\/code>/g, '');
+    expect(bare.replace(/<a href="[^"]*">/g, '')).not.toMatch(/@|#\d|GH-|evil|deadbeef|javascript/);
+    expect(outlineOf(html)).toEqual(harmless[index]);
+  });
+}
+
+/** The elements that foreign text may have no part in. */
+function outlineOf(html: string): string[] {
+  return html.match(/<\/?(?:h\d|a|p|pre|blockquote|ul|li|table|tr|td|th|details|summary)\b/g) ?? [];
+}
+
+describe.each(Object.entries(renderers))('foreign text in summaries, rendered by %s,', (_name, render) => {
+  it.each(hostile)('makes no markup: %j', (text) => {
+    // what is blank has no row of its own
+    expectHarmless(text.trim() === '' ? `x${text}x` : text, render);
+  });
+
+  it('makes no markup, whatever its parts', () => {
+    const part = fc.constantFrom(
+      ...[
+        '`',
+        '``',
+        '|',
+        '\\',
+        '\n',
+        ' ',
+        '<b>',
+        '</details>',
+        '@evil',
+        '[x](y)',
+        '*',
+        '_',
+        '"',
+        '“',
+        '(',
+        ')',
+      ],
+      ...['a', '1', '.', '!', '…', ':', '#1', '<!--', '-->', '&lt;', '\0', '\u202e', '>', '-', '=', '~'],
+    );
+    const text = fc.array(part, { minLength: 1, maxLength: 12 }).map((some) => `x${some.join('')}`);
+    fc.assert(
+      fc.property(text, (some) => {
+        expectHarmless(some, render);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+it('the tests would see markup that is not ours', () => {
+  for (const text of ['<b>x', '[x](y)', '![x](y)', '<a href="https://evil.test">']) {
+    expect(strangeTags(renderers['markdown-it']?.(text) ?? '')).not.toEqual([]);
+  }
+});
