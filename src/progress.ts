@@ -18,3 +18,6 @@ export const progressState = 'progress';
 export function readProgress(state: string): Progress | undefined {
   return state === '' ? undefined : (JSON.parse(state) as Progress);
 }
+
+/** The name under which the step's state holds where a commit status is pending; empty where none is. */
+export const pendingState = 'pending-status';

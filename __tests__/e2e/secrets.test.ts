@@ -13,7 +13,7 @@ describe('secrets', () => {
     const sandbox = await openSandbox();
     const run = await upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), { files: 'a.las' });
     expect(run.stdout.split('\n')[0]).toBe(`::add-mask::${sandbox.token}`);
-    expect(run.masks).toHaveLength(4);
+    expect(run.masks).toHaveLength(5); // ion's, GitHub's, and three of S3
     for (const secret of run.masks) expect(traces(run)).not.toContain(secret);
     const asMasked = run.stdout.split('\n').findIndex((line) => line.startsWith('::add-mask::ASIA'));
     expect(asMasked).toBeGreaterThan(0);
@@ -49,6 +49,15 @@ describe('secrets', () => {
     expect(assetIdOf(run)).toBeGreaterThan(0);
     expect(run.outputs['name']).toBe('for ***');
     expect(traces(run)).not.toContain('my-secret-token');
+  });
+
+  it('are taken out of a name before the summary shortens it', async () => {
+    const token = `eyJ${'secret.'.repeat(10)}end`;
+    const sandbox = await openSandbox({ tokens: { [token]: ['assets:read', 'assets:write'] } });
+    const inputs = { files: 'a.las', name: `${'x'.repeat(150)} ${token}` };
+    const run = await upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), inputs);
+    expect(run.summary).toContain(`${'x'.repeat(150)} ***`);
+    expect(traces(run)).not.toContain('secret.');
   });
 
   it('go to no other host: S3 never sees the token, ion never the S3 credentials', async () => {

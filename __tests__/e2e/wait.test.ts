@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { githubContext } from '../../sandbox/sandbox.ts';
 import { errorOf, expectGreen, makeWorkspace, openSandbox, repository, upload, wait } from './support.ts';
 
 describe('the wait action', () => {
@@ -84,12 +85,41 @@ describe('the wait action', () => {
     expect(sandbox.requests).toEqual([]);
   });
 
-  it('has no S3 client and no Octokit in its bundle', async () => {
-    for (const bundle of ['wait', 'cleanup', 'upload-post']) {
+  it('has nothing in its bundle that it does not need, and no more has what else ends or follows', async () => {
+    const textOf = async (bundle: string) => {
       const folder = join(repository, 'dist', bundle);
       const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
-      const text = (await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
-      expect(text).not.toMatch(/class S3Client |class Octokit |webpackMissingModule/);
+      return (await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
+    };
+    expect(await textOf('cleanup')).not.toMatch(/class S3Client |class Octokit |webpackMissingModule/);
+    for (const bundle of ['wait', 'upload-post']) {
+      expect(await textOf(bundle)).not.toMatch(/class S3Client |webpackMissingModule/);
     }
+  });
+
+  it('tells the pull request of all assets in one table, and their commit of the worst', async () => {
+    const sandbox = await openSandbox();
+    const number = sandbox.github.seedPull({ number: 7 });
+    const good = sandbox.seedAsset({ name: 'good', status: 'COMPLETE' });
+    const bad = sandbox.seedAsset({ name: 'bad', status: 'DATA_ERROR' });
+    const sha = 'a'.repeat(40);
+    const event = { number, pull_request: { number, head: { sha } } };
+    const github = githubContext(sandbox, { event_name: 'pull_request', event });
+    const asked = { 'commit-status': 'true', 'pr-comment': 'true' };
+    const follow = (ids: number[]) =>
+      makeWorkspace().then((folder) =>
+        wait(sandbox, folder, { ...asked, 'asset-id': JSON.stringify(ids) }, { github }),
+      );
+    errorOf(await follow([good, bad]));
+    expectGreen(await follow([good]));
+    expect(sandbox.github.statuses.map((status) => [status.sha, status.state])).toEqual([
+      [sha, 'pending'],
+      [sha, 'failure'],
+      [sha, 'pending'],
+      [sha, 'success'],
+    ]);
+    expect(sandbox.github.comments).toHaveLength(1);
+    expect(sandbox.github.comments[0]?.body).toMatch(/^<!-- ion-upload [0-9a-f]{16} /);
+    expect(sandbox.github.comments[0]?.body).toContain('| `good` | ✅ `COMPLETE` |');
   });
 });

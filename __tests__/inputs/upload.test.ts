@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { readAccess } from '../../src/inputs/access.ts';
+import { readUploadReporting } from '../../src/inputs/reporting.ts';
 import { readUploadInputs, type UploadInputs } from '../../src/inputs/upload.ts';
 import { assetTypes, sourceTypes, typesOf } from '../../src/ion/source-types.ts';
 import { userErrorOf } from '../support/errors.ts';
@@ -69,6 +70,7 @@ describe('readUploadInputs', () => {
       return { token: 't', files: 'data' }[name] ?? '';
     };
     readAccess(get);
+    readUploadReporting(get);
     await readUploadInputs(get, access, '');
     expect([...asked].sort()).toEqual(Object.keys(inputs).sort());
   });

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { readAccess } from '../../src/inputs/access.ts';
+import { readReporting } from '../../src/inputs/reporting.ts';
 import { readWaitInputs } from '../../src/inputs/wait.ts';
 import { toOutputs } from '../../src/publication.ts';
 import { userErrorOf } from '../support/errors.ts';
@@ -35,13 +36,19 @@ describe('wait/action.yml', () => {
     );
     expect(Object.keys(stated).sort()).toEqual([
       'api-url',
+      'commit-status',
+      'github-token',
       'if-no-token',
       'poll-interval-seconds',
+      'pr-comment',
+      'status-context',
       'wait-timeout-minutes',
     ]);
     const bare = { token: 't', 'asset-id': '7' };
     expect(readWaitInputs(getterOf({ ...stated, ...bare }))).toEqual(readWaitInputs(getterOf(bare)));
     expect(readAccess(getterOf({ ...stated, ...bare }))).toEqual(readAccess(getterOf(bare)));
+    const reporting = readReporting(getterOf({ ...stated, 'github-token': '' }));
+    expect(reporting).toEqual(readReporting(getterOf({})));
   });
 
   it('has the inputs that are read and no others', async () => {
@@ -51,6 +58,7 @@ describe('wait/action.yml', () => {
       return { token: 't', 'asset-id': '7' }[name] ?? '';
     };
     readAccess(get);
+    readReporting(get);
     readWaitInputs(get);
     expect([...asked].sort()).toEqual(Object.keys(await statedInputs()).sort());
   });
@@ -60,7 +68,8 @@ describe('wait/action.yml', () => {
       inputs: Record<string, { default?: string }>;
     };
     for (const [name, { default: text }] of Object.entries(await statedInputs())) {
-      if (name !== 'asset-id') expect([name, upload.inputs[name]?.default]).toEqual([name, text]);
+      const isOwn = ['asset-id', 'status-context'].includes(name);
+      if (!isOwn) expect([name, upload.inputs[name]?.default]).toEqual([name, text]);
     }
   });
 });

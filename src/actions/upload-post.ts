@@ -1,5 +1,8 @@
 import * as core from '@actions/core';
 
+import { openGitHub } from '../github/api.ts';
+import { attempt } from '../github/attempt.ts';
+import { writeStatus, type StatusPlace } from '../github/commit-status.ts';
 import { settleLeftover } from '../leftover.ts';
 import { readAccess } from '../inputs/access.ts';
 import { readDeletePolicy } from '../inputs/delete-policy.ts';
@@ -8,7 +11,7 @@ import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
-import { progressState, readProgress, type Progress } from '../progress.ts';
+import { pendingState, progressState, readProgress, type Progress } from '../progress.ts';
 import { openClient } from './client.ts';
 import { createStepLog } from './log.ts';
 import { abortOnSignals, exit } from './signals.ts';
@@ -20,6 +23,8 @@ log.mask(core.getInput('token'));
 try {
   const progress = readProgress(core.getState(progressState));
   if (progress !== undefined && progress.stage !== 'settled') await seeTo(progress);
+  const pending = core.getState(pendingState);
+  if (pending !== '') await endStatus(JSON.parse(pending) as StatusPlace);
 } catch (error) {
   log.warning(sentence(`What the upload left is not known: ${messageOf(error)}`));
 }
@@ -37,6 +42,20 @@ async function seeTo(left: Progress): Promise<void> {
     const where = placeOf(left, access.apiUrl);
     log.warning(`What the upload left could not be seen to: ${sentence(messageOf(error))}${cure} ${where}`);
   }
+}
+
+/** A commit status that stays pending would hold up a merge for ever. */
+async function endStatus(place: StatusPlace): Promise<void> {
+  const token = core.getInput('github-token');
+  log.mask(token);
+  const github = openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', systemClock, signal);
+  const status = {
+    state: 'error',
+    description: 'The run was ended before it had published',
+    targetUrl: undefined,
+  } as const;
+  const report = { what: 'the commit status', permission: 'statuses: write' };
+  await attempt(report, () => writeStatus(github, place, status), log);
 }
 
 /** Where people find what is left. */

@@ -3,8 +3,13 @@ import { randomBytes } from 'node:crypto';
 import * as core from '@actions/core';
 
 import { uploadSummary } from '../github/summary.ts';
+import { uploadRow } from '../github/comment.ts';
+import { finalStatus, pendingStatus } from '../github/commit-status.ts';
+import { releaseSection } from '../github/release.ts';
 import { readEvent, readRun } from '../github/run.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
+import { readAssetKey } from '../inputs/asset-key.ts';
+import { readUploadReporting } from '../inputs/reporting.ts';
 import { readUploadInputs, type UploadInputs } from '../inputs/upload.ts';
 import { tagOf, type Mark } from '../ion/record.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -12,22 +17,49 @@ import { createPhases } from '../lib/phases.ts';
 import { progressState, type Progress } from '../progress.ts';
 import { toOutputs, type Publication } from '../publication.ts';
 import { publish } from '../publish.ts';
+import type { Reports } from '../reports.ts';
 import { settleFailure } from '../settle-failure.ts';
 import { openClient } from './client.ts';
 import { createStepLog } from './log.ts';
+import { openRunReports } from './reports.ts';
 import { runStep } from './run-step.ts';
 import { abortOnSignals } from './signals.ts';
+import { redactAll } from './summary.ts';
 
 const log = createStepLog();
 const signal = abortOnSignals();
 const clock = systemClock;
+const start = clock.now();
 const phases = createPhases(log, clock);
 let publication: Publication = {};
 let progress: Progress = { stage: 'settled', nonce: '', name: '', assetIds: [] };
+let reports: Reports | undefined;
 
-await runStep(upload, (failure) => uploadSummary(publication, phases.ended, failure), log, signal);
+await runStep(
+  upload,
+  (ending) => uploadSummary(redactAll(publication, log.redact), phases.ended, ending),
+  log,
+  signal,
+  async (failure) => {
+    // inputs that cannot be read have failed the run already
+    reports ??= await prepareReports().catch(() => undefined);
+    const told = redactAll(publication, log.redact);
+    const isDone = failure === undefined && told.status === 'COMPLETE';
+    await reports?.end({
+      status: finalStatus(told, failure),
+      rows: told.assetId === undefined && failure === undefined ? [] : [uploadRow(told, clock.now() - start)],
+      section: isDone ? (commit) => releaseSection(told, commit) : undefined,
+    });
+  },
+);
+
+/** Reports are prepared first: they tell of inputs that are wrong, too. */
+function prepareReports(): Promise<Reports> {
+  return openRunReports(readUploadReporting(core.getInput), tagOf(readAssetKey(core.getInput)), log, signal);
+}
 
 async function upload(access: GrantedAccess): Promise<void> {
+  reports = await prepareReports();
   const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
   const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
   const inputs = await readUploadInputs(getInput, access, defaultName);
@@ -82,4 +114,6 @@ function record(news: Publication): void {
 function advance(news: Partial<Progress>): void {
   progress = { ...progress, ...news };
   core.saveState(progressState, log.redact(JSON.stringify(progress)));
+  const status = news.stage && pendingStatus(news.stage, publication);
+  if (status !== undefined) reports?.progress(status);
 }

@@ -1,31 +1,63 @@
 import * as core from '@actions/core';
 
+import { awaitedRow } from '../github/comment.ts';
+import { awaitingStatus, waitStatus } from '../github/commit-status.ts';
 import { waitSummary, type AwaitedAsset } from '../github/summary.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
+import { readReporting } from '../inputs/reporting.ts';
 import { readWaitInputs } from '../inputs/wait.ts';
 import type { AssetMetadata } from '../ion/answers.ts';
 import { assetPage } from '../ion/page.ts';
+import { tagOf } from '../ion/record.ts';
 import { systemClock } from '../lib/clock.ts';
+import type { Reports } from '../reports.ts';
 import { overall } from '../tiling/overall.ts';
 import { waitForAssets } from '../wait.ts';
 import { openClient } from './client.ts';
 import { createStepLog } from './log.ts';
+import { openRunReports } from './reports.ts';
 import { runStep } from './run-step.ts';
 import { abortOnSignals } from './signals.ts';
+import { redactAll } from './summary.ts';
 
 const log = createStepLog();
 const signal = abortOnSignals();
 let seen: readonly AwaitedAsset[] = [];
+let reports: Reports | undefined;
 
-await runStep(wait, (failure) => waitSummary(seen, failure), log, signal);
+await runStep(
+  wait,
+  (ending) => waitSummary(redactAll(seen, log.redact), ending),
+  log,
+  signal,
+  async (failure) => {
+    // inputs that cannot be read have failed the run already
+    reports ??= await prepareReports().catch(() => undefined);
+    const told = redactAll(seen, log.redact);
+    await reports?.end({
+      status: waitStatus(told, failure),
+      rows: told.map(awaitedRow),
+      section: undefined,
+    });
+  },
+);
+
+/** Reports are prepared first: they tell of inputs that are wrong, too. */
+function prepareReports(): Promise<Reports> {
+  const reporting = { ...readReporting(core.getInput), releaseNotes: false };
+  return openRunReports(reporting, tagOf(`wait for ${reporting.statusContext}`), log, signal);
+}
 
 async function wait(access: GrantedAccess): Promise<void> {
+  reports = await prepareReports();
+  const inputs = readWaitInputs(core.getInput);
+  reports.progress(awaitingStatus(inputs.families.length));
   const client = openClient(access, log, signal);
   const onChange = (assets: readonly AssetMetadata[]) => {
     seen = assets.map((asset) => ({ ...asset, url: assetPage(access.apiUrl, asset.id) }));
     writeOutputs(assets);
   };
-  await waitForAssets(readWaitInputs(core.getInput), { client, clock: systemClock, log, signal, onChange });
+  await waitForAssets(inputs, { client, clock: systemClock, log, signal, onChange });
 }
 
 function writeOutputs(assets: readonly AssetMetadata[]): void {

@@ -74,8 +74,11 @@ function scopeOfPullRequest({ number }: JsonObject): string | undefined {
   return typeof number === 'number' ? `pr-${number}` : undefined;
 }
 
-/** GitHub runs pull requests on a merge commit that nobody made. */
-function commitOf({ GITHUB_SHA = '' }: Environment, event: JsonObject): string {
+/**
+ * The commit that people mean: GitHub runs pull requests on a merge commit that nobody made.
+ * @returns `''` where there is none
+ */
+export function commitOf({ GITHUB_SHA = '' }: Environment, event: JsonObject): string {
   const { merge_group: group, pull_request: pullRequest, workflow_run: workflowRun } = event;
   const head = isJsonObject(pullRequest) ? pullRequest['head'] : undefined;
   const candidates = [

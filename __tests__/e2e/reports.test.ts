@@ -1,0 +1,347 @@
+import { describe, expect, it } from '@jest/globals';
+
+import {
+  githubContext,
+  type GithubOptions,
+  type Sandbox,
+  type SandboxOptions,
+} from '../../sandbox/sandbox.ts';
+import type { GithubContext, StepRun } from '../../sandbox/runner/types.ts';
+import { assetIdOf, errorOf, expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
+
+const sha = 'c'.repeat(40);
+const all = { 'commit-status': 'true', 'pr-comment': 'true', 'release-notes': 'true' };
+
+/** Publishes a file, and tells of it. */
+async function publish(
+  sandbox: Sandbox,
+  inputs: Readonly<Record<string, string>>,
+  given: Partial<GithubContext> = {},
+  files: Readonly<Record<string, string>> = { 'a.las': 'points' },
+): Promise<StepRun> {
+  const github = githubContext(sandbox, { sha, ...given });
+  return upload(sandbox, await makeWorkspace(files), { files: '*.las', ...inputs }, { github });
+}
+
+/** What GitHub was asked, in order. */
+function callsOf(sandbox: Sandbox): string[] {
+  return sandbox.requests.filter(({ service }) => service === 'github').map(({ route }) => route);
+}
+
+function statesOf({ github }: Sandbox): (readonly [string, string])[] {
+  return github.statuses.map(({ state, description }) => [state, description ?? ''] as const);
+}
+
+/** The event of a pull request. */
+function pullRequest(number: number, head: string): Partial<GithubContext> {
+  return {
+    event_name: 'pull_request',
+    event: { action: 'synchronize', number, pull_request: { number, head: { sha: head } } },
+  };
+}
+
+describe('commit-status', () => {
+  const asked = { 'commit-status': 'true' };
+
+  it('goes from uploading and tiling to success on COMPLETE', async () => {
+    const sandbox = await openSandbox();
+    const run = await publish(sandbox, asked);
+    expectGreen(run);
+    const id = assetIdOf(run);
+    expect(statesOf(sandbox)).toEqual([
+      ['pending', 'Uploading 1 file, 6 B'],
+      ['pending', 'Tiling 1 file, 6 B'],
+      ['success', `Asset ${id} is COMPLETE (1 file, 6 B)`],
+    ]);
+    expect(sandbox.github.statuses.at(-1)).toMatchObject({
+      sha,
+      context: 'cesium-ion',
+      target_url: `${sandbox.ionUrl}/v1/assets/${id}`,
+    });
+  });
+
+  it('is named after the asset key, or as it is said', async () => {
+    const sandbox = await openSandbox();
+    await publish(sandbox, { ...asked, 'asset-key': 'city' });
+    await publish(sandbox, { ...asked, 'status-context': 'mine' });
+    expect(new Set(sandbox.github.statuses.map(({ context }) => context))).toEqual(
+      new Set(['cesium-ion / city', 'mine']),
+    );
+  });
+
+  it.each([
+    ['DATA_ERROR', 'failure'],
+    ['ERROR', 'error'],
+  ])('of %s is %s', async (status, state) => {
+    const sandbox = await openSandbox({ tiling: [{ status }] });
+    errorOf(await publish(sandbox, asked));
+    expect(statesOf(sandbox).at(-1)).toEqual([state, expect.stringContaining(`ended with ${status}`)]);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, string, RegExp]>([
+    ['nothing to publish', { files: '*.ifc', 'if-no-files-found': 'ignore' }, 'success', /^No files/],
+    ['a dry run', { 'dry-run': 'true' }, 'error', /^Nothing was published/],
+    ['a bad input', { wait: 'maybe' }, 'error', /^The input `wait` is `maybe`/],
+    ['no token', { token: '', 'api-url': '', 'if-no-token': 'skip' }, 'error', /^Nothing was published/],
+    ['wait: false', { wait: 'false' }, 'pending', /^Asset \d+ is NOT_STARTED, and not waited for$/],
+    ['a time-out', { 'wait-timeout-minutes': '0' }, 'error', /./],
+  ])('ends after %s', async (_what, inputs, state, description) => {
+    const sandbox = await openSandbox();
+    await publish(sandbox, { ...asked, ...inputs });
+    expect(statesOf(sandbox).at(-1)).toEqual([state, expect.stringMatching(description)]);
+  });
+
+  it('of unchanged data is a success at once', async () => {
+    const sandbox = await openSandbox();
+    const first = await publish(sandbox, {});
+    await publish(sandbox, asked);
+    expect(statesOf(sandbox)).toEqual([['success', `Asset ${assetIdOf(first)} is COMPLETE (unchanged)`]]);
+  });
+
+  it.each<[string, Partial<GithubContext>]>([
+    ['pull_request', pullRequest(7, 'a'.repeat(40))],
+    ['merge_group', { event_name: 'merge_group', event: { merge_group: { head_sha: 'a'.repeat(40) } } }],
+    [
+      'workflow_run',
+      { event_name: 'workflow_run', event: { workflow_run: { event: 'push', head_sha: 'a'.repeat(40) } } },
+    ],
+  ])('names the commit that people mean: on %s', async (_what, given) => {
+    const sandbox = await openSandbox();
+    expectGreen(await publish(sandbox, asked, given));
+    expect(new Set(sandbox.github.statuses.map((status) => status.sha))).toEqual(new Set(['a'.repeat(40)]));
+  });
+
+  it.each(['SIGINT', 'SIGKILL'] as const)('does not stay pending after %s', async (cancelBy) => {
+    const sandbox = await openSandbox({ tiling: [{ status: 'IN_PROGRESS' }] });
+    const github = githubContext(sandbox, { sha });
+    const run = await upload(
+      sandbox,
+      await makeWorkspace({ 'a.las': 'points' }),
+      { files: '*.las', ...asked },
+      { github, cancelBy, cancelWhen: (line) => line.includes('IN_PROGRESS') },
+    );
+    expect(run.conclusion).toBe('cancelled');
+    expect(statesOf(sandbox).at(-1)?.[0]).toBe('error');
+  });
+});
+
+describe('pr-comment', () => {
+  const asked = { 'pr-comment': 'true' };
+
+  it('is one for each key, kept up to date, and tells what has changed', async () => {
+    const sandbox = await openSandbox();
+    const issue = sandbox.github.seedPull({ number: 7 });
+    for (let index = 0; index < 120; index++) sandbox.github.seedComment({ issue_number: issue });
+    const first = await publish(sandbox, asked, pullRequest(7, sha));
+    expectGreen(first);
+    expectGreen(await publish(sandbox, { ...asked, 'asset-key': 'other' }, pullRequest(7, sha)));
+    const second = await publish(sandbox, asked, pullRequest(7, sha), { 'a.las': 'points', 'b.las': '12' });
+    expectGreen(second);
+    const own = sandbox.github.comments.slice(120);
+    expect(own).toHaveLength(2);
+    expect(own[0]?.body).toContain(
+      `| [${assetIdOf(second)}](${sandbox.ionUrl}/v1/assets/${assetIdOf(second)}) |`,
+    );
+    expect(own[0]?.body).toContain(`| was ${assetIdOf(first)}, +1 file, +2 B |`);
+  });
+
+  it('leaves alone what somebody else has written with its marker', async () => {
+    const sandbox = await openSandbox();
+    sandbox.github.seedPull({ number: 7 });
+    await publish(sandbox, asked, pullRequest(7, sha));
+    const copied = sandbox.github.comments[0]?.body ?? '';
+    const other = await openSandbox();
+    other.github.seedPull({ number: 7 });
+    other.github.seedComment({ issue_number: 7, body: copied, user: { login: 'someone', type: 'User' } });
+    expectGreen(await publish(other, asked, pullRequest(7, sha)));
+    expect(other.github.comments).toHaveLength(2);
+    expect(other.github.comments[0]?.body).toBe(copied);
+  });
+
+  it('finds the pull request of a commit', async () => {
+    const sandbox = await openSandbox();
+    sandbox.github.seedPull({ number: 9, head_sha: sha });
+    expectGreen(await publish(sandbox, asked));
+    expect(callsOf(sandbox)).toEqual(['ListPullsOfCommit', 'ListComments', 'CreateComment']);
+    expect(sandbox.github.comments[0]?.issue_number).toBe(9);
+  });
+
+  it('is none without a pull request', async () => {
+    const sandbox = await openSandbox();
+    expectGreen(await publish(sandbox, asked));
+    expect(callsOf(sandbox)).toEqual(['ListPullsOfCommit']);
+  });
+});
+
+describe('release-notes', () => {
+  const asked = { 'release-notes': 'true' };
+  const onTag = { ref: 'refs/tags/v1' };
+
+  it('has a section for the key, which is replaced; the rest stays byte for byte', async () => {
+    const sandbox = await openSandbox();
+    const notes = 'What is new\r\n\r\n- this  \n';
+    sandbox.github.seedRelease({ tag_name: 'v1', body: notes, prerelease: true });
+    expectGreen(await publish(sandbox, asked, onTag));
+    const run = await publish(sandbox, asked, onTag, { 'a.las': 'others' });
+    expectGreen(run);
+    const body = sandbox.github.releases[0]?.body ?? '';
+    expect(body.startsWith(notes)).toBe(true);
+    expect(body.match(/<!-- ion-upload /g)).toHaveLength(1);
+    expect(body).toContain(`[Asset ${assetIdOf(run)}](`);
+    expect(body).toContain(sha.slice(0, 7));
+  });
+
+  it('reaches a draft by the event', async () => {
+    const sandbox = await openSandbox();
+    const id = sandbox.github.seedRelease({ tag_name: 'v1', body: '', draft: true });
+    expectGreen(
+      await publish(sandbox, asked, { event_name: 'release', event: { release: { id, tag_name: 'v1' } } }),
+    );
+    expect(sandbox.github.releases[0]).toMatchObject({
+      draft: true,
+      body: expect.stringContaining('Cesium ion'),
+    });
+  });
+
+  it('is a notice where the tag has no release yet', async () => {
+    const sandbox = await openSandbox();
+    const run = await publish(sandbox, asked, onTag);
+    expect(run.exitCode).toBe(0);
+    expect(run.annotations).toMatchObject([
+      { level: 'notice', message: expect.stringContaining('has no release yet') },
+    ]);
+  });
+
+  it('is not touched by a failure', async () => {
+    const sandbox = await openSandbox({ tiling: [{ status: 'DATA_ERROR' }] });
+    sandbox.github.seedRelease({ tag_name: 'v1', body: 'x' });
+    errorOf(await publish(sandbox, asked, onTag));
+    expect(sandbox.github.releases[0]?.body).toBe('x');
+  });
+});
+
+describe('all of that', () => {
+  const head = 'a'.repeat(40);
+  const statuses = ['CreateCommitStatus', 'CreateCommitStatus', 'CreateCommitStatus'];
+  const comment = ['ListComments', 'CreateComment'];
+  const readOnly = {
+    permissions: { statuses: 'read', 'pull-requests': 'read', issues: 'read', contents: 'read' },
+  } as const;
+
+  it.each<[string, Partial<GithubContext>, string, readonly string[], GithubOptions]>([
+    ['push', {}, sha, [...statuses, 'ListPullsOfCommit'], {}],
+    ['pull_request', pullRequest(7, head), head, [...statuses, ...comment], {}],
+    ['pull_request of a fork', pullRequest(7, head), head, [...statuses, ...comment], readOnly],
+    [
+      'pull_request of Dependabot',
+      { ...pullRequest(7, head), actor: 'dependabot[bot]' },
+      head,
+      [...statuses, ...comment],
+      readOnly,
+    ],
+    [
+      'merge_group',
+      { event_name: 'merge_group', event: { merge_group: { head_sha: head } } },
+      head,
+      [...statuses, 'ListPullsOfCommit'],
+      {},
+    ],
+    [
+      'workflow_run',
+      { event_name: 'workflow_run', event: { workflow_run: { event: 'push', head_sha: head } } },
+      head,
+      [...statuses, 'ListPullsOfCommit'],
+      {},
+    ],
+    [
+      'a tag',
+      { ref: 'refs/tags/v1' },
+      sha,
+      [...statuses, 'ListPullsOfCommit', 'GetReleaseByTag', 'UpdateRelease', 'GetRelease'],
+      {},
+    ],
+    [
+      'a release',
+      { event_name: 'release', event: { release: { id: 1 } }, ref: 'refs/tags/v1' },
+      sha,
+      [...statuses, 'ListPullsOfCommit', 'GetRelease', 'UpdateRelease', 'GetRelease'],
+      {},
+    ],
+  ])('on %s', async (_what, given, commit, calls, options) => {
+    const sandbox = await openSandbox({ github: options });
+    sandbox.github.seedPull({ number: 7, head_sha: 'f'.repeat(40) });
+    const id = sandbox.github.seedRelease({ tag_name: 'v1', body: '' });
+    const event = given.event_name === 'release' ? { event: { release: { id } } } : {};
+    const run = await publish(sandbox, all, { ...given, ...event });
+    expect({ exitCode: run.exitCode, status: run.outputs['status'] }).toEqual({
+      exitCode: 0,
+      status: 'COMPLETE',
+    });
+    expect(callsOf(sandbox)).toEqual(calls);
+    expect(run.annotations).toHaveLength(options === readOnly ? 2 : 0);
+    const named = sandbox.requests.flatMap(({ url }) => /\/(?:statuses|commits)\/(\w+)/.exec(url)?.[1] ?? []);
+    expect(new Set(named)).toEqual(new Set([commit]));
+  });
+
+  it('keeps each token to its own host', async () => {
+    const sandbox = await openSandbox();
+    const run = await publish(sandbox, all, pullRequest(7, head));
+    expect(run.masks).toContain(sandbox.github.token);
+    for (const { service, headers } of sandbox.requests) {
+      const sent = JSON.stringify(headers);
+      expect(sent.includes(sandbox.github.token)).toBe(service === 'github');
+      expect(sent.includes(sandbox.token)).toBe(service === 'ion');
+    }
+  });
+});
+
+describe('where GitHub does not take a report', () => {
+  const faults = [{ status: 403 }, { status: 404 }, { status: 422 }, { status: 500 }, 'hang'] as const;
+
+  it.each(faults)('the run publishes, and is green with one warning each: %j', async (fault) => {
+    const sandbox = await openSandbox();
+    sandbox.github.seedPull({ number: 7 });
+    sandbox.github.seedRelease({ tag_name: 'v1', body: '' });
+    for (const route of ['CreateCommitStatus', 'ListComments', 'UpdateRelease'] as const) {
+      sandbox.faults.add({ route, fault });
+    }
+    const run = await publish(sandbox, all, { ...pullRequest(7, sha), ref: 'refs/tags/v1' });
+    expect(run.exitCode).toBe(0);
+    expect(run.outputs['status']).toBe('COMPLETE');
+    expect(run.annotations.map(({ level }) => level)).toEqual(['warning', 'warning', 'warning']);
+  });
+
+  it('tells which permission is lacking', async () => {
+    const permissions: GithubOptions['permissions'] = {
+      statuses: 'read',
+      'pull-requests': 'read',
+      issues: 'read',
+      contents: 'read',
+    };
+    const options: SandboxOptions = { github: { permissions } };
+    const sandbox = await openSandbox(options);
+    sandbox.github.seedPull({ number: 7 });
+    sandbox.github.seedRelease({ tag_name: 'v1', body: '' });
+    const run = await publish(sandbox, all, { ...pullRequest(7, sha), ref: 'refs/tags/v1' });
+    expect(run.exitCode).toBe(0);
+    const words = run.annotations.map(({ message }) => message).join('\n');
+    for (const permission of ['statuses', 'pull-requests', 'contents']) {
+      expect(words).toMatch(new RegExp(`permissions: \\{contents: (read, )?.*${permission}: write`));
+    }
+  });
+
+  it('warns once where there is no token', async () => {
+    const sandbox = await openSandbox();
+    const github = githubContext(sandbox, { sha, token: '' });
+    const run = await upload(
+      sandbox,
+      await makeWorkspace({ 'a.las': 'x' }),
+      { files: '*.las', ...all },
+      { github },
+    );
+    expect(run.exitCode).toBe(0);
+    expect(run.annotations).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('`github-token` is empty') },
+    ]);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { commentText, type CommentRow } from '../../src/github/comment.ts';
+
+const tag = '0123456789abcdef';
+const row: CommentRow = {
+  id: 7,
+  url: 'https://ion.cesium.com/assets/7',
+  name: 'City',
+  status: 'COMPLETE',
+  files: 2,
+  bytes: 1000,
+  milliseconds: 5000,
+  digest: 'sha256:a',
+};
+
+const lastCell = (text: string) =>
+  text.trimEnd().split('\n').at(-1)?.split(' | ').at(-1)?.replace(/ \|$/, '');
+
+describe('commentText', () => {
+  it.each<[string, Partial<CommentRow>, string]>([
+    ['nothing', {}, 'the same asset'],
+    ['the asset', { id: 8 }, 'was 7, of the same data'],
+    ['the data', { id: 8, files: 3, bytes: 900, digest: 'sha256:b' }, 'was 7, +1 file, −100 B'],
+    ['bytes in place', { id: 8, digest: 'sha256:b' }, 'was 7'],
+  ])('tells that %s has changed', (_what, changes, words) => {
+    const before = commentText(tag, [row], undefined);
+    expect(lastCell(commentText(tag, [{ ...row, ...changes }], before))).toBe(words);
+  });
+
+  it('tells of no change where there was nothing, or what somebody has edited', () => {
+    expect(lastCell(commentText(tag, [row], undefined))).toBe('');
+    expect(lastCell(commentText(tag, [row], `<!-- ion-upload ${tag} {broken -->`))).toBe('');
+  });
+
+  it('has room for many', () => {
+    const rows = Array.from({ length: 500 }, () => ({ ...row, name: '|'.repeat(5000) }));
+    const text = commentText(tag, rows, undefined);
+    expect(text.length).toBeLessThan(65_536);
+    expect(text).toMatch(/and \d+ more assets/);
+  });
+
+  it('shows foreign text as it is written', () => {
+    const text = commentText(tag, [{ ...row, name: '@team <img> [x](y) | --> `' }], undefined);
+    expect(text).toContain('``@team <img> [x](y) \\| --> ` ``'.replace('``@', '`` @'));
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { GitHubError } from '../../src/github/api.ts';
+import {
+  createStatusWriter,
+  finalStatus,
+  pendingStatus,
+  waitStatus,
+} from '../../src/github/commit-status.ts';
+import { thrownBy } from '../support/errors.ts';
+
+const files = [{ key: 'a.las', size: 1200 }];
+const publication = { assetId: 7, assetUrl: 'https://ion.cesium.com/assets/7', files };
+
+describe('finalStatus', () => {
+  it.each(['', '🏙'.repeat(200), 'x'.repeat(1000), 'a\n\nb'])(
+    'has at most 140 plain characters: %j',
+    (message) => {
+      const { description } = finalStatus(publication, { message, cure: '' });
+      expect(description).toMatch(/^[^\u{10000}-\u{10FFFF}\n]{0,140}$/u);
+    },
+  );
+
+  it.each(['IN_PROGRESS', 'ERROR', 'AWAITING_FILES', 'NEW_STATUS', undefined])(
+    'of a run that failed at %s is an error',
+    (status) => {
+      const known = { ...publication, ...(status !== undefined && { status }) };
+      expect(finalStatus(known, { message: 'No', cure: '' }).state).toBe('error');
+    },
+  );
+
+  it('is a success on COMPLETE only, or where there was nothing to publish', () => {
+    const stateOf = (more: object) => finalStatus({ ...publication, ...more }, undefined).state;
+    expect(stateOf({ status: 'COMPLETE' })).toBe('success');
+    expect(stateOf({ status: 'IN_PROGRESS' })).toBe('pending');
+    expect(finalStatus({ files: [] }, undefined).state).toBe('success');
+    expect(finalStatus({ files }, undefined).state).toBe('error');
+    expect(finalStatus({}, undefined).state).toBe('error');
+  });
+});
+
+describe('pendingStatus', () => {
+  it.each([
+    ['create', 'Uploading 1 file, 1.2 KB'],
+    ['upload', undefined],
+    ['notify', undefined],
+    ['tiling', 'Tiling 1 file, 1.2 KB'],
+    ['settled', undefined],
+  ] as const)('at %s is %j', (stage, description) => {
+    expect(pendingStatus(stage, publication)?.description).toBe(description);
+  });
+});
+
+describe('waitStatus', () => {
+  const asset = { id: 7, name: '', percentComplete: 0, url: 'https://ion.example/7' };
+
+  it('links to the only asset', () => {
+    const status = waitStatus([{ ...asset, status: 'COMPLETE' }], undefined);
+    expect(status).toEqual({ state: 'success', description: 'COMPLETE: 1 asset', targetUrl: asset.url });
+  });
+
+  it('is a failure where data is bad', () => {
+    const failure = { message: 'No', cure: '' };
+    const stateOf = (status: string) => waitStatus([{ ...asset, status }], failure).state;
+    expect(['DATA_ERROR', 'ERROR', 'IN_PROGRESS'].map(stateOf)).toEqual(['failure', 'error', 'error']);
+  });
+});
+
+describe('a writer of statuses', () => {
+  const failed = (status: number | undefined) => new GitHubError('No', status, undefined);
+
+  it('writes one after another, whatever became of those before', async () => {
+    const written: string[] = [];
+    const writer = createStatusWriter();
+    writer.add(() => Promise.reject(failed(403)));
+    writer.add(async () => {
+      await Promise.resolve();
+      written.push('pending');
+    });
+    await writer.end(() => Promise.resolve(void written.push('end')));
+    expect(written).toEqual(['pending', 'end']);
+  });
+
+  it.each([
+    [500, 3],
+    [502, 3],
+    [403, 1],
+    [422, 1],
+    [undefined, 1],
+  ])('tries the last one again where that may help: %p', async (status, tries) => {
+    let count = 0;
+    const write = () => {
+      count++;
+      return Promise.reject(failed(status));
+    };
+    expect(await thrownBy(() => createStatusWriter().end(write))).toMatchObject({ status });
+    expect(count).toBe(tries);
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { releaseSection, withSection } from '../../src/github/release.ts';
+
+const tag = '0123456789abcdef';
+const other = 'fedcba9876543210';
+
+describe('withSection', () => {
+  it('leaves people’s text byte for byte, wherever the section is', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (before, after) => {
+        const first = withSection(before, tag, 'one');
+        expect(first.startsWith(before)).toBe(true);
+        const second = withSection(first + after, tag, 'two');
+        expect(second).toBe(first.replace('\none\n', '\ntwo\n') + after);
+      }),
+    );
+  });
+
+  it('replaces its own section only', () => {
+    const both = withSection(withSection('', tag, 'a'), other, 'b');
+    const again = withSection(both, tag, 'c');
+    expect(again).toContain('\nc\n');
+    expect(again).toContain('\nb\n');
+    expect(again).not.toContain('\na\n');
+    expect(withSection(again, tag, 'c')).toBe(again);
+  });
+
+  it('adds a section anew where somebody has taken its end away', () => {
+    const notes = `<!-- ion-upload ${tag} -->\nold\nText`;
+    expect(withSection(notes, tag, 'new').startsWith(notes)).toBe(true);
+  });
+});
+
+describe('releaseSection', () => {
+  it('tells asset, link, name, type, size and commit, on one line', () => {
+    const publication = {
+      assetId: 7,
+      assetUrl: 'https://ion.cesium.com/assets/7',
+      name: 'City\n<b>@team',
+      type: '3DTILES',
+      files: [{ key: 'a', size: 5 }],
+    };
+    expect(releaseSection(publication, 'c'.repeat(40))).toBe(
+      '- [Asset 7](https://ion.cesium.com/assets/7) on Cesium ion · `City\\n<b>@team` · `3DTILES` · 1 file, 5 B · ccccccc',
+    );
+  });
+});

@@ -1,0 +1,123 @@
+import { formatBytes, plural, shorten } from '../lib/format.ts';
+import { totalBytes, type Publication } from '../publication.ts';
+import type { Stage } from '../progress.ts';
+import type { GitHub } from './api.ts';
+import { mayPass } from './attempt.ts';
+import type { AwaitedAsset, Failure } from './summary.ts';
+
+/** A commit status (GitHub's REST reference, “Commit statuses”). */
+export interface CommitStatus {
+  readonly state: 'pending' | 'success' | 'failure' | 'error';
+  /** At most 140 characters. */
+  readonly description: string;
+  /** The asset's page. */
+  readonly targetUrl: string | undefined;
+}
+
+/** Where a status goes: a commit, and a name among its statuses. */
+export interface StatusPlace {
+  readonly sha: string;
+  readonly context: string;
+}
+
+/** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */
+const longest = 140;
+
+function statusOf(
+  state: CommitStatus['state'],
+  description: string,
+  { assetUrl }: Pick<Publication, 'assetUrl'> = {},
+): CommitStatus {
+  const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
+  return { state, description: shorten(plain, longest), targetUrl: assetUrl };
+}
+
+/** What a commit status says while a run is at this stage; undefined where nothing has changed for people. */
+export function pendingStatus(stage: Stage, publication: Publication): CommitStatus | undefined {
+  if (stage === 'create') return statusOf('pending', `Uploading ${sizeOf(publication)}`, publication);
+  if (stage === 'tiling') return statusOf('pending', `Tiling ${sizeOf(publication)}`, publication);
+  return undefined;
+}
+
+/** What a commit status says of a run that has ended. It is a success only where all is `COMPLETE`, or nothing was to do. */
+export function finalStatus(publication: Publication, failure: Failure | undefined): CommitStatus {
+  const { assetId, status, files, reused } = publication;
+  if (failure !== undefined) {
+    return statusOf(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
+  }
+  if (files?.length === 0) return statusOf('success', 'No files: nothing to publish', publication);
+  if (assetId === undefined)
+    return statusOf('error', 'Nothing was published: a dry run, or no token', publication);
+  if (status === 'COMPLETE') {
+    const what = reused === true ? 'unchanged' : sizeOf(publication);
+    return statusOf('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
+  }
+  return statusOf('pending', `Asset ${assetId} is ${status ?? 'tiling'}, and not waited for`, publication);
+}
+
+/** What a commit status says while assets are awaited that were published before. */
+export function awaitingStatus(count: number): CommitStatus {
+  return statusOf('pending', `Waiting for ${plural(count, 'asset')}`);
+}
+
+/** What a commit status says once they have been. */
+export function waitStatus(assets: readonly AwaitedAsset[], failure: Failure | undefined): CommitStatus {
+  const [only] = assets.length === 1 ? assets : [];
+  const target = { ...(only !== undefined && { assetUrl: only.url }) };
+  if (failure !== undefined) {
+    const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
+    return statusOf(isOfData ? 'failure' : 'error', failure.message, target);
+  }
+  if (assets.length === 0) return statusOf('error', 'No asset was awaited: there is no token');
+  return statusOf('success', `COMPLETE: ${plural(assets.length, 'asset')}`, target);
+}
+
+function sizeOf({ files = [] }: Publication): string {
+  return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
+}
+
+/** Writes a commit status. */
+export async function writeStatus(
+  github: GitHub,
+  { sha, context }: StatusPlace,
+  { state, description, targetUrl }: CommitStatus,
+): Promise<void> {
+  await github('POST /repos/{owner}/{repo}/statuses/{sha}', {
+    sha,
+    context,
+    state,
+    description,
+    ...(targetUrl !== undefined && { target_url: targetUrl }),
+  });
+}
+
+/** Writes the commit statuses of a run one after another, beside whatever else is done. */
+export interface StatusWriter {
+  /** One on the way; that it cannot be written matters only where the last one cannot be, either. */
+  readonly add: (write: () => Promise<void>) => void;
+  /** The last one; tried again where that may help. @throws what `write` throws */
+  readonly end: (write: () => Promise<void>) => Promise<void>;
+}
+
+const mostTries = 3;
+
+/** A writer that has written nothing yet. */
+export function createStatusWriter(): StatusWriter {
+  let last = Promise.resolve();
+  return {
+    add: (write) => {
+      last = last.then(write).catch(() => undefined);
+    },
+    end: async (write) => {
+      await last;
+      for (let round = 1; ; round++) {
+        try {
+          await write();
+          return;
+        } catch (error) {
+          if (round === mostTries || !mayPass(error)) throw error;
+        }
+      }
+    },
+  };
+}
