@@ -56,6 +56,14 @@ describe('expressions', () => {
     expect(evaluateTemplate(text, github)).toBe(value);
   });
 
+  test('look into other contexts that are given', () => {
+    const needs = { build: { result: 'success' }, lint: { result: 'skipped' } };
+    expect(evaluateTemplate("${{ join(needs.*.result, ' ') }}", github, { needs })).toBe('success skipped');
+    const condition = "success() && needs.lint.result == 'skipped'";
+    expect(evaluateCondition(condition, 'success', github, { needs })).toBe(true);
+    expect(evaluateCondition(condition, 'skipped', github, { needs })).toBe(false);
+  });
+
   test('that are broken are an error', () => {
     expect(() => evaluateTemplate('${{ secrets.x }}', github)).toThrow(/secrets/);
   });

@@ -6,30 +6,39 @@ import type { Conclusion, GithubContext } from './types.ts';
 
 type Functions = ConstructorParameters<typeof Evaluator>[2];
 
-function evaluate(expression: string, github: GithubContext, functions: NonNullable<Functions>) {
-  const tree = new Parser(new Lexer(expression).lex().tokens, ['github'], [...functions.values()]).parse();
+/** What an expression may look into beside `github`, by name: `needs`, `steps`, … */
+export type Contexts = Readonly<Record<string, unknown>>;
+
+function evaluate(expression: string, contexts: Contexts, functions: NonNullable<Functions>) {
+  const { tokens } = new Lexer(expression).lex();
+  const tree = new Parser(tokens, Object.keys(contexts), [...functions.values()]).parse();
   // Only this reviver makes the library's own data types of plain ones.
-  const value = JSON.parse(JSON.stringify(github), data.reviver) as data.ExpressionData;
-  return new Evaluator(tree, new data.Dictionary({ key: 'github', value }), functions).evaluate();
+  const dictionary = JSON.parse(JSON.stringify(contexts), data.reviver) as data.Dictionary;
+  return new Evaluator(tree, dictionary, functions).evaluate();
 }
 
 /**
- * The text with each `${{ expression }}` replaced by its value in the `github` context.
+ * The text with each `${{ expression }}` replaced by its value in the contexts.
  *
  * @throws {Error} of the library, for an expression that it cannot read
  */
-export function evaluateTemplate(text: string, github: GithubContext): string {
+export function evaluateTemplate(text: string, github: GithubContext, others: Contexts = {}): string {
   return text.replace(/\$\{\{(.*?)\}\}/gs, (_, expression: string) =>
-    evaluate(expression.trim(), github, new Map()).coerceString(),
+    evaluate(expression.trim(), { ...others, github }, new Map()).coerceString(),
   );
 }
 
 /**
- * Whether a condition such as `runs.post-if` holds after a job that stands at `conclusion`.
+ * Whether a condition such as `runs.post-if` holds after what stands at `conclusion`.
  *
  * @throws {Error} of the library, for an expression that it cannot read
  */
-export function evaluateCondition(condition: string, conclusion: Conclusion, github: GithubContext): boolean {
+export function evaluateCondition(
+  condition: string,
+  conclusion: Conclusion | 'skipped',
+  github: GithubContext,
+  others: Contexts = {},
+): boolean {
   const status = (name: string, holds: boolean) =>
     [name, { name, minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(holds) }] as const;
   const functions = new Map([
@@ -39,5 +48,5 @@ export function evaluateCondition(condition: string, conclusion: Conclusion, git
     status('cancelled', conclusion === 'cancelled'),
   ]);
   const expression = condition.trim().replace(/^\$\{\{(.*)\}\}$/s, '$1');
-  return truthy(evaluate(expression, github, functions));
+  return truthy(evaluate(expression, { ...others, github }, functions));
 }

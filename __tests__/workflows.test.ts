@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+
+import type { Workflow, WorkflowStep } from '../sandbox/runner/run-workflow.ts';
+import {
+  blocksOf,
+  completed,
+  folderOf,
+  isWorkflow,
+  lint,
+  ownWorkflows,
+  pages,
+  read,
+  stepsOf,
+  type Block,
+} from './support/workflows.ts';
+
+const written = (await Promise.all((await pages()).map(blocksOf))).flat();
+const blocks = written.map(completed);
+const contracts = await Promise.all(['action.yml', 'wait/action.yml', 'cleanup/action.yml'].map(read));
+
+type Inputs = Readonly<Record<string, { readonly required?: boolean }>>;
+
+/** What is wrong with the inputs that a step gives to one of our actions. */
+async function faultsOf({ uses = '', with: given = {} }: WorkflowStep): Promise<string[]> {
+  if (!uses.includes('ion-upload')) return [];
+  const folder = folderOf(uses);
+  if (folder === undefined) return [`no action of ours: ${uses}`];
+  const text = await readFile(join(folder, 'action.yml'), 'utf8').catch(() => undefined);
+  if (text === undefined) return [`no action of ours: ${uses}`];
+  const { inputs } = parse(text) as { inputs: Inputs };
+  const unknown = Object.keys(given).filter((name) => !(name in inputs));
+  const needed = Object.keys(inputs).filter((name) => name === 'token' || inputs[name]?.required);
+  return [
+    ...unknown.map((name) => `${uses} has no input ${name}`),
+    ...needed.filter((name) => !(name in given)).map((name) => `${uses} needs the input ${name}`),
+  ];
+}
+
+/** The same block with another text in it. */
+function broken(heading: string, text: string, other: string): Block {
+  const block = blocks.find((candidate) => candidate.heading === heading);
+  expect(block?.content).toContain(text);
+  return { file: 'broken.md', heading, content: block?.content.replace(text, other) ?? '' };
+}
+
+describe('the workflows of the pages and of the repository', () => {
+  it('are there', () => {
+    expect(blocks.filter(({ file }) => file === 'docs/recipes.md').length).toBeGreaterThanOrEqual(10);
+    expect(blocks.filter(({ file }) => file !== 'docs/recipes.md').length).toBeGreaterThanOrEqual(10);
+  });
+
+  it('are accepted by actionlint and by the language service, which take action.yml files, too', async () => {
+    const documents = [...blocks, ...(await ownWorkflows()), ...contracts];
+    expect(lint(documents)).toEqual([]);
+  });
+
+  it('would not be accepted with mistakes', () => {
+    const [contract] = contracts;
+    const findings = lint([
+      broken('A matrix with one gate', 'needs.publish.outputs.north', 'needs.publish.outputs.south'),
+      broken('Previews of pull requests', 'pull-requests: write', 'pull-request: write'),
+      broken('On a release', '[published]', '[publised]'),
+      broken('Quick start', 'actions/checkout@v7', 'actions/checkout'),
+      { file: 'broken/action.yml', content: contract?.content.replace('main:', 'mian:') ?? '' },
+    ]);
+    const text = findings.join('\n');
+    for (const word of ['south', 'pull-request', 'publised', 'actions/checkout']) {
+      expect(text).toMatch(new RegExp(`broken.md:\\d+: .*\\b${word}\\b.*\\(actionlint\\)`));
+      expect(text).toMatch(new RegExp(`broken.md:\\d+: .*\\b${word}\\b.*\\(language service\\)`));
+    }
+    expect(text).toMatch(/broken\/action.yml:\d+: .*main.*\(language service\)/);
+  });
+
+  it('give our actions inputs that these have, and all that they need', async () => {
+    const steps = blocks.flatMap(stepsOf);
+    expect((await Promise.all(steps.map(faultsOf))).flat()).toEqual([]);
+    const bad = [
+      broken('On a release', 'files: tiles/**', 'file: tiles/**'),
+      broken('Previews of pull requests', '/cleanup@v1', '/clean@v1'),
+    ];
+    expect((await Promise.all(bad.flatMap(stepsOf).map(faultsOf))).flat()).toEqual([
+      'OWNER/ion-upload@v1 has no input file',
+      'OWNER/ion-upload@v1 needs the input files',
+      'no action of ours: OWNER/ion-upload/clean@v1',
+    ]);
+  });
+});
+
+describe('the recipes', () => {
+  const recipes = written.filter((block) => block.file.startsWith('docs/') && isWorkflow(block));
+
+  it.each(recipes.map((recipe) => [`${recipe.file}: ${recipe.heading}`, recipe] as const))(
+    '%s: never has both secrets and the code of a stranger',
+    (_name, recipe) => {
+      const { on, permissions } = parse(recipe.content) as Workflow;
+      const events = typeof on === 'string' ? [on] : Object.keys(on as object);
+      for (const event of ['pull_request_target', 'workflow_run', 'issue_comment']) {
+        expect(events).not.toContain(event);
+      }
+      const checkouts = stepsOf(recipe).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+      for (const checkout of checkouts) expect(checkout.with ?? {}).not.toHaveProperty('ref');
+      expect(permissions).toBeDefined();
+    },
+  );
+});

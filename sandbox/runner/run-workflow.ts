@@ -1,0 +1,203 @@
+/**
+ * Runs the jobs of a workflow one after another, the cells of a matrix at once: what of their steps is a script, or an
+ * action that is at hand.
+ */
+
+import { spawnSync } from 'node:child_process';
+import { parse } from 'yaml';
+import { githubContext, githubEnvironment } from './context.ts';
+import { evaluateCondition, evaluateTemplate } from './expressions.ts';
+import { runAction } from './run-action.ts';
+import type { Conclusion, GithubContext, RunOptions, StepRun } from './types.ts';
+
+export interface WorkflowStep {
+  readonly id?: string;
+  readonly if?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string | number | boolean>>;
+  readonly run?: string;
+  readonly env?: Environment;
+}
+
+export interface WorkflowJob {
+  readonly if?: string;
+  readonly needs?: string | readonly string[];
+  /** Lists only: neither `include` nor `exclude`. */
+  readonly strategy?: { readonly matrix?: Readonly<Record<string, readonly string[]>> };
+  readonly permissions?: Permissions;
+  readonly outputs?: Readonly<Record<string, string>>;
+  readonly env?: Environment;
+  readonly steps: readonly WorkflowStep[];
+}
+
+export interface Workflow {
+  readonly name?: string;
+  readonly on: unknown;
+  readonly permissions?: Permissions;
+  readonly env?: Environment;
+  readonly jobs: Readonly<Record<string, WorkflowJob>>;
+}
+
+export type Permissions = Readonly<Record<string, 'none' | 'read' | 'write'>>;
+
+type Environment = Readonly<Record<string, string | number | boolean>>;
+
+export interface WorkflowOptions {
+  /** Its YAML. */
+  readonly workflow: string;
+  readonly workspace: string;
+  readonly github?: Partial<GithubContext>;
+  readonly secrets?: Readonly<Record<string, string>>;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  /** Values in place of those that the workflow gives to these variables. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The folder of the action that `uses` names; undefined where such a step is passed over. */
+  readonly actionDir: (uses: string) => string | undefined;
+  /** How each action is run, on top of what follows from the workflow. */
+  readonly action: (options: RunOptions) => Promise<RunOptions>;
+  /** Folders that scripts find their programs in first. */
+  readonly path?: readonly string[];
+}
+
+export interface JobRun {
+  result: Conclusion | 'skipped';
+  outputs: Record<string, string>;
+  /** The runs of its actions, in order; those of a matrix's cells as they ended. */
+  actions: StepRun[];
+  /** What its scripts wrote. */
+  stdout: string;
+}
+
+interface Scope {
+  options: WorkflowOptions;
+  github: GithubContext;
+  needs: Record<string, JobRun>;
+  matrix: Record<string, string>;
+  steps: Record<string, { outputs: Record<string, string>; conclusion: string }>;
+  env: Record<string, string>;
+}
+
+/**
+ * Runs a workflow, each job after those that it needs; its jobs have to be written in that order.
+ *
+ * @returns the jobs, by name
+ * @throws {Error} where an expression or an action cannot be read
+ */
+export async function runWorkflow(options: WorkflowOptions): Promise<Record<string, JobRun>> {
+  const workflow = parse(options.workflow) as Workflow;
+  const github = githubContext(options.github ?? {}, options.workspace);
+  const jobs: Record<string, JobRun> = {};
+  for (const [name, job] of Object.entries(workflow.jobs)) {
+    const needs = Object.fromEntries([job.needs ?? []].flat().map((need) => [need, known(jobs, need)]));
+    jobs[name] = await runJob(job, { options, github, needs, matrix: {}, steps: {}, env: {} }, workflow);
+  }
+  return jobs;
+}
+
+function known(jobs: Readonly<Record<string, JobRun>>, name: string): JobRun {
+  const job = jobs[name];
+  if (job === undefined) throw new Error(`The job ${name} is not there before those that need it`);
+  return job;
+}
+
+async function runJob(job: WorkflowJob, scope: Scope, workflow: Workflow): Promise<JobRun> {
+  const run: JobRun = { result: 'skipped', outputs: {}, actions: [], stdout: '' };
+  const before = worst(Object.values(scope.needs).map(({ result }) => result));
+  if (!holds(job.if, before, scope)) return run;
+  const cells = cellsOf(job.strategy?.matrix ?? {}).map((matrix) => ({ ...scope, matrix, steps: {} }));
+  const results = await Promise.all(
+    cells.map((cell) => {
+      const env = environmentOf({ ...workflow.env, ...job.env }, cell);
+      return runSteps(job.steps, { ...cell, env }, run);
+    }),
+  );
+  for (const cell of cells) {
+    for (const [name, text] of Object.entries(job.outputs ?? {})) {
+      // GitHub drops an empty one, so that the cells of a matrix can set one each
+      const value = evaluate(text, cell);
+      if (value !== '') run.outputs[name] = value;
+    }
+  }
+  run.result = worst(results);
+  return run;
+}
+
+async function runSteps(steps: readonly WorkflowStep[], scope: Scope, job: JobRun): Promise<Conclusion> {
+  let conclusion: Conclusion = 'success';
+  for (const step of steps) {
+    if (!holds(step.if, conclusion, scope)) continue;
+    const { outputs, ...ended } = await runStep(step, scope, job);
+    if (ended.conclusion !== 'success') conclusion = ended.conclusion;
+    if (step.id !== undefined) scope.steps[step.id] = { outputs, ...ended };
+  }
+  return conclusion;
+}
+
+async function runStep(step: WorkflowStep, scope: Scope, job: JobRun) {
+  const { options, github } = scope;
+  const env = { ...scope.env, ...environmentOf(step.env ?? {}, scope) };
+  if (step.run !== undefined) {
+    const { conclusion, stdout } = runScript(evaluate(step.run, scope), env, scope);
+    job.stdout += stdout;
+    return { conclusion, outputs: {} };
+  }
+  const actionDir = options.actionDir(step.uses ?? '');
+  if (actionDir === undefined) return { conclusion: 'success' as const, outputs: {} };
+  const given = Object.entries(step.with ?? {});
+  const inputs = Object.fromEntries(given.map(([name, value]) => [name, evaluate(String(value), scope)]));
+  const secrets = Object.values(options.secrets ?? {});
+  const { workspace } = options;
+  const planned = await options.action({ actionDir, inputs, workspace, github, secrets, env });
+  const run = await runAction(planned);
+  job.actions.push(run);
+  return { conclusion: run.conclusion, outputs: run.outputs };
+}
+
+/** Runs a script as GitHub's default shell on Linux does. */
+function runScript(script: string, env: Readonly<Record<string, string>>, { options, github }: Scope) {
+  const path = [...(options.path ?? []), process.env['PATH'] ?? ''].join(':');
+  const { status, stdout } = spawnSync('bash', ['-e', '-c', script], {
+    cwd: options.workspace,
+    encoding: 'utf8',
+    env: { ...githubEnvironment(github), ...env, PATH: path },
+  });
+  return { conclusion: status === 0 ? ('success' as const) : ('failure' as const), stdout };
+}
+
+/** A condition without a function for the status asks for success, too. */
+function holds(condition: string | undefined, before: JobRun['result'], scope: Scope): boolean {
+  const text = (condition ?? 'success()').trim().replace(/^\$\{\{(.*)\}\}$/s, '$1');
+  const whole = /\b(always|success|failure|cancelled)\(/.test(text) ? text : `success() && (${text})`;
+  return evaluateCondition(whole, before, scope.github, contextsOf(scope));
+}
+
+function evaluate(text: string, scope: Scope): string {
+  return evaluateTemplate(text, scope.github, contextsOf(scope));
+}
+
+function contextsOf({ options, needs, matrix, steps, env }: Scope) {
+  const { secrets = {}, inputs = {} } = options;
+  const told = Object.entries(needs).map(([name, { result, outputs }]) => [name, { result, outputs }]);
+  return { needs: Object.fromEntries(told) as object, matrix, steps, env, secrets, inputs };
+}
+
+function environmentOf(declared: Environment, scope: Scope): Record<string, string> {
+  const own = Object.entries(declared).map(([name, value]) => {
+    return [name, scope.options.env?.[name] ?? evaluate(String(value), scope)];
+  });
+  return Object.fromEntries(own) as Record<string, string>;
+}
+
+/** All combinations of a matrix: one, and empty, without any. */
+function cellsOf(matrix: Readonly<Record<string, readonly string[]>>): Record<string, string>[] {
+  let cells: Record<string, string>[] = [{}];
+  for (const [name, values] of Object.entries(matrix)) {
+    cells = cells.flatMap((cell) => values.map((value) => ({ ...cell, [name]: value })));
+  }
+  return cells;
+}
+
+function worst(results: readonly JobRun['result'][]): JobRun['result'] {
+  const order = ['failure', 'cancelled', 'skipped'] as const;
+  return order.find((result) => results.includes(result)) ?? 'success';
+}
