@@ -28377,14 +28377,15 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
 /* harmony import */ var _cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4157);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4643);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2935);
-/* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8578);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8835);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4517);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1737);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5577);
-/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5142);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4160);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8934);
+/* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8578);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8835);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4517);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1737);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5577);
+/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5269);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4160);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6295);
 
 
 
@@ -28396,24 +28397,25 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_6__/* .createStepLog */ .d)();
-const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_8__/* .abortOnSignals */ .P)();
+
+const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createStepLog */ .d)();
+const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_9__/* .abortOnSignals */ .P)();
 let report = { targets: [], deleted: [], isDryRun: false };
 writeOutputs(); // for those who read them as JSON where nothing is done
-await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_7__/* .runStep */ .e)(cleanUpAssets, (failure) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .cleanupSummary */ .Xr)(report, failure), log, signal);
+await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_8__/* .runStep */ .e)(cleanUpAssets, (ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanupSummary */ .Xr)((0,_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .redactAll */ .$)(report, log.redact), ending), log, signal);
 async function cleanUpAssets(access) {
-    const owner = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readRun */ .c)(process.env, await (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j)(process.env));
-    const inputs = (0,_inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_3__/* .readCleanupInputs */ .Q)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, owner?.closedPullRequest);
+    const owner = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readRun */ .cI)(process.env, await (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j_)(process.env));
+    const inputs = (0,_inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__/* .readCleanupInputs */ .Q)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, owner?.closedPullRequest);
     const deleted = [];
     report = { ...report, deleted, isDryRun: inputs.dryRun };
     const tools = {
-        client: (0,_client_js__WEBPACK_IMPORTED_MODULE_5__/* .openClient */ .M)(access, log, signal),
-        clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m,
+        client: (0,_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .M)(access, log, signal),
+        clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
         log,
         signal,
         owner,
         onChoice: (targets) => {
-            const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_10__/* .assetPage */ .U7)(access.apiUrl, id);
+            const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_11__/* .assetPage */ .U7)(access.apiUrl, id);
             report = { ...report, targets: targets.map(({ id, title }) => ({ id, title, url: pageOf(id) })) };
         },
         onDeleted: (id) => {
@@ -28484,21 +28486,33 @@ function openClient(access, log, signal) {
 
 /** An annotation has 4096 characters, and no line of the log needs more. */
 const longestLine = 4096;
+/** GitHub shows no more of a level for a step, and drops the others without a word. */
+const mostAnnotations = 10;
 /** A log over the runner's workflow commands. */
 function createStepLog() {
     let secrets = [];
+    let notices = 0;
+    const warnings = [];
     const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
     const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_2__/* .tame */ .a)(redact(text)), longestLine);
     return {
         redact,
+        warnings,
         info: (line) => {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line));
         },
         notice: (line) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
+            if (++notices <= mostAnnotations)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Notice: ${line}`));
         },
         warning: (line) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(line));
+            warnings.push((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(redact(line), longestLine));
+            if (warnings.length <= mostAnnotations)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(line));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Warning: ${line}`));
         },
         fail: (message) => {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(clean(message));
@@ -28522,7 +28536,7 @@ function createStepLog() {
 
 /***/ }),
 
-/***/ 5142:
+/***/ 5269:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28597,22 +28611,8 @@ function describe(error, signal) {
 
 // EXTERNAL MODULE: ./src/actions/signals.ts + 1 modules
 var signals = __nccwpck_require__(4160);
-;// CONCATENATED MODULE: ./src/actions/summary.ts
-
-
-
-/** Writes the job summary, where there is one; a failure is a warning. */
-async function writeSummary(markdown, log) {
-    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
-        return;
-    try {
-        await core/* summary */.z.addRaw(log.redact(markdown)).write();
-    }
-    catch (error) {
-        log.warning((0,format/* sentence */.em)(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`));
-    }
-}
-
+// EXTERNAL MODULE: ./src/actions/summary.ts
+var summary = __nccwpck_require__(6295);
 ;// CONCATENATED MODULE: ./src/actions/run-step.ts
 
 
@@ -28620,13 +28620,15 @@ async function writeSummary(markdown, log) {
 
 
 /**
- * Runs the work of a step to its end, whatever that is: the summary, the one error annotation, the exit code.
+ * Runs the work of a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code.
  * @param summaryOf the job summary, once the work has ended
  * @param signal aborted where the run is cancelled
+ * @param report what else is told once the work has ended, or was not begun
  */
-async function runStep(work, summaryOf, log, signal) {
+async function runStep(work, summaryOf, log, signal, report = () => Promise.resolve()) {
     const failure = await workWithAccess(work, log).then(() => undefined, (error) => toFailure(error, signal, log));
-    await writeSummary(summaryOf(failure), log);
+    await report(failure);
+    await (0,summary/* writeSummary */.S)(summaryOf({ failure, warnings: log.warnings }), log);
     if (failure !== undefined)
         log.fail(`${failure.message} ${failure.cure}`);
     (0,signals/* exit */.N)();
@@ -28680,6 +28682,48 @@ function abortOnSignals() {
  */
 function exit(code) {
     process.stdout.write('', () => process.exit(code ?? process.exitCode));
+}
+
+
+/***/ }),
+
+/***/ 6295:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ redactAll),
+/* harmony export */   S: () => (/* binding */ writeSummary)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
+
+
+
+/** Writes the job summary, where there is one; a failure is a warning. */
+async function writeSummary(markdown, log) {
+    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
+        return;
+    try {
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(log.redact(markdown)).write();
+    }
+    catch (error) {
+        log.warning((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`));
+    }
+}
+/** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
+function redactAll(value, redact) {
+    return redactUnknown(value, redact);
+}
+function redactUnknown(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (Array.isArray(value))
+        return value.map((item) => redactUnknown(item, redact));
+    const entries = Object.entries(value);
+    return Object.fromEntries(entries.map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
 }
 
 
@@ -28905,9 +28949,11 @@ function settleProblems(failures, busy, { families, dryRun }, { log }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ readEvent),
-  c: () => (/* binding */ readRun)
+  j_: () => (/* binding */ readEvent),
+  cI: () => (/* binding */ readRun)
 });
+
+// UNUSED EXPORTS: commitOf
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -28972,7 +29018,10 @@ function scopeOf({ pull_request: pullRequest, issue, workflow_run: workflowRun }
 function scopeOfPullRequest({ number }) {
     return typeof number === 'number' ? `pr-${number}` : undefined;
 }
-/** GitHub runs pull requests on a merge commit that nobody made. */
+/**
+ * The commit that people mean: GitHub runs pull requests on a merge commit that nobody made.
+ * @returns `''` where there is none
+ */
 function commitOf({ GITHUB_SHA = '' }, event) {
     const { merge_group: group, pull_request: pullRequest, workflow_run: workflowRun } = event;
     const head = (0,json/* isJsonObject */.O)(pullRequest) ? pullRequest['head'] : undefined;
@@ -28991,104 +29040,286 @@ function textOf(value) {
 
 /***/ }),
 
-/***/ 2935:
+/***/ 8934:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Xr: () => (/* binding */ cleanupSummary)
-/* harmony export */ });
-/* unused harmony exports uploadSummary, waitSummary */
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(106);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Xr: () => (/* binding */ cleanupSummary)
+});
+
+// UNUSED EXPORTS: uploadSummary, waitSummary
+
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+;// CONCATENATED MODULE: ./src/github/gantt.ts
+
+/** A bar has at least this share of the width: narrower ones are not seen. */
+const leastShare = (/* unused pure expression or super */ null && (1 / 150));
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const steps = [1, 2, 5, 10, 15, 30].map((count) => ({ span: count * second, name: `${count}second` }));
+const minuteSteps = [1, 2, 5, 10, 15, 30].map((count) => ({ span: count * minute, name: `${count}minute` }));
+const hourSteps = [1, 2, 4, 8].map((count) => ({ span: count * hour, name: `${count}hour` }));
+const ticks = [...steps, ...minuteSteps, ...hourSteps];
+/**
+ * Phases as a Gantt chart of mermaid, on the reader's time of day: a time since the start would be shown in their time
+ * zone as well, and be half an hour off in India.
+ */
+function gantt_gantt(phases) {
+    const from = Math.min(...phases.map(({ start }) => start));
+    const total = Math.max(1, ...phases.map(({ start, milliseconds }) => start + milliseconds - from));
+    const tick = ticks.find(({ span }) => total / span <= 7) ?? { name: '1day' };
+    const tasks = phases.map(({ name, start, milliseconds, isFailed }) => {
+        const end = start + Math.max(milliseconds, total * leastShare, 1);
+        const bar = `${formatDuration(milliseconds)} :${isFailed ? 'crit, ' : ''}${Math.round(start)}, ${Math.ceil(end)}`;
+        return `  section ${plainText(name)}\n    ${bar}`;
+    });
+    return [
+        '```mermaid',
+        '%%{init: {"gantt": {"leftPadding": 180, "rightPadding": 20}}}%%', // room for the names
+        'gantt',
+        '  dateFormat x',
+        '  axisFormat %H:%M:%S',
+        `  tickInterval ${tick.name}`,
+        '  todayMarker off',
+        ...tasks,
+        '```',
+    ].join('\n');
+}
+/** What means nothing to mermaid, whatever the text. */
+function plainText(text) {
+    const words = text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+    return words === '' ? 'phase' : words.slice(0, 60);
+}
+
+// EXTERNAL MODULE: ./src/lib/tame.ts
+var lib_tame = __nccwpck_require__(106);
+;// CONCATENATED MODULE: ./src/github/markdown.ts
+
+
+/** In bytes of UTF-8. A comment may have as much, and who reads a job summary wants no more. */
+const mostBytes = 65_536;
+const cutNote = '_There is more to tell than there is room for: the log has it._';
+/**
+ * A document of the blocks that are there, in their order, in at most `limit` bytes: what has no room is left out as
+ * a whole, be it a block or a row, and the document says so. No listing takes more than a third of the room.
+ */
+function markdown_joinBlocks(blocks, limit = mostBytes) {
+    const parts = [];
+    let room = limit - bytesOf(cutNote) - 1;
+    let isCut = false;
+    for (const block of blocks) {
+        if (block === undefined)
+            continue;
+        const part = typeof block === 'string' ? block : fitRows(block, Math.min(room - 2, limit / 3));
+        if (bytesOf(part) + 2 > room) {
+            isCut = true;
+            continue;
+        }
+        parts.push(part);
+        room -= bytesOf(part) + 2;
+    }
+    return `${[...parts, ...(isCut ? [cutNote] : [])].join('\n\n')}\n`;
+}
+/** A listing with as many of its rows as have room; it may be too long even without any. */
+function fitRows(listing, room) {
+    const whole = showRows(listing, listing.rows.length);
+    if (bytesOf(whole) <= room)
+        return whole;
+    // no note is longer than that on all rows
+    let left = room - bytesOf(showRows(listing, 0));
+    const end = listing.rows.findIndex((row) => (left -= bytesOf(row) + 1) < 0);
+    return showRows(listing, Math.max(0, end));
+}
+function showRows({ open, rows, close, rest, more }, count) {
+    const ends = (line) => (line === '' ? [] : [line]);
+    const shown = [...ends(open), ...rows.slice(0, count), ...ends(close)].join('\n');
+    const left = rest + rows.length - count;
+    return left > 0 ? `${shown}\n\n${more(left)}`.trimStart() : shown;
+}
+function bytesOf(text) {
+    return Buffer.byteLength(text);
+}
+/** Foreign text as a code span, cut where it is longer than anybody reads. */
+function markdown_code(text, longest = 200) {
+    return (0,lib_tame/* markdownCode */.D)((0,format/* shorten */.ml)(text, longest).toWellFormed());
+}
+/**
+ * Foreign sentences as text: what could mean anything to Markdown or to GitHub becomes code, and only plain words,
+ * short numbers and punctuation stay as they are. What is between backticks becomes code as a whole.
+ */
+function prose(text, longest = 2000) {
+    const line = (0,format/* shorten */.ml)(text, longest).toWellFormed().replace(/\s+/g, ' ').trim();
+    const tokens = line.match(/(?:`[^`]*`|\S)+/g) ?? [];
+    return tokens.map((token, index) => proseToken(token, index === 0)).join(' ');
+}
+const letters = String.raw `[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*`;
+const plain = new RegExp(String.raw `^(?:${letters}|\d{1,6}(?:[.,]\d{1,3})?|[–—→·…])$`, 'u');
+const parts = /^([("“‘]*)(.*?)([.,;:!?)"”’…%]*)$/su;
+function proseToken(token, isFirst) {
+    const [, before = '', core = '', after = ''] = parts.exec(token) ?? [];
+    const quoted = /^`([^`]+)`$/.exec(core);
+    // a number at the start could begin a list, and hexadecimal digits name a commit
+    const isPlain = plain.test(core) && !(isFirst && /^\d/.test(core)) && !/^[0-9a-f]{7,40}$/i.test(core);
+    return `${before}${isPlain ? core : markdown_code(quoted?.[1] ?? core, token.length)}${after}`;
+}
+/** A link to a page on the web; the mere text where the address is of another kind. */
+function markdown_link(text, url) {
+    if (!/^https?:/.test(url) || !URL.canParse(url))
+        return text;
+    const percent = (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+    return `[${text}](${new URL(url).href.replace(/[^\w\-.~:/?#@!$&'+,=%]/g, percent)})`;
+}
+const defaults = { most: 200, more: (count) => `and ${count} more` };
+/** A table of GitHub-flavoured Markdown; its cells are Markdown of one line. */
+function markdown_table(head, rows, { most, more } = defaults) {
+    const line = (cells) => `| ${cells.map(escapePipes).join(' | ')} |`;
+    return {
+        open: `${line(head)}\n${line(head.map(() => ':--'))}`,
+        rows: rows.slice(0, most).map(line),
+        close: '',
+        rest: Math.max(0, rows.length - most),
+        more,
+    };
+}
+/** Tables are split at pipes before code is read; what a backslash before a pipe means there, parsers differ on. */
+function escapePipes(cell) {
+    return cell.replace(/\\?\|/g, (match) => (match === '|' ? '\\|' : '\\\\u007c'));
+}
+/** A list; its items are Markdown of one line. */
+function list(items, { most, more } = defaults) {
+    const rows = items.slice(0, most).map((item) => `- ${item}`);
+    return { open: '', rows, close: '', rest: Math.max(0, items.length - most), more };
+}
+/** Lines of foreign text as a block of code that none of them can end. */
+function markdown_codeBlock(language, lines, { most, more } = defaults) {
+    const rows = lines.slice(0, most).map((line) => tame(shorten(line, 1000).toWellFormed()));
+    const runs = rows.flatMap((row) => row.match(/`+/g) ?? []).map((run) => run.length);
+    const fence = '`'.repeat(runs.reduce((longest, run) => Math.max(longest, run), 2) + 1);
+    return { open: `${fence}${language}`, rows, close: fence, rest: Math.max(0, lines.length - most), more };
+}
+/** What opens at a click. */
+function markdown_details(title, content) {
+    return {
+        ...content,
+        open: `<details>\n<summary>${title}</summary>\n\n${content.open}`,
+        close: `${content.close === '' ? '' : `${content.close}\n`}\n</details>`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/summary.ts
+
 
 
 
 const mostFiles = 20;
-/** A job summary has room for 1 MiB. */
-const mostTargets = 200;
+const mostIds = 50;
+const mostWarnings = 50;
 /** The job summary of a run, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-function uploadSummary(publication, phases, failure) {
-    const blocks = [
-        heading(publication, failure),
-        failure && explain(failure),
-        facts(publication),
-        publication.files && publication.files.length > 0 ? fileTable(publication.files) : undefined,
-        phaseTable(phases),
-    ];
-    return join(blocks);
+function uploadSummary(publication, phases, ending) {
+    const { files = [], options = {} } = publication;
+    return joinBlocks([
+        `## ${markOf(ending)}${titleOf(publication)}`,
+        explain(ending),
+        facts(publication, phases),
+        ...phaseBlocks(phases),
+        ...(files.length === 0 ? [] : ['### Files', fileTable(files)]),
+        ...(Object.keys(options).length === 0 ? [] : ['### Options', optionsBlock(options)]),
+        ...warningBlocks(ending),
+    ]);
 }
 /** The job summary of waiting for assets, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-function waitSummary(assets, failure) {
+function waitSummary(assets, ending) {
     const rows = assets.map(({ id, url, name, status, percentComplete }) => [
-        `[${id}](${url})`,
-        markdownCode(name),
-        `${markdownCode(status)} ${Math.floor(percentComplete)} %`,
+        link(`${id}`, url),
+        code(name),
+        `${code(status)} ${Math.floor(percentComplete)} %`,
     ]);
-    return join([
-        `## ${failure === undefined ? '' : '❌ '}Cesium ion: ${plural(assets.length, 'asset')}`,
-        failure && explain(failure),
+    return joinBlocks([
+        `## ${markOf(ending)}Cesium ion: ${plural(assets.length, 'asset')}`,
+        explain(ending),
         rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
+        ...warningBlocks(ending),
     ]);
 }
 /** The job summary of a cleanup, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-function cleanupSummary({ targets, deleted, isDryRun }, failure) {
+function cleanupSummary({ targets, deleted, isDryRun }, ending) {
     const left = isDryRun ? 'would be deleted' : 'stays';
     const gone = new Set(deleted);
-    const rows = targets
-        .slice(0, mostTargets)
-        .map(({ id, title, url }) => [`[${id}](${url})`, (0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(title), gone.has(id) ? 'deleted' : left]);
-    const more = targets.length - rows.length;
-    return join([
-        `## ${failure === undefined ? '' : '❌ '}Cesium ion: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(deleted.length, 'asset')} deleted`,
-        failure && explain(failure),
-        rows.length === 0 ? undefined : table(['Asset', '', ''], rows),
-        more > 0 ? `and ${more} more` : undefined,
+    const rows = targets.map(({ id, title, url }) => [
+        markdown_link(`${id}`, url),
+        markdown_code(title),
+        gone.has(id) ? 'deleted' : left,
+    ]);
+    return markdown_joinBlocks([
+        `## ${markOf(ending)}Cesium ion: ${(0,format/* plural */.LS)(deleted.length, 'asset')} deleted`,
+        explain(ending),
+        rows.length === 0 ? undefined : markdown_table(['Asset', '', ''], rows),
+        ...warningBlocks(ending),
     ]);
 }
-function join(blocks) {
-    return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`;
+function markOf({ failure }) {
+    return failure === undefined ? '' : '❌ ';
 }
-function explain({ message, cure }) {
-    return `**Cause:** ${(0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(message)}\n\n**What to do:** ${(0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(cure)}`;
+function titleOf({ assetId, assetUrl }) {
+    return `Cesium ion: ${assetId === undefined ? 'no asset' : link(`asset ${assetId}`, assetUrl ?? '')}`;
 }
-function heading({ assetId, assetUrl }, failure) {
-    const mark = failure === undefined ? '' : '❌ ';
-    if (assetId === undefined)
-        return `## ${mark}Cesium ion: no asset`;
-    return `## ${mark}Cesium ion: [asset ${assetId}](${assetUrl ?? ''})`;
+function explain({ failure }) {
+    if (failure === undefined)
+        return undefined;
+    const { message, cure } = failure;
+    return `> [!CAUTION]\n> **Cause:** ${prose(message)}\n>\n> **What to do:** ${prose(cure)}`;
 }
-function facts(publication) {
-    const { name, type, sourceType, status, percentComplete, childIds = [], options, files } = publication;
+function facts(publication, phases) {
+    const { name, type, sourceType, status, percentComplete, childIds = [], files } = publication;
     const { reused = false, deletedIds = [] } = publication;
+    const time = phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
     const rows = [
-        ['Name', name && markdownCode(name)],
-        ['Type', type && markdownCode(type)],
-        ['Source type', sourceType && markdownCode(sourceType)],
-        ['Status', status && `${markdownCode(status)} ${Math.floor(percentComplete ?? 0)} %`],
-        ['Children', childIds.join(', ')],
-        ['Same data as an earlier run', reused && 'not uploaded again'],
-        ['Older assets deleted', deletedIds.join(', ')],
-        ['Options', options && markdownCode(JSON.stringify(options))],
+        ['Name', name && code(name)],
+        ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
+        ['Type', type && code(type)],
+        ['Source type', sourceType && code(sourceType)],
         ['Files', files && `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`],
+        ['Time', phases.length > 0 && formatDuration(time)],
+        ['Same data as an earlier run', reused && 'not uploaded again'],
+        ['Children', listSome(childIds.map(String), mostIds)],
+        ['Older assets deleted', listSome(deletedIds.map(String), mostIds)],
     ].filter((row) => typeof row[1] === 'string' && row[1] !== '');
-    return rows.length === 0 ? undefined : table(['', ''], rows);
+    const [head, ...others] = rows; // a head of its own would be an empty line
+    return head && table(head, others);
+}
+/** As a picture, and as text where none is shown. */
+function phaseBlocks(phases) {
+    if (phases.length === 0)
+        return [];
+    const rows = phases.map(({ name, milliseconds, isFailed }) => [
+        `${code(name)}${isFailed ? ' ❌' : ''}`,
+        formatDuration(milliseconds),
+    ]);
+    return ['### Phases', gantt(phases), details('Their times as a table', table(['Phase', 'Time'], rows))];
 }
 function fileTable(files) {
-    const largest = files.toSorted((a, b) => b.size - a.size).slice(0, mostFiles);
-    const rest = files.length - largest.length;
-    const rows = largest.map(({ key, size }) => [markdownCode(key), formatBytes(size)]);
-    const more = rest > 0 ? [[`and ${plural(rest, 'smaller file')}`, '']] : [];
-    return table(['File', 'Size'], [...rows, ...more]);
+    const rows = files
+        .toSorted((a, b) => b.size - a.size)
+        .slice(0, mostFiles)
+        .map(({ key, size }) => [code(key), formatBytes(size)]);
+    const rest = files.length - rows.length;
+    return { ...table(['File', 'Size'], rows), rest, more: (count) => `and ${plural(count, 'smaller file')}` };
 }
-function phaseTable(phases) {
-    if (phases.length === 0)
-        return undefined;
-    return table(['Phase', 'Time'], phases.map(({ name, milliseconds }) => [name, formatDuration(milliseconds)]));
+function optionsBlock(options) {
+    const lines = JSON.stringify(options, undefined, 2).split('\n');
+    return codeBlock('json', lines, { most: 100, more: (count) => `and ${plural(count, 'more line')}` });
 }
-/** A table of GitHub-flavoured Markdown, which is split at pipes before code spans are read. */
-function table(head, rows) {
-    const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+function warningBlocks({ warnings }) {
+    if (warnings.length === 0)
+        return [];
+    const more = (count) => `and ${count} more, in the log`;
+    const items = warnings.slice(0, mostWarnings).map((warning) => prose(warning, 500));
+    const rest = warnings.length - items.length;
+    return [`### ⚠️ ${(0,format/* plural */.LS)(warnings.length, 'warning')}`, { ...list(items), rest, more }];
 }
 
 
@@ -30741,7 +30972,7 @@ function markdownCode(text) {
         return '';
     const longest = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
     const fence = '`'.repeat(longest + 1);
-    const padding = body.startsWith('`') || body.endsWith('`') ? ' ' : '';
+    const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
     return `${fence}${padding}${body}${padding}${fence}`;
 }
 

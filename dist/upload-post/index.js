@@ -12,7 +12,6 @@ module.exports = __nccwpck_require__(218);
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -276,7 +275,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -284,7 +283,6 @@ __webpack_unused_export__ = debug; // for test
 /***/ 6752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 const Client = __nccwpck_require__(3701)
@@ -312,29 +310,29 @@ const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
-__webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
-__webpack_unused_export__ = BalancedPool
-__webpack_unused_export__ = Agent
-module.exports.kT = ProxyAgent
-__webpack_unused_export__ = EnvHttpProxyAgent
-__webpack_unused_export__ = RetryAgent
-__webpack_unused_export__ = RetryHandler
+module.exports.Dispatcher = Dispatcher
+module.exports.Client = Client
+module.exports.Pool = Pool
+module.exports.BalancedPool = BalancedPool
+module.exports.Agent = Agent
+module.exports.ProxyAgent = ProxyAgent
+module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
+module.exports.RetryAgent = RetryAgent
+module.exports.RetryHandler = RetryHandler
 
-__webpack_unused_export__ = DecoratorHandler
-__webpack_unused_export__ = RedirectHandler
-__webpack_unused_export__ = createRedirectInterceptor
-__webpack_unused_export__ = {
+module.exports.DecoratorHandler = DecoratorHandler
+module.exports.RedirectHandler = RedirectHandler
+module.exports.createRedirectInterceptor = createRedirectInterceptor
+module.exports.interceptors = {
   redirect: __nccwpck_require__(1514),
   retry: __nccwpck_require__(2026),
   dump: __nccwpck_require__(8060),
   dns: __nccwpck_require__(379)
 }
 
-__webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
-__webpack_unused_export__ = {
+module.exports.buildConnector = buildConnector
+module.exports.errors = errors
+module.exports.util = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -388,11 +386,11 @@ function makeDispatcher (fn) {
   }
 }
 
-__webpack_unused_export__ = setGlobalDispatcher
-__webpack_unused_export__ = getGlobalDispatcher
+module.exports.setGlobalDispatcher = setGlobalDispatcher
+module.exports.getGlobalDispatcher = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(4398).fetch)
-__webpack_unused_export__ = async function fetch (init, options = undefined) {
+module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -403,57 +401,57 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(660).Headers
-/* unused reexport */ __nccwpck_require__(9051).Response
-/* unused reexport */ __nccwpck_require__(9967).Request
-/* unused reexport */ __nccwpck_require__(5910).FormData
-__webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(8355).FileReader
+module.exports.Headers = __nccwpck_require__(660).Headers
+module.exports.Response = __nccwpck_require__(9051).Response
+module.exports.Request = __nccwpck_require__(9967).Request
+module.exports.FormData = __nccwpck_require__(5910).FormData
+module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
+module.exports.FileReader = __nccwpck_require__(8355).FileReader
 
 const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
-__webpack_unused_export__ = setGlobalOrigin
-__webpack_unused_export__ = getGlobalOrigin
+module.exports.setGlobalOrigin = setGlobalOrigin
+module.exports.getGlobalOrigin = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
 const { kConstruct } = __nccwpck_require__(109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
-__webpack_unused_export__ = new CacheStorage(kConstruct)
+module.exports.caches = new CacheStorage(kConstruct)
 
 const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
 
-__webpack_unused_export__ = deleteCookie
-__webpack_unused_export__ = getCookies
-__webpack_unused_export__ = getSetCookies
-__webpack_unused_export__ = setCookie
+module.exports.deleteCookie = deleteCookie
+module.exports.getCookies = getCookies
+module.exports.getSetCookies = getSetCookies
+module.exports.setCookie = setCookie
 
 const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
-__webpack_unused_export__ = parseMIMEType
-__webpack_unused_export__ = serializeAMimeType
+module.exports.parseMIMEType = parseMIMEType
+module.exports.serializeAMimeType = serializeAMimeType
 
 const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-/* unused reexport */ __nccwpck_require__(3726).WebSocket
-__webpack_unused_export__ = CloseEvent
-__webpack_unused_export__ = ErrorEvent
-__webpack_unused_export__ = MessageEvent
+module.exports.WebSocket = __nccwpck_require__(3726).WebSocket
+module.exports.CloseEvent = CloseEvent
+module.exports.ErrorEvent = ErrorEvent
+module.exports.MessageEvent = MessageEvent
 
-__webpack_unused_export__ = makeDispatcher(api.request)
-__webpack_unused_export__ = makeDispatcher(api.stream)
-__webpack_unused_export__ = makeDispatcher(api.pipeline)
-__webpack_unused_export__ = makeDispatcher(api.connect)
-__webpack_unused_export__ = makeDispatcher(api.upgrade)
+module.exports.request = makeDispatcher(api.request)
+module.exports.stream = makeDispatcher(api.stream)
+module.exports.pipeline = makeDispatcher(api.pipeline)
+module.exports.connect = makeDispatcher(api.connect)
+module.exports.upgrade = makeDispatcher(api.upgrade)
 
-__webpack_unused_export__ = MockClient
-__webpack_unused_export__ = MockPool
-__webpack_unused_export__ = MockAgent
-__webpack_unused_export__ = mockErrors
+module.exports.MockClient = MockClient
+module.exports.MockPool = MockPool
+module.exports.MockAgent = MockAgent
+module.exports.mockErrors = mockErrors
 
 const { EventSource } = __nccwpck_require__(1238)
 
-__webpack_unused_export__ = EventSource
+module.exports.EventSource = EventSource
 
 
 /***/ }),
@@ -28412,8 +28410,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ createStepLog)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
-var core = __nccwpck_require__(9402);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(3340);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 ;// CONCATENATED MODULE: ./src/lib/tame.ts
@@ -28448,7 +28446,7 @@ function markdownCode(text) {
         return '';
     const longest = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
     const fence = '`'.repeat(longest + 1);
-    const padding = body.startsWith('`') || body.endsWith('`') ? ' ' : '';
+    const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
     return `${fence}${padding}${body}${padding}${fence}`;
 }
 
@@ -28458,21 +28456,33 @@ function markdownCode(text) {
 
 /** An annotation has 4096 characters, and no line of the log needs more. */
 const longestLine = 4096;
+/** GitHub shows no more of a level for a step, and drops the others without a word. */
+const mostAnnotations = 10;
 /** A log over the runner's workflow commands. */
 function createStepLog() {
     let secrets = [];
+    let notices = 0;
+    const warnings = [];
     const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
     const clean = (text) => (0,format/* shorten */.ml)(tame(redact(text)), longestLine);
     return {
         redact,
+        warnings,
         info: (line) => {
             core/* info */.pq(clean(line));
         },
         notice: (line) => {
-            core/* notice */.lm(clean(line));
+            if (++notices <= mostAnnotations)
+                core/* notice */.lm(clean(line));
+            else
+                core/* info */.pq(clean(`Notice: ${line}`));
         },
         warning: (line) => {
-            core/* warning */.$e(clean(line));
+            warnings.push((0,format/* shorten */.ml)(redact(line), longestLine));
+            if (warnings.length <= mostAnnotations)
+                core/* warning */.$e(clean(line));
+            else
+                core/* info */.pq(clean(`Warning: ${line}`));
         },
         fail: (message) => {
             core/* setFailed */.C1(clean(message));
@@ -28541,19 +28551,25 @@ function exit(code) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
-/* harmony import */ var _leftover_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3860);
-/* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3787);
-/* harmony import */ var _inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7877);
-/* harmony import */ var _ion_lost_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2798);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8835);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4517);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(432);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9898);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1737);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6198);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4160);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
+/* harmony import */ var _github_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
+/* harmony import */ var _github_attempt_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8678);
+/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7593);
+/* harmony import */ var _leftover_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3860);
+/* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3787);
+/* harmony import */ var _inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7877);
+/* harmony import */ var _ion_lost_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2798);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8835);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4517);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(432);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9898);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1737);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6198);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4160);
+
+
+
 
 
 
@@ -28568,42 +28584,277 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 // Ends what the upload left unfinished because it was killed or had no time; it never fails the job.
-const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createStepLog */ .d)();
-const signal = AbortSignal.any([(0,_signals_js__WEBPACK_IMPORTED_MODULE_9__/* .abortOnSignals */ .P)(), AbortSignal.timeout(4 * 60_000)]);
+const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_11__/* .createStepLog */ .d)();
+const signal = AbortSignal.any([(0,_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .abortOnSignals */ .P)(), AbortSignal.timeout(4 * 60_000)]);
 log.mask(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('token'));
 try {
-    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_10__/* .readProgress */ .g)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_progress_js__WEBPACK_IMPORTED_MODULE_10__/* .progressState */ .X));
+    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .readProgress */ .gQ)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .progressState */ .XW));
     if (progress !== undefined && progress.stage !== 'settled')
         await seeTo(progress);
+    const pending = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .pendingState */ .R0);
+    if (pending !== '')
+        await endStatus(JSON.parse(pending));
 }
 catch (error) {
-    log.warning((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(error)}`));
+    log.warning((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .bD)(error)}`));
 }
-(0,_signals_js__WEBPACK_IMPORTED_MODULE_9__/* .exit */ .N)();
+(0,_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .exit */ .N)();
 async function seeTo(left) {
-    const access = (0,_inputs_access_js__WEBPACK_IMPORTED_MODULE_2__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
+    const access = (0,_inputs_access_js__WEBPACK_IMPORTED_MODULE_5__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
     if (!access.granted)
         return;
     const silent = { ...log, info: () => undefined };
     try {
-        const tools = { client: (0,_client_js__WEBPACK_IMPORTED_MODULE_7__/* .openClient */ .M)(access, silent, signal), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m, signal };
-        log.info(await (0,_leftover_js__WEBPACK_IMPORTED_MODULE_1__/* .settleLeftover */ .b)(left, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools));
+        const tools = { client: (0,_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .M)(access, silent, signal), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, signal };
+        log.info(await (0,_leftover_js__WEBPACK_IMPORTED_MODULE_4__/* .settleLeftover */ .b)(left, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools));
     }
     catch (error) {
-        const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo ? ` ${error.cure}` : '';
+        const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .UserError */ .yo ? ` ${error.cure}` : '';
         const where = placeOf(left, access.apiUrl);
-        log.warning(`What the upload left could not be seen to: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(error))}${cure} ${where}`);
+        log.warning(`What the upload left could not be seen to: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .bD)(error))}${cure} ${where}`);
     }
+}
+/** A commit status that stays pending would hold up a merge for ever. */
+async function endStatus(place) {
+    const token = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('github-token');
+    log.mask(token);
+    const github = (0,_github_api_js__WEBPACK_IMPORTED_MODULE_1__/* .openGitHub */ .o6)(token, process.env['GITHUB_REPOSITORY'] ?? '', _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, signal);
+    const status = {
+        state: 'error',
+        description: 'The run was ended before it had published',
+        targetUrl: undefined,
+    };
+    const report = { what: 'the commit status', permission: 'statuses: write' };
+    await (0,_github_attempt_js__WEBPACK_IMPORTED_MODULE_2__/* .attempt */ .C)(report, () => (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStatus */ .Kn)(github, place, status), log);
 }
 /** Where people find what is left. */
 function placeOf({ assetIds: [id], name }, apiUrl) {
     return id === undefined
-        ? (0,_ion_lost_js__WEBPACK_IMPORTED_MODULE_4__/* .lookForIt */ .Kg)(name, apiUrl)
-        : `Look at asset ${id}, and delete it if it awaits its files: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_12__/* .assetPage */ .U7)(apiUrl, id)}`;
+        ? (0,_ion_lost_js__WEBPACK_IMPORTED_MODULE_7__/* .lookForIt */ .Kg)(name, apiUrl)
+        : `Look at asset ${id}, and delete it if it awaits its files: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_15__/* .assetPage */ .U7)(apiUrl, id)}`;
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 8943:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o6: () => (/* binding */ openGitHub),
+/* harmony export */   y_: () => (/* binding */ GitHubError)
+/* harmony export */ });
+/* unused harmony export listAll */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+/** A call that has failed. */
+class GitHubError extends Error {
+    /** Of GitHub's answer; undefined where none came. */
+    status;
+    constructor(message, status, cause) {
+        super(message, { cause });
+        this.name = 'GitHubError';
+        this.status = status;
+    }
+}
+/** A call that takes longer, in milliseconds, has failed: nothing of the publishing waits for it. */
+const mostMs = 10_000;
+/**
+ * GitHub's API of the server that the run is on, through its proxy.
+ * @param repository `OWNER/NAME`
+ * @param signal an abort of it ends all calls
+ */
+function openGitHub(token, repository, clock, signal) {
+    const [owner = '', repo = ''] = repository.split('/');
+    let client;
+    return async (route, parameters = {}) => {
+        client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then((module) => module.getOctokit(token));
+        const over = new AbortController();
+        const late = new AbortController();
+        const limit = clock.sleep(mostMs, over.signal).then(() => {
+            late.abort();
+        });
+        limit.catch(() => undefined);
+        const end = AbortSignal.any([signal, late.signal]);
+        try {
+            const request = { signal: end };
+            return await (await client).request(route, { owner, repo, ...parameters, request });
+        }
+        catch (error) {
+            if (end.aborted)
+                throw new GitHubError('GitHub did not answer in time', undefined, error);
+            throw toGitHubError(error);
+        }
+        finally {
+            over.abort();
+        }
+    };
+}
+/** The client gives errors of the network a status, too; only with an answer it is GitHub's. */
+function toGitHubError(error) {
+    const response = error instanceof Error && 'response' in error ? error.response : undefined;
+    if (typeof response !== 'object' || response === null || !('status' in response)) {
+        return new GitHubError(`GitHub was not reached: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, undefined, error);
+    }
+    const status = Number(response.status);
+    return new GitHubError(`GitHub answered ${status} (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)})`, status, error);
+}
+/** The most that GitHub puts on one page. */
+const pageSize = 100;
+/** The items of a list, page by page. */
+async function* listAll(github, route, parameters) {
+    for (let page = 1;; page++) {
+        const { data } = await github(route, { ...parameters, per_page: pageSize, page });
+        const items = Array.isArray(data) ? data : [];
+        yield* items;
+        if (items.length < pageSize)
+            return;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8678:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ attempt)
+/* harmony export */ });
+/* unused harmony export mayPass */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
+
+
+
+/**
+ * Tells something on GitHub. The publishing does not depend on it: what fails is a warning, with what to do.
+ * @returns what the task yields; undefined where it failed
+ */
+async function attempt({ what, permission }, task, log) {
+    try {
+        return await task();
+    }
+    catch (error) {
+        const status = error instanceof _api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ ? error.status : undefined;
+        log.warning(`Could not write ${what}: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))} ${cureOf(status, permission)}`);
+        return undefined;
+    }
+}
+function cureOf(status, permission) {
+    if (status === 401)
+        return 'Check `github-token`.';
+    if (status === 403 || status === 404) {
+        return (`Give the job \`permissions: {contents: read, ${permission}}\`. In workflows from forks and Dependabot the ` +
+            'token can only read: leave this out there, or report from a `workflow_run`.');
+    }
+    return 'The asset is not affected; the next run writes it anew.';
+}
+/** Whether trying again may help: where GitHub has failed, not where it has refused. */
+function mayPass(error) {
+    return error instanceof GitHubError && (error.status ?? 0) >= 500;
+}
+
+
+/***/ }),
+
+/***/ 7593:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kn: () => (/* binding */ writeStatus)
+/* harmony export */ });
+/* unused harmony exports pendingStatus, finalStatus, awaitingStatus, waitStatus, createStatusWriter */
+/* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8678);
+
+
+
+/** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */
+const longest = 140;
+function statusOf(state, description, { assetUrl } = {}) {
+    const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
+    return { state, description: shorten(plain, longest), targetUrl: assetUrl };
+}
+/** What a commit status says while a run is at this stage; undefined where nothing has changed for people. */
+function pendingStatus(stage, publication) {
+    if (stage === 'create')
+        return statusOf('pending', `Uploading ${sizeOf(publication)}`, publication);
+    if (stage === 'tiling')
+        return statusOf('pending', `Tiling ${sizeOf(publication)}`, publication);
+    return undefined;
+}
+/** What a commit status says of a run that has ended. It is a success only where all is `COMPLETE`, or nothing was to do. */
+function finalStatus(publication, failure) {
+    const { assetId, status, files, reused } = publication;
+    if (failure !== undefined) {
+        return statusOf(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
+    }
+    if (files?.length === 0)
+        return statusOf('success', 'No files: nothing to publish', publication);
+    if (assetId === undefined)
+        return statusOf('error', 'Nothing was published: a dry run, or no token', publication);
+    if (status === 'COMPLETE') {
+        const what = reused === true ? 'unchanged' : sizeOf(publication);
+        return statusOf('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
+    }
+    return statusOf('pending', `Asset ${assetId} is ${status ?? 'tiling'}, and not waited for`, publication);
+}
+/** What a commit status says while assets are awaited that were published before. */
+function awaitingStatus(count) {
+    return statusOf('pending', `Waiting for ${plural(count, 'asset')}`);
+}
+/** What a commit status says once they have been. */
+function waitStatus(assets, failure) {
+    const [only] = assets.length === 1 ? assets : [];
+    const target = { ...(only !== undefined && { assetUrl: only.url }) };
+    if (failure !== undefined) {
+        const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
+        return statusOf(isOfData ? 'failure' : 'error', failure.message, target);
+    }
+    if (assets.length === 0)
+        return statusOf('error', 'No asset was awaited: there is no token');
+    return statusOf('success', `COMPLETE: ${plural(assets.length, 'asset')}`, target);
+}
+function sizeOf({ files = [] }) {
+    return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
+}
+/** Writes a commit status. */
+async function writeStatus(github, { sha, context }, { state, description, targetUrl }) {
+    await github('POST /repos/{owner}/{repo}/statuses/{sha}', {
+        sha,
+        context,
+        state,
+        description,
+        ...(targetUrl !== undefined && { target_url: targetUrl }),
+    });
+}
+const mostTries = 3;
+/** A writer that has written nothing yet. */
+function createStatusWriter() {
+    let last = Promise.resolve();
+    return {
+        add: (write) => {
+            last = last.then(write).catch(() => undefined);
+        },
+        end: async (write) => {
+            await last;
+            for (let round = 1;; round++) {
+                try {
+                    await write();
+                    return;
+                }
+                catch (error) {
+                    if (round === mostTries || !mayPass(error))
+                        throw error;
+                }
+            }
+        },
+    };
+}
+
 
 /***/ }),
 
@@ -30306,8 +30557,9 @@ function isJsonObject(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ progressState),
-/* harmony export */   g: () => (/* binding */ readProgress)
+/* harmony export */   R0: () => (/* binding */ pendingState),
+/* harmony export */   XW: () => (/* binding */ progressState),
+/* harmony export */   gQ: () => (/* binding */ readProgress)
 /* harmony export */ });
 /** The name under which the step's state holds the progress: one value, which is there as a whole or not at all. */
 const progressState = 'progress';
@@ -30315,6 +30567,8 @@ const progressState = 'progress';
 function readProgress(state) {
     return state === '' ? undefined : JSON.parse(state);
 }
+/** The name under which the step's state holds where a commit status is pending; empty where none is. */
+const pendingState = 'pending-status';
 
 
 /***/ }),
@@ -30330,6 +30584,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
@@ -30494,6 +30755,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -30515,7 +30783,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9402:
+/***/ 3340:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30534,8 +30802,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ExitCode, addPath, debug, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -30610,7 +30878,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -30666,8 +30934,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -30869,7 +31137,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -30892,7 +31160,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -30988,7 +31256,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -31192,7 +31460,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -31219,7 +31487,7 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
@@ -31712,13 +31980,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -32009,7 +32277,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -32348,8 +32616,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -32598,7 +32866,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.
@@ -33398,7 +33666,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -33523,7 +33791,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -33532,6 +33800,9 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -33648,6 +33919,28 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -33662,6 +33955,69 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -907,7 +907,7 @@ function createWindow({ start, most, hasTime, isPushedBack }) {
 
 
 
-const policy = { attempts: 8, leastMs: 0, baseMs: 500, capMs: 20_000 };
+const policy = { attempts: 8, leastMs: 60_000, baseMs: 500, capMs: 20_000 };
 /** So many requests that are made again are told one by one. */
 const mostRetriesTold = 100;
 /** How long the clean-up after a failure may take, in milliseconds. */

@@ -12,7 +12,6 @@ module.exports = __nccwpck_require__(218);
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -276,7 +275,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -284,7 +283,6 @@ __webpack_unused_export__ = debug; // for test
 /***/ 6752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 const Client = __nccwpck_require__(3701)
@@ -312,29 +310,29 @@ const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
-__webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
-__webpack_unused_export__ = BalancedPool
-__webpack_unused_export__ = Agent
-module.exports.kT = ProxyAgent
-__webpack_unused_export__ = EnvHttpProxyAgent
-__webpack_unused_export__ = RetryAgent
-__webpack_unused_export__ = RetryHandler
+module.exports.Dispatcher = Dispatcher
+module.exports.Client = Client
+module.exports.Pool = Pool
+module.exports.BalancedPool = BalancedPool
+module.exports.Agent = Agent
+module.exports.ProxyAgent = ProxyAgent
+module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
+module.exports.RetryAgent = RetryAgent
+module.exports.RetryHandler = RetryHandler
 
-__webpack_unused_export__ = DecoratorHandler
-__webpack_unused_export__ = RedirectHandler
-__webpack_unused_export__ = createRedirectInterceptor
-__webpack_unused_export__ = {
+module.exports.DecoratorHandler = DecoratorHandler
+module.exports.RedirectHandler = RedirectHandler
+module.exports.createRedirectInterceptor = createRedirectInterceptor
+module.exports.interceptors = {
   redirect: __nccwpck_require__(1514),
   retry: __nccwpck_require__(2026),
   dump: __nccwpck_require__(8060),
   dns: __nccwpck_require__(379)
 }
 
-__webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
-__webpack_unused_export__ = {
+module.exports.buildConnector = buildConnector
+module.exports.errors = errors
+module.exports.util = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -388,11 +386,11 @@ function makeDispatcher (fn) {
   }
 }
 
-__webpack_unused_export__ = setGlobalDispatcher
-__webpack_unused_export__ = getGlobalDispatcher
+module.exports.setGlobalDispatcher = setGlobalDispatcher
+module.exports.getGlobalDispatcher = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(4398).fetch)
-__webpack_unused_export__ = async function fetch (init, options = undefined) {
+module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -403,57 +401,57 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(660).Headers
-/* unused reexport */ __nccwpck_require__(9051).Response
-/* unused reexport */ __nccwpck_require__(9967).Request
-/* unused reexport */ __nccwpck_require__(5910).FormData
-__webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(8355).FileReader
+module.exports.Headers = __nccwpck_require__(660).Headers
+module.exports.Response = __nccwpck_require__(9051).Response
+module.exports.Request = __nccwpck_require__(9967).Request
+module.exports.FormData = __nccwpck_require__(5910).FormData
+module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
+module.exports.FileReader = __nccwpck_require__(8355).FileReader
 
 const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
-__webpack_unused_export__ = setGlobalOrigin
-__webpack_unused_export__ = getGlobalOrigin
+module.exports.setGlobalOrigin = setGlobalOrigin
+module.exports.getGlobalOrigin = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
 const { kConstruct } = __nccwpck_require__(109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
-__webpack_unused_export__ = new CacheStorage(kConstruct)
+module.exports.caches = new CacheStorage(kConstruct)
 
 const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
 
-__webpack_unused_export__ = deleteCookie
-__webpack_unused_export__ = getCookies
-__webpack_unused_export__ = getSetCookies
-__webpack_unused_export__ = setCookie
+module.exports.deleteCookie = deleteCookie
+module.exports.getCookies = getCookies
+module.exports.getSetCookies = getSetCookies
+module.exports.setCookie = setCookie
 
 const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
-__webpack_unused_export__ = parseMIMEType
-__webpack_unused_export__ = serializeAMimeType
+module.exports.parseMIMEType = parseMIMEType
+module.exports.serializeAMimeType = serializeAMimeType
 
 const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-/* unused reexport */ __nccwpck_require__(3726).WebSocket
-__webpack_unused_export__ = CloseEvent
-__webpack_unused_export__ = ErrorEvent
-__webpack_unused_export__ = MessageEvent
+module.exports.WebSocket = __nccwpck_require__(3726).WebSocket
+module.exports.CloseEvent = CloseEvent
+module.exports.ErrorEvent = ErrorEvent
+module.exports.MessageEvent = MessageEvent
 
-__webpack_unused_export__ = makeDispatcher(api.request)
-__webpack_unused_export__ = makeDispatcher(api.stream)
-__webpack_unused_export__ = makeDispatcher(api.pipeline)
-__webpack_unused_export__ = makeDispatcher(api.connect)
-__webpack_unused_export__ = makeDispatcher(api.upgrade)
+module.exports.request = makeDispatcher(api.request)
+module.exports.stream = makeDispatcher(api.stream)
+module.exports.pipeline = makeDispatcher(api.pipeline)
+module.exports.connect = makeDispatcher(api.connect)
+module.exports.upgrade = makeDispatcher(api.upgrade)
 
-__webpack_unused_export__ = MockClient
-__webpack_unused_export__ = MockPool
-__webpack_unused_export__ = MockAgent
-__webpack_unused_export__ = mockErrors
+module.exports.MockClient = MockClient
+module.exports.MockPool = MockPool
+module.exports.MockAgent = MockAgent
+module.exports.mockErrors = mockErrors
 
 const { EventSource } = __nccwpck_require__(1238)
 
-__webpack_unused_export__ = EventSource
+module.exports.EventSource = EventSource
 
 
 /***/ }),
@@ -28409,7 +28407,7 @@ function openClient(access, log, signal) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ createStepLog)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(106);
 
@@ -28417,21 +28415,33 @@ function openClient(access, log, signal) {
 
 /** An annotation has 4096 characters, and no line of the log needs more. */
 const longestLine = 4096;
+/** GitHub shows no more of a level for a step, and drops the others without a word. */
+const mostAnnotations = 10;
 /** A log over the runner's workflow commands. */
 function createStepLog() {
     let secrets = [];
+    let notices = 0;
+    const warnings = [];
     const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
     const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_2__/* .tame */ .a)(redact(text)), longestLine);
     return {
         redact,
+        warnings,
         info: (line) => {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line));
         },
         notice: (line) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
+            if (++notices <= mostAnnotations)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Notice: ${line}`));
         },
         warning: (line) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(line));
+            warnings.push((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(redact(line), longestLine));
+            if (warnings.length <= mostAnnotations)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(line));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Warning: ${line}`));
         },
         fail: (message) => {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(clean(message));
@@ -28455,7 +28465,339 @@ function createStepLog() {
 
 /***/ }),
 
-/***/ 5142:
+/***/ 6733:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ openRunReports)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(3340);
+// EXTERNAL MODULE: ./src/github/api.ts
+var api = __nccwpck_require__(8943);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/github/run.ts
+
+
+
+
+/**
+ * Reads the event that triggered the run of a step with this environment; `{}` outside of GitHub.
+ * @throws UserError where it cannot be read: a guess might take a pull request for what the repository publishes
+ */
+async function readEvent({ GITHUB_EVENT_PATH = '' }) {
+    if (GITHUB_EVENT_PATH === '')
+        return {};
+    try {
+        const event = JSON.parse(await (0,promises_namespaceObject.readFile)(GITHUB_EVENT_PATH, 'utf8'));
+        return (0,json/* isJsonObject */.O)(event) ? event : {};
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`The event of the run cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}): ${GITHUB_EVENT_PATH}`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
+    }
+}
+/**
+ * Reads what GitHub tells of a run. A repository keeps its id when it is renamed, and another server has other ids.
+ * @param event the payload that triggered the run (GitHub's “Webhook events and payloads”)
+ * @returns undefined outside of GitHub, and in a run on behalf of a pull request whose number GitHub does not tell
+ */
+function readRun(env, event) {
+    const { GITHUB_SERVER_URL = '', GITHUB_REPOSITORY_ID = '', GITHUB_RUN_ID = '' } = env;
+    const scope = scopeOf(event);
+    if (GITHUB_REPOSITORY_ID === '' || scope === undefined)
+        return undefined;
+    const { action, number, pull_request: pullRequest } = event;
+    return {
+        repository: hash('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16),
+        scope,
+        commit: commitOf(env, event),
+        id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : '',
+        closedPullRequest: action === 'closed' && isJsonObject(pullRequest) && typeof number === 'number' ? number : undefined,
+    };
+}
+/** What runs on a pull request, whoever started it, is not to be taken for what the repository publishes. */
+function scopeOf({ pull_request: pullRequest, issue, workflow_run: workflowRun }) {
+    if (isJsonObject(pullRequest))
+        return scopeOfPullRequest(pullRequest);
+    if (isJsonObject(issue) && isJsonObject(issue['pull_request']))
+        return scopeOfPullRequest(issue);
+    if (isJsonObject(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
+        const { pull_requests: list } = workflowRun;
+        const [first, ...others] = Array.isArray(list) ? list : [];
+        return isJsonObject(first) && others.length === 0 ? scopeOfPullRequest(first) : undefined;
+    }
+    return 'repo';
+}
+function scopeOfPullRequest({ number }) {
+    return typeof number === 'number' ? `pr-${number}` : undefined;
+}
+/**
+ * The commit that people mean: GitHub runs pull requests on a merge commit that nobody made.
+ * @returns `''` where there is none
+ */
+function commitOf({ GITHUB_SHA = '' }, event) {
+    const { merge_group: group, pull_request: pullRequest, workflow_run: workflowRun } = event;
+    const head = (0,json/* isJsonObject */.O)(pullRequest) ? pullRequest['head'] : undefined;
+    const candidates = [
+        (0,json/* isJsonObject */.O)(group) ? group['head_sha'] : undefined,
+        (0,json/* isJsonObject */.O)(head) ? head['sha'] : undefined,
+        (0,json/* isJsonObject */.O)(workflowRun) ? workflowRun['head_sha'] : undefined,
+        GITHUB_SHA,
+    ].map(textOf);
+    return candidates.find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) ?? '';
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+
+// EXTERNAL MODULE: ./src/lib/clock.ts
+var clock = __nccwpck_require__(4517);
+;// CONCATENATED MODULE: ./src/progress.ts
+/** The name under which the step's state holds the progress: one value, which is there as a whole or not at all. */
+const progressState = 'progress';
+/** Reads the progress out of the step's state; undefined where the run never came to its asset. */
+function readProgress(state) {
+    return state === '' ? undefined : JSON.parse(state);
+}
+/** The name under which the step's state holds where a commit status is pending; empty where none is. */
+const pendingState = 'pending-status';
+
+// EXTERNAL MODULE: ./src/github/attempt.ts
+var attempt = __nccwpck_require__(8678);
+// EXTERNAL MODULE: ./src/github/comment.ts
+var comment = __nccwpck_require__(7318);
+// EXTERNAL MODULE: ./src/github/commit-status.ts
+var commit_status = __nccwpck_require__(7593);
+;// CONCATENATED MODULE: ./src/github/pull-request.ts
+
+
+/**
+ * The pull request that a run is about: that of its event, else the one that its commit belongs to. Never one that a
+ * file names, which anybody might write.
+ * @returns undefined where there is none, or several are open
+ */
+async function findPullRequest(github, event, commit) {
+    const { pull_request: pullRequest, issue } = event;
+    const isOfIssue = (0,json/* isJsonObject */.O)(issue) && (0,json/* isJsonObject */.O)(issue['pull_request']);
+    const named = [pullRequest, isOfIssue ? issue : undefined].map(numberOf).find((one) => one !== undefined);
+    if (named !== undefined || commit === '')
+        return named;
+    const pulls = [];
+    const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
+    for await (const pull of (0,api/* listAll */._w)(github, route, { commit_sha: commit })) {
+        if ((0,json/* isJsonObject */.O)(pull))
+            pulls.push(pull);
+    }
+    const open = pulls.filter(({ state }) => state === 'open');
+    const [only, ...others] = open.length > 0 ? open : pulls;
+    return others.length === 0 ? numberOf(only) : undefined;
+}
+function numberOf(pull) {
+    const number = (0,json/* isJsonObject */.O)(pull) ? pull['number'] : undefined;
+    return typeof number === 'number' ? number : undefined;
+}
+
+// EXTERNAL MODULE: ./src/github/markdown.ts
+var markdown = __nccwpck_require__(5566);
+;// CONCATENATED MODULE: ./src/github/release.ts
+
+
+
+
+
+/** The section of release notes that tells of the asset of a key, in GitHub-flavoured Markdown. */
+function releaseSection({ assetId, assetUrl, name = '', type = '', files = [] }, commit) {
+    const facts = [
+        `${link(`Asset ${assetId ?? ''}`, assetUrl ?? '')} on Cesium ion`,
+        code(name),
+        code(type),
+        `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`,
+        commit.slice(0, 7),
+    ];
+    return `- ${facts.filter((fact) => fact !== '').join(' · ')}`;
+}
+/**
+ * Release notes with a section for a key in place of what was there for it, or at their end; all else is as it was.
+ * @param tag stands for the key
+ */
+function withSection(notes, tag, section) {
+    const [start, end] = [`<!-- ion-upload ${tag} -->`, `<!-- /ion-upload ${tag} -->`];
+    const block = `${start}\n${section}\n${end}`;
+    const from = notes.indexOf(start);
+    const to = from < 0 ? -1 : notes.indexOf(end, from);
+    if (to >= 0)
+        return `${notes.slice(0, from)}${block}${notes.slice(to + end.length)}`;
+    const gap = notes === '' || notes.endsWith('\n\n') ? '' : notes.endsWith('\n') ? '\n' : '\n\n';
+    return `${notes}${gap}${block}\n`;
+}
+/**
+ * The release that a run is about: that of its event, drafts included, else the one of its tag.
+ * @returns undefined where the run is on no tag, or the tag has no release yet
+ */
+async function findRelease(github, event, tag) {
+    const { release } = event;
+    if ((0,json/* isJsonObject */.O)(release) && typeof release['id'] === 'number')
+        return readRelease(github, release['id']);
+    if (tag === undefined)
+        return undefined;
+    try {
+        const { data } = await github('GET /repos/{owner}/{repo}/releases/tags/{tag}', { tag });
+        return toRelease(data);
+    }
+    catch (error) {
+        if (error instanceof api/* GitHubError */.y_ && error.status === 404)
+            return undefined;
+        throw error;
+    }
+}
+async function readRelease(github, id) {
+    const { data } = await github('GET /repos/{owner}/{repo}/releases/{release_id}', { release_id: id });
+    return toRelease(data);
+}
+function toRelease(data) {
+    if (!(0,json/* isJsonObject */.O)(data) || typeof data['id'] !== 'number')
+        return undefined;
+    return { id: data['id'], body: typeof data['body'] === 'string' ? data['body'] : '' };
+}
+/** So often the notes are written where other jobs write them, too. */
+const mostRounds = 3;
+/** Puts a section into a release's notes, and looks whether it has stayed: jobs of a matrix may write at once. */
+async function writeSection(github, release, tag, section) {
+    let now = release;
+    for (let round = 1; now !== undefined && round <= mostRounds; round++) {
+        const body = withSection(now.body, tag, section);
+        if (body === now.body)
+            return;
+        await github('PATCH /repos/{owner}/{repo}/releases/{release_id}', { release_id: release.id, body });
+        now = await readRelease(github, release.id);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/reports.ts
+
+
+
+
+
+/** How long the last reports may take, in milliseconds: a cancelled process is killed after a few seconds. */
+const mostMs = 45_000;
+const mostMsOfCancel = 1_300;
+/** The reports that inputs ask for. */
+function openReports(inputs, run, tools) {
+    const { log, openGitHub, signal } = tools;
+    const isAsked = inputs.commitStatus || inputs.prComment || inputs.releaseNotes;
+    if (isAsked && inputs.githubToken === '') {
+        log.warning('Nothing is told on GitHub, as `github-token` is empty. Leave that input out, or give it a token.');
+        return { progress: () => undefined, end: () => Promise.resolve() };
+    }
+    const status = openStatus(inputs, run, tools);
+    return {
+        progress: (pending) => status?.update(pending),
+        end: async (ending) => {
+            const isCancelled = signal.aborted;
+            const github = openGitHub(AbortSignal.timeout(isCancelled ? mostMsOfCancel : mostMs));
+            await status?.end(github, ending.status);
+            if (isCancelled)
+                return; // there is no time for more
+            if (inputs.prComment)
+                await tellPullRequest(github, ending.rows, run, log);
+            if (inputs.releaseNotes)
+                await tellRelease(github, ending.section, run, log);
+        },
+    };
+}
+function openStatus({ commitStatus, statusContext: context }, { commit: sha }, { log, openGitHub, signal, onPending }) {
+    if (!commitStatus)
+        return undefined;
+    if (sha === '') {
+        log.warning('There is no commit status, as this run is on no commit.');
+        return undefined;
+    }
+    const place = { sha, context };
+    const github = openGitHub(signal);
+    const writer = (0,commit_status/* createStatusWriter */.y4)();
+    return {
+        update: (pending) => {
+            writer.add(async () => {
+                await (0,commit_status/* writeStatus */.Kn)(github, place, pending);
+                onPending(place);
+            });
+        },
+        end: async (last, final) => {
+            const write = () => writer.end(() => (0,commit_status/* writeStatus */.Kn)(last, place, final));
+            const report = { what: 'the commit status', permission: 'statuses: write' };
+            if (await (0,attempt/* attempt */.C)(report, () => write().then(() => true), log))
+                onPending(undefined);
+        },
+    };
+}
+async function tellPullRequest(github, rows, { event, commit, keyTag }, log) {
+    if (rows.length === 0)
+        return;
+    await (0,attempt/* attempt */.C)({ what: 'the comment on the pull request', permission: 'pull-requests: write' }, async () => {
+        const number = await findPullRequest(github, event, commit);
+        if (number === undefined)
+            log.info('There is no pull request to comment on.');
+        else
+            await (0,comment/* writeComment */.HF)(github, number, keyTag, (before) => (0,comment/* commentText */.br)(keyTag, rows, before));
+    }, log);
+}
+async function tellRelease(github, section, { event, commit, tag, keyTag }, log) {
+    if (section === undefined)
+        return;
+    await (0,attempt/* attempt */.C)({ what: 'the release notes', permission: 'contents: write' }, async () => {
+        const release = await findRelease(github, event, tag);
+        if (release !== undefined)
+            await writeSection(github, release, keyTag, section(commit));
+        else if (tag === undefined)
+            log.info('There are no release notes to write to: this run is on no tag.');
+        else
+            log.notice(`The tag ${tag} has no release yet: nothing was written to its notes.`);
+    }, log);
+}
+
+;// CONCATENATED MODULE: ./src/actions/reports.ts
+
+
+
+
+
+
+/**
+ * The reports on the run that this process is a step of.
+ * @param keyTag stands, in markers, for what is told of
+ * @throws UserError where the event of the run cannot be read
+ */
+async function openRunReports(inputs, keyTag, log, signal) {
+    const { GITHUB_REPOSITORY = '', GITHUB_REF_TYPE, GITHUB_REF_NAME } = process.env;
+    log.mask(inputs.githubToken);
+    const event = await readEvent(process.env);
+    const commit = commitOf(process.env, event);
+    const tag = GITHUB_REF_TYPE === 'tag' ? GITHUB_REF_NAME : undefined;
+    return openReports(inputs, { event, commit, tag, keyTag }, {
+        log,
+        signal,
+        openGitHub: (end) => (0,api/* openGitHub */.o6)(inputs.githubToken, GITHUB_REPOSITORY, clock/* systemClock */.m, end),
+        onPending: (place) => {
+            core/* saveState */.LZ(pendingState, place === undefined ? '' : JSON.stringify(place));
+        },
+    });
+}
+
+
+/***/ }),
+
+/***/ 5269:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28464,8 +28806,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ runStep)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
-var core = __nccwpck_require__(9402);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(3340);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
@@ -28530,22 +28872,8 @@ function describe(error, signal) {
 
 // EXTERNAL MODULE: ./src/actions/signals.ts + 1 modules
 var signals = __nccwpck_require__(4160);
-;// CONCATENATED MODULE: ./src/actions/summary.ts
-
-
-
-/** Writes the job summary, where there is one; a failure is a warning. */
-async function writeSummary(markdown, log) {
-    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
-        return;
-    try {
-        await core/* summary */.z.addRaw(log.redact(markdown)).write();
-    }
-    catch (error) {
-        log.warning((0,format/* sentence */.em)(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`));
-    }
-}
-
+// EXTERNAL MODULE: ./src/actions/summary.ts
+var summary = __nccwpck_require__(6295);
 ;// CONCATENATED MODULE: ./src/actions/run-step.ts
 
 
@@ -28553,13 +28881,15 @@ async function writeSummary(markdown, log) {
 
 
 /**
- * Runs the work of a step to its end, whatever that is: the summary, the one error annotation, the exit code.
+ * Runs the work of a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code.
  * @param summaryOf the job summary, once the work has ended
  * @param signal aborted where the run is cancelled
+ * @param report what else is told once the work has ended, or was not begun
  */
-async function runStep(work, summaryOf, log, signal) {
+async function runStep(work, summaryOf, log, signal, report = () => Promise.resolve()) {
     const failure = await workWithAccess(work, log).then(() => undefined, (error) => toFailure(error, signal, log));
-    await writeSummary(summaryOf(failure), log);
+    await report(failure);
+    await (0,summary/* writeSummary */.S)(summaryOf({ failure, warnings: log.warnings }), log);
     if (failure !== undefined)
         log.fail(`${failure.message} ${failure.cure}`);
     (0,signals/* exit */.N)();
@@ -28618,21 +28948,69 @@ function exit(code) {
 
 /***/ }),
 
+/***/ 6295:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ redactAll),
+/* harmony export */   S: () => (/* binding */ writeSummary)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
+
+
+
+/** Writes the job summary, where there is one; a failure is a warning. */
+async function writeSummary(markdown, log) {
+    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
+        return;
+    try {
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(log.redact(markdown)).write();
+    }
+    catch (error) {
+        log.warning((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`));
+    }
+}
+/** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
+function redactAll(value, redact) {
+    return redactUnknown(value, redact);
+}
+function redactUnknown(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (Array.isArray(value))
+        return value.map((item) => redactUnknown(item, redact));
+    const entries = Object.entries(value);
+    return Object.fromEntries(entries.map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
+}
+
+
+/***/ }),
+
 /***/ 5278:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2935);
-/* harmony import */ var _inputs_wait_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9524);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8835);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4517);
-/* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8898);
-/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1404);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4118);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5577);
-/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5142);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4160);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
+/* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7318);
+/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7593);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9968);
+/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7782);
+/* harmony import */ var _inputs_wait_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9524);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8835);
+/* harmony import */ var _ion_record_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6933);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
+/* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8898);
+/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1404);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4118);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5577);
+/* harmony import */ var _reports_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6733);
+/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5269);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4160);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6295);
 
 
 
@@ -28644,20 +29022,44 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_6__/* .createStepLog */ .d)();
-const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_8__/* .abortOnSignals */ .P)();
+
+
+
+
+
+
+const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_11__/* .createStepLog */ .d)();
+const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_14__/* .abortOnSignals */ .P)();
 let seen = [];
-await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_7__/* .runStep */ .e)(wait, (failure) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .waitSummary */ ._g)(seen, failure), log, signal);
+let reports;
+await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_13__/* .runStep */ .e)(wait, (ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .waitSummary */ ._g)((0,_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .redactAll */ .$)(seen, log.redact), ending), log, signal, async (failure) => {
+    // inputs that cannot be read have failed the run already
+    reports ??= await prepareReports().catch(() => undefined);
+    const told = (0,_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .redactAll */ .$)(seen, log.redact);
+    await reports?.end({
+        status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_2__/* .waitStatus */ .Sp)(told, failure),
+        rows: told.map(_github_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitedRow */ .oB),
+        section: undefined,
+    });
+});
+/** Reports are prepared first: they tell of inputs that are wrong, too. */
+function prepareReports() {
+    const reporting = { ...(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_4__/* .readReporting */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), releaseNotes: false };
+    return (0,_reports_js__WEBPACK_IMPORTED_MODULE_12__/* .openRunReports */ .D)(reporting, (0,_ion_record_js__WEBPACK_IMPORTED_MODULE_6__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`), log, signal);
+}
 async function wait(access) {
-    const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_5__/* .openClient */ .M)(access, log, signal);
+    reports = await prepareReports();
+    const inputs = (0,_inputs_wait_js__WEBPACK_IMPORTED_MODULE_5__/* .readWaitInputs */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
+    reports.progress((0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitingStatus */ .Pz)(inputs.families.length));
+    const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .M)(access, log, signal);
     const onChange = (assets) => {
-        seen = assets.map((asset) => ({ ...asset, url: (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_10__/* .assetPage */ .U7)(access.apiUrl, asset.id) }));
+        seen = assets.map((asset) => ({ ...asset, url: (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_16__/* .assetPage */ .U7)(access.apiUrl, asset.id) }));
         writeOutputs(assets);
     };
-    await (0,_wait_js__WEBPACK_IMPORTED_MODULE_4__/* .waitForAssets */ .k)((0,_inputs_wait_js__WEBPACK_IMPORTED_MODULE_1__/* .readWaitInputs */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, log, signal, onChange });
+    await (0,_wait_js__WEBPACK_IMPORTED_MODULE_9__/* .waitForAssets */ .k)(inputs, { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, log, signal, onChange });
 }
 function writeOutputs(assets) {
-    const { status, percentComplete } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_3__/* .overall */ .M)(assets);
+    const { status, percentComplete } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_8__/* .overall */ .M)(assets);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('status', log.redact(status));
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('percent-complete', percentComplete);
     const statuses = Object.fromEntries(assets.map((asset) => [asset.id, asset.status]));
@@ -28669,104 +29071,671 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2935:
+/***/ 8943:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _g: () => (/* binding */ waitSummary)
+/* harmony export */   _w: () => (/* binding */ listAll),
+/* harmony export */   o6: () => (/* binding */ openGitHub),
+/* harmony export */   y_: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* unused harmony exports uploadSummary, cleanupSummary */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+/** A call that has failed. */
+class GitHubError extends Error {
+    /** Of GitHub's answer; undefined where none came. */
+    status;
+    constructor(message, status, cause) {
+        super(message, { cause });
+        this.name = 'GitHubError';
+        this.status = status;
+    }
+}
+/** A call that takes longer, in milliseconds, has failed: nothing of the publishing waits for it. */
+const mostMs = 10_000;
+/**
+ * GitHub's API of the server that the run is on, through its proxy.
+ * @param repository `OWNER/NAME`
+ * @param signal an abort of it ends all calls
+ */
+function openGitHub(token, repository, clock, signal) {
+    const [owner = '', repo = ''] = repository.split('/');
+    let client;
+    return async (route, parameters = {}) => {
+        client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then((module) => module.getOctokit(token));
+        const over = new AbortController();
+        const late = new AbortController();
+        const limit = clock.sleep(mostMs, over.signal).then(() => {
+            late.abort();
+        });
+        limit.catch(() => undefined);
+        const end = AbortSignal.any([signal, late.signal]);
+        try {
+            const request = { signal: end };
+            return await (await client).request(route, { owner, repo, ...parameters, request });
+        }
+        catch (error) {
+            if (end.aborted)
+                throw new GitHubError('GitHub did not answer in time', undefined, error);
+            throw toGitHubError(error);
+        }
+        finally {
+            over.abort();
+        }
+    };
+}
+/** The client gives errors of the network a status, too; only with an answer it is GitHub's. */
+function toGitHubError(error) {
+    const response = error instanceof Error && 'response' in error ? error.response : undefined;
+    if (typeof response !== 'object' || response === null || !('status' in response)) {
+        return new GitHubError(`GitHub was not reached: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, undefined, error);
+    }
+    const status = Number(response.status);
+    return new GitHubError(`GitHub answered ${status} (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)})`, status, error);
+}
+/** The most that GitHub puts on one page. */
+const pageSize = 100;
+/** The items of a list, page by page. */
+async function* listAll(github, route, parameters) {
+    for (let page = 1;; page++) {
+        const { data } = await github(route, { ...parameters, per_page: pageSize, page });
+        const items = Array.isArray(data) ? data : [];
+        yield* items;
+        if (items.length < pageSize)
+            return;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8678:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ attempt),
+/* harmony export */   b: () => (/* binding */ mayPass)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
+
+
+
+/**
+ * Tells something on GitHub. The publishing does not depend on it: what fails is a warning, with what to do.
+ * @returns what the task yields; undefined where it failed
+ */
+async function attempt({ what, permission }, task, log) {
+    try {
+        return await task();
+    }
+    catch (error) {
+        const status = error instanceof _api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ ? error.status : undefined;
+        log.warning(`Could not write ${what}: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))} ${cureOf(status, permission)}`);
+        return undefined;
+    }
+}
+function cureOf(status, permission) {
+    if (status === 401)
+        return 'Check `github-token`.';
+    if (status === 403 || status === 404) {
+        return (`Give the job \`permissions: {contents: read, ${permission}}\`. In workflows from forks and Dependabot the ` +
+            'token can only read: leave this out there, or report from a `workflow_run`.');
+    }
+    return 'The asset is not affected; the next run writes it anew.';
+}
+/** Whether trying again may help: where GitHub has failed, not where it has refused. */
+function mayPass(error) {
+    return error instanceof _api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ && (error.status ?? 0) >= 500;
+}
+
+
+/***/ }),
+
+/***/ 7318:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HF: () => (/* binding */ writeComment),
+/* harmony export */   br: () => (/* binding */ commentText),
+/* harmony export */   oB: () => (/* binding */ awaitedRow)
+/* harmony export */ });
+/* unused harmony exports uploadRow, commentMarker */
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8453);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8943);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5566);
+
+
+
+
+
+/** The row of an upload. */
+function uploadRow(publication, milliseconds) {
+    const { assetId, assetUrl, name = '', status = 'not published', files, digest } = publication;
+    const bytes = files && totalBytes(files);
+    return { id: assetId, url: assetUrl, name, status, files: files?.length, bytes, milliseconds, digest };
+}
+/** The row of an asset that was awaited. */
+function awaitedRow({ id, url, name, status }) {
+    return {
+        id,
+        url,
+        name,
+        status,
+        files: undefined,
+        bytes: undefined,
+        milliseconds: undefined,
+        digest: undefined,
+    };
+}
+/** What begins the comment of this action for a key, or a group of them, on a pull request; people do not see it. */
+function commentMarker(tag) {
+    return `<!-- ion-upload ${tag} `;
+}
+/**
+ * The text of a comment, in GitHub-flavoured Markdown; foreign text in it shows as it is written.
+ * @param tag stands for the key
+ * @param before the text of the comment as it is now, where there is one
+ */
+function commentText(tag, rows, before) {
+    const memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest }));
+    const earlier = before === undefined ? [] : readMemory(before, tag);
+    const head = ['Asset', 'Name', 'Status', 'Data', 'Time', 'Since the last run'];
+    const cells = rows.map((row, index) => cellsOf(row, earlier[index]));
+    const more = (count) => `and ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(count, 'more asset')}`;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .joinBlocks */ .x9)([
+        `${commentMarker(tag)}${JSON.stringify(memory.slice(0, mostRows))} -->\n### Cesium ion`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(head, cells, { most: mostRows, more }),
+    ]);
+}
+const mostRows = 50;
+function cellsOf(row, before) {
+    const { id, url, name, status, files, bytes, milliseconds } = row;
+    return [
+        id === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(String(id), url ?? ''),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name),
+        `${status === 'COMPLETE' ? '✅' : '❌'} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(status)}`,
+        files === undefined ? '' : `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(files, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(bytes ?? 0)}`,
+        milliseconds === undefined ? '' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(milliseconds),
+        changeOf(row, before),
+    ];
+}
+function changeOf({ id, files, bytes, digest }, before) {
+    if (before?.id === undefined)
+        return '';
+    if (before.id === id)
+        return 'the same asset';
+    const was = `was ${before.id}`;
+    if (digest !== undefined && digest === before.digest)
+        return `${was}, of the same data`;
+    const differences = [
+        difference(files, before.files, (count) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(count, 'file')),
+        difference(bytes, before.bytes, _lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3),
+    ].filter((text) => text !== '');
+    return [was, ...differences].join(', ');
+}
+function difference(now, before, format) {
+    if (now === undefined || before === undefined || now === before)
+        return '';
+    return `${now > before ? '+' : '−'}${format(Math.abs(now - before))}`;
+}
+function readMemory(text, tag) {
+    const start = commentMarker(tag).length;
+    try {
+        const memory = JSON.parse(text.slice(start, text.indexOf(' -->')));
+        return Array.isArray(memory) ? memory.filter(_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O) : [];
+    }
+    catch {
+        return []; // somebody has edited it: there is nothing to compare with
+    }
+}
+/**
+ * Writes the comment for a key on a pull request: there is one, which is found again and changed.
+ * @param render the text, given that of the comment as it is now
+ */
+async function writeComment(github, issue, tag, render) {
+    const own = await findOwn(github, issue, commentMarker(tag));
+    const body = render(own && textOf(own['body']));
+    if (own === undefined) {
+        await github('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { issue_number: issue, body });
+    }
+    else {
+        const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
+        await github(route, { comment_id: own['id'], body });
+    }
+}
+/** The first comment with a marker that the owner of the token has written: anybody may copy a marker. */
+async function findOwn(github, issue, marker) {
+    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+    let isMine;
+    for await (const comment of (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .listAll */ ._w)(github, route, { issue_number: issue })) {
+        if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(comment) || !textOf(comment['body']).startsWith(marker))
+            continue;
+        isMine ??= await readSelf(github);
+        if (isMine(comment['user']))
+            return comment;
+    }
+    return undefined;
+}
+/** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */
+async function readSelf(github) {
+    try {
+        const { data } = await github('GET /user');
+        const login = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(data) ? data['login'] : undefined;
+        return (author) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(author) && author['login'] === login;
+    }
+    catch (error) {
+        if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ && error.status === 403))
+            throw error;
+        return (author) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(author) && author['type'] === 'Bot';
+    }
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+
+
+/***/ }),
+
+/***/ 7593:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kn: () => (/* binding */ writeStatus),
+/* harmony export */   Pz: () => (/* binding */ awaitingStatus),
+/* harmony export */   Sp: () => (/* binding */ waitStatus),
+/* harmony export */   y4: () => (/* binding */ createStatusWriter)
+/* harmony export */ });
+/* unused harmony exports pendingStatus, finalStatus */
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+/* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8678);
+
+
+
+/** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */
+const longest = 140;
+function statusOf(state, description, { assetUrl } = {}) {
+    const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
+    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(plain, longest), targetUrl: assetUrl };
+}
+/** What a commit status says while a run is at this stage; undefined where nothing has changed for people. */
+function pendingStatus(stage, publication) {
+    if (stage === 'create')
+        return statusOf('pending', `Uploading ${sizeOf(publication)}`, publication);
+    if (stage === 'tiling')
+        return statusOf('pending', `Tiling ${sizeOf(publication)}`, publication);
+    return undefined;
+}
+/** What a commit status says of a run that has ended. It is a success only where all is `COMPLETE`, or nothing was to do. */
+function finalStatus(publication, failure) {
+    const { assetId, status, files, reused } = publication;
+    if (failure !== undefined) {
+        return statusOf(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
+    }
+    if (files?.length === 0)
+        return statusOf('success', 'No files: nothing to publish', publication);
+    if (assetId === undefined)
+        return statusOf('error', 'Nothing was published: a dry run, or no token', publication);
+    if (status === 'COMPLETE') {
+        const what = reused === true ? 'unchanged' : sizeOf(publication);
+        return statusOf('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
+    }
+    return statusOf('pending', `Asset ${assetId} is ${status ?? 'tiling'}, and not waited for`, publication);
+}
+/** What a commit status says while assets are awaited that were published before. */
+function awaitingStatus(count) {
+    return statusOf('pending', `Waiting for ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(count, 'asset')}`);
+}
+/** What a commit status says once they have been. */
+function waitStatus(assets, failure) {
+    const [only] = assets.length === 1 ? assets : [];
+    const target = { ...(only !== undefined && { assetUrl: only.url }) };
+    if (failure !== undefined) {
+        const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
+        return statusOf(isOfData ? 'failure' : 'error', failure.message, target);
+    }
+    if (assets.length === 0)
+        return statusOf('error', 'No asset was awaited: there is no token');
+    return statusOf('success', `COMPLETE: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(assets.length, 'asset')}`, target);
+}
+function sizeOf({ files = [] }) {
+    return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
+}
+/** Writes a commit status. */
+async function writeStatus(github, { sha, context }, { state, description, targetUrl }) {
+    await github('POST /repos/{owner}/{repo}/statuses/{sha}', {
+        sha,
+        context,
+        state,
+        description,
+        ...(targetUrl !== undefined && { target_url: targetUrl }),
+    });
+}
+const mostTries = 3;
+/** A writer that has written nothing yet. */
+function createStatusWriter() {
+    let last = Promise.resolve();
+    return {
+        add: (write) => {
+            last = last.then(write).catch(() => undefined);
+        },
+        end: async (write) => {
+            await last;
+            for (let round = 1;; round++) {
+                try {
+                    await write();
+                    return;
+                }
+                catch (error) {
+                    if (round === mostTries || !(0,_attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .b)(error))
+                        throw error;
+                }
+            }
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 5566:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   x9: () => (/* binding */ joinBlocks)
+/* harmony export */ });
+/* unused harmony exports codeBlock, details */
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(106);
 
 
+/** In bytes of UTF-8. A comment may have as much, and who reads a job summary wants no more. */
+const mostBytes = 65_536;
+const cutNote = '_There is more to tell than there is room for: the log has it._';
+/**
+ * A document of the blocks that are there, in their order, in at most `limit` bytes: what has no room is left out as
+ * a whole, be it a block or a row, and the document says so. No listing takes more than a third of the room.
+ */
+function joinBlocks(blocks, limit = mostBytes) {
+    const parts = [];
+    let room = limit - bytesOf(cutNote) - 1;
+    let isCut = false;
+    for (const block of blocks) {
+        if (block === undefined)
+            continue;
+        const part = typeof block === 'string' ? block : fitRows(block, Math.min(room - 2, limit / 3));
+        if (bytesOf(part) + 2 > room) {
+            isCut = true;
+            continue;
+        }
+        parts.push(part);
+        room -= bytesOf(part) + 2;
+    }
+    return `${[...parts, ...(isCut ? [cutNote] : [])].join('\n\n')}\n`;
+}
+/** A listing with as many of its rows as have room; it may be too long even without any. */
+function fitRows(listing, room) {
+    const whole = showRows(listing, listing.rows.length);
+    if (bytesOf(whole) <= room)
+        return whole;
+    // no note is longer than that on all rows
+    let left = room - bytesOf(showRows(listing, 0));
+    const end = listing.rows.findIndex((row) => (left -= bytesOf(row) + 1) < 0);
+    return showRows(listing, Math.max(0, end));
+}
+function showRows({ open, rows, close, rest, more }, count) {
+    const ends = (line) => (line === '' ? [] : [line]);
+    const shown = [...ends(open), ...rows.slice(0, count), ...ends(close)].join('\n');
+    const left = rest + rows.length - count;
+    return left > 0 ? `${shown}\n\n${more(left)}`.trimStart() : shown;
+}
+function bytesOf(text) {
+    return Buffer.byteLength(text);
+}
+/** Foreign text as a code span, cut where it is longer than anybody reads. */
+function code(text, longest = 200) {
+    return (0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, longest).toWellFormed());
+}
+/**
+ * Foreign sentences as text: what could mean anything to Markdown or to GitHub becomes code, and only plain words,
+ * short numbers and punctuation stay as they are. What is between backticks becomes code as a whole.
+ */
+function prose(text, longest = 2000) {
+    const line = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, longest).toWellFormed().replace(/\s+/g, ' ').trim();
+    const tokens = line.match(/(?:`[^`]*`|\S)+/g) ?? [];
+    return tokens.map((token, index) => proseToken(token, index === 0)).join(' ');
+}
+const letters = String.raw `[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*`;
+const plain = new RegExp(String.raw `^(?:${letters}|\d{1,6}(?:[.,]\d{1,3})?|[–—→·…])$`, 'u');
+const parts = /^([("“‘]*)(.*?)([.,;:!?)"”’…%]*)$/su;
+function proseToken(token, isFirst) {
+    const [, before = '', core = '', after = ''] = parts.exec(token) ?? [];
+    const quoted = /^`([^`]+)`$/.exec(core);
+    // a number at the start could begin a list, and hexadecimal digits name a commit
+    const isPlain = plain.test(core) && !(isFirst && /^\d/.test(core)) && !/^[0-9a-f]{7,40}$/i.test(core);
+    return `${before}${isPlain ? core : code(quoted?.[1] ?? core, token.length)}${after}`;
+}
+/** A link to a page on the web; the mere text where the address is of another kind. */
+function link(text, url) {
+    if (!/^https?:/.test(url) || !URL.canParse(url))
+        return text;
+    const percent = (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+    return `[${text}](${new URL(url).href.replace(/[^\w\-.~:/?#@!$&'+,=%]/g, percent)})`;
+}
+const defaults = { most: 200, more: (count) => `and ${count} more` };
+/** A table of GitHub-flavoured Markdown; its cells are Markdown of one line. */
+function table(head, rows, { most, more } = defaults) {
+    const line = (cells) => `| ${cells.map(escapePipes).join(' | ')} |`;
+    return {
+        open: `${line(head)}\n${line(head.map(() => ':--'))}`,
+        rows: rows.slice(0, most).map(line),
+        close: '',
+        rest: Math.max(0, rows.length - most),
+        more,
+    };
+}
+/** Tables are split at pipes before code is read; what a backslash before a pipe means there, parsers differ on. */
+function escapePipes(cell) {
+    return cell.replace(/\\?\|/g, (match) => (match === '|' ? '\\|' : '\\\\u007c'));
+}
+/** A list; its items are Markdown of one line. */
+function list(items, { most, more } = defaults) {
+    const rows = items.slice(0, most).map((item) => `- ${item}`);
+    return { open: '', rows, close: '', rest: Math.max(0, items.length - most), more };
+}
+/** Lines of foreign text as a block of code that none of them can end. */
+function codeBlock(language, lines, { most, more } = defaults) {
+    const rows = lines.slice(0, most).map((line) => tame(shorten(line, 1000).toWellFormed()));
+    const runs = rows.flatMap((row) => row.match(/`+/g) ?? []).map((run) => run.length);
+    const fence = '`'.repeat(runs.reduce((longest, run) => Math.max(longest, run), 2) + 1);
+    return { open: `${fence}${language}`, rows, close: fence, rest: Math.max(0, lines.length - most), more };
+}
+/** What opens at a click. */
+function details(title, content) {
+    return {
+        ...content,
+        open: `<details>\n<summary>${title}</summary>\n\n${content.open}`,
+        close: `${content.close === '' ? '' : `${content.close}\n`}\n</details>`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 9968:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _g: () => (/* binding */ waitSummary)
+});
+
+// UNUSED EXPORTS: cleanupSummary, uploadSummary
+
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+;// CONCATENATED MODULE: ./src/github/gantt.ts
+
+/** A bar has at least this share of the width: narrower ones are not seen. */
+const leastShare = (/* unused pure expression or super */ null && (1 / 150));
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const steps = [1, 2, 5, 10, 15, 30].map((count) => ({ span: count * second, name: `${count}second` }));
+const minuteSteps = [1, 2, 5, 10, 15, 30].map((count) => ({ span: count * minute, name: `${count}minute` }));
+const hourSteps = [1, 2, 4, 8].map((count) => ({ span: count * hour, name: `${count}hour` }));
+const ticks = [...steps, ...minuteSteps, ...hourSteps];
+/**
+ * Phases as a Gantt chart of mermaid, on the reader's time of day: a time since the start would be shown in their time
+ * zone as well, and be half an hour off in India.
+ */
+function gantt_gantt(phases) {
+    const from = Math.min(...phases.map(({ start }) => start));
+    const total = Math.max(1, ...phases.map(({ start, milliseconds }) => start + milliseconds - from));
+    const tick = ticks.find(({ span }) => total / span <= 7) ?? { name: '1day' };
+    const tasks = phases.map(({ name, start, milliseconds, isFailed }) => {
+        const end = start + Math.max(milliseconds, total * leastShare, 1);
+        const bar = `${formatDuration(milliseconds)} :${isFailed ? 'crit, ' : ''}${Math.round(start)}, ${Math.ceil(end)}`;
+        return `  section ${plainText(name)}\n    ${bar}`;
+    });
+    return [
+        '```mermaid',
+        '%%{init: {"gantt": {"leftPadding": 180, "rightPadding": 20}}}%%', // room for the names
+        'gantt',
+        '  dateFormat x',
+        '  axisFormat %H:%M:%S',
+        `  tickInterval ${tick.name}`,
+        '  todayMarker off',
+        ...tasks,
+        '```',
+    ].join('\n');
+}
+/** What means nothing to mermaid, whatever the text. */
+function plainText(text) {
+    const words = text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+    return words === '' ? 'phase' : words.slice(0, 60);
+}
+
+// EXTERNAL MODULE: ./src/github/markdown.ts
+var markdown = __nccwpck_require__(5566);
+;// CONCATENATED MODULE: ./src/github/summary.ts
+
+
+
 
 const mostFiles = 20;
-/** A job summary has room for 1 MiB. */
-const mostTargets = 200;
+const mostIds = 50;
+const mostWarnings = 50;
 /** The job summary of a run, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-function uploadSummary(publication, phases, failure) {
-    const blocks = [
-        heading(publication, failure),
-        failure && explain(failure),
-        facts(publication),
-        publication.files && publication.files.length > 0 ? fileTable(publication.files) : undefined,
-        phaseTable(phases),
-    ];
-    return join(blocks);
+function uploadSummary(publication, phases, ending) {
+    const { files = [], options = {} } = publication;
+    return joinBlocks([
+        `## ${markOf(ending)}${titleOf(publication)}`,
+        explain(ending),
+        facts(publication, phases),
+        ...phaseBlocks(phases),
+        ...(files.length === 0 ? [] : ['### Files', fileTable(files)]),
+        ...(Object.keys(options).length === 0 ? [] : ['### Options', optionsBlock(options)]),
+        ...warningBlocks(ending),
+    ]);
 }
 /** The job summary of waiting for assets, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-function waitSummary(assets, failure) {
+function waitSummary(assets, ending) {
     const rows = assets.map(({ id, url, name, status, percentComplete }) => [
-        `[${id}](${url})`,
-        (0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(name),
-        `${(0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(status)} ${Math.floor(percentComplete)} %`,
+        (0,markdown/* link */.nf)(`${id}`, url),
+        (0,markdown/* code */.aY)(name),
+        `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete)} %`,
     ]);
-    return join([
-        `## ${failure === undefined ? '' : '❌ '}Cesium ion: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(assets.length, 'asset')}`,
-        failure && explain(failure),
-        rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
+    return (0,markdown/* joinBlocks */.x9)([
+        `## ${markOf(ending)}Cesium ion: ${(0,format/* plural */.LS)(assets.length, 'asset')}`,
+        explain(ending),
+        rows.length === 0 ? undefined : (0,markdown/* table */.tp)(['Asset', 'Name', 'Status'], rows),
+        ...warningBlocks(ending),
     ]);
 }
 /** The job summary of a cleanup, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-function cleanupSummary({ targets, deleted, isDryRun }, failure) {
+function cleanupSummary({ targets, deleted, isDryRun }, ending) {
     const left = isDryRun ? 'would be deleted' : 'stays';
     const gone = new Set(deleted);
-    const rows = targets
-        .slice(0, mostTargets)
-        .map(({ id, title, url }) => [`[${id}](${url})`, markdownCode(title), gone.has(id) ? 'deleted' : left]);
-    const more = targets.length - rows.length;
-    return join([
-        `## ${failure === undefined ? '' : '❌ '}Cesium ion: ${plural(deleted.length, 'asset')} deleted`,
-        failure && explain(failure),
+    const rows = targets.map(({ id, title, url }) => [
+        link(`${id}`, url),
+        code(title),
+        gone.has(id) ? 'deleted' : left,
+    ]);
+    return joinBlocks([
+        `## ${markOf(ending)}Cesium ion: ${plural(deleted.length, 'asset')} deleted`,
+        explain(ending),
         rows.length === 0 ? undefined : table(['Asset', '', ''], rows),
-        more > 0 ? `and ${more} more` : undefined,
+        ...warningBlocks(ending),
     ]);
 }
-function join(blocks) {
-    return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`;
+function markOf({ failure }) {
+    return failure === undefined ? '' : '❌ ';
 }
-function explain({ message, cure }) {
-    return `**Cause:** ${(0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(message)}\n\n**What to do:** ${(0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)(cure)}`;
+function titleOf({ assetId, assetUrl }) {
+    return `Cesium ion: ${assetId === undefined ? 'no asset' : link(`asset ${assetId}`, assetUrl ?? '')}`;
 }
-function heading({ assetId, assetUrl }, failure) {
-    const mark = failure === undefined ? '' : '❌ ';
-    if (assetId === undefined)
-        return `## ${mark}Cesium ion: no asset`;
-    return `## ${mark}Cesium ion: [asset ${assetId}](${assetUrl ?? ''})`;
+function explain({ failure }) {
+    if (failure === undefined)
+        return undefined;
+    const { message, cure } = failure;
+    return `> [!CAUTION]\n> **Cause:** ${(0,markdown/* prose */.CS)(message)}\n>\n> **What to do:** ${(0,markdown/* prose */.CS)(cure)}`;
 }
-function facts(publication) {
-    const { name, type, sourceType, status, percentComplete, childIds = [], options, files } = publication;
+function facts(publication, phases) {
+    const { name, type, sourceType, status, percentComplete, childIds = [], files } = publication;
     const { reused = false, deletedIds = [] } = publication;
+    const time = phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
     const rows = [
-        ['Name', name && markdownCode(name)],
-        ['Type', type && markdownCode(type)],
-        ['Source type', sourceType && markdownCode(sourceType)],
-        ['Status', status && `${markdownCode(status)} ${Math.floor(percentComplete ?? 0)} %`],
-        ['Children', childIds.join(', ')],
-        ['Same data as an earlier run', reused && 'not uploaded again'],
-        ['Older assets deleted', deletedIds.join(', ')],
-        ['Options', options && markdownCode(JSON.stringify(options))],
+        ['Name', name && code(name)],
+        ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
+        ['Type', type && code(type)],
+        ['Source type', sourceType && code(sourceType)],
         ['Files', files && `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`],
+        ['Time', phases.length > 0 && formatDuration(time)],
+        ['Same data as an earlier run', reused && 'not uploaded again'],
+        ['Children', listSome(childIds.map(String), mostIds)],
+        ['Older assets deleted', listSome(deletedIds.map(String), mostIds)],
     ].filter((row) => typeof row[1] === 'string' && row[1] !== '');
-    return rows.length === 0 ? undefined : table(['', ''], rows);
+    const [head, ...others] = rows; // a head of its own would be an empty line
+    return head && table(head, others);
+}
+/** As a picture, and as text where none is shown. */
+function phaseBlocks(phases) {
+    if (phases.length === 0)
+        return [];
+    const rows = phases.map(({ name, milliseconds, isFailed }) => [
+        `${code(name)}${isFailed ? ' ❌' : ''}`,
+        formatDuration(milliseconds),
+    ]);
+    return ['### Phases', gantt(phases), details('Their times as a table', table(['Phase', 'Time'], rows))];
 }
 function fileTable(files) {
-    const largest = files.toSorted((a, b) => b.size - a.size).slice(0, mostFiles);
-    const rest = files.length - largest.length;
-    const rows = largest.map(({ key, size }) => [markdownCode(key), formatBytes(size)]);
-    const more = rest > 0 ? [[`and ${plural(rest, 'smaller file')}`, '']] : [];
-    return table(['File', 'Size'], [...rows, ...more]);
+    const rows = files
+        .toSorted((a, b) => b.size - a.size)
+        .slice(0, mostFiles)
+        .map(({ key, size }) => [code(key), formatBytes(size)]);
+    const rest = files.length - rows.length;
+    return { ...table(['File', 'Size'], rows), rest, more: (count) => `and ${plural(count, 'smaller file')}` };
 }
-function phaseTable(phases) {
-    if (phases.length === 0)
-        return undefined;
-    return table(['Phase', 'Time'], phases.map(({ name, milliseconds }) => [name, formatDuration(milliseconds)]));
+function optionsBlock(options) {
+    const lines = JSON.stringify(options, undefined, 2).split('\n');
+    return codeBlock('json', lines, { most: 100, more: (count) => `and ${plural(count, 'more line')}` });
 }
-/** A table of GitHub-flavoured Markdown, which is split at pipes before code spans are read. */
-function table(head, rows) {
-    const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+function warningBlocks({ warnings }) {
+    if (warnings.length === 0)
+        return [];
+    const more = (count) => `and ${count} more, in the log`;
+    const items = warnings.slice(0, mostWarnings).map((warning) => (0,markdown/* prose */.CS)(warning, 500));
+    const rest = warnings.length - items.length;
+    return [`### ⚠️ ${(0,format/* plural */.LS)(warnings.length, 'warning')}`, { ...(0,markdown/* list */.p_)(items), rest, more }];
 }
 
 
@@ -28780,13 +29749,14 @@ function table(head, rows) {
 __nccwpck_require__.d(__webpack_exports__, {
   rR: () => (/* binding */ isCesiumApi),
   nV: () => (/* binding */ parseApiUrl),
+  yG: () => (/* binding */ parseBoolean),
   HU: () => (/* binding */ parseChoice),
   Li: () => (/* binding */ parseLines),
   $J: () => (/* binding */ parseNumber),
   rO: () => (/* binding */ withDefaults)
 });
 
-// UNUSED EXPORTS: parseBoolean, suggestion
+// UNUSED EXPORTS: suggestion
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
@@ -28849,7 +29819,7 @@ function parseBoolean(name, text) {
         return true;
     if (/^(false|False|FALSE)$/.test(text))
         return false;
-    throw new UserError(`The input \`${name}\` is \`${text}\`, which is not a boolean.`, `Set \`${name}\` to \`true\` or \`false\`.`);
+    throw new errors/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not a boolean.`, `Set \`${name}\` to \`true\` or \`false\`.`);
 }
 /** A decimal number within `range`. @throws UserError naming the input */
 function parseNumber(name, text, range) {
@@ -28892,6 +29862,79 @@ function parseLines(text) {
         .split(/\r\n|\r|\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '');
+}
+
+
+/***/ }),
+
+/***/ 7782:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ readReporting)
+});
+
+// UNUSED EXPORTS: readUploadReporting
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
+var parse = __nccwpck_require__(4018);
+;// CONCATENATED MODULE: ./src/inputs/asset-key.ts
+
+
+/** What stands in for an `asset-key` that is empty; the same as in `action.yml`. */
+const defaultKey = 'default';
+const longest = 100;
+/** Reads `asset-key`. @throws UserError where it is none */
+function asset_key_readAssetKey(read) {
+    const key = read('asset-key') || defaultKey;
+    if (key.length <= longest && !/\p{Cc}/u.test(key))
+        return key;
+    throw new UserError(`The input \`asset-key\` has several lines, or more than ${longest} characters.`, 'Write a short name that stays the same over time, such as `asset-key: terrain`.');
+}
+/**
+ * Reads `keep-latest`, undefined where it is empty.
+ * @param isNamed whether the key whose assets are to be deleted was named
+ * @throws UserError where it is no number, or where the key was not named
+ */
+function readKeepLatest(read, isNamed) {
+    const text = read('keep-latest');
+    if (text === '')
+        return undefined;
+    const keepLatest = parseNumber('keep-latest', text, { least: 1, most: 1000, whole: true });
+    if (isNamed)
+        return keepLatest;
+    throw new UserError(`The input \`keep-latest\` deletes older assets of a key, and \`asset-key\` does not name one; \`${defaultKey}\` stands for none.`, 'Give this asset a name that stays the same over time, such as `asset-key: terrain`.');
+}
+
+;// CONCATENATED MODULE: ./src/inputs/reporting.ts
+
+
+/** What stands in for an input that is empty; the same as in each `action.yml`. */
+const defaults = { 'commit-status': 'false', 'pr-comment': 'false' };
+/**
+ * Reads `github-token`, `commit-status`, `status-context` and `pr-comment`.
+ * @param assetKey a part of what stands in for an empty `status-context`, where it names a key
+ * @throws UserError naming the input that is wrong
+ */
+function readReporting(get, assetKey = defaultKey) {
+    const read = (0,parse/* withDefaults */.rO)(get, defaults);
+    return {
+        githubToken: read('github-token'),
+        commitStatus: (0,parse/* parseBoolean */.yG)('commit-status', read('commit-status')),
+        statusContext: read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`),
+        prComment: (0,parse/* parseBoolean */.yG)('pr-comment', read('pr-comment')),
+    };
+}
+/** Reads `release-notes` and all that `readReporting` does. @throws UserError naming the input that is wrong */
+function readUploadReporting(get) {
+    return {
+        ...readReporting(get, readAssetKey(get)),
+        releaseNotes: parseBoolean('release-notes', get('release-notes') || 'false'),
+    };
 }
 
 
@@ -29501,6 +30544,176 @@ function isDefaultApi(apiUrl) {
 
 /***/ }),
 
+/***/ 6933:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  cO: () => (/* binding */ tagOf)
+});
+
+// UNUSED EXPORTS: hasMarker, isChild, isOtherDescription, ownRecord, readRecord, replaceRecord, searchFor, textAbove, writeRecord
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/lib/close-block.ts
+/**
+ * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
+ * at the next one.
+ */
+const htmlBlocks = [
+    [/^<!--/, '-->'],
+    [/^<\?/, '?>'],
+    [/^<!\[CDATA\[/, ']]>'],
+    [/^<![a-z]/i, '>'],
+    ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(String.raw `^<${tag}(?:\s|>|$)`, 'i'), `</${tag}>`]),
+];
+const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
+/**
+ * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
+ * that the text has left open. What is open in a list or a quotation ends with it.
+ */
+function close_block_closeBlock(text) {
+    let closing;
+    let maybeInList = false;
+    for (const line of text.split(/\r\n?|\n/)) {
+        if (closing !== undefined) {
+            if (isEnd(line, closing))
+                closing = undefined;
+            continue;
+        }
+        maybeInList ||= listItem.test(line);
+        const indent = line.search(/[^ ]|$/);
+        // the content of a list's items is indented by two at least
+        if (indent <= (maybeInList ? 1 : 3))
+            closing = closingOf(line.slice(indent));
+    }
+    return closing === undefined ? text : `${text}\n${closing}`;
+}
+/** What ends the block that a line begins; undefined where it begins none, or ends it, too. */
+function closingOf(line) {
+    const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
+    if (fence !== undefined)
+        return fence;
+    const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
+    return closing === undefined || isEnd(line, closing) ? undefined : closing;
+}
+function isEnd(line, closing) {
+    if (!/^[`~]/.test(closing))
+        return line.toLowerCase().includes(closing);
+    const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
+    return fence?.startsWith(closing) ?? false;
+}
+
+;// CONCATENATED MODULE: ./src/ion/record.ts
+
+
+const marker = '[ion-upload]:';
+/** A record has so many characters at most. */
+const longest = 600;
+const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>repo|pr-[1-9]\d{0,9})`;
+const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
+const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
+/** Whether a text has in it what only a record may have, or what would become a link to that. */
+function hasMarker(text) {
+    return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
+}
+/** 16 hexadecimal digits that stand for a text. */
+function tagOf(text) {
+    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 16);
+}
+/** What finds the records of a repository in a search over descriptions. */
+function searchFor(repository) {
+    return `ion-upload:${repository}`;
+}
+/**
+ * A description of people's own text, which may be empty, and a record below it. Where the ids are too many for it,
+ * the contents are left out: then nothing is ever reused or deleted by the record.
+ */
+function writeRecord(text, record) {
+    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
+    return join(above, { ...record, text: tagOf(above) });
+}
+/** The description with another record in place of its own, and the same text above. */
+function replaceRecord(description, record) {
+    return join(textAbove(description), record);
+}
+/** As it was written: what keeps it may write line ends its own way, or add some. */
+function withPlainEnds(text) {
+    return text.replace(/\r\n?/g, '\n');
+}
+function join(above, record) {
+    const line = writeLine(record);
+    return above === '' ? line : `${above}\n\n${line}`;
+}
+function writeLine({ nonce, mark, text, takenAt, contents }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+    if (mark === undefined)
+        return unmarked;
+    const { repository, key, scope, commit, run } = mark;
+    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
+        `&commit=${commit}&run=${run}&text=${text}` +
+        (takenAt === undefined ? '' : `&taken=${takenAt}`);
+    if (contents === undefined)
+        return marked;
+    const { outline, digest, ids } = contents;
+    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${ids.join('.')}`;
+    // what is added when the asset is taken up must find room later
+    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
+    return whole.length > room ? marked : whole;
+}
+/** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
+function readRecord(description) {
+    const line = lastLine(description);
+    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
+    if (groups === undefined)
+        return undefined;
+    const { nonce = '', repository, key = '', scope = '', commit = '', run = '', text = '' } = groups;
+    const { taken, outline = '', digest = '', ids } = groups;
+    return {
+        nonce,
+        text,
+        takenAt: taken === undefined ? undefined : Number(taken),
+        mark: repository === undefined ? undefined : { repository, key, scope, commit, run },
+        contents: ids === undefined ? undefined : { outline, digest, ids: ids.split('.').map(Number) },
+    };
+}
+function lastLine(description) {
+    const text = description.trimEnd();
+    return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+}
+/** The text above the record of a description that has one. */
+function textAbove(description) {
+    const text = withPlainEnds(description).trimEnd();
+    return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
+}
+/** Whether two descriptions differ in more than line ends and what is behind the last line. */
+function isOtherDescription(one, other) {
+    return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
+}
+/** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
+function ownRecord(asset) {
+    const record = readRecord(asset.description);
+    return isWhole(record) && record.contents.ids[0] === asset.id ? record : undefined;
+}
+/** Whether an asset bears witness that it is a child of the asset with this record. */
+function isChild({ id, description }, parent) {
+    const record = readRecord(description);
+    return (isWhole(record) &&
+        record.nonce === parent.nonce &&
+        record.contents.ids.join() === parent.contents.ids.join() &&
+        record.contents.ids.indexOf(id) > 0);
+}
+function isWhole(record) {
+    return record?.mark !== undefined && record.contents !== undefined;
+}
+
+
+/***/ }),
+
 /***/ 4331:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29606,10 +30819,10 @@ function isAbort(error) {
 /* harmony export */   XT: () => (/* binding */ listSome),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   em: () => (/* binding */ sentence),
-/* harmony export */   ml: () => (/* binding */ shorten)
+/* harmony export */   ml: () => (/* binding */ shorten),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
-/* unused harmony export formatBytes */
-const units = (/* unused pure expression or super */ null && (['B', 'KB', 'MB', 'GB', 'TB']));
+const units = ['B', 'KB', 'MB', 'GB', 'TB'];
 /** A number of bytes for people, in decimal units: `999 B`, `1.2 MB`, `45 GB`. */
 function formatBytes(bytes) {
     let value = bytes;
@@ -29779,7 +30992,7 @@ function markdownCode(text) {
         return '';
     const longest = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
     const fence = '`'.repeat(longest + 1);
-    const padding = body.startsWith('`') || body.endsWith('`') ? ' ' : '';
+    const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
     return `${fence}${padding}${body}${padding}${fence}`;
 }
 
@@ -30493,6 +31706,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
 /***/ 8611:
 /***/ ((module) => {
 
@@ -30654,6 +31874,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -30675,7 +31902,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9402:
+/***/ 3340:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30685,6 +31912,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   V4: () => (/* binding */ getInput),
   pq: () => (/* binding */ info),
   lm: () => (/* binding */ notice),
+  LZ: () => (/* binding */ saveState),
   C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ core_setSecret),
@@ -30693,10 +31921,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, debug, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, debug, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -30771,7 +31999,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -30827,8 +32055,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -30842,10 +32070,10 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -30861,7 +32089,7 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -31030,7 +32258,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -31053,7 +32281,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -31149,7 +32377,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -31353,7 +32581,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -31380,7 +32608,7 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
@@ -31873,13 +33101,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -32170,7 +33398,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -32509,8 +33737,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -32691,7 +33919,7 @@ function setOutput(name, value) {
     if (filePath) {
         return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
+    process.stdout.write(external_os_.EOL);
     command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**
@@ -32759,7 +33987,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.
@@ -32811,9 +34039,9 @@ function group(name, fn) {
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
     }
-    issueCommand('save-state', { name }, toCommandValue(value));
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
 }
 /**
  * Gets the value of an state set by this action's main execution.
@@ -33559,7 +34787,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -33684,7 +34912,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -33693,6 +34921,9 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -33809,6 +35040,28 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -33823,6 +35076,69 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/
