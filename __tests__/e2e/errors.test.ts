@@ -310,7 +310,7 @@ it('an error of any length leaves room for its cure, in one annotation and the s
   const remark = { status: 'DATA_ERROR', error: { message: 'word '.repeat(400_000) } };
   const tiling = await fail({}, { sandbox: { tiling: [remark] } });
   expect(tiling.message).toContain('Running the job again will not help');
-  expect(tiling.run.summary).toContain('ended with DATA_ERROR');
+  expect(tiling.run.summary).toContain('ended with `DATA_ERROR`');
   expect(tiling.run.log.join('\n').length).toBeLessThan(30_000);
 });
 
@@ -326,7 +326,7 @@ describe('a tiling that fails', () => {
     expect(told).toMatch(message);
     expect(run.outputs).toMatchObject({ status, 'percent-complete': '30' });
     expect(run.summary).toContain('❌');
-    expect(run.summary).toContain(`ended with ${status}`);
+    expect(run.summary).toContain(`ended with ${status.includes('_') ? `\`${status}\`` : status}`);
   });
 
   it('says what ion says of it', async () => {

@@ -135,7 +135,9 @@ describe('publishing', () => {
       '`POINT_CLOUD`',
       '2 files, 16 B',
       '`deep/er/b.las` | 8 B',
-      '| Tiling |',
+      '```mermaid\n',
+      '\n  section Tiling\n',
+      '| `Tiling` |',
     ]) {
       expect(run.summary).toContain(text);
     }
