@@ -314,6 +314,15 @@ describe('the cleanup action', () => {
     ]);
   });
 
+  it('does not say of a complete asset without a whole record that a run is at work on it', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add({ route: 'PatchAsset', fault: { status: 403 } });
+    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    await upload(sandbox, workspace, { files: 'a.las' }, onPullRequest(7));
+    expectGreen(await cleanup(sandbox, workspace, {}, onPullRequest(7, 'closed')));
+    expect(sandbox.assets.size).toBe(1);
+  });
+
   it('lets a run on a pull request delete what that has made only, but by force', async () => {
     const { sandbox, ids, workspace } = await openAccount();
     const asked = { 'asset-id': `${ids.terrain}\n${ids.pull}` };

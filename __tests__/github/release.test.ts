@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { releaseSection, withSection } from '../../src/github/release.ts';
+import { GitHubError, type GitHub } from '../../src/github/api.ts';
+import { releaseSection, withSection, writeSection } from '../../src/github/release.ts';
+import { thrownBy } from '../support/errors.ts';
 
 const tag = '0123456789abcdef';
 const other = 'fedcba9876543210';
@@ -45,5 +47,33 @@ describe('releaseSection', () => {
     expect(releaseSection(publication, 'c'.repeat(40))).toBe(
       '- [Asset 7](https://ion.cesium.com/assets/7) on Cesium ion · `City\\n<b>@team` · `3DTILES` · 1 file, 5 B · ccccccc',
     );
+  });
+});
+
+describe('writeSection', () => {
+  /** A release whose notes somebody else sets back after so many of our writes. */
+  function contested(times: number) {
+    let writes = 0;
+    let body = 'theirs';
+    const write = (text: string) => {
+      body = ++writes > times ? text : 'theirs';
+    };
+    const github: GitHub = (route, { body: text = '' } = {}) => {
+      if (route.startsWith('PATCH')) write(text as string);
+      return Promise.resolve({ data: { id: 1, body } });
+    };
+    return { github, notes: () => body };
+  }
+
+  it.each([0, 1, 2])('writes again where it was overwritten: %p times', async (times) => {
+    const { github, notes } = contested(times);
+    await writeSection(github, { id: 1, body: 'theirs' }, tag, 'ours');
+    expect(notes()).toBe(withSection('theirs', tag, 'ours'));
+  });
+
+  it('tells where it is overwritten each time', async () => {
+    const { github } = contested(Infinity);
+    const error = await thrownBy(() => writeSection(github, { id: 1, body: 'theirs' }, tag, 'ours'));
+    expect(error).toBeInstanceOf(GitHubError);
   });
 });

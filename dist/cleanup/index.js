@@ -28796,8 +28796,9 @@ function holdingsOf({ repository }, { client }) {
     return (0,own/* listHoldings */.l6)(client, repository);
 }
 function choose_select({ versions, unfinished }, inputs, owner, { client, clock }) {
-    const { keepLatest, pullRequest, olderThanDays, families } = inputs;
-    const isNamed = families !== undefined || pullRequest !== undefined;
+    const { keepLatest, olderThanDays } = inputs;
+    const isNamed = namesWhat(inputs);
+    const now = clock.wallNow();
     const isMeant = meaning(inputs, owner);
     const { surplus, busy } = (0,versions_select/* selectSurplus */.fR)(versions, 
     // age alone does not make the latest superfluous
@@ -28805,8 +28806,9 @@ function choose_select({ versions, unfinished }, inputs, owner, { client, clock 
         isMeant,
         keep: keepLatest ?? (isNamed ? 0 : 1),
         leastAgeMs: olderThanDays === undefined ? -Infinity : olderThanDays * dayMs,
-    }, clock.wallNow());
-    const atWork = [...busy, ...unfinished.filter(({ record }) => isMeant(record.mark))];
+    }, now);
+    const begun = unfinished.filter(({ asset, record }) => isMeant(record.mark) && !(0,versions_select/* isAtRest */.UU)(asset, now));
+    const atWork = [...busy, ...begun];
     return {
         targets: surplus.map((version) => (0,versions_delete/* versionTarget */.Sl)(version, { client, clock })),
         busy: isNamed ? atWork.map((one) => ({ id: one.asset.id, status: statusOf(one) })) : [],
@@ -28815,18 +28817,22 @@ function choose_select({ versions, unfinished }, inputs, owner, { client, clock 
 function statusOf(one) {
     return one.status ?? one.asset.status;
 }
+/** Whether people say whose, or which, assets are to go, rather than how old. */
+function namesWhat({ pullRequest, families }) {
+    return families !== undefined || pullRequest !== undefined;
+}
 /** Which keys and scopes the inputs mean. */
-function meaning({ assetKey, pullRequest, families }, owner) {
+function meaning(inputs, owner) {
+    const { assetKey, pullRequest, families } = inputs;
     const scope = pullRequest === undefined ? owner.scope : `pr-${pullRequest}`;
     const isAnyScope = families !== undefined && pullRequest === undefined;
-    const isName = families !== undefined || pullRequest !== undefined;
     return (mark) => {
         if (!isAnyScope && mark.scope !== scope)
             return false;
         if (assetKey !== undefined)
             return mark.key === (0,record/* tagOf */.cO)(assetKey);
         // assets that nobody named may be several at once, each in use
-        return isName || mark.key !== (0,record/* tagOf */.cO)(asset_key/* defaultKey */.ds);
+        return namesWhat(inputs) || mark.key !== (0,record/* tagOf */.cO)(asset_key/* defaultKey */.ds);
     };
 }
 /** A run on a pull request may take what the repository has published, which is not its own. */
@@ -31305,9 +31311,10 @@ function dateOf({ addedMs }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ isVersionAtRest),
+/* harmony export */   UU: () => (/* binding */ isAtRest),
 /* harmony export */   fR: () => (/* binding */ selectSurplus)
 /* harmony export */ });
-/* unused harmony exports isAtRest, superseded */
+/* unused harmony export superseded */
 /* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7013);
 /* harmony import */ var _own_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4775);
 

@@ -29095,7 +29095,7 @@ function mayPass(error) {
 /* harmony export */   HF: () => (/* binding */ writeComment),
 /* harmony export */   br: () => (/* binding */ commentText)
 /* harmony export */ });
-/* unused harmony exports awaitedRow, commentMarker */
+/* unused harmony export awaitedRow */
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8453);
 /* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(369);
@@ -29541,13 +29541,18 @@ function toRelease(data) {
 }
 /** So often the notes are written where other jobs write them, too. */
 const mostRounds = 3;
-/** Puts a section into a release's notes, and looks whether it has stayed: jobs of a matrix may write at once. */
+/**
+ * Puts a section into a release's notes, and looks whether it has stayed: jobs of a matrix may write at once.
+ * @throws GitHubError; also where others overwrite it each time
+ */
 async function writeSection(github, release, tag, section) {
     let now = release;
-    for (let round = 1; now !== undefined && round <= mostRounds; round++) {
+    for (let round = 0; now !== undefined; round++) {
         const body = withSection(now.body, tag, section);
         if (body === now.body)
             return;
+        if (round === mostRounds)
+            throw new _api_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_('other jobs overwrite the notes', undefined, undefined);
         await github('PATCH /repos/{owner}/{repo}/releases/{release_id}', { release_id: release.id, body });
         now = await readRelease(github, release.id);
     }
@@ -32402,8 +32407,14 @@ function hashOnDemand() {
     const { parentPort } = process.getBuiltinModule('node:worker_threads');
     const buffer = Buffer.allocUnsafeSlow(256 * 1024);
     // the upload comes first; only on Linux has a thread a priority of its own (setpriority(2), “Bugs”)
-    if (process.platform === 'linux')
-        process.getBuiltinModule('node:os').setPriority(10);
+    if (process.platform === 'linux') {
+        try {
+            process.getBuiltinModule('node:os').setPriority(10);
+        }
+        catch {
+            // a system that forbids it: then the threads are as important as the upload
+        }
+    }
     const hashFile = (path) => {
         const descriptor = openSync(path, 'r');
         try {
@@ -32955,7 +32966,7 @@ async function withDraft(path, task) {
  * @throws UserError that names it
  */
 async function prepareResultFile({ resultFile }, files, { workspace }) {
-    if (resultFile === undefined)
+    if (resultFile === undefined || files.length === 0)
         return;
     const path = external_node_path_default().resolve(workspace, resultFile);
     if (files.some((file) => file.path === path)) {

@@ -28671,13 +28671,18 @@ function toRelease(data) {
 }
 /** So often the notes are written where other jobs write them, too. */
 const mostRounds = 3;
-/** Puts a section into a release's notes, and looks whether it has stayed: jobs of a matrix may write at once. */
+/**
+ * Puts a section into a release's notes, and looks whether it has stayed: jobs of a matrix may write at once.
+ * @throws GitHubError; also where others overwrite it each time
+ */
 async function writeSection(github, release, tag, section) {
     let now = release;
-    for (let round = 1; now !== undefined && round <= mostRounds; round++) {
+    for (let round = 0; now !== undefined; round++) {
         const body = withSection(now.body, tag, section);
         if (body === now.body)
             return;
+        if (round === mostRounds)
+            throw new api/* GitHubError */.y_('other jobs overwrite the notes', undefined, undefined);
         await github('PATCH /repos/{owner}/{repo}/releases/{release_id}', { release_id: release.id, body });
         now = await readRelease(github, release.id);
     }
@@ -29201,7 +29206,7 @@ function mayPass(error) {
 /* harmony export */   br: () => (/* binding */ commentText),
 /* harmony export */   oB: () => (/* binding */ awaitedRow)
 /* harmony export */ });
-/* unused harmony exports uploadRow, commentMarker */
+/* unused harmony export uploadRow */
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8453);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8943);

@@ -44,7 +44,7 @@ export function awaitedRow({ id, url, name, status }: AwaitedAsset): CommentRow 
 type Memory = readonly Pick<CommentRow, 'id' | 'files' | 'bytes' | 'digest'>[];
 
 /** What begins the comment of this action for a key, or a group of them, on a pull request; people do not see it. */
-export function commentMarker(tag: string): string {
+function commentMarker(tag: string): string {
   return `<!-- ion-upload ${tag} `;
 }
 

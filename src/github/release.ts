@@ -73,7 +73,10 @@ function toRelease(data: Json): Release | undefined {
 /** So often the notes are written where other jobs write them, too. */
 const mostRounds = 3;
 
-/** Puts a section into a release's notes, and looks whether it has stayed: jobs of a matrix may write at once. */
+/**
+ * Puts a section into a release's notes, and looks whether it has stayed: jobs of a matrix may write at once.
+ * @throws GitHubError; also where others overwrite it each time
+ */
 export async function writeSection(
   github: GitHub,
   release: Release,
@@ -81,9 +84,10 @@ export async function writeSection(
   section: string,
 ): Promise<void> {
   let now: Release | undefined = release;
-  for (let round = 1; now !== undefined && round <= mostRounds; round++) {
+  for (let round = 0; now !== undefined; round++) {
     const body = withSection(now.body, tag, section);
     if (body === now.body) return;
+    if (round === mostRounds) throw new GitHubError('other jobs overwrite the notes', undefined, undefined);
     await github('PATCH /repos/{owner}/{repo}/releases/{release_id}', { release_id: release.id, body });
     now = await readRelease(github, release.id);
   }

@@ -11,7 +11,7 @@ import type { Family } from '../tiling/await-tiling.ts';
 import { factsOf } from '../tiling/status.ts';
 import { versionTarget, type Finding, type Target } from '../versions/delete.ts';
 import { listHoldings, readAll, withChildren, type Holdings } from '../versions/own.ts';
-import { selectSurplus } from '../versions/select.ts';
+import { isAtRest, selectSurplus } from '../versions/select.ts';
 
 /** Whose assets a cleanup may delete: a repository, and the scope of its run. */
 export interface Owner {
@@ -73,8 +73,9 @@ function select(
   owner: Owner,
   { client, clock }: ChooseTools,
 ): Omit<Choice, 'missing'> {
-  const { keepLatest, pullRequest, olderThanDays, families } = inputs;
-  const isNamed = families !== undefined || pullRequest !== undefined;
+  const { keepLatest, olderThanDays } = inputs;
+  const isNamed = namesWhat(inputs);
+  const now = clock.wallNow();
   const isMeant = meaning(inputs, owner);
   const { surplus, busy } = selectSurplus(
     versions,
@@ -84,9 +85,10 @@ function select(
       keep: keepLatest ?? (isNamed ? 0 : 1),
       leastAgeMs: olderThanDays === undefined ? -Infinity : olderThanDays * dayMs,
     },
-    clock.wallNow(),
+    now,
   );
-  const atWork = [...busy, ...unfinished.filter(({ record }) => isMeant(record.mark))];
+  const begun = unfinished.filter(({ asset, record }) => isMeant(record.mark) && !isAtRest(asset, now));
+  const atWork = [...busy, ...begun];
   return {
     targets: surplus.map((version) => versionTarget(version, { client, clock })),
     busy: isNamed ? atWork.map((one) => ({ id: one.asset.id, status: statusOf(one) })) : [],
@@ -97,16 +99,21 @@ function statusOf(one: { readonly asset: AssetMetadata; readonly status?: string
   return one.status ?? one.asset.status;
 }
 
+/** Whether people say whose, or which, assets are to go, rather than how old. */
+function namesWhat({ pullRequest, families }: CleanupInputs): boolean {
+  return families !== undefined || pullRequest !== undefined;
+}
+
 /** Which keys and scopes the inputs mean. */
-function meaning({ assetKey, pullRequest, families }: CleanupInputs, owner: Owner): (mark: Mark) => boolean {
+function meaning(inputs: CleanupInputs, owner: Owner): (mark: Mark) => boolean {
+  const { assetKey, pullRequest, families } = inputs;
   const scope = pullRequest === undefined ? owner.scope : `pr-${pullRequest}`;
   const isAnyScope = families !== undefined && pullRequest === undefined;
-  const isName = families !== undefined || pullRequest !== undefined;
   return (mark) => {
     if (!isAnyScope && mark.scope !== scope) return false;
     if (assetKey !== undefined) return mark.key === tagOf(assetKey);
     // assets that nobody named may be several at once, each in use
-    return isName || mark.key !== tagOf(defaultKey);
+    return namesWhat(inputs) || mark.key !== tagOf(defaultKey);
   };
 }
 

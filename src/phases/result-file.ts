@@ -16,7 +16,7 @@ export async function prepareResultFile(
   files: readonly SourceFile[],
   { workspace }: PublishTools,
 ): Promise<void> {
-  if (resultFile === undefined) return;
+  if (resultFile === undefined || files.length === 0) return;
   const path = nodePath.resolve(workspace, resultFile);
   if (files.some((file) => file.path === path)) {
     throw new UserError(
