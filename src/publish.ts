@@ -4,7 +4,7 @@ import { assetPage } from './ion/page.ts';
 import { completeRecord } from './phases/complete-record.ts';
 import { createPhase } from './phases/create.ts';
 import { findPhase } from './phases/find.ts';
-import { takeFingerprint, type Fingerprint } from './phases/fingerprint.ts';
+import { fingerprintOf, type Fingerprint } from './phases/fingerprint.ts';
 import { followPhase, lookPhase } from './phases/follow.ts';
 import { notifyPhase } from './phases/notify.ts';
 import { prepareResultFile, writeResult } from './phases/result-file.ts';
@@ -16,6 +16,7 @@ import { deleteStrays } from './phases/strays.ts';
 import type { PublishTools } from './phases/tools.ts';
 import { preloadTransfer, uploadPhase } from './phases/upload.ts';
 import type { SourceFile } from './source/find.ts';
+import { openSupply } from './transfer/supply.ts';
 
 /**
  * Publishes files as an asset: finds them, settles what they are, takes the asset of an earlier run where that is the
@@ -26,6 +27,7 @@ import type { SourceFile } from './source/find.ts';
 export async function publish(inputs: UploadInputs, tools: PublishTools): Promise<void> {
   const { phases, record } = tools;
   record({ assetKey: inputs.assetKey });
+  preloadTransfer();
   const files = await phases.run('Find the files', async () => {
     const found = await findPhase(inputs, tools);
     await prepareResultFile(inputs, found, tools);
@@ -33,12 +35,7 @@ export async function publish(inputs: UploadInputs, tools: PublishTools): Promis
   });
   if (files.length === 0) return;
   const asset = await phases.run('Settle type and options', () => settlePhase(inputs, files, tools));
-  const fingerprint = takeFingerprint(files, asset, tools);
-  try {
-    await publishSettled(inputs, files, asset, fingerprint, tools);
-  } finally {
-    fingerprint.end();
-  }
+  await publishSettled(inputs, files, asset, fingerprintOf(files, asset, tools), tools);
 }
 
 async function publishSettled(
@@ -53,7 +50,7 @@ async function publishSettled(
     findEarlier(inputs, fingerprint, tools),
   );
   if (inputs.dryRun) {
-    await fingerprint.digest();
+    await fingerprint.readDigest();
     log.notice(
       `This is a dry run: ${same === undefined ? 'nothing was created' : `asset ${same.asset.id} would be taken`}.`,
     );
@@ -86,15 +83,31 @@ async function publishAnew(
   tools: PublishTools,
 ): Promise<Result> {
   const { phases } = tools;
-  preloadTransfer();
-  const created = await phases.run('Create the asset', () => createPhase(asset, tools));
-  await phases.run('Upload', () => uploadPhase(inputs, created, files, tools));
+  const { created, hashes } = await createAndUpload(files, asset, inputs, tools);
   return phases.run('Tell ion', async () => {
     await deleteStrays(created, tools);
-    const digest = await fingerprint.digest();
+    const digest = fingerprint.digest(hashes);
     const contents = { outline: fingerprint.outline, digest };
     const isFound = await completeRecord(created, asset.description, contents, tools);
     await notifyPhase(created, tools);
     return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: tools.mark?.commit ?? '' };
   });
+}
+
+async function createAndUpload(
+  files: readonly SourceFile[],
+  asset: NewAsset,
+  inputs: UploadInputs,
+  tools: PublishTools,
+) {
+  const { phases } = tools;
+  // read ahead while ion is asked
+  const supply = openSupply(files, inputs.concurrency, tools.signal);
+  try {
+    const created = await phases.run('Create the asset', () => createPhase(asset, tools));
+    const hashes = await phases.run('Upload', () => uploadPhase(created, files, supply, tools));
+    return { created, hashes };
+  } finally {
+    await supply.close();
+  }
 }

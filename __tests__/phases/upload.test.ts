@@ -7,6 +7,9 @@ import type { CreatedAsset } from '../../src/ion/assets.ts';
 import { createSend } from '../../src/ion/http.ts';
 import type { Json } from '../../src/lib/json.ts';
 import { uploadPhase } from '../../src/phases/upload.ts';
+import type { PublishTools } from '../../src/phases/tools.ts';
+import type { SourceFile } from '../../src/source/find.ts';
+import { openSupply } from '../../src/transfer/supply.ts';
 import { calm, fakeClock } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
@@ -15,7 +18,7 @@ import '../support/realm.ts';
 import { startS3 } from '../support/s3-server.ts';
 import { always, answer, script } from '../support/send.ts';
 import { startServer } from '../support/server.ts';
-import { inputsOf, toolsOf } from '../support/tools.ts';
+import { toolsOf } from '../support/tools.ts';
 
 function createdWith(uploadLocation: Json): CreatedAsset {
   const asset = readAssetMetadata({ ...metadata(7) });
@@ -27,11 +30,21 @@ async function twoFiles() {
   return [await foundFile(folder, 'a.las'), await foundFile(folder, 'b.las')];
 }
 
+/** Uploads files as a run does. */
+async function upload(created: CreatedAsset, files: readonly SourceFile[], tools: PublishTools) {
+  const supply = openSupply(files, undefined, tools.signal);
+  try {
+    return await uploadPhase(created, files, supply, tools);
+  } finally {
+    await supply.close();
+  }
+}
+
 describe('uploading', () => {
   it('goes to S3 where ion hands out credentials', async () => {
     const s3 = await startS3();
     const tools = toolsOf();
-    await uploadPhase(inputsOf(), createdWith({ ...s3.access } as Json), await twoFiles(), tools);
+    await upload(createdWith({ ...s3.access } as Json), await twoFiles(), tools);
     expect(Object.fromEntries([...s3.objects].map(([key, bytes]) => [key, bytes.toString()]))).toEqual({
       'sources/7/a.las': 'aaa',
       'sources/7/b.las': 'bb',
@@ -46,12 +59,7 @@ describe('uploading', () => {
   ])('posts forms to api-url where ion keeps files itself (%s)', async (_what, origin, expected) => {
     const server = script(answer(200), answer(204));
     const tools = toolsOf({ server, apiUrl: 'https://ion.example' });
-    await uploadPhase(
-      inputsOf(),
-      createdWith({ endpoint: `${origin}/upload/7?k=v` }),
-      await twoFiles(),
-      tools,
-    );
+    await upload(createdWith({ endpoint: `${origin}/upload/7?k=v` }), await twoFiles(), tools);
     expect(server.sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
       `POST ${expected}`,
       `POST ${expected}`,
@@ -70,7 +78,7 @@ describe('uploading', () => {
     const tools = toolsOf({ server, apiUrl: 'https://ion.example/base' });
     const [file] = await twoFiles();
     if (file === undefined) throw new Error('no file');
-    await uploadPhase(inputsOf(), createdWith({ endpoint: 'http://internal/upload/7' }), [file], tools);
+    await upload(createdWith({ endpoint: 'http://internal/upload/7' }), [file], tools);
     expect(server.sent[0]?.url).toBe('https://ion.example/base/upload/7');
   });
 
@@ -80,7 +88,7 @@ describe('uploading', () => {
       apiUrl: 'https://ion.example',
     });
     const location = createdWith({ endpoint: 'https://ion.example/upload' });
-    const error = await userErrorOf(async () => uploadPhase(inputsOf(), location, await twoFiles(), tools));
+    const error = await userErrorOf(async () => upload(location, await twoFiles(), tools));
     expect(error.message).toContain('Could not upload `a.las`: ion answered 413: Full');
   });
 
@@ -90,7 +98,7 @@ describe('uploading', () => {
     const files = await twoFiles();
     await truncate(files[0]?.path ?? '', 1);
     const location = createdWith({ endpoint: new URL('/upload', url).href });
-    const error = await userErrorOf(() => uploadPhase(inputsOf(), location, files, tools));
+    const error = await userErrorOf(() => upload(location, files, tools));
     expect(error.message).toContain(`The file ${files[0]?.path ?? ''} changed while it was read`);
     expect(received).toEqual([]);
   });
@@ -100,7 +108,7 @@ describe('uploading', () => {
     ['half a place', { bucket: 'b', endpoint: 'https://s3.amazonaws.com' }],
     ['an endpoint that is no URL', { endpoint: 'http://' }],
   ])('is refused to %s', async (_what, location) => {
-    const error = await userErrorOf(() => uploadPhase(inputsOf(), createdWith(location), [], toolsOf()));
+    const error = await userErrorOf(() => upload(createdWith(location), [], toolsOf()));
     expect(error.cure).toContain('`api-url`');
   });
 });

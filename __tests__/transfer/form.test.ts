@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { appendFile, rm, truncate, utimes } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 
@@ -110,10 +111,33 @@ describe('formTransfer', () => {
     expect(told).toEqual(['post a', 'bytes 2', 'posted a', 'post b', 'bytes 3', 'posted b']);
   });
 
+  it('tells the SHA-256 of what was sent, by the last attempt', async () => {
+    const files = [await fileOf('a', 'aa'), await fileOf('b', '')];
+    const transfer = formTransfer(async (_file, body) => {
+      await buffer(body.open());
+      await buffer(body.open());
+    });
+    expect(await transfer(files, tools)).toEqual([hash('sha256', 'aa'), hash('sha256', '')]);
+  });
+
+  it('does not take a file for uploaded of which not all was sent', async () => {
+    const file = await fileOf('a', 'x'.repeat(100_000));
+    const transfer = formTransfer(async (_file, body) => {
+      for await (const _chunk of body.open()) if (String(_chunk).includes('x')) break;
+    });
+    const error = await userErrorOf(() => transfer([file], tools));
+    expect(error.message).toBe('The server took `a` for uploaded before all of it was sent.');
+    expect(error.cure).toContain('proxy');
+  });
+
   it('has another boundary for each file', async () => {
     const types: string[] = [];
     const file = await fileOf('a', 'a');
-    await formTransfer((_file, { type }) => Promise.resolve(void types.push(type)))([file, file], tools);
+    const transfer = formTransfer(async (_file, body) => {
+      types.push(body.type);
+      await buffer(body.open());
+    });
+    await transfer([file, file], tools);
     expect(new Set(types).size).toBe(2);
     expect(types[0]).toMatch(/^multipart\/form-data; boundary=[\w-]{20,70}$/);
   });
@@ -134,10 +158,10 @@ describe('formTransfer', () => {
     const controller = new AbortController();
     const reason = new Error('cancelled');
     let posts = 0;
-    const transfer = formTransfer(() => {
+    const transfer = formTransfer(async (_file, body) => {
       posts++;
+      await buffer(body.open());
       controller.abort(reason);
-      return Promise.resolve();
     });
     const file = await fileOf('a', 'a');
     expect(await thrownBy(() => transfer([file, file], { ...tools, signal: controller.signal }))).toBe(

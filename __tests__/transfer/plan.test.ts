@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { largest, partSizeOf, piecesOf, planUpload } from '../../src/transfer/plan.ts';
+import { partSizeOf, piecesOf, planUpload } from '../../src/transfer/plan.ts';
 
 const kib = 1024;
 const mib = 1024 ** 2;
@@ -73,49 +73,84 @@ describe('planUpload', () => {
     const { small, big, ...rest } = planUpload(files, concurrency, memory);
     return { small: small.length, big: big.length, ...rest };
   };
+  const none = { count: 0, size: 0 };
 
   it.each([
-    ['one big file', [fileOf(gib)], { small: 0, big: 128, smallLanes: 0, bigLanes: 16, start: 16, most: 16 }],
+    [
+      'one big file',
+      [fileOf(gib)],
+      { small: 0, big: 128, smallBuffers: none, buffers: { count: 20, size: 8 * mib }, start: 16, most: 16 },
+    ],
     [
       'many small files',
       many(2000, 64 * kib),
-      { small: 2000, big: 0, smallLanes: 64, bigLanes: 0, start: 16, most: 64 },
+      {
+        small: 63,
+        big: 0,
+        smallBuffers: { count: 4, size: 2 * mib },
+        buffers: { count: 0, size: 2 * mib },
+        start: 16,
+        most: 64,
+      },
     ],
     [
       'a mix',
       [...many(1000, 100 * kib), fileOf(512 * mib)],
-      { small: 1000, big: 64, smallLanes: 64, bigLanes: 16, start: 16, most: 64 },
+      {
+        small: 50,
+        big: 64,
+        smallBuffers: { count: 4, size: 2_048_000 },
+        buffers: { count: 20, size: 8 * mib },
+        start: 16,
+        most: 64,
+      },
     ],
     [
       'files of 1 MiB',
       many(500, mib),
-      { small: 0, big: 500, smallLanes: 0, bigLanes: 64, start: 16, most: 64 },
+      { small: 0, big: 500, smallBuffers: none, buffers: { count: 80, size: mib }, start: 16, most: 64 },
     ],
-    ['one small file', [fileOf(1)], { small: 1, big: 0, smallLanes: 1, bigLanes: 0, start: 1, most: 1 }],
-    ['no files', [], { small: 0, big: 0, smallLanes: 0, bigLanes: 0, start: 1, most: 1 }],
-    ['empty files', many(3, 0), { small: 3, big: 0, smallLanes: 3, bigLanes: 0, start: 3, most: 3 }],
+    [
+      'one small file',
+      [fileOf(1)],
+      {
+        small: 1,
+        big: 0,
+        smallBuffers: { count: 1, size: 1 },
+        buffers: { count: 0, size: 1 },
+        start: 1,
+        most: 1,
+      },
+    ],
+    ['no files', [], { small: 0, big: 0, smallBuffers: none, buffers: none, start: 1, most: 1 }],
+    [
+      'empty files',
+      many(3, 0),
+      { small: 1, big: 0, smallBuffers: { count: 1, size: 0 }, buffers: none, start: 3, most: 3 },
+    ],
   ])('of %s', (_what, files, expected) => {
     expect(facts(files)).toEqual(expected);
   });
 
-  it('keeps to the requests in flight that are given', () => {
-    expect(facts([fileOf(gib), ...many(100, 1)], 4)).toMatchObject({
-      smallLanes: 4,
-      bigLanes: 4,
+  it('keeps to the requests in flight that are given, and reads some parts ahead', () => {
+    expect(facts([fileOf(gib), ...many(1000, 1)], 4)).toMatchObject({
+      smallBuffers: { count: 3 },
+      buffers: { count: 5 },
       start: 4,
       most: 4,
     });
-    expect(facts([fileOf(gib)], 40)).toMatchObject({ bigLanes: 40, start: 40, most: 40 });
+    expect(facts([fileOf(gib)], 40)).toMatchObject({ buffers: { count: 50 }, start: 40, most: 40 });
+    expect(facts([fileOf(gib)], 1)).toMatchObject({ buffers: { count: 2 }, start: 1, most: 1 });
   });
 
   it.each([
-    [64 * gib, gib, 16],
+    [64 * gib, gib, 20],
     [256 * mib, gib, 8],
-    [16 * mib, gib, 2],
-    [64 * gib, 400_000 * mib, 3],
-  ])('with %p bytes of memory free and a file of %p has %p parts in memory', (memory, size, lanes) => {
-    const plan = planUpload([fileOf(size)], undefined, memory);
-    expect(plan.bigLanes).toBe(lanes);
-    expect(plan.bigLanes * largest(plan.big)).toBeLessThanOrEqual(128 * mib);
+    [16 * mib, gib, 3],
+    [64 * gib, 400_000 * mib, 4],
+  ])('with %p bytes of memory free and a file of %p has %p buffers', (memory, size, count) => {
+    const { buffers } = planUpload([fileOf(size)], undefined, memory);
+    expect(buffers.count).toBe(count);
+    expect(buffers.count * buffers.size).toBeLessThanOrEqual(160 * mib);
   });
 });

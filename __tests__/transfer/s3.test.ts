@@ -1,9 +1,11 @@
+import { hash } from 'node:crypto';
 import { utimes } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 
 import { describe, expect, it } from '@jest/globals';
 
 import { s3Transfer } from '../../src/transfer/s3.ts';
+import { openSupply } from '../../src/transfer/supply.ts';
 import type { TransferTools, UploadFile } from '../../src/transfer/transfer.ts';
 import { calm, fakeClock } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
@@ -44,7 +46,10 @@ async function upload(
   const log = fakeLog();
   const told: number[] = [];
   const tools: TransferTools = { clock, log, signal, onBytes: (count) => told.push(count) };
-  const outcome = s3Transfer(s3.access, { concurrency, issuedAt: clock.now() })(files, tools);
+  const supply = openSupply(files, concurrency, signal);
+  const outcome = s3Transfer(s3.access, { supply, issuedAt: clock.now() })(files, tools).finally(() =>
+    supply.close(),
+  );
   return { s3, clock, log, outcome, sum: () => told.reduce((sum, count) => sum + count, 0) };
 }
 
@@ -61,7 +66,7 @@ function refusing(kind: RegExp, status: number, code: string, times = Infinity):
 describe('an upload to S3', () => {
   it.each([1, 2, 16, undefined])('stores every file byte for byte (concurrency %p)', async (concurrency) => {
     const { s3, outcome, sum } = await upload(concurrency === undefined ? {} : { concurrency });
-    await outcome;
+    expect(await outcome).toEqual(Object.values(contents).map((content) => hash('sha256', content)));
     expect(s3.objects.size).toBe(3);
     for (const [key, content] of Object.entries(contents)) {
       expect(s3.objects.get(`sources/7/${key}`)?.equals(content)).toBe(true);
@@ -111,7 +116,7 @@ describe('an upload to S3', () => {
 
   it('makes no request for no files', async () => {
     const { s3, outcome } = await upload({ files: [] });
-    await expect(outcome).resolves.toBeUndefined();
+    await expect(outcome).resolves.toEqual([]);
     expect(s3.requests).toEqual([]);
   });
 

@@ -131,7 +131,7 @@ class Account {
     const mark = markOf(name, its);
     const tools = this.#tools(mark);
     const contents = { outline: String(data).padStart(16, '0'), digest: String(data).padStart(64, '0') };
-    const fingerprint = { ...contents, digest: () => Promise.resolve(contents.digest), end: () => undefined };
+    const fingerprint = { ...contents, readDigest: () => Promise.resolve(contents.digest) };
     const inputs = inputsOf({ assetKey: name, keepLatest });
     const { holdings = { versions: [], unfinished: [] }, same } = await findEarlier(
       inputs,

@@ -8,36 +8,32 @@ import type { PublishTools } from './tools.ts';
 export interface Fingerprint {
   /** 16 hexadecimal digits that stand for all but the bytes. */
   readonly outline: string;
+  /** 64 hexadecimal digits that stand for all of it. @param hashes the SHA-256 of each file, in order */
+  readonly digest: (hashes: readonly string[]) => string;
   /**
-   * 64 hexadecimal digits that stand for all of it, once every byte was read.
+   * The same, of the files as they are now: every byte is read.
    * @throws UserError that names a file which changed, or cannot be read
    */
-  readonly digest: () => Promise<string>;
-  /** Ends the reading. */
-  readonly end: () => void;
+  readonly readDigest: () => Promise<string>;
 }
 
-/** Begins to take the fingerprint of files and what is to be made of them, beside whatever else is done. */
-export function takeFingerprint(
+/** The fingerprint of files and what is to be made of them. */
+export function fingerprintOf(
   files: readonly SourceFile[],
   asset: NewAsset,
   { record, signal }: PublishTools,
 ): Fingerprint {
-  const ending = new AbortController();
-  const hashing = hashFiles(files, AbortSignal.any([signal, ending.signal])).then((hashes) => {
-    const digest = digestOf(
+  const digest = (hashes: readonly string[]) => {
+    const value = digestOf(
       files.map((file, index) => ({ ...file, sha256: hashes[index] ?? '' })),
       asset,
     );
-    record({ digest: `sha256:${digest}` });
-    return digest;
-  });
-  hashing.catch(() => undefined); // it may fail before it is asked for
+    record({ digest: `sha256:${value}` });
+    return value;
+  };
   return {
     outline: outlineOf(files, asset),
-    digest: () => hashing,
-    end: () => {
-      ending.abort();
-    },
+    digest,
+    readDigest: async () => digest(await hashFiles(files, signal)),
   };
 }

@@ -26,7 +26,7 @@ export interface Earlier {
  */
 export async function findEarlier(
   inputs: UploadInputs,
-  fingerprint: Fingerprint,
+  fingerprint: Pick<Fingerprint, 'outline' | 'readDigest'>,
   tools: PublishTools,
 ): Promise<Earlier> {
   const { client, log, mark } = tools;
@@ -34,7 +34,7 @@ export async function findEarlier(
   if (holdings === undefined || mark === undefined || !inputs.reuse) return { holdings, same: undefined };
   const likely = candidates(holdings.versions, mark, fingerprint.outline);
   const same =
-    likely.length === 0 ? undefined : await firstUsable(client, likely, await fingerprint.digest());
+    likely.length === 0 ? undefined : await firstUsable(client, likely, await fingerprint.readDigest());
   if (same === undefined) log.info('No earlier asset has the same data, type and options.');
   return { holdings, same };
 }

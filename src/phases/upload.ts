@@ -1,4 +1,3 @@
-import type { UploadInputs } from '../inputs/upload.ts';
 import { AnswerError, readUploadLocation, type FormLocation } from '../ion/answers.ts';
 import type { CreatedAsset } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
@@ -6,21 +5,27 @@ import { moveToApi } from '../ion/origin.ts';
 import { totalBytes } from '../publication.ts';
 import type { SourceFile } from '../source/find.ts';
 import { createMeter } from '../transfer/meter.ts';
+import type { Supply } from '../transfer/supply.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import type { PublishTools } from './tools.ts';
 
-/** Uploads the files to where ion's answer to the create says. @throws UserError with the cure */
+/**
+ * Uploads the files to where ion's answer to the create says.
+ * @param supply of the files' bytes, for S3
+ * @returns the SHA-256 of what was sent of each file, in order
+ * @throws UserError with the cure
+ */
 export async function uploadPhase(
-  { concurrency }: UploadInputs,
   created: CreatedAsset,
   files: readonly SourceFile[],
+  supply: Supply,
   { client, clock, log, signal }: PublishTools,
-): Promise<void> {
+): Promise<readonly string[]> {
   const location = readUploadLocation(created.answer);
   const transfer =
     location.kind === 'S3'
       ? (await import('../transfer/s3.ts')).s3Transfer(location, {
-          concurrency,
+          supply,
           issuedAt: created.createdAt,
         })
       : await openFormTransfer(location, client);
@@ -28,13 +33,14 @@ export async function uploadPhase(
   const onBytes = (count: number) => {
     meter.add(count);
   };
-  await transfer(files, { clock, log, signal, onBytes });
+  const hashes = await transfer(files, { clock, log, signal, onBytes });
   meter.finish(files.length);
+  return hashes;
 }
 
 /**
- * Begins to load what uploads to S3, which takes a tenth of a second, while ion is still being asked. A failure shows
- * where the upload needs it.
+ * Begins to load the code that uploads to S3, which takes a tenth of a second: while something else is waited for. A
+ * failure shows where the upload needs it.
  */
 export function preloadTransfer(): void {
   import('../transfer/s3.ts').catch(() => undefined);

@@ -12,14 +12,6 @@ export function hashOnDemand(): void {
   const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs');
   const { parentPort } = process.getBuiltinModule('node:worker_threads');
   const buffer = Buffer.allocUnsafeSlow(256 * 1024);
-  // the upload comes first; only on Linux has a thread a priority of its own (setpriority(2), “Bugs”)
-  if (process.platform === 'linux') {
-    try {
-      process.getBuiltinModule('node:os').setPriority(10);
-    } catch {
-      // a system that forbids it: then the threads are as important as the upload
-    }
-  }
 
   const hashFile = (path: string): HashAnswer => {
     const descriptor = openSync(path, 'r');

@@ -1,13 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 
 import { checkSame, unreadable, type SteadyFile } from '../lib/steady-file.ts';
+import { startThread } from '../lib/thread.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
 import { hashOnDemand, type HashAnswer } from './hash-worker.ts';
 
 /** More threads than this would wait for the disk. */
-const mostWorkers = 8;
+const mostThreads = 8;
 
 /** Files go to a thread in batches of at most so many, and of at least so many bytes where there are more. */
 const mostInBatch = 64;
@@ -26,43 +25,21 @@ export async function hashFiles(
 ): Promise<readonly string[]> {
   const batches = toBatches(files);
   const results = new Map<SteadyFile, string>();
-  const workers = Array.from(
-    { length: Math.min(availableParallelism(), batches.length, mostWorkers) },
-    startWorker,
+  const threads = Array.from({ length: Math.min(availableParallelism(), batches.length, mostThreads) }, () =>
+    startThread<readonly string[], readonly HashAnswer[]>(hashOnDemand),
   );
-  const work = async (worker: Worker) => {
+  const work = async (thread: (typeof threads)[number]) => {
     for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
-      worker.postMessage(batch.map(({ path }) => path));
-      const answers = await answerOf(worker);
+      const answers = await thread.ask(batch.map(({ path }) => path));
       batch.forEach((file, index) => results.set(file, sha256Of(file, answers[index])));
     }
   };
   try {
-    await untilAborted(Promise.all(workers.map(work)), signal);
+    await untilAborted(Promise.all(threads.map(work)), signal);
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(threads.map((thread) => thread.end()));
   }
   return files.map((file) => results.get(file) ?? '');
-}
-
-async function answerOf(worker: Worker): Promise<readonly HashAnswer[]> {
-  const over = new AbortController();
-  const { signal } = over;
-  const exited = once(worker, 'exit', { signal }).then(() => {
-    throw new Error('A thread that hashes files ended early.');
-  });
-  try {
-    const [answers] = (await Promise.race([once(worker, 'message', { signal }), exited])) as [HashAnswer[]];
-    return answers;
-  } finally {
-    exited.catch(() => undefined);
-    over.abort();
-  }
-}
-
-function startWorker(): Worker {
-  // options for the process, such as modules to load first, are not for the threads
-  return new Worker(`(${hashOnDemand.toString()})()`, { eval: true, execArgv: [], env: {} });
 }
 
 /** The largest at the end, where they are taken from: what begins last should end soon. */

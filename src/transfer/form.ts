@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { closeSync } from 'node:fs';
 import { Readable } from 'node:stream';
 
+import { UserError } from '../lib/errors.ts';
 import { checkUnchanged, fileChanged, openSource, readSome } from '../lib/steady-file.ts';
 import type { Transfer, UploadFile } from './transfer.ts';
 
@@ -11,6 +12,8 @@ export interface FormBody {
   /** In bytes. */
   readonly length: number;
   open(): Readable;
+  /** Of the file's bytes, 64 hexadecimal digits; undefined before all of them were read. */
+  sha256(): string | undefined;
 }
 
 /** Posts one file's form. @throws UserError with the cure */
@@ -19,11 +22,24 @@ export type PostForm = (file: UploadFile, body: FormBody) => Promise<void>;
 /** Uploads to a self-hosted ion that keeps files itself: one request a file, one after another. */
 export function formTransfer(post: PostForm): Transfer {
   return async (files, { signal, onBytes }) => {
+    const hashes: string[] = [];
     for (const file of files) {
       signal.throwIfAborted();
-      await post(file, formBody(file, `ion-upload-${randomUUID()}`, onBytes));
+      const body = formBody(file, `ion-upload-${randomUUID()}`, onBytes);
+      await post(file, body);
+      const sha256 = body.sha256();
+      if (sha256 === undefined) throw answeredEarly(file);
+      hashes.push(sha256);
     }
+    return hashes;
   };
+}
+
+function answeredEarly({ key }: UploadFile): UserError {
+  return new UserError(
+    `The server took \`${key}\` for uploaded before all of it was sent.`,
+    'Check what stands between this runner and ion, such as a proxy, and run the job again.',
+  );
 }
 
 /**
@@ -37,9 +53,14 @@ export function formBody(file: UploadFile, boundary: string, onBytes: (count: nu
     `Content-Disposition: form-data; name="${name}"; filename="${name}"\r\n` +
     'Content-Type: application/octet-stream\r\n\r\n';
   let counted = 0;
+  let hash = createHash('sha256');
   const count = (bytes: number) => {
     counted += bytes;
     onBytes(bytes);
+  };
+  const onChunk = (chunk: Buffer) => {
+    hash.update(chunk);
+    count(chunk.length);
   };
   const tail = `\r\n--${boundary}--\r\n`;
   return {
@@ -47,8 +68,10 @@ export function formBody(file: UploadFile, boundary: string, onBytes: (count: nu
     length: Buffer.byteLength(head) + file.size + Buffer.byteLength(tail),
     open() {
       if (counted > 0) count(-counted);
-      return Readable.from(contents(head, file, tail, count), { objectMode: false });
+      hash = createHash('sha256');
+      return Readable.from(contents(head, file, tail, onChunk), { objectMode: false });
     },
+    sha256: () => (counted === file.size ? hash.copy().digest('hex') : undefined),
   };
 }
 
@@ -59,7 +82,7 @@ async function* contents(
   head: string,
   file: UploadFile,
   tail: string,
-  count: (bytes: number) => void,
+  onChunk: (chunk: Buffer) => void,
 ): AsyncGenerator<Buffer> {
   yield Buffer.from(head);
   const descriptor = openSource(file);
@@ -68,9 +91,10 @@ async function* contents(
       const length = Math.min(chunkLength, file.size - offset);
       const { bytesRead, buffer } = await readSome(descriptor, Buffer.allocUnsafe(length), 0, length, offset);
       if (bytesRead === 0) throw fileChanged(file);
+      const chunk = buffer.subarray(0, bytesRead);
       offset += bytesRead;
-      count(bytesRead);
-      yield buffer.subarray(0, bytesRead);
+      onChunk(chunk);
+      yield chunk;
     }
     checkUnchanged(file, descriptor);
   } finally {

@@ -1,3 +1,4 @@
+import { inGroups, lengthOf, split, type Stretch } from '../lib/stretches.ts';
 import type { UploadFile } from './transfer.ts';
 
 const mebibyte = 1024 * 1024;
@@ -15,45 +16,54 @@ export function partSizeOf(fileSize: number): number {
 }
 
 /** What one request uploads: a whole small file, or one part of a big one. */
-export interface Piece {
-  readonly file: UploadFile;
-  /** In bytes from the start of the file. */
-  readonly offset: number;
-  readonly length: number;
+export interface Piece extends Stretch<UploadFile> {
   /** From 1; undefined where the piece is the whole file. */
   readonly part: number | undefined;
 }
 
 /** The pieces of a file, in order. */
 export function piecesOf(file: UploadFile): Piece[] {
-  const size = partSizeOf(file.size);
-  if (file.size <= size) return [{ file, offset: 0, length: file.size, part: undefined }];
-  return Array.from({ length: Math.ceil(file.size / size) }, (_, index) => ({
-    file,
-    offset: index * size,
-    length: Math.min(size, file.size - index * size),
-    part: index + 1,
+  const stretches = split(file, partSizeOf(file.size));
+  return stretches.map((stretch, index) => ({
+    ...stretch,
+    part: stretches.length === 1 ? undefined : index + 1,
   }));
 }
+
+/** What is read at once and in memory together: a big piece, or some small files. */
+export type Load = readonly Piece[];
 
 /** Files of at most so many bytes count as small: they need little memory, so many can be on their way. */
 const smallLimit = 256 * 1024;
 
 /** The buffers for all big pieces have together so many bytes at most; or so many, where more requests are asked for. */
-const usualMemory = 128 * mebibyte;
-const mostMemory = 512 * mebibyte;
+const usualMemory = 160 * mebibyte;
+const mostMemory = 640 * mebibyte;
+
+/** So much of that is on its way, while the rest is read. */
+const sentShare = 4 / 5;
 
 /** Requests in flight at the start, and at most where the work and the memory allow it. */
 const firstRequests = 16;
 const mostRequests = 64;
 
+/** Small files are read so many at once, at most. */
+const smallLoad = { bytes: 2 * mebibyte, count: 32 };
+
+/** Buffers that are alike. */
+export interface Buffers {
+  readonly count: number;
+  /** Of each, in bytes. */
+  readonly size: number;
+}
+
 /** How the upload of some files is shared out. */
 export interface Plan {
-  readonly small: readonly Piece[];
-  readonly big: readonly Piece[];
-  /** Pieces of each kind that are held in memory at once, each in a buffer of the kind's largest. */
-  readonly smallLanes: number;
-  readonly bigLanes: number;
+  readonly small: readonly Load[];
+  readonly big: readonly Load[];
+  /** Buffers for small loads only, and for loads of both kinds: so many loads are in memory at once. */
+  readonly smallBuffers: Buffers;
+  readonly buffers: Buffers;
   /** Requests in flight at the start, and at most. */
   readonly start: number;
   readonly most: number;
@@ -70,23 +80,34 @@ export function planUpload(
   freeMemory: number,
 ): Plan {
   const pieces = files.flatMap(piecesOf);
-  const small = pieces.filter(isSmall);
-  const big = pieces.filter((piece) => !isSmall(piece));
-  const memory = concurrency === undefined ? usualMemory : mostMemory;
-  const inMemory = Math.floor(Math.min(memory, freeMemory / 4) / largest(big));
-  const bigLanes = clamp(inMemory, 2, Math.min(concurrency ?? mostRequests, big.length));
-  const smallLanes = Math.min(concurrency ?? mostRequests, small.length);
-  const most = concurrency ?? Math.min(mostRequests, Math.max(1, smallLanes + bigLanes));
-  return { small, big, smallLanes, bigLanes, start: concurrency ?? Math.min(firstRequests, most), most };
+  const smallPieces = pieces.filter(isSmall);
+  const small = inGroups(smallPieces, smallLoad);
+  const big = pieces.filter((piece) => !isSmall(piece)).map((piece) => [piece]);
+  const mostAtOnce = concurrency ?? mostRequests;
+  const memory = Math.min(concurrency === undefined ? usualMemory : mostMemory, freeMemory / 4);
+  const size = Math.max(largest(big), largest(small));
+  const bigRequests = clamp(Math.floor((memory / size) * sentShare), 2, Math.min(mostAtOnce, big.length));
+  const smallRequests = Math.min(mostAtOnce, smallPieces.length);
+  // one that is read, and one whose last requests end, beside those that are on their way
+  const smallCount = Math.min(Math.ceil(smallRequests / smallLoad.count) + 2, small.length);
+  const most = concurrency ?? Math.min(mostRequests, Math.max(1, smallRequests + bigRequests));
+  return {
+    small,
+    big,
+    smallBuffers: { count: smallCount, size: largest(small) },
+    buffers: { count: Math.min(Math.ceil(bigRequests / sentShare), big.length), size },
+    start: concurrency ?? Math.min(firstRequests, most),
+    most,
+  };
 }
 
 function isSmall({ part, length }: Piece): boolean {
   return part === undefined && length <= smallLimit;
 }
 
-/** The length of the longest piece, in bytes. */
-export function largest(pieces: readonly Piece[]): number {
-  return pieces.reduce((most, { length }) => Math.max(most, length), 0);
+/** The length of the longest load, in bytes. */
+function largest(loads: readonly Load[]): number {
+  return loads.reduce((most, load) => Math.max(most, lengthOf(load)), 0);
 }
 
 /** The value within its bounds; the upper one goes first. */

@@ -1,18 +1,18 @@
-import type { Piece } from './plan.ts';
+import type { Load } from './plan.ts';
 
-/** The pieces that are still to be uploaded: small ones and big ones, which need buffers of two sizes. */
+/** The loads that are still to be uploaded: small ones and big ones, which need buffers of two sizes. */
 export interface Queue {
-  /** The next piece of those that a buffer of either size may hold; undefined where none is left. */
-  readonly takeAny: () => Piece | undefined;
-  /** The next small piece. */
-  readonly takeSmall: () => Piece | undefined;
+  /** The next load of those that a buffer of either size may hold; undefined where none is left. */
+  readonly takeAny: () => Load | undefined;
+  /** The next small load. */
+  readonly takeSmall: () => Load | undefined;
 }
 
 /**
- * Hands out small and big pieces so that both come to their ends together: a big file keeps no small one waiting, and
+ * Hands out small and big loads so that both come to their ends together: a big file keeps no small one waiting, and
  * many small ones leave no connection to a last big file alone. Each kind keeps its order.
  */
-export function createQueue(small: readonly Piece[], big: readonly Piece[]): Queue {
+export function createQueue(small: readonly Load[], big: readonly Load[]): Queue {
   let smalls = 0;
   let bigs = 0;
   const takeSmall = () => (smalls < small.length ? small[smalls++] : undefined);

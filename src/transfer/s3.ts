@@ -1,16 +1,17 @@
 import { messageOf, UserError } from '../lib/errors.ts';
 import { formatDuration, sentence } from '../lib/format.ts';
+import type { StretchContent } from '../lib/reader.ts';
 import { retry, type RetryPolicy } from '../lib/retry.ts';
 import { createSpareTimeGauge } from '../lib/spare-time.ts';
+import { untilAborted } from '../lib/until-aborted.ts';
 import { createExpiryWatch } from './expiry.ts';
 import { createMultipartUpload, type MultipartUpload, type Persist } from './multipart.ts';
-import { largest, planUpload, type Piece, type Plan } from './plan.ts';
-import { createQueue } from './queue.ts';
+import type { Load, Piece } from './plan.ts';
 import type { S3Access } from './s3/client.ts';
 import { isBusy, judgeS3, s3CodeOf, toUserError } from './s3/errors.ts';
 import { createS3Store } from './s3/store.ts';
-import { readPiece } from './source-reader.ts';
-import type { Attempt, Store } from './store.ts';
+import type { Attempt, Content, Store } from './store.ts';
+import type { FilledPiece, Lane, Supply } from './supply.ts';
 import type { Transfer, TransferTools, UploadFile } from './transfer.ts';
 import { createWindow, type Window } from './window.ts';
 
@@ -24,25 +25,25 @@ const cleanUpMs = 900;
 
 /** How to upload to S3. */
 export interface S3Options {
-  /** The requests in flight; undefined to choose them from the work and the machine. */
-  readonly concurrency: number | undefined;
+  /** Of the files' bytes. */
+  readonly supply: Supply;
   /** When the credentials were handed out, by the monotonic clock, in milliseconds. */
   readonly issuedAt: number;
 }
 
 /** Uploads to S3, many requests at a time over all files; memory is a fixed set of buffers, whatever is uploaded. */
-export function s3Transfer(access: S3Access, { concurrency, issuedAt }: S3Options): Transfer {
+export function s3Transfer(access: S3Access, { supply, issuedAt }: S3Options): Transfer {
   return async (files, tools) => {
-    const plan = planUpload(files, concurrency, process.availableMemory());
     const total = files.reduce((sum, { size }) => sum + size, 0);
     const expiry = createExpiryWatch(total, issuedAt, tools.clock, tools.log);
     const onBytes = (count: number) => {
       expiry.add(count);
       tools.onBytes(count);
     };
-    const store = createS3Store(access, plan.most);
+    const store = createS3Store(access, supply.plan.most);
     try {
-      await uploadAll(plan, store, { ...tools, onBytes });
+      const hashes = await uploadAll(supply, store, { ...tools, onBytes });
+      return files.map((file) => hashes.get(file) ?? '');
     } catch (error) {
       const isExpired = error instanceof UserError && s3CodeOf(error.cause) === 'ExpiredToken';
       throw isExpired ? expiry.explain(error) : error;
@@ -52,7 +53,12 @@ export function s3Transfer(access: S3Access, { concurrency, issuedAt }: S3Option
   };
 }
 
-async function uploadAll(plan: Plan, store: Store, tools: TransferTools): Promise<void> {
+/** @returns the SHA-256 of each file */
+async function uploadAll(
+  { plan, lanes }: Supply,
+  store: Store,
+  tools: TransferTools,
+): Promise<ReadonlyMap<UploadFile, string>> {
   // The first failure ends all other requests, and is the one that is told.
   const failure = new AbortController();
   const { signal } = failure;
@@ -64,40 +70,43 @@ async function uploadAll(plan: Plan, store: Store, tools: TransferTools): Promis
   const window = createWindow({ ...plan, hasTime: createSpareTimeGauge(), isPushedBack: isBusy });
   const persist = createPersist({ ...tools, signal }, window);
   const uploads = openUploads(plan.big, store, persist);
-  const queue = createQueue(plan.small, plan.big);
-
-  const work = async (take: () => Piece | undefined, bufferSize: number) => {
-    let buffer: Buffer | undefined;
-    for (let piece = take(); piece !== undefined; piece = take()) {
-      signal.throwIfAborted();
-      buffer ??= Buffer.allocUnsafeSlow(bufferSize);
-      await uploadPiece(piece, buffer, uploads.get(piece.file), store, persist);
-    }
-  };
-  const lanes = [
-    ...Array.from({ length: plan.bigLanes }, () =>
-      work(queue.takeAny, Math.max(largest(plan.big), largest(plan.small))),
-    ),
-    ...Array.from({ length: plan.smallLanes }, () => work(queue.takeSmall, largest(plan.small))),
-  ];
+  const hashes = new Map<UploadFile, string>();
   const stop = (error: unknown) => {
     failure.abort(error);
   };
-  await Promise.all(lanes.map((lane) => lane.catch(stop)));
+  const send = async ({ piece, content }: FilledPiece) => {
+    if (content.sha256 !== undefined) hashes.set(piece.file, content.sha256);
+    await uploadPiece(piece, toContent(content), uploads.get(piece.file), store, persist);
+  };
+  const work = async (lane: Lane) => {
+    for (;;) {
+      signal.throwIfAborted();
+      const filled = await untilAborted(lane.next(), signal);
+      if (filled === undefined) return;
+      await Promise.all(filled.map((one) => send(one).catch(stop)));
+    }
+  };
+  await Promise.all(lanes.map((lane) => work(lane).catch(stop)));
   tools.signal.removeEventListener('abort', onAbort);
-  if (!signal.aborted) return;
+  if (!signal.aborted) return hashes;
   await abortUploads([...uploads.values()], tools);
   throw signal.reason;
 }
 
+function toContent({ bytes, crc32 }: StretchContent): Content {
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32BE(crc32);
+  return { bytes, crc32: checksum.toString('base64') };
+}
+
 /** A multipart upload for each file of several pieces. */
 function openUploads(
-  pieces: readonly Piece[],
+  loads: readonly Load[],
   store: Store,
   persist: Persist,
 ): ReadonlyMap<UploadFile, MultipartUpload> {
   const parts = Map.groupBy(
-    pieces.filter(({ part }) => part !== undefined),
+    loads.flat().filter(({ part }) => part !== undefined),
     ({ file }) => file,
   );
   return new Map(
@@ -107,12 +116,11 @@ function openUploads(
 
 async function uploadPiece(
   piece: Piece,
-  buffer: Buffer,
+  content: Content,
   upload: MultipartUpload | undefined,
   store: Store,
   persist: Persist,
 ): Promise<void> {
-  const content = await readPiece(piece, buffer);
   const { file, part } = piece;
   if (upload !== undefined && part !== undefined) return upload.uploadPart({ ...piece, part }, content);
   return persist(`upload \`${file.key}\``, (attempt) => store.putObject(file.key, content, attempt));

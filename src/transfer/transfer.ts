@@ -19,6 +19,7 @@ export interface TransferTools {
 
 /**
  * Uploads files, each whole and exactly once, or rejects: then nothing is left running or open.
+ * @returns the SHA-256 of what was sent of each file, in order: 64 hexadecimal digits
  * @throws UserError with the cure
  */
-export type Transfer = (files: readonly UploadFile[], tools: TransferTools) => Promise<void>;
+export type Transfer = (files: readonly UploadFile[], tools: TransferTools) => Promise<readonly string[]>;

@@ -1,0 +1,85 @@
+/** A stretch of a file, as a thread is asked to read it. */
+export interface StretchRequest {
+  /** Absolute. */
+  readonly path: string;
+  /** In bytes. */
+  readonly length: number;
+  /** Whether the file is over with it. */
+  readonly isLast: boolean;
+}
+
+/** What a thread is asked: to read stretches into a buffer, one behind the other. */
+export interface ReadRequest {
+  /** Of shared memory. */
+  readonly buffer: Uint8Array;
+  readonly stretches: readonly StretchRequest[];
+}
+
+/** What is told of a stretch, with the file's state after it; or why it could not be read. */
+export type StretchAnswer =
+  | {
+      readonly crc32: number;
+      /** Of the whole file, 64 hexadecimal digits: with its last stretch. */
+      readonly sha256: string | undefined;
+      /** Fewer than were asked for where the file is over, in bytes. */
+      readonly count: number;
+      readonly size: number;
+      readonly mtimeMs: number;
+    }
+  | { readonly code: string; readonly message: string };
+
+/**
+ * What a thread runs that reads files: it takes `ReadRequest`s, and answers each with one `StretchAnswer` a stretch.
+ * The stretches of a file come in order, from its start. Only its text goes there, so it must not refer to anything
+ * outside of itself.
+ */
+export function readOnDemand(): void {
+  const { createHash } = process.getBuiltinModule('node:crypto');
+  const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs');
+  const { parentPort } = process.getBuiltinModule('node:worker_threads');
+  const { crc32 } = process.getBuiltinModule('node:zlib');
+
+  // what is read at once is still in the processor's cache when it is summed up
+  const step = 256 * 1024;
+  const open = (path: string) => ({ descriptor: openSync(path, 'r'), hash: createHash('sha256') });
+  const begun = new Map<string, ReturnType<typeof open>>();
+
+  const read = ({ path, length, isLast }: StretchRequest, target: Buffer): StretchAnswer => {
+    const source = begun.get(path) ?? open(path);
+    begun.set(path, source);
+    const { descriptor, hash } = source;
+    let [count, crc] = [0, 0];
+    while (count < length) {
+      const most = Math.min(step, length - count);
+      const bytesRead = readSync(descriptor, target, count, most, null);
+      if (bytesRead === 0) break;
+      const bytes = target.subarray(count, count + bytesRead);
+      crc = crc32(bytes, crc);
+      hash.update(bytes);
+      count += bytesRead;
+    }
+    const { size, mtimeMs } = fstatSync(descriptor);
+    if (isLast) {
+      closeSync(descriptor);
+      begun.delete(path);
+    }
+    return { crc32: crc, sha256: isLast ? hash.digest('hex') : undefined, count, size, mtimeMs };
+  };
+  const tryToRead = (stretch: StretchRequest, target: Buffer): StretchAnswer => {
+    try {
+      return read(stretch, target);
+    } catch (error) {
+      const { code = '', message } = error as NodeJS.ErrnoException;
+      return { code, message };
+    }
+  };
+  parentPort?.on('message', ({ buffer, stretches }: ReadRequest) => {
+    let offset = 0;
+    const answers = stretches.map((stretch) => {
+      const target = Buffer.from(buffer.buffer, buffer.byteOffset + offset, stretch.length);
+      offset += stretch.length;
+      return tryToRead(stretch, target);
+    });
+    parentPort.postMessage(answers);
+  });
+}
