@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { AssetMetadata } from '../../src/ion/answers.ts';
+import type { Family } from '../../src/ion/assets.ts';
 import type { Json } from '../../src/lib/json.ts';
-import { awaitTiling, type AwaitTools, type Family } from '../../src/tiling/await-tiling.ts';
+import { awaitTiling, type AwaitTools } from '../../src/tiling/await-tiling.ts';
 import { calm } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { clientOf, metadata } from '../support/ion.ts';
