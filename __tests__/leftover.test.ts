@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { settleLeftover } from '../src/leftover.ts';
 import type { DeletePolicy } from '../src/inputs/delete-policy.ts';
 import { NotListableError } from '../src/ion/find.ts';
-import type { Progress, Stage } from '../src/progress.ts';
+import type { Progress, Stage } from '../src/state/progress.ts';
 import { calm } from './support/clock.ts';
 import { thrownBy, userErrorOf } from './support/errors.ts';
 import { clientOf, metadata } from './support/ion.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { UploadInputs } from '../src/inputs/upload.ts';
 import { publish } from '../src/publish.ts';
-import { toOutputs } from '../src/publication.ts';
+import { toOutputs } from '../src/state/publication.ts';
 import { thrownBy, userErrorOf } from './support/errors.ts';
 import { makeFolder } from './support/folder.ts';
 import { createAnswer, metadata } from './support/ion.ts';

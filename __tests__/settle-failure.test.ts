@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { DeletePolicy } from '../src/inputs/delete-policy.ts';
 import { UserError } from '../src/lib/errors.ts';
-import type { Progress, Stage } from '../src/progress.ts';
 import { settleFailure } from '../src/settle-failure.ts';
+import type { Progress, Stage } from '../src/state/progress.ts';
 import { calm } from './support/clock.ts';
 import { clientOf, metadata } from './support/ion.ts';
 import './support/realm.ts';

@@ -10,6 +10,8 @@ import { parseHashArguments } from './hash/arguments.ts';
 import { runHashBench } from './hash/bench.ts';
 import { describeMachine } from './machine.ts';
 import { renderResults } from './results.ts';
+import { parseStartArguments } from './start/arguments.ts';
+import { runStartBench } from './start/bench.ts';
 
 const print = (text: string): void => {
   console.log(text);
@@ -18,6 +20,7 @@ const print = (text: string): void => {
 async function main(argv: readonly string[], signal: AbortSignal): Promise<boolean> {
   const [first, ...others] = argv;
   if (first === 'hash') return runHashBench(parseHashArguments(others), signal, print);
+  if (first === 'start') return runStartBench(parseStartArguments(others), signal, print);
   return benchUploads(parseArguments(argv), signal);
 }
 

@@ -10,6 +10,8 @@ export interface Command {
   readonly args: readonly string[];
   /** The whole environment. */
   readonly env: NodeJS.ProcessEnv;
+  /** With which it ends well; 0 where nothing is said. */
+  readonly exitCode?: number;
 }
 
 /** What a run of a tool took. */
@@ -30,7 +32,7 @@ const timeoutMs = 5 * 60_000;
  * @throws the signal's reason where that aborts; the tool is killed then
  */
 export async function runCommand(
-  { file, args, env }: Command,
+  { file, args, env, exitCode = 0 }: Command,
   logFile: string,
   signal: AbortSignal,
 ): Promise<ProcessRun> {
@@ -46,7 +48,7 @@ export async function runCommand(
     const [code, killedBy] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
     const wallMs = performance.now() - start;
     signal.throwIfAborted();
-    const fault = faultOf(code, killedBy, wallMs);
+    const fault = code === exitCode ? undefined : faultOf(code, killedBy, wallMs);
     return { ...(fault !== undefined && { fault }), wallMs, ...usage.stop() };
   } finally {
     usage.stop();
@@ -56,8 +58,7 @@ export async function runCommand(
   }
 }
 
-function faultOf(code: number | null, killedBy: NodeJS.Signals | null, wallMs: number): string | undefined {
-  if (code === 0) return undefined;
+function faultOf(code: number | null, killedBy: NodeJS.Signals | null, wallMs: number): string {
   if (code !== null) return `exit code ${code}`;
   return wallMs >= timeoutMs ? 'no end after 5 minutes' : `ended by ${killedBy ?? 'a signal'}`;
 }

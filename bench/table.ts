@@ -34,14 +34,21 @@ export function medianWall(outcome: Outcome<TimedRun> | undefined): number | und
 }
 
 /** From the start of a tool's process to its end, with the spread. */
-export const wallColumn: Column<TimedRun> = {
-  title: 'wall, s',
-  cell(runs) {
-    const { median, min, max } = summarize(runs.map(({ wallMs }) => wallMs / 1000));
-    const text = secondsText(median);
-    return runs.length === 1 ? text : `${text} (${secondsText(min)}–${secondsText(max)})`;
-  },
-};
+export const wallColumn = spreadColumn('wall, s', (wallMs) => secondsText(wallMs / 1000));
+
+/** The same in milliseconds, for what is over soon. */
+export const wallMsColumn = spreadColumn('wall, ms', (wallMs) => wallMs.toFixed(0));
+
+/** The median of the wall time, and in brackets, the least and the most. */
+function spreadColumn(title: string, format: (wallMs: number) => string): Column<TimedRun> {
+  return {
+    title,
+    cell(runs) {
+      const { median, min, max } = summarize(runs.map(({ wallMs }) => wallMs));
+      return runs.length === 1 ? format(median) : `${format(median)} (${format(min)}–${format(max)})`;
+    },
+  };
+}
 
 /** The wall time in relation to another. @param baseMs in milliseconds; undefined where there is none */
 export function ratioColumn(title: string, baseMs: number | undefined): Column<TimedRun> {
@@ -49,6 +56,15 @@ export function ratioColumn(title: string, baseMs: number | undefined): Column<T
     title,
     cell: (runs) =>
       baseMs === undefined ? blank : (summarize(runs.map(({ wallMs }) => wallMs)).median / baseMs).toFixed(2),
+  };
+}
+
+/** The wall time less another, in milliseconds. @param baseMs undefined where there is none */
+export function differenceColumn(title: string, baseMs: number | undefined): Column<TimedRun> {
+  return {
+    title,
+    cell: (runs) =>
+      baseMs === undefined ? blank : (summarize(runs.map(({ wallMs }) => wallMs)).median - baseMs).toFixed(0),
   };
 }
 

@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+
+import { packageFolders, readPackage, renderLicenses, type Stats } from './licenses.ts';
 
 const repository = resolve(import.meta.dirname, '..');
 
@@ -15,12 +18,22 @@ const bundles = {
 /** Builds all bundles into a folder that is emptied first: `dist/`, or the one that is named. */
 const out = resolve(process.argv[2] ?? join(repository, 'dist'));
 rmSync(out, { recursive: true, force: true });
+const scratch = mkdtempSync(join(tmpdir(), 'ion-upload-build-'));
+process.on('exit', () => {
+  rmSync(scratch, { recursive: true, force: true });
+});
 for (const [name, entry] of Object.entries(bundles)) {
+  const stats = join(scratch, `${name}.json`);
+  bundle(entry, join(out, name), stats);
+  // ncc's own list has only the packages of the last chunk: each chunk writes it anew
+  const folders = packageFolders(JSON.parse(readFileSync(stats, 'utf8')) as Stats);
+  writeFileSync(join(out, name, 'licenses.txt'), renderLicenses(await Promise.all(folders.map(readPackage))));
+}
+
+/** Bundles an entry point. Ends the process where that fails. */
+function bundle(entry: string, folder: string, stats: string): void {
   const ncc = join(repository, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
-  const options = ['--out', join(out, name), '--license', 'licenses.txt'];
-  const { status } = spawnSync(process.execPath, [ncc, 'build', entry, ...options], {
-    cwd: repository,
-    stdio: 'inherit',
-  });
+  const args = [ncc, 'build', entry, '--out', folder, '--stats-out', stats];
+  const { status } = spawnSync(process.execPath, args, { cwd: repository, stdio: 'inherit' });
   if (status !== 0) process.exit(1);
 }

@@ -13,7 +13,7 @@ import { marked } from 'marked';
 
 import { uploadSummary } from '../src/github/summary.ts';
 import type { Phase } from '../src/lib/phases.ts';
-import type { Publication } from '../src/publication.ts';
+import type { Publication } from '../src/state/publication.ts';
 
 const widths = [800, 1280];
 const images = resolve(import.meta.dirname, '../docs/images');

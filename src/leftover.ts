@@ -6,7 +6,7 @@ import { IonError } from './ion/errors.ts';
 import { findByNonce } from './ion/lost.ts';
 import { assetPage } from './ion/page.ts';
 import type { Clock } from './lib/clock.ts';
-import type { Progress, Stage } from './progress.ts';
+import type { Progress, Stage } from './state/progress.ts';
 import { hasFailed, worstStatus } from './tiling/status.ts';
 
 /** What it takes to look at an asset, and to delete it. */

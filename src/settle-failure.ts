@@ -4,8 +4,8 @@ import type { IonClient } from './ion/client.ts';
 import type { Clock } from './lib/clock.ts';
 import { messageOf, UserError } from './lib/errors.ts';
 import { sentence } from './lib/format.ts';
-import type { Progress } from './progress.ts';
-import type { Publication } from './publication.ts';
+import type { Progress } from './state/progress.ts';
+import type { Publication } from './state/publication.ts';
 import { hasFailed } from './tiling/status.ts';
 
 /** How long the clean-up may take, in milliseconds: a cancelled process is killed after a few seconds. */

@@ -1,24 +1,8 @@
-import { readFile } from 'node:fs/promises';
-
 import { describe, expect, it } from '@jest/globals';
 
-import type { Fault, Route, SandboxOptions } from '../../sandbox/sandbox.ts';
+import type { Fault } from '../../sandbox/sandbox.ts';
+import { fail } from './fail.ts';
 import { assetIdOf, errorOf, expectGreen, makeWorkspace, openSandbox, routesOf, upload } from './support.ts';
-
-/** Runs one upload of a LAS file that is to fail, and gives its one error and what ion and S3 were asked. */
-async function fail(
-  inputs: Record<string, string>,
-  {
-    sandbox: options,
-    faults = [],
-  }: { sandbox?: SandboxOptions; faults?: [route: Route, fault: Fault][] } = {},
-) {
-  const sandbox = await openSandbox(options);
-  for (const [route, fault] of faults) sandbox.faults.add({ route, fault });
-  const workspace = await makeWorkspace({ 'a.las': 'LASF', 'b.tif': 'II' });
-  const run = await upload(sandbox, workspace, { files: 'a.las', ...inputs });
-  return { message: errorOf(run), routes: routesOf(sandbox), run, sandbox };
-}
 
 describe('bad input, before anything is asked of ion', () => {
   it.each<[what: string, inputs: Record<string, string>, message: RegExp]>([
@@ -214,46 +198,6 @@ describe('answers that cannot be used', () => {
   }, 60_000);
 });
 
-describe('an ion that never lists', () => {
-  it.each<[Fault, RegExp]>([
-    [{ status: 500 }, /ion answered 500.* run the job again later\. With `reuse: false` the step publishes/],
-    [{ status: 400 }, /ion answered 400.* With `reuse: false` the step publishes/],
-    ['reset-before', /could not be reached.*Check `api-url`.*run the job again\.$/],
-    ['hang', /could not be reached.*Check `api-url`.*run the job again\.$/],
-    ['html', /not JSON.*Check that `api-url`.*in its place\.$/],
-  ])(
-    '(%p): nothing is published, and the step says what to do',
-    async (fault, told) => {
-      const { message, routes, sandbox } = await fail({}, { faults: [['ListAssets', fault]] });
-      expect(message).toMatch(/^Could not list assets: /);
-      expect(message).toMatch(told);
-      expect(new Set(routes)).toEqual(new Set(['ListAssets']));
-      expect(sandbox.assets.size).toBe(0);
-    },
-    60_000,
-  );
-
-  it('is not asked where nothing is to be reused', async () => {
-    const sandbox = await openSandbox();
-    sandbox.faults.add({ route: 'ListAssets', fault: { status: 500 } });
-    const workspace = await makeWorkspace({ 'a.las': 'LASF' });
-    expectGreen(await upload(sandbox, workspace, { files: 'a.las', reuse: 'false' }));
-    expect(routesOf(sandbox)).not.toContain('ListAssets');
-  });
-
-  it('fails a run that is to delete older assets, whether it is to reuse one or not', async () => {
-    for (const reuse of ['true', 'false']) {
-      const { message, routes } = await fail(
-        { reuse, 'keep-latest': '1', 'asset-key': 'city' },
-        { faults: [['ListAssets', { status: 403 }]] },
-      );
-      expect(message).toMatch(/^Could not list assets: ion answered 403/);
-      expect(message).not.toContain('reuse: false');
-      expect(routes).toEqual(['ListAssets']);
-    }
-  });
-});
-
 describe('an ion that never takes the record', () => {
   it.each([{ status: 500 }, { status: 403 }, 'reset-before', 'html', 'hang'] as const)(
     '(%p): publishes all the same, and warns once of what that means',
@@ -350,57 +294,5 @@ describe('a tiling that fails', () => {
     expect(run.annotations).toMatchObject([
       { level: 'warning', message: expect.stringContaining('PONDERING') },
     ]);
-  });
-});
-
-describe('transient faults', () => {
-  it.each<[Route, Fault]>([
-    ['CreateAsset', { status: 503 }],
-    ['CreateAsset', { status: 429, headers: { 'retry-after': '1' } }],
-    ['GetAsset', 'reset-before'],
-    ['GetAsset', 'truncate'],
-    ['GetAsset', 'html'],
-    ['GetAsset', { status: 502 }],
-    ['PutObject', 'reset-before'],
-    ['PutObject', 'reset-after'],
-    ['PutObject', { status: 503 }],
-    ['PutObject', { status: 500 }],
-    ['UploadComplete', 'reset-after'],
-    ['UploadComplete', { status: 500 }],
-    ['UploadComplete', 'reset-before'],
-  ])('at %s: %p is survived, with one asset', async (route, fault) => {
-    const sandbox = await openSandbox();
-    sandbox.faults.add({ route, fault, times: 2 });
-    const run = await upload(sandbox, await makeWorkspace({ 'a.las': 'x' }), { files: 'a.las' });
-    expectGreen(run);
-    expect(sandbox.assets.size).toBe(1);
-    expect(run.outputs['status']).toBe('COMPLETE');
-  });
-
-  it.each<[Route, Fault]>([
-    ['CreateMultipartUpload', { status: 503 }],
-    ['UploadPart', 'reset-before'],
-    ['UploadPart', 'reset-after'],
-    ['CompleteMultipartUpload', 'reset-after'],
-    ['CompleteMultipartUpload', 'error-in-200'],
-  ])('at %s: %p is survived, with the right bytes', async (route, fault) => {
-    const sandbox = await openSandbox();
-    sandbox.faults.add({ route, fault, nth: 1 });
-    const content = Buffer.alloc(20_000_000, 'points ');
-    const run = await upload(sandbox, await makeWorkspace({ 'a.las': content }), { files: 'a.las' });
-    expectGreen(run);
-    const stored = await readFile((await sandbox.objects(assetIdOf(run))).get('a.las') ?? '');
-    expect(stored.equals(content)).toBe(true);
-    expect(sandbox.openUploads()).toEqual([]);
-  });
-
-  it('leaves no multipart upload open where one fails for good', async () => {
-    const sandbox = await openSandbox();
-    sandbox.faults.add({ route: /UploadPart|Complete/, nth: (n) => n > 1, fault: 'expired-credentials' });
-    const content = Buffer.alloc(50_000_000, 'points ');
-    const run = await upload(sandbox, await makeWorkspace({ 'a.las': content }), { files: 'a.las' });
-    expect(errorOf(run)).toContain('ExpiredToken');
-    expect(routesOf(sandbox)).toContain('AbortMultipartUpload');
-    expect(sandbox.openUploads()).toEqual([]);
   });
 });

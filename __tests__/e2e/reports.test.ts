@@ -6,22 +6,11 @@ import {
   type Sandbox,
   type SandboxOptions,
 } from '../../sandbox/sandbox.ts';
-import type { GithubContext, StepRun } from '../../sandbox/runner/types.ts';
+import type { GithubContext } from '../../sandbox/runner/types.ts';
+import { publish, sha } from './publish-on-github.ts';
 import { assetIdOf, errorOf, expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
 
-const sha = 'c'.repeat(40);
 const all = { 'commit-status': 'true', 'pr-comment': 'true', 'release-notes': 'true' };
-
-/** Publishes a file, and tells of it. */
-async function publish(
-  sandbox: Sandbox,
-  inputs: Readonly<Record<string, string>>,
-  given: Partial<GithubContext> = {},
-  files: Readonly<Record<string, string>> = { 'a.las': 'points' },
-): Promise<StepRun> {
-  const github = githubContext(sandbox, { sha, ...given });
-  return upload(sandbox, await makeWorkspace(files), { files: '*.las', ...inputs }, { github });
-}
 
 /** What GitHub was asked, in order. */
 function callsOf(sandbox: Sandbox): string[] {
@@ -170,53 +159,6 @@ describe('pr-comment', () => {
     const sandbox = await openSandbox();
     expectGreen(await publish(sandbox, asked));
     expect(callsOf(sandbox)).toEqual(['ListPullsOfCommit']);
-  });
-});
-
-describe('release-notes', () => {
-  const asked = { 'release-notes': 'true' };
-  const onTag = { ref: 'refs/tags/v1' };
-
-  it('has a section for the key, which is replaced; the rest stays byte for byte', async () => {
-    const sandbox = await openSandbox();
-    const notes = 'What is new\r\n\r\n- this  \n';
-    sandbox.github.seedRelease({ tag_name: 'v1', body: notes, prerelease: true });
-    expectGreen(await publish(sandbox, asked, onTag));
-    const run = await publish(sandbox, asked, onTag, { 'a.las': 'others' });
-    expectGreen(run);
-    const body = sandbox.github.releases[0]?.body ?? '';
-    expect(body.startsWith(notes)).toBe(true);
-    expect(body.match(/<!-- ion-upload /g)).toHaveLength(1);
-    expect(body).toContain(`[Asset ${assetIdOf(run)}](`);
-    expect(body).toContain(sha.slice(0, 7));
-  });
-
-  it('reaches a draft by the event', async () => {
-    const sandbox = await openSandbox();
-    const id = sandbox.github.seedRelease({ tag_name: 'v1', body: '', draft: true });
-    expectGreen(
-      await publish(sandbox, asked, { event_name: 'release', event: { release: { id, tag_name: 'v1' } } }),
-    );
-    expect(sandbox.github.releases[0]).toMatchObject({
-      draft: true,
-      body: expect.stringContaining('Cesium ion'),
-    });
-  });
-
-  it('is a notice where the tag has no release yet', async () => {
-    const sandbox = await openSandbox();
-    const run = await publish(sandbox, asked, onTag);
-    expect(run.exitCode).toBe(0);
-    expect(run.annotations).toMatchObject([
-      { level: 'notice', message: expect.stringContaining('has no release yet') },
-    ]);
-  });
-
-  it('is not touched by a failure', async () => {
-    const sandbox = await openSandbox({ tiling: [{ status: 'DATA_ERROR' }] });
-    sandbox.github.seedRelease({ tag_name: 'v1', body: 'x' });
-    errorOf(await publish(sandbox, asked, onTag));
-    expect(sandbox.github.releases[0]?.body).toBe('x');
   });
 });
 

@@ -84,6 +84,12 @@ export function routesOf(sandbox: Sandbox): string[] {
   return sandbox.requests.map(({ route }) => route);
 }
 
+/** The routes of what a task asks of the sandbox. */
+export async function routesDuring<T>(sandbox: Sandbox, task: () => Promise<T>): Promise<[T, string[]]> {
+  const before = sandbox.requests.length;
+  return [await task(), routesOf(sandbox).slice(before)];
+}
+
 /** The id of the one asset that a run made. */
 export function assetIdOf(run: StepRun): number {
   return Number(run.outputs['asset-id']);

@@ -1,10 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { describe, expect, it } from '@jest/globals';
 
 import { githubContext } from '../../sandbox/sandbox.ts';
-import { errorOf, expectGreen, makeWorkspace, openSandbox, repository, upload, wait } from './support.ts';
+import { errorOf, expectGreen, makeWorkspace, openSandbox, upload, wait } from './support.ts';
 
 describe('the wait action', () => {
   it('follows what upload steps have published, given by their results, to the end', async () => {
@@ -83,18 +80,6 @@ describe('the wait action', () => {
     const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': '' });
     expect(errorOf(run)).toContain('The input `asset-id` has no asset in it.');
     expect(sandbox.requests).toEqual([]);
-  });
-
-  it('has nothing in its bundle that it does not need, and no more has what else ends or follows', async () => {
-    const textOf = async (bundle: string) => {
-      const folder = join(repository, 'dist', bundle);
-      const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
-      return (await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
-    };
-    expect(await textOf('cleanup')).not.toMatch(/class S3Client |class Octokit |webpackMissingModule/);
-    for (const bundle of ['wait', 'upload-post']) {
-      expect(await textOf(bundle)).not.toMatch(/class S3Client |webpackMissingModule/);
-    }
   });
 
   it('tells the pull request of all assets in one table, and their commit of the worst', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { cleanupSummary, uploadSummary, waitSummary } from '../../src/github/summary.ts';
 import type { AwaitedAsset, Ending } from '../../src/github/summary.ts';
 import type { Phase } from '../../src/lib/phases.ts';
-import type { Publication } from '../../src/publication.ts';
+import type { Publication } from '../../src/state/publication.ts';
 
 const whole: Publication = {
   name: 'City',

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { readAccess } from '../../src/inputs/access.ts';
 import { readReporting } from '../../src/inputs/reporting.ts';
 import { readWaitInputs } from '../../src/inputs/wait.ts';
-import { toOutputs } from '../../src/publication.ts';
+import { toOutputs } from '../../src/state/publication.ts';
 import { userErrorOf } from '../support/errors.ts';
 
 type Given = Readonly<Record<string, string>>;

@@ -1,87 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { AssetMetadata } from '../../src/ion/answers.ts';
 import { DeadlineError } from '../../src/lib/retry.ts';
-import { follow, pauseAfter, type Followed, type FollowTools } from '../../src/tiling/follow.ts';
-import { factsOf } from '../../src/tiling/status.ts';
-import { calm, fakeClock, type FakeClock } from '../support/clock.ts';
+import { follow, pauseAfter } from '../../src/tiling/follow.ts';
+import { calm, fakeClock } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
-import { fakeLog, type FakeLog } from '../support/log.ts';
-
-/** Whether every tiling has ended, whichever way. */
-const allEnded: FollowTools['isOver'] = (assets) => assets.every(({ status }) => factsOf(status).ended);
-
-type Seen = Pick<AssetMetadata, 'status'> & Partial<AssetMetadata>;
-
-const blank = {
-  name: '',
-  description: '',
-  attribution: '',
-  type: '',
-  addedMs: NaN,
-  percentComplete: 0,
-  remark: undefined,
-};
-
-/** What an asset is like at a time, in milliseconds since the start. */
-type Course = (elapsed: number, id: number) => Seen;
-
-interface Run {
-  readonly followed: Followed;
-  readonly clock: FakeClock;
-  readonly log: FakeLog;
-  /** `id @ time` of every look. */
-  readonly looks: readonly string[];
-  readonly changes: readonly (readonly AssetMetadata[])[];
-  /** When each line of the log came, in milliseconds since the start. */
-  readonly times: readonly number[];
-}
-
-async function run(
-  course: Course,
-  settings: {
-    ids?: number[];
-    longestPauseMs?: number;
-    timeoutMs?: number;
-    signal?: AbortSignal;
-    isOver?: FollowTools['isOver'];
-  } = {},
-): Promise<Run> {
-  const { ids = [7], longestPauseMs = 10_000, timeoutMs = 3_600_000, signal = calm } = settings;
-  const { isOver = allEnded } = settings;
-  const clock = fakeClock();
-  const log = fakeLog();
-  const start = clock.now();
-  const looks: string[] = [];
-  const changes: (readonly AssetMetadata[])[] = [];
-  const times: number[] = [];
-  const followed = await follow(ids, {
-    clock,
-    signal,
-    longestPauseMs,
-    timeoutMs,
-    log: {
-      ...log,
-      info: (line) => {
-        times.push(clock.now() - start);
-        log.info(line);
-      },
-    },
-    read: (id) => {
-      const elapsed = clock.now() - start;
-      looks.push(`${id} @ ${elapsed}`);
-      const asset = { ...blank, id };
-      return Promise.resolve({ ...asset, ...course(elapsed, id) });
-    },
-    isOver,
-    onChange: (assets) => {
-      changes.push(assets);
-    },
-  });
-  return { followed, clock, log, looks, changes, times };
-}
-
-const complete: Seen = { status: 'COMPLETE', percentComplete: 100 };
+import { allEnded, blank, complete, run } from '../support/follow.ts';
+import { fakeLog } from '../support/log.ts';
 
 describe('pauseAfter', () => {
   it.each([

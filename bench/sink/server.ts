@@ -67,21 +67,17 @@ export async function startSink(certificate: Certificate): Promise<Sink> {
   server.on('request', onRequest).on('checkContinue', onExpectation);
   server.keepAliveTimeout = 0;
   server.requestTimeout = 0;
-  // Connections come in here, and are handed on to TLS after the time that its handshake and TCP's take on the line.
-  const front = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => {
+  const port = await listen((socket) => {
     counter.connections.enter();
     socket.once('close', () => {
       counter.connections.leave();
     });
-    socket.on('error', () => socket.destroy());
     const handOn = () => server.emit('connection', socket);
+    // the handshakes of TCP and TLS take as long on the line
     if (line.roundTripMs > 0) setTimeout(handOn, 2 * line.roundTripMs);
     else handOn();
   });
-  await new Promise<void>((resolve, reject) => {
-    front.once('error', reject).listen({ port: 0, host: '127.0.0.1', backlog }, resolve);
-  });
-  url = `https://127.0.0.1:${(front.address() as AddressInfo).port}`;
+  url = `https://127.0.0.1:${port}`;
   return {
     url,
     reset(newLine) {
@@ -92,6 +88,18 @@ export async function startSink(certificate: Certificate): Promise<Sink> {
     },
     counts: () => counter.counts(s3.storedBytes),
   };
+}
+
+/** Takes connections on a free port, without reading from them. @returns the port */
+async function listen(onConnection: (socket: Socket) => void): Promise<number> {
+  const front = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => {
+    socket.on('error', () => socket.destroy());
+    onConnection(socket);
+  });
+  await new Promise<void>((resolve, reject) => {
+    front.once('error', reject).listen({ port: 0, host: '127.0.0.1', backlog }, resolve);
+  });
+  return (front.address() as AddressInfo).port;
 }
 
 /** @param bytes size of the body as sent: with the framing of `aws-chunked`, whose payload a header tells */

@@ -4,8 +4,8 @@ import { openGitHub } from '../github/api.ts';
 import { commitOf, readEvent } from '../github/run.ts';
 import type { UploadReporting } from '../inputs/reporting.ts';
 import { systemClock } from '../lib/clock.ts';
-import { pendingState } from '../progress.ts';
 import { openReports, type Reports } from '../reports.ts';
+import { pendingState } from '../state/progress.ts';
 import type { StepLog } from './log.ts';
 
 /**

@@ -11,7 +11,7 @@ import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
-import { pendingState, progressState, readProgress, type Progress } from '../progress.ts';
+import { pendingState, progressState, readProgress, type Progress } from '../state/progress.ts';
 import { openClient } from './client.ts';
 import { createStepLog } from './log.ts';
 import { abortOnSignals, exit } from './signals.ts';

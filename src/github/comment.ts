@@ -1,6 +1,6 @@
 import { formatBytes, formatDuration, plural } from '../lib/format.ts';
 import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
-import { totalBytes, type Publication } from '../publication.ts';
+import { totalBytes, type Publication } from '../state/publication.ts';
 import { GitHubError, listAll, type GitHub } from './api.ts';
 import { code, joinBlocks, link, table } from './markdown.ts';
 import type { AwaitedAsset } from './summary.ts';

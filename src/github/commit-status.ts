@@ -1,6 +1,6 @@
 import { formatBytes, plural, shorten } from '../lib/format.ts';
-import { totalBytes, type Publication } from '../publication.ts';
-import type { Stage } from '../progress.ts';
+import type { Stage } from '../state/progress.ts';
+import { totalBytes, type Publication } from '../state/publication.ts';
 import type { GitHub } from './api.ts';
 import { mayPass } from './attempt.ts';
 import type { AwaitedAsset, Failure } from './summary.ts';

@@ -1,6 +1,6 @@
 import { formatBytes, plural } from '../lib/format.ts';
 import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
-import { totalBytes, type Publication } from '../publication.ts';
+import { totalBytes, type Publication } from '../state/publication.ts';
 import { GitHubError, type GitHub } from './api.ts';
 import { code, link } from './markdown.ts';
 

@@ -1,8 +1,8 @@
+import type { Family } from '../ion/assets.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Family } from '../tiling/await-tiling.ts';
-import { usualMostDeletions } from '../versions/delete.ts';
 import { readAssetKey, readKeepLatest } from './asset-key.ts';
 import { parseFamilies } from './families.ts';
+import { usualMostDeletions } from './max-deletions.ts';
 import { parseBoolean, parseNumber, withDefaults, type GetInput } from './parse.ts';
 
 /** The inputs of the `cleanup` action beside the access, checked. Conditions that are undefined always hold. */

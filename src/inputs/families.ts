@@ -1,6 +1,6 @@
+import type { Family } from '../ion/assets.ts';
 import { UserError } from '../lib/errors.ts';
 import { isJsonObject } from '../lib/json.ts';
-import type { Family } from '../tiling/await-tiling.ts';
 import { parseLines } from './parse.ts';
 
 /**

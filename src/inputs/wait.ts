@@ -1,5 +1,6 @@
+import type { Family } from '../ion/assets.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Family, Following } from '../tiling/await-tiling.ts';
+import type { Following } from '../tiling/await-tiling.ts';
 import { parseFamilies } from './families.ts';
 import { readFollowing } from './following.ts';
 import type { GetInput } from './parse.ts';

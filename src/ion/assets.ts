@@ -114,18 +114,20 @@ async function isThere(client: IonClient, id: number): Promise<boolean> {
   }
 }
 
+/** An asset's id, and its children's behind it. */
+export type Family = readonly number[];
+
 /**
  * Deletes an asset and its children: these first, as the asset is what leads to them.
- * @param ids the asset's, then its children's
  * @param onDeleted told of each that is gone
  * @throws UserError with the cure
  */
 export async function deleteFamily(
   client: IonClient,
-  ids: readonly number[],
+  family: Family,
   onDeleted: (id: number) => void = () => undefined,
 ): Promise<void> {
-  for (const id of ids.toReversed()) {
+  for (const id of family.toReversed()) {
     await deleteAsset(client, id);
     onDeleted(id);
   }

@@ -1,13 +1,13 @@
 import { defaultKey } from '../inputs/asset-key.ts';
 import type { CleanupInputs } from '../inputs/cleanup.ts';
 import type { AssetMetadata } from '../ion/answers.ts';
+import type { Family } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
 import { ownRecord, readRecord, tagOf, type Mark } from '../ion/record.ts';
 import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { listSome } from '../lib/format.ts';
 import { mapSome } from '../lib/map-some.ts';
-import type { Family } from '../tiling/await-tiling.ts';
 import { factsOf } from '../tiling/status.ts';
 import { versionTarget, type Finding, type Target } from '../versions/delete.ts';
 import { listHoldings, readAll, withChildren, type Holdings } from '../versions/own.ts';

@@ -1,8 +1,8 @@
 import type { UploadInputs } from '../inputs/upload.ts';
 import { UserError } from '../lib/errors.ts';
 import { formatBytes, plural } from '../lib/format.ts';
-import { totalBytes } from '../publication.ts';
 import { findSources, type SourceFile } from '../source/find.ts';
+import { totalBytes } from '../state/publication.ts';
 import type { PublishTools } from './tools.ts';
 
 /** So many files are listed in the log; the rest is counted. */

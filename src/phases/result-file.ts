@@ -2,8 +2,8 @@ import nodePath from 'node:path';
 
 import type { UploadInputs } from '../inputs/upload.ts';
 import { UserError } from '../lib/errors.ts';
-import { checkResultFile, updateResultFile } from '../result-file.ts';
 import type { SourceFile } from '../source/find.ts';
+import { checkResultFile, updateResultFile } from '../versions/result-file.ts';
 import type { Result } from './result.ts';
 import type { PublishTools } from './tools.ts';
 

@@ -1,6 +1,7 @@
+import { usualMostDeletions } from '../inputs/max-deletions.ts';
 import { UserError } from '../lib/errors.ts';
 import { listSome, plural } from '../lib/format.ts';
-import { deleteAll, usualMostDeletions, versionTarget } from '../versions/delete.ts';
+import { deleteAll, versionTarget } from '../versions/delete.ts';
 import { isOlder, readVersions, type Holdings, type Unfinished, type Version } from '../versions/own.ts';
 import { superseded } from '../versions/select.ts';
 import type { Result } from './result.ts';

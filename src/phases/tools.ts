@@ -3,8 +3,8 @@ import type { Mark } from '../ion/record.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Phases } from '../lib/phases.ts';
-import type { Progress } from '../progress.ts';
-import type { Recorder } from '../publication.ts';
+import type { Progress } from '../state/progress.ts';
+import type { Recorder } from '../state/publication.ts';
 
 /** What a publication is made with. */
 export interface PublishTools {

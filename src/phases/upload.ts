@@ -2,8 +2,8 @@ import { AnswerError, readUploadLocation, type FormLocation } from '../ion/answe
 import type { CreatedAsset } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
 import { moveToApi } from '../ion/origin.ts';
-import { totalBytes } from '../publication.ts';
 import type { SourceFile } from '../source/find.ts';
+import { totalBytes } from '../state/publication.ts';
 import { createMeter } from '../transfer/meter.ts';
 import type { Supply } from '../transfer/supply.ts';
 import type { Transfer } from '../transfer/transfer.ts';

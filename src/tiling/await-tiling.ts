@@ -1,5 +1,5 @@
 import type { AssetMetadata } from '../ion/answers.ts';
-import { isNotFound, readAsset } from '../ion/assets.ts';
+import { isNotFound, readAsset, type Family } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
 import { IonError } from '../ion/errors.ts';
 import { assetPage } from '../ion/page.ts';
@@ -34,9 +34,6 @@ export interface AwaitTools {
 
 /** So many assets an error names; the job summary has them all. */
 const mostNamed = 10;
-
-/** An asset's id, and its children's behind it. */
-export type Family = readonly number[];
 
 /**
  * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.

@@ -8,9 +8,6 @@ import type { Log } from '../lib/log.ts';
 import { readVersion, type Version } from './own.ts';
 import { isVersionAtRest } from './select.ts';
 
-/** So many assets a run deletes at most where nothing else is said; children are not counted. */
-export const usualMostDeletions = 20;
-
 /** What a look at an asset, right before it is to be deleted, has shown. */
 export type Finding =
   | { readonly ids: readonly number[] } // to delete, children behind their asset

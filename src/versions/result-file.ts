@@ -1,8 +1,8 @@
 import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import nodePath from 'node:path';
 
-import { codeOf, messageOf, UserError } from './lib/errors.ts';
-import { isJsonObject, type JsonObject } from './lib/json.ts';
+import { codeOf, messageOf, UserError } from '../lib/errors.ts';
+import { isJsonObject, type JsonObject } from '../lib/json.ts';
 
 /** What a result file tells of an asset key (docs/ion-assets.schema.json). */
 export interface ResultEntry {

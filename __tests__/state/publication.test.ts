@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
-import { toOutputs, totalBytes, type Publication } from '../src/publication.ts';
+import { toOutputs, totalBytes, type Publication } from '../../src/state/publication.ts';
 
 const whole: Publication = {
   name: 'City',

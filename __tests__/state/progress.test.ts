@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { readProgress, type Progress } from '../src/progress.ts';
+import { readProgress, type Progress } from '../../src/state/progress.ts';
 
 describe('readProgress', () => {
   it('finds none in a step that came to no asset', () => {

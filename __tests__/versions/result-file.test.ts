@@ -4,12 +4,17 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
-import schema from '../docs/ion-assets.schema.json' with { type: 'json' };
-import type { Json, JsonObject } from '../src/lib/json.ts';
-import { readResultFile, updateResultFile, withEntry, type ResultEntry } from '../src/result-file.ts';
-import { userErrorOf } from './support/errors.ts';
-import { makeFolder } from './support/folder.ts';
-import './support/realm.ts';
+import schema from '../../docs/ion-assets.schema.json' with { type: 'json' };
+import type { Json, JsonObject } from '../../src/lib/json.ts';
+import {
+  readResultFile,
+  updateResultFile,
+  withEntry,
+  type ResultEntry,
+} from '../../src/versions/result-file.ts';
+import { userErrorOf } from '../support/errors.ts';
+import { makeFolder } from '../support/folder.ts';
+import '../support/realm.ts';
 
 const entryOf = (id: number, fields: Partial<ResultEntry> = {}): ResultEntry => ({
   id,

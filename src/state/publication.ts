@@ -1,4 +1,4 @@
-import type { JsonObject } from './lib/json.ts';
+import type { JsonObject } from '../lib/json.ts';
 
 /** A file of the asset, as reports name it. */
 export interface PublishedFile {

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { publish, sha } from './publish-on-github.ts';
+import { assetIdOf, errorOf, expectGreen, openSandbox } from './support.ts';
+
+describe('release-notes', () => {
+  const asked = { 'release-notes': 'true' };
+  const onTag = { ref: 'refs/tags/v1' };
+
+  it('has a section for the key, which is replaced; the rest stays byte for byte', async () => {
+    const sandbox = await openSandbox();
+    const notes = 'What is new\r\n\r\n- this  \n';
+    sandbox.github.seedRelease({ tag_name: 'v1', body: notes, prerelease: true });
+    expectGreen(await publish(sandbox, asked, onTag));
+    const run = await publish(sandbox, asked, onTag, { 'a.las': 'others' });
+    expectGreen(run);
+    const body = sandbox.github.releases[0]?.body ?? '';
+    expect(body.startsWith(notes)).toBe(true);
+    expect(body.match(/<!-- ion-upload /g)).toHaveLength(1);
+    expect(body).toContain(`[Asset ${assetIdOf(run)}](`);
+    expect(body).toContain(sha.slice(0, 7));
+  });
+
+  it('reaches a draft by the event', async () => {
+    const sandbox = await openSandbox();
+    const id = sandbox.github.seedRelease({ tag_name: 'v1', body: '', draft: true });
+    expectGreen(
+      await publish(sandbox, asked, { event_name: 'release', event: { release: { id, tag_name: 'v1' } } }),
+    );
+    expect(sandbox.github.releases[0]).toMatchObject({
+      draft: true,
+      body: expect.stringContaining('Cesium ion'),
+    });
+  });
+
+  it('is a notice where the tag has no release yet', async () => {
+    const sandbox = await openSandbox();
+    const run = await publish(sandbox, asked, onTag);
+    expect(run.exitCode).toBe(0);
+    expect(run.annotations).toMatchObject([
+      { level: 'notice', message: expect.stringContaining('has no release yet') },
+    ]);
+  });
+
+  it('is not touched by a failure', async () => {
+    const sandbox = await openSandbox({ tiling: [{ status: 'DATA_ERROR' }] });
+    sandbox.github.seedRelease({ tag_name: 'v1', body: 'x' });
+    errorOf(await publish(sandbox, asked, onTag));
+    expect(sandbox.github.releases[0]?.body).toBe('x');
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { Fault } from '../../sandbox/sandbox.ts';
+import { fail } from './fail.ts';
+import { expectGreen, makeWorkspace, openSandbox, routesOf, upload } from './support.ts';
+
+describe('an ion that never lists', () => {
+  it.each<[Fault, RegExp]>([
+    [{ status: 500 }, /ion answered 500.* run the job again later\. With `reuse: false` the step publishes/],
+    [{ status: 400 }, /ion answered 400.* With `reuse: false` the step publishes/],
+    ['reset-before', /could not be reached.*Check `api-url`.*run the job again\.$/],
+    ['hang', /could not be reached.*Check `api-url`.*run the job again\.$/],
+    ['html', /not JSON.*Check that `api-url`.*in its place\.$/],
+  ])(
+    '(%p): nothing is published, and the step says what to do',
+    async (fault, told) => {
+      const { message, routes, sandbox } = await fail({}, { faults: [['ListAssets', fault]] });
+      expect(message).toMatch(/^Could not list assets: /);
+      expect(message).toMatch(told);
+      expect(new Set(routes)).toEqual(new Set(['ListAssets']));
+      expect(sandbox.assets.size).toBe(0);
+    },
+    60_000,
+  );
+
+  it('is not asked where nothing is to be reused', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add({ route: 'ListAssets', fault: { status: 500 } });
+    const workspace = await makeWorkspace({ 'a.las': 'LASF' });
+    expectGreen(await upload(sandbox, workspace, { files: 'a.las', reuse: 'false' }));
+    expect(routesOf(sandbox)).not.toContain('ListAssets');
+  });
+
+  it('fails a run that is to delete older assets, whether it is to reuse one or not', async () => {
+    for (const reuse of ['true', 'false']) {
+      const { message, routes } = await fail(
+        { reuse, 'keep-latest': '1', 'asset-key': 'city' },
+        { faults: [['ListAssets', { status: 403 }]] },
+      );
+      expect(message).toMatch(/^Could not list assets: ion answered 403/);
+      expect(message).not.toContain('reuse: false');
+      expect(routes).toEqual(['ListAssets']);
+    }
+  });
+});

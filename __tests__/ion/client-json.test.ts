@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { jsonBody, OutcomeUnknownError, type Call } from '../../src/ion/client.ts';
+import { userErrorOf } from '../support/errors.ts';
+import { clientOf } from '../support/ion.ts';
+import { always, answer, script } from '../support/send.ts';
+
+const purpose = { doing: 'do the thing', scope: 'assets:write', oneAsset: false };
+const url = new URL('https://api.cesium.com/v1/things');
+
+const get: Call = { method: 'GET', url, purpose };
+const post: Call = { method: 'POST', url, body: jsonBody({ a: 1 }), purpose };
+
+const ok = answer(200, { done: true });
+
+describe('an answer that must be JSON', () => {
+  it('is returned parsed, with its headers', async () => {
+    const { client } = clientOf(script(answer(200, { a: [1] }, { link: 'x' })));
+    const { json, answer: whole } = await client.callForJson(get);
+    expect(json).toEqual({ a: [1] });
+    expect(whole.headers['link']).toBe('x');
+  });
+
+  it.each([
+    ['HTML', '<html>Sign in</html>', 'it starts with “<html>Sign in</html>”'],
+    ['nothing', ' \n', 'it is empty'],
+    ['JSON that is cut off', '{"uploadLocation":{"accessKey":"ASIAKEY","secr', 'it is cut off or malformed'],
+    ['a list', '[]', 'it is cut off or malformed'],
+    ['a text', '"hello"', 'it is cut off or malformed'],
+    ['null', 'null', 'it starts with “null”'],
+  ])('and is %s is told so', async (_what, body, told) => {
+    const server = always(answer(200, body));
+    const error = await userErrorOf(() => clientOf(server).client.callForJson(get));
+    expect(error.message).toBe(`Could not do the thing: ion's answer is not JSON (${told}).`);
+    expect(error.message).not.toContain('ASIAKEY');
+    expect(error.cure).toContain('`api-url`');
+    expect(error.cure).toContain('proxy');
+    expect(server.sent).toHaveLength(13);
+  });
+
+  it('quotes only the beginning of what is no JSON', async () => {
+    const server = always(answer(200, 'x'.repeat(10_000)));
+    const error = await userErrorOf(() => clientOf(server).client.callForJson(get));
+    expect(error.message.length).toBeLessThan(200);
+  });
+
+  it('is asked for again by GET', async () => {
+    const { client } = clientOf(script(answer(200, '{"cut'), ok));
+    expect((await client.callForJson(get)).json).toEqual({ done: true });
+  });
+
+  it('leaves a POST in doubt', async () => {
+    const server = always(answer(200, '{"assetMetadata":{"id":'));
+    const error = await userErrorOf(() => clientOf(server).client.callForJson(post));
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect(error.message).toContain('cut off');
+    expect(server.sent).toHaveLength(1);
+  });
+});

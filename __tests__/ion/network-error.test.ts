@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { NetworkError } from '../../src/ion/http.ts';
+import '../support/realm.ts';
+
+describe('NetworkError', () => {
+  it.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
+    'of %s: nothing was sent, and nothing would be',
+    (code) => {
+      const error = new NetworkError(Object.assign(new Error('no trust'), { code }));
+      expect(error).toMatchObject({ isHopeless: true, mayHaveArrived: false });
+    },
+  );
+
+  it.each([
+    ['ECONNREFUSED', false],
+    ['ENOTFOUND', false],
+    ['EAI_AGAIN', false],
+    ['EHOSTUNREACH', false],
+    ['ENETUNREACH', false],
+    ['ECONNRESET', true],
+    ['ETIMEDOUT', true],
+    ['EPIPE', true],
+    ['UND_ERR_SOCKET', true],
+  ])('of %s: may have arrived: %p', (code, expected) => {
+    const cause = Object.assign(new Error('failed'), { code });
+    const error = new NetworkError(new Error('outer', { cause }));
+    expect(error.mayHaveArrived).toBe(expected);
+    expect(error.message).toBe(`outer (${code})`);
+  });
+
+  it('of an unknown reason may have arrived', () => {
+    expect(new NetworkError('odd').mayHaveArrived).toBe(true);
+    expect(new NetworkError('odd').message).toBe('odd');
+  });
+});

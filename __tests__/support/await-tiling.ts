@@ -1,0 +1,59 @@
+import type { AssetMetadata } from '../../src/ion/answers.ts';
+import type { Family } from '../../src/ion/assets.ts';
+import type { Json } from '../../src/lib/json.ts';
+import { awaitTiling, type AwaitTools } from '../../src/tiling/await-tiling.ts';
+import { calm } from './clock.ts';
+import { clientOf, metadata } from './ion.ts';
+import { answer, serve, type Reply } from './send.ts';
+
+type Fields = Readonly<Record<string, Json>>;
+
+export const complete = { status: 'COMPLETE', percentComplete: 100 };
+export const running = { status: 'IN_PROGRESS', percentComplete: 42.9 };
+export const awaiting = { status: 'AWAITING_FILES' };
+
+/** What is seen of an asset so many milliseconds after the start. */
+type Course = (id: number, elapsedMs: number) => Fields | Reply;
+
+/** Tilings that take a course, and what it takes to await them: `task` does. */
+export function wait(
+  families: readonly Family[],
+  course: Course,
+  settings: Partial<AwaitTools> & { waitTimeoutMs?: number; pollIntervalMs?: number; apiUrl?: string } = {},
+) {
+  const { waitTimeoutMs = 7_200_000, pollIntervalMs = 10_000, apiUrl, ...more } = settings;
+  const { signal = calm } = more;
+  const server = serve(({ url }) => {
+    const id = Number(/\d+$/.exec(url)?.[0]);
+    const seen = course(id, clock.now() - start);
+    return isReply(seen) ? seen : answer(200, metadata(id, seen));
+  });
+  const { client, clock, log } = clientOf(server, { signal, ...(apiUrl === undefined ? {} : { apiUrl }) });
+  const start = clock.now();
+  const changes: (readonly AssetMetadata[])[] = [];
+  const resumed: (readonly number[])[] = [];
+  const task = () =>
+    awaitTiling(
+      families,
+      { waitTimeoutMs, pollIntervalMs },
+      {
+        client,
+        clock,
+        log,
+        signal,
+        onChange: (assets) => {
+          changes.push(assets);
+        },
+        howToResume: (ids) => {
+          resumed.push(ids);
+          return `Resume with ${ids.join(' and ')}.`;
+        },
+        ...more,
+      },
+    );
+  return { server, clock, log, changes, resumed, task, elapsed: () => clock.now() - start };
+}
+
+function isReply(seen: Fields | Reply): seen is Reply {
+  return seen instanceof Error || 'headers' in seen;
+}

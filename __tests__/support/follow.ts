@@ -1,0 +1,83 @@
+import type { AssetMetadata } from '../../src/ion/answers.ts';
+import { follow, type Followed, type FollowTools } from '../../src/tiling/follow.ts';
+import { factsOf } from '../../src/tiling/status.ts';
+import { calm, fakeClock, type FakeClock } from './clock.ts';
+import { fakeLog, type FakeLog } from './log.ts';
+
+/** Whether every tiling has ended, whichever way. */
+export const allEnded: FollowTools['isOver'] = (assets) =>
+  assets.every(({ status }) => factsOf(status).ended);
+
+export type Seen = Pick<AssetMetadata, 'status'> & Partial<AssetMetadata>;
+
+export const blank = {
+  name: '',
+  description: '',
+  attribution: '',
+  type: '',
+  addedMs: NaN,
+  percentComplete: 0,
+  remark: undefined,
+};
+
+/** What an asset is like at a time, in milliseconds since the start. */
+export type Course = (elapsed: number, id: number) => Seen;
+
+interface Run {
+  readonly followed: Followed;
+  readonly clock: FakeClock;
+  readonly log: FakeLog;
+  /** `id @ time` of every look. */
+  readonly looks: readonly string[];
+  readonly changes: readonly (readonly AssetMetadata[])[];
+  /** When each line of the log came, in milliseconds since the start. */
+  readonly times: readonly number[];
+}
+
+/** Follows assets that take a course, and tells what was seen of that. */
+export async function run(
+  course: Course,
+  settings: {
+    ids?: number[];
+    longestPauseMs?: number;
+    timeoutMs?: number;
+    signal?: AbortSignal;
+    isOver?: FollowTools['isOver'];
+  } = {},
+): Promise<Run> {
+  const { ids = [7], longestPauseMs = 10_000, timeoutMs = 3_600_000, signal = calm } = settings;
+  const { isOver = allEnded } = settings;
+  const clock = fakeClock();
+  const log = fakeLog();
+  const start = clock.now();
+  const looks: string[] = [];
+  const changes: (readonly AssetMetadata[])[] = [];
+  const times: number[] = [];
+  const followed = await follow(ids, {
+    clock,
+    signal,
+    longestPauseMs,
+    timeoutMs,
+    log: {
+      ...log,
+      info: (line) => {
+        times.push(clock.now() - start);
+        log.info(line);
+      },
+    },
+    read: (id) => {
+      const elapsed = clock.now() - start;
+      looks.push(`${id} @ ${elapsed}`);
+      const asset = { ...blank, id };
+      return Promise.resolve({ ...asset, ...course(elapsed, id) });
+    },
+    isOver,
+    onChange: (assets) => {
+      changes.push(assets);
+    },
+  });
+  return { followed, clock, log, looks, changes, times };
+}
+
+/** What an asset is like at its end. */
+export const complete: Seen = { status: 'COMPLETE', percentComplete: 100 };

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+
+import type { Contents, Mark, NewRecord } from '../../src/ion/record.ts';
+
+const digits = (length: number) =>
+  fc.string({
+    unit: fc.constantFrom(...Array.from('0123456789abcdef')),
+    minLength: length,
+    maxLength: length,
+  });
+
+/** Lines of Markdown, blocks that are left open among them. */
+export const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.constantFrom(
+        '',
+        ' ',
+        'a',
+        'City — “today” 🏙',
+        '- a',
+        '  b',
+        '```',
+        '   ~~~~',
+        '- ```',
+        '<!--',
+        '<pre>',
+        '> a',
+        '\r',
+        '[x]:',
+        'a\\',
+      ),
+    )
+    .map((lines) => lines.join('\n')),
+);
+
+export const anyMark: fc.Arbitrary<Mark> = fc.record({
+  repository: digits(16),
+  key: digits(16),
+  scope: fc.oneof(
+    fc.constant('repo'),
+    fc.integer({ min: 1 }).map((number) => `pr-${number}`),
+  ),
+  commit: fc.oneof(fc.constant(''), digits(40), digits(64)),
+  run: fc.oneof(fc.constant(''), fc.maxSafeNat().map(String)),
+});
+
+const anyContents: fc.Arbitrary<Contents> = fc.record({
+  outline: digits(16),
+  digest: digits(64),
+  ids: fc.array(fc.maxSafeNat(), { minLength: 1, maxLength: 5 }),
+});
+
+export const anyRecord: fc.Arbitrary<NewRecord> = fc.oneof(
+  fc.record({ nonce: digits(32) }),
+  fc.record({
+    nonce: digits(32),
+    mark: anyMark,
+    takenAt: fc.option(fc.nat(), { nil: undefined }),
+    contents: fc.option(anyContents, { nil: undefined }),
+  }),
+);

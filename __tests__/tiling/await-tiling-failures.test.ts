@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { awaiting, complete, running, wait } from '../support/await-tiling.ts';
+import { userErrorOf } from '../support/errors.ts';
+
+describe('awaitTiling, of tilings that fail', () => {
+  it('tells each that failed, what ion says of it, its page, and the cure of each status, the worst first', async () => {
+    const { task } = wait([[7], [8], [9]], (id) => {
+      if (id === 7) return { status: 'ERROR', error: { message: 'Out of memory' } };
+      return id === 8 ? { status: 'DATA_ERROR' } : complete;
+    });
+    const error = await userErrorOf(task);
+    expect(error.message).toBe(
+      'The tiling failed: asset 7 ended with ERROR: ion failed while tiling, “Out of memory”; ' +
+        'asset 8 ended with DATA_ERROR: ion cannot tile the data.',
+    );
+    expect(error.cure).toMatch(
+      /^DATA_ERROR: Running the job again will not help: .*\. ERROR: This is a fault inside ion, .*\. See https:\/\/ion\.cesium\.com\/assets\/7, https:\/\/ion\.cesium\.com\/assets\/8\.$/,
+    );
+  });
+
+  it('tells a cure once, and without its status, where all have the same', async () => {
+    const { task } = wait([[7], [8]], () => ({ status: 'ERROR' }));
+    const error = await userErrorOf(task);
+    expect(error.cure).toMatch(/^This is a fault inside ion, .* See https:/);
+    expect(error.cure.match(/fault inside ion/g)).toHaveLength(1);
+    expect(error.cure).not.toContain('ERROR: ');
+  });
+
+  it('names ten at most, in its message and its cure, and counts the rest', async () => {
+    const families = Array.from({ length: 12 }, (_, index) => [index + 1]);
+    const { task } = wait(families, () => ({ status: 'ERROR' }));
+    const error = await userErrorOf(task);
+    expect(error.message).toMatch(/asset 9 ended with .*; asset 10 ended with [^;]* and 2 more\.$/);
+    expect(error.message).not.toContain('asset 11');
+    expect(error.cure).toMatch(/\/assets\/9, https:\/\/ion\.cesium\.com\/assets\/10 and 2 more\.$/);
+  });
+
+  it('does not wait for the children of an asset that failed', async () => {
+    const { task, clock } = wait([[7, 8]], (id) => (id === 7 ? { status: 'ERROR' } : awaiting));
+    expect((await userErrorOf(task)).message).not.toContain('asset 8');
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  it('waits for the asset of a child that failed', async () => {
+    const { task, elapsed } = wait([[7, 8]], (id, now) => {
+      if (id === 8) return { status: 'ERROR' };
+      return now < 20_000 ? running : complete;
+    });
+    expect((await userErrorOf(task)).message).toContain('asset 8 ended with ERROR');
+    expect(elapsed()).toBeGreaterThanOrEqual(20_000);
+  });
+
+  it('waits for the other families, and then tells of the one that failed', async () => {
+    const { task, elapsed } = wait([[7, 8], [9]], (id, now) => {
+      if (id === 7) return { status: 'DATA_ERROR' };
+      return id === 8 ? awaiting : now < 20_000 ? running : complete;
+    });
+    const error = await userErrorOf(task);
+    expect(error.message).toContain('asset 7 ended with DATA_ERROR');
+    expect(error.message).not.toMatch(/asset [89]/);
+    expect(elapsed()).toBeGreaterThanOrEqual(20_000);
+    expect(elapsed()).toBeLessThan(30_000);
+  });
+
+  it('tells of a failure rather than of time that ran out', async () => {
+    const { task, resumed } = wait([[7], [8]], (id) => (id === 7 ? { status: 'ERROR' } : running), {
+      waitTimeoutMs: 60_000,
+    });
+    const { message } = await userErrorOf(task);
+    expect(message).toMatch(/^The tiling failed: asset 7/);
+    expect(message).toMatch(/\. Time ran out for others: asset 8 is IN_PROGRESS, 42 %\.$/);
+    expect(resumed).toEqual([]);
+  });
+
+  it('names ten at most of those that ran out of time beside it', async () => {
+    const families = Array.from({ length: 13 }, (_, index) => [index + 1]);
+    const { task } = wait(families, (id) => (id === 1 ? { status: 'ERROR' } : running), {
+      waitTimeoutMs: 60_000,
+    });
+    const { message } = await userErrorOf(task);
+    expect(message).toMatch(/others: asset 2 is .*; asset 11 is IN_PROGRESS, 42 % and 2 more\.$/);
+    expect(message).not.toContain('asset 12');
+  });
+});
