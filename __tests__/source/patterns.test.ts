@@ -2,7 +2,7 @@ import { posix, win32 } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { startAt } from '../../src/source/patterns.ts';
+import { isUnsearchable, startAt } from '../../src/source/patterns.ts';
 
 describe('startAt', () => {
   it.each([
@@ -30,7 +30,36 @@ describe('startAt', () => {
     ['a drive', 'C:\\data', 'C:\\data'],
     ['a folder of a drive’s own', 'C:data', 'C:data'],
     ['a share', '\\\\host\\share\\*', '\\\\host\\share\\*'],
+    ['a share with slashes', '//host/share', '//host/share'],
+    ['the root of the drive', '/data', '/data'],
+    ['this folder', '.\\', 'D:\\w\\'],
+    ['an exclusion', '!data\\b', '!D:\\w\\data\\b'],
+    ['the home directory', '~\\data', '~\\data'],
   ])('on Windows: %s', (_what, pattern, expected) => {
     expect(startAt('D:\\w', pattern, win32)).toBe(expected);
+  });
+});
+
+describe('isUnsearchable', () => {
+  it.each([
+    ['\\\\host\\share\\*.las', true],
+    ['//host/share/d/*.las', true],
+    ['\\\\host\\share\\**\\*.las', true],
+    ['\\\\host\\share\\d?\\**', true],
+    ['\\\\host\\share\\[ab]', true],
+    ['\\\\host\\share\\d', false],
+    ['\\\\host\\share\\d\\**', false],
+    ['//host/share/d/**', false],
+    ['!\\\\host\\share\\*.las', false],
+    ['\\data\\*.las', false],
+    ['C:\\w\\*.las', false],
+    ['\\\\?\\C:\\w', false],
+    ['\\\\.\\C:\\w\\*', false],
+  ])('on Windows: %s %p', (pattern, expected) => {
+    expect(isUnsearchable(pattern, win32)).toBe(expected);
+  });
+
+  it('on POSIX: never', () => {
+    expect(isUnsearchable('//host/share/*.las', posix)).toBe(false);
   });
 });

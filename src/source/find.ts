@@ -1,5 +1,5 @@
 import { accessSync, constants, lstatSync, realpathSync } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import nodePath from 'node:path';
 
 import type { GlobOptions } from '@actions/glob';
@@ -9,8 +9,9 @@ import { sentence } from '../lib/format.ts';
 import type { SteadyFile } from '../lib/steady-file.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
 import { toKeys } from './keys.ts';
-import { startAt } from './patterns.ts';
+import { isUnsearchable, startAt } from './patterns.ts';
 import { commonDirectory, isWithin } from './root.ts';
+import { asListed } from './spelling.ts';
 
 /** A file to upload, as it was found. */
 export interface SourceFile extends SteadyFile {
@@ -39,7 +40,9 @@ export async function findSources(
   const { workspace } = search;
   const { paths, searchPaths } = await glob(search, signal);
   const root =
-    search.root === undefined ? await deriveRoot(searchPaths) : nodePath.resolve(workspace, search.root);
+    search.root === undefined
+      ? await deriveRoot(searchPaths)
+      : await spell(nodePath.resolve(workspace, search.root));
   const inspect = await createInspector(workspace, root);
   const files: SourceFile[] = [];
   for (const { path, key } of toKeys(paths, root, nodePath)) {
@@ -57,9 +60,15 @@ async function glob(
   signal: AbortSignal,
 ): Promise<{ paths: string[]; searchPaths: string[] }> {
   const { create } = await import('@actions/glob');
-  const patterns = files.map((pattern) => startAt(workspace, pattern, nodePath)).join('\n');
+  const patterns = files.map((pattern) => startAt(workspace, pattern, nodePath));
+  const unsearchable = patterns.find((pattern) => isUnsearchable(pattern, nodePath));
+  if (unsearchable !== undefined) throw wildcardOnShare(unsearchable);
   const open = (options: GlobOptions) =>
-    create(patterns, { matchDirectories: false, excludeHiddenFiles: !includeHiddenFiles, ...options });
+    create(patterns.join('\n'), {
+      matchDirectories: false,
+      excludeHiddenFiles: !includeHiddenFiles,
+      ...options,
+    });
   const list: List = async (options) => {
     const paths: string[] = [];
     for await (const path of (await open(options)).globGenerator()) {
@@ -74,7 +83,7 @@ async function glob(
   try {
     // the globber tells of nothing but matches, so it may be deaf for long
     const paths = await untilAborted(listWithLinks(list, signal), signal);
-    return { paths, searchPaths: globber.getSearchPaths() };
+    return await spellAll(paths, globber.getSearchPaths());
   } catch (error) {
     signal.throwIfAborted();
     throw unlistable(error);
@@ -91,6 +100,32 @@ async function listWithLinks(list: List, signal: AbortSignal): Promise<string[]>
     await Promise.all(unfollowed.map((path) => stat(path)));
     return list({ omitBrokenSymbolicLinks: true });
   }
+}
+
+function spell(path: string): Promise<string> {
+  return asListed(path, { realpath, readdir }, nodePath);
+}
+
+/** The globber spells what lies below its search paths as it is listed, but these as people wrote them. */
+async function spellAll(
+  paths: readonly string[],
+  searchPaths: readonly string[],
+): Promise<{ paths: string[]; searchPaths: string[] }> {
+  const spelled = await Promise.all(searchPaths.map(async (from) => ({ from, to: await spell(from) })));
+  const others = spelled.filter(({ from, to }) => from !== to);
+  const respell = (path: string) => {
+    const other = others.find(({ from }) => isWithin(path, from, nodePath));
+    return other === undefined ? path : nodePath.join(other.to, nodePath.relative(other.from, path));
+  };
+  // two spellings of a folder find its files twice
+  return { paths: [...new Set(paths.map(respell))], searchPaths: spelled.map(({ to }) => to) };
+}
+
+function wildcardOnShare(pattern: string): UserError {
+  return new UserError(
+    `The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`,
+    'Name a folder of the share, which means all below it, or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).',
+  );
 }
 
 function invalidPattern(cause: unknown): UserError {
@@ -110,7 +145,7 @@ function unlistable(cause: unknown): UserError {
 }
 
 function isInGit(relative: string): boolean {
-  return relative.split(nodePath.sep).includes('.git');
+  return relative.split(nodePath.sep).some((name) => name.toLowerCase() === '.git');
 }
 
 /** The deepest common directory of the patterns' literal parts, whatever they match today. */
