@@ -110,7 +110,7 @@ linuxDescribe('on Windows', () => {
       [
         'a wildcard where the workspace is on a share',
         { files: ['**/*.las'], workspace: '\\\\host\\share\\scans' },
-        wildcard('\\\\host\\share\\scans\\**/*.las'),
+        wildcard('\\\\host\\share\\scans\\**\\*.las'),
       ],
       [
         'a share and a drive',
@@ -161,6 +161,7 @@ linuxDescribe('on macOS', () => {
       { files: [`data/${composed}`] },
       [decomposed],
     ],
+    ['an exclusion in another case', { files: ['Data/*', '!DATA/a.LAS'] }, [decomposed]],
     ['.git in any case', { files: ['.GIT/config'], includeHiddenFiles: true }, []],
   ])('%s', async (_what, search, keys) => {
     const files = await makeFolder({

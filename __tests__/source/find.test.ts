@@ -284,7 +284,7 @@ describe('findSources', () => {
     let thrown: unknown;
     const outcome = thrownBy(() => findSources(search, controller.signal));
     void outcome.then((error) => (thrown = error));
-    for (let turns = 0; turns < 5; turns++) await turn();
+    for (let turns = 0; turns < 50; turns++) await turn(); // a few to look up the folders, then some of the walk
     controller.abort(reason);
     await turn();
     expect(thrown).toBe(reason);

@@ -28,17 +28,27 @@ export interface Search {
   readonly workspace: string;
 }
 
+/** What a search finds. */
+export interface Found {
+  /** Absolute. */
+  readonly root: string;
+  /** Sorted by key. */
+  readonly files: readonly SourceFile[];
+}
+
 /**
  * Finds the files that the patterns match and settles their keys.
- * @returns the root, and the files sorted by key; none where nothing matches
+ * @returns no files where nothing matches
  * @throws UserError that names the file or pattern: broken links, links out of the workspace, special files, keys
  */
-export async function findSources(
-  search: Search,
-  signal: AbortSignal,
-): Promise<{ readonly root: string; readonly files: readonly SourceFile[] }> {
-  const { workspace } = search;
-  const { paths, searchPaths } = await glob(search, signal);
+export async function findSources(search: Search, signal: AbortSignal): Promise<Found> {
+  // the globber tells of nothing but matches, so it may be deaf for long
+  return untilAborted(find(search, signal), signal);
+}
+
+async function find(search: Search, signal: AbortSignal): Promise<Found> {
+  const workspace = await spell(search.workspace);
+  const { paths, searchPaths } = await glob({ ...search, workspace }, signal);
   const root =
     search.root === undefined
       ? await deriveRoot(searchPaths)
@@ -60,7 +70,7 @@ async function glob(
   signal: AbortSignal,
 ): Promise<{ paths: string[]; searchPaths: string[] }> {
   const { create } = await import('@actions/glob');
-  const patterns = files.map((pattern) => startAt(workspace, pattern, nodePath));
+  const patterns = await Promise.all(files.map((pattern) => startAt(workspace, pattern, nodePath, spell)));
   const unsearchable = patterns.find((pattern) => isUnsearchable(pattern, nodePath));
   if (unsearchable !== undefined) throw wildcardOnShare(unsearchable);
   const open = (options: GlobOptions) =>
@@ -81,9 +91,7 @@ async function glob(
     throw invalidPattern(error);
   });
   try {
-    // the globber tells of nothing but matches, so it may be deaf for long
-    const paths = await untilAborted(listWithLinks(list, signal), signal);
-    return await spellAll(paths, globber.getSearchPaths());
+    return { paths: await listWithLinks(list, signal), searchPaths: globber.getSearchPaths() };
   } catch (error) {
     signal.throwIfAborted();
     throw unlistable(error);
@@ -104,21 +112,6 @@ async function listWithLinks(list: List, signal: AbortSignal): Promise<string[]>
 
 function spell(path: string): Promise<string> {
   return asListed(path, { realpath, readdir }, nodePath);
-}
-
-/** The globber spells what lies below its search paths as it is listed, but these as people wrote them. */
-async function spellAll(
-  paths: readonly string[],
-  searchPaths: readonly string[],
-): Promise<{ paths: string[]; searchPaths: string[] }> {
-  const spelled = await Promise.all(searchPaths.map(async (from) => ({ from, to: await spell(from) })));
-  const others = spelled.filter(({ from, to }) => from !== to);
-  const respell = (path: string) => {
-    const other = others.find(({ from }) => isWithin(path, from, nodePath));
-    return other === undefined ? path : nodePath.join(other.to, nodePath.relative(other.from, path));
-  };
-  // two spellings of a folder find its files twice
-  return { paths: [...new Set(paths.map(respell))], searchPaths: spelled.map(({ to }) => to) };
 }
 
 function wildcardOnShare(pattern: string): UserError {
