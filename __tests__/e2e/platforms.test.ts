@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 
 import { fastClock } from '../../sandbox/fast-clock.ts';
 import { pretend } from '../support/pretend.ts';
@@ -13,9 +13,7 @@ import {
   openSandbox,
   upload,
 } from './support.ts';
-
-// what pretends needs a system that knows no drives, and tells names apart by case
-const linuxDescribe = process.platform === 'linux' ? describe : describe.skip;
+import { linuxDescribe } from '../support/platform.ts';
 
 const decomposed = 'Häuser.las'.normalize('NFD');
 const files = { 'Sub/a.las': 'a', 'B.las': 'b', [decomposed]: 'h' };

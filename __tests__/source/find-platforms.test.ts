@@ -2,14 +2,12 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 
 import type { Search } from '../../src/source/find.ts';
 import { makeFolder } from '../support/folder.ts';
 import { pretend, type Pretence } from '../support/pretend.ts';
-
-// what pretends needs a system that knows no drives, and tells names apart by case
-const linuxDescribe = process.platform === 'linux' ? describe : describe.skip;
+import { linuxDescribe } from '../support/platform.ts';
 
 /** What a search finds, each file as `path → key`; or the message of its error. */
 type Outcome = string | readonly string[];
