@@ -25,7 +25,7 @@ export function abortOnSignals(source: SignalSource = process, end = exit): Abor
 
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
- * workflow command that is cut in half is another one, and Windows writes to pipes in the background.
+ * workflow command that is cut in half is another one, and what is written to a pipe may still be on its way.
  * @param code default: the one that was set
  */
 export function exit(code?: number): void {
