@@ -80,7 +80,7 @@ describe('updateResultFile', () => {
     expect(await readFile(path)).toEqual(before);
   });
 
-  it.each(['', '\n', '\ufeff{}'])('takes %j for one without entries', async (text) => {
+  it.each(['', '\n', '\ufeff{}', '{\r\n}\r\n'])('takes %j for one without entries', async (text) => {
     const path = join(await makeFolder(), 'ion-assets.json');
     await writeFile(path, text);
     await updateResultFile(path, 'city', entryOf(7));

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect, it } from '@jest/globals';
@@ -35,6 +36,8 @@ linuxDescribe('the built action', () => {
         files: 'DATA\\*\r\n!data\\**\\*.txt\r\n',
         options: 'geometryCompression: NONE\r\nposition: [8,\r\n  50, 0]\r\n',
         'result-file': 'site\\ids.json',
+        description: 'One\r\nTwo\r\n',
+        token: `${sandbox.token}\r\n`,
       },
       {
         nodeArguments: [...fastClock, ...windows.nodeArguments],
@@ -44,6 +47,10 @@ linuxDescribe('the built action', () => {
     expectGreen(onWindows);
     expect(onWindows.log).toContain('D:\\a\\repo\\data\\Sub\\a.las → Sub/a.las');
     await expectStored(sandbox, assetIdOf(onWindows), files);
+
+    expect(
+      Object.keys(JSON.parse(await readFile(join(workspace, 'site', 'ids.json'), 'utf8')) as object),
+    ).toEqual(['default']);
 
     const macOs = pretend({ platform: 'darwin', files: workspace, folder: workspace });
     const onMacOs = await upload(
