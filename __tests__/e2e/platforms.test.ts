@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect, it } from '@jest/globals';
 
 import { fastClock } from '../../sandbox/fast-clock.ts';
+import { runAction } from '../../sandbox/runner/run-action.ts';
 import { pretend } from '../support/pretend.ts';
 import {
   assetIdOf,
@@ -12,6 +13,7 @@ import {
   expectStored,
   makeWorkspace,
   openSandbox,
+  repository,
   upload,
 } from './support.ts';
 import { linuxDescribe } from '../support/platform.ts';
@@ -20,6 +22,23 @@ const decomposed = 'Häuser.las'.normalize('NFD');
 const files = { 'Sub/a.las': 'a', 'B.las': 'b', [decomposed]: 'h' };
 const inFolder = (folder: string) =>
   Object.fromEntries(Object.entries(files).map(([key, content]) => [`${folder}/${key}`, content]));
+
+it('the built action runs from a folder of any name, its chunks included', async () => {
+  const sandbox = await openSandbox();
+  // as below `C:\\Program Files`, with what else a file URL must escape
+  const folder = join(await makeWorkspace(), 'a b#c%20d ä');
+  for (const part of ['action.yml', 'dist']) {
+    await cp(join(repository, part), join(folder, part), { recursive: true });
+  }
+  const run = await runAction({
+    actionDir: folder,
+    workspace: await makeWorkspace({ 'a.las': 'a' }),
+    inputs: { token: sandbox.token, 'api-url': sandbox.ionUrl, files: '*.las' },
+    nodeArguments: fastClock,
+  });
+  expectGreen(run);
+  await expectStored(sandbox, assetIdOf(run), { 'a.las': 'a' });
+});
 
 linuxDescribe('the built action', () => {
   it('publishes the same on Windows and macOS as on Linux', async () => {
