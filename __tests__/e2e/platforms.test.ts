@@ -90,6 +90,19 @@ linuxDescribe('the built action', () => {
     }
   });
 
+  it('finds its result file among the files by another spelling', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ 'data/a.las': 'a', 'data/ids.json': '{}' });
+    const { nodeArguments, env } = pretend({ platform: 'darwin', files: workspace, folder: workspace });
+    const run = await upload(
+      sandbox,
+      workspace,
+      { files: 'data', 'result-file': 'DATA/IDs.json', type: '3DTILES', 'source-type': 'POINT_CLOUD' },
+      { nodeArguments: [...fastClock, ...nodeArguments], env },
+    );
+    expect(errorOf(run)).toContain('is among the files to upload');
+  });
+
   it('tells of two drives', async () => {
     const sandbox = await openSandbox();
     const drives = await makeWorkspace({ 'C/a.las': 'a', 'D/b.las': 'b' });

@@ -110,7 +110,8 @@ async function listWithLinks(list: List, signal: AbortSignal): Promise<string[]>
   }
 }
 
-function spell(path: string): Promise<string> {
+/** A path as its folders list it: see `asListed`. */
+export function spell(path: string): Promise<string> {
   return asListed(path, { realpath, readdir }, nodePath);
 }
 
