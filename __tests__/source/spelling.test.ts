@@ -61,6 +61,19 @@ describe('asListed', () => {
     expect(await asListed('/w/data', folders, posix)).toBe('/w/data');
   });
 
+  it('lists no folder below a link, however many files are looked up there', async () => {
+    const lists: string[] = [];
+    const folders: Folders = {
+      realpath: (path) => Promise.resolve(path.replace(/^\/link/, '/real')),
+      readdir: (path) => {
+        lists.push(path);
+        return Promise.resolve(['link']);
+      },
+    };
+    expect(await asListed('/link/w/data/a.las', folders, posix)).toBe('/link/w/data/a.las');
+    expect(lists).toEqual(['/']);
+  });
+
   it('keeps a short name of DOS', async () => {
     const { readdir } = laxFolders(['C:\\Long folder']);
     const realpath = () => Promise.resolve('C:\\Long folder');

@@ -15,18 +15,23 @@ export interface Folders {
  * @returns the path itself where there is no such file
  */
 export async function asListed(file: string, folders: Folders, path: PlatformPath): Promise<string> {
-  const real = await folders.realpath(file).catch(() => file);
-  if (real === file) return file;
+  const realpath = (of: string) => folders.realpath(of).catch(() => of);
+  if ((await realpath(file)) === file) return file;
   const { root } = path.parse(file);
   let listed = root;
   for (const name of file.slice(root.length).split(path.sep)) {
-    const names = await folders.readdir(listed).catch(() => []);
-    listed = path.join(listed, spellingIn(names, name));
+    const next = path.join(listed, name);
+    const isListed = path.basename(await realpath(next)) === name; // else it is a link, or spelled otherwise
+    listed = isListed ? next : path.join(listed, spellingIn(await namesIn(listed, folders), name));
   }
   return listed;
 }
 
-/** The name itself where it is listed, else one that only differs in spelling; neither for a short name of DOS. */
+function namesIn(folder: string, { readdir }: Folders): Promise<readonly string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+/** The name itself where it is listed, else one that only differs in spelling; a short name of DOS has neither, and stays. */
 function spellingIn(names: readonly string[], name: string): string {
   if (names.includes(name)) return name;
   return names.find((other) => plainForm(other) === plainForm(name)) ?? name;
