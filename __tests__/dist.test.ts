@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 
-import { expect, it } from '@jest/globals';
+import { expect } from '@jest/globals';
 
 import { makeFolder } from './support/folder.ts';
+import { posixIt } from './support/platform.ts';
 
 const repository = resolve(import.meta.dirname, '..');
 
@@ -19,14 +20,19 @@ async function contents(folder: string): Promise<Map<string, Buffer>> {
   return new Map(await Promise.all(read));
 }
 
-it('dist/ is what src/ builds, byte for byte', async () => {
-  const out = join(await makeFolder(), 'dist');
-  execFileSync(process.execPath, [join(repository, 'scripts/build.ts'), out], { stdio: 'pipe' });
+// whether ncc builds the same where paths have backslashes is not known
+posixIt(
+  'dist/ is what src/ builds, byte for byte',
+  async () => {
+    const out = join(await makeFolder(), 'dist');
+    execFileSync(process.execPath, [join(repository, 'scripts/build.ts'), out], { stdio: 'pipe' });
 
-  const built = await contents(out);
-  const committed = await contents(join(repository, 'dist'));
-  const stale = [...new Set([...built.keys(), ...committed.keys()])].filter(
-    (path) => !(built.get(path) ?? Buffer.alloc(0)).equals(committed.get(path) ?? Buffer.alloc(0)),
-  );
-  expect({ stale, cure: 'npm run build' }).toEqual({ stale: [], cure: 'npm run build' });
-}, 300_000);
+    const built = await contents(out);
+    const committed = await contents(join(repository, 'dist'));
+    const stale = [...new Set([...built.keys(), ...committed.keys()])].filter(
+      (path) => !(built.get(path) ?? Buffer.alloc(0)).equals(committed.get(path) ?? Buffer.alloc(0)),
+    );
+    expect({ stale, cure: 'npm run build' }).toEqual({ stale: [], cure: 'npm run build' });
+  },
+  300_000,
+);

@@ -18,6 +18,7 @@ import {
   openSandbox,
   upload,
 } from './support.ts';
+import { posixIt } from '../support/platform.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -248,7 +249,7 @@ describe('the cleanup action', () => {
     expect(run.annotations).toMatchObject([{ level: 'notice' }]);
   });
 
-  it('stops where it is cancelled, and tells what is gone', async () => {
+  posixIt('stops where it is cancelled, and tells what is gone', async () => {
     const { sandbox, ids, workspace } = await openAccount();
     sandbox.faults.add({ route: 'DeleteAsset', nth: 2, fault: { delayMs: 30_000 } });
     const cancel = new AbortController();

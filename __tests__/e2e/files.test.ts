@@ -17,6 +17,7 @@ import {
   routesOf,
   upload,
 } from './support.ts';
+import { posixIt } from '../support/platform.ts';
 
 async function sha256(path: string): Promise<string> {
   const hash = createHash('sha256');
@@ -83,7 +84,7 @@ describe('any files', () => {
     await expectStored(sandbox, assetIdOf(run), { 'a.las': 'x', 'empty.las': '' });
   });
 
-  it('lets a hostile name change nothing but its own line', async () => {
+  posixIt('lets a hostile name change nothing but its own line', async () => {
     const names = [
       'a##[error]b.las',
       '::error::c.las',
@@ -113,7 +114,7 @@ describe('any files', () => {
     await expectStored(sandbox, assetIdOf(all), { 'a.las': 'a', '.b.las': 'b' });
   });
 
-  it('refuses a link that leads out of the workspace, and uploads nothing', async () => {
+  posixIt('refuses a link that leads out of the workspace, and uploads nothing', async () => {
     const outside = await makeWorkspace({ 'secret.las': 's' });
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace({ 'd/a.las': 'a' });
@@ -123,7 +124,7 @@ describe('any files', () => {
     expect(sandbox.requests).toEqual([]);
   });
 
-  it.each([
+  posixIt.each([
     ['a file', '.git/config', 'd/b.las'],
     ['a folder', '.git', 'd/b'],
   ])('refuses a link to %s of .git', async (_what, target, link) => {

@@ -15,6 +15,7 @@ import {
   upload,
   wait,
 } from './support.ts';
+import { posixIt } from '../support/platform.ts';
 
 const files = { 'big.las': Buffer.alloc(9_000_000, 'points '), 'small.las': 'few points' };
 const inputs = { files: '.', type: '3DTILES' };
@@ -113,7 +114,7 @@ describe('a proxy that does not answer', () => {
     expect(errorOf(run)).toMatch(/ion\.sandbox\.test could not be reached: no byte moved for 30 s/);
   }, 60_000);
 
-  it('is given up by S3’s client, and keeps nobody from a cancel', async () => {
+  posixIt('is given up by S3’s client, and keeps nobody from a cancel', async () => {
     const sandbox = await openSandbox({
       tls: true,
       uploadLocation: (location) => ({ ...location, endpoint: 'https://s3.sandbox.test' }),
@@ -132,7 +133,7 @@ describe('a proxy that does not answer', () => {
     expect(sandbox.assets.size).toBe(0);
   });
 
-  it('keeps nobody from a cancel', async () => {
+  posixIt('keeps nobody from a cancel', async () => {
     const cancel = new AbortController();
     const running = waitBehind({ cancelSignal: cancel.signal, nodeArguments: [] });
     while (!proxy?.asked.length) await sleep(10);

@@ -9,6 +9,7 @@ import {
 import type { GithubContext } from '../../sandbox/runner/types.ts';
 import { publish, sha } from './publish-on-github.ts';
 import { assetIdOf, errorOf, expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
+import { posixIt } from '../support/platform.ts';
 
 const all = { 'commit-status': 'true', 'pr-comment': 'true', 'release-notes': 'true' };
 
@@ -100,7 +101,7 @@ describe('commit-status', () => {
     expect(new Set(sandbox.github.statuses.map((status) => status.sha))).toEqual(new Set(['a'.repeat(40)]));
   });
 
-  it.each(['SIGINT', 'SIGKILL'] as const)('does not stay pending after %s', async (cancelBy) => {
+  posixIt.each(['SIGINT', 'SIGKILL'] as const)('does not stay pending after %s', async (cancelBy) => {
     const sandbox = await openSandbox({ tiling: [{ status: 'IN_PROGRESS' }] });
     const github = githubContext(sandbox, { sha });
     const run = await upload(

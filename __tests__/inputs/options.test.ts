@@ -50,6 +50,8 @@ describe('parseOptions', () => {
     ],
     ['JSON over several lines', '{\n  "a": "\\u00e4\\n",\n  "b": []\n}', { a: 'ä\n', b: [] }],
     ['lines that end as on Windows', 'a: 1\r\nb: "2"\r\n', { a: 1, b: '2' }],
+    ['text of several such lines', 'a: |\r\n  x\r\n  y\r\nb: z', { a: 'x\ny\n', b: 'z' }],
+    ['JSON with such lines', '{\r\n  "a": [1,\r\n 2]\r\n}\r\n', { a: [1, 2] }],
   ])('keeps %s', async (_what, text, expected) => {
     expect(await parse(text)).toEqual(expected);
   });

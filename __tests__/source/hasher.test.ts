@@ -10,6 +10,7 @@ import { calm } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
 import '../support/realm.ts';
+import { posixDescribe } from '../support/platform.ts';
 
 const kib = 1024;
 const mib = 1024 * kib;
@@ -69,7 +70,7 @@ describe('hashFiles', () => {
     expect(threads()).toBe(0);
   });
 
-  (process.platform === 'win32' ? describe.skip : describe)('tells why a file cannot be read', () => {
+  posixDescribe('tells why a file cannot be read', () => {
     it.each<[string, (path: string) => Promise<unknown>]>([
       ['ELOOP', (path) => symlink(path, path)],
       ['EISDIR', (path) => mkdir(path)],

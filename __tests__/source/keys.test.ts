@@ -25,6 +25,11 @@ describe('toKeys', () => {
     ['C:\\w\\data\\deep\\a.las', 'C:\\w\\data', 'deep/a.las'],
     ['C:\\w\\data\\deep\\a.las', 'c:\\W\\Data', 'deep/a.las'],
     ['\\\\host\\share\\deep\\a.las', '\\\\host\\share\\', 'deep/a.las'],
+    ['\\\\HOST\\Share\\a.las', '\\\\host\\share', 'a.las'],
+    ['D:\\a.las', 'd:\\', 'a.las'],
+    ['C:\\İ\\a.las', 'c:\\İ', 'a.las'],
+    ['C:\\w\\data\\a.', 'C:\\w\\data', 'a.'],
+    ['C:\\w\\data\\nul.las', 'C:\\w\\data', 'nul.las'],
   ])('on Windows %s below %s has the key %s', (file, root, key) => {
     expect(toKeys([file], root, win32)).toEqual([{ path: file, key }]);
   });
@@ -35,6 +40,18 @@ describe('toKeys', () => {
     ]);
   });
 
+  it.each([
+    ['posix', '/w', posix],
+    ['win32', 'C:\\w', win32],
+  ])(
+    'keeps names that differ in case or Unicode normal form only apart, with path.%s',
+    (_what, root, path) => {
+      const names = ['A.las', 'a.las', 'Hä.las'.normalize('NFD'), 'Hä.las'.normalize('NFC')];
+      const files = names.map((name) => path.join(root, name));
+      expect(keysOf(files.toReversed(), root, path)).toEqual(names.toSorted());
+    },
+  );
+
   it('has no keys for no files', () => {
     expect(toKeys([], '/w', posix)).toEqual([]);
   });
@@ -43,6 +60,8 @@ describe('toKeys', () => {
     ['beside the root', '/w/database/a.las', '/w/data', posix],
     ['above the root', '/w/a.las', '/w/data', posix],
     ['the root itself', '/w/data', '/w/data', posix],
+    ['the root itself in another case', 'C:\\w\\Data', 'c:\\W\\data', win32],
+    ['on a share', '\\\\host\\share\\a.las', 'C:\\w\\data', win32],
     ['on another drive', 'D:\\w\\data\\a.las', 'C:\\w\\data', win32],
   ])('refuses a file %s', async (_what, file, root, path) => {
     const error = await userErrorOf(() => toKeys([file], root, path));

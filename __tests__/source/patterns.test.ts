@@ -2,7 +2,10 @@ import { posix, win32 } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { startAt } from '../../src/source/patterns.ts';
+import { isUnsearchable, startAt } from '../../src/source/patterns.ts';
+
+/** A file system in which everything is spelled as it is listed. */
+const asItIs = (file: string) => Promise.resolve(file);
 
 describe('startAt', () => {
   it.each([
@@ -16,21 +19,83 @@ describe('startAt', () => {
     ['an exclusion of an absolute pattern', '!/other', '!/other'],
     ['the home directory', '~/data', '~/data'],
     ['a name that starts with a tilde', '~data', '/w/~data'],
-  ])('%s', (_what, pattern, expected) => {
-    expect(startAt('/w', pattern, posix)).toBe(expected);
+  ])('%s', async (_what, pattern, expected) => {
+    expect(await startAt('/w', pattern, posix, asItIs)).toBe(expected);
   });
 
-  it('takes nothing in the directory itself for a pattern', () => {
-    expect(startAt('/w [1]*?\\x', 'a*', posix)).toBe('/w [[]1][*][?]\\\\x/a*');
+  it('takes nothing in the directory itself for a pattern', async () => {
+    expect(await startAt('/w [1]*?\\x', 'a*', posix, asItIs)).toBe('/w [[]1][*][?]\\\\x/a*');
   });
 
   it.each([
     ['a relative pattern', 'data\\**', 'D:\\w\\data\\**'],
-    ['with slashes', './data/**', 'D:\\w/data/**'],
+    ['with slashes', './data/**', 'D:\\w\\data\\**'],
     ['a drive', 'C:\\data', 'C:\\data'],
     ['a folder of a drive’s own', 'C:data', 'C:data'],
-    ['a share', '\\\\host\\share\\*', '\\\\host\\share\\*'],
-  ])('on Windows: %s', (_what, pattern, expected) => {
-    expect(startAt('D:\\w', pattern, win32)).toBe(expected);
+    ['a share', '\\\\host\\share\\d\\*', '\\\\host\\share\\d\\*'],
+    ['a share with slashes', '//host/share/d', '\\\\host\\share\\d'],
+    ['the root of the drive', '/data', '\\data'],
+    ['this folder', '.\\', 'D:\\w'],
+    ['an exclusion', '!data\\b', '!D:\\w\\data\\b'],
+    ['the home directory', '~\\data', '~\\data'],
+  ])('on Windows: %s', async (_what, pattern, expected) => {
+    expect(await startAt('D:\\w', pattern, win32, asItIs)).toBe(expected);
+  });
+});
+
+describe('startAt looks up how the literal beginning is listed', () => {
+  const spell = (file: string) => Promise.resolve(`<${file}>`);
+
+  it.each([
+    ['data', '</w/data>'],
+    ['data/', '</w/data>/'],
+    ['data/b/**/c', '</w/data/b>/**/c'],
+    ['!data/*.txt', '!</w/data>/*.txt'],
+    ['*.las', '</w>/*.las'],
+    ['.', '</w>'],
+    ['/other//d/*', '</other/d>/*'],
+    ['data/a\\*b/c', '</w/data>/a\\*b/c'],
+    ['data/[a]/c', '</w/data>/[a]/c'],
+    // the globber refuses these
+    ['../data', '</w>/../data'],
+    ['data/./b', '</w/data>/./b'],
+  ])('of %s: %s', async (pattern, expected) => {
+    expect(await startAt('/w', pattern, posix, spell)).toBe(expected);
+  });
+
+  it.each([
+    ['data\\b/*.las', '<D:\\w\\data\\b>\\*.las'],
+    ['C:\\data\\**', '<C:\\data>\\**'],
+    ['//host/share/d/**', '<\\\\host\\share\\d>\\**'],
+    ['\\data', '<\\data>'],
+    ['C:*', 'C:*'],
+    ['\\\\?\\C:\\data', '\\\\?\\C:\\data'],
+    ['\\\\ho*t\\share', '\\\\ho*t\\share'],
+  ])('on Windows, of %s: %s', async (pattern, expected) => {
+    expect(await startAt('D:\\w', pattern, win32, spell)).toBe(expected);
+  });
+});
+
+describe('isUnsearchable', () => {
+  it.each([
+    ['\\\\host\\share\\*.las', true],
+    ['//host/share/d/*.las', true],
+    ['\\\\host\\share\\**\\*.las', true],
+    ['\\\\host\\share\\d?\\**', true],
+    ['\\\\host\\share\\[ab]', true],
+    ['\\\\host\\share\\d', false],
+    ['\\\\host\\share\\d\\**', false],
+    ['//host/share/d/**', false],
+    ['!\\\\host\\share\\*.las', false],
+    ['\\data\\*.las', false],
+    ['C:\\w\\*.las', false],
+    ['\\\\?\\C:\\w', false],
+    ['\\\\.\\C:\\w\\*', false],
+  ])('on Windows: %s %p', (pattern, expected) => {
+    expect(isUnsearchable(pattern, win32)).toBe(expected);
+  });
+
+  it('on POSIX: never', () => {
+    expect(isUnsearchable('//host/share/*.las', posix)).toBe(false);
   });
 });

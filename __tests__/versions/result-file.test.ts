@@ -14,6 +14,7 @@ import {
 } from '../../src/versions/result-file.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { makeFolder } from '../support/folder.ts';
+import { posixIt } from '../support/platform.ts';
 import '../support/realm.ts';
 
 const entryOf = (id: number, fields: Partial<ResultEntry> = {}): ResultEntry => ({
@@ -84,14 +85,14 @@ describe('updateResultFile', () => {
     expect(await readFile(path)).toEqual(before);
   });
 
-  it.each(['', '\n', '\ufeff{}'])('takes %j for one without entries', async (text) => {
+  it.each(['', '\n', '\ufeff{}', '{\r\n}\r\n'])('takes %j for one without entries', async (text) => {
     const path = join(await makeFolder(), 'ion-assets.json');
     await writeFile(path, text);
     await updateResultFile(path, 'city', entryOf(7));
     expect(Object.keys(await readResultFile(path))).toEqual(['city']);
   });
 
-  it('writes what a link leads to, and leaves the link', async () => {
+  posixIt('writes what a link leads to, and leaves the link', async () => {
     const folder = await makeFolder();
     const [path, target] = [join(folder, 'link.json'), join(folder, 'target.json')];
     await writeFile(target, '{}');

@@ -48,7 +48,9 @@ export function unreadable(file: SteadyFile, code: string, cause?: unknown): Use
   if (code === 'ENOENT') return fileChanged(file, cause);
   return new UserError(
     `The file ${file.path} cannot be read (${code}).`,
-    'Make it readable for the user that the runner works as, and run the job again.',
+    code === 'EBUSY' // on Windows a program may keep all others from a file that it has open
+      ? 'Let the program that has it open end before this step starts, and run the job again.'
+      : 'Make it readable for the user that the runner works as, and run the job again.',
     { cause },
   );
 }

@@ -2,7 +2,7 @@ import nodePath from 'node:path';
 
 import type { UploadInputs } from '../inputs/upload.ts';
 import { UserError } from '../lib/errors.ts';
-import type { SourceFile } from '../source/find.ts';
+import { spell, type SourceFile } from '../source/find.ts';
 import { checkResultFile, updateResultFile } from '../versions/result-file.ts';
 import type { Result } from './result.ts';
 import type { PublishTools } from './tools.ts';
@@ -17,7 +17,7 @@ export async function prepareResultFile(
   { workspace }: PublishTools,
 ): Promise<void> {
   if (resultFile === undefined || files.length === 0) return;
-  const path = nodePath.resolve(workspace, resultFile);
+  const path = await spell(nodePath.resolve(workspace, resultFile));
   if (files.some((file) => file.path === path)) {
     throw new UserError(
       `The result file ${path} is among the files to upload, which then change with every run.`,

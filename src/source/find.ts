@@ -1,5 +1,5 @@
 import { accessSync, constants, lstatSync, realpathSync } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import nodePath from 'node:path';
 
 import type { GlobOptions } from '@actions/glob';
@@ -9,8 +9,9 @@ import { sentence } from '../lib/format.ts';
 import type { SteadyFile } from '../lib/steady-file.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
 import { toKeys } from './keys.ts';
-import { startAt } from './patterns.ts';
+import { isUnsearchable, startAt } from './patterns.ts';
 import { commonDirectory, isWithin } from './root.ts';
+import { asListed } from './spelling.ts';
 
 /** A file to upload, as it was found. */
 export interface SourceFile extends SteadyFile {
@@ -27,19 +28,31 @@ export interface Search {
   readonly workspace: string;
 }
 
+/** What a search finds. */
+export interface Found {
+  /** Absolute. */
+  readonly root: string;
+  /** Sorted by key. */
+  readonly files: readonly SourceFile[];
+}
+
 /**
  * Finds the files that the patterns match and settles their keys.
- * @returns the root, and the files sorted by key; none where nothing matches
+ * @returns no files where nothing matches
  * @throws UserError that names the file or pattern: broken links, links out of the workspace, special files, keys
  */
-export async function findSources(
-  search: Search,
-  signal: AbortSignal,
-): Promise<{ readonly root: string; readonly files: readonly SourceFile[] }> {
-  const { workspace } = search;
-  const { paths, searchPaths } = await glob(search, signal);
+export async function findSources(search: Search, signal: AbortSignal): Promise<Found> {
+  // the globber tells of nothing but matches, so it may be deaf for long
+  return untilAborted(find(search, signal), signal);
+}
+
+async function find(search: Search, signal: AbortSignal): Promise<Found> {
+  const workspace = await spell(search.workspace);
+  const { paths, searchPaths } = await glob({ ...search, workspace }, signal);
   const root =
-    search.root === undefined ? await deriveRoot(searchPaths) : nodePath.resolve(workspace, search.root);
+    search.root === undefined
+      ? await deriveRoot(searchPaths)
+      : await spell(nodePath.resolve(workspace, search.root));
   const inspect = await createInspector(workspace, root);
   const files: SourceFile[] = [];
   for (const { path, key } of toKeys(paths, root, nodePath)) {
@@ -57,9 +70,15 @@ async function glob(
   signal: AbortSignal,
 ): Promise<{ paths: string[]; searchPaths: string[] }> {
   const { create } = await import('@actions/glob');
-  const patterns = files.map((pattern) => startAt(workspace, pattern, nodePath)).join('\n');
+  const patterns = await Promise.all(files.map((pattern) => startAt(workspace, pattern, nodePath, spell)));
+  const unsearchable = patterns.find((pattern) => isUnsearchable(pattern, nodePath));
+  if (unsearchable !== undefined) throw wildcardOnShare(unsearchable);
   const open = (options: GlobOptions) =>
-    create(patterns, { matchDirectories: false, excludeHiddenFiles: !includeHiddenFiles, ...options });
+    create(patterns.join('\n'), {
+      matchDirectories: false,
+      excludeHiddenFiles: !includeHiddenFiles,
+      ...options,
+    });
   const list: List = async (options) => {
     const paths: string[] = [];
     for await (const path of (await open(options)).globGenerator()) {
@@ -72,9 +91,7 @@ async function glob(
     throw invalidPattern(error);
   });
   try {
-    // the globber tells of nothing but matches, so it may be deaf for long
-    const paths = await untilAborted(listWithLinks(list, signal), signal);
-    return { paths, searchPaths: globber.getSearchPaths() };
+    return { paths: await listWithLinks(list, signal), searchPaths: globber.getSearchPaths() };
   } catch (error) {
     signal.throwIfAborted();
     throw unlistable(error);
@@ -91,6 +108,18 @@ async function listWithLinks(list: List, signal: AbortSignal): Promise<string[]>
     await Promise.all(unfollowed.map((path) => stat(path)));
     return list({ omitBrokenSymbolicLinks: true });
   }
+}
+
+/** A path as its folders list it: see `asListed`. */
+export function spell(path: string): Promise<string> {
+  return asListed(path, { realpath, readdir }, nodePath);
+}
+
+function wildcardOnShare(pattern: string): UserError {
+  return new UserError(
+    `The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`,
+    'Name a folder of the share, which means all below it, or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).',
+  );
 }
 
 function invalidPattern(cause: unknown): UserError {
@@ -110,7 +139,7 @@ function unlistable(cause: unknown): UserError {
 }
 
 function isInGit(relative: string): boolean {
-  return relative.split(nodePath.sep).includes('.git');
+  return relative.split(nodePath.sep).some((name) => name.toLowerCase() === '.git');
 }
 
 /** The deepest common directory of the patterns' literal parts, whatever they match today. */

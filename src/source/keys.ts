@@ -39,13 +39,14 @@ export function toKeys(files: readonly string[], root: string, path: PlatformPat
 }
 
 function toKey(file: string, root: string, path: PlatformPath): string {
-  if (!isWithin(file, root, path) || file === root) {
+  const relative = path.relative(root, file);
+  if (!isWithin(file, root, path) || relative === '') {
     throw new UserError(
       `The file ${file} is outside the root ${root}.`,
       'Set `root` to a folder that contains all files, or leave it out.',
     );
   }
-  const key = path.relative(root, file).split(path.sep).join('/');
+  const key = relative.split(path.sep).join('/');
   const fault = faultOf(key);
   if (fault === undefined) return key;
   throw new UserError(

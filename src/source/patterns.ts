@@ -2,13 +2,40 @@ import type { PlatformPath } from 'node:path';
 
 /**
  * A pattern of `@actions/glob` that starts at `directory` (absolute) where it is relative, whatever the working
- * directory is. One that starts at a root, a drive or the home directory (`~`) stays as it is.
+ * directory is. One that starts at the home directory (`~`) or at the folder of a drive (`C:a`) stays as it is.
+ * @param spell looks up how the literal beginning of a pattern is listed: see `asListed`
  */
-export function startAt(directory: string, pattern: string, path: PlatformPath): string {
+export async function startAt(
+  directory: string,
+  pattern: string,
+  path: PlatformPath,
+  spell: (file: string) => Promise<string>,
+): Promise<string> {
   const [, negation = '', body = ''] = /^((?:!\s*)*)(.*)$/s.exec(pattern) ?? [];
-  if (path.isAbsolute(body) || /^~($|[\\/])|^[a-z]:/i.test(body)) return pattern;
-  const below = /^\.($|[\\/])/.test(body) ? body.slice(1) : path.sep + body;
-  return negation + escapeGlob(directory, path) + below;
+  const { root } = path.parse(body);
+  const isOnDrive = root !== '' && !path.isAbsolute(body);
+  if (/^~($|[\\/])/.test(body) || isOnDrive || /[*?[]/.test(root)) return pattern;
+  const start = root === '' ? directory : root;
+  const below = root === '' ? body.replace(/^\.(?=$|[\\/])[\\/]*/, '') : body.slice(root.length);
+  const names = below === '' ? [] : below.split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
+  const firstGlob = names.findIndex((name) => !isLiteral(name));
+  const rest = firstGlob < 0 ? [] : names.splice(firstGlob);
+  const literal = await spell(path.join(start, ...names));
+  return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
+}
+
+/** Whether a name in a pattern is just that, and may be put together with others. */
+function isLiteral(name: string): boolean {
+  return !/^\.{0,2}$|[*?[\\]/.test(name);
+}
+
+/**
+ * Whether a pattern that starts at a root is one by which `@actions/glob` 0.7 finds nothing: on Windows it does not
+ * descend into a share (`\\HOST\SHARE`) but for a last `**`, since it splits its path otherwise than minimatch 10 does.
+ */
+export function isUnsearchable(pattern: string, { sep }: PlatformPath): boolean {
+  const isOnShare = sep === '\\' && /^[\\/]{2}(?![?.][\\/])/.test(pattern);
+  return isOnShare && /[*?[]/.test(pattern.replace(/[\\/]\*\*$/, ''));
 }
 
 /** The pattern that matches just `literal`. A backslash escapes in patterns, but separates on Windows. */
