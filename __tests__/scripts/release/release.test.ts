@@ -12,14 +12,18 @@ interface Github {
   readonly tags?: readonly string[];
   readonly tagged?: string;
   readonly immutable?: boolean;
+  /** Whether it lets a workflow move tags. */
+  readonly movable?: boolean;
 }
 
 /** Releases a tag; gives the calls that changed something, what was told, and the error. */
-function attempt(tag: string, { published = [], tags = [], tagged = commit, immutable = true }: Github = {}) {
+function attempt(tag: string, github: Github = {}) {
+  const { published = [], tags = [], tagged = commit, immutable = true, movable = true } = github;
   const changes: string[] = [];
   const lines: string[] = [];
   const gh = (args: readonly string[], input = ''): string => {
     const call = args.join(' ');
+    if (call.includes('--method') && !movable) throw new Error('gh: HTTP 403');
     if (call.startsWith('release create') || call.includes('--method')) {
       changes.push(call + (input && ` < ${input}`));
       return '';
@@ -42,9 +46,9 @@ function attempt(tag: string, { published = [], tags = [], tagged = commit, immu
 const create = (tag: string, rest: string) =>
   `release create ${tag} --verify-tag --title ${tag} --notes-file - ${rest} < notes\n`;
 const move = (tag: string) =>
-  `api --method PATCH repos/{owner}/{repo}/git/refs/tags/${tag} -f sha=${commit} -F force=true`;
+  `api -f sha=${commit} --method PATCH repos/{owner}/{repo}/git/refs/tags/${tag} -F force=true`;
 const make = (tag: string) =>
-  `api --method POST repos/{owner}/{repo}/git/refs -f ref=refs/tags/${tag} -f sha=${commit}`;
+  `api -f sha=${commit} --method POST repos/{owner}/{repo}/git/refs -f ref=refs/tags/${tag}`;
 
 describe('releasing', () => {
   it('the first version makes the tag of its major version', () => {
@@ -86,6 +90,12 @@ describe('releasing', () => {
     const { changes, error } = attempt('v1.1.0', { published: ['v1.0.0'], tags: ['v1'], immutable: false });
     expect(changes).toEqual([create('v1.1.0', '--latest=true')]);
     expect(error).toMatch(/can still be changed.*run the failed job again/);
+  });
+
+  it('tells how to move the tag where a workflow may not', () => {
+    const { changes, error } = attempt('v1.1.0', { tags: ['v1'], movable: false });
+    expect(changes).toEqual([create('v1.1.0', '--latest=true')]);
+    expect(error).toMatch(/^v1 does not move to v1\.1\.0\..* 'v1\.1\.0\^\{commit\}:refs\/tags\/v1'$/);
   });
 
   it('does nothing where the tag was moved meanwhile', () => {
