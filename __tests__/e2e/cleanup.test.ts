@@ -10,6 +10,7 @@ import {
   type SandboxOptions,
   type Scope,
 } from '../../sandbox/sandbox.ts';
+import { posixIt } from '../support/posix.ts';
 import {
   assetIdOf,
   cleanup,
@@ -386,7 +387,7 @@ describe('the cleanup action', () => {
     expect(run.annotations).toMatchObject([{ level: 'notice' }]);
   });
 
-  it('stops where it is cancelled, and tells what is gone', async () => {
+  posixIt('stops where it is cancelled, and tells what is gone', async () => {
     const { sandbox, ids, workspace } = await openAccount();
     sandbox.faults.add({ route: 'DeleteAsset', nth: 2, fault: { delayMs: 30_000 } });
     const cancel = new AbortController();

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { version } from '../../src/lib/version.ts';
+import { posixIt } from '../support/posix.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 import {
   assetIdOf,
@@ -113,7 +114,7 @@ describe('a proxy that does not answer', () => {
     expect(errorOf(run)).toMatch(/ion\.sandbox\.test could not be reached: no byte moved for 30 s/);
   }, 60_000);
 
-  it('is given up by S3’s client, and keeps nobody from a cancel', async () => {
+  posixIt('is given up by S3’s client, and keeps nobody from a cancel', async () => {
     const sandbox = await openSandbox({
       tls: true,
       uploadLocation: (location) => ({ ...location, endpoint: 'https://s3.sandbox.test' }),
@@ -132,7 +133,7 @@ describe('a proxy that does not answer', () => {
     expect(sandbox.assets.size).toBe(0);
   });
 
-  it('keeps nobody from a cancel', async () => {
+  posixIt('keeps nobody from a cancel', async () => {
     const cancel = new AbortController();
     const running = waitBehind({ cancelSignal: cancel.signal, nodeArguments: [] });
     while (!proxy?.asked.length) await sleep(10);

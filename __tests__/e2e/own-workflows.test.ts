@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 
 import { fastClock } from '../../sandbox/fast-clock.ts';
 import { runWorkflow, type Workflow, type WorkflowOptions } from '../../sandbox/runner/run-workflow.ts';
 import type { RunOptions } from '../../sandbox/runner/types.ts';
 import { githubContext, type Sandbox } from '../../sandbox/sandbox.ts';
+import { posixDescribe } from '../support/posix.ts';
 import { read } from '../support/workflows.ts';
 import { openSandbox, repository, upload } from './support.ts';
 
@@ -21,7 +22,7 @@ function run(workflow: string, options: Pick<WorkflowOptions, 'action'> & Partia
   });
 }
 
-describe('the job of CI that runs the actions', () => {
+posixDescribe('the job of CI that runs the actions', () => {
   /** Runs it once, not for each system; gives what came of it, and whether the sandbox still answers. */
   async function runJob(change: (text: string) => string) {
     const workflow = parse(change((await read('.github/workflows/ci.yml')).content)) as Workflow;
@@ -59,7 +60,7 @@ describe('the job of CI that runs the actions', () => {
   });
 });
 
-describe('the probe', () => {
+posixDescribe('the probe', () => {
   async function probe(sandbox: Sandbox, options: Partial<WorkflowOptions> = {}) {
     const { content } = await read('.github/workflows/probe.yml');
     const { probe: job } = await run(content, {

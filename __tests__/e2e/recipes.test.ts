@@ -14,6 +14,7 @@ import {
 } from '../../sandbox/runner/run-workflow.ts';
 import type { GithubContext } from '../../sandbox/runner/types.ts';
 import { githubContext, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
+import { posixDescribe, posixIt } from '../support/posix.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 import { blocksOf, folderOf, isWorkflow, pages } from '../support/workflows.ts';
 import { errorOf, expectGreen, makeWorkspace, openSandbox } from './support.ts';
@@ -130,7 +131,7 @@ function failing(name: string): Pick<SandboxOptions, 'tiling'> {
   return { tiling: ({ metadata }) => [{ status: metadata.name === name ? 'DATA_ERROR' : 'COMPLETE' }] };
 }
 
-describe('the recipe', () => {
+posixDescribe('the recipe', () => {
   it('“A step in a workflow” publishes once what does not change', async () => {
     const heading = 'A step in a workflow';
     const sandbox = await open(heading);
@@ -322,6 +323,6 @@ describe('the recipe', () => {
   });
 });
 
-it('each recipe was run', () => {
+posixIt('each recipe was run', () => {
   expect([...tried].sort()).toEqual(recipes.map(({ heading }) => heading).sort());
 });

@@ -7,6 +7,7 @@ import {
   type SandboxOptions,
 } from '../../sandbox/sandbox.ts';
 import type { GithubContext, StepRun } from '../../sandbox/runner/types.ts';
+import { posixIt } from '../support/posix.ts';
 import { assetIdOf, errorOf, expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
 
 const sha = 'c'.repeat(40);
@@ -111,7 +112,7 @@ describe('commit-status', () => {
     expect(new Set(sandbox.github.statuses.map((status) => status.sha))).toEqual(new Set(['a'.repeat(40)]));
   });
 
-  it.each(['SIGINT', 'SIGKILL'] as const)('does not stay pending after %s', async (cancelBy) => {
+  posixIt.each(['SIGINT', 'SIGKILL'] as const)('does not stay pending after %s', async (cancelBy) => {
     const sandbox = await openSandbox({ tiling: [{ status: 'IN_PROGRESS' }] });
     const github = githubContext(sandbox, { sha });
     const run = await upload(

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { describe, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 
 import type { CancelSignal } from '../../sandbox/runner/types.ts';
 import { abortAt, type Moment } from '../../sandbox/cancel.ts';
 import { violations } from '../../sandbox/invariants.ts';
+import { posixDescribe } from '../support/posix.ts';
 import { makeWorkspace, openSandbox, upload } from './support.ts';
 
 const files = { 'big.las': Buffer.alloc(18_000_000, 'points '), 'small.las': Buffer.from('few points') };
@@ -49,7 +50,7 @@ async function runAndCancel(cancelBy: CancelSignal, moment: Moment) {
   return { sandbox, run: await running };
 }
 
-describe.each<CancelSignal>(['SIGINT', 'SIGTERM', 'SIGKILL'])('%s', (cancelBy) => {
+posixDescribe.each<CancelSignal>(['SIGINT', 'SIGTERM', 'SIGKILL'])('%s', (cancelBy) => {
   it.each(moments)('after $requests requests and $laterMs ms', async (moment) => {
     const { sandbox, run } = await runAndCancel(cancelBy, moment);
     expect(await violations(run, sandbox, files)).toEqual([]);
@@ -61,7 +62,7 @@ describe.each<CancelSignal>(['SIGINT', 'SIGTERM', 'SIGKILL'])('%s', (cancelBy) =
   });
 });
 
-describe('a cancel', () => {
+posixDescribe('a cancel', () => {
   it('while nothing answers ends the process within three seconds, and the post step deletes the asset', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(files);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runAction } from '../../sandbox/runner/run-action.ts';
 import type { RunOptions } from '../../sandbox/runner/types.ts';
+import { posixIt } from '../support/posix.ts';
 
 let folder: string;
 let workspace: string;
@@ -188,19 +189,19 @@ describe('the end', () => {
   const ready = { cancelWhen: (line: string) => line === 'ready' };
   const stubborn = "process.on('SIGINT', () => say('INT')); setInterval(() => {}, 1000); say('ready');";
 
-  test('by cancelling is a SIGINT', async () => {
+  posixIt('by cancelling is a SIGINT', async () => {
     const main = "process.on('SIGINT', () => process.exit(0)); setInterval(() => {}, 1000); say('ready')";
     const step = await run({ main }, ready);
     expect(step).toMatchObject({ exitCode: 0, conclusion: 'cancelled' });
     expect(step.log.at(-1)).toBe('##[error]The operation was canceled.');
   });
 
-  test('by cancelling goes on to SIGTERM', async () => {
+  posixIt('by cancelling goes on to SIGTERM', async () => {
     const step = await run({ main: stubborn }, { ...ready, cancelTimes: { interrupt: 50, terminate: 9000 } });
     expect(step).toMatchObject({ signal: 'SIGTERM', stdout: 'ready\nINT\n' });
   });
 
-  test('by cancelling goes on to SIGKILL', async () => {
+  posixIt('by cancelling goes on to SIGKILL', async () => {
     const main = `process.on('SIGTERM', () => say('TERM')); ${stubborn}`;
     const step = await run({ main }, { ...ready, cancelTimes: { interrupt: 50, terminate: 50 } });
     expect(step).toMatchObject({ exitCode: null, signal: 'SIGKILL', stdout: 'ready\nINT\nTERM\n' });
@@ -222,7 +223,7 @@ describe('the end', () => {
 });
 
 describe('the post script', () => {
-  const post = `say(env.STATE_nonce, env.A, env.PATH.split(':')[0], env.INPUT_NAME); put('OUTPUT', 'late=1\\n');`;
+  const post = `say(env.STATE_nonce, env.A, env.PATH.split('${path.delimiter}')[0], env.INPUT_NAME); put('OUTPUT', 'late=1\\n');`;
   const contract = 'inputs:\n  name:\n    default: n\n';
 
   test('runs after a failure, with state, environment, inputs and masks', async () => {

@@ -10,6 +10,7 @@ import { UsageError } from '../../sandbox/usage-error.ts';
 import { parseSoakArguments } from '../../sandbox/soak/arguments.ts';
 import { createRandom } from '../../sandbox/soak/random.ts';
 import { makeScenario } from '../../sandbox/soak/scenario.ts';
+import { posixIt } from '../support/posix.ts';
 
 describe('the command line of the soak', () => {
   test('says how long, from which seed and from which run', () => {
@@ -44,7 +45,7 @@ test('one seed makes the same scenario each time, another one another', () => {
   expect(other).not.toEqual(first);
 });
 
-test('the program prints its seed, a line for each run, and that no rule was broken', () => {
+posixIt('the program prints its seed, a line for each run, and that no rule was broken', () => {
   const main = path.resolve('sandbox/soak/main.ts');
   const { status, stdout } = spawnSync(process.execPath, [main, '--runs', '2', '--seed', '7'], {
     encoding: 'utf8',

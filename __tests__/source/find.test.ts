@@ -9,11 +9,11 @@ import { calm } from '../support/clock.ts';
 import { turn } from '../support/deaf.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { makeFolder } from '../support/folder.ts';
+import { posixIt } from '../support/posix.ts';
 import '../support/no-debug.ts';
 import '../support/realm.ts';
 
 // Windows has no FIFOs, no names beyond Unicode, and lets only administrators make links
-const posixIt = process.platform === 'win32' ? it.skip : it;
 
 /** Finds with patterns below the workspace. */
 function find(workspace: string, patterns: readonly string[], more: Partial<Search> = {}) {

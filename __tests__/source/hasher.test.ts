@@ -9,6 +9,7 @@ import { hashFiles } from '../../src/source/hasher.ts';
 import { calm } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
+import { posixDescribe } from '../support/posix.ts';
 import '../support/realm.ts';
 
 const kib = 1024;
@@ -69,7 +70,7 @@ describe('hashFiles', () => {
     expect(threads()).toBe(0);
   });
 
-  (process.platform === 'win32' ? describe.skip : describe)('tells why a file cannot be read', () => {
+  posixDescribe('tells why a file cannot be read', () => {
     it.each<[string, (path: string) => Promise<unknown>]>([
       ['ELOOP', (path) => symlink(path, path)],
       ['EISDIR', (path) => mkdir(path)],
