@@ -106,4 +106,9 @@ describe('the recipes', () => {
       expect(permissions).toBeDefined();
     },
   );
+
+  it('put nothing into a script that a stranger could have written', () => {
+    const scripts = recipes.flatMap(stepsOf).map(({ run = '' }) => run);
+    expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
+  });
 });

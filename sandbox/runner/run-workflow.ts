@@ -4,10 +4,15 @@
  */
 
 import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parse } from 'yaml';
+import { createCommandFiles, readCommandFiles } from './command-files.ts';
 import { githubContext, githubEnvironment } from './context.ts';
 import { evaluateCondition, evaluateTemplate } from './expressions.ts';
 import { runAction } from './run-action.ts';
+import { StepLog } from './step-log.ts';
 import type { Conclusion, GithubContext, RunOptions, StepRun } from './types.ts';
 
 export interface WorkflowStep {
@@ -75,6 +80,8 @@ interface Scope {
   matrix: Record<string, string>;
   steps: Record<string, { outputs: Record<string, string>; conclusion: string }>;
   env: Record<string, string>;
+  /** `RUNNER_TEMP` of the scripts of a cell. */
+  temp: string;
 }
 
 /**
@@ -89,7 +96,11 @@ export async function runWorkflow(options: WorkflowOptions): Promise<Record<stri
   const jobs: Record<string, JobRun> = {};
   for (const [name, job] of Object.entries(workflow.jobs)) {
     const needs = Object.fromEntries([job.needs ?? []].flat().map((need) => [need, known(jobs, need)]));
-    jobs[name] = await runJob(job, { options, github, needs, matrix: {}, steps: {}, env: {} }, workflow);
+    jobs[name] = await runJob(
+      job,
+      { options, github, needs, matrix: {}, steps: {}, env: {}, temp: '' },
+      workflow,
+    );
   }
   return jobs;
 }
@@ -106,9 +117,12 @@ async function runJob(job: WorkflowJob, scope: Scope, workflow: Workflow): Promi
   if (!holds(job.if, before, scope)) return run;
   const cells = cellsOf(job.strategy?.matrix ?? {}).map((matrix) => ({ ...scope, matrix, steps: {} }));
   const results = await Promise.all(
-    cells.map((cell) => {
+    cells.map(async (cell) => {
       const env = environmentOf({ ...workflow.env, ...job.env }, cell);
-      return runSteps(job.steps, { ...cell, env }, run);
+      const temp = await mkdtemp(path.join(tmpdir(), 'runner-'));
+      const conclusion = await runSteps(job.steps, { ...cell, env, temp }, run);
+      await rm(temp, { recursive: true, force: true });
+      return conclusion;
     }),
   );
   for (const cell of cells) {
@@ -137,9 +151,9 @@ async function runStep(step: WorkflowStep, scope: Scope, job: JobRun) {
   const { options, github } = scope;
   const env = { ...scope.env, ...environmentOf(step.env ?? {}, scope) };
   if (step.run !== undefined) {
-    const { conclusion, stdout } = runScript(evaluate(step.run, scope), env, scope);
+    const { stdout, ...ended } = await runScript(evaluate(step.run, scope), env, scope);
     job.stdout += stdout;
-    return { conclusion, outputs: {} };
+    return ended;
   }
   const actionDir = options.actionDir(step.uses ?? '');
   if (actionDir === undefined) return { conclusion: 'success' as const, outputs: {} };
@@ -153,15 +167,31 @@ async function runStep(step: WorkflowStep, scope: Scope, job: JobRun) {
   return { conclusion: run.conclusion, outputs: run.outputs };
 }
 
-/** Runs a script as GitHub's default shell on Linux does. */
-function runScript(script: string, env: Readonly<Record<string, string>>, { options, github }: Scope) {
-  const path = [...(options.path ?? []), process.env['PATH'] ?? ''].join(':');
+/** Runs a script as GitHub's default shell on Linux does; of the files that it may write, its outputs count. */
+async function runScript(
+  script: string,
+  env: Readonly<Record<string, string>>,
+  { options, github, temp }: Scope,
+) {
+  const files = await createCommandFiles(temp);
   const { status, stdout } = spawnSync('bash', ['-e', '-c', script], {
     cwd: options.workspace,
     encoding: 'utf8',
-    env: { ...githubEnvironment(github), ...env, PATH: path },
+    env: {
+      ...githubEnvironment(github),
+      RUNNER_TEMP: temp,
+      ...env,
+      ...files,
+      PATH: [...(options.path ?? []), process.env['PATH'] ?? ''].join(path.delimiter),
+    },
   });
-  return { conclusion: status === 0 ? ('success' as const) : ('failure' as const), stdout };
+  const log = new StepLog({ secrets: [], showDebug: false, onLine: () => undefined });
+  const { outputs } = await readCommandFiles(files, log);
+  return {
+    conclusion: status === 0 && !log.failed ? ('success' as const) : ('failure' as const),
+    stdout,
+    outputs,
+  };
 }
 
 /** A condition without a function for the status asks for success, too. */

@@ -1,0 +1,80 @@
+import { parse } from 'yaml';
+
+import type { WorkflowStep } from '../../sandbox/runner/run-workflow.ts';
+import type { Document } from './workflows.ts';
+
+interface Job {
+  readonly if?: string;
+  readonly permissions?: object;
+  readonly 'timeout-minutes'?: number;
+  /** Absent where the job is another workflow. */
+  readonly steps?: readonly WorkflowStep[];
+}
+
+interface OwnWorkflow {
+  readonly on: string | Readonly<Record<string, unknown>>;
+  readonly permissions?: object;
+  readonly concurrency?: object;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+/** What breaks this repository's own rules for its workflows, beside what linters know. */
+export function brokenRules({ file, content }: Document): string[] {
+  const workflow = parse(content) as OwnWorkflow;
+  const events = typeof workflow.on === 'string' ? [workflow.on] : Object.keys(workflow.on);
+  const faults = [
+    ...(isEmpty(workflow.permissions) ? [] : ['has permissions for all jobs']),
+    ...((workflow.concurrency ?? events.join() === 'workflow_call') ? [] : ['has no concurrency group']),
+    ...events
+      .filter((event) => withSecrets.has(event))
+      .map((event) => `gives secrets to strangers: ${event}`),
+    ...pinFaults(content),
+    ...Object.entries(workflow.jobs).flatMap(([name, job]) => {
+      return jobFaults(job, events).map((fault) => `${name} ${fault}`);
+    }),
+  ];
+  return faults.map((fault) => `${file}: ${fault}`);
+}
+
+/** Events of what strangers do, on which a workflow has secrets all the same. */
+const withSecrets = new Set(['pull_request_target', 'workflow_run', 'issue_comment']);
+
+const forPushes = "${{ github.event_name == 'push' }}";
+
+function jobFaults(job: Job, events: readonly string[]): string[] {
+  const { permissions, steps = [] } = job;
+  const isPushing = steps.some(({ run }) => run?.includes('git push'));
+  const mayMeetStrangers = events.includes('pull_request') && job.if !== forPushes;
+  return [
+    ...(permissions === undefined ? ['names no permissions'] : []),
+    ...(job.steps && job['timeout-minutes'] === undefined ? ['has no time-out'] : []),
+    ...(mayMeetStrangers && JSON.stringify(job).includes('secrets.') ? ['has secrets on pull requests'] : []),
+    ...steps.flatMap((step) => stepFaults(step, isPushing)),
+  ];
+}
+
+function stepFaults({ uses = '', with: given, run = '' }: WorkflowStep, isPushing: boolean): string[] {
+  const isKept = uses.startsWith('actions/checkout@') && given?.['persist-credentials'] !== false;
+  return [
+    ...(run.includes('${{') ? [`has an expression in a script, not in env: ${run}`] : []),
+    ...(isKept && !isPushing ? ['leaves the token with the checkout'] : []),
+  ];
+}
+
+/** Actions of others are pinned by commit, with the version in a comment. */
+function pinFaults(content: string): string[] {
+  return usesOf(content)
+    .filter(
+      (uses) => !uses.startsWith('./') && !/^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(uses),
+    )
+    .map((uses) => `does not pin ${uses}`);
+}
+
+/** What follows `uses:`, with the comment. */
+export function usesOf(content: string): string[] {
+  return [...content.matchAll(/^[ -]*uses: *(.*)$/gm)].map(([, uses = '']) => uses);
+}
+
+function isEmpty(value: object | undefined): boolean {
+  return value !== undefined && Object.keys(value).length === 0;
+}

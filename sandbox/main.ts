@@ -1,0 +1,15 @@
+/**
+ * `npm run sandbox`: serves the sandbox until it is ended, and writes what a step needs to use it, as lines of
+ * `GITHUB_OUTPUT`.
+ */
+
+import { startSandbox } from './sandbox.ts';
+
+const sandbox = await startSandbox();
+const told = { 'api-url': sandbox.ionUrl, token: sandbox.token, pid: process.pid };
+console.log(
+  Object.entries(told)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('\n'),
+);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
