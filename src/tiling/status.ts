@@ -19,7 +19,7 @@ const table: Readonly<Record<string, StatusFacts>> = {
     ended: true,
     rank: 5,
     meaning: 'ion failed while tiling',
-    cure: 'This is a fault inside ion, not in the data: run the job again, and write to support@cesium.com with the asset id if it comes back.',
+    cure: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
   },
   DATA_ERROR: {
     ended: true,

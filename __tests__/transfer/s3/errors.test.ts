@@ -116,7 +116,7 @@ describe('toUserError', () => {
     ['EntityTooLarge', 400, ['Split', 'zip']],
     ['SlowDown', 503, ['run the job again later']],
     ['InternalError', 500, ['run the job again later']],
-    ['Strange', 418, ['report it', 'request id']],
+    ['Strange', 418, ['support@cesium.com', 'request id']],
   ])('tells %s with what was done, status, message, request id and cure', (code, status, words) => {
     const thrown = s3Error(code, status, 'REQ1');
     const error = toUserError(thrown, 'upload `a.las`') as UserError;
