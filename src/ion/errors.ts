@@ -19,7 +19,10 @@ export class IonError extends UserError {
   readonly retryAfter: string | undefined;
 
   constructor(purpose: Purpose, answer: HttpAnswer, hasToken: boolean) {
-    super(`Could not ${purpose.doing}: ${describe(answer)}.`, cureOf(purpose, answer, hasToken));
+    super(
+      `Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`,
+      cureOf(purpose, answer, hasToken),
+    );
     this.name = 'IonError';
     this.status = answer.status;
     this.retryAfter = header(answer, 'retry-after');
@@ -33,13 +36,12 @@ function header(answer: HttpAnswer, name: string): string | undefined {
 
 const longestQuote = 500;
 
-/** Status, code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
-function describe(answer: HttpAnswer): string {
+/** Code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
+function detailsOf(answer: HttpAnswer): string {
   const quote = quoteBody(answer.body);
   const requestId = header(answer, 'x-request-id') ?? header(answer, 'x-amzn-requestid');
   const retryAfter = header(answer, 'retry-after');
   return [
-    `ion answered ${answer.status}`,
     retryAfter === undefined ? '' : `, to be asked again after ${shorten(retryAfter, 40)}`,
     quote === '' ? '' : `: ${quote}`,
     requestId === undefined ? '' : ` (request ${requestId})`,

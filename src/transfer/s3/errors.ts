@@ -119,7 +119,7 @@ export function toUserError(error: unknown, doing: string): unknown {
   if (code === undefined || status === undefined) {
     const systemCode = codeOf(error);
     return new UserError(
-      `Could not ${doing}: ${text}${systemCode === undefined ? '' : ` (${systemCode})`}.`,
+      `Could not ${doing}: no answer of S3 can be used: ${text}${systemCode === undefined ? '' : ` (${systemCode})`}.`,
       isUntrusted(error)
         ? trustCure
         : 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.',
