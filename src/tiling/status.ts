@@ -26,7 +26,7 @@ const table: Readonly<Record<string, StatusFacts>> = {
     rank: 6,
     meaning: 'ion cannot tile the data',
     cure:
-      'Running the job again will not help: check that `source-type` and `options` fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
+      'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
       'and that the data has a coordinate system.',
   },
   NOT_FOUND: {
