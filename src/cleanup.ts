@@ -25,7 +25,10 @@ export async function cleanup(inputs: CleanupInputs, tools: CleanupTools): Promi
   const failures = inputs.dryRun ? tellDryRun(chosen, tools) : await deleteAll(chosen, tools);
   if (missing.length > 0) {
     const ids = listSome(missing.map(String));
-    log.warning(`Not there, or not to be read with this token: asset ${ids}.`);
+    log.warning(
+      `Not there, or not to be read with this token: asset ${ids}. ` +
+        'Unless somebody has deleted it, check `asset-id`, and that the token has the scope assets:read.',
+    );
   }
   if (targets.length > chosen.length) {
     log.warning(

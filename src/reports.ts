@@ -86,7 +86,7 @@ function openStatus(
 ) {
   if (!commitStatus) return undefined;
   if (sha === '') {
-    log.warning('There is no commit status, as this run is on no commit.');
+    log.warning('There is no commit status, as this run is on no commit. Leave `commit-status` out there.');
     return undefined;
   }
   const place = { sha, context };

@@ -36,7 +36,7 @@ describe('toFailure', () => {
     (error) => {
       expect(toFailure(error, calm, log)).toEqual({
         message: 'Something unforeseen went wrong: no such method.',
-        cure: 'Please report it with the log of this step.',
+        cure: 'Report it to the repository of this action, with the log of this step.',
       });
     },
   );

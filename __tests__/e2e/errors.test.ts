@@ -136,7 +136,7 @@ describe('answers that cannot be used', () => {
     async (fault) => {
       const { message, routes, sandbox } = await fail({}, { faults: [['CreateAsset', fault]] });
       expect(message).toMatch(
-        /create the asset for sure: .* The asset was not made\. Run the job again later/,
+        /create the asset, but it is not known whether that worked: .* The asset was not made\. Run the job again later/,
       );
       expect(routes.filter((route) => route === 'CreateAsset')).toHaveLength(3);
       expect(sandbox.assets.size).toBe(0);
@@ -148,7 +148,7 @@ describe('answers that cannot be used', () => {
     async (fault) => {
       const { message, routes, sandbox } = await fail({}, { faults: [['CreateAsset', fault]] });
       expect(message).toMatch(
-        /create the asset for sure: .* It was made, as \d+, and is deleted again, as its credentials are lost\./,
+        /create the asset, but it is not known whether that worked: .* It was made, as \d+, and is deleted again, as its credentials are lost\./,
       );
       expect(routes.filter((route) => route === 'DeleteAsset')).toHaveLength(3);
       expect(sandbox.assets.size).toBe(0);
@@ -172,7 +172,9 @@ describe('answers that cannot be used', () => {
         faults: [['CreateAsset', 'reset-after']],
       },
     );
-    expect(message).toMatch(/create the asset for sure: .*“Reichstag”.*scope assets:list/);
+    expect(message).toMatch(
+      /create the asset, but it is not known whether that worked: .*“Reichstag”.*scope assets:list/,
+    );
     expect(routes).toEqual(['ListAssets', 'CreateAsset', 'ListAssets']);
     expect(run.annotations).toMatchObject([
       { level: 'notice', message: expect.stringContaining('lacks the scope assets:list') },
@@ -212,7 +214,7 @@ describe('an ion that never takes the record', () => {
         {
           level: 'warning',
           message: expect.stringMatching(
-            /^Could not update asset \d+: .* Later runs will neither reuse this asset nor delete it\.$/s,
+            /^Could not update asset \d+: .* Later runs will neither reuse this asset nor delete it: delete it yourself .*\.$/s,
           ),
         },
       ]);
@@ -263,7 +265,7 @@ describe('a tiling that fails', () => {
     ['DATA_ERROR', /ended with DATA_ERROR: ion cannot tile the data.*will not help.*\/assets\/\d+/],
     [
       'ERROR',
-      /ended with ERROR: ion failed while tiling.*run the job again.*support@cesium\.com.*\/assets\/\d+/,
+      /ended with ERROR: ion failed while tiling.*publish the data again.*support@cesium\.com.*\/assets\/\d+/,
     ],
   ])('with %s', async (status, message) => {
     const { message: told, run } = await fail({}, { sandbox: { tiling: [{ status, percentComplete: 30 }] } });

@@ -47,6 +47,15 @@ function hostsAsked({ asked }: Proxy): Set<string> {
   return new Set(asked.map((line) => /(?:CONNECT |:\/\/)(\[.*?\]|[^:/]+)/.exec(line)?.[1] ?? line));
 }
 
+it('a proxy that cannot be understood is told before anything is asked, without the password in it', async () => {
+  const sandbox = await openSandbox();
+  const env = { HTTPS_PROXY: 'http://user:s3cret@proxy example:3128' };
+  const run = await upload(sandbox, await makeWorkspace(files), inputs, { env });
+  expect(errorOf(run)).toContain('HTTPS_PROXY does not hold the address of a proxy');
+  expect(run.log.join('\n') + run.summary).not.toContain('s3cret');
+  expect(sandbox.requests).toEqual([]);
+});
+
 describe('through a proxy that is the only way out', () => {
   it.each([
     ['https', 'HTTPS_PROXY', 'ion.sandbox.test', 's3.sandbox.test'],

@@ -173,6 +173,6 @@ describe('readEvent', () => {
   it('guesses nothing where it is gone', async () => {
     const path = join(await makeFolder(), 'event.json');
     const error = await userErrorOf(() => readEvent({ GITHUB_EVENT_PATH: path }));
-    expect(error.message).toBe(`The event of the run cannot be read (ENOENT): ${path}`);
+    expect(error.message).toBe(`The event of the run, ${path}, cannot be read (ENOENT).`);
   });
 });

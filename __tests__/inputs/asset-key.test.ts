@@ -57,6 +57,7 @@ describe('readKeepLatest', () => {
     expect(error.message).toContain('`keep-latest`');
     expect(error.message).toContain('`asset-key` does not name one');
     expect(error.cure).toContain('`asset-key: terrain`');
+    expect(error.cure).toContain('on the upload action `default` stands for no key');
   });
 
   it('tells what is no number before that', async () => {

@@ -56,7 +56,7 @@ describe('createAsset', () => {
     const tools = clientOf(server);
     const error = await userErrorOf(() => createAsset(tools.client, asset, tools));
     expect(server.sent).toHaveLength(1);
-    expect(error.message).toContain('Could not create the asset for sure');
+    expect(error.message).toContain('Tried to create the asset, but it is not known whether that worked');
     expect(error).toBeInstanceOf(OutcomeUnknownError);
   });
 
@@ -136,7 +136,7 @@ describe('notify', () => {
     const tools = clientOf(script(answer(200, '<p>Sign in</p>', { 'content-type': 'text/html' }), started));
     await notify(tools.client, createdWith(), { ...tools, signal: calm });
     expect(tools.log.of('info')[0]).toBe(
-      'Could not tell ion that the files of asset 7 are there for sure: ' +
+      'Tried to tell ion that the files of asset 7 are there, but it is not known whether that worked: ' +
         "ion's answer is not JSON (it starts with “<p>Sign in</p>”). " +
         'Reading the asset to find out.',
     );
@@ -188,7 +188,9 @@ describe('notify', () => {
     const server = serve(({ method }) => (method === 'GET' ? awaiting : lost));
     const tools = clientOf(server);
     const error = await userErrorOf(() => notify(tools.client, createdWith(), { ...tools, signal: calm }));
-    expect(error.message).toContain('Could not tell ion that the files of asset 7 are there for sure');
+    expect(error.message).toContain(
+      'Tried to tell ion that the files of asset 7 are there, but it is not known whether that worked',
+    );
     expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(5);
   });
 

@@ -21,7 +21,7 @@ describe('IonError', () => {
     [403, ['account']],
     [404, ['assets:write', 'https://ion.cesium.com/tokens', '`api-url`']],
     [409, ['`type`', '`source-type`', '`options`']],
-    [413, ['storage', 'https://ion.cesium.com/assets', 'plan']],
+    [413, ['storage', 'https://ion.cesium.com/assets', 'plan', 'proxy']],
     [418, ['`api-url`']],
     [429, ['later', 'fewer jobs']],
     [500, ['run the job again later']],
@@ -45,6 +45,10 @@ describe('IonError', () => {
     expect(error.message).toBe('Could not read asset 7: ion answered 404.');
     expect(error.cure).toContain('deleted');
     expect(error.cure).toContain('assets:read');
+  });
+
+  it('has no inputs to correct at a 409 of one asset', () => {
+    expect(errorOf(answer(409), ofOneAsset).cure).toContain('at work on the asset');
   });
 
   it.each<[string, HttpAnswer, string]>([

@@ -4,9 +4,9 @@ import { checkSame, fileChanged, unreadable } from '../../src/lib/steady-file.ts
 
 it('the error of a file that changed names the file, the cure and the cause', () => {
   const cause = new Error('gone');
-  const error = fileChanged({ path: '/w/a.las', size: 1, mtimeMs: 0 }, cause);
+  const error = fileChanged({ path: '/w/a.las' }, cause);
   expect(error.message).toBe('The file /w/a.las changed while it was read.');
-  expect(error.cure).toContain('run the job again');
+  expect(error.cure).toContain('Let the step that writes it');
   expect(error.cause).toBe(cause);
 });
 

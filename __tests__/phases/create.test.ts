@@ -133,15 +133,19 @@ describe('a create whose answer is lost', () => {
   }
 
   it.each<[string, Reply, string]>([
-    ['a reset', lost, 'Could not create the asset for sure: '],
-    ['500', answer(500), 'Could not create the asset for sure: '],
-    ['504', answer(504), 'Could not create the asset for sure: '],
+    ['a reset', lost, 'Tried to create the asset, but it is not known whether that worked: '],
+    ['500', answer(500), 'Tried to create the asset, but it is not known whether that worked: '],
+    ['504', answer(504), 'Tried to create the asset, but it is not known whether that worked: '],
     [
       'an answer that is cut off',
       answer(200, '{"assetMetadata":{"id":5'),
-      'Could not create the asset for sure: ',
+      'Tried to create the asset, but it is not known whether that worked: ',
     ],
-    ['a web page', answer(200, '<p>Sign in</p>'), 'Could not create the asset for sure: '],
+    [
+      'a web page',
+      answer(200, '<p>Sign in</p>'),
+      'Tried to create the asset, but it is not known whether that worked: ',
+    ],
     [
       'an answer without an id',
       answer(200, createAnswer(5, { assetMetadata: {} })),
@@ -189,7 +193,7 @@ describe('a create whose answer is lost', () => {
     const tools = toolsOf({ server: ion });
     const error = await userErrorOf(() => createPhase(asset, tools));
     expect(error.message).toMatch(
-      /^Could not create the asset for sure: .*\. It was made, as 3, and is deleted again, as its credentials are lost\.$/,
+      /^Tried to create the asset, but it is not known whether that worked: .*\. It was made, as 3, and is deleted again, as its credentials are lost\.$/,
     );
     expect(error.cure).toBe('Run the job again later; if that does not help, check `api-url`.');
     expect(ion.lines().filter((line) => line === create)).toHaveLength(3);
@@ -233,7 +237,9 @@ describe('a create whose answer is lost', () => {
       const ion = shelf([madeByRun(5)], ({ method }) => (method === 'POST' ? lost : answer(status)));
       const tools = toolsOf({ server: ion, ...(apiUrl === undefined ? {} : { apiUrl }) });
       const error = await userErrorOf(() => createPhase(asset, tools));
-      expect(error.message).toMatch(/^Could not create the asset for sure: .*ECONNRESET.*\. Could not list/);
+      expect(error.message).toMatch(
+        /^Tried to create the asset, but it is not known whether that worked: .*ECONNRESET.*\. Could not list/,
+      );
       expect(error.message).toMatch(new RegExp(` Could not list assets: ion answered ${status}\\.$`));
       expect(error.cure).toBe(
         `An asset “City” that awaits files may have been made: look for it at ${place}, and delete it. ` +
@@ -264,7 +270,9 @@ describe('a create whose answer is lost', () => {
       });
       const tools = toolsOf({ server: ion });
       const error = await userErrorOf(() => createPhase(asset, tools));
-      expect(error.message).toMatch(/^Could not create the asset for sure: .*ECONNRESET/);
+      expect(error.message).toMatch(
+        /^Tried to create the asset, but it is not known whether that worked: .*ECONNRESET/,
+      );
       expect(error.message.endsWith(`. ${message}`)).toBe(true);
       expect(error.cure).toMatch(cure);
       expect(error.cure).not.toContain('may have been made');

@@ -243,7 +243,7 @@ describe('findSources', () => {
     const fifo = join(workspace, 'data', 'pipe');
     execFileSync('mkfifo', [fifo]);
     const error = await userErrorOf(() => find(workspace, ['data']));
-    expect(error.message).toBe(`${fifo} is not a regular file.`);
+    expect(error.message).toBe(`The file ${fifo} is not a regular file.`);
     expect(error.cure).toContain('Exclude it');
   });
 

@@ -35,7 +35,7 @@ describe('factsOf', () => {
 
   it('tells apart a fault in the data and one in ion', () => {
     expect(factsOf('DATA_ERROR').cure).toMatch(/not help.*`source-type`.*sidecar.*coordinate system/);
-    expect(factsOf('ERROR').cure).toMatch(/run the job again.*support@cesium\.com/);
+    expect(factsOf('ERROR').cure).toMatch(/publish the data again.*support@cesium\.com/);
   });
 
   it('has our own word for what ion has no asset for, with both readings of a 404', () => {

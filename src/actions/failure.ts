@@ -20,6 +20,6 @@ function describe(error: unknown, signal: AbortSignal): Failure {
   }
   return {
     message: sentence(`Something unforeseen went wrong: ${messageOf(error)}`),
-    cure: 'Please report it with the log of this step.',
+    cure: 'Report it to the repository of this action, with the log of this step.',
   };
 }

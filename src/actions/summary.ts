@@ -10,7 +10,9 @@ export async function writeSummary(markdown: string, log: StepLog): Promise<void
   try {
     await core.summary.addRaw(log.redact(markdown)).write();
   } catch (error) {
-    log.warning(sentence(`The job summary could not be written: ${messageOf(error)}`));
+    log.warning(
+      `${sentence(`The job summary could not be written: ${messageOf(error)}`)} The log has all of it.`,
+    );
   }
 }
 

@@ -26,7 +26,9 @@ try {
   const pending = core.getState(pendingState);
   if (pending !== '') await endStatus(JSON.parse(pending) as StatusPlace);
 } catch (error) {
-  log.warning(sentence(`What the upload left is not known: ${messageOf(error)}`));
+  log.warning(
+    `${sentence(`What the upload left is not known: ${messageOf(error)}`)} Look on ion for an asset that awaits its files, and delete it.`,
+  );
 }
 exit();
 

@@ -33,11 +33,16 @@ function cureOf(status: number | undefined, permission: string): string {
   if (status === 401) return 'Check `github-token`.';
   if (status === 403 || status === 404) {
     return (
-      `Give the job \`permissions: {contents: read, ${permission}}\`. In workflows from forks and Dependabot the ` +
+      `Give the job \`permissions: {${permissionsOf(permission)}}\`. In workflows from forks and Dependabot the ` +
       'token can only read: leave this out there, or report from a `workflow_run`.'
     );
   }
   return 'The asset is not affected; the next run writes it anew.';
+}
+
+/** With what a checkout needs: permissions that are named take all others away. */
+function permissionsOf(permission: string): string {
+  return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
 }
 
 /** Whether trying again may help: where GitHub has failed, not where it has refused. */

@@ -31,7 +31,7 @@ export async function readEvent({ GITHUB_EVENT_PATH = '' }: Environment): Promis
     return isJsonObject(event) ? event : {};
   } catch (error) {
     throw new UserError(
-      `The event of the run cannot be read (${codeOf(error) ?? messageOf(error)}): ${GITHUB_EVENT_PATH}`,
+      `The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${codeOf(error) ?? messageOf(error)}).`,
       'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.',
       { cause: error },
     );

@@ -27,7 +27,8 @@ export function readKeepLatest(read: GetInput, isNamed: boolean): number | undef
   const keepLatest = parseNumber('keep-latest', text, { least: 1, most: 1000, whole: true });
   if (isNamed) return keepLatest;
   throw new UserError(
-    `The input \`keep-latest\` deletes older assets of a key, and \`asset-key\` does not name one; \`${defaultKey}\` stands for none.`,
-    'Give this asset a name that stays the same over time, such as `asset-key: terrain`.',
+    'The input `keep-latest` deletes older assets of a key, and `asset-key` does not name one.',
+    'Name it by a word that stays the same over time, such as `asset-key: terrain`; ' +
+      `on the upload action \`${defaultKey}\` stands for no key.`,
   );
 }

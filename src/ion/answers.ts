@@ -17,10 +17,14 @@ export interface AssetMetadata {
   readonly remark: string | undefined;
 }
 
+/** What to do where an answer is not as ion's are. */
+export const notIonCure =
+  "Check that `api-url` is the base URL of ion's REST API, and that no proxy answers in its place.";
+
 /** An answer of ion that lacks a part which it must have. */
 export class AnswerError extends UserError {
   constructor(what: string) {
-    super(`ion's answer has no ${what}.`, 'Check that `api-url` is the base URL of ion’s REST API.');
+    super(`ion's answer has no ${what}.`, notIonCure);
     this.name = 'AnswerError';
   }
 }

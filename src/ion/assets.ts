@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import {
   AnswerError,
+  notIonCure,
   readAssetMetadata,
   readChildren,
   readOnComplete,
@@ -242,7 +243,7 @@ export async function* listAssets(
     const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });
     const items = json['items'];
     if (!Array.isArray(items)) {
-      throw new UserError('Could not list assets: ion’s answer has no items.', 'Check `api-url`.');
+      throw new UserError("Could not list assets: ion's answer has no items.", notIonCure);
     }
     yield* items.map(tryToRead).filter((asset) => asset !== undefined);
     seen.add(url.href);

@@ -7,6 +7,7 @@ import { formatDuration, sentence } from '../lib/format.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import { againAfter, DeadlineError, retry, type RetryPolicy, type Verdict } from '../lib/retry.ts';
+import { notIonCure } from './answers.ts';
 import { IonError, type Purpose } from './errors.ts';
 import { NetworkError, type HttpAnswer, type Send } from './http.ts';
 
@@ -58,9 +59,9 @@ export class OutcomeUnknownError extends UserError {
   constructor(purpose: Purpose, cause: Error) {
     super(
       sentence(
-        `Could not ${purpose.doing} for sure: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`,
+        `Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`,
       ),
-      'Look whether it was done before running the job again.',
+      'See what became of it before you run the job again.',
       { cause },
     );
     this.name = 'OutcomeUnknownError';
@@ -70,10 +71,7 @@ export class OutcomeUnknownError extends UserError {
 /** A success whose body is not the JSON that it should be. */
 class NotJsonError extends UserError {
   constructor(purpose: Purpose, body: string) {
-    super(
-      `Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`,
-      'Check that `api-url` is the base URL of ion’s REST API, and that no proxy answers in its place.',
-    );
+    super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, notIonCure);
     this.name = 'NotJsonError';
   }
 }

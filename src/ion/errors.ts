@@ -19,7 +19,10 @@ export class IonError extends UserError {
   readonly retryAfter: string | undefined;
 
   constructor(purpose: Purpose, answer: HttpAnswer, hasToken: boolean) {
-    super(`Could not ${purpose.doing}: ${describe(answer)}.`, cureOf(purpose, answer, hasToken));
+    super(
+      `Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`,
+      cureOf(purpose, answer, hasToken),
+    );
     this.name = 'IonError';
     this.status = answer.status;
     this.retryAfter = header(answer, 'retry-after');
@@ -33,13 +36,12 @@ function header(answer: HttpAnswer, name: string): string | undefined {
 
 const longestQuote = 500;
 
-/** Status, code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
-function describe(answer: HttpAnswer): string {
+/** Code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
+function detailsOf(answer: HttpAnswer): string {
   const quote = quoteBody(answer.body);
   const requestId = header(answer, 'x-request-id') ?? header(answer, 'x-amzn-requestid');
   const retryAfter = header(answer, 'retry-after');
   return [
-    `ion answered ${answer.status}`,
     retryAfter === undefined ? '' : `, to be asked again after ${shorten(retryAfter, 40)}`,
     quote === '' ? '' : `: ${quote}`,
     requestId === undefined ? '' : ` (request ${requestId})`,
@@ -73,8 +75,9 @@ const cures: Readonly<Record<number, string>> = {
   400: 'Correct the inputs that ion names.',
   402: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
   403: 'Check that the account of the token may do this.',
-  409: 'Correct the inputs `type`, `source-type` and `options` as ion says.',
-  413: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
+  413:
+    'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan; ' +
+    'where a proxy stands before a self-hosted ion, raise the size of request that it takes.',
   429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
 
@@ -82,6 +85,7 @@ function cureOf(purpose: Purpose, answer: HttpAnswer, hasToken: boolean): string
   const { status } = answer;
   if (status === 401) return cureOf401(hasToken);
   if (status === 404) return cureOf404(purpose);
+  if (status === 409) return cureOf409(purpose);
   if (status >= 300 && status < 400) {
     return 'Set `api-url` to the address that ion itself answers at: redirects are not followed, since they would carry the token along.';
   }
@@ -105,4 +109,11 @@ function cureOf404({ oneAsset, scope }: Purpose): string {
   return oneAsset
     ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
     : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
+}
+
+/** Of a new asset ion refuses what is asked for, of one that exists what is done to it. */
+function cureOf409({ oneAsset }: Purpose): string {
+  return oneAsset
+    ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
+    : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
 }

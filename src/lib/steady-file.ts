@@ -44,19 +44,19 @@ export function checkSame(file: SteadyFile, { size, mtimeMs }: FileState): void 
 }
 
 /** The error of a file that could not be read, by the system's code for the reason. */
-export function unreadable(file: SteadyFile, code: string, cause?: unknown): UserError {
+export function unreadable(file: Pick<SteadyFile, 'path'>, code: string, cause?: unknown): UserError {
   if (code === 'ENOENT') return fileChanged(file, cause);
   return new UserError(
     `The file ${file.path} cannot be read (${code}).`,
     code === 'EBUSY' // on Windows a program may keep all others from a file that it has open
       ? 'Let the program that has it open end before this step starts, and run the job again.'
-      : 'Make it readable for the user that the runner works as, and run the job again.',
+      : 'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.',
     { cause },
   );
 }
 
 /** The error of a file that is not what it was when it was found. */
-export function fileChanged(file: SteadyFile, cause?: unknown): UserError {
+export function fileChanged(file: Pick<SteadyFile, 'path'>, cause?: unknown): UserError {
   return new UserError(
     `The file ${file.path} changed while it was read.`,
     'Let the step that writes it end before this one starts, and run the job again.',

@@ -3,7 +3,9 @@ import { ownRecord, writeRecord, type Contents } from '../ion/record.ts';
 import { UserError } from '../lib/errors.ts';
 import type { PublishTools } from './tools.ts';
 
-const consequence = 'Later runs will neither reuse this asset nor delete it.';
+/** What it means where ion does not keep a record, and what to do then. */
+export const consequence =
+  'Later runs will neither reuse this asset nor delete it: delete it yourself once it is not needed any more.';
 
 /**
  * Writes into the descriptions of an asset and its children what was not known when it was created. Where ion does not

@@ -5,6 +5,7 @@ import { UserError } from '../lib/errors.ts';
 import { awaitTiling } from '../tiling/await-tiling.ts';
 import { overall } from '../tiling/overall.ts';
 import { waitStep } from '../tiling/wait-step.ts';
+import { consequence } from './complete-record.ts';
 import type { Result } from './result.ts';
 import type { PublishTools } from './tools.ts';
 
@@ -39,9 +40,7 @@ export async function followPhase(
       `\`${waitStep(waitAction, ids, client.apiUrl)}\`.`,
   });
   if (result.isFound && asset !== undefined && ownRecord(asset) === undefined) {
-    log.warning(
-      `ion does not hold the description of asset ${asset.id} as it was written: later runs will neither reuse this asset nor delete it.`,
-    );
+    log.warning(`ion does not hold the description of asset ${asset.id} as it was written. ${consequence}`);
   }
   return 'COMPLETE';
 }

@@ -46,7 +46,11 @@ async function listEarlier(
   if (!reuse && keepLatest === undefined) return undefined;
   if (mark === undefined) {
     const message = 'GitHub does not tell whose run this is, so it cannot be told which assets are its own.';
-    if (keepLatest !== undefined) throw new UserError(message, 'Leave `keep-latest` out in such runs.');
+    if (keepLatest !== undefined) {
+      const cure =
+        'Leave `keep-latest` out where the action does not run on GitHub, or in a `workflow_run` for a pull request from a fork.';
+      throw new UserError(message, cure);
+    }
     log.info(`${message} None is reused.`);
     return undefined;
   }
@@ -62,7 +66,7 @@ async function listEarlier(
     // a token that is not valid is no token without a scope
     if (!(error instanceof NotListableError) || isInvalid(error)) throw error;
     log.notice(
-      'The token lacks the scope assets:list: earlier assets of the same data are not found, so this is a new one.',
+      'The token lacks the scope assets:list: earlier assets of the same data are not found, so this is a new one. Give it that scope at https://ion.cesium.com/tokens, or set `reuse: false`.',
     );
     return undefined;
   }

@@ -6,7 +6,7 @@ import type { GlobOptions } from '@actions/glob';
 
 import { codeOf, messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
-import type { SteadyFile } from '../lib/steady-file.ts';
+import { unreadable, type SteadyFile } from '../lib/steady-file.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
 import { toKeys } from './keys.ts';
 import { isUnsearchable, startAt } from './patterns.ts';
@@ -163,7 +163,7 @@ async function createInspector(
   workspace: string,
   root: string,
 ): Promise<(path: string) => Promise<{ size: number; mtimeMs: number }>> {
-  const realWorkspace = whereReadable('The workspace', workspace, () => realpathSync.native(workspace));
+  const realWorkspace = realPathOf(workspace);
   const realRoot = await realpath(root).catch(() => root);
   const realDirectories = new Map<string, string>();
   const realDirectoryOf = async (path: string) => {
@@ -173,7 +173,7 @@ async function createInspector(
     return known;
   };
   return async (path) => {
-    const entry = whereReadable('The file', path, () => lstatSync(path));
+    const entry = whereReadable(path, () => lstatSync(path));
     const real = entry.isSymbolicLink()
       ? await realpath(path)
       : nodePath.join(await realDirectoryOf(path), nodePath.basename(path));
@@ -192,8 +192,9 @@ async function createInspector(
       );
     }
     const file = entry.isSymbolicLink() ? await stat(path) : entry;
-    if (!file.isFile()) throw new UserError(`${path} is not a regular file.`, 'Exclude it in `files`.');
-    whereReadable('The file', path, () => {
+    if (!file.isFile())
+      throw new UserError(`The file ${path} is not a regular file.`, 'Exclude it in `files`.');
+    whereReadable(path, () => {
       accessSync(path, constants.R_OK);
     });
     return { size: file.size, mtimeMs: file.mtimeMs };
@@ -201,13 +202,21 @@ async function createInspector(
 }
 
 /** Looks at a file, synchronously: with thousands of files, waiting for each look takes longer than the look. */
-function whereReadable<T>(what: string, path: string, look: () => T): T {
+function whereReadable<T>(path: string, look: () => T): T {
   try {
     return look();
   } catch (error) {
+    throw unreadable({ path }, codeOf(error) ?? messageOf(error), error);
+  }
+}
+
+function realPathOf(workspace: string): string {
+  try {
+    return realpathSync.native(workspace);
+  } catch (error) {
     throw new UserError(
-      `${what} ${path} cannot be read (${codeOf(error) ?? messageOf(error)}).`,
-      'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.',
+      `The workspace ${workspace} cannot be read (${codeOf(error) ?? messageOf(error)}).`,
+      'Let GITHUB_WORKSPACE name a folder that is readable for the user that the runner works as.',
       { cause: error },
     );
   }

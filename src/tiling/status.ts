@@ -19,14 +19,14 @@ const table: Readonly<Record<string, StatusFacts>> = {
     ended: true,
     rank: 5,
     meaning: 'ion failed while tiling',
-    cure: 'This is a fault inside ion, not in the data: run the job again, and write to support@cesium.com with the asset id if it comes back.',
+    cure: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
   },
   DATA_ERROR: {
     ended: true,
     rank: 6,
     meaning: 'ion cannot tile the data',
     cure:
-      'Running the job again will not help: check that `source-type` and `options` fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
+      'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
       'and that the data has a coordinate system.',
   },
   NOT_FOUND: {

@@ -116,7 +116,7 @@ describe('toUserError', () => {
     ['EntityTooLarge', 400, ['Split', 'zip']],
     ['SlowDown', 503, ['run the job again later']],
     ['InternalError', 500, ['run the job again later']],
-    ['Strange', 418, ['report it', 'request id']],
+    ['Strange', 418, ['support@cesium.com', 'request id']],
   ])('tells %s with what was done, status, message, request id and cure', (code, status, words) => {
     const thrown = s3Error(code, status, 'REQ1');
     const error = toUserError(thrown, 'upload `a.las`') as UserError;
@@ -135,14 +135,14 @@ describe('toUserError', () => {
 
   it('tells a connection that broke with its code', () => {
     const error = toUserError(reset, 'upload `a`') as UserError;
-    expect(error.message).toBe('Could not upload `a`: socket hang up (ECONNRESET).');
+    expect(error.message).toBe('Could not upload `a`: no answer of S3 can be used: socket hang up (ECONNRESET).');
     expect(error.cure).toContain('HTTPS_PROXY');
   });
 
   it('tells an answer that could not be read without a code', () => {
     const thrown = Object.assign(new Error('bad XML.'), { $metadata: { httpStatusCode: 200 } });
     const error = toUserError(thrown, 'upload `a`') as UserError;
-    expect(error.message).toBe('Could not upload `a`: bad XML.');
+    expect(error.message).toBe('Could not upload `a`: no answer of S3 can be used: bad XML.');
   });
 
   it.each<[string, unknown]>([

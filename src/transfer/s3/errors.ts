@@ -105,11 +105,10 @@ export const expiryCure =
 
 const cures: Readonly<Record<string, string>> = {
   ExpiredToken: expiryCure,
-  AccessDenied: 'Run the job again; if it comes back, write to support@cesium.com with the request id.',
   NoSuchBucket: 'Check that `api-url` is the right ion; the bucket was named by its answer.',
   SignatureDoesNotMatch: 'Check that no proxy changes requests on their way.',
-  RequestTimeTooSkewed: 'Set the clock of the runner.',
-  EntityTooLarge: 'Split the file, or zip it: S3 takes at most 5 GiB in one request.',
+  RequestTimeTooSkewed: 'Set the clock of the runner: it is more than 15 minutes off.',
+  EntityTooLarge: 'Split the file, or zip it: the store takes none that is so large.',
 };
 
 /** An error for people out of what the S3 client threw. */
@@ -120,7 +119,7 @@ export function toUserError(error: unknown, doing: string): unknown {
   if (code === undefined || status === undefined) {
     const systemCode = codeOf(error);
     return new UserError(
-      `Could not ${doing}: ${text}${systemCode === undefined ? '' : ` (${systemCode})`}.`,
+      `Could not ${doing}: no answer of S3 can be used: ${text}${systemCode === undefined ? '' : ` (${systemCode})`}.`,
       isUntrusted(error)
         ? trustCure
         : 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.',
@@ -132,7 +131,7 @@ export function toUserError(error: unknown, doing: string): unknown {
     cures[code] ??
       (status >= 500
         ? 'S3 is overloaded or has a fault: run the job again later.'
-        : 'Run the job again; if it comes back, report it with the request id.'),
+        : 'Run the job again; if it comes back, write to support@cesium.com with the request id.'),
     { cause: error },
   );
 }

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+
+import { expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+
+import { textsIn } from '../support/texts.ts';
+
+const contracts = ['action.yml', 'wait/action.yml', 'cleanup/action.yml'];
+
+/** Keys of a workflow that texts name, too. */
+const keysOfWorkflows = ['if', 'permissions'];
+
+it('texts of the code name no inputs and outputs but those of the actions', async () => {
+  const known = new Set(keysOfWorkflows);
+  for (const file of contracts) {
+    const { inputs, outputs } = parse(await readFile(file, 'utf8')) as Record<string, object>;
+    for (const name of Object.keys({ ...inputs, ...outputs })) known.add(name);
+  }
+  const named = textsIn('src').flatMap(({ where, shapes }) =>
+    shapes
+      .flatMap((shape) => [...shape.matchAll(/`(?:([a-z-]+):(?: [^`]*)?|([a-z]+(?:-[a-z]+)+))`/g)])
+      .map(([, key, word]) => ({ where, name: key ?? word ?? '' })),
+  );
+  expect(named.filter(({ name }) => !known.has(name))).toEqual([]);
+  expect(new Set(named.map(({ name }) => name)).size).toBeGreaterThan(20);
+});

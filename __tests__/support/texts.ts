@@ -1,0 +1,95 @@
+import ts from 'typescript';
+
+/** A text in the code. What the code fills in is `…`; where it chooses among words, each choice is a shape. */
+export interface Text {
+  /** Such as `src/ion/errors.ts:12`. */
+  readonly where: string;
+  readonly shapes: readonly string[];
+  /** Whether people are told it: the message of a `UserError`, or a warning. */
+  readonly isTold: boolean;
+}
+
+/** The texts, of two words at least, in the TypeScript files of a folder. */
+export function textsIn(folder: string): readonly Text[] {
+  return ts.sys.readDirectory(folder, ['.ts']).flatMap((path) => {
+    const source = ts.createSourceFile(path, ts.sys.readFile(path) ?? '', ts.ScriptTarget.Latest, true);
+    return nodesIn(source).flatMap((node) => {
+      const told = toldBy(node).map((text) => ({ text, isTold: true }));
+      const all = isString(node) ? [...told, { text: node, isTold: false }] : told;
+      const where = `${path}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
+      return all
+        .map(({ text, isTold }) => ({ where, shapes: shapesOf(text).map(bare).filter(hasWords), isTold }))
+        .filter(({ shapes }) => shapes.length > 0);
+    });
+  });
+}
+
+/** A text without what is filled in at its ends, where other texts stand, and without its full stop. */
+export function bare(text: string): string {
+  return text
+    .trim()
+    .replace(/^(… )+|( …)+$/g, '')
+    .replace(/\.$/, '');
+}
+
+function hasWords(shape: string): boolean {
+  return /[a-z]{2,}.*\s.*[a-z]{2,}/i.test(shape);
+}
+
+function nodesIn(node: ts.Node): ts.Node[] {
+  const children: ts.Node[] = [];
+  node.forEachChild((child) => void children.push(...nodesIn(child)));
+  return [node, ...children];
+}
+
+/** What a node tells people; either choice, where it tells one of two. */
+function toldBy(node: ts.Node): ts.Expression[] {
+  if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return [];
+  const [first] = node.arguments ?? [];
+  if (first === undefined || !/^(UserError|log\.warning|super)$/.test(node.expression.getText())) return [];
+  const parent = ts.findAncestor(node, ts.isClassDeclaration)?.heritageClauses?.[0];
+  if (parent !== undefined && parent.getText() !== 'extends UserError') return [];
+  return ts.isConditionalExpression(first) ? [first.whenTrue, first.whenFalse] : [first];
+}
+
+function isString(node: ts.Node): node is ts.StringLiteral | ts.TemplateLiteral {
+  return ts.isStringLiteral(node) || ts.isTemplateLiteral(node);
+}
+
+function shapesOf(text: ts.Expression): string[] {
+  if (ts.isStringLiteral(text) || ts.isNoSubstitutionTemplateLiteral(text)) return [text.text];
+  if (ts.isTemplateExpression(text)) {
+    return text.templateSpans.reduce(
+      (starts, { expression, literal }) => join(join(starts, shapesOf(expression)), [literal.text]),
+      [text.head.text],
+    );
+  }
+  if (ts.isBinaryExpression(text)) return join(shapesOf(text.left), shapesOf(text.right));
+  if (ts.isConditionalExpression(text)) return [text.whenTrue, text.whenFalse].flatMap(shapesOf);
+  if (ts.isParenthesizedExpression(text)) return shapesOf(text.expression);
+  if (ts.isCallExpression(text) && text.expression.getText() === 'sentence') {
+    return text.arguments.flatMap(shapesOf).map((shape) => shape.replace(/\.?$/, '.'));
+  }
+  const value = ts.isIdentifier(text) ? constantOf(text) : undefined;
+  return value === undefined ? ['…'] : shapesOf(value);
+}
+
+function join(starts: readonly string[], ends: readonly string[]): string[] {
+  return starts.flatMap((start) => ends.map((end) => (start + end).replace(/……+/g, '…')));
+}
+
+/** What a constant of the same function, or file, stands for. */
+function constantOf(name: ts.Identifier): ts.Expression | undefined {
+  const block = ts.findAncestor(
+    name.parent,
+    (node) => (ts.isBlock(node) || ts.isSourceFile(node)) && declarationIn(node, name) !== undefined,
+  );
+  return block && declarationIn(block as ts.Block | ts.SourceFile, name)?.initializer;
+}
+
+function declarationIn({ statements }: ts.Block | ts.SourceFile, { text }: ts.Identifier) {
+  return statements
+    .filter((statement) => ts.isVariableStatement(statement))
+    .flatMap(({ declarationList }) => [...declarationList.declarations])
+    .find(({ name }) => name.getText() === text);
+}
