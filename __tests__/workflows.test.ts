@@ -90,6 +90,14 @@ describe('the workflows of the pages and of the repository', () => {
   });
 });
 
+describe('the scripts of the pages', () => {
+  it('have no expressions in them, in which the name of a tag or an asset could be a command', () => {
+    const scripts = blocks.flatMap(stepsOf).map(({ run = '' }) => run);
+    expect(scripts.filter((script) => script !== '').length).toBeGreaterThan(5);
+    expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
+  });
+});
+
 describe('the recipes', () => {
   const recipes = written.filter((block) => block.file.startsWith('docs/') && isWorkflow(block));
 

@@ -14,9 +14,8 @@ import { findEarlier, takeUp } from './phases/reuse.ts';
 import { settlePhase } from './phases/settle.ts';
 import { deleteStrays } from './phases/strays.ts';
 import type { PublishTools } from './phases/tools.ts';
-import { preloadTransfer, uploadPhase } from './phases/upload.ts';
+import { preloadTransfer, readAhead, uploadPhase } from './phases/upload.ts';
 import type { SourceFile } from './source/find.ts';
-import { openSupply } from './transfer/supply.ts';
 
 /**
  * Publishes files as an asset: finds them, settles what they are, takes the asset of an earlier run where that is the
@@ -101,8 +100,7 @@ async function createAndUpload(
   tools: PublishTools,
 ) {
   const { phases } = tools;
-  // read ahead while ion is asked
-  const supply = openSupply(files, inputs.concurrency, tools.signal);
+  const supply = readAhead(files, inputs, tools);
   try {
     const created = await phases.run('Create the asset', () => createPhase(asset, tools));
     const hashes = await phases.run('Upload', () => uploadPhase(created, files, supply, tools));

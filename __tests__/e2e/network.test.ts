@@ -106,6 +106,16 @@ describe('through a proxy that is the only way out', () => {
     await nowhere.close();
     expect(errorOf(run)).toMatch(/ion\.sandbox\.test.*HTTPS_PROXY/);
   });
+
+  it('a proxy’s password is told nowhere', async () => {
+    proxy = await startProxy({});
+    const env = { HTTPS_PROXY: proxy.url.replace('//', '//user:of-the-proxy@') };
+    const sandbox = { ionUrl: 'https://ion.sandbox.test', token: 'a-token' };
+    const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': '7' }, { env });
+    expect(run.annotations[0]?.message).toContain('ion.sandbox.test could not be reached');
+    for (const secret of ['of-the-proxy', btoa('user:of-the-proxy')])
+      expect(JSON.stringify(run)).not.toContain(secret);
+  });
 });
 
 describe('a proxy that does not answer', () => {

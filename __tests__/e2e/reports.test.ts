@@ -238,6 +238,15 @@ describe('all of that', () => {
   });
 });
 
+it.each([302, 307])('the token follows GitHub to no other host (%p)', async (status) => {
+  const [sandbox, stranger] = [await openSandbox(), await openSandbox()];
+  const headers = { location: `${stranger.github.url}/elsewhere` };
+  sandbox.faults.add({ route: 'CreateCommitStatus', fault: { status, headers } });
+  await publish(sandbox, { 'commit-status': 'true' });
+  expect(stranger.requests.length).toBeGreaterThan(0);
+  expect(JSON.stringify(stranger.requests)).not.toContain(sandbox.github.token);
+});
+
 describe('where GitHub does not take a report', () => {
   const faults = [{ status: 403 }, { status: 404 }, { status: 422 }, { status: 500 }, 'hang'] as const;
 

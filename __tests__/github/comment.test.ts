@@ -33,6 +33,14 @@ describe('commentText', () => {
     expect(lastCell(commentText(tag, [row], `<!-- ion-upload ${tag} {broken -->`))).toBe('');
   });
 
+  it('takes nothing but numbers and hashes out of what somebody has edited', () => {
+    const edited = JSON.stringify([{ id: '@team <img src=x>', files: [], bytes: '9', digest: 7 }]);
+    expect(lastCell(commentText(tag, [row], `<!-- ion-upload ${tag} ${edited} -->`))).toBe('');
+    const partly = JSON.stringify([null, { id: 7, files: 'many' }]);
+    const text = commentText(tag, [row, { ...row, id: 8 }], `<!-- ion-upload ${tag} ${partly} -->`);
+    expect(lastCell(text)).toBe('was 7');
+  });
+
   it('has room for many', () => {
     const rows = Array.from({ length: 500 }, () => ({ ...row, name: '|'.repeat(5000) }));
     const text = commentText(tag, rows, undefined);

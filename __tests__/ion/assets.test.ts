@@ -261,6 +261,11 @@ describe('listAssets', () => {
     expect(ids).toEqual([1]);
   });
 
+  it('ends where links lead round in a circle', async () => {
+    const again = '</v1/assets?page=2>; rel="next"';
+    expect((await idsOf([page([1], again), page([2], again)])).ids).toEqual([1, 2]);
+  });
+
   it('follows next links as they are', async () => {
     const second = 'https://api.cesium.com/v1/assets?cursor=opaque%2Fx';
     const { ids, urls } = await idsOf([

@@ -98,6 +98,13 @@ describe('IonError', () => {
     expect(message).toContain('x…');
   });
 
+  it('reads a page of nothing but brackets in no time', () => {
+    const start = performance.now();
+    const { message } = errorOf(answer(502, '<'.repeat(100_000)));
+    expect(performance.now() - start).toBeLessThan(1000);
+    expect(message.length).toBeLessThan(600);
+  });
+
   it('shortens a long Retry-After', () => {
     const { message } = errorOf(answer(429, '', { 'retry-after': '9'.repeat(10_000) }));
     expect(message).toMatch(/ after 9+…\.$/);

@@ -6,10 +6,9 @@ import { readAssetMetadata } from '../../src/ion/answers.ts';
 import type { CreatedAsset } from '../../src/ion/assets.ts';
 import { createSend } from '../../src/ion/http.ts';
 import type { Json } from '../../src/lib/json.ts';
-import { uploadPhase } from '../../src/phases/upload.ts';
+import { readAhead, uploadPhase } from '../../src/phases/upload.ts';
 import type { PublishTools } from '../../src/phases/tools.ts';
 import type { SourceFile } from '../../src/source/find.ts';
-import { openSupply } from '../../src/transfer/supply.ts';
 import { calm, fakeClock } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
@@ -18,7 +17,7 @@ import '../support/realm.ts';
 import { startS3 } from '../support/s3-server.ts';
 import { always, answer, script } from '../support/send.ts';
 import { startServer } from '../support/server.ts';
-import { toolsOf } from '../support/tools.ts';
+import { inputsOf, toolsOf } from '../support/tools.ts';
 
 function createdWith(uploadLocation: Json): CreatedAsset {
   const asset = readAssetMetadata({ ...metadata(7) });
@@ -32,7 +31,7 @@ async function twoFiles() {
 
 /** Uploads files as a run does. */
 async function upload(created: CreatedAsset, files: readonly SourceFile[], tools: PublishTools) {
-  const supply = openSupply(files, undefined, tools.signal);
+  const supply = readAhead(files, inputsOf(), tools);
   try {
     return await uploadPhase(created, files, supply, tools);
   } finally {

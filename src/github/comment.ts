@@ -103,11 +103,26 @@ function difference(
 function readMemory(text: string, tag: string): Memory {
   const start = commentMarker(tag).length;
   try {
-    const memory = JSON.parse(text.slice(start, text.indexOf(' -->'))) as unknown;
-    return Array.isArray(memory) ? (memory.filter(isJsonObject) as unknown as Memory) : [];
+    const memory = JSON.parse(text.slice(start, text.indexOf(' -->'))) as Json;
+    return Array.isArray(memory) ? memory.map(readMemoryRow) : [];
   } catch {
     return []; // somebody has edited it: there is nothing to compare with
   }
+}
+
+/** Whoever edits a comment does not make this action write anything else than numbers. */
+function readMemoryRow(row: Json): Memory[number] {
+  const { id, files, bytes, digest } = isJsonObject(row) ? row : {};
+  return {
+    id: numberOf(id),
+    files: numberOf(files),
+    bytes: numberOf(bytes),
+    digest: typeof digest === 'string' ? digest : undefined,
+  };
+}
+
+function numberOf(value: Json | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined;
 }
 
 /**

@@ -57,7 +57,7 @@ function quoteBody(body: string): string {
 
 function withoutMarkup(text: string): string {
   return text
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ') // a tag ends at the next `<`, too, or a page of those alone would take minutes
     .replace(/\s+/g, ' ')
     .trim();
 }

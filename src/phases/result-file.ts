@@ -1,8 +1,10 @@
+import { realpath } from 'node:fs/promises';
 import nodePath from 'node:path';
 
 import type { UploadInputs } from '../inputs/upload.ts';
 import { UserError } from '../lib/errors.ts';
 import { spell, type SourceFile } from '../source/find.ts';
+import { isWithin } from '../source/root.ts';
 import { checkResultFile, updateResultFile } from '../versions/result-file.ts';
 import type { Result } from './result.ts';
 import type { PublishTools } from './tools.ts';
@@ -24,7 +26,27 @@ export async function prepareResultFile(
       `Exclude it with a line \`!${resultFile}\` in \`files\`, or let \`result-file\` name a file elsewhere.`,
     );
   }
+  await checkPlace(path, workspace);
   await checkResultFile(path);
+}
+
+/** Links of the workspace may come with a pull request: they must not lead the result elsewhere. */
+async function checkPlace(path: string, workspace: string): Promise<void> {
+  if (!isWithin(path, workspace, nodePath)) return; // named on purpose
+  const real = await placeOf(path);
+  if (isWithin(real, await placeOf(workspace), nodePath)) return;
+  throw new UserError(
+    `The result file ${path} is really ${real}: a link leads out of the workspace.`,
+    'Let `result-file` name that file itself, or remove the link.',
+  );
+}
+
+/** Where a file is, or will be, without links on the way. */
+async function placeOf(path: string): Promise<string> {
+  const parent = nodePath.dirname(path);
+  return realpath(path).catch(async () =>
+    parent === path ? path : nodePath.join(await placeOf(parent), nodePath.basename(path)),
+  );
 }
 
 /** Writes the result into the result file. @throws UserError that names it */

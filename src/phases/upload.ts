@@ -1,3 +1,4 @@
+import type { UploadInputs } from '../inputs/upload.ts';
 import { AnswerError, readUploadLocation, type FormLocation } from '../ion/answers.ts';
 import type { CreatedAsset } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
@@ -5,7 +6,7 @@ import { moveToApi } from '../ion/origin.ts';
 import type { SourceFile } from '../source/find.ts';
 import { totalBytes } from '../state/publication.ts';
 import { createMeter } from '../transfer/meter.ts';
-import type { Supply } from '../transfer/supply.ts';
+import { openSupply, type Supply } from '../transfer/supply.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import type { PublishTools } from './tools.ts';
 
@@ -44,6 +45,15 @@ export async function uploadPhase(
  */
 export function preloadTransfer(): void {
   import('../transfer/s3.ts').catch(() => undefined);
+}
+
+/** Begins to read the files, as far as memory allows, while ion is still being asked. It is to be closed at the end. */
+export function readAhead(
+  files: readonly SourceFile[],
+  { concurrency }: UploadInputs,
+  { signal }: PublishTools,
+): Supply {
+  return openSupply(files, concurrency, signal);
 }
 
 async function openFormTransfer({ endpoint }: FormLocation, client: IonClient): Promise<Transfer> {

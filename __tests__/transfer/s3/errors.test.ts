@@ -135,7 +135,9 @@ describe('toUserError', () => {
 
   it('tells a connection that broke with its code', () => {
     const error = toUserError(reset, 'upload `a`') as UserError;
-    expect(error.message).toBe('Could not upload `a`: no answer of S3 can be used: socket hang up (ECONNRESET).');
+    expect(error.message).toBe(
+      'Could not upload `a`: no answer of S3 can be used: socket hang up (ECONNRESET).',
+    );
     expect(error.cure).toContain('HTTPS_PROXY');
   });
 

@@ -29,6 +29,9 @@ async function withStore<T>(
   }
 }
 
+/** Each entity is ten times the one before. */
+const bombs = Array.from({ length: 9 }, (_, i) => `<!ENTITY b${i + 1} "${`&b${i};`.repeat(10)}">`);
+
 describe('regionOf', () => {
   it.each([
     [undefined, 'us-east-1'],
@@ -184,6 +187,47 @@ describe('a store over S3', () => {
         expect(s3CodeOf(error)).toBe('InternalError');
       },
     ));
+
+  it.each([
+    ['entities that multiply', `<!DOCTYPE a [${bombs.join('')}]><Error><Code>&b9;</Code></Error>`],
+    [
+      'a file of ours',
+      '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hosts">]><Error><Code>&x;</Code></Error>',
+    ],
+    ['elements without end', `<Error>${'<a>'.repeat(300_000)}`],
+    ['brackets', '<'.repeat(1_000_000)],
+  ])('takes an answer of %s for an error, at once and without what it asks for', (_what, body) =>
+    withStore(
+      (_request, response) => {
+        response.writeHead(400).end(body);
+        return true;
+      },
+      async (store) => {
+        const start = performance.now();
+        const error = await thrownBy(() => store.createUpload('a.las', attempt));
+        expect(performance.now() - start).toBeLessThan(2000);
+        expect(String(error).length).toBeLessThan(1000);
+        expect(String(error)).not.toContain('localhost');
+      },
+    ),
+  );
+
+  it.each([301, 307])('follows no redirect (%p)', (status) =>
+    withStore(undefined, (_store, stranger) =>
+      withStore(
+        (_request, response) => {
+          const { endpoint = '' } = stranger.access;
+          response.writeHead(status, { location: `${endpoint}elsewhere` }).end();
+          return true;
+        },
+        async (store) => {
+          await thrownBy(() => store.putObject('a.las', contentOf('a'), attempt));
+          await thrownBy(() => store.createUpload('a.las', attempt));
+          expect(stranger.requests).toEqual([]);
+        },
+      ),
+    ),
+  );
 
   it('ends a request where its attempt is aborted', async () => {
     const controller = new AbortController();
