@@ -28375,13 +28375,13 @@ module.exports = {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
-/* harmony import */ var _cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4157);
+/* harmony import */ var _cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7398);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4643);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8934);
-/* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8578);
+/* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5940);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4517);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1737);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9615);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5577);
 /* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5269);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4160);
@@ -28439,7 +28439,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1737:
+/***/ 9615:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28454,6 +28454,36 @@ var client = __nccwpck_require__(9432);
 var http = __nccwpck_require__(5435);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+;// CONCATENATED MODULE: ./src/lib/proxies.ts
+
+/** Those that curl and others obey, too. */
+const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+/**
+ * Checks what an environment says of proxies: clients of HTTP pass over what they cannot read, or quote it.
+ * @throws UserError that names the variable; not its value, as a password may be in it
+ */
+function checkProxies(env) {
+    const wrong = names.find((name) => !isProxy(env[name] ?? ''));
+    if (wrong === undefined)
+        return;
+    throw new errors/* UserError */.yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password where there are some, or leave it out.');
+}
+function isProxy(text) {
+    const url = URL.parse(text);
+    return text === '' || (url !== null && /^https?:$/.test(url.protocol) && isDecodable(url));
+}
+function isDecodable({ username, password }) {
+    try {
+        decodeURIComponent(username + password);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/lib/version.ts
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
@@ -28463,8 +28493,13 @@ const version = '0.0.0';
 
 
 
-/** A client of ion for an action's process. An abort of `signal` ends all that it does. */
+
+/**
+ * A client of ion for an action's process. An abort of `signal` ends all that it does.
+ * @throws UserError where the environment names a proxy that cannot be used
+ */
 function openClient(access, log, signal) {
+    checkProxies(process.env);
     const send = (0,http/* createSend */.R)(`ion-upload/${version}`, signal, clock/* systemClock */.m);
     return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, signal });
 }
@@ -28605,7 +28640,7 @@ function describe(error, signal) {
     }
     return {
         message: (0,format/* sentence */.em)(`Something unforeseen went wrong: ${(0,errors/* messageOf */.bD)(error)}`),
-        cure: 'Please report it with the log of this step.',
+        cure: 'Report it to the repository of this action, with the log of this step.',
     };
 }
 
@@ -28662,13 +28697,16 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
 const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
-/** An abort signal that the first of a cancel's signals triggers; the second one ends the process at once. */
-function abortOnSignals() {
+/**
+ * An abort signal that the first of a cancel's signals triggers; the second one ends the process at once.
+ * @param end ends the process with that exit code
+ */
+function abortOnSignals(source = process, end = exit) {
     const controller = new AbortController();
     for (const name of names) {
-        process.on(name, () => {
+        source.on(name, () => {
             if (controller.signal.aborted)
-                exit(128 + external_node_os_namespaceObject.constants.signals[name]);
+                end(128 + external_node_os_namespaceObject.constants.signals[name]);
             else
                 controller.abort(new Error(`The run was cancelled (${name}).`));
         });
@@ -28677,7 +28715,7 @@ function abortOnSignals() {
 }
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
- * workflow command that is cut in half is another one.
+ * workflow command that is cut in half is another one, and what is written to a pipe may still be on its way.
  * @param code default: the one that was set
  */
 function exit(code) {
@@ -28708,7 +28746,7 @@ async function writeSummary(markdown, log) {
         await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(log.redact(markdown)).write();
     }
     catch (error) {
-        log.warning((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`));
+        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`)} The log has all of it.`);
     }
 }
 /** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
@@ -28729,7 +28767,7 @@ function redactUnknown(value, redact) {
 
 /***/ }),
 
-/***/ 4157:
+/***/ 7398:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28744,18 +28782,744 @@ var errors = __nccwpck_require__(7268);
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
 var asset_key = __nccwpck_require__(8871);
-// EXTERNAL MODULE: ./src/ion/record.ts + 1 modules
-var record = __nccwpck_require__(6933);
-// EXTERNAL MODULE: ./src/lib/map-some.ts
-var map_some = __nccwpck_require__(1038);
-// EXTERNAL MODULE: ./src/tiling/status.ts
-var tiling_status = __nccwpck_require__(7013);
-// EXTERNAL MODULE: ./src/versions/delete.ts
-var versions_delete = __nccwpck_require__(5738);
-// EXTERNAL MODULE: ./src/versions/own.ts + 1 modules
-var own = __nccwpck_require__(4775);
-// EXTERNAL MODULE: ./src/versions/select.ts
-var versions_select = __nccwpck_require__(7185);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/lib/close-block.ts
+/**
+ * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
+ * at the next one.
+ */
+const htmlBlocks = [
+    [/^<!--/, '-->'],
+    [/^<\?/, '?>'],
+    [/^<!\[CDATA\[/, ']]>'],
+    [/^<![a-z]/i, '>'],
+    ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(String.raw `^<${tag}(?:\s|>|$)`, 'i'), `</${tag}>`]),
+];
+const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
+/**
+ * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
+ * that the text has left open. What is open in a list or a quotation ends with it.
+ */
+function close_block_closeBlock(text) {
+    let closing;
+    let maybeInList = false;
+    for (const line of text.split(/\r\n?|\n/)) {
+        if (closing !== undefined) {
+            if (isEnd(line, closing))
+                closing = undefined;
+            continue;
+        }
+        maybeInList ||= listItem.test(line);
+        const indent = line.search(/[^ ]|$/);
+        // the content of a list's items is indented by two at least
+        if (indent <= (maybeInList ? 1 : 3))
+            closing = closingOf(line.slice(indent));
+    }
+    return closing === undefined ? text : `${text}\n${closing}`;
+}
+/** What ends the block that a line begins; undefined where it begins none, or ends it, too. */
+function closingOf(line) {
+    const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
+    if (fence !== undefined)
+        return fence;
+    const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
+    return closing === undefined || isEnd(line, closing) ? undefined : closing;
+}
+function isEnd(line, closing) {
+    if (!/^[`~]/.test(closing))
+        return line.toLowerCase().includes(closing);
+    const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
+    return fence?.startsWith(closing) ?? false;
+}
+
+;// CONCATENATED MODULE: ./src/ion/record.ts
+
+
+const marker = '[ion-upload]:';
+/** A record has so many characters at most. */
+const longest = 600;
+const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>repo|pr-[1-9]\d{0,9})`;
+const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
+const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
+/** Whether a text has in it what only a record may have, or what would become a link to that. */
+function hasMarker(text) {
+    return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
+}
+/** 16 hexadecimal digits that stand for a text. */
+function tagOf(text) {
+    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 16);
+}
+/** What finds the records of a repository in a search over descriptions. */
+function searchFor(repository) {
+    return `ion-upload:${repository}`;
+}
+/**
+ * A description of people's own text, which may be empty, and a record below it. Where the ids are too many for it,
+ * the contents are left out: then nothing is ever reused or deleted by the record.
+ */
+function writeRecord(text, record) {
+    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
+    return join(above, { ...record, text: tagOf(above) });
+}
+/** The description with another record in place of its own, and the same text above. */
+function replaceRecord(description, record) {
+    return join(textAbove(description), record);
+}
+/** As it was written: what keeps it may write line ends its own way, or add some. */
+function withPlainEnds(text) {
+    return text.replace(/\r\n?/g, '\n');
+}
+function join(above, record) {
+    const line = writeLine(record);
+    return above === '' ? line : `${above}\n\n${line}`;
+}
+function writeLine({ nonce, mark, text, takenAt, contents }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+    if (mark === undefined)
+        return unmarked;
+    const { repository, key, scope, commit, run } = mark;
+    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
+        `&commit=${commit}&run=${run}&text=${text}` +
+        (takenAt === undefined ? '' : `&taken=${takenAt}`);
+    if (contents === undefined)
+        return marked;
+    const { outline, digest, ids } = contents;
+    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${ids.join('.')}`;
+    // what is added when the asset is taken up must find room later
+    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
+    return whole.length > room ? marked : whole;
+}
+/** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
+function readRecord(description) {
+    const line = lastLine(description);
+    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
+    if (groups === undefined)
+        return undefined;
+    const { nonce = '', repository, key = '', scope = '', commit = '', run = '', text = '' } = groups;
+    const { taken, outline = '', digest = '', ids } = groups;
+    return {
+        nonce,
+        text,
+        takenAt: taken === undefined ? undefined : Number(taken),
+        mark: repository === undefined ? undefined : { repository, key, scope, commit, run },
+        contents: ids === undefined ? undefined : { outline, digest, ids: ids.split('.').map(Number) },
+    };
+}
+function lastLine(description) {
+    const text = description.trimEnd();
+    return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+}
+/** The text above the record of a description that has one. */
+function textAbove(description) {
+    const text = withPlainEnds(description).trimEnd();
+    return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
+}
+/** Whether two descriptions differ in more than line ends and what is behind the last line. */
+function isOtherDescription(one, other) {
+    return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
+}
+/** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
+function ownRecord(asset) {
+    const record = readRecord(asset.description);
+    return isWhole(record) && record.contents.ids[0] === asset.id ? record : undefined;
+}
+/** Whether an asset bears witness that it is a child of the asset with this record. */
+function isChild({ id, description }, parent) {
+    const record = readRecord(description);
+    return (isWhole(record) &&
+        record.nonce === parent.nonce &&
+        record.contents.ids.join() === parent.contents.ids.join() &&
+        record.contents.ids.indexOf(id) > 0);
+}
+function isWhole(record) {
+    return record?.mark !== undefined && record.contents !== undefined;
+}
+
+;// CONCATENATED MODULE: ./src/lib/map-some.ts
+/**
+ * Runs a task for each item, at most `limit` at once.
+ * @returns the results in the order of the items
+ * @throws the first error; no further task begins then
+ */
+async function mapSome(items, limit, task) {
+    const results = [];
+    const entries = items.entries();
+    let isOver = false;
+    const work = async () => {
+        for (const [index, item] of entries) {
+            if (isOver)
+                return;
+            try {
+                results[index] = await task(item);
+            }
+            catch (error) {
+                isOver = true;
+                throw error;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
+    return results;
+}
+
+;// CONCATENATED MODULE: ./src/tiling/status.ts
+/** ion's documented statuses, and one of our own. */
+const table = {
+    COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
+    IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
+    NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
+    AWAITING_FILES: { ended: false, rank: 3, meaning: 'waiting for its files' },
+    ERROR: {
+        ended: true,
+        rank: 5,
+        meaning: 'ion failed while tiling',
+        cure: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
+    },
+    DATA_ERROR: {
+        ended: true,
+        rank: 6,
+        meaning: 'ion cannot tile the data',
+        cure: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
+            'and that the data has a coordinate system.',
+    },
+    NOT_FOUND: {
+        ended: true,
+        rank: 7,
+        meaning: 'ion does not know it any more, or the token may not read it',
+        cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
+    },
+};
+/** Our own name for what ion has no asset for. */
+const notFound = 'NOT_FOUND';
+const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
+/** Whether the status is one of those that this action knows. */
+function isKnownStatus(status) {
+    return Object.hasOwn(table, status);
+}
+/** The facts of a status; an unknown one is taken for one that goes on. */
+function factsOf(status) {
+    return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
+}
+/** Whether the tiling ended with anything but `COMPLETE`. */
+function hasFailed({ status }) {
+    return factsOf(status).ended && status !== 'COMPLETE';
+}
+/** The status that speaks for several assets: the worst one. */
+function worstStatus(statuses) {
+    return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
+}
+
+// EXTERNAL MODULE: ./src/ion/answers.ts
+var answers = __nccwpck_require__(8025);
+// EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
+var client = __nccwpck_require__(9432);
+// EXTERNAL MODULE: ./src/ion/errors.ts
+var ion_errors = __nccwpck_require__(3843);
+;// CONCATENATED MODULE: ./src/ion/origin.ts
+
+/**
+ * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
+ * the expected address only by scheme and host comes from behind a reverse proxy, and is called on `api-url`.
+ * @param what the field it came from, for the error
+ * @param path the path below `api-url` that it is expected to have, such as `/v1/assets/1/uploadComplete`
+ * @throws UserError for any other URL of another origin, or one with credentials in it
+ */
+function origin_onApiOrigin(url, apiUrl, path, what) {
+    if (url.username === '' && url.password === '') {
+        const moved = moveToApi(url, apiUrl);
+        if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
+            return moved;
+    }
+    throw new errors/* UserError */.yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
+}
+/** A URL on the API as it is, any other by its path and query below `api-url`. */
+function moveToApi(url, apiUrl) {
+    if (hasOrigin(url, apiUrl))
+        return url;
+    const base = basePath(apiUrl);
+    const moved = new URL(apiUrl);
+    moved.pathname = url.pathname.startsWith(`${base}/`) ? url.pathname : base + url.pathname;
+    moved.search = url.search;
+    return moved;
+}
+function basePath(apiUrl) {
+    return apiUrl.pathname.replace(/\/$/, '');
+}
+/** Not by `origin`: a blob has that of the URL inside it. */
+function hasOrigin(url, apiUrl) {
+    return url.protocol === apiUrl.protocol && url.host === apiUrl.host;
+}
+
+;// CONCATENATED MODULE: ./src/ion/assets.ts
+
+
+
+
+
+/**
+ * Creates an asset, and masks the credentials in the answer.
+ * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
+ * @throws UserError with the cure
+ */
+async function createAsset(client, asset, { clock, log }) {
+    const { json: answer } = await client.callForJson({
+        method: 'POST',
+        url: client.url('/v1/assets'),
+        body: jsonBody({ ...asset }),
+        purpose: { doing: 'create the asset', scope: 'assets:write', oneAsset: false },
+    });
+    secretsOf(answer).forEach((secret) => {
+        log.mask(secret);
+    });
+    const created = readAssetMetadata(answer['assetMetadata']);
+    return { asset: created, childIds: readChildren(answer, created.id), answer, createdAt: clock.now() };
+}
+/**
+ * Reads an asset.
+ * @param deadline no attempt but the first begins later, by the monotonic clock, in milliseconds
+ * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
+ */
+async function readAsset(client, id, deadline) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        deadline,
+        url: client.url(`/v1/assets/${id}`),
+        purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
+    });
+    return (0,answers/* readAssetMetadata */.gA)(json);
+}
+/** Changes an asset. @throws UserError with the cure */
+async function updateAsset(client, id, changes) {
+    await client.call({
+        method: 'PATCH',
+        url: client.url(`/v1/assets/${id}`),
+        body: jsonBody(changes),
+        purpose: { doing: `update asset ${id}`, scope: 'assets:write', oneAsset: true },
+    });
+}
+/**
+ * Deletes an asset; that it is gone already is fine.
+ * @throws UserError with the cure
+ */
+async function deleteAsset(client, id) {
+    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true };
+    try {
+        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose });
+    }
+    catch (error) {
+        // so ion answers a token that lacks the scope, too
+        if (!isNotFound(error) || (await isThere(client, id)))
+            throw error;
+    }
+}
+async function isThere(client, id) {
+    try {
+        await readAsset(client, id);
+        return true;
+    }
+    catch (error) {
+        if (!isNotFound(error))
+            throw error;
+        return false;
+    }
+}
+/**
+ * Deletes an asset and its children: these first, as the asset is what leads to them.
+ * @param onDeleted told of each that is gone
+ * @throws UserError with the cure
+ */
+async function deleteFamily(client, family, onDeleted = () => undefined) {
+    for (const id of family.toReversed()) {
+        await deleteAsset(client, id);
+        onDeleted(id);
+    }
+}
+/** Whether ion knows no such asset, or the token lacks the scope. */
+function isNotFound(error) {
+    return error instanceof ion_errors/* IonError */.l && error.status === 404;
+}
+/** How long a new asset may be unknown to ion's own API, in milliseconds. */
+const settlingMs = 15_000;
+/**
+ * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
+ * read. Known before the upload, that costs nothing.
+ * @throws UserError with the cure
+ */
+async function readNewAsset(client, id, { clock, signal }) {
+    const deadline = clock.now() + settlingMs;
+    for (;;) {
+        try {
+            return await readAsset(client, id);
+        }
+        catch (error) {
+            if (!isNotFound(error))
+                throw error;
+            if (clock.now() >= deadline) {
+                throw new UserError(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.', { cause: error });
+            }
+        }
+        await clock.sleep(2000, signal);
+    }
+}
+const notifyRounds = 5;
+/** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
+const hearingMs = 2_000;
+/**
+ * The call that tells ion that all files are there, as `onComplete` of the create's answer asks for it.
+ * @throws UserError where the answer has no usable one
+ */
+function notifyCall({ apiUrl }, { asset: { id }, answer }) {
+    const { method, url, fields } = readOnComplete(answer);
+    return {
+        method,
+        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
+        body: jsonBody(fields),
+        purpose: {
+            doing: `tell ion that the files of asset ${id} are there`,
+            scope: 'assets:write',
+            oneAsset: true,
+        },
+    };
+}
+/**
+ * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
+ * `AWAITING_FILES` means that ion heard.
+ * @throws UserError with the cure
+ */
+async function notify(client, created, { clock, log, signal }) {
+    const { id } = created.asset;
+    const call = notifyCall(client, created);
+    for (let round = 1;; round++) {
+        try {
+            await client.call(call);
+            break;
+        }
+        catch (error) {
+            const isLost = error instanceof OutcomeUnknownError;
+            // a refusal says nothing where an earlier call may have been heard
+            if (!isLost && round === 1)
+                throw error;
+            log.info(`${messageOf(error)} Reading the asset to find out.`);
+            await clock.sleep(hearingMs * round, signal);
+            const { status } = await readAsset(client, id);
+            if (status !== 'AWAITING_FILES')
+                break;
+            if (!isLost || round === notifyRounds)
+                throw error;
+        }
+    }
+    log.info('ion knows that all files are there.');
+}
+/** The most assets that ion puts on one page of a list. */
+const pageSize = 1000;
+/**
+ * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
+ * @throws UserError with the cure
+ */
+async function* listAssets(client, query) {
+    const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
+    const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
+    const seen = new Set();
+    let next = client.url(`/v1/assets?${parameters.toString()}`);
+    while (next !== undefined) {
+        const url = next;
+        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });
+        const items = json['items'];
+        if (!Array.isArray(items)) {
+            throw new errors/* UserError */.yo("Could not list assets: ion's answer has no items.", answers/* notIonCure */.jJ);
+        }
+        yield* items.map(tryToRead).filter((asset) => asset !== undefined);
+        seen.add(url.href);
+        const link = nextLink(answer.headers['link'], url);
+        next = link && origin_onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
+        // links might lead round in a circle
+        if (items.length === 0 || (next !== undefined && seen.has(next.href)))
+            return;
+    }
+}
+/** One odd asset of a list, which may be anybody's, is none for us. */
+function tryToRead(item) {
+    try {
+        return (0,answers/* readAssetMetadata */.gA)(item);
+    }
+    catch (error) {
+        if (!(error instanceof answers/* AnswerError */.dV))
+            throw error;
+        return undefined;
+    }
+}
+/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
+function nextLink(header, page) {
+    const links = [header ?? []].flat().join(', ');
+    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
+        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
+        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
+            return URL.parse(target, page.href) ?? undefined;
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./src/ion/page.ts
+var page = __nccwpck_require__(8835);
+;// CONCATENATED MODULE: ./src/ion/find.ts
+
+
+
+/** The token may not list assets, and never will. */
+class NotListableError extends errors/* UserError */.yo {
+    constructor(cause) {
+        super(cause.message, cause.cure, { cause });
+        this.name = 'NotListableError';
+    }
+}
+const refusals = new Set([401, 403, 404]);
+/**
+ * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
+ * filtered, and where that leaves nothing, the assets are looked through from the newest on.
+ * @param text what is in the descriptions of those that match
+ * @param most no more assets are looked through
+ * @throws NotListableError where the token lacks the scope assets:list, or is not valid
+ * @throws UserError with the cure
+ */
+async function findByDescription(client, text, isMatch, most = Infinity) {
+    for (const query of [{ search: text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
+        const found = await filterList(client, query, isMatch, most);
+        if (found.length > 0)
+            return found;
+    }
+    return [];
+}
+async function filterList(client, query, isMatch, most) {
+    const found = new Map(); // a list that changes may show an asset on two pages
+    let looked = 0;
+    try {
+        for await (const asset of listAssets(client, query)) {
+            if (isMatch(asset))
+                found.set(asset.id, asset);
+            if (++looked >= most)
+                break;
+        }
+    }
+    catch (error) {
+        const isRefused = error instanceof ion_errors/* IonError */.l && refusals.has(error.status);
+        throw isRefused ? new NotListableError(error) : error;
+    }
+    return [...found.values()];
+}
+
+;// CONCATENATED MODULE: ./src/versions/own.ts
+
+
+
+
+
+/** So many assets are read at once. */
+const mostReads = 8;
+/**
+ * Lists what a repository has made. Children that a list does not show are read.
+ * @throws NotListableError where the token lacks the scope assets:list, or is not valid
+ * @throws UserError with the cure
+ */
+async function listHoldings(client, repository) {
+    const isMarked = ({ description }) => readRecord(description)?.mark?.repository === repository;
+    const assets = await findByDescription(client, searchFor(repository), isMarked);
+    const byId = new Map(assets.map((asset) => [asset.id, asset]));
+    const own = assets.filter((asset) => ownRecord(asset) !== undefined);
+    return {
+        versions: await gatherAll(own, async (id) => byId.get(id) ?? readIfThere(client, id)),
+        unfinished: assets.map(toUnfinished).filter((asset) => asset !== undefined),
+    };
+}
+function toUnfinished(asset) {
+    const record = readRecord(asset.description);
+    if (record?.mark === undefined || record.contents !== undefined)
+        return undefined;
+    return { asset, record: { ...record, mark: record.mark } };
+}
+/** Reads an asset and its children as they are now; undefined where it is gone or has no record of its own any more. */
+async function readVersion(client, id) {
+    const asset = await readIfThere(client, id);
+    return asset && gather(asset, (childId) => readIfThere(client, childId));
+}
+/** Reads versions as they are now, without those that are gone. */
+async function readVersions(client, ids) {
+    const assets = await readAll(client, ids);
+    return withChildren(client, assets.filter((asset) => asset !== undefined));
+}
+/** What assets stand for that have a record of their own; reads their children. */
+function withChildren(client, assets) {
+    return gatherAll(assets, (id) => readIfThere(client, id));
+}
+/** Reads assets as they are now; undefined where ion has none with that id. */
+function readAll(client, ids) {
+    return mapSome(ids, mostReads, (id) => readIfThere(client, id));
+}
+async function gatherAll(assets, read) {
+    const versions = await mapSome(assets, mostReads, (asset) => gather(asset, read));
+    return versions.filter((version) => version !== undefined);
+}
+async function gather(asset, read) {
+    const record = ownRecord(asset);
+    if (record === undefined)
+        return undefined;
+    const [, ...childIds] = record.contents.ids;
+    const found = await Promise.all(childIds.map(read));
+    const children = found.filter((child) => child !== undefined).filter((child) => isChild(child, record));
+    const status = worstStatus([asset, ...children].map((one) => one.status));
+    return { asset, record, children, status: children.length < childIds.length ? notFound : status };
+}
+async function readIfThere(client, id) {
+    try {
+        return await readAsset(client, id);
+    }
+    catch (error) {
+        if (!isNotFound(error))
+            throw error;
+        return undefined;
+    }
+}
+/** When a run last had an asset for its result, in milliseconds since 1970. An asset without a date counts as new. */
+function publishedMs({ asset, record: { takenAt = 0 } }) {
+    return Math.max(dateOf(asset), takenAt * 1000);
+}
+/** Those that runs last had for their results before those that they had earlier. */
+function latestFirst(a, b) {
+    return publishedMs(b) - publishedMs(a) || b.asset.id - a.asset.id; // ids grow with time
+}
+/** Whether an asset was made before another one, and is not the later result of a run either. */
+function isOlder(one, than) {
+    const isMadeEarlier = dateOf(than.asset) - dateOf(one.asset) || than.asset.id - one.asset.id;
+    return isMadeEarlier > 0 && latestFirst(than, one) < 0;
+}
+function dateOf({ addedMs }) {
+    return Number.isNaN(addedMs) ? Number.MAX_VALUE : addedMs;
+}
+
+;// CONCATENATED MODULE: ./src/versions/select.ts
+
+
+/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
+const mostAwaitingMs = 24 * 3_600_000;
+/** Whether nobody is at work on an asset any more: its tiling has ended, or its upload can never go on. */
+function isAtRest({ status, addedMs }, wallNowMs) {
+    return factsOf(status).ended || (status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs);
+}
+/** Whether nobody is at work on a version, or on a child of it, any more. */
+function isVersionAtRest({ asset, children }, wallNowMs) {
+    return [asset, ...children].every((one) => isAtRest(one, wallNowMs));
+}
+/**
+ * Those that are superseded: at rest, and not among the latest `keep` complete ones of their key and scope. Where ion
+ * failed, there is nothing to keep.
+ * @returns the oldest first
+ */
+function superseded(versions, keep, wallNowMs) {
+    const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope}`);
+    const kept = [...groups.values()].flatMap((group) => group
+        .filter(({ status }) => status === 'COMPLETE')
+        .toSorted(latestFirst)
+        .slice(0, keep));
+    return versions
+        .filter((version) => !kept.includes(version) && isVersionAtRest(version, wallNowMs))
+        .toSorted(latestFirst)
+        .toReversed();
+}
+/**
+ * Those that criteria ask for.
+ * @returns `surplus`, to be deleted, the oldest first; `busy`, which would be if they were at rest
+ */
+function selectSurplus(versions, { isMeant, keep, leastAgeMs }, wallNowMs) {
+    const isOld = (version) => wallNowMs - publishedMs(version) >= leastAgeMs;
+    const meant = versions.filter(({ record: { mark } }) => isMeant(mark));
+    return {
+        surplus: superseded(meant, keep, wallNowMs).filter(isOld),
+        busy: meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/versions/delete.ts
+
+
+
+
+
+
+/**
+ * Deletes assets and their children, each looked at right before. One that cannot be deleted keeps no other one from it.
+ * @returns why some could not be deleted, as sentences
+ * @throws the abort's reason
+ */
+async function deleteAll(targets, { client, log, signal, onDeleted }) {
+    const failures = [];
+    const gone = [];
+    for (const { id, title, look } of targets) {
+        signal.throwIfAborted();
+        try {
+            const finding = await look();
+            if (finding === 'gone')
+                gone.push(id);
+            else if ('stays' in finding)
+                log.info(`Asset ${id} stays: it ${finding.stays}.`);
+            else {
+                await deleteFamily(client, finding.ids, onDeleted);
+                log.info(`Deleted asset ${finding.ids.join(', ')} (${title}).`);
+            }
+        }
+        catch (error) {
+            if (!(error instanceof errors/* UserError */.yo))
+                throw error;
+            failures.push(`${error.message} ${error.cure} See ${(0,page/* assetPage */.U7)(client.apiUrl, id)}.`);
+        }
+    }
+    if (gone.length === 0)
+        return failures;
+    const words = `Not there any more: asset ${(0,format/* listSome */.XT)(gone.map(String))}`;
+    if (gone.length < targets.length) {
+        log.info(`${words}.`);
+        return failures;
+    }
+    return [`${words}; or the token lacks the scope assets:read.`, ...failures];
+}
+/**
+ * A version as a target: it stays where it is not the same repository's, key's and scope's any more, where a run has
+ * taken it for its result meanwhile, and where it or a child is at work again.
+ */
+function versionTarget(version, { client, clock }) {
+    const { id } = version.asset;
+    return {
+        id,
+        title: describe(version),
+        look: async () => {
+            const now = await readVersion(client, id);
+            if (now === undefined)
+                return 'gone';
+            if (!isSame(now.record, version.record))
+                return { stays: 'has become the result of a run meanwhile' };
+            if (!isVersionAtRest(now, clock.wallNow()))
+                return { stays: 'or a child of it is at work again' };
+            return { ids: [now.asset, ...now.children].map((one) => one.id) };
+        },
+    };
+}
+function isSame(now, before) {
+    const { mark: a, nonce, takenAt } = now;
+    const { mark: b } = before;
+    return (nonce === before.nonce &&
+        takenAt === before.takenAt &&
+        a.repository === b.repository &&
+        a.key === b.key &&
+        a.scope === b.scope);
+}
+function describe({ asset, status, children, record: { mark } }) {
+    const date = Number.isNaN(asset.addedMs) ? 'of unknown date' : new Date(asset.addedMs).toISOString();
+    const commit = mark.commit === '' ? '' : `, commit ${mark.commit.slice(0, 7)}`;
+    const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
+    return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
+}
+
 ;// CONCATENATED MODULE: ./src/phases/choose.ts
 
 
@@ -28767,7 +29531,7 @@ var versions_select = __nccwpck_require__(7185);
 
 
 /** So many assets are looked at at once. */
-const mostReads = 4;
+const choose_mostReads = 4;
 const dayMs = 24 * 3_600_000;
 /**
  * Chooses what the conditions, all of them, ask for.
@@ -28778,7 +29542,7 @@ async function choose(inputs, owner, tools) {
     if (families === undefined)
         return { ...choose_select(await holdingsOf(owner, tools), inputs, owner, tools), missing: [] };
     const ids = families.map(([id = NaN]) => id);
-    const assets = await (0,own/* readAll */.yw)(tools.client, ids);
+    const assets = await readAll(tools.client, ids);
     const missing = ids.filter((_id, index) => assets[index] === undefined);
     const there = assets.filter((asset) => asset !== undefined);
     const strangers = there.filter((asset) => !isOwn(asset, owner));
@@ -28786,31 +29550,31 @@ async function choose(inputs, owner, tools) {
         throw notOwn(strangers, owner);
     // what is among the latest shows only beside all the others
     const holdings = keepLatest === undefined
-        ? { versions: await (0,own/* withChildren */.OF)(tools.client, there), unfinished: [] }
+        ? { versions: await withChildren(tools.client, there), unfinished: [] }
         : await holdingsOf(owner, tools);
     const { targets, busy } = choose_select(holdings, inputs, owner, tools);
     const isNamed = ({ id }) => ids.includes(id);
     return { targets: targets.filter(isNamed), busy: busy.filter(isNamed), missing };
 }
 function holdingsOf({ repository }, { client }) {
-    return (0,own/* listHoldings */.l6)(client, repository);
+    return listHoldings(client, repository);
 }
 function choose_select({ versions, unfinished }, inputs, owner, { client, clock }) {
     const { keepLatest, olderThanDays } = inputs;
     const isNamed = namesWhat(inputs);
     const now = clock.wallNow();
     const isMeant = meaning(inputs, owner);
-    const { surplus, busy } = (0,versions_select/* selectSurplus */.fR)(versions, 
+    const { surplus, busy } = selectSurplus(versions, 
     // age alone does not make the latest superfluous
     {
         isMeant,
         keep: keepLatest ?? (isNamed ? 0 : 1),
         leastAgeMs: olderThanDays === undefined ? -Infinity : olderThanDays * dayMs,
     }, now);
-    const begun = unfinished.filter(({ asset, record }) => isMeant(record.mark) && !(0,versions_select/* isAtRest */.UU)(asset, now));
+    const begun = unfinished.filter(({ asset, record }) => isMeant(record.mark) && !isAtRest(asset, now));
     const atWork = [...busy, ...begun];
     return {
-        targets: surplus.map((version) => (0,versions_delete/* versionTarget */.Sl)(version, { client, clock })),
+        targets: surplus.map((version) => versionTarget(version, { client, clock })),
         busy: isNamed ? atWork.map((one) => ({ id: one.asset.id, status: statusOf(one) })) : [],
     };
 }
@@ -28830,14 +29594,14 @@ function meaning(inputs, owner) {
         if (!isAnyScope && mark.scope !== scope)
             return false;
         if (assetKey !== undefined)
-            return mark.key === (0,record/* tagOf */.cO)(assetKey);
+            return mark.key === tagOf(assetKey);
         // assets that nobody named may be several at once, each in use
-        return namesWhat(inputs) || mark.key !== (0,record/* tagOf */.cO)(asset_key/* defaultKey */.ds);
+        return namesWhat(inputs) || mark.key !== tagOf(asset_key/* defaultKey */.ds);
     };
 }
 /** A run on a pull request may take what the repository has published, which is not its own. */
 function isOwn(asset, { repository, scope }) {
-    const mark = (0,record/* ownRecord */.MY)(asset)?.mark;
+    const mark = ownRecord(asset)?.mark;
     return mark?.repository === repository && (scope === 'repo' || mark.scope === scope);
 }
 function notOwn(assets, { scope }) {
@@ -28846,12 +29610,12 @@ function notOwn(assets, { scope }) {
     return new errors/* UserError */.yo(`No record tells that ${whose} made: ${words}. Nothing was deleted.`, 'Check the ids in `asset-id`; `force: true` deletes what is named there whoever made it.');
 }
 function parentOf({ id, description }) {
-    const [parent] = (0,record/* readRecord */.aE)(description)?.contents?.ids ?? [];
+    const [parent] = readRecord(description)?.contents?.ids ?? [];
     return parent === undefined || parent === id ? '' : `, a child of asset ${parent}, or a copy`;
 }
 /** Chooses what is named, whoever made it, with the children that are named, or that its record names. */
 async function chooseByForce(families, { client }) {
-    const looks = await (0,map_some/* mapSome */.p)(families, mostReads, async (family) => ({
+    const looks = await mapSome(families, choose_mostReads, async (family) => ({
         id: family[0] ?? NaN,
         family,
         members: await readMembers(family, client),
@@ -28873,11 +29637,11 @@ async function chooseByForce(families, { client }) {
 }
 /** The asset of a family, and its children as far as they are there; nothing where it is not there itself. */
 async function readMembers(family, client) {
-    const [asset] = await (0,own/* readAll */.yw)(client, family.slice(0, 1));
+    const [asset] = await readAll(client, family.slice(0, 1));
     if (asset === undefined)
         return [];
-    const [, ...childIds] = new Set([...family, ...((0,record/* ownRecord */.MY)(asset)?.contents.ids ?? [])]);
-    const children = await (0,own/* readAll */.yw)(client, childIds);
+    const [, ...childIds] = new Set([...family, ...(ownRecord(asset)?.contents.ids ?? [])]);
+    const children = await readAll(client, childIds);
     return [asset, ...children.filter((child) => child !== undefined)];
 }
 function toFinding(members) {
@@ -28889,7 +29653,7 @@ function toFinding(members) {
 }
 /** Whether ion is at work on an asset, or may be. */
 function isTiling({ status }) {
-    return !(0,tiling_status/* factsOf */.xS)(status).ended && status !== 'AWAITING_FILES';
+    return !factsOf(status).ended && status !== 'AWAITING_FILES';
 }
 
 ;// CONCATENATED MODULE: ./src/cleanup.ts
@@ -28908,10 +29672,11 @@ async function cleanup(inputs, tools) {
     onChoice(chosen);
     if (targets.length === 0)
         log.info('No asset is to be deleted.');
-    const failures = inputs.dryRun ? tellDryRun(chosen, tools) : await (0,versions_delete/* deleteAll */.Vw)(chosen, tools);
+    const failures = inputs.dryRun ? tellDryRun(chosen, tools) : await deleteAll(chosen, tools);
     if (missing.length > 0) {
         const ids = (0,format/* listSome */.XT)(missing.map(String));
-        log.warning(`Not there, or not to be read with this token: asset ${ids}.`);
+        log.warning(`Not there, or not to be read with this token: asset ${ids}. ` +
+            'Unless somebody has deleted it, check `asset-id`, and that the token has the scope assets:read.');
     }
     if (targets.length > chosen.length) {
         log.warning(`${(0,format/* plural */.LS)(targets.length, 'asset')} are to go, of which this run takes ${chosen.length}. ` +
@@ -28986,7 +29751,7 @@ async function readEvent({ GITHUB_EVENT_PATH = '' }) {
         return (0,json/* isJsonObject */.O)(event) ? event : {};
     }
     catch (error) {
-        throw new errors/* UserError */.yo(`The event of the run cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}): ${GITHUB_EVENT_PATH}`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
+        throw new errors/* UserError */.yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
     }
 }
 /**
@@ -29365,13 +30130,14 @@ function readKeepLatest(read, isNamed) {
     const keepLatest = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseNumber */ .$J)('keep-latest', text, { least: 1, most: 1000, whole: true });
     if (isNamed)
         return keepLatest;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`keep-latest\` deletes older assets of a key, and \`asset-key\` does not name one; \`${defaultKey}\` stands for none.`, 'Give this asset a name that stays the same over time, such as `asset-key: terrain`.');
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `keep-latest` deletes older assets of a key, and `asset-key` does not name one.', 'Name it by a word that stays the same over time, such as `asset-key: terrain`; ' +
+        `on the upload action \`${defaultKey}\` stands for no key.`);
 }
 
 
 /***/ }),
 
-/***/ 8578:
+/***/ 5940:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29382,8 +30148,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/versions/delete.ts
-var versions_delete = __nccwpck_require__(5738);
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
 var asset_key = __nccwpck_require__(8871);
 // EXTERNAL MODULE: ./src/lib/json.ts
@@ -29440,6 +30204,10 @@ function readId(value) {
     throw new errors/* UserError */.yo(`The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`, 'Write ids as numbers, one a line or as a JSON array, or `result` objects of the upload action.');
 }
 
+;// CONCATENATED MODULE: ./src/inputs/max-deletions.ts
+/** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
+const usualMostDeletions = 20;
+
 ;// CONCATENATED MODULE: ./src/inputs/cleanup.ts
 
 
@@ -29447,7 +30215,7 @@ function readId(value) {
 
 
 /** What stands in for an input that is empty; the same as in `cleanup/action.yml`. */
-const defaults = { 'max-deletions': String(versions_delete/* usualMostDeletions */.vn), force: 'false', 'dry-run': 'false' };
+const defaults = { 'max-deletions': String(usualMostDeletions), force: 'false', 'dry-run': 'false' };
 /**
  * Reads the inputs of the `cleanup` action.
  * @param closedPullRequest the pull request that the run is about, where it was just closed
@@ -29466,7 +30234,7 @@ function readCleanupInputs(get, closedPullRequest) {
         pullRequest: count('pull-request', 1, 9_999_999_999) ?? (families.length > 0 ? undefined : closedPullRequest),
         olderThanDays: count('older-than-days', 1, 36_500),
         families: families.length > 0 ? families : undefined,
-        maxDeletions: count('max-deletions', 1, 100_000) ?? versions_delete/* usualMostDeletions */.vn,
+        maxDeletions: count('max-deletions', 1, 100_000) ?? usualMostDeletions,
         force: (0,parse/* parseBoolean */.yG)('force', read('force')),
         dryRun: (0,parse/* parseBoolean */.yG)('dry-run', read('dry-run')),
     };
@@ -29619,37 +30387,31 @@ function parseLines(text) {
 
 /***/ }),
 
-/***/ 6947:
+/***/ 8025:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  su: () => (/* binding */ deleteFamily),
-  c4: () => (/* binding */ isNotFound),
-  qs: () => (/* binding */ listAssets),
-  fs: () => (/* binding */ readAsset)
-});
-
-// UNUSED EXPORTS: createAsset, deleteAsset, nextLink, notify, notifyCall, readNewAsset, updateAsset
-
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var lib_json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/ion/answers.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dV: () => (/* binding */ AnswerError),
+/* harmony export */   gA: () => (/* binding */ readAssetMetadata),
+/* harmony export */   jJ: () => (/* binding */ notIonCure)
+/* harmony export */ });
+/* unused harmony exports readChildren, secretsOf, readUploadLocation, readOnComplete */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
 
 
+/** What to do where an answer is not as ion's are. */
+const notIonCure = "Check that `api-url` is the base URL of ion's REST API, and that no proxy answers in its place.";
 /** An answer of ion that lacks a part which it must have. */
-class AnswerError extends errors/* UserError */.yo {
+class AnswerError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
     constructor(what) {
-        super(`ion's answer has no ${what}.`, 'Check that `api-url` is the base URL of ion’s REST API.');
+        super(`ion's answer has no ${what}.`, notIonCure);
         this.name = 'AnswerError';
     }
 }
 /** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
-function answers_readAssetMetadata(json) {
-    if (!(0,lib_json/* isJsonObject */.O)(json))
+function readAssetMetadata(json) {
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(json))
         throw new AnswerError('asset');
     const { id, name, description, attribution, type, dateAdded, status, percentComplete } = json;
     if (!isAssetId(id))
@@ -29669,11 +30431,11 @@ function answers_readAssetMetadata(json) {
     };
 }
 function readRemark({ progressMessage, error }) {
-    const words = [progressMessage, (0,lib_json/* isJsonObject */.O)(error) ? error['message'] : error];
+    const words = [progressMessage, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(error) ? error['message'] : error];
     return words.find((word) => typeof word === 'string' && word !== '');
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
-function answers_readChildren(answer, parentId) {
+function readChildren(answer, parentId) {
     const lists = [answer['assets'], answer['additionalAssets']].filter((list) => Array.isArray(list));
     const ids = lists.flat().map((child) => (isJsonObject(child) ? child['id'] : child));
     return [...new Set(ids)].filter((id) => isAssetId(id)).filter((id) => id !== parentId);
@@ -29682,7 +30444,7 @@ function isAssetId(id) {
     return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0;
 }
 /** The secrets in the answer to a create, to be masked before anything else. */
-function answers_secretsOf(answer) {
+function secretsOf(answer) {
     const location = answer['uploadLocation'];
     if (!isJsonObject(location))
         return [];
@@ -29719,7 +30481,7 @@ function readUploadLocation(answer) {
     };
 }
 /** Reads `onComplete`. @throws AnswerError where its method or URL cannot be */
-function answers_readOnComplete(answer) {
+function readOnComplete(answer) {
     const onComplete = answer['onComplete'];
     if (!isJsonObject(onComplete))
         throw new AnswerError('onComplete');
@@ -29730,255 +30492,6 @@ function answers_readOnComplete(answer) {
     if (parsed === null)
         throw new AnswerError('onComplete.url');
     return { method, url: parsed, fields: isJsonObject(fields) ? fields : {} };
-}
-
-// EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
-var client = __nccwpck_require__(9432);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var ion_errors = __nccwpck_require__(3843);
-;// CONCATENATED MODULE: ./src/ion/origin.ts
-
-/**
- * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
- * the expected address only by scheme and host comes from behind a reverse proxy, and is called on `api-url`.
- * @param what the field it came from, for the error
- * @param path the path below `api-url` that it is expected to have, such as `/v1/assets/1/uploadComplete`
- * @throws UserError for any other URL of another origin, or one with credentials in it
- */
-function origin_onApiOrigin(url, apiUrl, path, what) {
-    if (url.username === '' && url.password === '') {
-        const moved = moveToApi(url, apiUrl);
-        if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
-            return moved;
-    }
-    throw new errors/* UserError */.yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
-}
-/** A URL on the API as it is, any other by its path and query below `api-url`. */
-function moveToApi(url, apiUrl) {
-    if (hasOrigin(url, apiUrl))
-        return url;
-    const base = basePath(apiUrl);
-    const moved = new URL(apiUrl);
-    moved.pathname = url.pathname.startsWith(`${base}/`) ? url.pathname : base + url.pathname;
-    moved.search = url.search;
-    return moved;
-}
-function basePath(apiUrl) {
-    return apiUrl.pathname.replace(/\/$/, '');
-}
-/** Not by `origin`: a blob has that of the URL inside it. */
-function hasOrigin(url, apiUrl) {
-    return url.protocol === apiUrl.protocol && url.host === apiUrl.host;
-}
-
-;// CONCATENATED MODULE: ./src/ion/assets.ts
-
-
-
-
-
-/**
- * Creates an asset, and masks the credentials in the answer.
- * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
- * @throws UserError with the cure
- */
-async function createAsset(client, asset, { clock, log }) {
-    const { json: answer } = await client.callForJson({
-        method: 'POST',
-        url: client.url('/v1/assets'),
-        body: jsonBody({ ...asset }),
-        purpose: { doing: 'create the asset', scope: 'assets:write', oneAsset: false },
-    });
-    secretsOf(answer).forEach((secret) => {
-        log.mask(secret);
-    });
-    const created = readAssetMetadata(answer['assetMetadata']);
-    return { asset: created, childIds: readChildren(answer, created.id), answer, createdAt: clock.now() };
-}
-/**
- * Reads an asset.
- * @param deadline no attempt but the first begins later, by the monotonic clock, in milliseconds
- * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
- */
-async function readAsset(client, id, deadline) {
-    const { json } = await client.callForJson({
-        method: 'GET',
-        deadline,
-        url: client.url(`/v1/assets/${id}`),
-        purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
-    });
-    return answers_readAssetMetadata(json);
-}
-/** Changes an asset. @throws UserError with the cure */
-async function updateAsset(client, id, changes) {
-    await client.call({
-        method: 'PATCH',
-        url: client.url(`/v1/assets/${id}`),
-        body: jsonBody(changes),
-        purpose: { doing: `update asset ${id}`, scope: 'assets:write', oneAsset: true },
-    });
-}
-/**
- * Deletes an asset; that it is gone already is fine.
- * @throws UserError with the cure
- */
-async function deleteAsset(client, id) {
-    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true };
-    try {
-        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose });
-    }
-    catch (error) {
-        // so ion answers a token that lacks the scope, too
-        if (!isNotFound(error) || (await isThere(client, id)))
-            throw error;
-    }
-}
-async function isThere(client, id) {
-    try {
-        await readAsset(client, id);
-        return true;
-    }
-    catch (error) {
-        if (!isNotFound(error))
-            throw error;
-        return false;
-    }
-}
-/**
- * Deletes an asset and its children: these first, as the asset is what leads to them.
- * @param ids the asset's, then its children's
- * @param onDeleted told of each that is gone
- * @throws UserError with the cure
- */
-async function deleteFamily(client, ids, onDeleted = () => undefined) {
-    for (const id of ids.toReversed()) {
-        await deleteAsset(client, id);
-        onDeleted(id);
-    }
-}
-/** Whether ion knows no such asset, or the token lacks the scope. */
-function isNotFound(error) {
-    return error instanceof ion_errors/* IonError */.l && error.status === 404;
-}
-/** How long a new asset may be unknown to ion's own API, in milliseconds. */
-const settlingMs = 15_000;
-/**
- * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
- * read. Known before the upload, that costs nothing.
- * @throws UserError with the cure
- */
-async function readNewAsset(client, id, { clock, signal }) {
-    const deadline = clock.now() + settlingMs;
-    for (;;) {
-        try {
-            return await readAsset(client, id);
-        }
-        catch (error) {
-            if (!isNotFound(error))
-                throw error;
-            if (clock.now() >= deadline) {
-                throw new UserError(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.', { cause: error });
-            }
-        }
-        await clock.sleep(2000, signal);
-    }
-}
-const notifyRounds = 5;
-/** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
-const hearingMs = 2_000;
-/**
- * The call that tells ion that all files are there, as `onComplete` of the create's answer asks for it.
- * @throws UserError where the answer has no usable one
- */
-function notifyCall({ apiUrl }, { asset: { id }, answer }) {
-    const { method, url, fields } = readOnComplete(answer);
-    return {
-        method,
-        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
-        body: jsonBody(fields),
-        purpose: {
-            doing: `tell ion that the files of asset ${id} are there`,
-            scope: 'assets:write',
-            oneAsset: true,
-        },
-    };
-}
-/**
- * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
- * `AWAITING_FILES` means that ion heard.
- * @throws UserError with the cure
- */
-async function notify(client, created, { clock, log, signal }) {
-    const { id } = created.asset;
-    const call = notifyCall(client, created);
-    for (let round = 1;; round++) {
-        try {
-            await client.call(call);
-            break;
-        }
-        catch (error) {
-            const isLost = error instanceof OutcomeUnknownError;
-            // a refusal says nothing where an earlier call may have been heard
-            if (!isLost && round === 1)
-                throw error;
-            log.info(`${messageOf(error)} Reading the asset to find out.`);
-            await clock.sleep(hearingMs * round, signal);
-            const { status } = await readAsset(client, id);
-            if (status !== 'AWAITING_FILES')
-                break;
-            if (!isLost || round === notifyRounds)
-                throw error;
-        }
-    }
-    log.info('ion knows that all files are there.');
-}
-/** The most assets that ion puts on one page of a list. */
-const pageSize = 1000;
-/**
- * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
- * @throws UserError with the cure
- */
-async function* listAssets(client, query) {
-    const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
-    const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
-    const seen = new Set();
-    let next = client.url(`/v1/assets?${parameters.toString()}`);
-    while (next !== undefined) {
-        const url = next;
-        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });
-        const items = json['items'];
-        if (!Array.isArray(items)) {
-            throw new errors/* UserError */.yo('Could not list assets: ion’s answer has no items.', 'Check `api-url`.');
-        }
-        yield* items.map(tryToRead).filter((asset) => asset !== undefined);
-        seen.add(url.href);
-        const link = nextLink(answer.headers['link'], url);
-        next = link && origin_onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
-        // links might lead round in a circle
-        if (items.length === 0 || (next !== undefined && seen.has(next.href)))
-            return;
-    }
-}
-/** One odd asset of a list, which may be anybody's, is none for us. */
-function tryToRead(item) {
-    try {
-        return answers_readAssetMetadata(item);
-    }
-    catch (error) {
-        if (!(error instanceof AnswerError))
-            throw error;
-        return undefined;
-    }
-}
-/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
-function nextLink(header, page) {
-    const links = [header ?? []].flat().join(', ');
-    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
-        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
-        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
-            return URL.parse(target, page.href) ?? undefined;
-    }
-    return undefined;
 }
 
 
@@ -30064,11 +30577,14 @@ function parseRetryAfter(header, wallNow) {
     return Number.isNaN(date) ? undefined : Math.max(0, date - wallNow);
 }
 
+// EXTERNAL MODULE: ./src/ion/answers.ts
+var answers = __nccwpck_require__(8025);
 // EXTERNAL MODULE: ./src/ion/errors.ts
 var ion_errors = __nccwpck_require__(3843);
 // EXTERNAL MODULE: ./src/ion/http.ts + 2 modules
 var http = __nccwpck_require__(5435);
 ;// CONCATENATED MODULE: ./src/ion/client.ts
+
 
 
 
@@ -30083,14 +30599,14 @@ function jsonBody(value) {
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
 class OutcomeUnknownError extends errors/* UserError */.yo {
     constructor(purpose, cause) {
-        super((0,format/* sentence */.em)(`Could not ${purpose.doing} for sure: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'Look whether it was done before running the job again.', { cause });
+        super((0,format/* sentence */.em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
 class NotJsonError extends errors/* UserError */.yo {
     constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, 'Check that `api-url` is the base URL of ion’s REST API, and that no proxy answers in its place.');
+        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, answers/* notIonCure */.jJ);
         this.name = 'NotJsonError';
     }
 }
@@ -30239,7 +30755,7 @@ class IonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError 
     /** The `Retry-After` header as it came. */
     retryAfter;
     constructor(purpose, answer, hasToken) {
-        super(`Could not ${purpose.doing}: ${describe(answer)}.`, cureOf(purpose, answer, hasToken));
+        super(`Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, cureOf(purpose, answer, hasToken));
         this.name = 'IonError';
         this.status = answer.status;
         this.retryAfter = header(answer, 'retry-after');
@@ -30250,13 +30766,12 @@ function header(answer, name) {
     return Array.isArray(value) ? value[0] : value;
 }
 const longestQuote = 500;
-/** Status, code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
-function describe(answer) {
+/** Code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
+function detailsOf(answer) {
     const quote = quoteBody(answer.body);
     const requestId = header(answer, 'x-request-id') ?? header(answer, 'x-amzn-requestid');
     const retryAfter = header(answer, 'retry-after');
     return [
-        `ion answered ${answer.status}`,
         retryAfter === undefined ? '' : `, to be asked again after ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(retryAfter, 40)}`,
         quote === '' ? '' : `: ${quote}`,
         requestId === undefined ? '' : ` (request ${requestId})`,
@@ -30271,7 +30786,7 @@ function quoteBody(body) {
 }
 function withoutMarkup(text) {
     return text
-        .replace(/<[^>]*>/g, ' ')
+        .replace(/<[^<>]*>/g, ' ') // a tag ends at the next `<`, too, or a page of those alone would take minutes
         .replace(/\s+/g, ' ')
         .trim();
 }
@@ -30288,8 +30803,8 @@ const cures = {
     400: 'Correct the inputs that ion names.',
     402: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
     403: 'Check that the account of the token may do this.',
-    409: 'Correct the inputs `type`, `source-type` and `options` as ion says.',
-    413: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
+    413: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan; ' +
+        'where a proxy stands before a self-hosted ion, raise the size of request that it takes.',
     429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
 function cureOf(purpose, answer, hasToken) {
@@ -30298,6 +30813,8 @@ function cureOf(purpose, answer, hasToken) {
         return cureOf401(hasToken);
     if (status === 404)
         return cureOf404(purpose);
+    if (status === 409)
+        return cureOf409(purpose);
     if (status >= 300 && status < 400) {
         return 'Set `api-url` to the address that ion itself answers at: redirects are not followed, since they would carry the token along.';
     }
@@ -30317,6 +30834,12 @@ function cureOf404({ oneAsset, scope }) {
     return oneAsset
         ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
         : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
+}
+/** Of a new asset ion refuses what is asked for, of one that exists what is done to it. */
+function cureOf409({ oneAsset }) {
+    return oneAsset
+        ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
+        : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
 }
 
 
@@ -30564,180 +31087,6 @@ function isDefaultApi(apiUrl) {
 
 /***/ }),
 
-/***/ 6933:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  zf: () => (/* binding */ isChild),
-  MY: () => (/* binding */ ownRecord),
-  aE: () => (/* binding */ readRecord),
-  GU: () => (/* binding */ searchFor),
-  cO: () => (/* binding */ tagOf)
-});
-
-// UNUSED EXPORTS: hasMarker, isOtherDescription, replaceRecord, textAbove, writeRecord
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/lib/close-block.ts
-/**
- * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
- * at the next one.
- */
-const htmlBlocks = [
-    [/^<!--/, '-->'],
-    [/^<\?/, '?>'],
-    [/^<!\[CDATA\[/, ']]>'],
-    [/^<![a-z]/i, '>'],
-    ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(String.raw `^<${tag}(?:\s|>|$)`, 'i'), `</${tag}>`]),
-];
-const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
-/**
- * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
- * that the text has left open. What is open in a list or a quotation ends with it.
- */
-function close_block_closeBlock(text) {
-    let closing;
-    let maybeInList = false;
-    for (const line of text.split(/\r\n?|\n/)) {
-        if (closing !== undefined) {
-            if (isEnd(line, closing))
-                closing = undefined;
-            continue;
-        }
-        maybeInList ||= listItem.test(line);
-        const indent = line.search(/[^ ]|$/);
-        // the content of a list's items is indented by two at least
-        if (indent <= (maybeInList ? 1 : 3))
-            closing = closingOf(line.slice(indent));
-    }
-    return closing === undefined ? text : `${text}\n${closing}`;
-}
-/** What ends the block that a line begins; undefined where it begins none, or ends it, too. */
-function closingOf(line) {
-    const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
-    if (fence !== undefined)
-        return fence;
-    const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
-    return closing === undefined || isEnd(line, closing) ? undefined : closing;
-}
-function isEnd(line, closing) {
-    if (!/^[`~]/.test(closing))
-        return line.toLowerCase().includes(closing);
-    const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
-    return fence?.startsWith(closing) ?? false;
-}
-
-;// CONCATENATED MODULE: ./src/ion/record.ts
-
-
-const marker = '[ion-upload]:';
-/** A record has so many characters at most. */
-const longest = 600;
-const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>repo|pr-[1-9]\d{0,9})`;
-const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
-const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
-/** Whether a text has in it what only a record may have, or what would become a link to that. */
-function hasMarker(text) {
-    return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
-}
-/** 16 hexadecimal digits that stand for a text. */
-function tagOf(text) {
-    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 16);
-}
-/** What finds the records of a repository in a search over descriptions. */
-function searchFor(repository) {
-    return `ion-upload:${repository}`;
-}
-/**
- * A description of people's own text, which may be empty, and a record below it. Where the ids are too many for it,
- * the contents are left out: then nothing is ever reused or deleted by the record.
- */
-function writeRecord(text, record) {
-    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
-    return join(above, { ...record, text: tagOf(above) });
-}
-/** The description with another record in place of its own, and the same text above. */
-function replaceRecord(description, record) {
-    return join(textAbove(description), record);
-}
-/** As it was written: what keeps it may write line ends its own way, or add some. */
-function withPlainEnds(text) {
-    return text.replace(/\r\n?/g, '\n');
-}
-function join(above, record) {
-    const line = writeLine(record);
-    return above === '' ? line : `${above}\n\n${line}`;
-}
-function writeLine({ nonce, mark, text, takenAt, contents }) {
-    const unmarked = `${marker} #v=1&nonce=${nonce}`;
-    if (mark === undefined)
-        return unmarked;
-    const { repository, key, scope, commit, run } = mark;
-    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
-        `&commit=${commit}&run=${run}&text=${text}` +
-        (takenAt === undefined ? '' : `&taken=${takenAt}`);
-    if (contents === undefined)
-        return marked;
-    const { outline, digest, ids } = contents;
-    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${ids.join('.')}`;
-    // what is added when the asset is taken up must find room later
-    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
-    return whole.length > room ? marked : whole;
-}
-/** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
-function readRecord(description) {
-    const line = lastLine(description);
-    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
-    if (groups === undefined)
-        return undefined;
-    const { nonce = '', repository, key = '', scope = '', commit = '', run = '', text = '' } = groups;
-    const { taken, outline = '', digest = '', ids } = groups;
-    return {
-        nonce,
-        text,
-        takenAt: taken === undefined ? undefined : Number(taken),
-        mark: repository === undefined ? undefined : { repository, key, scope, commit, run },
-        contents: ids === undefined ? undefined : { outline, digest, ids: ids.split('.').map(Number) },
-    };
-}
-function lastLine(description) {
-    const text = description.trimEnd();
-    return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
-}
-/** The text above the record of a description that has one. */
-function textAbove(description) {
-    const text = withPlainEnds(description).trimEnd();
-    return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
-}
-/** Whether two descriptions differ in more than line ends and what is behind the last line. */
-function isOtherDescription(one, other) {
-    return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
-}
-/** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
-function ownRecord(asset) {
-    const record = readRecord(asset.description);
-    return isWhole(record) && record.contents.ids[0] === asset.id ? record : undefined;
-}
-/** Whether an asset bears witness that it is a child of the asset with this record. */
-function isChild({ id, description }, parent) {
-    const record = readRecord(description);
-    return (isWhole(record) &&
-        record.nonce === parent.nonce &&
-        record.contents.ids.join() === parent.contents.ids.join() &&
-        record.contents.ids.indexOf(id) > 0);
-}
-function isWhole(record) {
-    return record?.mark !== undefined && record.contents !== undefined;
-}
-
-
-/***/ }),
-
 /***/ 4331:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30905,41 +31254,6 @@ function isJsonObject(value) {
 
 /***/ }),
 
-/***/ 1038:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ mapSome)
-/* harmony export */ });
-/**
- * Runs a task for each item, at most `limit` at once.
- * @returns the results in the order of the items
- * @throws the first error; no further task begins then
- */
-async function mapSome(items, limit, task) {
-    const results = [];
-    const entries = items.entries();
-    let isOver = false;
-    const work = async () => {
-        for (const [index, item] of entries) {
-            if (isOver)
-                return;
-            try {
-                results[index] = await task(item);
-            }
-            catch (error) {
-                isOver = true;
-                throw error;
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
-    return results;
-}
-
-
-/***/ }),
-
 /***/ 106:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30980,382 +31294,6 @@ function markdownCode(text) {
     const fence = '`'.repeat(longest + 1);
     const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
     return `${fence}${padding}${body}${padding}${fence}`;
-}
-
-
-/***/ }),
-
-/***/ 7013:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A4: () => (/* binding */ worstStatus),
-/* harmony export */   mX: () => (/* binding */ notFound),
-/* harmony export */   xS: () => (/* binding */ factsOf)
-/* harmony export */ });
-/* unused harmony exports isKnownStatus, hasFailed */
-/** ion's documented statuses, and one of our own. */
-const table = {
-    COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
-    IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
-    NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
-    AWAITING_FILES: { ended: false, rank: 3, meaning: 'waiting for its files' },
-    ERROR: {
-        ended: true,
-        rank: 5,
-        meaning: 'ion failed while tiling',
-        cure: 'This is a fault inside ion, not in the data: run the job again, and write to support@cesium.com with the asset id if it comes back.',
-    },
-    DATA_ERROR: {
-        ended: true,
-        rank: 6,
-        meaning: 'ion cannot tile the data',
-        cure: 'Running the job again will not help: check that `source-type` and `options` fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
-            'and that the data has a coordinate system.',
-    },
-    NOT_FOUND: {
-        ended: true,
-        rank: 7,
-        meaning: 'ion does not know it any more, or the token may not read it',
-        cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
-    },
-};
-/** Our own name for what ion has no asset for. */
-const notFound = 'NOT_FOUND';
-const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
-/** Whether the status is one of those that this action knows. */
-function isKnownStatus(status) {
-    return Object.hasOwn(table, status);
-}
-/** The facts of a status; an unknown one is taken for one that goes on. */
-function factsOf(status) {
-    return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
-}
-/** Whether the tiling ended with anything but `COMPLETE`. */
-function hasFailed({ status }) {
-    return factsOf(status).ended && status !== 'COMPLETE';
-}
-/** The status that speaks for several assets: the worst one. */
-function worstStatus(statuses) {
-    return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
-}
-
-
-/***/ }),
-
-/***/ 5738:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Sl: () => (/* binding */ versionTarget),
-/* harmony export */   Vw: () => (/* binding */ deleteAll),
-/* harmony export */   vn: () => (/* binding */ usualMostDeletions)
-/* harmony export */ });
-/* harmony import */ var _ion_assets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6947);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8835);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(432);
-/* harmony import */ var _own_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4775);
-/* harmony import */ var _select_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7185);
-
-
-
-
-
-
-/** So many assets a run deletes at most where nothing else is said; children are not counted. */
-const usualMostDeletions = 20;
-/**
- * Deletes assets and their children, each looked at right before. One that cannot be deleted keeps no other one from it.
- * @returns why some could not be deleted, as sentences
- * @throws the abort's reason
- */
-async function deleteAll(targets, { client, log, signal, onDeleted }) {
-    const failures = [];
-    const gone = [];
-    for (const { id, title, look } of targets) {
-        signal.throwIfAborted();
-        try {
-            const finding = await look();
-            if (finding === 'gone')
-                gone.push(id);
-            else if ('stays' in finding)
-                log.info(`Asset ${id} stays: it ${finding.stays}.`);
-            else {
-                await (0,_ion_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .deleteFamily */ .su)(client, finding.ids, onDeleted);
-                log.info(`Deleted asset ${finding.ids.join(', ')} (${title}).`);
-            }
-        }
-        catch (error) {
-            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo))
-                throw error;
-            failures.push(`${error.message} ${error.cure} See ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_4__/* .assetPage */ .U7)(client.apiUrl, id)}.`);
-        }
-    }
-    if (gone.length === 0)
-        return failures;
-    const words = `Not there any more: asset ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .listSome */ .XT)(gone.map(String))}`;
-    if (gone.length < targets.length) {
-        log.info(`${words}.`);
-        return failures;
-    }
-    return [`${words}; or the token lacks the scope assets:read.`, ...failures];
-}
-/**
- * A version as a target: it stays where it is not the same repository's, key's and scope's any more, where a run has
- * taken it for its result meanwhile, and where it or a child is at work again.
- */
-function versionTarget(version, { client, clock }) {
-    const { id } = version.asset;
-    return {
-        id,
-        title: describe(version),
-        look: async () => {
-            const now = await (0,_own_js__WEBPACK_IMPORTED_MODULE_2__/* .readVersion */ .$4)(client, id);
-            if (now === undefined)
-                return 'gone';
-            if (!isSame(now.record, version.record))
-                return { stays: 'has become the result of a run meanwhile' };
-            if (!(0,_select_js__WEBPACK_IMPORTED_MODULE_3__/* .isVersionAtRest */ .G)(now, clock.wallNow()))
-                return { stays: 'or a child of it is at work again' };
-            return { ids: [now.asset, ...now.children].map((one) => one.id) };
-        },
-    };
-}
-function isSame(now, before) {
-    const { mark: a, nonce, takenAt } = now;
-    const { mark: b } = before;
-    return (nonce === before.nonce &&
-        takenAt === before.takenAt &&
-        a.repository === b.repository &&
-        a.key === b.key &&
-        a.scope === b.scope);
-}
-function describe({ asset, status, children, record: { mark } }) {
-    const date = Number.isNaN(asset.addedMs) ? 'of unknown date' : new Date(asset.addedMs).toISOString();
-    const commit = mark.commit === '' ? '' : `, commit ${mark.commit.slice(0, 7)}`;
-    const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
-    return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
-}
-
-
-/***/ }),
-
-/***/ 4775:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  yM: () => (/* binding */ latestFirst),
-  l6: () => (/* binding */ listHoldings),
-  j9: () => (/* binding */ publishedMs),
-  yw: () => (/* binding */ readAll),
-  $4: () => (/* binding */ readVersion),
-  OF: () => (/* binding */ withChildren)
-});
-
-// UNUSED EXPORTS: isOlder, readVersions
-
-// EXTERNAL MODULE: ./src/ion/assets.ts + 2 modules
-var assets = __nccwpck_require__(6947);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var ion_errors = __nccwpck_require__(3843);
-;// CONCATENATED MODULE: ./src/ion/find.ts
-
-
-
-/** The token may not list assets, and never will. */
-class NotListableError extends errors/* UserError */.yo {
-    constructor(cause) {
-        super(cause.message, cause.cure, { cause });
-        this.name = 'NotListableError';
-    }
-}
-const refusals = new Set([401, 403, 404]);
-/**
- * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
- * filtered, and where that leaves nothing, the assets are looked through from the newest on.
- * @param text what is in the descriptions of those that match
- * @param most no more assets are looked through
- * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
- */
-async function findByDescription(client, text, isMatch, most = Infinity) {
-    for (const query of [{ search: text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
-        const found = await filterList(client, query, isMatch, most);
-        if (found.length > 0)
-            return found;
-    }
-    return [];
-}
-async function filterList(client, query, isMatch, most) {
-    const found = new Map(); // a list that changes may show an asset on two pages
-    let looked = 0;
-    try {
-        for await (const asset of (0,assets/* listAssets */.qs)(client, query)) {
-            if (isMatch(asset))
-                found.set(asset.id, asset);
-            if (++looked >= most)
-                break;
-        }
-    }
-    catch (error) {
-        const isRefused = error instanceof ion_errors/* IonError */.l && refusals.has(error.status);
-        throw isRefused ? new NotListableError(error) : error;
-    }
-    return [...found.values()];
-}
-
-// EXTERNAL MODULE: ./src/ion/record.ts + 1 modules
-var ion_record = __nccwpck_require__(6933);
-// EXTERNAL MODULE: ./src/lib/map-some.ts
-var map_some = __nccwpck_require__(1038);
-// EXTERNAL MODULE: ./src/tiling/status.ts
-var tiling_status = __nccwpck_require__(7013);
-;// CONCATENATED MODULE: ./src/versions/own.ts
-
-
-
-
-
-/** So many assets are read at once. */
-const mostReads = 8;
-/**
- * Lists what a repository has made. Children that a list does not show are read.
- * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
- */
-async function listHoldings(client, repository) {
-    const isMarked = ({ description }) => (0,ion_record/* readRecord */.aE)(description)?.mark?.repository === repository;
-    const assets = await findByDescription(client, (0,ion_record/* searchFor */.GU)(repository), isMarked);
-    const byId = new Map(assets.map((asset) => [asset.id, asset]));
-    const own = assets.filter((asset) => (0,ion_record/* ownRecord */.MY)(asset) !== undefined);
-    return {
-        versions: await gatherAll(own, async (id) => byId.get(id) ?? readIfThere(client, id)),
-        unfinished: assets.map(toUnfinished).filter((asset) => asset !== undefined),
-    };
-}
-function toUnfinished(asset) {
-    const record = (0,ion_record/* readRecord */.aE)(asset.description);
-    if (record?.mark === undefined || record.contents !== undefined)
-        return undefined;
-    return { asset, record: { ...record, mark: record.mark } };
-}
-/** Reads an asset and its children as they are now; undefined where it is gone or has no record of its own any more. */
-async function readVersion(client, id) {
-    const asset = await readIfThere(client, id);
-    return asset && gather(asset, (childId) => readIfThere(client, childId));
-}
-/** Reads versions as they are now, without those that are gone. */
-async function readVersions(client, ids) {
-    const assets = await readAll(client, ids);
-    return withChildren(client, assets.filter((asset) => asset !== undefined));
-}
-/** What assets stand for that have a record of their own; reads their children. */
-function withChildren(client, assets) {
-    return gatherAll(assets, (id) => readIfThere(client, id));
-}
-/** Reads assets as they are now; undefined where ion has none with that id. */
-function readAll(client, ids) {
-    return (0,map_some/* mapSome */.p)(ids, mostReads, (id) => readIfThere(client, id));
-}
-async function gatherAll(assets, read) {
-    const versions = await (0,map_some/* mapSome */.p)(assets, mostReads, (asset) => gather(asset, read));
-    return versions.filter((version) => version !== undefined);
-}
-async function gather(asset, read) {
-    const record = (0,ion_record/* ownRecord */.MY)(asset);
-    if (record === undefined)
-        return undefined;
-    const [, ...childIds] = record.contents.ids;
-    const found = await Promise.all(childIds.map(read));
-    const children = found.filter((child) => child !== undefined).filter((child) => (0,ion_record/* isChild */.zf)(child, record));
-    const status = (0,tiling_status/* worstStatus */.A4)([asset, ...children].map((one) => one.status));
-    return { asset, record, children, status: children.length < childIds.length ? tiling_status/* notFound */.mX : status };
-}
-async function readIfThere(client, id) {
-    try {
-        return await (0,assets/* readAsset */.fs)(client, id);
-    }
-    catch (error) {
-        if (!(0,assets/* isNotFound */.c4)(error))
-            throw error;
-        return undefined;
-    }
-}
-/** When a run last had an asset for its result, in milliseconds since 1970. An asset without a date counts as new. */
-function publishedMs({ asset, record: { takenAt = 0 } }) {
-    return Math.max(dateOf(asset), takenAt * 1000);
-}
-/** Those that runs last had for their results before those that they had earlier. */
-function latestFirst(a, b) {
-    return publishedMs(b) - publishedMs(a) || b.asset.id - a.asset.id; // ids grow with time
-}
-/** Whether an asset was made before another one, and is not the later result of a run either. */
-function isOlder(one, than) {
-    const isMadeEarlier = dateOf(than.asset) - dateOf(one.asset) || than.asset.id - one.asset.id;
-    return isMadeEarlier > 0 && latestFirst(than, one) < 0;
-}
-function dateOf({ addedMs }) {
-    return Number.isNaN(addedMs) ? Number.MAX_VALUE : addedMs;
-}
-
-
-/***/ }),
-
-/***/ 7185:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isVersionAtRest),
-/* harmony export */   UU: () => (/* binding */ isAtRest),
-/* harmony export */   fR: () => (/* binding */ selectSurplus)
-/* harmony export */ });
-/* unused harmony export superseded */
-/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7013);
-/* harmony import */ var _own_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4775);
-
-
-/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
-const mostAwaitingMs = 24 * 3_600_000;
-/** Whether nobody is at work on an asset any more: its tiling has ended, or its upload can never go on. */
-function isAtRest({ status, addedMs }, wallNowMs) {
-    return (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(status).ended || (status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs);
-}
-/** Whether nobody is at work on a version, or on a child of it, any more. */
-function isVersionAtRest({ asset, children }, wallNowMs) {
-    return [asset, ...children].every((one) => isAtRest(one, wallNowMs));
-}
-/**
- * Those that are superseded: at rest, and not among the latest `keep` complete ones of their key and scope. Where ion
- * failed, there is nothing to keep.
- * @returns the oldest first
- */
-function superseded(versions, keep, wallNowMs) {
-    const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope}`);
-    const kept = [...groups.values()].flatMap((group) => group
-        .filter(({ status }) => status === 'COMPLETE')
-        .toSorted(_own_js__WEBPACK_IMPORTED_MODULE_1__/* .latestFirst */ .yM)
-        .slice(0, keep));
-    return versions
-        .filter((version) => !kept.includes(version) && isVersionAtRest(version, wallNowMs))
-        .toSorted(_own_js__WEBPACK_IMPORTED_MODULE_1__/* .latestFirst */ .yM)
-        .toReversed();
-}
-/**
- * Those that criteria ask for.
- * @returns `surplus`, to be deleted, the oldest first; `busy`, which would be if they were at rest
- */
-function selectSurplus(versions, { isMeant, keep, leastAgeMs }, wallNowMs) {
-    const isOld = (version) => wallNowMs - (0,_own_js__WEBPACK_IMPORTED_MODULE_1__/* .publishedMs */ .j9)(version) >= leastAgeMs;
-    const meant = versions.filter(({ record: { mark } }) => isMeant(mark));
-    return {
-        surplus: superseded(meant, keep, wallNowMs).filter(isOld),
-        busy: meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version)),
-    };
 }
 
 

@@ -28368,7 +28368,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1737:
+/***/ 9615:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28383,6 +28383,36 @@ var client = __nccwpck_require__(9432);
 var http = __nccwpck_require__(5435);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+;// CONCATENATED MODULE: ./src/lib/proxies.ts
+
+/** Those that curl and others obey, too. */
+const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+/**
+ * Checks what an environment says of proxies: clients of HTTP pass over what they cannot read, or quote it.
+ * @throws UserError that names the variable; not its value, as a password may be in it
+ */
+function checkProxies(env) {
+    const wrong = names.find((name) => !isProxy(env[name] ?? ''));
+    if (wrong === undefined)
+        return;
+    throw new errors/* UserError */.yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password where there are some, or leave it out.');
+}
+function isProxy(text) {
+    const url = URL.parse(text);
+    return text === '' || (url !== null && /^https?:$/.test(url.protocol) && isDecodable(url));
+}
+function isDecodable({ username, password }) {
+    try {
+        decodeURIComponent(username + password);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/lib/version.ts
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
@@ -28392,8 +28422,13 @@ const version = '0.0.0';
 
 
 
-/** A client of ion for an action's process. An abort of `signal` ends all that it does. */
+
+/**
+ * A client of ion for an action's process. An abort of `signal` ends all that it does.
+ * @throws UserError where the environment names a proxy that cannot be used
+ */
 function openClient(access, log, signal) {
+    checkProxies(process.env);
     const send = (0,http/* createSend */.R)(`ion-upload/${version}`, signal, clock/* systemClock */.m);
     return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, signal });
 }
@@ -28522,13 +28557,16 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
 const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
-/** An abort signal that the first of a cancel's signals triggers; the second one ends the process at once. */
-function abortOnSignals() {
+/**
+ * An abort signal that the first of a cancel's signals triggers; the second one ends the process at once.
+ * @param end ends the process with that exit code
+ */
+function abortOnSignals(source = process, end = exit) {
     const controller = new AbortController();
     for (const name of names) {
-        process.on(name, () => {
+        source.on(name, () => {
             if (controller.signal.aborted)
-                exit(128 + external_node_os_namespaceObject.constants.signals[name]);
+                end(128 + external_node_os_namespaceObject.constants.signals[name]);
             else
                 controller.abort(new Error(`The run was cancelled (${name}).`));
         });
@@ -28537,7 +28575,7 @@ function abortOnSignals() {
 }
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
- * workflow command that is cut in half is another one.
+ * workflow command that is cut in half is another one, and what is written to a pipe may still be on its way.
  * @param code default: the one that was set
  */
 function exit(code) {
@@ -28563,8 +28601,8 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4517);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7268);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(432);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9898);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1737);
+/* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6498);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9615);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6198);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4160);
 
@@ -28588,15 +28626,15 @@ const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_11__/* .createStepLog */ .d)();
 const signal = AbortSignal.any([(0,_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .abortOnSignals */ .P)(), AbortSignal.timeout(4 * 60_000)]);
 log.mask(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('token'));
 try {
-    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .readProgress */ .gQ)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .progressState */ .XW));
+    const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .readProgress */ .gQ)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_state_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .progressState */ .XW));
     if (progress !== undefined && progress.stage !== 'settled')
         await seeTo(progress);
-    const pending = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .pendingState */ .R0);
+    const pending = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_state_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .pendingState */ .R0);
     if (pending !== '')
         await endStatus(JSON.parse(pending));
 }
 catch (error) {
-    log.warning((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .bD)(error)}`));
+    log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .bD)(error)}`)} Look on ion for an asset that awaits its files, and delete it.`);
 }
 (0,_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .exit */ .N)();
 async function seeTo(left) {
@@ -28748,10 +28786,14 @@ function cureOf(status, permission) {
     if (status === 401)
         return 'Check `github-token`.';
     if (status === 403 || status === 404) {
-        return (`Give the job \`permissions: {contents: read, ${permission}}\`. In workflows from forks and Dependabot the ` +
+        return (`Give the job \`permissions: {${permissionsOf(permission)}}\`. In workflows from forks and Dependabot the ` +
             'token can only read: leave this out there, or report from a `workflow_run`.');
     }
     return 'The asset is not affected; the next run writes it anew.';
+}
+/** With what a checkout needs: permissions that are named take all others away. */
+function permissionsOf(permission) {
+    return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
 }
 /** Whether trying again may help: where GitHub has failed, not where it has refused. */
 function mayPass(error) {
@@ -29040,37 +29082,31 @@ function parseLines(text) {
 
 /***/ }),
 
-/***/ 6947:
+/***/ 8025:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  su: () => (/* binding */ deleteFamily),
-  c4: () => (/* binding */ isNotFound),
-  qs: () => (/* binding */ listAssets),
-  fs: () => (/* binding */ readAsset)
-});
-
-// UNUSED EXPORTS: createAsset, deleteAsset, nextLink, notify, notifyCall, readNewAsset, updateAsset
-
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var lib_json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/ion/answers.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dV: () => (/* binding */ AnswerError),
+/* harmony export */   gA: () => (/* binding */ readAssetMetadata),
+/* harmony export */   jJ: () => (/* binding */ notIonCure)
+/* harmony export */ });
+/* unused harmony exports readChildren, secretsOf, readUploadLocation, readOnComplete */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
 
 
+/** What to do where an answer is not as ion's are. */
+const notIonCure = "Check that `api-url` is the base URL of ion's REST API, and that no proxy answers in its place.";
 /** An answer of ion that lacks a part which it must have. */
-class AnswerError extends errors/* UserError */.yo {
+class AnswerError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
     constructor(what) {
-        super(`ion's answer has no ${what}.`, 'Check that `api-url` is the base URL of ion’s REST API.');
+        super(`ion's answer has no ${what}.`, notIonCure);
         this.name = 'AnswerError';
     }
 }
 /** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
-function answers_readAssetMetadata(json) {
-    if (!(0,lib_json/* isJsonObject */.O)(json))
+function readAssetMetadata(json) {
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(json))
         throw new AnswerError('asset');
     const { id, name, description, attribution, type, dateAdded, status, percentComplete } = json;
     if (!isAssetId(id))
@@ -29090,11 +29126,11 @@ function answers_readAssetMetadata(json) {
     };
 }
 function readRemark({ progressMessage, error }) {
-    const words = [progressMessage, (0,lib_json/* isJsonObject */.O)(error) ? error['message'] : error];
+    const words = [progressMessage, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(error) ? error['message'] : error];
     return words.find((word) => typeof word === 'string' && word !== '');
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
-function answers_readChildren(answer, parentId) {
+function readChildren(answer, parentId) {
     const lists = [answer['assets'], answer['additionalAssets']].filter((list) => Array.isArray(list));
     const ids = lists.flat().map((child) => (isJsonObject(child) ? child['id'] : child));
     return [...new Set(ids)].filter((id) => isAssetId(id)).filter((id) => id !== parentId);
@@ -29103,7 +29139,7 @@ function isAssetId(id) {
     return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0;
 }
 /** The secrets in the answer to a create, to be masked before anything else. */
-function answers_secretsOf(answer) {
+function secretsOf(answer) {
     const location = answer['uploadLocation'];
     if (!isJsonObject(location))
         return [];
@@ -29140,7 +29176,7 @@ function readUploadLocation(answer) {
     };
 }
 /** Reads `onComplete`. @throws AnswerError where its method or URL cannot be */
-function answers_readOnComplete(answer) {
+function readOnComplete(answer) {
     const onComplete = answer['onComplete'];
     if (!isJsonObject(onComplete))
         throw new AnswerError('onComplete');
@@ -29153,6 +29189,27 @@ function answers_readOnComplete(answer) {
     return { method, url: parsed, fields: isJsonObject(fields) ? fields : {} };
 }
 
+
+/***/ }),
+
+/***/ 4148:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  su: () => (/* binding */ deleteFamily),
+  c4: () => (/* binding */ isNotFound),
+  qs: () => (/* binding */ listAssets),
+  fs: () => (/* binding */ readAsset)
+});
+
+// UNUSED EXPORTS: createAsset, deleteAsset, nextLink, notify, notifyCall, readNewAsset, updateAsset
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/ion/answers.ts
+var answers = __nccwpck_require__(8025);
 // EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
 var client = __nccwpck_require__(9432);
 // EXTERNAL MODULE: ./src/ion/errors.ts
@@ -29228,7 +29285,7 @@ async function readAsset(client, id, deadline) {
         url: client.url(`/v1/assets/${id}`),
         purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
     });
-    return answers_readAssetMetadata(json);
+    return (0,answers/* readAssetMetadata */.gA)(json);
 }
 /** Changes an asset. @throws UserError with the cure */
 async function updateAsset(client, id, changes) {
@@ -29267,12 +29324,11 @@ async function isThere(client, id) {
 }
 /**
  * Deletes an asset and its children: these first, as the asset is what leads to them.
- * @param ids the asset's, then its children's
  * @param onDeleted told of each that is gone
  * @throws UserError with the cure
  */
-async function deleteFamily(client, ids, onDeleted = () => undefined) {
-    for (const id of ids.toReversed()) {
+async function deleteFamily(client, family, onDeleted = () => undefined) {
+    for (const id of family.toReversed()) {
         await deleteAsset(client, id);
         onDeleted(id);
     }
@@ -29369,7 +29425,7 @@ async function* listAssets(client, query) {
         const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });
         const items = json['items'];
         if (!Array.isArray(items)) {
-            throw new errors/* UserError */.yo('Could not list assets: ion’s answer has no items.', 'Check `api-url`.');
+            throw new errors/* UserError */.yo("Could not list assets: ion's answer has no items.", answers/* notIonCure */.jJ);
         }
         yield* items.map(tryToRead).filter((asset) => asset !== undefined);
         seen.add(url.href);
@@ -29383,10 +29439,10 @@ async function* listAssets(client, query) {
 /** One odd asset of a list, which may be anybody's, is none for us. */
 function tryToRead(item) {
     try {
-        return answers_readAssetMetadata(item);
+        return (0,answers/* readAssetMetadata */.gA)(item);
     }
     catch (error) {
-        if (!(error instanceof AnswerError))
+        if (!(error instanceof answers/* AnswerError */.dV))
             throw error;
         return undefined;
     }
@@ -29485,11 +29541,14 @@ function parseRetryAfter(header, wallNow) {
     return Number.isNaN(date) ? undefined : Math.max(0, date - wallNow);
 }
 
+// EXTERNAL MODULE: ./src/ion/answers.ts
+var answers = __nccwpck_require__(8025);
 // EXTERNAL MODULE: ./src/ion/errors.ts
 var ion_errors = __nccwpck_require__(3843);
 // EXTERNAL MODULE: ./src/ion/http.ts + 2 modules
 var http = __nccwpck_require__(5435);
 ;// CONCATENATED MODULE: ./src/ion/client.ts
+
 
 
 
@@ -29504,14 +29563,14 @@ function jsonBody(value) {
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
 class OutcomeUnknownError extends errors/* UserError */.yo {
     constructor(purpose, cause) {
-        super((0,format/* sentence */.em)(`Could not ${purpose.doing} for sure: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'Look whether it was done before running the job again.', { cause });
+        super((0,format/* sentence */.em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
 class NotJsonError extends errors/* UserError */.yo {
     constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, 'Check that `api-url` is the base URL of ion’s REST API, and that no proxy answers in its place.');
+        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, answers/* notIonCure */.jJ);
         this.name = 'NotJsonError';
     }
 }
@@ -29660,7 +29719,7 @@ class IonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError 
     /** The `Retry-After` header as it came. */
     retryAfter;
     constructor(purpose, answer, hasToken) {
-        super(`Could not ${purpose.doing}: ${describe(answer)}.`, cureOf(purpose, answer, hasToken));
+        super(`Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, cureOf(purpose, answer, hasToken));
         this.name = 'IonError';
         this.status = answer.status;
         this.retryAfter = header(answer, 'retry-after');
@@ -29671,13 +29730,12 @@ function header(answer, name) {
     return Array.isArray(value) ? value[0] : value;
 }
 const longestQuote = 500;
-/** Status, code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
-function describe(answer) {
+/** Code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
+function detailsOf(answer) {
     const quote = quoteBody(answer.body);
     const requestId = header(answer, 'x-request-id') ?? header(answer, 'x-amzn-requestid');
     const retryAfter = header(answer, 'retry-after');
     return [
-        `ion answered ${answer.status}`,
         retryAfter === undefined ? '' : `, to be asked again after ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(retryAfter, 40)}`,
         quote === '' ? '' : `: ${quote}`,
         requestId === undefined ? '' : ` (request ${requestId})`,
@@ -29692,7 +29750,7 @@ function quoteBody(body) {
 }
 function withoutMarkup(text) {
     return text
-        .replace(/<[^>]*>/g, ' ')
+        .replace(/<[^<>]*>/g, ' ') // a tag ends at the next `<`, too, or a page of those alone would take minutes
         .replace(/\s+/g, ' ')
         .trim();
 }
@@ -29709,8 +29767,8 @@ const cures = {
     400: 'Correct the inputs that ion names.',
     402: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
     403: 'Check that the account of the token may do this.',
-    409: 'Correct the inputs `type`, `source-type` and `options` as ion says.',
-    413: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
+    413: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan; ' +
+        'where a proxy stands before a self-hosted ion, raise the size of request that it takes.',
     429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
 function cureOf(purpose, answer, hasToken) {
@@ -29719,6 +29777,8 @@ function cureOf(purpose, answer, hasToken) {
         return cureOf401(hasToken);
     if (status === 404)
         return cureOf404(purpose);
+    if (status === 409)
+        return cureOf409(purpose);
     if (status >= 300 && status < 400) {
         return 'Set `api-url` to the address that ion itself answers at: redirects are not followed, since they would carry the token along.';
     }
@@ -29738,6 +29798,12 @@ function cureOf404({ oneAsset, scope }) {
     return oneAsset
         ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
         : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
+}
+/** Of a new asset ion refuses what is asked for, of one that exists what is done to it. */
+function cureOf409({ oneAsset }) {
+    return oneAsset
+        ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
+        : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
 }
 
 
@@ -29967,8 +30033,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: deleteLost
 
-// EXTERNAL MODULE: ./src/ion/assets.ts + 2 modules
-var assets = __nccwpck_require__(6947);
+// EXTERNAL MODULE: ./src/ion/assets.ts + 1 modules
+var assets = __nccwpck_require__(4148);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/ion/errors.ts
@@ -30260,8 +30326,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ settleLeftover)
 });
 
-// EXTERNAL MODULE: ./src/ion/assets.ts + 2 modules
-var ion_assets = __nccwpck_require__(6947);
+// EXTERNAL MODULE: ./src/ion/assets.ts + 1 modules
+var ion_assets = __nccwpck_require__(4148);
 // EXTERNAL MODULE: ./src/ion/errors.ts
 var errors = __nccwpck_require__(3843);
 // EXTERNAL MODULE: ./src/ion/lost.ts + 3 modules
@@ -30279,13 +30345,13 @@ const table = {
         ended: true,
         rank: 5,
         meaning: 'ion failed while tiling',
-        cure: 'This is a fault inside ion, not in the data: run the job again, and write to support@cesium.com with the asset id if it comes back.',
+        cure: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
     },
     DATA_ERROR: {
         ended: true,
         rank: 6,
         meaning: 'ion cannot tile the data',
-        cure: 'Running the job again will not help: check that `source-type` and `options` fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
+        cure: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
             'and that the data has a coordinate system.',
     },
     NOT_FOUND: {
@@ -30553,7 +30619,7 @@ function isJsonObject(value) {
 
 /***/ }),
 
-/***/ 9898:
+/***/ 6498:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {

@@ -15,7 +15,9 @@ export const modules = {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _lib_steady_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4964);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7268);
+/* harmony import */ var _lib_steady_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4964);
+
 
 
 
@@ -23,11 +25,21 @@ export const modules = {
 /** Uploads to a self-hosted ion that keeps files itself: one request a file, one after another. */
 function formTransfer(post) {
     return async (files, { signal, onBytes }) => {
+        const hashes = [];
         for (const file of files) {
             signal.throwIfAborted();
-            await post(file, formBody(file, `ion-upload-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`, onBytes));
+            const body = formBody(file, `ion-upload-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`, onBytes);
+            await post(file, body);
+            const sha256 = body.sha256();
+            if (sha256 === undefined)
+                throw answeredEarly(file);
+            hashes.push(sha256);
         }
+        return hashes;
     };
+}
+function answeredEarly({ key }) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`The server took \`${key}\` for uploaded before all of it was sent.`, 'Check what stands between this runner and ion, such as a proxy, and run the job again.');
 }
 /**
  * A form with one file; part name and file name are the file's key.
@@ -39,9 +51,14 @@ function formBody(file, boundary, onBytes) {
         `Content-Disposition: form-data; name="${name}"; filename="${name}"\r\n` +
         'Content-Type: application/octet-stream\r\n\r\n';
     let counted = 0;
+    let hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     const count = (bytes) => {
         counted += bytes;
         onBytes(bytes);
+    };
+    const onChunk = (chunk) => {
+        hash.update(chunk);
+        count(chunk.length);
     };
     const tail = `\r\n--${boundary}--\r\n`;
     return {
@@ -50,26 +67,29 @@ function formBody(file, boundary, onBytes) {
         open() {
             if (counted > 0)
                 count(-counted);
-            return node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.from(contents(head, file, tail, count), { objectMode: false });
+            hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+            return node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.from(contents(head, file, tail, onChunk), { objectMode: false });
         },
+        sha256: () => (counted === file.size ? hash.copy().digest('hex') : undefined),
     };
 }
 /** Files are read and sent in pieces of so many bytes. */
 const chunkLength = 64 * 1024;
-async function* contents(head, file, tail, count) {
+async function* contents(head, file, tail, onChunk) {
     yield Buffer.from(head);
-    const descriptor = (0,_lib_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openSource */ .oD)(file);
+    const descriptor = (0,_lib_steady_file_js__WEBPACK_IMPORTED_MODULE_4__/* .openSource */ .oD)(file);
     try {
         for (let offset = 0; offset < file.size;) {
             const length = Math.min(chunkLength, file.size - offset);
-            const { bytesRead, buffer } = await (0,_lib_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readSome */ .jV)(descriptor, Buffer.allocUnsafe(length), 0, length, offset);
+            const { bytesRead, buffer } = await (0,_lib_steady_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readSome */ .jV)(descriptor, Buffer.allocUnsafe(length), 0, length, offset);
             if (bytesRead === 0)
-                throw (0,_lib_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .fileChanged */ .J8)(file);
+                throw (0,_lib_steady_file_js__WEBPACK_IMPORTED_MODULE_4__/* .fileChanged */ .J8)(file);
+            const chunk = buffer.subarray(0, bytesRead);
             offset += bytesRead;
-            count(bytesRead);
-            yield buffer.subarray(0, bytesRead);
+            onChunk(chunk);
+            yield chunk;
         }
-        (0,_lib_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .checkUnchanged */ .SC)(file, descriptor);
+        (0,_lib_steady_file_js__WEBPACK_IMPORTED_MODULE_4__/* .checkUnchanged */ .SC)(file, descriptor);
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(descriptor);

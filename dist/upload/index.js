@@ -28368,7 +28368,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4118:
+/***/ 9615:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28383,6 +28383,36 @@ var client = __nccwpck_require__(315);
 var http = __nccwpck_require__(1520);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+;// CONCATENATED MODULE: ./src/lib/proxies.ts
+
+/** Those that curl and others obey, too. */
+const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+/**
+ * Checks what an environment says of proxies: clients of HTTP pass over what they cannot read, or quote it.
+ * @throws UserError that names the variable; not its value, as a password may be in it
+ */
+function checkProxies(env) {
+    const wrong = names.find((name) => !isProxy(env[name] ?? ''));
+    if (wrong === undefined)
+        return;
+    throw new errors/* UserError */.yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password where there are some, or leave it out.');
+}
+function isProxy(text) {
+    const url = URL.parse(text);
+    return text === '' || (url !== null && /^https?:$/.test(url.protocol) && isDecodable(url));
+}
+function isDecodable({ username, password }) {
+    try {
+        decodeURIComponent(username + password);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/lib/version.ts
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
@@ -28392,8 +28422,13 @@ const version = '0.0.0';
 
 
 
-/** A client of ion for an action's process. An abort of `signal` ends all that it does. */
+
+/**
+ * A client of ion for an action's process. An abort of `signal` ends all that it does.
+ * @throws UserError where the environment names a proxy that cannot be used
+ */
 function openClient(access, log, signal) {
+    checkProxies(process.env);
     const send = (0,http/* createSend */.R)(`ion-upload/${version}`, signal, clock/* systemClock */.m);
     return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, signal });
 }
@@ -28482,8 +28517,6 @@ var api = __nccwpck_require__(8943);
 var run = __nccwpck_require__(1738);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
-// EXTERNAL MODULE: ./src/progress.ts
-var progress = __nccwpck_require__(9898);
 // EXTERNAL MODULE: ./src/github/attempt.ts
 var attempt = __nccwpck_require__(8678);
 // EXTERNAL MODULE: ./src/github/comment.ts
@@ -28560,7 +28593,7 @@ function openStatus({ commitStatus, statusContext: context }, { commit: sha }, {
     if (!commitStatus)
         return undefined;
     if (sha === '') {
-        log.warning('There is no commit status, as this run is on no commit.');
+        log.warning('There is no commit status, as this run is on no commit. Leave `commit-status` out there.');
         return undefined;
     }
     const place = { sha, context };
@@ -28606,6 +28639,8 @@ async function tellRelease(github, section, { event, commit, tag, keyTag }, log)
     }, log);
 }
 
+// EXTERNAL MODULE: ./src/state/progress.ts
+var progress = __nccwpck_require__(6498);
 ;// CONCATENATED MODULE: ./src/actions/reports.ts
 
 
@@ -28706,7 +28741,7 @@ function describe(error, signal) {
     }
     return {
         message: (0,format/* sentence */.em)(`Something unforeseen went wrong: ${(0,errors/* messageOf */.bD)(error)}`),
-        cure: 'Please report it with the log of this step.',
+        cure: 'Report it to the repository of this action, with the log of this step.',
     };
 }
 
@@ -28759,13 +28794,16 @@ async function workWithAccess(work, log) {
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
 const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
-/** An abort signal that the first of a cancel's signals triggers; the second one ends the process at once. */
-function abortOnSignals() {
+/**
+ * An abort signal that the first of a cancel's signals triggers; the second one ends the process at once.
+ * @param end ends the process with that exit code
+ */
+function abortOnSignals(source = process, end = exit) {
     const controller = new AbortController();
     for (const name of names) {
-        process.on(name, () => {
+        source.on(name, () => {
             if (controller.signal.aborted)
-                exit(128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[name]);
+                end(128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[name]);
             else
                 controller.abort(new Error(`The run was cancelled (${name}).`));
         });
@@ -28774,7 +28812,7 @@ function abortOnSignals() {
 }
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
- * workflow command that is cut in half is another one.
+ * workflow command that is cut in half is another one, and what is written to a pipe may still be on its way.
  * @param code default: the one that was set
  */
 function exit(code) {
@@ -28805,7 +28843,7 @@ async function writeSummary(markdown, log) {
         await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(log.redact(markdown)).write();
     }
     catch (error) {
-        log.warning((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`));
+        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`)} The log has all of it.`);
     }
 }
 /** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
@@ -28844,11 +28882,11 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _ion_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6933);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4517);
 /* harmony import */ var _lib_phases_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(8303);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(9898);
-/* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(369);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8000);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7087);
 /* harmony import */ var _settle_failure_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7236);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4118);
+/* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6498);
+/* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(7611);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9615);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5577);
 /* harmony import */ var _reports_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(6284);
 /* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5269);
@@ -28945,16 +28983,16 @@ function getInput(name) {
     return _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4(name, { trimWhitespace: name !== 'options' });
 }
 function record(news) {
-    const before = (0,_publication_js__WEBPACK_IMPORTED_MODULE_21__/* .toOutputs */ .I)(publication);
+    const before = (0,_state_publication_js__WEBPACK_IMPORTED_MODULE_21__/* .toOutputs */ .I)(publication);
     publication = { ...publication, ...news };
-    for (const [name, value] of Object.entries((0,_publication_js__WEBPACK_IMPORTED_MODULE_21__/* .toOutputs */ .I)(publication))) {
+    for (const [name, value] of Object.entries((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_21__/* .toOutputs */ .I)(publication))) {
         if (before[name] !== value)
             _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, log.redact(value));
     }
 }
 function advance(news) {
     progress = { ...progress, ...news };
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(_progress_js__WEBPACK_IMPORTED_MODULE_22__/* .progressState */ .XW, log.redact(JSON.stringify(progress)));
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(_state_progress_js__WEBPACK_IMPORTED_MODULE_22__/* .progressState */ .XW, log.redact(JSON.stringify(progress)));
     const status = news.stage && (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .pendingStatus */ ._L)(news.stage, publication);
     if (status !== undefined)
         reports?.progress(status);
@@ -29074,10 +29112,14 @@ function cureOf(status, permission) {
     if (status === 401)
         return 'Check `github-token`.';
     if (status === 403 || status === 404) {
-        return (`Give the job \`permissions: {contents: read, ${permission}}\`. In workflows from forks and Dependabot the ` +
+        return (`Give the job \`permissions: {${permissionsOf(permission)}}\`. In workflows from forks and Dependabot the ` +
             'token can only read: leave this out there, or report from a `workflow_run`.');
     }
     return 'The asset is not affected; the next run writes it anew.';
+}
+/** With what a checkout needs: permissions that are named take all others away. */
+function permissionsOf(permission) {
+    return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
 }
 /** Whether trying again may help: where GitHub has failed, not where it has refused. */
 function mayPass(error) {
@@ -29098,7 +29140,7 @@ function mayPass(error) {
 /* unused harmony export awaitedRow */
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8453);
-/* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(369);
+/* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7611);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8943);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5566);
 
@@ -29109,7 +29151,7 @@ function mayPass(error) {
 /** The row of an upload. */
 function uploadRow(publication, milliseconds) {
     const { assetId, assetUrl, name = '', status = 'not published', files, digest } = publication;
-    const bytes = files && (0,_publication_js__WEBPACK_IMPORTED_MODULE_2__/* .totalBytes */ .o)(files);
+    const bytes = files && (0,_state_publication_js__WEBPACK_IMPORTED_MODULE_2__/* .totalBytes */ .o)(files);
     return { id: assetId, url: assetUrl, name, status, files: files?.length, bytes, milliseconds, digest };
 }
 /** The row of an asset that was awaited. */
@@ -29180,11 +29222,24 @@ function readMemory(text, tag) {
     const start = commentMarker(tag).length;
     try {
         const memory = JSON.parse(text.slice(start, text.indexOf(' -->')));
-        return Array.isArray(memory) ? memory.filter(_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O) : [];
+        return Array.isArray(memory) ? memory.map(readMemoryRow) : [];
     }
     catch {
         return []; // somebody has edited it: there is nothing to compare with
     }
+}
+/** Whoever edits a comment does not make this action write anything else than numbers. */
+function readMemoryRow(row) {
+    const { id, files, bytes, digest } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(row) ? row : {};
+    return {
+        id: numberOf(id),
+        files: numberOf(files),
+        bytes: numberOf(bytes),
+        digest: typeof digest === 'string' ? digest : undefined,
+    };
+}
+function numberOf(value) {
+    return typeof value === 'number' ? value : undefined;
 }
 /**
  * Writes the comment for a key on a pull request: there is one, which is found again and changed.
@@ -29245,7 +29300,7 @@ function textOf(value) {
 /* harmony export */ });
 /* unused harmony exports awaitingStatus, waitStatus */
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
-/* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(369);
+/* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7611);
 /* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8678);
 
 
@@ -29297,7 +29352,7 @@ function waitStatus(assets, failure) {
     return statusOf('success', `COMPLETE: ${plural(assets.length, 'asset')}`, target);
 }
 function sizeOf({ files = [] }) {
-    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)((0,_publication_js__WEBPACK_IMPORTED_MODULE_2__/* .totalBytes */ .o)(files))}`;
+    return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_2__/* .totalBytes */ .o)(files))}`;
 }
 /** Writes a commit status. */
 async function writeStatus(github, { sha, context }, { state, description, targetUrl }) {
@@ -29477,7 +29532,7 @@ function details(title, content) {
 /* unused harmony export withSection */
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8453);
-/* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(369);
+/* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7611);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8943);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5566);
 
@@ -29491,7 +29546,7 @@ function releaseSection({ assetId, assetUrl, name = '', type = '', files = [] },
         `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(`Asset ${assetId ?? ''}`, assetUrl ?? '')} on Cesium ion`,
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(type),
-        `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)((0,_publication_js__WEBPACK_IMPORTED_MODULE_3__/* .totalBytes */ .o)(files))}`,
+        `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_3__/* .totalBytes */ .o)(files))}`,
         commit.slice(0, 7),
     ];
     return `- ${facts.filter((fact) => fact !== '').join(' · ')}`;
@@ -29591,7 +29646,7 @@ async function readEvent({ GITHUB_EVENT_PATH = '' }) {
         return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(event) ? event : {};
     }
     catch (error) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The event of the run cannot be read (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}): ${GITHUB_EVENT_PATH}`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
     }
 }
 /**
@@ -29664,8 +29719,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
-// EXTERNAL MODULE: ./src/publication.ts
-var src_publication = __nccwpck_require__(369);
+// EXTERNAL MODULE: ./src/state/publication.ts
+var state_publication = __nccwpck_require__(7611);
 ;// CONCATENATED MODULE: ./src/github/gantt.ts
 
 /** A bar has at least this share of the width: narrower ones are not seen. */
@@ -29782,7 +29837,7 @@ function facts(publication, phases) {
         ['Status', status && `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete ?? 0)} %`],
         ['Type', type && (0,markdown/* code */.aY)(type)],
         ['Source type', sourceType && (0,markdown/* code */.aY)(sourceType)],
-        ['Files', files && `${(0,format/* plural */.LS)(files.length, 'file')}, ${(0,format/* formatBytes */.z3)((0,src_publication/* totalBytes */.o)(files))}`],
+        ['Files', files && `${(0,format/* plural */.LS)(files.length, 'file')}, ${(0,format/* formatBytes */.z3)((0,state_publication/* totalBytes */.o)(files))}`],
         ['Time', phases.length > 0 && (0,format/* formatDuration */.a3)(time)],
         ['Same data as an earlier run', reused && 'not uploaded again'],
         ['Children', (0,format/* listSome */.XT)(childIds.map(String), mostIds)],
@@ -29859,7 +29914,8 @@ function readKeepLatest(read, isNamed) {
     const keepLatest = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseNumber */ .$J)('keep-latest', text, { least: 1, most: 1000, whole: true });
     if (isNamed)
         return keepLatest;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`keep-latest\` deletes older assets of a key, and \`asset-key\` does not name one; \`${defaultKey}\` stands for none.`, 'Give this asset a name that stays the same over time, such as `asset-key: terrain`.');
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `keep-latest` deletes older assets of a key, and `asset-key` does not name one.', 'Name it by a word that stays the same over time, such as `asset-key: terrain`; ' +
+        `on the upload action \`${defaultKey}\` stands for no key.`);
 }
 
 
@@ -30225,16 +30281,19 @@ function checkUnknownSourceType(sourceType, type) {
 /* harmony export */   Zt: () => (/* binding */ readOnComplete),
 /* harmony export */   dV: () => (/* binding */ AnswerError),
 /* harmony export */   gA: () => (/* binding */ readAssetMetadata),
+/* harmony export */   jJ: () => (/* binding */ notIonCure),
 /* harmony export */   xh: () => (/* binding */ readUploadLocation)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
 
 
+/** What to do where an answer is not as ion's are. */
+const notIonCure = "Check that `api-url` is the base URL of ion's REST API, and that no proxy answers in its place.";
 /** An answer of ion that lacks a part which it must have. */
 class AnswerError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
     constructor(what) {
-        super(`ion's answer has no ${what}.`, 'Check that `api-url` is the base URL of ion’s REST API.');
+        super(`ion's answer has no ${what}.`, notIonCure);
         this.name = 'AnswerError';
     }
 }
@@ -30420,12 +30479,11 @@ async function isThere(client, id) {
 }
 /**
  * Deletes an asset and its children: these first, as the asset is what leads to them.
- * @param ids the asset's, then its children's
  * @param onDeleted told of each that is gone
  * @throws UserError with the cure
  */
-async function deleteFamily(client, ids, onDeleted = () => undefined) {
-    for (const id of ids.toReversed()) {
+async function deleteFamily(client, family, onDeleted = () => undefined) {
+    for (const id of family.toReversed()) {
         await deleteAsset(client, id);
         onDeleted(id);
     }
@@ -30522,7 +30580,7 @@ async function* listAssets(client, query) {
         const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });
         const items = json['items'];
         if (!Array.isArray(items)) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('Could not list assets: ion’s answer has no items.', 'Check `api-url`.');
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo("Could not list assets: ion's answer has no items.", _answers_js__WEBPACK_IMPORTED_MODULE_1__/* .notIonCure */ .jJ);
         }
         yield* items.map(tryToRead).filter((asset) => asset !== undefined);
         seen.add(url.href);
@@ -30568,11 +30626,13 @@ function nextLink(header, page) {
 /* harmony export */ });
 /* harmony import */ var _lib_certificates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4331);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8453);
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1737);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3843);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1520);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8025);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3843);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1520);
+
 
 
 
@@ -30587,14 +30647,14 @@ function jsonBody(value) {
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
 class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     constructor(purpose, cause) {
-        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(`Could not ${purpose.doing} for sure: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'Look whether it was done before running the job again.', { cause });
+        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
 class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, 'Check that `api-url` is the base URL of ion’s REST API, and that no proxy answers in its place.');
+        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_3__/* .notIonCure */ .jJ);
         this.name = 'NotJsonError';
     }
 }
@@ -30626,7 +30686,7 @@ function createIonClient(tools) {
             body: body?.open(),
         });
         if (answer.status < 200 || answer.status > 299) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== '');
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== '');
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
         if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
@@ -30660,7 +30720,7 @@ function parseObject(purpose, body, token) {
     catch {
         throw new NotJsonError(purpose, redact(body, token));
     }
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isJsonObject */ .O)(parsed))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(parsed))
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
 }
@@ -30674,8 +30734,8 @@ async function persist(call, attempt, tools) {
             judge: (error) => judge(error, call, clock.wallNow()),
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(pauseMs)}.`;
-                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))} ${next}`);
+                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a3)(pauseMs)}.`;
+                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))} ${next}`);
             },
         });
     }
@@ -30696,11 +30756,11 @@ function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 function judge(error, call, wallNow) {
-    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_4__/* .NetworkError */ .D)
+    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .D)
         return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .IonError */ .l) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
         return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
     }
@@ -30710,14 +30770,14 @@ function toUserError(error, call) {
     if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3)
         return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3(toUserError(error.cause, call));
     const { url, purpose } = call;
-    const mayHaveWorked = (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_4__/* .NetworkError */ .D && error.mayHaveArrived) ||
+    const mayHaveWorked = (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .IonError */ .l && isDoubtful(error.status));
+        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l && isDoubtful(error.status));
     if (mayHaveWorked && !isIdempotent(call))
         return new OutcomeUnknownError(purpose, error);
-    if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_4__/* .NetworkError */ .D))
+    if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .D))
         return error;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
         ? _lib_certificates_js__WEBPACK_IMPORTED_MODULE_0__/* .trustCure */ .a
         : 'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
@@ -30743,7 +30803,7 @@ class IonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError 
     /** The `Retry-After` header as it came. */
     retryAfter;
     constructor(purpose, answer, hasToken) {
-        super(`Could not ${purpose.doing}: ${describe(answer)}.`, cureOf(purpose, answer, hasToken));
+        super(`Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, cureOf(purpose, answer, hasToken));
         this.name = 'IonError';
         this.status = answer.status;
         this.retryAfter = header(answer, 'retry-after');
@@ -30754,13 +30814,12 @@ function header(answer, name) {
     return Array.isArray(value) ? value[0] : value;
 }
 const longestQuote = 500;
-/** Status, code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
-function describe(answer) {
+/** Code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
+function detailsOf(answer) {
     const quote = quoteBody(answer.body);
     const requestId = header(answer, 'x-request-id') ?? header(answer, 'x-amzn-requestid');
     const retryAfter = header(answer, 'retry-after');
     return [
-        `ion answered ${answer.status}`,
         retryAfter === undefined ? '' : `, to be asked again after ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(retryAfter, 40)}`,
         quote === '' ? '' : `: ${quote}`,
         requestId === undefined ? '' : ` (request ${requestId})`,
@@ -30775,7 +30834,7 @@ function quoteBody(body) {
 }
 function withoutMarkup(text) {
     return text
-        .replace(/<[^>]*>/g, ' ')
+        .replace(/<[^<>]*>/g, ' ') // a tag ends at the next `<`, too, or a page of those alone would take minutes
         .replace(/\s+/g, ' ')
         .trim();
 }
@@ -30792,8 +30851,8 @@ const cures = {
     400: 'Correct the inputs that ion names.',
     402: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
     403: 'Check that the account of the token may do this.',
-    409: 'Correct the inputs `type`, `source-type` and `options` as ion says.',
-    413: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
+    413: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan; ' +
+        'where a proxy stands before a self-hosted ion, raise the size of request that it takes.',
     429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
 function cureOf(purpose, answer, hasToken) {
@@ -30802,6 +30861,8 @@ function cureOf(purpose, answer, hasToken) {
         return cureOf401(hasToken);
     if (status === 404)
         return cureOf404(purpose);
+    if (status === 409)
+        return cureOf409(purpose);
     if (status >= 300 && status < 400) {
         return 'Set `api-url` to the address that ion itself answers at: redirects are not followed, since they would carry the token along.';
     }
@@ -30821,6 +30882,12 @@ function cureOf404({ oneAsset, scope }) {
     return oneAsset
         ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
         : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
+}
+/** Of a new asset ion refuses what is asked for, of one that exists what is done to it. */
+function cureOf409({ oneAsset }) {
+    return oneAsset
+        ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
+        : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
 }
 
 
@@ -31797,7 +31864,9 @@ function checkSame(file, { size, mtimeMs }) {
 function unreadable(file, code, cause) {
     if (code === 'ENOENT')
         return fileChanged(file, cause);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The file ${file.path} cannot be read (${code}).`, 'Make it readable for the user that the runner works as, and run the job again.', { cause });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The file ${file.path} cannot be read (${code}).`, code === 'EBUSY' // on Windows a program may keep all others from a file that it has open
+        ? 'Let the program that has it open end before this step starts, and run the job again.'
+        : 'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.', { cause });
 }
 /** The error of a file that is not what it was when it was found. */
 function fileChanged(file, cause) {
@@ -31881,63 +31950,7 @@ async function untilAborted(promise, signal) {
 
 /***/ }),
 
-/***/ 9898:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R0: () => (/* binding */ pendingState),
-/* harmony export */   XW: () => (/* binding */ progressState)
-/* harmony export */ });
-/* unused harmony export readProgress */
-/** The name under which the step's state holds the progress: one value, which is there as a whole or not at all. */
-const progressState = 'progress';
-/** Reads the progress out of the step's state; undefined where the run never came to its asset. */
-function readProgress(state) {
-    return state === '' ? undefined : JSON.parse(state);
-}
-/** The name under which the step's state holds where a commit status is pending; empty where none is. */
-const pendingState = 'pending-status';
-
-
-/***/ }),
-
-/***/ 369:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ toOutputs),
-/* harmony export */   o: () => (/* binding */ totalBytes)
-/* harmony export */ });
-/** The size of all files, in bytes. */
-function totalBytes(files) {
-    return files.reduce((sum, { size }) => sum + size, 0);
-}
-/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON. */
-function toOutputs(publication) {
-    const { assetId, childIds = [], files } = publication;
-    const values = {
-        'asset-id': assetId,
-        'asset-ids': assetId === undefined ? undefined : [assetId, ...childIds],
-        status: publication.status,
-        'percent-complete': publication.percentComplete,
-        name: publication.name,
-        type: publication.type,
-        'source-type': publication.sourceType,
-        'asset-key': publication.assetKey,
-        digest: publication.digest,
-        reused: publication.reused,
-        'file-count': files?.length,
-        'total-bytes': files && totalBytes(files),
-        'asset-url': publication.assetUrl,
-    };
-    const outputs = Object.entries({ ...values, result: values }).filter(([, value]) => value !== undefined);
-    return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
-}
-
-
-/***/ }),
-
-/***/ 8000:
+/***/ 7087:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31958,7 +31971,8 @@ var errors = __nccwpck_require__(7268);
 
 
 
-const consequence = 'Later runs will neither reuse this asset nor delete it.';
+/** What it means where ion does not keep a record, and what to do then. */
+const consequence = 'Later runs will neither reuse this asset nor delete it: delete it yourself once it is not needed any more.';
 /**
  * Writes into the descriptions of an asset and its children what was not known when it was created. Where ion does not
  * take that, people are told, and the publishing goes on.
@@ -32084,8 +32098,6 @@ async function deleteWhatWasMade(name, lost, tools) {
 
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
-// EXTERNAL MODULE: ./src/publication.ts
-var publication = __nccwpck_require__(369);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -32093,6 +32105,8 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+// EXTERNAL MODULE: ./src/lib/steady-file.ts
+var steady_file = __nccwpck_require__(4964);
 // EXTERNAL MODULE: ./src/lib/until-aborted.ts
 var until_aborted = __nccwpck_require__(2777);
 ;// CONCATENATED MODULE: ./src/source/root.ts
@@ -32146,10 +32160,11 @@ function toKeys(files, root, path) {
     return [...byKey].map(([key, file]) => ({ path: file, key })).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 function toKey(file, root, path) {
-    if (!isWithin(file, root, path) || file === root) {
+    const relative = path.relative(root, file);
+    if (!isWithin(file, root, path) || relative === '') {
         throw new errors/* UserError */.yo(`The file ${file} is outside the root ${root}.`, 'Set `root` to a folder that contains all files, or leave it out.');
     }
-    const key = path.relative(root, file).split(path.sep).join('/');
+    const key = relative.split(path.sep).join('/');
     const fault = faultOf(key);
     if (fault === undefined)
         return key;
@@ -32167,18 +32182,71 @@ function faultOf(key) {
 ;// CONCATENATED MODULE: ./src/source/patterns.ts
 /**
  * A pattern of `@actions/glob` that starts at `directory` (absolute) where it is relative, whatever the working
- * directory is. One that starts at a root, a drive or the home directory (`~`) stays as it is.
+ * directory is. One that starts at the home directory (`~`) or at the folder of a drive (`C:a`) stays as it is.
+ * @param spell looks up how the literal beginning of a pattern is listed: see `asListed`
  */
-function startAt(directory, pattern, path) {
+async function startAt(directory, pattern, path, spell) {
     const [, negation = '', body = ''] = /^((?:!\s*)*)(.*)$/s.exec(pattern) ?? [];
-    if (path.isAbsolute(body) || /^~($|[\\/])|^[a-z]:/i.test(body))
+    const { root } = path.parse(body);
+    const isOnDrive = root !== '' && !path.isAbsolute(body);
+    if (/^~($|[\\/])/.test(body) || isOnDrive || /[*?[]/.test(root))
         return pattern;
-    const below = /^\.($|[\\/])/.test(body) ? body.slice(1) : path.sep + body;
-    return negation + escapeGlob(directory, path) + below;
+    const start = root === '' ? directory : root;
+    const below = root === '' ? body.replace(/^\.(?=$|[\\/])[\\/]*/, '') : body.slice(root.length);
+    const names = below === '' ? [] : below.split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
+    const firstGlob = names.findIndex((name) => !isLiteral(name));
+    const rest = firstGlob < 0 ? [] : names.splice(firstGlob);
+    const literal = await spell(path.join(start, ...names));
+    return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
+}
+/** Whether a name in a pattern is just that, and may be put together with others. */
+function isLiteral(name) {
+    return !/^\.{0,2}$|[*?[\\]/.test(name);
+}
+/**
+ * Whether a pattern that starts at a root is one by which `@actions/glob` 0.7 finds nothing: on Windows it does not
+ * descend into a share (`\\HOST\SHARE`) but for a last `**`, since it splits its path otherwise than minimatch 10 does.
+ */
+function isUnsearchable(pattern, { sep }) {
+    const isOnShare = sep === '\\' && /^[\\/]{2}(?![?.][\\/])/.test(pattern);
+    return isOnShare && /[*?[]/.test(pattern.replace(/[\\/]\*\*$/, ''));
 }
 /** The pattern that matches just `literal`. A backslash escapes in patterns, but separates on Windows. */
 function escapeGlob(literal, { sep }) {
     return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
+}
+
+;// CONCATENATED MODULE: ./src/source/spelling.ts
+/**
+ * An absolute path as its folders list it, links in it kept. On Windows and macOS a file is found by other spellings
+ * of its name, too: upper or lower case, or another Unicode normal form; but keys must be what the files themselves
+ * refer to, and the same as on Linux.
+ * @returns the path itself where there is no such file
+ */
+async function asListed(file, folders, path) {
+    const realpath = (of) => folders.realpath(of).catch(() => of);
+    if ((await realpath(file)) === file)
+        return file;
+    const { root } = path.parse(file);
+    let listed = root;
+    for (const name of file.slice(root.length).split(path.sep)) {
+        const next = path.join(listed, name);
+        const isListed = path.basename(await realpath(next)) === name; // else it is a link, or spelled otherwise
+        listed = isListed ? next : path.join(listed, spellingIn(await namesIn(listed, folders), name));
+    }
+    return listed;
+}
+function namesIn(folder, { readdir }) {
+    return readdir(folder).catch(() => []);
+}
+/** The name itself where it is listed, else one that only differs in spelling; a short name of DOS has neither, and stays. */
+function spellingIn(names, name) {
+    if (names.includes(name))
+        return name;
+    return names.find((other) => plainForm(other) === plainForm(name)) ?? name;
+}
+function plainForm(name) {
+    return name.normalize('NFC').toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./src/source/find.ts
@@ -32191,15 +32259,23 @@ function escapeGlob(literal, { sep }) {
 
 
 
+
+
 /**
  * Finds the files that the patterns match and settles their keys.
- * @returns the root, and the files sorted by key; none where nothing matches
+ * @returns no files where nothing matches
  * @throws UserError that names the file or pattern: broken links, links out of the workspace, special files, keys
  */
 async function findSources(search, signal) {
-    const { workspace } = search;
-    const { paths, searchPaths } = await glob(search, signal);
-    const root = search.root === undefined ? await deriveRoot(searchPaths) : external_node_path_default().resolve(workspace, search.root);
+    // the globber tells of nothing but matches, so it may be deaf for long
+    return (0,until_aborted/* untilAborted */.E)(find_find(search, signal), signal);
+}
+async function find_find(search, signal) {
+    const workspace = await spell(search.workspace);
+    const { paths, searchPaths } = await glob({ ...search, workspace }, signal);
+    const root = search.root === undefined
+        ? await deriveRoot(searchPaths)
+        : await spell(external_node_path_default().resolve(workspace, search.root));
     const inspect = await createInspector(workspace, root);
     const files = [];
     for (const { path, key } of toKeys(paths, root, (external_node_path_default()))) {
@@ -32210,8 +32286,15 @@ async function findSources(search, signal) {
 }
 async function glob({ files, includeHiddenFiles, workspace }, signal) {
     const { create } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 2377));
-    const patterns = files.map((pattern) => startAt(workspace, pattern, (external_node_path_default()))).join('\n');
-    const open = (options) => create(patterns, { matchDirectories: false, excludeHiddenFiles: !includeHiddenFiles, ...options });
+    const patterns = await Promise.all(files.map((pattern) => startAt(workspace, pattern, (external_node_path_default()), spell)));
+    const unsearchable = patterns.find((pattern) => isUnsearchable(pattern, (external_node_path_default())));
+    if (unsearchable !== undefined)
+        throw wildcardOnShare(unsearchable);
+    const open = (options) => create(patterns.join('\n'), {
+        matchDirectories: false,
+        excludeHiddenFiles: !includeHiddenFiles,
+        ...options,
+    });
     const list = async (options) => {
         const paths = [];
         for await (const path of (await open(options)).globGenerator()) {
@@ -32225,9 +32308,7 @@ async function glob({ files, includeHiddenFiles, workspace }, signal) {
         throw invalidPattern(error);
     });
     try {
-        // the globber tells of nothing but matches, so it may be deaf for long
-        const paths = await (0,until_aborted/* untilAborted */.E)(listWithLinks(list, signal), signal);
-        return { paths, searchPaths: globber.getSearchPaths() };
+        return { paths: await listWithLinks(list, signal), searchPaths: globber.getSearchPaths() };
     }
     catch (error) {
         signal.throwIfAborted();
@@ -32246,6 +32327,13 @@ async function listWithLinks(list, signal) {
         return list({ omitBrokenSymbolicLinks: true });
     }
 }
+/** A path as its folders list it: see `asListed`. */
+function spell(path) {
+    return asListed(path, { realpath: promises_.realpath, readdir: promises_.readdir }, (external_node_path_default()));
+}
+function wildcardOnShare(pattern) {
+    return new errors/* UserError */.yo(`The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`, 'Name a folder of the share, which means all below it, or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).');
+}
 function invalidPattern(cause) {
     return new errors/* UserError */.yo((0,format/* sentence */.em)(`The input \`files\` has a pattern that cannot be read: ${(0,errors/* messageOf */.bD)(cause)}`), 'Write patterns that start at the workspace, without `.` and `..` inside.', { cause });
 }
@@ -32253,7 +32341,7 @@ function unlistable(cause) {
     return new errors/* UserError */.yo((0,format/* sentence */.em)(`The files of the input \`files\` could not be listed: ${(0,errors/* messageOf */.bD)(cause)}`), 'Repair or remove a broken link, rename a file whose name is not valid UTF-8, make folders readable, or exclude them with a line that starts with `!`.', { cause });
 }
 function isInGit(relative) {
-    return relative.split((external_node_path_default()).sep).includes('.git');
+    return relative.split((external_node_path_default()).sep).some((name) => name.toLowerCase() === '.git');
 }
 /** The deepest common directory of the patterns' literal parts, whatever they match today. */
 async function deriveRoot(searchPaths) {
@@ -32268,7 +32356,7 @@ async function deriveRoot(searchPaths) {
 }
 /** Reads size and time of a file, and refuses what is not a regular file or really lies elsewhere. */
 async function createInspector(workspace, root) {
-    const realWorkspace = whereReadable('The workspace', workspace, () => external_node_fs_.realpathSync.native(workspace));
+    const realWorkspace = realPathOf(workspace);
     const realRoot = await (0,promises_.realpath)(root).catch(() => root);
     const realDirectories = new Map();
     const realDirectoryOf = async (path) => {
@@ -32278,7 +32366,7 @@ async function createInspector(workspace, root) {
         return known;
     };
     return async (path) => {
-        const entry = whereReadable('The file', path, () => (0,external_node_fs_.lstatSync)(path));
+        const entry = whereReadable(path, () => (0,external_node_fs_.lstatSync)(path));
         const real = entry.isSymbolicLink()
             ? await (0,promises_.realpath)(path)
             : external_node_path_default().join(await realDirectoryOf(path), external_node_path_default().basename(path));
@@ -32292,23 +32380,33 @@ async function createInspector(workspace, root) {
         }
         const file = entry.isSymbolicLink() ? await (0,promises_.stat)(path) : entry;
         if (!file.isFile())
-            throw new errors/* UserError */.yo(`${path} is not a regular file.`, 'Exclude it in `files`.');
-        whereReadable('The file', path, () => {
+            throw new errors/* UserError */.yo(`The file ${path} is not a regular file.`, 'Exclude it in `files`.');
+        whereReadable(path, () => {
             (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
         });
         return { size: file.size, mtimeMs: file.mtimeMs };
     };
 }
 /** Looks at a file, synchronously: with thousands of files, waiting for each look takes longer than the look. */
-function whereReadable(what, path, look) {
+function whereReadable(path, look) {
     try {
         return look();
     }
     catch (error) {
-        throw new errors/* UserError */.yo(`${what} ${path} cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.', { cause: error });
+        throw (0,steady_file/* unreadable */.O$)({ path }, (0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error), error);
+    }
+}
+function realPathOf(workspace) {
+    try {
+        return external_node_fs_.realpathSync.native(workspace);
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`The workspace ${workspace} cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let GITHUB_WORKSPACE name a folder that is readable for the user that the runner works as.', { cause: error });
     }
 }
 
+// EXTERNAL MODULE: ./src/state/publication.ts
+var publication = __nccwpck_require__(7611);
 ;// CONCATENATED MODULE: ./src/phases/find.ts
 
 
@@ -32390,12 +32488,44 @@ function canonical(value) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(5919);
-// EXTERNAL MODULE: ./src/lib/steady-file.ts
-var steady_file = __nccwpck_require__(4964);
+;// CONCATENATED MODULE: ./src/lib/thread.ts
+
+/**
+ * Starts a thread. Only the text of `main` goes there, so it must not refer to anything outside of itself; it answers
+ * each message with one.
+ */
+function startThread(main) {
+    // options for the process, such as modules to load first, are not for the thread
+    const worker = new external_node_worker_threads_.Worker(`(${main.toString()})()`, { eval: true, execArgv: [], env: {} });
+    const open = [];
+    let failure;
+    const fail = (error) => {
+        failure ??= error;
+        for (const { reject } of open.splice(0))
+            reject(failure);
+    };
+    worker.on('message', (answer) => open.shift()?.resolve(answer));
+    worker.on('error', fail);
+    worker.on('exit', () => {
+        fail(new Error('A thread that reads files has ended early.'));
+    });
+    return {
+        ask(question) {
+            if (failure !== undefined)
+                return Promise.reject(failure);
+            const answer = Promise.withResolvers();
+            open.push(answer);
+            worker.postMessage(question);
+            return answer.promise;
+        },
+        async end() {
+            await worker.terminate();
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/source/hash-worker.ts
 /**
  * What a worker thread runs: it takes messages of absolute paths, and answers each with one `HashAnswer` a path.
@@ -32406,15 +32536,6 @@ function hashOnDemand() {
     const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs');
     const { parentPort } = process.getBuiltinModule('node:worker_threads');
     const buffer = Buffer.allocUnsafeSlow(256 * 1024);
-    // the upload comes first; only on Linux has a thread a priority of its own (setpriority(2), “Bugs”)
-    if (process.platform === 'linux') {
-        try {
-            process.getBuiltinModule('node:os').setPriority(10);
-        }
-        catch {
-            // a system that forbids it: then the threads are as important as the upload
-        }
-    }
     const hashFile = (path) => {
         const descriptor = openSync(path, 'r');
         try {
@@ -32452,9 +32573,8 @@ function hashOnDemand() {
 
 
 
-
 /** More threads than this would wait for the disk. */
-const mostWorkers = 8;
+const mostThreads = 8;
 /** Files go to a thread in batches of at most so many, and of at least so many bytes where there are more. */
 const mostInBatch = 64;
 const leastBytesOfBatch = 8 * 1024 * 1024;
@@ -32468,40 +32588,20 @@ const leastBytesOfBatch = 8 * 1024 * 1024;
 async function hashFiles(files, signal) {
     const batches = toBatches(files);
     const results = new Map();
-    const workers = Array.from({ length: Math.min((0,external_node_os_.availableParallelism)(), batches.length, mostWorkers) }, startWorker);
-    const work = async (worker) => {
+    const threads = Array.from({ length: Math.min((0,external_node_os_.availableParallelism)(), batches.length, mostThreads) }, () => startThread(hashOnDemand));
+    const work = async (thread) => {
         for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
-            worker.postMessage(batch.map(({ path }) => path));
-            const answers = await answerOf(worker);
+            const answers = await thread.ask(batch.map(({ path }) => path));
             batch.forEach((file, index) => results.set(file, sha256Of(file, answers[index])));
         }
     };
     try {
-        await (0,until_aborted/* untilAborted */.E)(Promise.all(workers.map(work)), signal);
+        await (0,until_aborted/* untilAborted */.E)(Promise.all(threads.map(work)), signal);
     }
     finally {
-        await Promise.all(workers.map((worker) => worker.terminate()));
+        await Promise.all(threads.map((thread) => thread.end()));
     }
     return files.map((file) => results.get(file) ?? '');
-}
-async function answerOf(worker) {
-    const over = new AbortController();
-    const { signal } = over;
-    const exited = (0,external_node_events_.once)(worker, 'exit', { signal }).then(() => {
-        throw new Error('A thread that hashes files ended early.');
-    });
-    try {
-        const [answers] = (await Promise.race([(0,external_node_events_.once)(worker, 'message', { signal }), exited]));
-        return answers;
-    }
-    finally {
-        exited.catch(() => undefined);
-        over.abort();
-    }
-}
-function startWorker() {
-    // options for the process, such as modules to load first, are not for the threads
-    return new external_node_worker_threads_.Worker(`(${hashOnDemand.toString()})()`, { eval: true, execArgv: [], env: {} });
 }
 /** The largest at the end, where they are taken from: what begins last should end soon. */
 function toBatches(files) {
@@ -32529,21 +32629,17 @@ function sha256Of(file, answer) {
 ;// CONCATENATED MODULE: ./src/phases/fingerprint.ts
 
 
-/** Begins to take the fingerprint of files and what is to be made of them, beside whatever else is done. */
-function takeFingerprint(files, asset, { record, signal }) {
-    const ending = new AbortController();
-    const hashing = hashFiles(files, AbortSignal.any([signal, ending.signal])).then((hashes) => {
-        const digest = digestOf(files.map((file, index) => ({ ...file, sha256: hashes[index] ?? '' })), asset);
-        record({ digest: `sha256:${digest}` });
-        return digest;
-    });
-    hashing.catch(() => undefined); // it may fail before it is asked for
+/** The fingerprint of files and what is to be made of them. */
+function fingerprintOf(files, asset, { record, signal }) {
+    const digest = (hashes) => {
+        const value = digestOf(files.map((file, index) => ({ ...file, sha256: hashes[index] ?? '' })), asset);
+        record({ digest: `sha256:${value}` });
+        return value;
+    };
     return {
         outline: outlineOf(files, asset),
-        digest: () => hashing,
-        end: () => {
-            ending.abort();
-        },
+        digest,
+        readDigest: async () => digest(await hashFiles(files, signal)),
     };
 }
 
@@ -32816,6 +32912,7 @@ function waitStep(action, ids, apiUrl) {
 
 
 
+
 /** An asset that awaits its files for so long, in milliseconds, though ion was told of them, goes on doing so. */
 const mostAwaitingMs = 5 * 60_000;
 /**
@@ -32838,7 +32935,7 @@ async function followPhase(inputs, result, tools) {
             `\`${waitStep(waitAction, ids, client.apiUrl)}\`.`,
     });
     if (result.isFound && asset !== undefined && (0,ion_record/* ownRecord */.MY)(asset) === undefined) {
-        log.warning(`ion does not hold the description of asset ${asset.id} as it was written: later runs will neither reuse this asset nor delete it.`);
+        log.warning(`ion does not hold the description of asset ${asset.id} as it was written. ${consequence}`);
     }
     return 'COMPLETE';
 }
@@ -32873,7 +32970,7 @@ async function notifyPhase(created, tools) {
     tools.advance({ stage: 'tiling' });
 }
 
-;// CONCATENATED MODULE: ./src/result-file.ts
+;// CONCATENATED MODULE: ./src/versions/result-file.ts
 
 
 
@@ -32961,6 +33058,9 @@ async function withDraft(path, task) {
 
 
 
+
+
+
 /**
  * Checks before anything is made that the result file can be what it is to be.
  * @throws UserError that names it
@@ -32968,11 +33068,26 @@ async function withDraft(path, task) {
 async function prepareResultFile({ resultFile }, files, { workspace }) {
     if (resultFile === undefined || files.length === 0)
         return;
-    const path = external_node_path_default().resolve(workspace, resultFile);
+    const path = await spell(external_node_path_default().resolve(workspace, resultFile));
     if (files.some((file) => file.path === path)) {
         throw new errors/* UserError */.yo(`The result file ${path} is among the files to upload, which then change with every run.`, `Exclude it with a line \`!${resultFile}\` in \`files\`, or let \`result-file\` name a file elsewhere.`);
     }
+    await checkPlace(path, workspace);
     await checkResultFile(path);
+}
+/** Links of the workspace may come with a pull request: they must not lead the result elsewhere. */
+async function checkPlace(path, workspace) {
+    if (!isWithin(path, workspace, (external_node_path_default())))
+        return; // named on purpose
+    const real = await placeOf(path);
+    if (isWithin(real, await placeOf(workspace), (external_node_path_default())))
+        return;
+    throw new errors/* UserError */.yo(`The result file ${path} is really ${real}: a link leads out of the workspace.`, 'Let `result-file` name that file itself, or remove the link.');
+}
+/** Where a file is, or will be, without links on the way. */
+async function placeOf(path) {
+    const parent = external_node_path_default().dirname(path);
+    return (0,promises_.realpath)(path).catch(async () => parent === path ? path : external_node_path_default().join(await placeOf(parent), external_node_path_default().basename(path)));
 }
 /** Writes the result into the result file. @throws UserError that names it */
 async function writeResult(resultFile, { asset, childIds, digest, commit }, { assetKey }, { log, workspace }) {
@@ -32988,6 +33103,10 @@ async function writeResult(resultFile, { asset, childIds, digest, commit }, { as
     });
     log.info(`Wrote ${path}.`);
 }
+
+;// CONCATENATED MODULE: ./src/inputs/max-deletions.ts
+/** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
+const usualMostDeletions = 20;
 
 ;// CONCATENATED MODULE: ./src/versions/own.ts
 
@@ -33126,8 +33245,6 @@ function selectSurplus(versions, { isMeant, keep, leastAgeMs }, wallNowMs) {
 
 
 
-/** So many assets a run deletes at most where nothing else is said; children are not counted. */
-const usualMostDeletions = 20;
 /**
  * Deletes assets and their children, each looked at right before. One that cannot be deleted keeps no other one from it.
  * @returns why some could not be deleted, as sentences
@@ -33202,6 +33319,7 @@ function delete_describe({ asset, status, children, record: { mark } }) {
 }
 
 ;// CONCATENATED MODULE: ./src/phases/retain.ts
+
 
 
 
@@ -33324,7 +33442,7 @@ async function findEarlier(inputs, fingerprint, tools) {
     if (holdings === undefined || mark === undefined || !inputs.reuse)
         return { holdings, same: undefined };
     const likely = candidates(holdings.versions, mark, fingerprint.outline);
-    const same = likely.length === 0 ? undefined : await firstUsable(client, likely, await fingerprint.digest());
+    const same = likely.length === 0 ? undefined : await firstUsable(client, likely, await fingerprint.readDigest());
     if (same === undefined)
         log.info('No earlier asset has the same data, type and options.');
     return { holdings, same };
@@ -33334,8 +33452,10 @@ async function listEarlier({ reuse, keepLatest }, { client, log, mark }) {
         return undefined;
     if (mark === undefined) {
         const message = 'GitHub does not tell whose run this is, so it cannot be told which assets are its own.';
-        if (keepLatest !== undefined)
-            throw new errors/* UserError */.yo(message, 'Leave `keep-latest` out in such runs.');
+        if (keepLatest !== undefined) {
+            const cure = 'Leave `keep-latest` out where the action does not run on GitHub, or in a `workflow_run` for a pull request from a fork.';
+            throw new errors/* UserError */.yo(message, cure);
+        }
         log.info(`${message} None is reused.`);
         return undefined;
     }
@@ -33353,7 +33473,7 @@ async function listEarlier({ reuse, keepLatest }, { client, log, mark }) {
         // a token that is not valid is no token without a scope
         if (!(error instanceof find/* NotListableError */._) || isInvalid(error))
             throw error;
-        log.notice('The token lacks the scope assets:list: earlier assets of the same data are not found, so this is a new one.');
+        log.notice('The token lacks the scope assets:list: earlier assets of the same data are not found, so this is a new one. Give it that scope at https://ion.cesium.com/tokens, or set `reuse: false`.');
         return undefined;
     }
 }
@@ -33701,17 +33821,282 @@ function progressLine(done, total, elapsedMs) {
     ].join(' · ');
 }
 
+;// CONCATENATED MODULE: ./src/lib/reader-thread.ts
+/**
+ * What a thread runs that reads files: it takes `ReadRequest`s, and answers each with one `StretchAnswer` a stretch.
+ * The stretches of a file come in order, from its start. Only its text goes there, so it must not refer to anything
+ * outside of itself.
+ */
+function readOnDemand() {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs');
+    const { parentPort } = process.getBuiltinModule('node:worker_threads');
+    const { crc32 } = process.getBuiltinModule('node:zlib');
+    // what is read at once is still in the processor's cache when it is summed up
+    const step = 256 * 1024;
+    const open = (path) => ({ descriptor: openSync(path, 'r'), hash: createHash('sha256') });
+    const begun = new Map();
+    const read = ({ path, length, isLast }, target) => {
+        const source = begun.get(path) ?? open(path);
+        begun.set(path, source);
+        const { descriptor, hash } = source;
+        let [count, crc] = [0, 0];
+        while (count < length) {
+            const most = Math.min(step, length - count);
+            const bytesRead = readSync(descriptor, target, count, most, null);
+            if (bytesRead === 0)
+                break;
+            const bytes = target.subarray(count, count + bytesRead);
+            crc = crc32(bytes, crc);
+            hash.update(bytes);
+            count += bytesRead;
+        }
+        const { size, mtimeMs } = fstatSync(descriptor);
+        if (isLast) {
+            closeSync(descriptor);
+            begun.delete(path);
+        }
+        return { crc32: crc, sha256: isLast ? hash.digest('hex') : undefined, count, size, mtimeMs };
+    };
+    const tryToRead = (stretch, target) => {
+        try {
+            return read(stretch, target);
+        }
+        catch (error) {
+            const { code = '', message } = error;
+            return { code, message };
+        }
+    };
+    parentPort?.on('message', ({ buffer, stretches }) => {
+        let offset = 0;
+        const answers = stretches.map((stretch) => {
+            const target = Buffer.from(buffer.buffer, buffer.byteOffset + offset, stretch.length);
+            offset += stretch.length;
+            return tryToRead(stretch, target);
+        });
+        parentPort.postMessage(answers);
+    });
+}
+
+;// CONCATENATED MODULE: ./src/lib/reader.ts
+
+
+
+
+/**
+ * Starts the thread. One is enough: it reads and sums up as fast as this process can encrypt and send.
+ * @param signal ends, with its reason, the waiting for it
+ */
+function openReader(signal) {
+    const thread = startThread(readOnDemand);
+    return {
+        async read(stretches, buffer) {
+            const request = { buffer, stretches: stretches.map(toRequest) };
+            const answers = await (0,until_aborted/* untilAborted */.E)(thread.ask(request), signal);
+            let offset = buffer.byteOffset;
+            return stretches.map((stretch, index) => {
+                const bytes = Buffer.from(buffer.buffer, offset, stretch.length);
+                offset += stretch.length;
+                return { bytes, ...sumsOf(stretch, answers[index]) };
+            });
+        },
+        close: () => thread.end(),
+    };
+}
+function toRequest({ file, offset, length }) {
+    return { path: file.path, length, isLast: offset + length === file.size };
+}
+function sumsOf({ file, length }, answer) {
+    if (answer === undefined || !('crc32' in answer))
+        throw (0,steady_file/* unreadable */.O$)(file, answer?.code || answer?.message || '');
+    (0,steady_file/* checkSame */.j3)(file, answer);
+    if (answer.count < length)
+        throw (0,steady_file/* fileChanged */.J8)(file);
+    return { crc32: answer.crc32, sha256: answer.sha256 };
+}
+
+;// CONCATENATED MODULE: ./src/lib/stretches.ts
+/** A file in stretches of at most `most` bytes, in order; an empty one is one stretch. */
+function split(file, most) {
+    return Array.from({ length: Math.max(1, Math.ceil(file.size / most)) }, (_, index) => ({
+        file,
+        offset: index * most,
+        length: Math.min(most, file.size - index * most),
+    }));
+}
+/** What follows each other in groups that keep to the bounds; what is longer than they allow is a group of its own. */
+function inGroups(items, most) {
+    const groups = [];
+    let bytes = 0;
+    for (const item of items) {
+        const group = groups.at(-1);
+        if (group === undefined || group.length === most.count || bytes + item.length > most.bytes) {
+            groups.push([item]);
+            bytes = item.length;
+        }
+        else {
+            group.push(item);
+            bytes += item.length;
+        }
+    }
+    return groups;
+}
+/** The length of some stretches together, in bytes. */
+function lengthOf(stretches) {
+    return stretches.reduce((sum, { length }) => sum + length, 0);
+}
+
+;// CONCATENATED MODULE: ./src/transfer/plan.ts
+
+const mebibyte = 1024 * 1024;
+/** The smallest part that we make, in bytes; also the largest file that goes up in one request. */
+const standardPartSize = 8 * mebibyte;
+/** S3's limit of parts in a multipart upload. */
+const mostParts = 10_000;
+/** The size of all parts of a file but the last, in bytes: as small as S3's limit of parts allows. */
+function partSizeOf(fileSize) {
+    const least = Math.ceil(fileSize / mostParts / mebibyte) * mebibyte;
+    return Math.max(standardPartSize, least);
+}
+/** The pieces of a file, in order. */
+function piecesOf(file) {
+    const stretches = split(file, partSizeOf(file.size));
+    return stretches.map((stretch, index) => ({
+        ...stretch,
+        part: stretches.length === 1 ? undefined : index + 1,
+    }));
+}
+/** Files of at most so many bytes count as small: they need little memory, so many can be on their way. */
+const smallLimit = 256 * 1024;
+/** The buffers for all big pieces have together so many bytes at most; or so many, where more requests are asked for. */
+const usualMemory = 160 * mebibyte;
+const mostMemory = 640 * mebibyte;
+/** So much of that is on its way, while the rest is read. */
+const sentShare = 4 / 5;
+/** Requests in flight at the start, and at most where the work and the memory allow it. */
+const firstRequests = 16;
+const mostRequests = 64;
+/** Small files are read so many at once, at most. */
+const smallLoad = { bytes: 2 * mebibyte, count: 32 };
+/**
+ * Plans the upload of some files.
+ * @param concurrency the requests in flight, where they are given
+ * @param freeMemory of the machine, in bytes: a quarter of it may be used
+ */
+function planUpload(files, concurrency, freeMemory) {
+    const pieces = files.flatMap(piecesOf);
+    const smallPieces = pieces.filter(isSmall);
+    const small = inGroups(smallPieces, smallLoad);
+    const big = pieces.filter((piece) => !isSmall(piece)).map((piece) => [piece]);
+    const mostAtOnce = concurrency ?? mostRequests;
+    const memory = Math.min(concurrency === undefined ? usualMemory : mostMemory, freeMemory / 4);
+    const size = Math.max(largest(big), largest(small));
+    const bigRequests = clamp(Math.floor((memory / size) * sentShare), 2, Math.min(mostAtOnce, big.length));
+    const smallRequests = Math.min(mostAtOnce, smallPieces.length);
+    // one that is read, and one whose last requests end, beside those that are on their way
+    const smallCount = Math.min(Math.ceil(smallRequests / smallLoad.count) + 2, small.length);
+    const most = concurrency ?? Math.min(mostRequests, Math.max(1, smallRequests + bigRequests));
+    return {
+        small,
+        big,
+        smallBuffers: { count: smallCount, size: largest(small) },
+        buffers: { count: Math.min(Math.ceil(bigRequests / sentShare), big.length), size },
+        start: concurrency ?? Math.min(firstRequests, most),
+        most,
+    };
+}
+function isSmall({ part, length }) {
+    return part === undefined && length <= smallLimit;
+}
+/** The length of the longest load, in bytes. */
+function largest(loads) {
+    return loads.reduce((most, load) => Math.max(most, lengthOf(load)), 0);
+}
+/** The value within its bounds; the upper one goes first. */
+function clamp(value, least, most) {
+    return Math.min(most, Math.max(least, value));
+}
+
+;// CONCATENATED MODULE: ./src/transfer/queue.ts
+/**
+ * Hands out small and big loads so that both come to their ends together: a big file keeps no small one waiting, and
+ * many small ones leave no connection to a last big file alone. Each kind keeps its order.
+ */
+function createQueue(small, big) {
+    let smalls = 0;
+    let bigs = 0;
+    const takeSmall = () => (smalls < small.length ? small[smalls++] : undefined);
+    return {
+        takeSmall,
+        takeAny: () => {
+            const isSmallDue = bigs >= big.length || smalls * big.length <= bigs * small.length;
+            return (isSmallDue ? takeSmall() : undefined) ?? (bigs < big.length ? big[bigs++] : undefined);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/transfer/supply.ts
+
+
+
+/** Begins to read files, as far as the buffers reach, for an upload that may begin later. */
+function openSupply(files, concurrency, signal) {
+    const plan = planUpload(files, concurrency, process.availableMemory());
+    const reader = openReader(signal);
+    const queue = createQueue(plan.small, plan.big);
+    const createLane = (take, buffer) => {
+        const read = async () => {
+            const load = take();
+            return load && pair(load, await reader.read(load, buffer));
+        };
+        let ahead = read();
+        ahead.catch(() => undefined); // it may fail before it is asked for
+        return {
+            next() {
+                const filled = ahead ?? read();
+                ahead = undefined;
+                return filled;
+            },
+        };
+    };
+    return {
+        plan,
+        lanes: [
+            ...makeBuffers(plan.buffers).map((buffer) => createLane(queue.takeAny, buffer)),
+            ...makeBuffers(plan.smallBuffers).map((buffer) => createLane(queue.takeSmall, buffer)),
+        ],
+        close: () => reader.close(),
+    };
+}
+function pair(load, contents) {
+    return load.flatMap((piece, index) => {
+        const content = contents[index];
+        return content === undefined ? [] : [{ piece, content }];
+    });
+}
+/** Buffers in one stretch of memory: many big ones, one after the other, make V8 collect garbage in vain. */
+function makeBuffers({ count, size }) {
+    const memory = new SharedArrayBuffer(count * size);
+    return Array.from({ length: count }, (_, index) => new Uint8Array(memory, index * size, size));
+}
+
 ;// CONCATENATED MODULE: ./src/phases/upload.ts
 
 
 
 
-/** Uploads the files to where ion's answer to the create says. @throws UserError with the cure */
-async function uploadPhase({ concurrency }, created, files, { client, clock, log, signal }) {
+
+/**
+ * Uploads the files to where ion's answer to the create says.
+ * @param supply of the files' bytes, for S3
+ * @returns the SHA-256 of what was sent of each file, in order
+ * @throws UserError with the cure
+ */
+async function uploadPhase(created, files, supply, { client, clock, log, signal }) {
     const location = (0,answers/* readUploadLocation */.xh)(created.answer);
     const transfer = location.kind === 'S3'
-        ? (await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9342))).s3Transfer(location, {
-            concurrency,
+        ? (await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7592))).s3Transfer(location, {
+            supply,
             issuedAt: created.createdAt,
         })
         : await openFormTransfer(location, client);
@@ -33719,15 +34104,20 @@ async function uploadPhase({ concurrency }, created, files, { client, clock, log
     const onBytes = (count) => {
         meter.add(count);
     };
-    await transfer(files, { clock, log, signal, onBytes });
+    const hashes = await transfer(files, { clock, log, signal, onBytes });
     meter.finish(files.length);
+    return hashes;
 }
 /**
- * Begins to load what uploads to S3, which takes a tenth of a second, while ion is still being asked. A failure shows
- * where the upload needs it.
+ * Begins to load the code that uploads to S3, which takes a tenth of a second: while something else is waited for. A
+ * failure shows where the upload needs it.
  */
 function preloadTransfer() {
-    Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9342)).catch(() => undefined);
+    Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7592)).catch(() => undefined);
+}
+/** Begins to read the files, as far as memory allows, while ion is still being asked. It is to be closed at the end. */
+function readAhead(files, { concurrency }, { signal }) {
+    return openSupply(files, concurrency, signal);
 }
 async function openFormTransfer({ endpoint }, client) {
     const { formTransfer } = await __nccwpck_require__.e(/* import() */ 149).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
@@ -33764,6 +34154,7 @@ async function openFormTransfer({ endpoint }, client) {
 async function publish(inputs, tools) {
     const { phases, record } = tools;
     record({ assetKey: inputs.assetKey });
+    preloadTransfer();
     const files = await phases.run('Find the files', async () => {
         const found = await findPhase(inputs, tools);
         await prepareResultFile(inputs, found, tools);
@@ -33772,19 +34163,13 @@ async function publish(inputs, tools) {
     if (files.length === 0)
         return;
     const asset = await phases.run('Settle type and options', () => settlePhase(inputs, files, tools));
-    const fingerprint = takeFingerprint(files, asset, tools);
-    try {
-        await publishSettled(inputs, files, asset, fingerprint, tools);
-    }
-    finally {
-        fingerprint.end();
-    }
+    await publishSettled(inputs, files, asset, fingerprintOf(files, asset, tools), tools);
 }
 async function publishSettled(inputs, files, asset, fingerprint, tools) {
     const { phases, client, log } = tools;
     const { holdings, same } = await phases.run('Look for the same data', () => findEarlier(inputs, fingerprint, tools));
     if (inputs.dryRun) {
-        await fingerprint.digest();
+        await fingerprint.readDigest();
         log.notice(`This is a dry run: ${same === undefined ? 'nothing was created' : `asset ${same.asset.id} would be taken`}.`);
         return;
     }
@@ -33805,17 +34190,27 @@ async function publishSettled(inputs, files, asset, fingerprint, tools) {
 }
 async function publishAnew(files, asset, fingerprint, inputs, tools) {
     const { phases } = tools;
-    preloadTransfer();
-    const created = await phases.run('Create the asset', () => createPhase(asset, tools));
-    await phases.run('Upload', () => uploadPhase(inputs, created, files, tools));
+    const { created, hashes } = await createAndUpload(files, asset, inputs, tools);
     return phases.run('Tell ion', async () => {
         await deleteStrays(created, tools);
-        const digest = await fingerprint.digest();
+        const digest = fingerprint.digest(hashes);
         const contents = { outline: fingerprint.outline, digest };
         const isFound = await completeRecord(created, asset.description, contents, tools);
         await notifyPhase(created, tools);
         return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: tools.mark?.commit ?? '' };
     });
+}
+async function createAndUpload(files, asset, inputs, tools) {
+    const { phases } = tools;
+    const supply = readAhead(files, inputs, tools);
+    try {
+        const created = await phases.run('Create the asset', () => createPhase(asset, tools));
+        const hashes = await phases.run('Upload', () => uploadPhase(created, files, supply, tools));
+        return { created, hashes };
+    }
+    finally {
+        await supply.close();
+    }
 }
 
 
@@ -33975,6 +34370,62 @@ function goesOn({ assetId, assetUrl }) {
 
 /***/ }),
 
+/***/ 6498:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R0: () => (/* binding */ pendingState),
+/* harmony export */   XW: () => (/* binding */ progressState)
+/* harmony export */ });
+/* unused harmony export readProgress */
+/** The name under which the step's state holds the progress: one value, which is there as a whole or not at all. */
+const progressState = 'progress';
+/** Reads the progress out of the step's state; undefined where the run never came to its asset. */
+function readProgress(state) {
+    return state === '' ? undefined : JSON.parse(state);
+}
+/** The name under which the step's state holds where a commit status is pending; empty where none is. */
+const pendingState = 'pending-status';
+
+
+/***/ }),
+
+/***/ 7611:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ toOutputs),
+/* harmony export */   o: () => (/* binding */ totalBytes)
+/* harmony export */ });
+/** The size of all files, in bytes. */
+function totalBytes(files) {
+    return files.reduce((sum, { size }) => sum + size, 0);
+}
+/** The step outputs that are known, under their names in `action.yml`; `result` holds all the others as JSON. */
+function toOutputs(publication) {
+    const { assetId, childIds = [], files } = publication;
+    const values = {
+        'asset-id': assetId,
+        'asset-ids': assetId === undefined ? undefined : [assetId, ...childIds],
+        status: publication.status,
+        'percent-complete': publication.percentComplete,
+        name: publication.name,
+        type: publication.type,
+        'source-type': publication.sourceType,
+        'asset-key': publication.assetKey,
+        digest: publication.digest,
+        reused: publication.reused,
+        'file-count': files?.length,
+        'total-bytes': files && totalBytes(files),
+        'asset-url': publication.assetUrl,
+    };
+    const outputs = Object.entries({ ...values, result: values }).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(outputs.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]));
+}
+
+
+/***/ }),
+
 /***/ 7013:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33995,13 +34446,13 @@ const table = {
         ended: true,
         rank: 5,
         meaning: 'ion failed while tiling',
-        cure: 'This is a fault inside ion, not in the data: run the job again, and write to support@cesium.com with the asset id if it comes back.',
+        cure: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
     },
     DATA_ERROR: {
         ended: true,
         rank: 6,
         meaning: 'ion cannot tile the data',
-        cure: 'Running the job again will not help: check that `source-type` and `options` fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
+        cure: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
             'and that the data has a coordinate system.',
     },
     NOT_FOUND: {

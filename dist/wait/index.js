@@ -28368,7 +28368,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4118:
+/***/ 9615:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28383,6 +28383,36 @@ var client = __nccwpck_require__(315);
 var http = __nccwpck_require__(5435);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+;// CONCATENATED MODULE: ./src/lib/proxies.ts
+
+/** Those that curl and others obey, too. */
+const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+/**
+ * Checks what an environment says of proxies: clients of HTTP pass over what they cannot read, or quote it.
+ * @throws UserError that names the variable; not its value, as a password may be in it
+ */
+function checkProxies(env) {
+    const wrong = names.find((name) => !isProxy(env[name] ?? ''));
+    if (wrong === undefined)
+        return;
+    throw new errors/* UserError */.yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password where there are some, or leave it out.');
+}
+function isProxy(text) {
+    const url = URL.parse(text);
+    return text === '' || (url !== null && /^https?:$/.test(url.protocol) && isDecodable(url));
+}
+function isDecodable({ username, password }) {
+    try {
+        decodeURIComponent(username + password);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/lib/version.ts
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
@@ -28392,8 +28422,13 @@ const version = '0.0.0';
 
 
 
-/** A client of ion for an action's process. An abort of `signal` ends all that it does. */
+
+/**
+ * A client of ion for an action's process. An abort of `signal` ends all that it does.
+ * @throws UserError where the environment names a proxy that cannot be used
+ */
 function openClient(access, log, signal) {
+    checkProxies(process.env);
     const send = (0,http/* createSend */.R)(`ion-upload/${version}`, signal, clock/* systemClock */.m);
     return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, signal });
 }
@@ -28465,7 +28500,7 @@ function createStepLog() {
 
 /***/ }),
 
-/***/ 6733:
+/***/ 3619:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28503,7 +28538,7 @@ async function readEvent({ GITHUB_EVENT_PATH = '' }) {
         return (0,json/* isJsonObject */.O)(event) ? event : {};
     }
     catch (error) {
-        throw new errors/* UserError */.yo(`The event of the run cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}): ${GITHUB_EVENT_PATH}`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
+        throw new errors/* UserError */.yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
     }
 }
 /**
@@ -28562,16 +28597,6 @@ function textOf(value) {
 
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
-;// CONCATENATED MODULE: ./src/progress.ts
-/** The name under which the step's state holds the progress: one value, which is there as a whole or not at all. */
-const progressState = 'progress';
-/** Reads the progress out of the step's state; undefined where the run never came to its asset. */
-function readProgress(state) {
-    return state === '' ? undefined : JSON.parse(state);
-}
-/** The name under which the step's state holds where a commit status is pending; empty where none is. */
-const pendingState = 'pending-status';
-
 // EXTERNAL MODULE: ./src/github/attempt.ts
 var attempt = __nccwpck_require__(8678);
 // EXTERNAL MODULE: ./src/github/comment.ts
@@ -28725,7 +28750,7 @@ function openStatus({ commitStatus, statusContext: context }, { commit: sha }, {
     if (!commitStatus)
         return undefined;
     if (sha === '') {
-        log.warning('There is no commit status, as this run is on no commit.');
+        log.warning('There is no commit status, as this run is on no commit. Leave `commit-status` out there.');
         return undefined;
     }
     const place = { sha, context };
@@ -28770,6 +28795,16 @@ async function tellRelease(github, section, { event, commit, tag, keyTag }, log)
             log.notice(`The tag ${tag} has no release yet: nothing was written to its notes.`);
     }, log);
 }
+
+;// CONCATENATED MODULE: ./src/state/progress.ts
+/** The name under which the step's state holds the progress: one value, which is there as a whole or not at all. */
+const progressState = 'progress';
+/** Reads the progress out of the step's state; undefined where the run never came to its asset. */
+function readProgress(state) {
+    return state === '' ? undefined : JSON.parse(state);
+}
+/** The name under which the step's state holds where a commit status is pending; empty where none is. */
+const pendingState = 'pending-status';
 
 ;// CONCATENATED MODULE: ./src/actions/reports.ts
 
@@ -28871,7 +28906,7 @@ function describe(error, signal) {
     }
     return {
         message: (0,format/* sentence */.em)(`Something unforeseen went wrong: ${(0,errors/* messageOf */.bD)(error)}`),
-        cure: 'Please report it with the log of this step.',
+        cure: 'Report it to the repository of this action, with the log of this step.',
     };
 }
 
@@ -28928,13 +28963,16 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
 const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
-/** An abort signal that the first of a cancel's signals triggers; the second one ends the process at once. */
-function abortOnSignals() {
+/**
+ * An abort signal that the first of a cancel's signals triggers; the second one ends the process at once.
+ * @param end ends the process with that exit code
+ */
+function abortOnSignals(source = process, end = exit) {
     const controller = new AbortController();
     for (const name of names) {
-        process.on(name, () => {
+        source.on(name, () => {
             if (controller.signal.aborted)
-                exit(128 + external_node_os_namespaceObject.constants.signals[name]);
+                end(128 + external_node_os_namespaceObject.constants.signals[name]);
             else
                 controller.abort(new Error(`The run was cancelled (${name}).`));
         });
@@ -28943,7 +28981,7 @@ function abortOnSignals() {
 }
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
- * workflow command that is cut in half is another one.
+ * workflow command that is cut in half is another one, and what is written to a pipe may still be on its way.
  * @param code default: the one that was set
  */
 function exit(code) {
@@ -28974,7 +29012,7 @@ async function writeSummary(markdown, log) {
         await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(log.redact(markdown)).write();
     }
     catch (error) {
-        log.warning((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`));
+        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`)} The log has all of it.`);
     }
 }
 /** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
@@ -29009,10 +29047,10 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _ion_record_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6933);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
 /* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8898);
-/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1404);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4118);
+/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7316);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9615);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5577);
-/* harmony import */ var _reports_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6733);
+/* harmony import */ var _reports_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3619);
 /* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5269);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4160);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6295);
@@ -29185,10 +29223,14 @@ function cureOf(status, permission) {
     if (status === 401)
         return 'Check `github-token`.';
     if (status === 403 || status === 404) {
-        return (`Give the job \`permissions: {contents: read, ${permission}}\`. In workflows from forks and Dependabot the ` +
+        return (`Give the job \`permissions: {${permissionsOf(permission)}}\`. In workflows from forks and Dependabot the ` +
             'token can only read: leave this out there, or report from a `workflow_run`.');
     }
     return 'The asset is not affected; the next run writes it anew.';
+}
+/** With what a checkout needs: permissions that are named take all others away. */
+function permissionsOf(permission) {
+    return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
 }
 /** Whether trying again may help: where GitHub has failed, not where it has refused. */
 function mayPass(error) {
@@ -29290,11 +29332,24 @@ function readMemory(text, tag) {
     const start = commentMarker(tag).length;
     try {
         const memory = JSON.parse(text.slice(start, text.indexOf(' -->')));
-        return Array.isArray(memory) ? memory.filter(_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O) : [];
+        return Array.isArray(memory) ? memory.map(readMemoryRow) : [];
     }
     catch {
         return []; // somebody has edited it: there is nothing to compare with
     }
+}
+/** Whoever edits a comment does not make this action write anything else than numbers. */
+function readMemoryRow(row) {
+    const { id, files, bytes, digest } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(row) ? row : {};
+    return {
+        id: numberOf(id),
+        files: numberOf(files),
+        bytes: numberOf(bytes),
+        digest: typeof digest === 'string' ? digest : undefined,
+    };
+}
+function numberOf(value) {
+    return typeof value === 'number' ? value : undefined;
 }
 /**
  * Writes the comment for a key on a pull request: there is one, which is found again and changed.
@@ -29912,7 +29967,8 @@ function readKeepLatest(read, isNamed) {
     const keepLatest = parseNumber('keep-latest', text, { least: 1, most: 1000, whole: true });
     if (isNamed)
         return keepLatest;
-    throw new UserError(`The input \`keep-latest\` deletes older assets of a key, and \`asset-key\` does not name one; \`${defaultKey}\` stands for none.`, 'Give this asset a name that stays the same over time, such as `asset-key: terrain`.');
+    throw new UserError('The input `keep-latest` deletes older assets of a key, and `asset-key` does not name one.', 'Name it by a word that stays the same over time, such as `asset-key: terrain`; ' +
+        `on the upload action \`${defaultKey}\` stands for no key.`);
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/reporting.ts
@@ -30040,6 +30096,115 @@ function readWaitInputs(get) {
 
 /***/ }),
 
+/***/ 8025:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   gA: () => (/* binding */ readAssetMetadata),
+/* harmony export */   jJ: () => (/* binding */ notIonCure)
+/* harmony export */ });
+/* unused harmony exports AnswerError, readChildren, secretsOf, readUploadLocation, readOnComplete */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+
+
+/** What to do where an answer is not as ion's are. */
+const notIonCure = "Check that `api-url` is the base URL of ion's REST API, and that no proxy answers in its place.";
+/** An answer of ion that lacks a part which it must have. */
+class AnswerError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+    constructor(what) {
+        super(`ion's answer has no ${what}.`, notIonCure);
+        this.name = 'AnswerError';
+    }
+}
+/** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
+function readAssetMetadata(json) {
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(json))
+        throw new AnswerError('asset');
+    const { id, name, description, attribution, type, dateAdded, status, percentComplete } = json;
+    if (!isAssetId(id))
+        throw new AnswerError('asset id');
+    if (typeof status !== 'string')
+        throw new AnswerError('asset status');
+    return {
+        id,
+        name: typeof name === 'string' ? name : '',
+        description: typeof description === 'string' ? description : '',
+        attribution: typeof attribution === 'string' ? attribution : '',
+        type: typeof type === 'string' ? type : '',
+        addedMs: typeof dateAdded === 'string' ? Date.parse(dateAdded) : NaN,
+        status,
+        percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
+        remark: readRemark(json),
+    };
+}
+function readRemark({ progressMessage, error }) {
+    const words = [progressMessage, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(error) ? error['message'] : error];
+    return words.find((word) => typeof word === 'string' && word !== '');
+}
+/** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
+function readChildren(answer, parentId) {
+    const lists = [answer['assets'], answer['additionalAssets']].filter((list) => Array.isArray(list));
+    const ids = lists.flat().map((child) => (isJsonObject(child) ? child['id'] : child));
+    return [...new Set(ids)].filter((id) => isAssetId(id)).filter((id) => id !== parentId);
+}
+function isAssetId(id) {
+    return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0;
+}
+/** The secrets in the answer to a create, to be masked before anything else. */
+function secretsOf(answer) {
+    const location = answer['uploadLocation'];
+    if (!isJsonObject(location))
+        return [];
+    return ['accessKey', 'secretAccessKey', 'sessionToken']
+        .map((key) => location[key])
+        .filter((value) => typeof value === 'string' && value !== '');
+}
+/** Reads `uploadLocation`. @throws AnswerError where it has neither S3 credentials nor an endpoint alone */
+function readUploadLocation(answer) {
+    const location = answer['uploadLocation'];
+    if (!isJsonObject(location))
+        throw new AnswerError('uploadLocation');
+    const text = (key) => {
+        const value = location[key];
+        return typeof value === 'string' && value !== '' ? value : undefined;
+    };
+    const need = (key) => {
+        const value = text(key);
+        if (value === undefined)
+            throw new AnswerError(`uploadLocation.${key}`);
+        return value;
+    };
+    if (text('bucket') === undefined && text('accessKey') === undefined) {
+        return { kind: 'form', endpoint: need('endpoint') };
+    }
+    return {
+        kind: 'S3',
+        endpoint: text('endpoint'),
+        bucket: need('bucket'),
+        prefix: text('prefix') ?? '',
+        accessKey: need('accessKey'),
+        secretAccessKey: need('secretAccessKey'),
+        sessionToken: need('sessionToken'),
+    };
+}
+/** Reads `onComplete`. @throws AnswerError where its method or URL cannot be */
+function readOnComplete(answer) {
+    const onComplete = answer['onComplete'];
+    if (!isJsonObject(onComplete))
+        throw new AnswerError('onComplete');
+    const { method, url, fields } = onComplete;
+    const parsed = typeof url === 'string' ? URL.parse(url) : null;
+    if (typeof method !== 'string' || !/^[A-Z]+$/.test(method))
+        throw new AnswerError('onComplete.method');
+    if (parsed === null)
+        throw new AnswerError('onComplete.url');
+    return { method, url: parsed, fields: isJsonObject(fields) ? fields : {} };
+}
+
+
+/***/ }),
+
 /***/ 315:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30049,11 +30214,13 @@ function readWaitInputs(get) {
 /* unused harmony exports jsonBody, OutcomeUnknownError */
 /* harmony import */ var _lib_certificates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4331);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8453);
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1737);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3843);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5435);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8025);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3843);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5435);
+
 
 
 
@@ -30068,14 +30235,14 @@ function jsonBody(value) {
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
 class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     constructor(purpose, cause) {
-        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(`Could not ${purpose.doing} for sure: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'Look whether it was done before running the job again.', { cause });
+        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
 class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, 'Check that `api-url` is the base URL of ion’s REST API, and that no proxy answers in its place.');
+        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_3__/* .notIonCure */ .jJ);
         this.name = 'NotJsonError';
     }
 }
@@ -30107,7 +30274,7 @@ function createIonClient(tools) {
             body: body?.open(),
         });
         if (answer.status < 200 || answer.status > 299) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== '');
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== '');
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
         if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
@@ -30141,7 +30308,7 @@ function parseObject(purpose, body, token) {
     catch {
         throw new NotJsonError(purpose, redact(body, token));
     }
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isJsonObject */ .O)(parsed))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(parsed))
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
 }
@@ -30155,8 +30322,8 @@ async function persist(call, attempt, tools) {
             judge: (error) => judge(error, call, clock.wallNow()),
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(pauseMs)}.`;
-                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))} ${next}`);
+                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a3)(pauseMs)}.`;
+                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))} ${next}`);
             },
         });
     }
@@ -30177,11 +30344,11 @@ function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 function judge(error, call, wallNow) {
-    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_4__/* .NetworkError */ .D)
+    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .D)
         return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .IonError */ .l) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
         return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
     }
@@ -30191,14 +30358,14 @@ function toUserError(error, call) {
     if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3)
         return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3(toUserError(error.cause, call));
     const { url, purpose } = call;
-    const mayHaveWorked = (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_4__/* .NetworkError */ .D && error.mayHaveArrived) ||
+    const mayHaveWorked = (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .IonError */ .l && isDoubtful(error.status));
+        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l && isDoubtful(error.status));
     if (mayHaveWorked && !isIdempotent(call))
         return new OutcomeUnknownError(purpose, error);
-    if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_4__/* .NetworkError */ .D))
+    if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .D))
         return error;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
         ? _lib_certificates_js__WEBPACK_IMPORTED_MODULE_0__/* .trustCure */ .a
         : 'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
@@ -30224,7 +30391,7 @@ class IonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError 
     /** The `Retry-After` header as it came. */
     retryAfter;
     constructor(purpose, answer, hasToken) {
-        super(`Could not ${purpose.doing}: ${describe(answer)}.`, cureOf(purpose, answer, hasToken));
+        super(`Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, cureOf(purpose, answer, hasToken));
         this.name = 'IonError';
         this.status = answer.status;
         this.retryAfter = header(answer, 'retry-after');
@@ -30235,13 +30402,12 @@ function header(answer, name) {
     return Array.isArray(value) ? value[0] : value;
 }
 const longestQuote = 500;
-/** Status, code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
-function describe(answer) {
+/** Code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
+function detailsOf(answer) {
     const quote = quoteBody(answer.body);
     const requestId = header(answer, 'x-request-id') ?? header(answer, 'x-amzn-requestid');
     const retryAfter = header(answer, 'retry-after');
     return [
-        `ion answered ${answer.status}`,
         retryAfter === undefined ? '' : `, to be asked again after ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(retryAfter, 40)}`,
         quote === '' ? '' : `: ${quote}`,
         requestId === undefined ? '' : ` (request ${requestId})`,
@@ -30256,7 +30422,7 @@ function quoteBody(body) {
 }
 function withoutMarkup(text) {
     return text
-        .replace(/<[^>]*>/g, ' ')
+        .replace(/<[^<>]*>/g, ' ') // a tag ends at the next `<`, too, or a page of those alone would take minutes
         .replace(/\s+/g, ' ')
         .trim();
 }
@@ -30273,8 +30439,8 @@ const cures = {
     400: 'Correct the inputs that ion names.',
     402: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
     403: 'Check that the account of the token may do this.',
-    409: 'Correct the inputs `type`, `source-type` and `options` as ion says.',
-    413: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
+    413: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan; ' +
+        'where a proxy stands before a self-hosted ion, raise the size of request that it takes.',
     429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
 function cureOf(purpose, answer, hasToken) {
@@ -30283,6 +30449,8 @@ function cureOf(purpose, answer, hasToken) {
         return cureOf401(hasToken);
     if (status === 404)
         return cureOf404(purpose);
+    if (status === 409)
+        return cureOf409(purpose);
     if (status >= 300 && status < 400) {
         return 'Set `api-url` to the address that ion itself answers at: redirects are not followed, since they would carry the token along.';
     }
@@ -30302,6 +30470,12 @@ function cureOf404({ oneAsset, scope }) {
     return oneAsset
         ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
         : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
+}
+/** Of a new asset ion refuses what is asked for, of one that exists what is done to it. */
+function cureOf409({ oneAsset }) {
+    return oneAsset
+        ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
+        : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
 }
 
 
@@ -31043,13 +31217,13 @@ const table = {
         ended: true,
         rank: 5,
         meaning: 'ion failed while tiling',
-        cure: 'This is a fault inside ion, not in the data: run the job again, and write to support@cesium.com with the asset id if it comes back.',
+        cure: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
     },
     DATA_ERROR: {
         ended: true,
         rank: 6,
         meaning: 'ion cannot tile the data',
-        cure: 'Running the job again will not help: check that `source-type` and `options` fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
+        cure: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
             'and that the data has a coordinate system.',
     },
     NOT_FOUND: {
@@ -31082,7 +31256,7 @@ function worstStatus(statuses) {
 
 /***/ }),
 
-/***/ 1404:
+/***/ 7316:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31095,103 +31269,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var lib_json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/ion/answers.ts
-
-
-/** An answer of ion that lacks a part which it must have. */
-class answers_AnswerError extends errors/* UserError */.yo {
-    constructor(what) {
-        super(`ion's answer has no ${what}.`, 'Check that `api-url` is the base URL of ion’s REST API.');
-        this.name = 'AnswerError';
-    }
-}
-/** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
-function answers_readAssetMetadata(json) {
-    if (!(0,lib_json/* isJsonObject */.O)(json))
-        throw new answers_AnswerError('asset');
-    const { id, name, description, attribution, type, dateAdded, status, percentComplete } = json;
-    if (!isAssetId(id))
-        throw new answers_AnswerError('asset id');
-    if (typeof status !== 'string')
-        throw new answers_AnswerError('asset status');
-    return {
-        id,
-        name: typeof name === 'string' ? name : '',
-        description: typeof description === 'string' ? description : '',
-        attribution: typeof attribution === 'string' ? attribution : '',
-        type: typeof type === 'string' ? type : '',
-        addedMs: typeof dateAdded === 'string' ? Date.parse(dateAdded) : NaN,
-        status,
-        percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
-        remark: readRemark(json),
-    };
-}
-function readRemark({ progressMessage, error }) {
-    const words = [progressMessage, (0,lib_json/* isJsonObject */.O)(error) ? error['message'] : error];
-    return words.find((word) => typeof word === 'string' && word !== '');
-}
-/** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
-function answers_readChildren(answer, parentId) {
-    const lists = [answer['assets'], answer['additionalAssets']].filter((list) => Array.isArray(list));
-    const ids = lists.flat().map((child) => (isJsonObject(child) ? child['id'] : child));
-    return [...new Set(ids)].filter((id) => isAssetId(id)).filter((id) => id !== parentId);
-}
-function isAssetId(id) {
-    return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0;
-}
-/** The secrets in the answer to a create, to be masked before anything else. */
-function answers_secretsOf(answer) {
-    const location = answer['uploadLocation'];
-    if (!isJsonObject(location))
-        return [];
-    return ['accessKey', 'secretAccessKey', 'sessionToken']
-        .map((key) => location[key])
-        .filter((value) => typeof value === 'string' && value !== '');
-}
-/** Reads `uploadLocation`. @throws AnswerError where it has neither S3 credentials nor an endpoint alone */
-function readUploadLocation(answer) {
-    const location = answer['uploadLocation'];
-    if (!isJsonObject(location))
-        throw new answers_AnswerError('uploadLocation');
-    const text = (key) => {
-        const value = location[key];
-        return typeof value === 'string' && value !== '' ? value : undefined;
-    };
-    const need = (key) => {
-        const value = text(key);
-        if (value === undefined)
-            throw new answers_AnswerError(`uploadLocation.${key}`);
-        return value;
-    };
-    if (text('bucket') === undefined && text('accessKey') === undefined) {
-        return { kind: 'form', endpoint: need('endpoint') };
-    }
-    return {
-        kind: 'S3',
-        endpoint: text('endpoint'),
-        bucket: need('bucket'),
-        prefix: text('prefix') ?? '',
-        accessKey: need('accessKey'),
-        secretAccessKey: need('secretAccessKey'),
-        sessionToken: need('sessionToken'),
-    };
-}
-/** Reads `onComplete`. @throws AnswerError where its method or URL cannot be */
-function answers_readOnComplete(answer) {
-    const onComplete = answer['onComplete'];
-    if (!isJsonObject(onComplete))
-        throw new answers_AnswerError('onComplete');
-    const { method, url, fields } = onComplete;
-    const parsed = typeof url === 'string' ? URL.parse(url) : null;
-    if (typeof method !== 'string' || !/^[A-Z]+$/.test(method))
-        throw new answers_AnswerError('onComplete.method');
-    if (parsed === null)
-        throw new answers_AnswerError('onComplete.url');
-    return { method, url: parsed, fields: isJsonObject(fields) ? fields : {} };
-}
-
+// EXTERNAL MODULE: ./src/ion/answers.ts
+var answers = __nccwpck_require__(8025);
 // EXTERNAL MODULE: ./src/ion/client.ts
 var client = __nccwpck_require__(315);
 // EXTERNAL MODULE: ./src/ion/errors.ts
@@ -31267,7 +31346,7 @@ async function readAsset(client, id, deadline) {
         url: client.url(`/v1/assets/${id}`),
         purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
     });
-    return answers_readAssetMetadata(json);
+    return (0,answers/* readAssetMetadata */.gA)(json);
 }
 /** Changes an asset. @throws UserError with the cure */
 async function updateAsset(client, id, changes) {
@@ -31306,12 +31385,11 @@ async function isThere(client, id) {
 }
 /**
  * Deletes an asset and its children: these first, as the asset is what leads to them.
- * @param ids the asset's, then its children's
  * @param onDeleted told of each that is gone
  * @throws UserError with the cure
  */
-async function deleteFamily(client, ids, onDeleted = () => undefined) {
-    for (const id of ids.toReversed()) {
+async function deleteFamily(client, family, onDeleted = () => undefined) {
+    for (const id of family.toReversed()) {
         await deleteAsset(client, id);
         onDeleted(id);
     }
@@ -31408,7 +31486,7 @@ async function* listAssets(client, query) {
         const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });
         const items = json['items'];
         if (!Array.isArray(items)) {
-            throw new UserError('Could not list assets: ion’s answer has no items.', 'Check `api-url`.');
+            throw new UserError("Could not list assets: ion's answer has no items.", notIonCure);
         }
         yield* items.map(tryToRead).filter((asset) => asset !== undefined);
         seen.add(url.href);
