@@ -56,10 +56,13 @@ const realpathSync = fs.realpathSync.native;
 fs.realpathSync.native = (name) => toGuest(realpathSync(toHost(name)));
 syncBuiltinESMExports();
 
-// threads have an `fs` of their own: those that hash files are sent their paths
+// threads have an `fs` of their own: those that hash or read files are sent their paths
 const { postMessage } = Worker.prototype;
 Worker.prototype.postMessage = function (message) {
-  postMessage.call(this, Array.isArray(message) ? message.map(toHost) : message);
+  const hosted = Array.isArray(message)
+    ? message.map(toHost)
+    : { ...message, stretches: message.stretches.map((one) => ({ ...one, path: toHost(one.path) })) };
+  postMessage.call(this, hosted);
 };
 
 Object.defineProperty(process, 'platform', { value: platform });
