@@ -220,9 +220,17 @@ describe('an upload to S3 that fails', () => {
   it('aborts no upload that is complete', async () => {
     const big = bytesOf(9 * mib, 5);
     const { s3, outcome } = await upload({
-      fault: refusing(/^create .*z\.las/, 403, 'AccessDenied'),
+      fault: ({ what }, response) => {
+        if (!what.startsWith('create') || !what.endsWith('z.las')) return false;
+        const refuseOnceComplete = () => {
+          if (s3.objects.has('sources/7/big.las')) refuse(response, 403, 'AccessDenied');
+          else setImmediate(refuseOnceComplete);
+        };
+        refuseOnceComplete();
+        return true;
+      },
       files: await filesOf({ 'big.las': big, 'z.las': big }),
-      concurrency: 1,
+      concurrency: 2,
     });
     await userErrorOf(() => outcome);
     expect(s3.objects.has('sources/7/big.las')).toBe(true);

@@ -388,7 +388,7 @@ function createSender(connections) {
             const outgoing = open({
                 agent,
                 method: request.method,
-                headers: request.headers,
+                headers: Object.entries(request.headers).flat(),
                 ...addressOf(request),
             });
             const watched = silence.watch(watch.silenceMs, () => {

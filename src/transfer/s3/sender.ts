@@ -31,18 +31,18 @@ const longestAnswer = 1024 * 1024;
 /** @param connections the most that will be open */
 export function createSender(connections: number): Sender {
   const options = { keepAlive: true, maxSockets: connections, noDelay: true, proxyEnv: process.env };
-  const plain = { request: http.request, agent: new http.Agent(options) };
-  const secure = { request: https.request, agent: new https.Agent(options) };
+  const plain = { request: http.request, agent: new http.Agent(options), headersOf: asTheyAre };
+  const secure = { request: https.request, agent: new https.Agent(options), headersOf: asList };
   const silence = createSilenceWatch();
   return {
     send: (request, watch) =>
       new Promise((resolve, reject) => {
         watch.signal.throwIfAborted();
-        const { request: open, agent } = request.protocol === 'http:' ? plain : secure;
+        const { request: open, agent, headersOf } = request.protocol === 'http:' ? plain : secure;
         const outgoing = open({
           agent,
           method: request.method,
-          headers: request.headers,
+          headers: headersOf(request),
           ...addressOf(request),
         });
         const watched = silence.watch(watch.silenceMs, () => {
@@ -80,6 +80,16 @@ export function createSender(connections: number): Sender {
       secure.agent.destroy();
     },
   };
+}
+
+/** Node checks and copies them one by one, and adds those for a proxy of `http:`. */
+function asTheyAre({ headers }: HttpRequest): Record<string, string> {
+  return headers;
+}
+
+/** Node writes a list as it is, in half the time, so it must have `host`. */
+function asList({ headers }: HttpRequest): string[] {
+  return Object.entries(headers).flat();
 }
 
 function addressOf({ hostname, port, path, query }: HttpRequest) {
