@@ -65,7 +65,7 @@ function layer(folder, { folders, packages = [] }) {
 const sizes = { skipBlankLines: true, skipComments: true };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'node_modules/']),
+  globalIgnores(['dist/', 'node_modules/', '.stryker-tmp/']),
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
