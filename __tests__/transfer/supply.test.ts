@@ -22,7 +22,7 @@ async function withSupply<T>(
   try {
     return await run(supply, folder);
   } finally {
-    await supply.close();
+    supply.close();
   }
 }
 
@@ -83,7 +83,7 @@ describe('a supply', () => {
     await utimes(file.path, 1, 1);
     const supply = openSupply([file], undefined, calm);
     const error = await userErrorOf(async () => supply.lanes[0]?.next());
-    await supply.close();
+    supply.close();
     expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
   });
 });

@@ -22,7 +22,7 @@ export interface Reader {
    */
   read(stretches: readonly Stretch[], buffer: Uint8Array): Promise<readonly StretchContent[]>;
   /** Ends the thread, whatever it does. */
-  close(): Promise<void>;
+  close(): void;
 }
 
 /**
@@ -42,7 +42,9 @@ export function openReader(signal: AbortSignal): Reader {
         return { bytes, ...sumsOf(stretch, answers[index]) };
       });
     },
-    close: () => thread.end(),
+    close() {
+      thread.end();
+    },
   };
 }
 

@@ -37,7 +37,7 @@ export async function hashFiles(
   try {
     await untilAborted(Promise.all(threads.map(work)), signal);
   } finally {
-    await Promise.all(threads.map((thread) => thread.end()));
+    for (const thread of threads) thread.end();
   }
   return files.map((file) => results.get(file) ?? '');
 }

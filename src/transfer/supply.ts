@@ -24,7 +24,7 @@ export interface Supply {
   readonly plan: Plan;
   readonly lanes: readonly Lane[];
   /** Ends the reading. */
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** Begins to read files, as far as the buffers reach, for an upload that may begin later. */
@@ -57,7 +57,9 @@ export function openSupply(
       ...makeBuffers(plan.buffers).map((buffer) => createLane(queue.takeAny, buffer)),
       ...makeBuffers(plan.smallBuffers).map((buffer) => createLane(queue.takeSmall, buffer)),
     ],
-    close: () => reader.close(),
+    close() {
+      reader.close();
+    },
   };
 }
 
