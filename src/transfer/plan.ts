@@ -86,7 +86,11 @@ export function planUpload(
   const mostAtOnce = concurrency ?? mostRequests;
   const memory = Math.min(concurrency === undefined ? usualMemory : mostMemory, freeMemory / 4);
   const size = Math.max(largest(big), largest(small));
-  const bigRequests = clamp(Math.floor((memory / size) * sentShare), 2, Math.min(mostAtOnce, big.length));
+  const bigRequests = clamp(
+    Math.floor((memory / Math.max(1, size)) * sentShare),
+    2,
+    Math.min(mostAtOnce, big.length),
+  );
   const smallRequests = Math.min(mostAtOnce, smallPieces.length);
   // one that is read, and one whose last requests end, beside those that are on their way
   const smallCount = Math.min(Math.ceil(smallRequests / smallLoad.count) + 2, small.length);
