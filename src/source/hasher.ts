@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { checkSame, unreadable, type SteadyFile } from '../lib/steady-file.ts';
 import { startThread } from '../lib/thread.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
-import { hashOnDemand, type HashAnswer } from './hash-worker.ts';
+import { hashOnDemand, type HashAnswer } from './hash-thread.ts';
 
 /** More threads than this would wait for the disk. */
 const mostThreads = 8;

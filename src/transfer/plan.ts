@@ -36,7 +36,10 @@ export type Load = readonly Piece[];
 /** Files of at most so many bytes count as small: they need little memory, so many can be on their way. */
 const smallLimit = 256 * 1024;
 
-/** The buffers for all big pieces have together so many bytes at most; or so many, where more requests are asked for. */
+/**
+ * The buffers for all big pieces have together so many bytes at most, or so many where more requests are asked for; but
+ * two may always be on their way.
+ */
 const usualMemory = 160 * mebibyte;
 const mostMemory = 640 * mebibyte;
 
