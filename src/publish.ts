@@ -106,6 +106,6 @@ async function createAndUpload(
     const hashes = await phases.run('Upload', () => uploadPhase(created, files, supply, tools));
     return { created, hashes };
   } finally {
-    await supply.close();
+    supply.close();
   }
 }

@@ -35,7 +35,7 @@ async function upload(created: CreatedAsset, files: readonly SourceFile[], tools
   try {
     return await uploadPhase(created, files, supply, tools);
   } finally {
-    await supply.close();
+    supply.close();
   }
 }
 

@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { hash, randomBytes } from 'node:crypto';
-import { mkdir, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
+import { constants } from 'node:fs';
+import { mkdir, open, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 
 import { describe, expect, it } from '@jest/globals';
 
@@ -10,7 +12,7 @@ import { calm } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
 import '../support/realm.ts';
-import { posixDescribe } from '../support/platform.ts';
+import { posixDescribe, posixIt } from '../support/platform.ts';
 
 const kib = 1024;
 const mib = 1024 * kib;
@@ -29,6 +31,11 @@ const hashesOf = (contents: readonly Buffer[]) => contents.map((content) => hash
 /** How many threads run in this process beside its own. */
 const threads = () => (process.report.getReport() as unknown as { workers: unknown[] }).workers.length;
 
+/** Waits until all of those have ended; a test that waits in vain fails. */
+async function threadsEnd(): Promise<void> {
+  while (threads() > 0) await setTimeout(10);
+}
+
 describe('hashFiles', () => {
   it('has nothing to do without files', async () => {
     expect(await hashFiles([], calm)).toEqual([]);
@@ -46,7 +53,7 @@ describe('hashFiles', () => {
   it('tells the hashes in the order of the files, whatever their sizes', async () => {
     const { files, contents } = await randomFiles(9 * mib, 0, 3 * mib, 1, 8 * mib, 300 * kib, 5, 9 * mib);
     expect(await hashFiles(files, calm)).toEqual(hashesOf(contents));
-    expect(threads()).toBe(0);
+    await threadsEnd();
   });
 
   it.each([63, 64, 65, 700])('hashes %p small files', async (count) => {
@@ -67,7 +74,7 @@ describe('hashFiles', () => {
     const error = await userErrorOf(() => hashFiles(files, calm));
     expect(error.message).toBe(`The file ${path} changed while it was read.`);
     expect(error.cure).toContain('run the job again');
-    expect(threads()).toBe(0);
+    await threadsEnd();
   });
 
   posixDescribe('tells why a file cannot be read', () => {
@@ -88,7 +95,7 @@ describe('hashFiles', () => {
     const { files } = await randomFiles(9);
     const reason = new Error('cancelled');
     expect(await thrownBy(() => hashFiles(files, AbortSignal.abort(reason)))).toBe(reason);
-    expect(threads()).toBe(0);
+    await threadsEnd();
   });
 
   it('ends with the reason of an abort, and its threads end, too', async () => {
@@ -99,6 +106,27 @@ describe('hashFiles', () => {
     while (threads() === 0) await setImmediate();
     controller.abort(reason);
     expect(await thrownBy(() => hashing)).toBe(reason);
-    expect(threads()).toBe(0);
+    await threadsEnd();
+  });
+
+  posixIt('ends with the reason of an abort, though a disk hangs', async () => {
+    const { files } = await randomFiles(9);
+    const path = files[0]?.path ?? '';
+    await rm(path);
+    execFileSync('mkfifo', [path]); // to be opened, it waits for somebody who writes
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const hashing = hashFiles(files, controller.signal);
+    await setTimeout(500); // a thread that waits so cannot be asked whether it is there
+    controller.abort(reason);
+    const outcome = await Promise.race([
+      thrownBy(() => hashing),
+      setTimeout(2000, 'still waiting', { ref: false }),
+    ]);
+    // which fails unless somebody waits to read
+    const writing = await open(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    await writing.close();
+    expect(outcome).toBe(reason);
+    await threadsEnd();
   });
 });

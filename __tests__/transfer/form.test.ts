@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { once } from 'node:events';
 import { appendFile, rm, truncate, utimes } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 
@@ -59,6 +60,20 @@ describe('formBody', () => {
   it('can be opened anew for each attempt', async () => {
     const form = formBody(await fileOf('a', 'same'), 'b', uncounted);
     expect((await buffer(form.open())).equals(await buffer(form.open()))).toBe(true);
+  });
+
+  it('hears nothing of an attempt that is over, though it was still reading', async () => {
+    const content = 'x'.repeat(200_000);
+    let sum = 0;
+    const form = formBody(await fileOf('a', content), 'b', (count) => (sum += count));
+    const early = form.open();
+    early.resume();
+    await once(early, 'data'); // the head; the first read of the file is under way
+    await Promise.resolve();
+    early.destroy();
+    await buffer(form.open());
+    expect(form.sha256()).toBe(hash('sha256', content));
+    expect(sum).toBe(content.length);
   });
 
   it.each<[string, (path: string) => Promise<void>]>([

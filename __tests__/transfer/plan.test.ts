@@ -143,6 +143,10 @@ describe('planUpload', () => {
     expect(facts([fileOf(gib)], 1)).toMatchObject({ buffers: { count: 2 }, start: 1, most: 1 });
   });
 
+  it('plans for empty files, though no memory is free', () => {
+    expect(facts(many(3, 0), undefined, 0)).toEqual(facts(many(3, 0)));
+  });
+
   it.each([
     [64 * gib, gib, 20],
     [256 * mib, gib, 8],

@@ -47,9 +47,9 @@ async function upload(
   const told: number[] = [];
   const tools: TransferTools = { clock, log, signal, onBytes: (count) => told.push(count) };
   const supply = openSupply(files, concurrency, signal);
-  const outcome = s3Transfer(s3.access, { supply, issuedAt: clock.now() })(files, tools).finally(() =>
-    supply.close(),
-  );
+  const outcome = s3Transfer(s3.access, { supply, issuedAt: clock.now() })(files, tools).finally(() => {
+    supply.close();
+  });
   return { s3, clock, log, outcome, sum: () => told.reduce((sum, count) => sum + count, 0) };
 }
 

@@ -22,7 +22,7 @@ async function withSupply<T>(
   try {
     return await run(supply, folder);
   } finally {
-    await supply.close();
+    supply.close();
   }
 }
 
@@ -32,10 +32,10 @@ async function drain({ lanes }: Supply): Promise<Map<string, Buffer>> {
   await Promise.all(
     lanes.map(async (lane) => {
       for (let filled = await lane.next(); filled !== undefined; filled = await lane.next()) {
-        for (const { piece, content } of filled) {
-          const name = `${piece.file.key}@${piece.offset}`;
+        for (const { stretch, bytes } of filled) {
+          const name = `${stretch.file.key}@${stretch.offset}`;
           expect(all.has(name)).toBe(false);
-          all.set(name, Buffer.from(content.bytes)); // the lane's next load overwrites it
+          all.set(name, Buffer.from(bytes)); // the lane's next load overwrites it
         }
       }
     }),
@@ -72,7 +72,7 @@ describe('a supply', () => {
       const [lane] = supply.lanes;
       const read = await lane?.next();
       await utimes(`${folder}/a`, 1, 1);
-      expect(read?.[0]?.content.bytes.toString()).toBe('first');
+      expect(read?.[0]?.bytes.toString()).toBe('first');
       expect(await lane?.next()).toBeUndefined();
     });
   });
@@ -83,7 +83,7 @@ describe('a supply', () => {
     await utimes(file.path, 1, 1);
     const supply = openSupply([file], undefined, calm);
     const error = await userErrorOf(async () => supply.lanes[0]?.next());
-    await supply.close();
+    supply.close();
     expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
   });
 });

@@ -50,27 +50,27 @@ function formBody(file, boundary, onBytes) {
     const head = `--${boundary}\r\n` +
         `Content-Disposition: form-data; name="${name}"; filename="${name}"\r\n` +
         'Content-Type: application/octet-stream\r\n\r\n';
-    let counted = 0;
-    let hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    const count = (bytes) => {
-        counted += bytes;
-        onBytes(bytes);
-    };
-    const onChunk = (chunk) => {
-        hash.update(chunk);
-        count(chunk.length);
-    };
+    const begin = () => ({ count: 0, hash: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256') });
+    let latest = begin();
     const tail = `\r\n--${boundary}--\r\n`;
     return {
         type: `multipart/form-data; boundary=${boundary}`,
         length: Buffer.byteLength(head) + file.size + Buffer.byteLength(tail),
         open() {
-            if (counted > 0)
-                count(-counted);
-            hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+            if (latest.count > 0)
+                onBytes(-latest.count);
+            const attempt = begin();
+            latest = attempt;
+            const onChunk = (chunk) => {
+                if (attempt !== latest)
+                    return; // an earlier one, whose last read has been slow
+                attempt.hash.update(chunk);
+                attempt.count += chunk.length;
+                onBytes(chunk.length);
+            };
             return node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.from(contents(head, file, tail, onChunk), { objectMode: false });
         },
-        sha256: () => (counted === file.size ? hash.copy().digest('hex') : undefined),
+        sha256: () => (latest.count === file.size ? latest.hash.copy().digest('hex') : undefined),
     };
 }
 /** Files are read and sent in pieces of so many bytes. */

@@ -28882,7 +28882,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _ion_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6933);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4517);
 /* harmony import */ var _lib_phases_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(8303);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7087);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9858);
 /* harmony import */ var _settle_failure_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7236);
 /* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6498);
 /* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(7611);
@@ -31950,7 +31950,7 @@ async function untilAborted(promise, signal) {
 
 /***/ }),
 
-/***/ 7087:
+/***/ 9858:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32520,13 +32520,13 @@ function startThread(main) {
             worker.postMessage(question);
             return answer.promise;
         },
-        async end() {
-            await worker.terminate();
+        end() {
+            void worker.terminate();
         },
     };
 }
 
-;// CONCATENATED MODULE: ./src/source/hash-worker.ts
+;// CONCATENATED MODULE: ./src/source/hash-thread.ts
 /**
  * What a worker thread runs: it takes messages of absolute paths, and answers each with one `HashAnswer` a path.
  * Only its text goes there, so it must not refer to anything outside of itself.
@@ -32599,7 +32599,8 @@ async function hashFiles(files, signal) {
         await (0,until_aborted/* untilAborted */.E)(Promise.all(threads.map(work)), signal);
     }
     finally {
-        await Promise.all(threads.map((thread) => thread.end()));
+        for (const thread of threads)
+            thread.end();
     }
     return files.map((file) => results.get(file) ?? '');
 }
@@ -32636,10 +32637,11 @@ function fingerprintOf(files, asset, { record, signal }) {
         record({ digest: `sha256:${value}` });
         return value;
     };
+    let reading;
     return {
         outline: outlineOf(files, asset),
         digest,
-        readDigest: async () => digest(await hashFiles(files, signal)),
+        readDigest: () => (reading ??= hashFiles(files, signal).then(digest)),
     };
 }
 
@@ -33897,10 +33899,12 @@ function openReader(signal) {
             return stretches.map((stretch, index) => {
                 const bytes = Buffer.from(buffer.buffer, offset, stretch.length);
                 offset += stretch.length;
-                return { bytes, ...sumsOf(stretch, answers[index]) };
+                return { stretch, bytes, ...sumsOf(stretch, answers[index]) };
             });
         },
-        close: () => thread.end(),
+        close() {
+            thread.end();
+        },
     };
 }
 function toRequest({ file, offset, length }) {
@@ -33968,7 +33972,10 @@ function piecesOf(file) {
 }
 /** Files of at most so many bytes count as small: they need little memory, so many can be on their way. */
 const smallLimit = 256 * 1024;
-/** The buffers for all big pieces have together so many bytes at most; or so many, where more requests are asked for. */
+/**
+ * The buffers for all big pieces have together so many bytes at most, or so many where more requests are asked for; but
+ * two may always be on their way.
+ */
 const usualMemory = 160 * mebibyte;
 const mostMemory = 640 * mebibyte;
 /** So much of that is on its way, while the rest is read. */
@@ -33991,7 +33998,7 @@ function planUpload(files, concurrency, freeMemory) {
     const mostAtOnce = concurrency ?? mostRequests;
     const memory = Math.min(concurrency === undefined ? usualMemory : mostMemory, freeMemory / 4);
     const size = Math.max(largest(big), largest(small));
-    const bigRequests = clamp(Math.floor((memory / size) * sentShare), 2, Math.min(mostAtOnce, big.length));
+    const bigRequests = clamp(Math.floor((memory / Math.max(1, size)) * sentShare), 2, Math.min(mostAtOnce, big.length));
     const smallRequests = Math.min(mostAtOnce, smallPieces.length);
     // one that is read, and one whose last requests end, beside those that are on their way
     const smallCount = Math.min(Math.ceil(smallRequests / smallLoad.count) + 2, small.length);
@@ -34047,7 +34054,7 @@ function openSupply(files, concurrency, signal) {
     const createLane = (take, buffer) => {
         const read = async () => {
             const load = take();
-            return load && pair(load, await reader.read(load, buffer));
+            return load && reader.read(load, buffer); // asked for as it is taken: so the stretches of a file keep their order
         };
         let ahead = read();
         ahead.catch(() => undefined); // it may fail before it is asked for
@@ -34065,14 +34072,10 @@ function openSupply(files, concurrency, signal) {
             ...makeBuffers(plan.buffers).map((buffer) => createLane(queue.takeAny, buffer)),
             ...makeBuffers(plan.smallBuffers).map((buffer) => createLane(queue.takeSmall, buffer)),
         ],
-        close: () => reader.close(),
+        close() {
+            reader.close();
+        },
     };
-}
-function pair(load, contents) {
-    return load.flatMap((piece, index) => {
-        const content = contents[index];
-        return content === undefined ? [] : [{ piece, content }];
-    });
 }
 /** Buffers in one stretch of memory: many big ones, one after the other, make V8 collect garbage in vain. */
 function makeBuffers({ count, size }) {
@@ -34209,7 +34212,7 @@ async function createAndUpload(files, asset, inputs, tools) {
         return { created, hashes };
     }
     finally {
-        await supply.close();
+        supply.close();
     }
 }
 

@@ -5,7 +5,8 @@ import { startThread } from './thread.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** A stretch of a file in memory. */
-export interface StretchContent {
+export interface ReadStretch<S extends Stretch = Stretch> {
+  readonly stretch: S;
   readonly bytes: Buffer;
   readonly crc32: number;
   /** Of the whole file, 64 hexadecimal digits; only with its last stretch. */
@@ -20,9 +21,9 @@ export interface Reader {
    * @param buffer of shared memory
    * @throws UserError that names a file which is not what it was when it was found, or cannot be read
    */
-  read(stretches: readonly Stretch[], buffer: Uint8Array): Promise<readonly StretchContent[]>;
+  read<S extends Stretch>(stretches: readonly S[], buffer: Uint8Array): Promise<readonly ReadStretch<S>[]>;
   /** Ends the thread, whatever it does. */
-  close(): Promise<void>;
+  close(): void;
 }
 
 /**
@@ -39,10 +40,12 @@ export function openReader(signal: AbortSignal): Reader {
       return stretches.map((stretch, index) => {
         const bytes = Buffer.from(buffer.buffer, offset, stretch.length);
         offset += stretch.length;
-        return { bytes, ...sumsOf(stretch, answers[index]) };
+        return { stretch, bytes, ...sumsOf(stretch, answers[index]) };
       });
     },
-    close: () => thread.end(),
+    close() {
+      thread.end();
+    },
   };
 }
 
@@ -50,7 +53,10 @@ function toRequest({ file, offset, length }: Stretch): ReadRequest['stretches'][
   return { path: file.path, length, isLast: offset + length === file.size };
 }
 
-function sumsOf({ file, length }: Stretch, answer: StretchAnswer | undefined): Omit<StretchContent, 'bytes'> {
+function sumsOf(
+  { file, length }: Stretch,
+  answer: StretchAnswer | undefined,
+): Pick<ReadStretch, 'crc32' | 'sha256'> {
   if (answer === undefined || !('crc32' in answer))
     throw unreadable(file, answer?.code || answer?.message || '');
   checkSame(file, answer);

@@ -11,7 +11,7 @@ export interface Fingerprint {
   /** 64 hexadecimal digits that stand for all of it. @param hashes the SHA-256 of each file, in order */
   readonly digest: (hashes: readonly string[]) => string;
   /**
-   * The same, of the files as they are now: every byte is read.
+   * The same, of the files as they are: every byte is read, by the first call.
    * @throws UserError that names a file which changed, or cannot be read
    */
   readonly readDigest: () => Promise<string>;
@@ -31,9 +31,10 @@ export function fingerprintOf(
     record({ digest: `sha256:${value}` });
     return value;
   };
+  let reading: Promise<string> | undefined;
   return {
     outline: outlineOf(files, asset),
     digest,
-    readDigest: async () => digest(await hashFiles(files, signal)),
+    readDigest: () => (reading ??= hashFiles(files, signal).then(digest)),
   };
 }

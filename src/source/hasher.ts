@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { checkSame, unreadable, type SteadyFile } from '../lib/steady-file.ts';
 import { startThread } from '../lib/thread.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
-import { hashOnDemand, type HashAnswer } from './hash-worker.ts';
+import { hashOnDemand, type HashAnswer } from './hash-thread.ts';
 
 /** More threads than this would wait for the disk. */
 const mostThreads = 8;
@@ -37,7 +37,7 @@ export async function hashFiles(
   try {
     await untilAborted(Promise.all(threads.map(work)), signal);
   } finally {
-    await Promise.all(threads.map((thread) => thread.end()));
+    for (const thread of threads) thread.end();
   }
   return files.map((file) => results.get(file) ?? '');
 }

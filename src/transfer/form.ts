@@ -52,26 +52,25 @@ export function formBody(file: UploadFile, boundary: string, onBytes: (count: nu
     `--${boundary}\r\n` +
     `Content-Disposition: form-data; name="${name}"; filename="${name}"\r\n` +
     'Content-Type: application/octet-stream\r\n\r\n';
-  let counted = 0;
-  let hash = createHash('sha256');
-  const count = (bytes: number) => {
-    counted += bytes;
-    onBytes(bytes);
-  };
-  const onChunk = (chunk: Buffer) => {
-    hash.update(chunk);
-    count(chunk.length);
-  };
+  const begin = () => ({ count: 0, hash: createHash('sha256') });
+  let latest = begin();
   const tail = `\r\n--${boundary}--\r\n`;
   return {
     type: `multipart/form-data; boundary=${boundary}`,
     length: Buffer.byteLength(head) + file.size + Buffer.byteLength(tail),
     open() {
-      if (counted > 0) count(-counted);
-      hash = createHash('sha256');
+      if (latest.count > 0) onBytes(-latest.count);
+      const attempt = begin();
+      latest = attempt;
+      const onChunk = (chunk: Buffer) => {
+        if (attempt !== latest) return; // an earlier one, whose last read has been slow
+        attempt.hash.update(chunk);
+        attempt.count += chunk.length;
+        onBytes(chunk.length);
+      };
       return Readable.from(contents(head, file, tail, onChunk), { objectMode: false });
     },
-    sha256: () => (counted === file.size ? hash.copy().digest('hex') : undefined),
+    sha256: () => (latest.count === file.size ? latest.hash.copy().digest('hex') : undefined),
   };
 }
 

@@ -36,7 +36,10 @@ export type Load = readonly Piece[];
 /** Files of at most so many bytes count as small: they need little memory, so many can be on their way. */
 const smallLimit = 256 * 1024;
 
-/** The buffers for all big pieces have together so many bytes at most; or so many, where more requests are asked for. */
+/**
+ * The buffers for all big pieces have together so many bytes at most, or so many where more requests are asked for; but
+ * two may always be on their way.
+ */
 const usualMemory = 160 * mebibyte;
 const mostMemory = 640 * mebibyte;
 
@@ -86,7 +89,11 @@ export function planUpload(
   const mostAtOnce = concurrency ?? mostRequests;
   const memory = Math.min(concurrency === undefined ? usualMemory : mostMemory, freeMemory / 4);
   const size = Math.max(largest(big), largest(small));
-  const bigRequests = clamp(Math.floor((memory / size) * sentShare), 2, Math.min(mostAtOnce, big.length));
+  const bigRequests = clamp(
+    Math.floor((memory / Math.max(1, size)) * sentShare),
+    2,
+    Math.min(mostAtOnce, big.length),
+  );
   const smallRequests = Math.min(mostAtOnce, smallPieces.length);
   // one that is read, and one whose last requests end, beside those that are on their way
   const smallCount = Math.min(Math.ceil(smallRequests / smallLoad.count) + 2, small.length);

@@ -1,6 +1,6 @@
 import { messageOf, UserError } from '../lib/errors.ts';
 import { formatDuration, sentence } from '../lib/format.ts';
-import type { StretchContent } from '../lib/reader.ts';
+import type { ReadStretch } from '../lib/reader.ts';
 import { retry, type RetryPolicy } from '../lib/retry.ts';
 import { createSpareTimeGauge } from '../lib/spare-time.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
@@ -11,7 +11,7 @@ import type { S3Access } from './s3/client.ts';
 import { isBusy, judgeS3, s3CodeOf, toUserError } from './s3/errors.ts';
 import { createS3Store } from './s3/store.ts';
 import type { Attempt, Content, Store } from './store.ts';
-import type { FilledPiece, Lane, Supply } from './supply.ts';
+import type { Lane, Supply } from './supply.ts';
 import type { Transfer, TransferTools, UploadFile } from './transfer.ts';
 import { createWindow, type Window } from './window.ts';
 
@@ -74,9 +74,10 @@ async function uploadAll(
   const stop = (error: unknown) => {
     failure.abort(error);
   };
-  const send = async ({ piece, content }: FilledPiece) => {
-    if (content.sha256 !== undefined) hashes.set(piece.file, content.sha256);
-    await uploadPiece(piece, toContent(content), uploads.get(piece.file), store, persist);
+  const send = async (read: ReadStretch<Piece>) => {
+    const { file } = read.stretch;
+    if (read.sha256 !== undefined) hashes.set(file, read.sha256);
+    await uploadPiece(read.stretch, toContent(read), uploads.get(file), store, persist);
   };
   const work = async (lane: Lane) => {
     for (;;) {
@@ -93,7 +94,7 @@ async function uploadAll(
   throw signal.reason;
 }
 
-function toContent({ bytes, crc32 }: StretchContent): Content {
+function toContent({ bytes, crc32 }: ReadStretch): Content {
   const checksum = Buffer.alloc(4);
   checksum.writeUInt32BE(crc32);
   return { bytes, crc32: checksum.toString('base64') };

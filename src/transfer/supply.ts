@@ -1,13 +1,7 @@
-import { openReader, type StretchContent } from '../lib/reader.ts';
+import { openReader, type ReadStretch } from '../lib/reader.ts';
 import { planUpload, type Buffers, type Load, type Piece, type Plan } from './plan.ts';
 import { createQueue } from './queue.ts';
 import type { UploadFile } from './transfer.ts';
-
-/** A piece that was read. */
-export interface FilledPiece {
-  readonly piece: Piece;
-  readonly content: StretchContent;
-}
 
 /** A buffer that is filled again and again. */
 export interface Lane {
@@ -16,7 +10,7 @@ export interface Lane {
    * @returns what was read; undefined where nothing is left
    * @throws UserError where a file is not what it was when it was found
    */
-  next(): Promise<readonly FilledPiece[] | undefined>;
+  next(): Promise<readonly ReadStretch<Piece>[] | undefined>;
 }
 
 /** The bytes of files, read piece by piece, each once, into memory that does not grow with them. */
@@ -24,7 +18,7 @@ export interface Supply {
   readonly plan: Plan;
   readonly lanes: readonly Lane[];
   /** Ends the reading. */
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** Begins to read files, as far as the buffers reach, for an upload that may begin later. */
@@ -39,7 +33,7 @@ export function openSupply(
   const createLane = (take: () => Load | undefined, buffer: Uint8Array): Lane => {
     const read = async () => {
       const load = take();
-      return load && pair(load, await reader.read(load, buffer));
+      return load && reader.read(load, buffer); // asked for as it is taken: so the stretches of a file keep their order
     };
     let ahead: ReturnType<typeof read> | undefined = read();
     ahead.catch(() => undefined); // it may fail before it is asked for
@@ -57,15 +51,10 @@ export function openSupply(
       ...makeBuffers(plan.buffers).map((buffer) => createLane(queue.takeAny, buffer)),
       ...makeBuffers(plan.smallBuffers).map((buffer) => createLane(queue.takeSmall, buffer)),
     ],
-    close: () => reader.close(),
+    close() {
+      reader.close();
+    },
   };
-}
-
-function pair(load: Load, contents: readonly StretchContent[]): FilledPiece[] {
-  return load.flatMap((piece, index) => {
-    const content = contents[index];
-    return content === undefined ? [] : [{ piece, content }];
-  });
 }
 
 /** Buffers in one stretch of memory: many big ones, one after the other, make V8 collect garbage in vain. */

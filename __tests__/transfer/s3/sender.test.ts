@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 import { describe, expect, it } from '@jest/globals';
 import type { HttpRequest } from '@smithy/types';
@@ -106,6 +107,27 @@ describe('the sender', () => {
         expect(String(await thrownBy(() => send({})))).toContain('longer than');
       },
     ));
+
+  it.each<[string, number, (outcome: Promise<unknown>) => Promise<void>]>([
+    ['believes a refusal', 503, (outcome) => expect(outcome).resolves.toMatchObject({ statusCode: 503 })],
+    ['does not believe a success', 200, (outcome) => expect(outcome).rejects.toThrow('before all')],
+  ])('%s that comes before all of the body is sent', async (_what, status, expected) => {
+    const sockets: Socket[] = [];
+    const early = createServer((socket) => {
+      socket.on('error', () => undefined); // of a client that breaks off
+      sockets.push(socket);
+      socket.write(`HTTP/1.1 ${status} Status\r\ncontent-length: 0\r\n\r\n`);
+    });
+    await new Promise<void>((resolve) => early.listen(0, '127.0.0.1', resolve));
+    const { port } = early.address() as AddressInfo;
+    const sender = createSender(1);
+    const length = 50_000_000; // more than the system takes from here
+    const request = { protocol: 'http:', hostname: '127.0.0.1', port, path: '/a', query: {}, headers: {} };
+    await expected(sender.send({ ...request, method: 'PUT', body: Buffer.alloc(length) }, watch));
+    sender.close();
+    for (const socket of sockets) socket.destroy();
+    early.close();
+  });
 
   it('ends with the reason of an abort, before and on the way', () =>
     sending(

@@ -65,8 +65,13 @@ export function createSender(connections: number): Sender {
         outgoing.on('error', fail);
         outgoing.on('response', (incoming) => {
           readAnswer(incoming, watched.touch, fail, (answer) => {
+            const isEarly = !outgoing.writableEnded;
+            if (isEarly && answer.statusCode < 300) {
+              fail(new Error('a success was answered before all of the body was sent'));
+              return;
+            }
             end();
-            if (!outgoing.writableEnded) outgoing.destroy(); // refused before all of it was sent
+            if (isEarly) outgoing.destroy(); // refused before all of it was sent
             resolve(answer);
           });
         });
