@@ -33835,7 +33835,7 @@ function readOnDemand() {
     const { parentPort } = process.getBuiltinModule('node:worker_threads');
     const { crc32 } = process.getBuiltinModule('node:zlib');
     // what is read at once is still in the processor's cache when it is summed up
-    const step = 256 * 1024;
+    const step = 512 * 1024;
     const open = (path) => ({ descriptor: openSync(path, 'r'), hash: createHash('sha256') });
     const begun = new Map();
     const read = ({ path, length, isLast }, target) => {

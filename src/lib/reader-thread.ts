@@ -40,7 +40,7 @@ export function readOnDemand(): void {
   const { crc32 } = process.getBuiltinModule('node:zlib');
 
   // what is read at once is still in the processor's cache when it is summed up
-  const step = 256 * 1024;
+  const step = 512 * 1024;
   const open = (path: string) => ({ descriptor: openSync(path, 'r'), hash: createHash('sha256') });
   const begun = new Map<string, ReturnType<typeof open>>();
 
