@@ -40,11 +40,11 @@ const smallLimit = 256 * 1024;
  * The buffers for all big pieces have together so many bytes at most, or so many where more requests are asked for; but
  * two may always be on their way.
  */
-const usualMemory = 160 * mebibyte;
-const mostMemory = 640 * mebibyte;
+const usualMemory = 144 * mebibyte;
+const mostMemory = 576 * mebibyte;
 
-/** So much of that is on its way, while the rest is read. */
-const sentShare = 4 / 5;
+/** While the buffers of so many requests are on their way, one more is read. */
+const requestsPerRead = 8;
 
 /** Requests in flight at the start, and at most where the work and the memory allow it. */
 const firstRequests = 16;
@@ -89,11 +89,10 @@ export function planUpload(
   const mostAtOnce = concurrency ?? mostRequests;
   const memory = Math.min(concurrency === undefined ? usualMemory : mostMemory, freeMemory / 4);
   const size = Math.max(largest(big), largest(small));
-  const bigRequests = clamp(
-    Math.floor((memory / Math.max(1, size)) * sentShare),
-    2,
-    Math.min(mostAtOnce, big.length),
-  );
+  const inMemory = Math.floor(memory / Math.max(1, size));
+  const fitting = inMemory - Math.ceil(inMemory / (requestsPerRead + 1));
+  const bigRequests = clamp(fitting, 2, Math.min(mostAtOnce, big.length));
+  const bigCount = Math.min(bigRequests + Math.ceil(bigRequests / requestsPerRead), big.length);
   const smallRequests = Math.min(mostAtOnce, smallPieces.length);
   // one that is read, and one whose last requests end, beside those that are on their way
   const smallCount = Math.min(Math.ceil(smallRequests / smallLoad.count) + 2, small.length);
@@ -102,7 +101,7 @@ export function planUpload(
     small,
     big,
     smallBuffers: { count: smallCount, size: largest(small) },
-    buffers: { count: Math.min(Math.ceil(bigRequests / sentShare), big.length), size },
+    buffers: { count: bigCount, size },
     start: concurrency ?? Math.min(firstRequests, most),
     most,
   };
