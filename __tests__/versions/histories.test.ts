@@ -30,7 +30,8 @@ type Step =
 const forgeries = {
   copied: (description: string) => description,
   cut: (description: string) => description.slice(0, -5),
-  continued: (description: string) => `${description}\n\nmore`,
+  // of a length that no number of cuts takes away and leaves a whole record
+  continued: (description: string) => `${description}\n\nlonger`,
   later: (description: string) => description.replace('#v=1', '#v=2'),
   ofAnother: (description: string) => description.replaceAll(ours, theirs),
   without: () => 'by hand',
