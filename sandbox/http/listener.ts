@@ -44,6 +44,7 @@ export async function listen(
     server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
+  let refusals = 0; // that last; several may at once
   const stopListening = () => {
     const stopped = new Promise((resolve) => server.close(resolve));
     sockets.forEach((socket) => socket.destroy());
@@ -52,9 +53,11 @@ export async function listen(
   return {
     url: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
     async refuseFor(milliseconds) {
+      refusals++;
       await stopListening();
       await sleep(milliseconds, undefined, { signal: closing.signal }).catch(() => undefined);
-      if (!closing.signal.aborted) server.listen(port, '127.0.0.1');
+      refusals--;
+      if (refusals === 0 && !closing.signal.aborted) server.listen(port, '127.0.0.1');
     },
     async close() {
       closing.abort();
