@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
@@ -88,6 +89,29 @@ describe('the sender', () => {
         expect(received).toHaveLength(2);
       },
     ));
+
+  it('sends requests over one connection, to the path as it is, and without a body where there is none', () =>
+    sending(
+      (_received, response) => response.writeHead(204).end(),
+      async (send, received) => {
+        const answers = [await send({}), await send({})];
+        expect(received.map(({ path }) => path)).toEqual(['/a', '/a']);
+        expect(received.map(({ body }) => body.length)).toEqual([0, 0]);
+        expect(new Set(received.map(({ clientPort }) => clientPort)).size).toBe(1);
+        for (const answer of answers) expect(answer).not.toHaveProperty('body');
+      },
+    ));
+
+  it.each<[string, Answer]>([
+    ['is answered', ok],
+    ['fails', (_received, response) => response.destroy()],
+  ])('leaves nothing to wait for an abort where a request %s', (_what, answer) =>
+    sending(answer, async (send) => {
+      const { signal } = new AbortController();
+      await send({}, { signal }).catch(() => undefined);
+      expect(getEventListeners(signal, 'abort')).toEqual([]);
+    }),
+  );
 
   it('fails on an answer that is cut off', () =>
     sending(
