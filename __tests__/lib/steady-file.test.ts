@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { checkSame, fileChanged, unreadable } from '../../src/lib/steady-file.ts';
+import { fileChanged, settled, unreadable } from '../../src/lib/steady-file.ts';
 
 it('the error of a file that changed names the file, the cure and the cause', () => {
   const cause = new Error('gone');
@@ -25,10 +25,10 @@ describe('the error of a file that cannot be read', () => {
   });
 });
 
-describe('checkSame', () => {
+describe('settled', () => {
   it('takes a file that is as it was, to the last digit of its time', () => {
     expect(() => {
-      checkSame(file, { size: 1, mtimeMs: 1_700_000_000_123.456 });
+      settled(file, { size: 1, mtimeMs: 1_700_000_000_123.456 });
     }).not.toThrow();
   });
 
@@ -38,7 +38,15 @@ describe('checkSame', () => {
     ['a time two seconds later, the least that FAT knows', { size: 1, mtimeMs: file.mtimeMs + 2000 }],
   ])('refuses one of %s', (_what, state) => {
     expect(() => {
-      checkSame(file, state);
+      settled(file, state);
     }).toThrow('changed while it was read');
+  });
+
+  it.each([
+    ['what the system said', { code: 'EACCES', message: 'permission denied' }, '(EACCES)'],
+    ['what else was said', { code: '', message: 'too long' }, '(too long)'],
+    ['nothing', undefined, '()'],
+  ])('tells of one that could not be read %s', (_what, answer, reason) => {
+    expect(() => settled(file, answer)).toThrow(`The file /w/a.las cannot be read ${reason}.`);
   });
 });

@@ -31824,7 +31824,7 @@ function createSilenceWatch() {
 /* harmony export */   J8: () => (/* binding */ fileChanged),
 /* harmony export */   O$: () => (/* binding */ unreadable),
 /* harmony export */   SC: () => (/* binding */ checkUnchanged),
-/* harmony export */   j3: () => (/* binding */ checkSame),
+/* harmony export */   gu: () => (/* binding */ settled),
 /* harmony export */   jV: () => (/* binding */ readSome),
 /* harmony export */   oD: () => (/* binding */ openSource)
 /* harmony export */ });
@@ -31855,10 +31855,19 @@ const readSome = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_fs__W
 function checkUnchanged(file, descriptor) {
     checkSame(file, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor));
 }
-/** @throws UserError where the file is not what it was when it was found */
 function checkSame(file, { size, mtimeMs }) {
     if (size !== file.size || mtimeMs !== file.mtimeMs)
         throw fileChanged(file);
+}
+/**
+ * What a thread tells of a file, with the file's state then.
+ * @throws UserError where it could not be read, or is not what it was when it was found
+ */
+function settled(file, answer) {
+    if (answer === undefined || 'code' in answer)
+        throw unreadable(file, answer?.code || answer?.message || '');
+    checkSame(file, answer);
+    return answer;
 }
 /** The error of a file that could not be read, by the system's code for the reason. */
 function unreadable(file, code, cause) {
@@ -32488,6 +32497,37 @@ function canonical(value) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./src/lib/stretches.ts
+/** A file in stretches of at most `most` bytes, in order; an empty one is one stretch. */
+function split(file, most) {
+    return Array.from({ length: Math.max(1, Math.ceil(file.size / most)) }, (_, index) => ({
+        file,
+        offset: index * most,
+        length: Math.min(most, file.size - index * most),
+    }));
+}
+/** What follows each other in groups that keep to the bounds; what is longer than they allow is a group of its own. */
+function inGroups(items, most) {
+    const groups = [];
+    let bytes = 0;
+    for (const item of items) {
+        const group = groups.at(-1);
+        if (group === undefined || group.length === most.count || bytes + item.length > most.bytes) {
+            groups.push([item]);
+            bytes = item.length;
+        }
+        else {
+            group.push(item);
+            bytes += item.length;
+        }
+    }
+    return groups;
+}
+/** The length of some stretches together, in bytes. */
+function lengthOf(stretches) {
+    return stretches.reduce((sum, { length }) => sum + length, 0);
+}
+
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(5919);
 ;// CONCATENATED MODULE: ./src/lib/thread.ts
@@ -32573,11 +32613,11 @@ function hashOnDemand() {
 
 
 
+
 /** More threads than this would wait for the disk. */
 const mostThreads = 8;
-/** Files go to a thread in batches of at most so many, and of at least so many bytes where there are more. */
-const mostInBatch = 64;
-const leastBytesOfBatch = 8 * 1024 * 1024;
+/** Files go to a thread in batches. */
+const mostInBatch = { bytes: 8 * 1024 * 1024, count: 64 };
 /**
  * Computes the SHA-256 of files in threads of their own, so that whatever else is done goes on; memory does not grow
  * with the files.
@@ -32592,7 +32632,7 @@ async function hashFiles(files, signal) {
     const work = async (thread) => {
         for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
             const answers = await thread.ask(batch.map(({ path }) => path));
-            batch.forEach((file, index) => results.set(file, sha256Of(file, answers[index])));
+            batch.forEach((file, index) => results.set(file, (0,steady_file/* settled */.gu)(file, answers[index]).sha256));
         }
     };
     try {
@@ -32606,25 +32646,8 @@ async function hashFiles(files, signal) {
 }
 /** The largest at the end, where they are taken from: what begins last should end soon. */
 function toBatches(files) {
-    const batches = [];
-    let room = 0;
-    let bytes = 0;
-    for (const file of files.toSorted((a, b) => a.size - b.size)) {
-        if (room === 0 || bytes >= leastBytesOfBatch) {
-            batches.push([]);
-            [room, bytes] = [mostInBatch, 0];
-        }
-        batches.at(-1)?.push(file);
-        room--;
-        bytes += file.size;
-    }
-    return batches;
-}
-function sha256Of(file, answer) {
-    if (answer === undefined || !('sha256' in answer))
-        throw (0,steady_file/* unreadable */.O$)(file, answer?.code || answer?.message || '');
-    (0,steady_file/* checkSame */.j3)(file, answer);
-    return answer.sha256;
+    const bySize = files.map((file) => ({ file, length: file.size })).sort((a, b) => a.length - b.length);
+    return inGroups(bySize, mostInBatch).map((group) => group.map(({ file }) => file));
 }
 
 ;// CONCATENATED MODULE: ./src/phases/fingerprint.ts
@@ -33911,43 +33934,10 @@ function toRequest({ file, offset, length }) {
     return { path: file.path, length, isLast: offset + length === file.size };
 }
 function sumsOf({ file, length }, answer) {
-    if (answer === undefined || !('crc32' in answer))
-        throw (0,steady_file/* unreadable */.O$)(file, answer?.code || answer?.message || '');
-    (0,steady_file/* checkSame */.j3)(file, answer);
-    if (answer.count < length)
+    const { crc32, sha256, count } = (0,steady_file/* settled */.gu)(file, answer);
+    if (count < length)
         throw (0,steady_file/* fileChanged */.J8)(file);
-    return { crc32: answer.crc32, sha256: answer.sha256 };
-}
-
-;// CONCATENATED MODULE: ./src/lib/stretches.ts
-/** A file in stretches of at most `most` bytes, in order; an empty one is one stretch. */
-function split(file, most) {
-    return Array.from({ length: Math.max(1, Math.ceil(file.size / most)) }, (_, index) => ({
-        file,
-        offset: index * most,
-        length: Math.min(most, file.size - index * most),
-    }));
-}
-/** What follows each other in groups that keep to the bounds; what is longer than they allow is a group of its own. */
-function inGroups(items, most) {
-    const groups = [];
-    let bytes = 0;
-    for (const item of items) {
-        const group = groups.at(-1);
-        if (group === undefined || group.length === most.count || bytes + item.length > most.bytes) {
-            groups.push([item]);
-            bytes = item.length;
-        }
-        else {
-            group.push(item);
-            bytes += item.length;
-        }
-    }
-    return groups;
-}
-/** The length of some stretches together, in bytes. */
-function lengthOf(stretches) {
-    return stretches.reduce((sum, { length }) => sum + length, 0);
+    return { crc32, sha256 };
 }
 
 ;// CONCATENATED MODULE: ./src/transfer/plan.ts

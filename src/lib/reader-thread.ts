@@ -1,3 +1,5 @@
+import type { FileState, Unread } from './steady-file.ts';
+
 /** A stretch of a file, as a thread is asked to read it. */
 export interface StretchRequest {
   /** Absolute. */
@@ -17,16 +19,14 @@ export interface ReadRequest {
 
 /** What is told of a stretch, with the file's state after it; or why it could not be read. */
 export type StretchAnswer =
-  | {
+  | (FileState & {
       readonly crc32: number;
       /** Of the whole file, 64 hexadecimal digits: with its last stretch. */
       readonly sha256: string | undefined;
       /** Fewer than were asked for where the file is over, in bytes. */
       readonly count: number;
-      readonly size: number;
-      readonly mtimeMs: number;
-    }
-  | { readonly code: string; readonly message: string };
+    })
+  | Unread;
 
 /**
  * What a thread runs that reads files: it takes `ReadRequest`s, and answers each with one `StretchAnswer` a stretch.

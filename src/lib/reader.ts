@@ -1,5 +1,5 @@
 import { readOnDemand, type ReadRequest, type StretchAnswer } from './reader-thread.ts';
-import { checkSame, fileChanged, unreadable } from './steady-file.ts';
+import { fileChanged, settled } from './steady-file.ts';
 import type { Stretch } from './stretches.ts';
 import { startThread } from './thread.ts';
 import { untilAborted } from './until-aborted.ts';
@@ -57,9 +57,7 @@ function sumsOf(
   { file, length }: Stretch,
   answer: StretchAnswer | undefined,
 ): Pick<ReadStretch, 'crc32' | 'sha256'> {
-  if (answer === undefined || !('crc32' in answer))
-    throw unreadable(file, answer?.code || answer?.message || '');
-  checkSame(file, answer);
-  if (answer.count < length) throw fileChanged(file);
-  return { crc32: answer.crc32, sha256: answer.sha256 };
+  const { crc32, sha256, count } = settled(file, answer);
+  if (count < length) throw fileChanged(file);
+  return { crc32, sha256 };
 }

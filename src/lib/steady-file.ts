@@ -38,9 +38,24 @@ export function checkUnchanged(file: SteadyFile, descriptor: number): void {
   checkSame(file, fstatSync(descriptor));
 }
 
-/** @throws UserError where the file is not what it was when it was found */
-export function checkSame(file: SteadyFile, { size, mtimeMs }: FileState): void {
+function checkSame(file: SteadyFile, { size, mtimeMs }: FileState): void {
   if (size !== file.size || mtimeMs !== file.mtimeMs) throw fileChanged(file);
+}
+
+/** Why a thread could not read a file: the system's code, and what it says. */
+export interface Unread {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * What a thread tells of a file, with the file's state then.
+ * @throws UserError where it could not be read, or is not what it was when it was found
+ */
+export function settled<A extends FileState>(file: SteadyFile, answer: A | Unread | undefined): A {
+  if (answer === undefined || 'code' in answer) throw unreadable(file, answer?.code || answer?.message || '');
+  checkSame(file, answer);
+  return answer;
 }
 
 /** The error of a file that could not be read, by the system's code for the reason. */

@@ -1,7 +1,7 @@
+import type { FileState, Unread } from '../lib/steady-file.ts';
+
 /** A file as it was when its last byte was hashed; or why it could not be. */
-export type HashAnswer =
-  | { readonly sha256: string; readonly size: number; readonly mtimeMs: number }
-  | { readonly code: string; readonly message: string };
+export type HashAnswer = (FileState & { readonly sha256: string }) | Unread;
 
 /**
  * What a worker thread runs: it takes messages of absolute paths, and answers each with one `HashAnswer` a path.

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 
-import { checkSame, unreadable, type SteadyFile } from '../lib/steady-file.ts';
+import { settled, type SteadyFile } from '../lib/steady-file.ts';
+import { inGroups } from '../lib/stretches.ts';
 import { startThread } from '../lib/thread.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
 import { hashOnDemand, type HashAnswer } from './hash-thread.ts';
@@ -8,9 +9,8 @@ import { hashOnDemand, type HashAnswer } from './hash-thread.ts';
 /** More threads than this would wait for the disk. */
 const mostThreads = 8;
 
-/** Files go to a thread in batches of at most so many, and of at least so many bytes where there are more. */
-const mostInBatch = 64;
-const leastBytesOfBatch = 8 * 1024 * 1024;
+/** Files go to a thread in batches. */
+const mostInBatch = { bytes: 8 * 1024 * 1024, count: 64 };
 
 /**
  * Computes the SHA-256 of files in threads of their own, so that whatever else is done goes on; memory does not grow
@@ -31,7 +31,7 @@ export async function hashFiles(
   const work = async (thread: (typeof threads)[number]) => {
     for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
       const answers = await thread.ask(batch.map(({ path }) => path));
-      batch.forEach((file, index) => results.set(file, sha256Of(file, answers[index])));
+      batch.forEach((file, index) => results.set(file, settled(file, answers[index]).sha256));
     }
   };
   try {
@@ -44,24 +44,6 @@ export async function hashFiles(
 
 /** The largest at the end, where they are taken from: what begins last should end soon. */
 function toBatches(files: readonly SteadyFile[]): SteadyFile[][] {
-  const batches: SteadyFile[][] = [];
-  let room = 0;
-  let bytes = 0;
-  for (const file of files.toSorted((a, b) => a.size - b.size)) {
-    if (room === 0 || bytes >= leastBytesOfBatch) {
-      batches.push([]);
-      [room, bytes] = [mostInBatch, 0];
-    }
-    batches.at(-1)?.push(file);
-    room--;
-    bytes += file.size;
-  }
-  return batches;
-}
-
-function sha256Of(file: SteadyFile, answer: HashAnswer | undefined): string {
-  if (answer === undefined || !('sha256' in answer))
-    throw unreadable(file, answer?.code || answer?.message || '');
-  checkSame(file, answer);
-  return answer.sha256;
+  const bySize = files.map((file) => ({ file, length: file.size })).sort((a, b) => a.length - b.length);
+  return inGroups(bySize, mostInBatch).map((group) => group.map(({ file }) => file));
 }
