@@ -10,12 +10,13 @@ import { notifyPhase } from './phases/notify.ts';
 import { prepareResultFile, writeResult } from './phases/result-file.ts';
 import type { Result } from './phases/result.ts';
 import { retainPhase } from './phases/retain.ts';
-import { findEarlier, takeUp } from './phases/reuse.ts';
+import { findEarlier, takeUp, type Earlier } from './phases/reuse.ts';
 import { settlePhase } from './phases/settle.ts';
 import { deleteStrays } from './phases/strays.ts';
 import type { PublishTools } from './phases/tools.ts';
-import { preloadTransfer, readAhead, uploadPhase } from './phases/upload.ts';
+import { preloadTransfer, readAhead, uploadPhase, type Supply } from './phases/upload.ts';
 import type { SourceFile } from './source/find.ts';
+import type { Holdings } from './versions/own.ts';
 
 /**
  * Publishes files as an asset: finds them, settles what they are, takes the asset of an earlier run where that is the
@@ -26,7 +27,6 @@ import type { SourceFile } from './source/find.ts';
 export async function publish(inputs: UploadInputs, tools: PublishTools): Promise<void> {
   const { phases, record } = tools;
   record({ assetKey: inputs.assetKey });
-  preloadTransfer();
   const files = await phases.run('Find the files', async () => {
     const found = await findPhase(inputs, tools);
     await prepareResultFile(inputs, found, tools);
@@ -34,31 +34,78 @@ export async function publish(inputs: UploadInputs, tools: PublishTools): Promis
   });
   if (files.length === 0) return;
   const asset = await phases.run('Settle type and options', () => settlePhase(inputs, files, tools));
-  await publishSettled(inputs, files, asset, fingerprintOf(files, asset, tools), tools);
+  const fingerprint = fingerprintOf(files, asset, tools);
+  if (inputs.dryRun) await rehearse(inputs, fingerprint, tools);
+  else await conclude(await obtain(files, asset, fingerprint, inputs, tools), inputs, tools);
 }
 
-async function publishSettled(
-  inputs: UploadInputs,
+/** Tells what a run would do, as far as that can be known before ion is asked to do it. */
+async function rehearse(inputs: UploadInputs, fingerprint: Fingerprint, tools: PublishTools): Promise<void> {
+  const { same } = await look(inputs, fingerprint, tools);
+  await fingerprint.readDigest();
+  const outcome = same === undefined ? 'nothing was created' : `asset ${same.asset.id} would be taken`;
+  tools.log.notice(`This is a dry run: ${outcome}.`);
+}
+
+function look(inputs: UploadInputs, fingerprint: Fingerprint, tools: PublishTools): Promise<Earlier> {
+  return tools.phases.run('Look for the same data', () => findEarlier(inputs, fingerprint, tools));
+}
+
+/** The asset that has the data, and what else the repository has. */
+interface Obtained {
+  readonly result: Result;
+  readonly holdings: Holdings | undefined;
+}
+
+/** Takes the asset of an earlier run where that is the same, or else publishes anew. */
+async function obtain(
   files: readonly SourceFile[],
   asset: NewAsset,
   fingerprint: Fingerprint,
+  inputs: UploadInputs,
+  tools: PublishTools,
+): Promise<Obtained> {
+  const supply = readAhead(files, inputs, tools);
+  try {
+    const { holdings, same } = await look(inputs, fingerprint, tools);
+    const result =
+      same === undefined || holdings === undefined
+        ? await publishAnew(files, asset, fingerprint, supply, tools)
+        : await tools.phases.run('Take up the asset', () => takeUp(same, holdings, inputs, tools));
+    return { result, holdings };
+  } finally {
+    supply.close();
+  }
+}
+
+async function publishAnew(
+  files: readonly SourceFile[],
+  asset: NewAsset,
+  fingerprint: Fingerprint,
+  supply: Supply,
+  tools: PublishTools,
+): Promise<Result> {
+  const { phases } = tools;
+  preloadTransfer();
+  const created = await phases.run('Create the asset', () => createPhase(asset, tools));
+  const hashes = await phases.run('Upload', () => uploadPhase(created, files, supply, tools));
+  return phases.run('Tell ion', async () => {
+    await deleteStrays(created, tools);
+    const digest = fingerprint.digest(hashes);
+    const contents = { outline: fingerprint.outline, digest };
+    const isFound = await completeRecord(created, asset.description, contents, tools);
+    await notifyPhase(created, tools);
+    return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: tools.mark?.commit ?? '' };
+  });
+}
+
+/** Follows the tiling, and then does what takes a usable asset. */
+async function conclude(
+  { result, holdings }: Obtained,
+  inputs: UploadInputs,
   tools: PublishTools,
 ): Promise<void> {
   const { phases, client, log } = tools;
-  const { holdings, same } = await phases.run('Look for the same data', () =>
-    findEarlier(inputs, fingerprint, tools),
-  );
-  if (inputs.dryRun) {
-    await fingerprint.readDigest();
-    log.notice(
-      `This is a dry run: ${same === undefined ? 'nothing was created' : `asset ${same.asset.id} would be taken`}.`,
-    );
-    return;
-  }
-  const result =
-    same === undefined || holdings === undefined
-      ? await publishAnew(files, asset, fingerprint, inputs, tools)
-      : await phases.run('Take up the asset', () => takeUp(same, holdings, inputs, tools));
   const found = { ...result, isFound: result.isFound && holdings !== undefined };
   const status = await phases.run('Tiling', () =>
     inputs.wait ? followPhase(inputs, found, tools) : lookPhase(found, tools),
@@ -71,41 +118,5 @@ async function publishSettled(
   }
   if (keepLatest !== undefined && holdings !== undefined) {
     await phases.run('Delete older assets', () => retainPhase(keepLatest, result, holdings, tools));
-  }
-}
-
-async function publishAnew(
-  files: readonly SourceFile[],
-  asset: NewAsset,
-  fingerprint: Fingerprint,
-  inputs: UploadInputs,
-  tools: PublishTools,
-): Promise<Result> {
-  const { phases } = tools;
-  const { created, hashes } = await createAndUpload(files, asset, inputs, tools);
-  return phases.run('Tell ion', async () => {
-    await deleteStrays(created, tools);
-    const digest = fingerprint.digest(hashes);
-    const contents = { outline: fingerprint.outline, digest };
-    const isFound = await completeRecord(created, asset.description, contents, tools);
-    await notifyPhase(created, tools);
-    return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: tools.mark?.commit ?? '' };
-  });
-}
-
-async function createAndUpload(
-  files: readonly SourceFile[],
-  asset: NewAsset,
-  inputs: UploadInputs,
-  tools: PublishTools,
-) {
-  const { phases } = tools;
-  const supply = readAhead(files, inputs, tools);
-  try {
-    const created = await phases.run('Create the asset', () => createPhase(asset, tools));
-    const hashes = await phases.run('Upload', () => uploadPhase(created, files, supply, tools));
-    return { created, hashes };
-  } finally {
-    supply.close();
   }
 }

@@ -10,6 +10,8 @@ import { openSupply, type Supply } from '../transfer/supply.ts';
 import type { Transfer } from '../transfer/transfer.ts';
 import type { PublishTools } from './tools.ts';
 
+export type { Supply };
+
 /**
  * Uploads the files to where ion's answer to the create says.
  * @param supply of the files' bytes, for S3
@@ -40,20 +42,25 @@ export async function uploadPhase(
 }
 
 /**
- * Begins to load the code that uploads to S3, which takes a tenth of a second: while something else is waited for. A
- * failure shows where the upload needs it.
+ * Begins to read the files, as far as memory allows, while ion is still being asked: that costs little where it turns
+ * out to have the same data, and saves time where not. It is to be closed at the end.
  */
-export function preloadTransfer(): void {
-  import('../transfer/s3.ts').catch(() => undefined);
-}
-
-/** Begins to read the files, as far as memory allows, while ion is still being asked. It is to be closed at the end. */
 export function readAhead(
   files: readonly SourceFile[],
   { concurrency }: UploadInputs,
   { signal }: PublishTools,
 ): Supply {
   return openSupply(files, concurrency, signal);
+}
+
+/**
+ * Loads the code that uploads to S3, which takes a tenth of a second, as soon as nothing is left to do but to wait for
+ * an answer. A failure shows where the upload needs it.
+ */
+export function preloadTransfer(): void {
+  setImmediate(() => {
+    import('../transfer/s3.ts').catch(() => undefined);
+  });
 }
 
 async function openFormTransfer({ endpoint }: FormLocation, client: IonClient): Promise<Transfer> {
