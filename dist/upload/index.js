@@ -34105,15 +34105,20 @@ async function uploadPhase(created, files, supply, { client, clock, log, signal 
     return hashes;
 }
 /**
- * Begins to load the code that uploads to S3, which takes a tenth of a second: while something else is waited for. A
- * failure shows where the upload needs it.
+ * Begins to read the files, as far as memory allows, while ion is still being asked: that costs little where it turns
+ * out to have the same data, and saves time where not. It is to be closed at the end.
  */
-function preloadTransfer() {
-    Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7592)).catch(() => undefined);
-}
-/** Begins to read the files, as far as memory allows, while ion is still being asked. It is to be closed at the end. */
 function readAhead(files, { concurrency }, { signal }) {
     return openSupply(files, concurrency, signal);
+}
+/**
+ * Loads the code that uploads to S3, which takes a tenth of a second, as soon as nothing is left to do but to wait for
+ * an answer. A failure shows where the upload needs it.
+ */
+function preloadTransfer() {
+    setImmediate(() => {
+        Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7592)).catch(() => undefined);
+    });
 }
 async function openFormTransfer({ endpoint }, client) {
     const { formTransfer } = await __nccwpck_require__.e(/* import() */ 149).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
@@ -34150,7 +34155,6 @@ async function openFormTransfer({ endpoint }, client) {
 async function publish(inputs, tools) {
     const { phases, record } = tools;
     record({ assetKey: inputs.assetKey });
-    preloadTransfer();
     const files = await phases.run('Find the files', async () => {
         const found = await findPhase(inputs, tools);
         await prepareResultFile(inputs, found, tools);
@@ -34159,19 +34163,53 @@ async function publish(inputs, tools) {
     if (files.length === 0)
         return;
     const asset = await phases.run('Settle type and options', () => settlePhase(inputs, files, tools));
-    await publishSettled(inputs, files, asset, fingerprintOf(files, asset, tools), tools);
+    const fingerprint = fingerprintOf(files, asset, tools);
+    if (inputs.dryRun)
+        await rehearse(inputs, fingerprint, tools);
+    else
+        await conclude(await obtain(files, asset, fingerprint, inputs, tools), inputs, tools);
 }
-async function publishSettled(inputs, files, asset, fingerprint, tools) {
-    const { phases, client, log } = tools;
-    const { holdings, same } = await phases.run('Look for the same data', () => findEarlier(inputs, fingerprint, tools));
-    if (inputs.dryRun) {
-        await fingerprint.readDigest();
-        log.notice(`This is a dry run: ${same === undefined ? 'nothing was created' : `asset ${same.asset.id} would be taken`}.`);
-        return;
+/** Tells what a run would do, as far as that can be known before ion is asked to do it. */
+async function rehearse(inputs, fingerprint, tools) {
+    const { same } = await publish_look(inputs, fingerprint, tools);
+    await fingerprint.readDigest();
+    const outcome = same === undefined ? 'nothing was created' : `asset ${same.asset.id} would be taken`;
+    tools.log.notice(`This is a dry run: ${outcome}.`);
+}
+function publish_look(inputs, fingerprint, tools) {
+    return tools.phases.run('Look for the same data', () => findEarlier(inputs, fingerprint, tools));
+}
+/** Takes the asset of an earlier run where that is the same, or else publishes anew. */
+async function obtain(files, asset, fingerprint, inputs, tools) {
+    const supply = readAhead(files, inputs, tools);
+    try {
+        const { holdings, same } = await publish_look(inputs, fingerprint, tools);
+        const result = same === undefined || holdings === undefined
+            ? await publishAnew(files, asset, fingerprint, supply, tools)
+            : await tools.phases.run('Take up the asset', () => takeUp(same, holdings, inputs, tools));
+        return { result, holdings };
     }
-    const result = same === undefined || holdings === undefined
-        ? await publishAnew(files, asset, fingerprint, inputs, tools)
-        : await phases.run('Take up the asset', () => takeUp(same, holdings, inputs, tools));
+    finally {
+        supply.close();
+    }
+}
+async function publishAnew(files, asset, fingerprint, supply, tools) {
+    const { phases } = tools;
+    preloadTransfer();
+    const created = await phases.run('Create the asset', () => createPhase(asset, tools));
+    const hashes = await phases.run('Upload', () => uploadPhase(created, files, supply, tools));
+    return phases.run('Tell ion', async () => {
+        await deleteStrays(created, tools);
+        const digest = fingerprint.digest(hashes);
+        const contents = { outline: fingerprint.outline, digest };
+        const isFound = await completeRecord(created, asset.description, contents, tools);
+        await notifyPhase(created, tools);
+        return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: tools.mark?.commit ?? '' };
+    });
+}
+/** Follows the tiling, and then does what takes a usable asset. */
+async function conclude({ result, holdings }, inputs, tools) {
+    const { phases, client, log } = tools;
     const found = { ...result, isFound: result.isFound && holdings !== undefined };
     const status = await phases.run('Tiling', () => inputs.wait ? followPhase(inputs, found, tools) : lookPhase(found, tools));
     log.info(`Asset ${result.asset.id} is ${status}: ${(0,page/* assetPage */.U7)(client.apiUrl, result.asset.id)}`);
@@ -34182,30 +34220,6 @@ async function publishSettled(inputs, files, asset, fingerprint, tools) {
     }
     if (keepLatest !== undefined && holdings !== undefined) {
         await phases.run('Delete older assets', () => retainPhase(keepLatest, result, holdings, tools));
-    }
-}
-async function publishAnew(files, asset, fingerprint, inputs, tools) {
-    const { phases } = tools;
-    const { created, hashes } = await createAndUpload(files, asset, inputs, tools);
-    return phases.run('Tell ion', async () => {
-        await deleteStrays(created, tools);
-        const digest = fingerprint.digest(hashes);
-        const contents = { outline: fingerprint.outline, digest };
-        const isFound = await completeRecord(created, asset.description, contents, tools);
-        await notifyPhase(created, tools);
-        return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: tools.mark?.commit ?? '' };
-    });
-}
-async function createAndUpload(files, asset, inputs, tools) {
-    const { phases } = tools;
-    const supply = readAhead(files, inputs, tools);
-    try {
-        const created = await phases.run('Create the asset', () => createPhase(asset, tools));
-        const hashes = await phases.run('Upload', () => uploadPhase(created, files, supply, tools));
-        return { created, hashes };
-    }
-    finally {
-        supply.close();
     }
 }
 
