@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 
 import { fingerprintOf } from '../../src/phases/fingerprint.ts';
+import type { SourceFile } from '../../src/source/find.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
 import '../support/realm.ts';
 import { toolsOf } from '../support/tools.ts';
@@ -18,12 +19,18 @@ async function twoFiles() {
 describe('a fingerprint', () => {
   it('is the same of what was read and of what was sent, and told as soon as it is known', async () => {
     const tools = toolsOf();
-    const fingerprint = fingerprintOf(await twoFiles(), asset, tools);
+    const files = await twoFiles();
+    const fingerprint = fingerprintOf(files, asset, tools);
     expect(tools.known().digest).toBeUndefined();
     const digest = await fingerprint.readDigest();
     expect(tools.known().digest).toBe(`sha256:${digest}`);
-    expect(fingerprint.digest([hash('sha256', 'aaa'), hash('sha256', 'bb')])).toBe(digest);
-    expect(fingerprint.digest([hash('sha256', 'aab'), hash('sha256', 'bb')])).not.toBe(digest);
+    const digestOf = (...contents: string[]) =>
+      fingerprint.digest(
+        new Map(contents.map((content, index) => [files[index] as SourceFile, hash('sha256', content)])),
+      );
+    expect(digestOf('aaa', 'bb')).toBe(digest);
+    expect(digestOf('aab', 'bb')).not.toBe(digest);
+    expect(() => digestOf('aaa')).toThrow(/b\.las is not known/);
   });
 
   it('reads the files once, however often it is asked', async () => {

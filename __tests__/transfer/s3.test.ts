@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { utimes } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
+import { basename } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
@@ -66,7 +67,12 @@ function refusing(kind: RegExp, status: number, code: string, times = Infinity):
 describe('an upload to S3', () => {
   it.each([1, 2, 16, undefined])('stores every file byte for byte (concurrency %p)', async (concurrency) => {
     const { s3, outcome, sum } = await upload(concurrency === undefined ? {} : { concurrency });
-    expect(await outcome).toEqual(Object.values(contents).map((content) => hash('sha256', content)));
+    const sums = Array.from(await outcome, ([{ path }, sum]) => [basename(path), sum]);
+    expect(Object.fromEntries(sums)).toEqual({
+      'a.las': hash('sha256', bytesOf(1000, 3)),
+      'big.las': hash('sha256', bytesOf(16 * mib + 5, 7)),
+      'Häuser 東京.las': hash('sha256', ''),
+    });
     expect(s3.objects.size).toBe(3);
     for (const [key, content] of Object.entries(contents)) {
       expect(s3.objects.get(`sources/7/${key}`)?.equals(content)).toBe(true);
@@ -116,7 +122,7 @@ describe('an upload to S3', () => {
 
   it('makes no request for no files', async () => {
     const { s3, outcome } = await upload({ files: [] });
-    await expect(outcome).resolves.toEqual([]);
+    await expect(outcome).resolves.toEqual(new Map());
     expect(s3.requests).toEqual([]);
   });
 

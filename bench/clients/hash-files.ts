@@ -9,4 +9,4 @@ import { listFiles } from './files.ts';
 const [folder = '', target = ''] = process.argv.slice(2);
 const files = await listFiles(folder);
 const sums = await hashFiles(files, new AbortController().signal);
-await writeFile(target, formatSums(new Map(files.map(({ path }, index) => [path, sums[index] ?? '']))));
+await writeFile(target, formatSums(new Map([...sums].map(([{ path }, sum]) => [path, sum]))));

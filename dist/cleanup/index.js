@@ -29531,7 +29531,7 @@ function describe({ asset, status, children, record: { mark } }) {
 
 
 /** So many assets are looked at at once. */
-const choose_mostReads = 4;
+const mostLooks = 4;
 const dayMs = 24 * 3_600_000;
 /**
  * Chooses what the conditions, all of them, ask for.
@@ -29615,7 +29615,7 @@ function parentOf({ id, description }) {
 }
 /** Chooses what is named, whoever made it, with the children that are named, or that its record names. */
 async function chooseByForce(families, { client }) {
-    const looks = await mapSome(families, choose_mostReads, async (family) => ({
+    const looks = await mapSome(families, mostLooks, async (family) => ({
         id: family[0] ?? NaN,
         family,
         members: await readMembers(family, client),

@@ -25,7 +25,7 @@ export const modules = {
 /** Uploads to a self-hosted ion that keeps files itself: one request a file, one after another. */
 function formTransfer(post) {
     return async (files, { signal, onBytes }) => {
-        const hashes = [];
+        const hashes = new Map();
         for (const file of files) {
             signal.throwIfAborted();
             const body = formBody(file, `ion-upload-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`, onBytes);
@@ -33,7 +33,7 @@ function formTransfer(post) {
             const sha256 = body.sha256();
             if (sha256 === undefined)
                 throw answeredEarly(file);
-            hashes.push(sha256);
+            hashes.set(file, sha256);
         }
         return hashes;
     };

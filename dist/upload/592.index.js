@@ -820,8 +820,7 @@ function s3Transfer(access, { supply, issuedAt }) {
         };
         const store = createS3Store(access, supply.plan.most);
         try {
-            const hashes = await uploadAll(supply, store, { ...tools, onBytes });
-            return files.map((file) => hashes.get(file) ?? '');
+            return await uploadAll(supply, store, { ...tools, onBytes });
         }
         catch (error) {
             const isExpired = error instanceof errors/* UserError */.yo && s3CodeOf(error.cause) === 'ExpiredToken';

@@ -32621,18 +32621,17 @@ const mostInBatch = { bytes: 8 * 1024 * 1024, count: 64 };
 /**
  * Computes the SHA-256 of files in threads of their own, so that whatever else is done goes on; memory does not grow
  * with the files.
- * @returns 64 hexadecimal digits for each file, in order
  * @throws UserError that names a file which is not what it was when it was found, or cannot be read
  * @throws the signal's reason where it aborts; the threads end then
  */
 async function hashFiles(files, signal) {
     const batches = toBatches(files);
-    const results = new Map();
+    const hashes = new Map();
     const threads = Array.from({ length: Math.min((0,external_node_os_.availableParallelism)(), batches.length, mostThreads) }, () => startThread(hashOnDemand));
     const work = async (thread) => {
         for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
             const answers = await thread.ask(batch.map(({ path }) => path));
-            batch.forEach((file, index) => results.set(file, (0,steady_file/* settled */.gu)(file, answers[index]).sha256));
+            batch.forEach((file, index) => hashes.set(file, (0,steady_file/* settled */.gu)(file, answers[index]).sha256));
         }
     };
     try {
@@ -32642,7 +32641,7 @@ async function hashFiles(files, signal) {
         for (const thread of threads)
             thread.end();
     }
-    return files.map((file) => results.get(file) ?? '');
+    return hashes;
 }
 /** The largest at the end, where they are taken from: what begins last should end soon. */
 function toBatches(files) {
@@ -32656,7 +32655,7 @@ function toBatches(files) {
 /** The fingerprint of files and what is to be made of them. */
 function fingerprintOf(files, asset, { record, signal }) {
     const digest = (hashes) => {
-        const value = digestOf(files.map((file, index) => ({ ...file, sha256: hashes[index] ?? '' })), asset);
+        const value = digestOf(files.map((file) => ({ ...file, sha256: hashOf(file, hashes) })), asset);
         record({ digest: `sha256:${value}` });
         return value;
     };
@@ -32666,6 +32665,12 @@ function fingerprintOf(files, asset, { record, signal }) {
         digest,
         readDigest: () => (reading ??= hashFiles(files, signal).then(digest)),
     };
+}
+function hashOf(file, hashes) {
+    const hash = hashes.get(file);
+    if (hash === undefined)
+        throw new Error(`the SHA-256 of ${file.path} is not known`);
+    return hash;
 }
 
 // EXTERNAL MODULE: ./src/ion/errors.ts
@@ -34085,7 +34090,7 @@ function makeBuffers({ count, size }) {
 /**
  * Uploads the files to where ion's answer to the create says.
  * @param supply of the files' bytes, for S3
- * @returns the SHA-256 of what was sent of each file, in order
+ * @returns the SHA-256 of what was sent of each file
  * @throws UserError with the cure
  */
 async function uploadPhase(created, files, supply, { client, clock, log, signal }) {

@@ -17,6 +17,9 @@ export interface SteadyFile extends FileState {
   readonly path: string;
 }
 
+/** The SHA-256 of files, 64 hexadecimal digits each. */
+export type FileHashes = ReadonlyMap<SteadyFile, string>;
+
 /**
  * Opens a file for reading, synchronously: with thousands of files, waiting for it takes longer than doing it.
  * @returns its descriptor

@@ -35,7 +35,7 @@ interface ChooseTools {
 }
 
 /** So many assets are looked at at once. */
-const mostReads = 4;
+const mostLooks = 4;
 
 const dayMs = 24 * 3_600_000;
 
@@ -139,7 +139,7 @@ function parentOf({ id, description }: AssetMetadata): string {
 
 /** Chooses what is named, whoever made it, with the children that are named, or that its record names. */
 export async function chooseByForce(families: readonly Family[], { client }: ChooseTools): Promise<Choice> {
-  const looks = await mapSome(families, mostReads, async (family) => ({
+  const looks = await mapSome(families, mostLooks, async (family) => ({
     id: family[0] ?? NaN,
     family,
     members: await readMembers(family, client),

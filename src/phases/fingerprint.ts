@@ -1,5 +1,6 @@
 import type { NewAsset } from '../ion/assets.ts';
 import { digestOf, outlineOf } from '../source/digest.ts';
+import type { FileHashes } from '../lib/steady-file.ts';
 import type { SourceFile } from '../source/find.ts';
 import { hashFiles } from '../source/hasher.ts';
 import type { PublishTools } from './tools.ts';
@@ -8,8 +9,8 @@ import type { PublishTools } from './tools.ts';
 export interface Fingerprint {
   /** 16 hexadecimal digits that stand for all but the bytes. */
   readonly outline: string;
-  /** 64 hexadecimal digits that stand for all of it. @param hashes the SHA-256 of each file, in order */
-  readonly digest: (hashes: readonly string[]) => string;
+  /** 64 hexadecimal digits that stand for all of it. @param hashes of all files */
+  readonly digest: (hashes: FileHashes) => string;
   /**
    * The same, of the files as they are: every byte is read, by the first call.
    * @throws UserError that names a file which changed, or cannot be read
@@ -23,9 +24,9 @@ export function fingerprintOf(
   asset: NewAsset,
   { record, signal }: PublishTools,
 ): Fingerprint {
-  const digest = (hashes: readonly string[]) => {
+  const digest = (hashes: FileHashes) => {
     const value = digestOf(
-      files.map((file, index) => ({ ...file, sha256: hashes[index] ?? '' })),
+      files.map((file) => ({ ...file, sha256: hashOf(file, hashes) })),
       asset,
     );
     record({ digest: `sha256:${value}` });
@@ -37,4 +38,10 @@ export function fingerprintOf(
     digest,
     readDigest: () => (reading ??= hashFiles(files, signal).then(digest)),
   };
+}
+
+function hashOf(file: SourceFile, hashes: FileHashes): string {
+  const hash = hashes.get(file);
+  if (hash === undefined) throw new Error(`the SHA-256 of ${file.path} is not known`);
+  return hash;
 }

@@ -3,6 +3,7 @@ import { AnswerError, readUploadLocation, type FormLocation } from '../ion/answe
 import type { CreatedAsset } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
 import { moveToApi } from '../ion/origin.ts';
+import type { FileHashes } from '../lib/steady-file.ts';
 import type { SourceFile } from '../source/find.ts';
 import { totalBytes } from '../state/publication.ts';
 import { createMeter } from '../transfer/meter.ts';
@@ -15,7 +16,7 @@ export type { Supply };
 /**
  * Uploads the files to where ion's answer to the create says.
  * @param supply of the files' bytes, for S3
- * @returns the SHA-256 of what was sent of each file, in order
+ * @returns the SHA-256 of what was sent of each file
  * @throws UserError with the cure
  */
 export async function uploadPhase(
@@ -23,7 +24,7 @@ export async function uploadPhase(
   files: readonly SourceFile[],
   supply: Supply,
   { client, clock, log, signal }: PublishTools,
-): Promise<readonly string[]> {
+): Promise<FileHashes> {
   const location = readUploadLocation(created.answer);
   const transfer =
     location.kind === 'S3'

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-import { settled, type SteadyFile } from '../lib/steady-file.ts';
+import { settled, type FileHashes, type SteadyFile } from '../lib/steady-file.ts';
 import { inGroups } from '../lib/stretches.ts';
 import { startThread } from '../lib/thread.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
@@ -15,23 +15,19 @@ const mostInBatch = { bytes: 8 * 1024 * 1024, count: 64 };
 /**
  * Computes the SHA-256 of files in threads of their own, so that whatever else is done goes on; memory does not grow
  * with the files.
- * @returns 64 hexadecimal digits for each file, in order
  * @throws UserError that names a file which is not what it was when it was found, or cannot be read
  * @throws the signal's reason where it aborts; the threads end then
  */
-export async function hashFiles(
-  files: readonly SteadyFile[],
-  signal: AbortSignal,
-): Promise<readonly string[]> {
+export async function hashFiles(files: readonly SteadyFile[], signal: AbortSignal): Promise<FileHashes> {
   const batches = toBatches(files);
-  const results = new Map<SteadyFile, string>();
+  const hashes = new Map<SteadyFile, string>();
   const threads = Array.from({ length: Math.min(availableParallelism(), batches.length, mostThreads) }, () =>
     startThread<readonly string[], readonly HashAnswer[]>(hashOnDemand),
   );
   const work = async (thread: (typeof threads)[number]) => {
     for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
       const answers = await thread.ask(batch.map(({ path }) => path));
-      batch.forEach((file, index) => results.set(file, settled(file, answers[index]).sha256));
+      batch.forEach((file, index) => hashes.set(file, settled(file, answers[index]).sha256));
     }
   };
   try {
@@ -39,7 +35,7 @@ export async function hashFiles(
   } finally {
     for (const thread of threads) thread.end();
   }
-  return files.map((file) => results.get(file) ?? '');
+  return hashes;
 }
 
 /** The largest at the end, where they are taken from: what begins last should end soon. */

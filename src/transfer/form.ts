@@ -22,14 +22,14 @@ export type PostForm = (file: UploadFile, body: FormBody) => Promise<void>;
 /** Uploads to a self-hosted ion that keeps files itself: one request a file, one after another. */
 export function formTransfer(post: PostForm): Transfer {
   return async (files, { signal, onBytes }) => {
-    const hashes: string[] = [];
+    const hashes = new Map<UploadFile, string>();
     for (const file of files) {
       signal.throwIfAborted();
       const body = formBody(file, `ion-upload-${randomUUID()}`, onBytes);
       await post(file, body);
       const sha256 = body.sha256();
       if (sha256 === undefined) throw answeredEarly(file);
-      hashes.push(sha256);
+      hashes.set(file, sha256);
     }
     return hashes;
   };

@@ -3,6 +3,7 @@ import { formatDuration, sentence } from '../lib/format.ts';
 import type { ReadStretch } from '../lib/reader.ts';
 import { retry, type RetryPolicy } from '../lib/retry.ts';
 import { createSpareTimeGauge } from '../lib/spare-time.ts';
+import type { FileHashes } from '../lib/steady-file.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
 import { createExpiryWatch } from './expiry.ts';
 import { createMultipartUpload, type MultipartUpload, type Persist } from './multipart.ts';
@@ -42,8 +43,7 @@ export function s3Transfer(access: S3Access, { supply, issuedAt }: S3Options): T
     };
     const store = createS3Store(access, supply.plan.most);
     try {
-      const hashes = await uploadAll(supply, store, { ...tools, onBytes });
-      return files.map((file) => hashes.get(file) ?? '');
+      return await uploadAll(supply, store, { ...tools, onBytes });
     } catch (error) {
       const isExpired = error instanceof UserError && s3CodeOf(error.cause) === 'ExpiredToken';
       throw isExpired ? expiry.explain(error) : error;
@@ -54,11 +54,7 @@ export function s3Transfer(access: S3Access, { supply, issuedAt }: S3Options): T
 }
 
 /** @returns the SHA-256 of each file */
-async function uploadAll(
-  { plan, lanes }: Supply,
-  store: Store,
-  tools: TransferTools,
-): Promise<ReadonlyMap<UploadFile, string>> {
+async function uploadAll({ plan, lanes }: Supply, store: Store, tools: TransferTools): Promise<FileHashes> {
   // The first failure ends all other requests, and is the one that is told.
   const failure = new AbortController();
   const { signal } = failure;

@@ -1,6 +1,6 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
-import type { SteadyFile } from '../lib/steady-file.ts';
+import type { FileHashes, SteadyFile } from '../lib/steady-file.ts';
 
 /** A file to upload. */
 export interface UploadFile extends SteadyFile {
@@ -19,7 +19,7 @@ export interface TransferTools {
 
 /**
  * Uploads files, each whole and exactly once, or rejects: then nothing is left running or open.
- * @returns the SHA-256 of what was sent of each file, in order: 64 hexadecimal digits
+ * @returns the SHA-256 of what was sent of each file
  * @throws UserError with the cure
  */
-export type Transfer = (files: readonly UploadFile[], tools: TransferTools) => Promise<readonly string[]>;
+export type Transfer = (files: readonly UploadFile[], tools: TransferTools) => Promise<FileHashes>;
