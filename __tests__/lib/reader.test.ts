@@ -92,8 +92,16 @@ describe('a reader', () => {
     expect(error.cure).not.toBe('');
   });
 
+  const linuxIt = process.platform === 'linux' ? it : it.skip;
+
+  linuxIt('refuses a file that has more bytes than it tells', async () => {
+    const file = await foundFile('/proc/self', 'limits');
+    expect(file.size).toBe(0);
+    const error = await userErrorOf(() => open().read([whole(file)], shared(1)));
+    expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
+  });
+
   it('refuses a file that tells its size and has fewer bytes', async () => {
-    // a file of /proc does so: it has no size, whatever can be read of it
     const file = { path: process.platform === 'linux' ? '/dev/null' : 'NUL', size: 0, mtimeMs: 0 };
     const error = await userErrorOf(() => open().read([{ file, offset: 0, length: 5 }], shared(5)));
     expect(error.message).toContain(file.path);

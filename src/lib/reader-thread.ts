@@ -23,7 +23,7 @@ export type StretchAnswer =
       readonly crc32: number;
       /** Of the whole file, 64 hexadecimal digits: with its last stretch. */
       readonly sha256: string | undefined;
-      /** Fewer than were asked for where the file is over, in bytes. */
+      /** In bytes; others than were asked for where the file is over early, or not yet with its last stretch. */
       readonly count: number;
     })
   | Unread;
@@ -41,6 +41,7 @@ export function readOnDemand(): void {
 
   // what is read at once is still in the processor's cache when it is summed up
   const step = 512 * 1024;
+  const beyond = Buffer.alloc(1);
   const open = (path: string) => ({ descriptor: openSync(path, 'r'), hash: createHash('sha256') });
   const begun = new Map<string, ReturnType<typeof open>>();
 
@@ -58,6 +59,8 @@ export function readOnDemand(): void {
       hash.update(bytes);
       count += bytesRead;
     }
+    // a file may tell of fewer bytes than it has, as those of /proc do
+    if (isLast) count += readSync(descriptor, beyond, 0, 1, null);
     const { size, mtimeMs } = fstatSync(descriptor);
     if (isLast) {
       closeSync(descriptor);

@@ -58,6 +58,6 @@ function sumsOf(
   answer: StretchAnswer | undefined,
 ): Pick<ReadStretch, 'crc32' | 'sha256'> {
   const { crc32, sha256, count } = settled(file, answer);
-  if (count < length) throw fileChanged(file);
+  if (count !== length) throw fileChanged(file);
   return { crc32, sha256 };
 }

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 
 import { UserError } from '../lib/errors.ts';
 import { checkUnchanged, fileChanged, openSource, readSome } from '../lib/steady-file.ts';
+import { untilAborted } from '../lib/until-aborted.ts';
 import type { Transfer, UploadFile } from './transfer.ts';
 
 /** The body of a `multipart/form-data` request (RFC 7578). */
@@ -26,7 +27,7 @@ export function formTransfer(post: PostForm): Transfer {
     for (const file of files) {
       signal.throwIfAborted();
       const body = formBody(file, `ion-upload-${randomUUID()}`, onBytes);
-      await post(file, body);
+      await untilAborted(post(file, body), signal);
       const sha256 = body.sha256();
       if (sha256 === undefined) throw answeredEarly(file);
       hashes.set(file, sha256);
@@ -95,6 +96,9 @@ async function* contents(
       onChunk(chunk);
       yield chunk;
     }
+    // a file may tell of fewer bytes than it has, as those of /proc do
+    const beyond = await readSome(descriptor, Buffer.alloc(1), 0, 1, file.size);
+    if (beyond.bytesRead > 0) throw fileChanged(file);
     checkUnchanged(file, descriptor);
   } finally {
     closeSync(descriptor);
