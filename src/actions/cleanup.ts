@@ -12,14 +12,13 @@ import { openClient } from './client.ts';
 import { createStepLog } from './log.ts';
 import { runStep } from './run-step.ts';
 import { abortOnSignals } from './signals.ts';
-import { redactAll } from './summary.ts';
 
 const log = createStepLog();
 const signal = abortOnSignals();
 let report: CleanupReport = { targets: [], deleted: [], isDryRun: false };
 
 writeOutputs(); // for those who read them as JSON where nothing is done
-await runStep(cleanUpAssets, (ending) => cleanupSummary(redactAll(report, log.redact), ending), log, signal);
+await runStep({ work: cleanUpAssets, known: () => report, summary: cleanupSummary }, log, signal);
 
 async function cleanUpAssets(access: GrantedAccess): Promise<void> {
   const owner = readRun(process.env, await readEvent(process.env));

@@ -22,9 +22,8 @@ import { toOutputs, type Publication } from '../state/publication.ts';
 import { openClient } from './client.ts';
 import { createStepLog } from './log.ts';
 import { openRunReports } from './reports.ts';
-import { runStep } from './run-step.ts';
+import { runStep, type Step } from './run-step.ts';
 import { abortOnSignals } from './signals.ts';
-import { redactAll } from './summary.ts';
 
 const log = createStepLog();
 const signal = abortOnSignals();
@@ -35,15 +34,13 @@ let publication: Publication = {};
 let progress: Progress = { stage: 'settled', nonce: '', name: '', assetIds: [] };
 let reports: Reports | undefined;
 
-await runStep(
-  upload,
-  (ending) => uploadSummary(redactAll(publication, log.redact), phases.ended, ending),
-  log,
-  signal,
-  async (failure) => {
+const step: Step<Publication> = {
+  work: upload,
+  known: () => publication,
+  summary: (told, ending) => uploadSummary(told, phases.ended, ending),
+  async report(told, failure) {
     // inputs that cannot be read have failed the run already
     reports ??= await prepareReports().catch(() => undefined);
-    const told = redactAll(publication, log.redact);
     const isDone = failure === undefined && told.status === 'COMPLETE';
     await reports?.end({
       status: finalStatus(told, failure),
@@ -51,7 +48,8 @@ await runStep(
       section: isDone ? (commit) => releaseSection(told, commit) : undefined,
     });
   },
-);
+};
+await runStep(step, log, signal);
 
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 function prepareReports(): Promise<Reports> {

@@ -16,31 +16,29 @@ import { waitForAssets } from '../wait.ts';
 import { openClient } from './client.ts';
 import { createStepLog } from './log.ts';
 import { openRunReports } from './reports.ts';
-import { runStep } from './run-step.ts';
+import { runStep, type Step } from './run-step.ts';
 import { abortOnSignals } from './signals.ts';
-import { redactAll } from './summary.ts';
 
 const log = createStepLog();
 const signal = abortOnSignals();
 let seen: readonly AwaitedAsset[] = [];
 let reports: Reports | undefined;
 
-await runStep(
-  wait,
-  (ending) => waitSummary(redactAll(seen, log.redact), ending),
-  log,
-  signal,
-  async (failure) => {
+const step: Step<readonly AwaitedAsset[]> = {
+  work: wait,
+  known: () => seen,
+  summary: waitSummary,
+  async report(told, failure) {
     // inputs that cannot be read have failed the run already
     reports ??= await prepareReports().catch(() => undefined);
-    const told = redactAll(seen, log.redact);
     await reports?.end({
       status: waitStatus(told, failure),
       rows: told.map(awaitedRow),
       section: undefined,
     });
   },
-);
+};
+await runStep(step, log, signal);
 
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 function prepareReports(): Promise<Reports> {
