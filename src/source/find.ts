@@ -6,7 +6,8 @@ import type { GlobOptions } from '@actions/glob';
 
 import { codeOf, messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
-import { unreadable, type SteadyFile } from '../lib/steady-file.ts';
+import { oneAhead } from '../lib/one-ahead.ts';
+import { unreadable, type FileState, type SteadyFile } from '../lib/steady-file.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
 import { toKeys } from './keys.ts';
 import { isUnsearchable, startAt } from './patterns.ts';
@@ -48,27 +49,51 @@ export async function findSources(search: Search, signal: AbortSignal): Promise<
 
 async function find(search: Search, signal: AbortSignal): Promise<Found> {
   const workspace = await spell(search.workspace);
-  const { paths, searchPaths } = await glob({ ...search, workspace }, signal);
+  const globber = await openGlobber({ ...search, workspace }, signal);
   const root =
     search.root === undefined
-      ? await deriveRoot(searchPaths)
+      ? await deriveRoot(globber.searchPaths)
       : await spell(nodePath.resolve(workspace, search.root));
-  const inspect = await createInspector(workspace, root);
+  const look = once(await createInspector(workspace, root));
+  // each is looked at while the globber waits for the next
+  const paths = await globber.list((path) => void look(path));
   const files: SourceFile[] = [];
   for (const { path, key } of toKeys(paths, root, nodePath)) {
     signal.throwIfAborted();
-    files.push({ path, key, ...(await inspect(path)) });
+    files.push({ path, key, ...(await look(path)) });
   }
   return { root, files };
+}
+
+/** Looks at a file. */
+type Look = (path: string) => Promise<FileState>;
+
+/** Looks at each file once; what is wrong with it is told to each who asks. */
+function once(inspect: Look): Look {
+  const looks = new Map<string, Promise<FileState>>();
+  return (path) => {
+    const look = looks.get(path) ?? inspect(path);
+    looks.set(path, look);
+    look.catch(() => undefined); // nobody may ever ask
+    return look;
+  };
+}
+
+/** What looks for the files that match. */
+interface Globber {
+  /** The patterns' literal parts, absolute. */
+  readonly searchPaths: readonly string[];
+  /** Lists the files. @param onFound told of each that may be among them, maybe more than once */
+  list(onFound: (path: string) => void): Promise<string[]>;
 }
 
 /** Lists the files that match, with some of the globber's own options. */
 type List = (options: GlobOptions) => Promise<string[]>;
 
-async function glob(
+async function openGlobber(
   { files, includeHiddenFiles, workspace }: Search,
   signal: AbortSignal,
-): Promise<{ paths: string[]; searchPaths: string[] }> {
+): Promise<Globber> {
   const { create } = await import('@actions/glob');
   const patterns = await Promise.all(files.map((pattern) => startAt(workspace, pattern, nodePath, spell)));
   const unsearchable = patterns.find((pattern) => isUnsearchable(pattern, nodePath));
@@ -79,23 +104,30 @@ async function glob(
       excludeHiddenFiles: !includeHiddenFiles,
       ...options,
     });
-  const list: List = async (options) => {
-    const paths: string[] = [];
-    for await (const path of (await open(options)).globGenerator()) {
-      signal.throwIfAborted();
-      if (!isInGit(nodePath.relative(workspace, path))) paths.push(path);
-    }
-    return paths;
-  };
   const globber = await open({}).catch((error: unknown) => {
     throw invalidPattern(error);
   });
-  try {
-    return { paths: await listWithLinks(list, signal), searchPaths: globber.getSearchPaths() };
-  } catch (error) {
-    signal.throwIfAborted();
-    throw unlistable(error);
-  }
+  return {
+    searchPaths: globber.getSearchPaths(),
+    async list(onFound) {
+      const list: List = async (options) => {
+        const paths: string[] = [];
+        for await (const path of oneAhead((await open(options)).globGenerator())) {
+          signal.throwIfAborted();
+          if (isInGit(nodePath.relative(workspace, path))) continue;
+          paths.push(path);
+          onFound(path);
+        }
+        return paths;
+      };
+      try {
+        return await listWithLinks(list, signal);
+      } catch (error) {
+        signal.throwIfAborted();
+        throw unlistable(error);
+      }
+    },
+  };
 }
 
 /** The globber fails at every broken link, even at one that is excluded or hidden: only those that match matter. */
@@ -159,10 +191,7 @@ async function deriveRoot(searchPaths: readonly string[]): Promise<string> {
 }
 
 /** Reads size and time of a file, and refuses what is not a regular file or really lies elsewhere. */
-async function createInspector(
-  workspace: string,
-  root: string,
-): Promise<(path: string) => Promise<{ size: number; mtimeMs: number }>> {
+async function createInspector(workspace: string, root: string): Promise<Look> {
   const realWorkspace = realPathOf(workspace);
   const realRoot = await realpath(root).catch(() => root);
   const realDirectories = new Map<string, string>();
