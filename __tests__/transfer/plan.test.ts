@@ -100,7 +100,7 @@ describe('planUpload', () => {
         small: 50,
         big: 64,
         smallBuffers: { count: 4, size: 2_048_000 },
-        buffers: { count: 18, size: 8 * mib },
+        buffers: { count: 17, size: 8 * mib },
         start: 16,
         most: 64,
       },

@@ -37,8 +37,8 @@ export type Load = readonly Piece[];
 const smallLimit = 256 * 1024;
 
 /**
- * The buffers for all big pieces have together so many bytes at most, or so many where more requests are asked for; but
- * two may always be on their way.
+ * All buffers have together so many bytes at most, or so many where more requests are asked for; but two big pieces may
+ * always be on their way.
  */
 const usualMemory = 144 * mebibyte;
 const mostMemory = 576 * mebibyte;
@@ -88,19 +88,20 @@ export function planUpload(
   const big = pieces.filter((piece) => !isSmall(piece)).map((piece) => [piece]);
   const mostAtOnce = concurrency ?? mostRequests;
   const memory = Math.min(concurrency === undefined ? usualMemory : mostMemory, freeMemory / 4);
-  const size = Math.max(largest(big), largest(small));
-  const inMemory = Math.floor(memory / Math.max(1, size));
-  const fitting = inMemory - Math.ceil(inMemory / (requestsPerRead + 1));
-  const bigRequests = clamp(fitting, 2, Math.min(mostAtOnce, big.length));
-  const bigCount = Math.min(bigRequests + Math.ceil(bigRequests / requestsPerRead), big.length);
   const smallRequests = Math.min(mostAtOnce, smallPieces.length);
   // one that is read, and one whose last requests end, beside those that are on their way
   const smallCount = Math.min(Math.ceil(smallRequests / smallLoad.count) + 2, small.length);
+  const smallBuffers = { count: smallCount, size: largest(small) };
+  const size = Math.max(largest(big), smallBuffers.size);
+  const inMemory = Math.floor((memory - smallBuffers.count * smallBuffers.size) / Math.max(1, size));
+  const fitting = inMemory - Math.ceil(inMemory / (requestsPerRead + 1));
+  const bigRequests = clamp(fitting, 2, Math.min(mostAtOnce, big.length));
+  const bigCount = Math.min(bigRequests + Math.ceil(bigRequests / requestsPerRead), big.length);
   const most = concurrency ?? Math.min(mostRequests, Math.max(1, smallRequests + bigRequests));
   return {
     small,
     big,
-    smallBuffers: { count: smallCount, size: largest(small) },
+    smallBuffers,
     buffers: { count: bigCount, size },
     start: concurrency ?? Math.min(firstRequests, most),
     most,
