@@ -53,7 +53,7 @@ const allPhases = [
 ];
 
 describe('publish', () => {
-  it('finds, settles, creates, reads once, uploads, tells ion and follows, in this order', async () => {
+  it('finds, settles, creates, uploads, tells ion and follows, in this order; reads once while it uploads', async () => {
     const { server, tools, task } = await run({ options: { position: [1, 2, 3] } });
     await task();
     expect(server.lines()).toEqual([
@@ -133,6 +133,24 @@ describe('publish', () => {
     expect(error.cure).toBe('Check that the account of the token may do this.');
     expect(tools.progress()).toEqual({ stage, nonce: theNonce, name: 'City', assetIds: [7] });
     expect(tools.known().assetId).toBe(7);
+  });
+
+  it('ends the upload as soon as it shows that the token may not read', async () => {
+    const { server, task } = await run({}, ({ method }) =>
+      method === 'GET' ? answer(403, { message: 'No' }) : undefined,
+    );
+    expect((await userErrorOf(task)).message).toBe('Could not read asset 7: ion answered 403: No.');
+    expect(server.lines()).not.toContain('POST /v1/assets/7/uploadComplete');
+  });
+
+  it('does not tell ion before it is known that the token may read', async () => {
+    const { server, task } = await run({}, ({ method }, looks) =>
+      method === 'GET' && looks < 4 ? answer(404) : undefined,
+    );
+    await task();
+    const lines = server.lines();
+    const before = lines.slice(0, lines.indexOf('POST /v1/assets/7/uploadComplete'));
+    expect(before.filter((line) => line === 'GET /v1/assets/7')).toHaveLength(4);
   });
 
   it('has told how far it is before each request that leaves something behind', async () => {

@@ -1,8 +1,10 @@
 import type { UploadInputs } from './inputs/upload.ts';
-import type { NewAsset } from './ion/assets.ts';
+import { readNewAsset, type NewAsset } from './ion/assets.ts';
 import { assetPage } from './ion/page.ts';
+import type { FileHashes } from './lib/steady-file.ts';
+import { whileChecked } from './lib/while-checked.ts';
 import { completeRecord } from './phases/complete-record.ts';
-import { createPhase } from './phases/create.ts';
+import { createPhase, type Creation } from './phases/create.ts';
 import { findPhase } from './phases/find.ts';
 import { fingerprintOf, type Fingerprint } from './phases/fingerprint.ts';
 import { followPhase, lookPhase } from './phases/follow.ts';
@@ -88,7 +90,7 @@ async function publishAnew(
   const { phases } = tools;
   preloadTransfer();
   const created = await phases.run('Create the asset', () => createPhase(asset, tools));
-  const hashes = await phases.run('Upload', () => uploadPhase(created, files, supply, tools));
+  const hashes = await phases.run('Upload', () => uploadChecked(created, files, supply, tools));
   return phases.run('Tell ion', async () => {
     await deleteStrays(created, tools);
     const digest = fingerprint.digest(hashes);
@@ -97,6 +99,21 @@ async function publishAnew(
     await notifyPhase(created, tools);
     return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: tools.mark?.commit ?? '' };
   });
+}
+
+/** Uploads, and reads the asset meanwhile: a token that may not do that is better known early than after the upload. */
+function uploadChecked(
+  created: Creation,
+  files: readonly SourceFile[],
+  supply: Supply,
+  tools: PublishTools,
+): Promise<FileHashes> {
+  const { client, clock } = tools;
+  return whileChecked(
+    tools.signal,
+    (signal) => readNewAsset(client, created.asset.id, { clock, signal }),
+    (signal) => uploadPhase(created, files, supply, { ...tools, signal }),
+  );
 }
 
 /** Follows the tiling, and then does what takes a usable asset. */

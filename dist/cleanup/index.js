@@ -28379,14 +28379,12 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4643);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8934);
 /* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5940);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8835);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4517);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9615);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5577);
-/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5269);
+/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5142);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4160);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6295);
-
 
 
 
@@ -28402,7 +28400,7 @@ const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createStepLog */ .d)();
 const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_9__/* .abortOnSignals */ .P)();
 let report = { targets: [], deleted: [], isDryRun: false };
 writeOutputs(); // for those who read them as JSON where nothing is done
-await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_8__/* .runStep */ .e)(cleanUpAssets, (ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanupSummary */ .Xr)((0,_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .redactAll */ .$)(report, log.redact), ending), log, signal);
+await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_8__/* .runStep */ .e)({ work: cleanUpAssets, known: () => report, summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanupSummary */ .Xr }, log, signal);
 async function cleanUpAssets(access) {
     const owner = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readRun */ .cI)(process.env, await (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j_)(process.env));
     const inputs = (0,_inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__/* .readCleanupInputs */ .Q)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, owner?.closedPullRequest);
@@ -28415,7 +28413,7 @@ async function cleanUpAssets(access) {
         signal,
         owner,
         onChoice: (targets) => {
-            const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_11__/* .assetPage */ .U7)(access.apiUrl, id);
+            const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_10__/* .assetPage */ .U7)(access.apiUrl, id);
             report = { ...report, targets: targets.map(({ id, title }) => ({ id, title, url: pageOf(id) })) };
         },
         onDeleted: (id) => {
@@ -28571,7 +28569,7 @@ function createStepLog() {
 
 /***/ }),
 
-/***/ 5269:
+/***/ 5142:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28646,8 +28644,36 @@ function describe(error, signal) {
 
 // EXTERNAL MODULE: ./src/actions/signals.ts + 1 modules
 var signals = __nccwpck_require__(4160);
-// EXTERNAL MODULE: ./src/actions/summary.ts
-var summary = __nccwpck_require__(6295);
+;// CONCATENATED MODULE: ./src/actions/summary.ts
+
+
+
+/** Writes the job summary, where there is one; a failure is a warning. */
+async function writeSummary(markdown, log) {
+    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
+        return;
+    try {
+        await core/* summary */.z.addRaw(log.redact(markdown)).write();
+    }
+    catch (error) {
+        log.warning(`${(0,format/* sentence */.em)(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`)} The log has all of it.`);
+    }
+}
+/** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
+function redactAll(value, redact) {
+    return redactUnknown(value, redact);
+}
+function redactUnknown(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (Array.isArray(value))
+        return value.map((item) => redactUnknown(item, redact));
+    const entries = Object.entries(value);
+    return Object.fromEntries(entries.map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
+}
+
 ;// CONCATENATED MODULE: ./src/actions/run-step.ts
 
 
@@ -28655,21 +28681,20 @@ var summary = __nccwpck_require__(6295);
 
 
 /**
- * Runs the work of a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code.
- * @param summaryOf the job summary, once the work has ended
+ * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code.
  * @param signal aborted where the run is cancelled
- * @param report what else is told once the work has ended, or was not begun
  */
-async function runStep(work, summaryOf, log, signal, report = () => Promise.resolve()) {
-    const failure = await workWithAccess(work, log).then(() => undefined, (error) => toFailure(error, signal, log));
-    await report(failure);
-    await (0,summary/* writeSummary */.S)(summaryOf({ failure, warnings: log.warnings }), log);
+async function runStep(step, log, signal) {
+    const failure = await workWithAccess(step, log).then(() => undefined, (error) => toFailure(error, signal, log));
+    const told = redactAll(step.known(), log.redact);
+    await step.report?.(told, failure);
+    await writeSummary(step.summary(told, { failure, warnings: log.warnings }), log);
     if (failure !== undefined)
         log.fail(`${failure.message} ${failure.cure}`);
     (0,signals/* exit */.N)();
 }
 /** Where there is no access, and the inputs allow that, nothing is done. */
-async function workWithAccess(work, log) {
+async function workWithAccess({ work }, log) {
     log.mask(core/* getInput */.V4('token'));
     const access = readAccess(core/* getInput */.V4);
     if (access.granted)
@@ -28720,48 +28745,6 @@ function abortOnSignals(source = process, end = exit) {
  */
 function exit(code) {
     process.stdout.write('', () => process.exit(code ?? process.exitCode));
-}
-
-
-/***/ }),
-
-/***/ 6295:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ redactAll),
-/* harmony export */   S: () => (/* binding */ writeSummary)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
-
-
-
-/** Writes the job summary, where there is one; a failure is a warning. */
-async function writeSummary(markdown, log) {
-    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
-        return;
-    try {
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(log.redact(markdown)).write();
-    }
-    catch (error) {
-        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`)} The log has all of it.`);
-    }
-}
-/** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
-function redactAll(value, redact) {
-    return redactUnknown(value, redact);
-}
-function redactUnknown(value, redact) {
-    if (typeof value === 'string')
-        return redact(value);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    if (Array.isArray(value))
-        return value.map((item) => redactUnknown(item, redact));
-    const entries = Object.entries(value);
-    return Object.fromEntries(entries.map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
 }
 
 
@@ -29145,7 +29128,7 @@ function isNotFound(error) {
 const settlingMs = 15_000;
 /**
  * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
- * read. Known before the upload, that costs nothing.
+ * read.
  * @throws UserError with the cure
  */
 async function readNewAsset(client, id, { clock, signal }) {

@@ -29341,7 +29341,7 @@ function isNotFound(error) {
 const settlingMs = 15_000;
 /**
  * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
- * read. Known before the upload, that costs nothing.
+ * read.
  * @throws UserError with the cure
  */
 async function readNewAsset(client, id, { clock, signal }) {

@@ -17,6 +17,8 @@ export const modules = {
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7268);
 /* harmony import */ var _lib_steady_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4964);
+/* harmony import */ var _lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2777);
+
 
 
 
@@ -29,7 +31,7 @@ function formTransfer(post) {
         for (const file of files) {
             signal.throwIfAborted();
             const body = formBody(file, `ion-upload-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`, onBytes);
-            await post(file, body);
+            await (0,_lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_5__/* .untilAborted */ .E)(post(file, body), signal);
             const sha256 = body.sha256();
             if (sha256 === undefined)
                 throw answeredEarly(file);
@@ -89,6 +91,10 @@ async function* contents(head, file, tail, onChunk) {
             onChunk(chunk);
             yield chunk;
         }
+        // a file may tell of fewer bytes than it has, as those of /proc do
+        const beyond = await (0,_lib_steady_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readSome */ .jV)(descriptor, Buffer.alloc(1), 0, 1, file.size);
+        if (beyond.bytesRead > 0)
+            throw (0,_lib_steady_file_js__WEBPACK_IMPORTED_MODULE_4__/* .fileChanged */ .J8)(file);
         (0,_lib_steady_file_js__WEBPACK_IMPORTED_MODULE_4__/* .checkUnchanged */ .SC)(file, descriptor);
     }
     finally {

@@ -28672,7 +28672,7 @@ async function openRunReports(inputs, keyTag, log, signal) {
 
 /***/ }),
 
-/***/ 5269:
+/***/ 5142:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28747,8 +28747,36 @@ function describe(error, signal) {
 
 // EXTERNAL MODULE: ./src/actions/signals.ts
 var signals = __nccwpck_require__(1690);
-// EXTERNAL MODULE: ./src/actions/summary.ts
-var summary = __nccwpck_require__(6295);
+;// CONCATENATED MODULE: ./src/actions/summary.ts
+
+
+
+/** Writes the job summary, where there is one; a failure is a warning. */
+async function writeSummary(markdown, log) {
+    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
+        return;
+    try {
+        await core/* summary */.z.addRaw(log.redact(markdown)).write();
+    }
+    catch (error) {
+        log.warning(`${(0,format/* sentence */.em)(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`)} The log has all of it.`);
+    }
+}
+/** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
+function redactAll(value, redact) {
+    return redactUnknown(value, redact);
+}
+function redactUnknown(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (Array.isArray(value))
+        return value.map((item) => redactUnknown(item, redact));
+    const entries = Object.entries(value);
+    return Object.fromEntries(entries.map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
+}
+
 ;// CONCATENATED MODULE: ./src/actions/run-step.ts
 
 
@@ -28756,21 +28784,20 @@ var summary = __nccwpck_require__(6295);
 
 
 /**
- * Runs the work of a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code.
- * @param summaryOf the job summary, once the work has ended
+ * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code.
  * @param signal aborted where the run is cancelled
- * @param report what else is told once the work has ended, or was not begun
  */
-async function runStep(work, summaryOf, log, signal, report = () => Promise.resolve()) {
-    const failure = await workWithAccess(work, log).then(() => undefined, (error) => toFailure(error, signal, log));
-    await report(failure);
-    await (0,summary/* writeSummary */.S)(summaryOf({ failure, warnings: log.warnings }), log);
+async function runStep(step, log, signal) {
+    const failure = await workWithAccess(step, log).then(() => undefined, (error) => toFailure(error, signal, log));
+    const told = redactAll(step.known(), log.redact);
+    await step.report?.(told, failure);
+    await writeSummary(step.summary(told, { failure, warnings: log.warnings }), log);
     if (failure !== undefined)
         log.fail(`${failure.message} ${failure.cure}`);
     (0,signals/* exit */.N)();
 }
 /** Where there is no access, and the inputs allow that, nothing is done. */
-async function workWithAccess(work, log) {
+async function workWithAccess({ work }, log) {
     log.mask(core/* getInput */.V4('token'));
     const access = readAccess(core/* getInput */.V4);
     if (access.granted)
@@ -28822,48 +28849,6 @@ function exit(code) {
 
 /***/ }),
 
-/***/ 6295:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ redactAll),
-/* harmony export */   S: () => (/* binding */ writeSummary)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6288);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
-
-
-
-/** Writes the job summary, where there is one; a failure is a warning. */
-async function writeSummary(markdown, log) {
-    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
-        return;
-    try {
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(log.redact(markdown)).write();
-    }
-    catch (error) {
-        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`)} The log has all of it.`);
-    }
-}
-/** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
-function redactAll(value, redact) {
-    return redactUnknown(value, redact);
-}
-function redactUnknown(value, redact) {
-    if (typeof value === 'string')
-        return redact(value);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    if (Array.isArray(value))
-        return value.map((item) => redactUnknown(item, redact));
-    const entries = Object.entries(value);
-    return Object.fromEntries(entries.map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
-}
-
-
-/***/ }),
-
 /***/ 4622:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -28881,18 +28866,16 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9324);
 /* harmony import */ var _ion_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6933);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4517);
-/* harmony import */ var _lib_phases_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(8303);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9858);
+/* harmony import */ var _lib_phases_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8303);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8925);
 /* harmony import */ var _settle_failure_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7236);
-/* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6498);
-/* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(7611);
+/* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(6498);
+/* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(7611);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9615);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5577);
 /* harmony import */ var _reports_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(6284);
-/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5269);
+/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5142);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(1690);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6295);
-
 
 
 
@@ -28919,21 +28902,26 @@ const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_15__/* .createStepLog */ .d)();
 const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_18__/* .abortOnSignals */ .P)();
 const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .m;
 const start = clock.now();
-const phases = (0,_lib_phases_js__WEBPACK_IMPORTED_MODULE_20__/* .createPhases */ .b)(log, clock);
+const phases = (0,_lib_phases_js__WEBPACK_IMPORTED_MODULE_19__/* .createPhases */ .b)(log, clock);
 let publication = {};
 let progress = { stage: 'settled', nonce: '', name: '', assetIds: [] };
 let reports;
-await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_17__/* .runStep */ .e)(upload, (ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .uploadSummary */ .o1)((0,_summary_js__WEBPACK_IMPORTED_MODULE_19__/* .redactAll */ .$)(publication, log.redact), phases.ended, ending), log, signal, async (failure) => {
-    // inputs that cannot be read have failed the run already
-    reports ??= await prepareReports().catch(() => undefined);
-    const told = (0,_summary_js__WEBPACK_IMPORTED_MODULE_19__/* .redactAll */ .$)(publication, log.redact);
-    const isDone = failure === undefined && told.status === 'COMPLETE';
-    await reports?.end({
-        status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .finalStatus */ .nH)(told, failure),
-        rows: told.assetId === undefined && failure === undefined ? [] : [(0,_github_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .uploadRow */ .Ex)(told, clock.now() - start)],
-        section: isDone ? (commit) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseSection */ .hA)(told, commit) : undefined,
-    });
-});
+const step = {
+    work: upload,
+    known: () => publication,
+    summary: (told, ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .uploadSummary */ .o1)(told, phases.ended, ending),
+    async report(told, failure) {
+        // inputs that cannot be read have failed the run already
+        reports ??= await prepareReports().catch(() => undefined);
+        const isDone = failure === undefined && told.status === 'COMPLETE';
+        await reports?.end({
+            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .finalStatus */ .nH)(told, failure),
+            rows: told.assetId === undefined && failure === undefined ? [] : [(0,_github_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .uploadRow */ .Ex)(told, clock.now() - start)],
+            section: isDone ? (commit) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseSection */ .hA)(told, commit) : undefined,
+        });
+    },
+};
+await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_17__/* .runStep */ .e)(step, log, signal);
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 function prepareReports() {
     return (0,_reports_js__WEBPACK_IMPORTED_MODULE_16__/* .openRunReports */ .D)((0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_8__/* .readUploadReporting */ .q)(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4), (0,_ion_record_js__WEBPACK_IMPORTED_MODULE_10__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_7__/* .readAssetKey */ .oS)(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4)), log, signal);
@@ -28983,16 +28971,16 @@ function getInput(name) {
     return _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4(name, { trimWhitespace: name !== 'options' });
 }
 function record(news) {
-    const before = (0,_state_publication_js__WEBPACK_IMPORTED_MODULE_21__/* .toOutputs */ .I)(publication);
+    const before = (0,_state_publication_js__WEBPACK_IMPORTED_MODULE_20__/* .toOutputs */ .I)(publication);
     publication = { ...publication, ...news };
-    for (const [name, value] of Object.entries((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_21__/* .toOutputs */ .I)(publication))) {
+    for (const [name, value] of Object.entries((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_20__/* .toOutputs */ .I)(publication))) {
         if (before[name] !== value)
             _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, log.redact(value));
     }
 }
 function advance(news) {
     progress = { ...progress, ...news };
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(_state_progress_js__WEBPACK_IMPORTED_MODULE_22__/* .progressState */ .XW, log.redact(JSON.stringify(progress)));
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(_state_progress_js__WEBPACK_IMPORTED_MODULE_21__/* .progressState */ .XW, log.redact(JSON.stringify(progress)));
     const status = news.stage && (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .pendingStatus */ ._L)(news.stage, publication);
     if (status !== undefined)
         reports?.progress(status);
@@ -30496,7 +30484,7 @@ function isNotFound(error) {
 const settlingMs = 15_000;
 /**
  * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
- * read. Known before the upload, that costs nothing.
+ * read.
  * @throws UserError with the cure
  */
 async function readNewAsset(client, id, { clock, signal }) {
@@ -31959,7 +31947,7 @@ async function untilAborted(promise, signal) {
 
 /***/ }),
 
-/***/ 9858:
+/***/ 8925:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31968,10 +31956,38 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* binding */ publish)
 });
 
-// EXTERNAL MODULE: ./src/ion/page.ts
-var page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: ./src/ion/assets.ts
 var ion_assets = __nccwpck_require__(8637);
+// EXTERNAL MODULE: ./src/ion/page.ts
+var page = __nccwpck_require__(8835);
+// EXTERNAL MODULE: ./src/lib/until-aborted.ts
+var until_aborted = __nccwpck_require__(2777);
+;// CONCATENATED MODULE: ./src/lib/while-checked.ts
+
+/**
+ * Does a task while something it depends on is checked; both are over in the end, whatever that is.
+ * @param signal aborted, it aborts both
+ * @param check need not heed the signal that it gets: it is not waited for once that aborts
+ * @param task gets a signal that aborts where the check fails
+ * @throws the first failure of either
+ */
+async function whileChecked(signal, check, task) {
+    const failure = new AbortController();
+    const both = AbortSignal.any([signal, failure.signal]);
+    const fail = (error) => {
+        failure.abort(error);
+        throw error;
+    };
+    const [result] = await Promise.allSettled([
+        task(both).catch(fail),
+        (0,until_aborted/* untilAborted */.E)(check(both), both).catch(fail),
+    ]);
+    failure.signal.throwIfAborted();
+    if (result.status === 'rejected')
+        throw result.reason;
+    return result.value;
+}
+
 // EXTERNAL MODULE: ./src/ion/record.ts + 1 modules
 var ion_record = __nccwpck_require__(6933);
 // EXTERNAL MODULE: ./src/lib/errors.ts
@@ -32028,8 +32044,7 @@ var ion_lost = __nccwpck_require__(8014);
 
 
 /**
- * Creates the asset, tells its id at once, and reads it once: a token that may not read is better known before the
- * upload than after.
+ * Creates the asset, and tells its id at once.
  * @throws UserError with the cure
  */
 async function createPhase(asset, tools) {
@@ -32045,10 +32060,9 @@ async function createPhase(asset, tools) {
     log.info(`Asset ${id}: ${assetUrl}`);
     if (childIds.length > 0)
         log.info(`Children: ${childIds.join(', ')}`);
-    // what is wrong with the answer is better known before the upload, too
+    // what is wrong with the answer is better known before the upload
     (0,answers/* readUploadLocation */.xh)(created.answer);
     (0,ion_assets/* notifyCall */.i6)(client, created);
-    await (0,ion_assets/* readNewAsset */.hP)(client, id, tools);
     return created;
 }
 /** So often an asset is created whose answer is lost each time. */
@@ -32114,10 +32128,35 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+;// CONCATENATED MODULE: ./src/lib/one-ahead.ts
+/**
+ * Asks for each item before the one before it is dealt with, so that what makes them goes on meanwhile.
+ * @throws what the items throw, once it is their turn
+ */
+async function* oneAhead(items) {
+    const iterator = items[Symbol.asyncIterator]();
+    const ask = () => {
+        const next = iterator.next();
+        next.catch(() => undefined); // it may fail before its turn, or never have one
+        return next;
+    };
+    let next = ask();
+    try {
+        for (;;) {
+            const result = await next;
+            if (result.done === true)
+                return;
+            next = ask();
+            yield result.value;
+        }
+    }
+    finally {
+        void iterator.return?.();
+    }
+}
+
 // EXTERNAL MODULE: ./src/lib/steady-file.ts
 var steady_file = __nccwpck_require__(4964);
-// EXTERNAL MODULE: ./src/lib/until-aborted.ts
-var until_aborted = __nccwpck_require__(2777);
 ;// CONCATENATED MODULE: ./src/source/root.ts
 /**
  * The deepest directory that contains all of `directories` (absolute paths).
@@ -32270,6 +32309,7 @@ function plainForm(name) {
 
 
 
+
 /**
  * Finds the files that the patterns match and settles their keys.
  * @returns no files where nothing matches
@@ -32281,19 +32321,31 @@ async function findSources(search, signal) {
 }
 async function find_find(search, signal) {
     const workspace = await spell(search.workspace);
-    const { paths, searchPaths } = await glob({ ...search, workspace }, signal);
+    const globber = await openGlobber({ ...search, workspace }, signal);
     const root = search.root === undefined
-        ? await deriveRoot(searchPaths)
+        ? await deriveRoot(globber.searchPaths)
         : await spell(external_node_path_default().resolve(workspace, search.root));
-    const inspect = await createInspector(workspace, root);
+    const look = once(await createInspector(workspace, root));
+    // each is looked at while the globber waits for the next
+    const paths = await globber.list((path) => void look(path));
     const files = [];
     for (const { path, key } of toKeys(paths, root, (external_node_path_default()))) {
         signal.throwIfAborted();
-        files.push({ path, key, ...(await inspect(path)) });
+        files.push({ path, key, ...(await look(path)) });
     }
     return { root, files };
 }
-async function glob({ files, includeHiddenFiles, workspace }, signal) {
+/** Looks at each file once; what is wrong with it is told to each who asks. */
+function once(inspect) {
+    const looks = new Map();
+    return (path) => {
+        const look = looks.get(path) ?? inspect(path);
+        looks.set(path, look);
+        look.catch(() => undefined); // nobody may ever ask
+        return look;
+    };
+}
+async function openGlobber({ files, includeHiddenFiles, workspace }, signal) {
     const { create } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 2377));
     const patterns = await Promise.all(files.map((pattern) => startAt(workspace, pattern, (external_node_path_default()), spell)));
     const unsearchable = patterns.find((pattern) => isUnsearchable(pattern, (external_node_path_default())));
@@ -32304,25 +32356,32 @@ async function glob({ files, includeHiddenFiles, workspace }, signal) {
         excludeHiddenFiles: !includeHiddenFiles,
         ...options,
     });
-    const list = async (options) => {
-        const paths = [];
-        for await (const path of (await open(options)).globGenerator()) {
-            signal.throwIfAborted();
-            if (!isInGit(external_node_path_default().relative(workspace, path)))
-                paths.push(path);
-        }
-        return paths;
-    };
     const globber = await open({}).catch((error) => {
         throw invalidPattern(error);
     });
-    try {
-        return { paths: await listWithLinks(list, signal), searchPaths: globber.getSearchPaths() };
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        throw unlistable(error);
-    }
+    return {
+        searchPaths: globber.getSearchPaths(),
+        async list(onFound) {
+            const list = async (options) => {
+                const paths = [];
+                for await (const path of oneAhead((await open(options)).globGenerator())) {
+                    signal.throwIfAborted();
+                    if (isInGit(external_node_path_default().relative(workspace, path)))
+                        continue;
+                    paths.push(path);
+                    onFound(path);
+                }
+                return paths;
+            };
+            try {
+                return await listWithLinks(list, signal);
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                throw unlistable(error);
+            }
+        },
+    };
 }
 /** The globber fails at every broken link, even at one that is excluded or hidden: only those that match matter. */
 async function listWithLinks(list, signal) {
@@ -33864,6 +33923,7 @@ function readOnDemand() {
     const { crc32 } = process.getBuiltinModule('node:zlib');
     // what is read at once is still in the processor's cache when it is summed up
     const step = 512 * 1024;
+    const beyond = Buffer.alloc(1);
     const open = (path) => ({ descriptor: openSync(path, 'r'), hash: createHash('sha256') });
     const begun = new Map();
     const read = ({ path, length, isLast }, target) => {
@@ -33881,6 +33941,9 @@ function readOnDemand() {
             hash.update(bytes);
             count += bytesRead;
         }
+        // a file may tell of fewer bytes than it has, as those of /proc do
+        if (isLast)
+            count += readSync(descriptor, beyond, 0, 1, null);
         const { size, mtimeMs } = fstatSync(descriptor);
         if (isLast) {
             closeSync(descriptor);
@@ -33940,7 +34003,7 @@ function toRequest({ file, offset, length }) {
 }
 function sumsOf({ file, length }, answer) {
     const { crc32, sha256, count } = (0,steady_file/* settled */.gu)(file, answer);
-    if (count < length)
+    if (count !== length)
         throw (0,steady_file/* fileChanged */.J8)(file);
     return { crc32, sha256 };
 }
@@ -33968,8 +34031,8 @@ function piecesOf(file) {
 /** Files of at most so many bytes count as small: they need little memory, so many can be on their way. */
 const smallLimit = 256 * 1024;
 /**
- * The buffers for all big pieces have together so many bytes at most, or so many where more requests are asked for; but
- * two may always be on their way.
+ * All buffers have together so many bytes at most, or so many where more requests are asked for; but two big pieces may
+ * always be on their way.
  */
 const usualMemory = 144 * mebibyte;
 const mostMemory = 576 * mebibyte;
@@ -33992,19 +34055,20 @@ function planUpload(files, concurrency, freeMemory) {
     const big = pieces.filter((piece) => !isSmall(piece)).map((piece) => [piece]);
     const mostAtOnce = concurrency ?? mostRequests;
     const memory = Math.min(concurrency === undefined ? usualMemory : mostMemory, freeMemory / 4);
-    const size = Math.max(largest(big), largest(small));
-    const inMemory = Math.floor(memory / Math.max(1, size));
-    const fitting = inMemory - Math.ceil(inMemory / (requestsPerRead + 1));
-    const bigRequests = clamp(fitting, 2, Math.min(mostAtOnce, big.length));
-    const bigCount = Math.min(bigRequests + Math.ceil(bigRequests / requestsPerRead), big.length);
     const smallRequests = Math.min(mostAtOnce, smallPieces.length);
     // one that is read, and one whose last requests end, beside those that are on their way
     const smallCount = Math.min(Math.ceil(smallRequests / smallLoad.count) + 2, small.length);
+    const smallBuffers = { count: smallCount, size: largest(small) };
+    const size = Math.max(largest(big), smallBuffers.size);
+    const inMemory = Math.floor((memory - smallBuffers.count * smallBuffers.size) / Math.max(1, size));
+    const fitting = inMemory - Math.ceil(inMemory / (requestsPerRead + 1));
+    const bigRequests = clamp(fitting, 2, Math.min(mostAtOnce, big.length));
+    const bigCount = Math.min(bigRequests + Math.ceil(bigRequests / requestsPerRead), big.length);
     const most = concurrency ?? Math.min(mostRequests, Math.max(1, smallRequests + bigRequests));
     return {
         small,
         big,
-        smallBuffers: { count: smallCount, size: largest(small) },
+        smallBuffers,
         buffers: { count: bigCount, size },
         start: concurrency ?? Math.min(firstRequests, most),
         most,
@@ -34151,6 +34215,8 @@ async function openFormTransfer({ endpoint }, client) {
 
 
 
+
+
 /**
  * Publishes files as an asset: finds them, settles what they are, takes the asset of an earlier run where that is the
  * same, or else creates one, uploads and tells ion; follows the tiling, and deletes what the result supersedes.
@@ -34202,7 +34268,7 @@ async function publishAnew(files, asset, fingerprint, supply, tools) {
     const { phases } = tools;
     preloadTransfer();
     const created = await phases.run('Create the asset', () => createPhase(asset, tools));
-    const hashes = await phases.run('Upload', () => uploadPhase(created, files, supply, tools));
+    const hashes = await phases.run('Upload', () => uploadChecked(created, files, supply, tools));
     return phases.run('Tell ion', async () => {
         await deleteStrays(created, tools);
         const digest = fingerprint.digest(hashes);
@@ -34211,6 +34277,11 @@ async function publishAnew(files, asset, fingerprint, supply, tools) {
         await notifyPhase(created, tools);
         return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: tools.mark?.commit ?? '' };
     });
+}
+/** Uploads, and reads the asset meanwhile: a token that may not do that is better known early than after the upload. */
+function uploadChecked(created, files, supply, tools) {
+    const { client, clock } = tools;
+    return whileChecked(tools.signal, (signal) => (0,ion_assets/* readNewAsset */.hP)(client, created.asset.id, { clock, signal }), (signal) => uploadPhase(created, files, supply, { ...tools, signal }));
 }
 /** Follows the tiling, and then does what takes a usable asset. */
 async function conclude({ result, holdings }, inputs, tools) {

@@ -28837,7 +28837,7 @@ async function openRunReports(inputs, keyTag, log, signal) {
 
 /***/ }),
 
-/***/ 5269:
+/***/ 5142:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28912,8 +28912,36 @@ function describe(error, signal) {
 
 // EXTERNAL MODULE: ./src/actions/signals.ts + 1 modules
 var signals = __nccwpck_require__(4160);
-// EXTERNAL MODULE: ./src/actions/summary.ts
-var summary = __nccwpck_require__(6295);
+;// CONCATENATED MODULE: ./src/actions/summary.ts
+
+
+
+/** Writes the job summary, where there is one; a failure is a warning. */
+async function writeSummary(markdown, log) {
+    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
+        return;
+    try {
+        await core/* summary */.z.addRaw(log.redact(markdown)).write();
+    }
+    catch (error) {
+        log.warning(`${(0,format/* sentence */.em)(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`)} The log has all of it.`);
+    }
+}
+/** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
+function redactAll(value, redact) {
+    return redactUnknown(value, redact);
+}
+function redactUnknown(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (Array.isArray(value))
+        return value.map((item) => redactUnknown(item, redact));
+    const entries = Object.entries(value);
+    return Object.fromEntries(entries.map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
+}
+
 ;// CONCATENATED MODULE: ./src/actions/run-step.ts
 
 
@@ -28921,21 +28949,20 @@ var summary = __nccwpck_require__(6295);
 
 
 /**
- * Runs the work of a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code.
- * @param summaryOf the job summary, once the work has ended
+ * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code.
  * @param signal aborted where the run is cancelled
- * @param report what else is told once the work has ended, or was not begun
  */
-async function runStep(work, summaryOf, log, signal, report = () => Promise.resolve()) {
-    const failure = await workWithAccess(work, log).then(() => undefined, (error) => toFailure(error, signal, log));
-    await report(failure);
-    await (0,summary/* writeSummary */.S)(summaryOf({ failure, warnings: log.warnings }), log);
+async function runStep(step, log, signal) {
+    const failure = await workWithAccess(step, log).then(() => undefined, (error) => toFailure(error, signal, log));
+    const told = redactAll(step.known(), log.redact);
+    await step.report?.(told, failure);
+    await writeSummary(step.summary(told, { failure, warnings: log.warnings }), log);
     if (failure !== undefined)
         log.fail(`${failure.message} ${failure.cure}`);
     (0,signals/* exit */.N)();
 }
 /** Where there is no access, and the inputs allow that, nothing is done. */
-async function workWithAccess(work, log) {
+async function workWithAccess({ work }, log) {
     log.mask(core/* getInput */.V4('token'));
     const access = readAccess(core/* getInput */.V4);
     if (access.granted)
@@ -28991,48 +29018,6 @@ function exit(code) {
 
 /***/ }),
 
-/***/ 6295:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ redactAll),
-/* harmony export */   S: () => (/* binding */ writeSummary)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3340);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
-
-
-
-/** Writes the job summary, where there is one; a failure is a warning. */
-async function writeSummary(markdown, log) {
-    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
-        return;
-    try {
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(log.redact(markdown)).write();
-    }
-    catch (error) {
-        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)(`The job summary could not be written: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`)} The log has all of it.`);
-    }
-}
-/** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
-function redactAll(value, redact) {
-    return redactUnknown(value, redact);
-}
-function redactUnknown(value, redact) {
-    if (typeof value === 'string')
-        return redact(value);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    if (Array.isArray(value))
-        return value.map((item) => redactUnknown(item, redact));
-    const entries = Object.entries(value);
-    return Object.fromEntries(entries.map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
-}
-
-
-/***/ }),
-
 /***/ 5278:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -29043,7 +29028,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9968);
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7782);
 /* harmony import */ var _inputs_wait_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9524);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8835);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8835);
 /* harmony import */ var _ion_record_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6933);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
 /* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8898);
@@ -29051,10 +29036,8 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9615);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5577);
 /* harmony import */ var _reports_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3619);
-/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5269);
+/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5142);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4160);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6295);
-
 
 
 
@@ -29075,16 +29058,21 @@ const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_11__/* .createStepLog */ .d)();
 const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_14__/* .abortOnSignals */ .P)();
 let seen = [];
 let reports;
-await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_13__/* .runStep */ .e)(wait, (ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .waitSummary */ ._g)((0,_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .redactAll */ .$)(seen, log.redact), ending), log, signal, async (failure) => {
-    // inputs that cannot be read have failed the run already
-    reports ??= await prepareReports().catch(() => undefined);
-    const told = (0,_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .redactAll */ .$)(seen, log.redact);
-    await reports?.end({
-        status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_2__/* .waitStatus */ .Sp)(told, failure),
-        rows: told.map(_github_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitedRow */ .oB),
-        section: undefined,
-    });
-});
+const step = {
+    work: wait,
+    known: () => seen,
+    summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .waitSummary */ ._g,
+    async report(told, failure) {
+        // inputs that cannot be read have failed the run already
+        reports ??= await prepareReports().catch(() => undefined);
+        await reports?.end({
+            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_2__/* .waitStatus */ .Sp)(told, failure),
+            rows: told.map(_github_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitedRow */ .oB),
+            section: undefined,
+        });
+    },
+};
+await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_13__/* .runStep */ .e)(step, log, signal);
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 function prepareReports() {
     const reporting = { ...(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_4__/* .readReporting */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), releaseNotes: false };
@@ -29096,7 +29084,7 @@ async function wait(access) {
     reports.progress((0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitingStatus */ .Pz)(inputs.families.length));
     const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .M)(access, log, signal);
     const onChange = (assets) => {
-        seen = assets.map((asset) => ({ ...asset, url: (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_16__/* .assetPage */ .U7)(access.apiUrl, asset.id) }));
+        seen = assets.map((asset) => ({ ...asset, url: (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_15__/* .assetPage */ .U7)(access.apiUrl, asset.id) }));
         writeOutputs(assets);
     };
     await (0,_wait_js__WEBPACK_IMPORTED_MODULE_9__/* .waitForAssets */ .k)(inputs, { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, log, signal, onChange });
@@ -31402,7 +31390,7 @@ function isNotFound(error) {
 const settlingMs = 15_000;
 /**
  * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
- * read. Known before the upload, that costs nothing.
+ * read.
  * @throws UserError with the cure
  */
 async function readNewAsset(client, id, { clock, signal }) {

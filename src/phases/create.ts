@@ -1,5 +1,5 @@
 import { AnswerError, readUploadLocation } from '../ion/answers.ts';
-import { createAsset, notifyCall, readNewAsset, type CreatedAsset, type NewAsset } from '../ion/assets.ts';
+import { createAsset, notifyCall, type CreatedAsset, type NewAsset } from '../ion/assets.ts';
 import { OutcomeUnknownError } from '../ion/client.ts';
 import { NotListableError } from '../ion/find.ts';
 import { deleteLost, lookForIt } from '../ion/lost.ts';
@@ -15,8 +15,7 @@ export interface Creation extends CreatedAsset {
 }
 
 /**
- * Creates the asset, tells its id at once, and reads it once: a token that may not read is better known before the
- * upload than after.
+ * Creates the asset, and tells its id at once.
  * @throws UserError with the cure
  */
 export async function createPhase(asset: NewAsset, tools: PublishTools): Promise<Creation> {
@@ -31,10 +30,9 @@ export async function createPhase(asset: NewAsset, tools: PublishTools): Promise
   advance({ stage: 'upload', assetIds: [id, ...childIds] });
   log.info(`Asset ${id}: ${assetUrl}`);
   if (childIds.length > 0) log.info(`Children: ${childIds.join(', ')}`);
-  // what is wrong with the answer is better known before the upload, too
+  // what is wrong with the answer is better known before the upload
   readUploadLocation(created.answer);
   notifyCall(client, created);
-  await readNewAsset(client, id, tools);
   return created;
 }
 
