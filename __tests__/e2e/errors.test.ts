@@ -92,10 +92,12 @@ describe('what ion refuses', () => {
     expect(message).toMatch(/create the asset: ion answered 404.*scope assets:write/);
   });
 
-  it('a token that may not read, before the upload', async () => {
+  it('a token that may not read, before ion is told of the files', async () => {
     const { message, routes } = await fail({}, { sandbox: { tokens: { 'weak-token': ['assets:write'] } } });
     expect(message).toMatch(/lacks the scope assets:read/);
-    expect(new Set(routes)).toEqual(new Set(['ListAssets', 'CreateAsset', 'GetAsset', 'DeleteAsset']));
+    expect(new Set(routes)).toEqual(
+      new Set(['ListAssets', 'CreateAsset', 'GetAsset', 'PutObject', 'DeleteAsset']),
+    );
   });
 
   it('a token that may not list, where a base terrain is named', async () => {
