@@ -43,13 +43,13 @@ export async function publish(inputs: UploadInputs, tools: PublishTools): Promis
 
 /** Tells what a run would do, as far as that can be known before ion is asked to do it. */
 async function rehearse(inputs: UploadInputs, fingerprint: Fingerprint, tools: PublishTools): Promise<void> {
-  const { same } = await look(inputs, fingerprint, tools);
+  const { same } = await lookForSame(inputs, fingerprint, tools);
   await fingerprint.readDigest();
   const outcome = same === undefined ? 'nothing was created' : `asset ${same.asset.id} would be taken`;
   tools.log.notice(`This is a dry run: ${outcome}.`);
 }
 
-function look(inputs: UploadInputs, fingerprint: Fingerprint, tools: PublishTools): Promise<Earlier> {
+function lookForSame(inputs: UploadInputs, fingerprint: Fingerprint, tools: PublishTools): Promise<Earlier> {
   return tools.phases.run('Look for the same data', () => findEarlier(inputs, fingerprint, tools));
 }
 
@@ -69,7 +69,7 @@ async function obtain(
 ): Promise<Obtained> {
   const supply = readAhead(files, inputs, tools);
   try {
-    const { holdings, same } = await look(inputs, fingerprint, tools);
+    const { holdings, same } = await lookForSame(inputs, fingerprint, tools);
     const result =
       same === undefined || holdings === undefined
         ? await publishAnew(files, asset, fingerprint, supply, tools)

@@ -31978,14 +31978,11 @@ async function whileChecked(signal, check, task) {
         failure.abort(error);
         throw error;
     };
-    const [result] = await Promise.allSettled([
-        task(both).catch(fail),
-        (0,until_aborted/* untilAborted */.E)(check(both), both).catch(fail),
-    ]);
+    const doing = task(both).catch(fail);
+    const checking = (0,until_aborted/* untilAborted */.E)(check(both), both).catch(fail);
+    await Promise.allSettled([doing, checking]);
     failure.signal.throwIfAborted();
-    if (result.status === 'rejected')
-        throw result.reason;
-    return result.value;
+    return doing;
 }
 
 // EXTERNAL MODULE: ./src/ion/record.ts + 1 modules
@@ -34242,19 +34239,19 @@ async function publish(inputs, tools) {
 }
 /** Tells what a run would do, as far as that can be known before ion is asked to do it. */
 async function rehearse(inputs, fingerprint, tools) {
-    const { same } = await publish_look(inputs, fingerprint, tools);
+    const { same } = await lookForSame(inputs, fingerprint, tools);
     await fingerprint.readDigest();
     const outcome = same === undefined ? 'nothing was created' : `asset ${same.asset.id} would be taken`;
     tools.log.notice(`This is a dry run: ${outcome}.`);
 }
-function publish_look(inputs, fingerprint, tools) {
+function lookForSame(inputs, fingerprint, tools) {
     return tools.phases.run('Look for the same data', () => findEarlier(inputs, fingerprint, tools));
 }
 /** Takes the asset of an earlier run where that is the same, or else publishes anew. */
 async function obtain(files, asset, fingerprint, inputs, tools) {
     const supply = readAhead(files, inputs, tools);
     try {
-        const { holdings, same } = await publish_look(inputs, fingerprint, tools);
+        const { holdings, same } = await lookForSame(inputs, fingerprint, tools);
         const result = same === undefined || holdings === undefined
             ? await publishAnew(files, asset, fingerprint, supply, tools)
             : await tools.phases.run('Take up the asset', () => takeUp(same, holdings, inputs, tools));

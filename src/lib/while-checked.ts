@@ -18,11 +18,9 @@ export async function whileChecked<T>(
     failure.abort(error);
     throw error;
   };
-  const [result] = await Promise.allSettled([
-    task(both).catch(fail),
-    untilAborted(check(both), both).catch(fail),
-  ]);
+  const doing = task(both).catch(fail);
+  const checking = untilAborted(check(both), both).catch(fail);
+  await Promise.allSettled([doing, checking]);
   failure.signal.throwIfAborted();
-  if (result.status === 'rejected') throw result.reason;
-  return result.value;
+  return doing;
 }
