@@ -35,7 +35,7 @@ describe('formBody', () => {
     ['bytes of all values', 'a.las', Buffer.from(Uint8Array.from({ length: 300_000 }, (_, i) => i % 256))],
     ['what looks like a boundary', 'a.txt', Buffer.from('\r\n--other--\r\n')],
   ])('holds %s under the key of the file', async (_what, key, content) => {
-    const form = formBody(await fileOf(key, content), 'boundary-1', uncounted);
+    const form = formBody(await fileOf(key, content), 'boundary-1', uncounted, calm);
     const { bytes, entries } = await readForm(form);
     expect(entries).toHaveLength(1);
     const [name, file] = entries[0] ?? [];
@@ -49,7 +49,7 @@ describe('formBody', () => {
 
   it('cannot be broken by a name', async () => {
     const key = 'a"\r\nContent-Type: text/html\r\n\r\n.las';
-    const { bytes } = await readForm(formBody(await fileOf(key, 'x'), 'boundary-1', uncounted));
+    const { bytes } = await readForm(formBody(await fileOf(key, 'x'), 'boundary-1', uncounted, calm));
     const head = bytes.toString('utf8').split('\r\n\r\n')[0];
     expect(head).toBe(
       '--boundary-1\r\nContent-Disposition: form-data; name="a%22%0D%0AContent-Type: text/html%0D%0A%0D%0A.las"; ' +
@@ -58,14 +58,14 @@ describe('formBody', () => {
   });
 
   it('can be opened anew for each attempt', async () => {
-    const form = formBody(await fileOf('a', 'same'), 'b', uncounted);
+    const form = formBody(await fileOf('a', 'same'), 'b', uncounted, calm);
     expect((await buffer(form.open())).equals(await buffer(form.open()))).toBe(true);
   });
 
   it('hears nothing of an attempt that is over, though it was still reading', async () => {
     const content = 'x'.repeat(200_000);
     let sum = 0;
-    const form = formBody(await fileOf('a', content), 'b', (count) => (sum += count));
+    const form = formBody(await fileOf('a', content), 'b', (count) => (sum += count), calm);
     const early = form.open();
     early.resume();
     await once(early, 'data'); // the head; the first read of the file is under way
@@ -84,13 +84,13 @@ describe('formBody', () => {
   ])('fails where the file %s now', async (_what, change) => {
     const file = await fileOf('a.las', '12345');
     await change(file.path);
-    const error = await userErrorOf(() => buffer(formBody(file, 'b', uncounted).open()));
+    const error = await userErrorOf(() => buffer(formBody(file, 'b', uncounted, calm).open()));
     expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
   });
 
   it('counts the bytes of the file as they go, and takes back those of an earlier attempt', async () => {
     const counts: number[] = [];
-    const form = formBody(await fileOf('a', 'x'.repeat(100_000)), 'b', (count) => counts.push(count));
+    const form = formBody(await fileOf('a', 'x'.repeat(100_000)), 'b', (count) => counts.push(count), calm);
     await buffer(form.open());
     expect(counts.length).toBeGreaterThan(1);
     expect(counts.reduce((sum, count) => sum + count)).toBe(100_000);
@@ -101,7 +101,7 @@ describe('formBody', () => {
 
   it('never sends more than the length that it names', async () => {
     const file = await fileOf('a.las', '12345');
-    const form = formBody(file, 'b', uncounted);
+    const form = formBody(file, 'b', uncounted, calm);
     await appendFile(file.path, 'x'.repeat(500_000));
     let sent = 0;
     await thrownBy(async () => {
@@ -134,6 +134,20 @@ describe('formTransfer', () => {
     });
     const sums = [hash('sha256', 'aa'), hash('sha256', '')];
     expect([...(await transfer(files, tools))]).toEqual(files.map((file, index) => [file, sums[index]]));
+  });
+
+  it('sends nothing more once it is aborted', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    let outcome: unknown;
+    const transfer = formTransfer(async (_file, body) => {
+      controller.abort(reason);
+      outcome = await thrownBy(() => buffer(body.open()));
+    });
+    const files = [await fileOf('a', 'x'.repeat(100_000))];
+    expect(await thrownBy(() => transfer(files, { ...tools, signal: controller.signal }))).toBe(reason);
+    await new Promise(setImmediate);
+    expect(outcome).toMatchObject({ name: 'AbortError' });
   });
 
   it('does not take a file for uploaded of which not all was sent', async () => {

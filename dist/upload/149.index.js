@@ -30,7 +30,7 @@ function formTransfer(post) {
         const hashes = new Map();
         for (const file of files) {
             signal.throwIfAborted();
-            const body = formBody(file, `ion-upload-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`, onBytes);
+            const body = formBody(file, `ion-upload-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`, onBytes, signal);
             await (0,_lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_5__/* .untilAborted */ .E)(post(file, body), signal);
             const sha256 = body.sha256();
             if (sha256 === undefined)
@@ -46,8 +46,9 @@ function answeredEarly({ key }) {
 /**
  * A form with one file; part name and file name are the file's key.
  * @param onBytes told of the file's bytes as they are read; those of an earlier attempt are taken back
+ * @param signal ends the body with an error, and with it the request
  */
-function formBody(file, boundary, onBytes) {
+function formBody(file, boundary, onBytes, signal) {
     const name = escapeName(file.key);
     const head = `--${boundary}\r\n` +
         `Content-Disposition: form-data; name="${name}"; filename="${name}"\r\n` +
@@ -70,7 +71,7 @@ function formBody(file, boundary, onBytes) {
                 attempt.count += chunk.length;
                 onBytes(chunk.length);
             };
-            return node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.from(contents(head, file, tail, onChunk), { objectMode: false });
+            return node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.from(contents(head, file, tail, onChunk), { objectMode: false, signal });
         },
         sha256: () => (latest.count === file.size ? latest.hash.copy().digest('hex') : undefined),
     };

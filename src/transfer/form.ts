@@ -26,7 +26,7 @@ export function formTransfer(post: PostForm): Transfer {
     const hashes = new Map<UploadFile, string>();
     for (const file of files) {
       signal.throwIfAborted();
-      const body = formBody(file, `ion-upload-${randomUUID()}`, onBytes);
+      const body = formBody(file, `ion-upload-${randomUUID()}`, onBytes, signal);
       await untilAborted(post(file, body), signal);
       const sha256 = body.sha256();
       if (sha256 === undefined) throw answeredEarly(file);
@@ -46,8 +46,14 @@ function answeredEarly({ key }: UploadFile): UserError {
 /**
  * A form with one file; part name and file name are the file's key.
  * @param onBytes told of the file's bytes as they are read; those of an earlier attempt are taken back
+ * @param signal ends the body with an error, and with it the request
  */
-export function formBody(file: UploadFile, boundary: string, onBytes: (count: number) => void): FormBody {
+export function formBody(
+  file: UploadFile,
+  boundary: string,
+  onBytes: (count: number) => void,
+  signal: AbortSignal,
+): FormBody {
   const name = escapeName(file.key);
   const head =
     `--${boundary}\r\n` +
@@ -69,7 +75,7 @@ export function formBody(file: UploadFile, boundary: string, onBytes: (count: nu
         attempt.count += chunk.length;
         onBytes(chunk.length);
       };
-      return Readable.from(contents(head, file, tail, onChunk), { objectMode: false });
+      return Readable.from(contents(head, file, tail, onChunk), { objectMode: false, signal });
     },
     sha256: () => (latest.count === file.size ? latest.hash.copy().digest('hex') : undefined),
   };
