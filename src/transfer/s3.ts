@@ -57,12 +57,7 @@ export function s3Transfer(access: S3Access, { supply, issuedAt }: S3Options): T
 async function uploadAll({ plan, lanes }: Supply, store: Store, tools: TransferTools): Promise<FileHashes> {
   // The first failure ends all other requests, and is the one that is told.
   const failure = new AbortController();
-  const { signal } = failure;
-  const onAbort = () => {
-    failure.abort(tools.signal.reason);
-  };
-  tools.signal.addEventListener('abort', onAbort, { once: true });
-  if (tools.signal.aborted) onAbort();
+  const signal = AbortSignal.any([tools.signal, failure.signal]);
   const window = createWindow({ ...plan, hasTime: createSpareTimeGauge(), isPushedBack: isBusy });
   const persist = createPersist({ ...tools, signal }, window);
   const uploads = openUploads(plan.big, store, persist);
@@ -84,7 +79,6 @@ async function uploadAll({ plan, lanes }: Supply, store: Store, tools: TransferT
     }
   };
   await Promise.all(lanes.map((lane) => work(lane).catch(stop)));
-  tools.signal.removeEventListener('abort', onAbort);
   if (!signal.aborted) return hashes;
   await abortUploads([...uploads.values()], tools);
   throw signal.reason;
