@@ -140,6 +140,8 @@ describe('publish', () => {
       method === 'GET' ? answer(403, { message: 'No' }) : undefined,
     );
     expect((await userErrorOf(task)).message).toBe('Could not read asset 7: ion answered 403: No.');
+    const uploads = server.lines().filter((line) => line === 'POST /put/7');
+    expect(uploads.length).toBeLessThan(2); // of two files
     expect(server.lines()).not.toContain('POST /v1/assets/7/uploadComplete');
   });
 
