@@ -10,11 +10,11 @@ import tseslint from 'typescript-eslint';
  */
 const house = {
   actions: {
-    folders: ['.', 'inputs', 'github', 'versions', 'tiling', 'ion', 'state', 'lib'],
+    folders: ['.', 'phases', 'inputs', 'github', 'versions', 'tiling', 'ion', 'state', 'lib'],
     packages: ['@actions/core'],
   },
   '.': {
-    folders: ['phases', 'inputs', 'github', 'versions', 'source', 'tiling', 'ion', 'state', 'lib'],
+    folders: ['phases', 'inputs', 'github', 'versions', 'source', 'transfer', 'tiling', 'ion', 'state', 'lib'],
   },
   phases: {
     folders: ['inputs', 'versions', 'source', 'transfer', 'tiling', 'ion', 'state', 'lib'],
@@ -27,7 +27,7 @@ const house = {
   transfer: { folders: ['transfer/s3', 'lib'] },
   'transfer/s3': { folders: ['transfer', 'lib'], packages: ['@aws-sdk/client-s3', '@smithy/types'] },
   ion: { folders: ['lib'], packages: ['@actions/http-client'] },
-  state: { folders: ['lib'] },
+  state: { folders: ['ion', 'lib'] },
   lib: { folders: [] },
 };
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { settleLeftover } from '../src/leftover.ts';
 import type { DeletePolicy } from '../src/inputs/delete-policy.ts';
 import { NotListableError } from '../src/ion/find.ts';
-import type { Progress, Stage } from '../src/state/progress.ts';
+import type { Unfinished } from '../src/state/progress.ts';
 import { calm } from './support/clock.ts';
 import { thrownBy, userErrorOf } from './support/errors.ts';
 import { clientOf, metadata } from './support/ion.ts';
@@ -13,17 +13,20 @@ import { theNonce } from './support/tools.ts';
 
 const page = 'https://ion.cesium.com/assets/7';
 
-function progressAt(stage: Stage, assetIds = [7]): Progress {
+type Stage = Unfinished['stage'];
+
+function progressAt(stage: Stage, ...childIds: number[]): Unfinished {
   // before ion has answered, no id is known
-  return { stage, nonce: theNonce, name: 'City', assetIds: stage === 'create' ? [] : assetIds };
+  if (stage === 'creating') return { stage, nonce: theNonce, name: 'City' };
+  return { stage, family: { id: 7, childIds } };
 }
 
-function clean(server: Shelf, progress: Progress, policy: DeletePolicy, signal: AbortSignal = calm) {
-  const { client, clock } = clientOf(server, { signal });
+function clean(server: Shelf, progress: Unfinished, policy: DeletePolicy, signal: AbortSignal = calm) {
+  const { client, clock } = clientOf(server);
   return settleLeftover(progress, policy, { client, clock, signal });
 }
 
-const stages = ['create', 'upload', 'notify', 'tiling'] as const;
+const stages = ['creating', 'uploading', 'notifying', 'tiling'] as const;
 const policies = ['incomplete', 'always', 'never'] as const;
 
 /** What becomes of an asset: `deleted`, `kept` as is right, `told` that it is kept though it is of no use; or `none`. */
@@ -36,9 +39,14 @@ const table: readonly (readonly [
   why: string,
   fates: readonly [Fate, Fate, Fate],
 ])[] = [
-  [['create', 'upload'], ['AWAITING_FILES'], 'its upload did not finish', ['deleted', 'deleted', 'told']],
   [
-    ['notify'],
+    ['creating', 'uploading'],
+    ['AWAITING_FILES'],
+    'its upload did not finish',
+    ['deleted', 'deleted', 'told'],
+  ],
+  [
+    ['notifying'],
     ['AWAITING_FILES'],
     'ion could not be told that its files are there',
     ['deleted', 'deleted', 'told'],
@@ -46,8 +54,8 @@ const table: readonly (readonly [
   [['tiling'], ['AWAITING_FILES'], '', ['kept', 'kept', 'kept']],
   [stages, ['NOT_STARTED', 'IN_PROGRESS', 'COMPLETE', 'DREAMING'], '', ['kept', 'kept', 'kept']],
   [stages, ['ERROR', 'DATA_ERROR'], 'its tiling failed', ['kept', 'deleted', 'told']],
-  [['upload'], ['gone'], 'its upload did not finish', ['deleted', 'deleted', 'told']],
-  [['create', 'notify', 'tiling'], ['gone'], '', ['none', 'none', 'none']],
+  [['uploading'], ['gone'], 'its upload did not finish', ['deleted', 'deleted', 'told']],
+  [['creating', 'notifying', 'tiling'], ['gone'], '', ['none', 'none', 'none']],
 ];
 
 const cases = table.flatMap(([ofStages, statuses, why, fates]) =>
@@ -85,16 +93,16 @@ describe('settleLeftover', () => {
 
   it('reads by its id what ion has told of', async () => {
     const server = shelf([metadata(7)]);
-    await clean(server, progressAt('upload'), 'incomplete');
+    await clean(server, progressAt('uploading'), 'incomplete');
     expect(server.lines()).toEqual(['GET /v1/assets/7', 'DELETE /v1/assets/7']);
   });
 
   it('looks by the nonce for what ion has not told of, three times where there is nothing', async () => {
     const there = shelf([madeByRun(7)]);
-    await clean(there, progressAt('create'), 'incomplete');
+    await clean(there, progressAt('creating'), 'incomplete');
     expect(there.lines()).toEqual([...look, 'DELETE /v1/assets/7']);
     const nowhere = shelf([metadata(7)]);
-    await clean(nowhere, progressAt('create'), 'incomplete');
+    await clean(nowhere, progressAt('creating'), 'incomplete');
     expect(nowhere.lines()).toEqual([...look, ...look, ...look]);
   });
 
@@ -107,7 +115,7 @@ describe('settleLeftover', () => {
         return ++looks > awaiting ? answer(200, metadata(7, { status })) : undefined;
       });
       const { client, clock } = clientOf(server);
-      const sentence = await settleLeftover(progressAt('notify'), policy, { client, clock, signal: calm });
+      const sentence = await settleLeftover(progressAt('notifying'), policy, { client, clock, signal: calm });
       return { sentence, lines: server.lines(), sleeps: clock.sleeps };
     }
     const read = 'GET /v1/assets/7';
@@ -140,7 +148,7 @@ describe('settleLeftover', () => {
 
     it('finds no asset where it is gone at a later look', async () => {
       const server = shelf([metadata(7)], (_request, index) => (index === 0 ? undefined : answer(404)));
-      expect(await clean(server, progressAt('notify'), 'incomplete')).toBe('No asset was left behind.');
+      expect(await clean(server, progressAt('notifying'), 'incomplete')).toBe('No asset was left behind.');
       expect(server.lines()).toEqual([read, read]);
     });
 
@@ -151,13 +159,13 @@ describe('settleLeftover', () => {
         controller.abort(reason);
         return undefined;
       });
-      expect(await thrownBy(() => clean(server, progressAt('notify'), 'incomplete', controller.signal))).toBe(
-        reason,
-      );
+      expect(
+        await thrownBy(() => clean(server, progressAt('notifying'), 'incomplete', controller.signal)),
+      ).toBe(reason);
       expect(server.lines()).toEqual([read]);
     });
 
-    it.each(['upload', 'tiling'] as const)('looks once at the stage %s', async (stage) => {
+    it.each(['uploading', 'tiling'] as const)('looks once at the stage %s', async (stage) => {
       const server = shelf([metadata(7)]);
       const { client, clock } = clientOf(server);
       await settleLeftover(progressAt(stage), 'incomplete', { client, clock, signal: calm });
@@ -176,7 +184,7 @@ describe('settleLeftover', () => {
   describe('of an asset with children', () => {
     it('deletes the children first, from the last to the first', async () => {
       const server = shelf([metadata(7), metadata(8), metadata(9)]);
-      expect(await clean(server, progressAt('upload', [7, 8, 9]), 'incomplete')).toBe(
+      expect(await clean(server, progressAt('uploading', 8, 9), 'incomplete')).toBe(
         'Asset 7 was deleted, since its upload did not finish.',
       );
       expect(server.lines().slice(3)).toEqual([
@@ -188,7 +196,7 @@ describe('settleLeftover', () => {
 
     it('deletes all where a child failed', async () => {
       const server = shelf([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
-      expect(await clean(server, progressAt('tiling', [7, 8]), 'always')).toBe(
+      expect(await clean(server, progressAt('tiling', 8), 'always')).toBe(
         'Asset 7 was deleted, since its tiling failed.',
       );
       expect(server.ids()).toEqual([]);
@@ -196,20 +204,20 @@ describe('settleLeftover', () => {
 
     it('names the worst status of what stays', async () => {
       const server = shelf([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
-      expect(await clean(server, progressAt('tiling', [7, 8]), 'incomplete')).toBe(
+      expect(await clean(server, progressAt('tiling', 8), 'incomplete')).toBe(
         `Asset 7 stays as it is (DATA_ERROR): see ${page}.`,
       );
     });
 
     it('does not take children that await their files for an upload that did not finish', async () => {
       const server = shelf([metadata(7, { status: 'IN_PROGRESS' }), metadata(8)]);
-      expect(await clean(server, progressAt('notify', [7, 8]), 'always')).toContain('stays as it is');
+      expect(await clean(server, progressAt('notifying', 8), 'always')).toContain('stays as it is');
       expect(server.ids()).toEqual([7, 8]);
     });
 
     it('deletes a child that cannot be read, too, while ion was not told of files', async () => {
       const server = shelf([metadata(7)]);
-      await clean(server, progressAt('upload', [7, 8]), 'incomplete');
+      await clean(server, progressAt('uploading', 8), 'incomplete');
       expect(server.lines().slice(2)).toEqual([
         'DELETE /v1/assets/8',
         'GET /v1/assets/8',
@@ -219,7 +227,7 @@ describe('settleLeftover', () => {
 
     it('goes by those that are there after that', async () => {
       const server = shelf([metadata(7, { status: 'ERROR' })]);
-      await clean(server, progressAt('notify', [7, 8]), 'always');
+      await clean(server, progressAt('notifying', 8), 'always');
       expect(server.lines().slice(2)).toEqual(['DELETE /v1/assets/7']);
     });
   });
@@ -229,14 +237,14 @@ describe('settleLeftover', () => {
       if (method === 'DELETE') server.assets.pop();
       return undefined;
     });
-    expect(await clean(server, progressAt('notify'), 'incomplete')).toContain('was deleted');
+    expect(await clean(server, progressAt('notifying'), 'incomplete')).toContain('was deleted');
   });
 
   it.each(['GET', 'DELETE'])('tells why it cannot where ion refuses a %s', async (refused) => {
     const server = shelf([metadata(7)], ({ method }) =>
       method === refused ? answer(403, { message: 'No' }) : undefined,
     );
-    const error = await userErrorOf(() => clean(server, progressAt('notify'), 'incomplete'));
+    const error = await userErrorOf(() => clean(server, progressAt('notifying'), 'incomplete'));
     expect(error.message).toBe(
       `Could not ${refused === 'GET' ? 'read' : 'delete'} asset 7: ion answered 403: No.`,
     );
@@ -247,30 +255,33 @@ describe('settleLeftover', () => {
     'deletes what ion was never told of, though it may not be read (%p)',
     async (status) => {
       const server = shelf([metadata(7)], ({ method }) => (method === 'GET' ? answer(status) : undefined));
-      expect(await clean(server, progressAt('upload'), 'incomplete')).toContain('was deleted');
+      expect(await clean(server, progressAt('uploading'), 'incomplete')).toContain('was deleted');
       expect(server.ids()).toEqual([]);
     },
   );
 
   it('passes on as it is what keeps it from looking: the caller knows what to look for', async () => {
     const server = shelf([madeByRun(7)], () => answer(404));
-    const error = await userErrorOf(() => clean(server, progressAt('create'), 'incomplete'));
+    const error = await userErrorOf(() => clean(server, progressAt('creating'), 'incomplete'));
     expect(error.message).toBe('Could not list assets: ion answered 404.');
     expect(error).toBeInstanceOf(NotListableError);
     expect(error.cure).toContain('scope assets:list');
     expect(error.cure).not.toContain('may have been made');
   });
 
-  it.each(['create', 'upload'] as const)('ends with the reason of an abort at the step %s', async (stage) => {
-    const controller = new AbortController();
-    const reason = new Error('cancelled');
-    const server = shelf([], () => {
-      controller.abort(reason);
-      return answer(503);
-    });
-    expect(await thrownBy(() => clean(server, progressAt(stage), 'incomplete', controller.signal))).toBe(
-      reason,
-    );
-    expect(server.sent).toHaveLength(1);
-  });
+  it.each(['creating', 'uploading'] as const)(
+    'ends with the reason of an abort at the step %s',
+    async (stage) => {
+      const controller = new AbortController();
+      const reason = new Error('cancelled');
+      const server = shelf([], () => {
+        controller.abort(reason);
+        return answer(503);
+      });
+      expect(await thrownBy(() => clean(server, progressAt(stage), 'incomplete', controller.signal))).toBe(
+        reason,
+      );
+      expect(server.sent).toHaveLength(1);
+    },
+  );
 });

@@ -39,7 +39,7 @@ async function run(
   });
   const tools = toolsOf({ server, workspace, ...(signal === undefined ? {} : { signal }) });
   const inputs = inputsOf({ files: [join(workspace, 'data')], ...given });
-  return { server, tools, task: () => publish(inputs, tools) };
+  return { server, tools, task: () => publish(inputs, tools, tools) };
 }
 
 const allPhases = [
@@ -73,7 +73,7 @@ describe('publish', () => {
       type: '3DTILES',
       options: { position: [1, 2, 3], sourceType: 'POINT_CLOUD' },
     });
-    expect(tools.phases.ended.map(({ name }) => name)).toEqual(allPhases);
+    expect(tools.phases()).toEqual(allPhases);
     expect(tools.log.of('group')).toEqual(allPhases);
     expect(tools.log.all.at(-1)).toBe('info: Asset 7 is COMPLETE: https://ion.cesium.com/assets/7');
     expect(toOutputs(tools.known())).toMatchObject({
@@ -117,13 +117,13 @@ describe('publish', () => {
     await task();
     expect(server.sent).toEqual([]);
     expect(toOutputs(tools.known())).toMatchObject({ 'file-count': '0' });
-    expect(tools.phases.ended).toHaveLength(1);
+    expect(tools.phases()).toHaveLength(1);
   });
 
   it.each([
-    ['upload', 'GET /v1/assets/7'],
-    ['upload', 'POST /put/7'],
-    ['notify', 'POST /v1/assets/7/uploadComplete'],
+    ['uploading', 'GET /v1/assets/7'],
+    ['uploading', 'POST /put/7'],
+    ['notifying', 'POST /v1/assets/7/uploadComplete'],
   ])('leaves at the step %s what fails with %s, and tells the error as it is', async (stage, line) => {
     const { tools, task } = await run({}, ({ method, url }) =>
       `${method} ${new URL(url).pathname}` === line ? answer(403, { message: 'No' }) : undefined,
@@ -131,7 +131,7 @@ describe('publish', () => {
     const error = await userErrorOf(task);
     expect(error.message).toContain('403: No');
     expect(error.cure).toBe('Check that the account of the token may do this.');
-    expect(tools.progress()).toEqual({ stage, nonce: theNonce, name: 'City', assetIds: [7] });
+    expect(tools.progress()).toEqual({ stage, family: { id: 7, childIds: [] } });
     expect(tools.known().assetId).toBe(7);
   });
 
@@ -158,15 +158,15 @@ describe('publish', () => {
   it('has told how far it is before each request that leaves something behind', async () => {
     const stages: string[] = [];
     const { tools, task } = await run({}, ({ method, url }) => {
-      if (method === 'POST') stages.push(`${tools.progress().stage ?? 'none'} ${new URL(url).pathname}`);
+      if (method === 'POST') stages.push(`${tools.progress().stage} ${new URL(url).pathname}`);
       return undefined;
     });
     await task();
     expect(stages).toEqual([
-      'create /v1/assets',
-      'upload /put/7',
-      'upload /put/7',
-      'notify /v1/assets/7/uploadComplete',
+      'creating /v1/assets',
+      'uploading /put/7',
+      'uploading /put/7',
+      'notifying /v1/assets/7/uploadComplete',
     ]);
     expect(tools.progress().stage).toBe('tiling');
   });
@@ -177,7 +177,7 @@ describe('publish', () => {
   ])('leaves nothing to be seen to after %s', async (_what, given) => {
     const { tools, task } = await run(given);
     await task();
-    expect(tools.progress()).toEqual({});
+    expect(tools.progress()).toEqual({ stage: 'none' });
   });
 
   it('leaves an asset whose tiling failed at the tiling', async () => {
@@ -187,8 +187,8 @@ describe('publish', () => {
     const error = await userErrorOf(task);
     expect(error.message).toContain('asset 7 ended with DATA_ERROR');
     expect(error.cure).not.toContain('left');
-    expect(tools.progress()).toMatchObject({ stage: 'tiling', assetIds: [7] });
-    expect(tools.phases.ended.map(({ name }) => name)).toEqual(allPhases);
+    expect(tools.progress()).toEqual({ stage: 'tiling', family: { id: 7, childIds: [] } });
+    expect(tools.phases()).toEqual(allPhases);
     expect(tools.known().status).toBe('DATA_ERROR');
   });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { DeletePolicy } from '../src/inputs/delete-policy.ts';
+import type { Send } from '../src/ion/http.ts';
 import { UserError } from '../src/lib/errors.ts';
 import { settleFailure } from '../src/settle-failure.ts';
-import type { Progress, Stage } from '../src/state/progress.ts';
+import type { Progress } from '../src/state/progress.ts';
 import { calm } from './support/clock.ts';
 import { clientOf, metadata } from './support/ion.ts';
 import './support/realm.ts';
@@ -17,9 +18,15 @@ const publication = { assetId: 7, status: 'IN_PROGRESS', assetUrl: 'https://ion.
 /** The signal of a run that was cancelled. */
 const cancelled = AbortSignal.abort(new Error('The run was cancelled (SIGINT).'));
 
+function progressAt(stage: Progress['stage']): Progress {
+  if (stage === 'none') return { stage };
+  if (stage === 'creating') return { stage, nonce: theNonce, name: 'City' };
+  return { stage, family: { id: 7, childIds: [] } };
+}
+
 /** Settles a run that failed at a stage. */
 async function settle(
-  stage: Stage,
+  stage: Progress['stage'],
   settings: {
     server?: Pick<ScriptedSend, 'send'>;
     error?: unknown;
@@ -31,33 +38,30 @@ async function settle(
 ) {
   const { server = shelf(), error = failure, policy = 'incomplete', signal = calm } = settings;
   const { status = publication.status } = settings;
-  const progress: Progress = {
-    stage,
-    nonce: theNonce,
-    name: 'City',
-    assetIds: stage === 'create' ? [] : [7],
-  };
-  const { clock } = clientOf(server);
-  const news: Partial<Progress>[] = [];
-  const result = await settleFailure(error, progress, policy, {
-    openClient: (end) => clientOf(server, { signal: end }).client,
+  const { client, clock } = clientOf(server);
+  const news: Progress[] = [];
+  const result = await settleFailure(error, policy, {
+    client,
     clock,
     signal,
-    publication: { ...publication, status },
-    advance: (step) => {
-      news.push(step);
+    state: {
+      progress: () => progressAt(stage),
+      publication: () => ({ ...publication, status }),
+      advance: (progress) => {
+        news.push(progress);
+      },
     },
   });
   return { result, news, told: result instanceof UserError ? `${result.message} ${result.cure}` : undefined };
 }
 
-const settled = [{ stage: 'settled' }];
+const settled = [{ stage: 'none' }];
 
 describe('a run that failed', () => {
   it.each([
-    ['settled', 'incomplete'],
-    ['settled', 'always'],
-    ['settled', 'never'],
+    ['none', 'incomplete'],
+    ['none', 'always'],
+    ['none', 'never'],
     ['tiling', 'incomplete'],
     ['tiling', 'never'],
     ['tiling', 'always'], // time ran out, and ion goes on tiling
@@ -66,12 +70,12 @@ describe('a run that failed', () => {
     const { told, news } = await settle(stage, { server, policy });
     expect(told).toBe('The upload failed. Mend the network.');
     expect(server.sent).toEqual([]);
-    expect(news).toEqual(stage === 'settled' ? [] : settled);
+    expect(news).toEqual(stage === 'none' ? [] : settled);
   });
 
   it.each([
-    ['upload', 'its upload did not finish'],
-    ['notify', 'ion could not be told that its files are there'],
+    ['uploading', 'its upload did not finish'],
+    ['notifying', 'ion could not be told that its files are there'],
   ] as const)('at the stage %s has its asset deleted, and says so', async (stage, why) => {
     const server = shelf([metadata(7)]);
     const { result, told, news } = await settle(stage, { server });
@@ -83,7 +87,7 @@ describe('a run that failed', () => {
 
   it('keeps the asset where nothing is ever to be deleted', async () => {
     const server = shelf([metadata(7)]);
-    const { told, news } = await settle('upload', { server, policy: 'never' });
+    const { told, news } = await settle('uploading', { server, policy: 'never' });
     expect(told).toMatch(/Mend the network\. Asset 7 stays \(`delete-on-failure: never`\)/);
     expect(server.ids()).toEqual([7]);
     expect(news).toEqual(settled);
@@ -91,7 +95,7 @@ describe('a run that failed', () => {
 
   it('at the create looks for what may have been made', async () => {
     const server = shelf();
-    const { told, news } = await settle('create', { server });
+    const { told, news } = await settle('creating', { server });
     expect(told).toBe('The upload failed. Mend the network. No asset was left behind.');
     expect(server.lines()).toEqual([...look, ...look, ...look]);
     expect(news).toEqual(settled);
@@ -124,7 +128,7 @@ describe('a run that failed', () => {
 
   it('leaves to the post step what it cannot settle, and says why', async () => {
     const server = shelf([metadata(7)], () => answer(403, { message: 'No' }));
-    const { told, news } = await settle('upload', { server });
+    const { told, news } = await settle('uploading', { server });
     expect(told).toBe(
       'The upload failed. Mend the network. ' +
         'The post step of this action sees to what was left of asset 7 ' +
@@ -134,7 +138,7 @@ describe('a run that failed', () => {
   });
 
   it('leaves to it an asset that has no id yet by its name', async () => {
-    const { told, news } = await settle('create', { server: shelf([], () => answer(500)) });
+    const { told, news } = await settle('creating', { server: shelf([], () => answer(500)) });
     expect(told).toBe(
       'The upload failed. Mend the network. ' +
         'The post step of this action sees to what was left of an asset “City” ' +
@@ -145,7 +149,7 @@ describe('a run that failed', () => {
 
   it('leaves to the post step what an unforeseen error keeps it from, too', async () => {
     const server = { send: () => Promise.reject(new TypeError('no such method')) };
-    const { told, news } = await settle('upload', { server });
+    const { told, news } = await settle('uploading', { server });
     expect(told).toMatch(/ The post step of this action sees to what was left of asset 7\.$/);
     expect(news).toEqual([]);
   });
@@ -153,7 +157,7 @@ describe('a run that failed', () => {
   it('with an unforeseen error is settled all the same, and the error is told', async () => {
     const bug = new TypeError('no such method');
     const server = shelf([metadata(7)]);
-    const { result, news } = await settle('upload', { server, error: bug });
+    const { result, news } = await settle('uploading', { server, error: bug });
     expect(result).toHaveProperty(
       'message',
       'no such method. Asset 7 was deleted, since its upload did not finish.',
@@ -168,7 +172,7 @@ describe('a run that failed', () => {
       controller.abort(new Error('The run was cancelled (SIGTERM).'));
       return answer(503);
     });
-    const { told, news } = await settle('upload', { server, signal: controller.signal });
+    const { told, news } = await settle('uploading', { server, signal: controller.signal });
     expect(told).toBe(
       'The upload failed. Mend the network. The post step of this action sees to what was left of asset 7.',
     );
@@ -180,7 +184,7 @@ describe('a run that failed', () => {
 describe('a run that was cancelled', () => {
   it('is told as such, whatever error that caused', async () => {
     for (const error of [failure, new Error('socket hang up')]) {
-      const { result, told } = await settle('settled', { error, signal: cancelled });
+      const { result, told } = await settle('none', { error, signal: cancelled });
       expect(result).toBeInstanceOf(UserError);
       expect(told).toBe('The run was cancelled (SIGINT). Run the job again if that was not meant.');
     }
@@ -188,7 +192,7 @@ describe('a run that was cancelled', () => {
 
   it('has its asset deleted with a client that is not cut off', async () => {
     const server = shelf([metadata(7)]);
-    const { result, news } = await settle('upload', { server, signal: cancelled });
+    const { result, news } = await settle('uploading', { server, signal: cancelled });
     expect(result).toMatchObject({
       message: 'The run was cancelled (SIGINT). Asset 7 was deleted, since its upload did not finish.',
       cure: 'Run the job again if that was not meant.',
@@ -224,23 +228,25 @@ describe('a run that was cancelled', () => {
   it('waits little more than a second for an ion that is silent', async () => {
     const start = performance.now();
     let end: AbortSignal | undefined;
-    const progress = { stage: 'upload', nonce: theNonce, name: 'City', assetIds: [7] } as const;
-    const result = await settleFailure(failure, progress, 'incomplete', {
-      openClient: (signal) => {
-        end = signal;
-        const send = () =>
-          new Promise<never>((_resolve, reject) => {
-            signal.addEventListener('abort', () => {
-              reject(signal.reason as Error);
-            });
-          });
-        return clientOf({ send }, { signal }).client;
-      },
-      clock: clientOf(shelf()).clock,
+    const send: Send = ({ signal }) => {
+      end = signal;
+      return new Promise<never>((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          reject(signal.reason as Error);
+        });
+      });
+    };
+    const { client, clock } = clientOf({ send });
+    const result = await settleFailure(failure, 'incomplete', {
+      client,
+      clock,
       signal: cancelled,
-      publication,
-      advance: () => {
-        throw new Error('nothing was settled');
+      state: {
+        progress: () => progressAt('uploading'),
+        publication: () => publication,
+        advance: () => {
+          throw new Error('nothing was settled');
+        },
       },
     });
     expect(end?.aborted).toBe(true);

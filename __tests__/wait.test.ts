@@ -4,13 +4,14 @@ import type { Json } from '../src/lib/json.ts';
 import { waitForAssets } from '../src/wait.ts';
 import { calm } from './support/clock.ts';
 import { userErrorOf } from './support/errors.ts';
+import { familyOf } from './support/family.ts';
 import { clientOf, metadata } from './support/ion.ts';
 import { answer, serve } from './support/send.ts';
 
 /** Waits for assets whose fields are those of their ids, in the order of their looks; the last ones stay. */
 function run(
   courses: Readonly<Record<number, readonly Readonly<Record<string, Json>>[]>>,
-  families: readonly (readonly number[])[],
+  families: readonly (readonly [number, ...number[]])[],
   waitTimeoutMs = 7_200_000,
 ) {
   const looks = new Map<number, number>();
@@ -23,7 +24,7 @@ function run(
   });
   const { client, clock, log } = clientOf(server);
   const changes: string[] = [];
-  const inputs = { families, waitTimeoutMs, pollIntervalMs: 10_000 };
+  const inputs = { families: families.map((ids) => familyOf(...ids)), waitTimeoutMs, pollIntervalMs: 10_000 };
   const task = () =>
     waitForAssets(inputs, {
       client,

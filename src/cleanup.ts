@@ -1,7 +1,8 @@
 import type { CleanupInputs } from './inputs/cleanup.ts';
 import { UserError } from './lib/errors.ts';
 import { listSome, plural } from './lib/format.ts';
-import { choose, chooseByForce, type Choice, type Owner } from './phases/choose.ts';
+import { chooseByForce } from './phases/choose-by-force.ts';
+import { choose, type Choice, type Owner } from './phases/choose.ts';
 import { deleteAll, type DeleteTools, type Target } from './versions/delete.ts';
 
 /** What a cleanup is made with. */

@@ -1,11 +1,12 @@
-import { settleLeftover } from './leftover.ts';
 import type { DeletePolicy } from './inputs/delete-policy.ts';
 import type { IonClient } from './ion/client.ts';
+import { settleLeftover } from './leftover.ts';
 import type { Clock } from './lib/clock.ts';
 import { messageOf, UserError } from './lib/errors.ts';
 import { sentence } from './lib/format.ts';
-import type { Progress } from './state/progress.ts';
+import type { Unfinished } from './state/progress.ts';
 import type { Publication } from './state/publication.ts';
+import type { RunState } from './state/run-state.ts';
 import { hasFailed } from './tiling/status.ts';
 
 /** How long the clean-up may take, in milliseconds: a cancelled process is killed after a few seconds. */
@@ -14,13 +15,11 @@ const mostMsOfCancel = 1_200;
 
 /** What it takes to end what a failed run began. */
 export interface SettleTools {
-  /** A client whose calls end with this signal: that of the run itself may be aborted. */
-  readonly openClient: (signal: AbortSignal) => IonClient;
+  readonly client: IonClient;
   readonly clock: Clock;
   /** Of the run. */
   readonly signal: AbortSignal;
-  readonly advance: (news: Partial<Progress>) => void;
-  readonly publication: Publication;
+  readonly state: Pick<RunState, 'progress' | 'publication' | 'advance'>;
 }
 
 /**
@@ -29,14 +28,13 @@ export interface SettleTools {
  */
 export async function settleFailure(
   error: unknown,
-  progress: Progress,
   policy: DeletePolicy,
   tools: SettleTools,
 ): Promise<unknown> {
   const { signal } = tools;
   const isCancelled = signal.aborted; // a cancel that comes later does not hide what failed
-  const fate = await settle(progress, policy, tools);
-  const more = fate === '' ? '' : ` ${fate}`;
+  const fate = await settle(policy, tools);
+  const more = fate === undefined ? '' : ` ${fate}`;
   if (isCancelled) {
     return new UserError(`${messageOf(signal.reason)}${more}`, 'Run the job again if that was not meant.');
   }
@@ -45,24 +43,25 @@ export async function settleFailure(
     : new Error(sentence(messageOf(error)) + more, { cause: error });
 }
 
-async function settle(progress: Progress, policy: DeletePolicy, tools: SettleTools): Promise<string> {
-  const { stage } = progress;
-  const { signal, clock, advance, publication } = tools;
-  if (stage === 'settled') return '';
-  if (stage === 'tiling' && !(policy === 'always' && hasFailed({ status: publication.status ?? '' }))) {
-    advance({ stage: 'settled' });
-    return signal.aborted ? goesOn(publication) : '';
+/** @returns what became of the asset, as a sentence; undefined where there is nothing to say */
+async function settle(
+  policy: DeletePolicy,
+  { client, clock, signal, state }: SettleTools,
+): Promise<string | undefined> {
+  const progress = state.progress();
+  const publication = state.publication();
+  if (progress.stage === 'none') return undefined;
+  const isFailed = hasFailed({ status: publication.status ?? '' });
+  if (progress.stage === 'tiling' && !(policy === 'always' && isFailed)) {
+    state.advance({ stage: 'none' });
+    return signal.aborted ? goesOn(publication) : undefined;
   }
   const end = signal.aborted
     ? AbortSignal.timeout(mostMsOfCancel)
     : AbortSignal.any([signal, AbortSignal.timeout(mostMs)]);
   try {
-    const fate = await settleLeftover(progress, policy, {
-      client: tools.openClient(end),
-      clock,
-      signal: end,
-    });
-    advance({ stage: 'settled' });
+    const fate = await settleLeftover(progress, policy, { client, clock, signal: end });
+    state.advance({ stage: 'none' });
     return fate;
   } catch (error) {
     const why = error instanceof UserError ? ` (${error.message})` : '';
@@ -70,8 +69,8 @@ async function settle(progress: Progress, policy: DeletePolicy, tools: SettleToo
   }
 }
 
-function leftOver({ assetIds: [id], name }: Progress): string {
-  return id === undefined ? `an asset “${name}”` : `asset ${id}`;
+function leftOver(progress: Unfinished): string {
+  return progress.stage === 'creating' ? `an asset “${progress.name}”` : `asset ${progress.family.id}`;
 }
 
 /** A tiling goes on without the run. */

@@ -254,7 +254,7 @@ describe('the record', () => {
       const description = sandbox.assets.get(id)?.metadata.description ?? '';
       expect(description).toMatch(/^House\n\n\[ion-upload\]: #v=1&\S{1,580}$/);
       expect(readRecord(description)?.contents).toMatchObject({
-        ids,
+        family: { id: ids[0], childIds: ids.slice(1) },
         digest: run.outputs['digest']?.slice(7),
       });
     }

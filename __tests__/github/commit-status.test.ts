@@ -41,13 +41,13 @@ describe('finalStatus', () => {
 
 describe('pendingStatus', () => {
   it.each([
-    ['create', 'Uploading 1 file, 1.2 KB'],
-    ['upload', undefined],
-    ['notify', undefined],
-    ['tiling', 'Tiling 1 file, 1.2 KB'],
-    ['settled', undefined],
-  ] as const)('at %s is %j', (stage, description) => {
-    expect(pendingStatus(stage, publication)?.description).toBe(description);
+    [{ stage: 'creating', nonce: '', name: '' }, 'Uploading 1 file, 1.2 KB'],
+    [{ stage: 'uploading', family: { id: 7, childIds: [] } }, undefined],
+    [{ stage: 'notifying', family: { id: 7, childIds: [] } }, undefined],
+    [{ stage: 'tiling', family: { id: 7, childIds: [] } }, 'Tiling 1 file, 1.2 KB'],
+    [{ stage: 'none' }, undefined],
+  ] as const)('at %j is %j', (progress, description) => {
+    expect(pendingStatus(progress, publication)?.description).toBe(description);
   });
 });
 

@@ -35,7 +35,7 @@ describe('readRun', () => {
   it('tells the repository as a hash of its server and its id, and the run', () => {
     expect(readRun(env, {})).toEqual({
       repository: hash('sha256', 'https://github.com1296269').slice(0, 16),
-      scope: 'repo',
+      pullRequest: undefined,
       commit: shaOf('a'),
       id: '1658821493',
       closedPullRequest: undefined,
@@ -114,9 +114,10 @@ describe('readRun', () => {
       'a',
     ],
   ])('on %s', (_what, event, scope, commit) => {
-    const expected = scope === undefined ? undefined : { scope, commit: shaOf(commit) };
+    const pullRequest = scope?.startsWith('pr-') ? Number(scope.slice(3)) : undefined;
+    const expected = scope === undefined ? undefined : { pullRequest, commit: shaOf(commit) };
     const run = readRun(env, event);
-    expect(run && { scope: run.scope, commit: run.commit }).toEqual(expected);
+    expect(run && { pullRequest: run.pullRequest, commit: run.commit }).toEqual(expected);
   });
 
   it.each<[string, string]>([

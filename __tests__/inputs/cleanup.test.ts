@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { readAccess } from '../../src/inputs/access.ts';
 import { readCleanupInputs } from '../../src/inputs/cleanup.ts';
 import { userErrorOf } from '../support/errors.ts';
+import { familyOf } from '../support/family.ts';
 
 type Given = Readonly<Record<string, string>>;
 
@@ -71,10 +72,10 @@ describe('readCleanupInputs', () => {
       { 'older-than-days': '30', 'max-deletions': '100', 'dry-run': 'true' },
       { olderThanDays: 30, maxDeletions: 100, dryRun: true },
     ],
-    [{ 'asset-id': '5\n{"asset-id": 6, "asset-ids": [6, 7]}' }, { families: [[6, 7], [5]] }],
+    [{ 'asset-id': '5\n{"asset-id": 6, "asset-ids": [6, 7]}' }, { families: [familyOf(6, 7), familyOf(5)] }],
     [
       { 'asset-id': '[5]', force: 'true' },
-      { families: [[5]], force: true },
+      { families: [familyOf(5)], force: true },
     ],
   ])('reads %j', (given, expected) => {
     expect(read(given)).toEqual({ ...nothing, ...expected });

@@ -13,10 +13,8 @@ type Given = Readonly<Record<string, string>>;
 
 const getterOf = (given: Given) => (name: string) => given[name] ?? '';
 
-const access = { granted: true, apiUrl: new URL('https://api.cesium.com'), token: 'the-token' } as const;
-
 function read(given: Given): Promise<UploadInputs> {
-  return readUploadInputs(getterOf({ files: 'data', ...given }), access, 'owner/repo main');
+  return readUploadInputs(getterOf({ files: 'data', ...given }), 'owner/repo main');
 }
 
 /** The defaults that `action.yml` states, without those that the runner fills in. */
@@ -31,8 +29,6 @@ async function statedDefaults(): Promise<Record<string, string>> {
 describe('readUploadInputs', () => {
   it('fills in what is not given', async () => {
     expect(await read({})).toEqual({
-      token: 'the-token',
-      apiUrl: access.apiUrl,
       files: ['data'],
       root: undefined,
       ifNoFilesFound: 'error',
@@ -71,7 +67,7 @@ describe('readUploadInputs', () => {
     };
     readAccess(get);
     readUploadReporting(get);
-    await readUploadInputs(get, access, '');
+    await readUploadInputs(get, '');
     expect([...asked].sort()).toEqual(Object.keys(inputs).sort());
   });
 
@@ -98,8 +94,6 @@ describe('readUploadInputs', () => {
         reuse: 'false',
       }),
     ).toEqual({
-      token: 'the-token',
-      apiUrl: access.apiUrl,
       files: ['data/**', '!data/**/*.bak', 'more'],
       root: 'data',
       ifNoFilesFound: 'warn',
@@ -190,7 +184,7 @@ describe('readUploadInputs', () => {
 
     it('is refused in the name that stands in, too', async () => {
       const get = getterOf({ files: 'data' });
-      const error = await userErrorOf(() => readUploadInputs(get, access, '[ion-upload]: x'));
+      const error = await userErrorOf(() => readUploadInputs(get, '[ion-upload]: x'));
       expect(error.message).toContain('`name`');
     });
 

@@ -6,14 +6,19 @@ import { parse } from 'yaml';
 import { readAccess } from '../../src/inputs/access.ts';
 import { readReporting } from '../../src/inputs/reporting.ts';
 import { readWaitInputs } from '../../src/inputs/wait.ts';
+import { idsOf } from '../../src/ion/family.ts';
 import { toOutputs } from '../../src/state/publication.ts';
 import { userErrorOf } from '../support/errors.ts';
+import { familyOf } from '../support/family.ts';
 
 type Given = Readonly<Record<string, string>>;
 
 const getterOf = (given: Given) => (name: string) => given[name] ?? '';
 
 const familiesOf = (text: string) => readWaitInputs(getterOf({ 'asset-id': text })).families;
+
+/** As arrays of ids, the asset's own first. */
+const idsIn = (text: string) => familiesOf(text).map(idsOf);
 
 /** The `result` output of an upload. */
 const resultOf = (assetId: number, childIds: readonly number[] = []) =>
@@ -78,7 +83,7 @@ describe('readWaitInputs', () => {
   it('reads every input', () => {
     const given = { 'asset-id': '7', 'wait-timeout-minutes': '0.5', 'poll-interval-seconds': '2.5' };
     expect(readWaitInputs(getterOf(given))).toEqual({
-      families: [[7]],
+      families: [familyOf(7)],
       waitTimeoutMs: 30_000,
       pollIntervalMs: 2500,
     });
@@ -118,7 +123,7 @@ describe('readWaitInputs', () => {
     ['a result without a list of ids', '{"asset-id":7}', [[7]]],
     ['a result whose list is a text', '{"asset-id":"7","asset-ids":""}', [[7]]],
   ])('reads %s', (_what, text, families) => {
-    expect(familiesOf(text)).toEqual(families);
+    expect(idsIn(text)).toEqual(families);
   });
 
   it.each<[string, string, number[][]]>([
@@ -128,7 +133,7 @@ describe('readWaitInputs', () => {
     ['an asset that two results have', `${resultOf(7, [8])}\n${resultOf(9, [8])}`, [[7, 8], [9]]],
     ['a result that comes twice', `${resultOf(7, [8])}\n${resultOf(7, [8])}`, [[7, 8]]],
   ])('follows once %s', (_what, text, families) => {
-    expect(familiesOf(text)).toEqual(families);
+    expect(idsIn(text)).toEqual(families);
   });
 
   it.each([

@@ -41,7 +41,7 @@ describe('readAssetMetadata', () => {
       description: '',
       attribution: '',
       type: 'HOLOGRAM',
-      addedMs: NaN,
+      addedMs: undefined,
       status: 'DREAMING',
       percentComplete: 0,
       remark: undefined,
@@ -98,13 +98,15 @@ describe('readChildren', () => {
 });
 
 describe('readUploadLocation', () => {
+  const apiUrl = new URL('https://ion.example');
+
   it('reads a place in S3', () => {
-    expect(readUploadLocation(createAnswer(7))).toEqual({ kind: 'S3', ...location });
+    expect(readUploadLocation(createAnswer(7), apiUrl)).toEqual({ kind: 'S3', ...location });
   });
 
   it('does without endpoint and prefix', () => {
     const uploadLocation = { ...without(without(location, 'endpoint'), 'prefix') };
-    expect(readUploadLocation({ uploadLocation })).toMatchObject({
+    expect(readUploadLocation({ uploadLocation }, apiUrl)).toMatchObject({
       kind: 'S3',
       endpoint: undefined,
       prefix: '',
@@ -113,12 +115,15 @@ describe('readUploadLocation', () => {
 
   it('reads an endpoint alone as one for forms', () => {
     const endpoint = 'http://ion.example/upload/7';
-    expect(readUploadLocation({ uploadLocation: { endpoint } })).toEqual({ kind: 'form', endpoint });
+    expect(readUploadLocation({ uploadLocation: { endpoint } }, apiUrl)).toEqual({
+      kind: 'form',
+      url: new URL('https://ion.example/upload/7'),
+    });
   });
 
   it.each(['bucket', 'accessKey', 'secretAccessKey', 'sessionToken'])('needs %s', async (field) => {
     for (const uploadLocation of [{ ...without(location, field) }, { ...location, [field]: '' }]) {
-      const error = await userErrorOf(() => readUploadLocation({ uploadLocation }));
+      const error = await userErrorOf(() => readUploadLocation({ uploadLocation }, apiUrl));
       expect(error.message).toBe(`ion's answer has no uploadLocation.${field}.`);
     }
   });
@@ -127,9 +132,11 @@ describe('readUploadLocation', () => {
     [null, 'uploadLocation'],
     ['s3://bucket', 'uploadLocation'],
     [{}, 'uploadLocation.endpoint'],
+    [{ endpoint: 'http://' }, 'URL in uploadLocation.endpoint'],
   ])('refuses %j', async (uploadLocation, lack) => {
-    const error = await userErrorOf(() => readUploadLocation({ uploadLocation }));
+    const error = await userErrorOf(() => readUploadLocation({ uploadLocation }, apiUrl));
     expect(error.message).toBe(`ion's answer has no ${lack}.`);
+    expect(error.cure).toContain('`api-url`');
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { resolveBaseTerrain } from '../../src/ion/base-terrain.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
+import { calm } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { clientOf, metadata } from '../support/ion.ts';
 import { answer, script } from '../support/send.ts';
@@ -9,7 +10,7 @@ import { answer, script } from '../support/send.ts';
 const terrain = (id: number, name: string) => metadata(id, { name, type: 'TERRAIN' });
 
 function resolve(options: JsonObject, items: JsonObject[]) {
-  return resolveBaseTerrain(clientOf(script(answer(200, { items }))).client, options);
+  return resolveBaseTerrain(clientOf(script(answer(200, { items }))).client, options, calm);
 }
 
 describe('resolveBaseTerrain', () => {
@@ -17,7 +18,7 @@ describe('resolveBaseTerrain', () => {
     'leaves %j as it is, without a call',
     async (options) => {
       const server = script();
-      expect(await resolveBaseTerrain(clientOf(server).client, options)).toEqual(options);
+      expect(await resolveBaseTerrain(clientOf(server).client, options, calm)).toEqual(options);
       expect(server.sent).toEqual([]);
     },
   );
@@ -36,7 +37,7 @@ describe('resolveBaseTerrain', () => {
       answer(200, { items: [terrain(1, 'A')] }, { link: '</v1/assets?page=2>; rel="next"' }),
       answer(200, { items: [terrain(2, 'B')] }),
     );
-    expect(await resolveBaseTerrain(clientOf(server).client, { baseTerrainId: 'B' })).toEqual({
+    expect(await resolveBaseTerrain(clientOf(server).client, { baseTerrainId: 'B' }, calm)).toEqual({
       baseTerrainId: 2,
     });
     expect(server.lines()[0]).toMatch(/^GET \/v1\/assets\?type=TERRAIN/);
@@ -81,7 +82,7 @@ describe('resolveBaseTerrain', () => {
   it('names the scope that the look-up needs', async () => {
     const server = script(answer(404));
     const error = await userErrorOf(() =>
-      resolveBaseTerrain(clientOf(server).client, { baseTerrainId: 'Alps' }),
+      resolveBaseTerrain(clientOf(server).client, { baseTerrainId: 'Alps' }, calm),
     );
     expect(error.cure).toContain('assets:list');
   });

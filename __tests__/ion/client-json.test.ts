@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { jsonBody, OutcomeUnknownError, type Call } from '../../src/ion/client.ts';
+import { calm } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { clientOf } from '../support/ion.ts';
 import { always, answer, script } from '../support/send.ts';
 
-const purpose = { doing: 'do the thing', scope: 'assets:write', oneAsset: false };
+const purpose = { doing: 'do the thing', scope: 'assets:write', target: 'account' } as const;
 const url = new URL('https://api.cesium.com/v1/things');
 
-const get: Call = { method: 'GET', url, purpose };
-const post: Call = { method: 'POST', url, body: jsonBody({ a: 1 }), purpose };
+const get: Call = { method: 'GET', url, purpose, signal: calm };
+const post: Call = { method: 'POST', url, body: jsonBody({ a: 1 }), purpose, signal: calm };
 
 const ok = answer(200, { done: true });
 

@@ -6,16 +6,16 @@ import { jsonBody, OutcomeUnknownError, type Call } from '../../src/ion/client.t
 import { IonError } from '../../src/ion/errors.ts';
 import { NetworkError } from '../../src/ion/http.ts';
 import { DeadlineError } from '../../src/lib/retry.ts';
-import { epoch } from '../support/clock.ts';
+import { calm, epoch } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { clientOf } from '../support/ion.ts';
 import { always, answer, networkFault, script, serve, type Reply } from '../support/send.ts';
 
-const purpose = { doing: 'do the thing', scope: 'assets:write', oneAsset: false };
+const purpose = { doing: 'do the thing', scope: 'assets:write', target: 'account' } as const;
 const url = new URL('https://api.cesium.com/v1/things');
 
-const get: Call = { method: 'GET', url, purpose };
-const post: Call = { method: 'POST', url, body: jsonBody({ a: 1 }), purpose };
+const get: Call = { method: 'GET', url, purpose, signal: calm };
+const post: Call = { method: 'POST', url, body: jsonBody({ a: 1 }), purpose, signal: calm };
 
 const lost = networkFault('ECONNRESET');
 const refused = networkFault('ECONNREFUSED');
@@ -225,8 +225,9 @@ describe('transient faults', () => {
       controller.abort(reason);
       return lost;
     });
-    const { client } = clientOf(server, { signal: controller.signal });
-    expect(await thrownBy(() => client.call(post))).toBe(reason);
+    const { client } = clientOf(server);
+    const call = { ...post, signal: controller.signal };
+    expect(await thrownBy(() => client.call(call))).toBe(reason);
     expect(server.sent).toHaveLength(1);
   });
 });

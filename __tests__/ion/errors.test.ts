@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { IonError } from '../../src/ion/errors.ts';
+import { IonError, type Purpose } from '../../src/ion/errors.ts';
 import type { HttpAnswer } from '../../src/ion/http.ts';
 import { answer } from '../support/send.ts';
 
-const purpose = { doing: 'create the asset', scope: 'assets:write', oneAsset: false };
-const ofOneAsset = { doing: 'read asset 7', scope: 'assets:read', oneAsset: true };
+const purpose: Purpose = { doing: 'create the asset', scope: 'assets:write', target: 'account' };
+const ofOneAsset: Purpose = { doing: 'read asset 7', scope: 'assets:read', target: 'asset' };
 
 const errorOf = (reply: HttpAnswer, asked = purpose, hasToken = true) => new IonError(asked, reply, hasToken);
 

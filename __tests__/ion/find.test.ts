@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { IonError } from '../../src/ion/errors.ts';
 import { findByDescription, NotListableError } from '../../src/ion/find.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
+import { calm } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { clientOf, metadata } from '../support/ion.ts';
 import { answer, networkFault, serve, type Reply, type ScriptedSend } from '../support/send.ts';
@@ -13,7 +14,15 @@ const search = 'GET /v1/assets?search=a+mark+%26&limit=1000';
 const newest = 'GET /v1/assets?sortBy=DATE_ADDED&sortOrder=DESC&limit=1000';
 
 const find = (server: ScriptedSend, most?: number) =>
-  findByDescription(clientOf(server).client, 'a mark &', (asset) => asset.description.includes('mark'), most);
+  findByDescription(
+    clientOf(server).client,
+    {
+      text: 'a mark &',
+      isMatch: ({ description }) => description.includes('mark'),
+      ...(most !== undefined && { most }),
+    },
+    calm,
+  );
 
 const idsOf = async (server: ScriptedSend, most?: number) => (await find(server, most)).map(({ id }) => id);
 
@@ -135,9 +144,10 @@ describe('findByDescription', () => {
   it('lets an error of the match through', async () => {
     const wrong = new Error('wrong');
     const { client } = clientOf(ion([wanted(7)]));
-    const task = findByDescription(client, 'a', () => {
+    const isMatch = () => {
       throw wrong;
-    });
+    };
+    const task = findByDescription(client, { text: 'a', isMatch }, calm);
     expect(await thrownBy(() => task)).toBe(wrong);
   });
 });

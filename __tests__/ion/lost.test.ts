@@ -15,7 +15,7 @@ const otherNonce = 'f'.repeat(32);
 
 /** Finds with a client of this server. */
 function finder(server: ScriptedSend, signal: AbortSignal = calm) {
-  const { client, clock } = clientOf(server, { signal });
+  const { client, clock } = clientOf(server);
   return {
     clock,
     find: async () => (await findByNonce(client, theNonce, { clock, signal })).map(({ id }) => id),

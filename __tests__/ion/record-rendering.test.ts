@@ -5,7 +5,7 @@ import MarkdownIt from 'markdown-it';
 import { marked } from 'marked';
 
 import { writeRecord, type NewRecord } from '../../src/ion/record.ts';
-
+import { familyOf } from '../support/family.ts';
 const record: NewRecord = {
   nonce: '0123456789abcdef0123456789abcdef',
   mark: {
@@ -16,7 +16,7 @@ const record: NewRecord = {
     run: '123',
   },
   takenAt: 1_700_000_000,
-  contents: { outline: '00112233aabbccdd', digest: 'd'.repeat(64), ids: [7, 8] },
+  contents: { outline: '00112233aabbccdd', digest: 'd'.repeat(64), family: familyOf(7, 8) },
 };
 
 const markdownIt = new MarkdownIt({ html: true });

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
+import { idsOf } from '../../src/ion/family.ts';
 import {
   hasMarker,
   isChild,
@@ -19,6 +20,7 @@ import {
   type NewRecord,
   type WholeRecord,
 } from '../../src/ion/record.ts';
+import { familyOf } from '../support/family.ts';
 import { anyMark, anyRecord, anyText } from '../support/records.ts';
 
 const nonce = '0123456789abcdef0123456789abcdef';
@@ -31,7 +33,7 @@ const mark: Mark = {
   commit: 'c'.repeat(40),
   run: '1658821493',
 };
-const contents: Contents = { outline: '0011223344556677', digest: 'd'.repeat(64), ids: [7, 8, 9] };
+const contents: Contents = { outline: '0011223344556677', digest: 'd'.repeat(64), family: familyOf(7, 8, 9) };
 const whole: NewRecord = { nonce, mark, contents };
 const text = 'City of today';
 const description = writeRecord(text, whole);
@@ -89,9 +91,18 @@ describe('writeRecord', () => {
     [583, false], // a date at which it is taken up finds no room
   ])('has contents where it has %p characters with them: %p', (length, has) => {
     const spare = length - wholeLine.length;
-    const ids = [7, 8, 9, ...Array.from({ length: Math.floor(spare / 10) - 1 }, () => 123_456_789)];
+    const ids: [number, ...number[]] = [
+      7,
+      8,
+      9,
+      ...Array.from({ length: Math.floor(spare / 10) - 1 }, () => 123_456_789),
+    ];
     ids.push(Number('1'.repeat((spare % 10) + 9)));
-    const [, , last = ''] = writeRecord(text, { nonce, mark, contents: { ...contents, ids } }).split('\n');
+    const [, , last = ''] = writeRecord(text, {
+      nonce,
+      mark,
+      contents: { ...contents, family: familyOf(...ids) },
+    }).split('\n');
     expect(last.length).toBe(has ? 582 : markedLine.length);
     expect(last).toBe(has ? `${wholeLine.slice(0, -5)}${ids.join('.')}` : markedLine);
   });
@@ -106,17 +117,21 @@ describe('writeRecord', () => {
   });
 
   it('has at most 600 characters in the last line, whatever the record', () => {
-    const many = fc.array(fc.maxSafeNat(), { minLength: 1, maxLength: 60 });
+    const many = fc.record({
+      id: fc.maxSafeNat(),
+      childIds: fc.array(fc.maxSafeNat(), { maxLength: 59 }),
+    });
     fc.assert(
-      fc.property(anyMark, many, (some, ids) => {
+      fc.property(anyMark, many, (some, family) => {
         const lines = writeRecord('', {
           nonce,
           mark: some,
           takenAt: 99_999_999_999,
-          contents: { ...contents, ids },
+          contents: { ...contents, family },
         });
         expect(lines).toMatch(/^.{1,600}$/);
-        expect([undefined, ids.join()]).toContain(readRecord(lines)?.contents?.ids.join());
+        const read = readRecord(lines)?.contents?.family;
+        expect([undefined, idsOf(family).join()]).toContain(read && idsOf(read).join());
       }),
     );
   });
@@ -267,8 +282,8 @@ describe('isChild', () => {
     ['the asset itself', 7, whole, false],
     ['an asset that is not named', 10, whole, false],
     ['the child of another run', 8, { ...whole, nonce: 'f'.repeat(32) }, false],
-    ['a child of more', 8, { ...whole, contents: { ...contents, ids: [7, 8, 9, 10] } }, false],
-    ['a child of others', 8, { ...whole, contents: { ...contents, ids: [6, 8, 9] } }, false],
+    ['a child of more', 8, { ...whole, contents: { ...contents, family: familyOf(7, 8, 9, 10) } }, false],
+    ['a child of others', 8, { ...whole, contents: { ...contents, family: familyOf(6, 8, 9) } }, false],
     ['an asset without contents', 8, { nonce, mark }, false],
     ['an asset without a mark', 8, { nonce }, false],
   ])('knows %s', (_what, id, record, expected) => {

@@ -20,8 +20,8 @@ describe('creating the asset', () => {
     const whole = createAnswer(7, { assets: [{ ...metadata(8) }, { ...metadata(9) }] });
     const server = script(answer(200, whole));
     const tools = toolsOf({ server });
-    const created = await createPhase(asset, tools);
-    expect(created.answer).toEqual(whole);
+    const created = await createPhase(asset, tools, tools);
+    expect(created).toMatchObject({ uploadLocation: { kind: 'S3' }, onComplete: { method: 'POST' } });
     expect(server.lines()).toEqual(['POST /v1/assets']);
     expect(tools.known()).toEqual({
       assetId: 7,
@@ -37,7 +37,7 @@ describe('creating the asset', () => {
 
   it('says nothing of children where there are none', async () => {
     const tools = toolsOf({ server: script(answer(200, createAnswer(7))) });
-    await createPhase(asset, tools);
+    await createPhase(asset, tools, tools);
     expect(tools.log.of('info')).toHaveLength(1);
     expect(tools.known().childIds).toEqual([]);
   });
@@ -45,7 +45,7 @@ describe('creating the asset', () => {
   it('tells an only child', async () => {
     const whole = createAnswer(7, { additionalAssets: [{ ...metadata(8) }] });
     const tools = toolsOf({ server: script(answer(200, whole)) });
-    await createPhase(asset, tools);
+    await createPhase(asset, tools, tools);
     expect(tools.log.of('info')).toContain('Children: 8');
   });
 
@@ -54,21 +54,21 @@ describe('creating the asset', () => {
     const tools = toolsOf({
       server: script(answer(200, createAnswer(7, { assets }))),
     });
-    await createPhase(asset, tools);
+    await createPhase(asset, tools, tools);
     expect(tools.known().childIds).toEqual([8]);
   });
 
   it('has told the id before anything else can fail', async () => {
     const whole = createAnswer(7, { uploadLocation: {} });
     const tools = toolsOf({ server: script(answer(200, whole)) });
-    await thrownBy(() => createPhase(asset, tools));
+    await thrownBy(() => createPhase(asset, tools, tools));
     expect(tools.known().assetId).toBe(7);
   });
 
   it('records nothing where nothing was created', async () => {
     const tools = toolsOf({ server: script(answer(409, { message: 'No' })) });
-    await userErrorOf(() => createPhase(asset, tools));
-    expect(tools.progress().stage).toBe('settled');
+    await userErrorOf(() => createPhase(asset, tools, tools));
+    expect(tools.progress().stage).toBe('none');
     expect(tools.known()).toEqual({});
   });
 
@@ -77,7 +77,8 @@ describe('creating the asset', () => {
     ['**City**', `**City**\n\n[ion-upload]: #v=1&nonce=${theNonce}`],
   ])('puts the record of the run below the description %j', async (description, written) => {
     const server = script(answer(200, createAnswer(7)));
-    await createPhase({ ...asset, description }, toolsOf({ server }));
+    const tools = toolsOf({ server });
+    await createPhase({ ...asset, description }, tools, tools);
     expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual({ ...asset, description: written });
   });
 
@@ -90,9 +91,9 @@ describe('creating the asset', () => {
       return answer(200, whole);
     });
     const tools = toolsOf({ server });
-    await createPhase(asset, tools);
-    expect(atCreate).toEqual([{ stage: 'create', nonce: theNonce, name: 'City', assetIds: [] }]);
-    expect(tools.progress()).toEqual({ stage: 'upload', nonce: theNonce, name: 'City', assetIds: [7, 8] });
+    await createPhase(asset, tools, tools);
+    expect(atCreate).toEqual([{ stage: 'creating', nonce: theNonce, name: 'City' }]);
+    expect(tools.progress()).toEqual({ stage: 'uploading', family: { id: 7, childIds: [8] } });
   });
 
   it.each<[string, Parameters<typeof createAnswer>[1]]>([
@@ -103,10 +104,10 @@ describe('creating the asset', () => {
     async (_what, fields) => {
       const server = script(answer(200, createAnswer(7, fields)));
       const tools = toolsOf({ server });
-      const error = await userErrorOf(() => createPhase(asset, tools));
+      const error = await userErrorOf(() => createPhase(asset, tools, tools));
       expect(error.message).toMatch(/^ion's answer has no (uploadLocation|onComplete)/);
       expect(server.sent).toHaveLength(1);
-      expect(tools.progress()).toMatchObject({ stage: 'upload', assetIds: [7] });
+      expect(tools.progress()).toEqual({ stage: 'uploading', family: { id: 7, childIds: [] } });
     },
   );
 });
@@ -153,7 +154,7 @@ describe('a create whose answer is lost', () => {
   ])('with %s is looked for, and made anew where nothing is found', async (_what, reply, words) => {
     const ion = ionLosing([reply]);
     const tools = toolsOf({ server: ion });
-    expect((await createPhase(asset, tools)).asset.id).toBe(7);
+    expect((await createPhase(asset, tools, tools)).asset.id).toBe(7);
     expect(ion.lines()).toEqual([create, ...look, ...look, ...look, create]);
     expect(ion.sent.at(-1)?.body).toBe(ion.sent[0]?.body);
     expect(tools.clock.sleeps).toEqual([2000, 4000]);
@@ -161,7 +162,7 @@ describe('a create whose answer is lost', () => {
     expect(looking.startsWith(words)).toBe(true);
     expect(looking).toMatch(/\. Looking whether the asset was made\.$/);
     expect(outcome).toBe('The asset was not made: creating it again.');
-    expect(tools.progress()).toMatchObject({ stage: 'upload', assetIds: [7] });
+    expect(tools.progress()).toEqual({ stage: 'uploading', family: { id: 7, childIds: [] } });
     expect(tools.known()).toMatchObject({ assetId: 7 });
   });
 
@@ -170,7 +171,7 @@ describe('a create whose answer is lost', () => {
       assets.push(madeByRun(5), madeByRun(6), metadata(9));
     });
     const tools = toolsOf({ server: ion });
-    expect((await createPhase(asset, tools)).asset.id).toBe(7);
+    expect((await createPhase(asset, tools, tools)).asset.id).toBe(7);
     expect(ion.lines()).toEqual([create, ...look, 'DELETE /v1/assets/6', 'DELETE /v1/assets/5', create]);
     expect(ion.ids()).toEqual([9, 7]);
     expect(tools.log.of('info')[1]).toBe(
@@ -183,7 +184,7 @@ describe('a create whose answer is lost', () => {
       assets.push(madeByRun(round));
     });
     const tools = toolsOf({ server: ion });
-    const error = await userErrorOf(() => createPhase(asset, tools));
+    const error = await userErrorOf(() => createPhase(asset, tools, tools));
     expect(error.message).toMatch(
       /^Tried to create the asset, but it is not known whether that worked: .*\. It was made, as 3, and is deleted again, as its credentials are lost\.$/,
     );
@@ -191,31 +192,32 @@ describe('a create whose answer is lost', () => {
     expect(ion.lines().filter((line) => line === create)).toHaveLength(3);
     expect(ion.ids()).toEqual([]);
     expect(tools.known()).toEqual({});
-    expect(tools.progress()).toMatchObject({ stage: 'settled', assetIds: [] });
+    expect(tools.progress()).toEqual({ stage: 'none' });
   });
 
   it('tells after the third one that it was not', async () => {
     const ion = ionLosing([lost, lost, lost]);
     const tools = toolsOf({ server: ion });
-    const error = await userErrorOf(() => createPhase(asset, tools));
+    const error = await userErrorOf(() => createPhase(asset, tools, tools));
     expect(error.message).toMatch(/\. The asset was not made\.$/);
     expect(error.cure).toBe('Run the job again later; if that does not help, check `api-url`.');
-    expect(tools.progress().stage).toBe('settled');
+    expect(tools.progress().stage).toBe('none');
   });
 
   it('works at the third one', async () => {
     const ion = ionLosing([lost, answer(502)]);
-    expect((await createPhase(asset, toolsOf({ server: ion }))).asset.id).toBe(7);
+    const tools = toolsOf({ server: ion });
+    expect((await createPhase(asset, tools, tools)).asset.id).toBe(7);
     expect(ion.lines().filter((line) => line === create)).toHaveLength(3);
   });
 
   it('ends with a plain refusal of the next one', async () => {
     const ion = ionLosing([lost, answer(409, { message: 'No' })]);
     const tools = toolsOf({ server: ion });
-    const error = await userErrorOf(() => createPhase(asset, tools));
+    const error = await userErrorOf(() => createPhase(asset, tools, tools));
     expect(error.message).toBe('Could not create the asset: ion answered 409: No.');
     expect(ion.lines().filter((line) => line === create)).toHaveLength(2);
-    expect(tools.progress().stage).toBe('settled');
+    expect(tools.progress().stage).toBe('none');
   });
 
   it.each([
@@ -228,7 +230,7 @@ describe('a create whose answer is lost', () => {
     async (status, apiUrl, place) => {
       const ion = shelf([madeByRun(5)], ({ method }) => (method === 'POST' ? lost : answer(status)));
       const tools = toolsOf({ server: ion, ...(apiUrl === undefined ? {} : { apiUrl }) });
-      const error = await userErrorOf(() => createPhase(asset, tools));
+      const error = await userErrorOf(() => createPhase(asset, tools, tools));
       expect(error.message).toMatch(
         /^Tried to create the asset, but it is not known whether that worked: .*ECONNRESET.*\. Could not list/,
       );
@@ -238,7 +240,7 @@ describe('a create whose answer is lost', () => {
           'The step does that itself where the token has the scope assets:list.',
       );
       expect(ion.lines().filter((line) => line === create)).toHaveLength(1);
-      expect(tools.progress().stage).toBe('settled');
+      expect(tools.progress().stage).toBe('none');
     },
   );
 
@@ -261,7 +263,7 @@ describe('a create whose answer is lost', () => {
         return method === refused ? reply : undefined;
       });
       const tools = toolsOf({ server: ion });
-      const error = await userErrorOf(() => createPhase(asset, tools));
+      const error = await userErrorOf(() => createPhase(asset, tools, tools));
       expect(error.message).toMatch(
         /^Tried to create the asset, but it is not known whether that worked: .*ECONNRESET/,
       );
@@ -269,7 +271,7 @@ describe('a create whose answer is lost', () => {
       expect(error.cure).toMatch(cure);
       expect(error.cure).not.toContain('may have been made');
       expect(ion.lines().filter((line) => line === create)).toHaveLength(1);
-      expect(tools.progress()).toMatchObject({ stage: 'create', assetIds: [] });
+      expect(tools.progress()).toEqual({ stage: 'creating', nonce: theNonce, name: 'City' });
     },
   );
 
@@ -279,9 +281,9 @@ describe('a create whose answer is lost', () => {
       return index > 2 ? answer(500) : undefined;
     });
     const tools = toolsOf({ server: ion });
-    const error = await userErrorOf(() => createPhase(asset, tools));
+    const error = await userErrorOf(() => createPhase(asset, tools, tools));
     expect(error.message).toContain('Could not list assets: ion answered 500.');
-    expect(tools.progress().stage).toBe('create');
+    expect(tools.progress().stage).toBe('creating');
   });
 
   it('is left to the post step where the run is aborted meanwhile', async () => {
@@ -292,8 +294,8 @@ describe('a create whose answer is lost', () => {
       return method === 'POST' ? lost : undefined;
     });
     const tools = toolsOf({ server: ion, signal: controller.signal });
-    expect(await thrownBy(() => createPhase(asset, tools))).toBe(reason);
+    expect(await thrownBy(() => createPhase(asset, tools, tools))).toBe(reason);
     expect(ion.lines()).toEqual([create, ...look]);
-    expect(tools.progress().stage).toBe('create');
+    expect(tools.progress().stage).toBe('creating');
   });
 });

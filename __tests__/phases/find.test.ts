@@ -14,7 +14,7 @@ describe('finding files', () => {
     const workspace = await makeFolder({ 'data/a.las': 'aa', 'data/deep/b.las': 'bbb' });
     const data = join(workspace, 'data');
     const tools = toolsOf({ workspace });
-    const files = await findPhase(inputsOf({ files: [data] }), tools);
+    const files = await findPhase(inputsOf({ files: [data] }), tools, tools);
     expect(files.map(({ key }) => key)).toEqual(['a.las', 'deep/b.las']);
     expect(tools.known().files).toBe(files);
     expect(tools.log.all).toEqual([
@@ -29,7 +29,7 @@ describe('finding files', () => {
     const names = Array.from({ length: 1003 }, (_, index) => [`${index}.las`, ''] as const);
     const workspace = await makeFolder(Object.fromEntries(names));
     const tools = toolsOf({ workspace });
-    await findPhase(inputsOf({ files: [workspace] }), tools);
+    await findPhase(inputsOf({ files: [workspace] }), tools, tools);
     const lines = tools.log.of('info');
     expect(lines.filter((line) => line.includes('→'))).toHaveLength(1000);
     expect(lines.slice(-2)).toEqual(['… and 3 more', '1003 files, 0 B']);
@@ -41,7 +41,7 @@ describe('finding files', () => {
       const tools = toolsOf({ workspace });
       const files = [join(workspace, '*.las'), join(workspace, '*.laz')];
       const inputs = inputsOf({ files, ifNoFilesFound, includeHiddenFiles });
-      return { tools, files, task: () => findPhase(inputs, tools) };
+      return { tools, files, task: () => findPhase(inputs, tools, tools) };
     }
 
     it.each([

@@ -1,19 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { readAssetMetadata } from '../../src/ion/answers.ts';
-import type { Creation } from '../../src/phases/create.ts';
 import { deleteStrays } from '../../src/phases/strays.ts';
-import { createAnswer, metadata } from '../support/ion.ts';
+import { createdWith } from '../support/created.ts';
+import { metadata } from '../support/ion.ts';
 import { answer } from '../support/send.ts';
 import { look, madeByRun, shelf, type Shelf } from '../support/shelf.ts';
-import { toolsOf } from '../support/tools.ts';
+import { theNonce, toolsOf } from '../support/tools.ts';
 
 /** What becomes of an ion where the run's asset is 7, with the child 8. */
 async function run(server: Shelf, isRepeated = true) {
   const tools = toolsOf({ server });
-  const asset = readAssetMetadata({ ...metadata(7) });
-  const creation: Creation = { asset, childIds: [8], answer: createAnswer(7), createdAt: 0, isRepeated };
-  await deleteStrays(creation, tools);
+  const creation = { ...createdWith(), childIds: [8], isRepeated };
+  await deleteStrays(creation, theNonce, tools);
   return tools;
 }
 

@@ -1,8 +1,8 @@
-import type { AssetMetadata } from '../../src/ion/answers.ts';
-import type { Family } from '../../src/ion/assets.ts';
 import type { Json } from '../../src/lib/json.ts';
 import { awaitTiling, type AwaitTools } from '../../src/tiling/await-tiling.ts';
+import type { SeenAsset } from '../../src/tiling/status.ts';
 import { calm } from './clock.ts';
+import { familyOf } from './family.ts';
 import { clientOf, metadata } from './ion.ts';
 import { answer, serve, type Reply } from './send.ts';
 
@@ -15,9 +15,9 @@ export const awaiting = { status: 'AWAITING_FILES' };
 /** What is seen of an asset so many milliseconds after the start. */
 type Course = (id: number, elapsedMs: number) => Fields | Reply;
 
-/** Tilings that take a course, and what it takes to await them: `task` does. */
+/** Tilings that take a course, and what it takes to await them: `task` does. @param families ids, the asset's own first */
 export function wait(
-  families: readonly Family[],
+  families: readonly (readonly [number, ...number[]])[],
   course: Course,
   settings: Partial<AwaitTools> & { waitTimeoutMs?: number; pollIntervalMs?: number; apiUrl?: string } = {},
 ) {
@@ -28,13 +28,13 @@ export function wait(
     const seen = course(id, clock.now() - start);
     return isReply(seen) ? seen : answer(200, metadata(id, seen));
   });
-  const { client, clock, log } = clientOf(server, { signal, ...(apiUrl === undefined ? {} : { apiUrl }) });
+  const { client, clock, log } = clientOf(server, apiUrl === undefined ? {} : { apiUrl });
   const start = clock.now();
-  const changes: (readonly AssetMetadata[])[] = [];
+  const changes: (readonly SeenAsset[])[] = [];
   const resumed: (readonly number[])[] = [];
   const task = () =>
     awaitTiling(
-      families,
+      families.map((ids) => familyOf(...ids)),
       { waitTimeoutMs, pollIntervalMs },
       {
         client,

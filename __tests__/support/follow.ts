@@ -1,6 +1,6 @@
 import type { AssetMetadata } from '../../src/ion/answers.ts';
 import { follow, type Followed, type FollowTools } from '../../src/tiling/follow.ts';
-import { factsOf } from '../../src/tiling/status.ts';
+import { factsOf, type SeenAsset } from '../../src/tiling/status.ts';
 import { calm, fakeClock, type FakeClock } from './clock.ts';
 import { fakeLog, type FakeLog } from './log.ts';
 
@@ -15,7 +15,7 @@ export const blank = {
   description: '',
   attribution: '',
   type: '',
-  addedMs: NaN,
+  addedMs: undefined,
   percentComplete: 0,
   remark: undefined,
 };
@@ -29,7 +29,7 @@ interface Run {
   readonly log: FakeLog;
   /** `id @ time` of every look. */
   readonly looks: readonly string[];
-  readonly changes: readonly (readonly AssetMetadata[])[];
+  readonly changes: readonly (readonly SeenAsset[])[];
   /** When each line of the log came, in milliseconds since the start. */
   readonly times: readonly number[];
 }
@@ -51,7 +51,7 @@ export async function run(
   const log = fakeLog();
   const start = clock.now();
   const looks: string[] = [];
-  const changes: (readonly AssetMetadata[])[] = [];
+  const changes: (readonly SeenAsset[])[] = [];
   const times: number[] = [];
   const followed = await follow(ids, {
     clock,

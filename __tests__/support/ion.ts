@@ -1,6 +1,6 @@
 import { createIonClient, type IonClient } from '../../src/ion/client.ts';
 import type { Json, JsonObject } from '../../src/lib/json.ts';
-import { calm, fakeClock, type FakeClock } from './clock.ts';
+import { fakeClock, type FakeClock } from './clock.ts';
 import { fakeLog, type FakeLog } from './log.ts';
 import type { ScriptedSend } from './send.ts';
 
@@ -13,13 +13,13 @@ export interface TestClient {
 /** The real client over a scripted server and a fake clock. */
 export function clientOf(
   { send }: Pick<ScriptedSend, 'send'>,
-  settings: { apiUrl?: string; token?: string; signal?: AbortSignal } = {},
+  settings: { apiUrl?: string; token?: string } = {},
 ): TestClient {
-  const { apiUrl = 'https://api.cesium.com', token = 'the-token', signal = calm } = settings;
+  const { apiUrl = 'https://api.cesium.com', token = 'the-token' } = settings;
   const clock = fakeClock();
   const log = fakeLog();
   return {
-    client: createIonClient({ apiUrl: new URL(apiUrl), token, send, clock, log, signal }),
+    client: createIonClient({ apiUrl: new URL(apiUrl), token, send, clock, log }),
     clock,
     log,
   };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import type { Contents, Mark, NewRecord } from '../../src/ion/record.ts';
+import { scopeOf } from '../../src/ion/scope.ts';
 
 const digits = (length: number) =>
   fc.string({
@@ -38,18 +39,15 @@ export const anyText = fc.oneof(
 export const anyMark: fc.Arbitrary<Mark> = fc.record({
   repository: digits(16),
   key: digits(16),
-  scope: fc.oneof(
-    fc.constant('repo'),
-    fc.integer({ min: 1 }).map((number) => `pr-${number}`),
-  ),
-  commit: fc.oneof(fc.constant(''), digits(40), digits(64)),
-  run: fc.oneof(fc.constant(''), fc.maxSafeNat().map(String)),
+  scope: fc.option(fc.integer({ min: 1 }), { nil: undefined }).map(scopeOf),
+  commit: fc.option(fc.oneof(digits(40), digits(64)), { nil: undefined }),
+  run: fc.option(fc.maxSafeNat().map(String), { nil: undefined }),
 });
 
 const anyContents: fc.Arbitrary<Contents> = fc.record({
   outline: digits(16),
   digest: digits(64),
-  ids: fc.array(fc.maxSafeNat(), { minLength: 1, maxLength: 5 }),
+  family: fc.record({ id: fc.maxSafeNat(), childIds: fc.array(fc.maxSafeNat(), { maxLength: 4 }) }),
 });
 
 export const anyRecord: fc.Arbitrary<NewRecord> = fc.oneof(

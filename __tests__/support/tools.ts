@@ -1,21 +1,25 @@
 import type { UploadInputs } from '../../src/inputs/upload.ts';
 import type { Mark } from '../../src/ion/record.ts';
 import { createPhases } from '../../src/lib/phases.ts';
-import type { PublishTools } from '../../src/phases/tools.ts';
+import type { Io, Run } from '../../src/phases/context.ts';
 import type { Progress } from '../../src/state/progress.ts';
 import type { Publication } from '../../src/state/publication.ts';
+import { createRunState } from '../../src/state/run-state.ts';
 import { calm, type FakeClock } from './clock.ts';
 import { clientOf } from './ion.ts';
 import type { FakeLog } from './log.ts';
 import { script, type ScriptedSend } from './send.ts';
 
-export interface TestTools extends PublishTools {
+/** The facts of a run and what has effects in it, in one object. */
+export interface TestTools extends Run, Io {
   readonly clock: FakeClock;
   readonly log: FakeLog;
   /** What was recorded so far. */
   readonly known: () => Publication;
   /** How far the run is said to be. */
-  readonly progress: () => Partial<Progress>;
+  readonly progress: () => Progress;
+  /** The names of the phases that have ended. */
+  readonly phases: () => string[];
 }
 
 /** The nonce of every run in unit tests. */
@@ -33,23 +37,21 @@ export function toolsOf(
 ): TestTools {
   const { server = script(), workspace = '/nowhere', signal = calm, mark } = settings;
   const { client, clock, log } = clientOf(server, settings);
-  let publication: Publication = {};
-  let progress: Partial<Progress> = {};
+  const phases = createPhases(log, clock);
+  const ignore = () => undefined;
+  const state = createRunState({ setOutput: ignore, saveState: ignore, onAdvance: ignore });
   return {
     client,
     clock,
     log,
     signal,
     workspace,
-    phases: createPhases(log, clock),
-    record: (news) => {
-      publication = { ...publication, ...news };
-    },
-    known: () => publication,
-    advance: (news) => {
-      progress = { ...progress, ...news };
-    },
-    progress: () => progress,
+    step: phases.run,
+    phases: () => phases.ended.map(({ name }) => name),
+    record: state.record,
+    known: state.publication,
+    advance: state.advance,
+    progress: state.progress,
     nonce: theNonce,
     mark,
     waitAction: 'OWNER/ion-upload/wait@v1',
@@ -59,8 +61,6 @@ export function toolsOf(
 /** Inputs as they are where nothing but the files is given. */
 export function inputsOf(given: Partial<UploadInputs> = {}): UploadInputs {
   return {
-    token: 'the-token',
-    apiUrl: new URL('https://api.cesium.com'),
     files: ['data'],
     root: undefined,
     ifNoFilesFound: 'error',

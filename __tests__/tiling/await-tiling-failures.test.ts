@@ -28,7 +28,7 @@ describe('awaitTiling, of tilings that fail', () => {
   });
 
   it('names ten at most, in its message and its cure, and counts the rest', async () => {
-    const families = Array.from({ length: 12 }, (_, index) => [index + 1]);
+    const families = Array.from({ length: 12 }, (_, index) => [index + 1] as const);
     const { task } = wait(families, () => ({ status: 'ERROR' }));
     const error = await userErrorOf(task);
     expect(error.message).toMatch(/asset 9 ended with .*; asset 10 ended with [^;]* and 2 more\.$/);
@@ -74,7 +74,7 @@ describe('awaitTiling, of tilings that fail', () => {
   });
 
   it('names ten at most of those that ran out of time beside it', async () => {
-    const families = Array.from({ length: 13 }, (_, index) => [index + 1]);
+    const families = Array.from({ length: 13 }, (_, index) => [index + 1] as const);
     const { task } = wait(families, (id) => (id === 1 ? { status: 'ERROR' } : running), {
       waitTimeoutMs: 60_000,
     });

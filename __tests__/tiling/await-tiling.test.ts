@@ -97,7 +97,7 @@ describe('awaitTiling', () => {
     });
 
     it('names ten at most, and resumes with all', async () => {
-      const families = Array.from({ length: 12 }, (_, index) => [index + 1]);
+      const families = Array.from({ length: 12 }, (_, index) => [index + 1] as const);
       const { task, resumed } = wait(families, () => running, { waitTimeoutMs: 60_000 });
       const error = await userErrorOf(task);
       expect(error.message).toMatch(/; asset 10 is IN_PROGRESS, 42 % and 2 more\.$/);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { readWaitInputs } from '../../src/inputs/wait.ts';
+import { idsOf } from '../../src/ion/family.ts';
 import { waitStep } from '../../src/tiling/wait-step.ts';
 
 const action = 'OWNER/ion-upload/wait@v1';
@@ -31,6 +32,6 @@ describe('waitStep', () => {
   it.each([[[7]], [[7, 8, 9]]])('hands over %j as the wait action reads it', (ids) => {
     const [step] = parse(waitStep('./wait', ids, cesium)) as [{ with: Record<string, string | number> }];
     const { families } = readWaitInputs((name) => String(step.with[name] ?? ''));
-    expect(families.flat()).toEqual(ids);
+    expect(families.flatMap(idsOf)).toEqual(ids);
   });
 });

@@ -49,7 +49,7 @@ async function upload(
   const tools: TransferTools = { clock, log, signal, onBytes: (count) => told.push(count) };
   const supply = openSupply(files, concurrency, signal);
   const outcome = s3Transfer(s3.access, { supply, issuedAt: clock.now() })(files, tools).finally(() => {
-    supply.close();
+    supply[Symbol.dispose]();
   });
   return { s3, clock, log, outcome, sum: () => told.reduce((sum, count) => sum + count, 0) };
 }

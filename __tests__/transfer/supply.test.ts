@@ -22,7 +22,7 @@ async function withSupply<T>(
   try {
     return await run(supply, folder);
   } finally {
-    supply.close();
+    supply[Symbol.dispose]();
   }
 }
 
@@ -83,7 +83,7 @@ describe('a supply', () => {
     await utimes(file.path, 1, 1);
     const supply = openSupply([file], undefined, calm);
     const error = await userErrorOf(async () => supply.lanes[0]?.next());
-    supply.close();
+    supply[Symbol.dispose]();
     expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
   });
 });

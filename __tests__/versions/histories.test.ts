@@ -4,11 +4,14 @@ import fc from 'fast-check';
 import { cleanup } from '../../src/cleanup.ts';
 import type { CleanupInputs } from '../../src/inputs/cleanup.ts';
 import { tagOf, writeRecord, type Contents, type Mark } from '../../src/ion/record.ts';
+import { scopeOf, type Scope } from '../../src/ion/scope.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
 import type { Result } from '../../src/phases/result.ts';
 import { retainPhase } from '../../src/phases/retain.ts';
-import { findEarlier, takeUp } from '../../src/phases/reuse.ts';
+import { findEarlier } from '../../src/phases/find-earlier.ts';
+import { takeUp } from '../../src/phases/reuse.ts';
 import type { Holdings } from '../../src/versions/own.ts';
+import { familyOf } from '../support/family.ts';
 import { metadata } from '../support/ion.ts';
 import { shelf, type Shelf } from '../support/shelf.ts';
 import { inputsOf, toolsOf, type TestTools } from '../support/tools.ts';
@@ -16,13 +19,13 @@ import { inputsOf, toolsOf, type TestTools } from '../support/tools.ts';
 const ours = '00000000000000aa';
 const theirs = '00000000000000bb';
 const keys = ['terrain', 'city'];
-const scopes = ['repo', 'pr-1', 'pr-2'];
+const scopes: readonly Scope[] = ['repo', 'pr-1', 'pr-2'];
 const hourMs = 3_600_000;
 
 type Step =
-  | { do: 'begin'; key: string; scope: string; data: number; keepLatest: number | undefined }
+  | { do: 'begin'; key: string; scope: Scope; data: number; keepLatest: number | undefined }
   | { do: 'end'; which: number; status: 'COMPLETE' | 'ERROR' | 'DATA_ERROR' }
-  | { do: 'cleanup'; inputs: Partial<CleanupInputs>; scope: string }
+  | { do: 'cleanup'; inputs: Partial<CleanupInputs>; scope: Scope }
   | { do: 'tamper'; which: number; how: keyof typeof forgeries }
   | { do: 'pause'; hours: number };
 
@@ -88,8 +91,8 @@ interface Pending {
   readonly run: number;
 }
 
-function markOf(name: string, its: string): Mark {
-  return { repository: ours, key: tagOf(name), scope: its, commit: '', run: '' };
+function markOf(name: string, its: Scope): Mark {
+  return { repository: ours, key: tagOf(name), scope: its, commit: undefined, run: undefined };
 }
 
 /** An account with ion in which the runs of a repository, and others, do this and that. */
@@ -134,24 +137,25 @@ class Account {
     const contents = { outline: String(data).padStart(16, '0'), digest: String(data).padStart(64, '0') };
     const fingerprint = { ...contents, readDigest: () => Promise.resolve(contents.digest) };
     const inputs = inputsOf({ assetKey: name, keepLatest });
-    const { holdings = { versions: [], unfinished: [] }, same } = await findEarlier(
-      inputs,
-      fingerprint,
-      tools,
-    );
-    const result = same ? await takeUp(same, holdings, inputs, tools) : this.#create(mark, contents, tools);
+    const earlier = await findEarlier(inputs, fingerprint, tools, tools);
+    if (earlier.kind === 'unlisted') throw new Error('this token may list assets');
+    const { holdings } = earlier;
+    const result =
+      earlier.kind === 'unchanged'
+        ? await takeUp(earlier, inputs, tools, tools)
+        : this.#create(mark, contents, tools);
     const pending = { mark, result, holdings, keepLatest, run: this.#runs++ };
     if (result.asset.status === 'COMPLETE') await this.#finish(pending, 'COMPLETE');
     else this.#pending.push(pending);
     return mark;
   }
 
-  #create(mark: Mark, contents: Omit<Contents, 'ids'>, { clock }: TestTools): Result {
+  #create(mark: Mark, contents: Omit<Contents, 'family'>, { clock }: TestTools): Result {
     const id = this.#nextId++;
     const description = writeRecord('', {
       nonce: String(id).padStart(32, '0'),
       mark,
-      contents: { ...contents, ids: [id] },
+      contents: { ...contents, family: familyOf(id) },
     });
     const addedMs = clock.wallNow();
     const asset = { ...metadata(id), id, description, addedMs, status: 'IN_PROGRESS' };
@@ -165,7 +169,7 @@ class Account {
       isBorrowed: false,
       isFound: true,
       digest: contents.digest,
-      commit: '',
+      commit: undefined,
     };
   }
 
@@ -193,14 +197,15 @@ class Account {
     if (run > (this.published.get(place)?.run ?? -1)) {
       this.published.set(place, { id: result.isBorrowed ? undefined : result.asset.id, run });
     }
-    if (keepLatest !== undefined) await retainPhase(keepLatest, result, holdings, this.#tools(mark));
+    if (keepLatest !== undefined)
+      await retainPhase({ keepLatest, result, holdings, mark }, this.#tools(mark));
     return mark;
   }
 
   async #cleanUp({ inputs, scope: its }: Step & { do: 'cleanup' }): Promise<Mark[]> {
     const { pullRequest, assetKey } = inputs;
     const marks = (assetKey === undefined ? keys : [assetKey]).map((name) =>
-      markOf(name, pullRequest === undefined ? its : `pr-${pullRequest}`),
+      markOf(name, pullRequest === undefined ? its : scopeOf(pullRequest)),
     );
     const all = {
       assetKey,

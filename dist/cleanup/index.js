@@ -28375,16 +28375,18 @@ module.exports = {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
-/* harmony import */ var _cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7398);
+/* harmony import */ var _cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6808);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4643);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8934);
-/* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5940);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8835);
+/* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8578);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8835);
+/* harmony import */ var _ion_scope_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8110);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4517);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9615);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5577);
 /* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5142);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4160);
+
 
 
 
@@ -28402,18 +28404,18 @@ let report = { targets: [], deleted: [], isDryRun: false };
 writeOutputs(); // for those who read them as JSON where nothing is done
 await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_8__/* .runStep */ .e)({ work: cleanUpAssets, known: () => report, summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanupSummary */ .Xr }, log, signal);
 async function cleanUpAssets(access) {
-    const owner = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readRun */ .cI)(process.env, await (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j_)(process.env));
-    const inputs = (0,_inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__/* .readCleanupInputs */ .Q)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, owner?.closedPullRequest);
+    const run = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readRun */ .cI)(process.env, await (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j_)(process.env));
+    const inputs = (0,_inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__/* .readCleanupInputs */ .Q)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, run?.closedPullRequest);
     const deleted = [];
     report = { ...report, deleted, isDryRun: inputs.dryRun };
     const tools = {
-        client: (0,_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .M)(access, log, signal),
+        client: (0,_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .M)(access, log),
         clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
         log,
         signal,
-        owner,
+        owner: run && { repository: run.repository, scope: (0,_ion_scope_js__WEBPACK_IMPORTED_MODULE_10__/* .scopeOf */ .O)(run.pullRequest) },
         onChoice: (targets) => {
-            const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_10__/* .assetPage */ .U7)(access.apiUrl, id);
+            const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_11__/* .assetPage */ .U7)(access.apiUrl, id);
             report = { ...report, targets: targets.map(({ id, title }) => ({ id, title, url: pageOf(id) })) };
         },
         onDeleted: (id) => {
@@ -28493,13 +28495,13 @@ const version = '0.0.0';
 
 
 /**
- * A client of ion for an action's process. An abort of `signal` ends all that it does.
+ * A client of ion for an action's process.
  * @throws UserError where the environment names a proxy that cannot be used
  */
-function openClient(access, log, signal) {
+function openClient(access, log) {
     checkProxies(process.env);
-    const send = (0,http/* createSend */.R)(`ion-upload/${version}`, signal, clock/* systemClock */.m);
-    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, signal });
+    const send = (0,http/* createSend */.R)(`ion-upload/${version}`, clock/* systemClock */.m);
+    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log });
 }
 
 
@@ -28750,7 +28752,7 @@ function exit(code) {
 
 /***/ }),
 
-/***/ 7398:
+/***/ 6808:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28763,8 +28765,133 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
-// EXTERNAL MODULE: ./src/inputs/asset-key.ts
-var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/ion/answers.ts
+var answers = __nccwpck_require__(8025);
+// EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
+var client = __nccwpck_require__(9432);
+// EXTERNAL MODULE: ./src/ion/errors.ts
+var ion_errors = __nccwpck_require__(3843);
+// EXTERNAL MODULE: ./src/ion/origin.ts
+var origin = __nccwpck_require__(4082);
+;// CONCATENATED MODULE: ./src/ion/assets.ts
+
+
+
+
+/**
+ * Creates an asset, and masks the credentials in the answer.
+ * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
+ * @throws UserError with the cure
+ */
+async function createAsset(client, asset, { clock, log, signal }) {
+    const { json: answer } = await client.callForJson({
+        method: 'POST',
+        url: client.url('/v1/assets'),
+        body: jsonBody({ ...asset }),
+        purpose: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
+        signal,
+    });
+    secretsOf(answer).forEach((secret) => {
+        log.mask(secret);
+    });
+    const created = readAssetMetadata(answer['assetMetadata']);
+    return {
+        asset: created,
+        childIds: readChildren(answer, created.id),
+        createdAt: clock.now(),
+        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+    };
+}
+/**
+ * Reads what ion's answer to the create of an asset says of its files.
+ * @throws UserError if it lacks a part, or sends the token to another origin
+ */
+function readInstructions(answer, id, apiUrl) {
+    return {
+        uploadLocation: readUploadLocation(answer, apiUrl),
+        onComplete: readNotifyCall(answer, id, apiUrl),
+    };
+}
+/** The call that tells ion that all files are there, as `onComplete` asks for it. */
+function readNotifyCall(answer, id, apiUrl) {
+    const { method, url, fields } = readOnComplete(answer);
+    return {
+        method,
+        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
+        body: jsonBody(fields),
+        purpose: {
+            doing: `tell ion that the files of asset ${id} are there`,
+            scope: 'assets:write',
+            target: 'asset',
+        },
+    };
+}
+/**
+ * Reads an asset.
+ * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
+ */
+async function readAsset(client, id, { signal, deadline }) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        deadline,
+        signal,
+        url: client.url(`/v1/assets/${id}`),
+        purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
+    });
+    return (0,answers/* readAssetMetadata */.gA)(json);
+}
+/** The same; undefined if ion knows no such asset, or the token lacks the scope. */
+async function findAsset(client, id, limits) {
+    try {
+        return await readAsset(client, id, limits);
+    }
+    catch (error) {
+        if (!isNotFound(error))
+            throw error;
+        return undefined;
+    }
+}
+/** Changes an asset. @throws UserError with the cure */
+async function updateAsset(client, id, changes, signal) {
+    await client.call({
+        method: 'PATCH',
+        url: client.url(`/v1/assets/${id}`),
+        body: jsonBody(changes),
+        purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
+        signal,
+    });
+}
+/**
+ * Deletes an asset; that it is gone already is fine.
+ * @throws UserError with the cure
+ */
+async function deleteAsset(client, id, signal) {
+    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
+    try {
+        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose, signal });
+    }
+    catch (error) {
+        // so ion answers a token that lacks the scope, too
+        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
+            throw error;
+    }
+}
+/**
+ * Deletes assets, the last one first: children stand behind the asset that leads to them.
+ * @param onDeleted told of each that is gone
+ * @throws UserError with the cure
+ */
+async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
+    for (const id of ids.toReversed()) {
+        await deleteAsset(client, id, signal);
+        onDeleted(id);
+    }
+}
+/** Whether ion knows no such asset, or the token lacks the scope. */
+function isNotFound(error) {
+    return error instanceof ion_errors/* IonError */.l && error.status === 404;
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/lib/close-block.ts
@@ -28816,14 +28943,20 @@ function isEnd(line, closing) {
     return fence?.startsWith(closing) ?? false;
 }
 
+// EXTERNAL MODULE: ./src/ion/family.ts
+var family = __nccwpck_require__(4316);
+// EXTERNAL MODULE: ./src/ion/scope.ts
+var ion_scope = __nccwpck_require__(8110);
 ;// CONCATENATED MODULE: ./src/ion/record.ts
+
+
 
 
 const marker = '[ion-upload]:';
 /** A record has so many characters at most. */
 const longest = 600;
 const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>repo|pr-[1-9]\d{0,9})`;
+const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
 const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
 const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
 const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
@@ -28865,12 +28998,12 @@ function writeLine({ nonce, mark, text, takenAt, contents }) {
         return unmarked;
     const { repository, key, scope, commit, run } = mark;
     const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
-        `&commit=${commit}&run=${run}&text=${text}` +
+        `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
         (takenAt === undefined ? '' : `&taken=${takenAt}`);
     if (contents === undefined)
         return marked;
-    const { outline, digest, ids } = contents;
-    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${ids.join('.')}`;
+    const { outline, digest, family } = contents;
+    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
     // what is added when the asset is taken up must find room later
     const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
     return whole.length > room ? marked : whole;
@@ -28881,15 +29014,28 @@ function readRecord(description) {
     const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', repository, key = '', scope = '', commit = '', run = '', text = '' } = groups;
-    const { taken, outline = '', digest = '', ids } = groups;
+    const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
+    const mark = readMark(groups);
+    if (repository !== undefined && mark === undefined)
+        return undefined;
     return {
         nonce,
         text,
         takenAt: taken === undefined ? undefined : Number(taken),
-        mark: repository === undefined ? undefined : { repository, key, scope, commit, run },
-        contents: ids === undefined ? undefined : { outline, digest, ids: ids.split('.').map(Number) },
+        mark,
+        contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
     };
+}
+function readMark(groups) {
+    const { repository, key = '', commit = '', run = '' } = groups;
+    const scope = (0,ion_scope/* parseScope */.S)(groups['scope'] ?? '');
+    if (repository === undefined || scope === undefined)
+        return undefined;
+    return { repository, key, scope, commit: commit || undefined, run: run || undefined };
+}
+function readFamily(ids) {
+    const [id = NaN, ...childIds] = ids.split('.').map(Number);
+    return { id, childIds };
 }
 function lastLine(description) {
     const text = description.trimEnd();
@@ -28907,15 +29053,15 @@ function isOtherDescription(one, other) {
 /** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
 function ownRecord(asset) {
     const record = readRecord(asset.description);
-    return isWhole(record) && record.contents.ids[0] === asset.id ? record : undefined;
+    return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
 }
 /** Whether an asset bears witness that it is a child of the asset with this record. */
 function isChild({ id, description }, parent) {
     const record = readRecord(description);
     return (isWhole(record) &&
         record.nonce === parent.nonce &&
-        record.contents.ids.join() === parent.contents.ids.join() &&
-        record.contents.ids.indexOf(id) > 0);
+        (0,family/* idsOf */.U)(record.contents.family).join() === (0,family/* idsOf */.U)(parent.contents.family).join() &&
+        record.contents.family.childIds.includes(id));
 }
 function isWhole(record) {
     return record?.mark !== undefined && record.contents !== undefined;
@@ -28977,6 +29123,18 @@ const table = {
 };
 /** Our own name for what ion has no asset for. */
 const notFound = 'NOT_FOUND';
+/** Whether ion has the asset. */
+function isThere(asset) {
+    return 'name' in asset;
+}
+/** 0 to 100. */
+function percentOf(asset) {
+    return isThere(asset) ? asset.percentComplete : 0;
+}
+/** What ion says beyond the status, if anything. */
+function remarkOf(asset) {
+    return isThere(asset) ? asset.remark : undefined;
+}
 const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
 /** Whether the status is one of those that this action knows. */
 function isKnownStatus(status) {
@@ -28995,221 +29153,24 @@ function worstStatus(statuses) {
     return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
 }
 
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
-// EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
-var client = __nccwpck_require__(9432);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var ion_errors = __nccwpck_require__(3843);
-;// CONCATENATED MODULE: ./src/ion/origin.ts
-
-/**
- * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
- * the expected address only by scheme and host comes from behind a reverse proxy, and is called on `api-url`.
- * @param what the field it came from, for the error
- * @param path the path below `api-url` that it is expected to have, such as `/v1/assets/1/uploadComplete`
- * @throws UserError for any other URL of another origin, or one with credentials in it
- */
-function origin_onApiOrigin(url, apiUrl, path, what) {
-    if (url.username === '' && url.password === '') {
-        const moved = moveToApi(url, apiUrl);
-        if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
-            return moved;
-    }
-    throw new errors/* UserError */.yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
-}
-/** A URL on the API as it is, any other by its path and query below `api-url`. */
-function moveToApi(url, apiUrl) {
-    if (hasOrigin(url, apiUrl))
-        return url;
-    const base = basePath(apiUrl);
-    const moved = new URL(apiUrl);
-    moved.pathname = url.pathname.startsWith(`${base}/`) ? url.pathname : base + url.pathname;
-    moved.search = url.search;
-    return moved;
-}
-function basePath(apiUrl) {
-    return apiUrl.pathname.replace(/\/$/, '');
-}
-/** Not by `origin`: a blob has that of the URL inside it. */
-function hasOrigin(url, apiUrl) {
-    return url.protocol === apiUrl.protocol && url.host === apiUrl.host;
-}
-
-;// CONCATENATED MODULE: ./src/ion/assets.ts
+;// CONCATENATED MODULE: ./src/ion/paging.ts
 
 
 
-
-
-/**
- * Creates an asset, and masks the credentials in the answer.
- * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
- * @throws UserError with the cure
- */
-async function createAsset(client, asset, { clock, log }) {
-    const { json: answer } = await client.callForJson({
-        method: 'POST',
-        url: client.url('/v1/assets'),
-        body: jsonBody({ ...asset }),
-        purpose: { doing: 'create the asset', scope: 'assets:write', oneAsset: false },
-    });
-    secretsOf(answer).forEach((secret) => {
-        log.mask(secret);
-    });
-    const created = readAssetMetadata(answer['assetMetadata']);
-    return { asset: created, childIds: readChildren(answer, created.id), answer, createdAt: clock.now() };
-}
-/**
- * Reads an asset.
- * @param deadline no attempt but the first begins later, by the monotonic clock, in milliseconds
- * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
- */
-async function readAsset(client, id, deadline) {
-    const { json } = await client.callForJson({
-        method: 'GET',
-        deadline,
-        url: client.url(`/v1/assets/${id}`),
-        purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
-    });
-    return (0,answers/* readAssetMetadata */.gA)(json);
-}
-/** Changes an asset. @throws UserError with the cure */
-async function updateAsset(client, id, changes) {
-    await client.call({
-        method: 'PATCH',
-        url: client.url(`/v1/assets/${id}`),
-        body: jsonBody(changes),
-        purpose: { doing: `update asset ${id}`, scope: 'assets:write', oneAsset: true },
-    });
-}
-/**
- * Deletes an asset; that it is gone already is fine.
- * @throws UserError with the cure
- */
-async function deleteAsset(client, id) {
-    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true };
-    try {
-        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose });
-    }
-    catch (error) {
-        // so ion answers a token that lacks the scope, too
-        if (!isNotFound(error) || (await isThere(client, id)))
-            throw error;
-    }
-}
-async function isThere(client, id) {
-    try {
-        await readAsset(client, id);
-        return true;
-    }
-    catch (error) {
-        if (!isNotFound(error))
-            throw error;
-        return false;
-    }
-}
-/**
- * Deletes an asset and its children: these first, as the asset is what leads to them.
- * @param onDeleted told of each that is gone
- * @throws UserError with the cure
- */
-async function deleteFamily(client, family, onDeleted = () => undefined) {
-    for (const id of family.toReversed()) {
-        await deleteAsset(client, id);
-        onDeleted(id);
-    }
-}
-/** Whether ion knows no such asset, or the token lacks the scope. */
-function isNotFound(error) {
-    return error instanceof ion_errors/* IonError */.l && error.status === 404;
-}
-/** How long a new asset may be unknown to ion's own API, in milliseconds. */
-const settlingMs = 15_000;
-/**
- * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
- * read.
- * @throws UserError with the cure
- */
-async function readNewAsset(client, id, { clock, signal }) {
-    const deadline = clock.now() + settlingMs;
-    for (;;) {
-        try {
-            return await readAsset(client, id);
-        }
-        catch (error) {
-            if (!isNotFound(error))
-                throw error;
-            if (clock.now() >= deadline) {
-                throw new UserError(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.', { cause: error });
-            }
-        }
-        await clock.sleep(2000, signal);
-    }
-}
-const notifyRounds = 5;
-/** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
-const hearingMs = 2_000;
-/**
- * The call that tells ion that all files are there, as `onComplete` of the create's answer asks for it.
- * @throws UserError where the answer has no usable one
- */
-function notifyCall({ apiUrl }, { asset: { id }, answer }) {
-    const { method, url, fields } = readOnComplete(answer);
-    return {
-        method,
-        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
-        body: jsonBody(fields),
-        purpose: {
-            doing: `tell ion that the files of asset ${id} are there`,
-            scope: 'assets:write',
-            oneAsset: true,
-        },
-    };
-}
-/**
- * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
- * `AWAITING_FILES` means that ion heard.
- * @throws UserError with the cure
- */
-async function notify(client, created, { clock, log, signal }) {
-    const { id } = created.asset;
-    const call = notifyCall(client, created);
-    for (let round = 1;; round++) {
-        try {
-            await client.call(call);
-            break;
-        }
-        catch (error) {
-            const isLost = error instanceof OutcomeUnknownError;
-            // a refusal says nothing where an earlier call may have been heard
-            if (!isLost && round === 1)
-                throw error;
-            log.info(`${messageOf(error)} Reading the asset to find out.`);
-            await clock.sleep(hearingMs * round, signal);
-            const { status } = await readAsset(client, id);
-            if (status !== 'AWAITING_FILES')
-                break;
-            if (!isLost || round === notifyRounds)
-                throw error;
-        }
-    }
-    log.info('ion knows that all files are there.');
-}
 /** The most assets that ion puts on one page of a list. */
 const pageSize = 1000;
 /**
  * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
  * @throws UserError with the cure
  */
-async function* listAssets(client, query) {
-    const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
+async function* listAssets(client, query, signal) {
+    const purpose = { doing: 'list assets', scope: 'assets:list', target: 'account' };
     const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
     const seen = new Set();
     let next = client.url(`/v1/assets?${parameters.toString()}`);
     while (next !== undefined) {
         const url = next;
-        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });
+        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose, signal });
         const items = json['items'];
         if (!Array.isArray(items)) {
             throw new errors/* UserError */.yo("Could not list assets: ion's answer has no items.", answers/* notIonCure */.jJ);
@@ -29217,7 +29178,7 @@ async function* listAssets(client, query) {
         yield* items.map(tryToRead).filter((asset) => asset !== undefined);
         seen.add(url.href);
         const link = nextLink(answer.headers['link'], url);
-        next = link && origin_onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
+        next = link && (0,origin/* onApiOrigin */.i)(link, client.apiUrl, '/v1/assets', 'Link');
         // links might lead round in a circle
         if (items.length === 0 || (next !== undefined && seen.has(next.href)))
             return;
@@ -29245,8 +29206,6 @@ function nextLink(header, page) {
     return undefined;
 }
 
-// EXTERNAL MODULE: ./src/ion/page.ts
-var page = __nccwpck_require__(8835);
 ;// CONCATENATED MODULE: ./src/ion/find.ts
 
 
@@ -29262,24 +29221,22 @@ const refusals = new Set([401, 403, 404]);
 /**
  * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
  * filtered, and where that leaves nothing, the assets are looked through from the newest on.
- * @param text what is in the descriptions of those that match
- * @param most no more assets are looked through
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
  * @throws UserError with the cure
  */
-async function findByDescription(client, text, isMatch, most = Infinity) {
-    for (const query of [{ search: text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
-        const found = await filterList(client, query, isMatch, most);
+async function findByDescription(client, search, signal) {
+    for (const query of [{ search: search.text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
+        const found = await filterList(client, query, search, signal);
         if (found.length > 0)
             return found;
     }
     return [];
 }
-async function filterList(client, query, isMatch, most) {
+async function filterList(client, query, { isMatch, most = Infinity }, signal) {
     const found = new Map(); // a list that changes may show an asset on two pages
     let looked = 0;
     try {
-        for await (const asset of listAssets(client, query)) {
+        for await (const asset of listAssets(client, query, signal)) {
             if (isMatch(asset))
                 found.set(asset.id, asset);
             if (++looked >= most)
@@ -29306,13 +29263,12 @@ const mostReads = 8;
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
  * @throws UserError with the cure
  */
-async function listHoldings(client, repository) {
-    const isMarked = ({ description }) => readRecord(description)?.mark?.repository === repository;
-    const assets = await findByDescription(client, searchFor(repository), isMarked);
+async function listHoldings(client, repository, signal) {
+    const isMatch = ({ description }) => readRecord(description)?.mark?.repository === repository;
+    const assets = await findByDescription(client, { text: searchFor(repository), isMatch }, signal);
     const byId = new Map(assets.map((asset) => [asset.id, asset]));
-    const own = assets.filter((asset) => ownRecord(asset) !== undefined);
     return {
-        versions: await gatherAll(own, async (id) => byId.get(id) ?? readIfThere(client, id)),
+        versions: await toVersions(assets, async (id) => byId.get(id) ?? findAsset(client, id, { signal })),
         unfinished: assets.map(toUnfinished).filter((asset) => asset !== undefined),
     };
 }
@@ -29322,47 +29278,40 @@ function toUnfinished(asset) {
         return undefined;
     return { asset, record: { ...record, mark: record.mark } };
 }
-/** Reads an asset and its children as they are now; undefined where it is gone or has no record of its own any more. */
-async function readVersion(client, id) {
-    const asset = await readIfThere(client, id);
-    return asset && gather(asset, (childId) => readIfThere(client, childId));
+/** Reads a version as it is now; undefined where ion has no such asset, or it has no record of its own any more. */
+async function readVersion(client, id, signal) {
+    const [version] = await readVersions(client, [id], signal);
+    return version;
 }
-/** Reads versions as they are now, without those that are gone. */
-async function readVersions(client, ids) {
-    const assets = await readAll(client, ids);
-    return withChildren(client, assets.filter((asset) => asset !== undefined));
+/** Reads versions as they are now, without those that are none any more. */
+async function readVersions(client, ids, signal) {
+    const assets = await findAssets(client, ids, signal);
+    return withChildren(client, assets.filter((asset) => asset !== undefined), signal);
 }
 /** What assets stand for that have a record of their own; reads their children. */
-function withChildren(client, assets) {
-    return gatherAll(assets, (id) => readIfThere(client, id));
+function withChildren(client, assets, signal) {
+    return toVersions(assets, (id) => findAsset(client, id, { signal }));
 }
 /** Reads assets as they are now; undefined where ion has none with that id. */
-function readAll(client, ids) {
-    return mapSome(ids, mostReads, (id) => readIfThere(client, id));
+function findAssets(client, ids, signal) {
+    return mapSome(ids, mostReads, (id) => findAsset(client, id, { signal }));
 }
-async function gatherAll(assets, read) {
-    const versions = await mapSome(assets, mostReads, (asset) => gather(asset, read));
-    return versions.filter((version) => version !== undefined);
+/** The versions among some assets: those with a record of their own. @param find finds a child by its id */
+async function toVersions(assets, find) {
+    const records = new Map(assets.map((asset) => [asset, ownRecord(asset)]));
+    const childIds = [...records.values()].flatMap((record) => record?.contents.family.childIds ?? []);
+    const children = await mapSome([...new Set(childIds)], mostReads, find);
+    const there = new Map(children.filter((child) => child !== undefined).map((child) => [child.id, child]));
+    return [...records].flatMap(([asset, record]) => (record ? [toVersion(asset, record, there)] : []));
 }
-async function gather(asset, read) {
-    const record = ownRecord(asset);
-    if (record === undefined)
-        return undefined;
-    const [, ...childIds] = record.contents.ids;
-    const found = await Promise.all(childIds.map(read));
-    const children = found.filter((child) => child !== undefined).filter((child) => isChild(child, record));
+function toVersion(asset, record, there) {
+    const { childIds } = record.contents.family;
+    const children = childIds
+        .map((id) => there.get(id))
+        .filter((child) => child !== undefined)
+        .filter((child) => isChild(child, record));
     const status = worstStatus([asset, ...children].map((one) => one.status));
     return { asset, record, children, status: children.length < childIds.length ? notFound : status };
-}
-async function readIfThere(client, id) {
-    try {
-        return await readAsset(client, id);
-    }
-    catch (error) {
-        if (!isNotFound(error))
-            throw error;
-        return undefined;
-    }
 }
 /** When a run last had an asset for its result, in milliseconds since 1970. An asset without a date counts as new. */
 function publishedMs({ asset, record: { takenAt = 0 } }) {
@@ -29378,16 +29327,86 @@ function isOlder(one, than) {
     return isMadeEarlier > 0 && latestFirst(than, one) < 0;
 }
 function dateOf({ addedMs }) {
-    return Number.isNaN(addedMs) ? Number.MAX_VALUE : addedMs;
+    return addedMs ?? Number.MAX_VALUE;
+}
+/**
+ * The date, in seconds since 1970, that makes a version the latest of its key and scope. It is counted from the others'
+ * dates, as clocks differ.
+ * @param holdings of the repository: what another run is still at work on may be the latest
+ * @returns undefined where it is that already
+ */
+function dateToBeLatest({ asset: { id }, record }, { versions, unfinished }) {
+    const { key, scope } = record.mark;
+    const [latest] = [...versions, ...unfinished]
+        .filter(({ record: { mark } }) => mark.key === key && mark.scope === scope)
+        .filter(({ asset }) => asset.addedMs !== undefined)
+        .toSorted(latestFirst);
+    if (latest === undefined || latest.asset.id === id)
+        return undefined;
+    return Math.floor(publishedMs(latest) / 1000) + 1;
 }
 
+;// CONCATENATED MODULE: ./src/phases/choose-by-force.ts
+
+
+
+
+
+/** So many assets are looked at at once. */
+const mostLooks = 4;
+/** Chooses what is named, whoever made it, with the children that are named, or that its record names. */
+async function chooseByForce(families, tools) {
+    const looks = await mapSome(families, mostLooks, async (family) => ({
+        family,
+        members: await readMembers(family, tools.client, tools.signal),
+    }));
+    return {
+        targets: looks.flatMap(({ family, members }) => {
+            const [asset] = members;
+            if (asset === undefined || members.some(isTiling))
+                return [];
+            const look = async (signal) => toFinding(await readMembers(family, tools.client, signal));
+            return [{ id: family.id, title: `“${asset.name}”, ${asset.status}`, look }];
+        }),
+        busy: looks.flatMap(({ family, members }) => {
+            const status = members.find(isTiling)?.status;
+            return status === undefined ? [] : [{ id: family.id, status }];
+        }),
+        missing: looks.filter(({ members }) => members.length === 0).map(({ family }) => family.id),
+    };
+}
+/** The asset of a family, and its children as far as they are there; nothing where it is not there itself. */
+async function readMembers(family, client, signal) {
+    const asset = await findAsset(client, family.id, { signal });
+    if (asset === undefined)
+        return [];
+    const childIds = new Set([...family.childIds, ...(ownRecord(asset)?.contents.family.childIds ?? [])]);
+    const children = await findAssets(client, [...childIds], signal);
+    return [asset, ...children.filter((child) => child !== undefined)];
+}
+function toFinding(members) {
+    if (members.length === 0)
+        return 'gone';
+    if (members.some(isTiling))
+        return { stays: 'or a child of it is at work again' };
+    return { ids: members.map(({ id }) => id) };
+}
+/** Whether ion is at work on an asset, or may be. */
+function isTiling({ status }) {
+    return !factsOf(status).ended && status !== 'AWAITING_FILES';
+}
+
+// EXTERNAL MODULE: ./src/inputs/asset-key.ts
+var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/ion/page.ts
+var page = __nccwpck_require__(8835);
 ;// CONCATENATED MODULE: ./src/versions/select.ts
 
 
 /** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
 const mostAwaitingMs = 24 * 3_600_000;
 /** Whether nobody is at work on an asset any more: its tiling has ended, or its upload can never go on. */
-function isAtRest({ status, addedMs }, wallNowMs) {
+function isAtRest({ status, addedMs = Infinity }, wallNowMs) {
     return factsOf(status).ended || (status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs);
 }
 /** Whether nobody is at work on a version, or on a child of it, any more. */
@@ -29441,13 +29460,13 @@ async function deleteAll(targets, { client, log, signal, onDeleted }) {
     for (const { id, title, look } of targets) {
         signal.throwIfAborted();
         try {
-            const finding = await look();
+            const finding = await look(signal);
             if (finding === 'gone')
                 gone.push(id);
             else if ('stays' in finding)
                 log.info(`Asset ${id} stays: it ${finding.stays}.`);
             else {
-                await deleteFamily(client, finding.ids, onDeleted);
+                await deleteAssets(client, finding.ids, signal, onDeleted);
                 log.info(`Deleted asset ${finding.ids.join(', ')} (${title}).`);
             }
         }
@@ -29475,8 +29494,8 @@ function versionTarget(version, { client, clock }) {
     return {
         id,
         title: describe(version),
-        look: async () => {
-            const now = await readVersion(client, id);
+        look: async (signal) => {
+            const now = await readVersion(client, id, signal);
             if (now === undefined)
                 return 'gone';
             if (!isSame(now.record, version.record))
@@ -29497,8 +29516,8 @@ function isSame(now, before) {
         a.scope === b.scope);
 }
 function describe({ asset, status, children, record: { mark } }) {
-    const date = Number.isNaN(asset.addedMs) ? 'of unknown date' : new Date(asset.addedMs).toISOString();
-    const commit = mark.commit === '' ? '' : `, commit ${mark.commit.slice(0, 7)}`;
+    const date = asset.addedMs === undefined ? 'of unknown date' : new Date(asset.addedMs).toISOString();
+    const commit = mark.commit === undefined ? '' : `, commit ${mark.commit.slice(0, 7)}`;
     const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
     return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
 }
@@ -29512,9 +29531,6 @@ function describe({ asset, status, children, record: { mark } }) {
 
 
 
-
-/** So many assets are looked at at once. */
-const mostLooks = 4;
 const dayMs = 24 * 3_600_000;
 /**
  * Chooses what the conditions, all of them, ask for.
@@ -29524,8 +29540,8 @@ async function choose(inputs, owner, tools) {
     const { families, keepLatest } = inputs;
     if (families === undefined)
         return { ...choose_select(await holdingsOf(owner, tools), inputs, owner, tools), missing: [] };
-    const ids = families.map(([id = NaN]) => id);
-    const assets = await readAll(tools.client, ids);
+    const ids = families.map(({ id }) => id);
+    const assets = await findAssets(tools.client, ids, tools.signal);
     const missing = ids.filter((_id, index) => assets[index] === undefined);
     const there = assets.filter((asset) => asset !== undefined);
     const strangers = there.filter((asset) => !isOwn(asset, owner));
@@ -29533,14 +29549,14 @@ async function choose(inputs, owner, tools) {
         throw notOwn(strangers, owner);
     // what is among the latest shows only beside all the others
     const holdings = keepLatest === undefined
-        ? { versions: await withChildren(tools.client, there), unfinished: [] }
+        ? { versions: await withChildren(tools.client, there, tools.signal), unfinished: [] }
         : await holdingsOf(owner, tools);
     const { targets, busy } = choose_select(holdings, inputs, owner, tools);
     const isNamed = ({ id }) => ids.includes(id);
     return { targets: targets.filter(isNamed), busy: busy.filter(isNamed), missing };
 }
-function holdingsOf({ repository }, { client }) {
-    return listHoldings(client, repository);
+function holdingsOf({ repository }, { client, signal }) {
+    return listHoldings(client, repository, signal);
 }
 function choose_select({ versions, unfinished }, inputs, owner, { client, clock }) {
     const { keepLatest, olderThanDays } = inputs;
@@ -29571,7 +29587,7 @@ function namesWhat({ pullRequest, families }) {
 /** Which keys and scopes the inputs mean. */
 function meaning(inputs, owner) {
     const { assetKey, pullRequest, families } = inputs;
-    const scope = pullRequest === undefined ? owner.scope : `pr-${pullRequest}`;
+    const scope = pullRequest === undefined ? owner.scope : (0,ion_scope/* scopeOf */.O)(pullRequest);
     const isAnyScope = families !== undefined && pullRequest === undefined;
     return (mark) => {
         if (!isAnyScope && mark.scope !== scope)
@@ -29593,53 +29609,12 @@ function notOwn(assets, { scope }) {
     return new errors/* UserError */.yo(`No record tells that ${whose} made: ${words}. Nothing was deleted.`, 'Check the ids in `asset-id`; `force: true` deletes what is named there whoever made it.');
 }
 function parentOf({ id, description }) {
-    const [parent] = readRecord(description)?.contents?.ids ?? [];
+    const parent = readRecord(description)?.contents?.family.id;
     return parent === undefined || parent === id ? '' : `, a child of asset ${parent}, or a copy`;
-}
-/** Chooses what is named, whoever made it, with the children that are named, or that its record names. */
-async function chooseByForce(families, { client }) {
-    const looks = await mapSome(families, mostLooks, async (family) => ({
-        id: family[0] ?? NaN,
-        family,
-        members: await readMembers(family, client),
-    }));
-    return {
-        targets: looks.flatMap(({ id, family, members }) => {
-            const [asset] = members;
-            if (asset === undefined || members.some(isTiling))
-                return [];
-            const look = async () => toFinding(await readMembers(family, client));
-            return [{ id, title: `“${asset.name}”, ${asset.status}`, look }];
-        }),
-        busy: looks.flatMap(({ id, members }) => {
-            const status = members.find(isTiling)?.status;
-            return status === undefined ? [] : [{ id, status }];
-        }),
-        missing: looks.filter(({ members }) => members.length === 0).map(({ id }) => id),
-    };
-}
-/** The asset of a family, and its children as far as they are there; nothing where it is not there itself. */
-async function readMembers(family, client) {
-    const [asset] = await readAll(client, family.slice(0, 1));
-    if (asset === undefined)
-        return [];
-    const [, ...childIds] = new Set([...family, ...(ownRecord(asset)?.contents.ids ?? [])]);
-    const children = await readAll(client, childIds);
-    return [asset, ...children.filter((child) => child !== undefined)];
-}
-function toFinding(members) {
-    if (members.length === 0)
-        return 'gone';
-    if (members.some(isTiling))
-        return { stays: 'or a child of it is at work again' };
-    return { ids: members.map(({ id }) => id) };
-}
-/** Whether ion is at work on an asset, or may be. */
-function isTiling({ status }) {
-    return !factsOf(status).ended && status !== 'AWAITING_FILES';
 }
 
 ;// CONCATENATED MODULE: ./src/cleanup.ts
+
 
 
 
@@ -29744,33 +29719,36 @@ async function readEvent({ GITHUB_EVENT_PATH = '' }) {
  */
 function readRun(env, event) {
     const { GITHUB_SERVER_URL = '', GITHUB_REPOSITORY_ID = '', GITHUB_RUN_ID = '' } = env;
-    const scope = scopeOf(event);
-    if (GITHUB_REPOSITORY_ID === '' || scope === undefined)
+    const pullRequest = pullRequestOf(event);
+    if (GITHUB_REPOSITORY_ID === '' || pullRequest === 'unknown')
         return undefined;
-    const { action, number, pull_request: pullRequest } = event;
     return {
         repository: (0,external_node_crypto_.hash)('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16),
-        scope,
+        pullRequest,
         commit: commitOf(env, event),
         id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : '',
-        closedPullRequest: action === 'closed' && (0,json/* isJsonObject */.O)(pullRequest) && typeof number === 'number' ? number : undefined,
+        closedPullRequest: closedPullRequestOf(event),
     };
 }
 /** What runs on a pull request, whoever started it, is not to be taken for what the repository publishes. */
-function scopeOf({ pull_request: pullRequest, issue, workflow_run: workflowRun }) {
+function pullRequestOf(event) {
+    const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
     if ((0,json/* isJsonObject */.O)(pullRequest))
-        return scopeOfPullRequest(pullRequest);
+        return numberOf(pullRequest);
     if ((0,json/* isJsonObject */.O)(issue) && (0,json/* isJsonObject */.O)(issue['pull_request']))
-        return scopeOfPullRequest(issue);
+        return numberOf(issue);
     if ((0,json/* isJsonObject */.O)(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
         const { pull_requests: list } = workflowRun;
         const [first, ...others] = Array.isArray(list) ? list : [];
-        return (0,json/* isJsonObject */.O)(first) && others.length === 0 ? scopeOfPullRequest(first) : undefined;
+        return (0,json/* isJsonObject */.O)(first) && others.length === 0 ? numberOf(first) : 'unknown';
     }
-    return 'repo';
+    return undefined;
 }
-function scopeOfPullRequest({ number }) {
-    return typeof number === 'number' ? `pr-${number}` : undefined;
+function closedPullRequestOf({ action, number, pull_request: pullRequest }) {
+    return action === 'closed' && (0,json/* isJsonObject */.O)(pullRequest) && typeof number === 'number' ? number : undefined;
+}
+function numberOf({ number }) {
+    return typeof number === 'number' ? number : 'unknown';
 }
 /**
  * The commit that people mean: GitHub runs pull requests on a merge commit that nobody made.
@@ -30120,7 +30098,7 @@ function readKeepLatest(read, isNamed) {
 
 /***/ }),
 
-/***/ 5940:
+/***/ 8578:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30129,15 +30107,20 @@ __nccwpck_require__.d(__webpack_exports__, {
   Q: () => (/* binding */ readCleanupInputs)
 });
 
+// UNUSED EXPORTS: usualMostDeletions
+
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
 var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/ion/family.ts
+var ion_family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
 var parse = __nccwpck_require__(4018);
 ;// CONCATENATED MODULE: ./src/inputs/families.ts
+
 
 
 
@@ -30149,11 +30132,15 @@ var parse = __nccwpck_require__(4018);
 function parseFamilies(text) {
     // an asset with its children goes before the same asset, or one of them, alone
     const families = valuesOf(text)
-        .map(readFamily)
-        .sort((a, b) => b.length - a.length);
+        .flatMap(readFamily)
+        .sort((a, b) => b.childIds.length - a.childIds.length);
     const known = new Set();
     const isNew = (id) => !known.has(id) && known.add(id);
-    return families.map((family) => family.filter(isNew)).filter((family) => family.length > 0);
+    return families.flatMap((family) => toFamily((0,ion_family/* idsOf */.U)(family).filter(isNew)));
+}
+/** The family of these ids, the asset's own first; none where there is no id. */
+function toFamily([id, ...childIds]) {
+    return id === undefined ? [] : [{ id, childIds }];
 }
 /** The values of JSON as a whole, or else of each line. */
 function valuesOf(text) {
@@ -30172,12 +30159,12 @@ function parseJson(text) {
 function readFamily(value) {
     const inner = typeof value === 'string' ? (parseJson(value) ?? value) : value;
     if (!(0,json/* isJsonObject */.O)(inner))
-        return [readId(inner)];
+        return toFamily([readId(inner)]);
     const { 'asset-id': id, 'asset-ids': list } = inner;
     const ids = typeof list === 'string' ? parseJson(list) : list; // text in `toJSON(steps.ion.outputs)`
     if (id === undefined || id === '')
         return []; // the result of a run that published nothing
-    return [id, ...(Array.isArray(ids) ? ids : [])].map(readId);
+    return toFamily([id, ...(Array.isArray(ids) ? ids : [])].map(readId));
 }
 function readId(value) {
     const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
@@ -30187,16 +30174,13 @@ function readId(value) {
     throw new errors/* UserError */.yo(`The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`, 'Write ids as numbers, one a line or as a JSON array, or `result` objects of the upload action.');
 }
 
-;// CONCATENATED MODULE: ./src/inputs/max-deletions.ts
-/** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
-const usualMostDeletions = 20;
-
 ;// CONCATENATED MODULE: ./src/inputs/cleanup.ts
 
 
 
 
-
+/** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
+const usualMostDeletions = 20;
 /** What stands in for an input that is empty; the same as in `cleanup/action.yml`. */
 const defaults = { 'max-deletions': String(usualMostDeletions), force: 'false', 'dry-run': 'false' };
 /**
@@ -30380,7 +30364,9 @@ function parseLines(text) {
 /* harmony export */ });
 /* unused harmony exports readChildren, secretsOf, readUploadLocation, readOnComplete */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
+
 
 
 /** What to do where an answer is not as ion's are. */
@@ -30394,7 +30380,7 @@ class AnswerError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserErr
 }
 /** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
 function readAssetMetadata(json) {
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(json))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(json))
         throw new AnswerError('asset');
     const { id, name, description, attribution, type, dateAdded, status, percentComplete } = json;
     if (!isAssetId(id))
@@ -30407,14 +30393,18 @@ function readAssetMetadata(json) {
         description: typeof description === 'string' ? description : '',
         attribution: typeof attribution === 'string' ? attribution : '',
         type: typeof type === 'string' ? type : '',
-        addedMs: typeof dateAdded === 'string' ? Date.parse(dateAdded) : NaN,
+        addedMs: readDate(dateAdded),
         status,
         percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
         remark: readRemark(json),
     };
 }
+function readDate(date) {
+    const milliseconds = typeof date === 'string' ? Date.parse(date) : NaN;
+    return Number.isNaN(milliseconds) ? undefined : milliseconds;
+}
 function readRemark({ progressMessage, error }) {
-    const words = [progressMessage, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(error) ? error['message'] : error];
+    const words = [progressMessage, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(error) ? error['message'] : error];
     return words.find((word) => typeof word === 'string' && word !== '');
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
@@ -30435,8 +30425,11 @@ function secretsOf(answer) {
         .map((key) => location[key])
         .filter((value) => typeof value === 'string' && value !== '');
 }
-/** Reads `uploadLocation`. @throws AnswerError where it has neither S3 credentials nor an endpoint alone */
-function readUploadLocation(answer) {
+/**
+ * Reads `uploadLocation`. The endpoint of a form may be relative to the API, or name an origin behind a reverse proxy.
+ * @throws AnswerError where it has neither S3 credentials nor an endpoint alone
+ */
+function readUploadLocation(answer, apiUrl) {
     const location = answer['uploadLocation'];
     if (!isJsonObject(location))
         throw new AnswerError('uploadLocation');
@@ -30451,7 +30444,10 @@ function readUploadLocation(answer) {
         return value;
     };
     if (text('bucket') === undefined && text('accessKey') === undefined) {
-        return { kind: 'form', endpoint: need('endpoint') };
+        const url = URL.parse(need('endpoint'), apiUrl.href);
+        if (url === null)
+            throw new AnswerError('URL in uploadLocation.endpoint');
+        return { kind: 'form', url: moveToApi(url, apiUrl) };
     }
     return {
         kind: 'S3',
@@ -30606,7 +30602,7 @@ const policy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** A client that adds the token to every call and survives transient faults. */
 function createIonClient(tools) {
     const { apiUrl, token } = tools;
-    const attempt = async ({ method, url, body, purpose }) => {
+    const attempt = async ({ method, url, body, purpose, signal }) => {
         if (url.origin !== apiUrl.origin)
             throw new Error(`no call may leave ${apiUrl.origin}`);
         const answer = await tools.send({
@@ -30619,6 +30615,7 @@ function createIonClient(tools) {
                 ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
             },
             body: body?.open(),
+            signal,
         });
         if (answer.status < 200 || answer.status > 299) {
             throw new ion_errors/* IonError */.l(purpose, withoutToken(answer, token), token !== '');
@@ -30660,11 +30657,11 @@ function parseObject(purpose, body, token) {
     return parsed;
 }
 async function persist(call, attempt, tools) {
-    const { clock, signal, log } = tools;
+    const { clock, log } = tools;
     try {
         return await retry(attempt, {
             clock,
-            signal,
+            signal: call.signal,
             policy,
             judge: (error) => judge(error, call, clock.wallNow()),
             deadline: call.deadline,
@@ -30813,16 +30810,30 @@ function cureOf401(hasToken) {
         : 'This ion asks for an access token: set `token`.';
 }
 /** ion answers 404, not 403, where the token lacks a scope. */
-function cureOf404({ oneAsset, scope }) {
-    return oneAsset
+function cureOf404({ target, scope }) {
+    return target === 'asset'
         ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
         : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
 }
 /** Of a new asset ion refuses what is asked for, of one that exists what is done to it. */
-function cureOf409({ oneAsset }) {
-    return oneAsset
+function cureOf409({ target }) {
+    return target === 'asset'
         ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
         : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
+}
+
+
+/***/ }),
+
+/***/ 4316:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ idsOf)
+/* harmony export */ });
+/** All ids of a family, the asset's own first. */
+function idsOf({ id, childIds }) {
+    return [id, ...childIds];
 }
 
 
@@ -30946,16 +30957,16 @@ const freshMs = 2_000;
 const longestBody = 64 * 1024 * 1024;
 /**
  * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
- * token elsewhere. An abort of `signal` ends the request.
+ * token elsewhere.
  */
-function createSend(userAgent, signal, clock) {
+function createSend(userAgent, clock) {
     const silence = createSilenceWatch();
     const attempts = new external_node_async_hooks_.AsyncLocalStorage();
     const handlers = [new RequestOptionsHandler(attempts)];
     const connect = () => new lib/* HttpClient */.Qq(userAgent, handlers, { allowRedirects: false, keepAlive: true });
     let client = connect();
     let usedAt = -Infinity;
-    return async ({ method, url, headers, body }) => {
+    return async ({ method, url, headers, body, signal }) => {
         if (method === 'POST' && clock.now() - usedAt > freshMs) {
             client.dispose();
             client = connect();
@@ -31040,6 +31051,51 @@ async function readAll(message, touch) {
 
 /***/ }),
 
+/***/ 4082:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ onApiOrigin)
+/* harmony export */ });
+/* unused harmony export moveToApi */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+/**
+ * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
+ * the expected address only by scheme and host comes from behind a reverse proxy, and is called on `api-url`.
+ * @param what the field it came from, for the error
+ * @param path the path below `api-url` that it is expected to have, such as `/v1/assets/1/uploadComplete`
+ * @throws UserError for any other URL of another origin, or one with credentials in it
+ */
+function onApiOrigin(url, apiUrl, path, what) {
+    if (url.username === '' && url.password === '') {
+        const moved = moveToApi(url, apiUrl);
+        if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
+            return moved;
+    }
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
+}
+/** A URL on the API as it is, any other by its path and query below `api-url`. */
+function moveToApi(url, apiUrl) {
+    if (hasOrigin(url, apiUrl))
+        return url;
+    const base = basePath(apiUrl);
+    const moved = new URL(apiUrl);
+    moved.pathname = url.pathname.startsWith(`${base}/`) ? url.pathname : base + url.pathname;
+    moved.search = url.search;
+    return moved;
+}
+function basePath(apiUrl) {
+    return apiUrl.pathname.replace(/\/$/, '');
+}
+/** Not by `origin`: a blob has that of the URL inside it. */
+function hasOrigin(url, apiUrl) {
+    return url.protocol === apiUrl.protocol && url.host === apiUrl.host;
+}
+
+
+/***/ }),
+
 /***/ 8835:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31065,6 +31121,28 @@ function assetList(apiUrl) {
 /** Whether an API is the one that is asked where none is named. */
 function isDefaultApi(apiUrl) {
     return apiUrl.hostname === 'api.cesium.com';
+}
+
+
+/***/ }),
+
+/***/ 8110:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ scopeOf),
+/* harmony export */   S: () => (/* binding */ parseScope)
+/* harmony export */ });
+/** The scope of a run on that pull request; of any other run where there is none. */
+function scopeOf(pullRequest) {
+    return pullRequest === undefined ? 'repo' : `pr-${pullRequest}`;
+}
+/** Reads a scope as it is written; undefined where the text is none. */
+function parseScope(text) {
+    if (text === 'repo')
+        return text;
+    const number = /^pr-([1-9]\d{0,9})$/.exec(text)?.[1];
+    return number === undefined ? undefined : scopeOf(Number(number));
 }
 
 

@@ -28424,13 +28424,13 @@ const version = '0.0.0';
 
 
 /**
- * A client of ion for an action's process. An abort of `signal` ends all that it does.
+ * A client of ion for an action's process.
  * @throws UserError where the environment names a proxy that cannot be used
  */
-function openClient(access, log, signal) {
+function openClient(access, log) {
     checkProxies(process.env);
-    const send = (0,http/* createSend */.R)(`ion-upload/${version}`, signal, clock/* systemClock */.m);
-    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, signal });
+    const send = (0,http/* createSend */.R)(`ion-upload/${version}`, clock/* systemClock */.m);
+    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log });
 }
 
 
@@ -28593,10 +28593,10 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _github_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
 /* harmony import */ var _github_attempt_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8678);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7593);
-/* harmony import */ var _leftover_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3860);
+/* harmony import */ var _leftover_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3723);
 /* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3787);
 /* harmony import */ var _inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7877);
-/* harmony import */ var _ion_lost_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2798);
+/* harmony import */ var _ion_lost_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4177);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4517);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7268);
@@ -28627,7 +28627,7 @@ const signal = AbortSignal.any([(0,_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .
 log.mask(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('token'));
 try {
     const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .readProgress */ .gQ)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_state_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .progressState */ .XW));
-    if (progress !== undefined && progress.stage !== 'settled')
+    if (progress.stage !== 'none')
         await seeTo(progress);
     const pending = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_state_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .pendingState */ .R0);
     if (pending !== '')
@@ -28643,7 +28643,7 @@ async function seeTo(left) {
         return;
     const silent = { ...log, info: () => undefined };
     try {
-        const tools = { client: (0,_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .M)(access, silent, signal), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, signal };
+        const tools = { client: (0,_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .M)(access, silent), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, signal };
         log.info(await (0,_leftover_js__WEBPACK_IMPORTED_MODULE_4__/* .settleLeftover */ .b)(left, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools));
     }
     catch (error) {
@@ -28666,10 +28666,11 @@ async function endStatus(place) {
     await (0,_github_attempt_js__WEBPACK_IMPORTED_MODULE_2__/* .attempt */ .C)(report, () => (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStatus */ .Kn)(github, place, status), log);
 }
 /** Where people find what is left. */
-function placeOf({ assetIds: [id], name }, apiUrl) {
-    return id === undefined
-        ? (0,_ion_lost_js__WEBPACK_IMPORTED_MODULE_7__/* .lookForIt */ .Kg)(name, apiUrl)
-        : `Look at asset ${id}, and delete it if it awaits its files: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_15__/* .assetPage */ .U7)(apiUrl, id)}`;
+function placeOf(left, apiUrl) {
+    if (left.stage === 'creating')
+        return (0,_ion_lost_js__WEBPACK_IMPORTED_MODULE_7__/* .lookForIt */ .Kg)(left.name, apiUrl);
+    const { id } = left.family;
+    return `Look at asset ${id}, and delete it if it awaits its files: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_15__/* .assetPage */ .U7)(apiUrl, id)}`;
 }
 
 __webpack_async_result__();
@@ -28821,8 +28822,8 @@ function statusOf(state, description, { assetUrl } = {}) {
     return { state, description: shorten(plain, longest), targetUrl: assetUrl };
 }
 /** What a commit status says while a run is at this stage; undefined where nothing has changed for people. */
-function pendingStatus(stage, publication) {
-    if (stage === 'create')
+function pendingStatus({ stage }, publication) {
+    if (stage === 'creating')
         return statusOf('pending', `Uploading ${sizeOf(publication)}`, publication);
     if (stage === 'tiling')
         return statusOf('pending', `Tiling ${sizeOf(publication)}`, publication);
@@ -29092,7 +29093,9 @@ function parseLines(text) {
 /* harmony export */ });
 /* unused harmony exports readChildren, secretsOf, readUploadLocation, readOnComplete */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
+
 
 
 /** What to do where an answer is not as ion's are. */
@@ -29106,7 +29109,7 @@ class AnswerError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserErr
 }
 /** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
 function readAssetMetadata(json) {
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(json))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(json))
         throw new AnswerError('asset');
     const { id, name, description, attribution, type, dateAdded, status, percentComplete } = json;
     if (!isAssetId(id))
@@ -29119,14 +29122,18 @@ function readAssetMetadata(json) {
         description: typeof description === 'string' ? description : '',
         attribution: typeof attribution === 'string' ? attribution : '',
         type: typeof type === 'string' ? type : '',
-        addedMs: typeof dateAdded === 'string' ? Date.parse(dateAdded) : NaN,
+        addedMs: readDate(dateAdded),
         status,
         percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
         remark: readRemark(json),
     };
 }
+function readDate(date) {
+    const milliseconds = typeof date === 'string' ? Date.parse(date) : NaN;
+    return Number.isNaN(milliseconds) ? undefined : milliseconds;
+}
 function readRemark({ progressMessage, error }) {
-    const words = [progressMessage, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(error) ? error['message'] : error];
+    const words = [progressMessage, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(error) ? error['message'] : error];
     return words.find((word) => typeof word === 'string' && word !== '');
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
@@ -29147,8 +29154,11 @@ function secretsOf(answer) {
         .map((key) => location[key])
         .filter((value) => typeof value === 'string' && value !== '');
 }
-/** Reads `uploadLocation`. @throws AnswerError where it has neither S3 credentials nor an endpoint alone */
-function readUploadLocation(answer) {
+/**
+ * Reads `uploadLocation`. The endpoint of a form may be relative to the API, or name an origin behind a reverse proxy.
+ * @throws AnswerError where it has neither S3 credentials nor an endpoint alone
+ */
+function readUploadLocation(answer, apiUrl) {
     const location = answer['uploadLocation'];
     if (!isJsonObject(location))
         throw new AnswerError('uploadLocation');
@@ -29163,7 +29173,10 @@ function readUploadLocation(answer) {
         return value;
     };
     if (text('bucket') === undefined && text('accessKey') === undefined) {
-        return { kind: 'form', endpoint: need('endpoint') };
+        const url = URL.parse(need('endpoint'), apiUrl.href);
+        if (url === null)
+            throw new AnswerError('URL in uploadLocation.endpoint');
+        return { kind: 'form', url: moveToApi(url, apiUrl) };
     }
     return {
         kind: 'S3',
@@ -29192,65 +29205,18 @@ function readOnComplete(answer) {
 
 /***/ }),
 
-/***/ 4148:
+/***/ 8637:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  su: () => (/* binding */ deleteFamily),
-  c4: () => (/* binding */ isNotFound),
-  qs: () => (/* binding */ listAssets),
-  fs: () => (/* binding */ readAsset)
-});
-
-// UNUSED EXPORTS: createAsset, deleteAsset, nextLink, notify, notifyCall, readNewAsset, updateAsset
-
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
-// EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
-var client = __nccwpck_require__(9432);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var ion_errors = __nccwpck_require__(3843);
-;// CONCATENATED MODULE: ./src/ion/origin.ts
-
-/**
- * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
- * the expected address only by scheme and host comes from behind a reverse proxy, and is called on `api-url`.
- * @param what the field it came from, for the error
- * @param path the path below `api-url` that it is expected to have, such as `/v1/assets/1/uploadComplete`
- * @throws UserError for any other URL of another origin, or one with credentials in it
- */
-function origin_onApiOrigin(url, apiUrl, path, what) {
-    if (url.username === '' && url.password === '') {
-        const moved = moveToApi(url, apiUrl);
-        if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
-            return moved;
-    }
-    throw new errors/* UserError */.yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
-}
-/** A URL on the API as it is, any other by its path and query below `api-url`. */
-function moveToApi(url, apiUrl) {
-    if (hasOrigin(url, apiUrl))
-        return url;
-    const base = basePath(apiUrl);
-    const moved = new URL(apiUrl);
-    moved.pathname = url.pathname.startsWith(`${base}/`) ? url.pathname : base + url.pathname;
-    moved.search = url.search;
-    return moved;
-}
-function basePath(apiUrl) {
-    return apiUrl.pathname.replace(/\/$/, '');
-}
-/** Not by `origin`: a blob has that of the URL inside it. */
-function hasOrigin(url, apiUrl) {
-    return url.protocol === apiUrl.protocol && url.host === apiUrl.host;
-}
-
-;// CONCATENATED MODULE: ./src/ion/assets.ts
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DC: () => (/* binding */ deleteAssets),
+/* harmony export */   Iu: () => (/* binding */ findAsset)
+/* harmony export */ });
+/* unused harmony exports createAsset, readInstructions, readAsset, updateAsset, deleteAsset, isNotFound */
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8025);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9432);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
 
 
 
@@ -29260,114 +29226,37 @@ function hasOrigin(url, apiUrl) {
  * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
  * @throws UserError with the cure
  */
-async function createAsset(client, asset, { clock, log }) {
+async function createAsset(client, asset, { clock, log, signal }) {
     const { json: answer } = await client.callForJson({
         method: 'POST',
         url: client.url('/v1/assets'),
         body: jsonBody({ ...asset }),
-        purpose: { doing: 'create the asset', scope: 'assets:write', oneAsset: false },
+        purpose: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
+        signal,
     });
     secretsOf(answer).forEach((secret) => {
         log.mask(secret);
     });
     const created = readAssetMetadata(answer['assetMetadata']);
-    return { asset: created, childIds: readChildren(answer, created.id), answer, createdAt: clock.now() };
+    return {
+        asset: created,
+        childIds: readChildren(answer, created.id),
+        createdAt: clock.now(),
+        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+    };
 }
 /**
- * Reads an asset.
- * @param deadline no attempt but the first begins later, by the monotonic clock, in milliseconds
- * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
+ * Reads what ion's answer to the create of an asset says of its files.
+ * @throws UserError if it lacks a part, or sends the token to another origin
  */
-async function readAsset(client, id, deadline) {
-    const { json } = await client.callForJson({
-        method: 'GET',
-        deadline,
-        url: client.url(`/v1/assets/${id}`),
-        purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
-    });
-    return (0,answers/* readAssetMetadata */.gA)(json);
+function readInstructions(answer, id, apiUrl) {
+    return {
+        uploadLocation: readUploadLocation(answer, apiUrl),
+        onComplete: readNotifyCall(answer, id, apiUrl),
+    };
 }
-/** Changes an asset. @throws UserError with the cure */
-async function updateAsset(client, id, changes) {
-    await client.call({
-        method: 'PATCH',
-        url: client.url(`/v1/assets/${id}`),
-        body: jsonBody(changes),
-        purpose: { doing: `update asset ${id}`, scope: 'assets:write', oneAsset: true },
-    });
-}
-/**
- * Deletes an asset; that it is gone already is fine.
- * @throws UserError with the cure
- */
-async function deleteAsset(client, id) {
-    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true };
-    try {
-        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose });
-    }
-    catch (error) {
-        // so ion answers a token that lacks the scope, too
-        if (!isNotFound(error) || (await isThere(client, id)))
-            throw error;
-    }
-}
-async function isThere(client, id) {
-    try {
-        await readAsset(client, id);
-        return true;
-    }
-    catch (error) {
-        if (!isNotFound(error))
-            throw error;
-        return false;
-    }
-}
-/**
- * Deletes an asset and its children: these first, as the asset is what leads to them.
- * @param onDeleted told of each that is gone
- * @throws UserError with the cure
- */
-async function deleteFamily(client, family, onDeleted = () => undefined) {
-    for (const id of family.toReversed()) {
-        await deleteAsset(client, id);
-        onDeleted(id);
-    }
-}
-/** Whether ion knows no such asset, or the token lacks the scope. */
-function isNotFound(error) {
-    return error instanceof ion_errors/* IonError */.l && error.status === 404;
-}
-/** How long a new asset may be unknown to ion's own API, in milliseconds. */
-const settlingMs = 15_000;
-/**
- * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
- * read.
- * @throws UserError with the cure
- */
-async function readNewAsset(client, id, { clock, signal }) {
-    const deadline = clock.now() + settlingMs;
-    for (;;) {
-        try {
-            return await readAsset(client, id);
-        }
-        catch (error) {
-            if (!isNotFound(error))
-                throw error;
-            if (clock.now() >= deadline) {
-                throw new UserError(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.', { cause: error });
-            }
-        }
-        await clock.sleep(2000, signal);
-    }
-}
-const notifyRounds = 5;
-/** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
-const hearingMs = 2_000;
-/**
- * The call that tells ion that all files are there, as `onComplete` of the create's answer asks for it.
- * @throws UserError where the answer has no usable one
- */
-function notifyCall({ apiUrl }, { asset: { id }, answer }) {
+/** The call that tells ion that all files are there, as `onComplete` asks for it. */
+function readNotifyCall(answer, id, apiUrl) {
     const { method, url, fields } = readOnComplete(answer);
     return {
         method,
@@ -29376,86 +29265,74 @@ function notifyCall({ apiUrl }, { asset: { id }, answer }) {
         purpose: {
             doing: `tell ion that the files of asset ${id} are there`,
             scope: 'assets:write',
-            oneAsset: true,
+            target: 'asset',
         },
     };
 }
 /**
- * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
- * `AWAITING_FILES` means that ion heard.
- * @throws UserError with the cure
+ * Reads an asset.
+ * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
  */
-async function notify(client, created, { clock, log, signal }) {
-    const { id } = created.asset;
-    const call = notifyCall(client, created);
-    for (let round = 1;; round++) {
-        try {
-            await client.call(call);
-            break;
-        }
-        catch (error) {
-            const isLost = error instanceof OutcomeUnknownError;
-            // a refusal says nothing where an earlier call may have been heard
-            if (!isLost && round === 1)
-                throw error;
-            log.info(`${messageOf(error)} Reading the asset to find out.`);
-            await clock.sleep(hearingMs * round, signal);
-            const { status } = await readAsset(client, id);
-            if (status !== 'AWAITING_FILES')
-                break;
-            if (!isLost || round === notifyRounds)
-                throw error;
-        }
-    }
-    log.info('ion knows that all files are there.');
+async function readAsset(client, id, { signal, deadline }) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        deadline,
+        signal,
+        url: client.url(`/v1/assets/${id}`),
+        purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
+    });
+    return (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
 }
-/** The most assets that ion puts on one page of a list. */
-const pageSize = 1000;
-/**
- * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
- * @throws UserError with the cure
- */
-async function* listAssets(client, query) {
-    const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
-    const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
-    const seen = new Set();
-    let next = client.url(`/v1/assets?${parameters.toString()}`);
-    while (next !== undefined) {
-        const url = next;
-        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });
-        const items = json['items'];
-        if (!Array.isArray(items)) {
-            throw new errors/* UserError */.yo("Could not list assets: ion's answer has no items.", answers/* notIonCure */.jJ);
-        }
-        yield* items.map(tryToRead).filter((asset) => asset !== undefined);
-        seen.add(url.href);
-        const link = nextLink(answer.headers['link'], url);
-        next = link && origin_onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
-        // links might lead round in a circle
-        if (items.length === 0 || (next !== undefined && seen.has(next.href)))
-            return;
-    }
-}
-/** One odd asset of a list, which may be anybody's, is none for us. */
-function tryToRead(item) {
+/** The same; undefined if ion knows no such asset, or the token lacks the scope. */
+async function findAsset(client, id, limits) {
     try {
-        return (0,answers/* readAssetMetadata */.gA)(item);
+        return await readAsset(client, id, limits);
     }
     catch (error) {
-        if (!(error instanceof answers/* AnswerError */.dV))
+        if (!isNotFound(error))
             throw error;
         return undefined;
     }
 }
-/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
-function nextLink(header, page) {
-    const links = [header ?? []].flat().join(', ');
-    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
-        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
-        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
-            return URL.parse(target, page.href) ?? undefined;
+/** Changes an asset. @throws UserError with the cure */
+async function updateAsset(client, id, changes, signal) {
+    await client.call({
+        method: 'PATCH',
+        url: client.url(`/v1/assets/${id}`),
+        body: jsonBody(changes),
+        purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
+        signal,
+    });
+}
+/**
+ * Deletes an asset; that it is gone already is fine.
+ * @throws UserError with the cure
+ */
+async function deleteAsset(client, id, signal) {
+    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
+    try {
+        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose, signal });
     }
-    return undefined;
+    catch (error) {
+        // so ion answers a token that lacks the scope, too
+        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
+            throw error;
+    }
+}
+/**
+ * Deletes assets, the last one first: children stand behind the asset that leads to them.
+ * @param onDeleted told of each that is gone
+ * @throws UserError with the cure
+ */
+async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
+    for (const id of ids.toReversed()) {
+        await deleteAsset(client, id, signal);
+        onDeleted(id);
+    }
+}
+/** Whether ion knows no such asset, or the token lacks the scope. */
+function isNotFound(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && error.status === 404;
 }
 
 
@@ -29587,7 +29464,7 @@ const policy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** A client that adds the token to every call and survives transient faults. */
 function createIonClient(tools) {
     const { apiUrl, token } = tools;
-    const attempt = async ({ method, url, body, purpose }) => {
+    const attempt = async ({ method, url, body, purpose, signal }) => {
         if (url.origin !== apiUrl.origin)
             throw new Error(`no call may leave ${apiUrl.origin}`);
         const answer = await tools.send({
@@ -29600,6 +29477,7 @@ function createIonClient(tools) {
                 ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
             },
             body: body?.open(),
+            signal,
         });
         if (answer.status < 200 || answer.status > 299) {
             throw new ion_errors/* IonError */.l(purpose, withoutToken(answer, token), token !== '');
@@ -29641,11 +29519,11 @@ function parseObject(purpose, body, token) {
     return parsed;
 }
 async function persist(call, attempt, tools) {
-    const { clock, signal, log } = tools;
+    const { clock, log } = tools;
     try {
         return await retry(attempt, {
             clock,
-            signal,
+            signal: call.signal,
             policy,
             judge: (error) => judge(error, call, clock.wallNow()),
             deadline: call.deadline,
@@ -29794,14 +29672,14 @@ function cureOf401(hasToken) {
         : 'This ion asks for an access token: set `token`.';
 }
 /** ion answers 404, not 403, where the token lacks a scope. */
-function cureOf404({ oneAsset, scope }) {
-    return oneAsset
+function cureOf404({ target, scope }) {
+    return target === 'asset'
         ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
         : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
 }
 /** Of a new asset ion refuses what is asked for, of one that exists what is done to it. */
-function cureOf409({ oneAsset }) {
-    return oneAsset
+function cureOf409({ target }) {
+    return target === 'asset'
         ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
         : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
 }
@@ -29927,16 +29805,16 @@ const freshMs = 2_000;
 const longestBody = 64 * 1024 * 1024;
 /**
  * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
- * token elsewhere. An abort of `signal` ends the request.
+ * token elsewhere.
  */
-function createSend(userAgent, signal, clock) {
+function createSend(userAgent, clock) {
     const silence = createSilenceWatch();
     const attempts = new external_node_async_hooks_.AsyncLocalStorage();
     const handlers = [new RequestOptionsHandler(attempts)];
     const connect = () => new lib/* HttpClient */.Qq(userAgent, handlers, { allowRedirects: false, keepAlive: true });
     let client = connect();
     let usedAt = -Infinity;
-    return async ({ method, url, headers, body }) => {
+    return async ({ method, url, headers, body, signal }) => {
         if (method === 'POST' && clock.now() - usedAt > freshMs) {
             client.dispose();
             client = connect();
@@ -30021,7 +29899,7 @@ async function readAll(message, touch) {
 
 /***/ }),
 
-/***/ 2798:
+/***/ 4177:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30033,12 +29911,69 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: deleteLost
 
-// EXTERNAL MODULE: ./src/ion/assets.ts + 1 modules
-var assets = __nccwpck_require__(4148);
+// EXTERNAL MODULE: ./src/ion/assets.ts
+var assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/ion/errors.ts
 var ion_errors = __nccwpck_require__(3843);
+// EXTERNAL MODULE: ./src/ion/answers.ts
+var answers = __nccwpck_require__(8025);
+// EXTERNAL MODULE: ./src/ion/origin.ts
+var origin = __nccwpck_require__(4082);
+;// CONCATENATED MODULE: ./src/ion/paging.ts
+
+
+
+/** The most assets that ion puts on one page of a list. */
+const pageSize = 1000;
+/**
+ * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
+ * @throws UserError with the cure
+ */
+async function* listAssets(client, query, signal) {
+    const purpose = { doing: 'list assets', scope: 'assets:list', target: 'account' };
+    const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
+    const seen = new Set();
+    let next = client.url(`/v1/assets?${parameters.toString()}`);
+    while (next !== undefined) {
+        const url = next;
+        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose, signal });
+        const items = json['items'];
+        if (!Array.isArray(items)) {
+            throw new errors/* UserError */.yo("Could not list assets: ion's answer has no items.", answers/* notIonCure */.jJ);
+        }
+        yield* items.map(tryToRead).filter((asset) => asset !== undefined);
+        seen.add(url.href);
+        const link = nextLink(answer.headers['link'], url);
+        next = link && (0,origin/* onApiOrigin */.i)(link, client.apiUrl, '/v1/assets', 'Link');
+        // links might lead round in a circle
+        if (items.length === 0 || (next !== undefined && seen.has(next.href)))
+            return;
+    }
+}
+/** One odd asset of a list, which may be anybody's, is none for us. */
+function tryToRead(item) {
+    try {
+        return (0,answers/* readAssetMetadata */.gA)(item);
+    }
+    catch (error) {
+        if (!(error instanceof answers/* AnswerError */.dV))
+            throw error;
+        return undefined;
+    }
+}
+/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
+function nextLink(header, page) {
+    const links = [header ?? []].flat().join(', ');
+    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
+        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
+        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
+            return URL.parse(target, page.href) ?? undefined;
+    }
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/ion/find.ts
 
 
@@ -30054,24 +29989,22 @@ const refusals = new Set([401, 403, 404]);
 /**
  * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
  * filtered, and where that leaves nothing, the assets are looked through from the newest on.
- * @param text what is in the descriptions of those that match
- * @param most no more assets are looked through
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
  * @throws UserError with the cure
  */
-async function findByDescription(client, text, isMatch, most = Infinity) {
-    for (const query of [{ search: text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
-        const found = await filterList(client, query, isMatch, most);
+async function findByDescription(client, search, signal) {
+    for (const query of [{ search: search.text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
+        const found = await filterList(client, query, search, signal);
         if (found.length > 0)
             return found;
     }
     return [];
 }
-async function filterList(client, query, isMatch, most) {
+async function filterList(client, query, { isMatch, most = Infinity }, signal) {
     const found = new Map(); // a list that changes may show an asset on two pages
     let looked = 0;
     try {
-        for await (const asset of (0,assets/* listAssets */.qs)(client, query)) {
+        for await (const asset of listAssets(client, query, signal)) {
             if (isMatch(asset))
                 found.set(asset.id, asset);
             if (++looked >= most)
@@ -30138,14 +30071,29 @@ function isEnd(line, closing) {
     return fence?.startsWith(closing) ?? false;
 }
 
+;// CONCATENATED MODULE: ./src/ion/scope.ts
+/** The scope of a run on that pull request; of any other run where there is none. */
+function scopeOf(pullRequest) {
+    return pullRequest === undefined ? 'repo' : `pr-${pullRequest}`;
+}
+/** Reads a scope as it is written; undefined where the text is none. */
+function parseScope(text) {
+    if (text === 'repo')
+        return text;
+    const number = /^pr-([1-9]\d{0,9})$/.exec(text)?.[1];
+    return number === undefined ? undefined : scopeOf(Number(number));
+}
+
 ;// CONCATENATED MODULE: ./src/ion/record.ts
+
+
 
 
 const marker = '[ion-upload]:';
 /** A record has so many characters at most. */
 const longest = 600;
 const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>repo|pr-[1-9]\d{0,9})`;
+const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
 const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
 const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
 const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
@@ -30187,12 +30135,12 @@ function writeLine({ nonce, mark, text, takenAt, contents }) {
         return unmarked;
     const { repository, key, scope, commit, run } = mark;
     const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
-        `&commit=${commit}&run=${run}&text=${text}` +
+        `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
         (takenAt === undefined ? '' : `&taken=${takenAt}`);
     if (contents === undefined)
         return marked;
-    const { outline, digest, ids } = contents;
-    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${ids.join('.')}`;
+    const { outline, digest, family } = contents;
+    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
     // what is added when the asset is taken up must find room later
     const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
     return whole.length > room ? marked : whole;
@@ -30203,15 +30151,28 @@ function readRecord(description) {
     const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', repository, key = '', scope = '', commit = '', run = '', text = '' } = groups;
-    const { taken, outline = '', digest = '', ids } = groups;
+    const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
+    const mark = readMark(groups);
+    if (repository !== undefined && mark === undefined)
+        return undefined;
     return {
         nonce,
         text,
         takenAt: taken === undefined ? undefined : Number(taken),
-        mark: repository === undefined ? undefined : { repository, key, scope, commit, run },
-        contents: ids === undefined ? undefined : { outline, digest, ids: ids.split('.').map(Number) },
+        mark,
+        contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
     };
+}
+function readMark(groups) {
+    const { repository, key = '', commit = '', run = '' } = groups;
+    const scope = parseScope(groups['scope'] ?? '');
+    if (repository === undefined || scope === undefined)
+        return undefined;
+    return { repository, key, scope, commit: commit || undefined, run: run || undefined };
+}
+function readFamily(ids) {
+    const [id = NaN, ...childIds] = ids.split('.').map(Number);
+    return { id, childIds };
 }
 function lastLine(description) {
     const text = description.trimEnd();
@@ -30229,15 +30190,15 @@ function isOtherDescription(one, other) {
 /** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
 function ownRecord(asset) {
     const record = readRecord(asset.description);
-    return isWhole(record) && record.contents.ids[0] === asset.id ? record : undefined;
+    return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
 }
 /** Whether an asset bears witness that it is a child of the asset with this record. */
 function isChild({ id, description }, parent) {
     const record = readRecord(description);
     return (isWhole(record) &&
         record.nonce === parent.nonce &&
-        record.contents.ids.join() === parent.contents.ids.join() &&
-        record.contents.ids.indexOf(id) > 0);
+        idsOf(record.contents.family).join() === idsOf(parent.contents.family).join() &&
+        record.contents.family.childIds.includes(id));
 }
 function isWhole(record) {
     return record?.mark !== undefined && record.contents !== undefined;
@@ -30262,7 +30223,7 @@ async function findByNonce(client, nonce, { clock, signal }) {
         if (pause > 0)
             await clock.sleep(pause, signal);
         const isOfRun = ({ description }) => readRecord(description)?.nonce === nonce;
-        const found = await findByDescription(client, nonce, isOfRun, newestLooked);
+        const found = await findByDescription(client, { text: nonce, isMatch: isOfRun, most: newestLooked }, signal);
         if (found.length > 0)
             return found.toSorted((a, b) => a.id - b.id); // as they were made
     }
@@ -30275,12 +30236,57 @@ async function findByNonce(client, nonce, { clock, signal }) {
  */
 async function deleteLost(client, nonce, tools) {
     const ids = (await findByNonce(client, nonce, tools)).map(({ id }) => id);
-    await deleteFamily(client, ids);
+    await deleteAssets(client, ids, tools.signal);
     return ids;
 }
 /** What to do about an asset that may have been made, and cannot be looked for. */
 function lookForIt(name, apiUrl) {
     return `An asset “${name}” that awaits files may have been made: look for it at ${(0,page/* assetList */.ln)(apiUrl)}, and delete it.`;
+}
+
+
+/***/ }),
+
+/***/ 4082:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ onApiOrigin)
+/* harmony export */ });
+/* unused harmony export moveToApi */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+/**
+ * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
+ * the expected address only by scheme and host comes from behind a reverse proxy, and is called on `api-url`.
+ * @param what the field it came from, for the error
+ * @param path the path below `api-url` that it is expected to have, such as `/v1/assets/1/uploadComplete`
+ * @throws UserError for any other URL of another origin, or one with credentials in it
+ */
+function onApiOrigin(url, apiUrl, path, what) {
+    if (url.username === '' && url.password === '') {
+        const moved = moveToApi(url, apiUrl);
+        if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
+            return moved;
+    }
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
+}
+/** A URL on the API as it is, any other by its path and query below `api-url`. */
+function moveToApi(url, apiUrl) {
+    if (hasOrigin(url, apiUrl))
+        return url;
+    const base = basePath(apiUrl);
+    const moved = new URL(apiUrl);
+    moved.pathname = url.pathname.startsWith(`${base}/`) ? url.pathname : base + url.pathname;
+    moved.search = url.search;
+    return moved;
+}
+function basePath(apiUrl) {
+    return apiUrl.pathname.replace(/\/$/, '');
+}
+/** Not by `origin`: a blob has that of the URL inside it. */
+function hasOrigin(url, apiUrl) {
+    return url.protocol === apiUrl.protocol && url.host === apiUrl.host;
 }
 
 
@@ -30317,7 +30323,7 @@ function isDefaultApi(apiUrl) {
 
 /***/ }),
 
-/***/ 3860:
+/***/ 3723:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30326,12 +30332,18 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* binding */ settleLeftover)
 });
 
-// EXTERNAL MODULE: ./src/ion/assets.ts + 1 modules
-var ion_assets = __nccwpck_require__(4148);
+// EXTERNAL MODULE: ./src/ion/assets.ts
+var ion_assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./src/ion/errors.ts
 var errors = __nccwpck_require__(3843);
-// EXTERNAL MODULE: ./src/ion/lost.ts + 3 modules
-var lost = __nccwpck_require__(2798);
+;// CONCATENATED MODULE: ./src/ion/family.ts
+/** All ids of a family, the asset's own first. */
+function idsOf({ id, childIds }) {
+    return [id, ...childIds];
+}
+
+// EXTERNAL MODULE: ./src/ion/lost.ts + 5 modules
+var lost = __nccwpck_require__(4177);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var ion_page = __nccwpck_require__(8835);
 ;// CONCATENATED MODULE: ./src/tiling/status.ts
@@ -30363,6 +30375,18 @@ const table = {
 };
 /** Our own name for what ion has no asset for. */
 const notFound = 'NOT_FOUND';
+/** Whether ion has the asset. */
+function isThere(asset) {
+    return 'name' in asset;
+}
+/** 0 to 100. */
+function percentOf(asset) {
+    return isThere(asset) ? asset.percentComplete : 0;
+}
+/** What ion says beyond the status, if anything. */
+function remarkOf(asset) {
+    return isThere(asset) ? asset.remark : undefined;
+}
 const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
 /** Whether the status is one of those that this action knows. */
 function isKnownStatus(status) {
@@ -30387,37 +30411,45 @@ function worstStatus(statuses) {
 
 
 
+
 /**
  * Ends what a run that failed, or was cut off, left of its asset: looks at it, and deletes it where the policy says so.
  * @returns what became of it, as a sentence
  * @throws UserError with the cure, or the abort's reason: then the asset is as it was
  */
 async function settleLeftover(progress, policy, tools) {
-    const { client } = tools;
-    const assets = await lookAt(progress, tools);
+    const { client, signal } = tools;
+    const assets = progress.stage === 'creating'
+        ? await (0,lost/* findByNonce */.Kd)(client, progress.nonce, tools)
+        : await lookAt(progress, tools);
     const [asset] = assets;
     if (asset === undefined)
         return 'No asset was left behind.';
     const { id } = asset;
     const page = (0,ion_page/* assetPage */.U7)(client.apiUrl, id);
-    const why = whyToDelete(progress.stage, assets);
-    if (why === undefined || (why === failed && policy === 'incomplete')) {
+    const reason = whyToDelete(progress.stage, assets);
+    if (reason === undefined || (reason === 'tiling-failed' && policy === 'incomplete')) {
         return `Asset ${id} stays as it is (${worstStatus(assets.map(({ status }) => status))}): see ${page}.`;
     }
+    const why = reasons[reason];
     if (policy === 'never') {
         return `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
     }
-    await (0,ion_assets/* deleteFamily */.su)(client, assets.map((one) => one.id));
+    const ids = assets.map((one) => one.id);
+    await (0,ion_assets/* deleteAssets */.DC)(client, ids, signal);
     return `Asset ${id} was deleted, since ${why}.`;
 }
-const unfinished = 'its upload did not finish';
-const untold = 'ion could not be told that its files are there';
-const failed = 'its tiling failed';
-/** What speaks for deleting an asset. One that ion was told to tile is at work for as long as it has not failed. */
+/** What speaks for deleting an asset. */
+const reasons = {
+    unfinished: 'its upload did not finish',
+    'not-notified': 'ion could not be told that its files are there',
+    'tiling-failed': 'its tiling failed',
+};
+/** An asset that ion was told to tile is at work for as long as it has not failed. */
 function whyToDelete(stage, assets) {
     if (stage !== 'tiling' && awaitsFiles(assets))
-        return stage === 'notify' ? untold : unfinished;
-    return assets.some(hasFailed) ? failed : undefined;
+        return stage === 'notifying' ? 'not-notified' : 'unfinished';
+    return assets.some(hasFailed) ? 'tiling-failed' : undefined;
 }
 function awaitsFiles([asset]) {
     return asset?.status === 'AWAITING_FILES';
@@ -30425,29 +30457,30 @@ function awaitsFiles([asset]) {
 /** Pauses before the looks at an asset that ion may just have been told of, in milliseconds. */
 const hearingPausesMs = [2_000, 3_000];
 /** The asset, then its children, as far as they are there. */
-async function lookAt(progress, { client, clock, signal }) {
-    const { stage, nonce } = progress;
-    if (stage === 'create') {
-        return (0,lost/* findByNonce */.Kd)(client, nonce, { clock, signal });
-    }
-    let looks = await readThose(progress, client);
-    for (const pause of stage === 'notify' ? hearingPausesMs : []) {
+async function lookAt(progress, tools) {
+    const { clock, signal } = tools;
+    let looks = await readThose(progress, tools);
+    for (const pause of progress.stage === 'notifying' ? hearingPausesMs : []) {
         if (!awaitsFiles(looks))
             break;
         await clock.sleep(pause, signal);
-        looks = await readThose(progress, client);
+        looks = await readThose(progress, tools);
     }
     return looks;
 }
-async function readThose({ stage, assetIds }, client) {
-    const looks = await Promise.all(assetIds.map((id) => (0,ion_assets/* readAsset */.fs)(client, id).catch((error) => {
-        // whether it may be read or not: what ion was never told of awaits its files
-        if (stage === 'upload' && error instanceof errors/* IonError */.l)
-            return { id, status: 'AWAITING_FILES' };
-        if (!(0,ion_assets/* isNotFound */.c4)(error))
-            throw error;
-        return undefined;
-    })));
+async function readThose({ stage, family }, { client, signal }) {
+    // whether it may be read or not: what ion was never told of awaits its files
+    const unread = (id) => (stage === 'uploading' ? { id, status: 'AWAITING_FILES' } : undefined);
+    const looks = await Promise.all(idsOf(family).map(async (id) => {
+        try {
+            return (await (0,ion_assets/* findAsset */.Iu)(client, id, { signal })) ?? unread(id);
+        }
+        catch (error) {
+            if (stage !== 'uploading' || !(error instanceof errors/* IonError */.l))
+                throw error;
+            return unread(id);
+        }
+    }));
     return looks.filter((look) => look !== undefined);
 }
 
@@ -30627,11 +30660,36 @@ function isJsonObject(value) {
 /* harmony export */   XW: () => (/* binding */ progressState),
 /* harmony export */   gQ: () => (/* binding */ readProgress)
 /* harmony export */ });
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8453);
+
 /** The name under which the step's state holds the progress: one value, which is there as a whole or not at all. */
 const progressState = 'progress';
-/** Reads the progress out of the step's state; undefined where the run never came to its asset. */
+/**
+ * Reads the progress out of the step's state; `none` where the run never came to its asset.
+ * @throws Error if the state holds something else
+ */
 function readProgress(state) {
-    return state === '' ? undefined : JSON.parse(state);
+    if (state === '')
+        return { stage: 'none' };
+    const progress = JSON.parse(state);
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(progress))
+        throw new Error('the state of the step holds no progress');
+    const { stage, nonce, name } = progress;
+    if (stage === 'none')
+        return { stage };
+    if (stage === 'creating' && typeof nonce === 'string' && typeof name === 'string') {
+        return { stage, nonce, name };
+    }
+    const family = readFamily(progress['family']);
+    if ((stage === 'uploading' || stage === 'notifying' || stage === 'tiling') && family !== undefined) {
+        return { stage, family };
+    }
+    throw new Error('the state of the step holds no progress');
+}
+function readFamily(value) {
+    const { id, childIds } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(value) ? value : {};
+    const isIds = Array.isArray(childIds) && childIds.every((childId) => typeof childId === 'number');
+    return typeof id === 'number' && isIds ? { id, childIds } : undefined;
 }
 /** The name under which the step's state holds where a commit status is pending; empty where none is. */
 const pendingState = 'pending-status';

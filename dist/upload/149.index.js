@@ -17,8 +17,6 @@ export const modules = {
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7268);
 /* harmony import */ var _lib_steady_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4964);
-/* harmony import */ var _lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2777);
-
 
 
 
@@ -31,7 +29,8 @@ function formTransfer(post) {
         for (const file of files) {
             signal.throwIfAborted();
             const body = formBody(file, `ion-upload-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`, onBytes, signal);
-            await (0,_lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_5__/* .untilAborted */ .E)(post(file, body), signal);
+            await post(file, body, signal);
+            signal.throwIfAborted();
             const sha256 = body.sha256();
             if (sha256 === undefined)
                 throw answeredEarly(file);

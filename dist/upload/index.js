@@ -28424,13 +28424,13 @@ const version = '0.0.0';
 
 
 /**
- * A client of ion for an action's process. An abort of `signal` ends all that it does.
+ * A client of ion for an action's process.
  * @throws UserError where the environment names a proxy that cannot be used
  */
-function openClient(access, log, signal) {
+function openClient(access, log) {
     checkProxies(process.env);
-    const send = (0,http/* createSend */.R)(`ion-upload/${version}`, signal, clock/* systemClock */.m);
-    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, signal });
+    const send = (0,http/* createSend */.R)(`ion-upload/${version}`, clock/* systemClock */.m);
+    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log });
 }
 
 
@@ -28865,12 +28865,12 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1439);
 /* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9324);
 /* harmony import */ var _ion_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6933);
+/* harmony import */ var _ion_scope_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(8110);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4517);
 /* harmony import */ var _lib_phases_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8303);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8925);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5365);
 /* harmony import */ var _settle_failure_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7236);
-/* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(6498);
-/* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(7611);
+/* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(860);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9615);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5577);
 /* harmony import */ var _reports_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(6284);
@@ -28903,12 +28903,23 @@ const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_18__/* .abortOnSignals */
 const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .m;
 const start = clock.now();
 const phases = (0,_lib_phases_js__WEBPACK_IMPORTED_MODULE_19__/* .createPhases */ .b)(log, clock);
-let publication = {};
-let progress = { stage: 'settled', nonce: '', name: '', assetIds: [] };
 let reports;
+const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_20__/* .createRunState */ .x)({
+    setOutput: (name, value) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, log.redact(value));
+    },
+    saveState: (name, value) => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(name, log.redact(value));
+    },
+    onAdvance: (progress, publication) => {
+        const status = (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .pendingStatus */ ._L)(progress, publication);
+        if (status !== undefined)
+            reports?.progress(status);
+    },
+});
 const step = {
     work: upload,
-    known: () => publication,
+    known: state.publication,
     summary: (told, ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .uploadSummary */ .o1)(told, phases.ended, ending),
     async report(told, failure) {
         // inputs that cannot be read have failed the run already
@@ -28930,60 +28941,41 @@ async function upload(access) {
     reports = await prepareReports();
     const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
     const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
-    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_9__/* .readUploadInputs */ .J)(getInput, access, defaultName);
+    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_9__/* .readUploadInputs */ .J)(getInput, defaultName);
+    const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_14__/* .openClient */ .M)(access, log);
     try {
-        await publishWith(inputs, access);
-        if (progress.stage !== 'settled')
-            advance({ stage: 'settled' });
+        const { record, advance } = state;
+        const io = { client, clock, log, signal, step: phases.run, record, advance };
+        await (0,_publish_js__WEBPACK_IMPORTED_MODULE_12__/* .publish */ .m)(inputs, await readRunFacts(inputs.assetKey), io);
+        if (state.progress().stage !== 'none')
+            state.advance({ stage: 'none' });
     }
     catch (error) {
-        throw await (0,_settle_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .settleFailure */ .y)(error, progress, inputs.deleteOnFailure, {
-            openClient: (end) => (0,_client_js__WEBPACK_IMPORTED_MODULE_14__/* .openClient */ .M)(access, log, end),
-            clock,
-            signal,
-            advance,
-            publication,
-        });
+        throw await (0,_settle_failure_js__WEBPACK_IMPORTED_MODULE_13__/* .settleFailure */ .y)(error, inputs.deleteOnFailure, { client, clock, signal, state });
     }
 }
-async function publishWith(inputs, access) {
+async function readRunFacts(assetKey) {
     const { GITHUB_WORKSPACE, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = process.env;
-    const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_14__/* .openClient */ .M)(access, log, signal);
-    const workspace = GITHUB_WORKSPACE ?? process.cwd();
-    const nonce = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
-    // an action that a workflow names by a path has no repository
-    const waitAction = GITHUB_ACTION_REPOSITORY
-        ? `${GITHUB_ACTION_REPOSITORY}/wait@${GITHUB_ACTION_REF ?? ''}`
-        : './wait';
-    const mark = await readMark(inputs.assetKey);
-    const tools = { client, clock, log, signal, phases, record, advance, nonce, mark, waitAction, workspace };
-    await (0,_publish_js__WEBPACK_IMPORTED_MODULE_12__/* .publish */ .m)(inputs, tools);
+    return {
+        nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex'),
+        mark: await readMark(assetKey),
+        // an action that a workflow names by a path has no repository
+        waitAction: GITHUB_ACTION_REPOSITORY
+            ? `${GITHUB_ACTION_REPOSITORY}/wait@${GITHUB_ACTION_REF ?? ''}`
+            : './wait',
+        workspace: GITHUB_WORKSPACE ?? process.cwd(),
+    };
 }
 async function readMark(assetKey) {
     const run = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_6__/* .readRun */ .cI)(process.env, await (0,_github_run_js__WEBPACK_IMPORTED_MODULE_6__/* .readEvent */ .j_)(process.env));
     if (run === undefined)
         return undefined;
-    const { repository, scope, commit, id } = run;
-    return { repository, key: (0,_ion_record_js__WEBPACK_IMPORTED_MODULE_10__/* .tagOf */ .cO)(assetKey), scope, commit, run: id };
+    const { repository, pullRequest, commit, id } = run;
+    return { repository, key: (0,_ion_record_js__WEBPACK_IMPORTED_MODULE_10__/* .tagOf */ .cO)(assetKey), scope: (0,_ion_scope_js__WEBPACK_IMPORTED_MODULE_21__/* .scopeOf */ .O)(pullRequest), commit, run: id };
 }
 /** The indentation of a first line is a part of what YAML says. */
 function getInput(name) {
     return _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4(name, { trimWhitespace: name !== 'options' });
-}
-function record(news) {
-    const before = (0,_state_publication_js__WEBPACK_IMPORTED_MODULE_20__/* .toOutputs */ .I)(publication);
-    publication = { ...publication, ...news };
-    for (const [name, value] of Object.entries((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_20__/* .toOutputs */ .I)(publication))) {
-        if (before[name] !== value)
-            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, log.redact(value));
-    }
-}
-function advance(news) {
-    progress = { ...progress, ...news };
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(_state_progress_js__WEBPACK_IMPORTED_MODULE_21__/* .progressState */ .XW, log.redact(JSON.stringify(progress)));
-    const status = news.stage && (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .pendingStatus */ ._L)(news.stage, publication);
-    if (status !== undefined)
-        reports?.progress(status);
 }
 
 __webpack_async_result__();
@@ -29300,8 +29292,8 @@ function statusOf(state, description, { assetUrl } = {}) {
     return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(plain, longest), targetUrl: assetUrl };
 }
 /** What a commit status says while a run is at this stage; undefined where nothing has changed for people. */
-function pendingStatus(stage, publication) {
-    if (stage === 'create')
+function pendingStatus({ stage }, publication) {
+    if (stage === 'creating')
         return statusOf('pending', `Uploading ${sizeOf(publication)}`, publication);
     if (stage === 'tiling')
         return statusOf('pending', `Tiling ${sizeOf(publication)}`, publication);
@@ -29644,33 +29636,36 @@ async function readEvent({ GITHUB_EVENT_PATH = '' }) {
  */
 function readRun(env, event) {
     const { GITHUB_SERVER_URL = '', GITHUB_REPOSITORY_ID = '', GITHUB_RUN_ID = '' } = env;
-    const scope = scopeOf(event);
-    if (GITHUB_REPOSITORY_ID === '' || scope === undefined)
+    const pullRequest = pullRequestOf(event);
+    if (GITHUB_REPOSITORY_ID === '' || pullRequest === 'unknown')
         return undefined;
-    const { action, number, pull_request: pullRequest } = event;
     return {
         repository: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16),
-        scope,
+        pullRequest,
         commit: commitOf(env, event),
         id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : '',
-        closedPullRequest: action === 'closed' && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(pullRequest) && typeof number === 'number' ? number : undefined,
+        closedPullRequest: closedPullRequestOf(event),
     };
 }
 /** What runs on a pull request, whoever started it, is not to be taken for what the repository publishes. */
-function scopeOf({ pull_request: pullRequest, issue, workflow_run: workflowRun }) {
+function pullRequestOf(event) {
+    const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
     if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(pullRequest))
-        return scopeOfPullRequest(pullRequest);
+        return numberOf(pullRequest);
     if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(issue) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(issue['pull_request']))
-        return scopeOfPullRequest(issue);
+        return numberOf(issue);
     if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
         const { pull_requests: list } = workflowRun;
         const [first, ...others] = Array.isArray(list) ? list : [];
-        return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(first) && others.length === 0 ? scopeOfPullRequest(first) : undefined;
+        return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(first) && others.length === 0 ? numberOf(first) : 'unknown';
     }
-    return 'repo';
+    return undefined;
 }
-function scopeOfPullRequest({ number }) {
-    return typeof number === 'number' ? `pr-${number}` : undefined;
+function closedPullRequestOf({ action, number, pull_request: pullRequest }) {
+    return action === 'closed' && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(pullRequest) && typeof number === 'number' ? number : undefined;
+}
+function numberOf({ number }) {
+    return typeof number === 'number' ? number : 'unknown';
 }
 /**
  * The commit that people mean: GitHub runs pull requests on a merge commit that nobody made.
@@ -30161,12 +30156,10 @@ const upload_defaults = {
  * @param defaultName the asset's name where `name` is empty
  * @throws UserError naming the first input that is wrong, with its cure
  */
-async function readUploadInputs(get, access, defaultName) {
+async function readUploadInputs(get, defaultName) {
     const read = (0,parse/* withDefaults */.rO)(get, upload_defaults);
     const { sourceType: innerSourceType, ...options } = await parseOptions('options', read('options'));
     return {
-        token: access.token,
-        apiUrl: access.apiUrl,
         files: readFiles(read('files')),
         root: read('root') || undefined,
         ifNoFilesFound: (0,parse/* parseChoice */.HU)('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),
@@ -30273,7 +30266,9 @@ function checkUnknownSourceType(sourceType, type) {
 /* harmony export */   xh: () => (/* binding */ readUploadLocation)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
+
 
 
 /** What to do where an answer is not as ion's are. */
@@ -30287,7 +30282,7 @@ class AnswerError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserErr
 }
 /** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
 function readAssetMetadata(json) {
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(json))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(json))
         throw new AnswerError('asset');
     const { id, name, description, attribution, type, dateAdded, status, percentComplete } = json;
     if (!isAssetId(id))
@@ -30300,20 +30295,24 @@ function readAssetMetadata(json) {
         description: typeof description === 'string' ? description : '',
         attribution: typeof attribution === 'string' ? attribution : '',
         type: typeof type === 'string' ? type : '',
-        addedMs: typeof dateAdded === 'string' ? Date.parse(dateAdded) : NaN,
+        addedMs: readDate(dateAdded),
         status,
         percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
         remark: readRemark(json),
     };
 }
+function readDate(date) {
+    const milliseconds = typeof date === 'string' ? Date.parse(date) : NaN;
+    return Number.isNaN(milliseconds) ? undefined : milliseconds;
+}
 function readRemark({ progressMessage, error }) {
-    const words = [progressMessage, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(error) ? error['message'] : error];
+    const words = [progressMessage, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(error) ? error['message'] : error];
     return words.find((word) => typeof word === 'string' && word !== '');
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
 function readChildren(answer, parentId) {
     const lists = [answer['assets'], answer['additionalAssets']].filter((list) => Array.isArray(list));
-    const ids = lists.flat().map((child) => ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(child) ? child['id'] : child));
+    const ids = lists.flat().map((child) => ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(child) ? child['id'] : child));
     return [...new Set(ids)].filter((id) => isAssetId(id)).filter((id) => id !== parentId);
 }
 function isAssetId(id) {
@@ -30322,16 +30321,19 @@ function isAssetId(id) {
 /** The secrets in the answer to a create, to be masked before anything else. */
 function secretsOf(answer) {
     const location = answer['uploadLocation'];
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(location))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(location))
         return [];
     return ['accessKey', 'secretAccessKey', 'sessionToken']
         .map((key) => location[key])
         .filter((value) => typeof value === 'string' && value !== '');
 }
-/** Reads `uploadLocation`. @throws AnswerError where it has neither S3 credentials nor an endpoint alone */
-function readUploadLocation(answer) {
+/**
+ * Reads `uploadLocation`. The endpoint of a form may be relative to the API, or name an origin behind a reverse proxy.
+ * @throws AnswerError where it has neither S3 credentials nor an endpoint alone
+ */
+function readUploadLocation(answer, apiUrl) {
     const location = answer['uploadLocation'];
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(location))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(location))
         throw new AnswerError('uploadLocation');
     const text = (key) => {
         const value = location[key];
@@ -30344,7 +30346,10 @@ function readUploadLocation(answer) {
         return value;
     };
     if (text('bucket') === undefined && text('accessKey') === undefined) {
-        return { kind: 'form', endpoint: need('endpoint') };
+        const url = URL.parse(need('endpoint'), apiUrl.href);
+        if (url === null)
+            throw new AnswerError('URL in uploadLocation.endpoint');
+        return { kind: 'form', url: (0,_origin_js__WEBPACK_IMPORTED_MODULE_1__/* .moveToApi */ .R)(url, apiUrl) };
     }
     return {
         kind: 'S3',
@@ -30359,7 +30364,7 @@ function readUploadLocation(answer) {
 /** Reads `onComplete`. @throws AnswerError where its method or URL cannot be */
 function readOnComplete(answer) {
     const onComplete = answer['onComplete'];
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(onComplete))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(onComplete))
         throw new AnswerError('onComplete');
     const { method, url, fields } = onComplete;
     const parsed = typeof url === 'string' ? URL.parse(url) : null;
@@ -30367,7 +30372,7 @@ function readOnComplete(answer) {
         throw new AnswerError('onComplete.method');
     if (parsed === null)
         throw new AnswerError('onComplete.url');
-    return { method, url: parsed, fields: (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(fields) ? fields : {} };
+    return { method, url: parsed, fields: (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(fields) ? fields : {} };
 }
 
 
@@ -30378,22 +30383,16 @@ function readOnComplete(answer) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $o: () => (/* binding */ createAsset),
-/* harmony export */   c4: () => (/* binding */ isNotFound),
+/* harmony export */   DC: () => (/* binding */ deleteAssets),
+/* harmony export */   Iu: () => (/* binding */ findAsset),
 /* harmony export */   fs: () => (/* binding */ readAsset),
-/* harmony export */   gT: () => (/* binding */ updateAsset),
-/* harmony export */   hP: () => (/* binding */ readNewAsset),
-/* harmony export */   i6: () => (/* binding */ notifyCall),
-/* harmony export */   me: () => (/* binding */ notify),
-/* harmony export */   qs: () => (/* binding */ listAssets),
-/* harmony export */   su: () => (/* binding */ deleteFamily)
+/* harmony export */   gT: () => (/* binding */ updateAsset)
 /* harmony export */ });
-/* unused harmony exports deleteAsset, nextLink */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8025);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(315);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3843);
-/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4082);
-
+/* unused harmony exports readInstructions, deleteAsset, isNotFound */
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8025);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
 
 
 
@@ -30403,202 +30402,113 @@ function readOnComplete(answer) {
  * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
  * @throws UserError with the cure
  */
-async function createAsset(client, asset, { clock, log }) {
+async function createAsset(client, asset, { clock, log, signal }) {
     const { json: answer } = await client.callForJson({
         method: 'POST',
         url: client.url('/v1/assets'),
-        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonBody */ .J9)({ ...asset }),
-        purpose: { doing: 'create the asset', scope: 'assets:write', oneAsset: false },
+        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)({ ...asset }),
+        purpose: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
+        signal,
     });
-    (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .secretsOf */ .Fj)(answer).forEach((secret) => {
+    (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsOf */ .Fj)(answer).forEach((secret) => {
         log.mask(secret);
     });
-    const created = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAssetMetadata */ .gA)(answer['assetMetadata']);
-    return { asset: created, childIds: (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readChildren */ .KZ)(answer, created.id), answer, createdAt: clock.now() };
+    const created = (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(answer['assetMetadata']);
+    return {
+        asset: created,
+        childIds: (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readChildren */ .KZ)(answer, created.id),
+        createdAt: clock.now(),
+        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+    };
+}
+/**
+ * Reads what ion's answer to the create of an asset says of its files.
+ * @throws UserError if it lacks a part, or sends the token to another origin
+ */
+function readInstructions(answer, id, apiUrl) {
+    return {
+        uploadLocation: (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readUploadLocation */ .xh)(answer, apiUrl),
+        onComplete: readNotifyCall(answer, id, apiUrl),
+    };
+}
+/** The call that tells ion that all files are there, as `onComplete` asks for it. */
+function readNotifyCall(answer, id, apiUrl) {
+    const { method, url, fields } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnComplete */ .Zt)(answer);
+    return {
+        method,
+        url: (0,_origin_js__WEBPACK_IMPORTED_MODULE_3__/* .onApiOrigin */ .i)(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
+        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)(fields),
+        purpose: {
+            doing: `tell ion that the files of asset ${id} are there`,
+            scope: 'assets:write',
+            target: 'asset',
+        },
+    };
 }
 /**
  * Reads an asset.
- * @param deadline no attempt but the first begins later, by the monotonic clock, in milliseconds
  * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
  */
-async function readAsset(client, id, deadline) {
+async function readAsset(client, id, { signal, deadline }) {
     const { json } = await client.callForJson({
         method: 'GET',
         deadline,
+        signal,
         url: client.url(`/v1/assets/${id}`),
-        purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
+        purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
     });
-    return (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAssetMetadata */ .gA)(json);
+    return (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
+}
+/** The same; undefined if ion knows no such asset, or the token lacks the scope. */
+async function findAsset(client, id, limits) {
+    try {
+        return await readAsset(client, id, limits);
+    }
+    catch (error) {
+        if (!isNotFound(error))
+            throw error;
+        return undefined;
+    }
 }
 /** Changes an asset. @throws UserError with the cure */
-async function updateAsset(client, id, changes) {
+async function updateAsset(client, id, changes, signal) {
     await client.call({
         method: 'PATCH',
         url: client.url(`/v1/assets/${id}`),
-        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonBody */ .J9)(changes),
-        purpose: { doing: `update asset ${id}`, scope: 'assets:write', oneAsset: true },
+        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)(changes),
+        purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
+        signal,
     });
 }
 /**
  * Deletes an asset; that it is gone already is fine.
  * @throws UserError with the cure
  */
-async function deleteAsset(client, id) {
-    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true };
+async function deleteAsset(client, id, signal) {
+    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
     try {
-        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose });
+        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose, signal });
     }
     catch (error) {
         // so ion answers a token that lacks the scope, too
-        if (!isNotFound(error) || (await isThere(client, id)))
+        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
             throw error;
-    }
-}
-async function isThere(client, id) {
-    try {
-        await readAsset(client, id);
-        return true;
-    }
-    catch (error) {
-        if (!isNotFound(error))
-            throw error;
-        return false;
     }
 }
 /**
- * Deletes an asset and its children: these first, as the asset is what leads to them.
+ * Deletes assets, the last one first: children stand behind the asset that leads to them.
  * @param onDeleted told of each that is gone
  * @throws UserError with the cure
  */
-async function deleteFamily(client, family, onDeleted = () => undefined) {
-    for (const id of family.toReversed()) {
-        await deleteAsset(client, id);
+async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
+    for (const id of ids.toReversed()) {
+        await deleteAsset(client, id, signal);
         onDeleted(id);
     }
 }
 /** Whether ion knows no such asset, or the token lacks the scope. */
 function isNotFound(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .IonError */ .l && error.status === 404;
-}
-/** How long a new asset may be unknown to ion's own API, in milliseconds. */
-const settlingMs = 15_000;
-/**
- * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
- * read.
- * @throws UserError with the cure
- */
-async function readNewAsset(client, id, { clock, signal }) {
-    const deadline = clock.now() + settlingMs;
-    for (;;) {
-        try {
-            return await readAsset(client, id);
-        }
-        catch (error) {
-            if (!isNotFound(error))
-                throw error;
-            if (clock.now() >= deadline) {
-                throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.', { cause: error });
-            }
-        }
-        await clock.sleep(2000, signal);
-    }
-}
-const notifyRounds = 5;
-/** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
-const hearingMs = 2_000;
-/**
- * The call that tells ion that all files are there, as `onComplete` of the create's answer asks for it.
- * @throws UserError where the answer has no usable one
- */
-function notifyCall({ apiUrl }, { asset: { id }, answer }) {
-    const { method, url, fields } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readOnComplete */ .Zt)(answer);
-    return {
-        method,
-        url: (0,_origin_js__WEBPACK_IMPORTED_MODULE_4__/* .onApiOrigin */ .i)(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
-        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonBody */ .J9)(fields),
-        purpose: {
-            doing: `tell ion that the files of asset ${id} are there`,
-            scope: 'assets:write',
-            oneAsset: true,
-        },
-    };
-}
-/**
- * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
- * `AWAITING_FILES` means that ion heard.
- * @throws UserError with the cure
- */
-async function notify(client, created, { clock, log, signal }) {
-    const { id } = created.asset;
-    const call = notifyCall(client, created);
-    for (let round = 1;; round++) {
-        try {
-            await client.call(call);
-            break;
-        }
-        catch (error) {
-            const isLost = error instanceof _client_js__WEBPACK_IMPORTED_MODULE_2__/* .OutcomeUnknownError */ .Do;
-            // a refusal says nothing where an earlier call may have been heard
-            if (!isLost && round === 1)
-                throw error;
-            log.info(`${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)} Reading the asset to find out.`);
-            await clock.sleep(hearingMs * round, signal);
-            const { status } = await readAsset(client, id);
-            if (status !== 'AWAITING_FILES')
-                break;
-            if (!isLost || round === notifyRounds)
-                throw error;
-        }
-    }
-    log.info('ion knows that all files are there.');
-}
-/** The most assets that ion puts on one page of a list. */
-const pageSize = 1000;
-/**
- * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
- * @throws UserError with the cure
- */
-async function* listAssets(client, query) {
-    const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
-    const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
-    const seen = new Set();
-    let next = client.url(`/v1/assets?${parameters.toString()}`);
-    while (next !== undefined) {
-        const url = next;
-        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });
-        const items = json['items'];
-        if (!Array.isArray(items)) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo("Could not list assets: ion's answer has no items.", _answers_js__WEBPACK_IMPORTED_MODULE_1__/* .notIonCure */ .jJ);
-        }
-        yield* items.map(tryToRead).filter((asset) => asset !== undefined);
-        seen.add(url.href);
-        const link = nextLink(answer.headers['link'], url);
-        next = link && (0,_origin_js__WEBPACK_IMPORTED_MODULE_4__/* .onApiOrigin */ .i)(link, client.apiUrl, '/v1/assets', 'Link');
-        // links might lead round in a circle
-        if (items.length === 0 || (next !== undefined && seen.has(next.href)))
-            return;
-    }
-}
-/** One odd asset of a list, which may be anybody's, is none for us. */
-function tryToRead(item) {
-    try {
-        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAssetMetadata */ .gA)(item);
-    }
-    catch (error) {
-        if (!(error instanceof _answers_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerError */ .dV))
-            throw error;
-        return undefined;
-    }
-}
-/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
-function nextLink(header, page) {
-    const links = [header ?? []].flat().join(', ');
-    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
-        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
-        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
-            return URL.parse(target, page.href) ?? undefined;
-    }
-    return undefined;
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && error.status === 404;
 }
 
 
@@ -30659,7 +30569,7 @@ const policy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** A client that adds the token to every call and survives transient faults. */
 function createIonClient(tools) {
     const { apiUrl, token } = tools;
-    const attempt = async ({ method, url, body, purpose }) => {
+    const attempt = async ({ method, url, body, purpose, signal }) => {
         if (url.origin !== apiUrl.origin)
             throw new Error(`no call may leave ${apiUrl.origin}`);
         const answer = await tools.send({
@@ -30672,6 +30582,7 @@ function createIonClient(tools) {
                 ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
             },
             body: body?.open(),
+            signal,
         });
         if (answer.status < 200 || answer.status > 299) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== '');
@@ -30713,11 +30624,11 @@ function parseObject(purpose, body, token) {
     return parsed;
 }
 async function persist(call, attempt, tools) {
-    const { clock, signal, log } = tools;
+    const { clock, log } = tools;
     try {
         return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)(attempt, {
             clock,
-            signal,
+            signal: call.signal,
             policy,
             judge: (error) => judge(error, call, clock.wallNow()),
             deadline: call.deadline,
@@ -30866,16 +30777,30 @@ function cureOf401(hasToken) {
         : 'This ion asks for an access token: set `token`.';
 }
 /** ion answers 404, not 403, where the token lacks a scope. */
-function cureOf404({ oneAsset, scope }) {
-    return oneAsset
+function cureOf404({ target, scope }) {
+    return target === 'asset'
         ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
         : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
 }
 /** Of a new asset ion refuses what is asked for, of one that exists what is done to it. */
-function cureOf409({ oneAsset }) {
-    return oneAsset
+function cureOf409({ target }) {
+    return target === 'asset'
         ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
         : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
+}
+
+
+/***/ }),
+
+/***/ 4316:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ idsOf)
+/* harmony export */ });
+/** All ids of a family, the asset's own first. */
+function idsOf({ id, childIds }) {
+    return [id, ...childIds];
 }
 
 
@@ -30889,8 +30814,8 @@ function cureOf409({ oneAsset }) {
 /* harmony export */   j: () => (/* binding */ findByDescription)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _assets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8637);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3843);
+/* harmony import */ var _paging_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3108);
 
 
 
@@ -30905,24 +30830,22 @@ const refusals = new Set([401, 403, 404]);
 /**
  * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
  * filtered, and where that leaves nothing, the assets are looked through from the newest on.
- * @param text what is in the descriptions of those that match
- * @param most no more assets are looked through
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
  * @throws UserError with the cure
  */
-async function findByDescription(client, text, isMatch, most = Infinity) {
-    for (const query of [{ search: text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
-        const found = await filterList(client, query, isMatch, most);
+async function findByDescription(client, search, signal) {
+    for (const query of [{ search: search.text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
+        const found = await filterList(client, query, search, signal);
         if (found.length > 0)
             return found;
     }
     return [];
 }
-async function filterList(client, query, isMatch, most) {
+async function filterList(client, query, { isMatch, most = Infinity }, signal) {
     const found = new Map(); // a list that changes may show an asset on two pages
     let looked = 0;
     try {
-        for await (const asset of (0,_assets_js__WEBPACK_IMPORTED_MODULE_1__/* .listAssets */ .qs)(client, query)) {
+        for await (const asset of (0,_paging_js__WEBPACK_IMPORTED_MODULE_2__/* .listAssets */ .q)(client, query, signal)) {
             if (isMatch(asset))
                 found.set(asset.id, asset);
             if (++looked >= most)
@@ -30930,7 +30853,7 @@ async function filterList(client, query, isMatch, most) {
         }
     }
     catch (error) {
-        const isRefused = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && refusals.has(error.status);
+        const isRefused = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .IonError */ .l && refusals.has(error.status);
         throw isRefused ? new NotListableError(error) : error;
     }
     return [...found.values()];
@@ -30986,16 +30909,16 @@ const freshMs = 2_000;
 const longestBody = 64 * 1024 * 1024;
 /**
  * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
- * token elsewhere. An abort of `signal` ends the request.
+ * token elsewhere.
  */
-function createSend(userAgent, signal, clock) {
+function createSend(userAgent, clock) {
     const silence = (0,_lib_silence_js__WEBPACK_IMPORTED_MODULE_5__/* .createSilenceWatch */ .f)();
     const attempts = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
     const handlers = [new RequestOptionsHandler(attempts)];
     const connect = () => new _actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .HttpClient */ .Qq(userAgent, handlers, { allowRedirects: false, keepAlive: true });
     let client = connect();
     let usedAt = -Infinity;
-    return async ({ method, url, headers, body }) => {
+    return async ({ method, url, headers, body, signal }) => {
         if (method === 'POST' && clock.now() - usedAt > freshMs) {
             client.dispose();
             client = connect();
@@ -31110,7 +31033,7 @@ async function findByNonce(client, nonce, { clock, signal }) {
         if (pause > 0)
             await clock.sleep(pause, signal);
         const isOfRun = ({ description }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(description)?.nonce === nonce;
-        const found = await (0,_find_js__WEBPACK_IMPORTED_MODULE_1__/* .findByDescription */ .j)(client, nonce, isOfRun, newestLooked);
+        const found = await (0,_find_js__WEBPACK_IMPORTED_MODULE_1__/* .findByDescription */ .j)(client, { text: nonce, isMatch: isOfRun, most: newestLooked }, signal);
         if (found.length > 0)
             return found.toSorted((a, b) => a.id - b.id); // as they were made
     }
@@ -31123,7 +31046,7 @@ async function findByNonce(client, nonce, { clock, signal }) {
  */
 async function deleteLost(client, nonce, tools) {
     const ids = (await findByNonce(client, nonce, tools)).map(({ id }) => id);
-    await (0,_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .deleteFamily */ .su)(client, ids);
+    await (0,_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .deleteAssets */ .DC)(client, ids, tools.signal);
     return ids;
 }
 /** What to do about an asset that may have been made, and cannot be looked for. */
@@ -31210,6 +31133,71 @@ function isDefaultApi(apiUrl) {
 
 /***/ }),
 
+/***/ 3108:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ listAssets)
+/* harmony export */ });
+/* unused harmony export nextLink */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8025);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4082);
+
+
+
+/** The most assets that ion puts on one page of a list. */
+const pageSize = 1000;
+/**
+ * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
+ * @throws UserError with the cure
+ */
+async function* listAssets(client, query, signal) {
+    const purpose = { doing: 'list assets', scope: 'assets:list', target: 'account' };
+    const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
+    const seen = new Set();
+    let next = client.url(`/v1/assets?${parameters.toString()}`);
+    while (next !== undefined) {
+        const url = next;
+        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose, signal });
+        const items = json['items'];
+        if (!Array.isArray(items)) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo("Could not list assets: ion's answer has no items.", _answers_js__WEBPACK_IMPORTED_MODULE_1__/* .notIonCure */ .jJ);
+        }
+        yield* items.map(tryToRead).filter((asset) => asset !== undefined);
+        seen.add(url.href);
+        const link = nextLink(answer.headers['link'], url);
+        next = link && (0,_origin_js__WEBPACK_IMPORTED_MODULE_2__/* .onApiOrigin */ .i)(link, client.apiUrl, '/v1/assets', 'Link');
+        // links might lead round in a circle
+        if (items.length === 0 || (next !== undefined && seen.has(next.href)))
+            return;
+    }
+}
+/** One odd asset of a list, which may be anybody's, is none for us. */
+function tryToRead(item) {
+    try {
+        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAssetMetadata */ .gA)(item);
+    }
+    catch (error) {
+        if (!(error instanceof _answers_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerError */ .dV))
+            throw error;
+        return undefined;
+    }
+}
+/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
+function nextLink(header, page) {
+    const links = [header ?? []].flat().join(', ');
+    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
+        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
+        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
+            return URL.parse(target, page.href) ?? undefined;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 6933:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31279,14 +31267,20 @@ function isEnd(line, closing) {
     return fence?.startsWith(closing) ?? false;
 }
 
+// EXTERNAL MODULE: ./src/ion/family.ts
+var ion_family = __nccwpck_require__(4316);
+// EXTERNAL MODULE: ./src/ion/scope.ts
+var ion_scope = __nccwpck_require__(8110);
 ;// CONCATENATED MODULE: ./src/ion/record.ts
+
+
 
 
 const marker = '[ion-upload]:';
 /** A record has so many characters at most. */
 const longest = 600;
 const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>repo|pr-[1-9]\d{0,9})`;
+const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
 const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
 const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
 const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
@@ -31328,12 +31322,12 @@ function writeLine({ nonce, mark, text, takenAt, contents }) {
         return unmarked;
     const { repository, key, scope, commit, run } = mark;
     const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
-        `&commit=${commit}&run=${run}&text=${text}` +
+        `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
         (takenAt === undefined ? '' : `&taken=${takenAt}`);
     if (contents === undefined)
         return marked;
-    const { outline, digest, ids } = contents;
-    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${ids.join('.')}`;
+    const { outline, digest, family } = contents;
+    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${(0,ion_family/* idsOf */.U)(family).join('.')}`;
     // what is added when the asset is taken up must find room later
     const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
     return whole.length > room ? marked : whole;
@@ -31344,15 +31338,28 @@ function readRecord(description) {
     const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', repository, key = '', scope = '', commit = '', run = '', text = '' } = groups;
-    const { taken, outline = '', digest = '', ids } = groups;
+    const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
+    const mark = readMark(groups);
+    if (repository !== undefined && mark === undefined)
+        return undefined;
     return {
         nonce,
         text,
         takenAt: taken === undefined ? undefined : Number(taken),
-        mark: repository === undefined ? undefined : { repository, key, scope, commit, run },
-        contents: ids === undefined ? undefined : { outline, digest, ids: ids.split('.').map(Number) },
+        mark,
+        contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
     };
+}
+function readMark(groups) {
+    const { repository, key = '', commit = '', run = '' } = groups;
+    const scope = (0,ion_scope/* parseScope */.S)(groups['scope'] ?? '');
+    if (repository === undefined || scope === undefined)
+        return undefined;
+    return { repository, key, scope, commit: commit || undefined, run: run || undefined };
+}
+function readFamily(ids) {
+    const [id = NaN, ...childIds] = ids.split('.').map(Number);
+    return { id, childIds };
 }
 function lastLine(description) {
     const text = description.trimEnd();
@@ -31370,18 +31377,40 @@ function isOtherDescription(one, other) {
 /** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
 function ownRecord(asset) {
     const record = readRecord(asset.description);
-    return isWhole(record) && record.contents.ids[0] === asset.id ? record : undefined;
+    return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
 }
 /** Whether an asset bears witness that it is a child of the asset with this record. */
 function isChild({ id, description }, parent) {
     const record = readRecord(description);
     return (isWhole(record) &&
         record.nonce === parent.nonce &&
-        record.contents.ids.join() === parent.contents.ids.join() &&
-        record.contents.ids.indexOf(id) > 0);
+        (0,ion_family/* idsOf */.U)(record.contents.family).join() === (0,ion_family/* idsOf */.U)(parent.contents.family).join() &&
+        record.contents.family.childIds.includes(id));
 }
 function isWhole(record) {
     return record?.mark !== undefined && record.contents !== undefined;
+}
+
+
+/***/ }),
+
+/***/ 8110:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ scopeOf),
+/* harmony export */   S: () => (/* binding */ parseScope)
+/* harmony export */ });
+/** The scope of a run on that pull request; of any other run where there is none. */
+function scopeOf(pullRequest) {
+    return pullRequest === undefined ? 'repo' : `pr-${pullRequest}`;
+}
+/** Reads a scope as it is written; undefined where the text is none. */
+function parseScope(text) {
+    if (text === 'repo')
+        return text;
+    const number = /^pr-([1-9]\d{0,9})$/.exec(text)?.[1];
+    return number === undefined ? undefined : scopeOf(Number(number));
 }
 
 
@@ -31947,7 +31976,7 @@ async function untilAborted(promise, signal) {
 
 /***/ }),
 
-/***/ 8925:
+/***/ 5365:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31956,40 +31985,21 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* binding */ publish)
 });
 
-// EXTERNAL MODULE: ./src/ion/assets.ts
-var ion_assets = __nccwpck_require__(8637);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/lib/until-aborted.ts
-var until_aborted = __nccwpck_require__(2777);
-;// CONCATENATED MODULE: ./src/lib/while-checked.ts
-
-/**
- * Does a task while something it depends on is checked; both are over in the end, whatever that is.
- * @param signal aborted, it aborts both
- * @param check need not heed the signal that it gets: it is not waited for once that aborts
- * @param task gets a signal that aborts where the check fails
- * @throws the first failure of either
- */
-async function whileChecked(signal, check, task) {
-    const failure = new AbortController();
-    const both = AbortSignal.any([signal, failure.signal]);
-    const fail = (error) => {
-        failure.abort(error);
-        throw error;
-    };
-    const doing = task(both).catch(fail);
-    const checking = (0,until_aborted/* untilAborted */.E)(check(both), both).catch(fail);
-    await Promise.allSettled([doing, checking]);
-    failure.signal.throwIfAborted();
-    return doing;
-}
-
+// EXTERNAL MODULE: ./src/ion/assets.ts
+var ion_assets = __nccwpck_require__(8637);
+// EXTERNAL MODULE: ./src/ion/family.ts
+var ion_family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/ion/record.ts + 1 modules
 var ion_record = __nccwpck_require__(6933);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 ;// CONCATENATED MODULE: ./src/phases/complete-record.ts
+
 
 
 
@@ -32000,19 +32010,20 @@ const consequence = 'Later runs will neither reuse this asset nor delete it: del
  * take that, people are told, and the publishing goes on.
  * @returns whether later runs know the asset again
  */
-async function completeRecord({ asset, childIds }, description, { outline, digest }, { client, log, mark, nonce }) {
+async function completeRecord({ asset, childIds }, { description, ...contents }, { mark, nonce }, { client, log, signal }) {
     if (mark === undefined)
         return false;
-    const ids = [asset.id, ...childIds];
-    const whole = (0,ion_record/* writeRecord */.rh)(description, { nonce, mark, contents: { outline, digest, ids } });
+    const family = { id: asset.id, childIds };
+    const whole = (0,ion_record/* writeRecord */.rh)(description, { nonce, mark, contents: { ...contents, family } });
     if ((0,ion_record/* ownRecord */.MY)({ id: asset.id, description: whole }) === undefined) {
         log.warning(`Asset ${asset.id} has too many children for a record of its own. ${consequence}`);
         return false;
     }
     try {
         // the asset goes last: its record is what leads to the others
-        for (const id of ids.toReversed())
-            await (0,ion_assets/* updateAsset */.gT)(client, id, { description: whole });
+        for (const id of (0,ion_family/* idsOf */.U)(family).toReversed()) {
+            await (0,ion_assets/* updateAsset */.gT)(client, id, { description: whole }, signal);
+        }
         return true;
     }
     catch (error) {
@@ -32044,23 +32055,21 @@ var ion_lost = __nccwpck_require__(8014);
  * Creates the asset, and tells its id at once.
  * @throws UserError with the cure
  */
-async function createPhase(asset, tools) {
-    const { client, log, nonce, mark, record, advance } = tools;
-    advance({ stage: 'create', nonce, name: asset.name, assetIds: [] });
+async function createPhase(asset, { nonce, mark }, io) {
+    const { client, log, record, advance } = io;
+    advance({ stage: 'creating', nonce, name: asset.name });
     const description = (0,ion_record/* writeRecord */.rh)(asset.description, { nonce, mark });
-    const created = await createSurely({ ...asset, description }, tools);
+    const { readInstructions, ...created } = await createSurely({ ...asset, description }, nonce, io);
     const { id, status, percentComplete } = created.asset;
     const { childIds } = created;
     const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
     record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
-    advance({ stage: 'upload', assetIds: [id, ...childIds] });
+    advance({ stage: 'uploading', family: { id, childIds } });
     log.info(`Asset ${id}: ${assetUrl}`);
     if (childIds.length > 0)
         log.info(`Children: ${childIds.join(', ')}`);
     // what is wrong with the answer is better known before the upload
-    (0,answers/* readUploadLocation */.xh)(created.answer);
-    (0,ion_assets/* notifyCall */.i6)(client, created);
-    return created;
+    return { ...created, ...readInstructions() };
 }
 /** So often an asset is created whose answer is lost each time. */
 const mostCreates = 3;
@@ -32068,22 +32077,22 @@ const mostCreates = 3;
  * Creates an asset; where the answer is lost, looks for what may have been made, deletes that, since its credentials
  * are lost too, and creates it anew.
  */
-async function createSurely(asset, tools) {
-    const { client, log, advance } = tools;
+async function createSurely(asset, nonce, io) {
+    const { client, log, advance } = io;
     for (let round = 1;; round++) {
         try {
-            return { ...(await (0,ion_assets/* createAsset */.$o)(client, asset, tools)), isRepeated: round > 1 };
+            return { ...(await (0,ion_assets/* createAsset */.$o)(client, asset, io)), isRepeated: round > 1 };
         }
         catch (error) {
             if (!(error instanceof ion_client/* OutcomeUnknownError */.Do || error instanceof answers/* AnswerError */.dV)) {
                 if (error instanceof errors/* UserError */.yo)
-                    advance({ stage: 'settled' }); // refused: nothing was made
+                    advance({ stage: 'none' }); // refused: nothing was made
                 throw error;
             }
             log.info(`${error.message} Looking whether the asset was made.`);
-            const outcome = await deleteWhatWasMade(asset.name, error, tools);
+            const outcome = await deleteWhatWasMade({ name: asset.name, nonce }, error, io);
             if (round === mostCreates) {
-                advance({ stage: 'settled' });
+                advance({ stage: 'none' });
                 const cure = 'Run the job again later; if that does not help, check `api-url`.';
                 throw new errors/* UserError */.yo(`${error.message} ${outcome}.`, cure, { cause: error });
             }
@@ -32096,10 +32105,10 @@ async function createSurely(asset, tools) {
  * @returns what there was, in words
  * @throws UserError where that cannot be known, or not be undone
  */
-async function deleteWhatWasMade(name, lost, tools) {
-    const { client, nonce, advance } = tools;
+async function deleteWhatWasMade({ name, nonce }, lost, io) {
+    const { client, advance } = io;
     try {
-        const deleted = await (0,ion_lost/* deleteLost */.AD)(client, nonce, tools);
+        const deleted = await (0,ion_lost/* deleteLost */.AD)(client, nonce, io);
         if (deleted.length === 0)
             return 'The asset was not made';
         return `It was made, as ${deleted.join(', ')}, and is deleted again, as its credentials are lost`;
@@ -32110,10 +32119,239 @@ async function deleteWhatWasMade(name, lost, tools) {
         if (!(error instanceof find/* NotListableError */._)) {
             throw new errors/* UserError */.yo(`${lost.message} ${error.message}`, error.cure, { cause: error });
         }
-        advance({ stage: 'settled' }); // the post step could not look either
+        advance({ stage: 'none' }); // the post step could not look either
         const cure = `${(0,ion_lost/* lookForIt */.Kg)(name, client.apiUrl)} The step does that itself where the token has the scope assets:list.`;
         throw new errors/* UserError */.yo(`${lost.message} ${error.message}`, cure, { cause: error });
     }
+}
+
+// EXTERNAL MODULE: ./src/ion/errors.ts
+var ion_errors = __nccwpck_require__(3843);
+;// CONCATENATED MODULE: ./src/lib/map-some.ts
+/**
+ * Runs a task for each item, at most `limit` at once.
+ * @returns the results in the order of the items
+ * @throws the first error; no further task begins then
+ */
+async function mapSome(items, limit, task) {
+    const results = [];
+    const entries = items.entries();
+    let isOver = false;
+    const work = async () => {
+        for (const [index, item] of entries) {
+            if (isOver)
+                return;
+            try {
+                results[index] = await task(item);
+            }
+            catch (error) {
+                isOver = true;
+                throw error;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
+    return results;
+}
+
+// EXTERNAL MODULE: ./src/tiling/status.ts
+var tiling_status = __nccwpck_require__(7013);
+;// CONCATENATED MODULE: ./src/versions/own.ts
+
+
+
+
+
+/** So many assets are read at once. */
+const mostReads = 8;
+/**
+ * Lists what a repository has made. Children that a list does not show are read.
+ * @throws NotListableError where the token lacks the scope assets:list, or is not valid
+ * @throws UserError with the cure
+ */
+async function listHoldings(client, repository, signal) {
+    const isMatch = ({ description }) => (0,ion_record/* readRecord */.aE)(description)?.mark?.repository === repository;
+    const assets = await (0,find/* findByDescription */.j)(client, { text: (0,ion_record/* searchFor */.GU)(repository), isMatch }, signal);
+    const byId = new Map(assets.map((asset) => [asset.id, asset]));
+    return {
+        versions: await toVersions(assets, async (id) => byId.get(id) ?? (0,ion_assets/* findAsset */.Iu)(client, id, { signal })),
+        unfinished: assets.map(toUnfinished).filter((asset) => asset !== undefined),
+    };
+}
+function toUnfinished(asset) {
+    const record = (0,ion_record/* readRecord */.aE)(asset.description);
+    if (record?.mark === undefined || record.contents !== undefined)
+        return undefined;
+    return { asset, record: { ...record, mark: record.mark } };
+}
+/** Reads a version as it is now; undefined where ion has no such asset, or it has no record of its own any more. */
+async function readVersion(client, id, signal) {
+    const [version] = await readVersions(client, [id], signal);
+    return version;
+}
+/** Reads versions as they are now, without those that are none any more. */
+async function readVersions(client, ids, signal) {
+    const assets = await findAssets(client, ids, signal);
+    return withChildren(client, assets.filter((asset) => asset !== undefined), signal);
+}
+/** What assets stand for that have a record of their own; reads their children. */
+function withChildren(client, assets, signal) {
+    return toVersions(assets, (id) => (0,ion_assets/* findAsset */.Iu)(client, id, { signal }));
+}
+/** Reads assets as they are now; undefined where ion has none with that id. */
+function findAssets(client, ids, signal) {
+    return mapSome(ids, mostReads, (id) => (0,ion_assets/* findAsset */.Iu)(client, id, { signal }));
+}
+/** The versions among some assets: those with a record of their own. @param find finds a child by its id */
+async function toVersions(assets, find) {
+    const records = new Map(assets.map((asset) => [asset, (0,ion_record/* ownRecord */.MY)(asset)]));
+    const childIds = [...records.values()].flatMap((record) => record?.contents.family.childIds ?? []);
+    const children = await mapSome([...new Set(childIds)], mostReads, find);
+    const there = new Map(children.filter((child) => child !== undefined).map((child) => [child.id, child]));
+    return [...records].flatMap(([asset, record]) => (record ? [toVersion(asset, record, there)] : []));
+}
+function toVersion(asset, record, there) {
+    const { childIds } = record.contents.family;
+    const children = childIds
+        .map((id) => there.get(id))
+        .filter((child) => child !== undefined)
+        .filter((child) => (0,ion_record/* isChild */.zf)(child, record));
+    const status = (0,tiling_status/* worstStatus */.A4)([asset, ...children].map((one) => one.status));
+    return { asset, record, children, status: children.length < childIds.length ? tiling_status/* notFound */.mX : status };
+}
+/** When a run last had an asset for its result, in milliseconds since 1970. An asset without a date counts as new. */
+function own_publishedMs({ asset, record: { takenAt = 0 } }) {
+    return Math.max(dateOf(asset), takenAt * 1000);
+}
+/** Those that runs last had for their results before those that they had earlier. */
+function latestFirst(a, b) {
+    return own_publishedMs(b) - own_publishedMs(a) || b.asset.id - a.asset.id; // ids grow with time
+}
+/** Whether an asset was made before another one, and is not the later result of a run either. */
+function isOlder(one, than) {
+    const isMadeEarlier = dateOf(than.asset) - dateOf(one.asset) || than.asset.id - one.asset.id;
+    return isMadeEarlier > 0 && latestFirst(than, one) < 0;
+}
+function dateOf({ addedMs }) {
+    return addedMs ?? Number.MAX_VALUE;
+}
+/**
+ * The date, in seconds since 1970, that makes a version the latest of its key and scope. It is counted from the others'
+ * dates, as clocks differ.
+ * @param holdings of the repository: what another run is still at work on may be the latest
+ * @returns undefined where it is that already
+ */
+function dateToBeLatest({ asset: { id }, record }, { versions, unfinished }) {
+    const { key, scope } = record.mark;
+    const [latest] = [...versions, ...unfinished]
+        .filter(({ record: { mark } }) => mark.key === key && mark.scope === scope)
+        .filter(({ asset }) => asset.addedMs !== undefined)
+        .toSorted(latestFirst);
+    if (latest === undefined || latest.asset.id === id)
+        return undefined;
+    return Math.floor(own_publishedMs(latest) / 1000) + 1;
+}
+
+;// CONCATENATED MODULE: ./src/versions/find-unchanged.ts
+
+/** Statuses of an asset that may be taken for the result. */
+const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];
+/**
+ * The assets that may be what a run is about to publish: of its key and scope, or, for a pull request, of `repo`; of
+ * the same outline, and complete or tiling. The best first: complete, of the own scope, the latest.
+ */
+function candidates(versions, { key, scope }, outline) {
+    return versions
+        .filter(({ record: { mark } }) => mark.key === key && (mark.scope === scope || mark.scope === 'repo'))
+        .filter(({ record }) => record.contents.outline === outline)
+        .filter(({ status }) => usable.includes(status))
+        .toSorted((a, b) => Number(b.status === 'COMPLETE') - Number(a.status === 'COMPLETE') ||
+        Number(b.record.mark.scope === scope) - Number(a.record.mark.scope === scope) ||
+        latestFirst(a, b));
+}
+/**
+ * Finds the version that is what a run is about to publish; undefined where there is none.
+ * @throws UserError with the cure
+ */
+async function findUnchanged(versions, mark, { outline, readDigest }, { client, signal }) {
+    const likely = candidates(versions, mark, outline);
+    return likely.length === 0 ? undefined : firstUsable(client, likely, await readDigest(), signal);
+}
+/**
+ * The first of the candidates that has the digest and is, read now, still complete or tiling, with all its children.
+ * @throws UserError with the cure
+ */
+async function firstUsable(client, versions, digest, signal) {
+    for (const { asset, record } of versions) {
+        if (record.contents.digest !== digest)
+            continue;
+        const now = await readVersion(client, asset.id, signal);
+        if (now?.record.contents.digest === digest && usable.includes(now.status))
+            return now;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/phases/find-earlier.ts
+
+
+
+
+
+/**
+ * Lists what the repository has published, and looks for the same data among that.
+ * @throws UserError where ion does not list, or `keep-latest` asks for what the token may not do
+ */
+async function findEarlier(inputs, { outline, readDigest }, { mark }, io) {
+    if (!inputs.reuse && inputs.keepLatest === undefined)
+        return { kind: 'unlisted' };
+    if (mark === undefined)
+        return ofUnknownRun(inputs, io);
+    const holdings = await listEarlier(inputs, mark.repository, io);
+    if (holdings === undefined)
+        return { kind: 'unlisted' };
+    if (!inputs.reuse)
+        return { kind: 'changed', holdings };
+    const version = await findUnchanged(holdings.versions, mark, { outline, readDigest }, io);
+    if (version !== undefined)
+        return { kind: 'unchanged', holdings, version };
+    io.log.info('No earlier asset has the same data, type and options.');
+    return { kind: 'changed', holdings };
+}
+function ofUnknownRun({ keepLatest }, { log }) {
+    const message = 'GitHub does not tell whose run this is, so it cannot be told which assets are its own.';
+    if (keepLatest !== undefined) {
+        const cure = 'Leave `keep-latest` out where the action does not run on GitHub, or in a `workflow_run` for a pull request from a fork.';
+        throw new errors/* UserError */.yo(message, cure);
+    }
+    log.info(`${message} None is reused.`);
+    return { kind: 'unlisted' };
+}
+async function listEarlier({ keepLatest }, repository, { client, log, signal }) {
+    try {
+        return await listHoldings(client, repository, signal);
+    }
+    catch (error) {
+        if (keepLatest !== undefined)
+            throw error;
+        // the next run may see what this one cannot: it is not for a passing fault to make the same asset twice
+        if (isFaultOfList(error)) {
+            const cure = `${error.cure} With \`reuse: false\` the step publishes without looking for earlier assets.`;
+            throw new errors/* UserError */.yo(error.message, cure, { cause: error });
+        }
+        // a token that is not valid is no token without a scope
+        if (!(error instanceof find/* NotListableError */._) || isInvalid(error))
+            throw error;
+        log.notice('The token lacks the scope assets:list: earlier assets of the same data are not found, so this is a new one. Give it that scope at https://ion.cesium.com/tokens, or set `reuse: false`.');
+        return undefined;
+    }
+}
+/** Whether ion is there, and only cannot list. */
+function isFaultOfList(error) {
+    return error instanceof ion_errors/* IonError */.l && error.status >= 400;
+}
+function isInvalid({ cause }) {
+    return cause instanceof ion_errors/* IonError */.l && cause.status === 401;
 }
 
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -32122,9 +32360,6 @@ var format = __nccwpck_require__(432);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 ;// CONCATENATED MODULE: ./src/lib/one-ahead.ts
 /**
  * Asks for each item before the one before it is dealt with, so that what makes them goes on meanwhile.
@@ -32154,6 +32389,8 @@ async function* oneAhead(items) {
 
 // EXTERNAL MODULE: ./src/lib/steady-file.ts
 var steady_file = __nccwpck_require__(4964);
+// EXTERNAL MODULE: ./src/lib/until-aborted.ts
+var until_aborted = __nccwpck_require__(2777);
 ;// CONCATENATED MODULE: ./src/source/root.ts
 /**
  * The deepest directory that contains all of `directories` (absolute paths).
@@ -32472,7 +32709,143 @@ function realPathOf(workspace) {
 
 // EXTERNAL MODULE: ./src/state/publication.ts
 var publication = __nccwpck_require__(7611);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var lib_json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/versions/result-file.ts
+
+
+
+
+/**
+ * Reads a result file; empty where there is none yet.
+ * @throws UserError where it is something else, or cannot be read
+ */
+async function readResultFile(path) {
+    let text;
+    try {
+        text = await (0,promises_.readFile)(path, 'utf8');
+    }
+    catch (error) {
+        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
+            return {};
+        throw new errors/* UserError */.yo(`The result file ${path} cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file that can be read and written, such as `ion-assets.json`.', { cause: error });
+    }
+    const content = parse(text);
+    if (content !== undefined)
+        return content;
+    throw new errors/* UserError */.yo(`The file ${path} is no result file: it is not a JSON object of objects.`, 'Let `result-file` name another file, or remove that one.');
+}
+function parse(text) {
+    try {
+        if (text.trim() === '')
+            return {};
+        const json = JSON.parse(text.replace(/^\ufeff/, ''));
+        return (0,lib_json/* isJsonObject */.O)(json) && Object.values(json).every(lib_json/* isJsonObject */.O) ? json : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The file with an entry in place of what it had for that key, whose id stays known as the previous one. */
+function withEntry(file, key, entry) {
+    const before = file[key];
+    const previousId = before?.['id'] === entry.id ? before['previousId'] : before?.['id'];
+    const after = {
+        ...entry,
+        children: [...entry.children],
+        ...(typeof previousId === 'number' && { previousId }),
+    };
+    const entries = [...Object.entries(file).filter(([other]) => other !== key), [key, after]];
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+/**
+ * Writes an entry into a result file, which is made where there is none; readers see the old file or the new one.
+ * @throws UserError where that fails
+ */
+async function updateResultFile(path, key, entry) {
+    const content = `${JSON.stringify(withEntry(await readResultFile(path), key, entry), null, 2)}\n`;
+    await withDraft(path, async (draft, target) => {
+        await (0,promises_.writeFile)(draft, content);
+        await (0,promises_.rename)(draft, target);
+    });
+}
+/**
+ * Checks that a result file can be read and written, before there is something to write.
+ * @throws UserError where it cannot
+ */
+async function checkResultFile(path) {
+    await readResultFile(path);
+    await withDraft(path, (draft) => (0,promises_.writeFile)(draft, ''));
+}
+/** Has something done with a draft beside a result file, or beside what it is a link to; and leaves none. */
+async function withDraft(path, task) {
+    try {
+        const target = await (0,promises_.realpath)(path).catch(() => path);
+        await (0,promises_.mkdir)(external_node_path_default().dirname(target), { recursive: true });
+        const draft = `${target}.${process.pid}.tmp`;
+        try {
+            await task(draft, target);
+        }
+        finally {
+            await (0,promises_.rm)(draft, { force: true }).catch(() => undefined); // whatever hinders that has hindered the task
+        }
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`The result file ${path} cannot be written (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file in a folder that can be written to.', { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/phases/result-file.ts
+
+
+
+
+
+
+/**
+ * Checks before anything is made that the result file can be what it is to be.
+ * @throws UserError that names it
+ */
+async function prepareResultFile({ resultFile }, files, { workspace }) {
+    if (resultFile === undefined || files.length === 0)
+        return;
+    const path = await spell(external_node_path_default().resolve(workspace, resultFile));
+    if (files.some((file) => file.path === path)) {
+        throw new errors/* UserError */.yo(`The result file ${path} is among the files to upload, which then change with every run.`, `Exclude it with a line \`!${resultFile}\` in \`files\`, or let \`result-file\` name a file elsewhere.`);
+    }
+    await checkPlace(path, workspace);
+    await checkResultFile(path);
+}
+/** Links of the workspace may come with a pull request: they must not lead the result elsewhere. */
+async function checkPlace(path, workspace) {
+    if (!isWithin(path, workspace, (external_node_path_default())))
+        return; // named on purpose
+    const real = await placeOf(path);
+    if (isWithin(real, await placeOf(workspace), (external_node_path_default())))
+        return;
+    throw new errors/* UserError */.yo(`The result file ${path} is really ${real}: a link leads out of the workspace.`, 'Let `result-file` name that file itself, or remove the link.');
+}
+/** Where a file is, or will be, without links on the way. */
+async function placeOf(path) {
+    const parent = external_node_path_default().dirname(path);
+    return (0,promises_.realpath)(path).catch(async () => parent === path ? path : external_node_path_default().join(await placeOf(parent), external_node_path_default().basename(path)));
+}
+/** Writes the result into the result file, an absolute path. @throws UserError that names it */
+async function writeResult(path, { asset, childIds, digest, commit }, assetKey, log) {
+    await updateResultFile(path, assetKey, {
+        id: asset.id,
+        children: childIds,
+        type: asset.type,
+        status: 'COMPLETE',
+        digest: `sha256:${digest}`,
+        commit: commit ?? '',
+        date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
+    });
+    log.info(`Wrote ${path}.`);
+}
+
 ;// CONCATENATED MODULE: ./src/phases/find.ts
+
 
 
 
@@ -32480,16 +32853,15 @@ var publication = __nccwpck_require__(7611);
 /** So many files are listed in the log; the rest is counted. */
 const longestList = 1000;
 /**
- * Finds the files and lists what each will be called.
+ * Finds the files, lists what each will be called, and tries the result file before anything is made.
  * @returns none where there are none and the inputs allow that
  * @throws UserError naming the file or input
  */
-async function findPhase(inputs, tools) {
-    const { log, workspace } = tools;
-    const { root, files } = await findSources({ ...inputs, workspace }, tools.signal);
-    tools.record({ files });
+async function findPhase(inputs, run, { log, signal, record }) {
+    const { root, files } = await findSources({ ...inputs, workspace: run.workspace }, signal);
+    record({ files });
     if (files.length === 0) {
-        nothingFound(inputs, tools);
+        nothingFound(inputs, log);
         return files;
     }
     log.info(`Root: ${root}`);
@@ -32498,9 +32870,10 @@ async function findPhase(inputs, tools) {
     if (files.length > longestList)
         log.info(`… and ${files.length - longestList} more`);
     log.info(`${(0,format/* plural */.LS)(files.length, 'file')}, ${(0,format/* formatBytes */.z3)((0,publication/* totalBytes */.o)(files))}`);
+    await prepareResultFile(inputs, files, run);
     return files;
 }
-function nothingFound({ files, ifNoFilesFound, includeHiddenFiles }, { log }) {
+function nothingFound({ files, ifNoFilesFound, includeHiddenFiles }, log) {
     const message = `No files match the input \`files\`: ${files.join(', ')}.`;
     if (ifNoFilesFound === 'ignore')
         log.info(message);
@@ -32514,8 +32887,6 @@ function nothingFound({ files, ifNoFilesFound, includeHiddenFiles }, { log }) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var lib_json = __nccwpck_require__(8453);
 ;// CONCATENATED MODULE: ./src/source/digest.ts
 
 
@@ -32709,12 +33080,8 @@ function toBatches(files) {
 
 
 /** The fingerprint of files and what is to be made of them. */
-function fingerprintOf(files, asset, { record, signal }) {
-    const digest = (hashes) => {
-        const value = digestOf(files.map((file) => ({ ...file, sha256: hashOf(file, hashes) })), asset);
-        record({ digest: `sha256:${value}` });
-        return value;
-    };
+function fingerprintOf(files, asset, signal) {
+    const digest = (hashes) => digestOf(files.map((file) => ({ ...file, sha256: hashOf(file, hashes) })), asset);
     let reading;
     return {
         outline: outlineOf(files, asset),
@@ -32729,39 +33096,8 @@ function hashOf(file, hashes) {
     return hash;
 }
 
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var ion_errors = __nccwpck_require__(3843);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __nccwpck_require__(1737);
-;// CONCATENATED MODULE: ./src/lib/map-some.ts
-/**
- * Runs a task for each item, at most `limit` at once.
- * @returns the results in the order of the items
- * @throws the first error; no further task begins then
- */
-async function mapSome(items, limit, task) {
-    const results = [];
-    const entries = items.entries();
-    let isOver = false;
-    const work = async () => {
-        for (const [index, item] of entries) {
-            if (isOver)
-                return;
-            try {
-                results[index] = await task(item);
-            }
-            catch (error) {
-                isOver = true;
-                throw error;
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
-    return results;
-}
-
-// EXTERNAL MODULE: ./src/tiling/status.ts
-var tiling_status = __nccwpck_require__(7013);
 ;// CONCATENATED MODULE: ./src/tiling/follow.ts
 
 
@@ -32850,12 +33186,14 @@ function createReporter(several, start, { clock, log, onChange }) {
             onChange(assets);
     };
 }
-function describe({ id, status, percentComplete, remark }, several) {
-    const subject = several ? `asset ${id}: ` : '';
-    return `${subject}${status} ${Math.floor(percentComplete)} %${remark === undefined ? '' : ` (${remark})`}`;
+function describe(asset, several) {
+    const subject = several ? `asset ${asset.id}: ` : '';
+    const remark = (0,tiling_status/* remarkOf */.M5)(asset);
+    return `${subject}${asset.status} ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %${remark === undefined ? '' : ` (${remark})`}`;
 }
 
 ;// CONCATENATED MODULE: ./src/tiling/await-tiling.ts
+
 
 
 
@@ -32873,11 +33211,12 @@ const mostNamed = 10;
  */
 async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const { client, clock, log, signal, onChange, mostAwaitingMs = Infinity, howToResume } = tools;
-    const ids = families.flat();
-    const parents = new Set(families.map(([id]) => id));
+    const ids = families.flatMap(ion_family/* idsOf */.U);
+    const parents = new Set(families.map(({ id }) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
     const { ended, assets } = await follow(ids, {
-        read: (id, deadline) => (0,ion_assets/* readAsset */.fs)(client, id, deadline).catch(toNotFound(id)),
+        // an asset that ion has not is at its end, and keeps nobody from following the others
+        read: async (id, deadline) => (await (0,ion_assets/* findAsset */.Iu)(client, id, { signal, deadline })) ?? { id, status: tiling_status/* notFound */.mX },
         clock,
         log,
         signal,
@@ -32897,37 +33236,19 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const unheard = assets.filter(isAwaiting);
     if (unheard.length > 0)
         throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
-    return assets;
-}
-/** An asset that ion has not is at its end, and keeps nobody from following the others. */
-function toNotFound(id) {
-    return (error) => {
-        if (!(0,ion_assets/* isNotFound */.c4)(error))
-            throw error;
-        return {
-            id,
-            name: '',
-            description: '',
-            attribution: '',
-            type: '',
-            addedMs: NaN,
-            status: tiling_status/* notFound */.mX,
-            percentComplete: 0,
-            remark: undefined,
-        };
-    };
+    return assets.filter(tiling_status/* isThere */.$B); // all of them: what is not there has failed
 }
 /** Those that there is something to wait for: the children of an asset that failed never start. */
 function stillOpen(families, seen) {
     const failed = new Set(seen.filter(tiling_status/* hasFailed */.WN).map(({ id }) => id));
-    const hopeless = new Set(families.filter(([parent]) => parent !== undefined && failed.has(parent)).flat());
+    const hopeless = new Set(families.filter(({ id }) => failed.has(id)).flatMap(ion_family/* idsOf */.U));
     return seen.filter(({ id, status }) => !(0,tiling_status/* factsOf */.xS)(status).ended && !hopeless.has(id));
 }
 function timedOut(running, waitedMs, howToResume) {
     return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
 }
 function listRunning(running) {
-    const list = running.map(({ id, status, percentComplete }) => `asset ${id} is ${status}, ${Math.floor(percentComplete)} %`);
+    const list = running.map((asset) => `asset ${asset.id} is ${asset.status}, ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %`);
     return (0,format/* listSome */.XT)(list, mostNamed, '; ');
 }
 /** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
@@ -32942,9 +33263,10 @@ function outOfSight(error, resume) {
     return new errors/* UserError */.yo(reason.message, cure, { cause: reason });
 }
 function tilingFailed(failed, running, apiUrl) {
-    const list = failed.map(({ id, status, remark }) => {
+    const list = failed.map((asset) => {
+        const remark = (0,tiling_status/* remarkOf */.M5)(asset);
         const words = remark === undefined ? '' : `, “${remark}”`;
-        return `asset ${id} ended with ${status}: ${(0,tiling_status/* factsOf */.xS)(status).meaning}${words}`;
+        return `asset ${asset.id} ended with ${asset.status}: ${(0,tiling_status/* factsOf */.xS)(asset.status).meaning}${words}`;
     });
     const late = running.length === 0 ? '' : ` Time ran out for others: ${listRunning(running)}.`;
     return new errors/* UserError */.yo(`The tiling failed: ${(0,format/* listSome */.XT)(list, mostNamed, '; ')}.${late}`, `${curesOf(failed)} See ${pagesOf(failed, apiUrl)}.`);
@@ -32972,7 +33294,7 @@ function pagesOf(assets, apiUrl) {
 function overall(assets) {
     return {
         status: (0,tiling_status/* worstStatus */.A4)(assets.map(({ status }) => status)),
-        percentComplete: Math.min(...assets.map(({ percentComplete }) => percentComplete)),
+        percentComplete: Math.min(...assets.map(tiling_status/* percentOf */.pR)),
     };
 }
 
@@ -32999,6 +33321,7 @@ function waitStep(action, ids, apiUrl) {
 
 
 
+
 /** An asset that awaits its files for so long, in milliseconds, though ion was told of them, goes on doing so. */
 const mostAwaitingMs = 5 * 60_000;
 /**
@@ -33006,13 +33329,13 @@ const mostAwaitingMs = 5 * 60_000;
  * @returns that status
  * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
  */
-async function followPhase(inputs, result, tools) {
-    const { client, log, record, waitAction } = tools;
+async function followPhase(inputs, result, { waitAction }, io) {
+    const { client, log, record } = io;
     const again = inputs.reuse && result.isFound
         ? 'run the job again, which takes this asset up, or follow it'
         : 'do not run this step again, which would make another asset, but follow this one';
-    const [asset] = await awaitTiling([idsOf(result)], inputs, {
-        ...tools,
+    const [asset] = await awaitTiling([familyOf(result)], inputs, {
+        ...io,
         mostAwaitingMs,
         onChange: (seen) => {
             record(overall(seen));
@@ -33029,10 +33352,11 @@ async function followPhase(inputs, result, tools) {
  * Looks at an asset and its children once, so that what is reported of them is true; a look that fails is a warning.
  * @returns the worst status, as words
  */
-async function lookPhase(result, { client, log, record }) {
+async function lookPhase(result, { client, log, signal, record }) {
     log.info('Not waiting for the tiling, as `wait` is false.');
     try {
-        const seen = overall(await Promise.all(idsOf(result).map((id) => (0,ion_assets/* readAsset */.fs)(client, id))));
+        const reads = (0,ion_family/* idsOf */.U)(familyOf(result)).map((id) => (0,ion_assets/* readAsset */.fs)(client, id, { signal }));
+        const seen = overall(await Promise.all(reads));
         record(seen);
         return seen.status;
     }
@@ -33043,243 +33367,155 @@ async function lookPhase(result, { client, log, record }) {
         return 'not known';
     }
 }
-function idsOf({ asset, childIds }) {
-    return [asset.id, ...childIds];
+function familyOf({ asset, childIds }) {
+    return { id: asset.id, childIds };
 }
 
 ;// CONCATENATED MODULE: ./src/phases/notify.ts
 
-/** Tells ion that all files are there. @throws UserError with the cure */
-async function notifyPhase(created, tools) {
-    tools.advance({ stage: 'notify' });
-    await (0,ion_assets/* notify */.me)(tools.client, created, tools);
-    tools.advance({ stage: 'tiling' });
+
+
+const notifyRounds = 5;
+/** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
+const hearingMs = 2_000;
+/**
+ * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
+ * `AWAITING_FILES` means that ion heard.
+ * @throws UserError with the cure
+ */
+async function notifyPhase({ asset: { id }, childIds, onComplete }, { client, clock, log, signal, advance }) {
+    advance({ stage: 'notifying', family: { id, childIds } });
+    for (let round = 1;; round++) {
+        try {
+            await client.call({ ...onComplete, signal });
+            break;
+        }
+        catch (error) {
+            const isLost = error instanceof ion_client/* OutcomeUnknownError */.Do;
+            // a refusal says nothing where an earlier call may have been heard
+            if (!isLost && round === 1)
+                throw error;
+            log.info(`${(0,errors/* messageOf */.bD)(error)} Reading the asset to find out.`);
+            await clock.sleep(hearingMs * round, signal);
+            const { status } = await (0,ion_assets/* readAsset */.fs)(client, id, { signal });
+            if (status !== 'AWAITING_FILES')
+                break;
+            if (!isLost || round === notifyRounds)
+                throw error;
+        }
+    }
+    log.info('ion knows that all files are there.');
+    advance({ stage: 'tiling', family: { id, childIds } });
 }
 
-;// CONCATENATED MODULE: ./src/versions/result-file.ts
+// EXTERNAL MODULE: ./src/inputs/asset-key.ts
+var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var inputs_parse = __nccwpck_require__(3718);
+;// CONCATENATED MODULE: ./src/inputs/families.ts
 
 
 
 
 /**
- * Reads a result file; empty where there is none yet.
- * @throws UserError where it is something else, or cannot be read
+ * Reads `asset-id`: ids and `result` objects of the upload action, one a line or as JSON arrays.
+ * @returns each id once, a result's children behind their asset; empty where no asset is named
+ * @throws UserError naming what is no id
  */
-async function readResultFile(path) {
-    let text;
-    try {
-        text = await (0,promises_.readFile)(path, 'utf8');
-    }
-    catch (error) {
-        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
-            return {};
-        throw new errors/* UserError */.yo(`The result file ${path} cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file that can be read and written, such as `ion-assets.json`.', { cause: error });
-    }
-    const content = parse(text);
-    if (content !== undefined)
-        return content;
-    throw new errors/* UserError */.yo(`The file ${path} is no result file: it is not a JSON object of objects.`, 'Let `result-file` name another file, or remove that one.');
+function families_parseFamilies(text) {
+    // an asset with its children goes before the same asset, or one of them, alone
+    const families = valuesOf(text)
+        .flatMap(readFamily)
+        .sort((a, b) => b.childIds.length - a.childIds.length);
+    const known = new Set();
+    const isNew = (id) => !known.has(id) && known.add(id);
+    return families.flatMap((family) => toFamily(idsOf(family).filter(isNew)));
 }
-function parse(text) {
+/** The family of these ids, the asset's own first; none where there is no id. */
+function toFamily([id, ...childIds]) {
+    return id === undefined ? [] : [{ id, childIds }];
+}
+/** The values of JSON as a whole, or else of each line. */
+function valuesOf(text) {
+    const whole = parseJson(text);
+    const values = whole === undefined ? parseLines(text).map((line) => parseJson(line) ?? line) : [whole];
+    return values.flat().filter((value) => value !== '' && value !== null && value !== 'null');
+}
+function parseJson(text) {
     try {
-        if (text.trim() === '')
-            return {};
-        const json = JSON.parse(text.replace(/^\ufeff/, ''));
-        return (0,lib_json/* isJsonObject */.O)(json) && Object.values(json).every(lib_json/* isJsonObject */.O) ? json : undefined;
+        return JSON.parse(text);
     }
     catch {
         return undefined;
     }
 }
-/** The file with an entry in place of what it had for that key, whose id stays known as the previous one. */
-function withEntry(file, key, entry) {
-    const before = file[key];
-    const previousId = before?.['id'] === entry.id ? before['previousId'] : before?.['id'];
-    const after = {
-        ...entry,
-        children: [...entry.children],
-        ...(typeof previousId === 'number' && { previousId }),
-    };
-    const entries = [...Object.entries(file).filter(([other]) => other !== key), [key, after]];
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+function readFamily(value) {
+    const inner = typeof value === 'string' ? (parseJson(value) ?? value) : value;
+    if (!isJsonObject(inner))
+        return toFamily([readId(inner)]);
+    const { 'asset-id': id, 'asset-ids': list } = inner;
+    const ids = typeof list === 'string' ? parseJson(list) : list; // text in `toJSON(steps.ion.outputs)`
+    if (id === undefined || id === '')
+        return []; // the result of a run that published nothing
+    return toFamily([id, ...(Array.isArray(ids) ? ids : [])].map(readId));
 }
-/**
- * Writes an entry into a result file, which is made where there is none; readers see the old file or the new one.
- * @throws UserError where that fails
- */
-async function updateResultFile(path, key, entry) {
-    const content = `${JSON.stringify(withEntry(await readResultFile(path), key, entry), null, 2)}\n`;
-    await withDraft(path, async (draft, target) => {
-        await (0,promises_.writeFile)(draft, content);
-        await (0,promises_.rename)(draft, target);
-    });
-}
-/**
- * Checks that a result file can be read and written, before there is something to write.
- * @throws UserError where it cannot
- */
-async function checkResultFile(path) {
-    await readResultFile(path);
-    await withDraft(path, (draft) => (0,promises_.writeFile)(draft, ''));
-}
-/** Has something done with a draft beside a result file, or beside what it is a link to; and leaves none. */
-async function withDraft(path, task) {
-    try {
-        const target = await (0,promises_.realpath)(path).catch(() => path);
-        await (0,promises_.mkdir)(external_node_path_default().dirname(target), { recursive: true });
-        const draft = `${target}.${process.pid}.tmp`;
-        try {
-            await task(draft, target);
-        }
-        finally {
-            await (0,promises_.rm)(draft, { force: true }).catch(() => undefined); // whatever hinders that has hindered the task
-        }
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo(`The result file ${path} cannot be written (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file in a folder that can be written to.', { cause: error });
-    }
+function readId(value) {
+    const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
+    if (Number.isSafeInteger(id) && id >= 0)
+        return id;
+    const words = typeof value === 'string' ? value : JSON.stringify(value);
+    throw new UserError(`The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`, 'Write ids as numbers, one a line or as a JSON array, or `result` objects of the upload action.');
 }
 
-;// CONCATENATED MODULE: ./src/phases/result-file.ts
+;// CONCATENATED MODULE: ./src/inputs/cleanup.ts
 
 
 
 
-
-
-/**
- * Checks before anything is made that the result file can be what it is to be.
- * @throws UserError that names it
- */
-async function prepareResultFile({ resultFile }, files, { workspace }) {
-    if (resultFile === undefined || files.length === 0)
-        return;
-    const path = await spell(external_node_path_default().resolve(workspace, resultFile));
-    if (files.some((file) => file.path === path)) {
-        throw new errors/* UserError */.yo(`The result file ${path} is among the files to upload, which then change with every run.`, `Exclude it with a line \`!${resultFile}\` in \`files\`, or let \`result-file\` name a file elsewhere.`);
-    }
-    await checkPlace(path, workspace);
-    await checkResultFile(path);
-}
-/** Links of the workspace may come with a pull request: they must not lead the result elsewhere. */
-async function checkPlace(path, workspace) {
-    if (!isWithin(path, workspace, (external_node_path_default())))
-        return; // named on purpose
-    const real = await placeOf(path);
-    if (isWithin(real, await placeOf(workspace), (external_node_path_default())))
-        return;
-    throw new errors/* UserError */.yo(`The result file ${path} is really ${real}: a link leads out of the workspace.`, 'Let `result-file` name that file itself, or remove the link.');
-}
-/** Where a file is, or will be, without links on the way. */
-async function placeOf(path) {
-    const parent = external_node_path_default().dirname(path);
-    return (0,promises_.realpath)(path).catch(async () => parent === path ? path : external_node_path_default().join(await placeOf(parent), external_node_path_default().basename(path)));
-}
-/** Writes the result into the result file. @throws UserError that names it */
-async function writeResult(resultFile, { asset, childIds, digest, commit }, { assetKey }, { log, workspace }) {
-    const path = external_node_path_default().resolve(workspace, resultFile);
-    await updateResultFile(path, assetKey, {
-        id: asset.id,
-        children: childIds,
-        type: asset.type,
-        status: 'COMPLETE',
-        digest: `sha256:${digest}`,
-        commit,
-        date: Number.isNaN(asset.addedMs) ? '' : new Date(asset.addedMs).toISOString(),
-    });
-    log.info(`Wrote ${path}.`);
-}
-
-;// CONCATENATED MODULE: ./src/inputs/max-deletions.ts
 /** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
 const usualMostDeletions = 20;
-
-;// CONCATENATED MODULE: ./src/versions/own.ts
-
-
-
-
-
-/** So many assets are read at once. */
-const mostReads = 8;
+/** What stands in for an input that is empty; the same as in `cleanup/action.yml`. */
+const defaults = { 'max-deletions': String(usualMostDeletions), force: 'false', 'dry-run': 'false' };
 /**
- * Lists what a repository has made. Children that a list does not show are read.
- * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
+ * Reads the inputs of the `cleanup` action.
+ * @param closedPullRequest the pull request that the run is about, where it was just closed
+ * @throws UserError naming the first input that is wrong, or missing, with its cure
  */
-async function listHoldings(client, repository) {
-    const isMarked = ({ description }) => (0,ion_record/* readRecord */.aE)(description)?.mark?.repository === repository;
-    const assets = await (0,find/* findByDescription */.j)(client, (0,ion_record/* searchFor */.GU)(repository), isMarked);
-    const byId = new Map(assets.map((asset) => [asset.id, asset]));
-    const own = assets.filter((asset) => (0,ion_record/* ownRecord */.MY)(asset) !== undefined);
-    return {
-        versions: await gatherAll(own, async (id) => byId.get(id) ?? readIfThere(client, id)),
-        unfinished: assets.map(toUnfinished).filter((asset) => asset !== undefined),
+function readCleanupInputs(get, closedPullRequest) {
+    const read = withDefaults(get, defaults);
+    const families = parseFamilies(read('asset-id'));
+    if (read('asset-id') !== '' && families.length === 0) {
+        throw new UserError('The input `asset-id` has no asset in it.', 'Name assets there, or give this step an `if:` for when there are none.');
+    }
+    const count = (name, least, most) => read(name) === '' ? undefined : parseNumber(name, read(name), { least, most, whole: true });
+    const inputs = {
+        assetKey: read('asset-key') === '' ? undefined : readAssetKey(read),
+        keepLatest: readKeepLatest(read, read('asset-key') !== ''),
+        pullRequest: count('pull-request', 1, 9_999_999_999) ?? (families.length > 0 ? undefined : closedPullRequest),
+        olderThanDays: count('older-than-days', 1, 36_500),
+        families: families.length > 0 ? families : undefined,
+        maxDeletions: count('max-deletions', 1, 100_000) ?? usualMostDeletions,
+        force: parseBoolean('force', read('force')),
+        dryRun: parseBoolean('dry-run', read('dry-run')),
     };
+    checkForce(inputs);
+    checkThatSomethingIsAsked(inputs);
+    return inputs;
 }
-function toUnfinished(asset) {
-    const record = (0,ion_record/* readRecord */.aE)(asset.description);
-    if (record?.mark === undefined || record.contents !== undefined)
-        return undefined;
-    return { asset, record: { ...record, mark: record.mark } };
+function checkThatSomethingIsAsked({ keepLatest, pullRequest, olderThanDays, families, }) {
+    if ([keepLatest, pullRequest, olderThanDays, families].some((condition) => condition !== undefined))
+        return;
+    throw new UserError('Nothing says which assets are to be deleted.', 'Set `asset-key` and `keep-latest`, or `older-than-days`, `pull-request` or `asset-id`; ' +
+        'in a workflow on `pull_request: {types: [closed]}` it is what the pull request has left.');
 }
-/** Reads an asset and its children as they are now; undefined where it is gone or has no record of its own any more. */
-async function readVersion(client, id) {
-    const asset = await readIfThere(client, id);
-    return asset && gather(asset, (childId) => readIfThere(client, childId));
-}
-/** Reads versions as they are now, without those that are gone. */
-async function readVersions(client, ids) {
-    const assets = await readAll(client, ids);
-    return withChildren(client, assets.filter((asset) => asset !== undefined));
-}
-/** What assets stand for that have a record of their own; reads their children. */
-function withChildren(client, assets) {
-    return gatherAll(assets, (id) => readIfThere(client, id));
-}
-/** Reads assets as they are now; undefined where ion has none with that id. */
-function readAll(client, ids) {
-    return mapSome(ids, mostReads, (id) => readIfThere(client, id));
-}
-async function gatherAll(assets, read) {
-    const versions = await mapSome(assets, mostReads, (asset) => gather(asset, read));
-    return versions.filter((version) => version !== undefined);
-}
-async function gather(asset, read) {
-    const record = (0,ion_record/* ownRecord */.MY)(asset);
-    if (record === undefined)
-        return undefined;
-    const [, ...childIds] = record.contents.ids;
-    const found = await Promise.all(childIds.map(read));
-    const children = found.filter((child) => child !== undefined).filter((child) => (0,ion_record/* isChild */.zf)(child, record));
-    const status = (0,tiling_status/* worstStatus */.A4)([asset, ...children].map((one) => one.status));
-    return { asset, record, children, status: children.length < childIds.length ? tiling_status/* notFound */.mX : status };
-}
-async function readIfThere(client, id) {
-    try {
-        return await (0,ion_assets/* readAsset */.fs)(client, id);
-    }
-    catch (error) {
-        if (!(0,ion_assets/* isNotFound */.c4)(error))
-            throw error;
-        return undefined;
-    }
-}
-/** When a run last had an asset for its result, in milliseconds since 1970. An asset without a date counts as new. */
-function own_publishedMs({ asset, record: { takenAt = 0 } }) {
-    return Math.max(dateOf(asset), takenAt * 1000);
-}
-/** Those that runs last had for their results before those that they had earlier. */
-function latestFirst(a, b) {
-    return own_publishedMs(b) - own_publishedMs(a) || b.asset.id - a.asset.id; // ids grow with time
-}
-/** Whether an asset was made before another one, and is not the later result of a run either. */
-function isOlder(one, than) {
-    const isMadeEarlier = dateOf(than.asset) - dateOf(one.asset) || than.asset.id - one.asset.id;
-    return isMadeEarlier > 0 && latestFirst(than, one) < 0;
-}
-function dateOf({ addedMs }) {
-    return Number.isNaN(addedMs) ? Number.MAX_VALUE : addedMs;
+/** Of an asset without a record nothing is known that another condition could be asked of. */
+function checkForce({ force, families, assetKey, keepLatest, pullRequest, olderThanDays, }) {
+    if (!force)
+        return;
+    const others = [assetKey, keepLatest, pullRequest, olderThanDays];
+    if (families !== undefined && others.every((condition) => condition === undefined))
+        return;
+    throw new UserError('The input `force: true` deletes assets whoever made them, so it goes with `asset-id` alone.', 'Name the assets in `asset-id` and leave the other conditions out, or leave `force` out.');
 }
 
 ;// CONCATENATED MODULE: ./src/versions/select.ts
@@ -33288,7 +33524,7 @@ function dateOf({ addedMs }) {
 /** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
 const select_mostAwaitingMs = 24 * 3_600_000;
 /** Whether nobody is at work on an asset any more: its tiling has ended, or its upload can never go on. */
-function isAtRest({ status, addedMs }, wallNowMs) {
+function isAtRest({ status, addedMs = Infinity }, wallNowMs) {
     return (0,tiling_status/* factsOf */.xS)(status).ended || (status === 'AWAITING_FILES' && wallNowMs - addedMs > select_mostAwaitingMs);
 }
 /** Whether nobody is at work on a version, or on a child of it, any more. */
@@ -33342,13 +33578,13 @@ async function deleteAll(targets, { client, log, signal, onDeleted }) {
     for (const { id, title, look } of targets) {
         signal.throwIfAborted();
         try {
-            const finding = await look();
+            const finding = await look(signal);
             if (finding === 'gone')
                 gone.push(id);
             else if ('stays' in finding)
                 log.info(`Asset ${id} stays: it ${finding.stays}.`);
             else {
-                await (0,ion_assets/* deleteFamily */.su)(client, finding.ids, onDeleted);
+                await (0,ion_assets/* deleteAssets */.DC)(client, finding.ids, signal, onDeleted);
                 log.info(`Deleted asset ${finding.ids.join(', ')} (${title}).`);
             }
         }
@@ -33376,8 +33612,8 @@ function versionTarget(version, { client, clock }) {
     return {
         id,
         title: delete_describe(version),
-        look: async () => {
-            const now = await readVersion(client, id);
+        look: async (signal) => {
+            const now = await readVersion(client, id, signal);
             if (now === undefined)
                 return 'gone';
             if (!isSame(now.record, version.record))
@@ -33398,8 +33634,8 @@ function isSame(now, before) {
         a.scope === b.scope);
 }
 function delete_describe({ asset, status, children, record: { mark } }) {
-    const date = Number.isNaN(asset.addedMs) ? 'of unknown date' : new Date(asset.addedMs).toISOString();
-    const commit = mark.commit === '' ? '' : `, commit ${mark.commit.slice(0, 7)}`;
+    const date = asset.addedMs === undefined ? 'of unknown date' : new Date(asset.addedMs).toISOString();
+    const commit = mark.commit === undefined ? '' : `, commit ${mark.commit.slice(0, 7)}`;
     const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
     return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
 }
@@ -33414,20 +33650,20 @@ function delete_describe({ asset, status, children, record: { mark } }) {
 /**
  * Deletes what a complete result supersedes: of the same key and scope, older, and not among the newest `keepLatest`,
  * of which the result is the first. What cannot be deleted is a warning.
- * @param holdings as they were listed before the result was created
  */
-async function retainPhase(keepLatest, result, holdings, tools) {
-    const { clock, log, record } = tools;
+async function retainPhase(retention, io) {
+    const { clock, log, record } = io;
+    const { keepLatest, result } = retention;
     if (result.isBorrowed) {
         log.info('The asset is the repository’s: what this pull request has published stays until it is closed.');
         return;
     }
-    const older = await readOlder(result, holdings, tools);
+    const older = await readOlder(retention, io);
     const surplus = superseded(older, keepLatest - 1, clock.wallNow());
     const deletedIds = [];
-    const targets = surplus.slice(0, usualMostDeletions).map((version) => versionTarget(version, tools));
+    const targets = surplus.slice(0, usualMostDeletions).map((version) => versionTarget(version, io));
     const failures = await deleteAll(targets, {
-        ...tools,
+        ...io,
         onDeleted: (id) => {
             deletedIds.push(id);
             record({ deletedIds: [...deletedIds] });
@@ -33443,14 +33679,14 @@ async function retainPhase(keepLatest, result, holdings, tools) {
     log.warning(`${(0,format/* plural */.LS)(failures.length, 'older asset')} could not be deleted: ${(0,format/* listSome */.XT)(failures, 3, ' ')}`);
 }
 /** The older versions of the key and scope, as they are by now: much may have happened while the result was made. */
-async function readOlder(result, { versions, unfinished }, { client, log, mark }) {
+async function readOlder({ result, holdings: { versions, unfinished }, mark }, { client, log, signal }) {
     const isMeant = (one) => one.record.mark.repository === mark?.repository &&
         one.record.mark.key === mark.key &&
         one.record.mark.scope === mark.scope &&
         isOlder(one, result);
     const ids = [...versions, ...unfinished].filter(isMeant).map(({ asset }) => asset.id);
     try {
-        return (await readVersions(client, ids)).filter(isMeant);
+        return (await readVersions(client, ids, signal)).filter(isMeant);
     }
     catch (error) {
         if (!(error instanceof errors/* UserError */.yo))
@@ -33460,123 +33696,19 @@ async function readOlder(result, { versions, unfinished }, { client, log, mark }
     }
 }
 
-;// CONCATENATED MODULE: ./src/versions/reuse.ts
-
-/** Statuses of an asset that may be taken for the result. */
-const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];
-/**
- * The assets that may be what a run is about to publish: of its key and scope, or, for a pull request, of `repo`; of
- * the same outline, and complete or tiling. The best first: complete, of the own scope, the latest.
- */
-function candidates(versions, { key, scope }, outline) {
-    return versions
-        .filter(({ record: { mark } }) => mark.key === key && (mark.scope === scope || mark.scope === 'repo'))
-        .filter(({ record }) => record.contents.outline === outline)
-        .filter(({ status }) => usable.includes(status))
-        .toSorted((a, b) => Number(b.status === 'COMPLETE') - Number(a.status === 'COMPLETE') ||
-        Number(b.record.mark.scope === scope) - Number(a.record.mark.scope === scope) ||
-        latestFirst(a, b));
-}
-/**
- * The first of the candidates that has the digest and is, read now, still complete or tiling, with all its children.
- * @throws UserError with the cure
- */
-async function firstUsable(client, versions, digest) {
-    for (const { asset, record } of versions) {
-        if (record.contents.digest !== digest)
-            continue;
-        const now = await readVersion(client, asset.id);
-        if (now?.record.contents.digest === digest && usable.includes(now.status))
-            return now;
-    }
-    return undefined;
-}
-/**
- * The date, in seconds since 1970, that makes a version the latest of its key and scope. It is counted from the others'
- * dates, as clocks differ.
- * @param holdings of the repository: what another run is still at work on may be the latest
- * @returns undefined where it is that already
- */
-function dateToBeLatest({ asset: { id }, record }, { versions, unfinished }) {
-    const { key, scope } = record.mark;
-    const [latest] = [...versions, ...unfinished]
-        .filter(({ record: { mark } }) => mark.key === key && mark.scope === scope)
-        .filter(({ asset }) => !Number.isNaN(asset.addedMs))
-        .toSorted(latestFirst);
-    if (latest === undefined || latest.asset.id === id)
-        return undefined;
-    return Math.floor(own_publishedMs(latest) / 1000) + 1;
-}
-
 ;// CONCATENATED MODULE: ./src/phases/reuse.ts
 
 
 
 
 
-
-
-
-
-/**
- * Lists what the repository has published, and looks for the same data among that.
- * @throws UserError where ion does not list, or `keep-latest` asks for what the token may not do
- */
-async function findEarlier(inputs, fingerprint, tools) {
-    const { client, log, mark } = tools;
-    const holdings = await listEarlier(inputs, tools);
-    if (holdings === undefined || mark === undefined || !inputs.reuse)
-        return { holdings, same: undefined };
-    const likely = candidates(holdings.versions, mark, fingerprint.outline);
-    const same = likely.length === 0 ? undefined : await firstUsable(client, likely, await fingerprint.readDigest());
-    if (same === undefined)
-        log.info('No earlier asset has the same data, type and options.');
-    return { holdings, same };
-}
-async function listEarlier({ reuse, keepLatest }, { client, log, mark }) {
-    if (!reuse && keepLatest === undefined)
-        return undefined;
-    if (mark === undefined) {
-        const message = 'GitHub does not tell whose run this is, so it cannot be told which assets are its own.';
-        if (keepLatest !== undefined) {
-            const cure = 'Leave `keep-latest` out where the action does not run on GitHub, or in a `workflow_run` for a pull request from a fork.';
-            throw new errors/* UserError */.yo(message, cure);
-        }
-        log.info(`${message} None is reused.`);
-        return undefined;
-    }
-    try {
-        return await listHoldings(client, mark.repository);
-    }
-    catch (error) {
-        if (keepLatest !== undefined)
-            throw error;
-        // the next run may see what this one cannot: it is not for a passing fault to make the same asset twice
-        if (isFaultOfList(error)) {
-            const cure = `${error.cure} With \`reuse: false\` the step publishes without looking for earlier assets.`;
-            throw new errors/* UserError */.yo(error.message, cure, { cause: error });
-        }
-        // a token that is not valid is no token without a scope
-        if (!(error instanceof find/* NotListableError */._) || isInvalid(error))
-            throw error;
-        log.notice('The token lacks the scope assets:list: earlier assets of the same data are not found, so this is a new one. Give it that scope at https://ion.cesium.com/tokens, or set `reuse: false`.');
-        return undefined;
-    }
-}
-/** Whether ion is there, and only cannot list. */
-function isFaultOfList(error) {
-    return error instanceof ion_errors/* IonError */.l && error.status >= 400;
-}
-function isInvalid({ cause }) {
-    return cause instanceof ion_errors/* IonError */.l && cause.status === 401;
-}
 /**
  * Takes an earlier asset of the same data for this run's result. What people see of it is brought up to date, and that
  * it is the latest again where it was not; but for an asset of another scope: a pull request changes nothing of what the
  * repository has published.
  * @throws UserError with the cure
  */
-async function takeUp({ asset, children, record }, holdings, inputs, { client, log, mark, record: tell }) {
+async function takeUp({ version: { asset, children, record }, holdings }, inputs, { mark }, { client, log, signal, record: tell }) {
     const { id } = asset;
     const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
     const childIds = children.map((child) => child.id);
@@ -33596,7 +33728,7 @@ async function takeUp({ asset, children, record }, holdings, inputs, { client, l
     const takenAt = dateToBeLatest({ asset, record }, holdings) ?? record.takenAt;
     const changes = changesOf(asset, { ...record, takenAt }, inputs);
     if (Object.keys(changes).length > 0) {
-        await (0,ion_assets/* updateAsset */.gT)(client, id, changes);
+        await (0,ion_assets/* updateAsset */.gT)(client, id, changes, signal);
         log.info(`Brought up to date: ${Object.keys(changes).join(', ')}.`);
     }
     return { ...result, record: { takenAt }, isBorrowed: false };
@@ -33612,6 +33744,8 @@ function changesOf(asset, record, { name, description, attribution }) {
     };
 }
 
+// EXTERNAL MODULE: ./src/ion/paging.ts
+var paging = __nccwpck_require__(3108);
 ;// CONCATENATED MODULE: ./src/ion/base-terrain.ts
 
 
@@ -33620,12 +33754,12 @@ function changesOf(asset, record, { name, description, attribution }) {
  * Options with a `baseTerrainId` that is a name replaced by the id of the terrain asset of that name; a number stays.
  * @throws UserError that lists the candidates where no terrain, or more than one, has the name
  */
-async function resolveBaseTerrain(client, options) {
+async function resolveBaseTerrain(client, options, signal) {
     const name = options['baseTerrainId'];
     if (typeof name !== 'string')
         return options;
     const terrains = [];
-    for await (const asset of (0,ion_assets/* listAssets */.qs)(client, { type: 'TERRAIN' })) {
+    for await (const asset of (0,paging/* listAssets */.q)(client, { type: 'TERRAIN' }, signal)) {
         if (asset.type === 'TERRAIN')
             terrains.push(asset);
     }
@@ -33829,13 +33963,13 @@ function extensionOf(key) {
  * Settles what ion is to be asked for: type and source type by the inputs or the files, and the options.
  * @throws UserError that names the choices
  */
-async function settlePhase(inputs, files, { client, log, record }) {
+async function settlePhase(inputs, files, { client, log, signal, record }) {
     const { name, description, attribution } = inputs;
     const { type, sourceType } = await inferReading(inputs, files, readHead);
     if ((0,source_types/* typesOf */.pl)(sourceType) === undefined) {
         log.warning(`The source type ${sourceType} is not known here: it is passed on as it is.`);
     }
-    const options = { ...(await resolveBaseTerrain(client, inputs.options)), sourceType };
+    const options = { ...(await resolveBaseTerrain(client, inputs.options, signal)), sourceType };
     record({ name, type, sourceType, options });
     log.info(`Name: ${name}`);
     log.info(`Type: ${type}`);
@@ -33851,7 +33985,7 @@ async function settlePhase(inputs, files, { client, log, record }) {
  * Where the answer to a create was lost, and nothing was found: ion may have carried it out late. Deletes what that
  * made; where it cannot, people are told, and the run goes on.
  */
-async function deleteStrays({ asset, childIds, isRepeated }, { client, clock, log, nonce, signal }) {
+async function deleteStrays({ asset, childIds, isRepeated }, nonce, { client, clock, log, signal }) {
     if (!isRepeated)
         return;
     const own = [asset.id, ...childIds];
@@ -33860,7 +33994,7 @@ async function deleteStrays({ asset, childIds, isRepeated }, { client, clock, lo
         const strays = found.map(({ id }) => id).filter((id) => !own.includes(id));
         if (strays.length === 0)
             return;
-        await (0,ion_assets/* deleteFamily */.su)(client, strays);
+        await (0,ion_assets/* deleteAssets */.DC)(client, strays, signal);
         log.info(`A create whose answer was lost has made ${strays.join(', ')} after all: deleted.`);
     }
     catch (error) {
@@ -33870,8 +34004,6 @@ async function deleteStrays({ asset, childIds, isRepeated }, { client, clock, lo
     }
 }
 
-// EXTERNAL MODULE: ./src/ion/origin.ts
-var origin = __nccwpck_require__(4082);
 ;// CONCATENATED MODULE: ./src/transfer/meter.ts
 
 const pauseMs = 5_000;
@@ -33905,6 +34037,98 @@ function progressLine(done, total, elapsedMs) {
         `${(0,format/* formatBytes */.z3)(rate)}/s`,
         `${(0,format/* formatDuration */.a3)((1000 * (total - done)) / rate)} left`,
     ].join(' · ');
+}
+
+;// CONCATENATED MODULE: ./src/phases/access-check.ts
+
+
+/** How long a new asset may be unknown to ion's own API, in milliseconds. */
+const settlingMs = 15_000;
+/**
+ * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
+ * read.
+ * @throws UserError with the cure
+ */
+async function readNewAsset(id, { client, clock, signal }) {
+    const deadline = clock.now() + settlingMs;
+    for (;;) {
+        const asset = await (0,ion_assets/* findAsset */.Iu)(client, id, { signal });
+        if (asset !== undefined)
+            return asset;
+        if (clock.now() >= deadline) {
+            throw new errors/* UserError */.yo(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.');
+        }
+        await clock.sleep(2000, signal);
+    }
+}
+/**
+ * Does a task while something it depends on is checked; both are over in the end, whatever that is.
+ * @param signal aborted, it aborts both
+ * @param check gets a signal that aborts where the task fails
+ * @param task gets a signal that aborts where the check fails
+ * @throws the first failure of either
+ */
+async function whileChecked(signal, check, task) {
+    const failure = new AbortController();
+    const both = AbortSignal.any([signal, failure.signal]);
+    const fail = (error) => {
+        failure.abort(error);
+        throw error;
+    };
+    const doing = task(both).catch(fail);
+    const checking = check(both).catch(fail);
+    await Promise.allSettled([doing, checking]);
+    failure.signal.throwIfAborted();
+    return doing;
+}
+
+;// CONCATENATED MODULE: ./src/phases/upload.ts
+
+
+
+/**
+ * Uploads the files to where ion's answer to the create says, and reads the asset meanwhile: a token that may not do
+ * that is better known early than after the upload. Both are over in the end, whatever that is.
+ * @param supply of the files' bytes, for S3
+ * @returns the SHA-256 of what was sent of each file
+ * @throws UserError with the cure: the first failure of either
+ */
+async function uploadPhase(created, files, supply, io) {
+    const { client, clock } = io;
+    return whileChecked(io.signal, (signal) => readNewAsset(created.asset.id, { client, clock, signal }), (signal) => uploadFiles(created, files, supply, { ...io, signal }));
+}
+/** The same without the look at the asset. */
+async function uploadFiles(created, files, supply, { client, clock, log, signal }) {
+    const transfer = await openTransfer(created, supply, client);
+    const meter = createMeter((0,publication/* totalBytes */.o)(files), clock, log);
+    const onBytes = (count) => {
+        meter.add(count);
+    };
+    const hashes = await transfer(files, { clock, log, signal, onBytes });
+    meter.finish(files.length);
+    return hashes;
+}
+async function openTransfer({ uploadLocation, createdAt }, supply, client) {
+    if (uploadLocation.kind === 'form')
+        return openFormTransfer(uploadLocation, client);
+    const { s3Transfer } = await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7592));
+    return s3Transfer(uploadLocation, { supply, issuedAt: createdAt });
+}
+async function openFormTransfer({ url }, client) {
+    const { formTransfer } = await __nccwpck_require__.e(/* import() */ 149).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
+    return formTransfer(async ({ key }, body, signal) => {
+        const purpose = { doing: `upload \`${key}\``, scope: 'assets:write', target: 'account' };
+        await client.call({ method: 'POST', url, body, purpose, repeatable: true, signal });
+    });
+}
+/**
+ * Loads the code that uploads to S3, which takes a tenth of a second, as soon as nothing is left to do but to wait for
+ * an answer. A failure shows where the upload needs it.
+ */
+function preloadTransfer() {
+    setImmediate(() => {
+        Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7592)).catch(() => undefined);
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/lib/reader-thread.ts
@@ -34131,7 +34355,7 @@ function openSupply(files, concurrency, signal) {
             ...makeBuffers(plan.buffers).map((buffer) => createLane(queue.takeAny, buffer)),
             ...makeBuffers(plan.smallBuffers).map((buffer) => createLane(queue.takeSmall, buffer)),
         ],
-        close() {
+        [Symbol.dispose]() {
             reader.close();
         },
     };
@@ -34142,63 +34366,60 @@ function makeBuffers({ count, size }) {
     return Array.from({ length: count }, (_, index) => new Uint8Array(memory, index * size, size));
 }
 
-;// CONCATENATED MODULE: ./src/phases/upload.ts
-
-
-
-
-
-/**
- * Uploads the files to where ion's answer to the create says.
- * @param supply of the files' bytes, for S3
- * @returns the SHA-256 of what was sent of each file
- * @throws UserError with the cure
- */
-async function uploadPhase(created, files, supply, { client, clock, log, signal }) {
-    const location = (0,answers/* readUploadLocation */.xh)(created.answer);
-    const transfer = location.kind === 'S3'
-        ? (await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7592))).s3Transfer(location, {
-            supply,
-            issuedAt: created.createdAt,
-        })
-        : await openFormTransfer(location, client);
-    const meter = createMeter((0,publication/* totalBytes */.o)(files), clock, log);
-    const onBytes = (count) => {
-        meter.add(count);
-    };
-    const hashes = await transfer(files, { clock, log, signal, onBytes });
-    meter.finish(files.length);
-    return hashes;
-}
-/**
- * Begins to read the files, as far as memory allows, while ion is still being asked: that costs little where it turns
- * out to have the same data, and saves time where not. It is to be closed at the end.
- */
-function readAhead(files, { concurrency }, { signal }) {
-    return openSupply(files, concurrency, signal);
-}
-/**
- * Loads the code that uploads to S3, which takes a tenth of a second, as soon as nothing is left to do but to wait for
- * an answer. A failure shows where the upload needs it.
- */
-function preloadTransfer() {
-    setImmediate(() => {
-        Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(592)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7592)).catch(() => undefined);
-    });
-}
-async function openFormTransfer({ endpoint }, client) {
-    const { formTransfer } = await __nccwpck_require__.e(/* import() */ 149).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
-    const parsed = URL.parse(endpoint, client.apiUrl.href);
-    if (parsed === null)
-        throw new answers/* AnswerError */.dV('URL in uploadLocation.endpoint');
-    const url = (0,origin/* moveToApi */.R)(parsed, client.apiUrl);
-    return formTransfer(async ({ key }, body) => {
-        const purpose = { doing: `upload \`${key}\``, scope: 'assets:write', oneAsset: false };
-        await client.call({ method: 'POST', url, body, purpose, repeatable: true });
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/publish.ts
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
 
 
 
@@ -34217,83 +34438,84 @@ async function openFormTransfer({ endpoint }, client) {
 /**
  * Publishes files as an asset: finds them, settles what they are, takes the asset of an earlier run where that is the
  * same, or else creates one, uploads and tells ion; follows the tiling, and deletes what the result supersedes.
- * Whatever becomes known on the way goes to `tools.record`.
+ * Whatever becomes known on the way goes to `io.record`.
  * @throws UserError with the cure, or the abort's reason where the run is cancelled
  */
-async function publish(inputs, tools) {
-    const { phases, record } = tools;
-    record({ assetKey: inputs.assetKey });
-    const files = await phases.run('Find the files', async () => {
-        const found = await findPhase(inputs, tools);
-        await prepareResultFile(inputs, found, tools);
-        return found;
-    });
-    if (files.length === 0)
-        return;
-    const asset = await phases.run('Settle type and options', () => settlePhase(inputs, files, tools));
-    const fingerprint = fingerprintOf(files, asset, tools);
-    if (inputs.dryRun)
-        await rehearse(inputs, fingerprint, tools);
-    else
-        await conclude(await obtain(files, asset, fingerprint, inputs, tools), inputs, tools);
-}
-/** Tells what a run would do, as far as that can be known before ion is asked to do it. */
-async function rehearse(inputs, fingerprint, tools) {
-    const { same } = await lookForSame(inputs, fingerprint, tools);
-    await fingerprint.readDigest();
-    const outcome = same === undefined ? 'nothing was created' : `asset ${same.asset.id} would be taken`;
-    tools.log.notice(`This is a dry run: ${outcome}.`);
-}
-function lookForSame(inputs, fingerprint, tools) {
-    return tools.phases.run('Look for the same data', () => findEarlier(inputs, fingerprint, tools));
-}
-/** Takes the asset of an earlier run where that is the same, or else publishes anew. */
-async function obtain(files, asset, fingerprint, inputs, tools) {
-    const supply = readAhead(files, inputs, tools);
+async function publish(inputs, run, io) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { holdings, same } = await lookForSame(inputs, fingerprint, tools);
-        const result = same === undefined || holdings === undefined
-            ? await publishAnew(files, asset, fingerprint, supply, tools)
-            : await tools.phases.run('Take up the asset', () => takeUp(same, holdings, inputs, tools));
-        return { result, holdings };
+        const { step, record, client, log } = io;
+        const { assetKey, dryRun, wait, keepLatest } = inputs;
+        record({ assetKey });
+        const files = await step('Find the files', () => findPhase(inputs, run, io));
+        if (files.length === 0)
+            return;
+        const asset = await step('Settle type and options', () => settlePhase(inputs, files, io));
+        const fingerprint = recorded(fingerprintOf(files, asset, io.signal), record);
+        // files are read ahead, as far as memory allows, while ion is still being asked
+        const supply = __addDisposableResource(env_1, dryRun ? undefined : openSupply(files, inputs.concurrency, io.signal), false);
+        const earlier = await step('Look for the same data', () => findEarlier(inputs, fingerprint, run, io));
+        if (supply === undefined) {
+            await rehearse(earlier, fingerprint, log);
+            return;
+        }
+        const result = earlier.kind === 'unchanged'
+            ? await step('Take up the asset', () => takeUp(earlier, inputs, run, io))
+            : await publishAnew({ files, asset, fingerprint, supply, earlier }, run, io);
+        const status = await step('Tiling', () => wait ? followPhase(inputs, result, run, io) : lookPhase(result, io));
+        log.info(`Asset ${result.asset.id} is ${status}: ${(0,page/* assetPage */.U7)(client.apiUrl, result.asset.id)}`);
+        // first what names the new asset, then what deletes old ones
+        if (inputs.resultFile !== undefined) {
+            const path = external_node_path_default().resolve(run.workspace, inputs.resultFile);
+            await step('Write the result file', () => writeResult(path, result, assetKey, log));
+        }
+        if (keepLatest !== undefined && earlier.kind !== 'unlisted') {
+            const retention = { keepLatest, result, holdings: earlier.holdings, mark: run.mark };
+            await step('Delete older assets', () => retainPhase(retention, io));
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
     }
     finally {
-        supply.close();
+        __disposeResources(env_1);
     }
 }
-async function publishAnew(files, asset, fingerprint, supply, tools) {
-    const { phases } = tools;
+/** The fingerprint, whose digest is recorded as soon as it is known. */
+function recorded({ outline, digest, readDigest }, record) {
+    const keep = (value) => {
+        record({ digest: `sha256:${value}` });
+        return value;
+    };
+    return { outline, digest: (hashes) => keep(digest(hashes)), readDigest: () => readDigest().then(keep) };
+}
+/** Tells what a run would do, as far as that can be known before ion is asked to do it. */
+async function rehearse(earlier, { readDigest }, log) {
+    await readDigest();
+    const outcome = earlier.kind === 'unchanged' ? `asset ${earlier.version.asset.id} would be taken` : 'nothing was created';
+    log.notice(`This is a dry run: ${outcome}.`);
+}
+async function publishAnew({ files, asset, fingerprint, supply, earlier }, run, io) {
+    const { step } = io;
     preloadTransfer();
-    const created = await phases.run('Create the asset', () => createPhase(asset, tools));
-    const hashes = await phases.run('Upload', () => uploadChecked(created, files, supply, tools));
-    return phases.run('Tell ion', async () => {
-        await deleteStrays(created, tools);
+    const created = await step('Create the asset', () => createPhase(asset, run, io));
+    const hashes = await step('Upload', () => uploadPhase(created, files, supply, io));
+    return step('Tell ion', async () => {
+        await deleteStrays(created, run.nonce, io);
         const digest = fingerprint.digest(hashes);
-        const contents = { outline: fingerprint.outline, digest };
-        const isFound = await completeRecord(created, asset.description, contents, tools);
-        await notifyPhase(created, tools);
-        return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: tools.mark?.commit ?? '' };
+        const contents = { description: asset.description, outline: fingerprint.outline, digest };
+        const isRecorded = await completeRecord(created, contents, run, io);
+        await notifyPhase(created, io);
+        return {
+            ...created,
+            record: {},
+            isBorrowed: false,
+            isFound: isRecorded && earlier.kind !== 'unlisted',
+            digest,
+            commit: run.mark?.commit,
+        };
     });
-}
-/** Uploads, and reads the asset meanwhile: a token that may not do that is better known early than after the upload. */
-function uploadChecked(created, files, supply, tools) {
-    const { client, clock } = tools;
-    return whileChecked(tools.signal, (signal) => (0,ion_assets/* readNewAsset */.hP)(client, created.asset.id, { clock, signal }), (signal) => uploadPhase(created, files, supply, { ...tools, signal }));
-}
-/** Follows the tiling, and then does what takes a usable asset. */
-async function conclude({ result, holdings }, inputs, tools) {
-    const { phases, client, log } = tools;
-    const found = { ...result, isFound: result.isFound && holdings !== undefined };
-    const status = await phases.run('Tiling', () => inputs.wait ? followPhase(inputs, found, tools) : lookPhase(found, tools));
-    log.info(`Asset ${result.asset.id} is ${status}: ${(0,page/* assetPage */.U7)(client.apiUrl, result.asset.id)}`);
-    const { keepLatest, resultFile } = inputs;
-    // first what names the new asset, then what deletes old ones
-    if (resultFile !== undefined) {
-        await phases.run('Write the result file', () => writeResult(resultFile, result, inputs, tools));
-    }
-    if (keepLatest !== undefined && holdings !== undefined) {
-        await phases.run('Delete older assets', () => retainPhase(keepLatest, result, holdings, tools));
-    }
 }
 
 
@@ -34312,6 +34534,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var ion_assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./src/ion/errors.ts
 var errors = __nccwpck_require__(3843);
+// EXTERNAL MODULE: ./src/ion/family.ts
+var ion_family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/ion/lost.ts
 var lost = __nccwpck_require__(8014);
 // EXTERNAL MODULE: ./src/ion/page.ts
@@ -34324,37 +34548,45 @@ var tiling_status = __nccwpck_require__(7013);
 
 
 
+
 /**
  * Ends what a run that failed, or was cut off, left of its asset: looks at it, and deletes it where the policy says so.
  * @returns what became of it, as a sentence
  * @throws UserError with the cure, or the abort's reason: then the asset is as it was
  */
 async function settleLeftover(progress, policy, tools) {
-    const { client } = tools;
-    const assets = await lookAt(progress, tools);
+    const { client, signal } = tools;
+    const assets = progress.stage === 'creating'
+        ? await (0,lost/* findByNonce */.Kd)(client, progress.nonce, tools)
+        : await lookAt(progress, tools);
     const [asset] = assets;
     if (asset === undefined)
         return 'No asset was left behind.';
     const { id } = asset;
     const page = (0,ion_page/* assetPage */.U7)(client.apiUrl, id);
-    const why = whyToDelete(progress.stage, assets);
-    if (why === undefined || (why === failed && policy === 'incomplete')) {
+    const reason = whyToDelete(progress.stage, assets);
+    if (reason === undefined || (reason === 'tiling-failed' && policy === 'incomplete')) {
         return `Asset ${id} stays as it is (${(0,tiling_status/* worstStatus */.A4)(assets.map(({ status }) => status))}): see ${page}.`;
     }
+    const why = reasons[reason];
     if (policy === 'never') {
         return `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
     }
-    await (0,ion_assets/* deleteFamily */.su)(client, assets.map((one) => one.id));
+    const ids = assets.map((one) => one.id);
+    await (0,ion_assets/* deleteAssets */.DC)(client, ids, signal);
     return `Asset ${id} was deleted, since ${why}.`;
 }
-const unfinished = 'its upload did not finish';
-const untold = 'ion could not be told that its files are there';
-const failed = 'its tiling failed';
-/** What speaks for deleting an asset. One that ion was told to tile is at work for as long as it has not failed. */
+/** What speaks for deleting an asset. */
+const reasons = {
+    unfinished: 'its upload did not finish',
+    'not-notified': 'ion could not be told that its files are there',
+    'tiling-failed': 'its tiling failed',
+};
+/** An asset that ion was told to tile is at work for as long as it has not failed. */
 function whyToDelete(stage, assets) {
     if (stage !== 'tiling' && awaitsFiles(assets))
-        return stage === 'notify' ? untold : unfinished;
-    return assets.some(tiling_status/* hasFailed */.WN) ? failed : undefined;
+        return stage === 'notifying' ? 'not-notified' : 'unfinished';
+    return assets.some(tiling_status/* hasFailed */.WN) ? 'tiling-failed' : undefined;
 }
 function awaitsFiles([asset]) {
     return asset?.status === 'AWAITING_FILES';
@@ -34362,29 +34594,30 @@ function awaitsFiles([asset]) {
 /** Pauses before the looks at an asset that ion may just have been told of, in milliseconds. */
 const hearingPausesMs = [2_000, 3_000];
 /** The asset, then its children, as far as they are there. */
-async function lookAt(progress, { client, clock, signal }) {
-    const { stage, nonce } = progress;
-    if (stage === 'create') {
-        return (0,lost/* findByNonce */.Kd)(client, nonce, { clock, signal });
-    }
-    let looks = await readThose(progress, client);
-    for (const pause of stage === 'notify' ? hearingPausesMs : []) {
+async function lookAt(progress, tools) {
+    const { clock, signal } = tools;
+    let looks = await readThose(progress, tools);
+    for (const pause of progress.stage === 'notifying' ? hearingPausesMs : []) {
         if (!awaitsFiles(looks))
             break;
         await clock.sleep(pause, signal);
-        looks = await readThose(progress, client);
+        looks = await readThose(progress, tools);
     }
     return looks;
 }
-async function readThose({ stage, assetIds }, client) {
-    const looks = await Promise.all(assetIds.map((id) => (0,ion_assets/* readAsset */.fs)(client, id).catch((error) => {
-        // whether it may be read or not: what ion was never told of awaits its files
-        if (stage === 'upload' && error instanceof errors/* IonError */.l)
-            return { id, status: 'AWAITING_FILES' };
-        if (!(0,ion_assets/* isNotFound */.c4)(error))
-            throw error;
-        return undefined;
-    })));
+async function readThose({ stage, family }, { client, signal }) {
+    // whether it may be read or not: what ion was never told of awaits its files
+    const unread = (id) => (stage === 'uploading' ? { id, status: 'AWAITING_FILES' } : undefined);
+    const looks = await Promise.all((0,ion_family/* idsOf */.U)(family).map(async (id) => {
+        try {
+            return (await (0,ion_assets/* findAsset */.Iu)(client, id, { signal })) ?? unread(id);
+        }
+        catch (error) {
+            if (stage !== 'uploading' || !(error instanceof errors/* IonError */.l))
+                throw error;
+            return unread(id);
+        }
+    }));
     return looks.filter((look) => look !== undefined);
 }
 
@@ -34404,11 +34637,11 @@ const mostMsOfCancel = 1_200;
  * Ends what a failed or cancelled run began, as far as there is time; the post step does the rest.
  * @returns the error to tell: what happened, and what became of the asset
  */
-async function settleFailure(error, progress, policy, tools) {
+async function settleFailure(error, policy, tools) {
     const { signal } = tools;
     const isCancelled = signal.aborted; // a cancel that comes later does not hide what failed
-    const fate = await settle(progress, policy, tools);
-    const more = fate === '' ? '' : ` ${fate}`;
+    const fate = await settle(policy, tools);
+    const more = fate === undefined ? '' : ` ${fate}`;
     if (isCancelled) {
         return new lib_errors/* UserError */.yo(`${(0,lib_errors/* messageOf */.bD)(signal.reason)}${more}`, 'Run the job again if that was not meant.');
     }
@@ -34416,25 +34649,23 @@ async function settleFailure(error, progress, policy, tools) {
         ? new lib_errors/* UserError */.yo(error.message, `${error.cure}${more}`, { cause: error })
         : new Error((0,format/* sentence */.em)((0,lib_errors/* messageOf */.bD)(error)) + more, { cause: error });
 }
-async function settle(progress, policy, tools) {
-    const { stage } = progress;
-    const { signal, clock, advance, publication } = tools;
-    if (stage === 'settled')
-        return '';
-    if (stage === 'tiling' && !(policy === 'always' && (0,tiling_status/* hasFailed */.WN)({ status: publication.status ?? '' }))) {
-        advance({ stage: 'settled' });
-        return signal.aborted ? goesOn(publication) : '';
+/** @returns what became of the asset, as a sentence; undefined where there is nothing to say */
+async function settle(policy, { client, clock, signal, state }) {
+    const progress = state.progress();
+    const publication = state.publication();
+    if (progress.stage === 'none')
+        return undefined;
+    const isFailed = (0,tiling_status/* hasFailed */.WN)({ status: publication.status ?? '' });
+    if (progress.stage === 'tiling' && !(policy === 'always' && isFailed)) {
+        state.advance({ stage: 'none' });
+        return signal.aborted ? goesOn(publication) : undefined;
     }
     const end = signal.aborted
         ? AbortSignal.timeout(mostMsOfCancel)
         : AbortSignal.any([signal, AbortSignal.timeout(mostMs)]);
     try {
-        const fate = await settleLeftover(progress, policy, {
-            client: tools.openClient(end),
-            clock,
-            signal: end,
-        });
-        advance({ stage: 'settled' });
+        const fate = await settleLeftover(progress, policy, { client, clock, signal: end });
+        state.advance({ stage: 'none' });
         return fate;
     }
     catch (error) {
@@ -34442,8 +34673,8 @@ async function settle(progress, policy, tools) {
         return `The post step of this action sees to what was left of ${leftOver(progress)}${why}.`;
     }
 }
-function leftOver({ assetIds: [id], name }) {
-    return id === undefined ? `an asset “${name}”` : `asset ${id}`;
+function leftOver(progress) {
+    return progress.stage === 'creating' ? `an asset “${progress.name}”` : `asset ${progress.family.id}`;
 }
 /** A tiling goes on without the run. */
 function goesOn({ assetId, assetUrl }) {
@@ -34461,11 +34692,35 @@ function goesOn({ assetId, assetUrl }) {
 /* harmony export */   XW: () => (/* binding */ progressState)
 /* harmony export */ });
 /* unused harmony export readProgress */
+
 /** The name under which the step's state holds the progress: one value, which is there as a whole or not at all. */
 const progressState = 'progress';
-/** Reads the progress out of the step's state; undefined where the run never came to its asset. */
+/**
+ * Reads the progress out of the step's state; `none` where the run never came to its asset.
+ * @throws Error if the state holds something else
+ */
 function readProgress(state) {
-    return state === '' ? undefined : JSON.parse(state);
+    if (state === '')
+        return { stage: 'none' };
+    const progress = JSON.parse(state);
+    if (!isJsonObject(progress))
+        throw new Error('the state of the step holds no progress');
+    const { stage, nonce, name } = progress;
+    if (stage === 'none')
+        return { stage };
+    if (stage === 'creating' && typeof nonce === 'string' && typeof name === 'string') {
+        return { stage, nonce, name };
+    }
+    const family = readFamily(progress['family']);
+    if ((stage === 'uploading' || stage === 'notifying' || stage === 'tiling') && family !== undefined) {
+        return { stage, family };
+    }
+    throw new Error('the state of the step holds no progress');
+}
+function readFamily(value) {
+    const { id, childIds } = isJsonObject(value) ? value : {};
+    const isIds = Array.isArray(childIds) && childIds.every((childId) => typeof childId === 'number');
+    return typeof id === 'number' && isIds ? { id, childIds } : undefined;
 }
 /** The name under which the step's state holds where a commit status is pending; empty where none is. */
 const pendingState = 'pending-status';
@@ -34480,6 +34735,8 @@ const pendingState = 'pending-status';
 /* harmony export */   I: () => (/* binding */ toOutputs),
 /* harmony export */   o: () => (/* binding */ totalBytes)
 /* harmony export */ });
+/* harmony import */ var _ion_family_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4316);
+
 /** The size of all files, in bytes. */
 function totalBytes(files) {
     return files.reduce((sum, { size }) => sum + size, 0);
@@ -34489,7 +34746,7 @@ function toOutputs(publication) {
     const { assetId, childIds = [], files } = publication;
     const values = {
         'asset-id': assetId,
-        'asset-ids': assetId === undefined ? undefined : [assetId, ...childIds],
+        'asset-ids': assetId === undefined ? undefined : (0,_ion_family_js__WEBPACK_IMPORTED_MODULE_0__/* .idsOf */ .U)({ id: assetId, childIds }),
         status: publication.status,
         'percent-complete': publication.percentComplete,
         name: publication.name,
@@ -34509,14 +34766,53 @@ function toOutputs(publication) {
 
 /***/ }),
 
+/***/ 860:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ createRunState)
+/* harmony export */ });
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6498);
+/* harmony import */ var _publication_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7611);
+
+
+/** The state of a run of which nothing is known yet. */
+function createRunState({ setOutput, saveState, onAdvance }) {
+    let publication = {};
+    let progress = { stage: 'none' };
+    return {
+        publication: () => publication,
+        progress: () => progress,
+        record(news) {
+            const before = (0,_publication_js__WEBPACK_IMPORTED_MODULE_0__/* .toOutputs */ .I)(publication);
+            publication = { ...publication, ...news };
+            for (const [name, value] of Object.entries((0,_publication_js__WEBPACK_IMPORTED_MODULE_0__/* .toOutputs */ .I)(publication))) {
+                if (before[name] !== value)
+                    setOutput(name, value);
+            }
+        },
+        advance(next) {
+            progress = next;
+            saveState(_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .progressState */ .XW, JSON.stringify(progress));
+            onAdvance(progress, publication);
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 7013:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ isThere),
 /* harmony export */   A4: () => (/* binding */ worstStatus),
+/* harmony export */   M5: () => (/* binding */ remarkOf),
 /* harmony export */   WN: () => (/* binding */ hasFailed),
 /* harmony export */   ih: () => (/* binding */ isKnownStatus),
 /* harmony export */   mX: () => (/* binding */ notFound),
+/* harmony export */   pR: () => (/* binding */ percentOf),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
 /** ion's documented statuses, and one of our own. */
@@ -34547,6 +34843,18 @@ const table = {
 };
 /** Our own name for what ion has no asset for. */
 const notFound = 'NOT_FOUND';
+/** Whether ion has the asset. */
+function isThere(asset) {
+    return 'name' in asset;
+}
+/** 0 to 100. */
+function percentOf(asset) {
+    return isThere(asset) ? asset.percentComplete : 0;
+}
+/** What ion says beyond the status, if anything. */
+function remarkOf(asset) {
+    return isThere(asset) ? asset.remark : undefined;
+}
 const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
 /** Whether the status is one of those that this action knows. */
 function isKnownStatus(status) {

@@ -28424,13 +28424,13 @@ const version = '0.0.0';
 
 
 /**
- * A client of ion for an action's process. An abort of `signal` ends all that it does.
+ * A client of ion for an action's process.
  * @throws UserError where the environment names a proxy that cannot be used
  */
-function openClient(access, log, signal) {
+function openClient(access, log) {
     checkProxies(process.env);
-    const send = (0,http/* createSend */.R)(`ion-upload/${version}`, signal, clock/* systemClock */.m);
-    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, signal });
+    const send = (0,http/* createSend */.R)(`ion-upload/${version}`, clock/* systemClock */.m);
+    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log });
 }
 
 
@@ -28548,33 +28548,36 @@ async function readEvent({ GITHUB_EVENT_PATH = '' }) {
  */
 function readRun(env, event) {
     const { GITHUB_SERVER_URL = '', GITHUB_REPOSITORY_ID = '', GITHUB_RUN_ID = '' } = env;
-    const scope = scopeOf(event);
-    if (GITHUB_REPOSITORY_ID === '' || scope === undefined)
+    const pullRequest = pullRequestOf(event);
+    if (GITHUB_REPOSITORY_ID === '' || pullRequest === 'unknown')
         return undefined;
-    const { action, number, pull_request: pullRequest } = event;
     return {
         repository: hash('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16),
-        scope,
+        pullRequest,
         commit: commitOf(env, event),
         id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : '',
-        closedPullRequest: action === 'closed' && isJsonObject(pullRequest) && typeof number === 'number' ? number : undefined,
+        closedPullRequest: closedPullRequestOf(event),
     };
 }
 /** What runs on a pull request, whoever started it, is not to be taken for what the repository publishes. */
-function scopeOf({ pull_request: pullRequest, issue, workflow_run: workflowRun }) {
+function pullRequestOf(event) {
+    const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
     if (isJsonObject(pullRequest))
-        return scopeOfPullRequest(pullRequest);
+        return numberOf(pullRequest);
     if (isJsonObject(issue) && isJsonObject(issue['pull_request']))
-        return scopeOfPullRequest(issue);
+        return numberOf(issue);
     if (isJsonObject(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
         const { pull_requests: list } = workflowRun;
         const [first, ...others] = Array.isArray(list) ? list : [];
-        return isJsonObject(first) && others.length === 0 ? scopeOfPullRequest(first) : undefined;
+        return isJsonObject(first) && others.length === 0 ? numberOf(first) : 'unknown';
     }
-    return 'repo';
+    return undefined;
 }
-function scopeOfPullRequest({ number }) {
-    return typeof number === 'number' ? `pr-${number}` : undefined;
+function closedPullRequestOf({ action, number, pull_request: pullRequest }) {
+    return action === 'closed' && isJsonObject(pullRequest) && typeof number === 'number' ? number : undefined;
+}
+function numberOf({ number }) {
+    return typeof number === 'number' ? number : 'unknown';
 }
 /**
  * The commit that people mean: GitHub runs pull requests on a merge commit that nobody made.
@@ -28614,7 +28617,7 @@ var commit_status = __nccwpck_require__(7593);
 async function findPullRequest(github, event, commit) {
     const { pull_request: pullRequest, issue } = event;
     const isOfIssue = (0,json/* isJsonObject */.O)(issue) && (0,json/* isJsonObject */.O)(issue['pull_request']);
-    const named = [pullRequest, isOfIssue ? issue : undefined].map(numberOf).find((one) => one !== undefined);
+    const named = [pullRequest, isOfIssue ? issue : undefined].map(pull_request_numberOf).find((one) => one !== undefined);
     if (named !== undefined || commit === '')
         return named;
     const pulls = [];
@@ -28625,9 +28628,9 @@ async function findPullRequest(github, event, commit) {
     }
     const open = pulls.filter(({ state }) => state === 'open');
     const [only, ...others] = open.length > 0 ? open : pulls;
-    return others.length === 0 ? numberOf(only) : undefined;
+    return others.length === 0 ? pull_request_numberOf(only) : undefined;
 }
-function numberOf(pull) {
+function pull_request_numberOf(pull) {
     const number = (0,json/* isJsonObject */.O)(pull) ? pull['number'] : undefined;
     return typeof number === 'number' ? number : undefined;
 }
@@ -28797,11 +28800,35 @@ async function tellRelease(github, section, { event, commit, tag, keyTag }, log)
 }
 
 ;// CONCATENATED MODULE: ./src/state/progress.ts
+
 /** The name under which the step's state holds the progress: one value, which is there as a whole or not at all. */
 const progressState = 'progress';
-/** Reads the progress out of the step's state; undefined where the run never came to its asset. */
+/**
+ * Reads the progress out of the step's state; `none` where the run never came to its asset.
+ * @throws Error if the state holds something else
+ */
 function readProgress(state) {
-    return state === '' ? undefined : JSON.parse(state);
+    if (state === '')
+        return { stage: 'none' };
+    const progress = JSON.parse(state);
+    if (!isJsonObject(progress))
+        throw new Error('the state of the step holds no progress');
+    const { stage, nonce, name } = progress;
+    if (stage === 'none')
+        return { stage };
+    if (stage === 'creating' && typeof nonce === 'string' && typeof name === 'string') {
+        return { stage, nonce, name };
+    }
+    const family = readFamily(progress['family']);
+    if ((stage === 'uploading' || stage === 'notifying' || stage === 'tiling') && family !== undefined) {
+        return { stage, family };
+    }
+    throw new Error('the state of the step holds no progress');
+}
+function readFamily(value) {
+    const { id, childIds } = isJsonObject(value) ? value : {};
+    const isIds = Array.isArray(childIds) && childIds.every((childId) => typeof childId === 'number');
+    return typeof id === 'number' && isIds ? { id, childIds } : undefined;
 }
 /** The name under which the step's state holds where a commit status is pending; empty where none is. */
 const pendingState = 'pending-status';
@@ -29028,16 +29055,17 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9968);
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7782);
 /* harmony import */ var _inputs_wait_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9524);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8835);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8835);
 /* harmony import */ var _ion_record_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6933);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
 /* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8898);
-/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7316);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9615);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5577);
-/* harmony import */ var _reports_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3619);
-/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5142);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4160);
+/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7013);
+/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1005);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9615);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5577);
+/* harmony import */ var _reports_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3619);
+/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5142);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(4160);
 
 
 
@@ -29054,8 +29082,9 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_11__/* .createStepLog */ .d)();
-const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_14__/* .abortOnSignals */ .P)();
+
+const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_12__/* .createStepLog */ .d)();
+const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_15__/* .abortOnSignals */ .P)();
 let seen = [];
 let reports;
 const step = {
@@ -29072,22 +29101,28 @@ const step = {
         });
     },
 };
-await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_13__/* .runStep */ .e)(step, log, signal);
+await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_14__/* .runStep */ .e)(step, log, signal);
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 function prepareReports() {
     const reporting = { ...(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_4__/* .readReporting */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), releaseNotes: false };
-    return (0,_reports_js__WEBPACK_IMPORTED_MODULE_12__/* .openRunReports */ .D)(reporting, (0,_ion_record_js__WEBPACK_IMPORTED_MODULE_6__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`), log, signal);
+    return (0,_reports_js__WEBPACK_IMPORTED_MODULE_13__/* .openRunReports */ .D)(reporting, (0,_ion_record_js__WEBPACK_IMPORTED_MODULE_6__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`), log, signal);
 }
 async function wait(access) {
     reports = await prepareReports();
     const inputs = (0,_inputs_wait_js__WEBPACK_IMPORTED_MODULE_5__/* .readWaitInputs */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
     reports.progress((0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitingStatus */ .Pz)(inputs.families.length));
-    const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .M)(access, log, signal);
+    const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_11__/* .openClient */ .M)(access, log);
     const onChange = (assets) => {
-        seen = assets.map((asset) => ({ ...asset, url: (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_15__/* .assetPage */ .U7)(access.apiUrl, asset.id) }));
+        seen = assets.map((asset) => ({
+            id: asset.id,
+            name: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_9__/* .isThere */ .$B)(asset) ? asset.name : '',
+            status: asset.status,
+            percentComplete: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_9__/* .percentOf */ .pR)(asset),
+            url: (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_16__/* .assetPage */ .U7)(access.apiUrl, asset.id),
+        }));
         writeOutputs(assets);
     };
-    await (0,_wait_js__WEBPACK_IMPORTED_MODULE_9__/* .waitForAssets */ .k)(inputs, { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, log, signal, onChange });
+    await (0,_wait_js__WEBPACK_IMPORTED_MODULE_10__/* .waitForAssets */ .k)(inputs, { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, log, signal, onChange });
 }
 function writeOutputs(assets) {
     const { status, percentComplete } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_8__/* .overall */ .M)(assets);
@@ -29409,8 +29444,8 @@ function statusOf(state, description, { assetUrl } = {}) {
     return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(plain, longest), targetUrl: assetUrl };
 }
 /** What a commit status says while a run is at this stage; undefined where nothing has changed for people. */
-function pendingStatus(stage, publication) {
-    if (stage === 'create')
+function pendingStatus({ stage }, publication) {
+    if (stage === 'creating')
         return statusOf('pending', `Uploading ${sizeOf(publication)}`, publication);
     if (stage === 'tiling')
         return statusOf('pending', `Tiling ${sizeOf(publication)}`, publication);
@@ -30000,11 +30035,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/ion/family.ts
+var ion_family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
 var parse = __nccwpck_require__(4018);
 ;// CONCATENATED MODULE: ./src/inputs/families.ts
+
 
 
 
@@ -30016,11 +30054,15 @@ var parse = __nccwpck_require__(4018);
 function parseFamilies(text) {
     // an asset with its children goes before the same asset, or one of them, alone
     const families = valuesOf(text)
-        .map(readFamily)
-        .sort((a, b) => b.length - a.length);
+        .flatMap(readFamily)
+        .sort((a, b) => b.childIds.length - a.childIds.length);
     const known = new Set();
     const isNew = (id) => !known.has(id) && known.add(id);
-    return families.map((family) => family.filter(isNew)).filter((family) => family.length > 0);
+    return families.flatMap((family) => toFamily((0,ion_family/* idsOf */.U)(family).filter(isNew)));
+}
+/** The family of these ids, the asset's own first; none where there is no id. */
+function toFamily([id, ...childIds]) {
+    return id === undefined ? [] : [{ id, childIds }];
 }
 /** The values of JSON as a whole, or else of each line. */
 function valuesOf(text) {
@@ -30039,12 +30081,12 @@ function parseJson(text) {
 function readFamily(value) {
     const inner = typeof value === 'string' ? (parseJson(value) ?? value) : value;
     if (!(0,json/* isJsonObject */.O)(inner))
-        return [readId(inner)];
+        return toFamily([readId(inner)]);
     const { 'asset-id': id, 'asset-ids': list } = inner;
     const ids = typeof list === 'string' ? parseJson(list) : list; // text in `toJSON(steps.ion.outputs)`
     if (id === undefined || id === '')
         return []; // the result of a run that published nothing
-    return [id, ...(Array.isArray(ids) ? ids : [])].map(readId);
+    return toFamily([id, ...(Array.isArray(ids) ? ids : [])].map(readId));
 }
 function readId(value) {
     const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
@@ -30093,7 +30135,9 @@ function readWaitInputs(get) {
 /* harmony export */ });
 /* unused harmony exports AnswerError, readChildren, secretsOf, readUploadLocation, readOnComplete */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
+
 
 
 /** What to do where an answer is not as ion's are. */
@@ -30107,7 +30151,7 @@ class AnswerError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserErr
 }
 /** Reads an `AssetMetadata` of ion's API. @throws AnswerError where it has no id or status */
 function readAssetMetadata(json) {
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(json))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(json))
         throw new AnswerError('asset');
     const { id, name, description, attribution, type, dateAdded, status, percentComplete } = json;
     if (!isAssetId(id))
@@ -30120,14 +30164,18 @@ function readAssetMetadata(json) {
         description: typeof description === 'string' ? description : '',
         attribution: typeof attribution === 'string' ? attribution : '',
         type: typeof type === 'string' ? type : '',
-        addedMs: typeof dateAdded === 'string' ? Date.parse(dateAdded) : NaN,
+        addedMs: readDate(dateAdded),
         status,
         percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
         remark: readRemark(json),
     };
 }
+function readDate(date) {
+    const milliseconds = typeof date === 'string' ? Date.parse(date) : NaN;
+    return Number.isNaN(milliseconds) ? undefined : milliseconds;
+}
 function readRemark({ progressMessage, error }) {
-    const words = [progressMessage, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(error) ? error['message'] : error];
+    const words = [progressMessage, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(error) ? error['message'] : error];
     return words.find((word) => typeof word === 'string' && word !== '');
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
@@ -30148,8 +30196,11 @@ function secretsOf(answer) {
         .map((key) => location[key])
         .filter((value) => typeof value === 'string' && value !== '');
 }
-/** Reads `uploadLocation`. @throws AnswerError where it has neither S3 credentials nor an endpoint alone */
-function readUploadLocation(answer) {
+/**
+ * Reads `uploadLocation`. The endpoint of a form may be relative to the API, or name an origin behind a reverse proxy.
+ * @throws AnswerError where it has neither S3 credentials nor an endpoint alone
+ */
+function readUploadLocation(answer, apiUrl) {
     const location = answer['uploadLocation'];
     if (!isJsonObject(location))
         throw new AnswerError('uploadLocation');
@@ -30164,7 +30215,10 @@ function readUploadLocation(answer) {
         return value;
     };
     if (text('bucket') === undefined && text('accessKey') === undefined) {
-        return { kind: 'form', endpoint: need('endpoint') };
+        const url = URL.parse(need('endpoint'), apiUrl.href);
+        if (url === null)
+            throw new AnswerError('URL in uploadLocation.endpoint');
+        return { kind: 'form', url: moveToApi(url, apiUrl) };
     }
     return {
         kind: 'S3',
@@ -30247,7 +30301,7 @@ const policy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** A client that adds the token to every call and survives transient faults. */
 function createIonClient(tools) {
     const { apiUrl, token } = tools;
-    const attempt = async ({ method, url, body, purpose }) => {
+    const attempt = async ({ method, url, body, purpose, signal }) => {
         if (url.origin !== apiUrl.origin)
             throw new Error(`no call may leave ${apiUrl.origin}`);
         const answer = await tools.send({
@@ -30260,6 +30314,7 @@ function createIonClient(tools) {
                 ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
             },
             body: body?.open(),
+            signal,
         });
         if (answer.status < 200 || answer.status > 299) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== '');
@@ -30301,11 +30356,11 @@ function parseObject(purpose, body, token) {
     return parsed;
 }
 async function persist(call, attempt, tools) {
-    const { clock, signal, log } = tools;
+    const { clock, log } = tools;
     try {
         return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)(attempt, {
             clock,
-            signal,
+            signal: call.signal,
             policy,
             judge: (error) => judge(error, call, clock.wallNow()),
             deadline: call.deadline,
@@ -30454,16 +30509,30 @@ function cureOf401(hasToken) {
         : 'This ion asks for an access token: set `token`.';
 }
 /** ion answers 404, not 403, where the token lacks a scope. */
-function cureOf404({ oneAsset, scope }) {
-    return oneAsset
+function cureOf404({ target, scope }) {
+    return target === 'asset'
         ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
         : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
 }
 /** Of a new asset ion refuses what is asked for, of one that exists what is done to it. */
-function cureOf409({ oneAsset }) {
-    return oneAsset
+function cureOf409({ target }) {
+    return target === 'asset'
         ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
         : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
+}
+
+
+/***/ }),
+
+/***/ 4316:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ idsOf)
+/* harmony export */ });
+/** All ids of a family, the asset's own first. */
+function idsOf({ id, childIds }) {
+    return [id, ...childIds];
 }
 
 
@@ -30587,16 +30656,16 @@ const freshMs = 2_000;
 const longestBody = 64 * 1024 * 1024;
 /**
  * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
- * token elsewhere. An abort of `signal` ends the request.
+ * token elsewhere.
  */
-function createSend(userAgent, signal, clock) {
+function createSend(userAgent, clock) {
     const silence = createSilenceWatch();
     const attempts = new external_node_async_hooks_.AsyncLocalStorage();
     const handlers = [new RequestOptionsHandler(attempts)];
     const connect = () => new lib/* HttpClient */.Qq(userAgent, handlers, { allowRedirects: false, keepAlive: true });
     let client = connect();
     let usedAt = -Infinity;
-    return async ({ method, url, headers, body }) => {
+    return async ({ method, url, headers, body, signal }) => {
         if (method === 'POST' && clock.now() - usedAt > freshMs) {
             client.dispose();
             client = connect();
@@ -30676,6 +30745,48 @@ async function readAll(message, touch) {
         chunks.push(chunk);
     }
     return Buffer.concat(chunks).toString('utf8');
+}
+
+
+/***/ }),
+
+/***/ 4082:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* unused harmony exports onApiOrigin, moveToApi */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+/**
+ * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
+ * the expected address only by scheme and host comes from behind a reverse proxy, and is called on `api-url`.
+ * @param what the field it came from, for the error
+ * @param path the path below `api-url` that it is expected to have, such as `/v1/assets/1/uploadComplete`
+ * @throws UserError for any other URL of another origin, or one with credentials in it
+ */
+function onApiOrigin(url, apiUrl, path, what) {
+    if (url.username === '' && url.password === '') {
+        const moved = moveToApi(url, apiUrl);
+        if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
+            return moved;
+    }
+    throw new UserError(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
+}
+/** A URL on the API as it is, any other by its path and query below `api-url`. */
+function moveToApi(url, apiUrl) {
+    if (hasOrigin(url, apiUrl))
+        return url;
+    const base = basePath(apiUrl);
+    const moved = new URL(apiUrl);
+    moved.pathname = url.pathname.startsWith(`${base}/`) ? url.pathname : base + url.pathname;
+    moved.search = url.search;
+    return moved;
+}
+function basePath(apiUrl) {
+    return apiUrl.pathname.replace(/\/$/, '');
+}
+/** Not by `origin`: a blob has that of the URL inside it. */
+function hasOrigin(url, apiUrl) {
+    return url.protocol === apiUrl.protocol && url.host === apiUrl.host;
 }
 
 
@@ -30776,11 +30887,13 @@ function isEnd(line, closing) {
 ;// CONCATENATED MODULE: ./src/ion/record.ts
 
 
+
+
 const marker = '[ion-upload]:';
 /** A record has so many characters at most. */
 const longest = 600;
 const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>repo|pr-[1-9]\d{0,9})`;
+const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
 const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
 const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
 const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
@@ -30822,12 +30935,12 @@ function writeLine({ nonce, mark, text, takenAt, contents }) {
         return unmarked;
     const { repository, key, scope, commit, run } = mark;
     const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
-        `&commit=${commit}&run=${run}&text=${text}` +
+        `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
         (takenAt === undefined ? '' : `&taken=${takenAt}`);
     if (contents === undefined)
         return marked;
-    const { outline, digest, ids } = contents;
-    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${ids.join('.')}`;
+    const { outline, digest, family } = contents;
+    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
     // what is added when the asset is taken up must find room later
     const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
     return whole.length > room ? marked : whole;
@@ -30838,15 +30951,28 @@ function readRecord(description) {
     const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', repository, key = '', scope = '', commit = '', run = '', text = '' } = groups;
-    const { taken, outline = '', digest = '', ids } = groups;
+    const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
+    const mark = readMark(groups);
+    if (repository !== undefined && mark === undefined)
+        return undefined;
     return {
         nonce,
         text,
         takenAt: taken === undefined ? undefined : Number(taken),
-        mark: repository === undefined ? undefined : { repository, key, scope, commit, run },
-        contents: ids === undefined ? undefined : { outline, digest, ids: ids.split('.').map(Number) },
+        mark,
+        contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
     };
+}
+function readMark(groups) {
+    const { repository, key = '', commit = '', run = '' } = groups;
+    const scope = parseScope(groups['scope'] ?? '');
+    if (repository === undefined || scope === undefined)
+        return undefined;
+    return { repository, key, scope, commit: commit || undefined, run: run || undefined };
+}
+function readFamily(ids) {
+    const [id = NaN, ...childIds] = ids.split('.').map(Number);
+    return { id, childIds };
 }
 function lastLine(description) {
     const text = description.trimEnd();
@@ -30864,15 +30990,15 @@ function isOtherDescription(one, other) {
 /** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
 function ownRecord(asset) {
     const record = readRecord(asset.description);
-    return isWhole(record) && record.contents.ids[0] === asset.id ? record : undefined;
+    return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
 }
 /** Whether an asset bears witness that it is a child of the asset with this record. */
 function isChild({ id, description }, parent) {
     const record = readRecord(description);
     return (isWhole(record) &&
         record.nonce === parent.nonce &&
-        record.contents.ids.join() === parent.contents.ids.join() &&
-        record.contents.ids.indexOf(id) > 0);
+        idsOf(record.contents.family).join() === idsOf(parent.contents.family).join() &&
+        record.contents.family.childIds.includes(id));
 }
 function isWhole(record) {
     return record?.mark !== undefined && record.contents !== undefined;
@@ -31178,7 +31304,7 @@ function markdownCode(text) {
 function overall(assets) {
     return {
         status: (0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .worstStatus */ .A4)(assets.map(({ status }) => status)),
-        percentComplete: Math.min(...assets.map(({ percentComplete }) => percentComplete)),
+        percentComplete: Math.min(...assets.map(_status_js__WEBPACK_IMPORTED_MODULE_0__/* .percentOf */ .pR)),
     };
 }
 
@@ -31189,10 +31315,13 @@ function overall(assets) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ isThere),
 /* harmony export */   A4: () => (/* binding */ worstStatus),
+/* harmony export */   M5: () => (/* binding */ remarkOf),
 /* harmony export */   WN: () => (/* binding */ hasFailed),
 /* harmony export */   ih: () => (/* binding */ isKnownStatus),
 /* harmony export */   mX: () => (/* binding */ notFound),
+/* harmony export */   pR: () => (/* binding */ percentOf),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
 /** ion's documented statuses, and one of our own. */
@@ -31223,6 +31352,18 @@ const table = {
 };
 /** Our own name for what ion has no asset for. */
 const notFound = 'NOT_FOUND';
+/** Whether ion has the asset. */
+function isThere(asset) {
+    return 'name' in asset;
+}
+/** 0 to 100. */
+function percentOf(asset) {
+    return isThere(asset) ? asset.percentComplete : 0;
+}
+/** What ion says beyond the status, if anything. */
+function remarkOf(asset) {
+    return isThere(asset) ? asset.remark : undefined;
+}
 const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
 /** Whether the status is one of those that this action knows. */
 function isKnownStatus(status) {
@@ -31244,7 +31385,7 @@ function worstStatus(statuses) {
 
 /***/ }),
 
-/***/ 7316:
+/***/ 1005:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31255,51 +31396,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/ion/page.ts
 var page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/ion/answers.ts
 var answers = __nccwpck_require__(8025);
 // EXTERNAL MODULE: ./src/ion/client.ts
 var client = __nccwpck_require__(315);
 // EXTERNAL MODULE: ./src/ion/errors.ts
-var ion_errors = __nccwpck_require__(3843);
-;// CONCATENATED MODULE: ./src/ion/origin.ts
-
-/**
- * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
- * the expected address only by scheme and host comes from behind a reverse proxy, and is called on `api-url`.
- * @param what the field it came from, for the error
- * @param path the path below `api-url` that it is expected to have, such as `/v1/assets/1/uploadComplete`
- * @throws UserError for any other URL of another origin, or one with credentials in it
- */
-function origin_onApiOrigin(url, apiUrl, path, what) {
-    if (url.username === '' && url.password === '') {
-        const moved = moveToApi(url, apiUrl);
-        if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
-            return moved;
-    }
-    throw new UserError(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
-}
-/** A URL on the API as it is, any other by its path and query below `api-url`. */
-function moveToApi(url, apiUrl) {
-    if (hasOrigin(url, apiUrl))
-        return url;
-    const base = basePath(apiUrl);
-    const moved = new URL(apiUrl);
-    moved.pathname = url.pathname.startsWith(`${base}/`) ? url.pathname : base + url.pathname;
-    moved.search = url.search;
-    return moved;
-}
-function basePath(apiUrl) {
-    return apiUrl.pathname.replace(/\/$/, '');
-}
-/** Not by `origin`: a blob has that of the URL inside it. */
-function hasOrigin(url, apiUrl) {
-    return url.protocol === apiUrl.protocol && url.host === apiUrl.host;
-}
-
+var errors = __nccwpck_require__(3843);
+// EXTERNAL MODULE: ./src/ion/origin.ts
+var origin = __nccwpck_require__(4082);
 ;// CONCATENATED MODULE: ./src/ion/assets.ts
-
 
 
 
@@ -31309,114 +31414,37 @@ function hasOrigin(url, apiUrl) {
  * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
  * @throws UserError with the cure
  */
-async function createAsset(client, asset, { clock, log }) {
+async function createAsset(client, asset, { clock, log, signal }) {
     const { json: answer } = await client.callForJson({
         method: 'POST',
         url: client.url('/v1/assets'),
         body: jsonBody({ ...asset }),
-        purpose: { doing: 'create the asset', scope: 'assets:write', oneAsset: false },
+        purpose: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
+        signal,
     });
     secretsOf(answer).forEach((secret) => {
         log.mask(secret);
     });
     const created = readAssetMetadata(answer['assetMetadata']);
-    return { asset: created, childIds: readChildren(answer, created.id), answer, createdAt: clock.now() };
+    return {
+        asset: created,
+        childIds: readChildren(answer, created.id),
+        createdAt: clock.now(),
+        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+    };
 }
 /**
- * Reads an asset.
- * @param deadline no attempt but the first begins later, by the monotonic clock, in milliseconds
- * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
+ * Reads what ion's answer to the create of an asset says of its files.
+ * @throws UserError if it lacks a part, or sends the token to another origin
  */
-async function readAsset(client, id, deadline) {
-    const { json } = await client.callForJson({
-        method: 'GET',
-        deadline,
-        url: client.url(`/v1/assets/${id}`),
-        purpose: { doing: `read asset ${id}`, scope: 'assets:read', oneAsset: true },
-    });
-    return (0,answers/* readAssetMetadata */.gA)(json);
+function readInstructions(answer, id, apiUrl) {
+    return {
+        uploadLocation: readUploadLocation(answer, apiUrl),
+        onComplete: readNotifyCall(answer, id, apiUrl),
+    };
 }
-/** Changes an asset. @throws UserError with the cure */
-async function updateAsset(client, id, changes) {
-    await client.call({
-        method: 'PATCH',
-        url: client.url(`/v1/assets/${id}`),
-        body: jsonBody(changes),
-        purpose: { doing: `update asset ${id}`, scope: 'assets:write', oneAsset: true },
-    });
-}
-/**
- * Deletes an asset; that it is gone already is fine.
- * @throws UserError with the cure
- */
-async function deleteAsset(client, id) {
-    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', oneAsset: true };
-    try {
-        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose });
-    }
-    catch (error) {
-        // so ion answers a token that lacks the scope, too
-        if (!isNotFound(error) || (await isThere(client, id)))
-            throw error;
-    }
-}
-async function isThere(client, id) {
-    try {
-        await readAsset(client, id);
-        return true;
-    }
-    catch (error) {
-        if (!isNotFound(error))
-            throw error;
-        return false;
-    }
-}
-/**
- * Deletes an asset and its children: these first, as the asset is what leads to them.
- * @param onDeleted told of each that is gone
- * @throws UserError with the cure
- */
-async function deleteFamily(client, family, onDeleted = () => undefined) {
-    for (const id of family.toReversed()) {
-        await deleteAsset(client, id);
-        onDeleted(id);
-    }
-}
-/** Whether ion knows no such asset, or the token lacks the scope. */
-function isNotFound(error) {
-    return error instanceof ion_errors/* IonError */.l && error.status === 404;
-}
-/** How long a new asset may be unknown to ion's own API, in milliseconds. */
-const settlingMs = 15_000;
-/**
- * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
- * read.
- * @throws UserError with the cure
- */
-async function readNewAsset(client, id, { clock, signal }) {
-    const deadline = clock.now() + settlingMs;
-    for (;;) {
-        try {
-            return await readAsset(client, id);
-        }
-        catch (error) {
-            if (!isNotFound(error))
-                throw error;
-            if (clock.now() >= deadline) {
-                throw new UserError(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.', { cause: error });
-            }
-        }
-        await clock.sleep(2000, signal);
-    }
-}
-const notifyRounds = 5;
-/** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
-const hearingMs = 2_000;
-/**
- * The call that tells ion that all files are there, as `onComplete` of the create's answer asks for it.
- * @throws UserError where the answer has no usable one
- */
-function notifyCall({ apiUrl }, { asset: { id }, answer }) {
+/** The call that tells ion that all files are there, as `onComplete` asks for it. */
+function readNotifyCall(answer, id, apiUrl) {
     const { method, url, fields } = readOnComplete(answer);
     return {
         method,
@@ -31425,88 +31453,80 @@ function notifyCall({ apiUrl }, { asset: { id }, answer }) {
         purpose: {
             doing: `tell ion that the files of asset ${id} are there`,
             scope: 'assets:write',
-            oneAsset: true,
+            target: 'asset',
         },
     };
 }
 /**
- * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
- * `AWAITING_FILES` means that ion heard.
- * @throws UserError with the cure
+ * Reads an asset.
+ * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
  */
-async function notify(client, created, { clock, log, signal }) {
-    const { id } = created.asset;
-    const call = notifyCall(client, created);
-    for (let round = 1;; round++) {
-        try {
-            await client.call(call);
-            break;
-        }
-        catch (error) {
-            const isLost = error instanceof OutcomeUnknownError;
-            // a refusal says nothing where an earlier call may have been heard
-            if (!isLost && round === 1)
-                throw error;
-            log.info(`${messageOf(error)} Reading the asset to find out.`);
-            await clock.sleep(hearingMs * round, signal);
-            const { status } = await readAsset(client, id);
-            if (status !== 'AWAITING_FILES')
-                break;
-            if (!isLost || round === notifyRounds)
-                throw error;
-        }
-    }
-    log.info('ion knows that all files are there.');
+async function readAsset(client, id, { signal, deadline }) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        deadline,
+        signal,
+        url: client.url(`/v1/assets/${id}`),
+        purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
+    });
+    return (0,answers/* readAssetMetadata */.gA)(json);
 }
-/** The most assets that ion puts on one page of a list. */
-const pageSize = 1000;
-/**
- * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
- * @throws UserError with the cure
- */
-async function* listAssets(client, query) {
-    const purpose = { doing: 'list assets', scope: 'assets:list', oneAsset: false };
-    const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
-    const seen = new Set();
-    let next = client.url(`/v1/assets?${parameters.toString()}`);
-    while (next !== undefined) {
-        const url = next;
-        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose });
-        const items = json['items'];
-        if (!Array.isArray(items)) {
-            throw new UserError("Could not list assets: ion's answer has no items.", notIonCure);
-        }
-        yield* items.map(tryToRead).filter((asset) => asset !== undefined);
-        seen.add(url.href);
-        const link = nextLink(answer.headers['link'], url);
-        next = link && onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
-        // links might lead round in a circle
-        if (items.length === 0 || (next !== undefined && seen.has(next.href)))
-            return;
-    }
-}
-/** One odd asset of a list, which may be anybody's, is none for us. */
-function tryToRead(item) {
+/** The same; undefined if ion knows no such asset, or the token lacks the scope. */
+async function findAsset(client, id, limits) {
     try {
-        return readAssetMetadata(item);
+        return await readAsset(client, id, limits);
     }
     catch (error) {
-        if (!(error instanceof AnswerError))
+        if (!isNotFound(error))
             throw error;
         return undefined;
     }
 }
-/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
-function nextLink(header, page) {
-    const links = [header ?? []].flat().join(', ');
-    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
-        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
-        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
-            return URL.parse(target, page.href) ?? undefined;
+/** Changes an asset. @throws UserError with the cure */
+async function updateAsset(client, id, changes, signal) {
+    await client.call({
+        method: 'PATCH',
+        url: client.url(`/v1/assets/${id}`),
+        body: jsonBody(changes),
+        purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
+        signal,
+    });
+}
+/**
+ * Deletes an asset; that it is gone already is fine.
+ * @throws UserError with the cure
+ */
+async function deleteAsset(client, id, signal) {
+    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
+    try {
+        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose, signal });
     }
-    return undefined;
+    catch (error) {
+        // so ion answers a token that lacks the scope, too
+        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
+            throw error;
+    }
+}
+/**
+ * Deletes assets, the last one first: children stand behind the asset that leads to them.
+ * @param onDeleted told of each that is gone
+ * @throws UserError with the cure
+ */
+async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
+    for (const id of ids.toReversed()) {
+        await deleteAsset(client, id, signal);
+        onDeleted(id);
+    }
+}
+/** Whether ion knows no such asset, or the token lacks the scope. */
+function isNotFound(error) {
+    return error instanceof errors/* IonError */.l && error.status === 404;
 }
 
+// EXTERNAL MODULE: ./src/ion/family.ts
+var family = __nccwpck_require__(4316);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var lib_errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/retry.ts
@@ -31628,12 +31648,14 @@ function createReporter(several, start, { clock, log, onChange }) {
             onChange(assets);
     };
 }
-function describe({ id, status, percentComplete, remark }, several) {
-    const subject = several ? `asset ${id}: ` : '';
-    return `${subject}${status} ${Math.floor(percentComplete)} %${remark === undefined ? '' : ` (${remark})`}`;
+function describe(asset, several) {
+    const subject = several ? `asset ${asset.id}: ` : '';
+    const remark = (0,tiling_status/* remarkOf */.M5)(asset);
+    return `${subject}${asset.status} ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %${remark === undefined ? '' : ` (${remark})`}`;
 }
 
 ;// CONCATENATED MODULE: ./src/tiling/await-tiling.ts
+
 
 
 
@@ -31651,11 +31673,12 @@ const mostNamed = 10;
  */
 async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const { client, clock, log, signal, onChange, mostAwaitingMs = Infinity, howToResume } = tools;
-    const ids = families.flat();
-    const parents = new Set(families.map(([id]) => id));
+    const ids = families.flatMap(family/* idsOf */.U);
+    const parents = new Set(families.map(({ id }) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
     const { ended, assets } = await follow(ids, {
-        read: (id, deadline) => readAsset(client, id, deadline).catch(toNotFound(id)),
+        // an asset that ion has not is at its end, and keeps nobody from following the others
+        read: async (id, deadline) => (await findAsset(client, id, { signal, deadline })) ?? { id, status: tiling_status/* notFound */.mX },
         clock,
         log,
         signal,
@@ -31675,37 +31698,19 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const unheard = assets.filter(isAwaiting);
     if (unheard.length > 0)
         throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
-    return assets;
-}
-/** An asset that ion has not is at its end, and keeps nobody from following the others. */
-function toNotFound(id) {
-    return (error) => {
-        if (!isNotFound(error))
-            throw error;
-        return {
-            id,
-            name: '',
-            description: '',
-            attribution: '',
-            type: '',
-            addedMs: NaN,
-            status: tiling_status/* notFound */.mX,
-            percentComplete: 0,
-            remark: undefined,
-        };
-    };
+    return assets.filter(tiling_status/* isThere */.$B); // all of them: what is not there has failed
 }
 /** Those that there is something to wait for: the children of an asset that failed never start. */
 function stillOpen(families, seen) {
     const failed = new Set(seen.filter(tiling_status/* hasFailed */.WN).map(({ id }) => id));
-    const hopeless = new Set(families.filter(([parent]) => parent !== undefined && failed.has(parent)).flat());
+    const hopeless = new Set(families.filter(({ id }) => failed.has(id)).flatMap(family/* idsOf */.U));
     return seen.filter(({ id, status }) => !(0,tiling_status/* factsOf */.xS)(status).ended && !hopeless.has(id));
 }
 function timedOut(running, waitedMs, howToResume) {
-    return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
+    return new lib_errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
 }
 function listRunning(running) {
-    const list = running.map(({ id, status, percentComplete }) => `asset ${id} is ${status}, ${Math.floor(percentComplete)} %`);
+    const list = running.map((asset) => `asset ${asset.id} is ${asset.status}, ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %`);
     return (0,format/* listSome */.XT)(list, mostNamed, '; ');
 }
 /** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
@@ -31713,19 +31718,20 @@ const refusals = new Set([401, 403]);
 /** The error of a run that cannot see its assets any more. */
 function outOfSight(error, resume) {
     const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
-    if (!(reason instanceof errors/* UserError */.yo))
+    if (!(reason instanceof lib_errors/* UserError */.yo))
         return reason;
-    const isRefused = reason instanceof ion_errors/* IonError */.l && refusals.has(reason.status);
+    const isRefused = reason instanceof errors/* IonError */.l && refusals.has(reason.status);
     const cure = isRefused ? `${reason.cure} ${resume}` : resume;
-    return new errors/* UserError */.yo(reason.message, cure, { cause: reason });
+    return new lib_errors/* UserError */.yo(reason.message, cure, { cause: reason });
 }
 function tilingFailed(failed, running, apiUrl) {
-    const list = failed.map(({ id, status, remark }) => {
+    const list = failed.map((asset) => {
+        const remark = (0,tiling_status/* remarkOf */.M5)(asset);
         const words = remark === undefined ? '' : `, “${remark}”`;
-        return `asset ${id} ended with ${status}: ${(0,tiling_status/* factsOf */.xS)(status).meaning}${words}`;
+        return `asset ${asset.id} ended with ${asset.status}: ${(0,tiling_status/* factsOf */.xS)(asset.status).meaning}${words}`;
     });
     const late = running.length === 0 ? '' : ` Time ran out for others: ${listRunning(running)}.`;
-    return new errors/* UserError */.yo(`The tiling failed: ${(0,format/* listSome */.XT)(list, mostNamed, '; ')}.${late}`, `${curesOf(failed)} See ${pagesOf(failed, apiUrl)}.`);
+    return new lib_errors/* UserError */.yo(`The tiling failed: ${(0,format/* listSome */.XT)(list, mostNamed, '; ')}.${late}`, `${curesOf(failed)} See ${pagesOf(failed, apiUrl)}.`);
 }
 /** The cure of each status, the worst first. */
 function curesOf(failed) {
@@ -31738,7 +31744,7 @@ function curesOf(failed) {
 }
 function stillAwaiting(unheard, apiUrl, waitedMs) {
     const ids = unheard.map(({ id }) => id).join(', ');
-    return new errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
+    return new lib_errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
 }
 function pagesOf(assets, apiUrl) {
     return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), mostNamed);

@@ -6,6 +6,7 @@ import { cleanupSummary, type CleanupReport } from '../github/summary.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
 import { readCleanupInputs } from '../inputs/cleanup.ts';
 import { assetPage } from '../ion/page.ts';
+import { scopeOf } from '../ion/scope.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { Target } from '../versions/delete.ts';
 import { openClient } from './client.ts';
@@ -21,16 +22,16 @@ writeOutputs(); // for those who read them as JSON where nothing is done
 await runStep({ work: cleanUpAssets, known: () => report, summary: cleanupSummary }, log, signal);
 
 async function cleanUpAssets(access: GrantedAccess): Promise<void> {
-  const owner = readRun(process.env, await readEvent(process.env));
-  const inputs = readCleanupInputs(core.getInput, owner?.closedPullRequest);
+  const run = readRun(process.env, await readEvent(process.env));
+  const inputs = readCleanupInputs(core.getInput, run?.closedPullRequest);
   const deleted: number[] = [];
   report = { ...report, deleted, isDryRun: inputs.dryRun };
   const tools = {
-    client: openClient(access, log, signal),
+    client: openClient(access, log),
     clock: systemClock,
     log,
     signal,
-    owner,
+    owner: run && { repository: run.repository, scope: scopeOf(run.pullRequest) },
     onChoice: (targets: readonly Target[]) => {
       const pageOf = (id: number) => assetPage(access.apiUrl, id);
       report = { ...report, targets: targets.map(({ id, title }) => ({ id, title, url: pageOf(id) })) };

@@ -7,11 +7,11 @@ import { checkProxies } from '../lib/proxies.ts';
 import { version } from '../lib/version.ts';
 
 /**
- * A client of ion for an action's process. An abort of `signal` ends all that it does.
+ * A client of ion for an action's process.
  * @throws UserError where the environment names a proxy that cannot be used
  */
-export function openClient(access: GrantedAccess, log: Log, signal: AbortSignal): IonClient {
+export function openClient(access: GrantedAccess, log: Log): IonClient {
   checkProxies(process.env);
-  const send = createSend(`ion-upload/${version}`, signal, systemClock);
-  return createIonClient({ ...access, send, clock: systemClock, log, signal });
+  const send = createSend(`ion-upload/${version}`, systemClock);
+  return createIonClient({ ...access, send, clock: systemClock, log });
 }

@@ -11,7 +11,7 @@ import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
-import { pendingState, progressState, readProgress, type Progress } from '../state/progress.ts';
+import { pendingState, progressState, readProgress, type Unfinished } from '../state/progress.ts';
 import { openClient } from './client.ts';
 import { createStepLog } from './log.ts';
 import { abortOnSignals, exit } from './signals.ts';
@@ -22,7 +22,7 @@ const signal = AbortSignal.any([abortOnSignals(), AbortSignal.timeout(4 * 60_000
 log.mask(core.getInput('token'));
 try {
   const progress = readProgress(core.getState(progressState));
-  if (progress !== undefined && progress.stage !== 'settled') await seeTo(progress);
+  if (progress.stage !== 'none') await seeTo(progress);
   const pending = core.getState(pendingState);
   if (pending !== '') await endStatus(JSON.parse(pending) as StatusPlace);
 } catch (error) {
@@ -32,12 +32,12 @@ try {
 }
 exit();
 
-async function seeTo(left: Progress): Promise<void> {
+async function seeTo(left: Unfinished): Promise<void> {
   const access = readAccess(core.getInput);
   if (!access.granted) return;
   const silent = { ...log, info: () => undefined };
   try {
-    const tools = { client: openClient(access, silent, signal), clock: systemClock, signal };
+    const tools = { client: openClient(access, silent), clock: systemClock, signal };
     log.info(await settleLeftover(left, readDeletePolicy(core.getInput), tools));
   } catch (error) {
     const cure = error instanceof UserError ? ` ${error.cure}` : '';
@@ -61,8 +61,8 @@ async function endStatus(place: StatusPlace): Promise<void> {
 }
 
 /** Where people find what is left. */
-function placeOf({ assetIds: [id], name }: Progress, apiUrl: URL): string {
-  return id === undefined
-    ? lookForIt(name, apiUrl)
-    : `Look at asset ${id}, and delete it if it awaits its files: ${assetPage(apiUrl, id)}`;
+function placeOf(left: Unfinished, apiUrl: URL): string {
+  if (left.stage === 'creating') return lookForIt(left.name, apiUrl);
+  const { id } = left.family;
+  return `Look at asset ${id}, and delete it if it awaits its files: ${assetPage(apiUrl, id)}`;
 }

@@ -6,12 +6,12 @@ import { waitSummary, type AwaitedAsset } from '../github/summary.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
 import { readReporting } from '../inputs/reporting.ts';
 import { readWaitInputs } from '../inputs/wait.ts';
-import type { AssetMetadata } from '../ion/answers.ts';
 import { assetPage } from '../ion/page.ts';
 import { tagOf } from '../ion/record.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { Reports } from '../reports.ts';
 import { overall } from '../tiling/overall.ts';
+import { isThere, percentOf, type SeenAsset } from '../tiling/status.ts';
 import { waitForAssets } from '../wait.ts';
 import { openClient } from './client.ts';
 import { createStepLog } from './log.ts';
@@ -50,15 +50,21 @@ async function wait(access: GrantedAccess): Promise<void> {
   reports = await prepareReports();
   const inputs = readWaitInputs(core.getInput);
   reports.progress(awaitingStatus(inputs.families.length));
-  const client = openClient(access, log, signal);
-  const onChange = (assets: readonly AssetMetadata[]) => {
-    seen = assets.map((asset) => ({ ...asset, url: assetPage(access.apiUrl, asset.id) }));
+  const client = openClient(access, log);
+  const onChange = (assets: readonly SeenAsset[]) => {
+    seen = assets.map((asset) => ({
+      id: asset.id,
+      name: isThere(asset) ? asset.name : '',
+      status: asset.status,
+      percentComplete: percentOf(asset),
+      url: assetPage(access.apiUrl, asset.id),
+    }));
     writeOutputs(assets);
   };
   await waitForAssets(inputs, { client, clock: systemClock, log, signal, onChange });
 }
 
-function writeOutputs(assets: readonly AssetMetadata[]): void {
+function writeOutputs(assets: readonly SeenAsset[]): void {
   const { status, percentComplete } = overall(assets);
   core.setOutput('status', log.redact(status));
   core.setOutput('percent-complete', percentComplete);

@@ -1,5 +1,5 @@
 import { formatBytes, plural, shorten } from '../lib/format.ts';
-import type { Stage } from '../state/progress.ts';
+import type { Progress } from '../state/progress.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
 import type { GitHub } from './api.ts';
 import { mayPass } from './attempt.ts';
@@ -33,8 +33,8 @@ function statusOf(
 }
 
 /** What a commit status says while a run is at this stage; undefined where nothing has changed for people. */
-export function pendingStatus(stage: Stage, publication: Publication): CommitStatus | undefined {
-  if (stage === 'create') return statusOf('pending', `Uploading ${sizeOf(publication)}`, publication);
+export function pendingStatus({ stage }: Progress, publication: Publication): CommitStatus | undefined {
+  if (stage === 'creating') return statusOf('pending', `Uploading ${sizeOf(publication)}`, publication);
   if (stage === 'tiling') return statusOf('pending', `Tiling ${sizeOf(publication)}`, publication);
   return undefined;
 }

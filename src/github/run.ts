@@ -8,8 +8,8 @@ import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
 export interface WorkflowRun {
   /** 16 hexadecimal digits that stand for the repository. */
   readonly repository: string;
-  /** `repo`, or `pr-N` in a run on a pull request. */
-  readonly scope: string;
+  /** The pull request that the run is on; undefined on any other run. */
+  readonly pullRequest: number | undefined;
   /** The commit that people mean; `''` where there is none. */
   readonly commit: string;
   /** The id of the run; `''` where there is none. */
@@ -45,33 +45,36 @@ export async function readEvent({ GITHUB_EVENT_PATH = '' }: Environment): Promis
  */
 export function readRun(env: Environment, event: JsonObject): WorkflowRun | undefined {
   const { GITHUB_SERVER_URL = '', GITHUB_REPOSITORY_ID = '', GITHUB_RUN_ID = '' } = env;
-  const scope = scopeOf(event);
-  if (GITHUB_REPOSITORY_ID === '' || scope === undefined) return undefined;
-  const { action, number, pull_request: pullRequest } = event;
+  const pullRequest = pullRequestOf(event);
+  if (GITHUB_REPOSITORY_ID === '' || pullRequest === 'unknown') return undefined;
   return {
     repository: hash('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16),
-    scope,
+    pullRequest,
     commit: commitOf(env, event),
     id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : '',
-    closedPullRequest:
-      action === 'closed' && isJsonObject(pullRequest) && typeof number === 'number' ? number : undefined,
+    closedPullRequest: closedPullRequestOf(event),
   };
 }
 
 /** What runs on a pull request, whoever started it, is not to be taken for what the repository publishes. */
-function scopeOf({ pull_request: pullRequest, issue, workflow_run: workflowRun }: JsonObject) {
-  if (isJsonObject(pullRequest)) return scopeOfPullRequest(pullRequest);
-  if (isJsonObject(issue) && isJsonObject(issue['pull_request'])) return scopeOfPullRequest(issue);
+function pullRequestOf(event: JsonObject): number | 'unknown' | undefined {
+  const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
+  if (isJsonObject(pullRequest)) return numberOf(pullRequest);
+  if (isJsonObject(issue) && isJsonObject(issue['pull_request'])) return numberOf(issue);
   if (isJsonObject(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
     const { pull_requests: list } = workflowRun;
     const [first, ...others] = Array.isArray(list) ? list : [];
-    return isJsonObject(first) && others.length === 0 ? scopeOfPullRequest(first) : undefined;
+    return isJsonObject(first) && others.length === 0 ? numberOf(first) : 'unknown';
   }
-  return 'repo';
+  return undefined;
 }
 
-function scopeOfPullRequest({ number }: JsonObject): string | undefined {
-  return typeof number === 'number' ? `pr-${number}` : undefined;
+function closedPullRequestOf({ action, number, pull_request: pullRequest }: JsonObject): number | undefined {
+  return action === 'closed' && isJsonObject(pullRequest) && typeof number === 'number' ? number : undefined;
+}
+
+function numberOf({ number }: JsonObject): number | 'unknown' {
+  return typeof number === 'number' ? number : 'unknown';
 }
 
 /**

@@ -1,8 +1,7 @@
-import type { Family } from '../ion/assets.ts';
+import type { Family } from '../ion/family.ts';
 import { UserError } from '../lib/errors.ts';
 import { readAssetKey, readKeepLatest } from './asset-key.ts';
 import { parseFamilies } from './families.ts';
-import { usualMostDeletions } from './max-deletions.ts';
 import { parseBoolean, parseNumber, withDefaults, type GetInput } from './parse.ts';
 
 /** The inputs of the `cleanup` action beside the access, checked. Conditions that are undefined always hold. */
@@ -20,6 +19,9 @@ export interface CleanupInputs {
   readonly force: boolean;
   readonly dryRun: boolean;
 }
+
+/** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
+export const usualMostDeletions = 20;
 
 /** What stands in for an input that is empty; the same as in `cleanup/action.yml`. */
 const defaults = { 'max-deletions': String(usualMostDeletions), force: 'false', 'dry-run': 'false' };

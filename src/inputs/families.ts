@@ -1,4 +1,4 @@
-import type { Family } from '../ion/assets.ts';
+import { idsOf, type Family } from '../ion/family.ts';
 import { UserError } from '../lib/errors.ts';
 import { isJsonObject } from '../lib/json.ts';
 import { parseLines } from './parse.ts';
@@ -11,11 +11,16 @@ import { parseLines } from './parse.ts';
 export function parseFamilies(text: string): readonly Family[] {
   // an asset with its children goes before the same asset, or one of them, alone
   const families = valuesOf(text)
-    .map(readFamily)
-    .sort((a, b) => b.length - a.length);
+    .flatMap(readFamily)
+    .sort((a, b) => b.childIds.length - a.childIds.length);
   const known = new Set<number>();
   const isNew = (id: number) => !known.has(id) && known.add(id);
-  return families.map((family) => family.filter(isNew)).filter((family) => family.length > 0);
+  return families.flatMap((family) => toFamily(idsOf(family).filter(isNew)));
+}
+
+/** The family of these ids, the asset's own first; none where there is no id. */
+function toFamily([id, ...childIds]: readonly number[]): [] | [Family] {
+  return id === undefined ? [] : [{ id, childIds }];
 }
 
 /** The values of JSON as a whole, or else of each line. */
@@ -33,13 +38,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-function readFamily(value: unknown): number[] {
+function readFamily(value: unknown): [] | [Family] {
   const inner = typeof value === 'string' ? (parseJson(value) ?? value) : value;
-  if (!isJsonObject(inner)) return [readId(inner)];
+  if (!isJsonObject(inner)) return toFamily([readId(inner)]);
   const { 'asset-id': id, 'asset-ids': list } = inner;
   const ids = typeof list === 'string' ? parseJson(list) : list; // text in `toJSON(steps.ion.outputs)`
   if (id === undefined || id === '') return []; // the result of a run that published nothing
-  return [id, ...(Array.isArray(ids) ? (ids as unknown[]) : [])].map(readId);
+  return toFamily([id, ...(Array.isArray(ids) ? (ids as unknown[]) : [])].map(readId));
 }
 
 function readId(value: unknown): number {

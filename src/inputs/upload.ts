@@ -4,7 +4,6 @@ import { hasSameLetters, nearest } from '../lib/nearest.ts';
 import { hasMarker } from '../ion/record.ts';
 import { assetTypes, sourceTypes, sourceTypesOf, typesOf, type AssetType } from '../ion/source-types.ts';
 import type { Following } from '../tiling/await-tiling.ts';
-import type { GrantedAccess } from './access.ts';
 import { readDeletePolicy, type DeletePolicy } from './delete-policy.ts';
 import { readFollowing } from './following.ts';
 import { defaultKey, readAssetKey, readKeepLatest } from './asset-key.ts';
@@ -21,9 +20,6 @@ import {
 
 /** The inputs of the upload action, checked. */
 export interface UploadInputs extends Following {
-  /** `''` for a self-hosted ion without sign-on. */
-  readonly token: string;
-  readonly apiUrl: URL;
   /** Glob patterns as written. */
   readonly files: readonly string[];
   /** As written; undefined to derive it from the patterns. */
@@ -67,16 +63,10 @@ const defaults: Readonly<Record<string, string>> = {
  * @param defaultName the asset's name where `name` is empty
  * @throws UserError naming the first input that is wrong, with its cure
  */
-export async function readUploadInputs(
-  get: GetInput,
-  access: GrantedAccess,
-  defaultName: string,
-): Promise<UploadInputs> {
+export async function readUploadInputs(get: GetInput, defaultName: string): Promise<UploadInputs> {
   const read = withDefaults(get, defaults);
   const { sourceType: innerSourceType, ...options } = await parseOptions('options', read('options'));
   return {
-    token: access.token,
-    apiUrl: access.apiUrl,
     files: readFiles(read('files')),
     root: read('root') || undefined,
     ifNoFilesFound: parseChoice('if-no-files-found', read('if-no-files-found'), ['error', 'warn', 'ignore']),

@@ -1,4 +1,4 @@
-import type { Family } from '../ion/assets.ts';
+import type { Family } from '../ion/family.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Following } from '../tiling/await-tiling.ts';
 import { parseFamilies } from './families.ts';

@@ -1,5 +1,6 @@
 import { UserError } from '../lib/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+import { moveToApi } from './origin.ts';
 
 /** An asset as ion describes it. `status` and `type` are open: ion may answer with names that are not known here. */
 export interface AssetMetadata {
@@ -8,8 +9,8 @@ export interface AssetMetadata {
   readonly description: string;
   readonly attribution: string;
   readonly type: string;
-  /** When it was created, in milliseconds since the epoch; NaN where ion does not say. */
-  readonly addedMs: number;
+  /** When it was created, in milliseconds since the epoch; undefined where ion does not say. */
+  readonly addedMs: number | undefined;
   readonly status: string;
   /** 0 to 100. */
   readonly percentComplete: number;
@@ -41,11 +42,16 @@ export function readAssetMetadata(json: Json | undefined): AssetMetadata {
     description: typeof description === 'string' ? description : '',
     attribution: typeof attribution === 'string' ? attribution : '',
     type: typeof type === 'string' ? type : '',
-    addedMs: typeof dateAdded === 'string' ? Date.parse(dateAdded) : NaN,
+    addedMs: readDate(dateAdded),
     status,
     percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
     remark: readRemark(json),
   };
+}
+
+function readDate(date: Json | undefined): number | undefined {
+  const milliseconds = typeof date === 'string' ? Date.parse(date) : NaN;
+  return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 
 function readRemark({ progressMessage, error }: JsonObject): string | undefined {
@@ -79,8 +85,8 @@ export interface S3Location {
 /** Where a self-hosted ion that keeps files itself takes them by `multipart/form-data`. */
 export interface FormLocation {
   readonly kind: 'form';
-  /** May be relative to the API. */
-  readonly endpoint: string;
+  /** On the API. */
+  readonly url: URL;
 }
 
 export type UploadLocation = S3Location | FormLocation;
@@ -94,8 +100,11 @@ export function secretsOf(answer: JsonObject): string[] {
     .filter((value): value is string => typeof value === 'string' && value !== '');
 }
 
-/** Reads `uploadLocation`. @throws AnswerError where it has neither S3 credentials nor an endpoint alone */
-export function readUploadLocation(answer: JsonObject): UploadLocation {
+/**
+ * Reads `uploadLocation`. The endpoint of a form may be relative to the API, or name an origin behind a reverse proxy.
+ * @throws AnswerError where it has neither S3 credentials nor an endpoint alone
+ */
+export function readUploadLocation(answer: JsonObject, apiUrl: URL): UploadLocation {
   const location = answer['uploadLocation'];
   if (!isJsonObject(location)) throw new AnswerError('uploadLocation');
   const text = (key: string) => {
@@ -108,7 +117,9 @@ export function readUploadLocation(answer: JsonObject): UploadLocation {
     return value;
   };
   if (text('bucket') === undefined && text('accessKey') === undefined) {
-    return { kind: 'form', endpoint: need('endpoint') };
+    const url = URL.parse(need('endpoint'), apiUrl.href);
+    if (url === null) throw new AnswerError('URL in uploadLocation.endpoint');
+    return { kind: 'form', url: moveToApi(url, apiUrl) };
   }
   return {
     kind: 'S3',

@@ -2,18 +2,22 @@ import { UserError } from '../lib/errors.ts';
 import { listSome } from '../lib/format.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { AssetMetadata } from './answers.ts';
-import { listAssets } from './assets.ts';
 import type { IonClient } from './client.ts';
+import { listAssets } from './paging.ts';
 
 /**
  * Options with a `baseTerrainId` that is a name replaced by the id of the terrain asset of that name; a number stays.
  * @throws UserError that lists the candidates where no terrain, or more than one, has the name
  */
-export async function resolveBaseTerrain(client: IonClient, options: JsonObject): Promise<JsonObject> {
+export async function resolveBaseTerrain(
+  client: IonClient,
+  options: JsonObject,
+  signal: AbortSignal,
+): Promise<JsonObject> {
   const name = options['baseTerrainId'];
   if (typeof name !== 'string') return options;
   const terrains: AssetMetadata[] = [];
-  for await (const asset of listAssets(client, { type: 'TERRAIN' })) {
+  for await (const asset of listAssets(client, { type: 'TERRAIN' }, signal)) {
     if (asset.type === 'TERRAIN') terrains.push(asset);
   }
   const matches = terrains.filter((terrain) => terrain.name === name);

@@ -21,6 +21,8 @@ export interface Call {
   readonly repeatable?: boolean;
   /** No attempt begins later, by the monotonic clock, in milliseconds. */
   readonly deadline?: number | undefined;
+  /** An abort of it ends the call, with its reason. */
+  readonly signal: AbortSignal;
 }
 
 /** A request's body, opened anew for each attempt. */
@@ -91,7 +93,6 @@ export interface ClientTools {
   readonly send: Send;
   readonly clock: Clock;
   readonly log: Log;
-  readonly signal: AbortSignal;
 }
 
 const policy: RetryPolicy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
@@ -99,7 +100,7 @@ const policy: RetryPolicy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capM
 /** A client that adds the token to every call and survives transient faults. */
 export function createIonClient(tools: ClientTools): IonClient {
   const { apiUrl, token } = tools;
-  const attempt = async ({ method, url, body, purpose }: Call): Promise<HttpAnswer> => {
+  const attempt = async ({ method, url, body, purpose, signal }: Call): Promise<HttpAnswer> => {
     if (url.origin !== apiUrl.origin) throw new Error(`no call may leave ${apiUrl.origin}`);
     const answer = await tools.send({
       method,
@@ -111,6 +112,7 @@ export function createIonClient(tools: ClientTools): IonClient {
         ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
       },
       body: body?.open(),
+      signal,
     });
     if (answer.status < 200 || answer.status > 299) {
       throw new IonError(purpose, withoutToken(answer, token), token !== '');
@@ -154,11 +156,11 @@ function parseObject(purpose: Purpose, body: string, token: string): JsonObject 
 }
 
 async function persist<T>(call: Call, attempt: () => Promise<T>, tools: ClientTools): Promise<T> {
-  const { clock, signal, log } = tools;
+  const { clock, log } = tools;
   try {
     return await retry(attempt, {
       clock,
-      signal,
+      signal: call.signal,
       policy,
       judge: (error) => judge(error, call, clock.wallNow()),
       deadline: call.deadline,

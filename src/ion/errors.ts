@@ -8,8 +8,8 @@ export interface Purpose {
   /** As in "could not …". */
   readonly doing: string;
   readonly scope: string;
-  /** Whether the address names one asset, which may be gone. */
-  readonly oneAsset: boolean;
+  /** What the address names: one asset, which may be gone, or the assets of the account. */
+  readonly target: 'asset' | 'account';
 }
 
 /** An answer of ion that is not a success, with its cure. */
@@ -105,15 +105,15 @@ function cureOf401(hasToken: boolean): string {
 }
 
 /** ion answers 404, not 403, where the token lacks a scope. */
-function cureOf404({ oneAsset, scope }: Purpose): string {
-  return oneAsset
+function cureOf404({ target, scope }: Purpose): string {
+  return target === 'asset'
     ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
     : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
 }
 
 /** Of a new asset ion refuses what is asked for, of one that exists what is done to it. */
-function cureOf409({ oneAsset }: Purpose): string {
-  return oneAsset
+function cureOf409({ target }: Purpose): string {
+  return target === 'asset'
     ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
     : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
 }

@@ -1,8 +1,8 @@
 import { UserError } from '../lib/errors.ts';
 import type { AssetMetadata } from './answers.ts';
-import { listAssets } from './assets.ts';
 import type { IonClient } from './client.ts';
 import { IonError } from './errors.ts';
+import { listAssets } from './paging.ts';
 
 /** The token may not list assets, and never will. */
 export class NotListableError extends UserError {
@@ -14,22 +14,28 @@ export class NotListableError extends UserError {
 
 const refusals = new Set([401, 403, 404]);
 
+/** Which assets to find. */
+export interface DescriptionSearch {
+  /** What is in the descriptions of those that match. */
+  readonly text: string;
+  readonly isMatch: (asset: AssetMetadata) => boolean;
+  /** No more assets are looked through; undefined for all. */
+  readonly most?: number;
+}
+
 /**
  * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
  * filtered, and where that leaves nothing, the assets are looked through from the newest on.
- * @param text what is in the descriptions of those that match
- * @param most no more assets are looked through
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
  * @throws UserError with the cure
  */
 export async function findByDescription(
   client: IonClient,
-  text: string,
-  isMatch: (asset: AssetMetadata) => boolean,
-  most = Infinity,
+  search: DescriptionSearch,
+  signal: AbortSignal,
 ): Promise<readonly AssetMetadata[]> {
-  for (const query of [{ search: text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
-    const found = await filterList(client, query, isMatch, most);
+  for (const query of [{ search: search.text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
+    const found = await filterList(client, query, search, signal);
     if (found.length > 0) return found;
   }
   return [];
@@ -38,13 +44,13 @@ export async function findByDescription(
 async function filterList(
   client: IonClient,
   query: Readonly<Record<string, string>>,
-  isMatch: (asset: AssetMetadata) => boolean,
-  most: number,
+  { isMatch, most = Infinity }: DescriptionSearch,
+  signal: AbortSignal,
 ): Promise<AssetMetadata[]> {
   const found = new Map<number, AssetMetadata>(); // a list that changes may show an asset on two pages
   let looked = 0;
   try {
-    for await (const asset of listAssets(client, query)) {
+    for await (const asset of listAssets(client, query, signal)) {
       if (isMatch(asset)) found.set(asset.id, asset);
       if (++looked >= most) break;
     }

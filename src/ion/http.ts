@@ -17,6 +17,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** A stream is read once; its length goes into the header `content-length`. */
   readonly body: string | Readable | undefined;
+  /** An abort of it ends the request, with its reason. */
+  readonly signal: AbortSignal;
 }
 
 /** A whole answer, whatever its status. Header names are in lower case. */
@@ -59,16 +61,16 @@ const longestBody = 64 * 1024 * 1024;
 
 /**
  * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
- * token elsewhere. An abort of `signal` ends the request.
+ * token elsewhere.
  */
-export function createSend(userAgent: string, signal: AbortSignal, clock: Pick<Clock, 'now'>): Send {
+export function createSend(userAgent: string, clock: Pick<Clock, 'now'>): Send {
   const silence = createSilenceWatch();
   const attempts = new AsyncLocalStorage<Attempt>();
   const handlers = [new RequestOptionsHandler(attempts)];
   const connect = () => new HttpClient(userAgent, handlers, { allowRedirects: false, keepAlive: true });
   let client = connect();
   let usedAt = -Infinity;
-  return async ({ method, url, headers, body }) => {
+  return async ({ method, url, headers, body, signal }) => {
     if (method === 'POST' && clock.now() - usedAt > freshMs) {
       client.dispose();
       client = connect();

@@ -1,5 +1,5 @@
 import type { AssetMetadata } from './answers.ts';
-import { deleteFamily, type CallTools } from './assets.ts';
+import { deleteAssets, type CallTools } from './assets.ts';
 import type { IonClient } from './client.ts';
 import { findByDescription } from './find.ts';
 import { assetList } from './page.ts';
@@ -24,7 +24,11 @@ export async function findByNonce(
   for (const pause of pausesMs) {
     if (pause > 0) await clock.sleep(pause, signal);
     const isOfRun = ({ description }: AssetMetadata) => readRecord(description)?.nonce === nonce;
-    const found = await findByDescription(client, nonce, isOfRun, newestLooked);
+    const found = await findByDescription(
+      client,
+      { text: nonce, isMatch: isOfRun, most: newestLooked },
+      signal,
+    );
     if (found.length > 0) return found.toSorted((a, b) => a.id - b.id); // as they were made
   }
   return [];
@@ -41,7 +45,7 @@ export async function deleteLost(
   tools: Pick<CallTools, 'clock' | 'signal'>,
 ): Promise<readonly number[]> {
   const ids = (await findByNonce(client, nonce, tools)).map(({ id }) => id);
-  await deleteFamily(client, ids);
+  await deleteAssets(client, ids, tools.signal);
   return ids;
 }
 

@@ -2,6 +2,8 @@ import { hash } from 'node:crypto';
 
 import { closeBlock } from '../lib/close-block.ts';
 import type { AssetMetadata } from './answers.ts';
+import { idsOf, type Family } from './family.ts';
+import { parseScope, type Scope } from './scope.ts';
 
 /** Whose an asset is, and which run made it. */
 export interface Mark {
@@ -9,12 +11,10 @@ export interface Mark {
   readonly repository: string;
   /** 16 hexadecimal digits that stand for the asset key. */
   readonly key: string;
-  /** `repo`, or `pr-N` where a run on a pull request made it. */
-  readonly scope: string;
-  /** `''` where the run has none. */
-  readonly commit: string;
-  /** The id of the workflow run; `''` where it has none. */
-  readonly run: string;
+  readonly scope: Scope;
+  readonly commit: string | undefined;
+  /** The id of the workflow run. */
+  readonly run: string | undefined;
 }
 
 /** What an asset is made of, known once its files were read and ion has told its ids. */
@@ -23,8 +23,8 @@ export interface Contents {
   readonly outline: string;
   /** 64 hexadecimal digits that stand for all that and every byte. */
   readonly digest: string;
-  /** The asset's own id, then its children's. */
-  readonly ids: readonly number[];
+  /** The asset itself, and its children. */
+  readonly family: Family;
 }
 
 /** What a run writes into the description of its asset. */
@@ -57,7 +57,7 @@ const marker = '[ion-upload]:';
 const longest = 600;
 
 const born = String.raw`\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw`&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>repo|pr-[1-9]\d{0,9})`;
+const whose = String.raw`&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
 const when = String.raw`&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
 const what = String.raw`&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
 const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
@@ -107,11 +107,11 @@ function writeLine({ nonce, mark, text, takenAt, contents }: AssetRecord): strin
   const { repository, key, scope, commit, run } = mark;
   const marked =
     `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
-    `&commit=${commit}&run=${run}&text=${text}` +
+    `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
     (takenAt === undefined ? '' : `&taken=${takenAt}`);
   if (contents === undefined) return marked;
-  const { outline, digest, ids } = contents;
-  const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${ids.join('.')}`;
+  const { outline, digest, family } = contents;
+  const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
   // what is added when the asset is taken up must find room later
   const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
   return whole.length > room ? marked : whole;
@@ -122,15 +122,28 @@ export function readRecord(description: string): AssetRecord | undefined {
   const line = lastLine(description);
   const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
   if (groups === undefined) return undefined;
-  const { nonce = '', repository, key = '', scope = '', commit = '', run = '', text = '' } = groups;
-  const { taken, outline = '', digest = '', ids } = groups;
+  const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
+  const mark = readMark(groups);
+  if (repository !== undefined && mark === undefined) return undefined;
   return {
     nonce,
     text,
     takenAt: taken === undefined ? undefined : Number(taken),
-    mark: repository === undefined ? undefined : { repository, key, scope, commit, run },
-    contents: ids === undefined ? undefined : { outline, digest, ids: ids.split('.').map(Number) },
+    mark,
+    contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
   };
+}
+
+function readMark(groups: Readonly<Record<string, string>>): Mark | undefined {
+  const { repository, key = '', commit = '', run = '' } = groups;
+  const scope = parseScope(groups['scope'] ?? '');
+  if (repository === undefined || scope === undefined) return undefined;
+  return { repository, key, scope, commit: commit || undefined, run: run || undefined };
+}
+
+function readFamily(ids: string): Family {
+  const [id = NaN, ...childIds] = ids.split('.').map(Number);
+  return { id, childIds };
 }
 
 function lastLine(description: string): string {
@@ -152,7 +165,7 @@ export function isOtherDescription(one: string, other: string): boolean {
 /** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
 export function ownRecord(asset: Pick<AssetMetadata, 'id' | 'description'>): WholeRecord | undefined {
   const record = readRecord(asset.description);
-  return isWhole(record) && record.contents.ids[0] === asset.id ? record : undefined;
+  return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
 }
 
 /** Whether an asset bears witness that it is a child of the asset with this record. */
@@ -164,8 +177,8 @@ export function isChild(
   return (
     isWhole(record) &&
     record.nonce === parent.nonce &&
-    record.contents.ids.join() === parent.contents.ids.join() &&
-    record.contents.ids.indexOf(id) > 0
+    idsOf(record.contents.family).join() === idsOf(parent.contents.family).join() &&
+    record.contents.family.childIds.includes(id)
   );
 }
 

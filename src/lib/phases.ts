@@ -12,7 +12,7 @@ export interface Phase {
 
 /** Runs the phases of a run one after another, each in a group of the log, and keeps their times. */
 export interface Phases {
-  run<T>(name: string, task: () => Promise<T>): Promise<T>;
+  readonly run: <T>(name: string, task: () => Promise<T>) => Promise<T>;
   /** Those that have ended, in order. */
   readonly ended: readonly Phase[];
 }

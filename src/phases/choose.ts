@@ -1,22 +1,20 @@
 import { defaultKey } from '../inputs/asset-key.ts';
 import type { CleanupInputs } from '../inputs/cleanup.ts';
 import type { AssetMetadata } from '../ion/answers.ts';
-import type { Family } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
 import { ownRecord, readRecord, tagOf, type Mark } from '../ion/record.ts';
+import { scopeOf, type Scope } from '../ion/scope.ts';
 import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { listSome } from '../lib/format.ts';
-import { mapSome } from '../lib/map-some.ts';
-import { factsOf } from '../tiling/status.ts';
-import { versionTarget, type Finding, type Target } from '../versions/delete.ts';
-import { listHoldings, readAll, withChildren, type Holdings } from '../versions/own.ts';
+import { versionTarget, type Target } from '../versions/delete.ts';
+import { findAssets, listHoldings, withChildren, type Holdings } from '../versions/own.ts';
 import { isAtRest, selectSurplus } from '../versions/select.ts';
 
 /** Whose assets a cleanup may delete: a repository, and the scope of its run. */
 export interface Owner {
   readonly repository: string;
-  readonly scope: string;
+  readonly scope: Scope;
 }
 
 /** What a cleanup has before it. */
@@ -29,13 +27,12 @@ export interface Choice {
   readonly missing: readonly number[];
 }
 
-interface ChooseTools {
+/** What it takes to look at assets. */
+export interface ChooseTools {
   readonly client: IonClient;
   readonly clock: Clock;
+  readonly signal: AbortSignal;
 }
-
-/** So many assets are looked at at once. */
-const mostLooks = 4;
 
 const dayMs = 24 * 3_600_000;
 
@@ -47,8 +44,8 @@ export async function choose(inputs: CleanupInputs, owner: Owner, tools: ChooseT
   const { families, keepLatest } = inputs;
   if (families === undefined)
     return { ...select(await holdingsOf(owner, tools), inputs, owner, tools), missing: [] };
-  const ids = families.map(([id = NaN]) => id);
-  const assets = await readAll(tools.client, ids);
+  const ids = families.map(({ id }) => id);
+  const assets = await findAssets(tools.client, ids, tools.signal);
   const missing = ids.filter((_id, index) => assets[index] === undefined);
   const there = assets.filter((asset) => asset !== undefined);
   const strangers = there.filter((asset) => !isOwn(asset, owner));
@@ -56,15 +53,15 @@ export async function choose(inputs: CleanupInputs, owner: Owner, tools: ChooseT
   // what is among the latest shows only beside all the others
   const holdings =
     keepLatest === undefined
-      ? { versions: await withChildren(tools.client, there), unfinished: [] }
+      ? { versions: await withChildren(tools.client, there, tools.signal), unfinished: [] }
       : await holdingsOf(owner, tools);
   const { targets, busy } = select(holdings, inputs, owner, tools);
   const isNamed = ({ id }: { readonly id: number }) => ids.includes(id);
   return { targets: targets.filter(isNamed), busy: busy.filter(isNamed), missing };
 }
 
-function holdingsOf({ repository }: Owner, { client }: ChooseTools): Promise<Holdings> {
-  return listHoldings(client, repository);
+function holdingsOf({ repository }: Owner, { client, signal }: ChooseTools): Promise<Holdings> {
+  return listHoldings(client, repository, signal);
 }
 
 function select(
@@ -107,7 +104,7 @@ function namesWhat({ pullRequest, families }: CleanupInputs): boolean {
 /** Which keys and scopes the inputs mean. */
 function meaning(inputs: CleanupInputs, owner: Owner): (mark: Mark) => boolean {
   const { assetKey, pullRequest, families } = inputs;
-  const scope = pullRequest === undefined ? owner.scope : `pr-${pullRequest}`;
+  const scope = pullRequest === undefined ? owner.scope : scopeOf(pullRequest);
   const isAnyScope = families !== undefined && pullRequest === undefined;
   return (mark) => {
     if (!isAnyScope && mark.scope !== scope) return false;
@@ -133,48 +130,6 @@ function notOwn(assets: readonly AssetMetadata[], { scope }: Owner): UserError {
 }
 
 function parentOf({ id, description }: AssetMetadata): string {
-  const [parent] = readRecord(description)?.contents?.ids ?? [];
+  const parent = readRecord(description)?.contents?.family.id;
   return parent === undefined || parent === id ? '' : `, a child of asset ${parent}, or a copy`;
-}
-
-/** Chooses what is named, whoever made it, with the children that are named, or that its record names. */
-export async function chooseByForce(families: readonly Family[], { client }: ChooseTools): Promise<Choice> {
-  const looks = await mapSome(families, mostLooks, async (family) => ({
-    id: family[0] ?? NaN,
-    family,
-    members: await readMembers(family, client),
-  }));
-  return {
-    targets: looks.flatMap(({ id, family, members }) => {
-      const [asset] = members;
-      if (asset === undefined || members.some(isTiling)) return [];
-      const look = async () => toFinding(await readMembers(family, client));
-      return [{ id, title: `“${asset.name}”, ${asset.status}`, look }];
-    }),
-    busy: looks.flatMap(({ id, members }) => {
-      const status = members.find(isTiling)?.status;
-      return status === undefined ? [] : [{ id, status }];
-    }),
-    missing: looks.filter(({ members }) => members.length === 0).map(({ id }) => id),
-  };
-}
-
-/** The asset of a family, and its children as far as they are there; nothing where it is not there itself. */
-async function readMembers(family: Family, client: IonClient): Promise<readonly AssetMetadata[]> {
-  const [asset] = await readAll(client, family.slice(0, 1));
-  if (asset === undefined) return [];
-  const [, ...childIds] = new Set([...family, ...(ownRecord(asset)?.contents.ids ?? [])]);
-  const children = await readAll(client, childIds);
-  return [asset, ...children.filter((child) => child !== undefined)];
-}
-
-function toFinding(members: readonly AssetMetadata[]): Finding {
-  if (members.length === 0) return 'gone';
-  if (members.some(isTiling)) return { stays: 'or a child of it is at work again' };
-  return { ids: members.map(({ id }) => id) };
-}
-
-/** Whether ion is at work on an asset, or may be. */
-function isTiling({ status }: Pick<AssetMetadata, 'status'>): boolean {
-  return !factsOf(status).ended && status !== 'AWAITING_FILES';
 }

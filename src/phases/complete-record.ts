@@ -1,7 +1,8 @@
 import { updateAsset, type CreatedAsset } from '../ion/assets.ts';
+import { idsOf } from '../ion/family.ts';
 import { ownRecord, writeRecord, type Contents } from '../ion/record.ts';
 import { UserError } from '../lib/errors.ts';
-import type { PublishTools } from './tools.ts';
+import type { Io, Run } from './context.ts';
 
 /** What it means where ion does not keep a record, and what to do then. */
 export const consequence =
@@ -13,21 +14,23 @@ export const consequence =
  * @returns whether later runs know the asset again
  */
 export async function completeRecord(
-  { asset, childIds }: CreatedAsset,
-  description: string,
-  { outline, digest }: Omit<Contents, 'ids'>,
-  { client, log, mark, nonce }: PublishTools,
+  { asset, childIds }: Pick<CreatedAsset, 'asset' | 'childIds'>,
+  { description, ...contents }: Omit<Contents, 'family'> & { readonly description: string },
+  { mark, nonce }: Pick<Run, 'mark' | 'nonce'>,
+  { client, log, signal }: Pick<Io, 'client' | 'log' | 'signal'>,
 ): Promise<boolean> {
   if (mark === undefined) return false;
-  const ids = [asset.id, ...childIds];
-  const whole = writeRecord(description, { nonce, mark, contents: { outline, digest, ids } });
+  const family = { id: asset.id, childIds };
+  const whole = writeRecord(description, { nonce, mark, contents: { ...contents, family } });
   if (ownRecord({ id: asset.id, description: whole }) === undefined) {
     log.warning(`Asset ${asset.id} has too many children for a record of its own. ${consequence}`);
     return false;
   }
   try {
     // the asset goes last: its record is what leads to the others
-    for (const id of ids.toReversed()) await updateAsset(client, id, { description: whole });
+    for (const id of idsOf(family).toReversed()) {
+      await updateAsset(client, id, { description: whole }, signal);
+    }
     return true;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

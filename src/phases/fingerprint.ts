@@ -1,9 +1,8 @@
 import type { NewAsset } from '../ion/assets.ts';
-import { digestOf, outlineOf } from '../source/digest.ts';
 import type { FileHashes } from '../lib/steady-file.ts';
+import { digestOf, outlineOf } from '../source/digest.ts';
 import type { SourceFile } from '../source/find.ts';
 import { hashFiles } from '../source/hasher.ts';
-import type { PublishTools } from './tools.ts';
 
 /** What tells data, types and options from others. */
 export interface Fingerprint {
@@ -21,17 +20,14 @@ export interface Fingerprint {
 /** The fingerprint of files and what is to be made of them. */
 export function fingerprintOf(
   files: readonly SourceFile[],
-  asset: NewAsset,
-  { record, signal }: PublishTools,
+  asset: Pick<NewAsset, 'type' | 'options'>,
+  signal: AbortSignal,
 ): Fingerprint {
-  const digest = (hashes: FileHashes) => {
-    const value = digestOf(
+  const digest = (hashes: FileHashes) =>
+    digestOf(
       files.map((file) => ({ ...file, sha256: hashOf(file, hashes) })),
       asset,
     );
-    record({ digest: `sha256:${value}` });
-    return value;
-  };
   let reading: Promise<string> | undefined;
   return {
     outline: outlineOf(files, asset),

@@ -1,13 +1,14 @@
 import type { UploadInputs } from '../inputs/upload.ts';
 import { readAsset } from '../ion/assets.ts';
+import { idsOf, type Family } from '../ion/family.ts';
 import { ownRecord } from '../ion/record.ts';
 import { UserError } from '../lib/errors.ts';
 import { awaitTiling } from '../tiling/await-tiling.ts';
 import { overall } from '../tiling/overall.ts';
 import { waitStep } from '../tiling/wait-step.ts';
 import { consequence } from './complete-record.ts';
+import type { Io, Run } from './context.ts';
 import type { Result } from './result.ts';
-import type { PublishTools } from './tools.ts';
 
 type Followed = Pick<Result, 'asset' | 'childIds' | 'isFound'>;
 
@@ -22,15 +23,16 @@ const mostAwaitingMs = 5 * 60_000;
 export async function followPhase(
   inputs: UploadInputs,
   result: Followed,
-  tools: PublishTools,
+  { waitAction }: Pick<Run, 'waitAction'>,
+  io: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'record'>,
 ): Promise<string> {
-  const { client, log, record, waitAction } = tools;
+  const { client, log, record } = io;
   const again =
     inputs.reuse && result.isFound
       ? 'run the job again, which takes this asset up, or follow it'
       : 'do not run this step again, which would make another asset, but follow this one';
-  const [asset] = await awaitTiling([idsOf(result)], inputs, {
-    ...tools,
+  const [asset] = await awaitTiling([familyOf(result)], inputs, {
+    ...io,
     mostAwaitingMs,
     onChange: (seen) => {
       record(overall(seen));
@@ -49,10 +51,14 @@ export async function followPhase(
  * Looks at an asset and its children once, so that what is reported of them is true; a look that fails is a warning.
  * @returns the worst status, as words
  */
-export async function lookPhase(result: Followed, { client, log, record }: PublishTools): Promise<string> {
+export async function lookPhase(
+  result: Followed,
+  { client, log, signal, record }: Pick<Io, 'client' | 'log' | 'signal' | 'record'>,
+): Promise<string> {
   log.info('Not waiting for the tiling, as `wait` is false.');
   try {
-    const seen = overall(await Promise.all(idsOf(result).map((id) => readAsset(client, id))));
+    const reads = idsOf(familyOf(result)).map((id) => readAsset(client, id, { signal }));
+    const seen = overall(await Promise.all(reads));
     record(seen);
     return seen.status;
   } catch (error) {
@@ -62,6 +68,6 @@ export async function lookPhase(result: Followed, { client, log, record }: Publi
   }
 }
 
-function idsOf({ asset, childIds }: Followed): number[] {
-  return [asset.id, ...childIds];
+function familyOf({ asset, childIds }: Followed): Family {
+  return { id: asset.id, childIds };
 }

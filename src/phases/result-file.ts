@@ -3,11 +3,12 @@ import nodePath from 'node:path';
 
 import type { UploadInputs } from '../inputs/upload.ts';
 import { UserError } from '../lib/errors.ts';
+import type { Log } from '../lib/log.ts';
 import { spell, type SourceFile } from '../source/find.ts';
 import { isWithin } from '../source/root.ts';
 import { checkResultFile, updateResultFile } from '../versions/result-file.ts';
 import type { Result } from './result.ts';
-import type { PublishTools } from './tools.ts';
+import type { Run } from './context.ts';
 
 /**
  * Checks before anything is made that the result file can be what it is to be.
@@ -16,7 +17,7 @@ import type { PublishTools } from './tools.ts';
 export async function prepareResultFile(
   { resultFile }: UploadInputs,
   files: readonly SourceFile[],
-  { workspace }: PublishTools,
+  { workspace }: Pick<Run, 'workspace'>,
 ): Promise<void> {
   if (resultFile === undefined || files.length === 0) return;
   const path = await spell(nodePath.resolve(workspace, resultFile));
@@ -49,22 +50,21 @@ async function placeOf(path: string): Promise<string> {
   );
 }
 
-/** Writes the result into the result file. @throws UserError that names it */
+/** Writes the result into the result file, an absolute path. @throws UserError that names it */
 export async function writeResult(
-  resultFile: string,
+  path: string,
   { asset, childIds, digest, commit }: Result,
-  { assetKey }: UploadInputs,
-  { log, workspace }: PublishTools,
+  assetKey: string,
+  log: Log,
 ): Promise<void> {
-  const path = nodePath.resolve(workspace, resultFile);
   await updateResultFile(path, assetKey, {
     id: asset.id,
     children: childIds,
     type: asset.type,
     status: 'COMPLETE',
     digest: `sha256:${digest}`,
-    commit,
-    date: Number.isNaN(asset.addedMs) ? '' : new Date(asset.addedMs).toISOString(),
+    commit: commit ?? '',
+    date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
   });
   log.info(`Wrote ${path}.`);
 }

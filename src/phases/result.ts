@@ -12,6 +12,6 @@ export interface Result {
   readonly childIds: readonly number[];
   /** 64 hexadecimal digits that stand for data, types and options. */
   readonly digest: string;
-  /** Of the run that made it; `''` where there is none. */
-  readonly commit: string;
+  /** Of the run that made it. */
+  readonly commit: string | undefined;
 }

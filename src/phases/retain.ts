@@ -1,34 +1,43 @@
-import { usualMostDeletions } from '../inputs/max-deletions.ts';
+import { usualMostDeletions } from '../inputs/cleanup.ts';
+import type { Mark } from '../ion/record.ts';
 import { UserError } from '../lib/errors.ts';
 import { listSome, plural } from '../lib/format.ts';
 import { deleteAll, versionTarget } from '../versions/delete.ts';
 import { isOlder, readVersions, type Holdings, type Unfinished, type Version } from '../versions/own.ts';
 import { superseded } from '../versions/select.ts';
+import type { Io } from './context.ts';
 import type { Result } from './result.ts';
-import type { PublishTools } from './tools.ts';
+
+/** What decides which assets are superseded. */
+export interface Retention {
+  readonly keepLatest: number;
+  readonly result: Pick<Result, 'asset' | 'record' | 'isBorrowed'>;
+  /** As they were listed before the result was created. */
+  readonly holdings: Holdings;
+  /** Of the run. */
+  readonly mark: Mark | undefined;
+}
 
 /**
  * Deletes what a complete result supersedes: of the same key and scope, older, and not among the newest `keepLatest`,
  * of which the result is the first. What cannot be deleted is a warning.
- * @param holdings as they were listed before the result was created
  */
 export async function retainPhase(
-  keepLatest: number,
-  result: Pick<Result, 'asset' | 'record' | 'isBorrowed'>,
-  holdings: Holdings,
-  tools: PublishTools,
+  retention: Retention,
+  io: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'record'>,
 ): Promise<void> {
-  const { clock, log, record } = tools;
+  const { clock, log, record } = io;
+  const { keepLatest, result } = retention;
   if (result.isBorrowed) {
     log.info('The asset is the repository’s: what this pull request has published stays until it is closed.');
     return;
   }
-  const older = await readOlder(result, holdings, tools);
+  const older = await readOlder(retention, io);
   const surplus = superseded(older, keepLatest - 1, clock.wallNow());
   const deletedIds: number[] = [];
-  const targets = surplus.slice(0, usualMostDeletions).map((version) => versionTarget(version, tools));
+  const targets = surplus.slice(0, usualMostDeletions).map((version) => versionTarget(version, io));
   const failures = await deleteAll(targets, {
-    ...tools,
+    ...io,
     onDeleted: (id) => {
       deletedIds.push(id);
       record({ deletedIds: [...deletedIds] });
@@ -48,9 +57,8 @@ export async function retainPhase(
 
 /** The older versions of the key and scope, as they are by now: much may have happened while the result was made. */
 async function readOlder(
-  result: Pick<Result, 'asset' | 'record'>,
-  { versions, unfinished }: Holdings,
-  { client, log, mark }: PublishTools,
+  { result, holdings: { versions, unfinished }, mark }: Retention,
+  { client, log, signal }: Pick<Io, 'client' | 'log' | 'signal'>,
 ): Promise<readonly Version[]> {
   const isMeant = (one: Version | Unfinished) =>
     one.record.mark.repository === mark?.repository &&
@@ -59,7 +67,7 @@ async function readOlder(
     isOlder(one, result);
   const ids = [...versions, ...unfinished].filter(isMeant).map(({ asset }) => asset.id);
   try {
-    return (await readVersions(client, ids)).filter(isMeant);
+    return (await readVersions(client, ids, signal)).filter(isMeant);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     log.warning(`${error.message} ${error.cure} What is older is looked at by the next run.`);

@@ -5,7 +5,7 @@ import { typesOf } from '../ion/source-types.ts';
 import type { SourceFile } from '../source/find.ts';
 import { inferReading } from '../source/infer.ts';
 import { readHead } from '../source/sniff.ts';
-import type { PublishTools } from './tools.ts';
+import type { Io } from './context.ts';
 
 /**
  * Settles what ion is to be asked for: type and source type by the inputs or the files, and the options.
@@ -14,14 +14,14 @@ import type { PublishTools } from './tools.ts';
 export async function settlePhase(
   inputs: UploadInputs,
   files: readonly SourceFile[],
-  { client, log, record }: PublishTools,
+  { client, log, signal, record }: Pick<Io, 'client' | 'log' | 'signal' | 'record'>,
 ): Promise<NewAsset> {
   const { name, description, attribution } = inputs;
   const { type, sourceType } = await inferReading(inputs, files, readHead);
   if (typesOf(sourceType) === undefined) {
     log.warning(`The source type ${sourceType} is not known here: it is passed on as it is.`);
   }
-  const options = { ...(await resolveBaseTerrain(client, inputs.options)), sourceType };
+  const options = { ...(await resolveBaseTerrain(client, inputs.options, signal)), sourceType };
   record({ name, type, sourceType, options });
   log.info(`Name: ${name}`);
   log.info(`Type: ${type}`);

@@ -1,8 +1,8 @@
-import { deleteFamily } from '../ion/assets.ts';
+import { deleteAssets } from '../ion/assets.ts';
 import { findByNonce, lookForIt } from '../ion/lost.ts';
 import { UserError } from '../lib/errors.ts';
+import type { Io } from './context.ts';
 import type { Creation } from './create.ts';
-import type { PublishTools } from './tools.ts';
 
 /**
  * Where the answer to a create was lost, and nothing was found: ion may have carried it out late. Deletes what that
@@ -10,7 +10,8 @@ import type { PublishTools } from './tools.ts';
  */
 export async function deleteStrays(
   { asset, childIds, isRepeated }: Creation,
-  { client, clock, log, nonce, signal }: PublishTools,
+  nonce: string,
+  { client, clock, log, signal }: Pick<Io, 'client' | 'clock' | 'log' | 'signal'>,
 ): Promise<void> {
   if (!isRepeated) return;
   const own = [asset.id, ...childIds];
@@ -18,7 +19,7 @@ export async function deleteStrays(
     const found = await findByNonce(client, nonce, { clock, signal });
     const strays = found.map(({ id }) => id).filter((id) => !own.includes(id));
     if (strays.length === 0) return;
-    await deleteFamily(client, strays);
+    await deleteAssets(client, strays, signal);
     log.info(`A create whose answer was lost has made ${strays.join(', ')} after all: deleted.`);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -1,38 +1,46 @@
-import type { UploadInputs } from '../inputs/upload.ts';
-import { AnswerError, readUploadLocation, type FormLocation } from '../ion/answers.ts';
+import type { FormLocation } from '../ion/answers.ts';
 import type { CreatedAsset } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
-import { moveToApi } from '../ion/origin.ts';
 import type { FileHashes } from '../lib/steady-file.ts';
 import type { SourceFile } from '../source/find.ts';
 import { totalBytes } from '../state/publication.ts';
 import { createMeter } from '../transfer/meter.ts';
-import { openSupply, type Supply } from '../transfer/supply.ts';
+import type { Supply } from '../transfer/supply.ts';
 import type { Transfer } from '../transfer/transfer.ts';
-import type { PublishTools } from './tools.ts';
+import { readNewAsset, whileChecked } from './access-check.ts';
+import type { Io } from './context.ts';
 
-export type { Supply };
+type UploadIo = Pick<Io, 'client' | 'clock' | 'log' | 'signal'>;
 
 /**
- * Uploads the files to where ion's answer to the create says.
+ * Uploads the files to where ion's answer to the create says, and reads the asset meanwhile: a token that may not do
+ * that is better known early than after the upload. Both are over in the end, whatever that is.
  * @param supply of the files' bytes, for S3
  * @returns the SHA-256 of what was sent of each file
- * @throws UserError with the cure
+ * @throws UserError with the cure: the first failure of either
  */
 export async function uploadPhase(
   created: CreatedAsset,
   files: readonly SourceFile[],
   supply: Supply,
-  { client, clock, log, signal }: PublishTools,
+  io: UploadIo,
 ): Promise<FileHashes> {
-  const location = readUploadLocation(created.answer);
-  const transfer =
-    location.kind === 'S3'
-      ? (await import('../transfer/s3.ts')).s3Transfer(location, {
-          supply,
-          issuedAt: created.createdAt,
-        })
-      : await openFormTransfer(location, client);
+  const { client, clock } = io;
+  return whileChecked(
+    io.signal,
+    (signal) => readNewAsset(created.asset.id, { client, clock, signal }),
+    (signal) => uploadFiles(created, files, supply, { ...io, signal }),
+  );
+}
+
+/** The same without the look at the asset. */
+export async function uploadFiles(
+  created: CreatedAsset,
+  files: readonly SourceFile[],
+  supply: Supply,
+  { client, clock, log, signal }: UploadIo,
+): Promise<FileHashes> {
+  const transfer = await openTransfer(created, supply, client);
   const meter = createMeter(totalBytes(files), clock, log);
   const onBytes = (count: number) => {
     meter.add(count);
@@ -42,16 +50,22 @@ export async function uploadPhase(
   return hashes;
 }
 
-/**
- * Begins to read the files, as far as memory allows, while ion is still being asked: that costs little where it turns
- * out to have the same data, and saves time where not. It is to be closed at the end.
- */
-export function readAhead(
-  files: readonly SourceFile[],
-  { concurrency }: UploadInputs,
-  { signal }: PublishTools,
-): Supply {
-  return openSupply(files, concurrency, signal);
+async function openTransfer(
+  { uploadLocation, createdAt }: CreatedAsset,
+  supply: Supply,
+  client: IonClient,
+): Promise<Transfer> {
+  if (uploadLocation.kind === 'form') return openFormTransfer(uploadLocation, client);
+  const { s3Transfer } = await import('../transfer/s3.ts');
+  return s3Transfer(uploadLocation, { supply, issuedAt: createdAt });
+}
+
+async function openFormTransfer({ url }: FormLocation, client: IonClient): Promise<Transfer> {
+  const { formTransfer } = await import('../transfer/form.ts');
+  return formTransfer(async ({ key }, body, signal) => {
+    const purpose = { doing: `upload \`${key}\``, scope: 'assets:write', target: 'account' } as const;
+    await client.call({ method: 'POST', url, body, purpose, repeatable: true, signal });
+  });
 }
 
 /**
@@ -61,16 +75,5 @@ export function readAhead(
 export function preloadTransfer(): void {
   setImmediate(() => {
     import('../transfer/s3.ts').catch(() => undefined);
-  });
-}
-
-async function openFormTransfer({ endpoint }: FormLocation, client: IonClient): Promise<Transfer> {
-  const { formTransfer } = await import('../transfer/form.ts');
-  const parsed = URL.parse(endpoint, client.apiUrl.href);
-  if (parsed === null) throw new AnswerError('URL in uploadLocation.endpoint');
-  const url = moveToApi(parsed, client.apiUrl);
-  return formTransfer(async ({ key }, body) => {
-    const purpose = { doing: `upload \`${key}\``, scope: 'assets:write', oneAsset: false };
-    await client.call({ method: 'POST', url, body, purpose, repeatable: true });
   });
 }

@@ -1,3 +1,4 @@
+import { idsOf } from '../ion/family.ts';
 import type { JsonObject } from '../lib/json.ts';
 
 /** A file of the asset, as reports name it. */
@@ -31,9 +32,6 @@ export interface Publication {
   readonly percentComplete?: number;
 }
 
-/** Tells what has become known; fields that are absent stay as they were. */
-export type Recorder = (news: Publication) => void;
-
 /** The size of all files, in bytes. */
 export function totalBytes(files: readonly PublishedFile[]): number {
   return files.reduce((sum, { size }) => sum + size, 0);
@@ -44,7 +42,7 @@ export function toOutputs(publication: Publication): Record<string, string> {
   const { assetId, childIds = [], files } = publication;
   const values = {
     'asset-id': assetId,
-    'asset-ids': assetId === undefined ? undefined : [assetId, ...childIds],
+    'asset-ids': assetId === undefined ? undefined : idsOf({ id: assetId, childIds }),
     status: publication.status,
     'percent-complete': publication.percentComplete,
     name: publication.name,

@@ -1,7 +1,8 @@
 import type { AssetMetadata } from '../ion/answers.ts';
-import { isNotFound, readAsset, type Family } from '../ion/assets.ts';
+import { findAsset } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
 import { IonError } from '../ion/errors.ts';
+import { idsOf, type Family } from '../ion/family.ts';
 import { assetPage } from '../ion/page.ts';
 import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
@@ -9,7 +10,7 @@ import { formatDuration, listSome } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
 import { DeadlineError } from '../lib/retry.ts';
 import { follow } from './follow.ts';
-import { factsOf, hasFailed, notFound } from './status.ts';
+import { factsOf, hasFailed, isThere, notFound, percentOf, remarkOf, type SeenAsset } from './status.ts';
 
 /** How patiently tilings are followed. Times in milliseconds. */
 export interface Following {
@@ -25,7 +26,7 @@ export interface AwaitTools {
   readonly log: Log;
   readonly signal: AbortSignal;
   /** Told of the assets as last seen, in order, after each look that saw something new. */
-  readonly onChange: (assets: readonly AssetMetadata[]) => void;
+  readonly onChange: (assets: readonly SeenAsset[]) => void;
   /** So long, in milliseconds, an asset may go on awaiting its files; where ion was told that they are there. */
   readonly mostAwaitingMs?: number;
   /** What to do where these assets are lost sight of while ion goes on tiling, as sentences. */
@@ -46,11 +47,13 @@ export async function awaitTiling(
   tools: AwaitTools,
 ): Promise<readonly AssetMetadata[]> {
   const { client, clock, log, signal, onChange, mostAwaitingMs = Infinity, howToResume } = tools;
-  const ids = families.flat();
-  const parents = new Set(families.map(([id]) => id));
-  const isAwaiting = ({ id, status }: AssetMetadata) => parents.has(id) && status === 'AWAITING_FILES';
+  const ids = families.flatMap(idsOf);
+  const parents = new Set(families.map(({ id }) => id));
+  const isAwaiting = ({ id, status }: SeenAsset) => parents.has(id) && status === 'AWAITING_FILES';
   const { ended, assets } = await follow(ids, {
-    read: (id, deadline) => readAsset(client, id, deadline).catch(toNotFound(id)),
+    // an asset that ion has not is at its end, and keeps nobody from following the others
+    read: async (id, deadline) =>
+      (await findAsset(client, id, { signal, deadline })) ?? { id, status: notFound },
     clock,
     log,
     signal,
@@ -68,36 +71,18 @@ export async function awaitTiling(
   if (running.length > 0) throw timedOut(running, waitTimeoutMs, howToResume);
   const unheard = assets.filter(isAwaiting);
   if (unheard.length > 0) throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
-  return assets;
-}
-
-/** An asset that ion has not is at its end, and keeps nobody from following the others. */
-function toNotFound(id: number): (error: unknown) => AssetMetadata {
-  return (error) => {
-    if (!isNotFound(error)) throw error;
-    return {
-      id,
-      name: '',
-      description: '',
-      attribution: '',
-      type: '',
-      addedMs: NaN,
-      status: notFound,
-      percentComplete: 0,
-      remark: undefined,
-    };
-  };
+  return assets.filter(isThere); // all of them: what is not there has failed
 }
 
 /** Those that there is something to wait for: the children of an asset that failed never start. */
-function stillOpen(families: readonly Family[], seen: readonly AssetMetadata[]): readonly AssetMetadata[] {
+function stillOpen(families: readonly Family[], seen: readonly SeenAsset[]): readonly SeenAsset[] {
   const failed = new Set(seen.filter(hasFailed).map(({ id }) => id));
-  const hopeless = new Set(families.filter(([parent]) => parent !== undefined && failed.has(parent)).flat());
+  const hopeless = new Set(families.filter(({ id }) => failed.has(id)).flatMap(idsOf));
   return seen.filter(({ id, status }) => !factsOf(status).ended && !hopeless.has(id));
 }
 
 function timedOut(
-  running: readonly AssetMetadata[],
+  running: readonly SeenAsset[],
   waitedMs: number,
   howToResume: AwaitTools['howToResume'],
 ): UserError {
@@ -107,9 +92,9 @@ function timedOut(
   );
 }
 
-function listRunning(running: readonly AssetMetadata[]): string {
+function listRunning(running: readonly SeenAsset[]): string {
   const list = running.map(
-    ({ id, status, percentComplete }) => `asset ${id} is ${status}, ${Math.floor(percentComplete)} %`,
+    (asset) => `asset ${asset.id} is ${asset.status}, ${Math.floor(percentOf(asset))} %`,
   );
   return listSome(list, mostNamed, '; ');
 }
@@ -126,14 +111,11 @@ function outOfSight(error: unknown, resume: string): unknown {
   return new UserError(reason.message, cure, { cause: reason });
 }
 
-function tilingFailed(
-  failed: readonly AssetMetadata[],
-  running: readonly AssetMetadata[],
-  apiUrl: URL,
-): UserError {
-  const list = failed.map(({ id, status, remark }) => {
+function tilingFailed(failed: readonly SeenAsset[], running: readonly SeenAsset[], apiUrl: URL): UserError {
+  const list = failed.map((asset) => {
+    const remark = remarkOf(asset);
     const words = remark === undefined ? '' : `, “${remark}”`;
-    return `asset ${id} ended with ${status}: ${factsOf(status).meaning}${words}`;
+    return `asset ${asset.id} ended with ${asset.status}: ${factsOf(asset.status).meaning}${words}`;
   });
   const late = running.length === 0 ? '' : ` Time ran out for others: ${listRunning(running)}.`;
   return new UserError(
@@ -143,7 +125,7 @@ function tilingFailed(
 }
 
 /** The cure of each status, the worst first. */
-function curesOf(failed: readonly AssetMetadata[]): string {
+function curesOf(failed: readonly SeenAsset[]): string {
   const statuses = [...new Set(failed.map(({ status }) => status))];
   const [only, ...others] = statuses.sort((a, b) => factsOf(b).rank - factsOf(a).rank);
   const cureOf = (status = '') => factsOf(status).cure ?? '';
@@ -151,7 +133,7 @@ function curesOf(failed: readonly AssetMetadata[]): string {
   return statuses.map((status) => `${status}: ${cureOf(status)}`).join(' ');
 }
 
-function stillAwaiting(unheard: readonly AssetMetadata[], apiUrl: URL, waitedMs: number): UserError {
+function stillAwaiting(unheard: readonly SeenAsset[], apiUrl: URL, waitedMs: number): UserError {
   const ids = unheard.map(({ id }) => id).join(', ');
   return new UserError(
     `Asset ${ids} still awaits its files ${formatDuration(waitedMs)} after ion was told that they are there.`,
@@ -159,7 +141,7 @@ function stillAwaiting(unheard: readonly AssetMetadata[], apiUrl: URL, waitedMs:
   );
 }
 
-function pagesOf(assets: readonly AssetMetadata[], apiUrl: URL): string {
+function pagesOf(assets: readonly SeenAsset[], apiUrl: URL): string {
   return listSome(
     assets.map(({ id }) => assetPage(apiUrl, id)),
     mostNamed,

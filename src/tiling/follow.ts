@@ -1,15 +1,14 @@
-import type { AssetMetadata } from '../ion/answers.ts';
 import type { Clock } from '../lib/clock.ts';
 import { formatDuration } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
 import { mapSome } from '../lib/map-some.ts';
 import { DeadlineError } from '../lib/retry.ts';
-import { factsOf, isKnownStatus } from './status.ts';
+import { factsOf, isKnownStatus, percentOf, remarkOf, type SeenAsset } from './status.ts';
 
 /** How to follow. Times in milliseconds. */
 export interface FollowTools {
   /** Reads an asset; gives up with a `DeadlineError` at `deadline`, by the monotonic clock, in milliseconds. */
-  readonly read: (id: number, deadline: number) => Promise<AssetMetadata>;
+  readonly read: (id: number, deadline: number) => Promise<SeenAsset>;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -17,9 +16,9 @@ export interface FollowTools {
   readonly longestPauseMs: number;
   readonly timeoutMs: number;
   /** Whether there is nothing more to wait for, after so many milliseconds. */
-  readonly isOver: (assets: readonly AssetMetadata[], elapsedMs: number) => boolean;
+  readonly isOver: (assets: readonly SeenAsset[], elapsedMs: number) => boolean;
   /** Told after each look that saw something new: the assets as last seen, in the order of the ids. */
-  readonly onChange: (assets: readonly AssetMetadata[]) => void;
+  readonly onChange: (assets: readonly SeenAsset[]) => void;
 }
 
 /** How following ended. */
@@ -27,7 +26,7 @@ export interface Followed {
   /** Whether there is nothing more to wait for; else time ran out. */
   readonly ended: boolean;
   /** As last seen, in the order of the ids. */
-  readonly assets: readonly AssetMetadata[];
+  readonly assets: readonly SeenAsset[];
 }
 
 const shortestPauseMs = 1000;
@@ -50,7 +49,7 @@ export async function follow(ids: readonly number[], tools: FollowTools): Promis
   const { clock, signal, timeoutMs } = tools;
   const start = clock.now();
   const report = createReporter(ids.length > 1, start, tools);
-  const seen = new Map<number, AssetMetadata>();
+  const seen = new Map<number, SeenAsset>();
   for (;;) {
     const inTime = await look(ids, seen, (id) => tools.read(id, start + timeoutMs));
     const assets = [...seen.values()];
@@ -70,8 +69,8 @@ const readers = 8;
 /** Reads those whose tiling has not ended yet. @returns whether there was time enough */
 async function look(
   ids: readonly number[],
-  seen: Map<number, AssetMetadata>,
-  read: (id: number) => Promise<AssetMetadata>,
+  seen: Map<number, SeenAsset>,
+  read: (id: number) => Promise<SeenAsset>,
 ): Promise<boolean> {
   const open = ids.filter((id) => !factsOf(seen.get(id)?.status ?? '').ended);
   const isFirst = seen.size < ids.length;
@@ -94,7 +93,7 @@ function createReporter(
   several: boolean,
   start: number,
   { clock, log, onChange }: FollowTools,
-): (assets: readonly AssetMetadata[], pauseMs: number) => void {
+): (assets: readonly SeenAsset[], pauseMs: number) => void {
   const toldIds = new Map<number, string>();
   const warned = new Set<string>();
   let toldAt = -Infinity;
@@ -119,7 +118,8 @@ function createReporter(
   };
 }
 
-function describe({ id, status, percentComplete, remark }: AssetMetadata, several: boolean): string {
-  const subject = several ? `asset ${id}: ` : '';
-  return `${subject}${status} ${Math.floor(percentComplete)} %${remark === undefined ? '' : ` (${remark})`}`;
+function describe(asset: SeenAsset, several: boolean): string {
+  const subject = several ? `asset ${asset.id}: ` : '';
+  const remark = remarkOf(asset);
+  return `${subject}${asset.status} ${Math.floor(percentOf(asset))} %${remark === undefined ? '' : ` (${remark})`}`;
 }

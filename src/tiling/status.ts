@@ -1,3 +1,5 @@
+import type { AssetMetadata } from '../ion/answers.ts';
+
 /** How one status of ion is to be taken. */
 export interface StatusFacts {
   /** Whether the tiling has ended, for better or worse. */
@@ -39,6 +41,30 @@ const table: Readonly<Record<string, StatusFacts>> = {
 
 /** Our own name for what ion has no asset for. */
 export const notFound = 'NOT_FOUND';
+
+/** An id that ion has no asset for, or none that the token may read. */
+export interface MissingAsset {
+  readonly id: number;
+  readonly status: typeof notFound;
+}
+
+/** An asset as it was last seen. */
+export type SeenAsset = AssetMetadata | MissingAsset;
+
+/** Whether ion has the asset. */
+export function isThere(asset: SeenAsset): asset is AssetMetadata {
+  return 'name' in asset;
+}
+
+/** 0 to 100. */
+export function percentOf(asset: SeenAsset): number {
+  return isThere(asset) ? asset.percentComplete : 0;
+}
+
+/** What ion says beyond the status, if anything. */
+export function remarkOf(asset: SeenAsset): string | undefined {
+  return isThere(asset) ? asset.remark : undefined;
+}
 
 const unknown: StatusFacts = { ended: false, rank: 4, meaning: 'a status that is not known here' };
 

@@ -4,7 +4,6 @@ import { Readable } from 'node:stream';
 
 import { UserError } from '../lib/errors.ts';
 import { checkUnchanged, fileChanged, openSource, readSome } from '../lib/steady-file.ts';
-import { untilAborted } from '../lib/until-aborted.ts';
 import type { Transfer, UploadFile } from './transfer.ts';
 
 /** The body of a `multipart/form-data` request (RFC 7578). */
@@ -18,7 +17,7 @@ export interface FormBody {
 }
 
 /** Posts one file's form. @throws UserError with the cure */
-export type PostForm = (file: UploadFile, body: FormBody) => Promise<void>;
+export type PostForm = (file: UploadFile, body: FormBody, signal: AbortSignal) => Promise<void>;
 
 /** Uploads to a self-hosted ion that keeps files itself: one request a file, one after another. */
 export function formTransfer(post: PostForm): Transfer {
@@ -27,7 +26,8 @@ export function formTransfer(post: PostForm): Transfer {
     for (const file of files) {
       signal.throwIfAborted();
       const body = formBody(file, `ion-upload-${randomUUID()}`, onBytes, signal);
-      await untilAborted(post(file, body), signal);
+      await post(file, body, signal);
+      signal.throwIfAborted();
       const sha256 = body.sha256();
       if (sha256 === undefined) throw answeredEarly(file);
       hashes.set(file, sha256);

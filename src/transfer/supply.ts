@@ -18,7 +18,7 @@ export interface Supply {
   readonly plan: Plan;
   readonly lanes: readonly Lane[];
   /** Ends the reading. */
-  close(): void;
+  [Symbol.dispose](): void;
 }
 
 /** Begins to read files, as far as the buffers reach, for an upload that may begin later. */
@@ -51,7 +51,7 @@ export function openSupply(
       ...makeBuffers(plan.buffers).map((buffer) => createLane(queue.takeAny, buffer)),
       ...makeBuffers(plan.smallBuffers).map((buffer) => createLane(queue.takeSmall, buffer)),
     ],
-    close() {
+    [Symbol.dispose]() {
       reader.close();
     },
   };

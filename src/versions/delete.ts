@@ -1,4 +1,4 @@
-import { deleteFamily } from '../ion/assets.ts';
+import { deleteAssets } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
 import { assetPage } from '../ion/page.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -19,7 +19,7 @@ export interface Target {
   readonly id: number;
   /** What people know it again by. */
   readonly title: string;
-  readonly look: () => Promise<Finding>;
+  readonly look: (signal: AbortSignal) => Promise<Finding>;
 }
 
 /** What deletions are made with. */
@@ -46,11 +46,11 @@ export async function deleteAll(
   for (const { id, title, look } of targets) {
     signal.throwIfAborted();
     try {
-      const finding = await look();
+      const finding = await look(signal);
       if (finding === 'gone') gone.push(id);
       else if ('stays' in finding) log.info(`Asset ${id} stays: it ${finding.stays}.`);
       else {
-        await deleteFamily(client, finding.ids, onDeleted);
+        await deleteAssets(client, finding.ids, signal, onDeleted);
         log.info(`Deleted asset ${finding.ids.join(', ')} (${title}).`);
       }
     } catch (error) {
@@ -79,8 +79,8 @@ export function versionTarget(
   return {
     id,
     title: describe(version),
-    look: async () => {
-      const now = await readVersion(client, id);
+    look: async (signal) => {
+      const now = await readVersion(client, id, signal);
       if (now === undefined) return 'gone';
       if (!isSame(now.record, version.record)) return { stays: 'has become the result of a run meanwhile' };
       if (!isVersionAtRest(now, clock.wallNow())) return { stays: 'or a child of it is at work again' };
@@ -102,8 +102,8 @@ function isSame(now: Version['record'], before: Version['record']): boolean {
 }
 
 function describe({ asset, status, children, record: { mark } }: Version): string {
-  const date = Number.isNaN(asset.addedMs) ? 'of unknown date' : new Date(asset.addedMs).toISOString();
-  const commit = mark.commit === '' ? '' : `, commit ${mark.commit.slice(0, 7)}`;
+  const date = asset.addedMs === undefined ? 'of unknown date' : new Date(asset.addedMs).toISOString();
+  const commit = mark.commit === undefined ? '' : `, commit ${mark.commit.slice(0, 7)}`;
   const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
   return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
 }

@@ -1,5 +1,5 @@
 import type { AssetMetadata } from '../ion/answers.ts';
-import { isNotFound, readAsset } from '../ion/assets.ts';
+import { findAsset } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
 import { findByDescription } from '../ion/find.ts';
 import {
@@ -44,14 +44,17 @@ const mostReads = 8;
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
  * @throws UserError with the cure
  */
-export async function listHoldings(client: IonClient, repository: string): Promise<Holdings> {
-  const isMarked = ({ description }: AssetMetadata) =>
+export async function listHoldings(
+  client: IonClient,
+  repository: string,
+  signal: AbortSignal,
+): Promise<Holdings> {
+  const isMatch = ({ description }: AssetMetadata) =>
     readRecord(description)?.mark?.repository === repository;
-  const assets = await findByDescription(client, searchFor(repository), isMarked);
+  const assets = await findByDescription(client, { text: searchFor(repository), isMatch }, signal);
   const byId = new Map(assets.map((asset) => [asset.id, asset]));
-  const own = assets.filter((asset) => ownRecord(asset) !== undefined);
   return {
-    versions: await gatherAll(own, async (id) => byId.get(id) ?? readIfThere(client, id)),
+    versions: await toVersions(assets, async (id) => byId.get(id) ?? findAsset(client, id, { signal })),
     unfinished: assets.map(toUnfinished).filter((asset) => asset !== undefined),
   };
 }
@@ -62,18 +65,27 @@ function toUnfinished(asset: AssetMetadata): Unfinished | undefined {
   return { asset, record: { ...record, mark: record.mark } };
 }
 
-/** Reads an asset and its children as they are now; undefined where it is gone or has no record of its own any more. */
-export async function readVersion(client: IonClient, id: number): Promise<Version | undefined> {
-  const asset = await readIfThere(client, id);
-  return asset && gather(asset, (childId) => readIfThere(client, childId));
+/** Reads a version as it is now; undefined where ion has no such asset, or it has no record of its own any more. */
+export async function readVersion(
+  client: IonClient,
+  id: number,
+  signal: AbortSignal,
+): Promise<Version | undefined> {
+  const [version] = await readVersions(client, [id], signal);
+  return version;
 }
 
-/** Reads versions as they are now, without those that are gone. */
-export async function readVersions(client: IonClient, ids: readonly number[]): Promise<readonly Version[]> {
-  const assets = await readAll(client, ids);
+/** Reads versions as they are now, without those that are none any more. */
+export async function readVersions(
+  client: IonClient,
+  ids: readonly number[],
+  signal: AbortSignal,
+): Promise<readonly Version[]> {
+  const assets = await findAssets(client, ids, signal);
   return withChildren(
     client,
     assets.filter((asset) => asset !== undefined),
+    signal,
   );
 }
 
@@ -81,39 +93,44 @@ export async function readVersions(client: IonClient, ids: readonly number[]): P
 export function withChildren(
   client: IonClient,
   assets: readonly AssetMetadata[],
+  signal: AbortSignal,
 ): Promise<readonly Version[]> {
-  return gatherAll(assets, (id) => readIfThere(client, id));
+  return toVersions(assets, (id) => findAsset(client, id, { signal }));
 }
 
 /** Reads assets as they are now; undefined where ion has none with that id. */
-export function readAll(client: IonClient, ids: readonly number[]): Promise<(AssetMetadata | undefined)[]> {
-  return mapSome(ids, mostReads, (id) => readIfThere(client, id));
+export function findAssets(
+  client: IonClient,
+  ids: readonly number[],
+  signal: AbortSignal,
+): Promise<(AssetMetadata | undefined)[]> {
+  return mapSome(ids, mostReads, (id) => findAsset(client, id, { signal }));
 }
 
-type Read = (id: number) => Promise<AssetMetadata | undefined>;
-
-async function gatherAll(assets: readonly AssetMetadata[], read: Read): Promise<readonly Version[]> {
-  const versions = await mapSome(assets, mostReads, (asset) => gather(asset, read));
-  return versions.filter((version) => version !== undefined);
+/** The versions among some assets: those with a record of their own. @param find finds a child by its id */
+async function toVersions(
+  assets: readonly AssetMetadata[],
+  find: (id: number) => Promise<AssetMetadata | undefined>,
+): Promise<readonly Version[]> {
+  const records = new Map(assets.map((asset) => [asset, ownRecord(asset)]));
+  const childIds = [...records.values()].flatMap((record) => record?.contents.family.childIds ?? []);
+  const children = await mapSome([...new Set(childIds)], mostReads, find);
+  const there = new Map(children.filter((child) => child !== undefined).map((child) => [child.id, child]));
+  return [...records].flatMap(([asset, record]) => (record ? [toVersion(asset, record, there)] : []));
 }
 
-async function gather(asset: AssetMetadata, read: Read): Promise<Version | undefined> {
-  const record = ownRecord(asset);
-  if (record === undefined) return undefined;
-  const [, ...childIds] = record.contents.ids;
-  const found = await Promise.all(childIds.map(read));
-  const children = found.filter((child) => child !== undefined).filter((child) => isChild(child, record));
+function toVersion(
+  asset: AssetMetadata,
+  record: WholeRecord,
+  there: ReadonlyMap<number, AssetMetadata>,
+): Version {
+  const { childIds } = record.contents.family;
+  const children = childIds
+    .map((id) => there.get(id))
+    .filter((child) => child !== undefined)
+    .filter((child) => isChild(child, record));
   const status = worstStatus([asset, ...children].map((one) => one.status));
   return { asset, record, children, status: children.length < childIds.length ? notFound : status };
-}
-
-async function readIfThere(client: IonClient, id: number): Promise<AssetMetadata | undefined> {
-  try {
-    return await readAsset(client, id);
-  } catch (error) {
-    if (!isNotFound(error)) throw error;
-    return undefined;
-  }
 }
 
 /** An asset, and when a run took it for its result again. */
@@ -139,5 +156,24 @@ export function isOlder(one: Dated, than: Dated): boolean {
 }
 
 function dateOf({ addedMs }: Dated['asset']): number {
-  return Number.isNaN(addedMs) ? Number.MAX_VALUE : addedMs;
+  return addedMs ?? Number.MAX_VALUE;
+}
+
+/**
+ * The date, in seconds since 1970, that makes a version the latest of its key and scope. It is counted from the others'
+ * dates, as clocks differ.
+ * @param holdings of the repository: what another run is still at work on may be the latest
+ * @returns undefined where it is that already
+ */
+export function dateToBeLatest(
+  { asset: { id }, record }: Pick<Version, 'asset' | 'record'>,
+  { versions, unfinished }: Holdings,
+): number | undefined {
+  const { key, scope } = record.mark;
+  const [latest] = [...versions, ...unfinished]
+    .filter(({ record: { mark } }) => mark.key === key && mark.scope === scope)
+    .filter(({ asset }) => asset.addedMs !== undefined)
+    .toSorted(latestFirst);
+  if (latest === undefined || latest.asset.id === id) return undefined;
+  return Math.floor(publishedMs(latest) / 1000) + 1;
 }

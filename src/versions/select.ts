@@ -7,7 +7,7 @@ import { latestFirst, publishedMs, type Version } from './own.ts';
 const mostAwaitingMs = 24 * 3_600_000;
 
 /** Whether nobody is at work on an asset any more: its tiling has ended, or its upload can never go on. */
-export function isAtRest({ status, addedMs }: AssetMetadata, wallNowMs: number): boolean {
+export function isAtRest({ status, addedMs = Infinity }: AssetMetadata, wallNowMs: number): boolean {
   return factsOf(status).ended || (status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs);
 }
 

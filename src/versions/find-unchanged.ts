@@ -1,6 +1,6 @@
 import type { IonClient } from '../ion/client.ts';
 import type { Mark } from '../ion/record.ts';
-import { latestFirst, publishedMs, readVersion, type Holdings, type Version } from './own.ts';
+import { latestFirst, readVersion, type Version } from './own.ts';
 
 /** Statuses of an asset that may be taken for the result. */
 const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];
@@ -26,38 +26,42 @@ export function candidates(
     );
 }
 
+/** What tells data, types and options from others. */
+export interface Contents {
+  /** 16 hexadecimal digits that stand for all but the bytes. */
+  readonly outline: string;
+  /** 64 hexadecimal digits that stand for all of it; asked for only where the outline is that of an earlier asset. */
+  readonly readDigest: () => Promise<string>;
+}
+
+/**
+ * Finds the version that is what a run is about to publish; undefined where there is none.
+ * @throws UserError with the cure
+ */
+export async function findUnchanged(
+  versions: readonly Version[],
+  mark: Mark,
+  { outline, readDigest }: Contents,
+  { client, signal }: { readonly client: IonClient; readonly signal: AbortSignal },
+): Promise<Version | undefined> {
+  const likely = candidates(versions, mark, outline);
+  return likely.length === 0 ? undefined : firstUsable(client, likely, await readDigest(), signal);
+}
+
 /**
  * The first of the candidates that has the digest and is, read now, still complete or tiling, with all its children.
  * @throws UserError with the cure
  */
-export async function firstUsable(
+async function firstUsable(
   client: IonClient,
   versions: readonly Version[],
   digest: string,
+  signal: AbortSignal,
 ): Promise<Version | undefined> {
   for (const { asset, record } of versions) {
     if (record.contents.digest !== digest) continue;
-    const now = await readVersion(client, asset.id);
+    const now = await readVersion(client, asset.id, signal);
     if (now?.record.contents.digest === digest && usable.includes(now.status)) return now;
   }
   return undefined;
-}
-
-/**
- * The date, in seconds since 1970, that makes a version the latest of its key and scope. It is counted from the others'
- * dates, as clocks differ.
- * @param holdings of the repository: what another run is still at work on may be the latest
- * @returns undefined where it is that already
- */
-export function dateToBeLatest(
-  { asset: { id }, record }: Pick<Version, 'asset' | 'record'>,
-  { versions, unfinished }: Holdings,
-): number | undefined {
-  const { key, scope } = record.mark;
-  const [latest] = [...versions, ...unfinished]
-    .filter(({ record: { mark } }) => mark.key === key && mark.scope === scope)
-    .filter(({ asset }) => !Number.isNaN(asset.addedMs))
-    .toSorted(latestFirst);
-  if (latest === undefined || latest.asset.id === id) return undefined;
-  return Math.floor(publishedMs(latest) / 1000) + 1;
 }

@@ -3,20 +3,10 @@ import type { Mark } from '../ion/record.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Phases } from '../lib/phases.ts';
-import type { Progress } from '../state/progress.ts';
-import type { Recorder } from '../state/publication.ts';
+import type { RunState } from '../state/run-state.ts';
 
-/** What a publication is made with. */
-export interface PublishTools {
-  readonly client: IonClient;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly signal: AbortSignal;
-  readonly phases: Phases;
-  /** Told of everything that outputs and reports are made of, as soon as it is known. */
-  readonly record: Recorder;
-  /** Told how far the run is before each step that leaves something behind; fields that are absent stay. */
-  readonly advance: (news: Partial<Progress>) => void;
+/** The facts of the run that publishes. */
+export interface Run {
   /** 32 hexadecimal digits, new for this run, by which its asset is found again. */
   readonly nonce: string;
   /** Whose the assets of this run are; undefined where GitHub does not tell. */
@@ -25,4 +15,14 @@ export interface PublishTools {
   readonly waitAction: string;
   /** Absolute. */
   readonly workspace: string;
+}
+
+/** What has effects. */
+export interface Io extends Pick<RunState, 'record' | 'advance'> {
+  readonly client: IonClient;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  /** Runs a phase of the run under its name. */
+  readonly step: Phases['run'];
 }

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { progressState } from '../../src/state/progress.ts';
+import { createRunState } from '../../src/state/run-state.ts';
+
+/** A run's state, and everything that it wrote, in order. */
+function open() {
+  const written: string[] = [];
+  const state = createRunState({
+    setOutput: (name, value) => written.push(`output ${name}=${value}`),
+    saveState: (name, value) => written.push(`state ${name}=${value}`),
+    onAdvance: ({ stage }, { assetId }) => written.push(`advance ${stage} ${assetId}`),
+  });
+  return { state, written };
+}
+
+describe('the state of a run', () => {
+  it('sets each output as soon as it is known, and again only if it changes', () => {
+    const { state, written } = open();
+    state.record({ name: 'City' });
+    state.record({ name: 'City', type: 'TERRAIN' });
+    expect(written).toEqual([
+      'output name=City',
+      'output result={"name":"City"}',
+      'output type=TERRAIN',
+      'output result={"name":"City","type":"TERRAIN"}',
+    ]);
+    expect(state.publication()).toEqual({ name: 'City', type: 'TERRAIN' });
+  });
+
+  it('saves how far it is before it tells', () => {
+    const { state, written } = open();
+    expect(state.progress()).toEqual({ stage: 'none' });
+    state.record({ assetId: 7 });
+    written.length = 0;
+    const progress = { stage: 'uploading', family: { id: 7, childIds: [8] } } as const;
+    state.advance(progress);
+    expect(state.progress()).toBe(progress);
+    expect(written).toEqual([`state ${progressState}=${JSON.stringify(progress)}`, 'advance uploading 7']);
+  });
+});

@@ -1,0 +1,58 @@
+import { UserError } from '../lib/errors.ts';
+import type { Json } from '../lib/json.ts';
+import { AnswerError, notIonCure, readAssetMetadata, type AssetMetadata } from './answers.ts';
+import type { IonClient } from './client.ts';
+import { onApiOrigin } from './origin.ts';
+
+/** The most assets that ion puts on one page of a list. */
+const pageSize = 1000;
+
+/**
+ * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
+ * @throws UserError with the cure
+ */
+export async function* listAssets(
+  client: IonClient,
+  query: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): AsyncGenerator<AssetMetadata> {
+  const purpose = { doing: 'list assets', scope: 'assets:list', target: 'account' as const };
+  const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
+  const seen = new Set<string>();
+  let next: URL | undefined = client.url(`/v1/assets?${parameters.toString()}`);
+  while (next !== undefined) {
+    const url: URL = next;
+    const { json, answer } = await client.callForJson({ method: 'GET', url, purpose, signal });
+    const items = json['items'];
+    if (!Array.isArray(items)) {
+      throw new UserError("Could not list assets: ion's answer has no items.", notIonCure);
+    }
+    yield* items.map(tryToRead).filter((asset) => asset !== undefined);
+    seen.add(url.href);
+    const link = nextLink(answer.headers['link'], url);
+    next = link && onApiOrigin(link, client.apiUrl, '/v1/assets', 'Link');
+    // links might lead round in a circle
+    if (items.length === 0 || (next !== undefined && seen.has(next.href))) return;
+  }
+}
+
+/** One odd asset of a list, which may be anybody's, is none for us. */
+function tryToRead(item: Json): AssetMetadata | undefined {
+  try {
+    return readAssetMetadata(item);
+  } catch (error) {
+    if (!(error instanceof AnswerError)) throw error;
+    return undefined;
+  }
+}
+
+/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
+export function nextLink(header: string | string[] | undefined, page: URL): URL | undefined {
+  const links = [header ?? []].flat().join(', ');
+  for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
+    const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
+    if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
+      return URL.parse(target, page.href) ?? undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,14 @@
+/** Whose work an asset is: the repository's, or that of a pull request. */
+export type Scope = 'repo' | `pr-${number}`;
+
+/** The scope of a run on that pull request; of any other run where there is none. */
+export function scopeOf(pullRequest: number | undefined): Scope {
+  return pullRequest === undefined ? 'repo' : `pr-${pullRequest}`;
+}
+
+/** Reads a scope as it is written; undefined where the text is none. */
+export function parseScope(text: string): Scope | undefined {
+  if (text === 'repo') return text;
+  const number = /^pr-([1-9]\d{0,9})$/.exec(text)?.[1];
+  return number === undefined ? undefined : scopeOf(Number(number));
+}
