@@ -12,7 +12,7 @@ import { pathToFileURL } from 'node:url';
 import { marked } from 'marked';
 
 import { uploadSummary } from '../src/github/summary.ts';
-import type { Phase } from '../src/lib/phases.ts';
+import type { Phase } from '../src/state/phases.ts';
 import type { Publication } from '../src/state/publication.ts';
 
 const widths = [800, 1280];

@@ -109,7 +109,7 @@ describe('the pages', () => {
     const text = [
       '## What *is* `not-stopped`, and why?',
       '[a](#what-is-not-stopped-and-why) [b](#what) [c](../README.md#inputs) [d](../README.md#outlets)',
-      '[e](gone.md) [f](https://gone.example/#x) `src/publish.ts` `src/gone.ts` `data/gone.ts` `GONE.md`',
+      '[e](gone.md) [f](https://gone.example/#x) `src/lib/format.ts` `src/gone.ts` `data/gone.ts` `GONE.md`',
     ].join('\n\n');
     const page = readPage('docs/mistakes.md', text);
     expect(await deadLinks(page)).toEqual(['#what', '../README.md#outlets', 'gone.md']);

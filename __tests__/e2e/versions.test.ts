@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { readRecord } from '../../src/ion/record.ts';
+import { readRecord } from '../../src/provenance/record.ts';
 import type { Scope } from '../../sandbox/sandbox.ts';
 import {
   assetIdOf,

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 
 import { gantt } from '../../src/github/gantt.ts';
-import type { Phase } from '../../src/lib/phases.ts';
+import type { Phase } from '../../src/state/phases.ts';
 
 function phase(milliseconds: number, start = 1_700_000_000_000): Phase {
   return { name: 'Upload', start, milliseconds, isFailed: false };

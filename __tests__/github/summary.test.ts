@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { cleanupSummary, uploadSummary, waitSummary } from '../../src/github/summary.ts';
 import type { AwaitedAsset, Ending } from '../../src/github/summary.ts';
-import type { Phase } from '../../src/lib/phases.ts';
+import type { Phase } from '../../src/state/phases.ts';
 import type { Publication } from '../../src/state/publication.ts';
 
 const whole: Publication = {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { afterAll } from '@jest/globals';
 
-import type { UploadFile } from '../../src/transfer/transfer.ts';
+import type { UploadFile } from '../../src/files/upload-file.ts';
 
 const made: string[] = [];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import type { Contents, Mark, NewRecord } from '../../src/ion/record.ts';
-import { scopeOf } from '../../src/ion/scope.ts';
+import type { Contents, Mark, NewRecord } from '../../src/provenance/record.ts';
+import { scopeOf } from '../../src/provenance/scope.ts';
 
 const digits = (length: number) =>
   fc.string({

@@ -1,4 +1,4 @@
-import { writeRecord } from '../../src/ion/record.ts';
+import { writeRecord } from '../../src/provenance/record.ts';
 import type { Json, JsonObject } from '../../src/lib/json.ts';
 import { metadata } from './ion.ts';
 import { answer, serve, type Reply, type ScriptedSend, type Sent } from './send.ts';

@@ -2,7 +2,7 @@
 
 import { writeFile } from 'node:fs/promises';
 
-import { hashFiles } from '../../src/source/hasher.ts';
+import { hashFiles } from '../../src/files/hasher.ts';
 import { formatSums } from '../hash/sums.ts';
 import { listFiles } from './files.ts';
 

@@ -28375,17 +28375,17 @@ module.exports = {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9402);
-/* harmony import */ var _cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6808);
+/* harmony import */ var _features_cleanup_cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2646);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4643);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8934);
 /* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8578);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8835);
-/* harmony import */ var _ion_scope_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8110);
+/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5411);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4517);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9615);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5577);
-/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5142);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4160);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3096);
+/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9120);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(125);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2147);
 
 
 
@@ -28398,22 +28398,22 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createStepLog */ .d)();
-const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_9__/* .abortOnSignals */ .P)();
+const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createStepLog */ .d)();
+const signal = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_9__/* .abortOnSignals */ .P)();
 let report = { targets: [], deleted: [], isDryRun: false };
 writeOutputs(); // for those who read them as JSON where nothing is done
-await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_8__/* .runStep */ .e)({ work: cleanUpAssets, known: () => report, summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanupSummary */ .Xr }, log, signal);
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_8__/* .runStep */ .e)({ work: cleanUpAssets, known: () => report, summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanupSummary */ .Xr }, log, signal);
 async function cleanUpAssets(access) {
     const run = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readRun */ .cI)(process.env, await (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j_)(process.env));
     const inputs = (0,_inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__/* .readCleanupInputs */ .Q)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, run?.closedPullRequest);
     const deleted = [];
     report = { ...report, deleted, isDryRun: inputs.dryRun };
     const tools = {
-        client: (0,_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .M)(access, log),
+        client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .M)(access, log),
         clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
         log,
         signal,
-        owner: run && { repository: run.repository, scope: (0,_ion_scope_js__WEBPACK_IMPORTED_MODULE_10__/* .scopeOf */ .O)(run.pullRequest) },
+        owner: run && { repository: run.repository, scope: (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_10__/* .scopeOf */ .O)(run.pullRequest) },
         onChoice: (targets) => {
             const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_11__/* .assetPage */ .U7)(access.apiUrl, id);
             report = { ...report, targets: targets.map(({ id, title }) => ({ id, title, url: pageOf(id) })) };
@@ -28423,7 +28423,7 @@ async function cleanUpAssets(access) {
         },
     };
     try {
-        await (0,_cleanup_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanup */ .t)(inputs, tools);
+        await (0,_features_cleanup_cleanup_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanup */ .t)(inputs, tools);
     }
     finally {
         writeOutputs(); // once, as the list may be long
@@ -28439,7 +28439,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9615:
+/***/ 3096:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28488,7 +28488,7 @@ function isDecodable({ username, password }) {
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
 
-;// CONCATENATED MODULE: ./src/actions/client.ts
+;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
 
 
 
@@ -28507,7 +28507,7 @@ function openClient(access, log) {
 
 /***/ }),
 
-/***/ 5577:
+/***/ 9120:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -28571,7 +28571,7 @@ function createStepLog() {
 
 /***/ }),
 
-/***/ 5142:
+/***/ 125:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28585,7 +28585,7 @@ var core = __nccwpck_require__(9402);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
-var parse = __nccwpck_require__(4018);
+var parse = __nccwpck_require__(4291);
 ;// CONCATENATED MODULE: ./src/inputs/access.ts
 
 
@@ -28620,7 +28620,7 @@ function readAccess(get) {
 
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
-;// CONCATENATED MODULE: ./src/actions/failure.ts
+;// CONCATENATED MODULE: ./src/actions/step/failure.ts
 
 
 /**
@@ -28644,9 +28644,9 @@ function describe(error, signal) {
     };
 }
 
-// EXTERNAL MODULE: ./src/actions/signals.ts + 1 modules
-var signals = __nccwpck_require__(4160);
-;// CONCATENATED MODULE: ./src/actions/summary.ts
+// EXTERNAL MODULE: ./src/actions/step/signals.ts + 1 modules
+var signals = __nccwpck_require__(2147);
+;// CONCATENATED MODULE: ./src/actions/step/summary.ts
 
 
 
@@ -28676,7 +28676,7 @@ function redactUnknown(value, redact) {
     return Object.fromEntries(entries.map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
 }
 
-;// CONCATENATED MODULE: ./src/actions/run-step.ts
+;// CONCATENATED MODULE: ./src/actions/step/run-step.ts
 
 
 
@@ -28708,7 +28708,7 @@ async function workWithAccess({ work }, log) {
 
 /***/ }),
 
-/***/ 4160:
+/***/ 2147:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28720,7 +28720,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./src/actions/signals.ts
+;// CONCATENATED MODULE: ./src/actions/step/signals.ts
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
 const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
@@ -28752,7 +28752,7 @@ function exit(code) {
 
 /***/ }),
 
-/***/ 6808:
+/***/ 2646:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28894,7 +28894,7 @@ function isNotFound(error) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/lib/close-block.ts
+;// CONCATENATED MODULE: ./src/provenance/close-block.ts
 /**
  * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
  * at the next one.
@@ -28945,9 +28945,9 @@ function isEnd(line, closing) {
 
 // EXTERNAL MODULE: ./src/ion/family.ts
 var family = __nccwpck_require__(4316);
-// EXTERNAL MODULE: ./src/ion/scope.ts
-var ion_scope = __nccwpck_require__(8110);
-;// CONCATENATED MODULE: ./src/ion/record.ts
+// EXTERNAL MODULE: ./src/provenance/scope.ts
+var provenance_scope = __nccwpck_require__(5411);
+;// CONCATENATED MODULE: ./src/provenance/record.ts
 
 
 
@@ -29028,7 +29028,7 @@ function readRecord(description) {
 }
 function readMark(groups) {
     const { repository, key = '', commit = '', run = '' } = groups;
-    const scope = (0,ion_scope/* parseScope */.S)(groups['scope'] ?? '');
+    const scope = (0,provenance_scope/* parseScope */.S)(groups['scope'] ?? '');
     if (repository === undefined || scope === undefined)
         return undefined;
     return { repository, key, scope, commit: commit || undefined, run: run || undefined };
@@ -29206,7 +29206,7 @@ function nextLink(header, page) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./src/ion/find.ts
+;// CONCATENATED MODULE: ./src/provenance/find-by-description.ts
 
 
 
@@ -29250,7 +29250,7 @@ async function filterList(client, query, { isMatch, most = Infinity }, signal) {
     return [...found.values()];
 }
 
-;// CONCATENATED MODULE: ./src/versions/own.ts
+;// CONCATENATED MODULE: ./src/provenance/inventory.ts
 
 
 
@@ -29346,7 +29346,7 @@ function dateToBeLatest({ asset: { id }, record }, { versions, unfinished }) {
     return Math.floor(publishedMs(latest) / 1000) + 1;
 }
 
-;// CONCATENATED MODULE: ./src/phases/choose-by-force.ts
+;// CONCATENATED MODULE: ./src/features/cleanup/choose-by-force.ts
 
 
 
@@ -29400,7 +29400,7 @@ function isTiling({ status }) {
 var asset_key = __nccwpck_require__(8871);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var page = __nccwpck_require__(8835);
-;// CONCATENATED MODULE: ./src/versions/select.ts
+;// CONCATENATED MODULE: ./src/provenance/retention.ts
 
 
 /** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
@@ -29442,7 +29442,7 @@ function selectSurplus(versions, { isMeant, keep, leastAgeMs }, wallNowMs) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/versions/delete.ts
+;// CONCATENATED MODULE: ./src/provenance/delete-versions.ts
 
 
 
@@ -29522,7 +29522,7 @@ function describe({ asset, status, children, record: { mark } }) {
     return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
 }
 
-;// CONCATENATED MODULE: ./src/phases/choose.ts
+;// CONCATENATED MODULE: ./src/features/cleanup/choose.ts
 
 
 
@@ -29587,7 +29587,7 @@ function namesWhat({ pullRequest, families }) {
 /** Which keys and scopes the inputs mean. */
 function meaning(inputs, owner) {
     const { assetKey, pullRequest, families } = inputs;
-    const scope = pullRequest === undefined ? owner.scope : (0,ion_scope/* scopeOf */.O)(pullRequest);
+    const scope = pullRequest === undefined ? owner.scope : (0,provenance_scope/* scopeOf */.O)(pullRequest);
     const isAnyScope = families !== undefined && pullRequest === undefined;
     return (mark) => {
         if (!isAnyScope && mark.scope !== scope)
@@ -29613,7 +29613,7 @@ function parentOf({ id, description }) {
     return parent === undefined || parent === id ? '' : `, a child of asset ${parent}, or a copy`;
 }
 
-;// CONCATENATED MODULE: ./src/cleanup.ts
+;// CONCATENATED MODULE: ./src/features/cleanup/cleanup.ts
 
 
 
@@ -30066,7 +30066,7 @@ function warningBlocks({ warnings }) {
 /* harmony export */   oS: () => (/* binding */ readAssetKey)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4018);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4291);
 
 
 /** What stands in for an `asset-key` that is empty; the same as in `action.yml`. */
@@ -30118,7 +30118,7 @@ var ion_family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
-var parse = __nccwpck_require__(4018);
+var parse = __nccwpck_require__(4291);
 ;// CONCATENATED MODULE: ./src/inputs/families.ts
 
 
@@ -30228,7 +30228,7 @@ function checkForce({ force, families, assetKey, keepLatest, pullRequest, olderT
 
 /***/ }),
 
-/***/ 4018:
+/***/ 4291:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30247,7 +30247,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
-;// CONCATENATED MODULE: ./src/lib/nearest.ts
+;// CONCATENATED MODULE: ./src/inputs/nearest.ts
 /**
  * The candidate that `word` was probably meant to be: equal but for case and punctuation, or at most a third of
  * its letters away (Levenshtein). Undefined where none is near.
@@ -31126,28 +31126,6 @@ function isDefaultApi(apiUrl) {
 
 /***/ }),
 
-/***/ 8110:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ scopeOf),
-/* harmony export */   S: () => (/* binding */ parseScope)
-/* harmony export */ });
-/** The scope of a run on that pull request; of any other run where there is none. */
-function scopeOf(pullRequest) {
-    return pullRequest === undefined ? 'repo' : `pr-${pullRequest}`;
-}
-/** Reads a scope as it is written; undefined where the text is none. */
-function parseScope(text) {
-    if (text === 'repo')
-        return text;
-    const number = /^pr-([1-9]\d{0,9})$/.exec(text)?.[1];
-    return number === undefined ? undefined : scopeOf(Number(number));
-}
-
-
-/***/ }),
-
 /***/ 4331:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31355,6 +31333,28 @@ function markdownCode(text) {
     const fence = '`'.repeat(longest + 1);
     const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
     return `${fence}${padding}${body}${padding}${fence}`;
+}
+
+
+/***/ }),
+
+/***/ 5411:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ scopeOf),
+/* harmony export */   S: () => (/* binding */ parseScope)
+/* harmony export */ });
+/** The scope of a run on that pull request; of any other run where there is none. */
+function scopeOf(pullRequest) {
+    return pullRequest === undefined ? 'repo' : `pr-${pullRequest}`;
+}
+/** Reads a scope as it is written; undefined where the text is none. */
+function parseScope(text) {
+    if (text === 'repo')
+        return text;
+    const number = /^pr-([1-9]\d{0,9})$/.exec(text)?.[1];
+    return number === undefined ? undefined : scopeOf(Number(number));
 }
 
 

@@ -28368,7 +28368,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9615:
+/***/ 3096:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28417,7 +28417,7 @@ function isDecodable({ username, password }) {
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
 
-;// CONCATENATED MODULE: ./src/actions/client.ts
+;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
 
 
 
@@ -28436,7 +28436,7 @@ function openClient(access, log) {
 
 /***/ }),
 
-/***/ 6198:
+/***/ 2764:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28485,7 +28485,7 @@ function markdownCode(text) {
     return `${fence}${padding}${body}${padding}${fence}`;
 }
 
-;// CONCATENATED MODULE: ./src/actions/log.ts
+;// CONCATENATED MODULE: ./src/actions/step/log.ts
 
 
 
@@ -28541,7 +28541,7 @@ function createStepLog() {
 
 /***/ }),
 
-/***/ 4160:
+/***/ 2147:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28553,7 +28553,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./src/actions/signals.ts
+;// CONCATENATED MODULE: ./src/actions/step/signals.ts
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
 const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
@@ -28593,18 +28593,18 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _github_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
 /* harmony import */ var _github_attempt_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8678);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7593);
-/* harmony import */ var _leftover_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3723);
+/* harmony import */ var _features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3589);
 /* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3787);
 /* harmony import */ var _inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7877);
-/* harmony import */ var _ion_lost_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4177);
+/* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7019);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4517);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7268);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(432);
 /* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6498);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9615);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6198);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4160);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3096);
+/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2764);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2147);
 
 
 
@@ -28622,8 +28622,8 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 // Ends what the upload left unfinished because it was killed or had no time; it never fails the job.
-const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_11__/* .createStepLog */ .d)();
-const signal = AbortSignal.any([(0,_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .abortOnSignals */ .P)(), AbortSignal.timeout(4 * 60_000)]);
+const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_11__/* .createStepLog */ .d)();
+const signal = AbortSignal.any([(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .abortOnSignals */ .P)(), AbortSignal.timeout(4 * 60_000)]);
 log.mask(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('token'));
 try {
     const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .readProgress */ .gQ)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_state_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .progressState */ .XW));
@@ -28636,15 +28636,15 @@ try {
 catch (error) {
     log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .bD)(error)}`)} Look on ion for an asset that awaits its files, and delete it.`);
 }
-(0,_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .exit */ .N)();
+(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .exit */ .N)();
 async function seeTo(left) {
     const access = (0,_inputs_access_js__WEBPACK_IMPORTED_MODULE_5__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
     if (!access.granted)
         return;
     const silent = { ...log, info: () => undefined };
     try {
-        const tools = { client: (0,_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .M)(access, silent), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, signal };
-        log.info(await (0,_leftover_js__WEBPACK_IMPORTED_MODULE_4__/* .settleLeftover */ .b)(left, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools));
+        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .M)(access, silent), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, signal };
+        log.info(await (0,_features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_4__/* .settleLeftover */ .b)(left, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools));
     }
     catch (error) {
         const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .UserError */ .yo ? ` ${error.cure}` : '';
@@ -28668,13 +28668,177 @@ async function endStatus(place) {
 /** Where people find what is left. */
 function placeOf(left, apiUrl) {
     if (left.stage === 'creating')
-        return (0,_ion_lost_js__WEBPACK_IMPORTED_MODULE_7__/* .lookForIt */ .Kg)(left.name, apiUrl);
+        return (0,_provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_7__/* .lookForIt */ .Kg)(left.name, apiUrl);
     const { id } = left.family;
     return `Look at asset ${id}, and delete it if it awaits its files: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_15__/* .assetPage */ .U7)(apiUrl, id)}`;
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 3589:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ settleLeftover)
+});
+
+// EXTERNAL MODULE: ./src/ion/assets.ts
+var ion_assets = __nccwpck_require__(8637);
+// EXTERNAL MODULE: ./src/ion/errors.ts
+var errors = __nccwpck_require__(3843);
+;// CONCATENATED MODULE: ./src/ion/family.ts
+/** All ids of a family, the asset's own first. */
+function idsOf({ id, childIds }) {
+    return [id, ...childIds];
+}
+
+// EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts + 5 modules
+var find_by_nonce = __nccwpck_require__(7019);
+// EXTERNAL MODULE: ./src/ion/page.ts
+var ion_page = __nccwpck_require__(8835);
+;// CONCATENATED MODULE: ./src/tiling/status.ts
+/** ion's documented statuses, and one of our own. */
+const table = {
+    COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
+    IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
+    NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
+    AWAITING_FILES: { ended: false, rank: 3, meaning: 'waiting for its files' },
+    ERROR: {
+        ended: true,
+        rank: 5,
+        meaning: 'ion failed while tiling',
+        cure: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
+    },
+    DATA_ERROR: {
+        ended: true,
+        rank: 6,
+        meaning: 'ion cannot tile the data',
+        cure: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
+            'and that the data has a coordinate system.',
+    },
+    NOT_FOUND: {
+        ended: true,
+        rank: 7,
+        meaning: 'ion does not know it any more, or the token may not read it',
+        cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
+    },
+};
+/** Our own name for what ion has no asset for. */
+const notFound = 'NOT_FOUND';
+/** Whether ion has the asset. */
+function isThere(asset) {
+    return 'name' in asset;
+}
+/** 0 to 100. */
+function percentOf(asset) {
+    return isThere(asset) ? asset.percentComplete : 0;
+}
+/** What ion says beyond the status, if anything. */
+function remarkOf(asset) {
+    return isThere(asset) ? asset.remark : undefined;
+}
+const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
+/** Whether the status is one of those that this action knows. */
+function isKnownStatus(status) {
+    return Object.hasOwn(table, status);
+}
+/** The facts of a status; an unknown one is taken for one that goes on. */
+function factsOf(status) {
+    return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
+}
+/** Whether the tiling ended with anything but `COMPLETE`. */
+function hasFailed({ status }) {
+    return factsOf(status).ended && status !== 'COMPLETE';
+}
+/** The status that speaks for several assets: the worst one. */
+function worstStatus(statuses) {
+    return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
+}
+
+;// CONCATENATED MODULE: ./src/features/recover/unfinished-asset.ts
+
+
+
+
+
+
+/**
+ * Ends what a run that failed, or was cut off, left of its asset: looks at it, and deletes it where the policy says so.
+ * @returns what became of it, as a sentence
+ * @throws UserError with the cure, or the abort's reason: then the asset is as it was
+ */
+async function settleLeftover(progress, policy, tools) {
+    const { client, signal } = tools;
+    const assets = progress.stage === 'creating'
+        ? await (0,find_by_nonce/* findByNonce */.Kd)(client, progress.nonce, tools)
+        : await lookAt(progress, tools);
+    const [asset] = assets;
+    if (asset === undefined)
+        return 'No asset was left behind.';
+    const { id } = asset;
+    const page = (0,ion_page/* assetPage */.U7)(client.apiUrl, id);
+    const reason = whyToDelete(progress.stage, assets);
+    if (reason === undefined || (reason === 'tiling-failed' && policy === 'incomplete')) {
+        return `Asset ${id} stays as it is (${worstStatus(assets.map(({ status }) => status))}): see ${page}.`;
+    }
+    const why = reasons[reason];
+    if (policy === 'never') {
+        return `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
+    }
+    const ids = assets.map((one) => one.id);
+    await (0,ion_assets/* deleteAssets */.DC)(client, ids, signal);
+    return `Asset ${id} was deleted, since ${why}.`;
+}
+/** What speaks for deleting an asset. */
+const reasons = {
+    unfinished: 'its upload did not finish',
+    'not-notified': 'ion could not be told that its files are there',
+    'tiling-failed': 'its tiling failed',
+};
+/** An asset that ion was told to tile is at work for as long as it has not failed. */
+function whyToDelete(stage, assets) {
+    if (stage !== 'tiling' && awaitsFiles(assets))
+        return stage === 'notifying' ? 'not-notified' : 'unfinished';
+    return assets.some(hasFailed) ? 'tiling-failed' : undefined;
+}
+function awaitsFiles([asset]) {
+    return asset?.status === 'AWAITING_FILES';
+}
+/** Pauses before the looks at an asset that ion may just have been told of, in milliseconds. */
+const hearingPausesMs = [2_000, 3_000];
+/** The asset, then its children, as far as they are there. */
+async function lookAt(progress, tools) {
+    const { clock, signal } = tools;
+    let looks = await readThose(progress, tools);
+    for (const pause of progress.stage === 'notifying' ? hearingPausesMs : []) {
+        if (!awaitsFiles(looks))
+            break;
+        await clock.sleep(pause, signal);
+        looks = await readThose(progress, tools);
+    }
+    return looks;
+}
+async function readThose({ stage, family }, { client, signal }) {
+    // whether it may be read or not: what ion was never told of awaits its files
+    const unread = (id) => (stage === 'uploading' ? { id, status: 'AWAITING_FILES' } : undefined);
+    const looks = await Promise.all(idsOf(family).map(async (id) => {
+        try {
+            return (await (0,ion_assets/* findAsset */.Iu)(client, id, { signal })) ?? unread(id);
+        }
+        catch (error) {
+            if (stage !== 'uploading' || !(error instanceof errors/* IonError */.l))
+                throw error;
+            return unread(id);
+        }
+    }));
+    return looks.filter((look) => look !== undefined);
+}
+
 
 /***/ }),
 
@@ -28908,7 +29072,7 @@ function createStatusWriter() {
 /* harmony export */   z: () => (/* binding */ readAccess)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4018);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4291);
 
 
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
@@ -28949,7 +29113,7 @@ function readAccess(get) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ readDeletePolicy)
 /* harmony export */ });
-/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4018);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4291);
 
 const policies = ['incomplete', 'always', 'never'];
 /** Reads `delete-on-failure`. @throws UserError naming the choices */
@@ -28960,7 +29124,7 @@ function readDeletePolicy(get) {
 
 /***/ }),
 
-/***/ 4018:
+/***/ 4291:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28976,7 +29140,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
-;// CONCATENATED MODULE: ./src/lib/nearest.ts
+;// CONCATENATED MODULE: ./src/inputs/nearest.ts
 /**
  * The candidate that `word` was probably meant to be: equal but for case and punctuation, or at most a third of
  * its letters away (Levenshtein). Undefined where none is near.
@@ -29899,354 +30063,6 @@ async function readAll(message, touch) {
 
 /***/ }),
 
-/***/ 4177:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Kd: () => (/* binding */ findByNonce),
-  Kg: () => (/* binding */ lookForIt)
-});
-
-// UNUSED EXPORTS: deleteLost
-
-// EXTERNAL MODULE: ./src/ion/assets.ts
-var assets = __nccwpck_require__(8637);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var ion_errors = __nccwpck_require__(3843);
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
-// EXTERNAL MODULE: ./src/ion/origin.ts
-var origin = __nccwpck_require__(4082);
-;// CONCATENATED MODULE: ./src/ion/paging.ts
-
-
-
-/** The most assets that ion puts on one page of a list. */
-const pageSize = 1000;
-/**
- * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
- * @throws UserError with the cure
- */
-async function* listAssets(client, query, signal) {
-    const purpose = { doing: 'list assets', scope: 'assets:list', target: 'account' };
-    const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
-    const seen = new Set();
-    let next = client.url(`/v1/assets?${parameters.toString()}`);
-    while (next !== undefined) {
-        const url = next;
-        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose, signal });
-        const items = json['items'];
-        if (!Array.isArray(items)) {
-            throw new errors/* UserError */.yo("Could not list assets: ion's answer has no items.", answers/* notIonCure */.jJ);
-        }
-        yield* items.map(tryToRead).filter((asset) => asset !== undefined);
-        seen.add(url.href);
-        const link = nextLink(answer.headers['link'], url);
-        next = link && (0,origin/* onApiOrigin */.i)(link, client.apiUrl, '/v1/assets', 'Link');
-        // links might lead round in a circle
-        if (items.length === 0 || (next !== undefined && seen.has(next.href)))
-            return;
-    }
-}
-/** One odd asset of a list, which may be anybody's, is none for us. */
-function tryToRead(item) {
-    try {
-        return (0,answers/* readAssetMetadata */.gA)(item);
-    }
-    catch (error) {
-        if (!(error instanceof answers/* AnswerError */.dV))
-            throw error;
-        return undefined;
-    }
-}
-/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
-function nextLink(header, page) {
-    const links = [header ?? []].flat().join(', ');
-    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
-        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
-        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
-            return URL.parse(target, page.href) ?? undefined;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/ion/find.ts
-
-
-
-/** The token may not list assets, and never will. */
-class NotListableError extends errors/* UserError */.yo {
-    constructor(cause) {
-        super(cause.message, cause.cure, { cause });
-        this.name = 'NotListableError';
-    }
-}
-const refusals = new Set([401, 403, 404]);
-/**
- * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
- * filtered, and where that leaves nothing, the assets are looked through from the newest on.
- * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
- */
-async function findByDescription(client, search, signal) {
-    for (const query of [{ search: search.text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
-        const found = await filterList(client, query, search, signal);
-        if (found.length > 0)
-            return found;
-    }
-    return [];
-}
-async function filterList(client, query, { isMatch, most = Infinity }, signal) {
-    const found = new Map(); // a list that changes may show an asset on two pages
-    let looked = 0;
-    try {
-        for await (const asset of listAssets(client, query, signal)) {
-            if (isMatch(asset))
-                found.set(asset.id, asset);
-            if (++looked >= most)
-                break;
-        }
-    }
-    catch (error) {
-        const isRefused = error instanceof ion_errors/* IonError */.l && refusals.has(error.status);
-        throw isRefused ? new NotListableError(error) : error;
-    }
-    return [...found.values()];
-}
-
-// EXTERNAL MODULE: ./src/ion/page.ts
-var page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/lib/close-block.ts
-/**
- * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
- * at the next one.
- */
-const htmlBlocks = [
-    [/^<!--/, '-->'],
-    [/^<\?/, '?>'],
-    [/^<!\[CDATA\[/, ']]>'],
-    [/^<![a-z]/i, '>'],
-    ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(String.raw `^<${tag}(?:\s|>|$)`, 'i'), `</${tag}>`]),
-];
-const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
-/**
- * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
- * that the text has left open. What is open in a list or a quotation ends with it.
- */
-function close_block_closeBlock(text) {
-    let closing;
-    let maybeInList = false;
-    for (const line of text.split(/\r\n?|\n/)) {
-        if (closing !== undefined) {
-            if (isEnd(line, closing))
-                closing = undefined;
-            continue;
-        }
-        maybeInList ||= listItem.test(line);
-        const indent = line.search(/[^ ]|$/);
-        // the content of a list's items is indented by two at least
-        if (indent <= (maybeInList ? 1 : 3))
-            closing = closingOf(line.slice(indent));
-    }
-    return closing === undefined ? text : `${text}\n${closing}`;
-}
-/** What ends the block that a line begins; undefined where it begins none, or ends it, too. */
-function closingOf(line) {
-    const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
-    if (fence !== undefined)
-        return fence;
-    const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
-    return closing === undefined || isEnd(line, closing) ? undefined : closing;
-}
-function isEnd(line, closing) {
-    if (!/^[`~]/.test(closing))
-        return line.toLowerCase().includes(closing);
-    const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
-    return fence?.startsWith(closing) ?? false;
-}
-
-;// CONCATENATED MODULE: ./src/ion/scope.ts
-/** The scope of a run on that pull request; of any other run where there is none. */
-function scopeOf(pullRequest) {
-    return pullRequest === undefined ? 'repo' : `pr-${pullRequest}`;
-}
-/** Reads a scope as it is written; undefined where the text is none. */
-function parseScope(text) {
-    if (text === 'repo')
-        return text;
-    const number = /^pr-([1-9]\d{0,9})$/.exec(text)?.[1];
-    return number === undefined ? undefined : scopeOf(Number(number));
-}
-
-;// CONCATENATED MODULE: ./src/ion/record.ts
-
-
-
-
-const marker = '[ion-upload]:';
-/** A record has so many characters at most. */
-const longest = 600;
-const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
-const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
-const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
-/** Whether a text has in it what only a record may have, or what would become a link to that. */
-function hasMarker(text) {
-    return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
-}
-/** 16 hexadecimal digits that stand for a text. */
-function tagOf(text) {
-    return hash('sha256', text).slice(0, 16);
-}
-/** What finds the records of a repository in a search over descriptions. */
-function searchFor(repository) {
-    return `ion-upload:${repository}`;
-}
-/**
- * A description of people's own text, which may be empty, and a record below it. Where the ids are too many for it,
- * the contents are left out: then nothing is ever reused or deleted by the record.
- */
-function writeRecord(text, record) {
-    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
-    return join(above, { ...record, text: tagOf(above) });
-}
-/** The description with another record in place of its own, and the same text above. */
-function replaceRecord(description, record) {
-    return join(textAbove(description), record);
-}
-/** As it was written: what keeps it may write line ends its own way, or add some. */
-function withPlainEnds(text) {
-    return text.replace(/\r\n?/g, '\n');
-}
-function join(above, record) {
-    const line = writeLine(record);
-    return above === '' ? line : `${above}\n\n${line}`;
-}
-function writeLine({ nonce, mark, text, takenAt, contents }) {
-    const unmarked = `${marker} #v=1&nonce=${nonce}`;
-    if (mark === undefined)
-        return unmarked;
-    const { repository, key, scope, commit, run } = mark;
-    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
-        `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
-        (takenAt === undefined ? '' : `&taken=${takenAt}`);
-    if (contents === undefined)
-        return marked;
-    const { outline, digest, family } = contents;
-    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
-    // what is added when the asset is taken up must find room later
-    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
-    return whole.length > room ? marked : whole;
-}
-/** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
-function readRecord(description) {
-    const line = lastLine(description);
-    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
-    if (groups === undefined)
-        return undefined;
-    const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
-    const mark = readMark(groups);
-    if (repository !== undefined && mark === undefined)
-        return undefined;
-    return {
-        nonce,
-        text,
-        takenAt: taken === undefined ? undefined : Number(taken),
-        mark,
-        contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
-    };
-}
-function readMark(groups) {
-    const { repository, key = '', commit = '', run = '' } = groups;
-    const scope = parseScope(groups['scope'] ?? '');
-    if (repository === undefined || scope === undefined)
-        return undefined;
-    return { repository, key, scope, commit: commit || undefined, run: run || undefined };
-}
-function readFamily(ids) {
-    const [id = NaN, ...childIds] = ids.split('.').map(Number);
-    return { id, childIds };
-}
-function lastLine(description) {
-    const text = description.trimEnd();
-    return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
-}
-/** The text above the record of a description that has one. */
-function textAbove(description) {
-    const text = withPlainEnds(description).trimEnd();
-    return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
-}
-/** Whether two descriptions differ in more than line ends and what is behind the last line. */
-function isOtherDescription(one, other) {
-    return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
-}
-/** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
-function ownRecord(asset) {
-    const record = readRecord(asset.description);
-    return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
-}
-/** Whether an asset bears witness that it is a child of the asset with this record. */
-function isChild({ id, description }, parent) {
-    const record = readRecord(description);
-    return (isWhole(record) &&
-        record.nonce === parent.nonce &&
-        idsOf(record.contents.family).join() === idsOf(parent.contents.family).join() &&
-        record.contents.family.childIds.includes(id));
-}
-function isWhole(record) {
-    return record?.mark !== undefined && record.contents !== undefined;
-}
-
-;// CONCATENATED MODULE: ./src/ion/lost.ts
-
-
-
-
-/** Pauses before the looks for an asset that may take a moment to show, in milliseconds. */
-const pausesMs = [0, 2_000, 4_000];
-/** So many of the newest assets are looked through at most: a page. */
-const newestLooked = 1000;
-/**
- * Finds the assets of the run with this nonce, children included; several looks, for as long as there is none.
- * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
- */
-async function findByNonce(client, nonce, { clock, signal }) {
-    for (const pause of pausesMs) {
-        if (pause > 0)
-            await clock.sleep(pause, signal);
-        const isOfRun = ({ description }) => readRecord(description)?.nonce === nonce;
-        const found = await findByDescription(client, { text: nonce, isMatch: isOfRun, most: newestLooked }, signal);
-        if (found.length > 0)
-            return found.toSorted((a, b) => a.id - b.id); // as they were made
-    }
-    return [];
-}
-/**
- * Deletes what a create made whose answer is lost: nothing can be uploaded to it without its credentials, so ion is
- * never told of it, whatever status it has.
- * @returns the ids of the assets that were deleted
- */
-async function deleteLost(client, nonce, tools) {
-    const ids = (await findByNonce(client, nonce, tools)).map(({ id }) => id);
-    await deleteAssets(client, ids, tools.signal);
-    return ids;
-}
-/** What to do about an asset that may have been made, and cannot be looked for. */
-function lookForIt(name, apiUrl) {
-    return `An asset “${name}” that awaits files may have been made: look for it at ${(0,page/* assetList */.ln)(apiUrl)}, and delete it.`;
-}
-
-
-/***/ }),
-
 /***/ 4082:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30318,170 +30134,6 @@ function assetList(apiUrl) {
 /** Whether an API is the one that is asked where none is named. */
 function isDefaultApi(apiUrl) {
     return apiUrl.hostname === 'api.cesium.com';
-}
-
-
-/***/ }),
-
-/***/ 3723:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  b: () => (/* binding */ settleLeftover)
-});
-
-// EXTERNAL MODULE: ./src/ion/assets.ts
-var ion_assets = __nccwpck_require__(8637);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var errors = __nccwpck_require__(3843);
-;// CONCATENATED MODULE: ./src/ion/family.ts
-/** All ids of a family, the asset's own first. */
-function idsOf({ id, childIds }) {
-    return [id, ...childIds];
-}
-
-// EXTERNAL MODULE: ./src/ion/lost.ts + 5 modules
-var lost = __nccwpck_require__(4177);
-// EXTERNAL MODULE: ./src/ion/page.ts
-var ion_page = __nccwpck_require__(8835);
-;// CONCATENATED MODULE: ./src/tiling/status.ts
-/** ion's documented statuses, and one of our own. */
-const table = {
-    COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
-    IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
-    NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
-    AWAITING_FILES: { ended: false, rank: 3, meaning: 'waiting for its files' },
-    ERROR: {
-        ended: true,
-        rank: 5,
-        meaning: 'ion failed while tiling',
-        cure: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
-    },
-    DATA_ERROR: {
-        ended: true,
-        rank: 6,
-        meaning: 'ion cannot tile the data',
-        cure: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
-            'and that the data has a coordinate system.',
-    },
-    NOT_FOUND: {
-        ended: true,
-        rank: 7,
-        meaning: 'ion does not know it any more, or the token may not read it',
-        cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
-    },
-};
-/** Our own name for what ion has no asset for. */
-const notFound = 'NOT_FOUND';
-/** Whether ion has the asset. */
-function isThere(asset) {
-    return 'name' in asset;
-}
-/** 0 to 100. */
-function percentOf(asset) {
-    return isThere(asset) ? asset.percentComplete : 0;
-}
-/** What ion says beyond the status, if anything. */
-function remarkOf(asset) {
-    return isThere(asset) ? asset.remark : undefined;
-}
-const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
-/** Whether the status is one of those that this action knows. */
-function isKnownStatus(status) {
-    return Object.hasOwn(table, status);
-}
-/** The facts of a status; an unknown one is taken for one that goes on. */
-function factsOf(status) {
-    return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
-}
-/** Whether the tiling ended with anything but `COMPLETE`. */
-function hasFailed({ status }) {
-    return factsOf(status).ended && status !== 'COMPLETE';
-}
-/** The status that speaks for several assets: the worst one. */
-function worstStatus(statuses) {
-    return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
-}
-
-;// CONCATENATED MODULE: ./src/leftover.ts
-
-
-
-
-
-
-/**
- * Ends what a run that failed, or was cut off, left of its asset: looks at it, and deletes it where the policy says so.
- * @returns what became of it, as a sentence
- * @throws UserError with the cure, or the abort's reason: then the asset is as it was
- */
-async function settleLeftover(progress, policy, tools) {
-    const { client, signal } = tools;
-    const assets = progress.stage === 'creating'
-        ? await (0,lost/* findByNonce */.Kd)(client, progress.nonce, tools)
-        : await lookAt(progress, tools);
-    const [asset] = assets;
-    if (asset === undefined)
-        return 'No asset was left behind.';
-    const { id } = asset;
-    const page = (0,ion_page/* assetPage */.U7)(client.apiUrl, id);
-    const reason = whyToDelete(progress.stage, assets);
-    if (reason === undefined || (reason === 'tiling-failed' && policy === 'incomplete')) {
-        return `Asset ${id} stays as it is (${worstStatus(assets.map(({ status }) => status))}): see ${page}.`;
-    }
-    const why = reasons[reason];
-    if (policy === 'never') {
-        return `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
-    }
-    const ids = assets.map((one) => one.id);
-    await (0,ion_assets/* deleteAssets */.DC)(client, ids, signal);
-    return `Asset ${id} was deleted, since ${why}.`;
-}
-/** What speaks for deleting an asset. */
-const reasons = {
-    unfinished: 'its upload did not finish',
-    'not-notified': 'ion could not be told that its files are there',
-    'tiling-failed': 'its tiling failed',
-};
-/** An asset that ion was told to tile is at work for as long as it has not failed. */
-function whyToDelete(stage, assets) {
-    if (stage !== 'tiling' && awaitsFiles(assets))
-        return stage === 'notifying' ? 'not-notified' : 'unfinished';
-    return assets.some(hasFailed) ? 'tiling-failed' : undefined;
-}
-function awaitsFiles([asset]) {
-    return asset?.status === 'AWAITING_FILES';
-}
-/** Pauses before the looks at an asset that ion may just have been told of, in milliseconds. */
-const hearingPausesMs = [2_000, 3_000];
-/** The asset, then its children, as far as they are there. */
-async function lookAt(progress, tools) {
-    const { clock, signal } = tools;
-    let looks = await readThose(progress, tools);
-    for (const pause of progress.stage === 'notifying' ? hearingPausesMs : []) {
-        if (!awaitsFiles(looks))
-            break;
-        await clock.sleep(pause, signal);
-        looks = await readThose(progress, tools);
-    }
-    return looks;
-}
-async function readThose({ stage, family }, { client, signal }) {
-    // whether it may be read or not: what ion was never told of awaits its files
-    const unread = (id) => (stage === 'uploading' ? { id, status: 'AWAITING_FILES' } : undefined);
-    const looks = await Promise.all(idsOf(family).map(async (id) => {
-        try {
-            return (await (0,ion_assets/* findAsset */.Iu)(client, id, { signal })) ?? unread(id);
-        }
-        catch (error) {
-            if (stage !== 'uploading' || !(error instanceof errors/* IonError */.l))
-                throw error;
-            return unread(id);
-        }
-    }));
-    return looks.filter((look) => look !== undefined);
 }
 
 
@@ -30647,6 +30299,354 @@ function listSome(items, limit = 20, separator = ', ') {
 /** Whether a JSON value is an object (not an array, not null). */
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 7019:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Kd: () => (/* binding */ findByNonce),
+  Kg: () => (/* binding */ lookForIt)
+});
+
+// UNUSED EXPORTS: deleteLost
+
+// EXTERNAL MODULE: ./src/ion/assets.ts
+var assets = __nccwpck_require__(8637);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/ion/errors.ts
+var ion_errors = __nccwpck_require__(3843);
+// EXTERNAL MODULE: ./src/ion/answers.ts
+var answers = __nccwpck_require__(8025);
+// EXTERNAL MODULE: ./src/ion/origin.ts
+var origin = __nccwpck_require__(4082);
+;// CONCATENATED MODULE: ./src/ion/paging.ts
+
+
+
+/** The most assets that ion puts on one page of a list. */
+const pageSize = 1000;
+/**
+ * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
+ * @throws UserError with the cure
+ */
+async function* listAssets(client, query, signal) {
+    const purpose = { doing: 'list assets', scope: 'assets:list', target: 'account' };
+    const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
+    const seen = new Set();
+    let next = client.url(`/v1/assets?${parameters.toString()}`);
+    while (next !== undefined) {
+        const url = next;
+        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose, signal });
+        const items = json['items'];
+        if (!Array.isArray(items)) {
+            throw new errors/* UserError */.yo("Could not list assets: ion's answer has no items.", answers/* notIonCure */.jJ);
+        }
+        yield* items.map(tryToRead).filter((asset) => asset !== undefined);
+        seen.add(url.href);
+        const link = nextLink(answer.headers['link'], url);
+        next = link && (0,origin/* onApiOrigin */.i)(link, client.apiUrl, '/v1/assets', 'Link');
+        // links might lead round in a circle
+        if (items.length === 0 || (next !== undefined && seen.has(next.href)))
+            return;
+    }
+}
+/** One odd asset of a list, which may be anybody's, is none for us. */
+function tryToRead(item) {
+    try {
+        return (0,answers/* readAssetMetadata */.gA)(item);
+    }
+    catch (error) {
+        if (!(error instanceof answers/* AnswerError */.dV))
+            throw error;
+        return undefined;
+    }
+}
+/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
+function nextLink(header, page) {
+    const links = [header ?? []].flat().join(', ');
+    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
+        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
+        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
+            return URL.parse(target, page.href) ?? undefined;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/provenance/find-by-description.ts
+
+
+
+/** The token may not list assets, and never will. */
+class NotListableError extends errors/* UserError */.yo {
+    constructor(cause) {
+        super(cause.message, cause.cure, { cause });
+        this.name = 'NotListableError';
+    }
+}
+const refusals = new Set([401, 403, 404]);
+/**
+ * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
+ * filtered, and where that leaves nothing, the assets are looked through from the newest on.
+ * @throws NotListableError where the token lacks the scope assets:list, or is not valid
+ * @throws UserError with the cure
+ */
+async function findByDescription(client, search, signal) {
+    for (const query of [{ search: search.text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
+        const found = await filterList(client, query, search, signal);
+        if (found.length > 0)
+            return found;
+    }
+    return [];
+}
+async function filterList(client, query, { isMatch, most = Infinity }, signal) {
+    const found = new Map(); // a list that changes may show an asset on two pages
+    let looked = 0;
+    try {
+        for await (const asset of listAssets(client, query, signal)) {
+            if (isMatch(asset))
+                found.set(asset.id, asset);
+            if (++looked >= most)
+                break;
+        }
+    }
+    catch (error) {
+        const isRefused = error instanceof ion_errors/* IonError */.l && refusals.has(error.status);
+        throw isRefused ? new NotListableError(error) : error;
+    }
+    return [...found.values()];
+}
+
+// EXTERNAL MODULE: ./src/ion/page.ts
+var page = __nccwpck_require__(8835);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/provenance/close-block.ts
+/**
+ * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
+ * at the next one.
+ */
+const htmlBlocks = [
+    [/^<!--/, '-->'],
+    [/^<\?/, '?>'],
+    [/^<!\[CDATA\[/, ']]>'],
+    [/^<![a-z]/i, '>'],
+    ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(String.raw `^<${tag}(?:\s|>|$)`, 'i'), `</${tag}>`]),
+];
+const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
+/**
+ * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
+ * that the text has left open. What is open in a list or a quotation ends with it.
+ */
+function close_block_closeBlock(text) {
+    let closing;
+    let maybeInList = false;
+    for (const line of text.split(/\r\n?|\n/)) {
+        if (closing !== undefined) {
+            if (isEnd(line, closing))
+                closing = undefined;
+            continue;
+        }
+        maybeInList ||= listItem.test(line);
+        const indent = line.search(/[^ ]|$/);
+        // the content of a list's items is indented by two at least
+        if (indent <= (maybeInList ? 1 : 3))
+            closing = closingOf(line.slice(indent));
+    }
+    return closing === undefined ? text : `${text}\n${closing}`;
+}
+/** What ends the block that a line begins; undefined where it begins none, or ends it, too. */
+function closingOf(line) {
+    const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
+    if (fence !== undefined)
+        return fence;
+    const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
+    return closing === undefined || isEnd(line, closing) ? undefined : closing;
+}
+function isEnd(line, closing) {
+    if (!/^[`~]/.test(closing))
+        return line.toLowerCase().includes(closing);
+    const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
+    return fence?.startsWith(closing) ?? false;
+}
+
+;// CONCATENATED MODULE: ./src/provenance/scope.ts
+/** The scope of a run on that pull request; of any other run where there is none. */
+function scopeOf(pullRequest) {
+    return pullRequest === undefined ? 'repo' : `pr-${pullRequest}`;
+}
+/** Reads a scope as it is written; undefined where the text is none. */
+function parseScope(text) {
+    if (text === 'repo')
+        return text;
+    const number = /^pr-([1-9]\d{0,9})$/.exec(text)?.[1];
+    return number === undefined ? undefined : scopeOf(Number(number));
+}
+
+;// CONCATENATED MODULE: ./src/provenance/record.ts
+
+
+
+
+const marker = '[ion-upload]:';
+/** A record has so many characters at most. */
+const longest = 600;
+const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
+const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
+const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
+/** Whether a text has in it what only a record may have, or what would become a link to that. */
+function hasMarker(text) {
+    return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
+}
+/** 16 hexadecimal digits that stand for a text. */
+function tagOf(text) {
+    return hash('sha256', text).slice(0, 16);
+}
+/** What finds the records of a repository in a search over descriptions. */
+function searchFor(repository) {
+    return `ion-upload:${repository}`;
+}
+/**
+ * A description of people's own text, which may be empty, and a record below it. Where the ids are too many for it,
+ * the contents are left out: then nothing is ever reused or deleted by the record.
+ */
+function writeRecord(text, record) {
+    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
+    return join(above, { ...record, text: tagOf(above) });
+}
+/** The description with another record in place of its own, and the same text above. */
+function replaceRecord(description, record) {
+    return join(textAbove(description), record);
+}
+/** As it was written: what keeps it may write line ends its own way, or add some. */
+function withPlainEnds(text) {
+    return text.replace(/\r\n?/g, '\n');
+}
+function join(above, record) {
+    const line = writeLine(record);
+    return above === '' ? line : `${above}\n\n${line}`;
+}
+function writeLine({ nonce, mark, text, takenAt, contents }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+    if (mark === undefined)
+        return unmarked;
+    const { repository, key, scope, commit, run } = mark;
+    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
+        `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
+        (takenAt === undefined ? '' : `&taken=${takenAt}`);
+    if (contents === undefined)
+        return marked;
+    const { outline, digest, family } = contents;
+    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+    // what is added when the asset is taken up must find room later
+    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
+    return whole.length > room ? marked : whole;
+}
+/** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
+function readRecord(description) {
+    const line = lastLine(description);
+    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
+    if (groups === undefined)
+        return undefined;
+    const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
+    const mark = readMark(groups);
+    if (repository !== undefined && mark === undefined)
+        return undefined;
+    return {
+        nonce,
+        text,
+        takenAt: taken === undefined ? undefined : Number(taken),
+        mark,
+        contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
+    };
+}
+function readMark(groups) {
+    const { repository, key = '', commit = '', run = '' } = groups;
+    const scope = parseScope(groups['scope'] ?? '');
+    if (repository === undefined || scope === undefined)
+        return undefined;
+    return { repository, key, scope, commit: commit || undefined, run: run || undefined };
+}
+function readFamily(ids) {
+    const [id = NaN, ...childIds] = ids.split('.').map(Number);
+    return { id, childIds };
+}
+function lastLine(description) {
+    const text = description.trimEnd();
+    return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+}
+/** The text above the record of a description that has one. */
+function textAbove(description) {
+    const text = withPlainEnds(description).trimEnd();
+    return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
+}
+/** Whether two descriptions differ in more than line ends and what is behind the last line. */
+function isOtherDescription(one, other) {
+    return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
+}
+/** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
+function ownRecord(asset) {
+    const record = readRecord(asset.description);
+    return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
+}
+/** Whether an asset bears witness that it is a child of the asset with this record. */
+function isChild({ id, description }, parent) {
+    const record = readRecord(description);
+    return (isWhole(record) &&
+        record.nonce === parent.nonce &&
+        idsOf(record.contents.family).join() === idsOf(parent.contents.family).join() &&
+        record.contents.family.childIds.includes(id));
+}
+function isWhole(record) {
+    return record?.mark !== undefined && record.contents !== undefined;
+}
+
+;// CONCATENATED MODULE: ./src/provenance/find-by-nonce.ts
+
+
+
+
+/** Pauses before the looks for an asset that may take a moment to show, in milliseconds. */
+const pausesMs = [0, 2_000, 4_000];
+/** So many of the newest assets are looked through at most: a page. */
+const newestLooked = 1000;
+/**
+ * Finds the assets of the run with this nonce, children included; several looks, for as long as there is none.
+ * @throws NotListableError where the token lacks the scope assets:list, or is not valid
+ * @throws UserError with the cure
+ */
+async function findByNonce(client, nonce, { clock, signal }) {
+    for (const pause of pausesMs) {
+        if (pause > 0)
+            await clock.sleep(pause, signal);
+        const isOfRun = ({ description }) => readRecord(description)?.nonce === nonce;
+        const found = await findByDescription(client, { text: nonce, isMatch: isOfRun, most: newestLooked }, signal);
+        if (found.length > 0)
+            return found.toSorted((a, b) => a.id - b.id); // as they were made
+    }
+    return [];
+}
+/**
+ * Deletes what a create made whose answer is lost: nothing can be uploaded to it without its credentials, so ion is
+ * never told of it, whatever status it has.
+ * @returns the ids of the assets that were deleted
+ */
+async function deleteLost(client, nonce, tools) {
+    const ids = (await findByNonce(client, nonce, tools)).map(({ id }) => id);
+    await deleteAssets(client, ids, tools.signal);
+    return ids;
+}
+/** What to do about an asset that may have been made, and cannot be looked for. */
+function lookForIt(name, apiUrl) {
+    return `An asset “${name}” that awaits files may have been made: look for it at ${(0,page/* assetList */.ln)(apiUrl)}, and delete it.`;
 }
 
 

@@ -28368,7 +28368,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9615:
+/***/ 3096:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28417,7 +28417,7 @@ function isDecodable({ username, password }) {
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
 
-;// CONCATENATED MODULE: ./src/actions/client.ts
+;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
 
 
 
@@ -28436,7 +28436,7 @@ function openClient(access, log) {
 
 /***/ }),
 
-/***/ 5577:
+/***/ 9120:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -28500,7 +28500,7 @@ function createStepLog() {
 
 /***/ }),
 
-/***/ 3619:
+/***/ 9758:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28716,7 +28716,7 @@ async function writeSection(github, release, tag, section) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/reports.ts
+;// CONCATENATED MODULE: ./src/features/report/report.ts
 
 
 
@@ -28833,7 +28833,7 @@ function readFamily(value) {
 /** The name under which the step's state holds where a commit status is pending; empty where none is. */
 const pendingState = 'pending-status';
 
-;// CONCATENATED MODULE: ./src/actions/reports.ts
+;// CONCATENATED MODULE: ./src/actions/step/reports.ts
 
 
 
@@ -28864,7 +28864,7 @@ async function openRunReports(inputs, keyTag, log, signal) {
 
 /***/ }),
 
-/***/ 5142:
+/***/ 125:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28878,7 +28878,7 @@ var core = __nccwpck_require__(3340);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
-var parse = __nccwpck_require__(4018);
+var parse = __nccwpck_require__(4291);
 ;// CONCATENATED MODULE: ./src/inputs/access.ts
 
 
@@ -28913,7 +28913,7 @@ function readAccess(get) {
 
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
-;// CONCATENATED MODULE: ./src/actions/failure.ts
+;// CONCATENATED MODULE: ./src/actions/step/failure.ts
 
 
 /**
@@ -28937,9 +28937,9 @@ function describe(error, signal) {
     };
 }
 
-// EXTERNAL MODULE: ./src/actions/signals.ts + 1 modules
-var signals = __nccwpck_require__(4160);
-;// CONCATENATED MODULE: ./src/actions/summary.ts
+// EXTERNAL MODULE: ./src/actions/step/signals.ts + 1 modules
+var signals = __nccwpck_require__(2147);
+;// CONCATENATED MODULE: ./src/actions/step/summary.ts
 
 
 
@@ -28969,7 +28969,7 @@ function redactUnknown(value, redact) {
     return Object.fromEntries(entries.map(([key, item]) => [redact(key), redactUnknown(item, redact)]));
 }
 
-;// CONCATENATED MODULE: ./src/actions/run-step.ts
+;// CONCATENATED MODULE: ./src/actions/step/run-step.ts
 
 
 
@@ -29001,7 +29001,7 @@ async function workWithAccess({ work }, log) {
 
 /***/ }),
 
-/***/ 4160:
+/***/ 2147:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29013,7 +29013,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./src/actions/signals.ts
+;// CONCATENATED MODULE: ./src/actions/step/signals.ts
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
 const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
@@ -29056,16 +29056,16 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7782);
 /* harmony import */ var _inputs_wait_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9524);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8835);
-/* harmony import */ var _ion_record_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6933);
+/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(166);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
 /* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8898);
 /* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7013);
-/* harmony import */ var _wait_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1005);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9615);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5577);
-/* harmony import */ var _reports_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3619);
-/* harmony import */ var _run_step_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5142);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(4160);
+/* harmony import */ var _features_wait_wait_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2593);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3096);
+/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9120);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9758);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(125);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(2147);
 
 
 
@@ -29083,8 +29083,8 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_log_js__WEBPACK_IMPORTED_MODULE_12__/* .createStepLog */ .d)();
-const signal = (0,_signals_js__WEBPACK_IMPORTED_MODULE_15__/* .abortOnSignals */ .P)();
+const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_12__/* .createStepLog */ .d)();
+const signal = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_15__/* .abortOnSignals */ .P)();
 let seen = [];
 let reports;
 const step = {
@@ -29101,17 +29101,17 @@ const step = {
         });
     },
 };
-await (0,_run_step_js__WEBPACK_IMPORTED_MODULE_14__/* .runStep */ .e)(step, log, signal);
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_14__/* .runStep */ .e)(step, log, signal);
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 function prepareReports() {
     const reporting = { ...(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_4__/* .readReporting */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), releaseNotes: false };
-    return (0,_reports_js__WEBPACK_IMPORTED_MODULE_13__/* .openRunReports */ .D)(reporting, (0,_ion_record_js__WEBPACK_IMPORTED_MODULE_6__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`), log, signal);
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_13__/* .openRunReports */ .D)(reporting, (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_6__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`), log, signal);
 }
 async function wait(access) {
     reports = await prepareReports();
     const inputs = (0,_inputs_wait_js__WEBPACK_IMPORTED_MODULE_5__/* .readWaitInputs */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
     reports.progress((0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitingStatus */ .Pz)(inputs.families.length));
-    const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_11__/* .openClient */ .M)(access, log);
+    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_11__/* .openClient */ .M)(access, log);
     const onChange = (assets) => {
         seen = assets.map((asset) => ({
             id: asset.id,
@@ -29122,7 +29122,7 @@ async function wait(access) {
         }));
         writeOutputs(assets);
     };
-    await (0,_wait_js__WEBPACK_IMPORTED_MODULE_10__/* .waitForAssets */ .k)(inputs, { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, log, signal, onChange });
+    await (0,_features_wait_wait_js__WEBPACK_IMPORTED_MODULE_10__/* .waitForAssets */ .k)(inputs, { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, log, signal, onChange });
 }
 function writeOutputs(assets) {
     const { status, percentComplete } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_8__/* .overall */ .M)(assets);
@@ -29134,6 +29134,390 @@ function writeOutputs(assets) {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 2593:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ waitForAssets)
+});
+
+// EXTERNAL MODULE: ./src/ion/page.ts
+var page = __nccwpck_require__(8835);
+// EXTERNAL MODULE: ./src/ion/answers.ts
+var answers = __nccwpck_require__(8025);
+// EXTERNAL MODULE: ./src/ion/client.ts
+var client = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./src/ion/errors.ts
+var errors = __nccwpck_require__(3843);
+// EXTERNAL MODULE: ./src/ion/origin.ts
+var origin = __nccwpck_require__(4082);
+;// CONCATENATED MODULE: ./src/ion/assets.ts
+
+
+
+
+/**
+ * Creates an asset, and masks the credentials in the answer.
+ * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
+ * @throws UserError with the cure
+ */
+async function createAsset(client, asset, { clock, log, signal }) {
+    const { json: answer } = await client.callForJson({
+        method: 'POST',
+        url: client.url('/v1/assets'),
+        body: jsonBody({ ...asset }),
+        purpose: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
+        signal,
+    });
+    secretsOf(answer).forEach((secret) => {
+        log.mask(secret);
+    });
+    const created = readAssetMetadata(answer['assetMetadata']);
+    return {
+        asset: created,
+        childIds: readChildren(answer, created.id),
+        createdAt: clock.now(),
+        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+    };
+}
+/**
+ * Reads what ion's answer to the create of an asset says of its files.
+ * @throws UserError if it lacks a part, or sends the token to another origin
+ */
+function readInstructions(answer, id, apiUrl) {
+    return {
+        uploadLocation: readUploadLocation(answer, apiUrl),
+        onComplete: readNotifyCall(answer, id, apiUrl),
+    };
+}
+/** The call that tells ion that all files are there, as `onComplete` asks for it. */
+function readNotifyCall(answer, id, apiUrl) {
+    const { method, url, fields } = readOnComplete(answer);
+    return {
+        method,
+        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
+        body: jsonBody(fields),
+        purpose: {
+            doing: `tell ion that the files of asset ${id} are there`,
+            scope: 'assets:write',
+            target: 'asset',
+        },
+    };
+}
+/**
+ * Reads an asset.
+ * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
+ */
+async function readAsset(client, id, { signal, deadline }) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        deadline,
+        signal,
+        url: client.url(`/v1/assets/${id}`),
+        purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
+    });
+    return (0,answers/* readAssetMetadata */.gA)(json);
+}
+/** The same; undefined if ion knows no such asset, or the token lacks the scope. */
+async function findAsset(client, id, limits) {
+    try {
+        return await readAsset(client, id, limits);
+    }
+    catch (error) {
+        if (!isNotFound(error))
+            throw error;
+        return undefined;
+    }
+}
+/** Changes an asset. @throws UserError with the cure */
+async function updateAsset(client, id, changes, signal) {
+    await client.call({
+        method: 'PATCH',
+        url: client.url(`/v1/assets/${id}`),
+        body: jsonBody(changes),
+        purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
+        signal,
+    });
+}
+/**
+ * Deletes an asset; that it is gone already is fine.
+ * @throws UserError with the cure
+ */
+async function deleteAsset(client, id, signal) {
+    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
+    try {
+        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose, signal });
+    }
+    catch (error) {
+        // so ion answers a token that lacks the scope, too
+        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
+            throw error;
+    }
+}
+/**
+ * Deletes assets, the last one first: children stand behind the asset that leads to them.
+ * @param onDeleted told of each that is gone
+ * @throws UserError with the cure
+ */
+async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
+    for (const id of ids.toReversed()) {
+        await deleteAsset(client, id, signal);
+        onDeleted(id);
+    }
+}
+/** Whether ion knows no such asset, or the token lacks the scope. */
+function isNotFound(error) {
+    return error instanceof errors/* IonError */.l && error.status === 404;
+}
+
+// EXTERNAL MODULE: ./src/ion/family.ts
+var family = __nccwpck_require__(4316);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var lib_errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/retry.ts
+var retry = __nccwpck_require__(1737);
+;// CONCATENATED MODULE: ./src/lib/map-some.ts
+/**
+ * Runs a task for each item, at most `limit` at once.
+ * @returns the results in the order of the items
+ * @throws the first error; no further task begins then
+ */
+async function mapSome(items, limit, task) {
+    const results = [];
+    const entries = items.entries();
+    let isOver = false;
+    const work = async () => {
+        for (const [index, item] of entries) {
+            if (isOver)
+                return;
+            try {
+                results[index] = await task(item);
+            }
+            catch (error) {
+                isOver = true;
+                throw error;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
+    return results;
+}
+
+// EXTERNAL MODULE: ./src/tiling/status.ts
+var tiling_status = __nccwpck_require__(7013);
+;// CONCATENATED MODULE: ./src/tiling/follow.ts
+
+
+
+
+const shortestPauseMs = 1000;
+const longestSilenceMs = 60_000;
+/**
+ * The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds.
+ * It is never longer than a minute, since each line of the log tells what was seen just then.
+ */
+function pauseAfter(elapsedMs, longestPauseMs) {
+    return Math.min(longestPauseMs, longestSilenceMs, Math.max(shortestPauseMs, elapsedMs / 10));
+}
+/**
+ * Follows assets until the tiling of each has ended or time has run out; a line for each change, and one a minute.
+ * The first look comes at once. The status decides, never the percentage, which can reach 100 early.
+ * @throws what `read` throws
+ */
+async function follow(ids, tools) {
+    const { clock, signal, timeoutMs } = tools;
+    const start = clock.now();
+    const report = createReporter(ids.length > 1, start, tools);
+    const seen = new Map();
+    for (;;) {
+        const inTime = await look(ids, seen, (id) => tools.read(id, start + timeoutMs));
+        const assets = [...seen.values()];
+        if (!inTime)
+            return { ended: false, assets };
+        const elapsed = clock.now() - start;
+        const pause = Math.min(pauseAfter(elapsed, tools.longestPauseMs), timeoutMs - elapsed);
+        report(assets, pause);
+        if (tools.isOver(assets, elapsed))
+            return { ended: true, assets };
+        if (elapsed >= timeoutMs)
+            return { ended: false, assets };
+        await clock.sleep(pause, signal);
+    }
+}
+/** So many assets are read at once. */
+const readers = 8;
+/** Reads those whose tiling has not ended yet. @returns whether there was time enough */
+async function look(ids, seen, read) {
+    const open = ids.filter((id) => !(0,tiling_status/* factsOf */.xS)(seen.get(id)?.status ?? '').ended);
+    const isFirst = seen.size < ids.length;
+    const looks = await mapSome(open, readers, async (id) => {
+        try {
+            return await read(id);
+        }
+        catch (error) {
+            if (error instanceof retry/* DeadlineError */.j3 && !isFirst)
+                return undefined;
+            throw error;
+        }
+    });
+    open.forEach((id, index) => {
+        const asset = looks[index];
+        if (asset !== undefined)
+            seen.set(id, asset);
+    });
+    return !looks.includes(undefined);
+}
+function createReporter(several, start, { clock, log, onChange }) {
+    const toldIds = new Map();
+    const warned = new Set();
+    let toldAt = -Infinity;
+    return (assets, pauseMs) => {
+        const now = clock.now();
+        const overdue = now + pauseMs - toldAt > longestSilenceMs; // by the next look
+        let changed = false;
+        for (const asset of assets) {
+            if (!(0,tiling_status/* isKnownStatus */.ih)(asset.status) && !warned.has(asset.status)) {
+                warned.add(asset.status);
+                log.warning(`ion reports the status ${asset.status}, which is not known here: waiting on.`);
+            }
+            const words = describe(asset, several);
+            const isNew = toldIds.get(asset.id) !== words;
+            changed ||= isNew;
+            if (!isNew && !(overdue && !(0,tiling_status/* factsOf */.xS)(asset.status).ended))
+                continue;
+            toldIds.set(asset.id, words);
+            toldAt = now;
+            log.info(`${words} · ${(0,format/* formatDuration */.a3)(now - start)}`);
+        }
+        if (changed)
+            onChange(assets);
+    };
+}
+function describe(asset, several) {
+    const subject = several ? `asset ${asset.id}: ` : '';
+    const remark = (0,tiling_status/* remarkOf */.M5)(asset);
+    return `${subject}${asset.status} ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %${remark === undefined ? '' : ` (${remark})`}`;
+}
+
+;// CONCATENATED MODULE: ./src/tiling/await-tiling.ts
+
+
+
+
+
+
+
+
+
+/** So many assets an error names; the job summary has them all. */
+const mostNamed = 10;
+/**
+ * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.
+ * @returns the assets, in order, all `COMPLETE`
+ * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
+ */
+async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
+    const { client, clock, log, signal, onChange, mostAwaitingMs = Infinity, howToResume } = tools;
+    const ids = families.flatMap(family/* idsOf */.U);
+    const parents = new Set(families.map(({ id }) => id));
+    const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
+    const { ended, assets } = await follow(ids, {
+        // an asset that ion has not is at its end, and keeps nobody from following the others
+        read: async (id, deadline) => (await findAsset(client, id, { signal, deadline })) ?? { id, status: tiling_status/* notFound */.mX },
+        clock,
+        log,
+        signal,
+        longestPauseMs: pollIntervalMs,
+        timeoutMs: waitTimeoutMs,
+        isOver: (seen, elapsedMs) => stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
+        onChange,
+    }).catch((error) => {
+        throw outOfSight(error, howToResume(ids));
+    });
+    const failed = assets.filter(tiling_status/* hasFailed */.WN);
+    const running = ended ? [] : stillOpen(families, assets);
+    if (failed.length > 0)
+        throw tilingFailed(failed, running, client.apiUrl);
+    if (running.length > 0)
+        throw timedOut(running, waitTimeoutMs, howToResume);
+    const unheard = assets.filter(isAwaiting);
+    if (unheard.length > 0)
+        throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
+    return assets.filter(tiling_status/* isThere */.$B); // all of them: what is not there has failed
+}
+/** Those that there is something to wait for: the children of an asset that failed never start. */
+function stillOpen(families, seen) {
+    const failed = new Set(seen.filter(tiling_status/* hasFailed */.WN).map(({ id }) => id));
+    const hopeless = new Set(families.filter(({ id }) => failed.has(id)).flatMap(family/* idsOf */.U));
+    return seen.filter(({ id, status }) => !(0,tiling_status/* factsOf */.xS)(status).ended && !hopeless.has(id));
+}
+function timedOut(running, waitedMs, howToResume) {
+    return new lib_errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
+}
+function listRunning(running) {
+    const list = running.map((asset) => `asset ${asset.id} is ${asset.status}, ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %`);
+    return (0,format/* listSome */.XT)(list, mostNamed, '; ');
+}
+/** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
+const refusals = new Set([401, 403]);
+/** The error of a run that cannot see its assets any more. */
+function outOfSight(error, resume) {
+    const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
+    if (!(reason instanceof lib_errors/* UserError */.yo))
+        return reason;
+    const isRefused = reason instanceof errors/* IonError */.l && refusals.has(reason.status);
+    const cure = isRefused ? `${reason.cure} ${resume}` : resume;
+    return new lib_errors/* UserError */.yo(reason.message, cure, { cause: reason });
+}
+function tilingFailed(failed, running, apiUrl) {
+    const list = failed.map((asset) => {
+        const remark = (0,tiling_status/* remarkOf */.M5)(asset);
+        const words = remark === undefined ? '' : `, “${remark}”`;
+        return `asset ${asset.id} ended with ${asset.status}: ${(0,tiling_status/* factsOf */.xS)(asset.status).meaning}${words}`;
+    });
+    const late = running.length === 0 ? '' : ` Time ran out for others: ${listRunning(running)}.`;
+    return new lib_errors/* UserError */.yo(`The tiling failed: ${(0,format/* listSome */.XT)(list, mostNamed, '; ')}.${late}`, `${curesOf(failed)} See ${pagesOf(failed, apiUrl)}.`);
+}
+/** The cure of each status, the worst first. */
+function curesOf(failed) {
+    const statuses = [...new Set(failed.map(({ status }) => status))];
+    const [only, ...others] = statuses.sort((a, b) => (0,tiling_status/* factsOf */.xS)(b).rank - (0,tiling_status/* factsOf */.xS)(a).rank);
+    const cureOf = (status = '') => (0,tiling_status/* factsOf */.xS)(status).cure ?? '';
+    if (others.length === 0)
+        return cureOf(only);
+    return statuses.map((status) => `${status}: ${cureOf(status)}`).join(' ');
+}
+function stillAwaiting(unheard, apiUrl, waitedMs) {
+    const ids = unheard.map(({ id }) => id).join(', ');
+    return new lib_errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
+}
+function pagesOf(assets, apiUrl) {
+    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), mostNamed);
+}
+
+;// CONCATENATED MODULE: ./src/features/wait/wait.ts
+
+
+/**
+ * Follows assets that were published before until all are `COMPLETE`.
+ * @throws UserError that names each that is not
+ */
+async function waitForAssets(inputs, tools) {
+    const assets = await awaitTiling(inputs.families, inputs, {
+        ...tools,
+        howToResume: () => 'ion goes on tiling: run this job again to follow on.',
+    });
+    for (const { id } of assets)
+        tools.log.info(`Asset ${id} is COMPLETE: ${(0,page/* assetPage */.U7)(tools.client.apiUrl, id)}`);
+}
+
 
 /***/ }),
 
@@ -29824,7 +30208,7 @@ function warningBlocks({ warnings }) {
 
 /***/ }),
 
-/***/ 4018:
+/***/ 4291:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29843,7 +30227,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
-;// CONCATENATED MODULE: ./src/lib/nearest.ts
+;// CONCATENATED MODULE: ./src/inputs/nearest.ts
 /**
  * The candidate that `word` was probably meant to be: equal but for case and punctuation, or at most a third of
  * its letters away (Levenshtein). Undefined where none is near.
@@ -29964,7 +30348,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
-var parse = __nccwpck_require__(4018);
+var parse = __nccwpck_require__(4291);
 ;// CONCATENATED MODULE: ./src/inputs/asset-key.ts
 
 
@@ -30040,7 +30424,7 @@ var ion_family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
-var parse = __nccwpck_require__(4018);
+var parse = __nccwpck_require__(4291);
 ;// CONCATENATED MODULE: ./src/inputs/families.ts
 
 
@@ -30822,191 +31206,6 @@ function isDefaultApi(apiUrl) {
 
 /***/ }),
 
-/***/ 6933:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  cO: () => (/* binding */ tagOf)
-});
-
-// UNUSED EXPORTS: hasMarker, isChild, isOtherDescription, ownRecord, readRecord, replaceRecord, searchFor, textAbove, writeRecord
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/lib/close-block.ts
-/**
- * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
- * at the next one.
- */
-const htmlBlocks = [
-    [/^<!--/, '-->'],
-    [/^<\?/, '?>'],
-    [/^<!\[CDATA\[/, ']]>'],
-    [/^<![a-z]/i, '>'],
-    ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(String.raw `^<${tag}(?:\s|>|$)`, 'i'), `</${tag}>`]),
-];
-const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
-/**
- * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
- * that the text has left open. What is open in a list or a quotation ends with it.
- */
-function close_block_closeBlock(text) {
-    let closing;
-    let maybeInList = false;
-    for (const line of text.split(/\r\n?|\n/)) {
-        if (closing !== undefined) {
-            if (isEnd(line, closing))
-                closing = undefined;
-            continue;
-        }
-        maybeInList ||= listItem.test(line);
-        const indent = line.search(/[^ ]|$/);
-        // the content of a list's items is indented by two at least
-        if (indent <= (maybeInList ? 1 : 3))
-            closing = closingOf(line.slice(indent));
-    }
-    return closing === undefined ? text : `${text}\n${closing}`;
-}
-/** What ends the block that a line begins; undefined where it begins none, or ends it, too. */
-function closingOf(line) {
-    const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
-    if (fence !== undefined)
-        return fence;
-    const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
-    return closing === undefined || isEnd(line, closing) ? undefined : closing;
-}
-function isEnd(line, closing) {
-    if (!/^[`~]/.test(closing))
-        return line.toLowerCase().includes(closing);
-    const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
-    return fence?.startsWith(closing) ?? false;
-}
-
-;// CONCATENATED MODULE: ./src/ion/record.ts
-
-
-
-
-const marker = '[ion-upload]:';
-/** A record has so many characters at most. */
-const longest = 600;
-const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
-const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
-const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
-/** Whether a text has in it what only a record may have, or what would become a link to that. */
-function hasMarker(text) {
-    return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
-}
-/** 16 hexadecimal digits that stand for a text. */
-function tagOf(text) {
-    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 16);
-}
-/** What finds the records of a repository in a search over descriptions. */
-function searchFor(repository) {
-    return `ion-upload:${repository}`;
-}
-/**
- * A description of people's own text, which may be empty, and a record below it. Where the ids are too many for it,
- * the contents are left out: then nothing is ever reused or deleted by the record.
- */
-function writeRecord(text, record) {
-    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
-    return join(above, { ...record, text: tagOf(above) });
-}
-/** The description with another record in place of its own, and the same text above. */
-function replaceRecord(description, record) {
-    return join(textAbove(description), record);
-}
-/** As it was written: what keeps it may write line ends its own way, or add some. */
-function withPlainEnds(text) {
-    return text.replace(/\r\n?/g, '\n');
-}
-function join(above, record) {
-    const line = writeLine(record);
-    return above === '' ? line : `${above}\n\n${line}`;
-}
-function writeLine({ nonce, mark, text, takenAt, contents }) {
-    const unmarked = `${marker} #v=1&nonce=${nonce}`;
-    if (mark === undefined)
-        return unmarked;
-    const { repository, key, scope, commit, run } = mark;
-    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
-        `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
-        (takenAt === undefined ? '' : `&taken=${takenAt}`);
-    if (contents === undefined)
-        return marked;
-    const { outline, digest, family } = contents;
-    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
-    // what is added when the asset is taken up must find room later
-    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
-    return whole.length > room ? marked : whole;
-}
-/** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
-function readRecord(description) {
-    const line = lastLine(description);
-    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
-    if (groups === undefined)
-        return undefined;
-    const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
-    const mark = readMark(groups);
-    if (repository !== undefined && mark === undefined)
-        return undefined;
-    return {
-        nonce,
-        text,
-        takenAt: taken === undefined ? undefined : Number(taken),
-        mark,
-        contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
-    };
-}
-function readMark(groups) {
-    const { repository, key = '', commit = '', run = '' } = groups;
-    const scope = parseScope(groups['scope'] ?? '');
-    if (repository === undefined || scope === undefined)
-        return undefined;
-    return { repository, key, scope, commit: commit || undefined, run: run || undefined };
-}
-function readFamily(ids) {
-    const [id = NaN, ...childIds] = ids.split('.').map(Number);
-    return { id, childIds };
-}
-function lastLine(description) {
-    const text = description.trimEnd();
-    return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
-}
-/** The text above the record of a description that has one. */
-function textAbove(description) {
-    const text = withPlainEnds(description).trimEnd();
-    return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
-}
-/** Whether two descriptions differ in more than line ends and what is behind the last line. */
-function isOtherDescription(one, other) {
-    return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
-}
-/** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
-function ownRecord(asset) {
-    const record = readRecord(asset.description);
-    return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
-}
-/** Whether an asset bears witness that it is a child of the asset with this record. */
-function isChild({ id, description }, parent) {
-    const record = readRecord(description);
-    return (isWhole(record) &&
-        record.nonce === parent.nonce &&
-        idsOf(record.contents.family).join() === idsOf(parent.contents.family).join() &&
-        record.contents.family.childIds.includes(id));
-}
-function isWhole(record) {
-    return record?.mark !== undefined && record.contents !== undefined;
-}
-
-
-/***/ }),
-
 /***/ 4331:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31292,6 +31491,191 @@ function markdownCode(text) {
 
 /***/ }),
 
+/***/ 166:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  cO: () => (/* binding */ tagOf)
+});
+
+// UNUSED EXPORTS: hasMarker, isChild, isOtherDescription, ownRecord, readRecord, replaceRecord, searchFor, textAbove, writeRecord
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/provenance/close-block.ts
+/**
+ * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
+ * at the next one.
+ */
+const htmlBlocks = [
+    [/^<!--/, '-->'],
+    [/^<\?/, '?>'],
+    [/^<!\[CDATA\[/, ']]>'],
+    [/^<![a-z]/i, '>'],
+    ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(String.raw `^<${tag}(?:\s|>|$)`, 'i'), `</${tag}>`]),
+];
+const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
+/**
+ * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
+ * that the text has left open. What is open in a list or a quotation ends with it.
+ */
+function close_block_closeBlock(text) {
+    let closing;
+    let maybeInList = false;
+    for (const line of text.split(/\r\n?|\n/)) {
+        if (closing !== undefined) {
+            if (isEnd(line, closing))
+                closing = undefined;
+            continue;
+        }
+        maybeInList ||= listItem.test(line);
+        const indent = line.search(/[^ ]|$/);
+        // the content of a list's items is indented by two at least
+        if (indent <= (maybeInList ? 1 : 3))
+            closing = closingOf(line.slice(indent));
+    }
+    return closing === undefined ? text : `${text}\n${closing}`;
+}
+/** What ends the block that a line begins; undefined where it begins none, or ends it, too. */
+function closingOf(line) {
+    const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
+    if (fence !== undefined)
+        return fence;
+    const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
+    return closing === undefined || isEnd(line, closing) ? undefined : closing;
+}
+function isEnd(line, closing) {
+    if (!/^[`~]/.test(closing))
+        return line.toLowerCase().includes(closing);
+    const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
+    return fence?.startsWith(closing) ?? false;
+}
+
+;// CONCATENATED MODULE: ./src/provenance/record.ts
+
+
+
+
+const marker = '[ion-upload]:';
+/** A record has so many characters at most. */
+const longest = 600;
+const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
+const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
+const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
+/** Whether a text has in it what only a record may have, or what would become a link to that. */
+function hasMarker(text) {
+    return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
+}
+/** 16 hexadecimal digits that stand for a text. */
+function tagOf(text) {
+    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 16);
+}
+/** What finds the records of a repository in a search over descriptions. */
+function searchFor(repository) {
+    return `ion-upload:${repository}`;
+}
+/**
+ * A description of people's own text, which may be empty, and a record below it. Where the ids are too many for it,
+ * the contents are left out: then nothing is ever reused or deleted by the record.
+ */
+function writeRecord(text, record) {
+    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
+    return join(above, { ...record, text: tagOf(above) });
+}
+/** The description with another record in place of its own, and the same text above. */
+function replaceRecord(description, record) {
+    return join(textAbove(description), record);
+}
+/** As it was written: what keeps it may write line ends its own way, or add some. */
+function withPlainEnds(text) {
+    return text.replace(/\r\n?/g, '\n');
+}
+function join(above, record) {
+    const line = writeLine(record);
+    return above === '' ? line : `${above}\n\n${line}`;
+}
+function writeLine({ nonce, mark, text, takenAt, contents }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+    if (mark === undefined)
+        return unmarked;
+    const { repository, key, scope, commit, run } = mark;
+    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
+        `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
+        (takenAt === undefined ? '' : `&taken=${takenAt}`);
+    if (contents === undefined)
+        return marked;
+    const { outline, digest, family } = contents;
+    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+    // what is added when the asset is taken up must find room later
+    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
+    return whole.length > room ? marked : whole;
+}
+/** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
+function readRecord(description) {
+    const line = lastLine(description);
+    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
+    if (groups === undefined)
+        return undefined;
+    const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
+    const mark = readMark(groups);
+    if (repository !== undefined && mark === undefined)
+        return undefined;
+    return {
+        nonce,
+        text,
+        takenAt: taken === undefined ? undefined : Number(taken),
+        mark,
+        contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
+    };
+}
+function readMark(groups) {
+    const { repository, key = '', commit = '', run = '' } = groups;
+    const scope = parseScope(groups['scope'] ?? '');
+    if (repository === undefined || scope === undefined)
+        return undefined;
+    return { repository, key, scope, commit: commit || undefined, run: run || undefined };
+}
+function readFamily(ids) {
+    const [id = NaN, ...childIds] = ids.split('.').map(Number);
+    return { id, childIds };
+}
+function lastLine(description) {
+    const text = description.trimEnd();
+    return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+}
+/** The text above the record of a description that has one. */
+function textAbove(description) {
+    const text = withPlainEnds(description).trimEnd();
+    return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
+}
+/** Whether two descriptions differ in more than line ends and what is behind the last line. */
+function isOtherDescription(one, other) {
+    return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
+}
+/** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
+function ownRecord(asset) {
+    const record = readRecord(asset.description);
+    return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
+}
+/** Whether an asset bears witness that it is a child of the asset with this record. */
+function isChild({ id, description }, parent) {
+    const record = readRecord(description);
+    return (isWhole(record) &&
+        record.nonce === parent.nonce &&
+        idsOf(record.contents.family).join() === idsOf(parent.contents.family).join() &&
+        record.contents.family.childIds.includes(id));
+}
+function isWhole(record) {
+    return record?.mark !== undefined && record.contents !== undefined;
+}
+
+
+/***/ }),
+
 /***/ 8898:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31380,390 +31764,6 @@ function hasFailed({ status }) {
 /** The status that speaks for several assets: the worst one. */
 function worstStatus(statuses) {
     return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
-}
-
-
-/***/ }),
-
-/***/ 1005:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  k: () => (/* binding */ waitForAssets)
-});
-
-// EXTERNAL MODULE: ./src/ion/page.ts
-var page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
-// EXTERNAL MODULE: ./src/ion/client.ts
-var client = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var errors = __nccwpck_require__(3843);
-// EXTERNAL MODULE: ./src/ion/origin.ts
-var origin = __nccwpck_require__(4082);
-;// CONCATENATED MODULE: ./src/ion/assets.ts
-
-
-
-
-/**
- * Creates an asset, and masks the credentials in the answer.
- * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
- * @throws UserError with the cure
- */
-async function createAsset(client, asset, { clock, log, signal }) {
-    const { json: answer } = await client.callForJson({
-        method: 'POST',
-        url: client.url('/v1/assets'),
-        body: jsonBody({ ...asset }),
-        purpose: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
-        signal,
-    });
-    secretsOf(answer).forEach((secret) => {
-        log.mask(secret);
-    });
-    const created = readAssetMetadata(answer['assetMetadata']);
-    return {
-        asset: created,
-        childIds: readChildren(answer, created.id),
-        createdAt: clock.now(),
-        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
-    };
-}
-/**
- * Reads what ion's answer to the create of an asset says of its files.
- * @throws UserError if it lacks a part, or sends the token to another origin
- */
-function readInstructions(answer, id, apiUrl) {
-    return {
-        uploadLocation: readUploadLocation(answer, apiUrl),
-        onComplete: readNotifyCall(answer, id, apiUrl),
-    };
-}
-/** The call that tells ion that all files are there, as `onComplete` asks for it. */
-function readNotifyCall(answer, id, apiUrl) {
-    const { method, url, fields } = readOnComplete(answer);
-    return {
-        method,
-        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
-        body: jsonBody(fields),
-        purpose: {
-            doing: `tell ion that the files of asset ${id} are there`,
-            scope: 'assets:write',
-            target: 'asset',
-        },
-    };
-}
-/**
- * Reads an asset.
- * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
- */
-async function readAsset(client, id, { signal, deadline }) {
-    const { json } = await client.callForJson({
-        method: 'GET',
-        deadline,
-        signal,
-        url: client.url(`/v1/assets/${id}`),
-        purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
-    });
-    return (0,answers/* readAssetMetadata */.gA)(json);
-}
-/** The same; undefined if ion knows no such asset, or the token lacks the scope. */
-async function findAsset(client, id, limits) {
-    try {
-        return await readAsset(client, id, limits);
-    }
-    catch (error) {
-        if (!isNotFound(error))
-            throw error;
-        return undefined;
-    }
-}
-/** Changes an asset. @throws UserError with the cure */
-async function updateAsset(client, id, changes, signal) {
-    await client.call({
-        method: 'PATCH',
-        url: client.url(`/v1/assets/${id}`),
-        body: jsonBody(changes),
-        purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
-        signal,
-    });
-}
-/**
- * Deletes an asset; that it is gone already is fine.
- * @throws UserError with the cure
- */
-async function deleteAsset(client, id, signal) {
-    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
-    try {
-        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose, signal });
-    }
-    catch (error) {
-        // so ion answers a token that lacks the scope, too
-        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
-            throw error;
-    }
-}
-/**
- * Deletes assets, the last one first: children stand behind the asset that leads to them.
- * @param onDeleted told of each that is gone
- * @throws UserError with the cure
- */
-async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
-    for (const id of ids.toReversed()) {
-        await deleteAsset(client, id, signal);
-        onDeleted(id);
-    }
-}
-/** Whether ion knows no such asset, or the token lacks the scope. */
-function isNotFound(error) {
-    return error instanceof errors/* IonError */.l && error.status === 404;
-}
-
-// EXTERNAL MODULE: ./src/ion/family.ts
-var family = __nccwpck_require__(4316);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var lib_errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __nccwpck_require__(432);
-// EXTERNAL MODULE: ./src/lib/retry.ts
-var retry = __nccwpck_require__(1737);
-;// CONCATENATED MODULE: ./src/lib/map-some.ts
-/**
- * Runs a task for each item, at most `limit` at once.
- * @returns the results in the order of the items
- * @throws the first error; no further task begins then
- */
-async function mapSome(items, limit, task) {
-    const results = [];
-    const entries = items.entries();
-    let isOver = false;
-    const work = async () => {
-        for (const [index, item] of entries) {
-            if (isOver)
-                return;
-            try {
-                results[index] = await task(item);
-            }
-            catch (error) {
-                isOver = true;
-                throw error;
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
-    return results;
-}
-
-// EXTERNAL MODULE: ./src/tiling/status.ts
-var tiling_status = __nccwpck_require__(7013);
-;// CONCATENATED MODULE: ./src/tiling/follow.ts
-
-
-
-
-const shortestPauseMs = 1000;
-const longestSilenceMs = 60_000;
-/**
- * The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds.
- * It is never longer than a minute, since each line of the log tells what was seen just then.
- */
-function pauseAfter(elapsedMs, longestPauseMs) {
-    return Math.min(longestPauseMs, longestSilenceMs, Math.max(shortestPauseMs, elapsedMs / 10));
-}
-/**
- * Follows assets until the tiling of each has ended or time has run out; a line for each change, and one a minute.
- * The first look comes at once. The status decides, never the percentage, which can reach 100 early.
- * @throws what `read` throws
- */
-async function follow(ids, tools) {
-    const { clock, signal, timeoutMs } = tools;
-    const start = clock.now();
-    const report = createReporter(ids.length > 1, start, tools);
-    const seen = new Map();
-    for (;;) {
-        const inTime = await look(ids, seen, (id) => tools.read(id, start + timeoutMs));
-        const assets = [...seen.values()];
-        if (!inTime)
-            return { ended: false, assets };
-        const elapsed = clock.now() - start;
-        const pause = Math.min(pauseAfter(elapsed, tools.longestPauseMs), timeoutMs - elapsed);
-        report(assets, pause);
-        if (tools.isOver(assets, elapsed))
-            return { ended: true, assets };
-        if (elapsed >= timeoutMs)
-            return { ended: false, assets };
-        await clock.sleep(pause, signal);
-    }
-}
-/** So many assets are read at once. */
-const readers = 8;
-/** Reads those whose tiling has not ended yet. @returns whether there was time enough */
-async function look(ids, seen, read) {
-    const open = ids.filter((id) => !(0,tiling_status/* factsOf */.xS)(seen.get(id)?.status ?? '').ended);
-    const isFirst = seen.size < ids.length;
-    const looks = await mapSome(open, readers, async (id) => {
-        try {
-            return await read(id);
-        }
-        catch (error) {
-            if (error instanceof retry/* DeadlineError */.j3 && !isFirst)
-                return undefined;
-            throw error;
-        }
-    });
-    open.forEach((id, index) => {
-        const asset = looks[index];
-        if (asset !== undefined)
-            seen.set(id, asset);
-    });
-    return !looks.includes(undefined);
-}
-function createReporter(several, start, { clock, log, onChange }) {
-    const toldIds = new Map();
-    const warned = new Set();
-    let toldAt = -Infinity;
-    return (assets, pauseMs) => {
-        const now = clock.now();
-        const overdue = now + pauseMs - toldAt > longestSilenceMs; // by the next look
-        let changed = false;
-        for (const asset of assets) {
-            if (!(0,tiling_status/* isKnownStatus */.ih)(asset.status) && !warned.has(asset.status)) {
-                warned.add(asset.status);
-                log.warning(`ion reports the status ${asset.status}, which is not known here: waiting on.`);
-            }
-            const words = describe(asset, several);
-            const isNew = toldIds.get(asset.id) !== words;
-            changed ||= isNew;
-            if (!isNew && !(overdue && !(0,tiling_status/* factsOf */.xS)(asset.status).ended))
-                continue;
-            toldIds.set(asset.id, words);
-            toldAt = now;
-            log.info(`${words} · ${(0,format/* formatDuration */.a3)(now - start)}`);
-        }
-        if (changed)
-            onChange(assets);
-    };
-}
-function describe(asset, several) {
-    const subject = several ? `asset ${asset.id}: ` : '';
-    const remark = (0,tiling_status/* remarkOf */.M5)(asset);
-    return `${subject}${asset.status} ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %${remark === undefined ? '' : ` (${remark})`}`;
-}
-
-;// CONCATENATED MODULE: ./src/tiling/await-tiling.ts
-
-
-
-
-
-
-
-
-
-/** So many assets an error names; the job summary has them all. */
-const mostNamed = 10;
-/**
- * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.
- * @returns the assets, in order, all `COMPLETE`
- * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
- */
-async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
-    const { client, clock, log, signal, onChange, mostAwaitingMs = Infinity, howToResume } = tools;
-    const ids = families.flatMap(family/* idsOf */.U);
-    const parents = new Set(families.map(({ id }) => id));
-    const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
-    const { ended, assets } = await follow(ids, {
-        // an asset that ion has not is at its end, and keeps nobody from following the others
-        read: async (id, deadline) => (await findAsset(client, id, { signal, deadline })) ?? { id, status: tiling_status/* notFound */.mX },
-        clock,
-        log,
-        signal,
-        longestPauseMs: pollIntervalMs,
-        timeoutMs: waitTimeoutMs,
-        isOver: (seen, elapsedMs) => stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
-        onChange,
-    }).catch((error) => {
-        throw outOfSight(error, howToResume(ids));
-    });
-    const failed = assets.filter(tiling_status/* hasFailed */.WN);
-    const running = ended ? [] : stillOpen(families, assets);
-    if (failed.length > 0)
-        throw tilingFailed(failed, running, client.apiUrl);
-    if (running.length > 0)
-        throw timedOut(running, waitTimeoutMs, howToResume);
-    const unheard = assets.filter(isAwaiting);
-    if (unheard.length > 0)
-        throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
-    return assets.filter(tiling_status/* isThere */.$B); // all of them: what is not there has failed
-}
-/** Those that there is something to wait for: the children of an asset that failed never start. */
-function stillOpen(families, seen) {
-    const failed = new Set(seen.filter(tiling_status/* hasFailed */.WN).map(({ id }) => id));
-    const hopeless = new Set(families.filter(({ id }) => failed.has(id)).flatMap(family/* idsOf */.U));
-    return seen.filter(({ id, status }) => !(0,tiling_status/* factsOf */.xS)(status).ended && !hopeless.has(id));
-}
-function timedOut(running, waitedMs, howToResume) {
-    return new lib_errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
-}
-function listRunning(running) {
-    const list = running.map((asset) => `asset ${asset.id} is ${asset.status}, ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %`);
-    return (0,format/* listSome */.XT)(list, mostNamed, '; ');
-}
-/** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
-const refusals = new Set([401, 403]);
-/** The error of a run that cannot see its assets any more. */
-function outOfSight(error, resume) {
-    const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
-    if (!(reason instanceof lib_errors/* UserError */.yo))
-        return reason;
-    const isRefused = reason instanceof errors/* IonError */.l && refusals.has(reason.status);
-    const cure = isRefused ? `${reason.cure} ${resume}` : resume;
-    return new lib_errors/* UserError */.yo(reason.message, cure, { cause: reason });
-}
-function tilingFailed(failed, running, apiUrl) {
-    const list = failed.map((asset) => {
-        const remark = (0,tiling_status/* remarkOf */.M5)(asset);
-        const words = remark === undefined ? '' : `, “${remark}”`;
-        return `asset ${asset.id} ended with ${asset.status}: ${(0,tiling_status/* factsOf */.xS)(asset.status).meaning}${words}`;
-    });
-    const late = running.length === 0 ? '' : ` Time ran out for others: ${listRunning(running)}.`;
-    return new lib_errors/* UserError */.yo(`The tiling failed: ${(0,format/* listSome */.XT)(list, mostNamed, '; ')}.${late}`, `${curesOf(failed)} See ${pagesOf(failed, apiUrl)}.`);
-}
-/** The cure of each status, the worst first. */
-function curesOf(failed) {
-    const statuses = [...new Set(failed.map(({ status }) => status))];
-    const [only, ...others] = statuses.sort((a, b) => (0,tiling_status/* factsOf */.xS)(b).rank - (0,tiling_status/* factsOf */.xS)(a).rank);
-    const cureOf = (status = '') => (0,tiling_status/* factsOf */.xS)(status).cure ?? '';
-    if (others.length === 0)
-        return cureOf(only);
-    return statuses.map((status) => `${status}: ${cureOf(status)}`).join(' ');
-}
-function stillAwaiting(unheard, apiUrl, waitedMs) {
-    const ids = unheard.map(({ id }) => id).join(', ');
-    return new lib_errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
-}
-function pagesOf(assets, apiUrl) {
-    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), mostNamed);
-}
-
-;// CONCATENATED MODULE: ./src/wait.ts
-
-
-/**
- * Follows assets that were published before until all are `COMPLETE`.
- * @throws UserError that names each that is not
- */
-async function waitForAssets(inputs, tools) {
-    const assets = await awaitTiling(inputs.families, inputs, {
-        ...tools,
-        howToResume: () => 'ion goes on tiling: run this job again to follow on.',
-    });
-    for (const { id } of assets)
-        tools.log.info(`Asset ${id} is COMPLETE: ${(0,page/* assetPage */.U7)(tools.client.apiUrl, id)}`);
 }
 
 

@@ -1,18 +1,18 @@
 import * as core from '@actions/core';
 
-import { cleanup } from '../cleanup.ts';
+import { cleanup } from '../features/cleanup/cleanup.ts';
 import { readEvent, readRun } from '../github/run.ts';
 import { cleanupSummary, type CleanupReport } from '../github/summary.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
 import { readCleanupInputs } from '../inputs/cleanup.ts';
 import { assetPage } from '../ion/page.ts';
-import { scopeOf } from '../ion/scope.ts';
+import { scopeOf } from '../provenance/scope.ts';
 import { systemClock } from '../lib/clock.ts';
-import type { Target } from '../versions/delete.ts';
-import { openClient } from './client.ts';
-import { createStepLog } from './log.ts';
-import { runStep } from './run-step.ts';
-import { abortOnSignals } from './signals.ts';
+import type { Target } from '../provenance/delete-versions.ts';
+import { openClient } from './step/ion-client.ts';
+import { createStepLog } from './step/log.ts';
+import { runStep } from './step/run-step.ts';
+import { abortOnSignals } from './step/signals.ts';
 
 const log = createStepLog();
 const signal = abortOnSignals();

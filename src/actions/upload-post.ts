@@ -3,18 +3,18 @@ import * as core from '@actions/core';
 import { openGitHub } from '../github/api.ts';
 import { attempt } from '../github/attempt.ts';
 import { writeStatus, type StatusPlace } from '../github/commit-status.ts';
-import { settleLeftover } from '../leftover.ts';
+import { settleLeftover } from '../features/recover/unfinished-asset.ts';
 import { readAccess } from '../inputs/access.ts';
 import { readDeletePolicy } from '../inputs/delete-policy.ts';
-import { lookForIt } from '../ion/lost.ts';
+import { lookForIt } from '../provenance/find-by-nonce.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
 import { pendingState, progressState, readProgress, type Unfinished } from '../state/progress.ts';
-import { openClient } from './client.ts';
-import { createStepLog } from './log.ts';
-import { abortOnSignals, exit } from './signals.ts';
+import { openClient } from './step/ion-client.ts';
+import { createStepLog } from './step/log.ts';
+import { abortOnSignals, exit } from './step/signals.ts';
 
 // Ends what the upload left unfinished because it was killed or had no time; it never fails the job.
 const log = createStepLog();

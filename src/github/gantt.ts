@@ -1,5 +1,5 @@
 import { formatDuration } from '../lib/format.ts';
-import type { Phase } from '../lib/phases.ts';
+import type { Phase } from '../state/phases.ts';
 
 /** A bar has at least this share of the width: narrower ones are not seen. */
 const leastShare = 1 / 150;

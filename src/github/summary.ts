@@ -1,6 +1,6 @@
 import { formatBytes, formatDuration, listSome, plural } from '../lib/format.ts';
 import type { JsonObject } from '../lib/json.ts';
-import type { Phase } from '../lib/phases.ts';
+import type { Phase } from '../state/phases.ts';
 import { totalBytes, type Publication, type PublishedFile } from '../state/publication.ts';
 import { gantt } from './gantt.ts';
 import { code, codeBlock, details, joinBlocks, link, list, prose, table } from './markdown.ts';

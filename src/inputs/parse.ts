@@ -1,5 +1,5 @@
 import { UserError } from '../lib/errors.ts';
-import { nearest } from '../lib/nearest.ts';
+import { nearest } from './nearest.ts';
 
 /** Reads one input by its kebab-case name: trimmed, `''` where it is not given. */
 export type GetInput = (name: string) => string;

@@ -1,7 +1,7 @@
 import { UserError } from '../lib/errors.ts';
 import type { JsonObject } from '../lib/json.ts';
-import { hasSameLetters, nearest } from '../lib/nearest.ts';
-import { hasMarker } from '../ion/record.ts';
+import { hasSameLetters, nearest } from './nearest.ts';
+import { hasMarker } from '../provenance/record.ts';
 import { assetTypes, sourceTypes, sourceTypesOf, typesOf, type AssetType } from '../ion/source-types.ts';
 import type { Following } from '../tiling/await-tiling.ts';
 import { readDeletePolicy, type DeletePolicy } from './delete-policy.ts';

@@ -6,8 +6,8 @@ import type { GlobOptions } from '@actions/glob';
 
 import { codeOf, messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
-import { oneAhead } from '../lib/one-ahead.ts';
-import { unreadable, type FileState, type SteadyFile } from '../lib/steady-file.ts';
+import { oneAhead } from './one-ahead.ts';
+import { unreadable, type FileState, type SteadyFile } from '../files/steady-file.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
 import { toKeys } from './keys.ts';
 import { isUnsearchable, startAt } from './patterns.ts';

@@ -3,8 +3,8 @@ import { closeSync } from 'node:fs';
 import { Readable } from 'node:stream';
 
 import { UserError } from '../lib/errors.ts';
-import { checkUnchanged, fileChanged, openSource, readSome } from '../lib/steady-file.ts';
-import type { Transfer, UploadFile } from './transfer.ts';
+import { checkUnchanged, fileChanged, openSource, readSome } from '../files/steady-file.ts';
+import type { Transfer, UploadFile } from '../files/upload-file.ts';
 
 /** The body of a `multipart/form-data` request (RFC 7578). */
 export interface FormBody {

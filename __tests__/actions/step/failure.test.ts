@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { toFailure } from '../../../src/actions/step/failure.ts';
+import type { StepLog } from '../../../src/actions/step/log.ts';
+import { UserError } from '../../../src/lib/errors.ts';
+import { calm } from '../../support/clock.ts';
+import { fakeLog } from '../../support/log.ts';
+
+/** A log with a secret. */
+const log: StepLog = {
+  ...fakeLog(),
+  fail: () => undefined,
+  redact: (text) => text.replaceAll('s3cret', '***'),
+  warnings: [],
+};
+
+const cancelled = AbortSignal.abort(new Error('The run was cancelled (SIGTERM).'));
+
+describe('toFailure', () => {
+  it('tells an error for people as it is', () => {
+    const error = new UserError('It failed.', 'Mend it.');
+    expect(toFailure(error, calm, log)).toEqual({ message: 'It failed.', cure: 'Mend it.' });
+    // what came of the abort is told by the error itself
+    expect(toFailure(error, cancelled, log)).toEqual({ message: 'It failed.', cure: 'Mend it.' });
+  });
+
+  it('tells the reason of an abort in place of what that caused', () => {
+    expect(toFailure(new Error('socket hang up'), cancelled, log)).toEqual({
+      message: 'The run was cancelled (SIGTERM).',
+      cure: 'Run the job again if that was not meant.',
+    });
+  });
+
+  it.each([new Error('no such method'), 'no such method', new Error('no such method.')])(
+    'asks for a report of what nobody foresaw: %p',
+    (error) => {
+      expect(toFailure(error, calm, log)).toEqual({
+        message: 'Something unforeseen went wrong: no such method.',
+        cure: 'Report it to the repository of this action, with the log of this step.',
+      });
+    },
+  );
+
+  it('holds no secret, not even a part of one at a cut', () => {
+    const text = `${'x'.repeat(1997)}s3cret${'x'.repeat(5000)}`;
+    const { message, cure } = toFailure(new UserError(text, `s3cret ${text}`), calm, log);
+    expect(message).toHaveLength(2000);
+    expect(cure).toHaveLength(1500);
+    expect(message + cure).not.toContain('s3');
+  });
+});

@@ -1,0 +1,112 @@
+import { setTimeout } from 'node:timers/promises';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { IonError } from '../../../src/ion/errors.ts';
+import { untilAborted } from '../../../src/lib/until-aborted.ts';
+import { readNewAsset, whileChecked } from '../../../src/features/publish/access-check.ts';
+import { calm } from '../../support/clock.ts';
+import { thrownBy, userErrorOf } from '../../support/errors.ts';
+import { clientOf, metadata } from '../../support/ion.ts';
+import { always, answer, script, serve } from '../../support/send.ts';
+
+describe('readNewAsset', () => {
+  it('returns at once what is there at once', async () => {
+    const { client, clock } = clientOf(script(answer(200, metadata(7))));
+    expect((await readNewAsset(7, { client, clock, signal: calm })).id).toBe(7);
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  it('waits for an asset that takes 14 s to be known', async () => {
+    const { client, clock } = clientOf(
+      serve(() => (clock.now() - start < 14_000 ? answer(404) : answer(200, metadata(7)))),
+    );
+    const start = clock.now();
+    expect((await readNewAsset(7, { client, clock, signal: calm })).id).toBe(7);
+    expect(clock.sleeps.length).toBeLessThan(15);
+  });
+
+  it('takes a 404 that lasts 15 s for a missing scope', async () => {
+    const { client, clock } = clientOf(always(answer(404, { code: 'ResourceNotFound' })));
+    const start = clock.now();
+    const error = await userErrorOf(() => readNewAsset(7, { client, clock, signal: calm }));
+    expect(clock.now() - start).toBeGreaterThanOrEqual(15_000);
+    expect(clock.now() - start).toBeLessThan(20_000);
+    expect(error.message).toMatch(/asset 7.*assets:read/);
+    expect(error.cure).toContain('https://ion.cesium.com/tokens');
+  });
+
+  it.each([401, 403])('does not wait after %p', async (status) => {
+    const { client, clock } = clientOf(script(answer(status)));
+    const error = await userErrorOf(() => readNewAsset(7, { client, clock, signal: calm }));
+    expect(error).toBeInstanceOf(IonError);
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  it('stops where the run is aborted', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const server = serve(() => {
+      controller.abort(reason);
+      return answer(404);
+    });
+    const { client, clock } = clientOf(server);
+    expect(await thrownBy(() => readNewAsset(7, { client, clock, signal: controller.signal }))).toBe(reason);
+  });
+});
+
+const never = new Promise<never>(() => undefined);
+
+describe('a task while something is checked', () => {
+  it('has the result of the task once both have ended', async () => {
+    const ended: string[] = [];
+    const check = async () => {
+      await setTimeout(20);
+      ended.push('check');
+    };
+    const task = () => {
+      ended.push('task');
+      return Promise.resolve(7);
+    };
+    expect(await whileChecked(calm, check, task)).toBe(7);
+    expect(ended).toEqual(['task', 'check']);
+  });
+
+  it('is aborted with what fails the check, and over before that is told', async () => {
+    const reason = new Error('may not');
+    let isOver = false;
+    const task = async (signal: AbortSignal) => {
+      const heard = await thrownBy(() => untilAborted(never, signal));
+      await setTimeout(20);
+      isOver = true;
+      throw new Error('over', { cause: heard });
+    };
+    expect(await thrownBy(() => whileChecked(calm, () => Promise.reject(reason), task))).toBe(reason);
+    expect(isOver).toBe(true);
+  });
+
+  it('does not wait for a check where the task fails, and tells that', async () => {
+    const reason = new Error('broken');
+    expect(
+      await thrownBy(() =>
+        whileChecked(
+          calm,
+          (signal) => untilAborted(never, signal),
+          () => Promise.reject(reason),
+        ),
+      ),
+    ).toBe(reason);
+  });
+
+  it('ends both with the reason of an abort', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const doing = whileChecked(
+      controller.signal,
+      (signal) => untilAborted(never, signal),
+      (signal) => untilAborted(never, signal),
+    );
+    controller.abort(reason);
+    expect(await thrownBy(() => doing)).toBe(reason);
+  });
+});

@@ -1,0 +1,301 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { createPhase } from '../../../src/features/publish/create-asset.ts';
+import { thrownBy, userErrorOf } from '../../support/errors.ts';
+import { createAnswer, metadata } from '../../support/ion.ts';
+import { answer, networkFault, script, serve, type Reply } from '../../support/send.ts';
+import { look, madeByRun, shelf, type Shelf } from '../../support/shelf.ts';
+import { theNonce, toolsOf } from '../../support/tools.ts';
+
+const asset = {
+  name: 'City',
+  description: '',
+  attribution: '',
+  type: '3DTILES',
+  options: { sourceType: 'BIM_CAD' },
+};
+
+describe('creating the asset', () => {
+  it('tells id, page and children', async () => {
+    const whole = createAnswer(7, { assets: [{ ...metadata(8) }, { ...metadata(9) }] });
+    const server = script(answer(200, whole));
+    const tools = toolsOf({ server });
+    const created = await createPhase(asset, tools, tools);
+    expect(created).toMatchObject({ uploadLocation: { kind: 'S3' }, onComplete: { method: 'POST' } });
+    expect(server.lines()).toEqual(['POST /v1/assets']);
+    expect(tools.known()).toEqual({
+      assetId: 7,
+      childIds: [8, 9],
+      reused: false,
+      assetUrl: 'https://ion.cesium.com/assets/7',
+      status: 'AWAITING_FILES',
+      percentComplete: 0,
+    });
+    expect(tools.log.of('info')).toEqual(['Asset 7: https://ion.cesium.com/assets/7', 'Children: 8, 9']);
+    expect(tools.log.secrets).toContain('session-token');
+  });
+
+  it('says nothing of children where there are none', async () => {
+    const tools = toolsOf({ server: script(answer(200, createAnswer(7))) });
+    await createPhase(asset, tools, tools);
+    expect(tools.log.of('info')).toHaveLength(1);
+    expect(tools.known().childIds).toEqual([]);
+  });
+
+  it('tells an only child', async () => {
+    const whole = createAnswer(7, { additionalAssets: [{ ...metadata(8) }] });
+    const tools = toolsOf({ server: script(answer(200, whole)) });
+    await createPhase(asset, tools, tools);
+    expect(tools.log.of('info')).toContain('Children: 8');
+  });
+
+  it('counts an asset that ion lists among its own children, and a child listed twice, once', async () => {
+    const assets = [{ ...metadata(7) }, { ...metadata(8) }, { ...metadata(8) }];
+    const tools = toolsOf({
+      server: script(answer(200, createAnswer(7, { assets }))),
+    });
+    await createPhase(asset, tools, tools);
+    expect(tools.known().childIds).toEqual([8]);
+  });
+
+  it('has told the id before anything else can fail', async () => {
+    const whole = createAnswer(7, { uploadLocation: {} });
+    const tools = toolsOf({ server: script(answer(200, whole)) });
+    await thrownBy(() => createPhase(asset, tools, tools));
+    expect(tools.known().assetId).toBe(7);
+  });
+
+  it('records nothing where nothing was created', async () => {
+    const tools = toolsOf({ server: script(answer(409, { message: 'No' })) });
+    await userErrorOf(() => createPhase(asset, tools, tools));
+    expect(tools.progress().stage).toBe('none');
+    expect(tools.known()).toEqual({});
+  });
+
+  it.each([
+    ['', `[ion-upload]: #v=1&nonce=${theNonce}`],
+    ['**City**', `**City**\n\n[ion-upload]: #v=1&nonce=${theNonce}`],
+  ])('puts the record of the run below the description %j', async (description, written) => {
+    const server = script(answer(200, createAnswer(7)));
+    const tools = toolsOf({ server });
+    await createPhase({ ...asset, description }, tools, tools);
+    expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual({ ...asset, description: written });
+  });
+
+  it('tells how far it is before it creates, and once it knows the ids', async () => {
+    const whole = createAnswer(7, { assets: [{ ...metadata(8) }] });
+    const atCreate: unknown[] = [];
+    const server = serve(({ method }) => {
+      if (method !== 'POST') return answer(200, metadata(7));
+      atCreate.push(tools.progress());
+      return answer(200, whole);
+    });
+    const tools = toolsOf({ server });
+    await createPhase(asset, tools, tools);
+    expect(atCreate).toEqual([{ stage: 'creating', nonce: theNonce, name: 'City' }]);
+    expect(tools.progress()).toEqual({ stage: 'uploading', family: { id: 7, childIds: [8] } });
+  });
+
+  it.each<[string, Parameters<typeof createAnswer>[1]]>([
+    ['a place for the files', { uploadLocation: {} }],
+    ['a way to tell ion of them', { onComplete: null }],
+  ])(
+    'finds out before the upload that the answer lacks %s, and makes no other asset',
+    async (_what, fields) => {
+      const server = script(answer(200, createAnswer(7, fields)));
+      const tools = toolsOf({ server });
+      const error = await userErrorOf(() => createPhase(asset, tools, tools));
+      expect(error.message).toMatch(/^ion's answer has no (uploadLocation|onComplete)/);
+      expect(server.sent).toHaveLength(1);
+      expect(tools.progress()).toEqual({ stage: 'uploading', family: { id: 7, childIds: [] } });
+    },
+  );
+});
+
+describe('a create whose answer is lost', () => {
+  const lost = networkFault('ECONNRESET');
+  const create = 'POST /v1/assets';
+
+  /** An ion whose first creates reply like this, and whose next one works; `made` makes what they leave. */
+  function ionLosing(replies: readonly Reply[], made: (ion: Shelf, round: number) => void = () => undefined) {
+    let round = 0;
+    const ion: Shelf = shelf([], ({ method }) => {
+      if (method !== 'POST') return undefined;
+      const reply = replies[round++];
+      if (reply !== undefined) {
+        made(ion, round);
+        return reply;
+      }
+      ion.assets.push(madeByRun(7));
+      return answer(200, createAnswer(7));
+    });
+    return ion;
+  }
+
+  it.each<[string, Reply, string]>([
+    ['a reset', lost, 'Tried to create the asset, but it is not known whether that worked: '],
+    ['500', answer(500), 'Tried to create the asset, but it is not known whether that worked: '],
+    ['504', answer(504), 'Tried to create the asset, but it is not known whether that worked: '],
+    [
+      'an answer that is cut off',
+      answer(200, '{"assetMetadata":{"id":5'),
+      'Tried to create the asset, but it is not known whether that worked: ',
+    ],
+    [
+      'a web page',
+      answer(200, '<p>Sign in</p>'),
+      'Tried to create the asset, but it is not known whether that worked: ',
+    ],
+    [
+      'an answer without an id',
+      answer(200, createAnswer(5, { assetMetadata: {} })),
+      "ion's answer has no asset id.",
+    ],
+  ])('with %s is looked for, and made anew where nothing is found', async (_what, reply, words) => {
+    const ion = ionLosing([reply]);
+    const tools = toolsOf({ server: ion });
+    expect((await createPhase(asset, tools, tools)).asset.id).toBe(7);
+    expect(ion.lines()).toEqual([create, ...look, ...look, ...look, create]);
+    expect(ion.sent.at(-1)?.body).toBe(ion.sent[0]?.body);
+    expect(tools.clock.sleeps).toEqual([2000, 4000]);
+    const [looking = '', outcome] = tools.log.of('info');
+    expect(looking.startsWith(words)).toBe(true);
+    expect(looking).toMatch(/\. Looking whether the asset was made\.$/);
+    expect(outcome).toBe('The asset was not made: creating it again.');
+    expect(tools.progress()).toEqual({ stage: 'uploading', family: { id: 7, childIds: [] } });
+    expect(tools.known()).toMatchObject({ assetId: 7 });
+  });
+
+  it('is deleted where it made something, children included, and made anew', async () => {
+    const ion = ionLosing([lost], ({ assets }) => {
+      assets.push(madeByRun(5), madeByRun(6), metadata(9));
+    });
+    const tools = toolsOf({ server: ion });
+    expect((await createPhase(asset, tools, tools)).asset.id).toBe(7);
+    expect(ion.lines()).toEqual([create, ...look, 'DELETE /v1/assets/6', 'DELETE /v1/assets/5', create]);
+    expect(ion.ids()).toEqual([9, 7]);
+    expect(tools.log.of('info')[1]).toBe(
+      'It was made, as 5, 6, and is deleted again, as its credentials are lost: creating it again.',
+    );
+  });
+
+  it('is made three times at most, and leaves nothing', async () => {
+    const ion = ionLosing([lost, lost, lost], ({ assets }, round) => {
+      assets.push(madeByRun(round));
+    });
+    const tools = toolsOf({ server: ion });
+    const error = await userErrorOf(() => createPhase(asset, tools, tools));
+    expect(error.message).toMatch(
+      /^Tried to create the asset, but it is not known whether that worked: .*\. It was made, as 3, and is deleted again, as its credentials are lost\.$/,
+    );
+    expect(error.cure).toBe('Run the job again later; if that does not help, check `api-url`.');
+    expect(ion.lines().filter((line) => line === create)).toHaveLength(3);
+    expect(ion.ids()).toEqual([]);
+    expect(tools.known()).toEqual({});
+    expect(tools.progress()).toEqual({ stage: 'none' });
+  });
+
+  it('tells after the third one that it was not', async () => {
+    const ion = ionLosing([lost, lost, lost]);
+    const tools = toolsOf({ server: ion });
+    const error = await userErrorOf(() => createPhase(asset, tools, tools));
+    expect(error.message).toMatch(/\. The asset was not made\.$/);
+    expect(error.cure).toBe('Run the job again later; if that does not help, check `api-url`.');
+    expect(tools.progress().stage).toBe('none');
+  });
+
+  it('works at the third one', async () => {
+    const ion = ionLosing([lost, answer(502)]);
+    const tools = toolsOf({ server: ion });
+    expect((await createPhase(asset, tools, tools)).asset.id).toBe(7);
+    expect(ion.lines().filter((line) => line === create)).toHaveLength(3);
+  });
+
+  it('ends with a plain refusal of the next one', async () => {
+    const ion = ionLosing([lost, answer(409, { message: 'No' })]);
+    const tools = toolsOf({ server: ion });
+    const error = await userErrorOf(() => createPhase(asset, tools, tools));
+    expect(error.message).toBe('Could not create the asset: ion answered 409: No.');
+    expect(ion.lines().filter((line) => line === create)).toHaveLength(2);
+    expect(tools.progress().stage).toBe('none');
+  });
+
+  it.each([
+    [401, undefined, 'https://ion.cesium.com/assets'],
+    [403, undefined, 'https://ion.cesium.com/assets'],
+    [404, undefined, 'https://ion.cesium.com/assets'],
+    [404, 'https://ion.example', 'https://ion.example/v1/assets'],
+  ])(
+    'is not made anew where the list is refused (%p): people are told what to look for',
+    async (status, apiUrl, place) => {
+      const ion = shelf([madeByRun(5)], ({ method }) => (method === 'POST' ? lost : answer(status)));
+      const tools = toolsOf({ server: ion, ...(apiUrl === undefined ? {} : { apiUrl }) });
+      const error = await userErrorOf(() => createPhase(asset, tools, tools));
+      expect(error.message).toMatch(
+        /^Tried to create the asset, but it is not known whether that worked: .*ECONNRESET.*\. Could not list/,
+      );
+      expect(error.message).toMatch(new RegExp(` Could not list assets: ion answered ${status}\\.$`));
+      expect(error.cure).toBe(
+        `An asset “City” that awaits files may have been made: look for it at ${place}, and delete it. ` +
+          'The step does that itself where the token has the scope assets:list.',
+      );
+      expect(ion.lines().filter((line) => line === create)).toHaveLength(1);
+      expect(tools.progress().stage).toBe('none');
+    },
+  );
+
+  it.each<[string, 'GET' | 'DELETE', Reply, string, RegExp]>([
+    ['looked for', 'GET', answer(502), 'Could not list assets: ion answered 502.', /later/],
+    [
+      'looked for',
+      'GET',
+      networkFault('ENOTFOUND'),
+      'Could not list assets: api.cesium.com could not be reached: scripted ENOTFOUND (ENOTFOUND).',
+      /`api-url`/,
+    ],
+    ['deleted', 'DELETE', answer(403), 'Could not delete asset 5: ion answered 403.', /account/],
+    ['deleted', 'DELETE', answer(500), 'Could not delete asset 5: ion answered 500.', /later/],
+  ])(
+    'is not made anew where it cannot be %s (%s, %j): the post step tries again',
+    async (_what, refused, reply, message, cure) => {
+      const ion = shelf([madeByRun(5)], ({ method }) => {
+        if (method === 'POST') return lost;
+        return method === refused ? reply : undefined;
+      });
+      const tools = toolsOf({ server: ion });
+      const error = await userErrorOf(() => createPhase(asset, tools, tools));
+      expect(error.message).toMatch(
+        /^Tried to create the asset, but it is not known whether that worked: .*ECONNRESET/,
+      );
+      expect(error.message.endsWith(`. ${message}`)).toBe(true);
+      expect(error.cure).toMatch(cure);
+      expect(error.cure).not.toContain('may have been made');
+      expect(ion.lines().filter((line) => line === create)).toHaveLength(1);
+      expect(tools.progress()).toEqual({ stage: 'creating', nonce: theNonce, name: 'City' });
+    },
+  );
+
+  it('is not made anew where a later look fails, either', async () => {
+    const ion = shelf([], ({ method }, index) => {
+      if (method === 'POST') return lost;
+      return index > 2 ? answer(500) : undefined;
+    });
+    const tools = toolsOf({ server: ion });
+    const error = await userErrorOf(() => createPhase(asset, tools, tools));
+    expect(error.message).toContain('Could not list assets: ion answered 500.');
+    expect(tools.progress().stage).toBe('creating');
+  });
+
+  it('is left to the post step where the run is aborted meanwhile', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const ion = shelf([], ({ method }, index) => {
+      if (index === 2) controller.abort(reason);
+      return method === 'POST' ? lost : undefined;
+    });
+    const tools = toolsOf({ server: ion, signal: controller.signal });
+    expect(await thrownBy(() => createPhase(asset, tools, tools))).toBe(reason);
+    expect(ion.lines()).toEqual([create, ...look]);
+    expect(tools.progress().stage).toBe('creating');
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { deleteStrays } from '../../../src/features/publish/delete-orphans.ts';
+import { createdWith } from '../../support/created.ts';
+import { metadata } from '../../support/ion.ts';
+import { answer } from '../../support/send.ts';
+import { look, madeByRun, shelf, type Shelf } from '../../support/shelf.ts';
+import { theNonce, toolsOf } from '../../support/tools.ts';
+
+/** What becomes of an ion where the run's asset is 7, with the child 8. */
+async function run(server: Shelf, isRepeated = true) {
+  const tools = toolsOf({ server });
+  const creation = { ...createdWith(), childIds: [8], isRepeated };
+  await deleteStrays(creation, theNonce, tools);
+  return tools;
+}
+
+describe('strays of a lost create', () => {
+  it('are looked for only where one was lost', async () => {
+    const server = shelf([madeByRun(5)]);
+    await run(server, false);
+    expect(server.lines()).toEqual([]);
+  });
+
+  it('are deleted, and nothing else: neither the asset nor its children, nor what others made', async () => {
+    const server = shelf([madeByRun(8), madeByRun(7), madeByRun(6), madeByRun(5), metadata(4)]);
+    const tools = await run(server);
+    expect(server.lines()).toEqual([...look, 'DELETE /v1/assets/6', 'DELETE /v1/assets/5']);
+    expect(server.ids()).toEqual([8, 7, 4]);
+    expect(tools.log.of('info')).toEqual([
+      'A create whose answer was lost has made 5, 6 after all: deleted.',
+    ]);
+  });
+
+  it('are nothing to speak of where there are none', async () => {
+    const server = shelf([madeByRun(7)]);
+    const tools = await run(server);
+    expect(server.ids()).toEqual([7]);
+    expect(tools.log.all).toEqual([]);
+  });
+
+  it('that cannot be deleted are a warning', async () => {
+    const server = shelf([madeByRun(7), madeByRun(5)], ({ method }) =>
+      method === 'DELETE' ? answer(403) : undefined,
+    );
+    const tools = await run(server);
+    expect(tools.log.of('warning')).toEqual([
+      expect.stringMatching(
+        /^Could not delete asset 5: ion answered 403\. An asset “Reichstag” that awaits files/,
+      ),
+    ]);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { JsonObject } from '../../../src/lib/json.ts';
+import { settlePhase } from '../../../src/features/publish/determine-request.ts';
+import { userErrorOf } from '../../support/errors.ts';
+import { foundFile, makeFolder } from '../../support/folder.ts';
+import { metadata } from '../../support/ion.ts';
+import { answer, script } from '../../support/send.ts';
+import { inputsOf, toolsOf } from '../../support/tools.ts';
+
+const cityGml = '<?xml version="1.0"?><CityModel xmlns="http://www.opengis.net/citygml/2.0"/>';
+
+async function filesOf(contents: Readonly<Record<string, string>>) {
+  const folder = await makeFolder(contents);
+  return Promise.all(Object.keys(contents).map((key) => foundFile(folder, key)));
+}
+
+describe('settling what ion is asked for', () => {
+  it('reads the files where the inputs do not say it', async () => {
+    const tools = toolsOf();
+    const inputs = inputsOf({ description: '**D**', attribution: '© A', options: { clampToTerrain: true } });
+    const asset = await settlePhase(inputs, await filesOf({ 'a.gml': cityGml, 'b.jpg': '' }), tools);
+    expect(asset).toEqual({
+      name: 'City',
+      description: '**D**',
+      attribution: '© A',
+      type: '3DTILES',
+      options: { clampToTerrain: true, sourceType: 'CITYGML' },
+    });
+    expect(tools.known()).toEqual({
+      name: 'City',
+      type: '3DTILES',
+      sourceType: 'CITYGML',
+      options: asset.options,
+    });
+    expect(tools.log.of('info')).toEqual([
+      'Name: City',
+      'Type: 3DTILES',
+      'Options: {"clampToTerrain":true,"sourceType":"CITYGML"}',
+    ]);
+    expect(tools.log.of('warning')).toEqual([]);
+  });
+
+  it('leaves every option as it is written', async () => {
+    const options: JsonObject = {
+      position: [13.3762, -52.5, 35],
+      targetVersion: '1.1',
+      baseTerrainId: 1,
+      outputs: [{ outputType: 'LAS', name: null }],
+      futureOption: { deep: [true] },
+    };
+    const inputs = inputsOf({ type: 'GLTF', sourceType: '3D_CAPTURE', options });
+    const asset = await settlePhase(inputs, await filesOf({ 'a.obj': '' }), toolsOf());
+    expect(asset.options).toEqual({ ...options, sourceType: '3D_CAPTURE' });
+  });
+
+  it('puts the id in place of the name of a terrain', async () => {
+    const terrain = metadata(42, { type: 'TERRAIN', name: 'Alps' });
+    const server = script(answer(200, { items: [terrain] }));
+    const inputs = inputsOf({ type: '3DTILES', sourceType: 'CITYGML', options: { baseTerrainId: 'Alps' } });
+    const asset = await settlePhase(inputs, [], toolsOf({ server }));
+    expect(asset.options).toEqual({ baseTerrainId: 42, sourceType: 'CITYGML' });
+  });
+
+  it('warns of a source type that is not known here, and passes it on', async () => {
+    const tools = toolsOf();
+    const asset = await settlePhase(inputsOf({ type: '3DTILES', sourceType: 'SPLATS' }), [], tools);
+    expect(asset.options).toEqual({ sourceType: 'SPLATS' });
+    expect(tools.log.of('warning')).toEqual([expect.stringContaining('SPLATS')]);
+  });
+
+  it('fails where the files have several readings', async () => {
+    const files = await filesOf({ 'a.glb': '' });
+    const error = await userErrorOf(() => settlePhase(inputsOf(), files, toolsOf()));
+    expect(error.cure).toContain('`type: GLTF` with `source-type: 3D_MODEL`');
+  });
+});

@@ -1,0 +1,203 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { readAssetMetadata } from '../../../src/ion/answers.ts';
+import type { Json } from '../../../src/lib/json.ts';
+import { followPhase, lookPhase } from '../../../src/features/publish/follow-tiling.ts';
+import { userErrorOf } from '../../support/errors.ts';
+import { metadata } from '../../support/ion.ts';
+import { answer, script, serve } from '../../support/send.ts';
+import { inputsOf, toolsOf, type TestTools } from '../../support/tools.ts';
+
+function createdWith(...childIds: number[]): Parameters<typeof followPhase>[1] {
+  return { asset: readAssetMetadata({ ...metadata(7) }), childIds, isFound: false };
+}
+
+/** An ion whose assets have these fields from now on, by their ids. */
+function ionWith(assets: Readonly<Record<number, Readonly<Record<string, Json>>>>): TestTools {
+  return toolsOf({
+    server: serve(({ url }) => {
+      const id = Number(/\d+$/.exec(url)?.[0]);
+      return answer(200, metadata(id, assets[id]));
+    }),
+  });
+}
+
+const complete = { status: 'COMPLETE', percentComplete: 100 };
+
+describe('following', () => {
+  it('ends with COMPLETE where the asset and its children do', async () => {
+    const tools = ionWith({ 7: complete, 8: complete });
+    expect(await followPhase(inputsOf(), createdWith(8), tools, tools)).toBe('COMPLETE');
+    expect(tools.known()).toEqual({ status: 'COMPLETE', percentComplete: 100 });
+  });
+
+  it('looks on while the asset is tiled, and records what it sees', async () => {
+    const server = script(
+      answer(200, metadata(7, { status: 'NOT_STARTED' })),
+      answer(200, metadata(7, { status: 'IN_PROGRESS', percentComplete: 30 })),
+      answer(200, metadata(7, complete)),
+    );
+    const tools = toolsOf({ server });
+    const seen: unknown[] = [];
+    const record: TestTools['record'] = (news) => seen.push(news);
+    await followPhase(inputsOf(), createdWith(), tools, { ...tools, record });
+    expect(seen).toEqual([
+      { status: 'NOT_STARTED', percentComplete: 0 },
+      { status: 'IN_PROGRESS', percentComplete: 30 },
+      { status: 'COMPLETE', percentComplete: 100 },
+    ]);
+  });
+
+  it('records the worst status and the lowest percentage of several', async () => {
+    const tools = ionWith({ 7: complete, 8: { status: 'IN_PROGRESS', percentComplete: 40 } });
+    await userErrorOf(() => followPhase(inputsOf({ waitTimeoutMs: 0 }), createdWith(8), tools, tools));
+    expect(tools.known()).toEqual({ status: 'IN_PROGRESS', percentComplete: 40 });
+  });
+
+  it.each([
+    ['DATA_ERROR', 'ion cannot tile the data', 'Running the job again will not help'],
+    ['ERROR', 'ion failed while tiling', 'support@cesium.com'],
+  ])('fails with %s, told apart, with the page of the asset', async (status, meaning, cure) => {
+    const tools = ionWith({ 7: { status, error: 'No CRS' } });
+    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(), tools, tools));
+    expect(error.message).toBe(`The tiling failed: asset 7 ended with ${status}: ${meaning}, “No CRS”.`);
+    expect(error.cure).toContain(cure);
+    expect(error.cure).toContain('See https://ion.cesium.com/assets/7.');
+    expect(tools.known().status).toBe(status);
+  });
+
+  it('fails where a child fails, with the cure of the worst', async () => {
+    const tools = ionWith({ 7: complete, 8: { status: 'ERROR' }, 9: { status: 'DATA_ERROR' } });
+    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(8, 9), tools, tools));
+    expect(error.message).toContain('asset 8 ended with ERROR');
+    expect(error.message).toContain('asset 9 ended with DATA_ERROR');
+    expect(error.message).not.toContain('asset 7');
+    expect(error.cure).toContain('Running the job again will not help');
+    expect(error.cure).toContain('https://ion.cesium.com/assets/8, https://ion.cesium.com/assets/9');
+    expect(tools.known().status).toBe('DATA_ERROR');
+  });
+
+  it('runs out of time, keeps the asset and says how to resume', async () => {
+    const tools = ionWith({ 7: { status: 'IN_PROGRESS', percentComplete: 42.9 }, 8: complete });
+    const error = await userErrorOf(() =>
+      followPhase(inputsOf({ waitTimeoutMs: 90 * 60_000 }), createdWith(8), tools, tools),
+    );
+    expect(error.message).toBe(
+      'The tiling did not end within 1 h 30 min (`wait-timeout-minutes`): asset 7 is IN_PROGRESS, 42 %.',
+    );
+    for (const words of [
+      'Nothing was deleted',
+      'resume',
+      'do not run this step again',
+      `\`- { uses: OWNER/ion-upload/wait@v1, with: { token: '\${{ secrets.CESIUM_ION_TOKEN }}', asset-id: 7 } }\`.`,
+      'raise `wait-timeout-minutes`',
+    ]) {
+      expect(error.cure).toContain(words);
+    }
+  });
+
+  it('ends at once where the asset fails, whose children then never start', async () => {
+    const tools = ionWith({ 7: { status: 'DATA_ERROR' }, 8: { status: 'AWAITING_FILES' } });
+    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(8), tools, tools));
+    expect(error.message).toContain('asset 7 ended with DATA_ERROR');
+    expect(error.message).not.toContain('asset 8');
+    expect(tools.clock.sleeps).toEqual([]);
+  });
+
+  it('tells of a child that failed, though another one ran out of time', async () => {
+    const tools = ionWith({ 7: complete, 8: { status: 'ERROR' }, 9: { status: 'IN_PROGRESS' } });
+    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(8, 9), tools, tools));
+    expect(error.message).toContain('asset 8 ended with ERROR');
+  });
+
+  it.each([503, 401])(
+    'says that ion goes on tiling where it cannot be asked any more (%p)',
+    async (status) => {
+      const server = serve((_request, index) =>
+        index === 0 ? answer(200, metadata(7, { status: 'IN_PROGRESS' })) : answer(status),
+      );
+      const tools = toolsOf({ server });
+      const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(), tools, tools));
+      expect(error.message).toContain(`Could not read asset 7: ion answered ${status}`);
+      expect(error.cure).toMatch(
+        /goes on tiling.*do not run this step again.*uses: OWNER\/ion-upload\/wait@v1, .* asset-id: 7 /,
+      );
+      expect(error.cure).not.toContain('wait-timeout-minutes');
+    },
+  );
+
+  it('names every asset, and the ion, to resume with where none can be asked any more', async () => {
+    const server = serve(() => answer(401));
+    const tools = toolsOf({ server, apiUrl: 'https://ion.example/base' });
+    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(8, 9), tools, tools));
+    expect(error.cure).toContain("asset-id: '[7,8,9]', api-url: 'https://ion.example/base' } }`.");
+  });
+
+  it('gives up an asset that goes on awaiting the files that ion was told of', async () => {
+    const tools = ionWith({ 7: { status: 'AWAITING_FILES' } });
+    const start = tools.clock.now();
+    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(), tools, tools));
+    expect(error.message).toBe(
+      'Asset 7 still awaits its files 5 min 0 s after ion was told that they are there.',
+    );
+    expect(tools.clock.now() - start).toBeGreaterThanOrEqual(5 * 60_000);
+    expect(tools.clock.now() - start).toBeLessThan(5 * 60_000 + 10_001);
+  });
+
+  it('takes five minutes of awaiting for a child that waits its turn', async () => {
+    let looks = 0;
+    const server = serve(({ url }) => {
+      if (!url.endsWith('/8')) return answer(200, metadata(7, complete));
+      return answer(200, metadata(8, ++looks > 60 ? complete : { status: 'AWAITING_FILES' }));
+    });
+    const tools = toolsOf({ server });
+    const start = tools.clock.now();
+    expect(await followPhase(inputsOf(), createdWith(8), tools, tools)).toBe('COMPLETE');
+    expect(tools.clock.now() - start).toBeGreaterThan(5.5 * 60_000);
+  });
+
+  it('runs out of time in the midst of retries, with what it saw last', async () => {
+    const server = serve((_request, index) =>
+      index === 0
+        ? answer(200, metadata(7, { status: 'IN_PROGRESS', percentComplete: 5 }))
+        : answer(429, '', { 'retry-after': '240' }),
+    );
+    const tools = toolsOf({ server });
+    const start = tools.clock.now();
+    const error = await userErrorOf(() =>
+      followPhase(inputsOf({ waitTimeoutMs: 10 * 60_000 }), createdWith(), tools, tools),
+    );
+    expect(error.message).toContain('did not end within 10 min 0 s');
+    expect(error.message).toContain('asset 7 is IN_PROGRESS, 5 %');
+    expect(tools.clock.now() - start).toBeLessThanOrEqual(10 * 60_000);
+  });
+
+  it('pauses no longer than is asked for', async () => {
+    let looks = 0;
+    const server = serve(() =>
+      answer(200, metadata(7, ++looks > 100 ? complete : { status: 'IN_PROGRESS' })),
+    );
+    const tools = toolsOf({ server });
+    await followPhase(inputsOf({ pollIntervalMs: 3000 }), createdWith(), tools, tools);
+    expect(Math.max(...tools.clock.sleeps)).toBe(3000);
+  });
+});
+
+describe('looking once', () => {
+  it('makes a warning of a look that fails: what was asked for has happened', async () => {
+    const tools = toolsOf({ server: serve(() => answer(401, { message: 'No' })) });
+    expect(await lookPhase(createdWith(), tools)).toBe('not known');
+    expect(tools.log.of('warning')).toEqual([
+      expect.stringMatching(/^Could not read asset 7: ion answered 401: No\. Check that `token` is .*\.$/),
+    ]);
+    expect(tools.known()).toEqual({});
+  });
+
+  it('records the worst of all, says that it does not wait, and is content with any status', async () => {
+    const tools = ionWith({ 7: { status: 'NOT_STARTED' }, 8: { status: 'IN_PROGRESS', percentComplete: 5 } });
+    expect(await lookPhase(createdWith(8), tools)).toBe('NOT_STARTED');
+    expect(tools.known()).toEqual({ status: 'NOT_STARTED', percentComplete: 0 });
+    expect(tools.log.of('info')).toEqual(['Not waiting for the tiling, as `wait` is false.']);
+    expect(tools.clock.sleeps).toEqual([]);
+  });
+});

@@ -1,0 +1,169 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { OutcomeUnknownError } from '../../../src/ion/client.ts';
+import { notifyPhase } from '../../../src/features/publish/notify-ion.ts';
+import { createdWith } from '../../support/created.ts';
+import { userErrorOf } from '../../support/errors.ts';
+import { metadata } from '../../support/ion.ts';
+import { answer, networkFault, script, serve, type Reply } from '../../support/send.ts';
+import { toolsOf } from '../../support/tools.ts';
+
+const lost = networkFault('ECONNRESET');
+
+/** Notifies an ion that answers like this. @returns how far the run was then, and is said to be in the end */
+function run(status: number) {
+  const stages: unknown[] = [];
+  const server = serve(() => {
+    stages.push(tools.progress().stage);
+    return answer(status);
+  });
+  const tools = toolsOf({ server });
+  return { stages, server, tools, task: () => notifyPhase(createdWith(), tools) };
+}
+
+describe('telling ion', () => {
+  const family = { id: 7, childIds: [] };
+
+  it('is at the notify while ion may hear, and at the tiling once it has', async () => {
+    const { stages, server, tools, task } = run(204);
+    await task();
+    expect(server.lines()).toEqual(['POST /v1/assets/7/uploadComplete']);
+    expect(stages).toEqual(['notifying']);
+    expect(tools.progress()).toEqual({ stage: 'tiling', family });
+  });
+
+  it('stays at the notify where ion refuses', async () => {
+    const { tools, task } = run(409);
+    await userErrorOf(task);
+    expect(tools.progress()).toEqual({ stage: 'notifying', family });
+  });
+});
+
+describe('an answer that does not come', () => {
+  const awaiting = answer(200, metadata(7));
+  const started = answer(200, metadata(7, { status: 'NOT_STARTED' }));
+
+  it('calls as onComplete asks: method, URL and fields, with the token', async () => {
+    const onComplete = { method: 'PUT', url: 'https://api.cesium.com/v1/done/7?a=b', fields: { x: [1] } };
+    const server = script(answer(204));
+    const tools = toolsOf({ server });
+    await notifyPhase(createdWith({ onComplete }), tools);
+    expect(server.lines()).toEqual(['PUT /v1/done/7?a=b']);
+    expect(server.sent[0]?.headers).toMatchObject({
+      authorization: 'Bearer the-token',
+      'content-type': 'application/json',
+    });
+    expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual({ x: [1] });
+  });
+
+  it('calls on api-url where onComplete names the host behind a reverse proxy', async () => {
+    const server = script(answer(204));
+    const tools = toolsOf({ server, apiUrl: 'http://ion.example/base' });
+    await notifyPhase(createdWith({}, 'http://ion.example/base'), tools);
+    expect(server.sent[0]?.url).toBe('http://ion.example/base/v1/assets/7/uploadComplete');
+  });
+
+  it.each<[string, Reply]>([
+    ['a lost answer', lost],
+    ['500', answer(500)],
+    ['504', answer(504)],
+    ['a web page', answer(200, '<p>Sign in</p>', { 'content-type': 'text/html; charset=utf-8' })],
+    ['a web page in capitals', answer(200, '', { 'content-type': 'TEXT/HTML' })],
+  ])('reads the asset after %s, and is content where ion has heard', async (_what, reply) => {
+    const server = script(reply, started);
+    const tools = toolsOf({ server });
+    await notifyPhase(createdWith(), tools);
+    expect(server.lines()).toEqual(['POST /v1/assets/7/uploadComplete', 'GET /v1/assets/7']);
+    expect(tools.log.of('info').at(-1)).toBe('ion knows that all files are there.');
+  });
+
+  it('says what came in place of an answer', async () => {
+    const tools = toolsOf({
+      server: script(answer(200, '<p>Sign in</p>', { 'content-type': 'text/html' }), started),
+    });
+    await notifyPhase(createdWith(), tools);
+    expect(tools.log.of('info')[0]).toBe(
+      'Tried to tell ion that the files of asset 7 are there, but it is not known whether that worked: ' +
+        "ion's answer is not JSON (it starts with “<p>Sign in</p>”). " +
+        'Reading the asset to find out.',
+    );
+  });
+
+  it('gives up where web pages come again and again', async () => {
+    const page = answer(200, '<p>Sign in</p>', { 'content-type': 'text/html' });
+    const server = serve(({ method }) => (method === 'GET' ? awaiting : page));
+    const tools = toolsOf({ server });
+    const error = await userErrorOf(() => notifyPhase(createdWith(), tools));
+    expect(error).toBeInstanceOf(OutcomeUnknownError);
+    expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(5);
+  });
+
+  it.each<[string, Reply]>([
+    ['nothing', answer(204)],
+    ['JSON', answer(200, { ok: true }, { 'content-type': 'application/json' })],
+    ['a text', answer(200, 'OK', { 'content-type': 'text/plain' })],
+    ['what only names a web page', answer(200, '', { 'content-type': 'application/x; of=text/html' })],
+  ])('is content with %s', async (_what, reply) => {
+    const server = script(reply);
+    const tools = toolsOf({ server });
+    await notifyPhase(createdWith(), tools);
+    expect(server.sent).toHaveLength(1);
+  });
+
+  it('calls again where ion has not heard', async () => {
+    const server = script(lost, awaiting, answer(502), awaiting, answer(204));
+    const tools = toolsOf({ server });
+    await notifyPhase(createdWith(), tools);
+    expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(3);
+  });
+
+  it('takes no refusal of a second call for an answer to the first', async () => {
+    const server = script(lost, awaiting, answer(409, { message: 'Already complete' }), started);
+    const tools = toolsOf({ server });
+    await notifyPhase(createdWith(), tools);
+    expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(2);
+  });
+
+  it('tells a refusal of a second call where ion has not heard the first', async () => {
+    const server = script(lost, awaiting, answer(409, { message: 'No files' }), awaiting);
+    const tools = toolsOf({ server });
+    const error = await userErrorOf(() => notifyPhase(createdWith(), tools));
+    expect(error.message).toContain('409: No files');
+  });
+
+  it('gives up after five calls that ion never hears', async () => {
+    const server = serve(({ method }) => (method === 'GET' ? awaiting : lost));
+    const tools = toolsOf({ server });
+    const error = await userErrorOf(() => notifyPhase(createdWith(), tools));
+    expect(error.message).toContain(
+      'Tried to tell ion that the files of asset 7 are there, but it is not known whether that worked',
+    );
+    expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(5);
+  });
+
+  it('pauses between two calls that ion does not hear', async () => {
+    const server = serve(({ method }) => (method === 'GET' ? awaiting : lost));
+    const tools = toolsOf({ server });
+    await userErrorOf(() => notifyPhase(createdWith(), tools));
+    expect(tools.clock.sleeps.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('says that it reads the asset to find out', async () => {
+    const tools = toolsOf({ server: script(answer(500), started) });
+    await notifyPhase(createdWith(), tools);
+    expect(tools.log.of('info')[0]).toMatch(/ion answered 500.* Reading the asset to find out\.$/);
+  });
+
+  it('tells the two meanings of a 404', async () => {
+    const tools = toolsOf({ server: script(answer(404)) });
+    const error = await userErrorOf(() => notifyPhase(createdWith(), tools));
+    expect(error.cure).toMatch(/deleted.*assets:write/);
+  });
+
+  it('does not read the asset where ion plainly refuses', async () => {
+    const server = script(answer(409, { message: 'No files' }));
+    const tools = toolsOf({ server });
+    const error = await userErrorOf(() => notifyPhase(createdWith(), tools));
+    expect(error.message).toContain('409: No files');
+  });
+});

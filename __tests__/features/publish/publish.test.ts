@@ -1,0 +1,230 @@
+import { join } from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+
+import type { UploadInputs } from '../../../src/inputs/upload.ts';
+import { publish } from '../../../src/features/publish/publish.ts';
+import { toOutputs } from '../../../src/state/publication.ts';
+import { thrownBy, userErrorOf } from '../../support/errors.ts';
+import { makeFolder } from '../../support/folder.ts';
+import { createAnswer, metadata } from '../../support/ion.ts';
+import '../../support/no-debug.ts';
+import '../../support/realm.ts';
+import { answer, networkFault, serve, type Reply, type Sent } from '../../support/send.ts';
+import { madeByRun } from '../../support/shelf.ts';
+import { inputsOf, theNonce, toolsOf } from '../../support/tools.ts';
+
+/** Publishes two point clouds on an ion that keeps files itself; `special` replies in its place where it wants to. */
+async function run(
+  given: Partial<UploadInputs> = {},
+  special: (request: Sent, looks: number) => Reply | undefined = () => undefined,
+  signal?: AbortSignal,
+) {
+  const workspace = await makeFolder({ 'data/a.las': 'aaa', 'data/deep/b.laz': 'bb' });
+  let looks = 0;
+  const server = serve((request) => {
+    const { method, url } = request;
+    const path = new URL(url).pathname;
+    if (method === 'GET') looks++;
+    const reply = special(request, looks);
+    if (reply !== undefined) return reply;
+    if (method === 'GET') {
+      const status = ['AWAITING_FILES', 'NOT_STARTED', 'IN_PROGRESS'][looks - 1] ?? 'COMPLETE';
+      return answer(200, metadata(7, { status, percentComplete: status === 'COMPLETE' ? 100 : 0 }));
+    }
+    if (path === '/v1/assets') {
+      return answer(200, createAnswer(7, { uploadLocation: { endpoint: 'https://api.cesium.com/put/7' } }));
+    }
+    return answer(204);
+  });
+  const tools = toolsOf({ server, workspace, ...(signal === undefined ? {} : { signal }) });
+  const inputs = inputsOf({ files: [join(workspace, 'data')], ...given });
+  return { server, tools, task: () => publish(inputs, tools, tools) };
+}
+
+const allPhases = [
+  'Find the files',
+  'Settle type and options',
+  'Look for the same data',
+  'Create the asset',
+  'Upload',
+  'Tell ion',
+  'Tiling',
+];
+
+describe('publish', () => {
+  it('finds, settles, creates, uploads, tells ion and follows, in this order; reads once while it uploads', async () => {
+    const { server, tools, task } = await run({ options: { position: [1, 2, 3] } });
+    await task();
+    expect(server.lines()).toEqual([
+      'POST /v1/assets',
+      'GET /v1/assets/7',
+      'POST /put/7',
+      'POST /put/7',
+      'POST /v1/assets/7/uploadComplete',
+      'GET /v1/assets/7',
+      'GET /v1/assets/7',
+      'GET /v1/assets/7',
+    ]);
+    expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual({
+      name: 'City',
+      description: `[ion-upload]: #v=1&nonce=${theNonce}`,
+      attribution: '',
+      type: '3DTILES',
+      options: { position: [1, 2, 3], sourceType: 'POINT_CLOUD' },
+    });
+    expect(tools.phases()).toEqual(allPhases);
+    expect(tools.log.of('group')).toEqual(allPhases);
+    expect(tools.log.all.at(-1)).toBe('info: Asset 7 is COMPLETE: https://ion.cesium.com/assets/7');
+    expect(toOutputs(tools.known())).toMatchObject({
+      'asset-id': '7',
+      'asset-ids': '[7]',
+      status: 'COMPLETE',
+      'percent-complete': '100',
+      name: 'City',
+      type: '3DTILES',
+      'source-type': 'POINT_CLOUD',
+      'file-count': '2',
+      'total-bytes': '5',
+      'asset-url': 'https://ion.cesium.com/assets/7',
+    });
+  });
+
+  it('ends after a look where it is not to wait', async () => {
+    const { server, tools, task } = await run({ wait: false });
+    await task();
+    expect(server.lines().slice(-2)).toEqual(['POST /v1/assets/7/uploadComplete', 'GET /v1/assets/7']);
+    expect(tools.known().status).toBe('NOT_STARTED');
+    expect(tools.log.all.at(-1)).toContain('Asset 7 is NOT_STARTED');
+  });
+
+  it('writes nothing in a dry run, and has settled everything', async () => {
+    const { server, tools, task } = await run({ dryRun: true });
+    await task();
+    expect(server.sent).toEqual([]);
+    expect(tools.known()).toMatchObject({ type: '3DTILES', sourceType: 'POINT_CLOUD', name: 'City' });
+    expect(tools.known().assetId).toBeUndefined();
+    expect(tools.log.of('notice')).toEqual(['This is a dry run: nothing was created.']);
+  });
+
+  it('finds the same errors in a dry run', async () => {
+    const { task } = await run({ dryRun: true, type: 'TERRAIN' });
+    expect((await userErrorOf(task)).message).toContain('POINT_CLOUD');
+  });
+
+  it('ends without an asset where there are no files and that is allowed', async () => {
+    const { server, tools, task } = await run({ files: ['/nowhere/at/all/*.las'], ifNoFilesFound: 'ignore' });
+    await task();
+    expect(server.sent).toEqual([]);
+    expect(toOutputs(tools.known())).toMatchObject({ 'file-count': '0' });
+    expect(tools.phases()).toHaveLength(1);
+  });
+
+  it.each([
+    ['uploading', 'GET /v1/assets/7'],
+    ['uploading', 'POST /put/7'],
+    ['notifying', 'POST /v1/assets/7/uploadComplete'],
+  ])('leaves at the step %s what fails with %s, and tells the error as it is', async (stage, line) => {
+    const { tools, task } = await run({}, ({ method, url }) =>
+      `${method} ${new URL(url).pathname}` === line ? answer(403, { message: 'No' }) : undefined,
+    );
+    const error = await userErrorOf(task);
+    expect(error.message).toContain('403: No');
+    expect(error.cure).toBe('Check that the account of the token may do this.');
+    expect(tools.progress()).toEqual({ stage, family: { id: 7, childIds: [] } });
+    expect(tools.known().assetId).toBe(7);
+  });
+
+  it('ends the upload as soon as it shows that the token may not read', async () => {
+    const { server, task } = await run({}, ({ method }) =>
+      method === 'GET' ? answer(403, { message: 'No' }) : undefined,
+    );
+    expect((await userErrorOf(task)).message).toBe('Could not read asset 7: ion answered 403: No.');
+    const uploads = server.lines().filter((line) => line === 'POST /put/7');
+    expect(uploads.length).toBeLessThan(2); // of two files
+    expect(server.lines()).not.toContain('POST /v1/assets/7/uploadComplete');
+  });
+
+  it('does not tell ion before it is known that the token may read', async () => {
+    const { server, task } = await run({}, ({ method }, looks) =>
+      method === 'GET' && looks < 4 ? answer(404) : undefined,
+    );
+    await task();
+    const lines = server.lines();
+    const before = lines.slice(0, lines.indexOf('POST /v1/assets/7/uploadComplete'));
+    expect(before.filter((line) => line === 'GET /v1/assets/7')).toHaveLength(4);
+  });
+
+  it('has told how far it is before each request that leaves something behind', async () => {
+    const stages: string[] = [];
+    const { tools, task } = await run({}, ({ method, url }) => {
+      if (method === 'POST') stages.push(`${tools.progress().stage} ${new URL(url).pathname}`);
+      return undefined;
+    });
+    await task();
+    expect(stages).toEqual([
+      'creating /v1/assets',
+      'uploading /put/7',
+      'uploading /put/7',
+      'notifying /v1/assets/7/uploadComplete',
+    ]);
+    expect(tools.progress().stage).toBe('tiling');
+  });
+
+  it.each<[string, Partial<UploadInputs>]>([
+    ['a dry run', { dryRun: true }],
+    ['a run without files', { files: ['/nowhere/at/all/*.las'], ifNoFilesFound: 'ignore' }],
+  ])('leaves nothing to be seen to after %s', async (_what, given) => {
+    const { tools, task } = await run(given);
+    await task();
+    expect(tools.progress()).toEqual({ stage: 'none' });
+  });
+
+  it('leaves an asset whose tiling failed at the tiling', async () => {
+    const { tools, task } = await run({}, ({ method }, looks) =>
+      method === 'GET' && looks > 1 ? answer(200, metadata(7, { status: 'DATA_ERROR' })) : undefined,
+    );
+    const error = await userErrorOf(task);
+    expect(error.message).toContain('asset 7 ended with DATA_ERROR');
+    expect(error.cure).not.toContain('left');
+    expect(tools.progress()).toEqual({ stage: 'tiling', family: { id: 7, childIds: [] } });
+    expect(tools.phases()).toEqual(allPhases);
+    expect(tools.known().status).toBe('DATA_ERROR');
+  });
+
+  it('deletes what a create whose answer was lost has made late, before it tells ion', async () => {
+    let creates = 0;
+    let lists = 0;
+    const { server, tools, task } = await run({}, ({ method, url }) => {
+      const { pathname } = new URL(url);
+      if (method === 'POST' && pathname === '/v1/assets' && ++creates === 1)
+        return networkFault('ECONNRESET');
+      if (method === 'DELETE') return answer(204);
+      if (method !== 'GET' || pathname !== '/v1/assets') return undefined;
+      return answer(200, { items: ++lists > 6 ? [madeByRun(7), madeByRun(5)] : [] });
+    });
+    await task();
+    const after = server.lines().slice(server.lines().lastIndexOf('POST /put/7') + 1);
+    expect(after.filter((line) => !line.startsWith('GET'))).toEqual([
+      'DELETE /v1/assets/5',
+      'POST /v1/assets/7/uploadComplete',
+    ]);
+    expect(tools.known().status).toBe('COMPLETE');
+  });
+
+  it('stops with the reason of an abort, and asks nothing more of ion', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const { server, task } = await run(
+      {},
+      ({ url }) => {
+        if (url.endsWith('/put/7')) controller.abort(reason);
+        return undefined;
+      },
+      controller.signal,
+    );
+    expect(await thrownBy(task)).toBe(reason);
+    expect(server.lines().at(-1)).toBe('POST /put/7');
+    expect(server.lines().filter((line) => line === 'POST /put/7')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+
+import { readWaitInputs } from '../../../src/inputs/wait.ts';
+import { idsOf } from '../../../src/ion/family.ts';
+import { waitStep } from '../../../src/features/publish/wait-step.ts';
+
+const action = 'OWNER/ion-upload/wait@v1';
+const cesium = new URL('https://api.cesium.com');
+
+describe('waitStep', () => {
+  it('is a line to paste', () => {
+    expect(waitStep(action, [7], cesium)).toBe(
+      "- { uses: OWNER/ion-upload/wait@v1, with: { token: '${{ secrets.CESIUM_ION_TOKEN }}', asset-id: 7 } }",
+    );
+  });
+
+  it.each<[string, number[], URL, object]>([
+    ['one asset', [7], cesium, { 'asset-id': 7 }],
+    ['several assets', [7, 8, 9], cesium, { 'asset-id': '[7,8,9]' }],
+    [
+      'a self-hosted ion',
+      [7],
+      new URL('http://ion.example:8080/base'),
+      { 'asset-id': 7, 'api-url': 'http://ion.example:8080/base' },
+    ],
+  ])('is YAML for %s', (_what, ids, apiUrl, inputs) => {
+    const token = '${{ secrets.CESIUM_ION_TOKEN }}';
+    expect(parse(waitStep(action, ids, apiUrl))).toEqual([{ uses: action, with: { token, ...inputs } }]);
+  });
+
+  it.each([[[7]], [[7, 8, 9]]])('hands over %j as the wait action reads it', (ids) => {
+    const [step] = parse(waitStep('./wait', ids, cesium)) as [{ with: Record<string, string | number> }];
+    const { families } = readWaitInputs((name) => String(step.with[name] ?? ''));
+    expect(families.flatMap(idsOf)).toEqual(ids);
+  });
+});

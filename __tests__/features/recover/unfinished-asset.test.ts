@@ -1,0 +1,287 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { settleLeftover } from '../../../src/features/recover/unfinished-asset.ts';
+import type { DeletePolicy } from '../../../src/inputs/delete-policy.ts';
+import { NotListableError } from '../../../src/provenance/find-by-description.ts';
+import type { Unfinished } from '../../../src/state/progress.ts';
+import { calm } from '../../support/clock.ts';
+import { thrownBy, userErrorOf } from '../../support/errors.ts';
+import { clientOf, metadata } from '../../support/ion.ts';
+import { answer } from '../../support/send.ts';
+import { look, madeByRun, shelf, type Shelf } from '../../support/shelf.ts';
+import { theNonce } from '../../support/tools.ts';
+
+const page = 'https://ion.cesium.com/assets/7';
+
+type Stage = Unfinished['stage'];
+
+function progressAt(stage: Stage, ...childIds: number[]): Unfinished {
+  // before ion has answered, no id is known
+  if (stage === 'creating') return { stage, nonce: theNonce, name: 'City' };
+  return { stage, family: { id: 7, childIds } };
+}
+
+function clean(server: Shelf, progress: Unfinished, policy: DeletePolicy, signal: AbortSignal = calm) {
+  const { client, clock } = clientOf(server);
+  return settleLeftover(progress, policy, { client, clock, signal });
+}
+
+const stages = ['creating', 'uploading', 'notifying', 'tiling'] as const;
+const policies = ['incomplete', 'always', 'never'] as const;
+
+/** What becomes of an asset: `deleted`, `kept` as is right, `told` that it is kept though it is of no use; or `none`. */
+type Fate = 'deleted' | 'kept' | 'told' | 'none';
+
+/** The fates under each policy, in their order. */
+const table: readonly (readonly [
+  stages: readonly Stage[],
+  statuses: readonly string[],
+  why: string,
+  fates: readonly [Fate, Fate, Fate],
+])[] = [
+  [
+    ['creating', 'uploading'],
+    ['AWAITING_FILES'],
+    'its upload did not finish',
+    ['deleted', 'deleted', 'told'],
+  ],
+  [
+    ['notifying'],
+    ['AWAITING_FILES'],
+    'ion could not be told that its files are there',
+    ['deleted', 'deleted', 'told'],
+  ],
+  [['tiling'], ['AWAITING_FILES'], '', ['kept', 'kept', 'kept']],
+  [stages, ['NOT_STARTED', 'IN_PROGRESS', 'COMPLETE', 'DREAMING'], '', ['kept', 'kept', 'kept']],
+  [stages, ['ERROR', 'DATA_ERROR'], 'its tiling failed', ['kept', 'deleted', 'told']],
+  [['uploading'], ['gone'], 'its upload did not finish', ['deleted', 'deleted', 'told']],
+  [['creating', 'notifying', 'tiling'], ['gone'], '', ['none', 'none', 'none']],
+];
+
+const cases = table.flatMap(([ofStages, statuses, why, fates]) =>
+  ofStages.flatMap((stage) =>
+    statuses.flatMap((status) =>
+      policies.map((policy, index) => ({ stage, status, policy, fate: fates[index], why })),
+    ),
+  ),
+);
+
+describe('settleLeftover', () => {
+  it('is tested with every stage, status and policy', () => {
+    const all = new Set(cases.map(({ stage, status, policy }) => `${stage} ${status} ${policy}`));
+    expect(all.size).toBe(stages.length * 8 * policies.length);
+    expect(cases).toHaveLength(all.size);
+  });
+
+  it.each(cases)('$stage, $status, $policy: $fate', async ({ stage, status, policy, fate, why }) => {
+    const server = shelf(status === 'gone' ? [metadata(9)] : [madeByRun(7, { status }), metadata(9)]);
+    const sentence = await clean(server, progressAt(stage), policy);
+    expect(sentence).toBe(
+      {
+        deleted: `Asset 7 was deleted, since ${why}.`,
+        kept: `Asset 7 stays as it is (${status}): see ${page}.`,
+        told: `Asset 7 stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`,
+        none: 'No asset was left behind.',
+      }[fate ?? 'none'],
+    );
+    const isLeft = fate === 'kept' || (fate === 'told' && status !== 'gone');
+    expect(server.ids()).toEqual(isLeft ? [7, 9] : [9]);
+    expect(server.lines().filter((line) => line.startsWith('DELETE'))).toEqual(
+      fate === 'deleted' ? ['DELETE /v1/assets/7'] : [],
+    );
+  });
+
+  it('reads by its id what ion has told of', async () => {
+    const server = shelf([metadata(7)]);
+    await clean(server, progressAt('uploading'), 'incomplete');
+    expect(server.lines()).toEqual(['GET /v1/assets/7', 'DELETE /v1/assets/7']);
+  });
+
+  it('looks by the nonce for what ion has not told of, three times where there is nothing', async () => {
+    const there = shelf([madeByRun(7)]);
+    await clean(there, progressAt('creating'), 'incomplete');
+    expect(there.lines()).toEqual([...look, 'DELETE /v1/assets/7']);
+    const nowhere = shelf([metadata(7)]);
+    await clean(nowhere, progressAt('creating'), 'incomplete');
+    expect(nowhere.lines()).toEqual([...look, ...look, ...look]);
+  });
+
+  describe('where ion may just have been told of the files', () => {
+    /** Cleans up at the notify an asset that awaits its files for so many looks, and then has another status. */
+    async function cleanAfter(awaiting: number, status: string, policy: DeletePolicy = 'incomplete') {
+      let looks = 0;
+      const server = shelf([metadata(7)], ({ method }) => {
+        if (method !== 'GET') return undefined;
+        return ++looks > awaiting ? answer(200, metadata(7, { status })) : undefined;
+      });
+      const { client, clock } = clientOf(server);
+      const sentence = await settleLeftover(progressAt('notifying'), policy, { client, clock, signal: calm });
+      return { sentence, lines: server.lines(), sleeps: clock.sleeps };
+    }
+    const read = 'GET /v1/assets/7';
+
+    it('looks twice more before it believes that ion has not heard', async () => {
+      expect(await cleanAfter(3, 'NOT_STARTED')).toEqual({
+        sentence: 'Asset 7 was deleted, since ion could not be told that its files are there.',
+        lines: [read, read, read, 'DELETE /v1/assets/7'],
+        sleeps: [2000, 3000],
+      });
+    });
+
+    it.each([
+      [0, []],
+      [1, [2000]],
+      [2, [2000, 3000]],
+    ])('keeps an asset that is heard of after %p looks', async (awaiting, sleeps) => {
+      expect(await cleanAfter(awaiting, 'NOT_STARTED')).toEqual({
+        sentence: `Asset 7 stays as it is (NOT_STARTED): see ${page}.`,
+        lines: Array<string>(awaiting + 1).fill(read),
+        sleeps,
+      });
+    });
+
+    it('goes by what a later look sees', async () => {
+      const { sentence, lines } = await cleanAfter(1, 'DATA_ERROR', 'always');
+      expect(sentence).toBe('Asset 7 was deleted, since its tiling failed.');
+      expect(lines).toEqual([read, read, 'DELETE /v1/assets/7']);
+    });
+
+    it('finds no asset where it is gone at a later look', async () => {
+      const server = shelf([metadata(7)], (_request, index) => (index === 0 ? undefined : answer(404)));
+      expect(await clean(server, progressAt('notifying'), 'incomplete')).toBe('No asset was left behind.');
+      expect(server.lines()).toEqual([read, read]);
+    });
+
+    it('ends in a pause with the reason of an abort, and deletes nothing', async () => {
+      const controller = new AbortController();
+      const reason = new Error('cancelled');
+      const server = shelf([metadata(7)], () => {
+        controller.abort(reason);
+        return undefined;
+      });
+      expect(
+        await thrownBy(() => clean(server, progressAt('notifying'), 'incomplete', controller.signal)),
+      ).toBe(reason);
+      expect(server.lines()).toEqual([read]);
+    });
+
+    it.each(['uploading', 'tiling'] as const)('looks once at the stage %s', async (stage) => {
+      const server = shelf([metadata(7)]);
+      const { client, clock } = clientOf(server);
+      await settleLeftover(progressAt(stage), 'incomplete', { client, clock, signal: calm });
+      expect(server.lines().filter((line) => line === read)).toHaveLength(1);
+      expect(clock.sleeps).toEqual([]);
+    });
+  });
+
+  it('names the page of the API on a self-hosted ion', async () => {
+    const server = shelf([metadata(7, { status: 'COMPLETE' })]);
+    const { client, clock } = clientOf(server, { apiUrl: 'https://ion.example' });
+    const sentence = await settleLeftover(progressAt('tiling'), 'always', { client, clock, signal: calm });
+    expect(sentence).toBe('Asset 7 stays as it is (COMPLETE): see https://ion.example/v1/assets/7.');
+  });
+
+  describe('of an asset with children', () => {
+    it('deletes the children first, from the last to the first', async () => {
+      const server = shelf([metadata(7), metadata(8), metadata(9)]);
+      expect(await clean(server, progressAt('uploading', 8, 9), 'incomplete')).toBe(
+        'Asset 7 was deleted, since its upload did not finish.',
+      );
+      expect(server.lines().slice(3)).toEqual([
+        'DELETE /v1/assets/9',
+        'DELETE /v1/assets/8',
+        'DELETE /v1/assets/7',
+      ]);
+    });
+
+    it('deletes all where a child failed', async () => {
+      const server = shelf([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
+      expect(await clean(server, progressAt('tiling', 8), 'always')).toBe(
+        'Asset 7 was deleted, since its tiling failed.',
+      );
+      expect(server.ids()).toEqual([]);
+    });
+
+    it('names the worst status of what stays', async () => {
+      const server = shelf([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
+      expect(await clean(server, progressAt('tiling', 8), 'incomplete')).toBe(
+        `Asset 7 stays as it is (DATA_ERROR): see ${page}.`,
+      );
+    });
+
+    it('does not take children that await their files for an upload that did not finish', async () => {
+      const server = shelf([metadata(7, { status: 'IN_PROGRESS' }), metadata(8)]);
+      expect(await clean(server, progressAt('notifying', 8), 'always')).toContain('stays as it is');
+      expect(server.ids()).toEqual([7, 8]);
+    });
+
+    it('deletes a child that cannot be read, too, while ion was not told of files', async () => {
+      const server = shelf([metadata(7)]);
+      await clean(server, progressAt('uploading', 8), 'incomplete');
+      expect(server.lines().slice(2)).toEqual([
+        'DELETE /v1/assets/8',
+        'GET /v1/assets/8',
+        'DELETE /v1/assets/7',
+      ]);
+    });
+
+    it('goes by those that are there after that', async () => {
+      const server = shelf([metadata(7, { status: 'ERROR' })]);
+      await clean(server, progressAt('notifying', 8), 'always');
+      expect(server.lines().slice(2)).toEqual(['DELETE /v1/assets/7']);
+    });
+  });
+
+  it('is content where an asset is gone when it is to be deleted', async () => {
+    const server: Shelf = shelf([metadata(7)], ({ method }) => {
+      if (method === 'DELETE') server.assets.pop();
+      return undefined;
+    });
+    expect(await clean(server, progressAt('notifying'), 'incomplete')).toContain('was deleted');
+  });
+
+  it.each(['GET', 'DELETE'])('tells why it cannot where ion refuses a %s', async (refused) => {
+    const server = shelf([metadata(7)], ({ method }) =>
+      method === refused ? answer(403, { message: 'No' }) : undefined,
+    );
+    const error = await userErrorOf(() => clean(server, progressAt('notifying'), 'incomplete'));
+    expect(error.message).toBe(
+      `Could not ${refused === 'GET' ? 'read' : 'delete'} asset 7: ion answered 403: No.`,
+    );
+    expect(error.cure).not.toContain('may have been made');
+  });
+
+  it.each([401, 403, 404])(
+    'deletes what ion was never told of, though it may not be read (%p)',
+    async (status) => {
+      const server = shelf([metadata(7)], ({ method }) => (method === 'GET' ? answer(status) : undefined));
+      expect(await clean(server, progressAt('uploading'), 'incomplete')).toContain('was deleted');
+      expect(server.ids()).toEqual([]);
+    },
+  );
+
+  it('passes on as it is what keeps it from looking: the caller knows what to look for', async () => {
+    const server = shelf([madeByRun(7)], () => answer(404));
+    const error = await userErrorOf(() => clean(server, progressAt('creating'), 'incomplete'));
+    expect(error.message).toBe('Could not list assets: ion answered 404.');
+    expect(error).toBeInstanceOf(NotListableError);
+    expect(error.cure).toContain('scope assets:list');
+    expect(error.cure).not.toContain('may have been made');
+  });
+
+  it.each(['creating', 'uploading'] as const)(
+    'ends with the reason of an abort at the step %s',
+    async (stage) => {
+      const controller = new AbortController();
+      const reason = new Error('cancelled');
+      const server = shelf([], () => {
+        controller.abort(reason);
+        return answer(503);
+      });
+      expect(await thrownBy(() => clean(server, progressAt(stage), 'incomplete', controller.signal))).toBe(
+        reason,
+      );
+      expect(server.sent).toHaveLength(1);
+    },
+  );
+});

@@ -1,0 +1,133 @@
+import { execFileSync } from 'node:child_process';
+import { hash, randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { mkdir, open, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { hashFiles } from '../../src/files/hasher.ts';
+import { calm } from '../support/clock.ts';
+import { thrownBy, userErrorOf } from '../support/errors.ts';
+import { foundFile, makeFolder } from '../support/folder.ts';
+import '../support/realm.ts';
+import { posixDescribe, posixIt } from '../support/platform.ts';
+
+const kib = 1024;
+const mib = 1024 * kib;
+
+/** Files of random bytes, and their hashes. */
+async function randomFiles(...sizes: number[]) {
+  const contents = sizes.map((size) => randomBytes(size));
+  const folder = await makeFolder(
+    Object.fromEntries(contents.map((content, index) => [`f${index}`, content])),
+  );
+  const files = await Promise.all(sizes.map((_size, index) => foundFile(folder, `f${index}`)));
+  return {
+    files,
+    hashes: new Map(files.map((file, index) => [file, hash('sha256', contents[index] ?? '')])),
+  };
+}
+
+/** How many threads run in this process beside its own. */
+const threads = () => (process.report.getReport() as unknown as { workers: unknown[] }).workers.length;
+
+/** Waits until all of those have ended; a test that waits in vain fails. */
+async function threadsEnd(): Promise<void> {
+  while (threads() > 0) await setTimeout(10);
+}
+
+describe('hashFiles', () => {
+  it('has nothing to do without files', async () => {
+    expect(await hashFiles([], calm)).toEqual(new Map());
+    expect(threads()).toBe(0);
+  });
+
+  it.each([0, 1, 256 * kib - 1, 256 * kib, 256 * kib + 1, 512 * kib, 1_000_000])(
+    'hashes a file of %p bytes',
+    async (size) => {
+      const { files, hashes } = await randomFiles(size);
+      expect(await hashFiles(files, calm)).toEqual(hashes);
+    },
+  );
+
+  it('hashes files of all sizes', async () => {
+    const { files, hashes } = await randomFiles(9 * mib, 0, 3 * mib, 1, 8 * mib, 300 * kib, 5, 9 * mib);
+    expect(await hashFiles(files, calm)).toEqual(hashes);
+    await threadsEnd();
+  });
+
+  it.each([63, 64, 65, 700])('hashes %p small files', async (count) => {
+    const sizes = Array.from({ length: count }, (_, index) => index % 100);
+    const { files, hashes } = await randomFiles(...sizes);
+    expect(await hashFiles(files, calm)).toEqual(hashes);
+  });
+
+  it.each<[string, (path: string) => Promise<void>]>([
+    ['is gone', (path) => rm(path)],
+    ['is shorter', (path) => truncate(path, 4)],
+    ['is longer', (path) => writeFile(path, 'x'.repeat(20))],
+    ['has another time', (path) => utimes(path, 1, 1)],
+  ])('refuses a file that %s now', async (_what, change) => {
+    const { files } = await randomFiles(9, 9, 9);
+    const path = files[1]?.path ?? '';
+    await change(path);
+    const error = await userErrorOf(() => hashFiles(files, calm));
+    expect(error.message).toBe(`The file ${path} changed while it was read.`);
+    expect(error.cure).toContain('run the job again');
+    await threadsEnd();
+  });
+
+  posixDescribe('tells why a file cannot be read', () => {
+    it.each<[string, (path: string) => Promise<unknown>]>([
+      ['ELOOP', (path) => symlink(path, path)],
+      ['EISDIR', (path) => mkdir(path)],
+    ])('%s', async (code, change) => {
+      const { files } = await randomFiles(9, 9);
+      const path = files[1]?.path ?? '';
+      await rm(path);
+      await change(path);
+      const error = await userErrorOf(() => hashFiles(files, calm));
+      expect(error.message).toBe(`The file ${path} cannot be read (${code}).`);
+    });
+  });
+
+  it('begins nothing where the signal has aborted', async () => {
+    const { files } = await randomFiles(9);
+    const reason = new Error('cancelled');
+    expect(await thrownBy(() => hashFiles(files, AbortSignal.abort(reason)))).toBe(reason);
+    await threadsEnd();
+  });
+
+  it('ends with the reason of an abort, and its threads end, too', async () => {
+    const { files } = await randomFiles(8 * mib);
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const hashing = hashFiles(Array(10_000).fill(files[0]), controller.signal); // 80 GB
+    while (threads() === 0) await setImmediate();
+    controller.abort(reason);
+    expect(await thrownBy(() => hashing)).toBe(reason);
+    await threadsEnd();
+  });
+
+  posixIt('ends with the reason of an abort, though a disk hangs', async () => {
+    const { files } = await randomFiles(9);
+    const path = files[0]?.path ?? '';
+    await rm(path);
+    execFileSync('mkfifo', [path]); // to be opened, it waits for somebody who writes
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const hashing = hashFiles(files, controller.signal);
+    await setTimeout(500); // a thread that waits so cannot be asked whether it is there
+    controller.abort(reason);
+    const outcome = await Promise.race([
+      thrownBy(() => hashing),
+      setTimeout(2000, 'still waiting', { ref: false }),
+    ]);
+    // which fails unless somebody waits to read
+    const writing = await open(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    await writing.close();
+    expect(outcome).toBe(reason);
+    await threadsEnd();
+  });
+});

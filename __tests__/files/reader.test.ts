@@ -1,0 +1,133 @@
+import { hash } from 'node:crypto';
+import { rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+
+import { afterEach, describe, expect, it } from '@jest/globals';
+
+import { openReader, type Reader } from '../../src/files/reader.ts';
+import type { SteadyFile } from '../../src/files/steady-file.ts';
+import { split } from '../../src/files/stretches.ts';
+import { calm } from '../support/clock.ts';
+import { thrownBy, userErrorOf } from '../support/errors.ts';
+import { foundFile, makeFolder } from '../support/folder.ts';
+import { posixIt } from '../support/platform.ts';
+import '../support/realm.ts';
+
+const mib = 1024 ** 2;
+
+const shared = (size: number) => new Uint8Array(new SharedArrayBuffer(size));
+
+/** A file with the text `123456789`, whose CRC32 is the check value of the algorithm, CBF43926. */
+const digits = async () => foundFile(await makeFolder({ 'a.las': '123456789' }), 'a.las');
+
+const whole = (file: SteadyFile) => ({ file, offset: 0, length: file.size });
+
+describe('a reader', () => {
+  const readers: Reader[] = [];
+  const open = (signal: AbortSignal = calm) => {
+    const reader = openReader(signal);
+    readers.push(reader);
+    return reader;
+  };
+  afterEach(() => {
+    for (const reader of readers.splice(0)) reader.close();
+  });
+
+  it('reads a whole file with both of its sums', async () => {
+    const file = await digits();
+    const [content] = await open().read([whole(file)], shared(9));
+    expect(content?.bytes.toString()).toBe('123456789');
+    expect(content?.crc32).toBe(0xcbf43926);
+    expect(content?.sha256).toBe(hash('sha256', '123456789'));
+  });
+
+  it('reads files one behind the other, into the buffer that it is given', async () => {
+    const folder = await makeFolder({ a: 'aaa', empty: '', b: 'bb' });
+    const files = await Promise.all(['a', 'empty', 'b'].map((name) => foundFile(folder, name)));
+    const buffer = shared(100).subarray(10);
+    const contents = await open().read(files.map(whole), buffer);
+    expect(contents.map(({ bytes }) => bytes.toString())).toEqual(['aaa', '', 'bb']);
+    expect(Buffer.from(buffer).toString('latin1', 0, 6)).toBe('aaabb\0');
+    expect(contents.map(({ crc32 }) => crc32 === 0)).toEqual([false, true, false]);
+    expect(contents[1]?.sha256).toBe(hash('sha256', ''));
+  });
+
+  it('reads a file in stretches that are asked for at once, and sums all of it up with the last', async () => {
+    const content = Buffer.from(Uint8Array.from({ length: 3 * mib + 5 }, (_, index) => (index * 7) % 253));
+    const file = await foundFile(await makeFolder({ big: content }), 'big');
+    const reader = open();
+    const read = await Promise.all(split(file, mib).map((one) => reader.read([one], shared(mib))));
+    expect(Buffer.concat(read.flat().map(({ bytes }) => bytes)).equals(content)).toBe(true);
+    expect(read.flat().map(({ sha256 }) => sha256)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      hash('sha256', content),
+    ]);
+  });
+
+  it('keeps the sums of files apart whose stretches take turns', async () => {
+    const folder = await makeFolder({ a: 'aaaa', b: 'bbbb' });
+    const [a, b] = [await foundFile(folder, 'a'), await foundFile(folder, 'b')];
+    const [a1, a2] = split(a, 2);
+    const [b1, b2] = split(b, 2);
+    const stretches = [a1, b1, a2, b2].filter((stretch) => stretch !== undefined);
+    const contents = await open().read(stretches, shared(8));
+    expect(contents.map(({ bytes }) => bytes.toString())).toEqual(['aa', 'bb', 'aa', 'bb']);
+    expect(contents.slice(2).map(({ sha256 }) => sha256)).toEqual([
+      hash('sha256', 'aaaa'),
+      hash('sha256', 'bbbb'),
+    ]);
+  });
+
+  it.each<[string, (path: string) => Promise<void>]>([
+    ['is gone', (path) => rm(path)],
+    ['is shorter', (path) => truncate(path, 4)],
+    ['is longer', (path) => writeFile(path, 'x'.repeat(20))],
+    ['has another time', (path) => utimes(path, 1, 1)],
+  ])('refuses a file that %s now', async (_what, change) => {
+    const file = await digits();
+    await change(file.path);
+    const error = await userErrorOf(() => open().read([whole(file)], shared(9)));
+    expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
+    expect(error.cure).not.toBe('');
+  });
+
+  const linuxIt = process.platform === 'linux' ? it : it.skip;
+
+  linuxIt('refuses a file that has more bytes than it tells', async () => {
+    const file = await foundFile('/proc/self', 'limits');
+    expect(file.size).toBe(0);
+    const error = await userErrorOf(() => open().read([whole(file)], shared(1)));
+    expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
+  });
+
+  it('refuses a file that tells its size and has fewer bytes', async () => {
+    const file = { path: process.platform === 'linux' ? '/dev/null' : 'NUL', size: 0, mtimeMs: 0 };
+    const error = await userErrorOf(() => open().read([{ file, offset: 0, length: 5 }], shared(5)));
+    expect(error.message).toContain(file.path);
+  });
+
+  posixIt('tells a file that cannot be read from one that changed', async () => {
+    const file = await digits();
+    await rm(file.path);
+    await symlink(file.path, file.path);
+    const error = await userErrorOf(() => open().read([whole(file)], shared(9)));
+    expect(error.message).toBe(`The file ${file.path} cannot be read (ELOOP).`);
+  });
+
+  it('ends the waiting with the reason of an abort', async () => {
+    const file = await digits();
+    const reason = new Error('cancelled');
+    const controller = new AbortController();
+    const reading = open(controller.signal).read([whole(file)], shared(9));
+    controller.abort(reason);
+    expect(await thrownBy(() => reading)).toBe(reason);
+  });
+
+  it('reads nothing more once it is closed', async () => {
+    const file = await digits();
+    const reader = open();
+    reader.close();
+    await expect(reader.read([whole(file)], shared(9))).rejects.toThrow('ended early');
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { assetTypes, sourceTypes } from '../../src/ion/source-types.ts';
+import { hasSameLetters, nearest } from '../../src/inputs/nearest.ts';
+
+describe('nearest', () => {
+  it.each([
+    ['citygml', 'CITYGML'],
+    ['CityGML', 'CITYGML'],
+    ['point cloud', 'POINT_CLOUD'],
+    ['pointcloud', 'POINT_CLOUD'],
+    ['POINT-CLOUDS', 'POINT_CLOUD'],
+    ['3D-Tiles', '3DTILES'],
+    ['3dmodel', '3D_MODEL'],
+    ['3D_MODELS', '3D_MODEL'],
+    ['RASTERTERRAIN', 'RASTER_TERRAIN'],
+    ['TERRAIN_DB', undefined],
+    ['BIMCAD', 'BIM_CAD'],
+    ['GEOJSN', 'GEOJSON'],
+  ])('takes the source type %p for %p', (word, expected) => {
+    expect(nearest(word, sourceTypes)).toBe(expected);
+  });
+
+  it.each([
+    ['3d tiles', '3DTILES'],
+    ['glTF', 'GLTF'],
+    ['TERAIN', 'TERRAIN'],
+    ['IMAGE', 'IMAGERY'],
+    ['POTATO', undefined],
+    ['', undefined],
+    ['!?', undefined],
+  ])('takes the type %p for %p', (word, expected) => {
+    expect(nearest(word, assetTypes)).toBe(expected);
+  });
+
+  it('prefers the nearest of several that are near', () => {
+    expect(nearest('warm', ['warms', 'warm!', 'worm'])).toBe('warm!');
+  });
+
+  it('knows nothing near among no candidates', () => {
+    expect(nearest('word', [])).toBeUndefined();
+  });
+
+  it('is at the border where a third of the letters differ', () => {
+    expect(nearest('abcdxx', ['abcdef'])).toBe('abcdef');
+    expect(nearest('abcdxx', ['abcd'])).toBe('abcd');
+    expect(nearest('abcd', ['abcdxx'])).toBe('abcdxx');
+    expect(nearest('abcxxx', ['abcdef'])).toBeUndefined();
+    expect(nearest('abcxxx', ['abc'])).toBeUndefined();
+  });
+});
+
+describe('hasSameLetters', () => {
+  it.each([
+    ['POINT_CLOUD', 'point-cloud', true],
+    ['3DTILES', '3d tiles', true],
+    ['POINT_CLOUD', 'POINT_CLOUDS', false],
+  ])('of %s and %s is %p', (a, b, expected) => {
+    expect(hasSameLetters(a, b)).toBe(expected);
+  });
+});

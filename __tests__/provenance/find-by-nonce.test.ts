@@ -1,0 +1,225 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { IonError } from '../../src/ion/errors.ts';
+import { NotListableError } from '../../src/provenance/find-by-description.ts';
+import { deleteLost, findByNonce, lookForIt } from '../../src/provenance/find-by-nonce.ts';
+import { writeRecord } from '../../src/provenance/record.ts';
+import { calm } from '../support/clock.ts';
+import { thrownBy, userErrorOf } from '../support/errors.ts';
+import { clientOf, metadata } from '../support/ion.ts';
+import { answer, networkFault, serve, type Reply, type ScriptedSend } from '../support/send.ts';
+import { look, madeByRun, shelf, type Shelf } from '../support/shelf.ts';
+import { theNonce } from '../support/tools.ts';
+
+const otherNonce = 'f'.repeat(32);
+
+/** Finds with a client of this server. */
+function finder(server: ScriptedSend, signal: AbortSignal = calm) {
+  const { client, clock } = clientOf(server);
+  return {
+    clock,
+    find: async () => (await findByNonce(client, theNonce, { clock, signal })).map(({ id }) => id),
+    remove: () => deleteLost(client, theNonce, { clock, signal }),
+  };
+}
+
+/** An ion that shows what it made only after some requests. */
+function shyIon(requests: number) {
+  return serve((_request, index) => answer(200, { items: index < requests ? [] : [madeByRun(7)] }));
+}
+
+describe('findByNonce', () => {
+  it('is content with what the search finds', async () => {
+    const server = shelf([], () => answer(200, { items: [madeByRun(7)] }));
+    const { find, clock } = finder(server);
+    expect(await find()).toEqual([7]);
+    expect(server.lines()).toEqual([look[0]]);
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  it('looks through the newest where the search finds nothing', async () => {
+    const server = shelf([metadata(9), madeByRun(7), metadata(3)]);
+    expect(await finder(server).find()).toEqual([7]);
+    expect(server.lines()).toEqual([...look]);
+  });
+
+  it('finds children, in the order of ion’s answer', async () => {
+    expect(await finder(shelf([madeByRun(7), metadata(9), madeByRun(8)])).find()).toEqual([7, 8]);
+  });
+
+  it.each([
+    [1, [], 2],
+    [2, [2000], 3],
+    [3, [2000], 4],
+    [4, [2000, 4000], 5],
+    [5, [2000, 4000], 6],
+  ])('finds what shows after %p requests', async (requests, sleeps, total) => {
+    const server = shyIon(requests);
+    const { find, clock } = finder(server);
+    expect(await find()).toEqual([7]);
+    expect(clock.sleeps).toEqual(sleeps);
+    expect(server.lines()).toEqual([...look, ...look, ...look].slice(0, total));
+  });
+
+  it('finds nothing after three looks', async () => {
+    const server = shyIon(6);
+    const { find, clock } = finder(server);
+    expect(await find()).toEqual([]);
+    expect(clock.sleeps).toEqual([2000, 4000]);
+    expect(server.lines()).toEqual([...look, ...look, ...look]);
+  });
+
+  it('takes no asset of another run, or of people who write of one', async () => {
+    const record = writeRecord('', { nonce: theNonce });
+    const server = shelf([], () =>
+      answer(200, {
+        items: [
+          metadata(1, { description: writeRecord('', { nonce: otherNonce }) }),
+          metadata(2, { description: `${record}\n\nis what it wrote` }),
+          metadata(3, { name: theNonce }),
+        ],
+      }),
+    );
+    expect(await finder(server).find()).toEqual([]);
+  });
+
+  describe('looks through a thousand assets', () => {
+    /** An ion with so many newer assets, in two pages of a list that goes on for ever. */
+    function fullIon(newer: number, firstPage: number) {
+      const all = [...Array.from({ length: newer }, (_, index) => metadata(100 + index)), madeByRun(7)];
+      return serve(({ url }) => {
+        const { searchParams } = new URL(url);
+        if (searchParams.has('search')) return answer(200, { items: [] });
+        const isSecond = searchParams.has('cursor');
+        const link = { link: '</v1/assets?cursor=2>; rel="next"' };
+        return answer(200, { items: isSecond ? all.slice(firstPage) : all.slice(0, firstPage) }, link);
+      });
+    }
+
+    it('on one page', async () => {
+      const server = fullIon(999, 1000);
+      expect(await finder(server).find()).toEqual([7]);
+      expect(server.lines()).toEqual([...look]);
+    });
+
+    it('on several', async () => {
+      const server = fullIon(999, 600);
+      expect(await finder(server).find()).toEqual([7]);
+      expect(server.lines()).toEqual([...look, 'GET /v1/assets?cursor=2']);
+    });
+
+    it('and no more', async () => {
+      const server = fullIon(1000, 1000);
+      expect(await finder(server).find()).toEqual([]);
+      expect(server.lines()).toEqual([...look, ...look, ...look]);
+    });
+  });
+
+  it('tells the scope that it needs', async () => {
+    const { find } = finder(shelf([], () => answer(404)));
+    const error = await userErrorOf(find);
+    expect(error).toBeInstanceOf(NotListableError);
+    expect(error.message).toBe('Could not list assets: ion answered 404.');
+    expect(error.cure).toContain('Give the token the scope assets:list');
+  });
+
+  it.each([401, 403, 404])(
+    'tells by its error that it may never look, where ion answers %p',
+    async (status) => {
+      const server = shelf([], () => answer(status, { message: 'No' }));
+      const error = await userErrorOf(finder(server).find);
+      expect(error).toBeInstanceOf(NotListableError);
+      expect(error.message).toBe(`Could not list assets: ion answered ${status}: No.`);
+      expect(error.cause).toBeInstanceOf(IonError);
+      expect(error.cure).toBe((error.cause as IonError).cure);
+      expect(server.sent).toHaveLength(1);
+    },
+  );
+
+  it('tells it of a refusal of a later page, too', async () => {
+    const server = serve((_request, index) =>
+      index === 0
+        ? answer(200, { items: [metadata(9)] }, { link: '</v1/assets?cursor=2>; rel="next"' })
+        : answer(403),
+    );
+    expect(await userErrorOf(finder(server).find)).toBeInstanceOf(NotListableError);
+  });
+
+  it.each<[string, Reply]>([
+    ['500', answer(500)],
+    ['a fault of the network', networkFault('ECONNRESET')],
+    ['a web page', answer(200, '<p>Sign in</p>', { 'content-type': 'text/html' })],
+    ['400', answer(400)],
+  ])('takes %s, however long it lasts, for no such refusal', async (_what, reply) => {
+    const error = await userErrorOf(finder(serve(() => reply)).find);
+    expect(error.message).toContain('Could not list assets: ');
+    expect(error).not.toBeInstanceOf(NotListableError);
+  });
+
+  it('stops between two looks with the reason of an abort', async () => {
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const server = shelf([], (_request, index) => {
+      if (index === 1) controller.abort(reason);
+      return undefined;
+    });
+    expect(await thrownBy(finder(server, controller.signal).find)).toBe(reason);
+    expect(server.lines()).toEqual([...look]);
+  });
+});
+
+describe('deleteLost', () => {
+  it('deletes what the run made, children first, and tells the ids as they were made', async () => {
+    const server = shelf([madeByRun(7), metadata(9), madeByRun(8)]);
+    expect(await finder(server).remove()).toEqual([7, 8]);
+    expect(server.lines()).toEqual([...look, 'DELETE /v1/assets/8', 'DELETE /v1/assets/7']);
+    expect(server.ids()).toEqual([9]);
+  });
+
+  it.each(['NOT_STARTED', 'DREAMING'])(
+    'deletes what ion calls %s as well: no run was told of it',
+    async (status) => {
+      const server = shelf([madeByRun(7, { status }), madeByRun(8)]);
+      expect(await finder(server).remove()).toEqual([7, 8]);
+      expect(server.ids()).toEqual([]);
+    },
+  );
+
+  it('takes them in the order in which they were made, whatever that of the list', async () => {
+    const server = shelf([madeByRun(8), madeByRun(7)]);
+    expect(await finder(server).remove()).toEqual([7, 8]);
+    expect(server.lines().slice(2)).toEqual(['DELETE /v1/assets/8', 'DELETE /v1/assets/7']);
+  });
+
+  it('deletes nothing where nothing is found', async () => {
+    const server = shelf([metadata(9)]);
+    expect(await finder(server).remove()).toEqual([]);
+    expect(server.ids()).toEqual([9]);
+  });
+
+  it('is content with what is gone already', async () => {
+    const server: Shelf = shelf([madeByRun(7)], ({ method }) => {
+      if (method === 'DELETE') server.assets.pop();
+      return undefined;
+    });
+    expect(await finder(server).remove()).toEqual([7]);
+  });
+
+  it('tells a refusal', async () => {
+    const server = shelf([madeByRun(7)], ({ method }) => (method === 'DELETE' ? answer(403) : undefined));
+    const error = await userErrorOf(finder(server).remove);
+    expect(error.message).toBe('Could not delete asset 7: ion answered 403.');
+    expect(error).not.toBeInstanceOf(NotListableError);
+  });
+});
+
+describe('lookForIt', () => {
+  it.each([
+    ['https://api.cesium.com', 'https://ion.cesium.com/assets'],
+    ['https://ion.example/base', 'https://ion.example/base/v1/assets'],
+  ])('names the asset and the place of %s', (apiUrl, place) => {
+    expect(lookForIt('City', new URL(apiUrl))).toBe(
+      `An asset “City” that awaits files may have been made: look for it at ${place}, and delete it.`,
+    );
+  });
+});

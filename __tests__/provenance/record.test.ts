@@ -1,0 +1,329 @@
+import { hash } from 'node:crypto';
+
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { idsOf } from '../../src/ion/family.ts';
+import {
+  hasMarker,
+  isChild,
+  isOtherDescription,
+  ownRecord,
+  readRecord,
+  replaceRecord,
+  searchFor,
+  tagOf,
+  textAbove,
+  writeRecord,
+  type Contents,
+  type Mark,
+  type NewRecord,
+  type WholeRecord,
+} from '../../src/provenance/record.ts';
+import { familyOf } from '../support/family.ts';
+import { anyMark, anyRecord, anyText } from '../support/records.ts';
+
+const nonce = '0123456789abcdef0123456789abcdef';
+const line = `[ion-upload]: #v=1&nonce=${nonce}`;
+
+const mark: Mark = {
+  repository: '0123456789abcdef',
+  key: 'fedcba9876543210',
+  scope: 'repo',
+  commit: 'c'.repeat(40),
+  run: '1658821493',
+};
+const contents: Contents = { outline: '0011223344556677', digest: 'd'.repeat(64), family: familyOf(7, 8, 9) };
+const whole: NewRecord = { nonce, mark, contents };
+const text = 'City of today';
+const description = writeRecord(text, whole);
+
+const marked = `${line}&repo=ion-upload:0123456789abcdef&key=fedcba9876543210&scope=repo&commit=${'c'.repeat(40)}`;
+const markedLine = `${marked}&run=1658821493&text=${tagOf(text)}`;
+const wholeLine = `${markedLine}&outline=0011223344556677&digest=${'d'.repeat(64)}&ids=7.8.9`;
+
+/** A whole record as it is read. */
+const wholeOf = (changes: Partial<WholeRecord> = {}): WholeRecord => ({
+  nonce,
+  mark,
+  contents,
+  text: tagOf(text),
+  ...changes,
+});
+
+describe('writeRecord', () => {
+  it('is the whole of a description that is empty', () => {
+    expect(writeRecord('', { nonce })).toBe(line);
+  });
+
+  it('stands below people’s own text, in a paragraph of its own', () => {
+    expect(writeRecord('**City**\nof today', { nonce })).toBe(`**City**\nof today\n\n${line}`);
+  });
+
+  it.each(['', 'City', 'City\n', 'a\n\nb', 'ends with [a link]:'])('is read again below %j', (above) => {
+    expect(readRecord(writeRecord(above, { nonce }))).toEqual({ nonce, text: '' });
+  });
+
+  it('tells whose an asset is, once that is known', () => {
+    expect(writeRecord(text, { nonce, mark })).toBe(`${text}\n\n${markedLine}`);
+  });
+
+  it('tells what an asset is made of, once that is known', () => {
+    expect(description).toBe(`${text}\n\n${wholeLine}`);
+  });
+
+  it('tells when an asset was taken again', () => {
+    expect(writeRecord(text, { ...whole, takenAt: 1_700_000_000 })).toBe(
+      `${text}\n\n${wholeLine.replace('&outline', '&taken=1700000000&outline')}`,
+    );
+  });
+
+  it('tells nothing of contents that are nobody’s', () => {
+    expect(writeRecord('', { nonce, contents, takenAt: 5 })).toBe(line);
+  });
+
+  it('ends what the text leaves open', () => {
+    expect(writeRecord('``` js\ncode\n', { nonce })).toBe(`\`\`\` js\ncode\n\`\`\`\n\n${line}`);
+  });
+
+  it.each<[number, boolean]>([
+    [582, true],
+    [583, false], // a date at which it is taken up finds no room
+  ])('has contents where it has %p characters with them: %p', (length, has) => {
+    const spare = length - wholeLine.length;
+    const ids: [number, ...number[]] = [
+      7,
+      8,
+      9,
+      ...Array.from({ length: Math.floor(spare / 10) - 1 }, () => 123_456_789),
+    ];
+    ids.push(Number('1'.repeat((spare % 10) + 9)));
+    const [, , last = ''] = writeRecord(text, {
+      nonce,
+      mark,
+      contents: { ...contents, family: familyOf(...ids) },
+    }).split('\n');
+    expect(last.length).toBe(has ? 582 : markedLine.length);
+    expect(last).toBe(has ? `${wholeLine.slice(0, -5)}${ids.join('.')}` : markedLine);
+  });
+
+  it('is read again, whatever the text and the record', () => {
+    fc.assert(
+      fc.property(anyText, anyRecord, (above, record) => {
+        const read = readRecord(writeRecord(above, record));
+        expect(read).toEqual({ ...record, text: record.mark === undefined ? '' : (read?.text ?? 'none') });
+      }),
+    );
+  });
+
+  it('has at most 600 characters in the last line, whatever the record', () => {
+    const many = fc.record({
+      id: fc.maxSafeNat(),
+      childIds: fc.array(fc.maxSafeNat(), { maxLength: 59 }),
+    });
+    fc.assert(
+      fc.property(anyMark, many, (some, family) => {
+        const lines = writeRecord('', {
+          nonce,
+          mark: some,
+          takenAt: 99_999_999_999,
+          contents: { ...contents, family },
+        });
+        expect(lines).toMatch(/^.{1,600}$/);
+        const read = readRecord(lines)?.contents?.family;
+        expect([undefined, idsOf(family).join()]).toContain(read && idsOf(read).join());
+      }),
+    );
+  });
+
+  it('stands for its text by a hash of what is above it', () => {
+    fc.assert(
+      fc.property(anyText, anyMark, (above, some) => {
+        const written = writeRecord(above, { nonce, mark: some });
+        expect(readRecord(written)?.text).toBe(tagOf(textAbove(written)));
+      }),
+    );
+  });
+
+  it('begins with the text, and has nothing of it in the record', () => {
+    fc.assert(
+      fc.property(anyText, anyRecord, (above, record) => {
+        const written = writeRecord(above, record);
+        expect(written.startsWith(above.replace(/\r\n?/g, '\n').trimEnd())).toBe(true);
+        expect(written.slice(written.lastIndexOf('\n') + 1)).toMatch(/^\[ion-upload\]: #[-=&:.0-9a-z]+$/);
+      }),
+    );
+  });
+
+  it('writes the same again below the text above it', () => {
+    fc.assert(
+      fc.property(anyText, anyRecord, (above, record) => {
+        const written = writeRecord(above, record);
+        expect(writeRecord(textAbove(written), record)).toBe(written);
+      }),
+    );
+  });
+});
+
+describe('replaceRecord', () => {
+  it('leaves the text as it is, and what the record says of it', () => {
+    const edited = description.replace(text, '```\nmine  \n');
+    const record = { ...wholeOf(), takenAt: 5 };
+    const replaced = replaceRecord(edited, record);
+    expect(textAbove(replaced)).toBe(textAbove(edited));
+    expect(readRecord(replaced)).toEqual(record);
+  });
+});
+
+describe('readRecord', () => {
+  it.each<[string, string]>([
+    ['nothing', ''],
+    ['people’s own text', 'City'],
+    ['a record that is not at the end', `${line}\n\nmore`],
+    ['a record that does not begin its line', `see ${line}`],
+    ['more behind the record', `${line} x`],
+    ['a nonce that is too short', line.slice(0, -1)],
+    ['a nonce that is too long', `${line}0`],
+    ['a nonce in capitals', `[ion-upload]: #v=1&nonce=${nonce.toUpperCase()}`],
+    ['a marker in another case', line.replace('ion', 'Ion')],
+    ['a later version', line.replace('v=1', 'v=2')],
+    ['no version', line.replace('v=1&', '')],
+    ['a record in a quotation', `> ${line}`],
+    ['a record with a title', `${line} "a"`],
+    ['a record without text', markedLine.replace(/&text=\w+/, '')],
+    ['fields in another order', wholeLine.replace(/(&repo=[^&]+)(&key=[^&]+)/, '$2$1')],
+    ['a field twice', wholeLine.replace('&key', '&scope=repo&key')],
+    ['a field that is not known', `${wholeLine}&more=1`],
+    ['contents without a mark', `${line}&outline=${contents.outline}&digest=${contents.digest}&ids=7`],
+    ['contents without ids', wholeLine.replace(/&ids=.*/, '')],
+    ['no ids', wholeLine.replace(/&ids=.*/, '&ids=')],
+    ['ids that end in a point', `${wholeLine}.`],
+    ['an id that is none', wholeLine.replace('7.8', '7.-8')],
+    ['another search', wholeLine.replace('ion-upload:0', 'ion-uploads:0')],
+    ['another scope', wholeLine.replace('scope=repo', 'scope=main')],
+    ['pull request 0', wholeLine.replace('scope=repo', 'scope=pr-0')],
+    ['a commit that is too short', wholeLine.replace('commit=c', 'commit=')],
+    ['a run that is no number', wholeLine.replace('run=1', 'run=x')],
+    ['more than 600 characters', wholeLine + '.10'.repeat(150)],
+  ])('finds none in %s', (_what, whatever) => {
+    expect(readRecord(whatever)).toBeUndefined();
+  });
+
+  it('finds one in the last line only', () => {
+    const other = line.replace('0123', 'ffff');
+    expect(readRecord(`${other}\n${line}`)?.nonce).toBe(nonce);
+  });
+
+  it('reads no whole record out of one that is cut', () => {
+    for (let length = 0; length < wholeLine.length - '.8.9'.length; length++) {
+      const read = readRecord(wholeLine.slice(0, length));
+      expect([length, read?.contents]).toEqual([length, undefined]);
+    }
+  });
+});
+
+describe('textAbove', () => {
+  it.each<[string, string]>([
+    ['', line],
+    ['City', `City\n\n${line}`],
+    ['City', `City\n${line}`],
+    ['City\n', `City\n\n\n${line}`],
+    ['a\n\nb', `a\n\nb\n\n${line}`],
+  ])('is %j above a record', (above, whatever) => {
+    expect(textAbove(whatever)).toBe(above);
+  });
+});
+
+describe('tagOf', () => {
+  it('is the beginning of a SHA-256', () => {
+    expect(tagOf('Straße')).toBe(hash('sha256', Buffer.from('Straße', 'utf8')).slice(0, 16));
+  });
+});
+
+describe('searchFor', () => {
+  it('is in every record of the repository', () => {
+    expect(searchFor(mark.repository)).toBe('ion-upload:0123456789abcdef');
+    fc.assert(
+      fc.property(anyText, anyMark, (above, some) => {
+        expect(writeRecord(above, { nonce, mark: some })).toContain(searchFor(some.repository));
+      }),
+    );
+  });
+});
+
+describe('ownRecord', () => {
+  it('is the whole record of an asset that it names first', () => {
+    expect(ownRecord({ id: 7, description })).toEqual(wholeOf());
+  });
+
+  it.each<[string, number, string]>([
+    ['of a child', 8, description],
+    ['that was copied to another asset', 10, description],
+    ['without contents', 7, writeRecord(text, { nonce, mark })],
+    ['without a mark', 7, writeRecord(text, { nonce })],
+    ['that was cut', 7, description.slice(0, -'&ids=7.8.9'.length)],
+    ['with text below', 7, `${description}\n\nmore`],
+    ['of a later version', 7, description.replace('v=1', 'v=2')],
+    ['in no description', 7, ''],
+  ])('takes no record %s', (_what, id, from) => {
+    expect(ownRecord({ id, description: from })).toBeUndefined();
+  });
+
+  it('does not ask for the text that it was written below', () => {
+    expect(ownRecord({ id: 7, description: description.replace(text, 'mine') })).toEqual(wholeOf());
+  });
+});
+
+describe('isChild', () => {
+  it.each<[string, number, NewRecord, boolean]>([
+    ['a child', 8, whole, true],
+    ['the last child', 9, whole, true],
+    ['a child whose parent was taken again', 8, { ...whole, takenAt: 5 }, true],
+    ['the asset itself', 7, whole, false],
+    ['an asset that is not named', 10, whole, false],
+    ['the child of another run', 8, { ...whole, nonce: 'f'.repeat(32) }, false],
+    ['a child of more', 8, { ...whole, contents: { ...contents, family: familyOf(7, 8, 9, 10) } }, false],
+    ['a child of others', 8, { ...whole, contents: { ...contents, family: familyOf(6, 8, 9) } }, false],
+    ['an asset without contents', 8, { nonce, mark }, false],
+    ['an asset without a mark', 8, { nonce }, false],
+  ])('knows %s', (_what, id, record, expected) => {
+    expect(isChild({ id, description: writeRecord('', record) }, wholeOf())).toBe(expected);
+  });
+
+  it('takes an asset without a record for none', () => {
+    expect(isChild({ id: 8, description: text }, wholeOf())).toBe(false);
+  });
+});
+
+describe('a description that comes back in another form', () => {
+  const record = { nonce, mark, contents };
+  const written = writeRecord('Text\nof two lines', record);
+
+  it.each([
+    ['with a line end', `${written}\n`],
+    ['with white space', `${written}  \r\n `],
+    ['with windows’ line ends', written.replaceAll('\n', '\r\n')],
+  ])('is the same %s', (_what, description) => {
+    expect(readRecord(description)).toEqual(readRecord(written));
+    expect(textAbove(description)).toBe('Text\nof two lines');
+    expect(isOtherDescription(description, written)).toBe(false);
+    expect(isOtherDescription(description, written.replace('Text', 'Another text'))).toBe(true);
+  });
+});
+
+describe('hasMarker', () => {
+  it.each<[string, boolean]>([
+    [line, true],
+    [`text\n\n${line}`, true],
+    ['[ion-upload]:', true],
+    ['[Ion-UPLOAD]: x', true],
+    ['in the midst [ion-upload]: of a text', true],
+    ['', false],
+    ['ion-upload: x', false],
+    ['by [ion-upload]', true],
+    ['[ion-upload](https://a.example)', true],
+    ['[a][ ion-upload\n]', true],
+  ])('of %j is %p', (some, has) => {
+    expect(hasMarker(some)).toBe(has);
+  });
+});

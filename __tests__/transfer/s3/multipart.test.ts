@@ -1,0 +1,216 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { retry } from '../../../src/lib/retry.ts';
+import { createMultipartUpload, type MultipartUpload, type Persist } from '../../../src/transfer/s3/multipart.ts';
+import { judgeS3, toUserError } from '../../../src/transfer/s3/sdk/errors.ts';
+import type { Attempt, Content, Store, StoredPart } from '../../../src/transfer/s3/sdk/object-store.ts';
+import { calm, fakeClock } from '../../support/clock.ts';
+import { thrownBy, userErrorOf } from '../../support/errors.ts';
+import { s3Error } from '../../support/s3-error.ts';
+
+const attempt: Attempt = { signal: calm, onBytes: () => undefined };
+const content: Content = { bytes: Buffer.from('x'), crc32: 'AAAAAA==' };
+const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+
+const persist: Persist = async (doing, task) => {
+  try {
+    return await retry((count) => task(attempt, count), {
+      clock: fakeClock(),
+      signal: calm,
+      policy: { attempts: 3, leastMs: 0, baseMs: 1, capMs: 1 },
+      judge: (error, count) => judgeS3(error, count, 0),
+    });
+  } catch (error) {
+    throw toUserError(error, doing);
+  }
+};
+
+/** A store in memory: whole objects, and open uploads by their id. */
+class MemoryStore implements Store {
+  readonly calls: string[] = [];
+  readonly objects = new Map<string, readonly StoredPart[]>();
+  readonly open = new Set<string>();
+  /** Errors to throw before a call takes effect, by its name, one a call. */
+  readonly refusals = new Map<string, unknown[]>();
+  /** Errors to throw after a call took effect. */
+  readonly losses = new Map<string, unknown[]>();
+
+  putObject(): Promise<void> {
+    return Promise.reject(new Error('not a multipart request'));
+  }
+  createUpload(key: string): Promise<string> {
+    return this.#call('create', key, () => {
+      const id = `upload-${this.open.size + 1}`;
+      this.open.add(id);
+      return id;
+    });
+  }
+  uploadPart(key: string, id: string, part: number, { crc32 }: Content): Promise<StoredPart> {
+    return this.#call(`part ${part}`, key, () => {
+      this.#check(id);
+      return { number: part, etag: `"etag-${part}"`, crc32 };
+    });
+  }
+  completeUpload(key: string, id: string, parts: readonly StoredPart[]): Promise<void> {
+    return this.#call('complete', key, () => {
+      this.#check(id);
+      this.open.delete(id);
+      this.objects.set(key, [...parts]);
+    });
+  }
+  abortUpload(key: string, id: string): Promise<void> {
+    return this.#call('abort', key, () => {
+      this.#check(id);
+      this.open.delete(id);
+    });
+  }
+  close(): void {
+    throw new Error('not the business of one upload');
+  }
+
+  #check(id: string): void {
+    if (!this.open.has(id)) throw s3Error('NoSuchUpload', 404);
+  }
+  async #call<T>(name: string, key: string, effect: () => T): Promise<T> {
+    this.calls.push(`${name} ${key}`);
+    await new Promise(setImmediate);
+    const refusal = this.refusals.get(name)?.shift();
+    if (refusal !== undefined) throw refusal as Error;
+    const result = effect();
+    const loss = this.losses.get(name)?.shift();
+    if (loss !== undefined) throw loss as Error;
+    return result;
+  }
+}
+
+function upload(parts: number) {
+  const store = new MemoryStore();
+  return { store, multipart: createMultipartUpload('big.las', parts, store, persist) };
+}
+
+const file = { path: '/w/big.las', key: 'big.las', size: 3, mtimeMs: 0 };
+const send = (multipart: MultipartUpload, part: number) =>
+  multipart.uploadPart({ file, offset: part - 1, length: 1, part }, content);
+
+describe('a multipart upload', () => {
+  it('is not begun before its first part', () => {
+    expect(upload(2).store.calls).toEqual([]);
+  });
+
+  it('is begun once and completed once, with its parts in order', async () => {
+    const { store, multipart } = upload(3);
+    await Promise.all([send(multipart, 3), send(multipart, 1), send(multipart, 2)]);
+    expect(store.calls.filter((call) => call === 'create big.las')).toHaveLength(1);
+    expect(store.calls.filter((call) => call === 'complete big.las')).toHaveLength(1);
+    expect(store.calls.at(-1)).toBe('complete big.las');
+    expect(store.objects.get('big.las')).toEqual(
+      [1, 2, 3].map((number) => ({ number, etag: `"etag-${number}"`, crc32: content.crc32 })),
+    );
+  });
+
+  it('is not completed before all its parts are there', async () => {
+    const { store, multipart } = upload(3);
+    await send(multipart, 3);
+    await send(multipart, 1);
+    expect(store.calls).not.toContain('complete big.las');
+    expect(store.open.size).toBe(1);
+  });
+
+  it.each(['create', 'part 1', 'complete'])('survives a passing fault of %s', async (name) => {
+    const { store, multipart } = upload(2);
+    store.refusals.set(name, [s3Error('SlowDown', 503), reset]);
+    await send(multipart, 1);
+    await send(multipart, 2);
+    expect(store.objects.has('big.las')).toBe(true);
+  });
+
+  it('takes the end of the upload, after a lost answer to its completion, for success', async () => {
+    const { store, multipart } = upload(1);
+    store.losses.set('complete', [reset]);
+    await send(multipart, 1);
+    expect(store.calls.filter((call) => call === 'complete big.las')).toHaveLength(2);
+    await multipart.abort(attempt);
+    expect(store.calls).not.toContain('abort big.las');
+    expect(store.objects.has('big.las')).toBe(true);
+  });
+
+  it('does not take it for success where no completion was tried before', async () => {
+    const { store, multipart } = upload(1);
+    store.refusals.set('complete', [s3Error('NoSuchUpload', 404)]);
+    const error = await userErrorOf(() => send(multipart, 1));
+    expect(error.message).toContain('complete the upload of `big.las`');
+    expect(error.message).toContain('NoSuchUpload');
+  });
+
+  it.each([
+    ['create', 'begin the upload of `big.las`'],
+    ['part 1', 'upload part 1 of `big.las`'],
+    ['complete', 'complete the upload of `big.las`'],
+  ])('says where it failed: %s', async (name, doing) => {
+    const { store, multipart } = upload(1);
+    store.refusals.set(name, [s3Error('AccessDenied', 403)]);
+    const error = await userErrorOf(() => send(multipart, 1));
+    expect(error.message).toContain(`Could not ${doing}: S3 answered 403 AccessDenied`);
+  });
+
+  it('fails for every part where it could not be begun', async () => {
+    const { store, multipart } = upload(2);
+    store.refusals.set('create', [s3Error('AccessDenied', 403)]);
+    const outcomes = await Promise.allSettled([send(multipart, 1), send(multipart, 2)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(store.calls).toEqual(['create big.las']);
+  });
+});
+
+describe('abort', () => {
+  it('ends an upload that is open', async () => {
+    const { store, multipart } = upload(2);
+    store.refusals.set('part 2', [s3Error('ExpiredToken', 400)]);
+    await send(multipart, 1);
+    await userErrorOf(() => send(multipart, 2));
+    await multipart.abort(attempt);
+    expect(store.open.size).toBe(0);
+  });
+
+  it('waits for an upload that is being begun', async () => {
+    const { store, multipart } = upload(2);
+    const sending = send(multipart, 1);
+    await multipart.abort(attempt);
+    expect(store.calls).toContain('abort big.las');
+    expect(store.open.size).toBe(0);
+    await Promise.allSettled([sending]);
+  });
+
+  it('ends an upload whose completion failed', async () => {
+    const { store, multipart } = upload(1);
+    store.refusals.set('complete', [s3Error('InvalidPart', 400)]);
+    await userErrorOf(() => send(multipart, 1));
+    await multipart.abort(attempt);
+    expect(store.open.size).toBe(0);
+  });
+
+  it.each<[string, (store: MemoryStore, multipart: MultipartUpload) => Promise<unknown>]>([
+    ['was never begun', () => Promise.resolve()],
+    [
+      'could not be begun',
+      (store, multipart) => {
+        store.refusals.set('create', [s3Error('AccessDenied', 403)]);
+        return thrownBy(() => send(multipart, 1));
+      },
+    ],
+    ['is complete', (_store, multipart) => send(multipart, 1)],
+  ])('does nothing to an upload that %s', async (_what, before) => {
+    const { store, multipart } = upload(1);
+    await before(store, multipart);
+    await multipart.abort(attempt);
+    expect(store.calls).not.toContain('abort big.las');
+  });
+
+  it('hands on a refusal', async () => {
+    const { store, multipart } = upload(2);
+    const refusal = s3Error('AccessDenied', 403);
+    store.refusals.set('abort', [refusal]);
+    await send(multipart, 1);
+    expect(await thrownBy(() => multipart.abort(attempt))).toBe(refusal);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { createQueue, type Queue } from '../../../src/transfer/s3/queue.ts';
+import type { Load } from '../../../src/transfer/s3/plan.ts';
+
+function loadsOf(name: string, count: number): Load[] {
+  const file = { path: '', key: name, size: 0, mtimeMs: 0 };
+  return Array.from({ length: count }, (_, index) => [{ file, offset: index, length: 1, part: undefined }]);
+}
+
+/** Everything that is left, such as `s0 b0 s1`. */
+function drain(queue: Queue): string {
+  const taken: string[] = [];
+  for (let load = queue.takeAny(); load; load = queue.takeAny()) {
+    taken.push(load.map(({ file, offset }) => `${file.key}${offset}`).join());
+  }
+  return taken.join(' ');
+}
+
+describe('the queue', () => {
+  it.each([
+    [0, 0, ''],
+    [3, 0, 's0 s1 s2'],
+    [0, 3, 'b0 b1 b2'],
+    [3, 3, 's0 b0 s1 b1 s2 b2'],
+    [6, 2, 's0 b0 s1 s2 s3 b1 s4 s5'],
+    [1, 4, 's0 b0 b1 b2 b3'],
+  ])('with %p small and %p big loads hands out %s', (small, big, expected) => {
+    expect(drain(createQueue(loadsOf('s', small), loadsOf('b', big)))).toBe(expected);
+  });
+
+  it('brings both kinds to their ends together', () => {
+    const order = drain(createQueue(loadsOf('s', 1000), loadsOf('b', 64))).split(' ');
+    expect(order).toHaveLength(1064);
+    const half = order.slice(0, 532);
+    expect(half.filter((name) => name.startsWith('b')).length).toBeGreaterThanOrEqual(31);
+    expect(half.filter((name) => name.startsWith('b')).length).toBeLessThanOrEqual(33);
+  });
+
+  it('hands out each load once, though small ones are taken by themselves too', () => {
+    const queue = createQueue(loadsOf('s', 10), loadsOf('b', 5));
+    const taken = [queue.takeSmall(), queue.takeSmall(), queue.takeSmall()].map((load) => load?.[0]?.offset);
+    expect(taken).toEqual([0, 1, 2]);
+    expect(drain(queue).split(' ').sort()).toEqual(
+      ['b0', 'b1', 'b2', 'b3', 'b4', 's3', 's4', 's5', 's6', 's7', 's8', 's9'].sort(),
+    );
+    expect(queue.takeSmall()).toBeUndefined();
+    expect(queue.takeAny()).toBeUndefined();
+  });
+});

@@ -1,0 +1,264 @@
+import { getEventListeners } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+
+import { describe, expect, it } from '@jest/globals';
+import type { HttpRequest } from '@smithy/types';
+
+import { createSender, type Watch } from '../../../../src/transfer/s3/sdk/sender.ts';
+import { calm } from '../../../support/clock.ts';
+import { startDeafServer, turn, until, useDeafProxy } from '../../../support/deaf.ts';
+import { thrownBy } from '../../../support/errors.ts';
+import '../../../support/realm.ts';
+import { startServer, type Received } from '../../../support/server.ts';
+
+type Answer = (received: Received, response: ServerResponse) => void;
+
+const watch: Watch = { signal: calm, onBytes: () => undefined, silenceMs: 30_000 };
+
+/** Sends requests to a server, and closes all connections in the end. */
+async function sending<T>(
+  answer: Answer,
+  task: (
+    send: (
+      given: Partial<HttpRequest>,
+      watch?: Partial<Watch>,
+    ) => ReturnType<ReturnType<typeof createSender>['send']>,
+    received: readonly Received[],
+  ) => Promise<T>,
+): Promise<T> {
+  const { url, received } = await startServer(answer);
+  const sender = createSender(2);
+  const base = {
+    method: 'PUT',
+    protocol: 'http:',
+    hostname: url.hostname,
+    port: Number(url.port),
+    path: '/a',
+  };
+  try {
+    return await task(
+      (given, other) => sender.send({ ...base, query: {}, headers: {}, ...given }, { ...watch, ...other }),
+      received,
+    );
+  } finally {
+    sender.close();
+  }
+}
+
+const ok: Answer = (_received, response) => response.end('done');
+
+describe('the sender', () => {
+  it.each([0, 1, 256 * 1024, 256 * 1024 + 1, 5_000_000])(
+    'sends %p bytes as they are, and counts each once',
+    async (size) => {
+      await sending(ok, async (send, received) => {
+        const body = Buffer.from(Uint8Array.from({ length: size }, (_, index) => (index * 7) % 251));
+        let counted = 0;
+        const headers = { 'content-length': String(size) };
+        const answer = await send({ body, headers }, { onBytes: (count) => (counted += count) });
+        expect(received[0]?.body.equals(body)).toBe(true);
+        expect(received[0]?.headers['transfer-encoding']).toBeUndefined();
+        expect(counted).toBe(size);
+        expect(answer).toMatchObject({ statusCode: 200 });
+        expect(String(answer.body)).toBe('done');
+      });
+    },
+  );
+
+  it('sends text, and a query with its path', () =>
+    sending(ok, async (send, received) => {
+      await send({
+        method: 'POST',
+        body: '<ü/>',
+        query: { uploadId: 'a b' },
+        headers: { 'content-length': '5' },
+      });
+      expect(received[0]?.path).toBe('/a?uploadId=a%20b');
+      expect(received[0]?.body.toString()).toBe('<ü/>');
+    }));
+
+  it('reads any status with its headers, and uses the connection again', () =>
+    sending(
+      (_received, response) => response.writeHead(404, { 'x-amz-request-id': 'R' }).end('<Error/>'),
+      async (send, received) => {
+        const answer = await send({});
+        expect(answer).toMatchObject({ statusCode: 404, headers: { 'x-amz-request-id': 'R' } });
+        expect(String(answer.body)).toBe('<Error/>');
+        await send({});
+        expect(received).toHaveLength(2);
+      },
+    ));
+
+  it('sends requests over one connection, to the path as it is, and without a body where there is none', () =>
+    sending(
+      (_received, response) => response.writeHead(204).end(),
+      async (send, received) => {
+        const answers = [await send({}), await send({})];
+        expect(received.map(({ path }) => path)).toEqual(['/a', '/a']);
+        expect(received.map(({ body }) => body.length)).toEqual([0, 0]);
+        expect(new Set(received.map(({ clientPort }) => clientPort)).size).toBe(1);
+        for (const answer of answers) expect(answer).not.toHaveProperty('body');
+      },
+    ));
+
+  it.each<[string, Answer]>([
+    ['is answered', ok],
+    ['fails', (_received, response) => response.destroy()],
+  ])('leaves nothing to wait for an abort where a request %s', (_what, answer) =>
+    sending(answer, async (send) => {
+      const { signal } = new AbortController();
+      await send({}, { signal }).catch(() => undefined);
+      expect(getEventListeners(signal, 'abort')).toEqual([]);
+    }),
+  );
+
+  it('fails on an answer that is cut off', () =>
+    sending(
+      (_received, response) => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('half', () => response.destroy());
+      },
+      async (send) => {
+        expect(await thrownBy(() => send({}))).toMatchObject({ code: 'ECONNRESET' });
+      },
+    ));
+
+  it('fails on an answer without an end', () =>
+    sending(
+      (_received, response) => response.end(Buffer.alloc(2_000_000)),
+      async (send) => {
+        expect(String(await thrownBy(() => send({})))).toContain('longer than');
+      },
+    ));
+
+  it.each<[string, number, (outcome: Promise<unknown>) => Promise<void>]>([
+    ['believes a refusal', 503, (outcome) => expect(outcome).resolves.toMatchObject({ statusCode: 503 })],
+    ['does not believe a success', 200, (outcome) => expect(outcome).rejects.toThrow('before all')],
+  ])('%s that comes before all of the body is sent', async (_what, status, expected) => {
+    const sockets: Socket[] = [];
+    const early = createServer((socket) => {
+      socket.on('error', () => undefined); // of a client that breaks off
+      sockets.push(socket);
+      socket.write(`HTTP/1.1 ${status} Status\r\ncontent-length: 0\r\n\r\n`);
+    });
+    await new Promise<void>((resolve) => early.listen(0, '127.0.0.1', resolve));
+    const { port } = early.address() as AddressInfo;
+    const sender = createSender(1);
+    const length = 50_000_000; // more than the system takes from here
+    const request = { protocol: 'http:', hostname: '127.0.0.1', port, path: '/a', query: {}, headers: {} };
+    await expected(sender.send({ ...request, method: 'PUT', body: Buffer.alloc(length) }, watch));
+    sender.close();
+    for (const socket of sockets) socket.destroy();
+    early.close();
+  });
+
+  it('ends with the reason of an abort, before and on the way', () =>
+    sending(
+      () => undefined,
+      async (send) => {
+        const reason = new Error('cancelled');
+        expect(await thrownBy(() => send({}, { signal: AbortSignal.abort(reason) }))).toBe(reason);
+        const controller = new AbortController();
+        const outcome = thrownBy(() => send({}, { signal: controller.signal }));
+        controller.abort(reason);
+        expect(await outcome).toBe(reason);
+      },
+    ));
+
+  it('ends where no byte moves for too long', () =>
+    sending(
+      () => undefined,
+      async (send) => {
+        const error = await thrownBy(() => send({}, { silenceMs: 1 }));
+        expect(error).toMatchObject({ code: 'ETIMEDOUT', message: 'no byte moved for 0.001 s' });
+      },
+    ));
+
+  describe('without a connection yet', () => {
+    const request = { method: 'PUT', protocol: 'https:', path: '/a', query: {}, headers: {}, body: 'x' };
+
+    const places: readonly (readonly [
+      string,
+      () => Promise<{ given: HttpRequest; isReached: () => boolean }>,
+    ])[] = [
+      [
+        'at a proxy that does not answer to CONNECT',
+        async () => {
+          const { asked } = await useDeafProxy('s3.example');
+          return {
+            given: { ...request, hostname: 's3.example' },
+            isReached: () => asked.includes('CONNECT s3.example:443'),
+          };
+        },
+      ],
+      [
+        'at a server that does not shake hands',
+        async () => {
+          const { port, connections } = await startDeafServer();
+          return { given: { ...request, hostname: '127.0.0.1', port }, isReached: () => connections() > 0 };
+        },
+      ],
+    ];
+
+    it.each(places)('ends at once with the reason of an abort, %s', async (_what, reach) => {
+      const { given, isReached } = await reach();
+      const sender = createSender(1);
+      const controller = new AbortController();
+      const reason = new Error('cancelled');
+      let thrown: unknown;
+      const outcome = thrownBy(() => sender.send(given, { ...watch, signal: controller.signal }));
+      void outcome.then((error) => (thrown = error));
+      await until(isReached);
+      expect(thrown).toBeUndefined();
+      controller.abort(reason);
+      await turn();
+      expect(thrown).toBe(reason);
+      sender.close();
+    });
+
+    it.each(places)('ends where no byte moves for too long, %s', async (_what, reach) => {
+      const { given, isReached } = await reach();
+      const sender = createSender(1);
+      const outcome = thrownBy(() => sender.send(given, { ...watch, silenceMs: 1 }));
+      await until(isReached);
+      expect(await outcome).toMatchObject({ name: 'SilenceError', message: 'no byte moved for 0.001 s' });
+      sender.close();
+    });
+
+    it('ends at once where it waits for one of others', () =>
+      sending(
+        () => undefined,
+        async (send, received) => {
+          const others = new AbortController();
+          const reason = new Error('cancelled');
+          const busy = [1, 2].map(() => thrownBy(() => send({}, { signal: others.signal })));
+          await until(() => received.length === 2);
+          const controller = new AbortController();
+          let thrown: unknown;
+          const outcome = thrownBy(() => send({}, { signal: controller.signal }));
+          void outcome.then((error) => (thrown = error));
+          controller.abort(reason);
+          await turn();
+          expect(thrown).toBe(reason);
+          others.abort(reason);
+          expect(await Promise.all(busy)).toEqual([reason, reason]);
+          expect(received).toHaveLength(2);
+        },
+      ));
+  });
+
+  it('fails with the system’s error where nobody listens', async () => {
+    const sender = createSender(1);
+    const request = {
+      method: 'PUT',
+      protocol: 'http:',
+      hostname: '127.0.0.1',
+      port: 1,
+      path: '/',
+      headers: {},
+    };
+    expect(await thrownBy(() => sender.send(request, watch))).toMatchObject({ code: 'ECONNREFUSED' });
+    sender.close();
+  });
+});

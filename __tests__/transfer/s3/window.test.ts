@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { createWindow, type Window } from '../../../src/transfer/s3/window.ts';
+import { thrownBy } from '../../support/errors.ts';
+
+const busy = new Error('slow down');
+
+/** Tasks that end when the test says so. */
+function tasksIn(window: Window) {
+  const running: { readonly end: () => void; readonly fail: (error: Error) => void }[] = [];
+  let ended = 0;
+  return {
+    running,
+    ended: () => ended,
+    start(count: number) {
+      for (let i = 0; i < count; i++) {
+        const outcome = window.run(
+          () => new Promise<void>((resolve, reject) => running.push({ end: resolve, fail: reject })),
+        );
+        outcome.finally(() => ended++).catch(() => undefined);
+      }
+    },
+    async settle() {
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    },
+  };
+}
+
+function windowOf(settings: { start?: number; most?: number; hasTime?: () => boolean } = {}): Window {
+  const { start = 4, most = 64, hasTime = () => true } = settings;
+  return createWindow({ start, most, hasTime, isPushedBack: (error) => error === busy });
+}
+
+async function succeed(window: Window, times: number): Promise<void> {
+  for (let i = 0; i < times; i++) await window.run(() => Promise.resolve());
+}
+
+describe('a window', () => {
+  it('lets so many run as its size says, and the next when one ends, in order', async () => {
+    const tasks = tasksIn(windowOf({ start: 2, most: 2 }));
+    tasks.start(5);
+    await tasks.settle();
+    expect(tasks.running).toHaveLength(2);
+    tasks.running[0]?.end();
+    await tasks.settle();
+    expect(tasks.running).toHaveLength(3);
+    tasks.running[2]?.end();
+    tasks.running[1]?.end();
+    await tasks.settle();
+    expect(tasks.running).toHaveLength(5);
+    expect(tasks.ended()).toBe(3);
+  });
+
+  it('grows by one with each success, up to its most', async () => {
+    const window = windowOf({ start: 4, most: 6 });
+    await succeed(window, 1);
+    expect(window.size).toBe(5);
+    await succeed(window, 10);
+    expect(window.size).toBe(6);
+  });
+
+  it('does not grow where there is no time to spare', async () => {
+    const window = windowOf({ hasTime: () => false });
+    await succeed(window, 10);
+    expect(window.size).toBe(4);
+  });
+
+  it('halves when it is pushed back, once for all that ran together, and never below one', async () => {
+    const window = windowOf({ start: 16, most: 16 });
+    const tasks = tasksIn(window);
+    tasks.start(16);
+    await tasks.settle();
+    for (const { fail } of tasks.running) fail(busy);
+    await tasks.settle();
+    expect(window.size).toBe(8);
+    for (let i = 0; i < 10; i++) await thrownBy(() => window.run(() => Promise.reject(busy)));
+    expect(window.size).toBe(1);
+  });
+
+  it('lets no more run than its new size until enough have ended', async () => {
+    const window = windowOf({ start: 4, most: 4 });
+    const tasks = tasksIn(window);
+    tasks.start(6);
+    await tasks.settle();
+    tasks.running[0]?.fail(busy);
+    await tasks.settle();
+    expect(window.size).toBe(2);
+    expect(tasks.running).toHaveLength(4); // three still run
+    tasks.running[1]?.end();
+    await tasks.settle();
+    expect(tasks.running).toHaveLength(4); // two still run
+    tasks.running[2]?.end();
+    await tasks.settle();
+    expect(tasks.running).toHaveLength(5);
+  });
+
+  it('is raised again by successes, slowly where it was pushed back', async () => {
+    const window = windowOf({ start: 16, most: 16 });
+    await thrownBy(() => window.run(() => Promise.reject(busy)));
+    expect(window.size).toBe(8);
+    await succeed(window, 7);
+    expect(window.size).toBe(8);
+    await succeed(window, 2);
+    expect(window.size).toBe(9);
+    await succeed(window, 200);
+    expect(window.size).toBe(16);
+  });
+
+  it('keeps its size after any other error, and hands it on', async () => {
+    const window = windowOf();
+    const error = new Error('else');
+    expect(await thrownBy(() => window.run(() => Promise.reject(error)))).toBe(error);
+    expect(window.size).toBe(4);
+  });
+});

@@ -1,0 +1,17 @@
+import type { GrantedAccess } from '../../inputs/access.ts';
+import { createIonClient, type IonClient } from '../../ion/client.ts';
+import { createSend } from '../../ion/http.ts';
+import { systemClock } from '../../lib/clock.ts';
+import type { Log } from '../../lib/log.ts';
+import { checkProxies } from '../../lib/proxies.ts';
+import { version } from '../../lib/version.ts';
+
+/**
+ * A client of ion for an action's process.
+ * @throws UserError where the environment names a proxy that cannot be used
+ */
+export function openClient(access: GrantedAccess, log: Log): IonClient {
+  checkProxies(process.env);
+  const send = createSend(`ion-upload/${version}`, systemClock);
+  return createIonClient({ ...access, send, clock: systemClock, log });
+}

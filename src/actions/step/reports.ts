@@ -1,0 +1,39 @@
+import * as core from '@actions/core';
+
+import { openGitHub } from '../../github/api.ts';
+import { commitOf, readEvent } from '../../github/run.ts';
+import type { UploadReporting } from '../../inputs/reporting.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { openReports, type Reports } from '../../features/report/report.ts';
+import { pendingState } from '../../state/progress.ts';
+import type { StepLog } from './log.ts';
+
+/**
+ * The reports on the run that this process is a step of.
+ * @param keyTag stands, in markers, for what is told of
+ * @throws UserError where the event of the run cannot be read
+ */
+export async function openRunReports(
+  inputs: UploadReporting,
+  keyTag: string,
+  log: StepLog,
+  signal: AbortSignal,
+): Promise<Reports> {
+  const { GITHUB_REPOSITORY = '', GITHUB_REF_TYPE, GITHUB_REF_NAME } = process.env;
+  log.mask(inputs.githubToken);
+  const event = await readEvent(process.env);
+  const commit = commitOf(process.env, event);
+  const tag = GITHUB_REF_TYPE === 'tag' ? GITHUB_REF_NAME : undefined;
+  return openReports(
+    inputs,
+    { event, commit, tag, keyTag },
+    {
+      log,
+      signal,
+      openGitHub: (end) => openGitHub(inputs.githubToken, GITHUB_REPOSITORY, systemClock, end),
+      onPending: (place) => {
+        core.saveState(pendingState, place === undefined ? '' : JSON.stringify(place));
+      },
+    },
+  );
+}

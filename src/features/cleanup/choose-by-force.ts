@@ -1,0 +1,58 @@
+import type { AssetMetadata } from '../../ion/answers.ts';
+import { findAsset } from '../../ion/assets.ts';
+import type { IonClient } from '../../ion/client.ts';
+import type { Family } from '../../ion/family.ts';
+import { ownRecord } from '../../provenance/record.ts';
+import { mapSome } from '../../lib/map-some.ts';
+import { factsOf } from '../../tiling/status.ts';
+import type { Finding } from '../../provenance/delete-versions.ts';
+import { findAssets } from '../../provenance/inventory.ts';
+import type { Choice, ChooseTools } from './choose.ts';
+
+/** So many assets are looked at at once. */
+const mostLooks = 4;
+
+/** Chooses what is named, whoever made it, with the children that are named, or that its record names. */
+export async function chooseByForce(families: readonly Family[], tools: ChooseTools): Promise<Choice> {
+  const looks = await mapSome(families, mostLooks, async (family) => ({
+    family,
+    members: await readMembers(family, tools.client, tools.signal),
+  }));
+  return {
+    targets: looks.flatMap(({ family, members }) => {
+      const [asset] = members;
+      if (asset === undefined || members.some(isTiling)) return [];
+      const look = async (signal: AbortSignal) => toFinding(await readMembers(family, tools.client, signal));
+      return [{ id: family.id, title: `“${asset.name}”, ${asset.status}`, look }];
+    }),
+    busy: looks.flatMap(({ family, members }) => {
+      const status = members.find(isTiling)?.status;
+      return status === undefined ? [] : [{ id: family.id, status }];
+    }),
+    missing: looks.filter(({ members }) => members.length === 0).map(({ family }) => family.id),
+  };
+}
+
+/** The asset of a family, and its children as far as they are there; nothing where it is not there itself. */
+async function readMembers(
+  family: Family,
+  client: IonClient,
+  signal: AbortSignal,
+): Promise<readonly AssetMetadata[]> {
+  const asset = await findAsset(client, family.id, { signal });
+  if (asset === undefined) return [];
+  const childIds = new Set([...family.childIds, ...(ownRecord(asset)?.contents.family.childIds ?? [])]);
+  const children = await findAssets(client, [...childIds], signal);
+  return [asset, ...children.filter((child) => child !== undefined)];
+}
+
+function toFinding(members: readonly AssetMetadata[]): Finding {
+  if (members.length === 0) return 'gone';
+  if (members.some(isTiling)) return { stays: 'or a child of it is at work again' };
+  return { ids: members.map(({ id }) => id) };
+}
+
+/** Whether ion is at work on an asset, or may be. */
+function isTiling({ status }: Pick<AssetMetadata, 'status'>): boolean {
+  return !factsOf(status).ended && status !== 'AWAITING_FILES';
+}

@@ -1,0 +1,40 @@
+import { updateAsset, type CreatedAsset } from '../../ion/assets.ts';
+import { idsOf } from '../../ion/family.ts';
+import { ownRecord, writeRecord, type Contents } from '../../provenance/record.ts';
+import { UserError } from '../../lib/errors.ts';
+import type { Io, Run } from './context.ts';
+
+/** What it means where ion does not keep a record, and what to do then. */
+export const consequence =
+  'Later runs will neither reuse this asset nor delete it: delete it yourself once it is not needed any more.';
+
+/**
+ * Writes into the descriptions of an asset and its children what was not known when it was created. Where ion does not
+ * take that, people are told, and the publishing goes on.
+ * @returns whether later runs know the asset again
+ */
+export async function completeRecord(
+  { asset, childIds }: Pick<CreatedAsset, 'asset' | 'childIds'>,
+  { description, ...contents }: Omit<Contents, 'family'> & { readonly description: string },
+  { mark, nonce }: Pick<Run, 'mark' | 'nonce'>,
+  { client, log, signal }: Pick<Io, 'client' | 'log' | 'signal'>,
+): Promise<boolean> {
+  if (mark === undefined) return false;
+  const family = { id: asset.id, childIds };
+  const whole = writeRecord(description, { nonce, mark, contents: { ...contents, family } });
+  if (ownRecord({ id: asset.id, description: whole }) === undefined) {
+    log.warning(`Asset ${asset.id} has too many children for a record of its own. ${consequence}`);
+    return false;
+  }
+  try {
+    // the asset goes last: its record is what leads to the others
+    for (const id of idsOf(family).toReversed()) {
+      await updateAsset(client, id, { description: whole }, signal);
+    }
+    return true;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    log.warning(`${error.message} ${error.cure} ${consequence}`);
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+import { deleteAssets } from '../../ion/assets.ts';
+import { findByNonce, lookForIt } from '../../provenance/find-by-nonce.ts';
+import { UserError } from '../../lib/errors.ts';
+import type { Io } from './context.ts';
+import type { Creation } from './create-asset.ts';
+
+/**
+ * Where the answer to a create was lost, and nothing was found: ion may have carried it out late. Deletes what that
+ * made; where it cannot, people are told, and the run goes on.
+ */
+export async function deleteStrays(
+  { asset, childIds, isRepeated }: Creation,
+  nonce: string,
+  { client, clock, log, signal }: Pick<Io, 'client' | 'clock' | 'log' | 'signal'>,
+): Promise<void> {
+  if (!isRepeated) return;
+  const own = [asset.id, ...childIds];
+  try {
+    const found = await findByNonce(client, nonce, { clock, signal });
+    const strays = found.map(({ id }) => id).filter((id) => !own.includes(id));
+    if (strays.length === 0) return;
+    await deleteAssets(client, strays, signal);
+    log.info(`A create whose answer was lost has made ${strays.join(', ')} after all: deleted.`);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    log.warning(`${error.message} ${lookForIt(asset.name, client.apiUrl)}`);
+  }
+}

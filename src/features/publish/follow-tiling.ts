@@ -1,0 +1,73 @@
+import type { UploadInputs } from '../../inputs/upload.ts';
+import { readAsset } from '../../ion/assets.ts';
+import { idsOf, type Family } from '../../ion/family.ts';
+import { ownRecord } from '../../provenance/record.ts';
+import { UserError } from '../../lib/errors.ts';
+import { awaitTiling } from '../../tiling/await-tiling.ts';
+import { overall } from '../../tiling/overall.ts';
+import { waitStep } from './wait-step.ts';
+import { consequence } from './complete-record.ts';
+import type { Io, Run } from './context.ts';
+import type { Result } from './result.ts';
+
+type Followed = Pick<Result, 'asset' | 'childIds' | 'isFound'>;
+
+/** An asset that awaits its files for so long, in milliseconds, though ion was told of them, goes on doing so. */
+const mostAwaitingMs = 5 * 60_000;
+
+/**
+ * Follows an asset and its children until all are `COMPLETE`, or one of them cannot become it any more.
+ * @returns that status
+ * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
+ */
+export async function followPhase(
+  inputs: UploadInputs,
+  result: Followed,
+  { waitAction }: Pick<Run, 'waitAction'>,
+  io: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'record'>,
+): Promise<string> {
+  const { client, log, record } = io;
+  const again =
+    inputs.reuse && result.isFound
+      ? 'run the job again, which takes this asset up, or follow it'
+      : 'do not run this step again, which would make another asset, but follow this one';
+  const [asset] = await awaitTiling([familyOf(result)], inputs, {
+    ...io,
+    mostAwaitingMs,
+    onChange: (seen) => {
+      record(overall(seen));
+    },
+    howToResume: (ids) =>
+      `Nothing was deleted, and ion goes on tiling. To resume, ${again} in a job of its own: ` +
+      `\`${waitStep(waitAction, ids, client.apiUrl)}\`.`,
+  });
+  if (result.isFound && asset !== undefined && ownRecord(asset) === undefined) {
+    log.warning(`ion does not hold the description of asset ${asset.id} as it was written. ${consequence}`);
+  }
+  return 'COMPLETE';
+}
+
+/**
+ * Looks at an asset and its children once, so that what is reported of them is true; a look that fails is a warning.
+ * @returns the worst status, as words
+ */
+export async function lookPhase(
+  result: Followed,
+  { client, log, signal, record }: Pick<Io, 'client' | 'log' | 'signal' | 'record'>,
+): Promise<string> {
+  log.info('Not waiting for the tiling, as `wait` is false.');
+  try {
+    const reads = idsOf(familyOf(result)).map((id) => readAsset(client, id, { signal }));
+    const seen = overall(await Promise.all(reads));
+    record(seen);
+    return seen.status;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    log.warning(`${error.message} ${error.cure}`);
+    return 'not known';
+  }
+}
+
+function familyOf({ asset, childIds }: Followed): Family {
+  return { id: asset.id, childIds };
+}

@@ -1,0 +1,114 @@
+import nodePath from 'node:path';
+
+import type { UploadInputs } from '../../inputs/upload.ts';
+import type { NewAsset } from '../../ion/assets.ts';
+import { assetPage } from '../../ion/page.ts';
+import { completeRecord } from './complete-record.ts';
+import type { Io, Run } from './context.ts';
+import { createPhase } from './create-asset.ts';
+import { findEarlier, type Earlier } from './find-earlier.ts';
+import { findPhase } from './find-files.ts';
+import { fingerprintOf, type Fingerprint } from '../../source/fingerprint.ts';
+import { followPhase, lookPhase } from './follow-tiling.ts';
+import { notifyPhase } from './notify-ion.ts';
+import { writeResult } from './write-result.ts';
+import type { Result } from './result.ts';
+import { retainPhase } from './delete-older.ts';
+import { takeUp } from './reuse-asset.ts';
+import { settlePhase } from './determine-request.ts';
+import { deleteStrays } from './delete-orphans.ts';
+import { preloadTransfer, uploadPhase } from './upload-files.ts';
+import type { SourceFile } from '../../source/find.ts';
+import { openSupply, type Supply } from '../../transfer/s3/supply.ts';
+
+/**
+ * Publishes files as an asset: finds them, settles what they are, takes the asset of an earlier run where that is the
+ * same, or else creates one, uploads and tells ion; follows the tiling, and deletes what the result supersedes.
+ * Whatever becomes known on the way goes to `io.record`.
+ * @throws UserError with the cure, or the abort's reason where the run is cancelled
+ */
+export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<void> {
+  const { step, record, client, log } = io;
+  const { assetKey, dryRun, wait, keepLatest } = inputs;
+  record({ assetKey });
+  const files = await step('Find the files', () => findPhase(inputs, run, io));
+  if (files.length === 0) return;
+  const asset = await step('Settle type and options', () => settlePhase(inputs, files, io));
+  const fingerprint = recorded(fingerprintOf(files, asset, io.signal), record);
+  // files are read ahead, as far as memory allows, while ion is still being asked
+  using supply = dryRun ? undefined : openSupply(files, inputs.concurrency, io.signal);
+  const earlier = await step('Look for the same data', () => findEarlier(inputs, fingerprint, run, io));
+  if (supply === undefined) {
+    await rehearse(earlier, fingerprint, log);
+    return;
+  }
+  const result =
+    earlier.kind === 'unchanged'
+      ? await step('Take up the asset', () => takeUp(earlier, inputs, run, io))
+      : await publishAnew({ files, asset, fingerprint, supply, earlier }, run, io);
+  const status = await step('Tiling', () =>
+    wait ? followPhase(inputs, result, run, io) : lookPhase(result, io),
+  );
+  log.info(`Asset ${result.asset.id} is ${status}: ${assetPage(client.apiUrl, result.asset.id)}`);
+  // first what names the new asset, then what deletes old ones
+  if (inputs.resultFile !== undefined) {
+    const path = nodePath.resolve(run.workspace, inputs.resultFile);
+    await step('Write the result file', () => writeResult(path, result, assetKey, log));
+  }
+  if (keepLatest !== undefined && earlier.kind !== 'unlisted') {
+    const retention = { keepLatest, result, holdings: earlier.holdings, mark: run.mark };
+    await step('Delete older assets', () => retainPhase(retention, io));
+  }
+}
+
+/** The fingerprint, whose digest is recorded as soon as it is known. */
+function recorded({ outline, digest, readDigest }: Fingerprint, record: Io['record']): Fingerprint {
+  const keep = (value: string) => {
+    record({ digest: `sha256:${value}` });
+    return value;
+  };
+  return { outline, digest: (hashes) => keep(digest(hashes)), readDigest: () => readDigest().then(keep) };
+}
+
+/** Tells what a run would do, as far as that can be known before ion is asked to do it. */
+async function rehearse(earlier: Earlier, { readDigest }: Fingerprint, log: Io['log']): Promise<void> {
+  await readDigest();
+  const outcome =
+    earlier.kind === 'unchanged' ? `asset ${earlier.version.asset.id} would be taken` : 'nothing was created';
+  log.notice(`This is a dry run: ${outcome}.`);
+}
+
+/** What is published, and what is known of it. */
+interface Source {
+  readonly files: readonly SourceFile[];
+  readonly asset: NewAsset;
+  readonly fingerprint: Fingerprint;
+  readonly supply: Supply;
+  readonly earlier: Earlier;
+}
+
+async function publishAnew(
+  { files, asset, fingerprint, supply, earlier }: Source,
+  run: Run,
+  io: Io,
+): Promise<Result> {
+  const { step } = io;
+  preloadTransfer();
+  const created = await step('Create the asset', () => createPhase(asset, run, io));
+  const hashes = await step('Upload', () => uploadPhase(created, files, supply, io));
+  return step('Tell ion', async () => {
+    await deleteStrays(created, run.nonce, io);
+    const digest = fingerprint.digest(hashes);
+    const contents = { description: asset.description, outline: fingerprint.outline, digest };
+    const isRecorded = await completeRecord(created, contents, run, io);
+    await notifyPhase(created, io);
+    return {
+      ...created,
+      record: {},
+      isBorrowed: false,
+      isFound: isRecorded && earlier.kind !== 'unlisted',
+      digest,
+      commit: run.mark?.commit,
+    };
+  });
+}

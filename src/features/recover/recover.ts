@@ -1,0 +1,79 @@
+import type { DeletePolicy } from '../../inputs/delete-policy.ts';
+import type { IonClient } from '../../ion/client.ts';
+import { settleLeftover } from './unfinished-asset.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { messageOf, UserError } from '../../lib/errors.ts';
+import { sentence } from '../../lib/format.ts';
+import type { Unfinished } from '../../state/progress.ts';
+import type { Publication } from '../../state/publication.ts';
+import type { RunState } from '../../state/run-state.ts';
+import { hasFailed } from '../../tiling/status.ts';
+
+/** How long the clean-up may take, in milliseconds: a cancelled process is killed after a few seconds. */
+const mostMs = 60_000;
+const mostMsOfCancel = 1_200;
+
+/** What it takes to end what a failed run began. */
+export interface SettleTools {
+  readonly client: IonClient;
+  readonly clock: Clock;
+  /** Of the run. */
+  readonly signal: AbortSignal;
+  readonly state: Pick<RunState, 'progress' | 'publication' | 'advance'>;
+}
+
+/**
+ * Ends what a failed or cancelled run began, as far as there is time; the post step does the rest.
+ * @returns the error to tell: what happened, and what became of the asset
+ */
+export async function settleFailure(
+  error: unknown,
+  policy: DeletePolicy,
+  tools: SettleTools,
+): Promise<unknown> {
+  const { signal } = tools;
+  const isCancelled = signal.aborted; // a cancel that comes later does not hide what failed
+  const fate = await settle(policy, tools);
+  const more = fate === undefined ? '' : ` ${fate}`;
+  if (isCancelled) {
+    return new UserError(`${messageOf(signal.reason)}${more}`, 'Run the job again if that was not meant.');
+  }
+  return error instanceof UserError
+    ? new UserError(error.message, `${error.cure}${more}`, { cause: error })
+    : new Error(sentence(messageOf(error)) + more, { cause: error });
+}
+
+/** @returns what became of the asset, as a sentence; undefined where there is nothing to say */
+async function settle(
+  policy: DeletePolicy,
+  { client, clock, signal, state }: SettleTools,
+): Promise<string | undefined> {
+  const progress = state.progress();
+  const publication = state.publication();
+  if (progress.stage === 'none') return undefined;
+  const isFailed = hasFailed({ status: publication.status ?? '' });
+  if (progress.stage === 'tiling' && !(policy === 'always' && isFailed)) {
+    state.advance({ stage: 'none' });
+    return signal.aborted ? goesOn(publication) : undefined;
+  }
+  const end = signal.aborted
+    ? AbortSignal.timeout(mostMsOfCancel)
+    : AbortSignal.any([signal, AbortSignal.timeout(mostMs)]);
+  try {
+    const fate = await settleLeftover(progress, policy, { client, clock, signal: end });
+    state.advance({ stage: 'none' });
+    return fate;
+  } catch (error) {
+    const why = error instanceof UserError ? ` (${error.message})` : '';
+    return `The post step of this action sees to what was left of ${leftOver(progress)}${why}.`;
+  }
+}
+
+function leftOver(progress: Unfinished): string {
+  return progress.stage === 'creating' ? `an asset “${progress.name}”` : `asset ${progress.family.id}`;
+}
+
+/** A tiling goes on without the run. */
+function goesOn({ assetId, assetUrl }: Publication): string {
+  return `Asset ${assetId ?? ''} stays, and ion goes on with it: see ${assetUrl ?? ''}.`;
+}

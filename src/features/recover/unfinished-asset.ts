@@ -1,0 +1,106 @@
+import type { DeletePolicy } from '../../inputs/delete-policy.ts';
+import { deleteAssets, findAsset } from '../../ion/assets.ts';
+import type { IonClient } from '../../ion/client.ts';
+import { IonError } from '../../ion/errors.ts';
+import { idsOf } from '../../ion/family.ts';
+import { findByNonce } from '../../provenance/find-by-nonce.ts';
+import { assetPage } from '../../ion/page.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Created, Unfinished } from '../../state/progress.ts';
+import { hasFailed, worstStatus } from '../../tiling/status.ts';
+
+/** What it takes to look at an asset, and to delete it. */
+export interface LeftoverTools {
+  readonly client: IonClient;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** An asset as it was left. */
+interface Left {
+  readonly id: number;
+  readonly status: string;
+}
+
+/**
+ * Ends what a run that failed, or was cut off, left of its asset: looks at it, and deletes it where the policy says so.
+ * @returns what became of it, as a sentence
+ * @throws UserError with the cure, or the abort's reason: then the asset is as it was
+ */
+export async function settleLeftover(
+  progress: Unfinished,
+  policy: DeletePolicy,
+  tools: LeftoverTools,
+): Promise<string> {
+  const { client, signal } = tools;
+  const assets =
+    progress.stage === 'creating'
+      ? await findByNonce(client, progress.nonce, tools)
+      : await lookAt(progress, tools);
+  const [asset] = assets;
+  if (asset === undefined) return 'No asset was left behind.';
+  const { id } = asset;
+  const page = assetPage(client.apiUrl, id);
+  const reason = whyToDelete(progress.stage, assets);
+  if (reason === undefined || (reason === 'tiling-failed' && policy === 'incomplete')) {
+    return `Asset ${id} stays as it is (${worstStatus(assets.map(({ status }) => status))}): see ${page}.`;
+  }
+  const why = reasons[reason];
+  if (policy === 'never') {
+    return `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
+  }
+  const ids = assets.map((one) => one.id);
+  await deleteAssets(client, ids, signal);
+  return `Asset ${id} was deleted, since ${why}.`;
+}
+
+/** What speaks for deleting an asset. */
+const reasons = {
+  unfinished: 'its upload did not finish',
+  'not-notified': 'ion could not be told that its files are there',
+  'tiling-failed': 'its tiling failed',
+};
+
+/** An asset that ion was told to tile is at work for as long as it has not failed. */
+function whyToDelete(stage: Unfinished['stage'], assets: readonly Left[]): keyof typeof reasons | undefined {
+  if (stage !== 'tiling' && awaitsFiles(assets)) return stage === 'notifying' ? 'not-notified' : 'unfinished';
+  return assets.some(hasFailed) ? 'tiling-failed' : undefined;
+}
+
+function awaitsFiles([asset]: readonly Left[]): boolean {
+  return asset?.status === 'AWAITING_FILES';
+}
+
+/** Pauses before the looks at an asset that ion may just have been told of, in milliseconds. */
+const hearingPausesMs = [2_000, 3_000];
+
+/** The asset, then its children, as far as they are there. */
+async function lookAt(progress: Created, tools: LeftoverTools): Promise<readonly Left[]> {
+  const { clock, signal } = tools;
+  let looks = await readThose(progress, tools);
+  for (const pause of progress.stage === 'notifying' ? hearingPausesMs : []) {
+    if (!awaitsFiles(looks)) break;
+    await clock.sleep(pause, signal);
+    looks = await readThose(progress, tools);
+  }
+  return looks;
+}
+
+async function readThose(
+  { stage, family }: Created,
+  { client, signal }: LeftoverTools,
+): Promise<readonly Left[]> {
+  // whether it may be read or not: what ion was never told of awaits its files
+  const unread = (id: number) => (stage === 'uploading' ? { id, status: 'AWAITING_FILES' } : undefined);
+  const looks = await Promise.all(
+    idsOf(family).map(async (id) => {
+      try {
+        return (await findAsset(client, id, { signal })) ?? unread(id);
+      } catch (error) {
+        if (stage !== 'uploading' || !(error instanceof IonError)) throw error;
+        return unread(id);
+      }
+    }),
+  );
+  return looks.filter((look) => look !== undefined);
+}

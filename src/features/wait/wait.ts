@@ -1,0 +1,19 @@
+import type { WaitInputs } from '../../inputs/wait.ts';
+import { assetPage } from '../../ion/page.ts';
+import { awaitTiling, type AwaitTools } from '../../tiling/await-tiling.ts';
+
+/** What following assets needs, and whom to tell what is seen. */
+export type WaitTools = Omit<AwaitTools, 'howToResume' | 'mostAwaitingMs'>;
+
+/**
+ * Follows assets that were published before until all are `COMPLETE`.
+ * @throws UserError that names each that is not
+ */
+export async function waitForAssets(inputs: WaitInputs, tools: WaitTools): Promise<void> {
+  const assets = await awaitTiling(inputs.families, inputs, {
+    ...tools,
+    howToResume: () => 'ion goes on tiling: run this job again to follow on.',
+  });
+  for (const { id } of assets)
+    tools.log.info(`Asset ${id} is COMPLETE: ${assetPage(tools.client.apiUrl, id)}`);
+}

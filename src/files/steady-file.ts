@@ -1,0 +1,83 @@
+import { fstatSync, openSync, read } from 'node:fs';
+import { promisify } from 'node:util';
+
+import { codeOf, messageOf, UserError } from '../lib/errors.ts';
+
+/** What tells whether a file changed. */
+export interface FileState {
+  /** In bytes. */
+  readonly size: number;
+  /** Time of the last change, in milliseconds since the epoch. */
+  readonly mtimeMs: number;
+}
+
+/** A file that must stay, for as long as it is needed, as it was when it was found. */
+export interface SteadyFile extends FileState {
+  /** Absolute. */
+  readonly path: string;
+}
+
+/** The SHA-256 of files, 64 hexadecimal digits each. */
+export type FileHashes = ReadonlyMap<SteadyFile, string>;
+
+/**
+ * Opens a file for reading, synchronously: with thousands of files, waiting for it takes longer than doing it.
+ * @returns its descriptor
+ * @throws UserError where it is not there any more, or cannot be read
+ */
+export function openSource(file: SteadyFile): number {
+  try {
+    return openSync(file.path, 'r');
+  } catch (error) {
+    throw unreadable(file, codeOf(error) ?? messageOf(error), error);
+  }
+}
+
+/** Reads some bytes at a position; fewer than are asked for only where there are no more, or now and then. */
+export const readSome = promisify(read);
+
+/** @throws UserError where the file is not what it was when it was found */
+export function checkUnchanged(file: SteadyFile, descriptor: number): void {
+  checkSame(file, fstatSync(descriptor));
+}
+
+function checkSame(file: SteadyFile, { size, mtimeMs }: FileState): void {
+  if (size !== file.size || mtimeMs !== file.mtimeMs) throw fileChanged(file);
+}
+
+/** Why a thread could not read a file: the system's code, and what it says. */
+export interface Unread {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * What a thread tells of a file, with the file's state then.
+ * @throws UserError where it could not be read, or is not what it was when it was found
+ */
+export function settled<A extends FileState>(file: SteadyFile, answer: A | Unread | undefined): A {
+  if (answer === undefined || 'code' in answer) throw unreadable(file, answer?.code || answer?.message || '');
+  checkSame(file, answer);
+  return answer;
+}
+
+/** The error of a file that could not be read, by the system's code for the reason. */
+export function unreadable(file: Pick<SteadyFile, 'path'>, code: string, cause?: unknown): UserError {
+  if (code === 'ENOENT') return fileChanged(file, cause);
+  return new UserError(
+    `The file ${file.path} cannot be read (${code}).`,
+    code === 'EBUSY' // on Windows a program may keep all others from a file that it has open
+      ? 'Let the program that has it open end before this step starts, and run the job again.'
+      : 'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.',
+    { cause },
+  );
+}
+
+/** The error of a file that is not what it was when it was found. */
+export function fileChanged(file: Pick<SteadyFile, 'path'>, cause?: unknown): UserError {
+  return new UserError(
+    `The file ${file.path} changed while it was read.`,
+    'Let the step that writes it end before this one starts, and run the job again.',
+    { cause },
+  );
+}

@@ -1,0 +1,109 @@
+import { deleteAssets } from '../ion/assets.ts';
+import type { IonClient } from '../ion/client.ts';
+import { assetPage } from '../ion/page.ts';
+import type { Clock } from '../lib/clock.ts';
+import { UserError } from '../lib/errors.ts';
+import { listSome } from '../lib/format.ts';
+import type { Log } from '../lib/log.ts';
+import { readVersion, type Version } from './inventory.ts';
+import { isVersionAtRest } from './retention.ts';
+
+/** What a look at an asset, right before it is to be deleted, has shown. */
+export type Finding =
+  | { readonly ids: readonly number[] } // to delete, children behind their asset
+  | { readonly stays: string } // why, in words that follow its id
+  | 'gone';
+
+/** An asset that is to be deleted. */
+export interface Target {
+  readonly id: number;
+  /** What people know it again by. */
+  readonly title: string;
+  readonly look: (signal: AbortSignal) => Promise<Finding>;
+}
+
+/** What deletions are made with. */
+export interface DeleteTools {
+  readonly client: IonClient;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  /** Told of each id that is gone. */
+  readonly onDeleted: (id: number) => void;
+}
+
+/**
+ * Deletes assets and their children, each looked at right before. One that cannot be deleted keeps no other one from it.
+ * @returns why some could not be deleted, as sentences
+ * @throws the abort's reason
+ */
+export async function deleteAll(
+  targets: readonly Target[],
+  { client, log, signal, onDeleted }: Omit<DeleteTools, 'clock'>,
+): Promise<readonly string[]> {
+  const failures: string[] = [];
+  const gone: number[] = [];
+  for (const { id, title, look } of targets) {
+    signal.throwIfAborted();
+    try {
+      const finding = await look(signal);
+      if (finding === 'gone') gone.push(id);
+      else if ('stays' in finding) log.info(`Asset ${id} stays: it ${finding.stays}.`);
+      else {
+        await deleteAssets(client, finding.ids, signal, onDeleted);
+        log.info(`Deleted asset ${finding.ids.join(', ')} (${title}).`);
+      }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      failures.push(`${error.message} ${error.cure} See ${assetPage(client.apiUrl, id)}.`);
+    }
+  }
+  if (gone.length === 0) return failures;
+  const words = `Not there any more: asset ${listSome(gone.map(String))}`;
+  if (gone.length < targets.length) {
+    log.info(`${words}.`);
+    return failures;
+  }
+  return [`${words}; or the token lacks the scope assets:read.`, ...failures];
+}
+
+/**
+ * A version as a target: it stays where it is not the same repository's, key's and scope's any more, where a run has
+ * taken it for its result meanwhile, and where it or a child is at work again.
+ */
+export function versionTarget(
+  version: Version,
+  { client, clock }: Pick<DeleteTools, 'client' | 'clock'>,
+): Target {
+  const { id } = version.asset;
+  return {
+    id,
+    title: describe(version),
+    look: async (signal) => {
+      const now = await readVersion(client, id, signal);
+      if (now === undefined) return 'gone';
+      if (!isSame(now.record, version.record)) return { stays: 'has become the result of a run meanwhile' };
+      if (!isVersionAtRest(now, clock.wallNow())) return { stays: 'or a child of it is at work again' };
+      return { ids: [now.asset, ...now.children].map((one) => one.id) };
+    },
+  };
+}
+
+function isSame(now: Version['record'], before: Version['record']): boolean {
+  const { mark: a, nonce, takenAt } = now;
+  const { mark: b } = before;
+  return (
+    nonce === before.nonce &&
+    takenAt === before.takenAt &&
+    a.repository === b.repository &&
+    a.key === b.key &&
+    a.scope === b.scope
+  );
+}
+
+function describe({ asset, status, children, record: { mark } }: Version): string {
+  const date = asset.addedMs === undefined ? 'of unknown date' : new Date(asset.addedMs).toISOString();
+  const commit = mark.commit === undefined ? '' : `, commit ${mark.commit.slice(0, 7)}`;
+  const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
+  return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
+}

@@ -1,0 +1,187 @@
+import { hash } from 'node:crypto';
+
+import { closeBlock } from './close-block.ts';
+import type { AssetMetadata } from '../ion/answers.ts';
+import { idsOf, type Family } from '../ion/family.ts';
+import { parseScope, type Scope } from './scope.ts';
+
+/** Whose an asset is, and which run made it. */
+export interface Mark {
+  /** 16 hexadecimal digits that stand for the repository. */
+  readonly repository: string;
+  /** 16 hexadecimal digits that stand for the asset key. */
+  readonly key: string;
+  readonly scope: Scope;
+  readonly commit: string | undefined;
+  /** The id of the workflow run. */
+  readonly run: string | undefined;
+}
+
+/** What an asset is made of, known once its files were read and ion has told its ids. */
+export interface Contents {
+  /** 16 hexadecimal digits that stand for the names and sizes of the files, the types and the options. */
+  readonly outline: string;
+  /** 64 hexadecimal digits that stand for all that and every byte. */
+  readonly digest: string;
+  /** The asset itself, and its children. */
+  readonly family: Family;
+}
+
+/** What a run writes into the description of its asset. */
+export interface NewRecord {
+  /** 32 hexadecimal digits, new for each run. */
+  readonly nonce: string;
+  /** Absent where the run belongs to no repository. */
+  readonly mark?: Mark | undefined;
+  /** When a later run took the asset for its result though others were newer, in seconds since 1970. */
+  readonly takenAt?: number | undefined;
+  readonly contents?: Contents | undefined;
+}
+
+/**
+ * What an asset tells of the run that made it: the last line of its description, a link reference definition
+ * (CommonMark 0.31, section 4.7), which Markdown does not show. Names and free text are not in it: whoever may look
+ * at an asset may read its description.
+ */
+export interface AssetRecord extends NewRecord {
+  /** 16 hexadecimal digits that stand for the text above the record, as the action wrote it; `''` without a mark. */
+  readonly text: string;
+}
+
+/** A record with everything in it. */
+export type WholeRecord = AssetRecord & { readonly mark: Mark; readonly contents: Contents };
+
+const marker = '[ion-upload]:';
+
+/** A record has so many characters at most. */
+const longest = 600;
+
+const born = String.raw`\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const whose = String.raw`&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
+const when = String.raw`&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
+const what = String.raw`&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
+
+/** Whether a text has in it what only a record may have, or what would become a link to that. */
+export function hasMarker(text: string): boolean {
+  return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
+}
+
+/** 16 hexadecimal digits that stand for a text. */
+export function tagOf(text: string): string {
+  return hash('sha256', text).slice(0, 16);
+}
+
+/** What finds the records of a repository in a search over descriptions. */
+export function searchFor(repository: string): string {
+  return `ion-upload:${repository}`;
+}
+
+/**
+ * A description of people's own text, which may be empty, and a record below it. Where the ids are too many for it,
+ * the contents are left out: then nothing is ever reused or deleted by the record.
+ */
+export function writeRecord(text: string, record: NewRecord): string {
+  const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
+  return join(above, { ...record, text: tagOf(above) });
+}
+
+/** The description with another record in place of its own, and the same text above. */
+export function replaceRecord(description: string, record: AssetRecord): string {
+  return join(textAbove(description), record);
+}
+
+/** As it was written: what keeps it may write line ends its own way, or add some. */
+function withPlainEnds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+function join(above: string, record: AssetRecord): string {
+  const line = writeLine(record);
+  return above === '' ? line : `${above}\n\n${line}`;
+}
+
+function writeLine({ nonce, mark, text, takenAt, contents }: AssetRecord): string {
+  const unmarked = `${marker} #v=1&nonce=${nonce}`;
+  if (mark === undefined) return unmarked;
+  const { repository, key, scope, commit, run } = mark;
+  const marked =
+    `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
+    `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
+    (takenAt === undefined ? '' : `&taken=${takenAt}`);
+  if (contents === undefined) return marked;
+  const { outline, digest, family } = contents;
+  const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+  // what is added when the asset is taken up must find room later
+  const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
+  return whole.length > room ? marked : whole;
+}
+
+/** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
+export function readRecord(description: string): AssetRecord | undefined {
+  const line = lastLine(description);
+  const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
+  if (groups === undefined) return undefined;
+  const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
+  const mark = readMark(groups);
+  if (repository !== undefined && mark === undefined) return undefined;
+  return {
+    nonce,
+    text,
+    takenAt: taken === undefined ? undefined : Number(taken),
+    mark,
+    contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
+  };
+}
+
+function readMark(groups: Readonly<Record<string, string>>): Mark | undefined {
+  const { repository, key = '', commit = '', run = '' } = groups;
+  const scope = parseScope(groups['scope'] ?? '');
+  if (repository === undefined || scope === undefined) return undefined;
+  return { repository, key, scope, commit: commit || undefined, run: run || undefined };
+}
+
+function readFamily(ids: string): Family {
+  const [id = NaN, ...childIds] = ids.split('.').map(Number);
+  return { id, childIds };
+}
+
+function lastLine(description: string): string {
+  const text = description.trimEnd();
+  return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+}
+
+/** The text above the record of a description that has one. */
+export function textAbove(description: string): string {
+  const text = withPlainEnds(description).trimEnd();
+  return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
+}
+
+/** Whether two descriptions differ in more than line ends and what is behind the last line. */
+export function isOtherDescription(one: string, other: string): boolean {
+  return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
+}
+
+/** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
+export function ownRecord(asset: Pick<AssetMetadata, 'id' | 'description'>): WholeRecord | undefined {
+  const record = readRecord(asset.description);
+  return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
+}
+
+/** Whether an asset bears witness that it is a child of the asset with this record. */
+export function isChild(
+  { id, description }: Pick<AssetMetadata, 'id' | 'description'>,
+  parent: WholeRecord,
+): boolean {
+  const record = readRecord(description);
+  return (
+    isWhole(record) &&
+    record.nonce === parent.nonce &&
+    idsOf(record.contents.family).join() === idsOf(parent.contents.family).join() &&
+    record.contents.family.childIds.includes(id)
+  );
+}
+
+function isWhole(record: AssetRecord | undefined): record is WholeRecord {
+  return record?.mark !== undefined && record.contents !== undefined;
+}

@@ -1,0 +1,62 @@
+import { lingering } from './lingering.ts';
+import type { Piece } from './plan.ts';
+import { s3CodeOf } from './sdk/errors.ts';
+import type { Attempt, Content, Store, StoredPart } from './sdk/object-store.ts';
+
+/** Tries a request until it succeeds or is hopeless; `doing` is for the error. */
+export type Persist = <T>(
+  doing: string,
+  attempt: (attempt: Attempt, count: number) => Promise<T>,
+) => Promise<T>;
+
+/** How long a request that begins an upload may outlast the end of all others, in milliseconds. */
+const mostLingeringMs = 500;
+
+/** The multipart upload of one big file: begun by its first part, completed by its last. */
+export interface MultipartUpload {
+  uploadPart(piece: Piece & { readonly part: number }, content: Content): Promise<void>;
+  /** Aborts the upload if it is open. */
+  abort(attempt: Attempt): Promise<void>;
+}
+
+/** A multipart upload of `partCount` parts to `key`. */
+export function createMultipartUpload(
+  key: string,
+  partCount: number,
+  store: Store,
+  persist: Persist,
+): MultipartUpload {
+  const parts: StoredPart[] = [];
+  let begun: Promise<string> | undefined;
+  let isComplete = false;
+  const begin = () =>
+    persist(`begin the upload of \`${key}\``, (attempt) =>
+      // without its id nobody could abort it
+      store.createUpload(key, { ...attempt, signal: lingering(attempt.signal, mostLingeringMs) }),
+    );
+  const complete = async (uploadId: string) => {
+    parts.sort((a, b) => a.number - b.number);
+    await persist(`complete the upload of \`${key}\``, async (attempt, count) => {
+      try {
+        await store.completeUpload(key, uploadId, parts, attempt);
+      } catch (error) {
+        // a Complete whose answer was lost has ended the upload
+        if (count === 1 || s3CodeOf(error) !== 'NoSuchUpload') throw error;
+      }
+    });
+    isComplete = true;
+  };
+  return {
+    async uploadPart({ part }, content) {
+      begun ??= begin();
+      const uploadId = await begun;
+      const doing = `upload part ${part} of \`${key}\``;
+      parts.push(await persist(doing, (attempt) => store.uploadPart(key, uploadId, part, content, attempt)));
+      if (parts.length === partCount) await complete(uploadId);
+    },
+    async abort(attempt) {
+      const uploadId = await begun?.catch(() => undefined);
+      if (uploadId !== undefined && !isComplete) await store.abortUpload(key, uploadId, attempt);
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import { messageOf, UserError } from '../../lib/errors.ts';
+import { formatDuration, sentence } from '../../lib/format.ts';
+import type { ReadStretch } from '../../files/reader.ts';
+import { retry, type RetryPolicy } from '../../lib/retry.ts';
+import { createSpareTimeGauge } from './spare-time.ts';
+import type { FileHashes } from '../../files/steady-file.ts';
+import { untilAborted } from '../../lib/until-aborted.ts';
+import { createExpiryWatch } from './expiry.ts';
+import { createMultipartUpload, type MultipartUpload, type Persist } from './multipart.ts';
+import type { Load, Piece } from './plan.ts';
+import type { S3Access } from './sdk/client.ts';
+import { isBusy, judgeS3, s3CodeOf, toUserError } from './sdk/errors.ts';
+import { createS3Store } from './sdk/s3-store.ts';
+import type { Attempt, Content, Store } from './sdk/object-store.ts';
+import type { Lane, Supply } from './supply.ts';
+import type { Transfer, TransferTools, UploadFile } from '../../files/upload-file.ts';
+import { createWindow, type Window } from './window.ts';
+
+const policy: RetryPolicy = { attempts: 8, leastMs: 60_000, baseMs: 500, capMs: 20_000 };
+
+/** So many requests that are made again are told one by one. */
+const mostRetriesTold = 100;
+
+/** How long the clean-up after a failure may take, in milliseconds. */
+const cleanUpMs = 900;
+
+/** How to upload to S3. */
+export interface S3Options {
+  /** Of the files' bytes. */
+  readonly supply: Supply;
+  /** When the credentials were handed out, by the monotonic clock, in milliseconds. */
+  readonly issuedAt: number;
+}
+
+/** Uploads to S3, many requests at a time over all files; memory is a fixed set of buffers, whatever is uploaded. */
+export function s3Transfer(access: S3Access, { supply, issuedAt }: S3Options): Transfer {
+  return async (files, tools) => {
+    const total = files.reduce((sum, { size }) => sum + size, 0);
+    const expiry = createExpiryWatch(total, issuedAt, tools.clock, tools.log);
+    const onBytes = (count: number) => {
+      expiry.add(count);
+      tools.onBytes(count);
+    };
+    const store = createS3Store(access, supply.plan.most);
+    try {
+      return await uploadAll(supply, store, { ...tools, onBytes });
+    } catch (error) {
+      const isExpired = error instanceof UserError && s3CodeOf(error.cause) === 'ExpiredToken';
+      throw isExpired ? expiry.explain(error) : error;
+    } finally {
+      store.close();
+    }
+  };
+}
+
+/** @returns the SHA-256 of each file */
+async function uploadAll({ plan, lanes }: Supply, store: Store, tools: TransferTools): Promise<FileHashes> {
+  // The first failure ends all other requests, and is the one that is told.
+  const failure = new AbortController();
+  const signal = AbortSignal.any([tools.signal, failure.signal]);
+  const window = createWindow({ ...plan, hasTime: createSpareTimeGauge(), isPushedBack: isBusy });
+  const persist = createPersist({ ...tools, signal }, window);
+  const uploads = openUploads(plan.big, store, persist);
+  const hashes = new Map<UploadFile, string>();
+  const stop = (error: unknown) => {
+    failure.abort(error);
+  };
+  const send = async (read: ReadStretch<Piece>) => {
+    const { file } = read.stretch;
+    if (read.sha256 !== undefined) hashes.set(file, read.sha256);
+    await uploadPiece(read.stretch, toContent(read), uploads.get(file), store, persist);
+  };
+  const work = async (lane: Lane) => {
+    for (;;) {
+      signal.throwIfAborted();
+      const filled = await untilAborted(lane.next(), signal);
+      if (filled === undefined) return;
+      await Promise.all(filled.map((one) => send(one).catch(stop)));
+    }
+  };
+  await Promise.all(lanes.map((lane) => work(lane).catch(stop)));
+  if (!signal.aborted) return hashes;
+  await abortUploads([...uploads.values()], tools);
+  throw signal.reason;
+}
+
+function toContent({ bytes, crc32 }: ReadStretch): Content {
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32BE(crc32);
+  return { bytes, crc32: checksum.toString('base64') };
+}
+
+/** A multipart upload for each file of several pieces. */
+function openUploads(
+  loads: readonly Load[],
+  store: Store,
+  persist: Persist,
+): ReadonlyMap<UploadFile, MultipartUpload> {
+  const parts = Map.groupBy(
+    loads.flat().filter(({ part }) => part !== undefined),
+    ({ file }) => file,
+  );
+  return new Map(
+    [...parts].map(([file, { length }]) => [file, createMultipartUpload(file.key, length, store, persist)]),
+  );
+}
+
+async function uploadPiece(
+  piece: Piece,
+  content: Content,
+  upload: MultipartUpload | undefined,
+  store: Store,
+  persist: Persist,
+): Promise<void> {
+  const { file, part } = piece;
+  if (upload !== undefined && part !== undefined) return upload.uploadPart({ ...piece, part }, content);
+  return persist(`upload \`${file.key}\``, (attempt) => store.putObject(file.key, content, attempt));
+}
+
+function createPersist(tools: TransferTools, window: Window): Persist {
+  const { clock, log, signal } = tools;
+  let told = 0;
+  const tell = (line: string) => {
+    if (told < mostRetriesTold) log.info(line);
+    if (told === mostRetriesTold) log.info('Further requests that are made again are not listed.');
+    told++;
+  };
+  return async (doing, task) => {
+    const attempt = (count: number) => window.run(() => countBytes(tools, (watch) => task(watch, count)));
+    try {
+      return await retry(attempt, {
+        clock,
+        signal,
+        policy,
+        judge: (error, count) => judgeS3(error, count, clock.wallNow()),
+        onRetry: (error, count, pauseMs) => {
+          const next = `Attempt ${count + 1} of ${policy.attempts} follows in ${formatDuration(pauseMs)}.`;
+          tell(`${sentence(`Could not ${doing}: ${messageOf(error)}`)} ${next}`);
+        },
+      });
+    } catch (error) {
+      throw toUserError(error, doing);
+    }
+  };
+}
+
+/** Runs one attempt; the bytes of one that fails are taken back. */
+async function countBytes<T>(
+  { signal, onBytes }: TransferTools,
+  task: (attempt: Attempt) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  let counted = 0;
+  const count = (bytes: number) => {
+    counted += bytes;
+    onBytes(bytes);
+  };
+  try {
+    return await task({ signal, onBytes: count });
+  } catch (error) {
+    onBytes(-counted);
+    throw error;
+  }
+}
+
+/** Leaves no open multipart upload behind; whether ion's credentials may abort one is not known, so a refusal is only noted. */
+async function abortUploads(uploads: readonly MultipartUpload[], { log }: TransferTools): Promise<void> {
+  const signal = AbortSignal.timeout(cleanUpMs);
+  await Promise.all(
+    uploads.map((upload) =>
+      upload.abort({ signal, onBytes: () => undefined }).catch((error: unknown) => {
+        log.info(`A multipart upload could not be aborted: ${messageOf(error)}.`);
+      }),
+    ),
+  );
+}
