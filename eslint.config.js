@@ -10,7 +10,7 @@ import tseslint from 'typescript-eslint';
  */
 const house = {
   actions: {
-    folders: ['.', 'inputs', 'github', 'versions', 'tiling', 'ion', 'state', 'lib'],
+    folders: ['.', 'inputs', 'github', 'versions', 'tiling', 'ion', 'http', 'state', 'lib'],
     packages: ['@actions/core'],
   },
   '.': {
@@ -25,8 +25,9 @@ const house = {
   source: { folders: ['ion', 'lib'], packages: ['@actions/glob'] },
   tiling: { folders: ['ion', 'lib'] },
   transfer: { folders: ['transfer/s3', 'lib'] },
-  'transfer/s3': { folders: ['transfer', 'lib'], packages: ['@aws-sdk/client-s3', '@smithy/types'] },
-  ion: { folders: ['lib'], packages: ['@actions/http-client'] },
+  'transfer/s3': { folders: ['transfer', 'http', 'lib'], packages: ['@aws-sdk/client-s3', '@smithy/types'] },
+  ion: { folders: ['http', 'lib'], packages: ['@actions/http-client'] },
+  http: { folders: ['lib'] },
   state: { folders: ['lib'] },
   lib: { folders: [] },
 };

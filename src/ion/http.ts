@@ -4,10 +4,10 @@ import { Readable } from 'node:stream';
 
 import { getProxyUrl, HttpClient } from '@actions/http-client';
 
-import { isUntrusted } from '../lib/certificates.ts';
+import { isUntrusted } from '../http/certificates.ts';
 import type { Clock } from '../lib/clock.ts';
 import { codeOf, messageOf } from '../lib/errors.ts';
-import { createSilenceWatch, SilenceError } from '../lib/silence.ts';
+import { createSilenceWatch, SilenceError } from '../http/idle-timeout.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
 
 /** One HTTP request to ion. */

@@ -4,7 +4,7 @@ import https from 'node:https';
 import type { HttpRequest, HttpResponse } from '@smithy/types';
 
 import { encodeQuery } from './encode.ts';
-import { createSilenceWatch, SilenceError } from '../../lib/silence.ts';
+import { createSilenceWatch, SilenceError } from '../../http/idle-timeout.ts';
 
 /** What one request is watched by. */
 export interface Watch {

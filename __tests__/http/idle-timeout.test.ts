@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
-import { createSilenceWatch, SilenceError } from '../../src/lib/silence.ts';
+import { createSilenceWatch, SilenceError } from '../../src/http/idle-timeout.ts';
 
 describe('the watch over silence', () => {
   beforeEach(() => {

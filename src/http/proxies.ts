@@ -1,4 +1,4 @@
-import { UserError } from './errors.ts';
+import { UserError } from '../lib/errors.ts';
 
 /** Those that curl and others obey, too. */
 const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];

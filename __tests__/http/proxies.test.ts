@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { checkProxies } from '../../src/lib/proxies.ts';
+import { checkProxies } from '../../src/http/proxies.ts';
 import { userErrorOf } from '../support/errors.ts';
 
 describe('checkProxies', () => {
