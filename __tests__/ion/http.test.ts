@@ -10,10 +10,10 @@ import { thrownBy } from '../support/errors.ts';
 import '../support/realm.ts';
 import { deserted, startServer } from '../support/server.ts';
 
-const send = createSend('ion-upload/test', calm, fakeClock());
+const send = createSend('ion-upload/test', fakeClock());
 
 function get(url: URL, more: Partial<HttpRequest> = {}): HttpRequest {
-  return { method: 'GET', url, headers: {}, body: undefined, ...more };
+  return { method: 'GET', url, headers: {}, body: undefined, signal: calm, ...more };
 }
 
 describe('createSend', () => {
@@ -24,6 +24,7 @@ describe('createSend', () => {
       url: new URL('/v1/assets?a=b%20c', url),
       headers: { authorization: 'Bearer t', 'content-type': 'application/json' },
       body: '{"name":"Häuser 東京"}',
+      signal: calm,
     });
     expect(received).toHaveLength(1);
     expect(received[0]).toMatchObject({
@@ -41,7 +42,7 @@ describe('createSend', () => {
   it('sends a stream with the length that its header names', async () => {
     const { url, received } = await startServer((_request, response) => response.end());
     const body = Readable.from([Buffer.from('one '), Buffer.from('two')]);
-    await send({ method: 'POST', url, headers: { 'content-length': '7' }, body });
+    await send({ method: 'POST', url, headers: { 'content-length': '7' }, body, signal: calm });
     expect(received[0]?.body.toString()).toBe('one two');
     expect(received[0]?.headers).toMatchObject({ 'content-length': '7' });
     expect(received[0]?.headers).not.toHaveProperty('transfer-encoding');
@@ -134,7 +135,7 @@ describe('createSend', () => {
     const { url } = await startServer(() => {
       controller.abort(reason);
     });
-    expect(await thrownBy(() => createSend('x', controller.signal, fakeClock())(get(url)))).toBe(reason);
+    expect(await thrownBy(() => send(get(url, { signal: controller.signal })))).toBe(reason);
   });
 
   it('ends an answer that is on its way with the reason of an abort', async () => {
@@ -146,7 +147,7 @@ describe('createSend', () => {
         controller.abort(reason);
       });
     });
-    expect(await thrownBy(() => createSend('x', controller.signal, fakeClock())(get(url)))).toBe(reason);
+    expect(await thrownBy(() => send(get(url, { signal: controller.signal })))).toBe(reason);
   });
 
   it('fails with the fault of a stream that cannot be read to its end', async () => {
@@ -159,7 +160,7 @@ describe('createSend', () => {
       })(),
     );
     const error = await thrownBy(() =>
-      send({ method: 'POST', url, headers: { 'content-length': '8' }, body }),
+      send({ method: 'POST', url, headers: { 'content-length': '8' }, body, signal: calm }),
     );
     expect(received).toEqual([]);
     const chain: unknown[] = [];
@@ -201,7 +202,7 @@ describe('where nothing comes', () => {
     const controller = new AbortController();
     const reason = new Error('cancelled');
     let thrown: unknown;
-    const outcome = thrownBy(() => createSend('x', controller.signal, fakeClock())(get(url)));
+    const outcome = thrownBy(() => send(get(url, { signal: controller.signal })));
     void outcome.then((error) => (thrown = error));
     await until(isReached);
     expect(thrown).toBeUndefined();
@@ -213,8 +214,8 @@ describe('where nothing comes', () => {
   it('an abort that came before lets nothing begin', async () => {
     const { url, received } = await startServer((_request, response) => response.end());
     const reason = new Error('cancelled');
-    const aborted = createSend('x', AbortSignal.abort(reason), fakeClock());
-    expect(await thrownBy(() => aborted(get(url)))).toBe(reason);
+    const signal = AbortSignal.abort(reason);
+    expect(await thrownBy(() => send(get(url, { signal })))).toBe(reason);
     expect(received).toEqual([]);
   });
 
@@ -229,7 +230,7 @@ describe('where nothing comes', () => {
     it.each(places)('the attempt ends, at %s', async (_what, reach) => {
       const { url, isReached } = await reach();
       let thrown: unknown;
-      const outcome = thrownBy(() => createSend('x', calm, fakeClock())(get(url)));
+      const outcome = thrownBy(() => createSend('x', fakeClock())(get(url)));
       void outcome.then((error) => (thrown = error));
       await until(isReached);
       jest.advanceTimersByTime(29_000);
@@ -248,7 +249,7 @@ describe('where nothing comes', () => {
         answering = response;
       });
       let thrown: unknown;
-      const outcome = thrownBy(() => createSend('x', calm, fakeClock())(get(url)));
+      const outcome = thrownBy(() => createSend('x', fakeClock())(get(url)));
       void outcome.then((error) => (thrown = error));
       await until(() => answering !== undefined);
       for (let count = 0; count < 4; count++) {
@@ -266,7 +267,7 @@ describe('where nothing comes', () => {
     it('the attempt does not end while bytes of its body leave', async () => {
       const { url, received } = await startServer((_request, response) => response.end('done'));
       const body = new Readable({ read: () => undefined });
-      const outcome = send({ method: 'POST', url, headers: { 'content-length': '5' }, body });
+      const outcome = send({ method: 'POST', url, headers: { 'content-length': '5' }, body, signal: calm });
       for (const byte of 'hello') {
         await turn();
         jest.advanceTimersByTime(20_000);
@@ -279,7 +280,7 @@ describe('where nothing comes', () => {
 
     it('ends nothing that has ended before, and no timer stays', async () => {
       const { url } = await startServer((_request, response) => response.end('done'));
-      const patient = createSend('x', calm, fakeClock());
+      const patient = createSend('x', fakeClock());
       expect((await patient(get(url))).body).toBe('done');
       jest.advanceTimersByTime(1_000);
       expect(jest.getTimerCount()).toBe(0);
@@ -297,8 +298,8 @@ describe('the connection', () => {
   it('is kept from one request to the next, and never used for a POST after a while without one', async () => {
     const { url, received } = await startServer((_request, response) => response.end());
     const clock = fakeClock();
-    const patient = createSend('x', calm, clock);
-    const post = { method: 'POST', url, headers: {}, body: '' };
+    const patient = createSend('x', clock);
+    const post = get(url, { method: 'POST', body: '' });
     for (const [request, pauseMs] of [
       [post, 0],
       [get(url), 60_000],

@@ -9,7 +9,7 @@ import type { Json } from '../../src/lib/json.ts';
 import { readAhead, uploadPhase } from '../../src/phases/upload.ts';
 import type { PublishTools } from '../../src/phases/tools.ts';
 import type { SourceFile } from '../../src/source/find.ts';
-import { calm, fakeClock } from '../support/clock.ts';
+import { fakeClock } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
 import { createAnswer, metadata } from '../support/ion.ts';
@@ -93,7 +93,7 @@ describe('uploading', () => {
 
   it('says so where a file changes while its form is sent', async () => {
     const { url, received } = await startServer((_request, response) => response.end());
-    const tools = toolsOf({ server: { send: createSend('test', calm, fakeClock()) }, apiUrl: url.href });
+    const tools = toolsOf({ server: { send: createSend('test', fakeClock()) }, apiUrl: url.href });
     const files = await twoFiles();
     await truncate(files[0]?.path ?? '', 1);
     const location = createdWith({ endpoint: new URL('/upload', url).href });

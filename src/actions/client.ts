@@ -12,6 +12,6 @@ import { version } from '../lib/version.ts';
  */
 export function openClient(access: GrantedAccess, log: Log, signal: AbortSignal): IonClient {
   checkProxies(process.env);
-  const send = createSend(`ion-upload/${version}`, signal, systemClock);
+  const send = createSend(`ion-upload/${version}`, systemClock);
   return createIonClient({ ...access, send, clock: systemClock, log, signal });
 }

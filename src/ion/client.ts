@@ -111,6 +111,7 @@ export function createIonClient(tools: ClientTools): IonClient {
         ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
       },
       body: body?.open(),
+      signal: tools.signal,
     });
     if (answer.status < 200 || answer.status > 299) {
       throw new IonError(purpose, withoutToken(answer, token), token !== '');
