@@ -50,14 +50,14 @@ async function seeTo(left: Progress): Promise<void> {
 async function endStatus(place: StatusPlace): Promise<void> {
   const token = core.getInput('github-token');
   log.mask(token);
-  const github = openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', systemClock, signal);
+  const github = openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', systemClock);
   const status = {
     state: 'error',
     description: 'The run was ended before it had published',
     targetUrl: undefined,
   } as const;
   const report = { what: 'the commit status', permission: 'statuses: write' };
-  await attempt(report, () => writeStatus(github, place, status), log);
+  await attempt(report, () => writeStatus(github, place, status, signal), log);
 }
 
 /** Where people find what is left. */

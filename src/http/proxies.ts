@@ -87,7 +87,7 @@ function covers(item: string, host: string, port: number): boolean {
   if (item === '') return false;
   if (item === '*' || isInRange(host, item)) return true;
   return [host, `${host}:${port}`, `[${host}]`, `[${host}]:${port}`].some(
-    (name) => name === item.replace(/^\./, '') || name.endsWith(item.replace(/^\*?\.?/, '.')),
+    (name) => name === item.replace(/^\./, '') || name.endsWith(item.replace(/^(\*?\.)?/, '.')),
   );
 }
 

@@ -106,12 +106,12 @@ function attempt(request: WireRequest, limits: Limits, { connections, idle }: To
       fail(limits.signal.reason as Error);
     };
     limits.signal.addEventListener('abort', onAbort, { once: true });
+    let isSettled = false;
     const end = () => {
       isSettled = true;
       watched.end();
       limits.signal.removeEventListener('abort', onAbort);
     };
-    let isSettled = false;
     // at once: a request that has no connection yet is deaf to its end
     const fail = (error: Error) => {
       if (isSettled) return;
