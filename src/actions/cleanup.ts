@@ -10,15 +10,20 @@ import { systemClock } from '../lib/clock.ts';
 import type { Target } from '../versions/delete.ts';
 import { openClient } from './client.ts';
 import { createStepLog } from './log.ts';
-import { runStep } from './run-step.ts';
+import { runStep, type Step } from './run-step.ts';
 import { abortOnSignals } from './signals.ts';
 
 const log = createStepLog();
 const signal = abortOnSignals();
 let report: CleanupReport = { targets: [], deleted: [], isDryRun: false };
 
-writeOutputs(); // for those who read them as JSON where nothing is done
-await runStep({ work: cleanUpAssets, known: () => report, summary: cleanupSummary }, log, signal);
+const step: Step<CleanupReport> = {
+  begin: writeOutputs, // for those who read them as JSON where nothing is done
+  work: cleanUpAssets,
+  known: () => report,
+  summary: cleanupSummary,
+};
+await runStep(step, log, signal);
 
 async function cleanUpAssets(access: GrantedAccess): Promise<void> {
   const owner = readRun(process.env, await readEvent(process.env));

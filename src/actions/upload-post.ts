@@ -14,23 +14,30 @@ import { sentence } from '../lib/format.ts';
 import { pendingState, progressState, readProgress, type Progress } from '../state/progress.ts';
 import { openClient } from './client.ts';
 import { createStepLog } from './log.ts';
+import { nodeFault } from './node-version.ts';
 import { abortOnSignals, exit } from './signals.ts';
 
 // Ends what the upload left unfinished because it was killed or had no time; it never fails the job.
 const log = createStepLog();
 const signal = AbortSignal.any([abortOnSignals(), AbortSignal.timeout(4 * 60_000)]);
-log.mask(core.getInput('token'));
-try {
-  const progress = readProgress(core.getState(progressState));
-  if (progress !== undefined && progress.stage !== 'settled') await seeTo(progress);
-  const pending = core.getState(pendingState);
-  if (pending !== '') await endStatus(JSON.parse(pending) as StatusPlace);
-} catch (error) {
-  log.warning(
-    `${sentence(`What the upload left is not known: ${messageOf(error)}`)} Look on ion for an asset that awaits its files, and delete it.`,
-  );
-}
+const fault = nodeFault(process.versions.node);
+if (fault === undefined) await settle();
+else log.warning(`${fault.message} ${fault.cure}`);
 exit();
+
+async function settle(): Promise<void> {
+  log.mask(core.getInput('token'));
+  try {
+    const progress = readProgress(core.getState(progressState));
+    if (progress !== undefined && progress.stage !== 'settled') await seeTo(progress);
+    const pending = core.getState(pendingState);
+    if (pending !== '') await endStatus(JSON.parse(pending) as StatusPlace);
+  } catch (error) {
+    log.warning(
+      `${sentence(`What the upload left is not known: ${messageOf(error)}`)} Look on ion for an asset that awaits its files, and delete it.`,
+    );
+  }
+}
 
 async function seeTo(left: Progress): Promise<void> {
   const access = readAccess(core.getInput);
