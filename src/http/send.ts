@@ -130,13 +130,10 @@ function attempt(request: WireRequest, limits: Limits, { connections, idle }: To
       if (isEarly) outgoing.destroy(); // the rest of the body is not wanted
       resolve(answer);
     };
-    let isAnswered = false;
     outgoing.on('error', (error) => {
-      // an answer that has begun tells more, such as why the rest of a body is refused; it fails by itself
-      if (!isAnswered) fail(withoutSecrets(error, request));
+      fail(withoutSecrets(error, request));
     });
     outgoing.on('response', (incoming) => {
-      isAnswered = true;
       readAnswer(incoming, limits.longestAnswer, { touch: watched.touch, fail, done });
     });
     const onBytes = (count: number) => {
