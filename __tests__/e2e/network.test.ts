@@ -40,8 +40,11 @@ async function behindProxy(scheme: 'http' | 'https', ionHost: string, s3Host: st
   const [ion, s3, github] = [sandbox.ionUrl, sandbox.s3Url, sandbox.github.url].map(portOf);
   // a request that is not encrypted names a host without the port that is usual
   const hosts = { [ionHost]: ion, [s3Host]: s3, 'github.sandbox.test': github };
-  const withPorts = Object.entries(hosts).map(([host, local]) => [`${host}:${port}`, local]);
-  proxy = await startProxy({ ...hosts, ...Object.fromEntries(withPorts) });
+  const ports = Object.entries(hosts).flatMap(([host, local]) => [
+    [host, local],
+    [`${host}:${port}`, local],
+  ]);
+  proxy = await startProxy(Object.fromEntries(ports) as Record<string, number>);
   return { sandbox, proxy, apiUrl: `${scheme}://${ionHost}` };
 }
 
@@ -107,7 +110,10 @@ describe('through a proxy that is the only way out', () => {
       { ...inputs, ...onGitHub, 'api-url': apiUrl },
       {
         env: { HTTPS_PROXY: way.url, HTTP_PROXY: way.url },
-        github: githubContext(sandbox, { sha, api_url: `${scheme}://github.sandbox.test/api/v3` }),
+        github: githubContext(sandbox, {
+          sha,
+          api_url: sandbox.github.url.replace(/^.*?:\d+/, `${scheme}://github.sandbox.test`),
+        }),
       },
     );
     expectGreen(run);
