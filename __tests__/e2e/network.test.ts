@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterEach, describe, expect, it } from '@jest/globals';
 
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { fastClock } from '../../sandbox/fast-clock.ts';
+import { githubContext, type Sandbox } from '../../sandbox/sandbox.ts';
 import { version } from '../../src/lib/version.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 import {
@@ -12,6 +13,7 @@ import {
   expectStored,
   makeWorkspace,
   openSandbox,
+  preload,
   upload,
   wait,
 } from './support.ts';
@@ -35,10 +37,14 @@ async function behindProxy(scheme: 'http' | 'https', ionHost: string, s3Host: st
     uploadLocation: (location) => ({ ...location, endpoint: `${scheme}://${s3Host}` }),
   });
   const portOf = (url: string) => Number(new URL(url).port);
-  const [ion, s3] = [portOf(sandbox.ionUrl), portOf(sandbox.s3Url)];
+  const [ion, s3, github] = [sandbox.ionUrl, sandbox.s3Url, sandbox.github.url].map(portOf);
   // a request that is not encrypted names a host without the port that is usual
-  const ports = { [`${ionHost}:${port}`]: ion, [ionHost]: ion, [`${s3Host}:${port}`]: s3, [s3Host]: s3 };
-  proxy = await startProxy(ports);
+  const hosts = { [ionHost]: ion, [s3Host]: s3, 'github.sandbox.test': github };
+  const ports = Object.entries(hosts).flatMap(([host, local]) => [
+    [host, local],
+    [`${host}:${port}`, local],
+  ]);
+  proxy = await startProxy(Object.fromEntries(ports) as Record<string, number>);
   return { sandbox, proxy, apiUrl: `${scheme}://${ionHost}` };
 }
 
@@ -92,6 +98,53 @@ describe('through a proxy that is the only way out', () => {
     expectGreen(await upload(sandbox, workspace, inputs, { env }));
     expect(proxy.asked).toEqual([]);
   });
+
+  const onGitHub = { 'commit-status': 'true' };
+  const sha = 'c'.repeat(40);
+
+  it.each(['https', 'http'] as const)('ion, S3 and GitHub are reached by %s', async (scheme) => {
+    const { sandbox, proxy: way, apiUrl } = await behindProxy(scheme, 'ion.sandbox.test', 's3.sandbox.test');
+    const run = await upload(
+      sandbox,
+      await makeWorkspace(files),
+      { ...inputs, ...onGitHub, 'api-url': apiUrl },
+      {
+        env: { HTTPS_PROXY: way.url, HTTP_PROXY: way.url },
+        github: githubContext(sandbox, {
+          sha,
+          api_url: sandbox.github.url.replace(/^.*?:\d+/, `${scheme}://github.sandbox.test`),
+        }),
+      },
+    );
+    expectGreen(run);
+    expect(hostsAsked(way)).toEqual(new Set(['ion.sandbox.test', 's3.sandbox.test', 'github.sandbox.test']));
+    expect(sandbox.github.statuses.at(-1)?.state).toBe('success');
+  });
+
+  it.each(['sandbox.test', 'other.test, .Sandbox.Test', '*.sandbox.test', '*'])(
+    'ion, S3 and GitHub are reached without it where NO_PROXY is %s',
+    async (list) => {
+      const named = (url: string, name: string) => url.replace('127.0.0.1', `${name}.sandbox.test`);
+      const sandbox: Sandbox = await openSandbox({
+        tls: true,
+        uploadLocation: (location) => ({ ...location, endpoint: named(sandbox.s3Url, 's3') }),
+      });
+      proxy = await startProxy({});
+      const run = await upload(
+        sandbox,
+        await makeWorkspace(files),
+        { ...inputs, ...onGitHub, 'api-url': named(sandbox.ionUrl, 'ion') },
+        {
+          env: { HTTPS_PROXY: proxy.url, NO_PROXY: list },
+          github: githubContext(sandbox, { sha, api_url: named(sandbox.github.url, 'github') }),
+          nodeArguments: [...fastClock, ...preload('sandbox-names.mjs')],
+        },
+      );
+      expectGreen(run);
+      expect(proxy.asked).toEqual([]);
+      expect(sandbox.github.statuses.at(-1)?.state).toBe('success');
+    },
+  );
 
   it('a proxy that does not lead there is an error that names it', async () => {
     const { sandbox, apiUrl } = await behindProxy('https', 'ion.sandbox.test', 's3.sandbox.test');

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 
 import { GitHubError, type GitHub } from '../../src/github/api.ts';
 import { releaseSection, withSection, writeSection } from '../../src/github/release.ts';
+import { calm } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
 
 const tag = '0123456789abcdef';
@@ -58,7 +59,7 @@ describe('writeSection', () => {
     const write = (text: string) => {
       body = ++writes > times ? text : 'theirs';
     };
-    const github: GitHub = (route, { body: text = '' } = {}) => {
+    const github: GitHub = (route, { body: text = '' }) => {
       if (route.startsWith('PATCH')) write(text as string);
       return Promise.resolve({ data: { id: 1, body } });
     };
@@ -67,13 +68,15 @@ describe('writeSection', () => {
 
   it.each([0, 1, 2])('writes again where it was overwritten: %p times', async (times) => {
     const { github, notes } = contested(times);
-    await writeSection(github, { id: 1, body: 'theirs' }, tag, 'ours');
+    await writeSection(github, { id: 1, body: 'theirs' }, { tag, text: 'ours' }, calm);
     expect(notes()).toBe(withSection('theirs', tag, 'ours'));
   });
 
   it('tells where it is overwritten each time', async () => {
     const { github } = contested(Infinity);
-    const error = await thrownBy(() => writeSection(github, { id: 1, body: 'theirs' }, tag, 'ours'));
+    const error = await thrownBy(() =>
+      writeSection(github, { id: 1, body: 'theirs' }, { tag, text: 'ours' }, calm),
+    );
     expect(error).toBeInstanceOf(GitHubError);
   });
 });

@@ -135,9 +135,7 @@ describe('createSend', () => {
     const { url } = await startServer(() => {
       controller.abort(reason);
     });
-    expect(await thrownBy(() => createSend('x', fakeClock())(get(url, { signal: controller.signal })))).toBe(
-      reason,
-    );
+    expect(await thrownBy(() => send(get(url, { signal: controller.signal })))).toBe(reason);
   });
 
   it('ends an answer that is on its way with the reason of an abort', async () => {
@@ -149,9 +147,7 @@ describe('createSend', () => {
         controller.abort(reason);
       });
     });
-    expect(await thrownBy(() => createSend('x', fakeClock())(get(url, { signal: controller.signal })))).toBe(
-      reason,
-    );
+    expect(await thrownBy(() => send(get(url, { signal: controller.signal })))).toBe(reason);
   });
 
   it('fails with the fault of a stream that cannot be read to its end', async () => {
@@ -206,7 +202,7 @@ describe('where nothing comes', () => {
     const controller = new AbortController();
     const reason = new Error('cancelled');
     let thrown: unknown;
-    const outcome = thrownBy(() => createSend('x', fakeClock())(get(url, { signal: controller.signal })));
+    const outcome = thrownBy(() => send(get(url, { signal: controller.signal })));
     void outcome.then((error) => (thrown = error));
     await until(isReached);
     expect(thrown).toBeUndefined();
@@ -218,8 +214,8 @@ describe('where nothing comes', () => {
   it('an abort that came before lets nothing begin', async () => {
     const { url, received } = await startServer((_request, response) => response.end());
     const reason = new Error('cancelled');
-    const aborted = get(url, { signal: AbortSignal.abort(reason) });
-    expect(await thrownBy(() => createSend('x', fakeClock())(aborted))).toBe(reason);
+    const signal = AbortSignal.abort(reason);
+    expect(await thrownBy(() => send(get(url, { signal })))).toBe(reason);
     expect(received).toEqual([]);
   });
 
@@ -303,7 +299,7 @@ describe('the connection', () => {
     const { url, received } = await startServer((_request, response) => response.end());
     const clock = fakeClock();
     const patient = createSend('x', clock);
-    const post = { method: 'POST', url, headers: {}, body: '', signal: calm };
+    const post = get(url, { method: 'POST', body: '' });
     for (const [request, pauseMs] of [
       [post, 0],
       [get(url), 60_000],

@@ -43,8 +43,8 @@ function createSpareTimeGauge() {
 
 // EXTERNAL MODULE: ./src/lib/until-aborted.ts
 var until_aborted = __webpack_require__(2777);
-// EXTERNAL MODULE: ./src/lib/certificates.ts
-var certificates = __webpack_require__(4331);
+// EXTERNAL MODULE: ./src/http/certificates.ts
+var certificates = __webpack_require__(2126);
 ;// CONCATENATED MODULE: ./src/transfer/s3/sdk/errors.ts
 
 
@@ -358,144 +358,45 @@ function fill({ request, folder }, input) {
     };
 }
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
-var external_node_http_default = /*#__PURE__*/__webpack_require__.n(external_node_http_);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
-var external_node_https_default = /*#__PURE__*/__webpack_require__.n(external_node_https_);
-// EXTERNAL MODULE: ./src/lib/silence.ts
-var lib_silence = __webpack_require__(1508);
+// EXTERNAL MODULE: ./src/http/send.ts + 2 modules
+var send = __webpack_require__(5208);
 ;// CONCATENATED MODULE: ./src/transfer/s3/sdk/sender.ts
 
 
-
-
-/** Bodies leave in slices of this many bytes: so much may be on its way between two signs of life. */
-const sliceLength = 256 * 1024;
 /** No answer of S3 to an upload is nearly as long, in bytes. */
 const longestAnswer = 1024 * 1024;
 /** @param connections the most that will be open */
 function createSender(connections) {
-    const options = { keepAlive: true, maxSockets: connections, noDelay: true, proxyEnv: process.env };
-    const plain = { request: (external_node_http_default()).request, agent: new (external_node_http_default()).Agent(options), headersOf: asTheyAre };
-    const secure = { request: (external_node_https_default()).request, agent: new (external_node_https_default()).Agent(options), headersOf: asList };
-    const silence = (0,lib_silence/* createSilenceWatch */.f)();
+    const http = (0,send/* createHttp */.V)(connections);
     return {
-        send: (request, watch) => new Promise((resolve, reject) => {
-            watch.signal.throwIfAborted();
-            const { request: open, agent, headersOf } = request.protocol === 'http:' ? plain : secure;
-            const outgoing = open({
-                agent,
-                method: request.method,
-                headers: headersOf(request),
-                ...addressOf(request),
-            });
-            const watched = silence.watch(watch.silenceMs, () => {
-                fail(new lib_silence/* SilenceError */.e(watch.silenceMs));
-            });
-            const onAbort = () => {
-                fail(watch.signal.reason);
+        async send(request, watch) {
+            const { status, headers, body } = await http.send(toWire(request), { ...watch, longestAnswer });
+            return {
+                statusCode: status,
+                headers: headers,
+                ...(body.length > 0 && { body }),
             };
-            watch.signal.addEventListener('abort', onAbort, { once: true });
-            const end = () => {
-                watched.end();
-                watch.signal.removeEventListener('abort', onAbort);
-            };
-            // at once: a request that has no connection yet is deaf to its end
-            const fail = (error) => {
-                end();
-                outgoing.destroy();
-                reject(error);
-            };
-            outgoing.on('error', fail);
-            outgoing.on('response', (incoming) => {
-                readAnswer(incoming, watched.touch, fail, (answer) => {
-                    const isEarly = !outgoing.writableEnded;
-                    if (isEarly && answer.statusCode < 300) {
-                        fail(new Error('a success was answered before all of the body was sent'));
-                        return;
-                    }
-                    end();
-                    if (isEarly)
-                        outgoing.destroy(); // refused before all of it was sent
-                    resolve(answer);
-                });
-            });
-            writeBody(outgoing, bytesOf(request.body), (count) => {
-                watched.touch();
-                watch.onBytes(count);
-            });
-        }),
-        close() {
-            plain.agent.destroy();
-            secure.agent.destroy();
         },
+        close: http.close,
     };
 }
-/** Node checks and copies them one by one, and adds those for a proxy of `http:`. */
-function asTheyAre({ headers }) {
-    return headers;
-}
-/** Node writes a list as it is, in half the time, so it must have `host`. */
-function asList({ headers }) {
-    return Object.entries(headers).flat();
-}
-function addressOf({ hostname, port, path, query }) {
+function toWire({ protocol, hostname, port, method, path, query, headers, body }) {
     const search = encodeQuery(query);
+    const isPlain = protocol === 'http:';
     return {
-        host: hostname.replace(/^\[(.*)\]$/, '$1'),
+        protocol: isPlain ? 'http:' : 'https:',
+        hostname,
+        port,
+        method,
         path: search === '' ? path : `${path}?${search}`,
-        ...(port === undefined ? {} : { port }),
+        headers: isPlain ? headers : Object.entries(headers).flat(),
+        body: bytesOf(body),
     };
 }
 function bytesOf(body) {
     if (body instanceof Uint8Array)
         return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
     return Buffer.from(typeof body === 'string' ? body : '');
-}
-/** Writes slice by slice: a whole part would be encrypted, and kept once more, before its first byte leaves. */
-function writeBody(outgoing, bytes, onBytes) {
-    let offset = 0;
-    const writeOn = () => {
-        while (!outgoing.destroyed) {
-            const slice = bytes.subarray(offset, offset + sliceLength);
-            offset += slice.length;
-            const onSent = (error) => {
-                if (!error && slice.length > 0)
-                    onBytes(slice.length);
-            };
-            // the last one goes with the end, or an answer might come before that
-            if (offset >= bytes.length) {
-                outgoing.end(slice, onSent);
-                return;
-            }
-            if (!outgoing.write(slice, onSent)) {
-                outgoing.once('drain', writeOn);
-                return;
-            }
-        }
-    };
-    writeOn();
-}
-function readAnswer(incoming, touch, fail, done) {
-    const chunks = [];
-    let length = 0;
-    touch();
-    incoming.on('data', (chunk) => {
-        touch();
-        length += chunk.length;
-        if (length > longestAnswer)
-            fail(new Error(`the answer is longer than ${longestAnswer} bytes`));
-        else
-            chunks.push(chunk);
-    });
-    incoming.on('error', fail);
-    incoming.on('end', () => {
-        const { statusCode = 0, headers } = incoming;
-        const body = chunks.length === 0 ? {} : { body: Buffer.concat(chunks) };
-        done({ statusCode, headers: headers, ...body });
-    });
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -629,9 +530,9 @@ function createClient(access, connections) {
 
 
 /** No byte for so long, in milliseconds, ends an attempt. */
-const silenceMs = 30_000;
+const idleMs = 30_000;
 /** S3 may take minutes to put many parts together (AWS's CompleteMultipartUpload reference). */
-const completionSilenceMs = 10 * 60_000;
+const completionIdleMs = 10 * 60_000;
 /** S3's key for a file: ion's prefix, which may lack its last slash, and the file's own key. */
 function fullKey(prefix, key) {
     return prefix === '' || prefix.endsWith('/') ? prefix + key : `${prefix}/${key}`;
@@ -673,7 +574,7 @@ function createS3Store(access, connections) {
                 UploadId: uploadId,
                 MultipartUpload: { Parts },
             });
-            const answer = await client.run(uncounted(attempt, completionSilenceMs), (s3) => s3.send(command));
+            const answer = await client.run(uncounted(attempt, completionIdleMs), (s3) => s3.send(command));
             need(key, 'ETag', answer.ETag);
         },
         async abortUpload(key, uploadId, attempt) {
@@ -686,8 +587,8 @@ function createS3Store(access, connections) {
     };
 }
 /** Only the bytes of files count. */
-function uncounted({ signal }, silence = silenceMs) {
-    return { signal, silenceMs: silence, onBytes: () => undefined };
+function uncounted({ signal }, idle = idleMs) {
+    return { signal, idleMs: idle, onBytes: () => undefined };
 }
 /**
  * Over https, payloads are not signed, which costs a hash of every byte, unless the store refuses the first for that.
@@ -698,7 +599,7 @@ function createPayloadSender(client) {
     return async (attempt, task) => {
         const isUnsigned = client.payloadSigning === 'unsigned';
         try {
-            const answer = await client.run({ ...attempt, silenceMs }, task);
+            const answer = await client.run({ ...attempt, idleMs }, task);
             takesUnsigned ||= isUnsigned;
             return answer;
         }

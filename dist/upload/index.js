@@ -28368,7 +28368,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3096:
+/***/ 6305:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28383,36 +28383,8 @@ var client = __nccwpck_require__(315);
 var http = __nccwpck_require__(1520);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-;// CONCATENATED MODULE: ./src/lib/proxies.ts
-
-/** Those that curl and others obey, too. */
-const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
-/**
- * Checks what an environment says of proxies: clients of HTTP pass over what they cannot read, or quote it.
- * @throws UserError that names the variable; not its value, as a password may be in it
- */
-function checkProxies(env) {
-    const wrong = names.find((name) => !isProxy(env[name] ?? ''));
-    if (wrong === undefined)
-        return;
-    throw new errors/* UserError */.yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password where there are some, or leave it out.');
-}
-function isProxy(text) {
-    const url = URL.parse(text);
-    return text === '' || (url !== null && /^https?:$/.test(url.protocol) && isDecodable(url));
-}
-function isDecodable({ username, password }) {
-    try {
-        decodeURIComponent(username + password);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
+// EXTERNAL MODULE: ./src/http/proxies.ts
+var proxies = __nccwpck_require__(8588);
 ;// CONCATENATED MODULE: ./src/lib/version.ts
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
@@ -28428,7 +28400,7 @@ const version = '0.0.0';
  * @throws UserError where the environment names a proxy that cannot be used
  */
 function openClient(access, log) {
-    checkProxies(process.env);
+    (0,proxies/* checkProxies */.rX)(process.env);
     const send = (0,http/* createSend */.R)(`ion-upload/${version}`, clock/* systemClock */.m);
     return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log });
 }
@@ -28442,7 +28414,7 @@ function openClient(access, log) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ createStepLog)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6288);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(106);
 
@@ -28509,10 +28481,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ openRunReports)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
-var core = __nccwpck_require__(6288);
-// EXTERNAL MODULE: ./src/github/api.ts
-var api = __nccwpck_require__(8943);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(8179);
+// EXTERNAL MODULE: ./src/github/api.ts + 1 modules
+var api = __nccwpck_require__(4984);
 // EXTERNAL MODULE: ./src/github/run.ts
 var run = __nccwpck_require__(1738);
 // EXTERNAL MODULE: ./src/lib/clock.ts
@@ -28533,7 +28505,7 @@ var json = __nccwpck_require__(8453);
  * file names, which anybody might write.
  * @returns undefined where there is none, or several are open
  */
-async function findPullRequest(github, event, commit) {
+async function findPullRequest(github, event, commit, signal) {
     const { pull_request: pullRequest, issue } = event;
     const isOfIssue = (0,json/* isJsonObject */.O)(issue) && (0,json/* isJsonObject */.O)(issue['pull_request']);
     const named = [pullRequest, isOfIssue ? issue : undefined].map(numberOf).find((one) => one !== undefined);
@@ -28541,7 +28513,7 @@ async function findPullRequest(github, event, commit) {
         return named;
     const pulls = [];
     const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
-    for await (const pull of (0,api/* listAll */._w)(github, route, { commit_sha: commit })) {
+    for await (const pull of (0,api/* listAll */._w)(github, route, { commit_sha: commit }, signal)) {
         if ((0,json/* isJsonObject */.O)(pull))
             pulls.push(pull);
     }
@@ -28567,7 +28539,7 @@ const mostMs = 45_000;
 const mostMsOfCancel = 1_300;
 /** The reports that inputs ask for. */
 function openReports(inputs, run, tools) {
-    const { log, openGitHub, signal } = tools;
+    const { log, signal } = tools;
     const isAsked = inputs.commitStatus || inputs.prComment || inputs.releaseNotes;
     if (isAsked && inputs.githubToken === '') {
         log.warning('Nothing is told on GitHub, as `github-token` is empty. Leave that input out, or give it a token.');
@@ -28578,18 +28550,18 @@ function openReports(inputs, run, tools) {
         progress: (pending) => status?.update(pending),
         end: async (ending) => {
             const isCancelled = signal.aborted;
-            const github = openGitHub(AbortSignal.timeout(isCancelled ? mostMsOfCancel : mostMs));
-            await status?.end(github, ending.status);
+            const late = { ...tools, signal: AbortSignal.timeout(isCancelled ? mostMsOfCancel : mostMs) };
+            await status?.end(ending.status, late.signal);
             if (isCancelled)
                 return; // there is no time for more
             if (inputs.prComment)
-                await tellPullRequest(github, ending.rows, run, log);
+                await tellPullRequest(ending.rows, run, late);
             if (inputs.releaseNotes)
-                await tellRelease(github, ending.section, run, log);
+                await tellRelease(ending.section, run, late);
         },
     };
 }
-function openStatus({ commitStatus, statusContext: context }, { commit: sha }, { log, openGitHub, signal, onPending }) {
+function openStatus({ commitStatus, statusContext: context }, { commit: sha }, { log, github, signal, onPending }) {
     if (!commitStatus)
         return undefined;
     if (sha === '') {
@@ -28597,41 +28569,42 @@ function openStatus({ commitStatus, statusContext: context }, { commit: sha }, {
         return undefined;
     }
     const place = { sha, context };
-    const github = openGitHub(signal);
     const writer = (0,commit_status/* createStatusWriter */.y4)();
     return {
         update: (pending) => {
             writer.add(async () => {
-                await (0,commit_status/* writeStatus */.Kn)(github, place, pending);
+                await (0,commit_status/* writeStatus */.Kn)(github, place, pending, signal);
                 onPending(place);
             });
         },
-        end: async (last, final) => {
-            const write = () => writer.end(() => (0,commit_status/* writeStatus */.Kn)(last, place, final));
+        end: async (final, end) => {
+            const write = () => writer.end(() => (0,commit_status/* writeStatus */.Kn)(github, place, final, end));
             const report = { what: 'the commit status', permission: 'statuses: write' };
             if (await (0,attempt/* attempt */.C)(report, () => write().then(() => true), log))
                 onPending(undefined);
         },
     };
 }
-async function tellPullRequest(github, rows, { event, commit, keyTag }, log) {
+async function tellPullRequest(rows, { event, commit, keyTag: tag }, { github, log, signal }) {
     if (rows.length === 0)
         return;
     await (0,attempt/* attempt */.C)({ what: 'the comment on the pull request', permission: 'pull-requests: write' }, async () => {
-        const number = await findPullRequest(github, event, commit);
-        if (number === undefined)
+        const issue = await findPullRequest(github, event, commit, signal);
+        const render = (before) => (0,comment/* commentText */.br)(tag, rows, before);
+        if (issue === undefined)
             log.info('There is no pull request to comment on.');
         else
-            await (0,comment/* writeComment */.HF)(github, number, keyTag, (before) => (0,comment/* commentText */.br)(keyTag, rows, before));
+            await (0,comment/* writeComment */.HF)(github, { issue, tag }, render, signal);
     }, log);
 }
-async function tellRelease(github, section, { event, commit, tag, keyTag }, log) {
+async function tellRelease(section, { event, commit, tag, keyTag }, { github, log, signal }) {
     if (section === undefined)
         return;
     await (0,attempt/* attempt */.C)({ what: 'the release notes', permission: 'contents: write' }, async () => {
-        const release = await (0,github_release/* findRelease */.dv)(github, event, tag);
+        const release = await (0,github_release/* findRelease */.dv)(github, event, tag, signal);
+        const text = section(commit);
         if (release !== undefined)
-            await (0,github_release/* writeSection */.Zn)(github, release, keyTag, section(commit));
+            await (0,github_release/* writeSection */.Zn)(github, release, { tag: keyTag, text }, signal);
         else if (tag === undefined)
             log.info('There are no release notes to write to: this run is on no tag.');
         else
@@ -28662,7 +28635,7 @@ async function openRunReports(inputs, keyTag, log, signal) {
     return openReports(inputs, { event, commit, tag, keyTag }, {
         log,
         signal,
-        openGitHub: (end) => (0,api/* openGitHub */.o6)(inputs.githubToken, GITHUB_REPOSITORY, clock/* systemClock */.m, end),
+        github: (0,api/* openGitHub */.o6)(inputs.githubToken, GITHUB_REPOSITORY, clock/* systemClock */.m),
         onPending: (place) => {
             core/* saveState */.LZ(progress/* pendingState */.R0, place === undefined ? '' : JSON.stringify(place));
         },
@@ -28672,7 +28645,7 @@ async function openRunReports(inputs, keyTag, log, signal) {
 
 /***/ }),
 
-/***/ 125:
+/***/ 7201:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28681,8 +28654,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ runStep)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
-var core = __nccwpck_require__(6288);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __nccwpck_require__(8179);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/inputs/parse.ts
@@ -28745,6 +28718,22 @@ function describe(error, signal) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/actions/step/node-version.ts
+
+/** The oldest Node that has all that the action needs: `proxyEnv` of `http.Agent` (nodejs/node#58980), of 24.5.0. */
+const oldest = { major: 24, minor: 5 };
+/**
+ * What is wrong with a version of Node, and what to do; undefined for one that is new enough. It is to be asked before
+ * anything else: whatever else is run may need functions that an old Node lacks. A runner has Node 24.5 or newer from
+ * version 2.328.0 on; on Linux ARM32 it runs actions for Node 24 by Node 20.
+ */
+function nodeFault(version) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    if (major > oldest.major || (major === oldest.major && minor >= oldest.minor))
+        return undefined;
+    return new errors/* UserError */.yo(`This action needs Node ${oldest.major}.${oldest.minor} or newer, and this runner has ${version}.`, 'Update the runner to version 2.328.0 or newer (Linux ARM32 has no Node 24).');
+}
+
 // EXTERNAL MODULE: ./src/actions/step/signals.ts
 var signals = __nccwpck_require__(6143);
 ;// CONCATENATED MODULE: ./src/actions/step/summary.ts
@@ -28783,18 +28772,28 @@ function redactUnknown(value, redact) {
 
 
 
+
 /**
- * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code.
+ * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
+ * is too old is an error, and nothing is done then.
  * @param signal aborted where the run is cancelled
  */
 async function runStep(step, log, signal) {
+    const fault = nodeFault(process.versions.node);
+    if (fault === undefined)
+        await runOnNode(step, log, signal);
+    else
+        log.fail(`${fault.message} ${fault.cure}`);
+    (0,signals/* exit */.N)();
+}
+async function runOnNode(step, log, signal) {
+    step.begin?.();
     const failure = await workWithAccess(step, log).then(() => undefined, (error) => toFailure(error, signal, log));
     const told = redactAll(step.known(), log.redact);
     await step.report?.(told, failure);
     await writeSummary(step.summary(told, { failure, warnings: log.warnings }), log);
     if (failure !== undefined)
         log.fail(`${failure.message} ${failure.cure}`);
-    (0,signals/* exit */.N)();
 }
 /** Where there is no access, and the inputs allow that, nothing is done. */
 async function workWithAccess({ work }, log) {
@@ -28855,7 +28854,7 @@ function exit(code) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6288);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8179);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9968);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7318);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7593);
@@ -28871,10 +28870,10 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8815);
 /* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5709);
 /* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(860);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(3096);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6305);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9120);
 /* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7388);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(125);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7201);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6143);
 
 
@@ -31759,15 +31758,84 @@ function fileChanged(file, cause) {
 
 /***/ }),
 
-/***/ 8943:
+/***/ 4984:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _w: () => (/* binding */ listAll),
-/* harmony export */   o6: () => (/* binding */ openGitHub),
-/* harmony export */   y_: () => (/* binding */ GitHubError)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  y_: () => (/* binding */ GitHubError),
+  _w: () => (/* binding */ listAll),
+  o6: () => (/* binding */ openGitHub)
+});
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/http/connections.ts
+var connections = __nccwpck_require__(2173);
+// EXTERNAL MODULE: ./src/http/send.ts + 2 modules
+var http_send = __nccwpck_require__(5208);
+;// CONCATENATED MODULE: ./src/github/fetch.ts
+
+
+/** No byte for so long, in milliseconds, ends a request; a call has less time anyway. */
+const idleMs = 30_000;
+/** No answer is nearly as long, in bytes: a page has at most 100 comments of 64 Ki characters. */
+const longestAnswer = 64 * 1024 * 1024;
+/** The limit of the Fetch standard. */
+const mostRedirects = 20;
+/** Statuses that may have no body (Fetch standard, “null body status”). */
+const bodiless = new Set([204, 205, 304]);
+/**
+ * A `fetch` by the same connections and proxies as those to ion and S3. It follows redirects, which GitHub answers
+ * for repositories that were renamed, and takes the token to no other origin.
+ * @throws as `Http.send` does
+ */
+function createFetch(clock) {
+    const http = (0,http_send/* createHttp */.V)();
+    const freshen = (0,connections/* createFreshness */.s)(http, clock);
+    const send = ({ url, ...request }, signal) => {
+        freshen(true); // nothing is tried again
+        const body = Buffer.from(request.body ?? '');
+        const length = request.body === undefined ? {} : { 'content-length': String(body.length) };
+        const headers = { ...request.headers, ...length };
+        return http.send({ ...(0,http_send/* destinationOf */.M)(url), method: request.method, headers, body }, { signal, idleMs, longestAnswer });
+    };
+    return async (url, { method, headers, body, signal }) => {
+        let request = { url: new URL(url), method, headers, body };
+        for (let count = 0; count <= mostRedirects; count++) {
+            const answer = await send(request, signal);
+            const next = redirected(request, answer);
+            if (next === undefined)
+                return toResponse(answer);
+            request = next;
+        }
+        throw new Error('it redirects without an end');
+    };
+}
+/** The request that an answer redirects to, by the rules of the Fetch standard; undefined where it is none. */
+function redirected(request, { status, headers }) {
+    if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined)
+        return undefined;
+    const url = new URL(headers.location, request.url);
+    const isRead = status === 303 || (status < 303 && request.method === 'POST');
+    return {
+        ...request,
+        ...(isRead && { method: 'GET', body: undefined }),
+        url,
+        headers: url.origin === request.url.origin ? request.headers : withoutToken(request.headers),
+    };
+}
+function withoutToken(headers) {
+    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+}
+function toResponse({ status, headers, body }) {
+    const pairs = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
+    return new Response(bodiless.has(status) ? null : new Uint8Array(body), { status, headers: pairs });
+}
+
+;// CONCATENATED MODULE: ./src/github/api.ts
+
 
 /** A call that has failed. */
 class GitHubError extends Error {
@@ -31784,13 +31852,13 @@ const mostMs = 10_000;
 /**
  * GitHub's API of the server that the run is on, through its proxy.
  * @param repository `OWNER/NAME`
- * @param signal an abort of it ends all calls
  */
-function openGitHub(token, repository, clock, signal) {
+function openGitHub(token, repository, clock) {
     const [owner = '', repo = ''] = repository.split('/');
     let client;
-    return async (route, parameters = {}) => {
-        client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then((module) => module.getOctokit(token));
+    return async (route, parameters, signal) => {
+        // takes the place of the client's own fetch, which has connections and a choice of proxies of its own
+        client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then(({ getOctokit }) => getOctokit(token, { request: { fetch: createFetch(clock) } }));
         const over = new AbortController();
         const late = new AbortController();
         const limit = clock.sleep(mostMs, over.signal).then(() => {
@@ -31816,17 +31884,17 @@ function openGitHub(token, repository, clock, signal) {
 function toGitHubError(error) {
     const response = error instanceof Error && 'response' in error ? error.response : undefined;
     if (typeof response !== 'object' || response === null || !('status' in response)) {
-        return new GitHubError(`GitHub was not reached: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`, undefined, error);
+        return new GitHubError(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, undefined, error);
     }
     const status = Number(response.status);
-    return new GitHubError(`GitHub answered ${status} (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)})`, status, error);
+    return new GitHubError(`GitHub answered ${status} (${(0,errors/* messageOf */.bD)(error)})`, status, error);
 }
 /** The most that GitHub puts on one page. */
 const pageSize = 100;
 /** The items of a list, page by page. */
-async function* listAll(github, route, parameters) {
+async function* listAll(github, route, parameters, signal) {
     for (let page = 1;; page++) {
-        const { data } = await github(route, { ...parameters, per_page: pageSize, page });
+        const { data } = await github(route, { ...parameters, per_page: pageSize, page }, signal);
         const items = Array.isArray(data) ? data : [];
         yield* items;
         if (items.length < pageSize)
@@ -31846,7 +31914,7 @@ async function* listAll(github, route, parameters) {
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4984);
 
 
 
@@ -31897,7 +31965,7 @@ function mayPass(error) {
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8453);
 /* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7611);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8943);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4984);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5566);
 
 
@@ -32001,34 +32069,36 @@ function numberOf(value) {
  * Writes the comment for a key on a pull request: there is one, which is found again and changed.
  * @param render the text, given that of the comment as it is now
  */
-async function writeComment(github, issue, tag, render) {
-    const own = await findOwn(github, issue, commentMarker(tag));
+async function writeComment(github, { issue, tag }, render, signal) {
+    const own = await findOwn(github, { issue, tag }, signal);
     const body = render(own && textOf(own['body']));
     if (own === undefined) {
-        await github('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { issue_number: issue, body });
+        const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+        await github(route, { issue_number: issue, body }, signal);
     }
     else {
         const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-        await github(route, { comment_id: own['id'], body });
+        await github(route, { comment_id: own['id'], body }, signal);
     }
 }
 /** The first comment with a marker that the owner of the token has written: anybody may copy a marker. */
-async function findOwn(github, issue, marker) {
+async function findOwn(github, { issue, tag }, signal) {
+    const marker = commentMarker(tag);
     const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
     let isMine;
-    for await (const comment of (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .listAll */ ._w)(github, route, { issue_number: issue })) {
+    for await (const comment of (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .listAll */ ._w)(github, route, { issue_number: issue }, signal)) {
         if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(comment) || !textOf(comment['body']).startsWith(marker))
             continue;
-        isMine ??= await readSelf(github);
+        isMine ??= await readSelf(github, signal);
         if (isMine(comment['user']))
             return comment;
     }
     return undefined;
 }
 /** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */
-async function readSelf(github) {
+async function readSelf(github, signal) {
     try {
-        const { data } = await github('GET /user');
+        const { data } = await github('GET /user', {}, signal);
         const login = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(data) ? data['login'] : undefined;
         return (author) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(author) && author['login'] === login;
     }
@@ -32111,14 +32181,10 @@ function sizeOf({ files = [] }) {
     return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_2__/* .totalBytes */ .o)(files))}`;
 }
 /** Writes a commit status. */
-async function writeStatus(github, { sha, context }, { state, description, targetUrl }) {
-    await github('POST /repos/{owner}/{repo}/statuses/{sha}', {
-        sha,
-        context,
-        state,
-        description,
-        ...(targetUrl !== undefined && { target_url: targetUrl }),
-    });
+async function writeStatus(github, { sha, context }, { state, description, targetUrl }, signal) {
+    const target = targetUrl === undefined ? {} : { target_url: targetUrl };
+    const parameters = { sha, context, state, description, ...target };
+    await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, signal);
 }
 const mostTries = 3;
 /** A writer that has written nothing yet. */
@@ -32289,7 +32355,7 @@ function details(title, content) {
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8453);
 /* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7611);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8943);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4984);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5566);
 
 
@@ -32325,14 +32391,14 @@ function withSection(notes, tag, section) {
  * The release that a run is about: that of its event, drafts included, else the one of its tag.
  * @returns undefined where the run is on no tag, or the tag has no release yet
  */
-async function findRelease(github, event, tag) {
+async function findRelease(github, event, tag, signal) {
     const { release } = event;
     if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(release) && typeof release['id'] === 'number')
-        return readRelease(github, release['id']);
+        return readRelease(github, release['id'], signal);
     if (tag === undefined)
         return undefined;
     try {
-        const { data } = await github('GET /repos/{owner}/{repo}/releases/tags/{tag}', { tag });
+        const { data } = await github('GET /repos/{owner}/{repo}/releases/tags/{tag}', { tag }, signal);
         return toRelease(data);
     }
     catch (error) {
@@ -32341,8 +32407,8 @@ async function findRelease(github, event, tag) {
         throw error;
     }
 }
-async function readRelease(github, id) {
-    const { data } = await github('GET /repos/{owner}/{repo}/releases/{release_id}', { release_id: id });
+async function readRelease(github, id, signal) {
+    const { data } = await github('GET /repos/{owner}/{repo}/releases/{release_id}', { release_id: id }, signal);
     return toRelease(data);
 }
 function toRelease(data) {
@@ -32356,16 +32422,17 @@ const mostRounds = 3;
  * Puts a section into a release's notes, and looks whether it has stayed: jobs of a matrix may write at once.
  * @throws GitHubError; also where others overwrite it each time
  */
-async function writeSection(github, release, tag, section) {
+async function writeSection(github, release, { tag, text }, signal) {
     let now = release;
     for (let round = 0; now !== undefined; round++) {
-        const body = withSection(now.body, tag, section);
+        const body = withSection(now.body, tag, text);
         if (body === now.body)
             return;
         if (round === mostRounds)
             throw new _api_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_('other jobs overwrite the notes', undefined, undefined);
-        await github('PATCH /repos/{owner}/{repo}/releases/{release_id}', { release_id: release.id, body });
-        now = await readRelease(github, release.id);
+        const change = { release_id: release.id, body };
+        await github('PATCH /repos/{owner}/{repo}/releases/{release_id}', change, signal);
+        now = await readRelease(github, release.id, signal);
     }
 }
 
@@ -32634,6 +32701,444 @@ function warningBlocks({ warnings }) {
     const items = warnings.slice(0, mostWarnings).map((warning) => (0,markdown/* prose */.CS)(warning, 500));
     const rest = warnings.length - items.length;
     return [`### ⚠️ ${(0,format/* plural */.LS)(warnings.length, 'warning')}`, { ...(0,markdown/* list */.p_)(items), rest, more }];
+}
+
+
+/***/ }),
+
+/***/ 2126:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ trustCure),
+/* harmony export */   f: () => (/* binding */ isUntrusted)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+/** Node's codes for a server's certificate that it does not trust. */
+const untrusted = new Set([
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+/** Whether a request failed because the server's certificate is not trusted: then nothing was sent, nor will be. */
+function isUntrusted(error) {
+    return untrusted.has((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? '');
+}
+/** What helps against that. */
+const trustCure = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
+
+
+/***/ }),
+
+/***/ 2173:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ createConnections),
+/* harmony export */   s: () => (/* binding */ createFreshness)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_http__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_https__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _proxies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8588);
+
+
+
+/**
+ * Connections by Node's agents, whose `proxyEnv` needs Node 24.5 or newer. Which destinations have a proxy is decided
+ * here, and Node is told of that one proxy only.
+ * @param most how many are open at once, for each host
+ * @param env names the proxies
+ */
+function createConnections(most, env) {
+    const agents = new Map();
+    const open = (protocol, proxy) => {
+        const proxyEnv = proxy === undefined ? {} : { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } };
+        const options = { keepAlive: true, maxSockets: most, noDelay: true, ...proxyEnv };
+        return protocol === 'http:' ? new (node_http__WEBPACK_IMPORTED_MODULE_0___default().Agent)(options) : new (node_https__WEBPACK_IMPORTED_MODULE_1___default().Agent)(options);
+    };
+    return {
+        agentFor(destination) {
+            const proxy = (0,_proxies_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(destination, env);
+            const key = `${destination.protocol} ${proxy ?? ''}`;
+            const agent = agents.get(key) ?? open(destination.protocol, proxy);
+            agents.set(key, agent);
+            return agent;
+        },
+        closeIdle() {
+            for (const { freeSockets } of agents.values()) {
+                for (const socket of Object.values(freeSockets).flat())
+                    socket?.destroy();
+            }
+        },
+        close() {
+            for (const agent of agents.values())
+                agent.destroy();
+        },
+    };
+}
+/** A connection that was not used for so long, in milliseconds, may be dead: a request on it might break off unheard. */
+const freshMs = 2_000;
+/**
+ * Keeps requests that must not be lost off connections that may be dead.
+ * @returns to be called before each request, with whether it is such a one
+ */
+function createFreshness({ closeIdle }, clock) {
+    let usedAt = -Infinity;
+    return (isDelicate) => {
+        if (isDelicate && clock.now() - usedAt > freshMs)
+            closeIdle();
+        usedAt = clock.now();
+    };
+}
+
+
+/***/ }),
+
+/***/ 8588:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   iJ: () => (/* binding */ proxyFor),
+/* harmony export */   o4: () => (/* binding */ withoutBrackets),
+/* harmony export */   rX: () => (/* binding */ checkProxies)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+
+
+/** Those that curl and others obey, too. */
+const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+/**
+ * Checks what an environment says of proxies: clients of HTTP pass over what they cannot read, or quote it.
+ * @throws UserError that names the variable; not its value, as a password may be in it
+ */
+function checkProxies(env) {
+    const wrong = names.find((name) => !isProxy(env[name] ?? ''));
+    if (wrong === undefined)
+        return;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password where there are some, or leave it out.');
+}
+function isProxy(text) {
+    return text === '' || parseProxy(text) !== undefined;
+}
+function parseProxy(text) {
+    const url = URL.parse(text);
+    return url !== null && /^https?:$/.test(url.protocol) && isDecodable(url) ? url : undefined;
+}
+function isDecodable({ username, password }) {
+    try {
+        decodeURIComponent(username + password);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/**
+ * The URL of the proxy that an environment names for a destination; undefined for a direct connection. Names in lower
+ * case win. A value that `checkProxies` refuses counts as none.
+ *
+ * `NO_PROXY` means what either `@actions/http-client` (`src/proxy.ts` of actions/toolkit) or Node (`NO_PROXY` in the
+ * section “Built-in Proxy Support” of https://nodejs.org/docs/latest-v24.x/api/http.html) takes for a direct
+ * connection, so that what is direct for one of them stays direct:
+ * - Items are separated by commas. Case does not matter. `*` stands for every host.
+ * - `example.com` stands for that host and for all below it, as in curl. Node alone takes it for the host only.
+ * - `.example.com` stands for the same, and `*.example.com` for the hosts below it.
+ * - `10.0.0.1-10.0.0.9` is a range of IPv4 addresses. `[::1]` and `::1` are the same address.
+ * - A port after any name limits it to that port.
+ * - Hosts of the loopback interface are always direct, which Node alone does not do.
+ */
+function proxyFor(destination, env) {
+    const isSecure = destination.protocol === 'https:';
+    // an empty variable counts as none
+    const value = isSecure ? env['https_proxy'] || env['HTTPS_PROXY'] : env['http_proxy'] || env['HTTP_PROXY'];
+    const host = withoutBrackets(destination.hostname).toLowerCase();
+    if (isLoopback(host))
+        return undefined;
+    const port = destination.port ?? (isSecure ? 443 : 80);
+    const items = (env['no_proxy'] || env['NO_PROXY'] || '').toLowerCase().split(',');
+    return items.some((item) => covers(item.trim(), host, port)) ? undefined : parseProxy(value ?? '')?.href;
+}
+/** A host name without the brackets that URLs put around IPv6 addresses. */
+function withoutBrackets(hostname) {
+    return hostname.replace(/^\[(.*)\]$/, '$1');
+}
+function isLoopback(host) {
+    return host === 'localhost' || host === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4)(host) && host.startsWith('127.'));
+}
+/** Whether an item of `NO_PROXY` stands for a host. */
+function covers(item, host, port) {
+    if (item === '')
+        return false;
+    if (item === '*' || isInRange(host, item))
+        return true;
+    return [host, `${host}:${port}`, `[${host}]`, `[${host}]:${port}`].some((name) => name === item.replace(/^\./, '') || name.endsWith(item.replace(/^(\*?\.)?/, '.')));
+}
+function isInRange(host, item) {
+    const [first = '', last = ''] = item.split('-').map((end) => end.trim());
+    if (![host, first, last].every(node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4))
+        return false;
+    return numberOf(first) <= numberOf(host) && numberOf(host) <= numberOf(last);
+}
+function numberOf(ipv4) {
+    return ipv4.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+}
+
+
+/***/ }),
+
+/***/ 5208:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ createHttp),
+  M: () => (/* binding */ destinationOf)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+;// CONCATENATED MODULE: ./src/http/bodies.ts
+/** Bodies leave in slices of this many bytes: so much may be on its way between two signs of life. */
+const sliceLength = 256 * 1024;
+/** Writes slice by slice: a whole part would be encrypted, and kept once more, before its first byte leaves. */
+function writeBytes(outgoing, bytes, onBytes) {
+    let offset = 0;
+    const writeOn = () => {
+        while (!outgoing.destroyed) {
+            const slice = bytes.subarray(offset, offset + sliceLength);
+            offset += slice.length;
+            const onSent = (error) => {
+                if (!error && slice.length > 0)
+                    onBytes(slice.length);
+            };
+            // the last one goes with the end, or an answer might come before that
+            if (offset >= bytes.length) {
+                outgoing.end(slice, onSent);
+                return;
+            }
+            if (!outgoing.write(slice, onSent)) {
+                outgoing.once('drain', writeOn);
+                return;
+            }
+        }
+    };
+    writeOn();
+}
+/**
+ * Writes what a stream yields, and counts it as it is read.
+ * @param fail told of what the stream fails with, or that it ends before its end
+ */
+function pipeStream(outgoing, stream, onBytes, fail) {
+    stream.on('error', fail);
+    stream.on('close', () => {
+        if (!stream.readableEnded)
+            fail(new Error('the body of the request was closed before its end'));
+    });
+    stream.on('data', (chunk) => {
+        onBytes(chunk.length);
+    });
+    stream.pipe(outgoing);
+}
+/**
+ * Reads a whole answer.
+ * @param longest a longer one, in bytes, fails
+ */
+function readAnswer(incoming, longest, listener) {
+    const chunks = [];
+    let length = 0;
+    listener.touch();
+    incoming.on('data', (chunk) => {
+        listener.touch();
+        length += chunk.length;
+        if (length > longest)
+            listener.fail(new Error(`the answer is longer than ${longest} bytes`));
+        else
+            chunks.push(chunk);
+    });
+    incoming.on('error', listener.fail);
+    incoming.on('end', () => {
+        listener.done({
+            status: incoming.statusCode ?? 0,
+            headers: incoming.headers,
+            body: Buffer.concat(chunks),
+        });
+    });
+}
+
+// EXTERNAL MODULE: ./src/http/connections.ts
+var http_connections = __nccwpck_require__(2173);
+;// CONCATENATED MODULE: ./src/http/idle-timeout.ts
+/** No byte moved for too long: the idle timeout. */
+class IdleTimeoutError extends Error {
+    code = 'ETIMEDOUT';
+    constructor(idleMs) {
+        super(`no byte moved for ${idleMs / 1000} s`);
+        this.name = 'IdleTimeoutError';
+    }
+}
+const tickMs = 1000;
+/** A watch by the process's own time; it keeps no process alive. */
+function createIdleWatch() {
+    const entries = new Set();
+    let isTicking = false;
+    const tick = () => {
+        const now = performance.now();
+        for (const entry of entries) {
+            if (now - entry.movedAt < entry.idleMs)
+                continue;
+            entries.delete(entry);
+            entry.onIdle();
+        }
+        isTicking = entries.size > 0;
+        if (isTicking)
+            setTimeout(tick, tickMs).unref();
+    };
+    return {
+        watch(idleMs, onIdle) {
+            const entry = { idleMs, onIdle, movedAt: performance.now() };
+            entries.add(entry);
+            if (!isTicking)
+                setTimeout(tick, tickMs).unref();
+            isTicking = true;
+            return {
+                touch() {
+                    entry.movedAt = performance.now();
+                },
+                end() {
+                    entries.delete(entry);
+                },
+            };
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./src/http/proxies.ts
+var proxies = __nccwpck_require__(8588);
+;// CONCATENATED MODULE: ./src/http/send.ts
+
+
+
+
+
+
+
+
+/**
+ * Requests by `node:http` and `node:https`, through the proxy that the environment names.
+ * @param most connections that are open at once, for each host
+ */
+function createHttp(most = Infinity, env = process.env) {
+    const connections = (0,http_connections/* createConnections */.E)(most, env);
+    const idle = createIdleWatch();
+    return {
+        ...connections,
+        async send(request, limits) {
+            try {
+                limits.signal.throwIfAborted();
+                return await attempt(request, limits, { connections, idle });
+            }
+            finally {
+                if (request.body instanceof external_node_stream_.Readable)
+                    request.body.destroy(); // closes its file
+            }
+        },
+    };
+}
+/** Where a request for a URL goes. */
+function destinationOf({ protocol, hostname, port, pathname, search }) {
+    return {
+        protocol: protocol === 'http:' ? 'http:' : 'https:',
+        hostname,
+        port: port === '' ? undefined : Number(port),
+        path: pathname + search,
+    };
+}
+function send_open({ protocol, hostname, port, method, path, headers }, agent) {
+    const { request } = protocol === 'http:' ? (external_node_http_default()) : (external_node_https_default());
+    return request({
+        agent,
+        host: (0,proxies/* withoutBrackets */.o4)(hostname),
+        ...(port === undefined ? {} : { port }),
+        method,
+        path,
+        headers: headers,
+    });
+}
+/** Some versions of Node quote the proxy's URL, with its password, where it opens no tunnel. */
+function withoutSecrets(error, { hostname, port = 443 }) {
+    if (!('statusCode' in error))
+        return error;
+    const message = `the proxy opened no tunnel to ${hostname}:${port}: it answered ${String(error.statusCode)}`;
+    return Object.assign(new Error(message), { code: (0,errors/* codeOf */.$N)(error) });
+}
+function attempt(request, limits, { connections, idle }) {
+    return new Promise((resolve, reject) => {
+        const outgoing = send_open(request, connections.agentFor(request));
+        const watched = idle.watch(limits.idleMs, () => {
+            fail(new IdleTimeoutError(limits.idleMs));
+        });
+        const onAbort = () => {
+            fail(limits.signal.reason);
+        };
+        limits.signal.addEventListener('abort', onAbort, { once: true });
+        let isSettled = false;
+        const end = () => {
+            isSettled = true;
+            watched.end();
+            limits.signal.removeEventListener('abort', onAbort);
+        };
+        // at once: a request that has no connection yet is deaf to its end
+        const fail = (error) => {
+            if (isSettled)
+                return;
+            end();
+            outgoing.destroy();
+            reject(error);
+        };
+        const done = (answer) => {
+            const isEarly = !outgoing.writableEnded;
+            // whoever reads a stream knows how much of it was sent
+            if (isEarly && answer.status < 300 && Buffer.isBuffer(request.body)) {
+                fail(new Error('a success was answered before all of the body was sent'));
+                return;
+            }
+            end();
+            if (isEarly)
+                outgoing.destroy(); // the rest of the body is not wanted
+            resolve(answer);
+        };
+        outgoing.on('error', (error) => {
+            fail(withoutSecrets(error, request));
+        });
+        outgoing.on('response', (incoming) => {
+            readAnswer(incoming, limits.longestAnswer, { touch: watched.touch, fail, done });
+        });
+        const onBytes = (count) => {
+            watched.touch();
+            limits.onBytes?.(count);
+        };
+        if (Buffer.isBuffer(request.body))
+            writeBytes(outgoing, request.body, onBytes);
+        else
+            pipeStream(outgoing, request.body, onBytes, fail);
+    });
 }
 
 
@@ -33342,7 +33847,7 @@ function isNotFound(error) {
 /* harmony export */   J9: () => (/* binding */ jsonBody),
 /* harmony export */   ub: () => (/* binding */ createIonClient)
 /* harmony export */ });
-/* harmony import */ var _lib_certificates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4331);
+/* harmony import */ var _http_certificates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2126);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8453);
@@ -33497,7 +34002,7 @@ function toUserError(error, call) {
     if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .D))
         return error;
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
-        ? _lib_certificates_js__WEBPACK_IMPORTED_MODULE_0__/* .trustCure */ .a
+        ? _http_certificates_js__WEBPACK_IMPORTED_MODULE_0__/* .trustCure */ .a
         : 'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
 
@@ -33633,17 +34138,12 @@ function idsOf({ id, childIds }) {
 /* harmony export */   D: () => (/* binding */ NetworkError),
 /* harmony export */   R: () => (/* binding */ createSend)
 /* harmony export */ });
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6698);
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_async_hooks__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7075);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4942);
-/* harmony import */ var _lib_certificates_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4331);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7075);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _http_certificates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2126);
+/* harmony import */ var _http_connections_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2173);
+/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5208);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_silence_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1508);
-/* harmony import */ var _lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2777);
-
-
 
 
 
@@ -33659,109 +34159,43 @@ class NetworkError extends Error {
         const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(cause) ?? '';
         super(code === '' ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause) : `${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause)} (${code})`, { cause });
         this.name = 'NetworkError';
-        this.isHopeless = (0,_lib_certificates_js__WEBPACK_IMPORTED_MODULE_3__/* .isUntrusted */ .f)(cause);
+        this.isHopeless = (0,_http_certificates_js__WEBPACK_IMPORTED_MODULE_1__/* .isUntrusted */ .f)(cause);
         this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
     }
 }
 /** System errors that come before a request leaves: no address, or nobody listening there. */
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 /** No byte for so long, in milliseconds, ends an attempt. */
-const silenceMs = 30_000;
-/** A connection that was not used for so long, in milliseconds, may be dead: a POST on it might break off unheard. */
-const freshMs = 2_000;
+const idleMs = 30_000;
 /** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
-const longestBody = 64 * 1024 * 1024;
+const longestAnswer = 64 * 1024 * 1024;
 /**
  * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
- * token elsewhere.
+ * token elsewhere. A POST goes over no connection that may be dead: it could not be repeated.
  */
 function createSend(userAgent, clock) {
-    const silence = (0,_lib_silence_js__WEBPACK_IMPORTED_MODULE_5__/* .createSilenceWatch */ .f)();
-    const attempts = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
-    const handlers = [new RequestOptionsHandler(attempts)];
-    const connect = () => new _actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .HttpClient */ .Qq(userAgent, handlers, { allowRedirects: false, keepAlive: true });
-    let client = connect();
-    let usedAt = -Infinity;
+    const http = (0,_http_send_js__WEBPACK_IMPORTED_MODULE_3__/* .createHttp */ .V)();
+    const freshen = (0,_http_connections_js__WEBPACK_IMPORTED_MODULE_2__/* .createFreshness */ .s)(http, clock);
     return async ({ method, url, headers, body, signal }) => {
-        if (method === 'POST' && clock.now() - usedAt > freshMs) {
-            client.dispose();
-            client = connect();
-        }
-        usedAt = clock.now();
-        const attempt = new AbortController();
-        const ending = AbortSignal.any([signal, attempt.signal]);
+        freshen(method === 'POST');
         let bodyError;
-        // the library's own time-out is longer, and begins with the connection, which may be long in coming
-        const watched = silence.watch(silenceMs, () => {
-            attempt.abort(new _lib_silence_js__WEBPACK_IMPORTED_MODULE_5__/* .SilenceError */ .e(silenceMs));
-        });
-        if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable) {
-            body.once('error', (error) => {
-                bodyError = error;
-                attempt.abort(error);
-            });
-        }
-        const isDirect = (0,_actions_http_client__WEBPACK_IMPORTED_MODULE_2__/* .getProxyUrl */ .s_)(url.href) === '';
-        const request = async () => {
-            const answering = client.request(method, url.href, body ?? null, { ...headers });
-            if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable)
-                body.on('data', watched.touch); // only now: it sets the stream flowing
-            const { message } = await answering;
-            const whole = await readAll(message, watched.touch);
-            return { status: message.statusCode ?? 0, headers: message.headers, body: whole };
-        };
+        if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable)
+            body.once('error', (error) => (bodyError = error));
+        const length = typeof body === 'string' ? { 'content-length': String(Buffer.byteLength(body)) } : {};
         try {
-            // what leads to a proxy's end is deaf to the signal
-            return await (0,_lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_6__/* .untilAborted */ .E)(attempts.run({ signal: ending, isDirect }, request), ending);
+            const answer = await http.send({
+                ...(0,_http_send_js__WEBPACK_IMPORTED_MODULE_3__/* .destinationOf */ .M)(url),
+                method,
+                headers: { ...headers, ...length, 'user-agent': userAgent },
+                body: body instanceof node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable ? body : Buffer.from(body ?? ''),
+            }, { signal, idleMs, longestAnswer });
+            return { ...answer, body: answer.body.toString() };
         }
         catch (error) {
-            attempt.abort(error); // a request that timed out leaves its socket half open
             signal.throwIfAborted();
             throw bodyError ?? new NetworkError(error);
         }
-        finally {
-            watched.end();
-            if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable)
-                body.destroy(); // closes the file of one that was not read to its end
-        }
     };
-}
-/**
- * The library's way to the options of a request: hands it the abort signal, and IPv6 addresses without the brackets
- * that URLs put around them, which only proxies want to be told.
- */
-class RequestOptionsHandler {
-    #attempts;
-    constructor(attempts) {
-        this.#attempts = attempts;
-    }
-    prepareRequest(options) {
-        const attempt = this.#attempts.getStore();
-        if (attempt === undefined)
-            return;
-        options.signal = attempt.signal;
-        if (attempt.isDirect)
-            options.host = options.host?.replace(/^\[(.*)\]$/, '$1');
-    }
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        throw new Error('this handler does not authenticate');
-    }
-}
-/** Unlike the library's own reader, this one fails on an answer that is cut off, stalls or does not end. */
-async function readAll(message, touch) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of message) {
-        touch();
-        length += chunk.length;
-        if (length > longestBody)
-            throw new Error(`the answer is longer than ${longestBody} bytes`);
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
 }
 
 
@@ -33952,34 +34386,6 @@ function readingsOf(among, type) {
         .filter((made) => type === undefined || made === type)
         .map((made) => ({ type: made, sourceType })));
 }
-
-
-/***/ }),
-
-/***/ 4331:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ trustCure),
-/* harmony export */   f: () => (/* binding */ isUntrusted)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-
-/** Node's codes for a server's certificate that it does not trust. */
-const untrusted = new Set([
-    'CERT_HAS_EXPIRED',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-/** Whether a request failed because the server's certificate is not trusted: then nothing was sent, nor will be. */
-function isUntrusted(error) {
-    return untrusted.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? '');
-}
-/** What helps against that. */
-const trustCure = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
 
 
 /***/ }),
@@ -34191,60 +34597,6 @@ function parseRetryAfter(header, wallNow) {
         return Number(text) * 1000;
     const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : NaN; // a number with a sign is a date to Date.parse
     return Number.isNaN(date) ? undefined : Math.max(0, date - wallNow);
-}
-
-
-/***/ }),
-
-/***/ 1508:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ SilenceError),
-/* harmony export */   f: () => (/* binding */ createSilenceWatch)
-/* harmony export */ });
-/** No byte moved for too long. */
-class SilenceError extends Error {
-    code = 'ETIMEDOUT';
-    constructor(silenceMs) {
-        super(`no byte moved for ${silenceMs / 1000} s`);
-        this.name = 'SilenceError';
-    }
-}
-const tickMs = 1000;
-/** A watch by the process's own time; it keeps no process alive. */
-function createSilenceWatch() {
-    const entries = new Set();
-    let isTicking = false;
-    const tick = () => {
-        const now = performance.now();
-        for (const entry of entries) {
-            if (now - entry.movedAt < entry.silenceMs)
-                continue;
-            entries.delete(entry);
-            entry.onSilence();
-        }
-        isTicking = entries.size > 0;
-        if (isTicking)
-            setTimeout(tick, tickMs).unref();
-    };
-    return {
-        watch(silenceMs, onSilence) {
-            const entry = { silenceMs, onSilence, movedAt: performance.now() };
-            entries.add(entry);
-            if (!isTicking)
-                setTimeout(tick, tickMs).unref();
-            isTicking = true;
-            return {
-                touch() {
-                    entry.movedAt = performance.now();
-                },
-                end() {
-                    entries.delete(entry);
-                },
-            };
-        },
-    };
 }
 
 
@@ -35170,7 +35522,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6288:
+/***/ 8179:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35363,10 +35715,804 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(4942);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(8611);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(5692);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var node_modules_tunnel = __nccwpck_require__(770);
+// EXTERNAL MODULE: ./node_modules/undici/index.js
+var undici = __nccwpck_require__(6752);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class lib_HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? https : http;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -35391,7 +36537,7 @@ class BasicCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
+        return auth_awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -35413,7 +36559,7 @@ class auth_BearerCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
+        return auth_awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -35435,7 +36581,7 @@ class PersonalAccessTokenCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
+        return auth_awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -37343,819 +38489,6 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-
-/***/ }),
-
-/***/ 4942:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient),
-  s_: () => (/* binding */ lib_getProxyUrl)
-});
-
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, isHttps
-
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
 
 /***/ })
 

@@ -11,15 +11,20 @@ import { systemClock } from '../lib/clock.ts';
 import type { Target } from '../provenance/delete-versions.ts';
 import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
-import { runStep } from './step/run-step.ts';
+import { runStep, type Step } from './step/run-step.ts';
 import { abortOnSignals } from './step/signals.ts';
 
 const log = createStepLog();
 const signal = abortOnSignals();
 let report: CleanupReport = { targets: [], deleted: [], isDryRun: false };
 
-writeOutputs(); // for those who read them as JSON where nothing is done
-await runStep({ work: cleanUpAssets, known: () => report, summary: cleanupSummary }, log, signal);
+const step: Step<CleanupReport> = {
+  begin: writeOutputs, // for those who read them as JSON where nothing is done
+  work: cleanUpAssets,
+  known: () => report,
+  summary: cleanupSummary,
+};
+await runStep(step, log, signal);
 
 async function cleanUpAssets(access: GrantedAccess): Promise<void> {
   const run = readRun(process.env, await readEvent(process.env));

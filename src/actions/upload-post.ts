@@ -14,23 +14,30 @@ import { sentence } from '../lib/format.ts';
 import { pendingState, progressState, readProgress, type Unfinished } from '../state/progress.ts';
 import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
+import { nodeFault } from './step/node-version.ts';
 import { abortOnSignals, exit } from './step/signals.ts';
 
 // Ends what the upload left unfinished because it was killed or had no time; it never fails the job.
 const log = createStepLog();
 const signal = AbortSignal.any([abortOnSignals(), AbortSignal.timeout(4 * 60_000)]);
-log.mask(core.getInput('token'));
-try {
-  const progress = readProgress(core.getState(progressState));
-  if (progress.stage !== 'none') await seeTo(progress);
-  const pending = core.getState(pendingState);
-  if (pending !== '') await endStatus(JSON.parse(pending) as StatusPlace);
-} catch (error) {
-  log.warning(
-    `${sentence(`What the upload left is not known: ${messageOf(error)}`)} Look on ion for an asset that awaits its files, and delete it.`,
-  );
-}
+const fault = nodeFault(process.versions.node);
+if (fault === undefined) await settle();
+else log.warning(`${fault.message} ${fault.cure}`);
 exit();
+
+async function settle(): Promise<void> {
+  log.mask(core.getInput('token'));
+  try {
+    const progress = readProgress(core.getState(progressState));
+    if (progress.stage !== 'none') await seeTo(progress);
+    const pending = core.getState(pendingState);
+    if (pending !== '') await endStatus(JSON.parse(pending) as StatusPlace);
+  } catch (error) {
+    log.warning(
+      `${sentence(`What the upload left is not known: ${messageOf(error)}`)} Look on ion for an asset that awaits its files, and delete it.`,
+    );
+  }
+}
 
 async function seeTo(left: Unfinished): Promise<void> {
   const access = readAccess(core.getInput);
@@ -50,14 +57,14 @@ async function seeTo(left: Unfinished): Promise<void> {
 async function endStatus(place: StatusPlace): Promise<void> {
   const token = core.getInput('github-token');
   log.mask(token);
-  const github = openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', systemClock, signal);
+  const github = openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', systemClock);
   const status = {
     state: 'error',
     description: 'The run was ended before it had published',
     targetUrl: undefined,
   } as const;
   const report = { what: 'the commit status', permission: 'statuses: write' };
-  await attempt(report, () => writeStatus(github, place, status), log);
+  await attempt(report, () => writeStatus(github, place, status, signal), log);
 }
 
 /** Where people find what is left. */

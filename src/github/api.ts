@@ -2,6 +2,7 @@ import type { getOctokit } from '@actions/github';
 
 import type { Clock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
+import { createFetch } from './fetch.ts';
 
 /** What GitHub has answered, as its REST documentation describes it. */
 export interface GitHubAnswer {
@@ -23,9 +24,14 @@ export class GitHubError extends Error {
 /**
  * A call of GitHub's REST API, on the repository of the run.
  * @param route as the documentation writes it, such as `POST /repos/{owner}/{repo}/statuses/{sha}`
+ * @param signal its abort ends the call
  * @throws GitHubError
  */
-export type GitHub = (route: string, parameters?: Readonly<Record<string, unknown>>) => Promise<GitHubAnswer>;
+export type GitHub = (
+  route: string,
+  parameters: Readonly<Record<string, unknown>>,
+  signal: AbortSignal,
+) => Promise<GitHubAnswer>;
 
 /** A call that takes longer, in milliseconds, has failed: nothing of the publishing waits for it. */
 const mostMs = 10_000;
@@ -33,13 +39,15 @@ const mostMs = 10_000;
 /**
  * GitHub's API of the server that the run is on, through its proxy.
  * @param repository `OWNER/NAME`
- * @param signal an abort of it ends all calls
  */
-export function openGitHub(token: string, repository: string, clock: Clock, signal: AbortSignal): GitHub {
+export function openGitHub(token: string, repository: string, clock: Clock): GitHub {
   const [owner = '', repo = ''] = repository.split('/');
   let client: Promise<ReturnType<typeof getOctokit>> | undefined;
-  return async (route, parameters = {}) => {
-    client ??= import('@actions/github').then((module) => module.getOctokit(token));
+  return async (route, parameters, signal) => {
+    // takes the place of the client's own fetch, which has connections and a choice of proxies of its own
+    client ??= import('@actions/github').then(({ getOctokit }) =>
+      getOctokit(token, { request: { fetch: createFetch(clock) } }),
+    );
     const over = new AbortController();
     const late = new AbortController();
     const limit = clock.sleep(mostMs, over.signal).then(() => {
@@ -77,9 +85,10 @@ export async function* listAll(
   github: GitHub,
   route: string,
   parameters: Readonly<Record<string, unknown>>,
+  signal: AbortSignal,
 ): AsyncGenerator {
   for (let page = 1; ; page++) {
-    const { data } = await github(route, { ...parameters, per_page: pageSize, page });
+    const { data } = await github(route, { ...parameters, per_page: pageSize, page }, signal);
     const items: unknown[] = Array.isArray(data) ? data : [];
     yield* items;
     if (items.length < pageSize) return;

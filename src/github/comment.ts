@@ -125,42 +125,56 @@ function numberOf(value: Json | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+/** Where the comment for a key goes. */
+export interface CommentPlace {
+  /** The number of the pull request. */
+  readonly issue: number;
+  /** Stands for the key. */
+  readonly tag: string;
+}
+
 /**
  * Writes the comment for a key on a pull request: there is one, which is found again and changed.
  * @param render the text, given that of the comment as it is now
  */
 export async function writeComment(
   github: GitHub,
-  issue: number,
-  tag: string,
+  { issue, tag }: CommentPlace,
   render: (before: string | undefined) => string,
+  signal: AbortSignal,
 ): Promise<void> {
-  const own = await findOwn(github, issue, commentMarker(tag));
+  const own = await findOwn(github, { issue, tag }, signal);
   const body = render(own && textOf(own['body']));
   if (own === undefined) {
-    await github('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { issue_number: issue, body });
+    const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+    await github(route, { issue_number: issue, body }, signal);
   } else {
     const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-    await github(route, { comment_id: own['id'], body });
+    await github(route, { comment_id: own['id'], body }, signal);
   }
 }
 
 /** The first comment with a marker that the owner of the token has written: anybody may copy a marker. */
-async function findOwn(github: GitHub, issue: number, marker: string): Promise<JsonObject | undefined> {
+async function findOwn(
+  github: GitHub,
+  { issue, tag }: CommentPlace,
+  signal: AbortSignal,
+): Promise<JsonObject | undefined> {
+  const marker = commentMarker(tag);
   const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
   let isMine: ((author: Json | undefined) => boolean) | undefined;
-  for await (const comment of listAll(github, route, { issue_number: issue })) {
+  for await (const comment of listAll(github, route, { issue_number: issue }, signal)) {
     if (!isJsonObject(comment) || !textOf(comment['body']).startsWith(marker)) continue;
-    isMine ??= await readSelf(github);
+    isMine ??= await readSelf(github, signal);
     if (isMine(comment['user'])) return comment;
   }
   return undefined;
 }
 
 /** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */
-async function readSelf(github: GitHub): Promise<(author: Json | undefined) => boolean> {
+async function readSelf(github: GitHub, signal: AbortSignal): Promise<(author: Json | undefined) => boolean> {
   try {
-    const { data } = await github('GET /user');
+    const { data } = await github('GET /user', {}, signal);
     const login = isJsonObject(data) ? data['login'] : undefined;
     return (author) => isJsonObject(author) && author['login'] === login;
   } catch (error) {

@@ -81,14 +81,11 @@ export async function writeStatus(
   github: GitHub,
   { sha, context }: StatusPlace,
   { state, description, targetUrl }: CommitStatus,
+  signal: AbortSignal,
 ): Promise<void> {
-  await github('POST /repos/{owner}/{repo}/statuses/{sha}', {
-    sha,
-    context,
-    state,
-    description,
-    ...(targetUrl !== undefined && { target_url: targetUrl }),
-  });
+  const target = targetUrl === undefined ? {} : { target_url: targetUrl };
+  const parameters = { sha, context, state, description, ...target };
+  await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, signal);
 }
 
 /** Writes the commit statuses of a run one after another, beside whatever else is done. */

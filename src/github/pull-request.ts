@@ -10,6 +10,7 @@ export async function findPullRequest(
   github: GitHub,
   event: JsonObject,
   commit: string,
+  signal: AbortSignal,
 ): Promise<number | undefined> {
   const { pull_request: pullRequest, issue } = event;
   const isOfIssue = isJsonObject(issue) && isJsonObject(issue['pull_request']);
@@ -17,7 +18,7 @@ export async function findPullRequest(
   if (named !== undefined || commit === '') return named;
   const pulls: JsonObject[] = [];
   const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
-  for await (const pull of listAll(github, route, { commit_sha: commit })) {
+  for await (const pull of listAll(github, route, { commit_sha: commit }, signal)) {
     if (isJsonObject(pull)) pulls.push(pull);
   }
   const open = pulls.filter(({ state }) => state === 'open');

@@ -47,12 +47,14 @@ export async function findRelease(
   github: GitHub,
   event: JsonObject,
   tag: string | undefined,
+  signal: AbortSignal,
 ): Promise<Release | undefined> {
   const { release } = event;
-  if (isJsonObject(release) && typeof release['id'] === 'number') return readRelease(github, release['id']);
+  if (isJsonObject(release) && typeof release['id'] === 'number')
+    return readRelease(github, release['id'], signal);
   if (tag === undefined) return undefined;
   try {
-    const { data } = await github('GET /repos/{owner}/{repo}/releases/tags/{tag}', { tag });
+    const { data } = await github('GET /repos/{owner}/{repo}/releases/tags/{tag}', { tag }, signal);
     return toRelease(data as Json);
   } catch (error) {
     if (error instanceof GitHubError && error.status === 404) return undefined;
@@ -60,8 +62,12 @@ export async function findRelease(
   }
 }
 
-async function readRelease(github: GitHub, id: number): Promise<Release | undefined> {
-  const { data } = await github('GET /repos/{owner}/{repo}/releases/{release_id}', { release_id: id });
+async function readRelease(github: GitHub, id: number, signal: AbortSignal): Promise<Release | undefined> {
+  const { data } = await github(
+    'GET /repos/{owner}/{repo}/releases/{release_id}',
+    { release_id: id },
+    signal,
+  );
   return toRelease(data as Json);
 }
 
@@ -73,6 +79,13 @@ function toRelease(data: Json): Release | undefined {
 /** So often the notes are written where other jobs write them, too. */
 const mostRounds = 3;
 
+/** The section of release notes for a key. */
+export interface Section {
+  /** Stands for the key. */
+  readonly tag: string;
+  readonly text: string;
+}
+
 /**
  * Puts a section into a release's notes, and looks whether it has stayed: jobs of a matrix may write at once.
  * @throws GitHubError; also where others overwrite it each time
@@ -80,15 +93,16 @@ const mostRounds = 3;
 export async function writeSection(
   github: GitHub,
   release: Release,
-  tag: string,
-  section: string,
+  { tag, text }: Section,
+  signal: AbortSignal,
 ): Promise<void> {
   let now: Release | undefined = release;
   for (let round = 0; now !== undefined; round++) {
-    const body = withSection(now.body, tag, section);
+    const body = withSection(now.body, tag, text);
     if (body === now.body) return;
     if (round === mostRounds) throw new GitHubError('other jobs overwrite the notes', undefined, undefined);
-    await github('PATCH /repos/{owner}/{repo}/releases/{release_id}', { release_id: release.id, body });
-    now = await readRelease(github, release.id);
+    const change = { release_id: release.id, body };
+    await github('PATCH /repos/{owner}/{repo}/releases/{release_id}', change, signal);
+    now = await readRelease(github, release.id, signal);
   }
 }

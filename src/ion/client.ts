@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-import { trustCure } from '../lib/certificates.ts';
+import { trustCure } from '../http/certificates.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { formatDuration, sentence } from '../lib/format.ts';

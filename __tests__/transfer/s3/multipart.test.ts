@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { retry } from '../../../src/lib/retry.ts';
-import { createMultipartUpload, type MultipartUpload, type Persist } from '../../../src/transfer/s3/multipart.ts';
+import {
+  createMultipartUpload,
+  type MultipartUpload,
+  type Persist,
+} from '../../../src/transfer/s3/multipart.ts';
 import { judgeS3, toUserError } from '../../../src/transfer/s3/sdk/errors.ts';
 import type { Attempt, Content, Store, StoredPart } from '../../../src/transfer/s3/sdk/object-store.ts';
 import { calm, fakeClock } from '../../support/clock.ts';

@@ -3,7 +3,7 @@ import { createIonClient, type IonClient } from '../../ion/client.ts';
 import { createSend } from '../../ion/http.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
-import { checkProxies } from '../../lib/proxies.ts';
+import { checkProxies } from '../../http/proxies.ts';
 import { version } from '../../lib/version.ts';
 
 /**

@@ -30,7 +30,7 @@ export async function openRunReports(
     {
       log,
       signal,
-      openGitHub: (end) => openGitHub(inputs.githubToken, GITHUB_REPOSITORY, systemClock, end),
+      github: openGitHub(inputs.githubToken, GITHUB_REPOSITORY, systemClock),
       onPending: (place) => {
         core.saveState(pendingState, place === undefined ? '' : JSON.stringify(place));
       },

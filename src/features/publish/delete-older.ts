@@ -3,7 +3,13 @@ import type { Mark } from '../../provenance/record.ts';
 import { UserError } from '../../lib/errors.ts';
 import { listSome, plural } from '../../lib/format.ts';
 import { deleteAll, versionTarget } from '../../provenance/delete-versions.ts';
-import { isOlder, readVersions, type Holdings, type Unfinished, type Version } from '../../provenance/inventory.ts';
+import {
+  isOlder,
+  readVersions,
+  type Holdings,
+  type Unfinished,
+  type Version,
+} from '../../provenance/inventory.ts';
 import { superseded } from '../../provenance/retention.ts';
 import type { Io } from './context.ts';
 import type { Result } from './result.ts';

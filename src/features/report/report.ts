@@ -27,8 +27,7 @@ export interface ReportedRun {
 /** What reports are made with. */
 export interface ReportTools {
   readonly log: Log;
-  /** Opens GitHub's API for as long as a signal does not abort. */
-  readonly openGitHub: (signal: AbortSignal) => GitHub;
+  readonly github: GitHub;
   /** Of the run. */
   readonly signal: AbortSignal;
   /** Told of a commit status that is pending, for the post step to end it; undefined once it has ended. */
@@ -57,7 +56,7 @@ const mostMsOfCancel = 1_300;
 
 /** The reports that inputs ask for. */
 export function openReports(inputs: UploadReporting, run: ReportedRun, tools: ReportTools): Reports {
-  const { log, openGitHub, signal } = tools;
+  const { log, signal } = tools;
   const isAsked = inputs.commitStatus || inputs.prComment || inputs.releaseNotes;
   if (isAsked && inputs.githubToken === '') {
     log.warning(
@@ -70,11 +69,11 @@ export function openReports(inputs: UploadReporting, run: ReportedRun, tools: Re
     progress: (pending) => status?.update(pending),
     end: async (ending) => {
       const isCancelled = signal.aborted;
-      const github = openGitHub(AbortSignal.timeout(isCancelled ? mostMsOfCancel : mostMs));
-      await status?.end(github, ending.status);
+      const late = { ...tools, signal: AbortSignal.timeout(isCancelled ? mostMsOfCancel : mostMs) };
+      await status?.end(ending.status, late.signal);
       if (isCancelled) return; // there is no time for more
-      if (inputs.prComment) await tellPullRequest(github, ending.rows, run, log);
-      if (inputs.releaseNotes) await tellRelease(github, ending.section, run, log);
+      if (inputs.prComment) await tellPullRequest(ending.rows, run, late);
+      if (inputs.releaseNotes) await tellRelease(ending.section, run, late);
     },
   };
 }
@@ -82,7 +81,7 @@ export function openReports(inputs: UploadReporting, run: ReportedRun, tools: Re
 function openStatus(
   { commitStatus, statusContext: context }: Reporting,
   { commit: sha }: ReportedRun,
-  { log, openGitHub, signal, onPending }: ReportTools,
+  { log, github, signal, onPending }: ReportTools,
 ) {
   if (!commitStatus) return undefined;
   if (sha === '') {
@@ -90,17 +89,16 @@ function openStatus(
     return undefined;
   }
   const place = { sha, context };
-  const github = openGitHub(signal);
   const writer = createStatusWriter();
   return {
     update: (pending: CommitStatus) => {
       writer.add(async () => {
-        await writeStatus(github, place, pending);
+        await writeStatus(github, place, pending, signal);
         onPending(place);
       });
     },
-    end: async (last: GitHub, final: CommitStatus) => {
-      const write = () => writer.end(() => writeStatus(last, place, final));
+    end: async (final: CommitStatus, end: AbortSignal) => {
+      const write = () => writer.end(() => writeStatus(github, place, final, end));
       const report = { what: 'the commit status', permission: 'statuses: write' };
       if (await attempt(report, () => write().then(() => true), log)) onPending(undefined);
     },
@@ -108,35 +106,35 @@ function openStatus(
 }
 
 async function tellPullRequest(
-  github: GitHub,
   rows: readonly CommentRow[],
-  { event, commit, keyTag }: ReportedRun,
-  log: Log,
+  { event, commit, keyTag: tag }: ReportedRun,
+  { github, log, signal }: ReportTools,
 ): Promise<void> {
   if (rows.length === 0) return;
   await attempt(
     { what: 'the comment on the pull request', permission: 'pull-requests: write' },
     async () => {
-      const number = await findPullRequest(github, event, commit);
-      if (number === undefined) log.info('There is no pull request to comment on.');
-      else await writeComment(github, number, keyTag, (before) => commentText(keyTag, rows, before));
+      const issue = await findPullRequest(github, event, commit, signal);
+      const render = (before: string | undefined) => commentText(tag, rows, before);
+      if (issue === undefined) log.info('There is no pull request to comment on.');
+      else await writeComment(github, { issue, tag }, render, signal);
     },
     log,
   );
 }
 
 async function tellRelease(
-  github: GitHub,
   section: Ending['section'],
   { event, commit, tag, keyTag }: ReportedRun,
-  log: Log,
+  { github, log, signal }: ReportTools,
 ): Promise<void> {
   if (section === undefined) return;
   await attempt(
     { what: 'the release notes', permission: 'contents: write' },
     async () => {
-      const release = await findRelease(github, event, tag);
-      if (release !== undefined) await writeSection(github, release, keyTag, section(commit));
+      const release = await findRelease(github, event, tag, signal);
+      const text = section(commit);
+      if (release !== undefined) await writeSection(github, release, { tag: keyTag, text }, signal);
       else if (tag === undefined) log.info('There are no release notes to write to: this run is on no tag.');
       else log.notice(`The tag ${tag} has no release yet: nothing was written to its notes.`);
     },

@@ -6,7 +6,7 @@ import { calm } from '../../../support/clock.ts';
 import '../../../support/realm.ts';
 import { startS3 } from '../../../support/s3-server.ts';
 
-const watch = { signal: calm, silenceMs: 30_000, onBytes: () => undefined };
+const watch = { signal: calm, idleMs: 30_000, onBytes: () => undefined };
 const names = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_S3', 'AWS_USE_FIPS_ENDPOINT', 'AWS_DEFAULTS_MODE'];
 
 describe('the client', () => {

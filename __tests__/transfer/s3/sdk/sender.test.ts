@@ -14,7 +14,7 @@ import { startServer, type Received } from '../../../support/server.ts';
 
 type Answer = (received: Received, response: ServerResponse) => void;
 
-const watch: Watch = { signal: calm, onBytes: () => undefined, silenceMs: 30_000 };
+const watch: Watch = { signal: calm, onBytes: () => undefined, idleMs: 30_000 };
 
 /** Sends requests to a server, and closes all connections in the end. */
 async function sending<T>(
@@ -170,7 +170,7 @@ describe('the sender', () => {
     sending(
       () => undefined,
       async (send) => {
-        const error = await thrownBy(() => send({}, { silenceMs: 1 }));
+        const error = await thrownBy(() => send({}, { idleMs: 1 }));
         expect(error).toMatchObject({ code: 'ETIMEDOUT', message: 'no byte moved for 0.001 s' });
       },
     ));
@@ -220,9 +220,9 @@ describe('the sender', () => {
     it.each(places)('ends where no byte moves for too long, %s', async (_what, reach) => {
       const { given, isReached } = await reach();
       const sender = createSender(1);
-      const outcome = thrownBy(() => sender.send(given, { ...watch, silenceMs: 1 }));
+      const outcome = thrownBy(() => sender.send(given, { ...watch, idleMs: 1 }));
       await until(isReached);
-      expect(await outcome).toMatchObject({ name: 'SilenceError', message: 'no byte moved for 0.001 s' });
+      expect(await outcome).toMatchObject({ name: 'IdleTimeoutError', message: 'no byte moved for 0.001 s' });
       sender.close();
     });
 

@@ -1,4 +1,4 @@
-import { isUntrusted, trustCure } from '../../../lib/certificates.ts';
+import { isUntrusted, trustCure } from '../../../http/certificates.ts';
 import { codeOf, isAbort, messageOf, UserError } from '../../../lib/errors.ts';
 import { againAfter, type Verdict } from '../../../lib/retry.ts';
 

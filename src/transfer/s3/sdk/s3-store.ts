@@ -14,10 +14,10 @@ import { refusesUnsigned, SignedPayloadsOnlyError } from './errors.ts';
 import type { Watch } from './sender.ts';
 
 /** No byte for so long, in milliseconds, ends an attempt. */
-const silenceMs = 30_000;
+const idleMs = 30_000;
 
 /** S3 may take minutes to put many parts together (AWS's CompleteMultipartUpload reference). */
-const completionSilenceMs = 10 * 60_000;
+const completionIdleMs = 10 * 60_000;
 
 /** S3's key for a file: ion's prefix, which may lack its last slash, and the file's own key. */
 export function fullKey(prefix: string, key: string): string {
@@ -61,7 +61,7 @@ export function createS3Store(access: S3Access, connections: number): Store {
         UploadId: uploadId,
         MultipartUpload: { Parts },
       });
-      const answer = await client.run(uncounted(attempt, completionSilenceMs), (s3) => s3.send(command));
+      const answer = await client.run(uncounted(attempt, completionIdleMs), (s3) => s3.send(command));
       need(key, 'ETag', answer.ETag);
     },
     async abortUpload(key, uploadId, attempt) {
@@ -75,8 +75,8 @@ export function createS3Store(access: S3Access, connections: number): Store {
 }
 
 /** Only the bytes of files count. */
-function uncounted({ signal }: Attempt, silence = silenceMs): Watch {
-  return { signal, silenceMs: silence, onBytes: () => undefined };
+function uncounted({ signal }: Attempt, idle = idleMs): Watch {
+  return { signal, idleMs: idle, onBytes: () => undefined };
 }
 
 /** Runs a task that sends a payload, by which S3's answer to unsigned ones shows. */
@@ -91,7 +91,7 @@ function createPayloadSender(client: WatchedClient): SendPayload {
   return async (attempt, task) => {
     const isUnsigned = client.payloadSigning === 'unsigned';
     try {
-      const answer = await client.run({ ...attempt, silenceMs }, task);
+      const answer = await client.run({ ...attempt, idleMs }, task);
       takesUnsigned ||= isUnsigned;
       return answer;
     } catch (error) {

@@ -1,4 +1,4 @@
-import { codeOf } from './errors.ts';
+import { codeOf } from '../lib/errors.ts';
 
 /** Node's codes for a server's certificate that it does not trust. */
 const untrusted = new Set([

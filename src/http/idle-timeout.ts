@@ -6,46 +6,46 @@ export interface Watched {
 }
 
 /** Watches any number of requests with one timer. */
-export interface SilenceWatch {
-  /** Calls `onSilence`, once, when nothing has moved for `silenceMs`, give or take a second. */
-  watch(silenceMs: number, onSilence: () => void): Watched;
+export interface IdleWatch {
+  /** Calls `onIdle`, once, when nothing has moved for `idleMs`, give or take a second. */
+  watch(idleMs: number, onIdle: () => void): Watched;
 }
 
-/** No byte moved for too long. */
-export class SilenceError extends Error {
+/** No byte moved for too long: the idle timeout. */
+export class IdleTimeoutError extends Error {
   readonly code = 'ETIMEDOUT';
 
-  constructor(silenceMs: number) {
-    super(`no byte moved for ${silenceMs / 1000} s`);
-    this.name = 'SilenceError';
+  constructor(idleMs: number) {
+    super(`no byte moved for ${idleMs / 1000} s`);
+    this.name = 'IdleTimeoutError';
   }
 }
 
 const tickMs = 1000;
 
 interface Entry {
-  readonly silenceMs: number;
-  readonly onSilence: () => void;
+  readonly idleMs: number;
+  readonly onIdle: () => void;
   movedAt: number;
 }
 
 /** A watch by the process's own time; it keeps no process alive. */
-export function createSilenceWatch(): SilenceWatch {
+export function createIdleWatch(): IdleWatch {
   const entries = new Set<Entry>();
   let isTicking = false;
   const tick = () => {
     const now = performance.now();
     for (const entry of entries) {
-      if (now - entry.movedAt < entry.silenceMs) continue;
+      if (now - entry.movedAt < entry.idleMs) continue;
       entries.delete(entry);
-      entry.onSilence();
+      entry.onIdle();
     }
     isTicking = entries.size > 0;
     if (isTicking) setTimeout(tick, tickMs).unref();
   };
   return {
-    watch(silenceMs, onSilence) {
-      const entry = { silenceMs, onSilence, movedAt: performance.now() };
+    watch(idleMs, onIdle) {
+      const entry = { idleMs, onIdle, movedAt: performance.now() };
       entries.add(entry);
       if (!isTicking) setTimeout(tick, tickMs).unref();
       isTicking = true;

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 
-import { isUntrusted } from '../../src/lib/certificates.ts';
+import { isUntrusted } from '../../src/http/certificates.ts';
 
 it.each([
   ['DEPTH_ZERO_SELF_SIGNED_CERT', true],

@@ -1,0 +1,13 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { nodeFault } from '../../../src/actions/step/node-version.ts';
+
+describe('nodeFault', () => {
+  it.each(['24.5.0', '24.21.0', '25.0.0', '26.1.0'])('takes %s', (version) => {
+    expect(nodeFault(version)).toBeUndefined();
+  });
+
+  it.each(['24.4.1', '23.11.1', '20.19.5', '22.21.0'])('refuses %s, and says so', (version) => {
+    expect(nodeFault(version)?.message).toContain(`this runner has ${version}.`);
+  });
+});

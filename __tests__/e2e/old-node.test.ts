@@ -1,0 +1,29 @@
+import { expect, it } from '@jest/globals';
+
+import { githubContext } from '../../sandbox/sandbox.ts';
+import { cleanup, errorOf, makeWorkspace, openSandbox, preload, upload, wait } from './support.ts';
+
+const told =
+  'This action needs Node 24.5 or newer, and this runner has 24.4.0. ' +
+  'Update the runner to version 2.328.0 or newer (Linux ARM32 has no Node 24).';
+
+it.each([
+  ['upload', upload, { files: '*.las', 'commit-status': 'true' }],
+  ['wait', wait, { 'asset-id': '7', 'commit-status': 'true' }],
+  ['cleanup', cleanup, { 'keep-latest': '1' }],
+] as const)(
+  '%s: a Node that is too old is the one error, and nothing is done',
+  async (_what, run, inputs) => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ 'a.las': 'points' });
+    const github = githubContext(sandbox, { sha: 'c'.repeat(40) });
+    const ended = await run(sandbox, workspace, inputs, { github, nodeArguments: preload('old-node.mjs') });
+    expect(errorOf(ended)).toBe(told);
+    expect(sandbox.requests).toEqual([]);
+    expect(ended).toMatchObject({ outputs: {}, summary: '' });
+    if (ended.post === undefined) return;
+    const { exitCode, annotations, stderr } = ended.post;
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(annotations).toEqual([expect.objectContaining({ level: 'warning', message: told })]);
+  },
+);

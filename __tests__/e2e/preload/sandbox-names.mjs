@@ -1,0 +1,6 @@
+// Has the names below `sandbox.test` stand for the loopback interface.
+import dns from 'node:dns';
+
+const { lookup } = dns;
+dns.lookup = (hostname, options, callback) =>
+  lookup(hostname.endsWith('.sandbox.test') ? '127.0.0.1' : hostname, options, callback);

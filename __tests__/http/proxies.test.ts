@@ -1,0 +1,105 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { checkProxies, proxyFor } from '../../src/http/proxies.ts';
+import { userErrorOf } from '../support/errors.ts';
+
+describe('checkProxies', () => {
+  it.each([
+    {},
+    { HTTPS_PROXY: '', https_proxy: '' },
+    { https_proxy: 'http://proxy.example:3128', HTTP_PROXY: 'https://proxy.example' },
+    { HTTPS_PROXY: 'http://user:p%40ss@[::1]:3128/' },
+  ])('takes %j', (env) => {
+    expect(() => {
+      checkProxies(env);
+    }).not.toThrow();
+  });
+
+  it.each([
+    ['HTTPS_PROXY', 'proxy.example:3128'],
+    ['https_proxy', 'user:s3cret@proxy.example:3128'],
+    ['HTTP_PROXY', 'http://user:s3cret@proxy example:3128'],
+    ['http_proxy', 'socks5://user:s3cret@proxy.example'],
+    ['HTTPS_PROXY', 'http://user:s3cret%@proxy.example'],
+  ])('refuses %s=%s, and does not quote it', async (name, text) => {
+    const error = await userErrorOf(() => {
+      checkProxies({ [name]: text });
+    });
+    expect(error.message).toBe(`The variable ${name} does not hold the address of a proxy.`);
+    expect(error.cure).toContain('http://HOST:PORT');
+    expect(error.message + error.cure).not.toMatch(/s3cret|proxy\.example/);
+  });
+});
+
+describe('proxyFor', () => {
+  const proxies = {
+    https_proxy: 'http://low.example:1',
+    HTTPS_PROXY: 'http://up.example:2',
+    HTTP_PROXY: 'http://plain.example:3',
+  };
+
+  const destination = (href: string) => {
+    const { protocol, hostname, port } = new URL(href);
+    return { protocol: protocol as 'https:', hostname, port: port === '' ? undefined : Number(port) };
+  };
+
+  it.each([
+    ['https://ion.example', proxies, 'http://low.example:1/'],
+    ['https://ion.example', { ...proxies, https_proxy: '' }, 'http://up.example:2/'],
+    ['http://ion.example', proxies, 'http://plain.example:3/'],
+    [
+      'http://ion.example',
+      { ...proxies, http_proxy: 'HTTP://u:p w@low.example' },
+      'http://u:p%20w@low.example/',
+    ],
+    ['https://ion.example', { HTTP_PROXY: 'http://plain.example' }, undefined],
+    ['https://ion.example', { HTTPS_PROXY: 'socks5://low.example' }, undefined],
+    ['https://ion.example', { HTTPS_PROXY: 'http://user:s3cret@proxy example' }, undefined],
+    ['https://ion.example', {}, undefined],
+  ])('leads to %s by %j: %p', (href, env, expected) => {
+    expect(proxyFor(destination(href), env)).toBe(expected);
+  });
+
+  it.each([
+    ['*', 'https://ion.example'],
+    ['other.example, ION.example', 'https://ion.example'],
+    ['example', 'https://ion.example'],
+    ['ion.example', 'https://s3.ion.example'],
+    ['.ion.example', 'https://s3.ion.example'],
+    ['.ion.example', 'https://ion.example'],
+    ['*.ion.example', 'https://s3.ion.example'],
+    ['ion.example:443', 'https://ion.example'],
+    ['ion.example:8443', 'https://ion.example:8443'],
+    ['example:80', 'http://ion.example'],
+    ['10.0.0.1-10.0.0.9', 'https://10.0.0.9'],
+    ['10.0.0.7', 'https://10.0.0.7'],
+    ['2001:db8::1', 'https://[2001:db8::1]'],
+    ['[2001:db8::1]', 'https://[2001:db8::1]'],
+    ['[2001:db8::1]:443', 'https://[2001:db8::1]'],
+    ['', 'https://localhost'],
+    ['', 'https://127.0.0.1:8443'],
+    ['', 'http://[::1]'],
+  ])('NO_PROXY=%s: directly to %s', (list, href) => {
+    for (const name of ['NO_PROXY', 'no_proxy']) {
+      expect(proxyFor(destination(href), { ...proxies, [name]: list })).toBeUndefined();
+    }
+  });
+
+  it.each([
+    ['', 'https://ion.example'],
+    [', ,', 'https://ion.example'],
+    ['other.example', 'https://ion.example'],
+    ['n.example', 'https://ion.example'],
+    ['.on.example', 'https://ion.example'],
+    ['*.ion.example', 'https://ion.example'],
+    ['ion.example:80', 'https://ion.example'],
+    ['s3.ion.example', 'https://ion.example'],
+    ['10.0.0.1-10.0.0.9', 'https://10.0.0.10'],
+    ['10.0.0.1-10.0.0.9', 'https://ion.example'],
+    ['10.0.0.9-10.0.0.1', 'https://10.0.0.5'],
+    ['2001:db8::2', 'https://[2001:db8::1]'],
+    ['', 'https://127.example'],
+  ])('NO_PROXY=%s: by the proxy to %s', (list, href) => {
+    expect(proxyFor(destination(href), { ...proxies, NO_PROXY: list })).toBeDefined();
+  });
+});

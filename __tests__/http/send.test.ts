@@ -1,0 +1,93 @@
+import { Readable } from 'node:stream';
+
+import { afterEach, describe, expect, it } from '@jest/globals';
+
+import { createHttp, destinationOf, type Limits, type WireRequest } from '../../src/http/send.ts';
+import { calm } from '../support/clock.ts';
+import { until } from '../support/deaf.ts';
+import { thrownBy } from '../support/errors.ts';
+import { startProxy, type Proxy } from '../support/proxy.ts';
+import '../support/realm.ts';
+import { startServer } from '../support/server.ts';
+
+const limits: Limits = { signal: calm, idleMs: 30_000, longestAnswer: 1_000 };
+
+function requestTo(url: URL, more: Partial<WireRequest> = {}): WireRequest {
+  return { ...destinationOf(url), method: 'POST', headers: {}, body: Buffer.alloc(0), ...more };
+}
+
+let proxy: Proxy | undefined;
+
+afterEach(async () => {
+  await proxy?.close();
+  proxy = undefined;
+});
+
+describe('a request', () => {
+  it.each(['is answered', 'is refused at once', 'cannot begin'])(
+    'destroys the stream of its body where it %s',
+    async (what) => {
+      const { url } = await startServer((_request, response) => response.end());
+      const http = createHttp();
+      const body = what === 'is answered' ? Readable.from(['a']) : new Readable({ read: () => undefined });
+      const signal = what === 'is refused at once' ? AbortSignal.abort(new Error('cancelled')) : calm;
+      const headers = what === 'cannot begin' ? { bad: '\n' } : {};
+      await http.send(requestTo(url, { body, headers }), { ...limits, signal }).catch(() => undefined);
+      expect(body.destroyed).toBe(true);
+      http.close();
+    },
+  );
+
+  it('fails where the stream of its body is closed before its end', async () => {
+    const { url } = await startServer(() => undefined);
+    const body = new Readable({ read: () => undefined });
+    body.push('half');
+    const outcome = thrownBy(() => createHttp().send(requestTo(url, { body }), limits));
+    body.destroy();
+    expect(await outcome).toMatchObject({ message: 'the body of the request was closed before its end' });
+  });
+
+  it('closes the connections that are idle, and no other', async () => {
+    let answer: (() => void) | undefined;
+    const { url, received } = await startServer(({ path }, response) => {
+      if (path === '/slow') answer = () => response.end('done');
+      else response.end();
+    });
+    const http = createHttp();
+    const slow = http.send(requestTo(new URL('/slow', url)), limits);
+    await http.send(requestTo(url), limits);
+    await until(() => received.length === 2);
+    http.closeIdle();
+    await http.send(requestTo(url), limits);
+    answer?.();
+    expect((await slow).body.toString()).toBe('done');
+    const ports = received.filter(({ path }) => path === '/').map(({ clientPort }) => clientPort);
+    expect(new Set(ports).size).toBe(2);
+    http.close();
+  });
+});
+
+describe('a request by a proxy', () => {
+  it('tells of a tunnel that is refused, and nothing of the proxy', async () => {
+    proxy = await startProxy({});
+    const http = createHttp(1, { HTTPS_PROXY: proxy.url.replace('//', '//user:s3cret@') });
+    const error = await thrownBy(() => http.send(requestTo(new URL('https://ion.example')), limits));
+    expect(error).toMatchObject({
+      code: 'ERR_PROXY_TUNNEL',
+      message: 'the proxy opened no tunnel to ion.example:443: it answered 502',
+    });
+  });
+
+  it('goes there by http, too, and past it where NO_PROXY says so', async () => {
+    const { url, received } = await startServer((_request, response) => response.end());
+    proxy = await startProxy({ 'ion.example': Number(url.port) });
+    const env = { HTTP_PROXY: proxy.url, NO_PROXY: 'other.example' };
+    const http = createHttp(1, env);
+    await http.send(requestTo(new URL('http://ion.example/a')), limits);
+    expect(proxy.asked).toEqual(['POST http://ion.example/a']);
+    await http.send(requestTo(url), limits); // of the loopback interface
+    expect(proxy.asked).toHaveLength(1);
+    expect(received.map(({ path }) => path)).toEqual(['/a', '/']);
+    http.close();
+  });
+});

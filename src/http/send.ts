@@ -1,0 +1,146 @@
+import http, { type Agent, type ClientRequest } from 'node:http';
+import https from 'node:https';
+import { Readable } from 'node:stream';
+
+import { codeOf } from '../lib/errors.ts';
+import { pipeStream, readAnswer, writeBytes, type WireAnswer } from './bodies.ts';
+import { createConnections, type Connections } from './connections.ts';
+import { createIdleWatch, IdleTimeoutError, type IdleWatch } from './idle-timeout.ts';
+import { withoutBrackets, type Destination, type Environment } from './proxies.ts';
+
+/** One request over HTTP(S). */
+export interface WireRequest extends Destination {
+  readonly method: string;
+  /** With its query; goes out as it is. */
+  readonly path: string;
+  /** Node writes a list of names and values as it is, in half the time; it must have `host`, and takes no proxy of `http:`. */
+  readonly headers: Readonly<Record<string, string>> | readonly string[];
+  /** A stream is read once. */
+  readonly body: Buffer | Readable;
+}
+
+/** What one request is held to. */
+export interface Limits {
+  /** Its abort ends the request, wherever that is, with the signal's reason. */
+  readonly signal: AbortSignal;
+  /** No byte for so long, in milliseconds, ends the request. */
+  readonly idleMs: number;
+  /** A longer answer, in bytes, ends the request. */
+  readonly longestAnswer: number;
+  /** Told of the bytes of the body as they leave. */
+  readonly onBytes?: (count: number) => void;
+}
+
+/** Sends requests over kept connections. */
+export interface Http extends Pick<Connections, 'closeIdle' | 'close'> {
+  /**
+   * Makes one attempt at a request; follows no redirect. A stream is destroyed at the end.
+   * @throws the reason of the signal, what a stream failed with, IdleTimeoutError, or a system error
+   */
+  send(request: WireRequest, limits: Limits): Promise<WireAnswer>;
+}
+
+/**
+ * Requests by `node:http` and `node:https`, through the proxy that the environment names.
+ * @param most connections that are open at once, for each host
+ */
+export function createHttp(most = Infinity, env: Environment = process.env): Http {
+  const connections = createConnections(most, env);
+  const idle = createIdleWatch();
+  return {
+    ...connections,
+    async send(request, limits) {
+      try {
+        limits.signal.throwIfAborted();
+        return await attempt(request, limits, { connections, idle });
+      } finally {
+        if (request.body instanceof Readable) request.body.destroy(); // closes its file
+      }
+    },
+  };
+}
+
+/** Where a request for a URL goes. */
+export function destinationOf({ protocol, hostname, port, pathname, search }: URL): Destination & {
+  readonly path: string;
+} {
+  return {
+    protocol: protocol === 'http:' ? 'http:' : 'https:',
+    hostname,
+    port: port === '' ? undefined : Number(port),
+    path: pathname + search,
+  };
+}
+
+function open({ protocol, hostname, port, method, path, headers }: WireRequest, agent: Agent): ClientRequest {
+  const { request } = protocol === 'http:' ? http : https;
+  return request({
+    agent,
+    host: withoutBrackets(hostname),
+    ...(port === undefined ? {} : { port }),
+    method,
+    path,
+    headers: headers as Record<string, string> | string[],
+  });
+}
+
+/** Some versions of Node quote the proxy's URL, with its password, where it opens no tunnel. */
+function withoutSecrets(error: Error, { hostname, port = 443 }: Destination): Error {
+  if (!('statusCode' in error)) return error;
+  const message = `the proxy opened no tunnel to ${hostname}:${port}: it answered ${String(error.statusCode)}`;
+  return Object.assign(new Error(message), { code: codeOf(error) });
+}
+
+interface Tools {
+  readonly connections: Connections;
+  readonly idle: IdleWatch;
+}
+
+function attempt(request: WireRequest, limits: Limits, { connections, idle }: Tools): Promise<WireAnswer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = open(request, connections.agentFor(request));
+    const watched = idle.watch(limits.idleMs, () => {
+      fail(new IdleTimeoutError(limits.idleMs));
+    });
+    const onAbort = () => {
+      fail(limits.signal.reason as Error);
+    };
+    limits.signal.addEventListener('abort', onAbort, { once: true });
+    let isSettled = false;
+    const end = () => {
+      isSettled = true;
+      watched.end();
+      limits.signal.removeEventListener('abort', onAbort);
+    };
+    // at once: a request that has no connection yet is deaf to its end
+    const fail = (error: Error) => {
+      if (isSettled) return;
+      end();
+      outgoing.destroy();
+      reject(error);
+    };
+    const done = (answer: WireAnswer) => {
+      const isEarly = !outgoing.writableEnded;
+      // whoever reads a stream knows how much of it was sent
+      if (isEarly && answer.status < 300 && Buffer.isBuffer(request.body)) {
+        fail(new Error('a success was answered before all of the body was sent'));
+        return;
+      }
+      end();
+      if (isEarly) outgoing.destroy(); // the rest of the body is not wanted
+      resolve(answer);
+    };
+    outgoing.on('error', (error) => {
+      fail(withoutSecrets(error, request));
+    });
+    outgoing.on('response', (incoming) => {
+      readAnswer(incoming, limits.longestAnswer, { touch: watched.touch, fail, done });
+    });
+    const onBytes = (count: number) => {
+      watched.touch();
+      limits.onBytes?.(count);
+    };
+    if (Buffer.isBuffer(request.body)) writeBytes(outgoing, request.body, onBytes);
+    else pipeStream(outgoing, request.body, onBytes, fail);
+  });
+}
