@@ -6,7 +6,6 @@ import { describe, expect, it } from '@jest/globals';
 import { fingerprintOf } from '../../src/phases/fingerprint.ts';
 import type { SourceFile } from '../../src/source/find.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
-import '../support/realm.ts';
 import { toolsOf } from '../support/tools.ts';
 
 const asset = { name: 'City', description: '', attribution: '', type: '3DTILES', options: {} } as const;
