@@ -74,6 +74,8 @@ type SomeFaults = readonly [route: Route, nth: number | 'twice', faults: readonl
 export interface Part {
   /** How the names of its cells begin. */
   readonly name: string;
+  /** Its rows are all requests of a run without a fault. */
+  readonly isWhole?: true;
   readonly files: Readonly<Record<string, Buffer>>;
   readonly inputs: Readonly<Record<string, string>>;
   readonly sandbox?: SandboxOptions;
@@ -115,9 +117,9 @@ const newUpload: readonly Row[] = [
 
 // prettier-ignore
 export const matrix: readonly Part[] = [
-  { name: '', ...data, order: newUpload.map(([route, nth]) => [route, nth]), rows: newUpload },
+  { name: '', isWhole: true, ...data, order: newUpload.map(([route, nth]) => [route, nth]), rows: newUpload },
   {
-    name: 'without the scope assets:list, ',
+    name: 'without the scope assets:list,',
     ...data,
     sandbox: { tokens: { 'token-without-list': ['assets:write', 'assets:read'] } },
     order: [['ListAssets', 1], ['CreateAsset', 1]],
@@ -126,7 +128,7 @@ export const matrix: readonly Part[] = [
     ],
   },
   {
-    name: 'after an upload that fails ',
+    name: 'after an upload that fails',
     ...data,
     base: { route: 'PutObject', fault: { status: 403 } },
     rows: [
@@ -135,7 +137,7 @@ export const matrix: readonly Part[] = [
     ],
   },
   {
-    name: 'after a create that is lost ',
+    name: 'after a create that is lost',
     ...data,
     base: { route: 'CreateAsset', nth: 1, fault: 'reset-after' },
     rows: [
@@ -146,9 +148,10 @@ export const matrix: readonly Part[] = [
     ],
   },
   {
-    name: 'a run of the same data ',
+    name: 'a run of the same data',
     ...data,
     isPublished: true,
+    isWhole: true,
     rows: [
       ['ListAssets', 1, 'reuses', 'fails, names no asset',          'publishes anew'],
       ['GetAsset', 1,   'reuses', 'fails, keeps the earlier asset', 'fails, keeps the earlier asset'],
@@ -157,7 +160,7 @@ export const matrix: readonly Part[] = [
     ],
   },
   {
-    name: 'a small file, ',
+    name: 'a small file,',
     files: { 'a.las': Buffer.from('x') },
     inputs: { files: 'a.las' },
     rows: [],
@@ -171,7 +174,7 @@ export const matrix: readonly Part[] = [
     ],
   },
   {
-    name: 'a file of three parts, ',
+    name: 'a file of three parts,',
     files: { 'a.las': Buffer.alloc(20_000_000, 'points ') },
     inputs: { files: 'a.las' },
     rows: [],
@@ -202,7 +205,14 @@ function cellsOf(part: Part): Cell[] {
     [route, nth, ['answered 403'], after403],
   ]);
   return [...all, ...(part.some ?? [])].flatMap(([route, nth, those, outcome]) =>
-    those.map((what) => ({ name: `${part.name}${route} ${nth} ${what}`, part, route, nth, what, outcome })),
+    those.map((what) => ({
+      name: [part.name, route, nth, what].join(' ').trim(),
+      part,
+      route,
+      nth,
+      what,
+      outcome,
+    })),
   );
 }
 
