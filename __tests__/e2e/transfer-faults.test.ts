@@ -142,6 +142,15 @@ describe('an upload that fails', () => {
     expect(run.log.join('\n')).toContain('A multipart upload could not be aborted');
   });
 
+  it('leaves no multipart upload open where its credentials run out after the first part', async () => {
+    const { sandbox, run } = await uploadWith([
+      { route: /UploadPart|Complete/, nth: (n) => n > 1, fault: 'expired-credentials' },
+    ]);
+    expect(errorOf(await run)).toContain('ExpiredToken');
+    expect(routesOf(sandbox)).toContain('AbortMultipartUpload');
+    expect(sandbox.openUploads()).toEqual([]);
+  });
+
   it('stops where a file is cut short while it is read, and names it', async () => {
     const {
       sandbox,

@@ -10,7 +10,6 @@ import { hashFiles } from '../../src/files/hasher.ts';
 import { calm } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
-import '../support/realm.ts';
 import { posixDescribe, posixIt } from '../support/platform.ts';
 
 const kib = 1024;

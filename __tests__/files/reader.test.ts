@@ -10,7 +10,6 @@ import { calm } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
 import { posixIt } from '../support/platform.ts';
-import '../support/realm.ts';
 
 const mib = 1024 ** 2;
 

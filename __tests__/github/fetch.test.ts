@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import { createFetch, type FetchOptions } from '../../src/github/fetch.ts';
 import { calm, fakeClock } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
-import '../support/realm.ts';
 import { deserted, startServer } from '../support/server.ts';
 
 const options: FetchOptions = {

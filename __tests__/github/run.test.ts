@@ -7,7 +7,6 @@ import { readEvent, readRun } from '../../src/github/run.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { makeFolder } from '../support/folder.ts';
-import '../support/realm.ts';
 
 const shaOf = (digit: string) => digit.repeat(40);
 

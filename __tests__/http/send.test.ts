@@ -7,7 +7,6 @@ import { calm } from '../support/clock.ts';
 import { until } from '../support/deaf.ts';
 import { thrownBy } from '../support/errors.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
-import '../support/realm.ts';
 import { startServer } from '../support/server.ts';
 
 const limits: Limits = { signal: calm, idleMs: 30_000, longestAnswer: 1_000 };

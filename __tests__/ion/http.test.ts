@@ -7,7 +7,6 @@ import { createSend, NetworkError, type HttpRequest } from '../../src/ion/http.t
 import { calm, fakeClock } from '../support/clock.ts';
 import { startDeafServer, turn, until, useDeafProxy } from '../support/deaf.ts';
 import { thrownBy } from '../support/errors.ts';
-import '../support/realm.ts';
 import { deserted, startServer } from '../support/server.ts';
 
 const send = createSend('ion-upload/test', fakeClock());

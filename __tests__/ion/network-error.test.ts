@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { NetworkError } from '../../src/ion/http.ts';
-import '../support/realm.ts';
 
 describe('NetworkError', () => {
   it.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'])(

@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 
-import '../support/realm.ts';
-
 import { codeOf, isAbort, messageOf, UserError } from '../../src/lib/errors.ts';
 
 function systemError(code: string, cause?: unknown): Error {

@@ -15,7 +15,6 @@ import {
 import { userErrorOf } from '../support/errors.ts';
 import { makeFolder } from '../support/folder.ts';
 import { posixIt } from '../support/platform.ts';
-import '../support/realm.ts';
 
 const entryOf = (id: number, fields: Partial<ResultEntry> = {}): ResultEntry => ({
   id,

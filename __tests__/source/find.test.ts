@@ -9,8 +9,6 @@ import { calm } from '../support/clock.ts';
 import { turn } from '../support/deaf.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { makeFolder } from '../support/folder.ts';
-import '../support/no-debug.ts';
-import '../support/realm.ts';
 import { linuxIt, posixIt } from '../support/platform.ts';
 
 /** Finds with patterns below the workspace. */

@@ -7,7 +7,6 @@ import { fingerprintOf } from '../../src/source/fingerprint.ts';
 import type { SourceFile } from '../../src/source/find.ts';
 import { calm } from '../support/clock.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
-import '../support/realm.ts';
 
 const asset = { name: 'City', description: '', attribution: '', type: '3DTILES', options: {} } as const;
 

@@ -10,7 +10,6 @@ import type { UploadFile } from '../../src/files/upload-file.ts';
 import { calm, fakeClock } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
-import '../support/realm.ts';
 import { fakeLog } from '../support/log.ts';
 
 async function fileOf(key: string, content: string | Buffer): Promise<UploadFile> {

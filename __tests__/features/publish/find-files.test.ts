@@ -5,8 +5,6 @@ import { describe, expect, it } from '@jest/globals';
 import { findPhase } from '../../../src/features/publish/find-files.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { makeFolder } from '../../support/folder.ts';
-import '../../support/no-debug.ts';
-import '../../support/realm.ts';
 import { inputsOf, toolsOf } from '../../support/tools.ts';
 
 describe('finding files', () => {

@@ -8,8 +8,6 @@ import { toOutputs } from '../../../src/state/publication.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { makeFolder } from '../../support/folder.ts';
 import { createAnswer, metadata } from '../../support/ion.ts';
-import '../../support/no-debug.ts';
-import '../../support/realm.ts';
 import { answer, networkFault, serve, type Reply, type Sent } from '../../support/send.ts';
 import { madeByRun } from '../../support/shelf.ts';
 import { inputsOf, theNonce, toolsOf } from '../../support/tools.ts';

@@ -13,7 +13,6 @@ import { fakeClock } from '../../support/clock.ts';
 import { createdWith } from '../../support/created.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { foundFile, makeFolder } from '../../support/folder.ts';
-import '../../support/realm.ts';
 import { startS3 } from '../../support/s3-server.ts';
 import { always, answer, script } from '../../support/send.ts';
 import { startServer } from '../../support/server.ts';

@@ -6,7 +6,6 @@ import { describe, expect, it } from '@jest/globals';
 import { prepareResultFile } from '../../../src/features/publish/write-result.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { foundFile, makeFolder } from '../../support/folder.ts';
-import '../../support/realm.ts';
 import { inputsOf, toolsOf } from '../../support/tools.ts';
 
 /** Links ask for a privilege on Windows. */

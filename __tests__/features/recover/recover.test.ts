@@ -7,7 +7,6 @@ import { settleFailure } from '../../../src/features/recover/recover.ts';
 import type { Progress } from '../../../src/state/progress.ts';
 import { calm } from '../../support/clock.ts';
 import { clientOf, metadata } from '../../support/ion.ts';
-import '../../support/realm.ts';
 import { answer, type ScriptedSend } from '../../support/send.ts';
 import { look, shelf } from '../../support/shelf.ts';
 import { theNonce } from '../../support/tools.ts';

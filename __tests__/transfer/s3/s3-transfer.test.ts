@@ -12,7 +12,6 @@ import { calm, fakeClock } from '../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { foundFile, makeFolder } from '../../support/folder.ts';
 import { fakeLog } from '../../support/log.ts';
-import '../../support/realm.ts';
 import { refuse, startS3, type Fault } from '../../support/s3-server.ts';
 
 const mib = 1024 ** 2;

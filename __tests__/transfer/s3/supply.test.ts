@@ -7,7 +7,6 @@ import { openSupply, type Supply } from '../../../src/transfer/s3/supply.ts';
 import { calm } from '../../support/clock.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { foundFile, makeFolder } from '../../support/folder.ts';
-import '../../support/realm.ts';
 
 const mib = 1024 ** 2;
 

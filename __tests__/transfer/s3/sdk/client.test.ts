@@ -3,7 +3,6 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 
 import { createClient } from '../../../../src/transfer/s3/sdk/client.ts';
 import { calm } from '../../../support/clock.ts';
-import '../../../support/realm.ts';
 import { startS3 } from '../../../support/s3-server.ts';
 
 const watch = { signal: calm, idleMs: 30_000, onBytes: () => undefined };

@@ -9,7 +9,6 @@ import {
   toUserError,
 } from '../../../../src/transfer/s3/sdk/errors.ts';
 import { epoch } from '../../../support/clock.ts';
-import '../../../support/realm.ts';
 import { s3Error } from '../../../support/s3-error.ts';
 
 const reset = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });

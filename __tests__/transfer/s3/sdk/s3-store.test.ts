@@ -6,7 +6,6 @@ import { s3CodeOf } from '../../../../src/transfer/s3/sdk/errors.ts';
 import type { Attempt, Content, Store } from '../../../../src/transfer/s3/sdk/object-store.ts';
 import { calm } from '../../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../../support/errors.ts';
-import '../../../support/realm.ts';
 import { checksum, refuse, startS3, type Fault } from '../../../support/s3-server.ts';
 
 const attempt: Attempt = { signal: calm, onBytes: () => undefined };

@@ -9,7 +9,6 @@ import { createSender, type Watch } from '../../../../src/transfer/s3/sdk/sender
 import { calm } from '../../../support/clock.ts';
 import { startDeafServer, turn, until, useDeafProxy } from '../../../support/deaf.ts';
 import { thrownBy } from '../../../support/errors.ts';
-import '../../../support/realm.ts';
 import { startServer, type Received } from '../../../support/server.ts';
 
 type Answer = (received: Received, response: ServerResponse) => void;

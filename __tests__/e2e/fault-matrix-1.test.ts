@@ -1,0 +1,3 @@
+import { testShare } from './fault-runner.ts';
+
+testShare(1);

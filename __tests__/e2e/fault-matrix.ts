@@ -1,0 +1,221 @@
+import type { Fault, FaultRule, Route, SandboxOptions } from '../../sandbox/sandbox.ts';
+
+// What can go wrong with each request of a run, and what must hold afterwards. `fault-runner.ts` runs the cells.
+
+/** What goes wrong with a request. */
+export const faults = {
+  'connection refused': 'refused', // no fault of a request: there is none
+  'reset before it was received': 'reset-before',
+  'reset midway': 'reset-midway',
+  'reset after it was received': 'reset-after',
+  'answered 500': { status: 500 },
+  'answered 503 with Retry-After': { status: 503, headers: { 'retry-after': '2' } },
+  'answered 429 with a date': () => ({
+    status: 429,
+    headers: { 'retry-after': new Date(Date.now() + 1000).toUTCString() },
+  }),
+  'answered by a web page': 'html',
+  'answered with an empty body': 'empty-body',
+  'answered with a body that is cut off': 'truncate',
+  'not answered': 'hang',
+  'answered 401': (route: Route) => (isOfIon(route) ? { status: 401 } : 'expired-credentials'),
+  'answered 403': { status: 403 },
+  'answered 429 with Retry-After': { status: 429, headers: { 'retry-after': '1' } },
+  'answered 502': { status: 502 },
+  'answered 503': { status: 503 },
+  'answered 200 with an error': 'error-in-200',
+} as const satisfies Record<string, Fault | 'refused' | ((route: Route) => Fault)>;
+
+export type FaultName = keyof typeof faults;
+
+/** The faults that are tried again; an upload survives each of them. */
+const transient = [
+  'connection refused',
+  'reset before it was received',
+  'reset midway',
+  'reset after it was received',
+  'answered 500',
+  'answered 503 with Retry-After',
+  'answered 429 with a date',
+  'answered by a web page',
+  'answered with an empty body',
+  'answered with a body that is cut off',
+  'not answered',
+] as const satisfies readonly FaultName[];
+
+/** What must hold after a run; `fault-runner.ts` has what each of them means. */
+export type Outcome =
+  | 'succeeds'
+  | 'succeeds without reuse'
+  | 'succeeds without record'
+  | 'succeeds, warns of a lost asset'
+  | 'succeeds or names a lost asset'
+  | 'reuses'
+  | 'publishes anew'
+  | 'fails, leaves nothing'
+  | 'fails, keeps the asset'
+  | 'fails, keeps the earlier asset'
+  | 'fails, names no asset'
+  | 'fails, names a lost asset';
+
+/** A request, by its route and which one of that route it is; and what must hold after which faults. */
+type Row = readonly [
+  route: Route,
+  nth: number,
+  afterTransient: Outcome,
+  after401: Outcome,
+  after403: Outcome,
+];
+
+/** A request with some faults only; `twice` are the first two of a route. */
+type SomeFaults = readonly [route: Route, nth: number | 'twice', faults: readonly FaultName[], Outcome];
+
+/** Runs of one kind, with their requests. */
+export interface Part {
+  /** How the names of its cells begin. */
+  readonly name: string;
+  /** Its rows are all requests of a run without a fault. */
+  readonly isWhole?: true;
+  readonly files: Readonly<Record<string, Buffer>>;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly sandbox?: SandboxOptions;
+  /** A run has published the same data before, under another name. */
+  readonly isPublished?: true;
+  /** What goes wrong in each run. */
+  readonly base?: FaultRule;
+  /** Before each request stands the one that connections are refused after; not tried where this is undefined. */
+  readonly order?: readonly (readonly [route: Route, nth: number])[];
+  readonly rows: readonly Row[];
+  readonly some?: readonly SomeFaults[];
+}
+
+const files = {
+  'big.las': Buffer.alloc(9_000_000, 'points '),
+  'small.las': Buffer.from('few points'),
+};
+const inputs = { files: '.', type: '3DTILES', concurrency: '2' };
+const data = { files, inputs };
+
+// prettier-ignore
+const newUpload: readonly Row[] = [
+  // request                   after a transient fault   after 401                  after 403
+  ['ListAssets', 1,              'succeeds', 'fails, leaves nothing',   'succeeds without reuse'], // by what records have in them
+  ['ListAssets', 2,              'succeeds', 'fails, leaves nothing',   'succeeds without reuse'], // by date
+  ['CreateAsset', 1,             'succeeds', 'fails, leaves nothing',   'fails, leaves nothing'],
+  ['GetAsset', 1,                'succeeds', 'fails, leaves nothing',   'fails, leaves nothing'],
+  ['PutObject', 1,               'succeeds', 'fails, leaves nothing',   'fails, leaves nothing'],
+  ['CreateMultipartUpload', 1,   'succeeds', 'fails, leaves nothing',   'fails, leaves nothing'],
+  ['UploadPart', 1,              'succeeds', 'fails, leaves nothing',   'fails, leaves nothing'],
+  ['UploadPart', 2,              'succeeds', 'fails, leaves nothing',   'fails, leaves nothing'],
+  ['CompleteMultipartUpload', 1, 'succeeds', 'fails, leaves nothing',   'fails, leaves nothing'],
+  ['PatchAsset', 1,              'succeeds', 'succeeds without record', 'succeeds without record'],
+  ['UploadComplete', 1,          'succeeds', 'fails, leaves nothing',   'fails, leaves nothing'],
+  ['GetAsset', 2,                'succeeds', 'fails, keeps the asset',  'fails, keeps the asset'], // the looks at the tiling
+  ['GetAsset', 3,                'succeeds', 'fails, keeps the asset',  'fails, keeps the asset'],
+  ['GetAsset', 4,                'succeeds', 'fails, keeps the asset',  'fails, keeps the asset'],
+];
+
+// prettier-ignore
+export const matrix: readonly Part[] = [
+  { name: '', isWhole: true, ...data, order: newUpload.map(([route, nth]) => [route, nth]), rows: newUpload },
+  {
+    name: 'without the scope assets:list,',
+    ...data,
+    sandbox: { tokens: { 'token-without-list': ['assets:write', 'assets:read'] } },
+    order: [['ListAssets', 1], ['CreateAsset', 1]],
+    rows: [
+      ['CreateAsset', 1, 'succeeds or names a lost asset', 'fails, leaves nothing', 'fails, leaves nothing'],
+    ],
+  },
+  {
+    name: 'after an upload that fails',
+    ...data,
+    base: { route: 'PutObject', fault: { status: 403 } },
+    rows: [
+      ['GetAsset', 2,    'fails, leaves nothing', 'fails, leaves nothing', 'fails, leaves nothing'],
+      ['DeleteAsset', 1, 'fails, leaves nothing', 'fails, leaves nothing', 'fails, leaves nothing'],
+    ],
+  },
+  {
+    name: 'after a create that is lost',
+    ...data,
+    base: { route: 'CreateAsset', nth: 1, fault: 'reset-after' },
+    rows: [
+      ['ListAssets', 3,  'succeeds', 'fails, names a lost asset',       'fails, names a lost asset'],
+      ['DeleteAsset', 1, 'succeeds', 'fails, leaves nothing',           'fails, leaves nothing'],
+      ['CreateAsset', 2, 'succeeds', 'fails, leaves nothing',           'fails, leaves nothing'],
+      ['ListAssets', 4,  'succeeds', 'succeeds, warns of a lost asset', 'succeeds, warns of a lost asset'], // what it may have made late
+    ],
+  },
+  {
+    name: 'a run of the same data',
+    ...data,
+    isPublished: true,
+    isWhole: true,
+    rows: [
+      ['ListAssets', 1, 'reuses', 'fails, names no asset',          'publishes anew'],
+      ['GetAsset', 1,   'reuses', 'fails, keeps the earlier asset', 'fails, keeps the earlier asset'],
+      ['PatchAsset', 1, 'reuses', 'fails, keeps the earlier asset', 'fails, keeps the earlier asset'],
+      ['GetAsset', 2,   'reuses', 'fails, keeps the earlier asset', 'fails, keeps the earlier asset'],
+    ],
+  },
+  {
+    name: 'a small file,',
+    files: { 'a.las': Buffer.from('x') },
+    inputs: { files: 'a.las' },
+    rows: [],
+    some: [
+      ['CreateAsset', 'twice',    ['answered 503', 'answered 429 with Retry-After'], 'succeeds'],
+      ['GetAsset', 'twice',       ['reset before it was received', 'answered with a body that is cut off'], 'succeeds'],
+      ['GetAsset', 'twice',       ['answered by a web page', 'answered 502'], 'succeeds'],
+      ['PutObject', 'twice',      ['reset before it was received', 'reset after it was received'], 'succeeds'],
+      ['PutObject', 'twice',      ['answered 503', 'answered 500'], 'succeeds'],
+      ['UploadComplete', 'twice', ['reset after it was received', 'answered 500', 'reset before it was received'], 'succeeds'],
+    ],
+  },
+  {
+    name: 'a file of three parts,',
+    files: { 'a.las': Buffer.alloc(20_000_000, 'points ') },
+    inputs: { files: 'a.las' },
+    rows: [],
+    some: [
+      ['CreateMultipartUpload', 1,   ['answered 503'], 'succeeds'],
+      ['UploadPart', 1,              ['reset before it was received', 'reset after it was received'], 'succeeds'],
+      ['CompleteMultipartUpload', 1, ['reset after it was received', 'answered 200 with an error'], 'succeeds'],
+    ],
+  },
+];
+
+export interface Cell {
+  readonly name: string;
+  readonly part: Part;
+  readonly route: Route;
+  readonly nth: number | 'twice';
+  readonly what: FaultName;
+  readonly outcome: Outcome;
+}
+
+export const cells: readonly Cell[] = matrix.flatMap(cellsOf);
+
+function cellsOf(part: Part): Cell[] {
+  const tried = transient.filter((what) => part.order !== undefined || what !== 'connection refused');
+  const all = part.rows.flatMap(([route, nth, afterTransient, after401, after403]): SomeFaults[] => [
+    [route, nth, tried, afterTransient],
+    [route, nth, ['answered 401'], after401],
+    [route, nth, ['answered 403'], after403],
+  ]);
+  return [...all, ...(part.some ?? [])].flatMap(([route, nth, those, outcome]) =>
+    those.map((what) => ({
+      name: [part.name, route, nth, what].join(' ').trim(),
+      part,
+      route,
+      nth,
+      what,
+      outcome,
+    })),
+  );
+}
+
+export function isOfIon(route: Route): boolean {
+  return /Asset|UploadComplete/.test(route);
+}

@@ -1,0 +1,228 @@
+import { expect, it } from '@jest/globals';
+
+import { violations } from '../../sandbox/invariants.ts';
+import type { StepRun } from '../../sandbox/runner/types.ts';
+import type { FaultRule, RecordedRequest, Route, Sandbox } from '../../sandbox/sandbox.ts';
+import { cells, faults, isOfIon, type Cell, type Outcome, type Part } from './fault-matrix.ts';
+import { errorOf, expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
+
+/** The table is spread over so many test files, so that jest runs them at the same time. */
+export const shares = 4;
+
+/** Tests each cell of a share, counted from 1. */
+export function testShare(share: number): void {
+  it.each(cells.filter((_cell, index) => index % shares === share - 1))(
+    '$name',
+    async (cell) => {
+      const ran = await runCell(cell);
+      await outcomes[cell.outcome](ran, cell);
+    },
+    60_000, // a Complete may be silent for ten minutes
+  );
+}
+
+/** A run, and what it made of its sandbox. */
+interface Ran {
+  readonly run: StepRun;
+  readonly sandbox: Sandbox;
+  /** That published the same data before. */
+  readonly earlier: StepRun | undefined;
+  /** Of the run. */
+  readonly requests: readonly RecordedRequest[];
+}
+
+const tiling = [
+  { status: 'NOT_STARTED', percentComplete: 0 },
+  { status: 'IN_PROGRESS', percentComplete: 50 },
+  { status: 'COMPLETE', percentComplete: 100 },
+] as const;
+
+/** Runs the upload of a part of the table, after `prepare` has made something go wrong. */
+export async function runPart(
+  part: Part,
+  prepare: (sandbox: Sandbox) => void = () => undefined,
+): Promise<Ran> {
+  const sandbox = await openSandbox({ tiling, ...part.sandbox });
+  const workspace = await makeWorkspace(part.files);
+  const earlier = part.isPublished && (await upload(sandbox, workspace, part.inputs));
+  if (earlier !== undefined) expectGreen(earlier);
+  const before = sandbox.requests.length;
+  if (part.base !== undefined) sandbox.faults.add(part.base);
+  prepare(sandbox);
+  const renamed = earlier && { name: 'New' };
+  const run = await upload(sandbox, workspace, { ...part.inputs, ...renamed });
+  return { run, sandbox, earlier, requests: sandbox.requests.slice(before) };
+}
+
+async function runCell(cell: Cell): Promise<Ran> {
+  const rules = rulesOf(cell);
+  const ran = await runPart(cell.part, (sandbox) => {
+    if (rules.length === 0) sandbox.refuse('ion', 400);
+    for (const rule of rules) sandbox.faults.add(rule);
+  });
+  // the fault has happened
+  for (const { route, nth = 1 } of rules) {
+    expect(ran.requests.filter((request) => request.route === route).length).toBeGreaterThanOrEqual(
+      Number(nth),
+    );
+  }
+  return ran;
+}
+
+/** The rules of a cell's fault; none where ion refuses the first connection of a run. */
+function rulesOf({ part, route, nth, what }: Cell): FaultRule[] {
+  const given = faults[what];
+  const fault = typeof given === 'function' ? given(route) : given;
+  if (fault !== 'refused') return [{ route, fault, ...(nth === 'twice' ? { times: 2 } : { nth }) }];
+  // for eight seconds of the run's time, from the end of the request before
+  const order = part.order ?? [];
+  const [before] = order
+    .slice(
+      0,
+      order.findIndex((one) => one[0] === route && one[1] === nth),
+    )
+    .slice(-1);
+  const refusal = { refuse: isOfIon(route) ? 'ion' : 's3', forMs: 400 } as const;
+  return before === undefined ? [] : [{ route: before[0], nth: before[1], fault: refusal }];
+}
+
+const lacksList = /lacks the scope assets:list/;
+const mayBeMade = /An asset “[^”]+” that awaits files may have been made/;
+
+/** What must hold, by its name in the table. */
+const outcomes: Readonly<Record<Outcome, (ran: Ran, cell: Cell) => Promise<void> | void>> = {
+  async succeeds(ran, cell) {
+    await expectNoViolation(ran, cell.part);
+    expectGreen(ran.run);
+    expectRecord(ran, true);
+    expect(ran.sandbox.openUploads()).toHaveLength(losesUploadId(cell) ? 1 : 0);
+  },
+
+  async 'succeeds without reuse'(ran, { part }) {
+    await expectNoViolation(ran, part);
+    expectGreenBut(ran.run, 'notice', /lacks the scope assets:list: .*so this is a new one/);
+    expectRecord(ran, true);
+  },
+
+  async 'succeeds without record'(ran, { part }) {
+    await expectNoViolation(ran, part);
+    expectGreenBut(ran.run, 'warning', /update asset \d+: ion answered 40[13].*neither reuse this asset nor/);
+    expectRecord(ran, false);
+  },
+
+  async 'succeeds, warns of a lost asset'(ran, { part }) {
+    await expectNoViolation(ran, part);
+    expectGreenBut(ran.run, 'warning', new RegExp(`ion answered 40[13].*${mayBeMade.source}`));
+    expectRecord(ran, true);
+  },
+
+  /** Without the scope to list assets, an asset whose create was lost cannot be looked for. */
+  async 'succeeds or names a lost asset'(ran, { part }) {
+    if (ran.run.exitCode === 0) {
+      await expectNoViolation(ran, part);
+      expectGreenBut(ran.run, 'notice', lacksList);
+      expectRecord(ran, true);
+    } else {
+      expect(ran.sandbox.assets.size).toBeLessThanOrEqual(1);
+      expect(errorOf(ran.run)).toMatch(mayBeMade);
+    }
+  },
+
+  async reuses(ran, { part }) {
+    await expectNoViolation(ran, part);
+    expectGreen(ran.run);
+    expectEarlierIsLeft(ran);
+    const id = ran.earlier?.outputs['asset-id'] ?? '';
+    expect(ran.run.outputs).toMatchObject({ reused: 'true', 'asset-id': id });
+    expect(ran.sandbox.assets.get(Number(id))?.metadata.name).toBe('New');
+  },
+
+  'publishes anew'({ run, sandbox }) {
+    expectGreenBut(run, 'notice', lacksList);
+    expect(run.outputs['reused']).toBe('false');
+    expect(sandbox.assets.size).toBe(2);
+  },
+
+  async 'fails, leaves nothing'(ran, cell) {
+    await expectNoViolation(ran, cell.part);
+    expect(errorOf(ran.run)).toMatch(wordsOf(cell));
+    expect(ran.sandbox.assets.size).toBe(0);
+    expect(ran.sandbox.openUploads()).toEqual([]);
+  },
+
+  async 'fails, keeps the asset'(ran, cell) {
+    await expectNoViolation(ran, cell.part);
+    expect(errorOf(ran.run)).toMatch(wordsOf(cell));
+    expect(ran.sandbox.assets.size).toBe(1);
+    expect(ran.sandbox.openUploads()).toEqual([]);
+  },
+
+  async 'fails, keeps the earlier asset'(ran, cell) {
+    await expectNoViolation(ran, cell.part);
+    expect(errorOf(ran.run)).toMatch(wordsOf(cell));
+    expectEarlierIsLeft(ran);
+  },
+
+  /** A run that may not look has nothing to tell of the asset. */
+  async 'fails, names no asset'(ran, cell) {
+    const { run, sandbox, earlier } = ran;
+    const unnamed = `asset ${earlier?.outputs['asset-id'] ?? ''} is named nowhere`;
+    expect(await violations(run, sandbox, cell.part.files)).toEqual([unnamed]);
+    expect(errorOf(run)).toMatch(wordsOf(cell));
+    expectEarlierIsLeft(ran);
+  },
+
+  'fails, names a lost asset'({ run }) {
+    expect(errorOf(run)).toMatch(new RegExp(`ion answered 40[13].*${mayBeMade.source}`));
+  },
+};
+
+/** Whether S3 begins a multipart upload, and the answer with its id is lost: nobody can abort that one. */
+function losesUploadId({ route, what }: Cell): boolean {
+  return (
+    route === 'CreateMultipartUpload' &&
+    /reset after it was received|empty body|body that is cut off/.test(what)
+  );
+}
+
+async function expectNoViolation({ run, sandbox }: Ran, { files }: Part): Promise<void> {
+  expect(await violations(run, sandbox, files)).toEqual([]);
+}
+
+/** Expects a green run with one annotation and no other. */
+function expectGreenBut({ exitCode, annotations, stderr }: StepRun, level: string, message: RegExp): void {
+  expect({ exitCode, annotations, stderr }).toMatchObject({
+    exitCode: 0,
+    annotations: [{ level, message: expect.stringMatching(message) }],
+    stderr: '',
+  });
+}
+
+/** Expects the description of the run's asset to have all by which later runs find it; or not. */
+function expectRecord({ run, sandbox }: Pick<Ran, 'run' | 'sandbox'>, isWhole: boolean): void {
+  const { 'asset-id': id = '', digest = '' } = run.outputs;
+  const { description = '' } = sandbox.assets.get(Number(id))?.metadata ?? {};
+  const hasRecord = id !== '' && description.endsWith(`&digest=${digest.replace('sha256:', '')}&ids=${id}`);
+  expect(hasRecord).toBe(isWhole);
+}
+
+/** Expects the asset of the earlier run to be as it was, and no other one to be made. */
+function expectEarlierIsLeft({ sandbox, earlier, requests }: Ran): void {
+  if (earlier === undefined) throw new Error('This part of the table has no earlier run.');
+  expectRecord({ run: earlier, sandbox }, true);
+  expect(requests.map(({ method }) => method)).not.toContain('POST');
+}
+
+/** What the error of a run says: of the fault that makes it fail, or of the one that all runs of the part have. */
+function wordsOf({ part, route, what }: Cell): RegExp {
+  const refused = /^answered (401|403)$/.exec(what)?.[1];
+  if (part.base?.route === 'PutObject') return refusalOf('PutObject', '403');
+  return refused === undefined ? /./ : refusalOf(route, refused);
+}
+
+function refusalOf(route: Route, status: string): RegExp {
+  if (!isOfIon(route)) return status === '401' ? /ExpiredToken/ : /S3 answered 403 AccessDenied/;
+  return status === '401'
+    ? /ion answered 401.*Check that `token`/
+    : /ion answered 403.*Check that the account of the token may do this/;
+}

@@ -1,0 +1,40 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
+import { expect } from '@jest/globals';
+
+/** What jest knows of the snapshots of a test file. `_updateSnapshot` is what `-u` and `--ci` set. */
+interface SnapshotState {
+  readonly _updateSnapshot: 'all' | 'new' | 'none';
+  added: number;
+  updated: number;
+  matched: number;
+  unmatched: number;
+}
+
+/**
+ * Compares a text with a file, as `toMatchSnapshot` compares it with an entry of a `.snap` file: `-u` writes the file
+ * anew, a missing one is written, and with `--ci`, which jest sets on CI by itself, a missing file fails the test.
+ */
+export async function expectTextFile(path: string, text: string): Promise<void> {
+  const state = snapshotState();
+  const stored = await readFile(path, 'utf8').catch(() => undefined);
+  if (stored === text) {
+    state.matched++;
+  } else if (state._updateSnapshot === 'all' || (stored === undefined && state._updateSnapshot === 'new')) {
+    await writeFile(path, text);
+    if (stored === undefined) state.added++;
+    else state.updated++;
+  } else {
+    state.unmatched++;
+    if (stored === undefined) throw new Error(`${path} is missing. Write it by \`-u\`, and commit it.`);
+    expect(text).toBe(stored);
+  }
+}
+
+function snapshotState(): SnapshotState {
+  const { snapshotState: state } = expect.getState() as { snapshotState?: Partial<SnapshotState> };
+  if (!['all', 'new', 'none'].includes(state?._updateSnapshot ?? '')) {
+    throw new Error('This version of jest keeps the state of snapshots elsewhere.');
+  }
+  return state as SnapshotState;
+}
