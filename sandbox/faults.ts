@@ -68,9 +68,7 @@ export class FaultPlan implements Faults {
     let fault: Fault | undefined;
     for (const entry of this.#rules) {
       const { rule } = entry;
-      if (!matches(rule, request)) {
-        continue;
-      }
+      if (!matches(rule, request)) continue;
       entry.seen += 1;
       if (fault === undefined && isDue(rule, entry.seen) && entry.fired < (rule.times ?? Infinity)) {
         entry.fired += 1;

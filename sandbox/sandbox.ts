@@ -2,27 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Faults } from './faults.ts';
-import { FaultPlan } from './faults.ts';
+
+import { FaultPlan, type Faults } from './faults.ts';
 import { createGithub } from './github/stand-in.ts';
 import type { GithubOptions, SandboxGithub } from './github/types.ts';
-import type { Certificate } from './http/certificate.ts';
-import { makeCertificate } from './http/certificate.ts';
-import type { Listener } from './http/listener.ts';
-import { listen } from './http/listener.ts';
+import { makeCertificate, type Certificate } from './http/certificate.ts';
+import { listen, type Listener } from './http/listener.ts';
 import type { OpenRecord, RecordedRequest, ServiceName } from './http/record.ts';
 import type { Service } from './http/service.ts';
-import type { AssetSeed } from './ion/asset-store.ts';
-import { AssetStore } from './ion/asset-store.ts';
+import { AssetStore, type AssetSeed } from './ion/asset-store.ts';
 import type { ChildrenOptions, IonContext } from './ion/context.ts';
-import type { SearchedField } from './ion/listing.ts';
-import { SEARCHED_FIELDS } from './ion/listing.ts';
+import { SEARCHED_FIELDS, type SearchedField } from './ion/listing.ts';
 import { createIonService } from './ion/service.ts';
-import type { SourceType } from './ion/source-types.ts';
-import { SOURCE_TYPES } from './ion/source-types.ts';
+import { SOURCE_TYPES, type SourceType } from './ion/source-types.ts';
 import { DEFAULT_TILING } from './ion/tiling.ts';
-import type { SandboxAsset, Scope, TilingStep } from './ion/types.ts';
-import { SCOPES } from './ion/types.ts';
+import { SCOPES, type SandboxAsset, type Scope, type TilingStep } from './ion/types.ts';
 import { Credentials } from './s3/credentials.ts';
 import { Objects } from './s3/objects.ts';
 import { createS3Service } from './s3/service.ts';
@@ -189,9 +183,7 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
 }
 
 function tokensOf({ tokens, signOn = true }: SandboxOptions): Readonly<Record<string, readonly Scope[]>> {
-  if (!signOn) {
-    return {};
-  }
+  if (!signOn) return {};
   return tokens ?? { [`sandbox.${randomBytes(24).toString('base64url')}`]: SCOPES };
 }
 
@@ -216,9 +208,7 @@ interface Folders {
 }
 
 async function makeFolders(dataDir: string | undefined): Promise<Folders> {
-  if (dataDir !== undefined) {
-    await mkdir(dataDir, { recursive: true });
-  }
+  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
   const root = await mkdtemp(
     dataDir === undefined ? join(tmpdir(), 'ion-sandbox-') : join(resolve(dataDir), 'run-'),
   );
@@ -228,9 +218,7 @@ async function makeFolders(dataDir: string | undefined): Promise<Folders> {
     root,
     objects,
     async remove() {
-      if (dataDir === undefined) {
-        await rm(root, { recursive: true, force: true });
-      }
+      if (dataDir === undefined) await rm(root, { recursive: true, force: true });
     },
   };
 }

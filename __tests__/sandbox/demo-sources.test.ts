@@ -1,14 +1,22 @@
-import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { crc32, inflateSync } from 'node:zlib';
+
+import { describe, expect, test } from '@jest/globals';
 import { SaxesParser } from 'saxes';
+
 import { cityBlock } from '../../sandbox/demo/block.ts';
 import { encodePng } from '../../sandbox/demo/png.ts';
-import { cross, dot, normal, planeCoordinates, subtract } from '../../sandbox/demo/shapes.ts';
-import type { Face, Point } from '../../sandbox/demo/shapes.ts';
-import type { Sources } from '../../sandbox/demo/sources.ts';
-import { cityBlockSources, kioskSources } from '../../sandbox/demo/sources.ts';
+import {
+  cross,
+  dot,
+  normal,
+  planeCoordinates,
+  subtract,
+  type Face,
+  type Point,
+} from '../../sandbox/demo/shapes.ts';
+import { cityBlockSources, kioskSources, type Sources } from '../../sandbox/demo/sources.ts';
 
 // It comes without types.
 const { validateBytes } = createRequire(import.meta.url)('gltf-validator') as {

@@ -1,17 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { createServer } from 'node:http';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+
 import { parseArguments } from '../../sandbox/demo/arguments.ts';
 import { assetIds, deleteAssets } from '../../sandbox/demo/assets.ts';
 import { runDemo } from '../../sandbox/demo/demo.ts';
 import { logFormatter, passage, table } from '../../sandbox/demo/show.ts';
-import type { DemoStep } from '../../sandbox/demo/steps.ts';
-import { demoSteps } from '../../sandbox/demo/steps.ts';
+import { demoSteps, type DemoStep } from '../../sandbox/demo/steps.ts';
 import { liveTarget } from '../../sandbox/demo/target.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { UsageError } from '../../sandbox/usage-error.ts';

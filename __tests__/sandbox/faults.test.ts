@@ -1,13 +1,19 @@
 import { execFile } from 'node:child_process';
 import { access } from 'node:fs/promises';
 import { promisify } from 'node:util';
+
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+
 import { FaultPlan } from '../../sandbox/faults.ts';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { FaultRule, RecordedRequest, Route, Sandbox } from '../../sandbox/sandbox.ts';
+import {
+  startSandbox,
+  type FaultRule,
+  type RecordedRequest,
+  type Route,
+  type Sandbox,
+} from '../../sandbox/sandbox.ts';
 import { create, createBody, ion, look } from './ion-request.ts';
-import { createAsset, send, sendRaw, sign } from './s3-request.ts';
-import type { Created } from './s3-request.ts';
+import { createAsset, send, sendRaw, sign, type Created } from './s3-request.ts';
 
 let sandbox: Sandbox;
 let asset: Created;
@@ -29,9 +35,7 @@ describe('rules', () => {
     const plan = new FaultPlan();
     plan.add({ ...rule, fault: 'hang' });
     const [request] = sandbox.requests;
-    if (request === undefined) {
-      throw new Error('There was no request');
-    }
+    if (request === undefined) throw new Error('There was no request');
     return routes.map((route) => plan.take({ ...request, route }) !== undefined);
   }
   const PUT = 'PutObject';
@@ -139,9 +143,7 @@ describe('close', () => {
     const [file = ''] = (await other.objects(id)).values();
     const arrived = Promise.withResolvers<undefined>();
     const isLast = ({ url }: RecordedRequest): boolean => {
-      if (other.requests.filter((request) => request.url === url).length === 2) {
-        arrived.resolve(undefined);
-      }
+      if (other.requests.filter((request) => request.url === url).length === 2) arrived.resolve(undefined);
       return true;
     };
     other.faults.add({ route: 'GetMe', nth: 1, where: isLast, fault: 'hang' });

@@ -1,8 +1,9 @@
 import { request as send } from 'node:http';
+
 import { getOctokit } from '@actions/github';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
+
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
 import { REPO, SHA, github } from './github-request.ts';
 
 const open: Sandbox[] = [];
@@ -39,9 +40,8 @@ async function allowed(sandbox: Sandbox): Promise<string[]> {
   const names: string[] = [];
   for (const [name, [method, path, body]] of Object.entries({ ...READS, ...WRITES })) {
     const answer = await github(sandbox, method, REPO + path, body);
-    if (answer.status < 300) {
-      names.push(name);
-    } else {
+    if (answer.status < 300) names.push(name);
+    else {
       expect(answer).toMatchObject({
         status: 403,
         body: {

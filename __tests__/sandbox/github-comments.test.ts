@@ -1,7 +1,7 @@
 import { getOctokit } from '@actions/github';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { REPO, github, reasonsOf } from './github-request.ts';
 
 let sandbox: Sandbox;

@@ -1,10 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+
 import { runAction } from '../../sandbox/runner/run-action.ts';
-import { githubContext, startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { githubContext, startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { REPO, SHA, github } from './github-request.ts';
 
 let sandbox: Sandbox;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { AssetMetadata, Sandbox } from '../../sandbox/sandbox.ts';
+
+import { startSandbox, type AssetMetadata, type Sandbox } from '../../sandbox/sandbox.ts';
 import { create, ion, look } from './ion-request.ts';
 import { createAsset, sendRaw } from './s3-request.ts';
 
@@ -63,9 +63,7 @@ describe('one asset', () => {
       body: '',
     });
     const seen: string[] = [];
-    for (let index = 0; index < 5; index += 1) {
-      seen.push(await look(sandbox, id));
-    }
+    for (let index = 0; index < 5; index += 1) seen.push(await look(sandbox, id));
     expect(seen).toEqual([
       'NOT_STARTED 0',
       'IN_PROGRESS 0',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { create, createBody, ion, look } from './ion-request.ts';
 
 let sandbox: Sandbox;

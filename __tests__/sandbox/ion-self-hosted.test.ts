@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
 import { readFormPart } from '../../sandbox/http/form-data.ts';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { createBody, ion } from './ion-request.ts';
 
 let sandbox: Sandbox;
@@ -88,9 +89,7 @@ describe('a form', () => {
     const part = readFormPart(cut(bytes, step), 'B');
     for (let data = ''; ;) {
       const next = await part.next();
-      if (next.done === true) {
-        return `${next.value.name} ${next.value.fileName ?? ''}: ${data}`;
-      }
+      if (next.done === true) return `${next.value.name} ${next.value.fileName ?? ''}: ${data}`;
       data += next.value.toString();
     }
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+
 import { KNOWN_COMMANDS, parseCommand } from '../../sandbox/runner/commands.ts';
 
 const parse = (line: string) => parseCommand(line, KNOWN_COMMANDS);

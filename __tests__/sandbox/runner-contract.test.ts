@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
 import { githubContext, githubEnvironment, machineEnvironment } from '../../sandbox/runner/context.ts';
 import { inputEnvironment, readContract, resolveInputs } from '../../sandbox/runner/contract.ts';
 import { evaluateCondition, evaluateTemplate } from '../../sandbox/runner/expressions.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+
 import { StepLog } from '../../sandbox/runner/step-log.ts';
 
 /** A log that took these lines. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+
 import { parsePairs, parsePath, SUMMARY_LIMIT, summaryFault } from '../../sandbox/runner/file-commands.ts';
 import { LineSplitter } from '../../sandbox/runner/lines.ts';
 import { maskForms, maskParts, maskText } from '../../sandbox/runner/masks.ts';

@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
 import { runAction } from '../../sandbox/runner/run-action.ts';
 import type { RunOptions } from '../../sandbox/runner/types.ts';
 import { posixIt } from '../support/platform.ts';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { crc32 } from 'node:zlib';
+
 import { describe, expect, it } from '@jest/globals';
-import { sendRaw, sign } from './s3-request.ts';
-import type { RawRequest } from './s3-request.ts';
+
+import { sendRaw, sign, type RawRequest } from './s3-request.ts';
 import { S3Suite } from './s3-suite.ts';
 
 const BODY = Buffer.alloc(20_000, 'x');

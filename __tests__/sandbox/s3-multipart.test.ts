@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { createAsset, sendRaw } from './s3-request.ts';
-import type { Created, RawAnswer, RawRequest } from './s3-request.ts';
+
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { createAsset, sendRaw, type Created, type RawAnswer, type RawRequest } from './s3-request.ts';
 
 const BIG = Buffer.alloc(5 * 1024 ** 2, 'b');
 const SMALL = Buffer.from('small');

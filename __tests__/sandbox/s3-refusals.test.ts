@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+
 import { describe, expect, it } from '@jest/globals';
+
 import { startSandbox } from '../../sandbox/sandbox.ts';
-import { createAsset, send, sendRaw, sign } from './s3-request.ts';
-import type { RawRequest } from './s3-request.ts';
+import { createAsset, send, sendRaw, sign, type RawRequest } from './s3-request.ts';
 import { S3Suite } from './s3-suite.ts';
 
 const BODY = Buffer.alloc(20_000, 'x');

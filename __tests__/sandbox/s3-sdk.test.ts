@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
+
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
@@ -12,13 +13,15 @@ import {
   ListPartsCommand,
   PutObjectCommand,
   UploadPartCommand,
+  type ChecksumAlgorithm,
+  type CompletedPart,
+  type S3Client,
+  type S3ClientConfig,
 } from '@aws-sdk/client-s3';
-import type { ChecksumAlgorithm, CompletedPart, S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { createAsset, makeClient } from './s3-request.ts';
-import type { Created } from './s3-request.ts';
+
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { createAsset, makeClient, type Created } from './s3-request.ts';
 
 const MIB = 1024 ** 2;
 const content = Buffer.from(Uint8Array.from({ length: 300_054 }, (_, index) => (index * 7) % 251));

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { authorize } from '../../sandbox/s3/authorize.ts';
-import type { Authorized } from '../../sandbox/s3/authorize.ts';
+
+import { authorize, type Authorized } from '../../sandbox/s3/authorize.ts';
 import { decodeAwsChunked } from '../../sandbox/s3/aws-chunked.ts';
-import { createHasher } from '../../sandbox/s3/checksums.ts';
-import type { ChecksumAlgorithm } from '../../sandbox/s3/checksums.ts';
+import { createHasher, type ChecksumAlgorithm } from '../../sandbox/s3/checksums.ts';
 import { ChunkSignatures } from '../../sandbox/s3/chunk-signatures.ts';
 import { Credentials } from '../../sandbox/s3/credentials.ts';
 import {
@@ -12,8 +11,8 @@ import {
   parseAuthorization,
   signingKey,
   stringToSign,
+  type SignedRequest,
 } from '../../sandbox/s3/sigv4.ts';
-import type { SignedRequest } from '../../sandbox/s3/sigv4.ts';
 import { parseTarget } from '../../sandbox/s3/uri.ts';
 
 /* Keys and signatures are the examples of S3's API reference on Signature Version 4. */
@@ -109,9 +108,7 @@ function requestOf({ method, url, headers, signature }: Example): SignedRequest 
 
 function authorizedOf(example: Example): Authorized {
   const authorization = parseAuthorization(requestOf(example).headers.get('authorization')?.[0] ?? '');
-  if (authorization === undefined) {
-    throw new Error('The example has no authorization');
-  }
+  if (authorization === undefined) throw new Error('The example has no authorization');
   const grant = new Credentials().issue('examplebucket', '', 0);
   return { grant, authorization, time: TIME, signingKey: signingKey(SECRET, authorization) };
 }
@@ -122,9 +119,7 @@ async function* bodyOf(signatures: readonly string[], end: string, step: number)
     return `${size.toString(16)};chunk-signature=${signatures[index] ?? ''}\r\n${data}`;
   });
   const body = Buffer.from(chunks.join('') + end);
-  for (let at = 0; at < body.length; at += step) {
-    yield await Promise.resolve(body.subarray(at, at + step));
-  }
+  for (let at = 0; at < body.length; at += step) yield await Promise.resolve(body.subarray(at, at + step));
 }
 
 async function decode(
@@ -136,9 +131,7 @@ async function decode(
   const content = decodeAwsChunked(body, { signatures, hasTrailer });
   for (let length = 0; ;) {
     const next = await content.next();
-    if (next.done === true) {
-      return { length, trailer: next.value };
-    }
+    if (next.done === true) return { length, trailer: next.value };
     length += next.value.length;
   }
 }

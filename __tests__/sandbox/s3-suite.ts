@@ -4,10 +4,8 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect } from '@jest/globals';
 
-import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Created, RawRequest } from './s3-request.ts';
-import { createAsset, sendRaw } from './s3-request.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { createAsset, sendRaw, type Created, type RawRequest } from './s3-request.ts';
 
 /** A sandbox with one asset, for all tests of a file. */
 export class S3Suite {

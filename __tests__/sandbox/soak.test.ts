@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { violations } from '../../sandbox/invariants.ts';
 import type { StepRun } from '../../sandbox/runner/types.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
-import { UsageError } from '../../sandbox/usage-error.ts';
 import { parseSoakArguments } from '../../sandbox/soak/arguments.ts';
 import { createRandom } from '../../sandbox/soak/random.ts';
 import { makeScenario } from '../../sandbox/soak/scenario.ts';
+import { UsageError } from '../../sandbox/usage-error.ts';
 import { posixIt } from '../support/platform.ts';
 
 describe('the command line of the soak', () => {

@@ -1,7 +1,6 @@
 /** The buildings of the demo's city block. */
 
-import type { Face, Point, Skin } from './shapes.ts';
-import { flatRoofed, gabled, moved, pointed } from './shapes.ts';
+import { flatRoofed, gabled, moved, pointed, type Face, type Point, type Skin } from './shapes.ts';
 
 export interface Building {
   id: string;

@@ -1,6 +1,7 @@
 /** What makes a step of the demo a good one. */
 
 import { readFile } from 'node:fs/promises';
+
 import type { StepRun } from '../runner/types.ts';
 import type { DemoStep } from './steps.ts';
 

@@ -4,10 +4,8 @@
  */
 
 import type { Building } from './block.ts';
-import type { Face, Point } from './shapes.ts';
-import { planeCoordinates } from './shapes.ts';
-import type { TextureName } from './textures.ts';
-import { TEXTURE_METRES } from './textures.ts';
+import { planeCoordinates, type Face, type Point } from './shapes.ts';
+import { TEXTURE_METRES, type TextureName } from './textures.ts';
 
 /** ETRS89 / UTM zone 33N with DHHN92 heights. */
 const CRS = 'urn:ogc:def:crs,crs:EPSG::25833,crs:EPSG::5783';

@@ -3,6 +3,7 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+
 import { maskForms, maskText } from '../runner/masks.ts';
 import { runAction } from '../runner/run-action.ts';
 import type { StepRun } from '../runner/types.ts';

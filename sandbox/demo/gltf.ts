@@ -3,10 +3,8 @@
  * (https://registry.khronos.org/glTF/specs/2.0/glTF-2.0.html).
  */
 
-import type { Face, Point } from './shapes.ts';
-import { normal, planeCoordinates } from './shapes.ts';
-import type { TextureName } from './textures.ts';
-import { TEXTURE_METRES } from './textures.ts';
+import { normal, planeCoordinates, type Face, type Point } from './shapes.ts';
+import { TEXTURE_METRES, type TextureName } from './textures.ts';
 
 const FLOAT = 5126;
 const UNSIGNED_SHORT = 5123;

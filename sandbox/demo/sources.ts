@@ -2,12 +2,12 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+
 import { cityBlock } from './block.ts';
 import { cityGml } from './citygml.ts';
 import { gltf } from './gltf.ts';
 import { flatRoofed, moved, pointed } from './shapes.ts';
-import type { TextureName } from './textures.ts';
-import { texture } from './textures.ts';
+import { texture, type TextureName } from './textures.ts';
 
 /** Contents by path; `/` separates, whatever the system. */
 export type Sources = ReadonlyMap<string, Uint8Array>;

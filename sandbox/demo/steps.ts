@@ -1,7 +1,6 @@
 /** The two steps of the demo's workflow. */
 
-import type { Sources } from './sources.ts';
-import { cityBlockSources, kioskSources } from './sources.ts';
+import { cityBlockSources, kioskSources, type Sources } from './sources.ts';
 
 export interface DemoStep {
   title: string;

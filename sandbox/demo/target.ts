@@ -1,7 +1,6 @@
 /** Where the demo publishes to: a stand-in on this machine, or Cesium ion itself. */
 
-import type { TilingStep } from '../sandbox.ts';
-import { startSandbox } from '../sandbox.ts';
+import { startSandbox, type TilingStep } from '../sandbox.ts';
 import { deleteAssets } from './assets.ts';
 
 export interface Target {

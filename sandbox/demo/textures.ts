@@ -1,7 +1,6 @@
 /** Surfaces of a town, painted by code; each repeats without a seam. */
 
-import type { Colour } from './png.ts';
-import { encodePng } from './png.ts';
+import { encodePng, type Colour } from './png.ts';
 
 /** Pixels along an edge; a power of two, which all viewers take. */
 const SIZE = 256;

@@ -1,5 +1,4 @@
-import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
+import { json, type Answer } from '../http/answer.ts';
 
 /** What is wrong with one field. */
 export interface FieldError {

@@ -1,5 +1,5 @@
-import type { GithubCall } from './context.ts';
 import { REPOSITORY_ID } from './authorize.ts';
+import type { GithubCall } from './context.ts';
 
 /** A page of a list, and the header that leads to the others. */
 export interface Page<T> {

@@ -1,5 +1,4 @@
-import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
+import { json, type Answer } from '../http/answer.ts';
 import { lengthOf, optional, readFields } from './body.ts';
 import type { GithubApi, GithubCall } from './context.ts';
 import { notFound, validationFailed } from './errors.ts';
@@ -45,16 +44,12 @@ export async function updateRelease({ exchange, match, api }: GithubCall): Promi
 /** Drafts are there only for those who may push. */
 function visible(id: number, { store, token }: GithubApi): Release {
   const release = store.releases.find((entry) => entry.id === id);
-  if (release === undefined || (release.draft && token.permissions.contents !== 'write')) {
-    throw notFound();
-  }
+  if (release === undefined || (release.draft && token.permissions.contents !== 'write')) throw notFound();
   return release;
 }
 
 function answer(status: number, release: Release | undefined, api: GithubApi): Answer {
-  if (release === undefined) {
-    throw notFound();
-  }
+  if (release === undefined) throw notFound();
   const { id, tag_name, author } = release;
   return json(status, {
     url: apiUrl(api, `/releases/${id}`),

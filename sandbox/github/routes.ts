@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+
 import type { GithubRoute } from '../http/record.ts';
 import type { Access, Permission } from './types.ts';
 
@@ -98,9 +99,7 @@ export function accessOf({ method }: RouteSpec): Exclude<Access, 'none'> {
 /** Finds the route of a request below a base path; undefined for none. */
 export function matchRoute(request: IncomingMessage, basePath: string): RouteMatch | undefined {
   const [whole = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
-  if (!whole.startsWith(`${basePath}/`)) {
-    return undefined;
-  }
+  if (!whole.startsWith(`${basePath}/`)) return undefined;
   const path = whole.slice(basePath.length);
   const [head = '', name, id] = /^\/(?:repos\/([^/]+\/[^/]+)|repositories\/(\d+))/.exec(path) ?? [];
   const repository = name ?? id ?? '';
@@ -110,9 +109,7 @@ export function matchRoute(request: IncomingMessage, basePath: string): RouteMat
       entry.hasRepository === (repository !== '') && entry.method === request.method && entry.path.test(rest),
   );
   const parameter = decode(spec?.path.exec(rest)?.[1] ?? '');
-  if (spec === undefined || parameter === undefined) {
-    return undefined;
-  }
+  if (spec === undefined || parameter === undefined) return undefined;
   return { spec, repository, parameter, path, query: new URLSearchParams(search) };
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+
 import type { Service } from '../http/service.ts';
 import { DEFAULT_REPOSITORY } from '../runner/context.ts';
 import type { Token } from './context.ts';

@@ -1,12 +1,9 @@
-import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
-import type { Fields } from './body.ts';
-import { lengthOf, optional, readFields, requiredText } from './body.ts';
+import { json, type Answer } from '../http/answer.ts';
+import { lengthOf, optional, readFields, requiredText, type Fields } from './body.ts';
 import type { GithubApi, GithubCall } from './context.ts';
 import { GithubError, validationFailed } from './errors.ts';
 import { apiUrl, userOf } from './links.ts';
-import type { CommitStatus, StatusState } from './types.ts';
-import { STATES } from './types.ts';
+import { STATES, type CommitStatus, type StatusState } from './types.ts';
 
 const MAX_DESCRIPTION = 140;
 const MAX_CONTEXT = 255;
@@ -17,9 +14,7 @@ const MAX_STATUSES = 1000;
 export async function createCommitStatus({ exchange, match, api }: GithubCall): Promise<Answer> {
   const fields = await readFields(exchange);
   const sha = match.parameter;
-  if (!/^[0-9a-f]{40}$/i.test(sha)) {
-    throw refused('sha', 'must be a 40 character SHA1');
-  }
+  if (!/^[0-9a-f]{40}$/i.test(sha)) throw refused('sha', 'must be a 40 character SHA1');
   const status = {
     sha: sha.toLowerCase(),
     state: readState(fields),
@@ -40,17 +35,13 @@ export async function createCommitStatus({ exchange, match, api }: GithubCall): 
 function readState(fields: Fields): StatusState {
   const given = requiredText(fields, 'state');
   const state = STATES.find((name) => name === given);
-  if (state === undefined) {
-    throw refused('state', 'is not included in the list');
-  }
+  if (state === undefined) throw refused('state', 'is not included in the list');
   return state;
 }
 
 function readContext(fields: Fields): string {
   const context = optional(fields, 'context', 'string') ?? 'default';
-  if (context.trim() === '') {
-    throw refused('context', "can't be blank");
-  }
+  if (context.trim() === '') throw refused('context', "can't be blank");
   return limited('context', context, MAX_CONTEXT);
 }
 
@@ -62,9 +53,7 @@ function readDescription(fields: Fields): string | null {
 }
 
 function readTargetUrl(fields: Fields): string | null {
-  if (fields['target_url'] === null) {
-    return null;
-  }
+  if (fields['target_url'] === null) return null;
   const url = optional(fields, 'target_url', 'string');
   if (url !== undefined && !(/^https?:\/\//i.test(url) && URL.canParse(url))) {
     throw refused('target_url', 'must use http(s) scheme');
@@ -74,12 +63,8 @@ function readTargetUrl(fields: Fields): string | null {
 
 /** Texts of statuses have no emoji, unlike all others: https://github.com/ouzi-dev/commit-status-updater/issues/527 */
 function limited(field: string, text: string, max: number): string {
-  if (lengthOf(text) > max) {
-    throw refused(field, `is too long (maximum is ${max} characters)`);
-  }
-  if (lengthOf(text) < text.length) {
-    throw refused(field, "doesn't accept 4-byte Unicode");
-  }
+  if (lengthOf(text) > max) throw refused(field, `is too long (maximum is ${max} characters)`);
+  if (lengthOf(text) < text.length) throw refused(field, "doesn't accept 4-byte Unicode");
   return text;
 }
 

@@ -131,9 +131,7 @@ export class GithubStore {
 function replace<T extends { readonly id: number }>(list: T[], id: number, change: Change<T>): T | undefined {
   const index = list.findIndex((entry) => entry.id === id);
   const old = list[index];
-  if (old === undefined) {
-    return undefined;
-  }
+  if (old === undefined) return undefined;
   const given = Object.entries(change).filter(([, value]) => value !== undefined);
   const entry = { ...old, ...(Object.fromEntries(given) as Partial<T>) };
   list[index] = entry;

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+
 import { TRUE, bits, der, integer, octets, oid, sequence, set, text, time } from './der.ts';
 
 /** A key and a certificate, both PEM. */

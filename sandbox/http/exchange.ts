@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+
 import type { OpenRecord } from './record.ts';
 
 /** One request while it is served: gives its body out, counted, and only when it is asked for. */
@@ -32,9 +33,7 @@ export class Exchange {
       this.#awaitsContinue = false;
       this.#response.writeContinue();
     }
-    if (this.request.readableEnded) {
-      return;
-    }
+    if (this.request.readableEnded) return;
     for await (const chunk of this.request.iterator({ destroyOnReturn: false })) {
       const bytes = chunk as Buffer;
       this.record.bytes += bytes.length;
@@ -51,9 +50,7 @@ export class Exchange {
 
   /** Reads and drops what is left of the body, unless the client waits to be asked for it. */
   async drain(): Promise<void> {
-    if (this.#awaitsContinue) {
-      return;
-    }
+    if (this.#awaitsContinue) return;
     const rest = this.body();
     while ((await rest.next()).done !== true);
   }
@@ -71,9 +68,7 @@ export async function readBody(exchange: Exchange, limit: number): Promise<Buffe
   let size = 0;
   for await (const chunk of exchange.body()) {
     size += chunk.length;
-    if (size > limit) {
-      throw new BodyTooLargeError(`The body is longer than ${limit} bytes`);
-    }
+    if (size > limit) throw new BodyTooLargeError(`The body is longer than ${limit} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -44,9 +44,7 @@ export async function* readFormPart(
     }
     if (head === undefined) {
       const end = held.indexOf(HEAD_END);
-      if (end < 0 && held.length <= MAX_HEAD_BYTES) {
-        continue;
-      }
+      if (end < 0 && held.length <= MAX_HEAD_BYTES) continue;
       head = parseHead(held.subarray(0, Math.max(end, 0)), opening);
       held = held.subarray(end + HEAD_END.length);
     }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Fault, FaultPlan } from '../faults.ts';
 import type { Answer } from './answer.ts';
 import { deliver, deliverHalf } from './deliver.ts';
@@ -44,16 +45,12 @@ export async function serve(
     reset(response);
     return;
   }
-  if (fault === 'stop-reading') {
-    return;
-  }
+  if (fault === 'stop-reading') return;
   if (fault === 'hang') {
     await exchange.drain();
     return;
   }
-  if (typeof fault === 'object' && 'delayMs' in fault) {
-    await sleep(fault.delayMs, undefined, { signal });
-  }
+  if (typeof fault === 'object' && 'delayMs' in fault) await sleep(fault.delayMs, undefined, { signal });
   const answer = answerInstead(fault, service) ?? (await service.handle(exchange));
   await exchange.drain();
   await send(exchange, response, answer, fault);
@@ -78,13 +75,10 @@ async function send(
     response.setHeader('connection', 'close');
   }
   exchange.record.status = answer.status;
-  if (fault === 'truncate') {
-    await deliverHalf(response, answer);
-  } else if (fault === 'empty-body') {
+  if (fault === 'truncate') await deliverHalf(response, answer);
+  else if (fault === 'empty-body') {
     await deliver(response, { status: answer.status, headers: answer.headers ?? {} });
-  } else {
-    await deliver(response, answer);
-  }
+  } else await deliver(response, answer);
 }
 
 function recordOf(service: Service, request: IncomingMessage): OpenRecord {

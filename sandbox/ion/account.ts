@@ -1,5 +1,4 @@
-import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
+import { json, type Answer } from '../http/answer.ts';
 import type { IonCall } from './context.ts';
 import { notFound } from './errors.ts';
 
@@ -7,9 +6,7 @@ const STORAGE_BYTES = 5 * 1024 ** 3;
 
 /** `GET /v1/me`: there is nobody to be without sign-on. */
 export function getMe({ context }: IonCall): Answer {
-  if (!context.signOn) {
-    throw notFound();
-  }
+  if (!context.signOn) throw notFound();
   const used = context.assets.list().reduce((sum, { metadata }) => sum + metadata.bytes, 0);
   return json(200, {
     id: 1,

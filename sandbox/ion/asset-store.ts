@@ -41,9 +41,7 @@ export class AssetStore {
   seed({ options = {}, tiling, ...partial }: AssetSeed): number {
     const entry = this.#add({ status: 'COMPLETE', percentComplete: 100, ...partial });
     entry.options = options;
-    if (tiling !== undefined) {
-      this.#tilings.set(entry.metadata.id, new Tiling(tiling, this.#now()));
-    }
+    if (tiling !== undefined) this.#tilings.set(entry.metadata.id, new Tiling(tiling, this.#now()));
     return entry.metadata.id;
   }
 
@@ -53,9 +51,7 @@ export class AssetStore {
    */
   get(id: number): AssetEntry {
     const entry = this.#entries.get(id);
-    if (entry === undefined) {
-      throw notFound();
-    }
+    if (entry === undefined) throw notFound();
     apply(entry.metadata, this.#tilings.get(id)?.now(this.#now()));
     return entry;
   }
@@ -143,9 +139,7 @@ export class AssetStore {
 
 /** What a step does not say stays as it was. */
 function apply(metadata: AssetMetadata, step: TilingStep | undefined): void {
-  if (step === undefined) {
-    return;
-  }
+  if (step === undefined) return;
   const { status, percentComplete, progressMessage, error } = step;
   const percent = percentComplete ?? (status === 'COMPLETE' ? 100 : undefined);
   Object.assign(

@@ -1,5 +1,4 @@
-import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
+import { json, type Answer } from '../http/answer.ts';
 import { readJson } from './body.ts';
 import type { IonCall } from './context.ts';
 import { isFields } from './create-request.ts';
@@ -25,9 +24,7 @@ export function getAsset({ match, context }: IonCall): Answer {
 export async function patchAsset({ exchange, match, context }: IonCall): Promise<Answer> {
   const { metadata } = context.assets.get(match.id);
   const body = await readJson(exchange);
-  if (!isFields(body)) {
-    throw badRequest('The body must be a JSON object');
-  }
+  if (!isFields(body)) throw badRequest('The body must be a JSON object');
   for (const [name, value] of Object.entries(body)) {
     if (!PATCHABLE.includes(name) || typeof value !== 'string') {
       throw badRequest(`${name} cannot be changed; ${PATCHABLE.join(', ')} can, to strings`);
@@ -58,9 +55,7 @@ export async function uploadComplete({ exchange, match, context }: IonCall): Pro
 /** `GET /v1/assets/{id}/endpoint` */
 export function getEndpoint({ match, context }: IonCall): Answer {
   const { id, type, status, attribution } = context.assets.get(match.id).metadata;
-  if (status !== 'COMPLETE') {
-    throw badRequest(`The asset ${id} is not ready: ${status}`);
-  }
+  if (status !== 'COMPLETE') throw badRequest(`The asset ${id} is not ready: ${status}`);
   return json(200, {
     type,
     url: `${context.ionUrl()}/${id}/tileset.json`,

@@ -1,5 +1,4 @@
-import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
+import { json, type Answer } from '../http/answer.ts';
 
 /** An error that ion answers with: a status and the body `{code, message}`. */
 export class IonError extends Error {

@@ -76,12 +76,8 @@ export function linkHeader(url: string, { next, previous }: Page): Record<string
 function readQuery(parameters: URLSearchParams): ListQuery {
   const sortBy = parameters.get('sortBy') ?? 'ID';
   const sortOrder = parameters.get('sortOrder') ?? 'DESC';
-  if (!isSortKey(sortBy)) {
-    throw badRequest(`sortBy must be one of ${Object.keys(SORT_VALUES).join(', ')}`);
-  }
-  if (sortOrder !== 'ASC' && sortOrder !== 'DESC') {
-    throw badRequest('sortOrder must be ASC or DESC');
-  }
+  if (!isSortKey(sortBy)) throw badRequest(`sortBy must be one of ${Object.keys(SORT_VALUES).join(', ')}`);
+  if (sortOrder !== 'ASC' && sortOrder !== 'DESC') throw badRequest('sortOrder must be ASC or DESC');
   return {
     limit: readInteger(parameters, 'limit', DEFAULT_LIMIT, MAX_LIMIT),
     page: readInteger(parameters, 'page', 1, Number.MAX_SAFE_INTEGER),
@@ -96,9 +92,7 @@ function readQuery(parameters: URLSearchParams): ListQuery {
 function readInteger(parameters: URLSearchParams, name: string, fallback: number, max: number): number {
   const text = parameters.get(name);
   const value = text === null ? fallback : /^\d+$/.test(text) ? Number(text) : 0;
-  if (value < 1 || value > max) {
-    throw badRequest(`${name} must be an integer from 1 to ${max}`);
-  }
+  if (value < 1 || value > max) throw badRequest(`${name} must be an integer from 1 to ${max}`);
   return value;
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+
 import type { IonRoute } from '../http/record.ts';
 import type { Scope } from './types.ts';
 
@@ -55,8 +56,6 @@ const ROUTES: readonly RouteSpec[] = [
 export function matchRoute(request: IncomingMessage): RouteMatch | undefined {
   const [path = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
   const spec = ROUTES.find((entry) => entry.method === request.method && entry.path.test(path));
-  if (spec === undefined) {
-    return undefined;
-  }
+  if (spec === undefined) return undefined;
   return { spec, id: Number(spec.path.exec(path)?.[1] ?? NaN), query: new URLSearchParams(search) };
 }

@@ -37,9 +37,7 @@ const isOutputs: Check = (value) =>
     : `must be an array of objects whose outputType is one of ${OUTPUT_TYPES.join(', ')}`;
 
 function isOutput(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !('outputType' in value)) {
-    return false;
-  }
+  if (typeof value !== 'object' || value === null || !('outputType' in value)) return false;
   return OUTPUT_TYPES.includes(value.outputType) && (!('name' in value) || typeof value.name === 'string');
 }
 

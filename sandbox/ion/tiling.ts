@@ -21,18 +21,14 @@ export class Tiling {
 
   /** The step that time alone has led to; undefined before the first. */
   now(time: number): TilingStep | undefined {
-    while (this.#isDue(time)) {
-      this.#next += 1;
-    }
+    while (this.#isDue(time)) this.#next += 1;
     return this.#steps[this.#next - 1];
   }
 
   /** The step that a look sees: time's, or else the one after the last look's. */
   look(time: number): TilingStep | undefined {
     const upcoming = this.#steps[this.#next];
-    if (upcoming !== undefined && upcoming.afterMs === undefined) {
-      this.#next += 1;
-    }
+    if (upcoming !== undefined && upcoming.afterMs === undefined) this.#next += 1;
     return this.now(time);
   }
 

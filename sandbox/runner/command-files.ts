@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+
 import { parsePairs, parsePath, summaryFault } from './file-commands.ts';
 import type { StepLog } from './step-log.ts';
 import type { StepRun } from './types.ts';

@@ -1,6 +1,7 @@
 /** The `github` and `runner` contexts, and the environment that they become. */
 
 import path from 'node:path';
+
 import type { GithubContext } from './types.ts';
 
 function refParts(ref: string): Pick<GithubContext, 'ref_name' | 'ref_type'> {

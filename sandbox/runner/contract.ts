@@ -2,7 +2,9 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+
 import { parse } from 'yaml';
+
 import { evaluateTemplate } from './expressions.ts';
 import type { GithubContext } from './types.ts';
 

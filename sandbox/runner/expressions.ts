@@ -2,6 +2,7 @@
 
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import { truthy } from '@actions/expressions/result';
+
 import type { Conclusion, GithubContext } from './types.ts';
 
 type Functions = ConstructorParameters<typeof Evaluator>[2];

@@ -1,9 +1,9 @@
 /** Runs a node process with GitHub's way of cancelling it. */
 
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+
 import { LineSplitter } from './lines.ts';
 import type { CancelSignal, CancelTimes } from './types.ts';
 
@@ -54,8 +54,9 @@ class Canceller {
   }
 
   cancel(): void {
-    if (this.cancelledAt !== undefined || this.#child.exitCode !== null || this.#child.signalCode !== null)
+    if (this.cancelledAt !== undefined || this.#child.exitCode !== null || this.#child.signalCode !== null) {
       return;
+    }
     this.cancelledAt = performance.now();
     this.#child.kill(this.#first);
     this.#timer = setTimeout(() => {

@@ -3,9 +3,15 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+
 import { githubContext, githubEnvironment, machineEnvironment, runnerEnvironment } from './context.ts';
-import type { Contract, ResolvedInputs } from './contract.ts';
-import { inputEnvironment, readContract, resolveInputs } from './contract.ts';
+import {
+  inputEnvironment,
+  readContract,
+  resolveInputs,
+  type Contract,
+  type ResolvedInputs,
+} from './contract.ts';
 import { evaluateCondition } from './expressions.ts';
 import { runStep } from './step.ts';
 import type { GithubContext, RunOptions, StepRun } from './types.ts';

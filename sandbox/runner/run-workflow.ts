@@ -7,7 +7,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+
 import { parse } from 'yaml';
+
 import { createCommandFiles, readCommandFiles } from './command-files.ts';
 import { githubContext, githubEnvironment } from './context.ts';
 import { evaluateCondition, evaluateTemplate } from './expressions.ts';

@@ -3,8 +3,7 @@
  * (https://github.com/actions/runner, src/Runner.Worker/ActionCommandManager.cs).
  */
 
-import type { Command } from './commands.ts';
-import { KNOWN_COMMANDS, parseCommand } from './commands.ts';
+import { KNOWN_COMMANDS, parseCommand, type Command } from './commands.ts';
 import { maskForms, maskParts, maskText } from './masks.ts';
 import type { Annotation } from './types.ts';
 

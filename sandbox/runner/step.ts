@@ -1,8 +1,7 @@
 /** One step: a script run as GitHub runs it, and what came of it. */
 
 import { createCommandFiles, readCommandFiles } from './command-files.ts';
-import { GITHUB_CANCEL_TIMES, runProcess } from './process.ts';
-import type { ProcessRun } from './process.ts';
+import { GITHUB_CANCEL_TIMES, runProcess, type ProcessRun } from './process.ts';
 import { StepLog } from './step-log.ts';
 import type { Conclusion, RunOptions, StepRun } from './types.ts';
 

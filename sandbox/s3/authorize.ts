@@ -1,8 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
+
 import type { Credentials, Grant } from './credentials.ts';
 import { S3Error, accessDenied, expiredToken, invalidRequest } from './errors.ts';
-import type { Authorization, SignedRequest } from './sigv4.ts';
-import { canonicalRequest, hmacHex, parseAuthorization, signingKey, stringToSign } from './sigv4.ts';
+import {
+  canonicalRequest,
+  hmacHex,
+  parseAuthorization,
+  signingKey,
+  stringToSign,
+  type Authorization,
+  type SignedRequest,
+} from './sigv4.ts';
 
 /** A request whose signature is good: what it may do, and what signatures of its chunks build on. */
 export interface Authorized {
@@ -38,9 +46,7 @@ export function authorize(request: SignedRequest, context: AuthorizeContext): Au
 
 function readAuthorization(request: SignedRequest, region: string): Authorization {
   const value = header(request, 'authorization');
-  if (value === undefined) {
-    throw accessDenied();
-  }
+  if (value === undefined) throw accessDenied();
   const authorization = parseAuthorization(value);
   if (authorization === undefined) {
     throw malformed('The authorization header that you provided is not valid.');
@@ -78,18 +84,14 @@ function checkCredentials(
   if (token !== grant.sessionToken) {
     throw new S3Error(400, 'InvalidToken', 'The provided token is malformed or otherwise invalid.');
   }
-  if (now() >= grant.expiresAt) {
-    throw expiredToken();
-  }
+  if (now() >= grant.expiresAt) throw expiredToken();
   return grant;
 }
 
 function checkTime(request: SignedRequest, { date }: Authorization, now: number): string {
   const time = header(request, 'x-amz-date') ?? '';
   const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(time);
-  if (parts === null) {
-    throw accessDenied('AWS authentication requires a valid Date or x-amz-date header');
-  }
+  if (parts === null) throw accessDenied('AWS authentication requires a valid Date or x-amz-date header');
   const [, year, month, day, hour, minute, second] = parts;
   const at = Date.parse(
     `${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second ?? ''}Z`,

@@ -37,21 +37,15 @@ export async function* decodeAwsChunked(
       yield piece;
     }
     signatures?.endChunk(signature);
-    if (size === 0) {
-      return readTrailer(reader, signatures, hasTrailer);
-    }
-    if ((await reader.line()) !== '') {
-      throw incompleteBody();
-    }
+    if (size === 0) return readTrailer(reader, signatures, hasTrailer);
+    if ((await reader.line()) !== '') throw incompleteBody();
     previous = size;
   }
 }
 
 function parseHead(line: string | undefined): { size: number; signature?: string } {
   const match = /^([0-9a-f]{1,12})(?:;chunk-signature=([0-9a-f]{64}))?$/i.exec(line ?? '');
-  if (match === null) {
-    throw incompleteBody();
-  }
+  if (match === null) throw incompleteBody();
   const [, size = '', signature] = match;
   return { size: parseInt(size, 16), ...(signature !== undefined && { signature }) };
 }
@@ -67,9 +61,7 @@ async function readTrailer(
   }
   const pairs = lines.map(parseTrailerLine);
   const content = pairs.filter(([name]) => name !== 'x-amz-trailer-signature');
-  if (!isExpected && pairs.length > 0) {
-    throw malformedTrailer();
-  }
+  if (!isExpected && pairs.length > 0) throw malformedTrailer();
   if (isExpected && signatures !== undefined) {
     const signature = pairs.find(([name]) => name === 'x-amz-trailer-signature')?.[1];
     signatures.endTrailer(content.map(([name, value]) => `${name}:${value}\n`).join(''), signature);
@@ -79,9 +71,7 @@ async function readTrailer(
 
 function parseTrailerLine(line: string): [name: string, value: string] {
   const colon = line.indexOf(':');
-  if (colon <= 0) {
-    throw malformedTrailer();
-  }
+  if (colon <= 0) throw malformedTrailer();
   return [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()];
 }
 

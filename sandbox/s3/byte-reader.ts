@@ -19,16 +19,10 @@ export class ByteReader {
   async line(limit = 4096): Promise<string | undefined> {
     for (;;) {
       const end = this.#buffer.indexOf(CRLF);
-      if (end >= 0) {
-        return this.#cut(end + 2).toString('latin1', 0, end);
-      }
-      if (this.#buffer.length > limit) {
-        throw incompleteBody();
-      }
+      if (end >= 0) return this.#cut(end + 2).toString('latin1', 0, end);
+      if (this.#buffer.length > limit) throw incompleteBody();
       if (!(await this.#fill())) {
-        if (this.#buffer.length > 0) {
-          throw incompleteBody();
-        }
+        if (this.#buffer.length > 0) throw incompleteBody();
         return undefined;
       }
     }
@@ -40,9 +34,7 @@ export class ByteReader {
    */
   async *take(count: number): AsyncGenerator<Buffer, void, undefined> {
     for (let left = count; left > 0;) {
-      if (this.#buffer.length === 0 && !(await this.#fill())) {
-        throw incompleteBody();
-      }
+      if (this.#buffer.length === 0 && !(await this.#fill())) throw incompleteBody();
       const piece = this.#cut(Math.min(left, this.#buffer.length));
       left -= piece.length;
       yield piece;
@@ -56,9 +48,7 @@ export class ByteReader {
   }
 
   async #fill(): Promise<boolean> {
-    if (this.#isEnded) {
-      return false;
-    }
+    if (this.#isEnded) return false;
     const next = await this.#source.next();
     if (next.done === true) {
       this.#isEnded = true;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+
 import { crc32c, crc64nvme } from './crc.ts';
 
 /** S3's checksum algorithms, named as in their headers: `x-amz-checksum-` and the name. */

@@ -1,7 +1,6 @@
-import type { Hash } from 'node:crypto';
-import { createHash } from 'node:crypto';
-import type { Authorized } from './authorize.ts';
-import { sameText, signatureDoesNotMatch } from './authorize.ts';
+import { createHash, type Hash } from 'node:crypto';
+
+import { sameText, signatureDoesNotMatch, type Authorized } from './authorize.ts';
 import { ALGORITHM, EMPTY_SHA256, hmacHex, scopeOf, sha256Hex } from './sigv4.ts';
 
 /**

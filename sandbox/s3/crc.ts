@@ -9,9 +9,7 @@ const CRC64NVME_TABLE = makeTable64(0x9a6c9329, 0xac4bc9b5);
 /** CRC-32C of `previous`'s data and then `data`; start with 0. */
 export function crc32c(data: Buffer, previous: number): number {
   let crc = ~previous;
-  for (const byte of data) {
-    crc = (crc >>> 8) ^ at(CRC32C_TABLE, (crc ^ byte) & 0xff);
-  }
+  for (const byte of data) crc = (crc >>> 8) ^ at(CRC32C_TABLE, (crc ^ byte) & 0xff);
   return ~crc >>> 0;
 }
 
@@ -36,9 +34,7 @@ export function crc64nvme(data: Buffer, previous: Word64): Word64 {
 function makeTable32(polynomial: number): Uint32Array {
   return Uint32Array.from({ length: 256 }, (_, index) => {
     let crc = index;
-    for (let bit = 0; bit < 8; bit += 1) {
-      crc = (crc & 1) === 0 ? crc >>> 1 : (crc >>> 1) ^ polynomial;
-    }
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc & 1) === 0 ? crc >>> 1 : (crc >>> 1) ^ polynomial;
     return crc;
   });
 }

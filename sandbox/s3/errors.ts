@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+
 import type { Answer } from '../http/answer.ts';
 import { element, XML_DECLARATION } from './xml.ts';
 

@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+
 import type { Checksum } from './checksums.ts';
 
 export interface StoredObject {
@@ -78,13 +79,9 @@ export class Objects {
   /** The file that holds an object; undefined for none. Parts are joined by the first who asks. */
   async fileOf(bucket: string, key: string): Promise<string | undefined> {
     const entry = this.#bucket(bucket).get(key);
-    if (entry === undefined) {
-      return undefined;
-    }
+    if (entry === undefined) return undefined;
     const [only, ...more] = entry.files;
-    if (only !== undefined && more.length === 0) {
-      return only;
-    }
+    if (only !== undefined && more.length === 0) return only;
     entry.whole ??= joinFiles(entry.files, this.newFile());
     return entry.whole;
   }
@@ -103,9 +100,7 @@ async function joinFiles(files: readonly string[], target: string): Promise<stri
 }
 
 async function removeFiles(entry: Entry | undefined): Promise<void> {
-  if (entry === undefined) {
-    return;
-  }
+  if (entry === undefined) return;
   const whole = await entry.whole;
   await Promise.all(
     [...entry.files, ...(whole === undefined ? [] : [whole])].map((file) => rm(file, { force: true })),

@@ -22,23 +22,17 @@ const KNOWN_QUERIES: readonly string[] = [
 /** Which operation a request asks for, as S3's API reference has it; undefined for those that the sandbox lacks. */
 export function routeOf(method: string, target: S3Target): S3Route | undefined {
   const { bucket, key, query } = target;
-  if (bucket === '' || [...query.keys()].some((name) => !KNOWN_QUERIES.includes(name))) {
-    return undefined;
-  }
+  if (bucket === '' || [...query.keys()].some((name) => !KNOWN_QUERIES.includes(name))) return undefined;
   return key === '' ? bucketRoute(method, query) : keyRoute(method, query);
 }
 
 function bucketRoute(method: string, query: ReadonlyMap<string, string>): S3Route | undefined {
-  if (method === 'HEAD') {
-    return 'HeadBucket';
-  }
+  if (method === 'HEAD') return 'HeadBucket';
   return method === 'GET' && query.get('list-type') === '2' ? 'ListObjectsV2' : undefined;
 }
 
 function keyRoute(method: string, query: ReadonlyMap<string, string>): S3Route | undefined {
-  if (query.has('uploads')) {
-    return method === 'POST' ? 'CreateMultipartUpload' : undefined;
-  }
+  if (query.has('uploads')) return method === 'POST' ? 'CreateMultipartUpload' : undefined;
   const routes = query.has('uploadId') ? UPLOAD_ROUTES : OBJECT_ROUTES;
   return routes[method];
 }

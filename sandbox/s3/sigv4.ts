@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { S3Target } from './uri.ts';
-import { uriEncode } from './uri.ts';
+
+import { uriEncode, type S3Target } from './uri.ts';
 
 /*
  * AWS Signature Version 4 in the Authorization header, as "Authenticating Requests: Using the
@@ -27,9 +27,7 @@ const FORMAT =
 /** Reads an Authorization header; undefined where it has another form. */
 export function parseAuthorization(header: string): Authorization | undefined {
   const match = FORMAT.exec(header.trim());
-  if (match === null) {
-    return undefined;
-  }
+  if (match === null) return undefined;
   const [, accessKey = '', date = '', region = '', service = '', signedHeaders = '', signature = ''] = match;
   return { accessKey, date, region, service, signedHeaders: signedHeaders.split(';'), signature };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
+
 import type { ChecksumAlgorithm } from './checksums.ts';
 import { noSuchUpload } from './errors.ts';
 import type { ChecksumType } from './objects.ts';
@@ -43,15 +44,11 @@ export class Uploads {
   /** Takes a part in the place of any other of its number. */
   async addPart({ bucket, key, uploadId }: Upload, part: Part): Promise<void> {
     const upload = this.#open.get(uploadId);
-    if (upload === undefined) {
-      await rm(part.path, { force: true });
-    }
+    if (upload === undefined) await rm(part.path, { force: true });
     const { parts } = this.#find(bucket, key, uploadId);
     const replaced = parts.get(part.number);
     parts.set(part.number, part);
-    if (replaced !== undefined) {
-      await rm(replaced.path, { force: true });
-    }
+    if (replaced !== undefined) await rm(replaced.path, { force: true });
   }
 
   /** Ends an upload; its parts, except those in `kept`, are removed. */
@@ -68,9 +65,7 @@ export class Uploads {
 
   #find(bucket: string, key: string, uploadId: string): OpenUpload {
     const upload = this.#open.get(uploadId);
-    if (upload?.bucket !== bucket || upload.key !== key) {
-      throw noSuchUpload(uploadId);
-    }
+    if (upload?.bucket !== bucket || upload.key !== key) throw noSuchUpload(uploadId);
     return upload;
   }
 }

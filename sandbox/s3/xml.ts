@@ -14,9 +14,7 @@ export function element(name: string, content: XmlContent, namespace?: string): 
 }
 
 function inner(content: XmlContent): string {
-  if (typeof content !== 'object') {
-    return escapeText(String(content));
-  }
+  if (typeof content !== 'object') return escapeText(String(content));
   return Object.entries(content)
     .flatMap(([name, value]) =>
       (value === undefined
@@ -49,9 +47,7 @@ export function unescapeText(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-f]+)|#([0-9]+)|(\w+));/gi,
     (whole, hex?: string, dec?: string, name?: string) => {
-      if (name !== undefined) {
-        return ENTITIES[name] ?? whole;
-      }
+      if (name !== undefined) return ENTITIES[name] ?? whole;
       return String.fromCodePoint(hex === undefined ? Number(dec) : parseInt(hex, 16));
     },
   );

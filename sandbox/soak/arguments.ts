@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+
 import { UsageError } from '../usage-error.ts';
 
 export const USAGE = `Usage: npm run soak -- [--minutes N | --runs N] [--seed S] [--from K]
@@ -22,8 +23,9 @@ export interface SoakOptions {
 /** Reads the command line. @throws {UsageError} for one that makes no sense */
 export function parseSoakArguments(args: readonly string[]): SoakOptions {
   const { minutes, runs, seed, from } = readOptions(args);
-  if (minutes !== undefined && runs !== undefined)
+  if (minutes !== undefined && runs !== undefined) {
     throw new UsageError('--minutes and --runs exclude each other', USAGE);
+  }
   return {
     seed: seed === undefined ? randomInt(2 ** 31) : whole('--seed', seed),
     from: whole('--from', from ?? '1'),

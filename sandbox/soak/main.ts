@@ -1,6 +1,7 @@
 /** `npm run soak`: see `USAGE` in arguments.ts. Exits with 0 only if no run broke a rule, with 2 for a wrong command line. */
 
 import path from 'node:path';
+
 import { UsageError } from '../usage-error.ts';
 import { parseSoakArguments, type SoakOptions } from './arguments.ts';
 import { createRandom } from './random.ts';

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+
 import { abortAt } from '../cancel.ts';
 import { fastClock } from '../fast-clock.ts';
 import { violations } from '../invariants.ts';
@@ -74,15 +75,19 @@ function openUploads({ cancel, rules }: Scenario, sandbox: Sandbox): string[] {
 function wrongEnd({ rules, cancel, tiling }: Scenario, run: StepRun, sandbox: Sandbox): string[] {
   const end = tiling.at(-1)?.status;
   const found: string[] = [];
-  if (run.conclusion === 'success' && end !== 'COMPLETE')
+  if (run.conclusion === 'success' && end !== 'COMPLETE') {
     found.push(`green with a tiling that ends ${end ?? ''}`);
+  }
   const isCalm = rules.length === 0 && cancel === undefined;
-  if (isCalm && run.conclusion !== (end === 'COMPLETE' ? 'success' : 'failure'))
+  if (isCalm && run.conclusion !== (end === 'COMPLETE' ? 'success' : 'failure')) {
     found.push(`${run.conclusion} without a fault`);
+  }
   const status = run.outputs['status'];
-  if (run.conclusion === 'success' && status !== 'COMPLETE')
+  if (run.conclusion === 'success' && status !== 'COMPLETE') {
     found.push(`the output status is ${status ?? 'missing'}`);
-  if (sandbox.requests.some(({ status: code }) => code === 500 && rules.length === 0))
+  }
+  if (sandbox.requests.some(({ status: code }) => code === 500 && rules.length === 0)) {
     found.push('the sandbox failed');
+  }
   return found;
 }

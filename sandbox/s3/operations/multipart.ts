@@ -1,8 +1,6 @@
 import type { Answer } from '../../http/answer.ts';
-import type { S3Call } from '../call.ts';
-import { emptyAnswer, headerOfCall, xmlAnswer } from '../call.ts';
-import type { ChecksumAlgorithm } from '../checksums.ts';
-import { elementOf, isAlgorithm } from '../checksums.ts';
+import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../call.ts';
+import { elementOf, isAlgorithm, type ChecksumAlgorithm } from '../checksums.ts';
 import { invalidRequest } from '../errors.ts';
 import type { ChecksumType } from '../objects.ts';
 

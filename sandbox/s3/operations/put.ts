@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto';
+
 import type { Answer } from '../../http/answer.ts';
-import type { S3Call } from '../call.ts';
-import { emptyAnswer, headerOfCall } from '../call.ts';
-import type { Checksum } from '../checksums.ts';
-import { headerOf } from '../checksums.ts';
+import { emptyAnswer, headerOfCall, type S3Call } from '../call.ts';
+import { headerOf, type Checksum } from '../checksums.ts';
 import { S3Error, invalidArgument, invalidRequest, notImplemented } from '../errors.ts';
-import type { Expectations } from '../integrity.ts';
-import { readExpectations } from '../integrity.ts';
-import type { Received } from '../receive.ts';
-import { receive } from '../receive.ts';
+import { readExpectations, type Expectations } from '../integrity.ts';
+import { receive, type Received } from '../receive.ts';
 import type { Upload } from '../uploads.ts';
 
 const MAX_PUT_BYTES = 5 * 1024 ** 3;
@@ -59,9 +56,7 @@ async function receiveContent(
 }
 
 function expectationsOf(call: S3Call): Expectations {
-  if (headerOfCall(call, 'x-amz-copy-source') !== undefined) {
-    throw notImplemented();
-  }
+  if (headerOfCall(call, 'x-amz-copy-source') !== undefined) throw notImplemented();
   const expected = readExpectations(call.request.headers, call.request.payloadHash);
   if (expected.length > MAX_PUT_BYTES) {
     throw new S3Error(400, 'EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size', {

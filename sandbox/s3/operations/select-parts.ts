@@ -1,7 +1,6 @@
 import { S3Error, invalidRequest } from '../errors.ts';
 import type { Part, Upload } from '../uploads.ts';
-import type { ListedPart } from './part-list.ts';
-import { unquote } from './part-list.ts';
+import { unquote, type ListedPart } from './part-list.ts';
 
 /** S3's limit for all parts but the last ("Amazon S3 multipart upload limits"). */
 export const MIN_PART_BYTES = 5 * 1024 ** 2;
@@ -26,9 +25,7 @@ export function selectParts(upload: Upload, listed: readonly ListedPart[]): Part
 
 function findPart(upload: Upload, listed: ListedPart): Part {
   const part = upload.parts.get(listed.number);
-  if (part === undefined || unquote(part.etag) !== listed.etag) {
-    throw invalidPart(upload, listed);
-  }
+  if (part === undefined || unquote(part.etag) !== listed.etag) throw invalidPart(upload, listed);
   checkListedChecksum(upload, listed, part);
   return part;
 }
