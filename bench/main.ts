@@ -1,4 +1,4 @@
-/** `npm run bench`: see `USAGE`. Exits with 0 only if every tool did its work, with 2 for a wrong command line. */
+/** `npm run bench`: see `usage`. Exits with 0 only if every tool did its work, with 2 for a wrong command line. */
 
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';

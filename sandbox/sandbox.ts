@@ -12,11 +12,11 @@ import type { OpenRecord, RecordedRequest, ServiceName } from './http/record.ts'
 import type { Service } from './http/service.ts';
 import { AssetStore, type AssetSeed } from './ion/asset-store.ts';
 import type { ChildrenOptions, IonContext } from './ion/context.ts';
-import { SEARCHED_FIELDS, type SearchedField } from './ion/listing.ts';
+import { searchedFields, type SearchedField } from './ion/listing.ts';
 import { createIonService } from './ion/service.ts';
-import { SOURCE_TYPES, type SourceType } from './ion/source-types.ts';
-import { DEFAULT_TILING } from './ion/tiling.ts';
-import { SCOPES, type SandboxAsset, type Scope, type TilingStep } from './ion/types.ts';
+import { sourceTypes, type SourceType } from './ion/source-types.ts';
+import { defaultTiling } from './ion/tiling.ts';
+import { scopes, type SandboxAsset, type Scope, type TilingStep } from './ion/types.ts';
 import { Credentials } from './s3/credentials.ts';
 import { Objects } from './s3/objects.ts';
 import { createS3Service } from './s3/service.ts';
@@ -107,9 +107,9 @@ export interface Sandbox {
 }
 
 /** A dot in its name, like ion's: over https only path-style requests reach such a bucket. */
-const BUCKET = 'assets.ion.sandbox';
-const REGION = 'us-east-1';
-const HOUR_MS = 3_600_000;
+const bucketName = 'assets.ion.sandbox';
+const region = 'us-east-1';
+const hourMs = 3_600_000;
 
 /** Starts ion's REST API, S3 and GitHub's REST API on free ports of the loopback interface. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -119,7 +119,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const caFile = certificate && (await writeCertificate(certificate, folders.root));
 
   const objects = new Objects(folders.objects);
-  objects.createBucket(BUCKET);
+  objects.createBucket(bucketName);
   const uploads = new Uploads();
   const credentials = new Credentials();
   const assets = new AssetStore(scriptOf(options.tiling), now);
@@ -134,7 +134,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     listen({ service, faults, requests, now, refuse }, certificate);
   const { opaqueEtags = false } = options;
   const s3 = await serve(
-    createS3Service({ objects, uploads, credentials, opaqueEtags, now, region: REGION }),
+    createS3Service({ objects, uploads, credentials, opaqueEtags, now, region: region }),
   );
   const stores = { assets, objects, credentials, tokens };
   const ion: Listener = await serve(createIonService(ionContext(options, stores, () => [ion.url, s3.url])));
@@ -169,11 +169,11 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
     ...stores,
     mode: options.mode ?? 'S3',
     signOn: options.signOn ?? true,
-    credentialLifetimeMs: options.credentialLifetimeMs ?? HOUR_MS,
-    bucket: BUCKET,
-    sourceTypes: [...SOURCE_TYPES, ...(options.sourceTypes ?? [])],
+    credentialLifetimeMs: options.credentialLifetimeMs ?? hourMs,
+    bucket: bucketName,
+    sourceTypes: [...sourceTypes, ...(options.sourceTypes ?? [])],
     children: options.children ?? {},
-    searched: options.searched ?? SEARCHED_FIELDS,
+    searched: options.searched ?? searchedFields,
     now: options.now ?? Date.now,
     ionUrl: () => urls()[0] ?? '',
     s3Url: () => urls()[1] ?? '',
@@ -184,19 +184,19 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
 
 function tokensOf({ tokens, signOn = true }: SandboxOptions): Readonly<Record<string, readonly Scope[]>> {
   if (!signOn) return {};
-  return tokens ?? { [`sandbox.${randomBytes(24).toString('base64url')}`]: SCOPES };
+  return tokens ?? { [`sandbox.${randomBytes(24).toString('base64url')}`]: scopes };
 }
 
 function scriptOf(
-  tiling: SandboxOptions['tiling'] = DEFAULT_TILING,
+  tiling: SandboxOptions['tiling'] = defaultTiling,
 ): (asset: SandboxAsset) => readonly TilingStep[] {
   return typeof tiling === 'function' ? tiling : () => tiling;
 }
 
 async function filesUnder(objects: Objects, prefix: string): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const { key } of objects.list(BUCKET, prefix)) {
-    files.set(key.slice(prefix.length), (await objects.fileOf(BUCKET, key)) ?? '');
+  for (const { key } of objects.list(bucketName, prefix)) {
+    files.set(key.slice(prefix.length), (await objects.fileOf(bucketName, key)) ?? '');
   }
   return files;
 }

@@ -38,15 +38,24 @@ describe('rules', () => {
     if (request === undefined) throw new Error('There was no request');
     return routes.map((route) => plan.take({ ...request, route }) !== undefined);
   }
-  const PUT = 'PutObject';
-  const GET = 'GetAsset';
+  const putRoute = 'PutObject';
+  const getRoute = 'GetAsset';
 
   it('count what they match', () => {
-    expect(fired({ route: PUT, nth: 2 }, [PUT, GET, PUT, PUT])).toEqual([false, false, true, false]);
-    expect(fired({ route: PUT, nth: (n) => n > 1 }, [PUT, PUT, PUT])).toEqual([false, true, true]);
-    expect(fired({ route: PUT, times: 2 }, [PUT, PUT, PUT])).toEqual([true, true, false]);
-    expect(fired({ route: /^(Put|Get)/ }, [PUT, GET, 'ListAssets'])).toEqual([true, true, false]);
-    expect(fired({ route: PUT, where: ({ bytes }) => bytes < 0 }, [PUT])).toEqual([false]);
+    expect(fired({ route: putRoute, nth: 2 }, [putRoute, getRoute, putRoute, putRoute])).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+    expect(fired({ route: putRoute, nth: (n) => n > 1 }, [putRoute, putRoute, putRoute])).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(fired({ route: putRoute, times: 2 }, [putRoute, putRoute, putRoute])).toEqual([true, true, false]);
+    expect(fired({ route: /^(Put|Get)/ }, [putRoute, getRoute, 'ListAssets'])).toEqual([true, true, false]);
+    expect(fired({ route: putRoute, where: ({ bytes }) => bytes < 0 }, [putRoute])).toEqual([false]);
   });
 
   it('take their turns', () => {

@@ -7,8 +7,8 @@ export interface GithubAnswer {
 }
 
 /** Of the repository that the sandbox has. */
-export const REPO = '/repos/octo-org/city-models';
-export const SHA = '5f1d3c0b7a9e2846d05b8c31f7e6a4920d1b3c5e';
+export const repo = '/repos/octo-org/city-models';
+export const commitSha = '5f1d3c0b7a9e2846d05b8c31f7e6a4920d1b3c5e';
 
 /** Calls GitHub with the sandbox's token; an object is sent as JSON, a text as it is. */
 export async function github(

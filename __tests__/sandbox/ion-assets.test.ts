@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const NOT_FOUND = { status: 404, body: { code: 'ResourceNotFound' } };
+const notFound = { status: 404, body: { code: 'ResourceNotFound' } };
 
 describe('tokens', () => {
   it('are needed on every call', async () => {
@@ -39,12 +39,12 @@ describe('tokens', () => {
       const id = limited.seedAsset({});
       const lister = { authorization: 'Bearer lister' };
       expect(await ion(limited, 'GET', `/v1/assets/${id}`)).toMatchObject({ status: 200 });
-      expect(await ion(limited, 'GET', '/v1/assets')).toMatchObject(NOT_FOUND);
+      expect(await ion(limited, 'GET', '/v1/assets')).toMatchObject(notFound);
       expect(await ion(limited, 'GET', '/v1/assets', undefined, lister)).toMatchObject({ status: 200 });
-      expect(await ion(limited, 'GET', `/v1/assets/${id}`, undefined, lister)).toMatchObject(NOT_FOUND);
-      expect(await ion(limited, 'POST', '/v1/assets', {})).toMatchObject(NOT_FOUND);
-      expect(await ion(limited, 'DELETE', `/v1/assets/${id}`)).toMatchObject(NOT_FOUND);
-      expect(await ion(limited, 'PATCH', `/v1/assets/${id}`, { name: 'New' })).toMatchObject(NOT_FOUND);
+      expect(await ion(limited, 'GET', `/v1/assets/${id}`, undefined, lister)).toMatchObject(notFound);
+      expect(await ion(limited, 'POST', '/v1/assets', {})).toMatchObject(notFound);
+      expect(await ion(limited, 'DELETE', `/v1/assets/${id}`)).toMatchObject(notFound);
+      expect(await ion(limited, 'PATCH', `/v1/assets/${id}`, { name: 'New' })).toMatchObject(notFound);
       expect(limited.assets.get(id)?.metadata.name).not.toBe('New');
     } finally {
       await limited.close();
@@ -154,7 +154,7 @@ describe('one asset', () => {
       ['GET', '/v1/nothing'],
       ['PUT', '/v1/assets'],
     ] as const) {
-      expect(await ion(sandbox, method, path)).toMatchObject(NOT_FOUND);
+      expect(await ion(sandbox, method, path)).toMatchObject(notFound);
     }
   });
 });

@@ -75,7 +75,7 @@ describe('a self-hosted ion', () => {
 });
 
 describe('a form', () => {
-  const FORM = Buffer.from(
+  const formBytes = Buffer.from(
     '--B\r\nContent-Disposition: form-data; name="n"; filename="f"\r\n\r\nab\r\n--\r\n--B--\r\n',
   );
 
@@ -95,12 +95,14 @@ describe('a form', () => {
   }
 
   it.each([1, 2, 3, 5, 7, 1000])('is read the same however it is cut: every %i bytes', async (step) => {
-    expect(await read(FORM, step)).toBe('n f: ab\r\n--');
+    expect(await read(formBytes, step)).toBe('n f: ab\r\n--');
   });
 
   it('must be whole', async () => {
-    for (const length of [0, 20, 60, FORM.length - 10, FORM.length - 4]) {
-      await expect(read(FORM.subarray(0, length), 4)).rejects.toThrow('ends before its closing boundary');
+    for (const length of [0, 20, 60, formBytes.length - 10, formBytes.length - 4]) {
+      await expect(read(formBytes.subarray(0, length), 4)).rejects.toThrow(
+        'ends before its closing boundary',
+      );
     }
     await expect(read(Buffer.from('--C\r\n\r\n\r\n'), 4)).rejects.toThrow('does not begin with the boundary');
   });

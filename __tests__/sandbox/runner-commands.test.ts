@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { KNOWN_COMMANDS, parseCommand } from '../../sandbox/runner/commands.ts';
+import { knownCommands, parseCommand } from '../../sandbox/runner/commands.ts';
 
-const parse = (line: string) => parseCommand(line, KNOWN_COMMANDS);
+const parse = (line: string) => parseCommand(line, knownCommands);
 
 describe('the current syntax', () => {
   test('reads name, properties and data', () => {

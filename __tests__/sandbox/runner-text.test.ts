@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { parsePairs, parsePath, SUMMARY_LIMIT, summaryFault } from '../../sandbox/runner/file-commands.ts';
+import { parsePairs, parsePath, summaryLimit, summaryFault } from '../../sandbox/runner/file-commands.ts';
 import { LineSplitter } from '../../sandbox/runner/lines.ts';
 import { maskForms, maskParts, maskText } from '../../sandbox/runner/masks.ts';
 
@@ -33,8 +33,8 @@ test('the folder added last is looked into first, and each only once', () => {
 });
 
 test('a summary may have 1 MiB and no more', () => {
-  expect(summaryFault(SUMMARY_LIMIT)).toBeUndefined();
-  expect(summaryFault(SUMMARY_LIMIT + 2048)).toContain('up to a size of 1024k, got 1026k');
+  expect(summaryFault(summaryLimit)).toBeUndefined();
+  expect(summaryFault(summaryLimit + 2048)).toContain('up to a size of 1024k, got 1026k');
 });
 
 describe('masks', () => {

@@ -23,7 +23,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { createAsset, makeClient, type Created } from './s3-request.ts';
 
-const MIB = 1024 ** 2;
+const mebibyte = 1024 ** 2;
 const content = Buffer.from(Uint8Array.from({ length: 300_054 }, (_, index) => (index * 7) % 251));
 
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
@@ -132,7 +132,7 @@ describe('PutObject by the SDK', () => {
 });
 
 describe('multipart upload by the SDK', () => {
-  const first = Buffer.alloc(5 * MIB, 'a');
+  const first = Buffer.alloc(5 * mebibyte, 'a');
   const last = Buffer.from('the end');
 
   async function upload(s3: S3Client, key: string, algorithm?: ChecksumAlgorithm): Promise<CompletedPart[]> {

@@ -1,4 +1,4 @@
-import { element, S3_NAMESPACE, XML_DECLARATION } from '../../sandbox/s3/xml.ts';
+import { element, s3Namespace, xmlDeclaration } from '../../sandbox/s3/xml.ts';
 import type { Answer, Call } from './answer.ts';
 
 /** Not an MD5, as with encryption by KMS: tools then do not compare it with one. */
@@ -82,12 +82,12 @@ function place(path: string): { Bucket: string; Key: string } {
 }
 
 function xml(name: string, content: Parameters<typeof element>[1]): Answer {
-  const body = XML_DECLARATION + element(name, content, S3_NAMESPACE);
+  const body = xmlDeclaration + element(name, content, s3Namespace);
   return { status: 200, headers: { 'content-type': 'application/xml' }, body };
 }
 
 function failure(status: number, code: string): Answer {
-  const body = XML_DECLARATION + element('Error', { Code: code, Message: 'The sink does not do that.' });
+  const body = xmlDeclaration + element('Error', { Code: code, Message: 'The sink does not do that.' });
   return { status, headers: { 'content-type': 'application/xml' }, body };
 }
 

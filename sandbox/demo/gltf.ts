@@ -4,15 +4,15 @@
  */
 
 import { normal, planeCoordinates, type Face, type Point } from './shapes.ts';
-import { TEXTURE_METRES, type TextureName } from './textures.ts';
+import { textureMetres, type TextureName } from './textures.ts';
 
-const FLOAT = 5126;
-const UNSIGNED_SHORT = 5123;
-const ARRAY_BUFFER = 34962;
-const ELEMENT_ARRAY_BUFFER = 34963;
-const LINEAR = 9729;
-const LINEAR_MIPMAP_LINEAR = 9987;
-const REPEAT = 10497;
+const float = 5126;
+const unsignedShort = 5123;
+const arrayBuffer = 34962;
+const elementArrayBuffer = 34963;
+const linear = 9729;
+const linearMipmapLinear = 9987;
+const repeat = 10497;
 
 export interface Part {
   name: string;
@@ -31,14 +31,14 @@ interface Column {
   bounds: boolean;
 }
 
-const WIDTHS = { SCALAR: 1, VEC2: 2, VEC3: 3 } as const;
+const widths = { SCALAR: 1, VEC2: 2, VEC3: 3 } as const;
 
 /** From z up to glTF's y up. */
 const yUp = ([x, y, z]: Point): Point => [x, z, -y];
 
 /** The triangles of one material: a fan for each face, no vertices shared, so that edges stay sharp. */
 function columns(faces: readonly Face[], texture: TextureName): Record<string, Column> {
-  const metres = TEXTURE_METRES[texture];
+  const metres = textureMetres[texture];
   const indices: number[] = [];
   let first = 0;
   for (const { ring } of faces) {
@@ -64,8 +64,8 @@ function columns(faces: readonly Face[], texture: TextureName): Record<string, C
 
 /** The least and the greatest of each component, as stored. */
 function bounds({ type, values }: Column): { min: number[]; max: number[] } {
-  const components = Array.from({ length: WIDTHS[type] }, (_, component) =>
-    Array.from(values).filter((_value, index) => index % WIDTHS[type] === component),
+  const components = Array.from({ length: widths[type] }, (_, component) =>
+    Array.from(values).filter((_value, index) => index % widths[type] === component),
   );
   return {
     min: components.map((component) => Math.min(...component)),
@@ -90,15 +90,15 @@ class Buffers {
       buffer: 0,
       byteOffset: this.#length,
       byteLength: bytes.length,
-      target: type === 'SCALAR' ? ELEMENT_ARRAY_BUFFER : ARRAY_BUFFER,
+      target: type === 'SCALAR' ? elementArrayBuffer : arrayBuffer,
     });
     this.#pieces.push(bytes, padding);
     this.#length += bytes.length + padding.length;
     return (
       this.accessors.push({
         bufferView: this.views.length - 1,
-        componentType: values instanceof Uint16Array ? UNSIGNED_SHORT : FLOAT,
-        count: values.length / WIDTHS[type],
+        componentType: values instanceof Uint16Array ? unsignedShort : float,
+        count: values.length / widths[type],
         type,
         ...(column.bounds ? bounds(column) : {}),
       }) - 1
@@ -145,7 +145,7 @@ export function gltf(parts: readonly Part[], binUri: string, imageUri: (name: Te
     })),
     textures: textures.map((_, source) => ({ sampler: 0, source })),
     images: textures.map((name) => ({ uri: imageUri(name) })),
-    samplers: [{ magFilter: LINEAR, minFilter: LINEAR_MIPMAP_LINEAR, wrapS: REPEAT, wrapT: REPEAT }],
+    samplers: [{ magFilter: linear, minFilter: linearMipmapLinear, wrapS: repeat, wrapT: repeat }],
     accessors: buffers.accessors,
     bufferViews: buffers.views,
     buffers: [{ uri: binUri, byteLength: bin.length }],

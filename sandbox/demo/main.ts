@@ -1,4 +1,4 @@
-/** `npm run demo`: see {@link USAGE}. Exits with 0 only if all went well, with 2 for a wrong command line. */
+/** `npm run demo`: see `usage` in arguments.ts. Exits with 0 only if all went well, with 2 for a wrong command line. */
 
 import path from 'node:path';
 

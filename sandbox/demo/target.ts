@@ -15,7 +15,7 @@ export interface Target {
 }
 
 /** A tiling that goes by time, in milliseconds after the notify. */
-const TILING: readonly TilingStep[] = [
+const tiling: readonly TilingStep[] = [
   { status: 'NOT_STARTED' },
   { status: 'IN_PROGRESS', percentComplete: 5, afterMs: 700 },
   { status: 'IN_PROGRESS', percentComplete: 45, afterMs: 1500 },
@@ -25,7 +25,7 @@ const TILING: readonly TilingStep[] = [
 
 /** A local ion and S3, whose tiling takes three seconds. */
 export async function localTarget(): Promise<Target> {
-  const sandbox = await startSandbox({ tiling: TILING });
+  const sandbox = await startSandbox({ tiling: tiling });
   return {
     name: `a local stand-in of Cesium ion at ${sandbox.ionUrl}`,
     apiUrl: sandbox.ionUrl,

@@ -3,7 +3,7 @@
 import { encodePng, type Colour } from './png.ts';
 
 /** Pixels along an edge; a power of two, which all viewers take. */
-const SIZE = 256;
+const size = 256;
 
 /** A pattern over the unit square; `u` to the right, `v` downwards. */
 type Pattern = (u: number, v: number) => Colour;
@@ -52,7 +52,7 @@ function tiles(columns: number, rows: number, colour: Colour): Pattern {
   };
 }
 
-const PATTERNS = {
+const patterns = {
   brick: courses(8, 32, 0.04, [158, 74, 58], [196, 186, 172]),
   paving: courses(6, 6, 0.05, [150, 148, 142], [98, 96, 92]),
   plaster: plaster([226, 214, 190], [246, 246, 242], [92, 118, 140]),
@@ -60,10 +60,10 @@ const PATTERNS = {
   tiles: tiles(10, 8, [186, 84, 52]),
 } as const satisfies Record<string, Pattern>;
 
-export type TextureName = keyof typeof PATTERNS;
+export type TextureName = keyof typeof patterns;
 
 /** How much of a surface one image covers, in metres along either edge. */
-export const TEXTURE_METRES: Readonly<Record<TextureName, number>> = {
+export const textureMetres: Readonly<Record<TextureName, number>> = {
   brick: 2,
   paving: 3,
   plaster: 3,
@@ -73,8 +73,8 @@ export const TEXTURE_METRES: Readonly<Record<TextureName, number>> = {
 
 /** A texture as a PNG file, with some grain, so that it looks and compresses like a photograph. */
 export function texture(name: TextureName): Buffer {
-  const pattern = PATTERNS[name];
-  return encodePng(SIZE, SIZE, (x, y) =>
-    shade(pattern((x + 0.5) / SIZE, (y + 0.5) / SIZE), 0.94 + 0.12 * noise(x, y)),
+  const pattern = patterns[name];
+  return encodePng(size, size, (x, y) =>
+    shade(pattern((x + 0.5) / size, (y + 0.5) / size), 0.94 + 0.12 * noise(x, y)),
   );
 }

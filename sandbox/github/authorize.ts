@@ -5,7 +5,7 @@ import { badCredentials, notAccessible, notFound } from './errors.ts';
 import { accessOf, type RouteMatch, type RouteSpec } from './routes.ts';
 
 /** The repository's, as the runner's default context has it. */
-export const REPOSITORY_ID = '480123456';
+export const repositoryId = '480123456';
 
 /**
  * Checks that a request has the token.
@@ -22,7 +22,7 @@ export function authenticate({ headers }: IncomingMessage, { token }: GithubApi)
  * @throws GithubError 403, 404
  */
 export function authorize({ spec, repository }: RouteMatch, { token, ...api }: GithubApi): void {
-  const names = [api.repository.toLowerCase(), REPOSITORY_ID];
+  const names = [api.repository.toLowerCase(), repositoryId];
   if (spec.hasRepository && !names.includes(repository.toLowerCase())) throw notFound();
   const needed = accessOf(spec);
   if (spec.permissions.length === 0 || (needed === 'read' && api.isPublic)) return;

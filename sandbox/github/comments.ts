@@ -7,7 +7,7 @@ import { apiUrl, htmlUrl, userOf } from './links.ts';
 import { pageOf } from './paging.ts';
 import type { IssueComment } from './types.ts';
 
-const MAX_BODY = 65_536;
+const maxBody = 65_536;
 
 /** `GET /repos/{owner}/{repo}/issues/{number}/comments`: by ascending id. */
 export function listComments(call: GithubCall): Answer {
@@ -54,7 +54,7 @@ function commentOf(id: number, api: GithubApi): IssueComment {
 async function readText(exchange: Exchange): Promise<string> {
   const body = requiredText(await readFields(exchange), 'body');
   if (body.trim() === '') throw unprocessable('Body cannot be blank');
-  if (lengthOf(body) > MAX_BODY) throw unprocessable(`Body is too long (maximum is ${MAX_BODY} characters)`);
+  if (lengthOf(body) > maxBody) throw unprocessable(`Body is too long (maximum is ${maxBody} characters)`);
   return body;
 }
 

@@ -5,7 +5,7 @@ import { notFound, validationFailed } from './errors.ts';
 import { apiUrl, htmlUrl, userOf } from './links.ts';
 import type { Release } from './types.ts';
 
-const MAX_BODY = 125_000;
+const maxBody = 125_000;
 
 /** `GET /repos/{owner}/{repo}/releases/tags/{tag}`: of published releases, pre-releases included. */
 export function getReleaseByTag({ match, api }: GithubCall): Answer {
@@ -33,9 +33,9 @@ export async function updateRelease({ exchange, match, api }: GithubCall): Promi
     draft: optional(fields, 'draft', 'boolean'),
     prerelease: optional(fields, 'prerelease', 'boolean'),
   };
-  if (lengthOf(change.body ?? '') > MAX_BODY) {
+  if (lengthOf(change.body ?? '') > maxBody) {
     // The wording is that of https://github.com/jutzig/github-release-plugin/issues/55
-    const message = `body is too long (maximum is ${MAX_BODY} characters)`;
+    const message = `body is too long (maximum is ${maxBody} characters)`;
     throw validationFailed({ resource: 'Release', field: 'body', message });
   }
   return answer(200, api.store.updateRelease(id, change), api);

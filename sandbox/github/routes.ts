@@ -33,11 +33,11 @@ type Row = readonly [
   page: string,
 ];
 
-const COMMENTS = /^\/issues\/(\d{1,15})\/comments$/;
-const RELEASE = /^\/releases\/(\d{1,15})$/;
-const DISCUSSION: readonly Permission[] = ['issues', 'pull-requests'];
+const comments = /^\/issues\/(\d{1,15})\/comments$/;
+const release = /^\/releases\/(\d{1,15})$/;
+const discussion: readonly Permission[] = ['issues', 'pull-requests'];
 
-const ROWS: readonly Row[] = [
+const rows: readonly Row[] = [
   [
     'CreateCommitStatus',
     'POST',
@@ -52,13 +52,13 @@ const ROWS: readonly Row[] = [
     ['pull-requests'],
     '/commits/commits#list-pull-requests-associated-with-a-commit',
   ],
-  ['ListComments', 'GET', COMMENTS, DISCUSSION, '/issues/comments#list-issue-comments'],
-  ['CreateComment', 'POST', COMMENTS, DISCUSSION, '/issues/comments#create-an-issue-comment'],
+  ['ListComments', 'GET', comments, discussion, '/issues/comments#list-issue-comments'],
+  ['CreateComment', 'POST', comments, discussion, '/issues/comments#create-an-issue-comment'],
   [
     'UpdateComment',
     'PATCH',
     /^\/issues\/comments\/(\d{1,15})$/,
-    DISCUSSION,
+    discussion,
     '/issues/comments#update-an-issue-comment',
   ],
   [
@@ -68,12 +68,12 @@ const ROWS: readonly Row[] = [
     ['contents'],
     '/releases/releases#get-a-release-by-tag-name',
   ],
-  ['GetRelease', 'GET', RELEASE, ['contents'], '/releases/releases#get-a-release'],
-  ['UpdateRelease', 'PATCH', RELEASE, ['contents'], '/releases/releases#update-a-release'],
+  ['GetRelease', 'GET', release, ['contents'], '/releases/releases#get-a-release'],
+  ['UpdateRelease', 'PATCH', release, ['contents'], '/releases/releases#update-a-release'],
 ];
 
-const ROUTES: readonly RouteSpec[] = [
-  ...ROWS.map(([route, method, path, permissions, page]) => ({
+const routes: readonly RouteSpec[] = [
+  ...rows.map(([route, method, path, permissions, page]) => ({
     route,
     method,
     path,
@@ -104,7 +104,7 @@ export function matchRoute(request: IncomingMessage, basePath: string): RouteMat
   const [head = '', name, id] = /^\/(?:repos\/([^/]+\/[^/]+)|repositories\/(\d+))/.exec(path) ?? [];
   const repository = name ?? id ?? '';
   const rest = path.slice(head.length);
-  const spec = ROUTES.find(
+  const spec = routes.find(
     (entry) =>
       entry.hasRepository === (repository !== '') && entry.method === request.method && entry.path.test(rest),
   );

@@ -3,12 +3,12 @@ import { lengthOf, optional, readFields, requiredText, type Fields } from './bod
 import type { GithubApi, GithubCall } from './context.ts';
 import { GithubError, validationFailed } from './errors.ts';
 import { apiUrl, userOf } from './links.ts';
-import { STATES, type CommitStatus, type StatusState } from './types.ts';
+import { states, type CommitStatus, type StatusState } from './types.ts';
 
-const MAX_DESCRIPTION = 140;
-const MAX_CONTEXT = 255;
+const maxDescription = 140;
+const maxContext = 255;
 /** Of one commit and context: https://docs.github.com/en/rest/commits/statuses#create-a-commit-status */
-const MAX_STATUSES = 1000;
+const maxStatuses = 1000;
 
 /** `POST /repos/{owner}/{repo}/statuses/{sha}` */
 export async function createCommitStatus({ exchange, match, api }: GithubCall): Promise<Answer> {
@@ -25,7 +25,7 @@ export async function createCommitStatus({ exchange, match, api }: GithubCall): 
   const earlier = api.store.statuses.filter(
     (other) => other.sha === status.sha && isSameContext(other, status),
   );
-  if (earlier.length >= MAX_STATUSES) {
+  if (earlier.length >= maxStatuses) {
     const reason = 'This SHA and context has reached the maximum number of statuses.';
     throw new GithubError(422, 'Validation Failed', `Validation failed: ${reason}`);
   }
@@ -34,7 +34,7 @@ export async function createCommitStatus({ exchange, match, api }: GithubCall): 
 
 function readState(fields: Fields): StatusState {
   const given = requiredText(fields, 'state');
-  const state = STATES.find((name) => name === given);
+  const state = states.find((name) => name === given);
   if (state === undefined) throw refused('state', 'is not included in the list');
   return state;
 }
@@ -42,14 +42,14 @@ function readState(fields: Fields): StatusState {
 function readContext(fields: Fields): string {
   const context = optional(fields, 'context', 'string') ?? 'default';
   if (context.trim() === '') throw refused('context', "can't be blank");
-  return limited('context', context, MAX_CONTEXT);
+  return limited('context', context, maxContext);
 }
 
 function readDescription(fields: Fields): string | null {
   const { description } = fields;
   return description === null || description === undefined
     ? null
-    : limited('description', optional(fields, 'description', 'string') ?? '', MAX_DESCRIPTION);
+    : limited('description', optional(fields, 'description', 'string') ?? '', maxDescription);
 }
 
 function readTargetUrl(fields: Fields): string | null {

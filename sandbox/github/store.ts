@@ -10,7 +10,7 @@ import type {
 } from './types.ts';
 
 /** Beyond 32 bits, as GitHub's are. */
-const FIRST_ID = 3_000_000_001;
+const firstId = 3_000_000_001;
 
 type Change<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
@@ -24,7 +24,7 @@ export class GithubStore {
   readonly #repository: string;
   readonly #user: GithubUser;
   readonly #now: () => number;
-  #lastId = FIRST_ID - 1;
+  #lastId = firstId - 1;
 
   /** @param user - who makes what does not say by whom it is */
   constructor(repository: string, user: GithubUser, now: () => number) {

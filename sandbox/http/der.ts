@@ -9,7 +9,7 @@ export const set = (...content: readonly Buffer[]): Buffer => der(0x31, ...conte
 export const octets = (content: Buffer): Buffer => der(0x04, content);
 export const bits = (content: Buffer): Buffer => der(0x03, Buffer.from([0]), content);
 export const text = (value: string): Buffer => der(0x0c, Buffer.from(value));
-export const TRUE = der(0x01, Buffer.from([0xff]));
+export const derTrue = der(0x01, Buffer.from([0xff]));
 
 /** A non-negative integer from its big-endian bytes, in as few as it takes (X.690, 8.3.2). */
 export function integer(bytes: Buffer): Buffer {

@@ -12,7 +12,7 @@ export type AssetSeed = Partial<AssetMetadata> & {
 /** Gives the tiling script of an asset at its notify. */
 export type TilingScript = (asset: SandboxAsset) => readonly TilingStep[];
 
-const FIRST_ID = 2_000_001;
+const firstId = 2_000_001;
 
 /** The assets of an account, and how far each is. */
 export class AssetStore {
@@ -20,7 +20,7 @@ export class AssetStore {
   readonly #tilings = new Map<number, Tiling>();
   readonly #script: TilingScript;
   readonly #now: () => number;
-  #nextId = FIRST_ID;
+  #nextId = firstId;
 
   constructor(script: TilingScript, now: () => number) {
     this.#script = script;

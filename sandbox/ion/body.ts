@@ -1,7 +1,7 @@
 import { BodyTooLargeError, readBody, type Exchange } from '../http/exchange.ts';
 import { IonError, badRequest } from './errors.ts';
 
-const MAX_JSON_BYTES = 1024 ** 2;
+const maxJsonBytes = 1024 ** 2;
 
 /**
  * Reads a JSON body and keeps it in the record.
@@ -11,7 +11,7 @@ export async function readJson(exchange: Exchange): Promise<unknown> {
   const type = exchange.request.headers['content-type'] ?? '';
   if (!/^application\/json *(;|$)/i.test(type)) throw badRequest('The Content-Type must be application/json');
   try {
-    const body: unknown = JSON.parse((await readBody(exchange, MAX_JSON_BYTES)).toString());
+    const body: unknown = JSON.parse((await readBody(exchange, maxJsonBytes)).toString());
     exchange.record.body = body;
     return body;
   } catch (error) {

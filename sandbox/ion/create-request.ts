@@ -1,5 +1,5 @@
 import { badRequest, conflict } from './errors.ts';
-import { ASSET_TYPES, type SourceType } from './source-types.ts';
+import { assetTypes, type SourceType } from './source-types.ts';
 import type { CreateRequest } from './types.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -15,7 +15,7 @@ export function readCreateRequest(body: unknown, sourceTypes: readonly SourceTyp
   const description = readString(body, 'description');
   const attribution = readString(body, 'attribution');
   const type = readString(body, 'type');
-  if (!ASSET_TYPES.includes(type)) throw badRequest(`type must be one of ${ASSET_TYPES.join(', ')}`);
+  if (!assetTypes.includes(type)) throw badRequest(`type must be one of ${assetTypes.join(', ')}`);
   const options = readOptions(body['options'], type, sourceTypes);
   const from = readFrom(body['from']);
   return { name, description, attribution, type, options, ...(from !== undefined && { from }) };

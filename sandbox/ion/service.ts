@@ -11,7 +11,7 @@ import { IonError, errorByStatus, invalidCredentials, notFound, toAnswer } from 
 import { formUpload } from './form-upload.ts';
 import { matchRoute } from './routes.ts';
 
-const HANDLERS: Readonly<Record<IonRoute, IonHandler>> = {
+const handlers: Readonly<Record<IonRoute, IonHandler>> = {
   AppData: getAppData,
   CreateAsset: createAsset,
   DeleteAsset: deleteAsset,
@@ -50,5 +50,5 @@ async function handle(exchange: Exchange, context: IonContext): Promise<Answer> 
     throw notFound();
   }
   if (context.signOn) authenticate(exchange.request, match.spec, context.tokens);
-  return HANDLERS[match.spec.route]({ exchange, match, context });
+  return handlers[match.spec.route]({ exchange, match, context });
 }

@@ -1,6 +1,6 @@
 import type { TilingStep } from './types.ts';
 
-export const DEFAULT_TILING: readonly TilingStep[] = [
+export const defaultTiling: readonly TilingStep[] = [
   { status: 'NOT_STARTED', percentComplete: 0 },
   { status: 'IN_PROGRESS', percentComplete: 0 },
   { status: 'IN_PROGRESS', percentComplete: 50 },

@@ -1,4 +1,4 @@
-export const SCOPES = [
+export const scopes = [
   'assets:read',
   'assets:list',
   'assets:write',
@@ -10,7 +10,7 @@ export const SCOPES = [
   'exports:read',
   'exports:write',
 ] as const;
-export type Scope = (typeof SCOPES)[number];
+export type Scope = (typeof scopes)[number];
 
 /** An asset as ion's answers describe it. */
 export interface AssetMetadata {

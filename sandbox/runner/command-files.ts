@@ -8,7 +8,7 @@ import { parsePairs, parsePath, summaryFault } from './file-commands.ts';
 import type { StepLog } from './step-log.ts';
 import type { StepRun } from './types.ts';
 
-const PREFIXES = {
+const prefixes = {
   GITHUB_ENV: 'set_env_',
   GITHUB_OUTPUT: 'set_output_',
   GITHUB_PATH: 'add_path_',
@@ -16,7 +16,7 @@ const PREFIXES = {
   GITHUB_STEP_SUMMARY: 'step_summary_',
 } as const;
 
-type FileVariable = keyof typeof PREFIXES;
+type FileVariable = keyof typeof prefixes;
 export type CommandFiles = Readonly<Record<FileVariable, string>>;
 
 /** Makes the files, empty, and gives their paths by the variable that tells the step of them. */
@@ -24,7 +24,7 @@ export async function createCommandFiles(temp: string): Promise<CommandFiles> {
   const folder = path.join(temp, '_runner_file_commands');
   const suffix = randomUUID();
   await mkdir(folder, { recursive: true });
-  const entries = Object.entries(PREFIXES).map(([name, prefix]) => [
+  const entries = Object.entries(prefixes).map(([name, prefix]) => [
     name,
     path.join(folder, prefix + suffix),
   ]);

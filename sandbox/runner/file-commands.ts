@@ -5,7 +5,7 @@
  */
 
 /** The largest summary that GitHub takes, in bytes. */
-export const SUMMARY_LIMIT = 1024 * 1024;
+export const summaryLimit = 1024 * 1024;
 
 export interface Pairs {
   /** What was read, up to the fault where there is one. */
@@ -68,10 +68,10 @@ export function parsePath(text: string): string[] {
 
 /** What is wrong with a summary of this many bytes, if anything. */
 export function summaryFault(bytes: number): string | undefined {
-  if (bytes <= SUMMARY_LIMIT) return undefined;
+  if (bytes <= summaryLimit) return undefined;
   const got = Math.floor(bytes / 1024);
   return (
-    `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of ${SUMMARY_LIMIT / 1024}k, got ${got}k. ` +
+    `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of ${summaryLimit / 1024}k, got ${got}k. ` +
     'For more information see: ' +
     'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-markdown-summary'
   );

@@ -11,9 +11,9 @@ const base64From =
   (value) =>
     Buffer.from(value).subarray(shift).toString('base64');
 
-const XML: Record<string, string> = { '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;', '&': '&amp;' };
+const xml: Record<string, string> = { '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;', '&': '&amp;' };
 
-const ENCODERS: readonly Encoder[] = [
+const encoders: readonly Encoder[] = [
   (value) => value,
   base64From(0),
   base64From(1),
@@ -22,7 +22,7 @@ const ENCODERS: readonly Encoder[] = [
   (value) => value.replaceAll("'", "''"),
   (value) => JSON.stringify(value).slice(1, -1),
   (value) => encodeURIComponent(value.toWellFormed()),
-  (value) => value.replace(/[<>"'&]/g, (character) => XML[character] ?? character),
+  (value) => value.replace(/[<>"'&]/g, (character) => xml[character] ?? character),
   (value) => (value.length > 8 && /^".*"$/s.test(value) ? value.slice(1, -1) : ''),
 ];
 
@@ -34,7 +34,7 @@ export function maskParts(value: string): string[] {
 
 /** All forms in which a value is looked for: itself, and as Base64, JSON, a URI component, XML and so on. */
 export function maskForms(value: string): string[] {
-  return [...new Set(ENCODERS.map((encode) => encode(value)))].filter((form) => form !== '');
+  return [...new Set(encoders.map((encode) => encode(value)))].filter((form) => form !== '');
 }
 
 type Range = readonly [start: number, end: number];

@@ -8,10 +8,10 @@ import { LineSplitter } from './lines.ts';
 import type { CancelSignal, CancelTimes } from './types.ts';
 
 /** Source: actions/runner, src/Runner.Sdk/ProcessInvoker.cs. */
-export const GITHUB_CANCEL_TIMES: CancelTimes = { interrupt: 7500, terminate: 2500 };
+export const githubCancelTimes: CancelTimes = { interrupt: 7500, terminate: 2500 };
 
 /** How long the runner reads on after the end of a process whose own children keep its output open, in ms. */
-const DRAIN_TIME = 5000;
+const drainTime = 5000;
 
 export interface ProcessOptions {
   /** Arguments of node: options, the script, its arguments. */
@@ -115,7 +115,7 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessRun> {
     drain = setTimeout(() => {
       child.stdout.destroy();
       child.stderr.destroy();
-    }, DRAIN_TIME);
+    }, drainTime);
     const texts = { stdout: await stdout, stderr: await stderr };
     const cancelMilliseconds = cancelledAt === undefined ? undefined : Math.round(end - cancelledAt);
     const milliseconds = Math.round(performance.now() - start);

@@ -3,15 +3,15 @@
  * (https://github.com/actions/runner, src/Runner.Worker/ActionCommandManager.cs).
  */
 
-import { KNOWN_COMMANDS, parseCommand, type Command } from './commands.ts';
+import { knownCommands, parseCommand, type Command } from './commands.ts';
 import { maskForms, maskParts, maskText } from './masks.ts';
 import type { Annotation } from './types.ts';
 
-const ANNOTATIONS_PER_LEVEL = 10;
-const ANNOTATION_LENGTH = 4096;
+const annotationsPerLevel = 10;
+const annotationLength = 4096;
 
 /** Commands that are not repeated in the log after `::echo::on`. */
-const NEVER_ECHOED: ReadonlySet<string> = new Set(['add-mask', 'debug', 'error', 'notice', 'warning']);
+const neverEchoed: ReadonlySet<string> = new Set(['add-mask', 'debug', 'error', 'notice', 'warning']);
 
 export interface StepLogOptions {
   secrets: readonly string[];
@@ -40,11 +40,11 @@ export class StepLog {
 
   /** Takes a raw line of the step's standard output or standard error; the runner treats both alike. */
   take(line: string): void {
-    const known = new Set(KNOWN_COMMANDS);
+    const known = new Set(knownCommands);
     if (this.#stopToken !== undefined) known.add(this.#stopToken.toLowerCase());
     const command = parseCommand(line, known);
     if (command && this.#stopToken === undefined) {
-      if (this.#echo && !NEVER_ECHOED.has(command.name)) this.write(line);
+      if (this.#echo && !neverEchoed.has(command.name)) this.write(line);
       this.#handlers[command.name]?.(command);
       return;
     }
@@ -62,9 +62,9 @@ export class StepLog {
 
   /** Adds an annotation, and its message to the log. Past ten of a level GitHub keeps only the log's line. */
   annotate(level: Annotation['level'], message: string, properties: Record<string, string> = {}): void {
-    const masked = this.mask(message).slice(0, ANNOTATION_LENGTH);
+    const masked = this.mask(message).slice(0, annotationLength);
     const count = this.annotations.filter((annotation) => annotation.level === level).length;
-    if (count < ANNOTATIONS_PER_LEVEL) this.annotations.push({ level, message: masked, properties });
+    if (count < annotationsPerLevel) this.annotations.push({ level, message: masked, properties });
     if (masked !== '') this.write(`##[${level}]${masked}`);
   }
 
@@ -89,7 +89,7 @@ export class StepLog {
   }
 
   #stop({ data }: Command): void {
-    if (data === '' || data.toLowerCase() === 'pause-logging' || KNOWN_COMMANDS.has(data.toLowerCase())) {
+    if (data === '' || data.toLowerCase() === 'pause-logging' || knownCommands.has(data.toLowerCase())) {
       this.fail(
         "You cannot use a endToken that is an empty string, the string 'pause-logging', or another workflow command.",
       );

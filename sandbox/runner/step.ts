@@ -1,7 +1,7 @@
 /** One step: a script run as GitHub runs it, and what came of it. */
 
 import { createCommandFiles, readCommandFiles } from './command-files.ts';
-import { GITHUB_CANCEL_TIMES, runProcess, type ProcessRun } from './process.ts';
+import { githubCancelTimes, runProcess, type ProcessRun } from './process.ts';
 import { StepLog } from './step-log.ts';
 import type { Conclusion, RunOptions, StepRun } from './types.ts';
 
@@ -48,7 +48,7 @@ export async function runStep(options: StepOptions): Promise<StepRun> {
     cancelWhen: options.cancelWhen ?? (() => false),
     cancelBy: options.cancelBy ?? 'SIGINT',
     cancelSignal: options.cancelSignal,
-    cancelTimes: options.cancelTimes ?? GITHUB_CANCEL_TIMES,
+    cancelTimes: options.cancelTimes ?? githubCancelTimes,
   });
   const written = await readCommandFiles(files, log);
   if (run.cancelMilliseconds !== undefined) log.annotate('error', 'The operation was canceled.');

@@ -28,7 +28,7 @@ export interface AuthorizeContext {
   readonly now: () => number;
 }
 
-const MAX_SKEW_MS = 15 * 60_000;
+const maxSkewMs = 15 * 60_000;
 
 /**
  * Checks who sends a request and that it is what was signed.
@@ -96,7 +96,7 @@ function checkTime(request: SignedRequest, { date }: Authorization, now: number)
   const at = Date.parse(
     `${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second ?? ''}Z`,
   );
-  if (!(Math.abs(at - now) <= MAX_SKEW_MS)) {
+  if (!(Math.abs(at - now) <= maxSkewMs)) {
     throw new S3Error(
       403,
       'RequestTimeTooSkewed',
@@ -104,7 +104,7 @@ function checkTime(request: SignedRequest, { date }: Authorization, now: number)
       {
         RequestTime: time,
         ServerTime: new Date(now).toISOString(),
-        MaxAllowedSkewMilliseconds: String(MAX_SKEW_MS),
+        MaxAllowedSkewMilliseconds: String(maxSkewMs),
       },
     );
   }

@@ -11,7 +11,7 @@ export interface ChunkedOptions {
 /** Names in lower case. */
 export type Trailer = ReadonlyMap<string, string>;
 
-const MIN_CHUNK_BYTES = 8192;
+const minChunkBytes = 8192;
 
 /**
  * Takes the framing of `Content-Encoding: aws-chunked` off a body; returns the trailer at the end.
@@ -25,7 +25,7 @@ export async function* decodeAwsChunked(
   const reader = new ByteReader(body);
   for (let previous = Infinity; ;) {
     const { size, signature } = parseHead(await reader.line());
-    if (size > 0 && previous < MIN_CHUNK_BYTES) {
+    if (size > 0 && previous < minChunkBytes) {
       throw new S3Error(
         403,
         'InvalidChunkSizeError',

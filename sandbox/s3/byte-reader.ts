@@ -1,6 +1,6 @@
 import { incompleteBody } from './errors.ts';
 
-const CRLF = Buffer.from('\r\n');
+const crlf = Buffer.from('\r\n');
 
 /** Reads lines and runs of bytes out of a stream of buffers. */
 export class ByteReader {
@@ -18,7 +18,7 @@ export class ByteReader {
    */
   async line(limit = 4096): Promise<string | undefined> {
     for (;;) {
-      const end = this.#buffer.indexOf(CRLF);
+      const end = this.#buffer.indexOf(crlf);
       if (end >= 0) return this.#cut(end + 2).toString('latin1', 0, end);
       if (this.#buffer.length > limit) throw incompleteBody();
       if (!(await this.#fill())) {

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 
 import { sameText, signatureDoesNotMatch, type Authorized } from './authorize.ts';
-import { ALGORITHM, EMPTY_SHA256, hmacHex, scopeOf, sha256Hex } from './sigv4.ts';
+import { algorithm, emptySha256, hmacHex, scopeOf, sha256Hex } from './sigv4.ts';
 
 /**
  * Checks the signatures of chunks, each of which builds on the one before and the first on the request's
@@ -26,7 +26,7 @@ export class ChunkSignatures {
   endChunk(signature: string | undefined): void {
     const digest = this.#hash.digest('hex');
     this.#hash = createHash('sha256');
-    this.#check(signature, [`${ALGORITHM}-PAYLOAD`, EMPTY_SHA256, digest]);
+    this.#check(signature, [`${algorithm}-PAYLOAD`, emptySha256, digest]);
   }
 
   /**
@@ -34,7 +34,7 @@ export class ChunkSignatures {
    * @throws S3Error SignatureDoesNotMatch
    */
   endTrailer(trailer: string, signature: string | undefined): void {
-    this.#check(signature, [`${ALGORITHM}-TRAILER`, sha256Hex(trailer)]);
+    this.#check(signature, [`${algorithm}-TRAILER`, sha256Hex(trailer)]);
   }
 
   #check(signature: string | undefined, [kind = '', ...digests]: readonly string[]): void {

@@ -1,5 +1,5 @@
 import {
-  ALGORITHMS,
+  algorithms,
   headerOf,
   isAlgorithm,
   isBase64,
@@ -120,7 +120,7 @@ export function readChecksum(headers: Headers): Checksum | undefined {
   }
   const [name] = found;
   if (name === undefined) return undefined;
-  const algorithm = ALGORITHMS.find((candidate) => headerOf(candidate) === name);
+  const algorithm = algorithms.find((candidate) => headerOf(candidate) === name);
   const value = headers.get(name)?.[0] ?? '';
   if (algorithm === undefined || !isWellFormed({ algorithm, value })) {
     throw invalidRequest(`Value for ${name} header is invalid.`);
@@ -166,7 +166,7 @@ function readMd5(headers: Headers): string | undefined {
 
 function readTrailerName(headers: Headers): ChecksumAlgorithm {
   const value = headers.get('x-amz-trailer')?.[0] ?? '';
-  const algorithm = ALGORITHMS.find((candidate) => headerOf(candidate) === value.trim().toLowerCase());
+  const algorithm = algorithms.find((candidate) => headerOf(candidate) === value.trim().toLowerCase());
   if (algorithm === undefined) {
     throw invalidRequest('The value specified in the x-amz-trailer header is not supported');
   }

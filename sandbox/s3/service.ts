@@ -23,9 +23,9 @@ import { routeOf } from './route.ts';
 import type { SignedRequest } from './sigv4.ts';
 import { parseTarget, type S3Target } from './uri.ts';
 
-const MAX_KEY_BYTES = 1024;
+const maxKeyBytes = 1024;
 
-const OPERATIONS: Readonly<Record<S3Route, Operation>> = {
+const operations: Readonly<Record<S3Route, Operation>> = {
   AbortMultipartUpload: abortMultipartUpload,
   CompleteMultipartUpload: completeMultipartUpload,
   CreateMultipartUpload: createMultipartUpload,
@@ -64,7 +64,7 @@ async function handle(exchange: Exchange, context: S3Context & AuthorizeContext)
   if (route === undefined) throw notImplemented();
   checkKeyLength(request.target.key);
   checkGrant(request.target, authorized, route, context);
-  return OPERATIONS[route]({ exchange, request, authorized, context } satisfies S3Call);
+  return operations[route]({ exchange, request, authorized, context } satisfies S3Call);
 }
 
 function findRoute(request: IncomingMessage): Route | undefined {
@@ -95,10 +95,10 @@ function readRequest(message: IncomingMessage): SignedRequest {
 
 function checkKeyLength(key: string): void {
   const size = Buffer.byteLength(key);
-  if (size > MAX_KEY_BYTES) {
+  if (size > maxKeyBytes) {
     throw new S3Error(400, 'KeyTooLongError', 'Your key is too long', {
       Size: String(size),
-      MaxSizeAllowed: String(MAX_KEY_BYTES),
+      MaxSizeAllowed: String(maxKeyBytes),
     });
   }
 }

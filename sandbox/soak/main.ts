@@ -1,4 +1,4 @@
-/** `npm run soak`: see `USAGE` in arguments.ts. Exits with 0 only if no run broke a rule, with 2 for a wrong command line. */
+/** `npm run soak`: see `usage` in arguments.ts. Exits with 0 only if no run broke a rule, with 2 for a wrong command line. */
 
 import path from 'node:path';
 

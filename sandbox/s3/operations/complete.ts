@@ -13,7 +13,7 @@ import { malformedXml, parsePartList } from './part-list.ts';
 import { selectParts } from './select-parts.ts';
 
 /** A list of 10,000 parts with all that can be in it is smaller. */
-const MAX_BODY_BYTES = 8 * 1024 ** 2;
+const maxBodyBytes = 8 * 1024 ** 2;
 
 /** CompleteMultipartUpload */
 export async function completeMultipartUpload(call: S3Call): Promise<Answer> {
@@ -56,9 +56,9 @@ export async function completeMultipartUpload(call: S3Call): Promise<Answer> {
 async function readXml(call: S3Call): Promise<string> {
   const { headers, payloadHash } = call.request;
   const { mode, length } = readExpectations(headers, payloadHash);
-  if (mode.kind === 'chunked' || length > MAX_BODY_BYTES) throw malformedXml();
+  if (mode.kind === 'chunked' || length > maxBodyBytes) throw malformedXml();
   try {
-    const body = await readBody(call.exchange, MAX_BODY_BYTES);
+    const body = await readBody(call.exchange, maxBodyBytes);
     if (mode.sha256 !== undefined && mode.sha256 !== sha256Hex(body)) {
       throw new S3Error(
         400,

@@ -1,4 +1,4 @@
-import { ALGORITHMS, elementOf, type ChecksumAlgorithm } from '../checksums.ts';
+import { algorithms, elementOf, type ChecksumAlgorithm } from '../checksums.ts';
 import { S3Error } from '../errors.ts';
 import { unescapeText } from '../xml.ts';
 
@@ -44,7 +44,7 @@ function parsePart(xml: string): ListedPart {
   const number = fields.get('PartNumber') ?? '';
   const etag = fields.get('ETag');
   if (!/^\d+$/.test(number) || etag === undefined) throw malformedXml();
-  const checksums = ALGORITHMS.flatMap((algorithm) => {
+  const checksums = algorithms.flatMap((algorithm) => {
     const value = fields.get(elementOf(algorithm));
     return value === undefined ? [] : [[algorithm, value] as const];
   });

@@ -8,8 +8,8 @@ import { readExpectations, type Expectations } from '../integrity.ts';
 import { receive, type Received } from '../receive.ts';
 import type { Upload } from '../uploads.ts';
 
-const MAX_PUT_BYTES = 5 * 1024 ** 3;
-const MAX_PARTS = 10_000;
+const maxPutBytes = 5 * 1024 ** 3;
+const maxParts = 10_000;
 
 /** PutObject: the object exists once its body is there whole. */
 export async function putObject(call: S3Call): Promise<Answer> {
@@ -58,10 +58,10 @@ async function receiveContent(
 function expectationsOf(call: S3Call): Expectations {
   if (headerOfCall(call, 'x-amz-copy-source') !== undefined) throw notImplemented();
   const expected = readExpectations(call.request.headers, call.request.payloadHash);
-  if (expected.length > MAX_PUT_BYTES) {
+  if (expected.length > maxPutBytes) {
     throw new S3Error(400, 'EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size', {
       ProposedSize: String(expected.length),
-      MaxSizeAllowed: String(MAX_PUT_BYTES),
+      MaxSizeAllowed: String(maxPutBytes),
     });
   }
   return expected;
@@ -69,7 +69,7 @@ function expectationsOf(call: S3Call): Expectations {
 
 function readPartNumber(text: string): number {
   const number = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (number < 1 || number > MAX_PARTS) {
+  if (number < 1 || number > maxParts) {
     throw invalidArgument(
       'Part number must be an integer between 1 and 10000, inclusive',
       'partNumber',

@@ -3,7 +3,7 @@ import type { Part, Upload } from '../uploads.ts';
 import { unquote, type ListedPart } from './part-list.ts';
 
 /** S3's limit for all parts but the last ("Amazon S3 multipart upload limits"). */
-export const MIN_PART_BYTES = 5 * 1024 ** 2;
+export const minPartBytes = 5 * 1024 ** 2;
 
 /**
  * The uploaded parts that a list names, checked as S3 checks them.
@@ -47,7 +47,7 @@ function checkListedChecksum(upload: Upload, listed: ListedPart, part: Part): vo
 }
 
 function checkSizes(parts: readonly Part[]): void {
-  const small = parts.slice(0, -1).find(({ size }) => size < MIN_PART_BYTES);
+  const small = parts.slice(0, -1).find(({ size }) => size < minPartBytes);
   if (small !== undefined) {
     throw new S3Error(
       400,
@@ -55,7 +55,7 @@ function checkSizes(parts: readonly Part[]): void {
       'Your proposed upload is smaller than the minimum allowed size',
       {
         ProposedSize: String(small.size),
-        MinSizeAllowed: String(MIN_PART_BYTES),
+        MinSizeAllowed: String(minPartBytes),
         PartNumber: String(small.number),
         ETag: unquote(small.etag),
       },
