@@ -3,24 +3,24 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { FaultPlan, type Faults } from './faults.ts';
+import { createFaultPlan, type Faults } from './faults.ts';
 import { createGithub } from './github/stand-in.ts';
 import type { GithubOptions, SandboxGithub } from './github/types.ts';
 import { makeCertificate, type Certificate } from './http/certificate.ts';
 import { listen, type Listener } from './http/listener.ts';
 import type { OpenRecord, RecordedRequest, ServiceName } from './http/record.ts';
 import type { Service } from './http/service.ts';
-import { AssetStore, type AssetSeed } from './ion/asset-store.ts';
+import { createAssetStore, type AssetSeed } from './ion/asset-store.ts';
 import type { ChildrenOptions, IonContext } from './ion/context.ts';
 import { searchedFields, type SearchedField } from './ion/listing.ts';
 import { createIonService } from './ion/service.ts';
 import { sourceTypes, type SourceType } from './ion/source-types.ts';
 import { defaultTiling } from './ion/tiling.ts';
 import { scopes, type SandboxAsset, type Scope, type TilingStep } from './ion/types.ts';
-import { Credentials } from './s3/credentials.ts';
-import { Objects } from './s3/objects.ts';
+import { createCredentials } from './s3/credentials.ts';
+import { createObjects, type Objects } from './s3/objects.ts';
 import { createS3Service } from './s3/service.ts';
-import { Uploads } from './s3/uploads.ts';
+import { createUploads } from './s3/uploads.ts';
 
 export type { Fault, FaultRule, Faults } from './faults.ts';
 export { githubContext } from './github/run-context.ts';
@@ -118,13 +118,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const certificate = options.tls === true ? makeCertificate() : undefined;
   const caFile = certificate && (await writeCertificate(certificate, folders.root));
 
-  const objects = new Objects(folders.objects);
+  const objects = createObjects(folders.objects);
   objects.createBucket(bucketName);
-  const uploads = new Uploads();
-  const credentials = new Credentials();
-  const assets = new AssetStore(scriptOf(options.tiling), now);
+  const uploads = createUploads();
+  const credentials = createCredentials();
+  const assets = createAssetStore(scriptOf(options.tiling), now);
   const tokens = tokensOf(options);
-  const faults = new FaultPlan();
+  const faults = createFaultPlan();
   const requests: OpenRecord[] = [];
 
   const refuse = (service: ServiceName, milliseconds: number): void => {

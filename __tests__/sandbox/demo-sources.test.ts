@@ -27,8 +27,9 @@ const { validateBytes } = createRequire(import.meta.url)('gltf-validator') as {
 };
 
 interface Element {
-  name: string;
-  attributes: Record<string, string>;
+  readonly name: string;
+  readonly attributes: Record<string, string>;
+  // eslint-disable-next-line no-restricted-syntax -- grows as the document is read
   text: string;
 }
 

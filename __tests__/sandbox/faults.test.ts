@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { FaultPlan } from '../../sandbox/faults.ts';
+import { createFaultPlan } from '../../sandbox/faults.ts';
 import {
   startSandbox,
   type FaultRule,
@@ -32,7 +32,7 @@ function post(): ReturnType<typeof ion> {
 
 describe('rules', () => {
   function fired(rule: Omit<FaultRule, 'fault'>, routes: readonly Route[]): boolean[] {
-    const plan = new FaultPlan();
+    const plan = createFaultPlan();
     plan.add({ ...rule, fault: 'hang' });
     const [request] = sandbox.requests;
     if (request === undefined) throw new Error('There was no request');
@@ -59,7 +59,7 @@ describe('rules', () => {
   });
 
   it('take their turns', () => {
-    const plan = new FaultPlan();
+    const plan = createFaultPlan();
     const [request] = sandbox.requests;
     plan.add({ route: /./, nth: 1, fault: 'hang' });
     plan.add({ route: /./, fault: 'html' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
 import { parsePairs, parsePath, summaryLimit, summaryFault } from '../../sandbox/runner/file-commands.ts';
-import { LineSplitter } from '../../sandbox/runner/lines.ts';
+import { createLineSplitter } from '../../sandbox/runner/lines.ts';
 import { maskForms, maskParts, maskText } from '../../sandbox/runner/masks.ts';
 
 describe('pairs', () => {
@@ -70,7 +70,7 @@ describe('masks', () => {
 
 describe('lines', () => {
   const split = (...pieces: string[]) => {
-    const splitter = new LineSplitter();
+    const splitter = createLineSplitter();
     return [...pieces.flatMap((piece) => splitter.push(piece)), ...splitter.end()];
   };
 

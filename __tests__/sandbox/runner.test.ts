@@ -19,9 +19,9 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 interface Scripts {
-  main: string;
-  post?: string;
-  contract?: string;
+  readonly main: string;
+  readonly post?: string;
+  readonly contract?: string;
 }
 
 /** Writes an action of the given scripts and runs it. */

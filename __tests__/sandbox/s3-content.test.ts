@@ -5,11 +5,11 @@ import { crc32 } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 
 import { sendRaw, sign, type RawRequest } from './s3-request.ts';
-import { S3Suite } from './s3-suite.ts';
+import { createS3Suite } from './s3-suite.ts';
 
 const content = Buffer.alloc(20_000, 'x');
 
-const suite = new S3Suite();
+const suite = createS3Suite();
 
 describe('what is sent', () => {
   const sha256OfNothing = createHash('sha256').digest('hex');

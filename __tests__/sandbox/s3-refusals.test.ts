@@ -4,12 +4,12 @@ import { describe, expect, it } from '@jest/globals';
 
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { createAsset, send, sendRaw, sign, type RawRequest } from './s3-request.ts';
-import { S3Suite } from './s3-suite.ts';
+import { createS3Suite } from './s3-suite.ts';
 
 const content = Buffer.alloc(20_000, 'x');
 const minuteMs = 60_000;
 
-const suite = new S3Suite();
+const suite = createS3Suite();
 
 describe('who sends', () => {
   it('takes a good signature', async () => {

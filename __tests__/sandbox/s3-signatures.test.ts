@@ -3,8 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { authorize, type Authorized } from '../../sandbox/s3/authorize.ts';
 import { decodeAwsChunked } from '../../sandbox/s3/aws-chunked.ts';
 import { createHasher, type ChecksumAlgorithm } from '../../sandbox/s3/checksums.ts';
-import { ChunkSignatures } from '../../sandbox/s3/chunk-signatures.ts';
-import { Credentials } from '../../sandbox/s3/credentials.ts';
+import { createChunkSignatures } from '../../sandbox/s3/chunk-signatures.ts';
+import { createCredentials } from '../../sandbox/s3/credentials.ts';
 import {
   canonicalRequest,
   hmacHex,
@@ -109,7 +109,7 @@ function requestOf({ method, url, headers, signature }: Example): SignedRequest 
 function authorizedOf(example: Example): Authorized {
   const authorization = parseAuthorization(requestOf(example).headers.get('authorization')?.[0] ?? '');
   if (authorization === undefined) throw new Error('The example has no authorization');
-  const grant = new Credentials().issue('examplebucket', '', 0);
+  const grant = createCredentials().issue('examplebucket', '', 0);
   return { grant, authorization, time: time, signingKey: signingKey(secret, authorization) };
 }
 
@@ -127,7 +127,7 @@ async function decode(
   body: AsyncIterable<Buffer>,
   hasTrailer: boolean,
 ): Promise<{ length: number; trailer: ReadonlyMap<string, string> }> {
-  const signatures = new ChunkSignatures(authorizedOf(example));
+  const signatures = createChunkSignatures(authorizedOf(example));
   const content = decodeAwsChunked(body, { signatures, hasTrailer });
   for (let length = 0; ;) {
     const next = await content.next();
@@ -144,7 +144,7 @@ describe('signatures of requests', () => {
   });
 
   it('does not know the key of the examples', () => {
-    const context = { credentials: new Credentials(), region: 'us-east-1', now: () => 0 };
+    const context = { credentials: createCredentials(), region: 'us-east-1', now: () => 0 };
     expect(() => authorize(requestOf(getObject), context)).toThrow('does not exist in our records');
   });
 });

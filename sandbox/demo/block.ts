@@ -3,13 +3,13 @@
 import { flatRoofed, gabled, moved, pointed, type Face, type Point, type Skin } from './shapes.ts';
 
 export interface Building {
-  id: string;
-  name: string;
-  yearOfConstruction: number;
-  storeys: number;
+  readonly id: string;
+  readonly name: string;
+  readonly yearOfConstruction: number;
+  readonly storeys: number;
   /** Code of the SIG 3D list of roof types. */
-  roofType: '1000' | '1030' | '1070';
-  faces: Face[];
+  readonly roofType: '1000' | '1030' | '1070';
+  readonly faces: Face[];
 }
 
 /** Easting and northing (EPSG:25833) and height (EPSG:5783) of the block's corner: in Berlin, in metres. */

@@ -21,8 +21,8 @@ const namespaces = [
 ].join('\n  ');
 
 interface Surface {
-  id: string;
-  face: Face;
+  readonly id: string;
+  readonly face: Face;
 }
 
 const coordinates = (point: Point): string => point.map((value) => value.toFixed(3)).join(' ');

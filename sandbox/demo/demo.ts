@@ -16,13 +16,13 @@ import type { Target } from './target.ts';
 
 export interface Demo {
   /** The folder of the action's `action.yml`. */
-  actionDir: string;
-  target: Target;
-  steps: readonly DemoStep[];
+  readonly actionDir: string;
+  readonly target: Target;
+  readonly steps: readonly DemoStep[];
   /** Shows lines to people. */
-  print: (text: string) => void;
+  readonly print: (text: string) => void;
   /** Cancels the step that runs and leaves out those that follow. */
-  signal: AbortSignal;
+  readonly signal: AbortSignal;
 }
 
 async function runStep(demo: Demo, step: DemoStep, workspace: string): Promise<StepRun> {

@@ -15,20 +15,20 @@ const linearMipmapLinear = 9987;
 const repeat = 10497;
 
 export interface Part {
-  name: string;
-  faces: readonly Face[];
+  readonly name: string;
+  readonly faces: readonly Face[];
 }
 
 export interface Gltf {
-  json: string;
-  bin: Buffer;
+  readonly json: string;
+  readonly bin: Buffer;
 }
 
 /** The values of one accessor. */
 interface Column {
-  type: 'SCALAR' | 'VEC2' | 'VEC3';
-  values: Float32Array | Uint16Array;
-  bounds: boolean;
+  readonly type: 'SCALAR' | 'VEC2' | 'VEC3';
+  readonly values: Float32Array | Uint16Array;
+  readonly bounds: boolean;
 }
 
 const widths = { SCALAR: 1, VEC2: 2, VEC3: 3 } as const;
@@ -74,40 +74,46 @@ function bounds({ type, values }: Column): { min: number[]; max: number[] } {
 }
 
 /** Collects accessors, and their bytes in one buffer. */
-class Buffers {
-  readonly views: object[] = [];
-  readonly accessors: object[] = [];
-  readonly #pieces: Buffer[] = [];
-  #length = 0;
+interface Buffers {
+  readonly views: readonly object[];
+  readonly accessors: readonly object[];
+  /** Returns the number of the new accessor. */
+  add(column: Column): number;
+  bytes(): Buffer;
+}
 
-  /** Gives the number of the new accessor. */
-  add(column: Column): number {
-    const { type, values } = column;
-    const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
-    // Floats must start at a multiple of four bytes.
-    const padding = Buffer.alloc((4 - (bytes.length % 4)) % 4);
-    this.views.push({
-      buffer: 0,
-      byteOffset: this.#length,
-      byteLength: bytes.length,
-      target: type === 'SCALAR' ? elementArrayBuffer : arrayBuffer,
-    });
-    this.#pieces.push(bytes, padding);
-    this.#length += bytes.length + padding.length;
-    return (
-      this.accessors.push({
-        bufferView: this.views.length - 1,
+function createBuffers(): Buffers {
+  const views: object[] = [];
+  const accessors: object[] = [];
+  const pieces: Buffer[] = [];
+  let length = 0;
+  return {
+    views,
+    accessors,
+    add(column) {
+      const { type, values } = column;
+      const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+      // floats must start at a multiple of four bytes
+      const padding = Buffer.alloc((4 - (bytes.length % 4)) % 4);
+      views.push({
+        buffer: 0,
+        byteOffset: length,
+        byteLength: bytes.length,
+        target: type === 'SCALAR' ? elementArrayBuffer : arrayBuffer,
+      });
+      pieces.push(bytes, padding);
+      length += bytes.length + padding.length;
+      const accessor = {
+        bufferView: views.length - 1,
         componentType: values instanceof Uint16Array ? unsignedShort : float,
         count: values.length / widths[type],
         type,
         ...(column.bounds ? bounds(column) : {}),
-      }) - 1
-    );
-  }
-
-  bytes(): Buffer {
-    return Buffer.concat(this.#pieces);
-  }
+      };
+      return accessors.push(accessor) - 1;
+    },
+    bytes: () => Buffer.concat(pieces),
+  };
 }
 
 function primitives({ faces }: Part, textures: readonly TextureName[], buffers: Buffers): object[] {
@@ -130,7 +136,7 @@ function primitives({ faces }: Part, textures: readonly TextureName[], buffers: 
 export function gltf(parts: readonly Part[], binUri: string, imageUri: (name: TextureName) => string): Gltf {
   const named = parts.flatMap(({ faces }) => faces.flatMap(({ texture }) => texture ?? []));
   const textures = [...new Set(named)];
-  const buffers = new Buffers();
+  const buffers = createBuffers();
   const meshes = parts.map((part) => ({ name: part.name, primitives: primitives(part, textures, buffers) }));
   const bin = buffers.bytes();
   const document = {

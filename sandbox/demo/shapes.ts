@@ -5,22 +5,22 @@ import type { TextureName } from './textures.ts';
 export type Point = readonly [x: number, y: number, z: number];
 
 export interface Face {
-  kind: 'ground' | 'wall' | 'roof';
+  readonly kind: 'ground' | 'wall' | 'roof';
   /** Counter-clockwise as seen from outside, without the first point repeated. */
-  ring: readonly Point[];
-  texture?: TextureName;
+  readonly ring: readonly Point[];
+  readonly texture?: TextureName;
 }
 
 export interface Skin {
-  wall: TextureName;
-  roof: TextureName;
+  readonly wall: TextureName;
+  readonly roof: TextureName;
 }
 
 export interface BodySize {
-  width: number;
-  depth: number;
+  readonly width: number;
+  readonly depth: number;
   /** Height of the walls. */
-  eaves: number;
+  readonly eaves: number;
 }
 
 export const subtract = (a: Point, b: Point): Point => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];

@@ -3,12 +3,12 @@
 import { cityBlockSources, kioskSources, type Sources } from './sources.ts';
 
 export interface DemoStep {
-  title: string;
+  readonly title: string;
   /** Where the sources lie in the workspace. */
-  folder: string;
-  sources: Sources;
+  readonly folder: string;
+  readonly sources: Sources;
   /** `with:`, but for `token` and `api-url`. */
-  inputs: Readonly<Record<string, string>>;
+  readonly inputs: Readonly<Record<string, string>>;
 }
 
 export function demoSteps(): DemoStep[] {

@@ -5,13 +5,13 @@ import { deleteAssets } from './assets.ts';
 
 export interface Target {
   /** For people. */
-  name: string;
-  apiUrl: string;
-  token: string;
+  readonly name: string;
+  readonly apiUrl: string;
+  readonly token: string;
   /** The stored files of an asset by the path that the action gave them; absent where they cannot be read back. */
-  stored?: (assetId: number) => Promise<ReadonlyMap<string, string>>;
+  readonly stored?: (assetId: number) => Promise<ReadonlyMap<string, string>>;
   /** Cleans up after the given assets; tells what could not be. */
-  close: (assetIds: readonly number[]) => Promise<string[]>;
+  readonly close: (assetIds: readonly number[]) => Promise<string[]>;
 }
 
 /** A tiling that goes by time, in milliseconds after the notify. */
@@ -39,12 +39,12 @@ export async function localTarget(): Promise<Target> {
 }
 
 export interface LiveOptions {
-  token: string;
+  readonly token: string;
   /** Leave the assets in place. */
-  keep: boolean;
-  print: (text: string) => void;
+  readonly keep: boolean;
+  readonly print: (text: string) => void;
   /** Only tests give another. */
-  apiUrl?: string;
+  readonly apiUrl?: string;
 }
 
 /** Cesium ion itself; the assets are deleted at the end unless they are to be kept. */

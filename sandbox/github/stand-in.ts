@@ -4,7 +4,7 @@ import type { Service } from '../http/service.ts';
 import { defaultRepository } from '../runner/context.ts';
 import type { Token } from './context.ts';
 import { createGithubService } from './service.ts';
-import { GithubStore } from './store.ts';
+import { createGithubStore } from './store.ts';
 import type { GithubOptions, GithubUser, SandboxGithub } from './types.ts';
 
 /** The user that GITHUB_TOKEN acts as. */
@@ -20,7 +20,7 @@ export interface GithubStandIn {
 export function createGithub(options: GithubOptions, now: () => number, origin: () => string): GithubStandIn {
   const { repository = defaultRepository, isPublic = false, basePath = '' } = options;
   const token = tokenOf(options);
-  const store = new GithubStore(repository, token.user, now);
+  const store = createGithubStore(repository, token.user, now);
   const url = (): string => origin() + basePath;
   return {
     service: createGithubService({ store, token, repository, isPublic, basePath, url }),

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault, FaultPlan } from '../faults.ts';
 import type { Answer } from './answer.ts';
 import { deliver, deliverHalf } from './deliver.ts';
-import { Exchange } from './exchange.ts';
+import { createExchange, type Exchange } from './exchange.ts';
 import { answerInstead } from './fault-answer.ts';
 import type { OpenRecord, ServiceName } from './record.ts';
 import type { Service } from './service.ts';
@@ -33,7 +33,7 @@ export async function serve(
   response.setHeader('date', new Date(now()).toUTCString()); // clients set their clocks by it
   const record = recordOf(service, request);
   requests.push(record);
-  const exchange = new Exchange(request, response, record, awaitsContinue);
+  const exchange = createExchange(request, response, record, awaitsContinue);
   const fault = faults.take(record);
 
   if (fault === 'reset-before') {

@@ -5,9 +5,9 @@
 
 export interface Command {
   /** In lower case. */
-  name: string;
-  properties: Record<string, string>;
-  data: string;
+  readonly name: string;
+  readonly properties: Record<string, string>;
+  readonly data: string;
 }
 
 /** The commands that the runner knows; any other text of the same form is plain output. */

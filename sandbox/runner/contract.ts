@@ -10,26 +10,26 @@ import type { GithubContext } from './types.ts';
 
 export interface DeclaredInput {
   /** Absent where none is declared; may hold `${{ }}`. */
-  default?: string;
-  deprecationMessage?: string;
+  readonly default?: string;
+  readonly deprecationMessage?: string;
 }
 
 export interface Contract {
-  inputs: Readonly<Record<string, DeclaredInput>>;
+  readonly inputs: Readonly<Record<string, DeclaredInput>>;
   /** Paths relative to the action's folder. */
-  main: string;
-  post?: string;
-  postIf: string;
+  readonly main: string;
+  readonly post?: string;
+  readonly postIf: string;
 }
 
 interface RawInput {
-  default?: string | number | boolean | null;
-  deprecationMessage?: string;
+  readonly default?: string | number | boolean | null;
+  readonly deprecationMessage?: string;
 }
 
 interface RawContract {
-  inputs?: Record<string, RawInput | null>;
-  runs?: { using?: string; main?: string; post?: string; 'post-if'?: string };
+  readonly inputs?: Record<string, RawInput | null>;
+  readonly runs?: { using?: string; main?: string; post?: string; 'post-if'?: string };
 }
 
 function declaredInput(raw: RawInput | null): DeclaredInput {
@@ -63,9 +63,9 @@ export async function readContract(actionDir: string): Promise<Contract> {
 }
 
 export interface ResolvedInputs {
-  values: Record<string, string>;
+  readonly values: Record<string, string>;
   /** What the runner warns of: inputs that are not declared, and deprecated ones. */
-  warnings: string[];
+  readonly warnings: string[];
 }
 
 function inputWarnings(inputs: Readonly<Record<string, DeclaredInput>>, given: readonly string[]): string[] {

@@ -9,9 +9,9 @@ export const summaryLimit = 1024 * 1024;
 
 export interface Pairs {
   /** What was read, up to the fault where there is one. */
-  values: Record<string, string>;
+  readonly values: Record<string, string>;
   /** Why the rest could not be read. */
-  error?: string;
+  readonly error?: string;
 }
 
 /** A value between delimiters, and the number of the line after it. */

@@ -17,12 +17,12 @@ import { runStep } from './step.ts';
 import type { GithubContext, RunOptions, StepRun } from './types.ts';
 
 interface Job {
-  options: RunOptions;
-  contract: Contract;
-  github: GithubContext;
-  inputs: ResolvedInputs;
+  readonly options: RunOptions;
+  readonly contract: Contract;
+  readonly github: GithubContext;
+  readonly inputs: ResolvedInputs;
   /** A folder for this job alone. */
-  folder: string;
+  readonly folder: string;
 }
 
 /** The environment that all steps of a job have in common. */

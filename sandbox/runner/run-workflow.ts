@@ -14,7 +14,7 @@ import { createCommandFiles, readCommandFiles } from './command-files.ts';
 import { githubContext, githubEnvironment } from './context.ts';
 import { evaluateCondition, evaluateTemplate } from './expressions.ts';
 import { runAction } from './run-action.ts';
-import { StepLog } from './step-log.ts';
+import { createStepLog } from './step-log.ts';
 import type { Conclusion, GithubContext, RunOptions, StepRun } from './types.ts';
 
 export interface WorkflowStep {
@@ -67,23 +67,26 @@ export interface WorkflowOptions {
 }
 
 export interface JobRun {
-  result: Conclusion | 'skipped';
-  outputs: Record<string, string>;
+  readonly result: Conclusion | 'skipped';
+  readonly outputs: Record<string, string>;
   /** The runs of its actions, in order; those of a matrix's cells as they ended. */
-  actions: StepRun[];
+  readonly actions: StepRun[];
   /** What its scripts wrote. */
-  stdout: string;
+  readonly stdout: string;
 }
 
+/** A job while it runs. */
+type OpenJob = { -readonly [K in keyof JobRun]: JobRun[K] };
+
 interface Scope {
-  options: WorkflowOptions;
-  github: GithubContext;
-  needs: Record<string, JobRun>;
-  matrix: Record<string, string>;
-  steps: Record<string, { outputs: Record<string, string>; conclusion: string }>;
-  env: Record<string, string>;
+  readonly options: WorkflowOptions;
+  readonly github: GithubContext;
+  readonly needs: Record<string, JobRun>;
+  readonly matrix: Record<string, string>;
+  readonly steps: Record<string, { outputs: Record<string, string>; conclusion: string }>;
+  readonly env: Record<string, string>;
   /** `RUNNER_TEMP` of the scripts of a cell. */
-  temp: string;
+  readonly temp: string;
 }
 
 /**
@@ -114,7 +117,7 @@ function known(jobs: Readonly<Record<string, JobRun>>, name: string): JobRun {
 }
 
 async function runJob(job: WorkflowJob, scope: Scope, workflow: Workflow): Promise<JobRun> {
-  const run: JobRun = { result: 'skipped', outputs: {}, actions: [], stdout: '' };
+  const run: OpenJob = { result: 'skipped', outputs: {}, actions: [], stdout: '' };
   const before = worst(Object.values(scope.needs).map(({ result }) => result));
   if (!holds(job.if, before, scope)) return run;
   const cells = cellsOf(job.strategy?.matrix ?? {}).map((matrix) => ({ ...scope, matrix, steps: {} }));
@@ -138,7 +141,7 @@ async function runJob(job: WorkflowJob, scope: Scope, workflow: Workflow): Promi
   return run;
 }
 
-async function runSteps(steps: readonly WorkflowStep[], scope: Scope, job: JobRun): Promise<Conclusion> {
+async function runSteps(steps: readonly WorkflowStep[], scope: Scope, job: OpenJob): Promise<Conclusion> {
   let conclusion: Conclusion = 'success';
   for (const step of steps) {
     if (!holds(step.if, conclusion, scope)) continue;
@@ -149,7 +152,7 @@ async function runSteps(steps: readonly WorkflowStep[], scope: Scope, job: JobRu
   return conclusion;
 }
 
-async function runStep(step: WorkflowStep, scope: Scope, job: JobRun) {
+async function runStep(step: WorkflowStep, scope: Scope, job: OpenJob) {
   const { options, github } = scope;
   const env = { ...scope.env, ...environmentOf(step.env ?? {}, scope) };
   if (step.run !== undefined) {
@@ -187,7 +190,7 @@ async function runScript(
       PATH: [...(options.path ?? []), process.env['PATH'] ?? ''].join(path.delimiter),
     },
   });
-  const log = new StepLog({ secrets: [], showDebug: false, onLine: () => undefined });
+  const log = createStepLog({ secrets: [], showDebug: false, onLine: () => undefined });
   const { outputs } = await readCommandFiles(files, log);
   return {
     conclusion: status === 0 && !log.failed ? ('success' as const) : ('failure' as const),

@@ -2,7 +2,7 @@
 
 import { createCommandFiles, readCommandFiles } from './command-files.ts';
 import { githubCancelTimes, runProcess, type ProcessRun } from './process.ts';
-import { StepLog } from './step-log.ts';
+import { createStepLog, type StepLog } from './step-log.ts';
 import type { Conclusion, RunOptions, StepRun } from './types.ts';
 
 export interface StepOptions extends Pick<
@@ -10,14 +10,14 @@ export interface StepOptions extends Pick<
   'cancelBy' | 'cancelSignal' | 'cancelTimes' | 'cancelWhen' | 'nodeArguments' | 'onLine' | 'workspace'
 > {
   /** Absolute path of the script. */
-  script: string;
-  secrets: readonly string[];
+  readonly script: string;
+  readonly secrets: readonly string[];
   /** The whole environment, but for the files' variables. */
-  env: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
   /** The job's `RUNNER_TEMP`. */
-  temp: string;
+  readonly temp: string;
   /** What the runner warns of before the step starts. */
-  warnings: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 function conclude(run: ProcessRun, log: StepLog): Conclusion {
@@ -31,7 +31,7 @@ function conclude(run: ProcessRun, log: StepLog): Conclusion {
  * @throws {Error} where the process cannot be started; what the script itself does is told by the result
  */
 export async function runStep(options: StepOptions): Promise<StepRun> {
-  const log = new StepLog({
+  const log = createStepLog({
     secrets: options.secrets,
     showDebug: options.env['RUNNER_DEBUG'] === '1',
     onLine: options.onLine ?? (() => undefined),

@@ -1,4 +1,4 @@
-import { ByteReader } from './byte-reader.ts';
+import { createByteReader, type ByteReader } from './byte-reader.ts';
 import type { ChunkSignatures } from './chunk-signatures.ts';
 import { S3Error, incompleteBody } from './errors.ts';
 
@@ -22,7 +22,7 @@ export async function* decodeAwsChunked(
   options: ChunkedOptions,
 ): AsyncGenerator<Buffer, Trailer, undefined> {
   const { signatures, hasTrailer } = options;
-  const reader = new ByteReader(body);
+  const reader = createByteReader(body);
   for (let previous = Infinity; ;) {
     const { size, signature } = parseHead(await reader.line());
     if (size > 0 && previous < minChunkBytes) {

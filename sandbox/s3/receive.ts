@@ -5,7 +5,7 @@ import type { Exchange } from '../http/exchange.ts';
 import type { Authorized } from './authorize.ts';
 import { decodeAwsChunked } from './aws-chunked.ts';
 import { createHasher, headerOf, type Checksum, type Hasher } from './checksums.ts';
-import { ChunkSignatures } from './chunk-signatures.ts';
+import { createChunkSignatures } from './chunk-signatures.ts';
 import { S3Error } from './errors.ts';
 import { checkIntegrity, type Expectations } from './integrity.ts';
 
@@ -105,7 +105,7 @@ async function* unpack(
   }
   const trailer = yield* decodeAwsChunked(exchange.body(), {
     hasTrailer: mode.hasTrailer,
-    ...(mode.isSigned && { signatures: new ChunkSignatures(authorized) }),
+    ...(mode.isSigned && { signatures: createChunkSignatures(authorized) }),
   });
   if (!mode.hasTrailer || algorithm === undefined) return expected;
   const checksum = trailer.get(headerOf(algorithm));
