@@ -95,7 +95,7 @@ describe('the token', () => {
   it.each(['', 'Bearer wrong', 'Basic eDp5'])('is not “%s”', async (authorization) => {
     const sandbox = await start();
     for (const path of [`${repo}/releases/3`, '/user', '/nowhere']) {
-      expect(await github(sandbox, 'GET', path, undefined, { authorization })).toMatchObject({
+      expect(await github({ ...sandbox, authorization }, 'GET', path)).toMatchObject({
         status: 401,
         body: {
           message: 'Bad credentials',

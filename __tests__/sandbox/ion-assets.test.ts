@@ -16,17 +16,19 @@ describe('tokens', () => {
   it('are needed on every call', async () => {
     const id = await create(sandbox);
     for (const path of ['/v1/assets', `/v1/assets/${id}`, '/v1/me', '/v1/defaults', '/v2/tokens']) {
-      expect(await ion(sandbox, 'GET', path, undefined, { authorization: '' })).toMatchObject({
+      expect(await ion({ ...sandbox, headers: { authorization: '' } }, 'GET', path)).toMatchObject({
         status: 401,
         body: { code: 'InvalidCredentials' },
       });
-      expect(await ion(sandbox, 'GET', path, undefined, { authorization: 'Bearer wrong' })).toMatchObject({
+      expect(
+        await ion({ ...sandbox, headers: { authorization: 'Bearer wrong' } }, 'GET', path),
+      ).toMatchObject({
         status: 401,
         body: { code: 'INVALID_TOKEN' },
       });
     }
     const notify = `/v1/assets/${id}/uploadComplete`;
-    expect(await ion(sandbox, 'POST', notify, undefined, { authorization: '' })).toMatchObject({
+    expect(await ion({ ...sandbox, headers: { authorization: '' } }, 'POST', notify)).toMatchObject({
       status: 401,
     });
     expect(sandbox.assets.get(id)?.notified).toBe(0);
@@ -37,11 +39,11 @@ describe('tokens', () => {
     try {
       expect(limited.token).toBe('reader');
       const id = limited.seedAsset({});
-      const lister = { authorization: 'Bearer lister' };
+      const lister = { ...limited, token: 'lister' };
       expect(await ion(limited, 'GET', `/v1/assets/${id}`)).toMatchObject({ status: 200 });
       expect(await ion(limited, 'GET', '/v1/assets')).toMatchObject(notFound);
-      expect(await ion(limited, 'GET', '/v1/assets', undefined, lister)).toMatchObject({ status: 200 });
-      expect(await ion(limited, 'GET', `/v1/assets/${id}`, undefined, lister)).toMatchObject(notFound);
+      expect(await ion(lister, 'GET', '/v1/assets')).toMatchObject({ status: 200 });
+      expect(await ion(lister, 'GET', `/v1/assets/${id}`)).toMatchObject(notFound);
       expect(await ion(limited, 'POST', '/v1/assets', {})).toMatchObject(notFound);
       expect(await ion(limited, 'DELETE', `/v1/assets/${id}`)).toMatchObject(notFound);
       expect(await ion(limited, 'PATCH', `/v1/assets/${id}`, { name: 'New' })).toMatchObject(notFound);
@@ -253,7 +255,7 @@ describe('the account', () => {
     expect(body).toMatchObject({ storage: { used: expect.any(Number), available: expect.any(Number) } });
     expect((await ion(sandbox, 'GET', '/v2/tokens')).body).toMatchObject({ items: [{ isDefault: true }] });
     expect(await ion(sandbox, 'GET', '/v1/defaults')).toMatchObject({ status: 200 });
-    expect((await ion(sandbox, 'GET', '/appData', undefined, { authorization: '' })).body).toEqual({
+    expect((await ion({ ...sandbox, headers: { authorization: '' } }, 'GET', '/appData')).body).toEqual({
       applicationMode: 'multi-user',
       dataStoreType: 'S3',
     });

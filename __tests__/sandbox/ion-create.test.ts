@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 function post(changes: object, headers: Readonly<Record<string, string>> = {}): ReturnType<typeof ion> {
-  return ion(sandbox, 'POST', '/v1/assets', createBody(changes), headers);
+  return ion({ ...sandbox, headers }, 'POST', '/v1/assets', createBody(changes));
 }
 
 describe('POST /v1/assets', () => {

@@ -71,18 +71,18 @@ describe('PutObject by the SDK', () => {
   });
 
   it('takes a stream as aws-chunked with a trailer', async () => {
-    const Body = Readable.from([content.subarray(0, 100_000), content.subarray(100_000)]);
+    const body = Readable.from([content.subarray(0, 100_000), content.subarray(100_000)]);
     await client().send(
-      new PutObjectCommand({ ...target('stream.bin'), Body, ContentLength: content.length }),
+      new PutObjectCommand({ ...target('stream.bin'), Body: body, ContentLength: content.length }),
     );
     expect(hashOfLast()).toBe('STREAMING-UNSIGNED-PAYLOAD-TRAILER');
     expect((await stored('stream.bin')).equals(content)).toBe(true);
   });
 
   it('refuses aws-chunked whose chunks are smaller than S3 takes them', async () => {
-    const Body = Readable.from([content.subarray(0, 100), content.subarray(100)]);
+    const body = Readable.from([content.subarray(0, 100), content.subarray(100)]);
     const sent = client({ requestStreamBufferSize: 0, logger: silent }).send(
-      new PutObjectCommand({ ...target('small-chunks.bin'), Body, ContentLength: content.length }),
+      new PutObjectCommand({ ...target('small-chunks.bin'), Body: body, ContentLength: content.length }),
     );
     await expect(sent).rejects.toMatchObject({ name: 'InvalidChunkSizeError' });
   });
@@ -139,13 +139,13 @@ describe('multipart upload by the SDK', () => {
     const declared = algorithm === undefined ? {} : { ChecksumAlgorithm: algorithm };
     const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ ...target(key), ...declared }));
     const parts: CompletedPart[] = [];
-    for (const [index, Body] of [first, last].entries()) {
-      const PartNumber = index + 1;
+    for (const [index, body] of [first, last].entries()) {
+      const partNumber = { PartNumber: index + 1 };
       const { $metadata, ...answer } = await s3.send(
-        new UploadPartCommand({ ...target(key), UploadId, PartNumber, Body, ...declared }),
+        new UploadPartCommand({ ...target(key), UploadId, ...partNumber, Body: body, ...declared }),
       );
       expect($metadata.httpStatusCode).toBe(200);
-      parts.push({ ...answer, PartNumber });
+      parts.push({ ...answer, ...partNumber });
     }
     const listed = await s3.send(new ListPartsCommand({ ...target(key), UploadId }));
     expect(listed.Parts?.map(({ Size }) => Size)).toEqual([first.length, last.length]);
@@ -204,11 +204,11 @@ describe('reading by the SDK', () => {
     const got = await s3.send(new GetObjectCommand({ ...target('list/a'), ChecksumMode: 'ENABLED' }));
     expect(content.equals((await got.Body?.transformToByteArray()) ?? Buffer.alloc(0))).toBe(true);
 
-    const { bucket: Bucket, prefix } = asset.location;
-    const query = { Bucket, Prefix: `${prefix}list/`, MaxKeys: 2 };
+    const { bucket, prefix } = asset.location;
+    const query = { Bucket: bucket, Prefix: `${prefix}list/`, MaxKeys: 2 };
     const page = await s3.send(new ListObjectsV2Command(query));
-    const { NextContinuationToken: ContinuationToken } = page;
-    const rest = await s3.send(new ListObjectsV2Command({ ...query, ContinuationToken }));
+    const { NextContinuationToken: token } = page;
+    const rest = await s3.send(new ListObjectsV2Command({ ...query, ContinuationToken: token }));
     const keys = [page, rest].flatMap(({ Contents = [] }) => Contents.map(({ Key }) => Key));
     expect(keys).toEqual(['list/a', 'list/b & c', 'list/ü'].map((key) => prefix + key));
 

@@ -21,7 +21,12 @@ function shade([red, green, blue]: Colour, factor: number): Colour {
 }
 
 /** Courses of stones, every second one shifted by half a stone, with joints between. */
-function courses(columns: number, rows: number, joint: number, stone: Colour, mortar: Colour): Pattern {
+function courses(
+  [columns, rows]: readonly [number, number],
+  joint: number,
+  stone: Colour,
+  mortar: Colour,
+): Pattern {
   return (u, v) => {
     const row = Math.floor(v * rows);
     const along = u * columns + (row % 2) / 2;
@@ -53,8 +58,8 @@ function tiles(columns: number, rows: number, colour: Colour): Pattern {
 }
 
 const patterns = {
-  brick: courses(8, 32, 0.04, [158, 74, 58], [196, 186, 172]),
-  paving: courses(6, 6, 0.05, [150, 148, 142], [98, 96, 92]),
+  brick: courses([8, 32], 0.04, [158, 74, 58], [196, 186, 172]),
+  paving: courses([6, 6], 0.05, [150, 148, 142], [98, 96, 92]),
   plaster: plaster([226, 214, 190], [246, 246, 242], [92, 118, 140]),
   slate: tiles(12, 12, [98, 104, 116]),
   tiles: tiles(10, 8, [186, 84, 52]),
