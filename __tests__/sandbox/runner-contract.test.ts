@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
@@ -84,9 +84,9 @@ describe('expressions', () => {
 
 describe('the contract', () => {
   let folder: string;
-  const write = (text: string) => writeFile(path.join(folder, 'action.yml'), text);
+  const write = (text: string) => writeFile(join(folder, 'action.yml'), text);
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'contract-'));
+    folder = await mkdtemp(join(tmpdir(), 'contract-'));
   });
   afterAll(() => rm(folder, { recursive: true }));
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
+import { resolve } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
@@ -46,7 +46,7 @@ test('one seed makes the same scenario each time, another one another', () => {
 });
 
 posixIt('the program prints its seed, a line for each run, and that no rule was broken', () => {
-  const main = path.resolve('sandbox/soak/main.ts');
+  const main = resolve('sandbox/soak/main.ts');
   const { status, stdout } = spawnSync(process.execPath, [main, '--runs', '2', '--seed', '7'], {
     encoding: 'utf8',
   });

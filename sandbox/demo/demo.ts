@@ -2,7 +2,7 @@
 
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { join } from 'node:path';
 
 import { maskForms, maskText } from '../runner/masks.ts';
 import { runAction } from '../runner/run-action.ts';
@@ -29,7 +29,7 @@ async function runStep(demo: Demo, step: DemoStep, workspace: string): Promise<S
   const { target, print } = demo;
   const format = logFormatter();
   print(table(`\n━━ ${step.title}\nwith:`, { token: '***', 'api-url': target.apiUrl, ...step.inputs }));
-  await writeSources(path.join(workspace, step.folder), step.sources);
+  await writeSources(join(workspace, step.folder), step.sources);
   print('log:');
   const run = await runAction({
     actionDir: demo.actionDir,
@@ -87,7 +87,7 @@ function discreet(demo: Demo): Demo {
  * @throws {Error} where the action cannot be run at all
  */
 export async function runDemo(demo: Demo): Promise<string[]> {
-  const workspace = await realpath(await mkdtemp(path.join(tmpdir(), 'demo-')));
+  const workspace = await realpath(await mkdtemp(join(tmpdir(), 'demo-')));
   const made: number[] = [];
   const faults: string[] = [];
   try {

@@ -1,6 +1,6 @@
 /** `npm run demo`: see `usage` in arguments.ts. Exits with 0 only if all went well, with 2 for a wrong command line. */
 
-import path from 'node:path';
+import { resolve } from 'node:path';
 
 import { UsageError } from '../usage-error.ts';
 import { parseArguments } from './arguments.ts';
@@ -8,7 +8,7 @@ import { runDemo } from './demo.ts';
 import { demoSteps } from './steps.ts';
 import { liveTarget, localTarget, type Target } from './target.ts';
 
-const actionDir = path.resolve(import.meta.dirname, '..', '..');
+const actionDir = resolve(import.meta.dirname, '..', '..');
 const print = (text: string): void => {
   console.log(text);
 };

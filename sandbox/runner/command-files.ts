@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join } from 'node:path';
 
 import { parsePairs, parsePath, summaryFault } from './file-commands.ts';
 import type { StepLog } from './step-log.ts';
@@ -21,13 +21,10 @@ export type CommandFiles = Readonly<Record<FileVariable, string>>;
 
 /** Makes the files, empty, and gives their paths by the variable that tells the step of them. */
 export async function createCommandFiles(temp: string): Promise<CommandFiles> {
-  const folder = path.join(temp, '_runner_file_commands');
+  const folder = join(temp, '_runner_file_commands');
   const suffix = randomUUID();
   await mkdir(folder, { recursive: true });
-  const entries = Object.entries(prefixes).map(([name, prefix]) => [
-    name,
-    path.join(folder, prefix + suffix),
-  ]);
+  const entries = Object.entries(prefixes).map(([name, prefix]) => [name, join(folder, prefix + suffix)]);
   const files = Object.fromEntries(entries) as CommandFiles;
   await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
   return files;

@@ -1,6 +1,6 @@
 /** The `github` and `runner` contexts, and the environment that they become. */
 
-import path from 'node:path';
+import { dirname } from 'node:path';
 
 import type { GithubContext } from './types.ts';
 
@@ -88,7 +88,7 @@ export function runnerEnvironment(
     RUNNER_OS: os[process.platform] ?? 'Linux',
     RUNNER_TEMP: temp,
     RUNNER_TOOL_CACHE: toolCache,
-    RUNNER_WORKSPACE: path.dirname(workspace),
+    RUNNER_WORKSPACE: dirname(workspace),
   };
 }
 

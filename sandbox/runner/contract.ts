@@ -1,7 +1,7 @@
 /** What an `action.yml` declares, and the environment that its inputs become. */
 
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
@@ -47,7 +47,7 @@ function declaredInput(raw: RawInput | null): DeclaredInput {
  * @throws {Error} where there is none, or where it is not that of a JavaScript action
  */
 export async function readContract(actionDir: string): Promise<Contract> {
-  const file = path.join(actionDir, 'action.yml');
+  const file = join(actionDir, 'action.yml');
   const raw = parse(await readFile(file, 'utf8')) as RawContract | null;
   const runs = raw?.runs;
   if (!/^node\d+$/.test(runs?.using ?? '') || !runs?.main) {

@@ -2,7 +2,7 @@
 
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 
 import { githubContext, githubEnvironment, machineEnvironment, runnerEnvironment } from './context.ts';
 import {
@@ -27,10 +27,10 @@ interface Job {
 
 /** The environment that all steps of a job have in common. */
 async function jobEnvironment({ options, github, inputs, folder }: Job): Promise<Record<string, string>> {
-  const temp = path.join(folder, 'temp');
-  const toolCache = path.join(folder, 'tools');
-  const eventPath = path.join(temp, '_github_workflow', 'event.json');
-  await mkdir(path.dirname(eventPath), { recursive: true });
+  const temp = join(folder, 'temp');
+  const toolCache = join(folder, 'tools');
+  const eventPath = join(temp, '_github_workflow', 'event.json');
+  await mkdir(dirname(eventPath), { recursive: true });
   await mkdir(toolCache, { recursive: true });
   await writeFile(eventPath, JSON.stringify(github.event, undefined, 2));
   return {
@@ -47,10 +47,10 @@ async function runMain(job: Job, env: Record<string, string>): Promise<StepRun> 
   const { options, contract, github, inputs, folder } = job;
   return runStep({
     ...options,
-    script: path.resolve(options.actionDir, contract.main),
+    script: resolve(options.actionDir, contract.main),
     env,
     secrets: [...(options.secrets ?? []), github.token],
-    temp: path.join(folder, 'temp'),
+    temp: join(folder, 'temp'),
     warnings: inputs.warnings,
   });
 }
@@ -59,15 +59,15 @@ async function runMain(job: Job, env: Record<string, string>): Promise<StepRun> 
 async function runPost(job: Job, post: string, env: Record<string, string>, main: StepRun): Promise<StepRun> {
   const { options, github, folder } = job;
   const state = Object.entries(main.state).map(([name, value]) => [`STATE_${name}`, value] as const);
-  const searchPath = [...main.path, env['PATH'] ?? ''].join(path.delimiter);
+  const searchPath = [...main.path, env['PATH'] ?? ''].join(delimiter);
   return runStep({
     workspace: options.workspace,
     ...(options.nodeArguments === undefined ? {} : { nodeArguments: options.nodeArguments }),
     ...(options.onLine === undefined ? {} : { onLine: options.onLine }),
-    script: path.resolve(options.actionDir, post),
+    script: resolve(options.actionDir, post),
     env: { ...env, ...main.environment, PATH: searchPath, ...Object.fromEntries(state) },
     secrets: [...(options.secrets ?? []), github.token, ...main.masks],
-    temp: path.join(folder, 'temp'),
+    temp: join(folder, 'temp'),
     warnings: [],
   });
 }
@@ -83,7 +83,7 @@ export async function runAction(options: RunOptions): Promise<StepRun> {
   const contract = await readContract(options.actionDir);
   const github = githubContext(options.github ?? {}, options.workspace);
   const inputs = resolveInputs(contract, options.inputs ?? {}, github, options.bare ?? false);
-  const folder = await mkdtemp(path.join(tmpdir(), 'runner-'));
+  const folder = await mkdtemp(join(tmpdir(), 'runner-'));
   try {
     const job = { options, contract, github, inputs, folder };
     const env = await jobEnvironment(job);

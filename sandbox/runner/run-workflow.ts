@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { delimiter, join } from 'node:path';
 
 import { parse } from 'yaml';
 
@@ -124,7 +124,7 @@ async function runJob(job: WorkflowJob, scope: Scope, workflow: Workflow): Promi
   const results = await Promise.all(
     cells.map(async (cell) => {
       const env = environmentOf({ ...workflow.env, ...job.env }, cell);
-      const temp = await mkdtemp(path.join(tmpdir(), 'runner-'));
+      const temp = await mkdtemp(join(tmpdir(), 'runner-'));
       const conclusion = await runSteps(job.steps, { ...cell, env, temp }, run);
       await rm(temp, { recursive: true, force: true });
       return conclusion;
@@ -187,7 +187,7 @@ async function runScript(
       RUNNER_TEMP: temp,
       ...env,
       ...files,
-      PATH: [...(options.path ?? []), process.env['PATH'] ?? ''].join(path.delimiter),
+      PATH: [...(options.path ?? []), process.env['PATH'] ?? ''].join(delimiter),
     },
   });
   const log = createStepLog({ secrets: [], showDebug: false, onLine: () => undefined });

@@ -1,6 +1,6 @@
 /** `npm run soak`: see `usage` in arguments.ts. Exits with 0 only if no run broke a rule, with 2 for a wrong command line. */
 
-import path from 'node:path';
+import { resolve } from 'node:path';
 
 import { UsageError } from '../usage-error.ts';
 import { parseSoakArguments, type SoakOptions } from './arguments.ts';
@@ -8,7 +8,7 @@ import { createRandom } from './random.ts';
 import { runScenario } from './run.ts';
 import { makeScenario } from './scenario.ts';
 
-const actionDir = path.resolve(import.meta.dirname, '..', '..');
+const actionDir = resolve(import.meta.dirname, '..', '..');
 
 async function soak({ seed, from, runs, milliseconds }: SoakOptions): Promise<number> {
   console.log(`Seed ${seed}`);

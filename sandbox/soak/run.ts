@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { abortAt } from '../cancel.ts';
 import { fastClock } from '../fast-clock.ts';
@@ -20,7 +20,7 @@ export interface Outcome {
 /** Runs the upload action, its post step included, through a scenario. */
 export async function runScenario(scenario: Scenario, actionDir: string): Promise<Outcome> {
   const sandbox = await startSandbox(scenario);
-  const workspace = await mkdtemp(path.join(tmpdir(), 'ion-soak-'));
+  const workspace = await mkdtemp(join(tmpdir(), 'ion-soak-'));
   try {
     await writeFiles(workspace, scenario.files);
     for (const rule of scenario.rules) sandbox.faults.add(rule);
@@ -38,8 +38,8 @@ export async function runScenario(scenario: Scenario, actionDir: string): Promis
 
 async function writeFiles(workspace: string, files: Scenario['files']): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
-    const file = path.join(workspace, name);
-    await mkdir(path.dirname(file), { recursive: true });
+    const file = join(workspace, name);
+    await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   }
 }
