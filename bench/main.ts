@@ -1,5 +1,3 @@
-/** `npm run bench`: see `usage`. Exits with 0 only if every tool did its work, with 2 for a wrong command line. */
-
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -13,6 +11,7 @@ import { renderResults } from './results.ts';
 import { parseStartArguments } from './start/arguments.ts';
 import { runStartBench } from './start/bench.ts';
 
+// `npm run bench`: see `usage`. Exits with 0 only if every tool did its work, with 2 for a wrong command line.
 const print = (text: string): void => {
   console.log(text);
 };

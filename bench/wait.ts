@@ -1,5 +1,3 @@
-/** How long after an asset's tiling has ended the `wait` action does: `node bench/wait.ts`. */
-
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { runAction } from '../sandbox/runner/run-action.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 
+// How long after an asset's tiling has ended the `wait` action does: `node bench/wait.ts`.
 const actionDir = resolve(import.meta.dirname, '..', 'wait');
 
 /** The milliseconds between the end of a tiling that takes `tilingMs`, and that of the action. */

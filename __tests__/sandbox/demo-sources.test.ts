@@ -148,7 +148,7 @@ describe('the city block', () => {
       if (name === 'gml:LinearRing') points.set(`#${attributes['gml:id'] ?? ''}`, positions);
     });
     const textured = named('app:textureCoordinates');
-    // All surfaces but the ground.
+    // all surfaces but the ground
     expect(textured).toHaveLength(named('gml:Polygon').length - named('bldg:GroundSurface').length);
     for (const { text, attributes } of textured) {
       const values = numbers(text);

@@ -54,7 +54,7 @@ describe('masks', () => {
     for (const text of [JSON.stringify(secret), encodeURIComponent(secret), base64('')]) {
       expect(mask(text, secret)).toMatch(/^"?\*\*\*"?$/);
     }
-    // Of what has a prefix, the first characters mix with it and stay.
+    // of what has a prefix, the first characters mix with it and stay
     expect(mask(base64('ab:'), secret)).toBe(`${Buffer.from('ab:').toString('base64')}***`);
   });
 

@@ -220,7 +220,7 @@ describe('reading by the SDK', () => {
 });
 
 function ignore(): void {
-  // The SDK warns of what the test provokes.
+  // the SDK warns of what the test provokes
 }
 
 function base64Crc32(data: Buffer): string {

@@ -1,5 +1,3 @@
-/** The demo's command line. */
-
 import { UsageError } from '../usage-error.ts';
 
 export const usage = `Usage: npm run demo [-- --live [--keep]]
@@ -14,8 +12,7 @@ export type DemoOptions = { live: false } | { live: true; keep: boolean; token: 
 
 /**
  * Reads the command line. The variable alone never makes the demo live: it may be set for other reasons.
- *
- * @throws {UsageError} for an unknown flag, `--keep` without `--live`, or `--live` without a token
+ * @throws UsageError for an unknown flag, `--keep` without `--live`, or `--live` without a token
  */
 export function parseArguments(
   argv: readonly string[],

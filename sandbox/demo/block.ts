@@ -1,5 +1,3 @@
-/** The buildings of the demo's city block. */
-
 import { flatRoofed, gabled, moved, pointed, type Face, type Point, type Skin } from './shapes.ts';
 
 export interface Building {

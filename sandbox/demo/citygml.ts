@@ -1,8 +1,3 @@
-/**
- * CityGML 2.0, LOD2: thematic surfaces, a closed solid that refers to them, and textures
- * (OGC 12-019, https://www.ogc.org/standards/citygml/).
- */
-
 import type { Building } from './block.ts';
 import { planeCoordinates, type Face, type Point } from './shapes.ts';
 import { textureMetres, type TextureName } from './textures.ts';
@@ -148,8 +143,8 @@ function envelope(buildings: readonly Building[]): string {
 }
 
 /**
- * The text of a CityGML file. Names must need no escaping in XML.
- *
+ * The text of a file of CityGML 2.0, LOD2: thematic surfaces, a closed solid that refers to them, and textures
+ * (OGC 12-019, https://www.ogc.org/standards/citygml/). Names must need no escaping in XML.
  * @param imageUri where a texture's image is, relative to the file
  */
 export function cityGml(buildings: readonly Building[], imageUri: (name: TextureName) => string): string {

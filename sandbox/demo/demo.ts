@@ -1,5 +1,3 @@
-/** The story of the demo: each step run from the action's contract, shown, and checked. */
-
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,9 +80,8 @@ function discreet(demo: Demo): Demo {
 
 /**
  * Runs the demo in a folder that is removed at the end, and closes the target.
- *
  * @returns what went wrong: empty where all went well
- * @throws {Error} where the action cannot be run at all
+ * @throws Error where the action cannot be run at all
  */
 export async function runDemo(demo: Demo): Promise<string[]> {
   const workspace = await realpath(await mkdtemp(join(tmpdir(), 'demo-')));

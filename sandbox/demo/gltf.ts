@@ -1,8 +1,3 @@
-/**
- * glTF 2.0 in several files: the JSON, one binary buffer and images beside it
- * (https://registry.khronos.org/glTF/specs/2.0/glTF-2.0.html).
- */
-
 import { normal, planeCoordinates, type Face, type Point } from './shapes.ts';
 import { textureMetres, type TextureName } from './textures.ts';
 
@@ -128,8 +123,8 @@ function primitives({ faces }: Part, textures: readonly TextureName[], buffers: 
 }
 
 /**
- * A scene with a node for each part. Faces without a texture are left out.
- *
+ * A scene with a node for each part, as glTF 2.0 in several files: the JSON, one binary buffer and images beside it
+ * (https://registry.khronos.org/glTF/specs/2.0/glTF-2.0.html). Faces without a texture are left out.
  * @param binUri where the binary buffer will be, relative to the JSON
  * @param imageUri where a texture's image will be
  */

@@ -1,5 +1,3 @@
-/** `npm run demo`: see `usage` in arguments.ts. Exits with 0 only if all went well, with 2 for a wrong command line. */
-
 import { resolve } from 'node:path';
 
 import { UsageError } from '../usage-error.ts';
@@ -8,6 +6,7 @@ import { runDemo } from './demo.ts';
 import { demoSteps } from './steps.ts';
 import { liveTarget, localTarget, type Target } from './target.ts';
 
+// `npm run demo`: see `usage` in arguments.ts. Exits with 0 only if all went well, with 2 for a wrong command line.
 const actionDir = resolve(import.meta.dirname, '..', '..');
 const print = (text: string): void => {
   console.log(text);

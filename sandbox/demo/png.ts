@@ -1,5 +1,3 @@
-/** PNG images written by hand: eight bits a channel, RGB, no filters (https://www.w3.org/TR/png-3/). */
-
 import { crc32, deflateSync } from 'node:zlib';
 
 /** Red, green and blue, 0 to 255. */
@@ -26,8 +24,7 @@ function header(width: number, height: number): Buffer {
 }
 
 /**
- * An image as a PNG file.
- *
+ * An image as a PNG file: eight bits a channel, RGB, no filters (https://www.w3.org/TR/png-3/).
  * @param pixel the colour at a column and row, counted from the top left; channels are rounded and clamped
  */
 export function encodePng(width: number, height: number, pixel: (x: number, y: number) => Colour): Buffer {

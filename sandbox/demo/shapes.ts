@@ -1,9 +1,9 @@
-/** Closed bodies of flat, convex faces; x east, y north, z up, in metres. */
-
 import type { TextureName } from './textures.ts';
 
+/** x east, y north, z up, in metres. */
 export type Point = readonly [x: number, y: number, z: number];
 
+/** A flat, convex one. */
 export interface Face {
   readonly kind: 'ground' | 'wall' | 'roof';
   /** Counter-clockwise as seen from outside, without the first point repeated. */
@@ -53,7 +53,7 @@ export function normal(ring: readonly Point[]): Point {
  */
 export function planeCoordinates(ring: readonly Point[]): [u: number, v: number][] {
   const outward = normal(ring);
-  // A level face has no upward direction of its own: north is as good as any.
+  // a level face has no upward direction of its own: north is as good as any
   const level = Math.hypot(outward[0], outward[1]) < 1e-6;
   const right: Point = level ? [1, 0, 0] : normalize(cross([0, 0, 1], outward));
   const up = cross(outward, right);

@@ -1,5 +1,3 @@
-/** How the demo looks in a terminal. */
-
 import { stripVTControlCharacters } from 'node:util';
 
 const tags: Readonly<Record<string, string>> = {

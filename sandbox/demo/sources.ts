@@ -1,5 +1,3 @@
-/** The demo's source data, as the files that a workflow would have. */
-
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 

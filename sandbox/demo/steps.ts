@@ -1,5 +1,3 @@
-/** The two steps of the demo's workflow. */
-
 import { cityBlockSources, kioskSources, type Sources } from './sources.ts';
 
 export interface DemoStep {
@@ -34,7 +32,7 @@ export function demoSteps(): DemoStep[] {
         name: 'Demo: kiosk',
         type: '3DTILES',
         'source-type': '3D_MODEL',
-        // In the yard of the city block: degrees, and metres above the ellipsoid, which lies 40 m below the sea here.
+        // in the yard of the city block: degrees, and metres above the ellipsoid, which lies 40 m below the sea here
         options: 'position: [13.39743, 52.52229, 74.2]\ngeometryCompression: DRACO',
         'poll-interval-seconds': '1',
       },

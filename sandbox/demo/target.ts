@@ -1,5 +1,3 @@
-/** Where the demo publishes to: a stand-in on this machine, or Cesium ion itself. */
-
 import { startSandbox, type TilingStep } from '../sandbox.ts';
 import { deleteAssets } from './assets.ts';
 

@@ -1,11 +1,9 @@
-/** Surfaces of a town, painted by code; each repeats without a seam. */
-
 import { encodePng, type Colour } from './png.ts';
 
 /** Pixels along an edge; a power of two, which all viewers take. */
 const size = 256;
 
-/** A pattern over the unit square; `u` to the right, `v` downwards. */
+/** A pattern over the unit square, which repeats without a seam; `u` to the right, `v` downwards. */
 type Pattern = (u: number, v: number) => Colour;
 
 /** A number from 0 to 1 that looks random and depends on nothing but its arguments. */

@@ -24,7 +24,7 @@ const docs = 'https://docs.github.com/rest';
 
 /**
  * An error document. GitHub repeats the status in it, as text.
- * @param page - the route's in the documentation
+ * @param page the route's in the documentation
  */
 export function toAnswer({ status, message, errors }: GithubError, page = ''): Answer {
   return json(status, {

@@ -34,7 +34,7 @@ export async function updateRelease({ exchange, match, api }: GithubCall): Promi
     prerelease: optional(fields, 'prerelease', 'boolean'),
   };
   if (lengthOf(change.body ?? '') > maxBody) {
-    // The wording is that of https://github.com/jutzig/github-release-plugin/issues/55
+    // the wording is that of https://github.com/jutzig/github-release-plugin/issues/55
     const message = `body is too long (maximum is ${maxBody} characters)`;
     throw validationFailed({ resource: 'Release', field: 'body', message });
   }

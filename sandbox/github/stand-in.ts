@@ -16,7 +16,7 @@ export interface GithubStandIn {
   readonly sandbox: SandboxGithub;
 }
 
-/** @param origin - where the service listens; asked for only once it does */
+/** @param origin where the service listens; asked for only once it does */
 export function createGithub(options: GithubOptions, now: () => number, origin: () => string): GithubStandIn {
   const { repository = defaultRepository, isPublic = false, basePath = '' } = options;
   const token = tokenOf(options);

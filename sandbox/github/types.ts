@@ -1,4 +1,4 @@
-/** Shapes of GitHub's REST API, under its own names: https://docs.github.com/en/rest */
+// The shapes are those of GitHub's REST API, under its own names: https://docs.github.com/en/rest
 
 /** The permissions of a job that the routes here ask for. */
 export const permissions = ['statuses', 'pull-requests', 'issues', 'contents'] as const;

@@ -61,7 +61,7 @@ export class BodyTooLargeError extends Error {}
 
 /**
  * Reads a whole body into memory.
- * @param limit - bytes; a longer body rejects with `BodyTooLargeError`
+ * @param limit bytes; a longer body rejects with `BodyTooLargeError`
  */
 export async function readBody(exchange: Exchange, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];

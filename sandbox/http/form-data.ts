@@ -49,7 +49,7 @@ export async function* readFormPart(
       held = held.subarray(end + headEnd.length);
     }
     const end = held.indexOf(delimiter);
-    // The delimiter may begin in this chunk and end in the next.
+    // the delimiter may begin in this chunk and end in the next
     const safe = end < 0 ? Math.max(held.length - delimiter.length, 0) : end;
     yield held.subarray(0, safe);
     held = held.subarray(end < 0 ? safe : end + delimiter.length);

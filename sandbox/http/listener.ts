@@ -41,7 +41,7 @@ export async function listen(
 
   const server = certificate === undefined ? createServer() : createTlsServer(certificate);
   server.on('request', onRequest(false)).on('checkContinue', onRequest(true));
-  // Idle connections stay open: a close of ours that crosses a client's next request would look like a fault.
+  // idle connections stay open: a close of ours that crosses a client's next request would look like a fault
   server.keepAliveTimeout = 0;
   server.requestTimeout = 0;
   const sockets = trackSockets(server);

@@ -71,7 +71,7 @@ async function send(
     return;
   }
   if (exchange.awaitsContinue) {
-    // Whether the body still comes is the client's choice, so what follows on this connection cannot be read.
+    // whether the body still comes is the client's choice, so what follows on this connection cannot be read
     response.setHeader('connection', 'close');
   }
   exchange.record.status = answer.status;

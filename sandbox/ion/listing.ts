@@ -40,7 +40,7 @@ type SortKey = keyof typeof sortValues;
 
 /**
  * Filters, sorts and pages assets.
- * @param searched - what `search` looks into
+ * @param searched what `search` looks into
  * @throws IonError 400 for parameters that ion does not take
  */
 export function listAssets(
@@ -63,7 +63,7 @@ export function listAssets(
 
 /**
  * The Link header of a page (RFC 8288).
- * @param url - of the list, without query
+ * @param url of the list, without query
  */
 export function linkHeader(url: string, { next, previous }: Page): Record<string, string> {
   const links = [

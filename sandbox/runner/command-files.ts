@@ -1,5 +1,3 @@
-/** The files that a step is handed to write its outputs and the like into: fresh ones for each step. */
-
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,7 +17,10 @@ const prefixes = {
 type FileVariable = keyof typeof prefixes;
 export type CommandFiles = Readonly<Record<FileVariable, string>>;
 
-/** Makes the files, empty, and gives their paths by the variable that tells the step of them. */
+/**
+ * Makes the files that a step is handed to write its outputs and the like into, empty.
+ * @returns their paths, by the variable that tells the step of them
+ */
 export async function createCommandFiles(temp: string): Promise<CommandFiles> {
   const folder = join(temp, '_runner_file_commands');
   const suffix = randomUUID();

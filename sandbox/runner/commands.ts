@@ -1,8 +1,4 @@
-/**
- * Workflow commands in a line of output. The rules are those of GitHub's runner
- * (https://github.com/actions/runner, src/Runner.Common/ActionCommand.cs), quirks included.
- */
-
+/** A workflow command. */
 export interface Command {
   /** In lower case. */
   readonly name: string;
@@ -88,8 +84,8 @@ function parseLegacy(line: string, known: ReadonlySet<string>): Command | undefi
 }
 
 /**
- * The command in a line of output, or undefined where the line is plain text.
- *
+ * The workflow command in a line of output, or undefined where the line is plain text. The rules are those of GitHub's
+ * runner (https://github.com/actions/runner, src/Runner.Common/ActionCommand.cs), quirks included.
  * @param known names in lower case that count as commands, such as `knownCommands` and a stop token
  */
 export function parseCommand(line: string, known: ReadonlySet<string>): Command | undefined {

@@ -1,12 +1,10 @@
-/** The `github` and `runner` contexts, and the environment that they become. */
-
 import { dirname } from 'node:path';
 
 import type { GithubContext } from './types.ts';
 
 function refParts(ref: string): Pick<GithubContext, 'ref_name' | 'ref_type'> {
   return {
-    // The name of a pull request's ref is `7/merge`, so all prefixes go, not only that of branches.
+    // the name of a pull request's ref is `7/merge`, so all prefixes go, not only that of branches
     ref_name: ref.replace(/^refs\/(heads|tags|pull)\//, ''),
     ref_type: ref.startsWith('refs/tags/') ? 'tag' : 'branch',
   };

@@ -1,5 +1,3 @@
-/** What an `action.yml` declares, and the environment that its inputs become. */
-
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -43,8 +41,7 @@ function declaredInput(raw: RawInput | null): DeclaredInput {
 
 /**
  * Reads `action.yml` in a folder.
- *
- * @throws {Error} where there is none, or where it is not that of a JavaScript action
+ * @throws Error where there is none, or where it is not that of a JavaScript action
  */
 export async function readContract(actionDir: string): Promise<Contract> {
   const file = join(actionDir, 'action.yml');
@@ -83,7 +80,6 @@ function inputWarnings(inputs: Readonly<Record<string, DeclaredInput>>, given: r
 
 /**
  * The inputs as a step gets them. `required` is not enforced: the runner does not either, it is up to the action.
- *
  * @param bare leave the declared defaults out
  */
 export function resolveInputs(

@@ -1,9 +1,3 @@
-/**
- * The files that a step writes to talk to the runner: `GITHUB_OUTPUT` and its kin.
- * The rules and messages are those of GitHub's runner
- * (https://github.com/actions/runner, src/Runner.Worker/FileCommandManager.cs).
- */
-
 /** The largest summary that GitHub takes, in bytes. */
 export const summaryLimit = 1024 * 1024;
 
@@ -29,7 +23,7 @@ function readPair(
   if (line === '') return undefined;
   const equals = line.indexOf('=');
   const heredoc = line.indexOf('<<');
-  // Whichever comes first decides: `a=b<<c` is a plain pair, `a<<b=c` a heredoc.
+  // whichever comes first decides: `a=b<<c` is a plain pair, `a<<b=c` a heredoc
   if (equals >= 0 && (heredoc < 0 || equals < heredoc)) {
     return [line.slice(0, equals), line.slice(equals + 1), index + 1];
   }
@@ -42,7 +36,11 @@ function readPair(
   return [name, ...readHeredoc(lines, index + 1, delimiter)];
 }
 
-/** Reads `name=value` and `name<<DELIMITER` pairs; a fault ends the reading, what came before it counts. */
+/**
+ * Reads `name=value` and `name<<DELIMITER` pairs, as in `GITHUB_OUTPUT`; a fault ends the reading, what came before it
+ * counts. Rules and messages are those of GitHub's runner (https://github.com/actions/runner,
+ * src/Runner.Worker/FileCommandManager.cs).
+ */
 export function parsePairs(text: string): Pairs {
   const lines = text.split('\n');
   const values: Record<string, string> = {};

@@ -1,8 +1,3 @@
-/**
- * Replacing secrets by `***`, as GitHub's runner does
- * (https://github.com/actions/runner, src/Sdk/DTLogging/Logging/SecretMasker.cs and ValueEncoders.cs).
- */
-
 type Encoder = (value: string) => string;
 
 /** The Base64 of what follows `user:password`-like prefixes differs by where in a group of three it starts. */
@@ -58,7 +53,10 @@ function merge(ranges: Range[]): Range[] {
   return merged;
 }
 
-/** The text with every occurrence of the given forms replaced by `***`. */
+/**
+ * The text with every occurrence of the given forms replaced by `***`, as GitHub's runner does it
+ * (https://github.com/actions/runner, src/Sdk/DTLogging/Logging/SecretMasker.cs and ValueEncoders.cs).
+ */
 export function maskText(text: string, forms: Iterable<string>): string {
   const ranges = merge([...forms].flatMap((form) => findAll(text, form)));
   let result = '';

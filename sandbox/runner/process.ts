@@ -1,5 +1,3 @@
-/** Runs a node process with GitHub's way of cancelling it. */
-
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
@@ -86,9 +84,8 @@ async function readLines(stream: Readable, onLine: (line: string) => void): Prom
 }
 
 /**
- * Runs node to the end of the process.
- *
- * @throws {Error} where the process cannot be started
+ * Runs node to the end of the process, with GitHub's way of cancelling it.
+ * @throws Error where the process cannot be started
  */
 export async function runProcess(options: ProcessOptions): Promise<ProcessRun> {
   const start = performance.now();
@@ -110,7 +107,7 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessRun> {
   const stderr = readLines(child.stderr, options.onLine);
   let drain: NodeJS.Timeout | undefined;
   try {
-    // Rejects where the process could not be started.
+    // rejects where the process could not be started
     const [exitCode, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
     const { cancelledAt } = canceller;
     const end = performance.now();

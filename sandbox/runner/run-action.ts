@@ -1,5 +1,3 @@
-/** Runs a JavaScript action as a job with this one step would: its main script, then its post script. */
-
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
@@ -76,8 +74,7 @@ async function runPost(job: Job, post: string, env: Record<string, string>, main
  * Runs an action and, where it has one, its post script, whatever the outcome of the first
  * unless `runs.post-if` says otherwise. The step sees its inputs, GitHub's environment, `PATH` and `HOME`;
  * nothing else of this process's environment.
- *
- * @throws {Error} where the action cannot be read or started; what it does itself is told by the result
+ * @throws Error where the action cannot be read or started; what it does itself is told by the result
  */
 export async function runAction(options: RunOptions): Promise<StepRun> {
   const contract = await readContract(options.actionDir);
@@ -92,7 +89,7 @@ export async function runAction(options: RunOptions): Promise<StepRun> {
     if (post === undefined || !evaluateCondition(postIf, main.conclusion, github)) return main;
     return { ...main, post: await runPost(job, post, env, main) };
   } finally {
-    // A step's stray children may still write there.
+    // a step's stray children may still write there
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }

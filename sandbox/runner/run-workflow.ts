@@ -1,8 +1,3 @@
-/**
- * Runs the jobs of a workflow one after another, the cells of a matrix at once: what of their steps is a script, or an
- * action that is at hand.
- */
-
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -90,10 +85,10 @@ interface Scope {
 }
 
 /**
- * Runs a workflow, each job after those that it needs; its jobs have to be written in that order.
- *
+ * Runs the jobs of a workflow one after another, in the order in which they are written: each has to come after those
+ * that it needs. The cells of a matrix run at once. Of the steps, scripts are run, and actions that are at hand.
  * @returns the jobs, by name
- * @throws {Error} where an expression or an action cannot be read
+ * @throws Error where an expression or an action cannot be read
  */
 export async function runWorkflow(options: WorkflowOptions): Promise<Record<string, JobRun>> {
   const workflow = parse(options.workflow) as Workflow;

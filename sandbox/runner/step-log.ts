@@ -1,8 +1,3 @@
-/**
- * A step's log: what its lines of output mean to the runner, and how people get to see them
- * (https://github.com/actions/runner, src/Runner.Worker/ActionCommandManager.cs).
- */
-
 import { knownCommands, parseCommand, type Command } from './commands.ts';
 import { maskForms, maskParts, maskText } from './masks.ts';
 import type { Annotation } from './types.ts';
@@ -39,6 +34,10 @@ interface PlainLog {
   mask(text: string): string;
 }
 
+/**
+ * What the lines of a step's output mean to the runner
+ * (https://github.com/actions/runner, src/Runner.Worker/ActionCommandManager.cs).
+ */
 export interface StepLog extends PlainLog {
   /** Takes a raw line of the step's standard output or standard error; the runner treats both alike. */
   take(line: string): void;

@@ -1,5 +1,3 @@
-/** One step: a script run as GitHub runs it, and what came of it. */
-
 import { createCommandFiles, readCommandFiles } from './command-files.ts';
 import { githubCancelTimes, runProcess, type ProcessRun } from './process.ts';
 import { createStepLog, type StepLog } from './step-log.ts';
@@ -27,8 +25,7 @@ function conclude(run: ProcessRun, log: StepLog): Conclusion {
 
 /**
  * Runs a script as a step.
- *
- * @throws {Error} where the process cannot be started; what the script itself does is told by the result
+ * @throws Error where the process cannot be started; what the script itself does is told by the result
  */
 export async function runStep(options: StepOptions): Promise<StepRun> {
   const log = createStepLog({

@@ -1,5 +1,3 @@
-/** Shapes that the runner takes and gives. */
-
 /**
  * The `github` context, under GitHub's own names.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#github-context

@@ -72,7 +72,7 @@ function checkCredentials(
 ): Grant {
   const grant = credentials.find(accessKey);
   const token = header(request, 'x-amz-security-token');
-  // A temporary key is unknown to S3 without its token.
+  // a temporary key is unknown to S3 without its token
   if (grant === undefined || token === undefined) {
     throw new S3Error(
       403,
@@ -154,7 +154,7 @@ function checkSignature(
   }
 }
 
-/** @param details - elements of the error, for whoever debugs a signer */
+/** @param details elements of the error, for whoever debugs a signer */
 export function signatureDoesNotMatch(details: Readonly<Record<string, string>> = {}): S3Error {
   return new S3Error(
     403,

@@ -1,9 +1,6 @@
-/*
- * Reflected CRCs that Node lacks. Parameters: RFC 3720, B.4 (CRC-32C) and NVM Express Base Specification 2.0,
- * 5.2.1.3.4 (CRC-64/NVME).
- */
-
+/** Reflected: RFC 3720, B.4. */
 const crc32cTable = makeTable32(0x82f63b78);
+/** Reflected: NVM Express Base Specification 2.0, 5.2.1.3.4. */
 const crc64nvmeTable = makeTable64(0x9a6c9329, 0xac4bc9b5);
 
 /** CRC-32C of `previous`'s data and then `data`; start with 0. */

@@ -68,7 +68,7 @@ export interface Measured {
 
 /**
  * Holds a body against the claims about it.
- * @param expected - with the trailer's checksum filled in
+ * @param expected with the trailer's checksum filled in
  * @throws S3Error IncompleteBody, XAmzContentSHA256Mismatch, BadDigest
  */
 export function checkIntegrity(expected: Expectations, measured: Measured): void {

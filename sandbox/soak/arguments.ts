@@ -20,7 +20,7 @@ export interface SoakOptions {
   readonly milliseconds: number;
 }
 
-/** Reads the command line. @throws {UsageError} for one that makes no sense */
+/** Reads the command line. @throws UsageError for one that makes no sense */
 export function parseSoakArguments(args: readonly string[]): SoakOptions {
   const { minutes, runs, seed, from } = readOptions(args);
   if (minutes !== undefined && runs !== undefined) {

@@ -1,5 +1,3 @@
-/** `npm run soak`: see `usage` in arguments.ts. Exits with 0 only if no run broke a rule, with 2 for a wrong command line. */
-
 import { resolve } from 'node:path';
 
 import { UsageError } from '../usage-error.ts';
@@ -8,6 +6,7 @@ import { createRandom } from './random.ts';
 import { runScenario } from './run.ts';
 import { makeScenario } from './scenario.ts';
 
+// `npm run soak`: see `usage` in arguments.ts. Exits with 0 only if no run broke a rule, with 2 for a wrong command line.
 const actionDir = resolve(import.meta.dirname, '..', '..');
 
 async function soak({ seed, from, runs, milliseconds }: SoakOptions): Promise<number> {
