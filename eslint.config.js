@@ -1,8 +1,11 @@
 import { posix } from 'node:path';
 
 import eslint from '@eslint/js';
+import perfectionist from 'eslint-plugin-perfectionist';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+
+import { oneLine } from './scripts/lint/one-line.ts';
 
 /**
  * The house: the rooms are the folders of `src/`. The files of a room may import one another, what Node has, and what
@@ -60,11 +63,33 @@ function layer(room, { rooms, packages = [] }) {
       ],
       'no-restricted-syntax': [
         'error',
+        ...forms,
         { selector: `ImportExpression > .source[value=/${forbidden}/]`, message },
       ],
     },
   };
 }
+
+/** Forms that this code does without. */
+const forms = [
+  {
+    selector: 'ClassDeclaration:not([superClass.name=/Error$/])',
+    message: 'Only errors are classes: what holds state is a function that returns an object.',
+  },
+  {
+    selector: 'TSInterfaceBody > TSPropertySignature:not([readonly=true])',
+    message: 'The fields of an interface are `readonly`, unless it is there to be changed.',
+  },
+];
+
+/** camelCase, and PascalCase for types. Properties are free: many have the names of S3's, GitHub's or the environment's. */
+const names = [
+  { selector: 'default', format: ['camelCase'], leadingUnderscore: 'allow' },
+  { selector: 'import', format: ['camelCase', 'PascalCase'] },
+  { selector: 'typeLike', format: ['PascalCase'] },
+  { selector: ['variable', 'parameter'], modifiers: ['destructured'], format: null },
+  { selector: ['objectLiteralProperty', 'objectLiteralMethod', 'typeProperty'], format: null },
+];
 
 const sizes = { skipBlankLines: true, skipComments: true };
 
@@ -75,19 +100,31 @@ export default defineConfig(
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
+    plugins: { perfectionist, house: { rules: { 'one-line': oneLine } } },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      '@typescript-eslint/naming-convention': ['error', ...names],
+      'no-duplicate-imports': 'error',
+      'perfectionist/sort-imports': [
+        'error',
+        { groups: ['builtin', 'external', ['parent', 'sibling', 'index']], newlinesBetween: 1 },
+      ],
+      'no-restricted-syntax': ['error', ...forms],
+      'house/one-line': 'error',
+      curly: ['error', 'multi-line'],
       eqeqeq: 'error',
+      'max-params': ['error', { max: 4 }],
       'max-lines': ['error', { max: 300, ...sizes }],
       'max-lines-per-function': ['error', { max: 60, ...sizes }],
     },
   },
   {
-    // a suite is one function
+    // a suite is one function, and a test of a table has a parameter a column
     files: ['__tests__/**/*.ts'],
-    rules: { 'max-lines-per-function': 'off' },
+    rules: { 'max-lines-per-function': 'off', 'max-params': 'off' },
   },
   layer('**', { rooms: '' }), // a room that is not in the table
   Object.entries(house).map(([room, may]) => layer(room, may)),

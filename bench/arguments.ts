@@ -1,5 +1,3 @@
-/** The command line of the benchmark of uploads. */
-
 import { parseArgs } from 'node:util';
 
 import { modes, type Mode } from './lines.ts';

@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { join } from 'node:path';
 
 import type { Attempt } from './rounds.ts';
 import { runCommand, type Command, type TimedRun } from './run.ts';
@@ -19,10 +19,10 @@ export interface Trial<R> {
 /** Runs a tool once. @throws the signal's reason where that aborts */
 export async function attemptOnce<R>(trial: Trial<R>): Promise<Attempt<R>> {
   const { name, scratch, signal } = trial;
-  const own = await mkdtemp(path.join(scratch, `${name}-`));
+  const own = await mkdtemp(join(scratch, `${name}-`));
   try {
     const command = await trial.prepare(own);
-    const logFile = path.join(own, 'log');
+    const logFile = join(own, 'log');
     const { fault, ...run } = await runCommand(command, logFile, signal);
     if (fault !== undefined) return { kind: 'failed', fault: `${fault}\n${await tailOf(logFile)}` };
     return await trial.check(run, own);

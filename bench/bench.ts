@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { join, resolve } from 'node:path';
 
 import type { BenchOptions } from './arguments.ts';
 import { makeData, warmData } from './data.ts';
@@ -40,7 +40,7 @@ export async function runBench(
 
 async function runAll(options: BenchOptions, context: MeasureTools): Promise<BenchResult> {
   const { signal, print } = context;
-  const data = path.resolve(options.data ?? path.join(context.scratch, 'data'));
+  const data = resolve(options.data ?? join(context.scratch, 'data'));
   await mkdir(data, { recursive: true });
   const versions = new Map<ToolName, string | undefined>();
   for (const name of options.tools) versions.set(name, await tools[name].version());

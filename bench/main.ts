@@ -1,7 +1,5 @@
-/** `npm run bench`: see `USAGE`. Exits with 0 only if every tool did its work, with 2 for a wrong command line. */
-
 import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join } from 'node:path';
 
 import { UsageError } from '../sandbox/usage-error.ts';
 import { commandOf, parseArguments, type BenchOptions } from './arguments.ts';
@@ -13,6 +11,7 @@ import { renderResults } from './results.ts';
 import { parseStartArguments } from './start/arguments.ts';
 import { runStartBench } from './start/bench.ts';
 
+// `npm run bench`: see `usage`. Exits with 0 only if every tool did its work, with 2 for a wrong command line.
 const print = (text: string): void => {
   console.log(text);
 };
@@ -34,7 +33,7 @@ async function benchUploads(options: BenchOptions, signal: AbortSignal): Promise
       rounds: options.rounds,
       machine: await describeMachine(),
     });
-    await writeFile(path.join(import.meta.dirname, 'RESULTS.md'), text);
+    await writeFile(join(import.meta.dirname, 'RESULTS.md'), text);
   }
   return result.wentWell;
 }

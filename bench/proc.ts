@@ -1,5 +1,3 @@
-/** What Linux tells of a process in `/proc` (proc(5)). */
-
 /** Clock ticks a second: what the kernel shows to programs is in these, whatever its own clock is. */
 const ticksPerSecond = 100;
 

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join } from 'node:path';
 
 import { makeCertificate } from '../sandbox/http/certificate.ts';
 import type { Mode } from './lines.ts';
@@ -23,12 +23,12 @@ export interface SinkProcess {
 /** Starts the sink. @param folder takes its certificate and key */
 export async function startSinkProcess(folder: string): Promise<SinkProcess> {
   const certificate = makeCertificate();
-  const caFile = path.join(folder, 'ca.pem');
-  const certificateFile = path.join(folder, 'certificate.json');
+  const caFile = join(folder, 'ca.pem');
+  const certificateFile = join(folder, 'certificate.json');
   await writeFile(caFile, certificate.cert);
   await writeFile(certificateFile, JSON.stringify(certificate), { mode: 0o600 });
 
-  const child = fork(path.join(import.meta.dirname, 'sink/main.ts'), [certificateFile]);
+  const child = fork(join(import.meta.dirname, 'sink/main.ts'), [certificateFile]);
   const ended = once(child, 'exit').then(() => {
     throw new Error('The sink ended.');
   });

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { inputEnvironment } from '../sandbox/runner/contract.ts';
 import { access } from './access.ts';
@@ -29,7 +29,7 @@ export interface Tool {
   prepare(task: Task): Promise<Command>;
 }
 
-const repository = path.resolve(import.meta.dirname, '..');
+const repository = resolve(import.meta.dirname, '..');
 const { bucket, prefix, region, accessKey, secretAccessKey, sessionToken } = access;
 
 /** All tools, by name. */
@@ -38,7 +38,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
     name: 'action',
     version: () => versionOfPackage('package.json', 'this action'),
     async prepare({ folder, url, caFile, scratch }) {
-      const [output, summary] = [path.join(scratch, 'output'), path.join(scratch, 'summary')];
+      const [output, summary] = [join(scratch, 'output'), join(scratch, 'summary')];
       await Promise.all([output, summary].map((file) => writeFile(file, '')));
       const inputs = {
         token: 'bench-token',
@@ -50,7 +50,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
       };
       return {
         file: process.execPath,
-        args: [path.join(repository, 'dist/upload/index.js')],
+        args: [join(repository, 'dist/upload/index.js')],
         env: {
           ...plainEnvironment(),
           ...inputEnvironment(inputs),
@@ -79,7 +79,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
     name: 'rclone',
     version: () => versionOfProgram('rclone', ['version']),
     async prepare({ folder, url, caFile, scratch }) {
-      const config = path.join(scratch, 'rclone.conf');
+      const config = join(scratch, 'rclone.conf');
       await writeFile(config, '');
       return {
         file: 'rclone',
@@ -103,7 +103,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
     name: 'awscli',
     version: () => versionOfProgram('aws', ['--version']),
     async prepare({ folder, url, caFile, scratch }) {
-      const config = path.join(scratch, 'aws.conf');
+      const config = join(scratch, 'aws.conf');
       await writeFile(config, '');
       return {
         file: 'aws',
@@ -133,7 +133,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
 function client(name: string, { folder, url, caFile, connections }: Task): Command {
   return {
     file: process.execPath,
-    args: [path.join(import.meta.dirname, 'clients', `${name}.ts`), folder, url, String(connections)],
+    args: [join(import.meta.dirname, 'clients', `${name}.ts`), folder, url, String(connections)],
     env: { ...plainEnvironment(), NODE_EXTRA_CA_CERTS: caFile },
   };
 }

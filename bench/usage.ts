@@ -3,7 +3,7 @@ import { modes } from './lines.ts';
 import { toolNames } from './tool-names.ts';
 import { workNames } from './works.ts';
 
-export const USAGE = `Usage: npm run bench [-- OPTIONS]           uploads
+export const usage = `Usage: npm run bench [-- OPTIONS]           uploads
        npm run bench -- hash [OPTIONS]      hashes; takes --quick, --rounds and --data
        npm run bench -- start [--rounds N]  starts of the actions
 
@@ -17,7 +17,7 @@ export const USAGE = `Usage: npm run bench [-- OPTIONS]           uploads
 
 /** A command line that cannot be followed. */
 export function wrongUsage(fault: string): UsageError {
-  return new UsageError(fault, USAGE);
+  return new UsageError(fault, usage);
 }
 
 /** Reads the number of rounds. @throws UsageError */

@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 import { plainEnvironment } from './environment.ts';
 
-const repository = path.resolve(import.meta.dirname, '..');
+const repository = resolve(import.meta.dirname, '..');
 
 /** Name and version of a package. @param file its `package.json`, relative to the repository */
 export async function versionOfPackage(file: string, name: string): Promise<string> {
-  const { version } = JSON.parse(await readFile(path.join(repository, file), 'utf8')) as { version: string };
+  const { version } = JSON.parse(await readFile(join(repository, file), 'utf8')) as { version: string };
   return `${name} ${version}`;
 }
 

@@ -1,18 +1,17 @@
-/** How long after an asset's tiling has ended the `wait` action does: `node bench/wait.ts`. */
-
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { runAction } from '../sandbox/runner/run-action.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 
-const actionDir = path.resolve(import.meta.dirname, '..', 'wait');
+// How long after an asset's tiling has ended the `wait` action does: `node bench/wait.ts`.
+const actionDir = resolve(import.meta.dirname, '..', 'wait');
 
 /** The milliseconds between the end of a tiling that takes `tilingMs`, and that of the action. */
 async function lagAfter(tilingMs: number): Promise<number> {
   const sandbox = await startSandbox();
-  const workspace = await mkdtemp(path.join(tmpdir(), 'bench-wait-'));
+  const workspace = await mkdtemp(join(tmpdir(), 'bench-wait-'));
   try {
     const tiling = [{ status: 'IN_PROGRESS' }, { status: 'COMPLETE', afterMs: tilingMs }];
     const id = sandbox.seedAsset({ status: 'IN_PROGRESS', tiling });

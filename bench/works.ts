@@ -20,33 +20,33 @@ export interface WorkFile {
   readonly size: number;
 }
 
-const KiB = 1024;
-const MiB = 1024 * KiB;
+const kibibyte = 1024;
+const mebibyte = 1024 * kibibyte;
 const folderCount = 20;
 
 /** All works. @param quick the small variants, and none that cannot be small */
 export function allWorks(quick: boolean): Work[] {
   return quick
     ? [
-        { name: '1g', groups: [{ count: 1, size: 256 * MiB }] },
-        { name: 'small', groups: [{ count: 500, size: 64 * KiB }] },
+        { name: '1g', groups: [{ count: 1, size: 256 * mebibyte }] },
+        { name: 'small', groups: [{ count: 500, size: 64 * kibibyte }] },
         {
           name: 'mix',
           groups: [
-            { count: 1, size: 128 * MiB },
-            { count: 250, size: 100 * KiB },
+            { count: 1, size: 128 * mebibyte },
+            { count: 250, size: 100 * kibibyte },
           ],
         },
       ]
     : [
-        { name: '1g', groups: [{ count: 1, size: 1024 * MiB }] },
-        { name: '4g', groups: [{ count: 1, size: 4096 * MiB }] },
-        { name: 'small', groups: [{ count: 2000, size: 64 * KiB }] },
+        { name: '1g', groups: [{ count: 1, size: 1024 * mebibyte }] },
+        { name: '4g', groups: [{ count: 1, size: 4096 * mebibyte }] },
+        { name: 'small', groups: [{ count: 2000, size: 64 * kibibyte }] },
         {
           name: 'mix',
           groups: [
-            { count: 1, size: 512 * MiB },
-            { count: 1000, size: 100 * KiB },
+            { count: 1, size: 512 * mebibyte },
+            { count: 1000, size: 100 * kibibyte },
           ],
         },
       ];
@@ -87,6 +87,6 @@ function countText(count: number): string {
 }
 
 function sizeText(bytes: number): string {
-  if (bytes < MiB) return `${bytes / KiB} KiB`;
-  return bytes < 1024 * MiB ? `${bytes / MiB} MiB` : `${bytes / (1024 * MiB)} GiB`;
+  if (bytes < mebibyte) return `${bytes / kibibyte} KiB`;
+  return bytes < 1024 * mebibyte ? `${bytes / mebibyte} MiB` : `${bytes / (1024 * mebibyte)} GiB`;
 }

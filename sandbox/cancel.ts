@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Sandbox } from './sandbox.ts';
 
 /** A moment of a run, as the sandbox sees it. */

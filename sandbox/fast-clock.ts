@@ -1,5 +1,5 @@
-import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** The arguments of node that let a process's own time run twenty times faster. */
 export const fastClock: readonly string[] = [

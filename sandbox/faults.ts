@@ -52,33 +52,34 @@ export interface Faults {
 }
 
 /** The rules in force, with their counters. */
-export class FaultPlan implements Faults {
-  #rules: { readonly rule: FaultRule; seen: number; fired: number }[] = [];
+export interface FaultPlan extends Faults {
+  /** Returns the fault for this request, if any. Counts the request: call once for each. */
+  take(request: RecordedRequest): Fault | undefined;
+}
 
-  add(rule: FaultRule): void {
-    this.#rules.push({ rule, seen: 0, fired: 0 });
-  }
-
-  clear(): void {
-    this.#rules = [];
-  }
-
-  /** The fault for this request, if any. Counts the request: call once for each. */
-  take(request: RecordedRequest): Fault | undefined {
-    let fault: Fault | undefined;
-    for (const entry of this.#rules) {
-      const { rule } = entry;
-      if (!matches(rule, request)) {
-        continue;
+export function createFaultPlan(): FaultPlan {
+  let rules: { readonly rule: FaultRule; seen: number; fired: number }[] = [];
+  return {
+    add(rule) {
+      rules.push({ rule, seen: 0, fired: 0 });
+    },
+    clear() {
+      rules = [];
+    },
+    take(request) {
+      let fault: Fault | undefined;
+      for (const entry of rules) {
+        const { rule } = entry;
+        if (!matches(rule, request)) continue;
+        entry.seen += 1;
+        if (fault === undefined && isDue(rule, entry.seen) && entry.fired < (rule.times ?? Infinity)) {
+          entry.fired += 1;
+          fault = rule.fault;
+        }
       }
-      entry.seen += 1;
-      if (fault === undefined && isDue(rule, entry.seen) && entry.fired < (rule.times ?? Infinity)) {
-        entry.fired += 1;
-        fault = rule.fault;
-      }
-    }
-    return fault;
-  }
+      return fault;
+    },
+  };
 }
 
 function matches(rule: FaultRule, request: RecordedRequest): boolean {

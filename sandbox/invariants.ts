@@ -31,11 +31,13 @@ export async function violations(
     found.push(...(await differences(await sandbox.objects(id), files)));
   }
   const { cancelMilliseconds = 0 } = run;
-  if (cancelMilliseconds > mostCancelMs)
+  if (cancelMilliseconds > mostCancelMs) {
     found.push(`the process went on for ${cancelMilliseconds} ms after the cancel`);
+  }
   if (run.conclusion === 'failure') found.push(...faultsOfFailure(run));
-  if (run.post !== undefined && run.post.exitCode !== 0)
+  if (run.post !== undefined && run.post.exitCode !== 0) {
     found.push(`the post step ended with ${run.post.exitCode}`);
+  }
   return found;
 }
 
@@ -67,8 +69,9 @@ async function differences(
   const checks = [...names].map(async (name) => {
     const path = objects.get(name);
     const content = files[name];
-    if (path === undefined || content === undefined)
+    if (path === undefined || content === undefined) {
       return `${name} is ${path === undefined ? 'missing' : 'too many'}`;
+    }
     return content.equals(await readFile(path)) ? undefined : `${name} has other bytes`;
   });
   return (await Promise.all(checks)).filter((difference) => difference !== undefined);

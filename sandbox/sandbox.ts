@@ -2,31 +2,25 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Faults } from './faults.ts';
-import { FaultPlan } from './faults.ts';
+
+import { createFaultPlan, type Faults } from './faults.ts';
 import { createGithub } from './github/stand-in.ts';
 import type { GithubOptions, SandboxGithub } from './github/types.ts';
-import type { Certificate } from './http/certificate.ts';
-import { makeCertificate } from './http/certificate.ts';
-import type { Listener } from './http/listener.ts';
-import { listen } from './http/listener.ts';
+import { makeCertificate, type Certificate } from './http/certificate.ts';
+import { listen, type Listener } from './http/listener.ts';
 import type { OpenRecord, RecordedRequest, ServiceName } from './http/record.ts';
 import type { Service } from './http/service.ts';
-import type { AssetSeed } from './ion/asset-store.ts';
-import { AssetStore } from './ion/asset-store.ts';
+import { createAssetStore, type AssetSeed } from './ion/asset-store.ts';
 import type { ChildrenOptions, IonContext } from './ion/context.ts';
-import type { SearchedField } from './ion/listing.ts';
-import { SEARCHED_FIELDS } from './ion/listing.ts';
+import { searchedFields, type SearchedField } from './ion/listing.ts';
 import { createIonService } from './ion/service.ts';
-import type { SourceType } from './ion/source-types.ts';
-import { SOURCE_TYPES } from './ion/source-types.ts';
-import { DEFAULT_TILING } from './ion/tiling.ts';
-import type { SandboxAsset, Scope, TilingStep } from './ion/types.ts';
-import { SCOPES } from './ion/types.ts';
-import { Credentials } from './s3/credentials.ts';
-import { Objects } from './s3/objects.ts';
+import { sourceTypes, type SourceType } from './ion/source-types.ts';
+import { defaultTiling } from './ion/tiling.ts';
+import { scopes, type SandboxAsset, type Scope, type TilingStep } from './ion/types.ts';
+import { createCredentials } from './s3/credentials.ts';
+import { createObjects, type Objects } from './s3/objects.ts';
 import { createS3Service } from './s3/service.ts';
-import { Uploads } from './s3/uploads.ts';
+import { createUploads } from './s3/uploads.ts';
 
 export type { Fault, FaultRule, Faults } from './faults.ts';
 export { githubContext } from './github/run-context.ts';
@@ -113,9 +107,9 @@ export interface Sandbox {
 }
 
 /** A dot in its name, like ion's: over https only path-style requests reach such a bucket. */
-const BUCKET = 'assets.ion.sandbox';
-const REGION = 'us-east-1';
-const HOUR_MS = 3_600_000;
+const bucketName = 'assets.ion.sandbox';
+const region = 'us-east-1';
+const hourMs = 3_600_000;
 
 /** Starts ion's REST API, S3 and GitHub's REST API on free ports of the loopback interface. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -124,13 +118,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const certificate = options.tls === true ? makeCertificate() : undefined;
   const caFile = certificate && (await writeCertificate(certificate, folders.root));
 
-  const objects = new Objects(folders.objects);
-  objects.createBucket(BUCKET);
-  const uploads = new Uploads();
-  const credentials = new Credentials();
-  const assets = new AssetStore(scriptOf(options.tiling), now);
+  const objects = createObjects(folders.objects);
+  objects.createBucket(bucketName);
+  const uploads = createUploads();
+  const credentials = createCredentials();
+  const assets = createAssetStore(scriptOf(options.tiling), now);
   const tokens = tokensOf(options);
-  const faults = new FaultPlan();
+  const faults = createFaultPlan();
   const requests: OpenRecord[] = [];
 
   const refuse = (service: ServiceName, milliseconds: number): void => {
@@ -140,7 +134,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     listen({ service, faults, requests, now, refuse }, certificate);
   const { opaqueEtags = false } = options;
   const s3 = await serve(
-    createS3Service({ objects, uploads, credentials, opaqueEtags, now, region: REGION }),
+    createS3Service({ objects, uploads, credentials, opaqueEtags, now, region: region }),
   );
   const stores = { assets, objects, credentials, tokens };
   const ion: Listener = await serve(createIonService(ionContext(options, stores, () => [ion.url, s3.url])));
@@ -175,11 +169,11 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
     ...stores,
     mode: options.mode ?? 'S3',
     signOn: options.signOn ?? true,
-    credentialLifetimeMs: options.credentialLifetimeMs ?? HOUR_MS,
-    bucket: BUCKET,
-    sourceTypes: [...SOURCE_TYPES, ...(options.sourceTypes ?? [])],
+    credentialLifetimeMs: options.credentialLifetimeMs ?? hourMs,
+    bucket: bucketName,
+    sourceTypes: [...sourceTypes, ...(options.sourceTypes ?? [])],
     children: options.children ?? {},
-    searched: options.searched ?? SEARCHED_FIELDS,
+    searched: options.searched ?? searchedFields,
     now: options.now ?? Date.now,
     ionUrl: () => urls()[0] ?? '',
     s3Url: () => urls()[1] ?? '',
@@ -189,22 +183,20 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
 }
 
 function tokensOf({ tokens, signOn = true }: SandboxOptions): Readonly<Record<string, readonly Scope[]>> {
-  if (!signOn) {
-    return {};
-  }
-  return tokens ?? { [`sandbox.${randomBytes(24).toString('base64url')}`]: SCOPES };
+  if (!signOn) return {};
+  return tokens ?? { [`sandbox.${randomBytes(24).toString('base64url')}`]: scopes };
 }
 
 function scriptOf(
-  tiling: SandboxOptions['tiling'] = DEFAULT_TILING,
+  tiling: SandboxOptions['tiling'] = defaultTiling,
 ): (asset: SandboxAsset) => readonly TilingStep[] {
   return typeof tiling === 'function' ? tiling : () => tiling;
 }
 
 async function filesUnder(objects: Objects, prefix: string): Promise<Map<string, string>> {
   const files = new Map<string, string>();
-  for (const { key } of objects.list(BUCKET, prefix)) {
-    files.set(key.slice(prefix.length), (await objects.fileOf(BUCKET, key)) ?? '');
+  for (const { key } of objects.list(bucketName, prefix)) {
+    files.set(key.slice(prefix.length), (await objects.fileOf(bucketName, key)) ?? '');
   }
   return files;
 }
@@ -216,9 +208,7 @@ interface Folders {
 }
 
 async function makeFolders(dataDir: string | undefined): Promise<Folders> {
-  if (dataDir !== undefined) {
-    await mkdir(dataDir, { recursive: true });
-  }
+  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
   const root = await mkdtemp(
     dataDir === undefined ? join(tmpdir(), 'ion-sandbox-') : join(resolve(dataDir), 'run-'),
   );
@@ -228,9 +218,7 @@ async function makeFolders(dataDir: string | undefined): Promise<Folders> {
     root,
     objects,
     async remove() {
-      if (dataDir === undefined) {
-        await rm(root, { recursive: true, force: true });
-      }
+      if (dataDir === undefined) await rm(root, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+
 import { parse } from 'yaml';
 
 interface Declared {

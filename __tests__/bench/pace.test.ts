@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 
-import { Pace } from '../../bench/sink/pace.ts';
+import { createPace } from '../../bench/sink/pace.ts';
 
 const rate = 1_000_000; // 1000 bytes a millisecond
 
 it('is behind by what the line has not carried yet', () => {
-  const pace = new Pace(rate);
+  const pace = createPace(rate);
   pace.begin(100);
   expect(pace.take(5000, 100)).toBe(5);
   expect(pace.take(5000, 103)).toBe(7);
@@ -13,7 +13,7 @@ it('is behind by what the line has not carried yet', () => {
 });
 
 it('makes up for lateness, within bounds', () => {
-  const pace = new Pace(rate);
+  const pace = createPace(rate);
   pace.begin(0);
   pace.take(10_000, 0); // through at 10
   expect(pace.take(10_000, 15)).toBe(5); // through at 20
@@ -22,7 +22,7 @@ it('makes up for lateness, within bounds', () => {
 });
 
 it('saves nothing up between bodies', () => {
-  const pace = new Pace(rate);
+  const pace = createPace(rate);
   pace.begin(0);
   pace.take(1000, 0);
   pace.begin(500);
@@ -30,7 +30,7 @@ it('saves nothing up between bodies', () => {
 });
 
 it('goes on where a body follows another at once', () => {
-  const pace = new Pace(rate);
+  const pace = createPace(rate);
   pace.begin(0);
   pace.take(9000, 0);
   pace.begin(2);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { Counter } from '../../bench/sink/counts.ts';
-import { SinkIon } from '../../bench/sink/ion.ts';
-import { SinkS3 } from '../../bench/sink/s3.ts';
+import { createCounter } from '../../bench/sink/counts.ts';
+import { createSinkIon } from '../../bench/sink/ion.ts';
+import { createSinkS3 } from '../../bench/sink/s3.ts';
 
 const origin = 'https://127.0.0.1:1';
 
@@ -12,7 +12,7 @@ function call(method: string, path: string, payloadBytes = 0, headers: Record<st
 
 describe('the S3 of the sink', () => {
   it('has an object once it is put', () => {
-    const s3 = new SinkS3();
+    const s3 = createSinkS3();
     expect(s3.answer(call('HEAD', '/bench/a')).status).toBe(404);
     const put = s3.answer(call('PUT', '/bench/a', 7, { 'x-amz-checksum-crc32': 'AAAAAA==' }));
     expect(put).toEqual({ status: 200, headers: { etag: '"sink"', 'x-amz-checksum-crc32': 'AAAAAA==' } });
@@ -24,7 +24,7 @@ describe('the S3 of the sink', () => {
   });
 
   it('has a multipart upload once it is completed', () => {
-    const s3 = new SinkS3();
+    const s3 = createSinkS3();
     const begun = s3.answer(call('POST', '/bench/a%20b/c?uploads=')).body ?? '';
     expect(begun).toContain('<Bucket>bench</Bucket><Key>a b/c</Key>');
     const [, id = ''] = /<UploadId>(.*)<\/UploadId>/.exec(begun) ?? [];
@@ -39,7 +39,7 @@ describe('the S3 of the sink', () => {
   });
 
   it('forgets an aborted upload', () => {
-    const s3 = new SinkS3();
+    const s3 = createSinkS3();
     const begun = s3.answer(call('POST', '/bench/a?uploads')).body ?? '';
     const [, id = ''] = /<UploadId>(.*)<\/UploadId>/.exec(begun) ?? [];
     expect(s3.answer(call('DELETE', `/bench/a?uploadId=${id}`)).status).toBe(204);
@@ -47,7 +47,7 @@ describe('the S3 of the sink', () => {
   });
 
   it('lists nothing', () => {
-    const { status, body } = new SinkS3().answer(call('GET', '/bench?list-type=2'));
+    const { status, body } = createSinkS3().answer(call('GET', '/bench?list-type=2'));
     expect(status).toBe(200);
     expect(body).toContain('<IsTruncated>false</IsTruncated>');
   });
@@ -55,7 +55,7 @@ describe('the S3 of the sink', () => {
 
 describe('the ion of the sink', () => {
   it.each(['search=ion-upload', 'sortBy=DATE_ADDED&sortOrder=DESC'])('has nothing to list by %s', (query) => {
-    const ion = new SinkIon();
+    const ion = createSinkIon();
     ion.answer(call('POST', '/v1/assets'));
     const { status, body = '' } = ion.answer(call('GET', `/v1/assets?${query}`));
     expect(status).toBe(200);
@@ -63,7 +63,7 @@ describe('the ion of the sink', () => {
   });
 
   it('takes an asset from its creation to its tiling', () => {
-    const ion = new SinkIon();
+    const ion = createSinkIon();
     const created = JSON.parse(ion.answer(call('POST', '/v1/assets')).body ?? '') as Record<string, unknown>;
     expect(created).toMatchObject({
       assetMetadata: { id: 1, status: 'AWAITING_FILES', percentComplete: 0 },
@@ -82,7 +82,7 @@ describe('the ion of the sink', () => {
 
 describe('the counter of the sink', () => {
   it('keeps totals and peaks, and what is open over a reset', () => {
-    const counter = new Counter();
+    const counter = createCounter();
     for (let index = 0; index < 3; index++) counter.connections.enter();
     counter.connections.leave();
     counter.connections.enter();

@@ -8,6 +8,7 @@ import {
   type SandboxOptions,
   type Scope,
 } from '../../sandbox/sandbox.ts';
+import { posixIt } from '../support/platform.ts';
 import {
   assetIdOf,
   cleanup,
@@ -18,7 +19,6 @@ import {
   openSandbox,
   upload,
 } from './support.ts';
-import { posixIt } from '../support/platform.ts';
 
 const dayMs = 24 * 3_600_000;
 

@@ -1,11 +1,12 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, symlink, truncate, writeFile } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { posixIt } from '../support/platform.ts';
 import {
   assetIdOf,
   errorOf,
@@ -17,7 +18,6 @@ import {
   routesOf,
   upload,
 } from './support.ts';
-import { posixIt } from '../support/platform.ts';
 
 async function sha256(path: string): Promise<string> {
   const hash = createHash('sha256');

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { fastClock } from '../../sandbox/fast-clock.ts';
 import { githubContext, type Sandbox } from '../../sandbox/sandbox.ts';
 import { version } from '../../src/lib/version.ts';
+import { posixIt } from '../support/platform.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 import {
   assetIdOf,
@@ -17,7 +18,6 @@ import {
   upload,
   wait,
 } from './support.ts';
-import { posixIt } from '../support/platform.ts';
 
 const files = { 'big.las': Buffer.alloc(9_000_000, 'points '), 'small.las': 'few points' };
 const inputs = { files: '.', type: '3DTILES' };
@@ -166,8 +166,9 @@ describe('through a proxy that is the only way out', () => {
     const sandbox = { ionUrl: 'https://ion.sandbox.test', token: 'a-token' };
     const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': '7' }, { env });
     expect(run.annotations[0]?.message).toContain('ion.sandbox.test could not be reached');
-    for (const secret of ['of-the-proxy', btoa('user:of-the-proxy')])
+    for (const secret of ['of-the-proxy', btoa('user:of-the-proxy')]) {
       expect(JSON.stringify(run)).not.toContain(secret);
+    }
   });
 });
 

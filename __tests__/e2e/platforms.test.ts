@@ -5,6 +5,7 @@ import { expect, it } from '@jest/globals';
 
 import { fastClock } from '../../sandbox/fast-clock.ts';
 import { runAction } from '../../sandbox/runner/run-action.ts';
+import { linuxDescribe } from '../support/platform.ts';
 import { pretend } from '../support/pretend.ts';
 import {
   assetIdOf,
@@ -16,7 +17,6 @@ import {
   repository,
   upload,
 } from './support.ts';
-import { linuxDescribe } from '../support/platform.ts';
 
 const decomposed = 'Häuser.las'.normalize('NFD');
 const files = { 'Sub/a.las': 'a', 'B.las': 'b', [decomposed]: 'h' };

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { expectGreen, makeWorkspace, openSandbox, preload, repository, upload } from './support.ts';
 import { posixIt } from '../support/platform.ts';
+import { expectGreen, makeWorkspace, openSandbox, preload, repository, upload } from './support.ts';
 
 const bundle = join(repository, 'dist', 'upload');
 

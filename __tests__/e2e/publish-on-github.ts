@@ -1,5 +1,5 @@
-import { githubContext, type Sandbox } from '../../sandbox/sandbox.ts';
 import type { GithubContext, StepRun } from '../../sandbox/runner/types.ts';
+import { githubContext, type Sandbox } from '../../sandbox/sandbox.ts';
 import { makeWorkspace, upload } from './support.ts';
 
 export const sha = 'c'.repeat(40);

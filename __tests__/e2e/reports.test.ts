@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 
+import type { GithubContext } from '../../sandbox/runner/types.ts';
 import {
   githubContext,
   type GithubOptions,
   type Sandbox,
   type SandboxOptions,
 } from '../../sandbox/sandbox.ts';
-import type { GithubContext } from '../../sandbox/runner/types.ts';
+import { posixIt } from '../support/platform.ts';
 import { publish, sha } from './publish-on-github.ts';
 import { assetIdOf, errorOf, expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
-import { posixIt } from '../support/platform.ts';
 
 const all = { 'commit-status': 'true', 'pr-comment': 'true', 'release-notes': 'true' };
 

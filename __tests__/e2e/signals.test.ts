@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { expect, it } from '@jest/globals';
 
-import type { CancelSignal } from '../../sandbox/runner/types.ts';
 import { abortAt, type Moment } from '../../sandbox/cancel.ts';
 import { violations } from '../../sandbox/invariants.ts';
-import { makeWorkspace, openSandbox, upload } from './support.ts';
+import type { CancelSignal } from '../../sandbox/runner/types.ts';
 import { posixDescribe } from '../support/platform.ts';
+import { makeWorkspace, openSandbox, upload } from './support.ts';
 
 const files = { 'big.las': Buffer.alloc(18_000_000, 'points '), 'small.las': Buffer.from('few points') };
 

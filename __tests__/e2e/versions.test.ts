@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { readRecord } from '../../src/provenance/record.ts';
 import type { Scope } from '../../sandbox/sandbox.ts';
+import { readRecord } from '../../src/provenance/record.ts';
 import {
   assetIdOf,
   cleanup,

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { cleanupSummary, uploadSummary, waitSummary } from '../../src/github/summary.ts';
-import type { AwaitedAsset, Ending } from '../../src/github/summary.ts';
+import {
+  cleanupSummary,
+  uploadSummary,
+  waitSummary,
+  type AwaitedAsset,
+  type Ending,
+} from '../../src/github/summary.ts';
 import type { Phase } from '../../src/state/phases.ts';
 import type { Publication } from '../../src/state/publication.ts';
 

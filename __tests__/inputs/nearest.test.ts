@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { assetTypes, sourceTypes } from '../../src/ion/source-types.ts';
 import { hasSameLetters, nearest } from '../../src/inputs/nearest.ts';
+import { assetTypes, sourceTypes } from '../../src/ion/source-types.ts';
 
 describe('nearest', () => {
   it.each([

@@ -10,8 +10,9 @@ describe('listAssets', () => {
   async function idsOf(replies: Reply[], apiUrl = 'https://api.cesium.com') {
     const server = script(...replies);
     const ids: number[] = [];
-    for await (const { id } of listAssets(clientOf(server, { apiUrl }).client, { type: 'TERRAIN' }, calm))
+    for await (const { id } of listAssets(clientOf(server, { apiUrl }).client, { type: 'TERRAIN' }, calm)) {
       ids.push(id);
+    }
     return { ids, urls: server.sent.map(({ url }) => url) };
   }
   const page = (ids: number[], link?: string) =>

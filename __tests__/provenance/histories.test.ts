@@ -2,15 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { cleanup } from '../../src/features/cleanup/cleanup.ts';
-import type { CleanupInputs } from '../../src/inputs/cleanup.ts';
-import { tagOf, writeRecord, type Contents, type Mark } from '../../src/provenance/record.ts';
-import { scopeOf, type Scope } from '../../src/provenance/scope.ts';
-import type { JsonObject } from '../../src/lib/json.ts';
-import type { Result } from '../../src/features/publish/result.ts';
 import { retainPhase } from '../../src/features/publish/delete-older.ts';
 import { findEarlier } from '../../src/features/publish/find-earlier.ts';
+import type { Result } from '../../src/features/publish/result.ts';
 import { takeUp } from '../../src/features/publish/reuse-asset.ts';
+import type { CleanupInputs } from '../../src/inputs/cleanup.ts';
+import type { JsonObject } from '../../src/lib/json.ts';
 import type { Holdings } from '../../src/provenance/inventory.ts';
+import { tagOf, writeRecord, type Contents, type Mark } from '../../src/provenance/record.ts';
+import { scopeOf, type Scope } from '../../src/provenance/scope.ts';
 import { familyOf } from '../support/family.ts';
 import { metadata } from '../support/ion.ts';
 import { shelf, type Shelf } from '../support/shelf.ts';
@@ -96,44 +96,46 @@ function markOf(name: string, its: Scope): Mark {
 }
 
 /** An account with ion in which the runs of a repository, and others, do this and that. */
-class Account {
-  readonly ion: Shelf = shelf([metadata(1, { status: 'COMPLETE' }), metadata(2, { status: 'ERROR' })]);
+function openAccount() {
+  const ion: Shelf = shelf([metadata(1, { status: 'COMPLETE' }), metadata(2, { status: 'ERROR' })]);
   /** What runs of the repository have made and nobody has tampered with, by id. */
-  readonly made = new Map<number, Mark>();
+  const made = new Map<number, Mark>();
   /** By key and scope: what the latest of all green runs ended with, where that is of this scope. */
-  readonly published = new Map<string, { readonly id: number | undefined; readonly run: number }>();
-  #pending: Pending[] = [];
-  #nextId = 3;
-  #nowMs = 0;
-  #runs = 0;
+  const published = new Map<string, { readonly id: number | undefined; readonly run: number }>();
+  let waiting: Pending[] = [];
+  let nextId = 3;
+  let nowMs = 0;
+  let runs = 0;
 
   /** Does a step, and tells what it deleted, as it was right before. */
-  async do(one: Step): Promise<{ readonly deleted: readonly JsonObject[]; readonly by: readonly Mark[] }> {
-    const before = [...this.ion.assets];
-    const by = await this.#do(one);
-    this.#nowMs += 1_000;
-    const ids = this.ion.ids();
+  async function act(
+    one: Step,
+  ): Promise<{ readonly deleted: readonly JsonObject[]; readonly by: readonly Mark[] }> {
+    const before = [...ion.assets];
+    const by = await take(one);
+    nowMs += 1_000;
+    const ids = ion.ids();
     return { deleted: before.filter(({ id }) => !ids.includes(id ?? null)), by };
   }
 
-  async #do(one: Step): Promise<Mark[]> {
-    if (one.do === 'pause') this.#nowMs += one.hours * hourMs;
-    if (one.do === 'begin') return [await this.#begin(one)];
-    if (one.do === 'end') return this.#end(one);
-    if (one.do === 'cleanup') return this.#cleanUp(one);
-    if (one.do === 'tamper') this.#tamper(one);
+  async function take(one: Step): Promise<Mark[]> {
+    if (one.do === 'pause') nowMs += one.hours * hourMs;
+    if (one.do === 'begin') return [await begin(one)];
+    if (one.do === 'end') return end(one);
+    if (one.do === 'cleanup') return cleanUp(one);
+    if (one.do === 'tamper') tamper(one);
     return [];
   }
 
-  #tools(mark: Mark): TestTools {
-    const tools = toolsOf({ server: this.ion, mark });
-    tools.clock.advance(this.#nowMs);
+  function toolsFor(mark: Mark): TestTools {
+    const tools = toolsOf({ server: ion, mark });
+    tools.clock.advance(nowMs);
     return tools;
   }
 
-  async #begin({ key: name, scope: its, data, keepLatest }: Step & { do: 'begin' }): Promise<Mark> {
+  async function begin({ key: name, scope: its, data, keepLatest }: Step & { do: 'begin' }): Promise<Mark> {
     const mark = markOf(name, its);
-    const tools = this.#tools(mark);
+    const tools = toolsFor(mark);
     const contents = { outline: String(data).padStart(16, '0'), digest: String(data).padStart(64, '0') };
     const fingerprint = { ...contents, readDigest: () => Promise.resolve(contents.digest) };
     const inputs = inputsOf({ assetKey: name, keepLatest });
@@ -143,15 +145,15 @@ class Account {
     const result =
       earlier.kind === 'unchanged'
         ? await takeUp(earlier, inputs, tools, tools)
-        : this.#create(mark, contents, tools);
-    const pending = { mark, result, holdings, keepLatest, run: this.#runs++ };
-    if (result.asset.status === 'COMPLETE') await this.#finish(pending, 'COMPLETE');
-    else this.#pending.push(pending);
+        : create(mark, contents, tools);
+    const pending = { mark, result, holdings, keepLatest, run: runs++ };
+    if (result.asset.status === 'COMPLETE') await finish(pending, 'COMPLETE');
+    else waiting.push(pending);
     return mark;
   }
 
-  #create(mark: Mark, contents: Omit<Contents, 'family'>, { clock }: TestTools): Result {
-    const id = this.#nextId++;
+  function create(mark: Mark, contents: Omit<Contents, 'family'>, { clock }: TestTools): Result {
+    const id = nextId++;
     const description = writeRecord('', {
       nonce: String(id).padStart(32, '0'),
       mark,
@@ -159,8 +161,8 @@ class Account {
     });
     const addedMs = clock.wallNow();
     const asset = { ...metadata(id), id, description, addedMs, status: 'IN_PROGRESS' };
-    this.ion.assets.push({ ...asset, dateAdded: new Date(addedMs).toISOString() });
-    this.made.set(id, mark);
+    ion.assets.push({ ...asset, dateAdded: new Date(addedMs).toISOString() });
+    made.set(id, mark);
     const { name, attribution, type } = { name: 'City', attribution: '', type: '3DTILES' };
     return {
       asset: { ...asset, name, attribution, type, percentComplete: 0, remark: undefined },
@@ -174,35 +176,34 @@ class Account {
   }
 
   /** A tiling ends, and with it all runs that follow it. */
-  async #end({ which, status }: Step & { do: 'end' }): Promise<Mark[]> {
-    const id = this.#pending[which % Math.max(1, this.#pending.length)]?.result.asset.id;
+  async function end({ which, status }: Step & { do: 'end' }): Promise<Mark[]> {
+    const id = waiting[which % Math.max(1, waiting.length)]?.result.asset.id;
     const [ending, others] = [true, false].map((isEnding) =>
-      this.#pending.filter(({ result }) => (result.asset.id === id) === isEnding),
+      waiting.filter(({ result }) => (result.asset.id === id) === isEnding),
     );
-    this.#pending = others ?? [];
-    return Promise.all((ending ?? []).map((run) => this.#finish(run, status)));
+    waiting = others ?? [];
+    return Promise.all((ending ?? []).map((run) => finish(run, status)));
   }
 
-  async #finish(
+  async function finish(
     { mark, result, holdings, keepLatest, run }: Pending,
     status: (Step & { do: 'end' })['status'],
   ): Promise<Mark> {
-    const index = this.ion.assets.findIndex(({ id }) => id === result.asset.id);
-    const asset = this.ion.assets[index];
+    const index = ion.assets.findIndex(({ id }) => id === result.asset.id);
+    const asset = ion.assets[index];
     if (asset === undefined) return mark; // somebody cleaned up while it tiled: this run fails
     const now = asset['status'] === 'IN_PROGRESS' ? status : asset['status'];
-    this.ion.assets[index] = { ...asset, status: now ?? '' };
+    ion.assets[index] = { ...asset, status: now ?? '' };
     if (now !== 'COMPLETE') return mark;
     const place = `${mark.key} ${mark.scope}`;
-    if (run > (this.published.get(place)?.run ?? -1)) {
-      this.published.set(place, { id: result.isBorrowed ? undefined : result.asset.id, run });
+    if (run > (published.get(place)?.run ?? -1)) {
+      published.set(place, { id: result.isBorrowed ? undefined : result.asset.id, run });
     }
-    if (keepLatest !== undefined)
-      await retainPhase({ keepLatest, result, holdings, mark }, this.#tools(mark));
+    if (keepLatest !== undefined) await retainPhase({ keepLatest, result, holdings, mark }, toolsFor(mark));
     return mark;
   }
 
-  async #cleanUp({ inputs, scope: its }: Step & { do: 'cleanup' }): Promise<Mark[]> {
+  async function cleanUp({ inputs, scope: its }: Step & { do: 'cleanup' }): Promise<Mark[]> {
     const { pullRequest, assetKey } = inputs;
     const marks = (assetKey === undefined ? keys : [assetKey]).map((name) =>
       markOf(name, pullRequest === undefined ? its : scopeOf(pullRequest)),
@@ -218,35 +219,38 @@ class Account {
     await cleanup(
       { ...all, maxDeletions: 20, force: false, dryRun: false, ...inputs },
       {
-        ...this.#tools(markOf('', its)),
+        ...toolsFor(markOf('', its)),
         owner: { repository: ours, scope: its },
         onChoice: ignore,
         onDeleted: ignore,
       },
     );
-    if (pullRequest !== undefined)
-      marks.forEach(({ key: tag, scope: pr }) => this.published.delete(`${tag} ${pr}`));
+    if (pullRequest !== undefined) {
+      marks.forEach(({ key: tag, scope: pr }) => published.delete(`${tag} ${pr}`));
+    }
     return marks;
   }
 
   /** Another asset gets what is in the description of one; or that one itself does, and is ours no more. */
-  #tamper({ which, how }: Step & { do: 'tamper' }): void {
-    const victim = this.ion.assets[which % this.ion.assets.length];
+  function tamper({ which, how }: Step & { do: 'tamper' }): void {
+    const victim = ion.assets[which % ion.assets.length];
     if (victim === undefined) return;
     const description = forgeries[how](victim['description'] as string);
-    const isAwaited = this.#pending.some(({ result }) => result.asset.id === victim['id']);
+    const isAwaited = waiting.some(({ result }) => result.asset.id === victim['id']);
     if (how === 'copied' || which % 2 === 0 || isAwaited) {
-      this.ion.assets.push({ ...victim, id: this.#nextId++, description });
+      ion.assets.push({ ...victim, id: nextId++, description });
     } else {
-      this.ion.assets.splice(this.ion.assets.indexOf(victim), 1, { ...victim, description });
-      this.made.delete(Number(victim['id']));
-      this.#forget(Number(victim['id']));
+      ion.assets.splice(ion.assets.indexOf(victim), 1, { ...victim, description });
+      made.delete(Number(victim['id']));
+      forget(Number(victim['id']));
     }
   }
 
-  #forget(lost: number): void {
-    for (const [place, { id }] of this.published) if (id === lost) this.published.delete(place);
+  function forget(lost: number): void {
+    for (const [place, { id }] of published) if (id === lost) published.delete(place);
   }
+
+  return { ion, made, published, act };
 }
 
 describe('a history of runs', () => {
@@ -254,9 +258,9 @@ describe('a history of runs', () => {
     let deletions = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }), async (steps) => {
-        const account = new Account();
+        const account = openAccount();
         for (const one of steps) {
-          const { deleted, by } = await account.do(one);
+          const { deleted, by } = await account.act(one);
           for (const asset of deleted) {
             const mark = account.made.get(Number(asset['id']));
             expect(by).toContainEqual(

@@ -1,14 +1,22 @@
-import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { crc32, inflateSync } from 'node:zlib';
+
+import { describe, expect, test } from '@jest/globals';
 import { SaxesParser } from 'saxes';
+
 import { cityBlock } from '../../sandbox/demo/block.ts';
 import { encodePng } from '../../sandbox/demo/png.ts';
-import { cross, dot, normal, planeCoordinates, subtract } from '../../sandbox/demo/shapes.ts';
-import type { Face, Point } from '../../sandbox/demo/shapes.ts';
-import type { Sources } from '../../sandbox/demo/sources.ts';
-import { cityBlockSources, kioskSources } from '../../sandbox/demo/sources.ts';
+import {
+  cross,
+  dot,
+  normal,
+  planeCoordinates,
+  subtract,
+  type Face,
+  type Point,
+} from '../../sandbox/demo/shapes.ts';
+import { cityBlockSources, kioskSources, type Sources } from '../../sandbox/demo/sources.ts';
 
 // It comes without types.
 const { validateBytes } = createRequire(import.meta.url)('gltf-validator') as {
@@ -19,8 +27,9 @@ const { validateBytes } = createRequire(import.meta.url)('gltf-validator') as {
 };
 
 interface Element {
-  name: string;
-  attributes: Record<string, string>;
+  readonly name: string;
+  readonly attributes: Record<string, string>;
+  // eslint-disable-next-line no-restricted-syntax -- grows as the document is read
   text: string;
 }
 
@@ -139,7 +148,7 @@ describe('the city block', () => {
       if (name === 'gml:LinearRing') points.set(`#${attributes['gml:id'] ?? ''}`, positions);
     });
     const textured = named('app:textureCoordinates');
-    // All surfaces but the ground.
+    // all surfaces but the ground
     expect(textured).toHaveLength(named('gml:Polygon').length - named('bldg:GroundSurface').length);
     for (const { text, attributes } of textured) {
       const values = numbers(text);

@@ -1,17 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { createServer } from 'node:http';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+
 import { parseArguments } from '../../sandbox/demo/arguments.ts';
 import { assetIds, deleteAssets } from '../../sandbox/demo/assets.ts';
 import { runDemo } from '../../sandbox/demo/demo.ts';
 import { logFormatter, passage, table } from '../../sandbox/demo/show.ts';
-import type { DemoStep } from '../../sandbox/demo/steps.ts';
-import { demoSteps } from '../../sandbox/demo/steps.ts';
+import { demoSteps, type DemoStep } from '../../sandbox/demo/steps.ts';
 import { liveTarget } from '../../sandbox/demo/target.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { UsageError } from '../../sandbox/usage-error.ts';
@@ -146,19 +147,19 @@ describe('the story', () => {
   };
 
   beforeEach(async () => {
-    actionDir = await mkdtemp(path.join(tmpdir(), 'demo-test-'));
-    await writeFile(path.join(actionDir, 'action.yml'), 'runs: { using: node24, main: main.mjs }');
+    actionDir = await mkdtemp(join(tmpdir(), 'demo-test-'));
+    await writeFile(join(actionDir, 'action.yml'), 'runs: { using: node24, main: main.mjs }');
   });
   afterEach(() => rm(actionDir, { recursive: true }));
 
   /** Runs the demo with a stand-in of the action, which claims to have stored a file of its own folder. */
   async function tell(script: string, stored: Record<string, string>) {
-    await writeFile(path.join(actionDir, 'main.mjs'), `import fs from 'node:fs';\n${script}`);
-    await writeFile(path.join(actionDir, 'good'), 'hello');
-    await writeFile(path.join(actionDir, 'bad'), 'hallo');
+    await writeFile(join(actionDir, 'main.mjs'), `import fs from 'node:fs';\n${script}`);
+    await writeFile(join(actionDir, 'good'), 'hello');
+    await writeFile(join(actionDir, 'bad'), 'hallo');
     const printed: string[] = [];
     const closed: number[][] = [];
-    const files = Object.entries(stored).map(([key, name]) => [key, path.join(actionDir, name)] as const);
+    const files = Object.entries(stored).map(([key, name]) => [key, join(actionDir, name)] as const);
     const faults = await runDemo({
       actionDir,
       target: {

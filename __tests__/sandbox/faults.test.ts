@@ -1,13 +1,19 @@
 import { execFile } from 'node:child_process';
 import { access } from 'node:fs/promises';
 import { promisify } from 'node:util';
+
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { FaultPlan } from '../../sandbox/faults.ts';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { FaultRule, RecordedRequest, Route, Sandbox } from '../../sandbox/sandbox.ts';
+
+import { createFaultPlan } from '../../sandbox/faults.ts';
+import {
+  startSandbox,
+  type FaultRule,
+  type RecordedRequest,
+  type Route,
+  type Sandbox,
+} from '../../sandbox/sandbox.ts';
 import { create, createBody, ion, look } from './ion-request.ts';
-import { createAsset, send, sendRaw, sign } from './s3-request.ts';
-import type { Created } from './s3-request.ts';
+import { createAsset, send, sendRaw, sign, type Created } from './s3-request.ts';
 
 let sandbox: Sandbox;
 let asset: Created;
@@ -26,27 +32,34 @@ function post(): ReturnType<typeof ion> {
 
 describe('rules', () => {
   function fired(rule: Omit<FaultRule, 'fault'>, routes: readonly Route[]): boolean[] {
-    const plan = new FaultPlan();
+    const plan = createFaultPlan();
     plan.add({ ...rule, fault: 'hang' });
     const [request] = sandbox.requests;
-    if (request === undefined) {
-      throw new Error('There was no request');
-    }
+    if (request === undefined) throw new Error('There was no request');
     return routes.map((route) => plan.take({ ...request, route }) !== undefined);
   }
-  const PUT = 'PutObject';
-  const GET = 'GetAsset';
+  const putRoute = 'PutObject';
+  const getRoute = 'GetAsset';
 
   it('count what they match', () => {
-    expect(fired({ route: PUT, nth: 2 }, [PUT, GET, PUT, PUT])).toEqual([false, false, true, false]);
-    expect(fired({ route: PUT, nth: (n) => n > 1 }, [PUT, PUT, PUT])).toEqual([false, true, true]);
-    expect(fired({ route: PUT, times: 2 }, [PUT, PUT, PUT])).toEqual([true, true, false]);
-    expect(fired({ route: /^(Put|Get)/ }, [PUT, GET, 'ListAssets'])).toEqual([true, true, false]);
-    expect(fired({ route: PUT, where: ({ bytes }) => bytes < 0 }, [PUT])).toEqual([false]);
+    expect(fired({ route: putRoute, nth: 2 }, [putRoute, getRoute, putRoute, putRoute])).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+    expect(fired({ route: putRoute, nth: (n) => n > 1 }, [putRoute, putRoute, putRoute])).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(fired({ route: putRoute, times: 2 }, [putRoute, putRoute, putRoute])).toEqual([true, true, false]);
+    expect(fired({ route: /^(Put|Get)/ }, [putRoute, getRoute, 'ListAssets'])).toEqual([true, true, false]);
+    expect(fired({ route: putRoute, where: ({ bytes }) => bytes < 0 }, [putRoute])).toEqual([false]);
   });
 
   it('take their turns', () => {
-    const plan = new FaultPlan();
+    const plan = createFaultPlan();
     const [request] = sandbox.requests;
     plan.add({ route: /./, nth: 1, fault: 'hang' });
     plan.add({ route: /./, fault: 'html' });
@@ -139,9 +152,7 @@ describe('close', () => {
     const [file = ''] = (await other.objects(id)).values();
     const arrived = Promise.withResolvers<undefined>();
     const isLast = ({ url }: RecordedRequest): boolean => {
-      if (other.requests.filter((request) => request.url === url).length === 2) {
-        arrived.resolve(undefined);
-      }
+      if (other.requests.filter((request) => request.url === url).length === 2) arrived.resolve(undefined);
       return true;
     };
     other.faults.add({ route: 'GetMe', nth: 1, where: isLast, fault: 'hang' });

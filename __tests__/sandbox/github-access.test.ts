@@ -1,9 +1,10 @@
 import { request as send } from 'node:http';
+
 import { getOctokit } from '@actions/github';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
-import { REPO, SHA, github } from './github-request.ts';
+
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
+import { repo, commitSha, github } from './github-request.ts';
 
 const open: Sandbox[] = [];
 afterEach(async () => {
@@ -13,7 +14,7 @@ afterEach(async () => {
 async function start(options: SandboxOptions['github'] = {}): Promise<Sandbox> {
   const sandbox = await startSandbox({ github: options });
   open.push(sandbox);
-  sandbox.github.seedPull({ number: 1, head_sha: SHA });
+  sandbox.github.seedPull({ number: 1, head_sha: commitSha });
   sandbox.github.seedComment({ id: 2, issue_number: 1, body: 'First' });
   sandbox.github.seedRelease({ id: 3, tag_name: 'v1' });
   return sandbox;
@@ -21,14 +22,14 @@ async function start(options: SandboxOptions['github'] = {}): Promise<Sandbox> {
 
 type Call = readonly [method: string, path: string, body?: object];
 
-const READS: Readonly<Record<string, Call>> = {
-  pulls: ['GET', `/commits/${SHA}/pulls`],
+const reads: Readonly<Record<string, Call>> = {
+  pulls: ['GET', `/commits/${commitSha}/pulls`],
   comments: ['GET', '/issues/1/comments'],
   tag: ['GET', '/releases/tags/v1'],
   release: ['GET', '/releases/3'],
 };
-const WRITES: Readonly<Record<string, Call>> = {
-  status: ['POST', `/statuses/${SHA}`, { state: 'success' }],
+const writes: Readonly<Record<string, Call>> = {
+  status: ['POST', `/statuses/${commitSha}`, { state: 'success' }],
   create: ['POST', '/issues/1/comments', { body: 'x' }],
   update: ['PATCH', '/issues/comments/2', { body: 'x' }],
   edit: ['PATCH', '/releases/3', { body: 'x' }],
@@ -37,11 +38,10 @@ const WRITES: Readonly<Record<string, Call>> = {
 /** The names of the calls that are let through; all others must be forbidden. */
 async function allowed(sandbox: Sandbox): Promise<string[]> {
   const names: string[] = [];
-  for (const [name, [method, path, body]] of Object.entries({ ...READS, ...WRITES })) {
-    const answer = await github(sandbox, method, REPO + path, body);
-    if (answer.status < 300) {
-      names.push(name);
-    } else {
+  for (const [name, [method, path, body]] of Object.entries({ ...reads, ...writes })) {
+    const answer = await github(sandbox, method, repo + path, body);
+    if (answer.status < 300) names.push(name);
+    else {
       expect(answer).toMatchObject({
         status: 403,
         body: {
@@ -55,11 +55,11 @@ async function allowed(sandbox: Sandbox): Promise<string[]> {
   return names;
 }
 
-const NOTHING = { statuses: 'none', 'pull-requests': 'none', issues: 'none', contents: 'none' } as const;
+const nothing = { statuses: 'none', 'pull-requests': 'none', issues: 'none', contents: 'none' } as const;
 
 describe('permissions', () => {
   it('are all there unless they are taken', async () => {
-    expect(await allowed(await start())).toEqual([...Object.keys(READS), ...Object.keys(WRITES)]);
+    expect(await allowed(await start())).toEqual([...Object.keys(reads), ...Object.keys(writes)]);
   });
 
   it.each<[object, string[]]>([
@@ -73,19 +73,19 @@ describe('permissions', () => {
     [{ contents: 'read' }, ['tag', 'release']],
     [{ contents: 'write' }, ['tag', 'release', 'edit']],
   ])('of %j', async (permissions, names) => {
-    const sandbox = await start({ permissions: { ...NOTHING, ...permissions } });
+    const sandbox = await start({ permissions: { ...nothing, ...permissions } });
     expect(await allowed(sandbox)).toEqual(names);
     expect(sandbox.github.statuses).toHaveLength(names.includes('status') ? 1 : 0);
     expect(sandbox.github.comments).toHaveLength(names.includes('create') ? 2 : 1);
   });
 
   it('are not needed to read what is public', async () => {
-    expect(await allowed(await start({ permissions: NOTHING, isPublic: true }))).toEqual(Object.keys(READS));
+    expect(await allowed(await start({ permissions: nothing, isPublic: true }))).toEqual(Object.keys(reads));
   });
 
   it('are named in a header', async () => {
-    const sandbox = await start({ permissions: NOTHING });
-    const { headers } = await github(sandbox, 'POST', `${REPO}/issues/1/comments`, { body: 'x' });
+    const sandbox = await start({ permissions: nothing });
+    const { headers } = await github(sandbox, 'POST', `${repo}/issues/1/comments`, { body: 'x' });
     expect(headers.get('x-accepted-github-permissions')).toBe('issues=write; pull_requests=write');
     expect(headers.get('x-github-request-id')).toMatch(/^[\dA-F:]+$/);
   });
@@ -94,8 +94,8 @@ describe('permissions', () => {
 describe('the token', () => {
   it.each(['', 'Bearer wrong', 'Basic eDp5'])('is not “%s”', async (authorization) => {
     const sandbox = await start();
-    for (const path of [`${REPO}/releases/3`, '/user', '/nowhere']) {
-      expect(await github(sandbox, 'GET', path, undefined, { authorization })).toMatchObject({
+    for (const path of [`${repo}/releases/3`, '/user', '/nowhere']) {
+      expect(await github({ ...sandbox, authorization }, 'GET', path)).toMatchObject({
         status: 401,
         body: {
           message: 'Bad credentials',
@@ -122,7 +122,7 @@ describe('the token', () => {
     const issue = { owner: 'octo-org', repo: 'city-models', issue_number: 1 };
     const { data } = await octokit.rest.issues.createComment({ ...issue, body: 'x' });
     expect(data.user).toMatchObject({ login: 'mona', type: 'User' });
-    expect(await github(sandbox, 'POST', `${REPO}/statuses/${SHA}`, { state: 'error' })).toMatchObject({
+    expect(await github(sandbox, 'POST', `${repo}/statuses/${commitSha}`, { state: 'error' })).toMatchObject({
       status: 403,
       body: { message: 'Resource not accessible by personal access token' },
     });
@@ -138,10 +138,10 @@ describe('the repository', () => {
     for (const path of [
       '/repos/octo-org/other/releases/3',
       '/repositories/1/releases/3',
-      `${REPO}/nothing`,
+      `${repo}/nothing`,
       '/releases/3',
-      `${REPO}/user`,
-      `${REPO}/releases/tags/%E0`,
+      `${repo}/user`,
+      `${repo}/releases/tags/%E0`,
     ]) {
       expect(await github(sandbox, 'GET', path)).toMatchObject({
         status: 404,

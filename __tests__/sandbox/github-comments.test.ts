@@ -1,8 +1,8 @@
 import { getOctokit } from '@actions/github';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { REPO, github, reasonsOf } from './github-request.ts';
+
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { repo, github, reasonsOf } from './github-request.ts';
 
 let sandbox: Sandbox;
 let now = Date.UTC(2026, 0, 1);
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const COMMENTS = `${REPO}/issues/7/comments`;
+const issueComments = `${repo}/issues/7/comments`;
 
 function bodiesOf({ body }: { body: unknown }): string[] {
   return (body as { body: string }[]).map((comment) => comment.body);
@@ -26,14 +26,14 @@ describe('comments', () => {
       user: { login: 'mona', type: 'User' },
     });
     sandbox.github.seedComment({ issue_number: 9, body: 'Elsewhere' });
-    const created = await github(sandbox, 'POST', COMMENTS, { body: 'Published' });
+    const created = await github(sandbox, 'POST', issueComments, { body: 'Published' });
     expect(created).toMatchObject({
       status: 201,
       body: {
         body: 'Published',
         user: { login: 'github-actions[bot]', type: 'Bot' },
         created_at: '2026-01-01T00:00:00Z',
-        issue_url: `${sandbox.github.url}${REPO}/issues/7`,
+        issue_url: `${sandbox.github.url}${repo}/issues/7`,
       },
     });
     const { id: own, html_url } = created.body as { id: number; html_url: string };
@@ -41,10 +41,10 @@ describe('comments', () => {
     now += 60_000;
     for (const edited of [id, own]) {
       expect(
-        await github(sandbox, 'PATCH', `${REPO}/issues/comments/${edited}`, { body: 'Edited' }),
+        await github(sandbox, 'PATCH', `${repo}/issues/comments/${edited}`, { body: 'Edited' }),
       ).toMatchObject({ status: 200, body: { id: edited, body: 'Edited' } });
     }
-    expect(await github(sandbox, 'GET', COMMENTS)).toMatchObject({
+    expect(await github(sandbox, 'GET', issueComments)).toMatchObject({
       status: 200,
       body: [
         { body: 'Edited', user: { login: 'mona' }, updated_at: '2026-01-01T00:01:00Z' },
@@ -56,15 +56,15 @@ describe('comments', () => {
 
   it('need an issue, and to be there', async () => {
     expect(sandbox.github.seedIssue()).toBe(10);
-    expect(await github(sandbox, 'GET', `${REPO}/issues/10/comments`)).toMatchObject({
+    expect(await github(sandbox, 'GET', `${repo}/issues/10/comments`)).toMatchObject({
       status: 200,
       body: [],
     });
     const text = { body: 'x' };
     for (const [method, path] of [
-      ['GET', `${REPO}/issues/11/comments`],
-      ['POST', `${REPO}/issues/11/comments`],
-      ['PATCH', `${REPO}/issues/comments/1`],
+      ['GET', `${repo}/issues/11/comments`],
+      ['POST', `${repo}/issues/11/comments`],
+      ['PATCH', `${repo}/issues/comments/1`],
     ] as const) {
       expect(await github(sandbox, method, path, method === 'GET' ? undefined : text)).toMatchObject({
         status: 404,
@@ -77,8 +77,8 @@ describe('comments', () => {
     const { id } = sandbox.github.comments[0] ?? {};
     const before = sandbox.github.comments.length;
     for (const [method, path] of [
-      ['POST', COMMENTS],
-      ['PATCH', `${REPO}/issues/comments/${id ?? 0}`],
+      ['POST', issueComments],
+      ['PATCH', `${repo}/issues/comments/${id ?? 0}`],
     ] as const) {
       const refused = await github(sandbox, method, path, { body: '🏙'.repeat(65_537) });
       expect(refused.status).toBe(422);
@@ -93,7 +93,7 @@ describe('comments', () => {
     }
     expect(sandbox.github.comments).toHaveLength(before);
     const longest = '🏙'.repeat(65_536);
-    expect(await github(sandbox, 'POST', COMMENTS, { body: longest })).toMatchObject({ status: 201 });
+    expect(await github(sandbox, 'POST', issueComments, { body: longest })).toMatchObject({ status: 201 });
     expect(sandbox.github.comments.at(-1)?.body).toBe(longest);
   });
 
@@ -103,12 +103,12 @@ describe('comments', () => {
     ['{}', 422, 'Invalid request.\n\n"body" wasn\'t supplied.'],
     ['{"body":null}', 422, "Invalid request.\n\nFor 'properties/body', null is not a string."],
   ])('are not %s', async (body, status, message) => {
-    expect(await github(sandbox, 'POST', COMMENTS, body)).toMatchObject({ status, body: { message } });
+    expect(await github(sandbox, 'POST', issueComments, body)).toMatchObject({ status, body: { message } });
   });
 });
 
 describe('pages', () => {
-  const LIST = `${REPO}/issues/20/comments`;
+  const listPath = `${repo}/issues/20/comments`;
   const texts = Array.from({ length: 250 }, (_, index) => `Comment ${index}`);
   beforeAll(() => {
     texts.forEach((body) => sandbox.github.seedComment({ issue_number: 20, body }));
@@ -120,23 +120,27 @@ describe('pages', () => {
   }
 
   it('have thirty, or as many as are asked for up to a hundred', async () => {
-    expect(bodiesOf(await github(sandbox, 'GET', LIST))).toEqual(texts.slice(0, 30));
-    expect(bodiesOf(await github(sandbox, 'GET', `${LIST}?per_page=0&page=2`))).toEqual(texts.slice(30, 60));
-    expect(bodiesOf(await github(sandbox, 'GET', `${LIST}?per_page=1000`))).toEqual(texts.slice(0, 100));
-    expect(bodiesOf(await github(sandbox, 'GET', `${LIST}?per_page=100&page=3`))).toEqual(texts.slice(200));
-    expect(bodiesOf(await github(sandbox, 'GET', `${LIST}?per_page=100&page=4`))).toEqual([]);
+    expect(bodiesOf(await github(sandbox, 'GET', listPath))).toEqual(texts.slice(0, 30));
+    expect(bodiesOf(await github(sandbox, 'GET', `${listPath}?per_page=0&page=2`))).toEqual(
+      texts.slice(30, 60),
+    );
+    expect(bodiesOf(await github(sandbox, 'GET', `${listPath}?per_page=1000`))).toEqual(texts.slice(0, 100));
+    expect(bodiesOf(await github(sandbox, 'GET', `${listPath}?per_page=100&page=3`))).toEqual(
+      texts.slice(200),
+    );
+    expect(bodiesOf(await github(sandbox, 'GET', `${listPath}?per_page=100&page=4`))).toEqual([]);
   });
 
   it('lead to one another by the id of the repository', async () => {
     const url = (page: number) =>
       `${sandbox.github.url}/repositories/480123456/issues/20/comments?per_page=100&page=${page}`;
-    const first = await github(sandbox, 'GET', `${LIST}?per_page=100`);
+    const first = await github(sandbox, 'GET', `${listPath}?per_page=100`);
     expect(linksOf(first)).toEqual({ next: url(2), last: url(3) });
     const second = await github(sandbox, 'GET', url(2));
     expect(bodiesOf(second)).toEqual(texts.slice(100, 200));
     expect(linksOf(second)).toEqual({ prev: url(1), next: url(3), last: url(3), first: url(1) });
     expect(linksOf(await github(sandbox, 'GET', url(3)))).toEqual({ prev: url(2), first: url(1) });
-    expect((await github(sandbox, 'GET', COMMENTS)).headers.has('link')).toBe(false);
+    expect((await github(sandbox, 'GET', issueComments)).headers.has('link')).toBe(false);
   });
 
   it('are turned by Octokit', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { REPO, github, reasonsOf } from './github-request.ts';
+
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { repo, github, reasonsOf } from './github-request.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -9,8 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const NOT_FOUND = { status: 404, body: { message: 'Not Found' } };
-const byTag = (tag: string) => github(sandbox, 'GET', `${REPO}/releases/tags/${tag}`);
+const notFound = { status: 404, body: { message: 'Not Found' } };
+const byTag = (tag: string) => github(sandbox, 'GET', `${repo}/releases/tags/${tag}`);
 
 describe('releases', () => {
   it('are found by tag once they are published', async () => {
@@ -30,8 +30,8 @@ describe('releases', () => {
     });
     expect(await byTag('tiles/v2')).toMatchObject({ status: 200, body: { prerelease: true } });
     expect(await byTag('tiles%2Fv2')).toMatchObject({ status: 200 });
-    expect(await byTag('v3')).toMatchObject(NOT_FOUND);
-    expect(await byTag('v4')).toMatchObject(NOT_FOUND);
+    expect(await byTag('v3')).toMatchObject(notFound);
+    expect(await byTag('v4')).toMatchObject(notFound);
   });
 
   it('are found by id, drafts only by who may write', async () => {
@@ -43,11 +43,11 @@ describe('releases', () => {
       ] as const) {
         const draft = of.github.seedRelease({ draft: true });
         const published = of.github.seedRelease();
-        expect(await github(of, 'GET', `${REPO}/releases/${draft}`)).toMatchObject({ status });
-        expect(await github(of, 'GET', `${REPO}/releases/${published}`)).toMatchObject({ status: 200 });
-        expect(await github(of, 'GET', `${REPO}/releases/1`)).toMatchObject(NOT_FOUND);
+        expect(await github(of, 'GET', `${repo}/releases/${draft}`)).toMatchObject({ status });
+        expect(await github(of, 'GET', `${repo}/releases/${published}`)).toMatchObject({ status: 200 });
+        expect(await github(of, 'GET', `${repo}/releases/1`)).toMatchObject(notFound);
       }
-      expect(await github(reader, 'PATCH', `${REPO}/releases/1`, {})).toMatchObject({ status: 403 });
+      expect(await github(reader, 'PATCH', `${repo}/releases/1`, {})).toMatchObject({ status: 403 });
     } finally {
       await reader.close();
     }
@@ -55,7 +55,7 @@ describe('releases', () => {
 
   it('change where they are told to', async () => {
     const id = sandbox.github.seedRelease({ tag_name: 'v5', name: 'Five', draft: true });
-    const path = `${REPO}/releases/${id}`;
+    const path = `${repo}/releases/${id}`;
     const body = 'x'.repeat(125_000);
     expect(await github(sandbox, 'PATCH', path, { body })).toMatchObject({
       status: 200,
@@ -68,7 +68,7 @@ describe('releases', () => {
       'body is too long (maximum is 125000 characters)',
     ]);
     expect(await github(sandbox, 'PATCH', path, { draft: 'no' })).toMatchObject({ status: 422 });
-    expect(await byTag('v5')).toMatchObject(NOT_FOUND);
+    expect(await byTag('v5')).toMatchObject(notFound);
     await github(sandbox, 'PATCH', path, { draft: false, body: 'Short' });
     expect(sandbox.github.releases.find((release) => release.id === id)).toMatchObject({
       name: 'Five',
@@ -77,6 +77,6 @@ describe('releases', () => {
       published_at: '2026-01-01T00:00:00Z',
     });
     expect(await byTag('v5')).toMatchObject({ status: 200 });
-    expect(await github(sandbox, 'PATCH', `${REPO}/releases/1`, {})).toMatchObject(NOT_FOUND);
+    expect(await github(sandbox, 'PATCH', `${repo}/releases/1`, {})).toMatchObject(notFound);
   });
 });

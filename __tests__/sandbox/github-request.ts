@@ -7,20 +7,25 @@ export interface GithubAnswer {
 }
 
 /** Of the repository that the sandbox has. */
-export const REPO = '/repos/octo-org/city-models';
-export const SHA = '5f1d3c0b7a9e2846d05b8c31f7e6a4920d1b3c5e';
+export const repo = '/repos/octo-org/city-models';
+export const commitSha = '5f1d3c0b7a9e2846d05b8c31f7e6a4920d1b3c5e';
+
+/** Whose GitHub is called, by whom. */
+interface Caller extends Pick<Sandbox, 'github'> {
+  /** A header in the place of the one with the token. */
+  readonly authorization?: string;
+}
 
 /** Calls GitHub with the sandbox's token; an object is sent as JSON, a text as it is. */
 export async function github(
-  { github: { url, token } }: Pick<Sandbox, 'github'>,
+  { github: { url, token }, authorization = `Bearer ${token}` }: Caller,
   method: string,
   path: string,
   body?: object | string,
-  headers: Readonly<Record<string, string>> = {},
 ): Promise<GithubAnswer> {
   const response = await fetch(path.startsWith('http') ? path : url + path, {
     method,
-    headers: { authorization: `Bearer ${token}`, ...headers },
+    headers: { authorization },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   return { status: response.status, headers: response.headers, body: await response.json() };

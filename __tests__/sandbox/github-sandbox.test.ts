@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+
 import { runAction } from '../../sandbox/runner/run-action.ts';
-import { githubContext, startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { REPO, SHA, github } from './github-request.ts';
+import { githubContext, startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { repo, commitSha, github } from './github-request.ts';
 
 let sandbox: Sandbox;
 let folder: string;
@@ -21,7 +22,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const post = () => github(sandbox, 'POST', `${REPO}/statuses/${SHA}`, { state: 'success' });
+const post = () => github(sandbox, 'POST', `${repo}/statuses/${commitSha}`, { state: 'success' });
 
 describe('faults', () => {
   it('answer in the place of GitHub, and have no effect', async () => {
@@ -48,7 +49,7 @@ describe('faults', () => {
     await expect(post()).rejects.toThrow('fetch failed');
     expect(sandbox.github.statuses).toHaveLength(before + 1);
     sandbox.faults.add({ route: 'CreateCommitStatus', fault: 'hang', times: 1 });
-    const hanging = fetch(`${sandbox.github.url}${REPO}/statuses/${SHA}`, {
+    const hanging = fetch(`${sandbox.github.url}${repo}/statuses/${commitSha}`, {
       method: 'POST',
       body: '{}',
       signal: AbortSignal.timeout(100),
@@ -68,7 +69,7 @@ it('records requests as the other services do', async () => {
     service: 'github',
     route: 'CreateCommitStatus',
     method: 'POST',
-    url: `${REPO}/statuses/${SHA}`,
+    url: `${repo}/statuses/${commitSha}`,
     status: 201,
     body: { state: 'success' },
     bytes: 19,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { REPO, SHA, github, reasonsOf } from './github-request.ts';
+
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { repo, commitSha, github, reasonsOf } from './github-request.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -9,9 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const PATH = `${REPO}/statuses/${SHA}`;
-const PULL_SHA = 'a'.repeat(40);
-const MERGE_SHA = 'b'.repeat(40);
+const path = `${repo}/statuses/${commitSha}`;
+const pullSha = 'a'.repeat(40);
+const mergeSha = 'b'.repeat(40);
 
 describe('statuses', () => {
   it('are kept in order, with what was left out', async () => {
@@ -22,21 +22,21 @@ describe('statuses', () => {
       description,
       target_url: 'https://ion.cesium.com/',
     };
-    const { status, body } = await github(sandbox, 'POST', PATH, first);
+    const { status, body } = await github(sandbox, 'POST', path, first);
     expect({ status, body }).toMatchObject({
       status: 201,
       body: {
         ...first,
         id: expect.any(Number),
-        url: `${sandbox.github.url}${PATH}`,
+        url: `${sandbox.github.url}${path}`,
         created_at: '2026-01-02T03:04:05Z',
         creator: { login: 'github-actions[bot]', type: 'Bot' },
       },
     });
-    await github(sandbox, 'POST', PATH, { state: 'success', description: null, target_url: null });
+    await github(sandbox, 'POST', path, { state: 'success', description: null, target_url: null });
     expect(sandbox.github.statuses).toMatchObject([
-      { ...first, sha: SHA },
-      { sha: SHA, state: 'success', context: 'default', description: null, target_url: null },
+      { ...first, sha: commitSha },
+      { sha: commitSha, state: 'success', context: 'default', description: null, target_url: null },
     ]);
   });
 
@@ -64,14 +64,14 @@ describe('statuses', () => {
     ],
   ])('are refused: %j', async (fields, reasons) => {
     const before = sandbox.github.statuses.length;
-    const answer = await github(sandbox, 'POST', PATH, fields);
+    const answer = await github(sandbox, 'POST', path, fields);
     expect(answer).toMatchObject({ status: 422, body: { status: '422' } });
     expect(reasonsOf(answer)).toEqual(reasons);
     expect(sandbox.github.statuses).toHaveLength(before);
   });
 
-  it.each(['main', SHA.slice(1), `${SHA}0`])('are refused for the commit %s', async (sha) => {
-    const answer = await github(sandbox, 'POST', `${REPO}/statuses/${sha}`, { state: 'error' });
+  it.each(['main', commitSha.slice(1), `${commitSha}0`])('are refused for the commit %s', async (sha) => {
+    const answer = await github(sandbox, 'POST', `${repo}/statuses/${sha}`, { state: 'error' });
     expect(answer).toMatchObject({
       status: 422,
       body: { documentation_url: 'https://docs.github.com/rest/commits/statuses#create-a-commit-status' },
@@ -82,7 +82,7 @@ describe('statuses', () => {
   it('end at a thousand of one commit and context', async () => {
     const full = 'f'.repeat(40);
     const create = (context: string) =>
-      github(sandbox, 'POST', `${REPO}/statuses/${full}`, { state: 'pending', context });
+      github(sandbox, 'POST', `${repo}/statuses/${full}`, { state: 'pending', context });
     for (let count = 0; count < 1000; count += 50) {
       await Promise.all(Array.from({ length: 50 }, () => create('ion')));
     }
@@ -96,28 +96,28 @@ describe('statuses', () => {
 
 describe('pull requests of a commit', () => {
   const found = async (sha: string) =>
-    (await github(sandbox, 'GET', `${REPO}/commits/${sha}/pulls`)).body as { number: number }[];
+    (await github(sandbox, 'GET', `${repo}/commits/${sha}/pulls`)).body as { number: number }[];
 
   it('are those of its head and of its merge, open and closed', async () => {
-    sandbox.github.seedPull({ number: 7, head_sha: PULL_SHA });
+    sandbox.github.seedPull({ number: 7, head_sha: pullSha });
     sandbox.github.seedPull({
       number: 5,
       state: 'closed',
-      head_sha: PULL_SHA,
-      merge_commit_sha: MERGE_SHA,
+      head_sha: pullSha,
+      merge_commit_sha: mergeSha,
       merged_at: '2026-01-01T00:00:00Z',
       head_repository: 'mona/city-models',
       user: { login: 'mona', type: 'User' },
     });
     expect(sandbox.github.seedPull()).toBe(8);
-    expect(await found(PULL_SHA)).toMatchObject([
+    expect(await found(pullSha)).toMatchObject([
       {
         number: 5,
         state: 'closed',
         merged_at: '2026-01-01T00:00:00Z',
-        merge_commit_sha: MERGE_SHA,
+        merge_commit_sha: mergeSha,
         user: { login: 'mona' },
-        head: { sha: PULL_SHA, label: 'mona:branch-5', repo: { full_name: 'mona/city-models' } },
+        head: { sha: pullSha, label: 'mona:branch-5', repo: { full_name: 'mona/city-models' } },
         base: { ref: 'main', repo: { full_name: 'octo-org/city-models' } },
       },
       {
@@ -127,8 +127,8 @@ describe('pull requests of a commit', () => {
         html_url: 'https://github.com/octo-org/city-models/pull/7',
       },
     ]);
-    expect((await found(MERGE_SHA)).map(({ number }) => number)).toEqual([5]);
-    expect(await found(SHA)).toEqual([]);
+    expect((await found(mergeSha)).map(({ number }) => number)).toEqual([5]);
+    expect(await found(commitSha)).toEqual([]);
     expect(sandbox.github.pulls.map(({ number }) => number)).toEqual([5, 7, 8]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { AssetMetadata, Sandbox } from '../../sandbox/sandbox.ts';
+
+import { startSandbox, type AssetMetadata, type Sandbox } from '../../sandbox/sandbox.ts';
 import { create, ion, look } from './ion-request.ts';
 import { createAsset, sendRaw } from './s3-request.ts';
 
@@ -10,23 +10,25 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const NOT_FOUND = { status: 404, body: { code: 'ResourceNotFound' } };
+const notFound = { status: 404, body: { code: 'ResourceNotFound' } };
 
 describe('tokens', () => {
   it('are needed on every call', async () => {
     const id = await create(sandbox);
     for (const path of ['/v1/assets', `/v1/assets/${id}`, '/v1/me', '/v1/defaults', '/v2/tokens']) {
-      expect(await ion(sandbox, 'GET', path, undefined, { authorization: '' })).toMatchObject({
+      expect(await ion({ ...sandbox, headers: { authorization: '' } }, 'GET', path)).toMatchObject({
         status: 401,
         body: { code: 'InvalidCredentials' },
       });
-      expect(await ion(sandbox, 'GET', path, undefined, { authorization: 'Bearer wrong' })).toMatchObject({
+      expect(
+        await ion({ ...sandbox, headers: { authorization: 'Bearer wrong' } }, 'GET', path),
+      ).toMatchObject({
         status: 401,
         body: { code: 'INVALID_TOKEN' },
       });
     }
     const notify = `/v1/assets/${id}/uploadComplete`;
-    expect(await ion(sandbox, 'POST', notify, undefined, { authorization: '' })).toMatchObject({
+    expect(await ion({ ...sandbox, headers: { authorization: '' } }, 'POST', notify)).toMatchObject({
       status: 401,
     });
     expect(sandbox.assets.get(id)?.notified).toBe(0);
@@ -37,14 +39,14 @@ describe('tokens', () => {
     try {
       expect(limited.token).toBe('reader');
       const id = limited.seedAsset({});
-      const lister = { authorization: 'Bearer lister' };
+      const lister = { ...limited, token: 'lister' };
       expect(await ion(limited, 'GET', `/v1/assets/${id}`)).toMatchObject({ status: 200 });
-      expect(await ion(limited, 'GET', '/v1/assets')).toMatchObject(NOT_FOUND);
-      expect(await ion(limited, 'GET', '/v1/assets', undefined, lister)).toMatchObject({ status: 200 });
-      expect(await ion(limited, 'GET', `/v1/assets/${id}`, undefined, lister)).toMatchObject(NOT_FOUND);
-      expect(await ion(limited, 'POST', '/v1/assets', {})).toMatchObject(NOT_FOUND);
-      expect(await ion(limited, 'DELETE', `/v1/assets/${id}`)).toMatchObject(NOT_FOUND);
-      expect(await ion(limited, 'PATCH', `/v1/assets/${id}`, { name: 'New' })).toMatchObject(NOT_FOUND);
+      expect(await ion(limited, 'GET', '/v1/assets')).toMatchObject(notFound);
+      expect(await ion(lister, 'GET', '/v1/assets')).toMatchObject({ status: 200 });
+      expect(await ion(lister, 'GET', `/v1/assets/${id}`)).toMatchObject(notFound);
+      expect(await ion(limited, 'POST', '/v1/assets', {})).toMatchObject(notFound);
+      expect(await ion(limited, 'DELETE', `/v1/assets/${id}`)).toMatchObject(notFound);
+      expect(await ion(limited, 'PATCH', `/v1/assets/${id}`, { name: 'New' })).toMatchObject(notFound);
       expect(limited.assets.get(id)?.metadata.name).not.toBe('New');
     } finally {
       await limited.close();
@@ -63,9 +65,7 @@ describe('one asset', () => {
       body: '',
     });
     const seen: string[] = [];
-    for (let index = 0; index < 5; index += 1) {
-      seen.push(await look(sandbox, id));
-    }
+    for (let index = 0; index < 5; index += 1) seen.push(await look(sandbox, id));
     expect(seen).toEqual([
       'NOT_STARTED 0',
       'IN_PROGRESS 0',
@@ -156,7 +156,7 @@ describe('one asset', () => {
       ['GET', '/v1/nothing'],
       ['PUT', '/v1/assets'],
     ] as const) {
-      expect(await ion(sandbox, method, path)).toMatchObject(NOT_FOUND);
+      expect(await ion(sandbox, method, path)).toMatchObject(notFound);
     }
   });
 });
@@ -255,7 +255,7 @@ describe('the account', () => {
     expect(body).toMatchObject({ storage: { used: expect.any(Number), available: expect.any(Number) } });
     expect((await ion(sandbox, 'GET', '/v2/tokens')).body).toMatchObject({ items: [{ isDefault: true }] });
     expect(await ion(sandbox, 'GET', '/v1/defaults')).toMatchObject({ status: 200 });
-    expect((await ion(sandbox, 'GET', '/appData', undefined, { authorization: '' })).body).toEqual({
+    expect((await ion({ ...sandbox, headers: { authorization: '' } }, 'GET', '/appData')).body).toEqual({
       applicationMode: 'multi-user',
       dataStoreType: 'S3',
     });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { create, createBody, ion, look } from './ion-request.ts';
 
 let sandbox: Sandbox;
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 function post(changes: object, headers: Readonly<Record<string, string>> = {}): ReturnType<typeof ion> {
-  return ion(sandbox, 'POST', '/v1/assets', createBody(changes), headers);
+  return ion({ ...sandbox, headers }, 'POST', '/v1/assets', createBody(changes));
 }
 
 describe('POST /v1/assets', () => {

@@ -7,21 +7,21 @@ export interface IonAnswer {
   readonly body: unknown;
 }
 
+/** Whose ion is called, by whom. */
+interface Caller extends Pick<Sandbox, 'ionUrl' | 'token'> {
+  /** Go on top of those that it sends by itself. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Calls ion with the sandbox's token; an object is sent as JSON. */
-export async function ion(
-  sandbox: Sandbox,
-  method: string,
-  path: string,
-  body?: object,
-  headers: Readonly<Record<string, string>> = {},
-): Promise<IonAnswer> {
-  const url = path.startsWith('http') ? path : sandbox.ionUrl + path;
+export async function ion(caller: Caller, method: string, path: string, body?: object): Promise<IonAnswer> {
+  const url = path.startsWith('http') ? path : caller.ionUrl + path;
   const response = await fetch(url, {
     method,
     headers: {
-      ...(sandbox.token !== '' && { authorization: `Bearer ${sandbox.token}` }),
+      ...(caller.token !== '' && { authorization: `Bearer ${caller.token}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...headers,
+      ...caller.headers,
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
 import { readFormPart } from '../../sandbox/http/form-data.ts';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { createBody, ion } from './ion-request.ts';
 
 let sandbox: Sandbox;
@@ -74,7 +75,7 @@ describe('a self-hosted ion', () => {
 });
 
 describe('a form', () => {
-  const FORM = Buffer.from(
+  const formBytes = Buffer.from(
     '--B\r\nContent-Disposition: form-data; name="n"; filename="f"\r\n\r\nab\r\n--\r\n--B--\r\n',
   );
 
@@ -88,20 +89,20 @@ describe('a form', () => {
     const part = readFormPart(cut(bytes, step), 'B');
     for (let data = ''; ;) {
       const next = await part.next();
-      if (next.done === true) {
-        return `${next.value.name} ${next.value.fileName ?? ''}: ${data}`;
-      }
+      if (next.done === true) return `${next.value.name} ${next.value.fileName ?? ''}: ${data}`;
       data += next.value.toString();
     }
   }
 
   it.each([1, 2, 3, 5, 7, 1000])('is read the same however it is cut: every %i bytes', async (step) => {
-    expect(await read(FORM, step)).toBe('n f: ab\r\n--');
+    expect(await read(formBytes, step)).toBe('n f: ab\r\n--');
   });
 
   it('must be whole', async () => {
-    for (const length of [0, 20, 60, FORM.length - 10, FORM.length - 4]) {
-      await expect(read(FORM.subarray(0, length), 4)).rejects.toThrow('ends before its closing boundary');
+    for (const length of [0, 20, 60, formBytes.length - 10, formBytes.length - 4]) {
+      await expect(read(formBytes.subarray(0, length), 4)).rejects.toThrow(
+        'ends before its closing boundary',
+      );
     }
     await expect(read(Buffer.from('--C\r\n\r\n\r\n'), 4)).rejects.toThrow('does not begin with the boundary');
   });

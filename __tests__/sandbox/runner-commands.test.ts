@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { KNOWN_COMMANDS, parseCommand } from '../../sandbox/runner/commands.ts';
 
-const parse = (line: string) => parseCommand(line, KNOWN_COMMANDS);
+import { knownCommands, parseCommand } from '../../sandbox/runner/commands.ts';
+
+const parse = (line: string) => parseCommand(line, knownCommands);
 
 describe('the current syntax', () => {
   test('reads name, properties and data', () => {

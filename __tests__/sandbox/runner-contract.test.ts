@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
 import { githubContext, githubEnvironment, machineEnvironment } from '../../sandbox/runner/context.ts';
 import { inputEnvironment, readContract, resolveInputs } from '../../sandbox/runner/contract.ts';
 import { evaluateCondition, evaluateTemplate } from '../../sandbox/runner/expressions.ts';
@@ -82,9 +84,9 @@ describe('expressions', () => {
 
 describe('the contract', () => {
   let folder: string;
-  const write = (text: string) => writeFile(path.join(folder, 'action.yml'), text);
+  const write = (text: string) => writeFile(join(folder, 'action.yml'), text);
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'contract-'));
+    folder = await mkdtemp(join(tmpdir(), 'contract-'));
   });
   afterAll(() => rm(folder, { recursive: true }));
 

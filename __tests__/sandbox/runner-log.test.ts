@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { StepLog } from '../../sandbox/runner/step-log.ts';
+
+import { createStepLog, type StepLog } from '../../sandbox/runner/step-log.ts';
 
 /** A log that took these lines. */
 function logOf(...lines: string[]): StepLog {
-  const log = new StepLog({ secrets: [], showDebug: false, onLine: () => undefined });
+  const log = createStepLog({ secrets: [], showDebug: false, onLine: () => undefined });
   for (const line of lines) log.take(line);
   return log;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { parsePairs, parsePath, SUMMARY_LIMIT, summaryFault } from '../../sandbox/runner/file-commands.ts';
-import { LineSplitter } from '../../sandbox/runner/lines.ts';
+
+import { parsePairs, parsePath, summaryLimit, summaryFault } from '../../sandbox/runner/file-commands.ts';
+import { createLineSplitter } from '../../sandbox/runner/lines.ts';
 import { maskForms, maskParts, maskText } from '../../sandbox/runner/masks.ts';
 
 describe('pairs', () => {
@@ -32,8 +33,8 @@ test('the folder added last is looked into first, and each only once', () => {
 });
 
 test('a summary may have 1 MiB and no more', () => {
-  expect(summaryFault(SUMMARY_LIMIT)).toBeUndefined();
-  expect(summaryFault(SUMMARY_LIMIT + 2048)).toContain('up to a size of 1024k, got 1026k');
+  expect(summaryFault(summaryLimit)).toBeUndefined();
+  expect(summaryFault(summaryLimit + 2048)).toContain('up to a size of 1024k, got 1026k');
 });
 
 describe('masks', () => {
@@ -53,7 +54,7 @@ describe('masks', () => {
     for (const text of [JSON.stringify(secret), encodeURIComponent(secret), base64('')]) {
       expect(mask(text, secret)).toMatch(/^"?\*\*\*"?$/);
     }
-    // Of what has a prefix, the first characters mix with it and stay.
+    // of what has a prefix, the first characters mix with it and stay
     expect(mask(base64('ab:'), secret)).toBe(`${Buffer.from('ab:').toString('base64')}***`);
   });
 
@@ -69,7 +70,7 @@ describe('masks', () => {
 
 describe('lines', () => {
   const split = (...pieces: string[]) => {
-    const splitter = new LineSplitter();
+    const splitter = createLineSplitter();
     return [...pieces.flatMap((piece) => splitter.push(piece)), ...splitter.end()];
   };
 

@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { delimiter, join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
 import { runAction } from '../../sandbox/runner/run-action.ts';
 import type { RunOptions } from '../../sandbox/runner/types.ts';
 import { posixIt } from '../support/platform.ts';
@@ -10,32 +12,29 @@ let folder: string;
 let workspace: string;
 
 beforeEach(async () => {
-  folder = await realpath(await mkdtemp(path.join(tmpdir(), 'runner-test-')));
-  workspace = path.join(folder, 'workspace');
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'runner-test-')));
+  workspace = join(folder, 'workspace');
   await mkdir(workspace);
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 interface Scripts {
-  main: string;
-  post?: string;
-  contract?: string;
+  readonly main: string;
+  readonly post?: string;
+  readonly contract?: string;
 }
 
 /** Writes an action of the given scripts and runs it. */
 async function run({ main, post, contract = '' }: Scripts, options: Partial<RunOptions> = {}) {
-  const actionDir = path.join(folder, 'action');
+  const actionDir = join(folder, 'action');
   await mkdir(actionDir, { recursive: true });
   const runs = `runs:\n  using: node24\n  main: main.mjs\n${post === undefined ? '' : '  post: post.mjs\n'}`;
-  await writeFile(
-    path.join(actionDir, 'action.yml'),
-    contract.includes('runs:') ? contract : contract + runs,
-  );
+  await writeFile(join(actionDir, 'action.yml'), contract.includes('runs:') ? contract : contract + runs);
   const helpers = `
     import { appendFileSync as append, readFileSync as read } from 'node:fs';
     const env = process.env, say = console.log, put = (name, text) => append(env['GITHUB_' + name], text);\n`;
-  await writeFile(path.join(actionDir, 'main.mjs'), helpers + main);
-  if (post !== undefined) await writeFile(path.join(actionDir, 'post.mjs'), helpers + post);
+  await writeFile(join(actionDir, 'main.mjs'), helpers + main);
+  if (post !== undefined) await writeFile(join(actionDir, 'post.mjs'), helpers + post);
   return runAction({ actionDir, workspace, ...options });
 }
 
@@ -218,12 +217,12 @@ describe('the end', () => {
   });
 
   test('of a process that cannot start is an error', async () => {
-    await expect(run({ main: '' }, { workspace: path.join(folder, 'absent') })).rejects.toThrow(/ENOENT/);
+    await expect(run({ main: '' }, { workspace: join(folder, 'absent') })).rejects.toThrow(/ENOENT/);
   });
 });
 
 describe('the post script', () => {
-  const post = `say(env.STATE_nonce, env.A, env.PATH.split('${path.delimiter}')[0], env.INPUT_NAME); put('OUTPUT', 'late=1\\n');`;
+  const post = `say(env.STATE_nonce, env.A, env.PATH.split('${delimiter}')[0], env.INPUT_NAME); put('OUTPUT', 'late=1\\n');`;
   const contract = 'inputs:\n  name:\n    default: n\n';
 
   test('runs after a failure, with state, environment, inputs and masks', async () => {

@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { crc32 } from 'node:zlib';
+
 import { describe, expect, it } from '@jest/globals';
-import { sendRaw, sign } from './s3-request.ts';
-import type { RawRequest } from './s3-request.ts';
-import { S3Suite } from './s3-suite.ts';
 
-const BODY = Buffer.alloc(20_000, 'x');
+import { sendRaw, sign, type RawRequest } from './s3-request.ts';
+import { createS3Suite } from './s3-suite.ts';
 
-const suite = new S3Suite();
+const content = Buffer.alloc(20_000, 'x');
+
+const suite = createS3Suite();
 
 describe('what is sent', () => {
-  const SHA256_OF_NOTHING = createHash('sha256').digest('hex');
+  const sha256OfNothing = createHash('sha256').digest('hex');
   const unsigned = 'UNSIGNED-PAYLOAD';
 
   it.each<[string, RawRequest]>([
-    ['400 XAmzContentSHA256Mismatch', { payloadHash: SHA256_OF_NOTHING }],
+    ['400 XAmzContentSHA256Mismatch', { payloadHash: sha256OfNothing }],
     ['400 InvalidArgument', { payloadHash: 'STREAMING-UNSIGNED-PAYLOAD' }],
     ['400 InvalidArgument', { payloadHash: 'nonsense' }],
     ['400 BadDigest', { headers: { 'content-md5': 'AAAAAAAAAAAAAAAAAAAAAA==' } }],
@@ -43,16 +44,16 @@ describe('what is sent', () => {
       { headers: { 'content-length': String(5 * 1024 ** 3 + 1), expect: '100-continue' } },
     ],
   ])('%s: %j', async (expected, raw) => {
-    // What waits for `100 Continue` in vain has no body.
-    const body = raw.headers?.['expect'] === undefined ? BODY : '';
+    // what waits for `100 Continue` in vain has no body
+    const body = raw.headers?.['expect'] === undefined ? content : '';
     expect(await suite.refusal({ ...raw, body })).toBe(expected);
     await suite.nothingStored();
   });
 
-  const CRC32_OF_BODY = base64Crc32(BODY);
+  const crc32OfBody = base64Crc32(content);
   const trailer = { 'x-amz-trailer': 'x-amz-checksum-crc32', 'x-amz-decoded-content-length': '20000' };
   const streaming = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
-  const chunked = (end: string): string => `4e20\r\n${BODY.toString()}\r\n0\r\n${end}\r\n`;
+  const chunked = (end: string): string => `4e20\r\n${content.toString()}\r\n0\r\n${end}\r\n`;
 
   it.each<[string, RawRequest]>([
     ['400 BadDigest', { headers: trailer, body: chunked('x-amz-checksum-crc32:AAAAAA==\r\n') }],
@@ -65,7 +66,7 @@ describe('what is sent', () => {
         body: chunked('x-amz-checksum-crc32:AAAAAA==\r\n'),
       },
     ],
-    ['400 IncompleteBody', { headers: trailer, body: BODY }],
+    ['400 IncompleteBody', { headers: trailer, body: content }],
     ['400 IncompleteBody', { headers: trailer, body: '4e20\r\nxx' }],
     ['400 InvalidRequest', { headers: { ...trailer, 'x-amz-trailer': 'x-amz-meta-a' }, body: chunked('') }],
     [
@@ -86,23 +87,23 @@ describe('what is sent', () => {
     const crc = await sendRaw(suite.asset.location, {
       key: 'crc',
       payloadHash: 'UNSIGNED-PAYLOAD',
-      body: BODY,
-      headers: { 'x-amz-checksum-crc32': CRC32_OF_BODY },
+      body: content,
+      headers: { 'x-amz-checksum-crc32': crc32OfBody },
     });
-    expect(crc.headers['x-amz-checksum-crc32']).toBe(CRC32_OF_BODY);
-    const body = chunked(`x-amz-checksum-crc32:${CRC32_OF_BODY}\r\n`);
+    expect(crc.headers['x-amz-checksum-crc32']).toBe(crc32OfBody);
+    const body = chunked(`x-amz-checksum-crc32:${crc32OfBody}\r\n`);
     const answer = await sendRaw(suite.asset.location, {
       key: 'crc',
       payloadHash: streaming,
       headers: trailer,
       body,
     });
-    expect(answer).toMatchObject({ status: 200, headers: { 'x-amz-checksum-crc32': CRC32_OF_BODY } });
+    expect(answer).toMatchObject({ status: 200, headers: { 'x-amz-checksum-crc32': crc32OfBody } });
     await sendRaw(suite.asset.location, { key: 'crc', method: 'DELETE' });
   });
 
   it('is not stored where the connection breaks off', async () => {
-    const { url, headers } = sign(suite.asset.location, { body: BODY });
+    const { url, headers } = sign(suite.asset.location, { body: content });
     const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
     const before = suite.sandbox.requests.length;
     await new Promise<void>((resolve) => {

@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { createAsset, sendRaw } from './s3-request.ts';
-import type { Created, RawAnswer, RawRequest } from './s3-request.ts';
 
-const BIG = Buffer.alloc(5 * 1024 ** 2, 'b');
-const SMALL = Buffer.from('small');
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { createAsset, sendRaw, type Created, type RawAnswer, type RawRequest } from './s3-request.ts';
+
+const big = Buffer.alloc(5 * 1024 ** 2, 'b');
+const small = Buffer.from('small');
 
 let sandbox: Sandbox;
 let asset: Created;
@@ -73,39 +73,39 @@ function base64(crc: number): string {
 describe('UploadPart', () => {
   it('replaces a part of the same number', async () => {
     const id = await begin();
-    await putPart(id, 7, BIG);
-    const etag = await etagOf(putPart(id, 7, SMALL));
+    await putPart(id, 7, big);
+    const etag = await etagOf(putPart(id, 7, small));
     expect(await complete(id, part(7, etag))).toMatchObject({ status: 200 });
     const file = (await sandbox.objects(asset.id)).get('file.bin') ?? '';
-    expect((await stat(file)).size).toBe(SMALL.length);
+    expect((await stat(file)).size).toBe(small.length);
   });
 
   it.each(['0', '10001', '1.5', '-1', ''])('refuses the number "%s"', async (number) => {
     const id = await begin();
-    expect(await putPart(id, number, SMALL)).toMatchObject({ status: 400, code: 'InvalidArgument' });
+    expect(await putPart(id, number, small)).toMatchObject({ status: 400, code: 'InvalidArgument' });
   });
 
   it('needs an upload of this key', async () => {
     const id = await begin();
-    expect(await putPart('none', 1, SMALL)).toMatchObject({ status: 404, code: 'NoSuchUpload' });
+    expect(await putPart('none', 1, small)).toMatchObject({ status: 404, code: 'NoSuchUpload' });
     const query = `?partNumber=1&uploadId=${id}`;
-    expect(await call({ key: 'other', query, body: SMALL })).toMatchObject({ code: 'NoSuchUpload' });
+    expect(await call({ key: 'other', query, body: small })).toMatchObject({ code: 'NoSuchUpload' });
   });
 
   it.each<[string | undefined, RawRequest['headers']]>([
-    ['SHA256', crcHeader(SMALL)],
+    ['SHA256', crcHeader(small)],
     ['CRC32', {}],
-    [undefined, crcHeader(SMALL)],
+    [undefined, crcHeader(small)],
   ])('keeps to the algorithm of its upload: %s', async (algorithm, headers) => {
     const id = await begin(algorithm === undefined ? {} : { 'x-amz-checksum-algorithm': algorithm });
-    const answer = await putPart(id, 1, SMALL, headers);
+    const answer = await putPart(id, 1, small, headers);
     expect(answer).toMatchObject({ status: 400, code: 'InvalidRequest' });
     expect(answer.text).toContain('Checksum Type mismatch occurred');
   });
 
   it('checks the checksum', async () => {
     const id = await begin({ 'x-amz-checksum-algorithm': 'CRC32' });
-    expect(await putPart(id, 1, SMALL, crcHeader(BIG))).toMatchObject({ status: 400, code: 'BadDigest' });
+    expect(await putPart(id, 1, small, crcHeader(big))).toMatchObject({ status: 400, code: 'BadDigest' });
   });
 });
 
@@ -126,7 +126,7 @@ describe('CreateMultipartUpload', () => {
 describe('CompleteMultipartUpload', () => {
   it('sends white space ahead of the result, which names the ETag of the parts', async () => {
     const id = await begin();
-    const etags = [await etagOf(putPart(id, 1, BIG)), await etagOf(putPart(id, 2, SMALL))];
+    const etags = [await etagOf(putPart(id, 1, big)), await etagOf(putPart(id, 2, small))];
     const { text } = await complete(id, etags.map((etag, index) => part(index + 1, etag)).join('\n'));
     expect(text).toMatch(/^<\?xml .*\?>\s{5,}<CompleteMultipartUploadResult /);
     expect(text).toMatch(/<ETag>&quot;[0-9a-f]{32}-2&quot;<\/ETag>/);
@@ -143,9 +143,9 @@ describe('CompleteMultipartUpload', () => {
     ['MalformedXML', (first) => `<Part><ETag>${first}</ETag></Part>`],
   ])('%s', async (code, list) => {
     const id = await begin();
-    const first = await etagOf(putPart(id, 1, BIG));
-    const second = await etagOf(putPart(id, 2, SMALL));
-    await putPart(id, 3, SMALL);
+    const first = await etagOf(putPart(id, 1, big));
+    const second = await etagOf(putPart(id, 2, small));
+    await putPart(id, 3, small);
     expect(await complete(id, list(first, second))).toMatchObject({ status: 400, code });
     expect(await sandbox.objects(asset.id)).toEqual(new Map());
     expect(await complete(id, part(1, first) + part(2, second))).toMatchObject({ status: 200 });
@@ -154,26 +154,26 @@ describe('CompleteMultipartUpload', () => {
 
   it('wants the parts’ checksums where they are its own', async () => {
     const id = await begin({ 'x-amz-checksum-algorithm': 'CRC32' });
-    const etag = await etagOf(putPart(id, 1, SMALL, crcHeader(SMALL)));
+    const etag = await etagOf(putPart(id, 1, small, crcHeader(small)));
     expect(await complete(id, part(1, etag))).toMatchObject({ status: 400, code: 'InvalidRequest' });
     const wrong = '<ChecksumCRC32>AAAAAA==</ChecksumCRC32>';
     expect(await complete(id, part(1, etag, wrong))).toMatchObject({ status: 400, code: 'InvalidPart' });
-    const right = `<ChecksumCRC32>${base64(crc32(SMALL))}</ChecksumCRC32>`;
+    const right = `<ChecksumCRC32>${base64(crc32(small))}</ChecksumCRC32>`;
     const { text } = await complete(id, part(1, etag, right));
-    const composite = Buffer.from(base64(crc32(SMALL)), 'base64');
+    const composite = Buffer.from(base64(crc32(small)), 'base64');
     expect(text).toContain(`<ChecksumCRC32>${base64(crc32(composite))}-1</ChecksumCRC32>`);
   });
 
   it('computes and checks the checksum of the full object', async () => {
     const id = await begin({ 'x-amz-checksum-algorithm': 'CRC32', 'x-amz-checksum-type': 'FULL_OBJECT' });
-    const first = await etagOf(putPart(id, 1, BIG, crcHeader(BIG)));
-    const second = await etagOf(putPart(id, 2, SMALL, crcHeader(SMALL)));
+    const first = await etagOf(putPart(id, 1, big, crcHeader(big)));
+    const second = await etagOf(putPart(id, 2, small, crcHeader(small)));
     const parts = part(1, first) + part(2, second);
-    expect(await complete(id, parts, crcHeader(SMALL))).toMatchObject({ status: 400, code: 'BadDigest' });
+    expect(await complete(id, parts, crcHeader(small))).toMatchObject({ status: 400, code: 'BadDigest' });
     expect(await complete(id, parts, { 'x-amz-mp-object-size': '5' })).toMatchObject({
       code: 'InvalidRequest',
     });
-    const whole = crcHeader(Buffer.concat([BIG, SMALL]));
+    const whole = crcHeader(Buffer.concat([big, small]));
     const { status, text } = await complete(id, parts, whole);
     expect(status).toBe(200);
     expect(text).toContain(`<ChecksumCRC32>${whole['x-amz-checksum-crc32']}</ChecksumCRC32>`);
@@ -183,11 +183,11 @@ describe('CompleteMultipartUpload', () => {
 describe('AbortMultipartUpload', () => {
   it('ends the upload', async () => {
     const id = await begin();
-    await putPart(id, 1, SMALL);
+    await putPart(id, 1, small);
     expect(sandbox.openUploads().some(({ uploadId }) => uploadId === id)).toBe(true);
     expect(await call({ method: 'DELETE', query: `?uploadId=${id}` })).toMatchObject({ status: 204 });
     expect(sandbox.openUploads().some(({ uploadId }) => uploadId === id)).toBe(false);
-    expect(await putPart(id, 1, SMALL)).toMatchObject({ status: 404, code: 'NoSuchUpload' });
+    expect(await putPart(id, 1, small)).toMatchObject({ status: 404, code: 'NoSuchUpload' });
   });
 });
 
@@ -196,7 +196,7 @@ describe('opaque ETags', () => {
     const encrypted = await startSandbox({ opaqueEtags: true });
     try {
       const { location } = await createAsset(encrypted);
-      const answers = [await sendRaw(location, { body: SMALL }), await sendRaw(location, { body: SMALL })];
+      const answers = [await sendRaw(location, { body: small }), await sendRaw(location, { body: small })];
       expect(answers[0]?.headers['etag']).not.toBe(answers[1]?.headers['etag']);
     } finally {
       await encrypted.close();

@@ -1,24 +1,25 @@
 import { createHash } from 'node:crypto';
+
 import { describe, expect, it } from '@jest/globals';
+
 import { startSandbox } from '../../sandbox/sandbox.ts';
-import { createAsset, send, sendRaw, sign } from './s3-request.ts';
-import type { RawRequest } from './s3-request.ts';
-import { S3Suite } from './s3-suite.ts';
+import { createAsset, send, sendRaw, sign, type RawRequest } from './s3-request.ts';
+import { createS3Suite } from './s3-suite.ts';
 
-const BODY = Buffer.alloc(20_000, 'x');
-const MINUTE_MS = 60_000;
+const content = Buffer.alloc(20_000, 'x');
+const minuteMs = 60_000;
 
-const suite = new S3Suite();
+const suite = createS3Suite();
 
 describe('who sends', () => {
   it('takes a good signature', async () => {
     const { status, headers } = await sendRaw(suite.asset.location, {
       key: 'good',
       method: 'PUT',
-      body: BODY,
+      body: content,
     });
     expect(status).toBe(200);
-    expect(headers['etag']).toBe(`"${createHash('md5').update(BODY).digest('hex')}"`);
+    expect(headers['etag']).toBe(`"${createHash('md5').update(content).digest('hex')}"`);
     await sendRaw(suite.asset.location, { key: 'good', method: 'DELETE' });
     await suite.nothingStored();
   });
@@ -30,20 +31,20 @@ describe('who sends', () => {
     ['400 AuthorizationHeaderMalformed', { tamper: { authorization: 'AWS4-HMAC-SHA256 Credential=x' } }],
     ['400 AuthorizationHeaderMalformed', { region: 'eu-central-1' }],
     ['400 AuthorizationHeaderMalformed', { service: 'execute-api' }],
-    ['403 RequestTimeTooSkewed', { time: Date.now() - 16 * MINUTE_MS }],
-    ['403 RequestTimeTooSkewed', { time: Date.now() + 16 * MINUTE_MS }],
+    ['403 RequestTimeTooSkewed', { time: Date.now() - 16 * minuteMs }],
+    ['403 RequestTimeTooSkewed', { time: Date.now() + 16 * minuteMs }],
     ['403 AccessDenied', { headers: { 'x-amz-date': undefined } }],
     ['403 InvalidAccessKeyId', { headers: { 'x-amz-security-token': undefined } }],
     ['400 InvalidToken', { headers: { 'x-amz-security-token': 'another' } }],
     ['400 InvalidRequest', { headers: { 'x-amz-content-sha256': undefined } }],
   ])('%s', async (expected, raw) => {
-    expect(await suite.refusal({ ...raw, body: BODY })).toBe(expected);
+    expect(await suite.refusal({ ...raw, body: content })).toBe(expected);
     await suite.nothingStored();
   });
 
   it('needs a signature', async () => {
-    const { url, method } = sign(suite.asset.location, { body: BODY });
-    expect(await send({ url, method, headers: {} }, BODY)).toMatchObject({
+    const { url, method } = sign(suite.asset.location, { body: content });
+    expect(await send({ url, method, headers: {} }, content)).toMatchObject({
       status: 403,
       code: 'AccessDenied',
     });
@@ -51,19 +52,19 @@ describe('who sends', () => {
 
   it('needs the secret', async () => {
     const location = { ...suite.asset.location, secretAccessKey: 'guessed' };
-    const answer = await sendRaw(location, { body: BODY });
+    const answer = await sendRaw(location, { body: content });
     expect(answer).toMatchObject({ status: 403, code: 'SignatureDoesNotMatch' });
     expect(answer.text).toContain('<CanonicalRequest>PUT\n/assets.ion.sandbox/sources/');
   });
 
   it('ends with the credentials', async () => {
     const clock = { now: Date.now() };
-    const shortLived = await startSandbox({ credentialLifetimeMs: 60 * MINUTE_MS, now: () => clock.now });
+    const shortLived = await startSandbox({ credentialLifetimeMs: 60 * minuteMs, now: () => clock.now });
     try {
       const { location } = await createAsset(shortLived);
-      expect(await sendRaw(location, { body: BODY })).toMatchObject({ status: 200 });
-      clock.now += 60 * MINUTE_MS;
-      expect(await sendRaw(location, { body: BODY, time: clock.now })).toMatchObject({
+      expect(await sendRaw(location, { body: content })).toMatchObject({ status: 200 });
+      clock.now += 60 * minuteMs;
+      expect(await sendRaw(location, { body: content, time: clock.now })).toMatchObject({
         status: 400,
         code: 'ExpiredToken',
       });
@@ -82,9 +83,9 @@ describe('where to', () => {
       `/${bucket}/elsewhere`,
       `/${bucket}/sources/${suite.asset.id}`,
     ]) {
-      expect(await suite.refusal({ path, body: BODY })).toBe('403 AccessDenied');
+      expect(await suite.refusal({ path, body: content })).toBe('403 AccessDenied');
     }
-    expect(await suite.refusal({ path: '/other.bucket/file', body: BODY })).toBe('404 NoSuchBucket');
+    expect(await suite.refusal({ path: '/other.bucket/file', body: content })).toBe('404 NoSuchBucket');
     expect(await suite.refusal({ method: 'GET', path: `/${bucket}`, query: '?list-type=2' })).toBe(
       '403 AccessDenied',
     );
@@ -92,22 +93,26 @@ describe('where to', () => {
 
   it('is a key of up to 1024 bytes', async () => {
     const room = 1024 - suite.asset.location.prefix.length;
-    expect(await suite.refusal({ key: `${'x'.repeat(room - 1)}ü`, body: BODY })).toBe('400 KeyTooLongError');
+    expect(await suite.refusal({ key: `${'x'.repeat(room - 1)}ü`, body: content })).toBe(
+      '400 KeyTooLongError',
+    );
     const longest = `${'x'.repeat(room - 2)}ü`;
     expect(await sendRaw(suite.asset.location, { key: longest, body: '1' })).toMatchObject({ status: 200 });
     await sendRaw(suite.asset.location, { key: longest, method: 'DELETE' });
   });
 
   it('must be percent-encoded UTF-8', async () => {
-    const signed = sign(suite.asset.location, { body: BODY });
+    const signed = sign(suite.asset.location, { body: content });
     for (const end of ['%', '%zz', '%ff']) {
       const options = { ...signed, url: new URL(signed.url.href + end) };
-      expect(await send(options, BODY)).toMatchObject({ status: 400, code: 'InvalidURI' });
+      expect(await send(options, content)).toMatchObject({ status: 400, code: 'InvalidURI' });
     }
   });
 
   it('is not what the sandbox lacks', async () => {
-    expect(await suite.refusal({ method: 'PUT', query: '?tagging=', body: BODY })).toBe('501 NotImplemented');
+    expect(await suite.refusal({ method: 'PUT', query: '?tagging=', body: content })).toBe(
+      '501 NotImplemented',
+    );
     expect(await suite.refusal({ headers: { 'x-amz-copy-source': '/a/b' } })).toBe('501 NotImplemented');
     expect(await suite.refusal({ method: 'GET', path: '/' })).toBe('501 NotImplemented');
     expect(await suite.refusal({ method: 'GET', key: 'none' })).toBe('404 NoSuchKey');
@@ -119,7 +124,7 @@ describe('Expect: 100-continue', () => {
     const before = suite.sandbox.requests.length;
     const { url, method, headers } = sign(suite.asset.location, {
       path: `/${suite.asset.location.bucket}/elsewhere`,
-      body: BODY,
+      body: content,
     });
     const answer = await send({ url, method, headers: { ...headers, expect: '100-continue' } }, '');
     expect(answer).toMatchObject({ status: 403, code: 'AccessDenied', headers: { connection: 'close' } });

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
-import { S3Client } from '@aws-sdk/client-s3';
-import type { S3ClientConfig } from '@aws-sdk/client-s3';
+
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
+
 import {
   canonicalRequest,
   hmacHex,
@@ -8,8 +9,8 @@ import {
   sha256Hex,
   signingKey,
   stringToSign,
+  type Authorization,
 } from '../../sandbox/s3/sigv4.ts';
-import type { Authorization } from '../../sandbox/s3/sigv4.ts';
 import { parseTarget, uriEncode } from '../../sandbox/s3/uri.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
@@ -114,9 +115,7 @@ export function sign(location: UploadLocation, raw: RawRequest): Signed {
     ...raw.headers,
   };
   for (const [name, value] of Object.entries(all)) {
-    if (value !== undefined) {
-      headers[name] = value;
-    }
+    if (value !== undefined) headers[name] = value;
   }
   const signedHeaders = Object.keys(headers)
     .filter((name) => !unsigned.includes(name))

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
+
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
@@ -12,15 +13,17 @@ import {
   ListPartsCommand,
   PutObjectCommand,
   UploadPartCommand,
+  type ChecksumAlgorithm,
+  type CompletedPart,
+  type S3Client,
+  type S3ClientConfig,
 } from '@aws-sdk/client-s3';
-import type { ChecksumAlgorithm, CompletedPart, S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSandbox } from '../../sandbox/sandbox.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { createAsset, makeClient } from './s3-request.ts';
-import type { Created } from './s3-request.ts';
 
-const MIB = 1024 ** 2;
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { createAsset, makeClient, type Created } from './s3-request.ts';
+
+const mebibyte = 1024 ** 2;
 const content = Buffer.from(Uint8Array.from({ length: 300_054 }, (_, index) => (index * 7) % 251));
 
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
@@ -68,18 +71,18 @@ describe('PutObject by the SDK', () => {
   });
 
   it('takes a stream as aws-chunked with a trailer', async () => {
-    const Body = Readable.from([content.subarray(0, 100_000), content.subarray(100_000)]);
+    const body = Readable.from([content.subarray(0, 100_000), content.subarray(100_000)]);
     await client().send(
-      new PutObjectCommand({ ...target('stream.bin'), Body, ContentLength: content.length }),
+      new PutObjectCommand({ ...target('stream.bin'), Body: body, ContentLength: content.length }),
     );
     expect(hashOfLast()).toBe('STREAMING-UNSIGNED-PAYLOAD-TRAILER');
     expect((await stored('stream.bin')).equals(content)).toBe(true);
   });
 
   it('refuses aws-chunked whose chunks are smaller than S3 takes them', async () => {
-    const Body = Readable.from([content.subarray(0, 100), content.subarray(100)]);
+    const body = Readable.from([content.subarray(0, 100), content.subarray(100)]);
     const sent = client({ requestStreamBufferSize: 0, logger: silent }).send(
-      new PutObjectCommand({ ...target('small-chunks.bin'), Body, ContentLength: content.length }),
+      new PutObjectCommand({ ...target('small-chunks.bin'), Body: body, ContentLength: content.length }),
     );
     await expect(sent).rejects.toMatchObject({ name: 'InvalidChunkSizeError' });
   });
@@ -129,20 +132,20 @@ describe('PutObject by the SDK', () => {
 });
 
 describe('multipart upload by the SDK', () => {
-  const first = Buffer.alloc(5 * MIB, 'a');
+  const first = Buffer.alloc(5 * mebibyte, 'a');
   const last = Buffer.from('the end');
 
   async function upload(s3: S3Client, key: string, algorithm?: ChecksumAlgorithm): Promise<CompletedPart[]> {
     const declared = algorithm === undefined ? {} : { ChecksumAlgorithm: algorithm };
     const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ ...target(key), ...declared }));
     const parts: CompletedPart[] = [];
-    for (const [index, Body] of [first, last].entries()) {
-      const PartNumber = index + 1;
+    for (const [index, body] of [first, last].entries()) {
+      const partNumber = { PartNumber: index + 1 };
       const { $metadata, ...answer } = await s3.send(
-        new UploadPartCommand({ ...target(key), UploadId, PartNumber, Body, ...declared }),
+        new UploadPartCommand({ ...target(key), UploadId, ...partNumber, Body: body, ...declared }),
       );
       expect($metadata.httpStatusCode).toBe(200);
-      parts.push({ ...answer, PartNumber });
+      parts.push({ ...answer, ...partNumber });
     }
     const listed = await s3.send(new ListPartsCommand({ ...target(key), UploadId }));
     expect(listed.Parts?.map(({ Size }) => Size)).toEqual([first.length, last.length]);
@@ -201,11 +204,11 @@ describe('reading by the SDK', () => {
     const got = await s3.send(new GetObjectCommand({ ...target('list/a'), ChecksumMode: 'ENABLED' }));
     expect(content.equals((await got.Body?.transformToByteArray()) ?? Buffer.alloc(0))).toBe(true);
 
-    const { bucket: Bucket, prefix } = asset.location;
-    const query = { Bucket, Prefix: `${prefix}list/`, MaxKeys: 2 };
+    const { bucket, prefix } = asset.location;
+    const query = { Bucket: bucket, Prefix: `${prefix}list/`, MaxKeys: 2 };
     const page = await s3.send(new ListObjectsV2Command(query));
-    const { NextContinuationToken: ContinuationToken } = page;
-    const rest = await s3.send(new ListObjectsV2Command({ ...query, ContinuationToken }));
+    const { NextContinuationToken: token } = page;
+    const rest = await s3.send(new ListObjectsV2Command({ ...query, ContinuationToken: token }));
     const keys = [page, rest].flatMap(({ Contents = [] }) => Contents.map(({ Key }) => Key));
     expect(keys).toEqual(['list/a', 'list/b & c', 'list/ü'].map((key) => prefix + key));
 
@@ -217,7 +220,7 @@ describe('reading by the SDK', () => {
 });
 
 function ignore(): void {
-  // The SDK warns of what the test provokes.
+  // the SDK warns of what the test provokes
 }
 
 function base64Crc32(data: Buffer): string {

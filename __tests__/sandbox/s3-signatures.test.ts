@@ -1,25 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
-import { authorize } from '../../sandbox/s3/authorize.ts';
-import type { Authorized } from '../../sandbox/s3/authorize.ts';
+
+import { authorize, type Authorized } from '../../sandbox/s3/authorize.ts';
 import { decodeAwsChunked } from '../../sandbox/s3/aws-chunked.ts';
-import { createHasher } from '../../sandbox/s3/checksums.ts';
-import type { ChecksumAlgorithm } from '../../sandbox/s3/checksums.ts';
-import { ChunkSignatures } from '../../sandbox/s3/chunk-signatures.ts';
-import { Credentials } from '../../sandbox/s3/credentials.ts';
+import { createHasher, type ChecksumAlgorithm } from '../../sandbox/s3/checksums.ts';
+import { createChunkSignatures } from '../../sandbox/s3/chunk-signatures.ts';
+import { createCredentials } from '../../sandbox/s3/credentials.ts';
 import {
   canonicalRequest,
   hmacHex,
   parseAuthorization,
   signingKey,
   stringToSign,
+  type SignedRequest,
 } from '../../sandbox/s3/sigv4.ts';
-import type { SignedRequest } from '../../sandbox/s3/sigv4.ts';
 import { parseTarget } from '../../sandbox/s3/uri.ts';
 
 /* Keys and signatures are the examples of S3's API reference on Signature Version 4. */
-const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
-const TIME = '20130524T000000Z';
-const SCOPE = 'AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request';
+const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+const time = '20130524T000000Z';
+const scope = 'AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request';
 
 interface Example {
   readonly method: string;
@@ -28,30 +27,30 @@ interface Example {
   readonly signature: string;
 }
 
-const GET_OBJECT: Example = {
+const getObject: Example = {
   method: 'GET',
   url: '/test.txt',
   headers: {
     host: 'examplebucket.s3.amazonaws.com',
     range: 'bytes=0-9',
     'x-amz-content-sha256': 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-    'x-amz-date': TIME,
+    'x-amz-date': time,
   },
   signature: 'f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41',
 };
 
-const LIST_OBJECTS: Example = {
+const listObjects: Example = {
   method: 'GET',
   url: '/?max-keys=2&prefix=J',
   headers: {
     host: 'examplebucket.s3.amazonaws.com',
     'x-amz-content-sha256': 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-    'x-amz-date': TIME,
+    'x-amz-date': time,
   },
   signature: '34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7',
 };
 
-const CHUNKED: Example = {
+const chunked: Example = {
   method: 'PUT',
   url: '/examplebucket/chunkObject.txt',
   headers: {
@@ -59,27 +58,27 @@ const CHUNKED: Example = {
     'content-length': '66824',
     host: 's3.amazonaws.com',
     'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD',
-    'x-amz-date': TIME,
+    'x-amz-date': time,
     'x-amz-decoded-content-length': '66560',
     'x-amz-storage-class': 'REDUCED_REDUNDANCY',
   },
   signature: '4f232c4386841ef735655705268965c44a0e4690baa4adea153f7db9fa80a0a9',
 };
 
-const CHUNK_SIGNATURES = [
+const chunkSignatures = [
   'ad80c730a21e5b8d04586a2213dd63b9a0e99e0e2307b0ade35a65485a288648',
   '0055627c9e194cb4542bae2aa5492e3c1575bbb81b612b7d234b86a503ef5497',
   'b6c6ea8a5354eaf15b3cb7646744f4275b71ea724fed81ceb9323e279d449df9',
 ];
 
-const WITH_TRAILER: Example = {
+const withTrailer: Example = {
   method: 'PUT',
   url: '/examplebucket/chunkObject.txt',
   headers: {
     'content-encoding': 'aws-chunked',
     host: 's3.amazonaws.com',
     'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER',
-    'x-amz-date': TIME,
+    'x-amz-date': time,
     'x-amz-decoded-content-length': '66560',
     'x-amz-storage-class': 'REDUCED_REDUNDANCY',
     'x-amz-trailer': 'x-amz-checksum-crc32c',
@@ -87,17 +86,17 @@ const WITH_TRAILER: Example = {
   signature: '106e2a8a18243abcf37539882f36619c00e2dfc72633413f02d3b74544bfeb8e',
 };
 
-const TRAILER_CHUNK_SIGNATURES = [
+const trailerChunkSignatures = [
   'b474d8862b1487a5145d686f57f013e54db672cee1c953b3010fb58501ef5aa2',
   '1c1344b170168f8e65b41376b44b20fe354e373826ccbbe2c1d40a8cae51e5c7',
   '2ca2aba2005185cf7159c6277faf83795951dd77a3a99e6e65d5c9f85863f992',
 ];
-const TRAILER =
+const trailerText =
   'x-amz-checksum-crc32c:sOO8/Q==\r\nx-amz-trailer-signature:d81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e435\r\n\r\n';
 
 function requestOf({ method, url, headers, signature }: Example): SignedRequest {
   const names = Object.keys(headers).join(';');
-  const authorization = `AWS4-HMAC-SHA256 Credential=${SCOPE},SignedHeaders=${names},Signature=${signature}`;
+  const authorization = `AWS4-HMAC-SHA256 Credential=${scope},SignedHeaders=${names},Signature=${signature}`;
   const all = Object.entries({ ...headers, authorization });
   return {
     method,
@@ -109,11 +108,9 @@ function requestOf({ method, url, headers, signature }: Example): SignedRequest 
 
 function authorizedOf(example: Example): Authorized {
   const authorization = parseAuthorization(requestOf(example).headers.get('authorization')?.[0] ?? '');
-  if (authorization === undefined) {
-    throw new Error('The example has no authorization');
-  }
-  const grant = new Credentials().issue('examplebucket', '', 0);
-  return { grant, authorization, time: TIME, signingKey: signingKey(SECRET, authorization) };
+  if (authorization === undefined) throw new Error('The example has no authorization');
+  const grant = createCredentials().issue('examplebucket', '', 0);
+  return { grant, authorization, time: time, signingKey: signingKey(secret, authorization) };
 }
 
 async function* bodyOf(signatures: readonly string[], end: string, step: number): AsyncGenerator<Buffer> {
@@ -122,9 +119,7 @@ async function* bodyOf(signatures: readonly string[], end: string, step: number)
     return `${size.toString(16)};chunk-signature=${signatures[index] ?? ''}\r\n${data}`;
   });
   const body = Buffer.from(chunks.join('') + end);
-  for (let at = 0; at < body.length; at += step) {
-    yield await Promise.resolve(body.subarray(at, at + step));
-  }
+  for (let at = 0; at < body.length; at += step) yield await Promise.resolve(body.subarray(at, at + step));
 }
 
 async function decode(
@@ -132,52 +127,50 @@ async function decode(
   body: AsyncIterable<Buffer>,
   hasTrailer: boolean,
 ): Promise<{ length: number; trailer: ReadonlyMap<string, string> }> {
-  const signatures = new ChunkSignatures(authorizedOf(example));
+  const signatures = createChunkSignatures(authorizedOf(example));
   const content = decodeAwsChunked(body, { signatures, hasTrailer });
   for (let length = 0; ;) {
     const next = await content.next();
-    if (next.done === true) {
-      return { length, trailer: next.value };
-    }
+    if (next.done === true) return { length, trailer: next.value };
     length += next.value.length;
   }
 }
 
 describe('signatures of requests', () => {
-  it.each([GET_OBJECT, LIST_OBJECTS, CHUNKED, WITH_TRAILER])('computes that of $method $url', (example) => {
+  it.each([getObject, listObjects, chunked, withTrailer])('computes that of $method $url', (example) => {
     const { authorization, signingKey: key } = authorizedOf(example);
     const canonical = canonicalRequest(requestOf(example), authorization.signedHeaders);
-    expect(hmacHex(key, stringToSign(authorization, TIME, canonical))).toBe(example.signature);
+    expect(hmacHex(key, stringToSign(authorization, time, canonical))).toBe(example.signature);
   });
 
   it('does not know the key of the examples', () => {
-    const context = { credentials: new Credentials(), region: 'us-east-1', now: () => 0 };
-    expect(() => authorize(requestOf(GET_OBJECT), context)).toThrow('does not exist in our records');
+    const context = { credentials: createCredentials(), region: 'us-east-1', now: () => 0 };
+    expect(() => authorize(requestOf(getObject), context)).toThrow('does not exist in our records');
   });
 });
 
 describe('signatures of chunks', () => {
   it.each([1000, 1, 70_000])('are checked, however the body is cut: every %i bytes', async (step) => {
-    const { length } = await decode(CHUNKED, bodyOf(CHUNK_SIGNATURES, '\r\n', step), false);
+    const { length } = await decode(chunked, bodyOf(chunkSignatures, '\r\n', step), false);
     expect(length).toBe(66_560);
   });
 
   it('cover the trailer', async () => {
-    const { trailer } = await decode(WITH_TRAILER, bodyOf(TRAILER_CHUNK_SIGNATURES, TRAILER, 4096), true);
+    const { trailer } = await decode(withTrailer, bodyOf(trailerChunkSignatures, trailerText, 4096), true);
     expect([...trailer]).toEqual([['x-amz-checksum-crc32c', 'sOO8/Q==']]);
   });
 
   it('are refused where one is wrong', async () => {
-    const swapped = [...CHUNK_SIGNATURES].reverse();
-    const wrong = decode(CHUNKED, bodyOf(swapped, '\r\n', 4096), false);
+    const swapped = [...chunkSignatures].reverse();
+    const wrong = decode(chunked, bodyOf(swapped, '\r\n', 4096), false);
     await expect(wrong).rejects.toMatchObject({ code: 'SignatureDoesNotMatch' });
-    const altered = TRAILER.replace('sOO8', 'sOO9');
-    const trailer = decode(WITH_TRAILER, bodyOf(TRAILER_CHUNK_SIGNATURES, altered, 4096), true);
+    const altered = trailerText.replace('sOO8', 'sOO9');
+    const trailer = decode(withTrailer, bodyOf(trailerChunkSignatures, altered, 4096), true);
     await expect(trailer).rejects.toMatchObject({ code: 'SignatureDoesNotMatch' });
   });
 
   it('need the whole body', async () => {
-    const cut = decode(CHUNKED, bodyOf(CHUNK_SIGNATURES.slice(0, 1), '', 4096), false);
+    const cut = decode(chunked, bodyOf(chunkSignatures.slice(0, 1), '', 4096), false);
     await expect(cut).rejects.toMatchObject({ code: 'IncompleteBody' });
   });
 });

@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
+import { resolve } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { violations } from '../../sandbox/invariants.ts';
 import type { StepRun } from '../../sandbox/runner/types.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
-import { UsageError } from '../../sandbox/usage-error.ts';
 import { parseSoakArguments } from '../../sandbox/soak/arguments.ts';
 import { createRandom } from '../../sandbox/soak/random.ts';
 import { makeScenario } from '../../sandbox/soak/scenario.ts';
+import { UsageError } from '../../sandbox/usage-error.ts';
 import { posixIt } from '../support/platform.ts';
 
 describe('the command line of the soak', () => {
@@ -46,7 +46,7 @@ test('one seed makes the same scenario each time, another one another', () => {
 });
 
 posixIt('the program prints its seed, a line for each run, and that no rule was broken', () => {
-  const main = path.resolve('sandbox/soak/main.ts');
+  const main = resolve('sandbox/soak/main.ts');
   const { status, stdout } = spawnSync(process.execPath, [main, '--runs', '2', '--seed', '7'], {
     encoding: 'utf8',
   });

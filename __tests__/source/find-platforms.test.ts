@@ -6,8 +6,8 @@ import { beforeAll, expect, it } from '@jest/globals';
 
 import type { Search } from '../../src/source/find.ts';
 import { makeFolder } from '../support/folder.ts';
-import { pretend, type Pretence } from '../support/pretend.ts';
 import { linuxDescribe } from '../support/platform.ts';
+import { pretend, type Pretence } from '../support/pretend.ts';
 
 /** What a search finds, each file as `path → key`; or the message of its error. */
 type Outcome = string | readonly string[];

@@ -179,9 +179,7 @@ describe('findSources', () => {
       if (kind === 'chain of links') {
         await symlink(target, join(workspace, 'hop'));
         await symlink(join('..', 'hop'), link);
-      } else {
-        await symlink(target, link);
-      }
+      } else await symlink(target, link);
       const error = await userErrorOf(() => find(workspace, ['data']));
       expect(error.message).toContain(link);
       expect(error.message).toContain(join(outside, 'secret.las'));

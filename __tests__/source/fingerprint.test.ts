@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { fingerprintOf } from '../../src/source/fingerprint.ts';
 import type { SourceFile } from '../../src/source/find.ts';
+import { fingerprintOf } from '../../src/source/fingerprint.ts';
 import { calm } from '../support/clock.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
 

@@ -47,9 +47,8 @@ export async function startS3(fault: Fault = () => false): Promise<S3Server> {
       response.end(
         `<InitiateMultipartUploadResult><UploadId>id-${count}</UploadId></InitiateMultipartUploadResult>`,
       );
-    } else if (parts === undefined) {
-      refuse(response, 404, 'NoSuchUpload');
-    } else if (verb === 'part') {
+    } else if (parts === undefined) refuse(response, 404, 'NoSuchUpload');
+    else if (verb === 'part') {
       parts.set(Number(query.get('partNumber')), request.body);
       response.writeHead(200, headers).end();
     } else if (verb === 'complete') {

@@ -1,5 +1,5 @@
-import { writeRecord } from '../../src/provenance/record.ts';
 import type { Json, JsonObject } from '../../src/lib/json.ts';
+import { writeRecord } from '../../src/provenance/record.ts';
 import { metadata } from './ion.ts';
 import { answer, serve, type Reply, type ScriptedSend, type Sent } from './send.ts';
 import { theNonce } from './tools.ts';

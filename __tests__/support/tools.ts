@@ -1,7 +1,7 @@
+import type { Io, Run } from '../../src/features/publish/context.ts';
 import type { UploadInputs } from '../../src/inputs/upload.ts';
 import type { Mark } from '../../src/provenance/record.ts';
 import { createPhases } from '../../src/state/phases.ts';
-import type { Io, Run } from '../../src/features/publish/context.ts';
 import type { Progress } from '../../src/state/progress.ts';
 import type { Publication } from '../../src/state/publication.ts';
 import { createRunState } from '../../src/state/run-state.ts';

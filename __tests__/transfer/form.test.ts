@@ -5,8 +5,8 @@ import { buffer } from 'node:stream/consumers';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { formBody, formTransfer, type FormBody } from '../../src/transfer/form.ts';
 import type { UploadFile } from '../../src/files/upload-file.ts';
+import { formBody, formTransfer, type FormBody } from '../../src/transfer/form.ts';
 import { calm, fakeClock } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { join, relative, sep } from 'node:path';
 
 import { access } from '../access.ts';
 
@@ -19,8 +19,8 @@ export async function listFiles(folder: string): Promise<LocalFile[]> {
   const files = entries.filter((entry) => entry.isFile());
   return Promise.all(
     files.map(async ({ parentPath, name }) => {
-      const file = path.join(parentPath, name);
-      const key = access.prefix + path.relative(folder, file).replaceAll(path.sep, '/');
+      const file = join(parentPath, name);
+      const key = access.prefix + relative(folder, file).replaceAll(sep, '/');
       const { size, mtimeMs } = await stat(file);
       return { path: file, key, size, mtimeMs };
     }),

@@ -1,8 +1,3 @@
-/**
- * Sends the bytes of a folder by nothing but `node:https`: no signature, no checksum, no S3 beyond PUT. A tool on
- * Node that sends over TLS cannot be expected to be faster.
- */
-
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import type { ClientRequest, IncomingMessage } from 'node:http';
@@ -11,6 +6,8 @@ import https from 'node:https';
 import { access } from '../access.ts';
 import { clientArguments, listFiles, type LocalFile } from './files.ts';
 
+// Sends the bytes of a folder by nothing but `node:https`: no signature, no checksum, no S3 beyond PUT. A tool on
+// Node that sends over TLS cannot be expected to be faster.
 const pieceLength = 8 * 1024 * 1024;
 const sliceLength = 256 * 1024;
 

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { makeData } from '../data.ts';
 import { runRounds } from '../rounds.ts';
@@ -26,11 +26,11 @@ export function runHashBench(
     const installed = await findHashers(print);
     const work = hashWork(options.quick);
     print(`\nMaking ${describeWork(work)} …`);
-    const data = path.resolve(options.data ?? path.join(scratch, 'data'));
+    const data = resolve(options.data ?? join(scratch, 'data'));
     await mkdir(data, { recursive: true });
     const folder = await makeData(work, data, signal);
-    const files = filesOf(work).map((file) => path.join(folder, file.path));
-    const list = path.join(scratch, 'list');
+    const files = filesOf(work).map((file) => join(folder, file.path));
+    const list = join(scratch, 'list');
     await writeFile(list, files.map((file) => `${file}\0`).join(''));
     const expected = await computeSums(files, signal);
 

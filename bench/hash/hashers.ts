@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
+import { join } from 'node:path';
 
 import { plainEnvironment } from '../environment.ts';
 import type { Command } from '../run.ts';
@@ -35,7 +35,7 @@ export const hashers: Readonly<Record<HasherName, Hasher>> = {
     version: () => versionOfPackage('package.json', 'this action'),
     command: ({ folder, target }) => ({
       file: process.execPath,
-      args: [path.join(import.meta.dirname, '../clients/hash-files.ts'), folder, target],
+      args: [join(import.meta.dirname, '../clients/hash-files.ts'), folder, target],
       env: plainEnvironment(),
     }),
     isOneProcess: true,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join } from 'node:path';
 
 import { attemptOnce } from '../attempt.ts';
 import type { Attempt } from '../rounds.ts';
@@ -18,7 +18,7 @@ export interface HashJob extends Omit<HashTask, 'target'> {
 /** Lets a tool hash all files once. It fails where a sum is not what it should be. */
 export function hashOnce(name: HasherName, job: HashJob): Promise<Attempt<TimedRun>> {
   const { scratch, signal, expected } = job;
-  const targetIn = (own: string) => path.join(own, 'sums');
+  const targetIn = (own: string) => join(own, 'sums');
   return attemptOnce<TimedRun>({
     name,
     scratch,

@@ -34,7 +34,7 @@ export function parseSums(text: string): Sums {
   return new Map(Array.from(matches, ([, sum = '', file = '']) => [file, sum]));
 }
 
-/** The opposite of {@link parseSums}. */
+/** The opposite of `parseSums`. */
 export function formatSums(sums: Sums): string {
   return [...sums].map(([file, sum]) => `${sum} *${file}\n`).join('');
 }

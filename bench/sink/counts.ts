@@ -13,47 +13,73 @@ export interface Counts {
 }
 
 /** A number that goes up and down, and its peak. */
-class Level {
-  #now = 0;
-  total = 0;
-  peak = 0;
-
-  enter(): void {
-    this.total++;
-    this.peak = Math.max(this.peak, ++this.#now);
-  }
-
-  leave(): void {
-    this.#now--;
-  }
-
+interface Level {
+  /** How often it went up. */
+  readonly total: number;
+  readonly peak: number;
+  enter(): void;
+  leave(): void;
   /** Forgets all but what is still there. */
-  reset(): void {
-    this.total = 0;
-    this.peak = this.#now;
-  }
+  reset(): void;
+}
+
+function createLevel(): Level {
+  let now = 0;
+  let total = 0;
+  let peak = 0;
+  return {
+    get total() {
+      return total;
+    },
+    get peak() {
+      return peak;
+    },
+    enter() {
+      total++;
+      peak = Math.max(peak, ++now);
+    },
+    leave() {
+      now--;
+    },
+    reset() {
+      total = 0;
+      peak = now;
+    },
+  };
 }
 
 /** Counts as the sink goes. */
-export class Counter {
-  readonly connections = new Level();
-  readonly requests = new Level();
-  receivedBytes = 0;
+export interface Counter {
+  readonly connections: Level;
+  readonly requests: Level;
+  /** Takes bytes of payload. */
+  receive(bytes: number): void;
+  counts(storedBytes: number): Counts;
+  reset(): void;
+}
 
-  reset(): void {
-    this.connections.reset();
-    this.requests.reset();
-    this.receivedBytes = 0;
-  }
-
-  counts(storedBytes: number): Counts {
-    return {
-      requests: this.requests.total,
-      receivedBytes: this.receivedBytes,
+export function createCounter(): Counter {
+  const connections = createLevel();
+  const requests = createLevel();
+  let receivedBytes = 0;
+  return {
+    connections,
+    requests,
+    receive(bytes) {
+      receivedBytes += bytes;
+    },
+    counts: (storedBytes) => ({
+      requests: requests.total,
+      receivedBytes,
       storedBytes,
-      connections: this.connections.total,
-      openConnections: this.connections.peak,
-      requestsInFlight: this.requests.peak,
-    };
-  }
+      connections: connections.total,
+      openConnections: connections.peak,
+      requestsInFlight: requests.peak,
+    }),
+    reset() {
+      connections.reset();
+      requests.reset();
+      receivedBytes = 0;
+    },
+  };
 }

@@ -1,11 +1,11 @@
-/** The sink's process. It is told what to do by the process that forked it, and ends with it. */
-
 import { readFileSync } from 'node:fs';
 
 import type { Certificate } from '../../sandbox/http/certificate.ts';
 import { lines, type Mode } from '../lines.ts';
 import type { Counts } from './counts.ts';
 import { startSink } from './server.ts';
+
+// The sink's process. It is told what to do by the process that forked it, and ends with it.
 
 /** What the sink can be asked for. Not by HTTP: that would count, and be delayed. */
 export type SinkCommand = { readonly reset: Mode } | 'counts';

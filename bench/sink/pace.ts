@@ -2,23 +2,23 @@
 const longestDebtMs = 20;
 
 /** Keeps one connection to a rate. Times in milliseconds, on any one clock. */
-export class Pace {
-  readonly #bytesPerMs: number;
-  /** When the bytes so far are through. */
-  #due = -Infinity;
-
-  constructor(bytesPerSecond: number) {
-    this.#bytesPerMs = bytesPerSecond / 1000;
-  }
-
+export interface Pace {
   /** A body begins: what the line did not carry before is lost. */
-  begin(now: number): void {
-    this.#due = Math.max(this.#due, now);
-  }
-
+  begin(now: number): void;
   /** Takes bytes that have arrived. Returns how long it is until the line would have carried them; 0 if it has. */
-  take(bytes: number, now: number): number {
-    this.#due = Math.max(this.#due, now - longestDebtMs) + bytes / this.#bytesPerMs;
-    return Math.max(0, this.#due - now);
-  }
+  take(bytes: number, now: number): number;
+}
+
+export function createPace(bytesPerSecond: number): Pace {
+  const bytesPerMs = bytesPerSecond / 1000;
+  let due = -Infinity; // when the bytes so far are through
+  return {
+    begin(now) {
+      due = Math.max(due, now);
+    },
+    take(bytes, now) {
+      due = Math.max(due, now - longestDebtMs) + bytes / bytesPerMs;
+      return Math.max(0, due - now);
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { element, S3_NAMESPACE, XML_DECLARATION } from '../../sandbox/s3/xml.ts';
+import { element, s3Namespace, xmlDeclaration } from '../../sandbox/s3/xml.ts';
 import type { Answer, Call } from './answer.ts';
 
 /** Not an MD5, as with encryption by KMS: tools then do not compare it with one. */
@@ -6,62 +6,72 @@ const etag = '"sink"';
 const lastModified = new Date(0).toUTCString();
 
 /** As much of S3 as uploads need. Of what is put, it keeps the sizes. */
-export class SinkS3 {
-  /** Size in bytes, by path. */
-  readonly #objects = new Map<string, number>();
-  /** Sizes of the parts in bytes, by upload id and part number. */
-  readonly #uploads = new Map<string, Map<string, number>>();
-  #lastUpload = 0;
+export interface SinkS3 {
+  readonly storedBytes: number;
+  answer(call: Call): Answer;
+  reset(): void;
+}
 
-  get storedBytes(): number {
-    return sum(this.#objects.values());
-  }
+/** What is there: sizes in bytes. */
+interface Stored {
+  /** By path. */
+  readonly objects: Map<string, number>;
+  /** Those of the parts, by upload id and part number. */
+  readonly uploads: Map<string, Map<string, number>>;
+}
 
-  reset(): void {
-    this.#objects.clear();
-    this.#uploads.clear();
-  }
+export function createSinkS3(): SinkS3 {
+  const kept: Stored = { objects: new Map(), uploads: new Map() };
+  let lastUpload = 0;
+  return {
+    get storedBytes() {
+      return sum(kept.objects.values());
+    },
+    answer(call) {
+      const { method, url } = call;
+      const uploadId = url.searchParams.get('uploadId');
+      if (uploadId !== null) return answerUpload(call, uploadId, kept);
+      if (method === 'POST' && url.searchParams.has('uploads')) {
+        return create(url.pathname, `upload-${++lastUpload}`, kept);
+      }
+      if (method === 'PUT') {
+        kept.objects.set(url.pathname, call.payloadBytes);
+        return stored(call);
+      }
+      if (method === 'HEAD') return head(kept.objects.get(url.pathname));
+      if (method === 'GET') return emptyList();
+      return failure(501, 'NotImplemented');
+    },
+    reset() {
+      kept.objects.clear();
+      kept.uploads.clear();
+    },
+  };
+}
 
-  answer(call: Call): Answer {
-    const { method, url } = call;
-    const uploadId = url.searchParams.get('uploadId');
-    if (uploadId !== null) return this.#answerUpload(call, uploadId);
-    if (method === 'POST' && url.searchParams.has('uploads')) return this.#create(url.pathname);
-    if (method === 'PUT') {
-      this.#objects.set(url.pathname, call.payloadBytes);
-      return stored(call);
-    }
-    if (method === 'HEAD') return this.#head(url.pathname);
-    if (method === 'GET') return emptyList();
-    return failure(501, 'NotImplemented');
-  }
+function create(path: string, uploadId: string, { uploads }: Stored): Answer {
+  uploads.set(uploadId, new Map());
+  return xml('InitiateMultipartUploadResult', { ...place(path), UploadId: uploadId });
+}
 
-  #create(path: string): Answer {
-    const uploadId = `upload-${++this.#lastUpload}`;
-    this.#uploads.set(uploadId, new Map());
-    return xml('InitiateMultipartUploadResult', { ...place(path), UploadId: uploadId });
+function answerUpload(call: Call, uploadId: string, { objects, uploads }: Stored): Answer {
+  const parts = uploads.get(uploadId);
+  if (parts === undefined) return failure(404, 'NoSuchUpload');
+  const { method, url } = call;
+  if (method === 'PUT') {
+    parts.set(url.searchParams.get('partNumber') ?? '', call.payloadBytes);
+    return stored(call);
   }
+  if (method !== 'POST' && method !== 'DELETE') return failure(501, 'NotImplemented');
+  uploads.delete(uploadId);
+  if (method === 'DELETE') return { status: 204 };
+  objects.set(url.pathname, sum(parts.values()));
+  return xml('CompleteMultipartUploadResult', { Location: url.href, ...place(url.pathname), ETag: etag });
+}
 
-  #answerUpload(call: Call, uploadId: string): Answer {
-    const parts = this.#uploads.get(uploadId);
-    if (parts === undefined) return failure(404, 'NoSuchUpload');
-    const { method, url } = call;
-    if (method === 'PUT') {
-      parts.set(url.searchParams.get('partNumber') ?? '', call.payloadBytes);
-      return stored(call);
-    }
-    if (method !== 'POST' && method !== 'DELETE') return failure(501, 'NotImplemented');
-    this.#uploads.delete(uploadId);
-    if (method === 'DELETE') return { status: 204 };
-    this.#objects.set(url.pathname, sum(parts.values()));
-    return xml('CompleteMultipartUploadResult', { Location: url.href, ...place(url.pathname), ETag: etag });
-  }
-
-  #head(path: string): Answer {
-    const size = this.#objects.get(path);
-    if (size === undefined) return { status: 404 };
-    return { status: 200, headers: { etag, 'content-length': size, 'last-modified': lastModified } };
-  }
+function head(size: number | undefined): Answer {
+  if (size === undefined) return { status: 404 };
+  return { status: 200, headers: { etag, 'content-length': size, 'last-modified': lastModified } };
 }
 
 function stored({ headers }: Call): Answer {
@@ -82,12 +92,12 @@ function place(path: string): { Bucket: string; Key: string } {
 }
 
 function xml(name: string, content: Parameters<typeof element>[1]): Answer {
-  const body = XML_DECLARATION + element(name, content, S3_NAMESPACE);
+  const body = xmlDeclaration + element(name, content, s3Namespace);
   return { status: 200, headers: { 'content-type': 'application/xml' }, body };
 }
 
 function failure(status: number, code: string): Answer {
-  const body = XML_DECLARATION + element('Error', { Code: code, Message: 'The sink does not do that.' });
+  const body = xmlDeclaration + element('Error', { Code: code, Message: 'The sink does not do that.' });
   return { status, headers: { 'content-type': 'application/xml' }, body };
 }
 

@@ -6,11 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Certificate } from '../../sandbox/http/certificate.ts';
 import { lines, type Line } from '../lines.ts';
 import type { Answer, Call } from './answer.ts';
-import { Counter, type Counts } from './counts.ts';
-import { ionPath, SinkIon } from './ion.ts';
-import { Pace } from './pace.ts';
+import { createCounter, type Counts } from './counts.ts';
+import { ionPath, createSinkIon } from './ion.ts';
+import { createPace, type Pace } from './pace.ts';
 import { receive } from './receive.ts';
-import { SinkS3 } from './s3.ts';
+import { createSinkS3 } from './s3.ts';
 
 /** A server of S3 and ion that throws away what it gets, and counts. */
 export interface Sink {
@@ -26,16 +26,16 @@ const backlog = 4096;
 
 /** Serves over https on a free port of the loopback interface, without delay until it is told otherwise. */
 export async function startSink(certificate: Certificate): Promise<Sink> {
-  const counter = new Counter();
-  const s3 = new SinkS3();
-  const ion = new SinkIon();
+  const counter = createCounter();
+  const s3 = createSinkS3();
+  const ion = createSinkIon();
   const paces = new WeakMap<Socket, Pace>();
   let line: Line = lines.local;
   let url = '';
 
   const paceOf = (socket: Socket): Pace | undefined => {
     if (line.bytesPerSecond === Infinity) return undefined;
-    const pace = paces.get(socket) ?? new Pace(line.bytesPerSecond);
+    const pace = paces.get(socket) ?? createPace(line.bytesPerSecond);
     paces.set(socket, pace);
     return pace;
   };
@@ -45,7 +45,7 @@ export async function startSink(certificate: Certificate): Promise<Sink> {
     try {
       const { bytes, aheadMs } = await receive(request, paceOf(request.socket));
       const call = toCall(request, url, bytes);
-      if (call.method === 'PUT') counter.receivedBytes += call.payloadBytes;
+      if (call.method === 'PUT') counter.receive(call.payloadBytes);
       const answer = (call.url.pathname.startsWith(ionPath) ? ion : s3).answer(call);
       if (line.roundTripMs > 0) await sleep(aheadMs + line.roundTripMs);
       send(answer, response);

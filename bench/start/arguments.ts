@@ -1,5 +1,3 @@
-/** The command line of the benchmark of starts. */
-
 import { parseArgs } from 'node:util';
 
 import { parseRounds, readOptions } from '../usage.ts';

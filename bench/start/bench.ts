@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join } from 'node:path';
 
 import { attemptOnce } from '../attempt.ts';
 import { runRounds, type Attempt } from '../rounds.ts';
@@ -40,7 +40,7 @@ function startOnce(name: ProgramName, scratch: string, signal: AbortSignal): Pro
     signal,
     prepare: (own) => startOf(name, own),
     async check(run, own) {
-      const fault = faultOf(name, await readFile(path.join(own, 'log'), 'utf8'));
+      const fault = faultOf(name, await readFile(join(own, 'log'), 'utf8'));
       return fault === undefined ? { kind: 'succeeded', run } : { kind: 'failed', fault };
     },
   });

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { plainEnvironment } from '../environment.ts';
 import type { Command } from '../run.ts';
 
-const repository = path.resolve(import.meta.dirname, '../..');
+const repository = resolve(import.meta.dirname, '../..');
 
 /** What is started, in the order in which it runs and is shown. */
 export const programNames = ['empty', 'upload', 'upload-post', 'wait', 'cleanup'] as const;
@@ -35,13 +35,13 @@ const endings: Readonly<Record<ProgramName, Ending>> = {
  */
 export async function startOf(name: ProgramName, own: string): Promise<Command> {
   const files = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'].map(
-    (variable) => [variable, path.join(own, variable)] as const,
+    (variable) => [variable, join(own, variable)] as const,
   );
-  const empty = path.join(own, 'empty.cjs');
+  const empty = join(own, 'empty.cjs');
   await Promise.all([empty, ...files.map(([, file]) => file)].map((file) => writeFile(file, '')));
   return {
     file: process.execPath,
-    args: [name === 'empty' ? empty : path.join(repository, 'dist', name, 'index.js')],
+    args: [name === 'empty' ? empty : join(repository, 'dist', name, 'index.js')],
     env: { ...plainEnvironment(), ...Object.fromEntries(files), GITHUB_WORKSPACE: own },
     exitCode: endings[name].exitCode,
   };

@@ -28380,8 +28380,8 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8934);
 /* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8578);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8835);
-/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5411);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4517);
+/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5411);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6305);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9120);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7201);
@@ -28453,14 +28453,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   M: () => (/* binding */ openClient)
 });
 
+// EXTERNAL MODULE: ./src/http/proxies.ts
+var proxies = __nccwpck_require__(8588);
 // EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
 var client = __nccwpck_require__(9432);
 // EXTERNAL MODULE: ./src/ion/http.ts + 5 modules
 var http = __nccwpck_require__(6714);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
-// EXTERNAL MODULE: ./src/http/proxies.ts
-var proxies = __nccwpck_require__(8588);
 ;// CONCATENATED MODULE: ./src/lib/version.ts
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
@@ -28895,181 +28895,8 @@ function isNotFound(error) {
     return error instanceof ion_errors/* IonError */.l && error.status === 404;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/provenance/close-block.ts
-/**
- * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
- * at the next one.
- */
-const htmlBlocks = [
-    [/^<!--/, '-->'],
-    [/^<\?/, '?>'],
-    [/^<!\[CDATA\[/, ']]>'],
-    [/^<![a-z]/i, '>'],
-    ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(String.raw `^<${tag}(?:\s|>|$)`, 'i'), `</${tag}>`]),
-];
-const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
-/**
- * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
- * that the text has left open. What is open in a list or a quotation ends with it.
- */
-function close_block_closeBlock(text) {
-    let closing;
-    let maybeInList = false;
-    for (const line of text.split(/\r\n?|\n/)) {
-        if (closing !== undefined) {
-            if (isEnd(line, closing))
-                closing = undefined;
-            continue;
-        }
-        maybeInList ||= listItem.test(line);
-        const indent = line.search(/[^ ]|$/);
-        // the content of a list's items is indented by two at least
-        if (indent <= (maybeInList ? 1 : 3))
-            closing = closingOf(line.slice(indent));
-    }
-    return closing === undefined ? text : `${text}\n${closing}`;
-}
-/** What ends the block that a line begins; undefined where it begins none, or ends it, too. */
-function closingOf(line) {
-    const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
-    if (fence !== undefined)
-        return fence;
-    const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
-    return closing === undefined || isEnd(line, closing) ? undefined : closing;
-}
-function isEnd(line, closing) {
-    if (!/^[`~]/.test(closing))
-        return line.toLowerCase().includes(closing);
-    const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
-    return fence?.startsWith(closing) ?? false;
-}
-
-// EXTERNAL MODULE: ./src/ion/family.ts
-var family = __nccwpck_require__(4316);
-// EXTERNAL MODULE: ./src/provenance/scope.ts
-var provenance_scope = __nccwpck_require__(5411);
-;// CONCATENATED MODULE: ./src/provenance/record.ts
-
-
-
-
-const marker = '[ion-upload]:';
-/** A record has so many characters at most. */
-const longest = 600;
-const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
-const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
-const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
-/** Whether a text has in it what only a record may have, or what would become a link to that. */
-function hasMarker(text) {
-    return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
-}
-/** 16 hexadecimal digits that stand for a text. */
-function tagOf(text) {
-    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 16);
-}
-/** What finds the records of a repository in a search over descriptions. */
-function searchFor(repository) {
-    return `ion-upload:${repository}`;
-}
-/**
- * A description of people's own text, which may be empty, and a record below it. Where the ids are too many for it,
- * the contents are left out: then nothing is ever reused or deleted by the record.
- */
-function writeRecord(text, record) {
-    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
-    return join(above, { ...record, text: tagOf(above) });
-}
-/** The description with another record in place of its own, and the same text above. */
-function replaceRecord(description, record) {
-    return join(textAbove(description), record);
-}
-/** As it was written: what keeps it may write line ends its own way, or add some. */
-function withPlainEnds(text) {
-    return text.replace(/\r\n?/g, '\n');
-}
-function join(above, record) {
-    const line = writeLine(record);
-    return above === '' ? line : `${above}\n\n${line}`;
-}
-function writeLine({ nonce, mark, text, takenAt, contents }) {
-    const unmarked = `${marker} #v=1&nonce=${nonce}`;
-    if (mark === undefined)
-        return unmarked;
-    const { repository, key, scope, commit, run } = mark;
-    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
-        `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
-        (takenAt === undefined ? '' : `&taken=${takenAt}`);
-    if (contents === undefined)
-        return marked;
-    const { outline, digest, family } = contents;
-    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
-    // what is added when the asset is taken up must find room later
-    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
-    return whole.length > room ? marked : whole;
-}
-/** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
-function readRecord(description) {
-    const line = lastLine(description);
-    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
-    if (groups === undefined)
-        return undefined;
-    const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
-    const mark = readMark(groups);
-    if (repository !== undefined && mark === undefined)
-        return undefined;
-    return {
-        nonce,
-        text,
-        takenAt: taken === undefined ? undefined : Number(taken),
-        mark,
-        contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
-    };
-}
-function readMark(groups) {
-    const { repository, key = '', commit = '', run = '' } = groups;
-    const scope = (0,provenance_scope/* parseScope */.S)(groups['scope'] ?? '');
-    if (repository === undefined || scope === undefined)
-        return undefined;
-    return { repository, key, scope, commit: commit || undefined, run: run || undefined };
-}
-function readFamily(ids) {
-    const [id = NaN, ...childIds] = ids.split('.').map(Number);
-    return { id, childIds };
-}
-function lastLine(description) {
-    const text = description.trimEnd();
-    return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
-}
-/** The text above the record of a description that has one. */
-function textAbove(description) {
-    const text = withPlainEnds(description).trimEnd();
-    return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
-}
-/** Whether two descriptions differ in more than line ends and what is behind the last line. */
-function isOtherDescription(one, other) {
-    return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
-}
-/** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
-function ownRecord(asset) {
-    const record = readRecord(asset.description);
-    return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
-}
-/** Whether an asset bears witness that it is a child of the asset with this record. */
-function isChild({ id, description }, parent) {
-    const record = readRecord(description);
-    return (isWhole(record) &&
-        record.nonce === parent.nonce &&
-        (0,family/* idsOf */.U)(record.contents.family).join() === (0,family/* idsOf */.U)(parent.contents.family).join() &&
-        record.contents.family.childIds.includes(id));
-}
-function isWhole(record) {
-    return record?.mark !== undefined && record.contents !== undefined;
-}
-
+// EXTERNAL MODULE: ./src/ion/page.ts
+var page = __nccwpck_require__(8835);
 ;// CONCATENATED MODULE: ./src/lib/map-some.ts
 /**
  * Runs a task for each item, at most `limit` at once.
@@ -29203,8 +29030,9 @@ function nextLink(header, page) {
     const links = [header ?? []].flat().join(', ');
     for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
         const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
-        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
+        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next')) {
             return URL.parse(target, page.href) ?? undefined;
+        }
     }
     return undefined;
 }
@@ -29251,6 +29079,181 @@ async function filterList(client, query, { isMatch, most = Infinity }, signal) {
         throw isRefused ? new NotListableError(error) : error;
     }
     return [...found.values()];
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/ion/family.ts
+var family = __nccwpck_require__(4316);
+;// CONCATENATED MODULE: ./src/provenance/close-block.ts
+/**
+ * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
+ * at the next one.
+ */
+const htmlBlocks = [
+    [/^<!--/, '-->'],
+    [/^<\?/, '?>'],
+    [/^<!\[CDATA\[/, ']]>'],
+    [/^<![a-z]/i, '>'],
+    ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(String.raw `^<${tag}(?:\s|>|$)`, 'i'), `</${tag}>`]),
+];
+const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
+/**
+ * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
+ * that the text has left open. What is open in a list or a quotation ends with it.
+ */
+function close_block_closeBlock(text) {
+    let closing;
+    let maybeInList = false;
+    for (const line of text.split(/\r\n?|\n/)) {
+        if (closing !== undefined) {
+            if (isEnd(line, closing))
+                closing = undefined;
+            continue;
+        }
+        maybeInList ||= listItem.test(line);
+        const indent = line.search(/[^ ]|$/);
+        // the content of a list's items is indented by two at least
+        if (indent <= (maybeInList ? 1 : 3))
+            closing = closingOf(line.slice(indent));
+    }
+    return closing === undefined ? text : `${text}\n${closing}`;
+}
+/** What ends the block that a line begins; undefined where it begins none, or ends it, too. */
+function closingOf(line) {
+    const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
+    if (fence !== undefined)
+        return fence;
+    const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
+    return closing === undefined || isEnd(line, closing) ? undefined : closing;
+}
+function isEnd(line, closing) {
+    if (!/^[`~]/.test(closing))
+        return line.toLowerCase().includes(closing);
+    const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
+    return fence?.startsWith(closing) ?? false;
+}
+
+// EXTERNAL MODULE: ./src/provenance/scope.ts
+var provenance_scope = __nccwpck_require__(5411);
+;// CONCATENATED MODULE: ./src/provenance/record.ts
+
+
+
+
+const marker = '[ion-upload]:';
+/** A record has so many characters at most. */
+const longest = 600;
+const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
+const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
+const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
+/** Whether a text has in it what only a record may have, or what would become a link to that. */
+function hasMarker(text) {
+    return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
+}
+/** 16 hexadecimal digits that stand for a text. */
+function tagOf(text) {
+    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 16);
+}
+/** What finds the records of a repository in a search over descriptions. */
+function searchFor(repository) {
+    return `ion-upload:${repository}`;
+}
+/**
+ * A description of people's own text, which may be empty, and a record below it. Where the ids are too many for it,
+ * the contents are left out: then nothing is ever reused or deleted by the record.
+ */
+function writeRecord(text, record) {
+    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
+    return join(above, { ...record, text: tagOf(above) });
+}
+/** The description with another record in place of its own, and the same text above. */
+function replaceRecord(description, record) {
+    return join(textAbove(description), record);
+}
+/** As it was written: what keeps it may write line ends its own way, or add some. */
+function withPlainEnds(text) {
+    return text.replace(/\r\n?/g, '\n');
+}
+function join(above, record) {
+    const line = writeLine(record);
+    return above === '' ? line : `${above}\n\n${line}`;
+}
+function writeLine({ nonce, mark, text, takenAt, contents }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+    if (mark === undefined)
+        return unmarked;
+    const { repository, key, scope, commit, run } = mark;
+    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
+        `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
+        (takenAt === undefined ? '' : `&taken=${takenAt}`);
+    if (contents === undefined)
+        return marked;
+    const { outline, digest, family } = contents;
+    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+    // what is added when the asset is taken up must find room later
+    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
+    return whole.length > room ? marked : whole;
+}
+/** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
+function readRecord(description) {
+    const line = lastLine(description);
+    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
+    if (groups === undefined)
+        return undefined;
+    const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
+    const mark = readMark(groups);
+    if (repository !== undefined && mark === undefined)
+        return undefined;
+    return {
+        nonce,
+        text,
+        takenAt: taken === undefined ? undefined : Number(taken),
+        mark,
+        contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
+    };
+}
+function readMark(groups) {
+    const { repository, key = '', commit = '', run = '' } = groups;
+    const scope = (0,provenance_scope/* parseScope */.S)(groups['scope'] ?? '');
+    if (repository === undefined || scope === undefined)
+        return undefined;
+    return { repository, key, scope, commit: commit || undefined, run: run || undefined };
+}
+function readFamily(ids) {
+    const [id = NaN, ...childIds] = ids.split('.').map(Number);
+    return { id, childIds };
+}
+function lastLine(description) {
+    const text = description.trimEnd();
+    return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+}
+/** The text above the record of a description that has one. */
+function textAbove(description) {
+    const text = withPlainEnds(description).trimEnd();
+    return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
+}
+/** Whether two descriptions differ in more than line ends and what is behind the last line. */
+function isOtherDescription(one, other) {
+    return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
+}
+/** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
+function ownRecord(asset) {
+    const record = readRecord(asset.description);
+    return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
+}
+/** Whether an asset bears witness that it is a child of the asset with this record. */
+function isChild({ id, description }, parent) {
+    const record = readRecord(description);
+    return (isWhole(record) &&
+        record.nonce === parent.nonce &&
+        (0,family/* idsOf */.U)(record.contents.family).join() === (0,family/* idsOf */.U)(parent.contents.family).join() &&
+        record.contents.family.childIds.includes(id));
+}
+function isWhole(record) {
+    return record?.mark !== undefined && record.contents !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/provenance/inventory.ts
@@ -29349,60 +29352,6 @@ function dateToBeLatest({ asset: { id }, record }, { versions, unfinished }) {
     return Math.floor(publishedMs(latest) / 1000) + 1;
 }
 
-;// CONCATENATED MODULE: ./src/features/cleanup/choose-by-force.ts
-
-
-
-
-
-/** So many assets are looked at at once. */
-const mostLooks = 4;
-/** Chooses what is named, whoever made it, with the children that are named, or that its record names. */
-async function chooseByForce(families, tools) {
-    const looks = await mapSome(families, mostLooks, async (family) => ({
-        family,
-        members: await readMembers(family, tools.client, tools.signal),
-    }));
-    return {
-        targets: looks.flatMap(({ family, members }) => {
-            const [asset] = members;
-            if (asset === undefined || members.some(isTiling))
-                return [];
-            const look = async (signal) => toFinding(await readMembers(family, tools.client, signal));
-            return [{ id: family.id, title: `“${asset.name}”, ${asset.status}`, look }];
-        }),
-        busy: looks.flatMap(({ family, members }) => {
-            const status = members.find(isTiling)?.status;
-            return status === undefined ? [] : [{ id: family.id, status }];
-        }),
-        missing: looks.filter(({ members }) => members.length === 0).map(({ family }) => family.id),
-    };
-}
-/** The asset of a family, and its children as far as they are there; nothing where it is not there itself. */
-async function readMembers(family, client, signal) {
-    const asset = await findAsset(client, family.id, { signal });
-    if (asset === undefined)
-        return [];
-    const childIds = new Set([...family.childIds, ...(ownRecord(asset)?.contents.family.childIds ?? [])]);
-    const children = await findAssets(client, [...childIds], signal);
-    return [asset, ...children.filter((child) => child !== undefined)];
-}
-function toFinding(members) {
-    if (members.length === 0)
-        return 'gone';
-    if (members.some(isTiling))
-        return { stays: 'or a child of it is at work again' };
-    return { ids: members.map(({ id }) => id) };
-}
-/** Whether ion is at work on an asset, or may be. */
-function isTiling({ status }) {
-    return !factsOf(status).ended && status !== 'AWAITING_FILES';
-}
-
-// EXTERNAL MODULE: ./src/inputs/asset-key.ts
-var asset_key = __nccwpck_require__(8871);
-// EXTERNAL MODULE: ./src/ion/page.ts
-var page = __nccwpck_require__(8835);
 ;// CONCATENATED MODULE: ./src/provenance/retention.ts
 
 
@@ -29525,6 +29474,58 @@ function describe({ asset, status, children, record: { mark } }) {
     return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
 }
 
+;// CONCATENATED MODULE: ./src/features/cleanup/choose-by-force.ts
+
+
+
+
+
+/** So many assets are looked at at once. */
+const mostLooks = 4;
+/** Chooses what is named, whoever made it, with the children that are named, or that its record names. */
+async function chooseByForce(families, tools) {
+    const looks = await mapSome(families, mostLooks, async (family) => ({
+        family,
+        members: await readMembers(family, tools.client, tools.signal),
+    }));
+    return {
+        targets: looks.flatMap(({ family, members }) => {
+            const [asset] = members;
+            if (asset === undefined || members.some(isTiling))
+                return [];
+            const look = async (signal) => toFinding(await readMembers(family, tools.client, signal));
+            return [{ id: family.id, title: `“${asset.name}”, ${asset.status}`, look }];
+        }),
+        busy: looks.flatMap(({ family, members }) => {
+            const status = members.find(isTiling)?.status;
+            return status === undefined ? [] : [{ id: family.id, status }];
+        }),
+        missing: looks.filter(({ members }) => members.length === 0).map(({ family }) => family.id),
+    };
+}
+/** The asset of a family, and its children as far as they are there; nothing where it is not there itself. */
+async function readMembers(family, client, signal) {
+    const asset = await findAsset(client, family.id, { signal });
+    if (asset === undefined)
+        return [];
+    const childIds = new Set([...family.childIds, ...(ownRecord(asset)?.contents.family.childIds ?? [])]);
+    const children = await findAssets(client, [...childIds], signal);
+    return [asset, ...children.filter((child) => child !== undefined)];
+}
+function toFinding(members) {
+    if (members.length === 0)
+        return 'gone';
+    if (members.some(isTiling))
+        return { stays: 'or a child of it is at work again' };
+    return { ids: members.map(({ id }) => id) };
+}
+/** Whether ion is at work on an asset, or may be. */
+function isTiling({ status }) {
+    return !factsOf(status).ended && status !== 'AWAITING_FILES';
+}
+
+// EXTERNAL MODULE: ./src/inputs/asset-key.ts
+var asset_key = __nccwpck_require__(8871);
 ;// CONCATENATED MODULE: ./src/features/cleanup/choose.ts
 
 
@@ -29541,8 +29542,9 @@ const dayMs = 24 * 3_600_000;
  */
 async function choose(inputs, owner, tools) {
     const { families, keepLatest } = inputs;
-    if (families === undefined)
+    if (families === undefined) {
         return { ...choose_select(await holdingsOf(owner, tools), inputs, owner, tools), missing: [] };
+    }
     const ids = families.map(({ id }) => id);
     const assets = await findAssets(tools.client, ids, tools.signal);
     const missing = ids.filter((_id, index) => assets[index] === undefined);
@@ -30813,8 +30815,9 @@ function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 function judge(error, call, wallNow) {
-    if (error instanceof http/* NetworkError */.D)
+    if (error instanceof http/* NetworkError */.D) {
         return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
+    }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
     if (error instanceof ion_errors/* IonError */.l) {

@@ -28377,14 +28377,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   M: () => (/* binding */ openClient)
 });
 
+// EXTERNAL MODULE: ./src/http/proxies.ts
+var proxies = __nccwpck_require__(8588);
 // EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
 var client = __nccwpck_require__(9432);
 // EXTERNAL MODULE: ./src/ion/http.ts
 var http = __nccwpck_require__(1520);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
-// EXTERNAL MODULE: ./src/http/proxies.ts
-var proxies = __nccwpck_require__(8588);
 ;// CONCATENATED MODULE: ./src/lib/version.ts
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
@@ -28587,17 +28587,17 @@ function exit(code) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _github_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4984);
-/* harmony import */ var _github_attempt_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8678);
-/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7593);
-/* harmony import */ var _features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3589);
+/* harmony import */ var _features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3589);
+/* harmony import */ var _github_api_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4984);
+/* harmony import */ var _github_attempt_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8678);
+/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7593);
 /* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3787);
 /* harmony import */ var _inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7877);
-/* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7019);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8835);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4517);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7268);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(432);
+/* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7019);
 /* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6498);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6305);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2764);
@@ -28640,7 +28640,7 @@ async function settle() {
             await endStatus(JSON.parse(pending));
     }
     catch (error) {
-        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_15__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .bD)(error)}`)} Look on ion for an asset that awaits its files, and delete it.`);
+        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_15__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .bD)(error)}`)} Look on ion for an asset that awaits its files, and delete it.`);
     }
 }
 async function seeTo(left) {
@@ -28649,32 +28649,32 @@ async function seeTo(left) {
         return;
     const silent = { ...log, info: () => undefined };
     try {
-        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .M)(access, silent), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m, signal };
-        log.info(await (0,_features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_4__/* .settleLeftover */ .b)(left, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools));
+        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .M)(access, silent), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, signal };
+        log.info(await (0,_features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .settleLeftover */ .b)(left, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools));
     }
     catch (error) {
-        const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .UserError */ .yo ? ` ${error.cure}` : '';
+        const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .UserError */ .yo ? ` ${error.cure}` : '';
         const where = placeOf(left, access.apiUrl);
-        log.warning(`What the upload left could not be seen to: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_15__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .bD)(error))}${cure} ${where}`);
+        log.warning(`What the upload left could not be seen to: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_15__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .bD)(error))}${cure} ${where}`);
     }
 }
 /** A commit status that stays pending would hold up a merge for ever. */
 async function endStatus(place) {
     const token = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('github-token');
     log.mask(token);
-    const github = (0,_github_api_js__WEBPACK_IMPORTED_MODULE_1__/* .openGitHub */ .o6)(token, process.env['GITHUB_REPOSITORY'] ?? '', _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m);
+    const github = (0,_github_api_js__WEBPACK_IMPORTED_MODULE_2__/* .openGitHub */ .o6)(token, process.env['GITHUB_REPOSITORY'] ?? '', _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m);
     const status = {
         state: 'error',
         description: 'The run was ended before it had published',
         targetUrl: undefined,
     };
     const report = { what: 'the commit status', permission: 'statuses: write' };
-    await (0,_github_attempt_js__WEBPACK_IMPORTED_MODULE_2__/* .attempt */ .C)(report, () => (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStatus */ .Kn)(github, place, status, signal), log);
+    await (0,_github_attempt_js__WEBPACK_IMPORTED_MODULE_3__/* .attempt */ .C)(report, () => (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .writeStatus */ .Kn)(github, place, status, signal), log);
 }
 /** Where people find what is left. */
 function placeOf(left, apiUrl) {
     if (left.stage === 'creating')
-        return (0,_provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_7__/* .lookForIt */ .Kg)(left.name, apiUrl);
+        return (0,_provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_9__/* .lookForIt */ .Kg)(left.name, apiUrl);
     const { id } = left.family;
     return `Look at asset ${id}, and delete it if it awaits its files: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_16__/* .assetPage */ .U7)(apiUrl, id)}`;
 }
@@ -28703,10 +28703,10 @@ function idsOf({ id, childIds }) {
     return [id, ...childIds];
 }
 
-// EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts + 5 modules
-var find_by_nonce = __nccwpck_require__(7019);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var ion_page = __nccwpck_require__(8835);
+// EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts + 5 modules
+var find_by_nonce = __nccwpck_require__(7019);
 ;// CONCATENATED MODULE: ./src/tiling/status.ts
 /** ion's documented statuses, and one of our own. */
 const table = {
@@ -29077,8 +29077,9 @@ function finalStatus(publication, failure) {
     }
     if (files?.length === 0)
         return statusOf('success', 'No files: nothing to publish', publication);
-    if (assetId === undefined)
+    if (assetId === undefined) {
         return statusOf('error', 'Nothing was published: a dry run, or no token', publication);
+    }
     if (status === 'COMPLETE') {
         const what = reused === true ? 'unchanged' : sizeOf(publication);
         return statusOf('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
@@ -30224,8 +30225,9 @@ function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 function judge(error, call, wallNow) {
-    if (error instanceof http/* NetworkError */.D)
+    if (error instanceof http/* NetworkError */.D) {
         return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
+    }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
     if (error instanceof ion_errors/* IonError */.l) {
@@ -30658,10 +30660,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/ion/assets.ts
 var assets = __nccwpck_require__(8637);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/ion/page.ts
+var page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: ./src/ion/errors.ts
-var ion_errors = __nccwpck_require__(3843);
+var errors = __nccwpck_require__(3843);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var lib_errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/ion/answers.ts
 var answers = __nccwpck_require__(8025);
 // EXTERNAL MODULE: ./src/ion/origin.ts
@@ -30686,7 +30690,7 @@ async function* listAssets(client, query, signal) {
         const { json, answer } = await client.callForJson({ method: 'GET', url, purpose, signal });
         const items = json['items'];
         if (!Array.isArray(items)) {
-            throw new errors/* UserError */.yo("Could not list assets: ion's answer has no items.", answers/* notIonCure */.jJ);
+            throw new lib_errors/* UserError */.yo("Could not list assets: ion's answer has no items.", answers/* notIonCure */.jJ);
         }
         yield* items.map(tryToRead).filter((asset) => asset !== undefined);
         seen.add(url.href);
@@ -30713,8 +30717,9 @@ function nextLink(header, page) {
     const links = [header ?? []].flat().join(', ');
     for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
         const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
-        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
+        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next')) {
             return URL.parse(target, page.href) ?? undefined;
+        }
     }
     return undefined;
 }
@@ -30724,7 +30729,7 @@ function nextLink(header, page) {
 
 
 /** The token may not list assets, and never will. */
-class NotListableError extends errors/* UserError */.yo {
+class NotListableError extends lib_errors/* UserError */.yo {
     constructor(cause) {
         super(cause.message, cause.cure, { cause });
         this.name = 'NotListableError';
@@ -30757,14 +30762,12 @@ async function filterList(client, query, { isMatch, most = Infinity }, signal) {
         }
     }
     catch (error) {
-        const isRefused = error instanceof ion_errors/* IonError */.l && refusals.has(error.status);
+        const isRefused = error instanceof errors/* IonError */.l && refusals.has(error.status);
         throw isRefused ? new NotListableError(error) : error;
     }
     return [...found.values()];
 }
 
-// EXTERNAL MODULE: ./src/ion/page.ts
-var page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/provenance/close-block.ts

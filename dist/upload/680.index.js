@@ -19,28 +19,6 @@ var errors = __webpack_require__(7268);
 var format = __webpack_require__(432);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __webpack_require__(1737);
-;// CONCATENATED MODULE: ./src/transfer/s3/spare-time.ts
-const sampleMs = 20;
-const busyShare = 0.8;
-/**
- * A gauge that tells whether this process had time to spare lately: whether its event loop waited for something to
- * do for a fifth of the time. It says no before it has seen enough.
- */
-function createSpareTimeGauge() {
-    let sampledAt = performance.now();
-    let sample = performance.eventLoopUtilization();
-    let hasTime = false;
-    return () => {
-        const now = performance.now();
-        if (now - sampledAt >= sampleMs) {
-            hasTime = performance.eventLoopUtilization(sample).utilization < busyShare;
-            sample = performance.eventLoopUtilization();
-            sampledAt = now;
-        }
-        return hasTime;
-    };
-}
-
 // EXTERNAL MODULE: ./src/lib/until-aborted.ts
 var until_aborted = __webpack_require__(2777);
 // EXTERNAL MODULE: ./src/http/certificates.ts
@@ -213,11 +191,11 @@ function createMultipartUpload(key, partCount, store, persist) {
     const begin = () => persist(`begin the upload of \`${key}\``, (attempt) => 
     // without its id nobody could abort it
     store.createUpload(key, { ...attempt, signal: lingering(attempt.signal, mostLingeringMs) }));
-    const complete = async (uploadId) => {
+    const complete = async (upload) => {
         parts.sort((a, b) => a.number - b.number);
         await persist(`complete the upload of \`${key}\``, async (attempt, count) => {
             try {
-                await store.completeUpload(key, uploadId, parts, attempt);
+                await store.completeUpload(upload, parts, attempt);
             }
             catch (error) {
                 // a Complete whose answer was lost has ended the upload
@@ -230,16 +208,16 @@ function createMultipartUpload(key, partCount, store, persist) {
     return {
         async uploadPart({ part }, content) {
             begun ??= begin();
-            const uploadId = await begun;
+            const upload = await begun;
             const doing = `upload part ${part} of \`${key}\``;
-            parts.push(await persist(doing, (attempt) => store.uploadPart(key, uploadId, part, content, attempt)));
+            parts.push(await persist(doing, (attempt) => store.uploadPart(upload, part, content, attempt)));
             if (parts.length === partCount)
-                await complete(uploadId);
+                await complete(upload);
         },
         async abort(attempt) {
-            const uploadId = await begun?.catch(() => undefined);
-            if (uploadId !== undefined && !isComplete)
-                await store.abortUpload(key, uploadId, attempt);
+            const upload = await begun?.catch(() => undefined);
+            if (upload !== undefined && !isComplete)
+                await store.abortUpload(upload, attempt);
         },
     };
 }
@@ -478,7 +456,10 @@ function createClient(access, connections) {
     const sender = createSender(connections);
     // The client keeps its middleware only for calls without options, so what watches a call goes beside it.
     const watches = new external_node_async_hooks_.AsyncLocalStorage();
-    const signer = createSigner({ ...access, region }, () => watched.payloadSigning);
+    // where nothing else keeps the payload from being changed on its way, the signature does
+    let signing = /^http:/i.test(endpoint) ? 'signed' : 'unsigned';
+    const payloadSigning = () => signing;
+    const signer = createSigner({ ...access, region }, payloadSigning);
     const client = new dist_cjs/* S3Client */.YxF({
         region,
         endpoint,
@@ -512,16 +493,17 @@ function createClient(access, connections) {
     });
     reuseRequests(client.middlewareStack);
     readPlainAnswers(client.middlewareStack);
-    const watched = {
-        // where nothing else keeps the payload from being changed on its way, the signature does
-        payloadSigning: /^http:/i.test(endpoint) ? 'signed' : 'unsigned',
+    return {
+        payloadSigning,
+        signPayloads: () => {
+            signing = 'signed';
+        },
         run: (watch, task) => watches.run(watch, () => task(client)),
         close() {
             client.destroy();
             sender.close();
         },
     };
-    return watched;
 }
 
 ;// CONCATENATED MODULE: ./src/transfer/s3/sdk/s3-store.ts
@@ -555,30 +537,30 @@ function createS3Store(access, connections) {
         async createUpload(key, attempt) {
             const command = new dist_cjs/* CreateMultipartUploadCommand */.nG4({ ...target(key), ChecksumAlgorithm: 'CRC32' });
             const answer = await client.run(uncounted(attempt), (s3) => s3.send(command));
-            return need(key, 'upload id', answer.UploadId);
+            return { key, id: need(key, 'upload id', answer.UploadId) };
         },
-        async uploadPart(key, uploadId, part, content, attempt) {
-            const command = { ...target(key), UploadId: uploadId, PartNumber: part, ...payload(content) };
+        async uploadPart({ key, id }, part, content, attempt) {
+            const command = { ...target(key), UploadId: id, PartNumber: part, ...payload(content) };
             const answer = await sendPayload(attempt, (s3) => s3.send(new dist_cjs/* UploadPartCommand */.iVK(command)));
             checkChecksum(key, content, answer.ChecksumCRC32);
             return { number: part, etag: need(key, 'ETag', answer.ETag), crc32: content.crc32 };
         },
-        async completeUpload(key, uploadId, parts, attempt) {
-            const Parts = parts.map(({ number, etag, crc32 }) => ({
+        async completeUpload({ key, id }, parts, attempt) {
+            const listed = parts.map(({ number, etag, crc32 }) => ({
                 PartNumber: number,
                 ETag: etag,
                 ChecksumCRC32: crc32,
             }));
             const command = new dist_cjs/* CompleteMultipartUploadCommand */.Gym({
                 ...target(key),
-                UploadId: uploadId,
-                MultipartUpload: { Parts },
+                UploadId: id,
+                MultipartUpload: { Parts: listed },
             });
             const answer = await client.run(uncounted(attempt, completionIdleMs), (s3) => s3.send(command));
             need(key, 'ETag', answer.ETag);
         },
-        async abortUpload(key, uploadId, attempt) {
-            const command = new dist_cjs/* AbortMultipartUploadCommand */.tfP({ ...target(key), UploadId: uploadId });
+        async abortUpload({ key, id }, attempt) {
+            const command = new dist_cjs/* AbortMultipartUploadCommand */.tfP({ ...target(key), UploadId: id });
             await client.run(uncounted(attempt), (s3) => s3.send(command));
         },
         close() {
@@ -597,7 +579,7 @@ function uncounted({ signal }, idle = idleMs) {
 function createPayloadSender(client) {
     let takesUnsigned = false;
     return async (attempt, task) => {
-        const isUnsigned = client.payloadSigning === 'unsigned';
+        const isUnsigned = client.payloadSigning() === 'unsigned';
         try {
             const answer = await client.run({ ...attempt, idleMs }, task);
             takesUnsigned ||= isUnsigned;
@@ -606,7 +588,7 @@ function createPayloadSender(client) {
         catch (error) {
             if (takesUnsigned || !isUnsigned || !refusesUnsigned(error))
                 throw error;
-            client.payloadSigning = 'signed';
+            client.signPayloads();
             throw new SignedPayloadsOnlyError(error);
         }
     };
@@ -629,6 +611,28 @@ function need(key, what, value) {
     if (value !== undefined)
         return value;
     throw new Error(`the answer for \`${key}\` has no ${what}`);
+}
+
+;// CONCATENATED MODULE: ./src/transfer/s3/spare-time.ts
+const sampleMs = 20;
+const busyShare = 0.8;
+/**
+ * A gauge that tells whether this process had time to spare lately: whether its event loop waited for something to
+ * do for a fifth of the time. It says no before it has seen enough.
+ */
+function createSpareTimeGauge() {
+    let sampledAt = performance.now();
+    let sample = performance.eventLoopUtilization();
+    let hasTime = false;
+    return () => {
+        const now = performance.now();
+        if (now - sampledAt >= sampleMs) {
+            hasTime = performance.eventLoopUtilization(sample).utilization < busyShare;
+            sample = performance.eventLoopUtilization();
+            sampledAt = now;
+        }
+        return hasTime;
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/transfer/s3/window.ts
@@ -745,10 +749,16 @@ async function uploadAll({ plan, lanes }, store, tools) {
         failure.abort(error);
     };
     const send = async (read) => {
-        const { file } = read.stretch;
-        if (read.sha256 !== undefined)
-            hashes.set(file, read.sha256);
-        await uploadPiece(read.stretch, toContent(read), uploads.get(file), store, persist);
+        const { stretch: piece, sha256 } = read;
+        const { file, part } = piece;
+        const content = toContent(read);
+        if (sha256 !== undefined)
+            hashes.set(file, sha256);
+        const upload = uploads.get(file);
+        if (upload !== undefined && part !== undefined)
+            await upload.uploadPart({ ...piece, part }, content);
+        else
+            await persist(`upload \`${file.key}\``, (attempt) => store.putObject(file.key, content, attempt));
     };
     const work = async (lane) => {
         for (;;) {
@@ -774,12 +784,6 @@ function toContent({ bytes, crc32 }) {
 function openUploads(loads, store, persist) {
     const parts = Map.groupBy(loads.flat().filter(({ part }) => part !== undefined), ({ file }) => file);
     return new Map([...parts].map(([file, { length }]) => [file, createMultipartUpload(file.key, length, store, persist)]));
-}
-async function uploadPiece(piece, content, upload, store, persist) {
-    const { file, part } = piece;
-    if (upload !== undefined && part !== undefined)
-        return upload.uploadPart({ ...piece, part }, content);
-    return persist(`upload \`${file.key}\``, (attempt) => store.putObject(file.key, content, attempt));
 }
 function createPersist(tools, window) {
     const { clock, log, signal } = tools;

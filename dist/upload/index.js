@@ -28377,14 +28377,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   M: () => (/* binding */ openClient)
 });
 
+// EXTERNAL MODULE: ./src/http/proxies.ts
+var proxies = __nccwpck_require__(8588);
 // EXTERNAL MODULE: ./src/ion/client.ts
 var client = __nccwpck_require__(315);
 // EXTERNAL MODULE: ./src/ion/http.ts
 var http = __nccwpck_require__(1520);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
-// EXTERNAL MODULE: ./src/http/proxies.ts
-var proxies = __nccwpck_require__(8588);
 ;// CONCATENATED MODULE: ./src/lib/version.ts
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
@@ -28483,12 +28483,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(8179);
-// EXTERNAL MODULE: ./src/github/api.ts + 1 modules
-var api = __nccwpck_require__(4984);
-// EXTERNAL MODULE: ./src/github/run.ts
-var run = __nccwpck_require__(1738);
-// EXTERNAL MODULE: ./src/lib/clock.ts
-var clock = __nccwpck_require__(4517);
 // EXTERNAL MODULE: ./src/github/attempt.ts
 var attempt = __nccwpck_require__(8678);
 // EXTERNAL MODULE: ./src/github/comment.ts
@@ -28497,6 +28491,8 @@ var comment = __nccwpck_require__(7318);
 var commit_status = __nccwpck_require__(7593);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/github/api.ts + 1 modules
+var api = __nccwpck_require__(4984);
 ;// CONCATENATED MODULE: ./src/github/pull-request.ts
 
 
@@ -28612,6 +28608,10 @@ async function tellRelease(section, { event, commit, tag, keyTag }, { github, lo
     }, log);
 }
 
+// EXTERNAL MODULE: ./src/github/run.ts
+var run = __nccwpck_require__(1738);
+// EXTERNAL MODULE: ./src/lib/clock.ts
+var clock = __nccwpck_require__(4517);
 // EXTERNAL MODULE: ./src/state/progress.ts
 var progress = __nccwpck_require__(6498);
 ;// CONCATENATED MODULE: ./src/actions/step/reports.ts
@@ -28855,20 +28855,20 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8179);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9968);
-/* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7318);
-/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7593);
-/* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5386);
-/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1738);
-/* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8871);
-/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1439);
-/* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9324);
-/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(166);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8815);
+/* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5709);
+/* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7318);
+/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7593);
+/* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5386);
+/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1738);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9968);
+/* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8871);
+/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1439);
+/* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9324);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4517);
+/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(166);
 /* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(5411);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4517);
 /* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(2597);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8815);
-/* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5709);
 /* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(860);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6305);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9120);
@@ -28899,7 +28899,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_15__/* .createStepLog */ .d)();
 const signal = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_18__/* .abortOnSignals */ .P)();
-const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .m;
+const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_12__/* .systemClock */ .m;
 const start = clock.now();
 const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_19__/* .createPhases */ .b)(log, clock);
 let reports;
@@ -28911,7 +28911,7 @@ const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_20__/* .createRunS
         _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(name, log.redact(value));
     },
     onAdvance: (progress, publication) => {
-        const status = (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .pendingStatus */ ._L)(progress, publication);
+        const status = (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_5__/* .pendingStatus */ ._L)(progress, publication);
         if (status !== undefined)
             reports?.progress(status);
     },
@@ -28919,38 +28919,38 @@ const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_20__/* .createRunS
 const step = {
     work: upload,
     known: state.publication,
-    summary: (told, ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .uploadSummary */ .o1)(told, phases.ended, ending),
+    summary: (told, ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .uploadSummary */ .o1)(told, phases.ended, ending),
     async report(told, failure) {
         // inputs that cannot be read have failed the run already
         reports ??= await prepareReports().catch(() => undefined);
         const isDone = failure === undefined && told.status === 'COMPLETE';
         await reports?.end({
-            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .finalStatus */ .nH)(told, failure),
-            rows: told.assetId === undefined && failure === undefined ? [] : [(0,_github_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .uploadRow */ .Ex)(told, clock.now() - start)],
-            section: isDone ? (commit) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseSection */ .hA)(told, commit) : undefined,
+            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_5__/* .finalStatus */ .nH)(told, failure),
+            rows: told.assetId === undefined && failure === undefined ? [] : [(0,_github_comment_js__WEBPACK_IMPORTED_MODULE_4__/* .uploadRow */ .Ex)(told, clock.now() - start)],
+            section: isDone ? (commit) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseSection */ .hA)(told, commit) : undefined,
         });
     },
 };
 await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_17__/* .runStep */ .e)(step, log, signal);
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 function prepareReports() {
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_16__/* .openRunReports */ .D)((0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_8__/* .readUploadReporting */ .q)(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_10__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_7__/* .readAssetKey */ .oS)(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4)), log, signal);
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_16__/* .openRunReports */ .D)((0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_10__/* .readUploadReporting */ .q)(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_13__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_9__/* .readAssetKey */ .oS)(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4)), log, signal);
 }
 async function upload(access) {
     reports = await prepareReports();
     const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
     const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
-    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_9__/* .readUploadInputs */ .J)(getInput, defaultName);
+    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_11__/* .readUploadInputs */ .J)(getInput, defaultName);
     const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_14__/* .openClient */ .M)(access, log);
     try {
         const { record, advance } = state;
         const io = { client, clock, log, signal, step: phases.run, record, advance };
-        await (0,_features_publish_publish_js__WEBPACK_IMPORTED_MODULE_12__/* .publish */ .m)(inputs, await readRunFacts(inputs.assetKey), io);
+        await (0,_features_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__/* .publish */ .m)(inputs, await readRunFacts(inputs.assetKey), io);
         if (state.progress().stage !== 'none')
             state.advance({ stage: 'none' });
     }
     catch (error) {
-        throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_13__/* .settleFailure */ .y)(error, inputs.deleteOnFailure, { client, clock, signal, state });
+        throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_3__/* .settleFailure */ .y)(error, inputs.deleteOnFailure, { client, clock, signal, state });
     }
 }
 async function readRunFacts(assetKey) {
@@ -28966,11 +28966,11 @@ async function readRunFacts(assetKey) {
     };
 }
 async function readMark(assetKey) {
-    const run = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_6__/* .readRun */ .cI)(process.env, await (0,_github_run_js__WEBPACK_IMPORTED_MODULE_6__/* .readEvent */ .j_)(process.env));
+    const run = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_7__/* .readRun */ .cI)(process.env, await (0,_github_run_js__WEBPACK_IMPORTED_MODULE_7__/* .readEvent */ .j_)(process.env));
     if (run === undefined)
         return undefined;
     const { repository, pullRequest, commit, id } = run;
-    return { repository, key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_10__/* .tagOf */ .cO)(assetKey), scope: (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_21__/* .scopeOf */ .O)(pullRequest), commit, run: id };
+    return { repository, key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_13__/* .tagOf */ .cO)(assetKey), scope: (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_21__/* .scopeOf */ .O)(pullRequest), commit, run: id };
 }
 /** The indentation of a first line is a part of what YAML says. */
 function getInput(name) {
@@ -28996,940 +28996,53 @@ var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/ion/assets.ts
-var ion_assets = __nccwpck_require__(8637);
-// EXTERNAL MODULE: ./src/ion/family.ts
-var ion_family = __nccwpck_require__(4316);
-// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
-var provenance_record = __nccwpck_require__(166);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-;// CONCATENATED MODULE: ./src/features/publish/complete-record.ts
-
-
-
-
-/** What it means where ion does not keep a record, and what to do then. */
-const consequence = 'Later runs will neither reuse this asset nor delete it: delete it yourself once it is not needed any more.';
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./src/lib/until-aborted.ts
+var until_aborted = __nccwpck_require__(2777);
+;// CONCATENATED MODULE: ./src/files/hash-thread.ts
 /**
- * Writes into the descriptions of an asset and its children what was not known when it was created. Where ion does not
- * take that, people are told, and the publishing goes on.
- * @returns whether later runs know the asset again
+ * What a worker thread runs: it takes messages of absolute paths, and answers each with one `HashAnswer` a path.
+ * Only its text goes there, so it must not refer to anything outside of itself.
  */
-async function completeRecord({ asset, childIds }, { description, ...contents }, { mark, nonce }, { client, log, signal }) {
-    if (mark === undefined)
-        return false;
-    const family = { id: asset.id, childIds };
-    const whole = (0,provenance_record/* writeRecord */.rh)(description, { nonce, mark, contents: { ...contents, family } });
-    if ((0,provenance_record/* ownRecord */.MY)({ id: asset.id, description: whole }) === undefined) {
-        log.warning(`Asset ${asset.id} has too many children for a record of its own. ${consequence}`);
-        return false;
-    }
-    try {
-        // the asset goes last: its record is what leads to the others
-        for (const id of (0,ion_family/* idsOf */.U)(family).toReversed()) {
-            await (0,ion_assets/* updateAsset */.gT)(client, id, { description: whole }, signal);
-        }
-        return true;
-    }
-    catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
-            throw error;
-        log.warning(`${error.message} ${error.cure} ${consequence}`);
-        return false;
-    }
-}
-
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
-// EXTERNAL MODULE: ./src/ion/client.ts
-var ion_client = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./src/provenance/find-by-description.ts
-var find_by_description = __nccwpck_require__(4191);
-// EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts
-var find_by_nonce = __nccwpck_require__(8154);
-;// CONCATENATED MODULE: ./src/features/publish/create-asset.ts
-
-
-
-
-
-
-
-
-/**
- * Creates the asset, and tells its id at once.
- * @throws UserError with the cure
- */
-async function createPhase(asset, { nonce, mark }, io) {
-    const { client, log, record, advance } = io;
-    advance({ stage: 'creating', nonce, name: asset.name });
-    const description = (0,provenance_record/* writeRecord */.rh)(asset.description, { nonce, mark });
-    const { readInstructions, ...created } = await createSurely({ ...asset, description }, nonce, io);
-    const { id, status, percentComplete } = created.asset;
-    const { childIds } = created;
-    const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
-    record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
-    advance({ stage: 'uploading', family: { id, childIds } });
-    log.info(`Asset ${id}: ${assetUrl}`);
-    if (childIds.length > 0)
-        log.info(`Children: ${childIds.join(', ')}`);
-    // what is wrong with the answer is better known before the upload
-    return { ...created, ...readInstructions() };
-}
-/** So often an asset is created whose answer is lost each time. */
-const mostCreates = 3;
-/**
- * Creates an asset; where the answer is lost, looks for what may have been made, deletes that, since its credentials
- * are lost too, and creates it anew.
- */
-async function createSurely(asset, nonce, io) {
-    const { client, log, advance } = io;
-    for (let round = 1;; round++) {
+function hashOnDemand() {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs');
+    const { parentPort } = process.getBuiltinModule('node:worker_threads');
+    const buffer = Buffer.allocUnsafeSlow(256 * 1024);
+    const hashFile = (path) => {
+        const descriptor = openSync(path, 'r');
         try {
-            return { ...(await (0,ion_assets/* createAsset */.$o)(client, asset, io)), isRepeated: round > 1 };
+            const hash = createHash('sha256');
+            for (;;) {
+                const count = readSync(descriptor, buffer, 0, buffer.length, null);
+                if (count === 0)
+                    break;
+                hash.update(count === buffer.length ? buffer : buffer.subarray(0, count));
+            }
+            const { size, mtimeMs } = fstatSync(descriptor);
+            return { sha256: hash.digest('hex'), size, mtimeMs };
+        }
+        finally {
+            closeSync(descriptor);
+        }
+    };
+    const tryToHash = (path) => {
+        try {
+            return hashFile(path);
         }
         catch (error) {
-            if (!(error instanceof ion_client/* OutcomeUnknownError */.Do || error instanceof answers/* AnswerError */.dV)) {
-                if (error instanceof errors/* UserError */.yo)
-                    advance({ stage: 'none' }); // refused: nothing was made
-                throw error;
-            }
-            log.info(`${error.message} Looking whether the asset was made.`);
-            const outcome = await deleteWhatWasMade({ name: asset.name, nonce }, error, io);
-            if (round === mostCreates) {
-                advance({ stage: 'none' });
-                const cure = 'Run the job again later; if that does not help, check `api-url`.';
-                throw new errors/* UserError */.yo(`${error.message} ${outcome}.`, cure, { cause: error });
-            }
-            log.info(`${outcome}: creating it again.`);
-        }
-    }
-}
-/**
- * Looks for what a create made whose answer is lost, and deletes it.
- * @returns what there was, in words
- * @throws UserError where that cannot be known, or not be undone
- */
-async function deleteWhatWasMade({ name, nonce }, lost, io) {
-    const { client, advance } = io;
-    try {
-        const deleted = await (0,find_by_nonce/* deleteLost */.AD)(client, nonce, io);
-        if (deleted.length === 0)
-            return 'The asset was not made';
-        return `It was made, as ${deleted.join(', ')}, and is deleted again, as its credentials are lost`;
-    }
-    catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
-            throw error;
-        if (!(error instanceof find_by_description/* NotListableError */._)) {
-            throw new errors/* UserError */.yo(`${lost.message} ${error.message}`, error.cure, { cause: error });
-        }
-        advance({ stage: 'none' }); // the post step could not look either
-        const cure = `${(0,find_by_nonce/* lookForIt */.Kg)(name, client.apiUrl)} The step does that itself where the token has the scope assets:list.`;
-        throw new errors/* UserError */.yo(`${lost.message} ${error.message}`, cure, { cause: error });
-    }
-}
-
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var ion_errors = __nccwpck_require__(3843);
-;// CONCATENATED MODULE: ./src/lib/map-some.ts
-/**
- * Runs a task for each item, at most `limit` at once.
- * @returns the results in the order of the items
- * @throws the first error; no further task begins then
- */
-async function mapSome(items, limit, task) {
-    const results = [];
-    const entries = items.entries();
-    let isOver = false;
-    const work = async () => {
-        for (const [index, item] of entries) {
-            if (isOver)
-                return;
-            try {
-                results[index] = await task(item);
-            }
-            catch (error) {
-                isOver = true;
-                throw error;
-            }
+            const { code = '', message } = error;
+            return { code, message };
         }
     };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
-    return results;
-}
-
-// EXTERNAL MODULE: ./src/tiling/status.ts
-var tiling_status = __nccwpck_require__(7013);
-;// CONCATENATED MODULE: ./src/provenance/inventory.ts
-
-
-
-
-
-/** So many assets are read at once. */
-const mostReads = 8;
-/**
- * Lists what a repository has made. Children that a list does not show are read.
- * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
- */
-async function listHoldings(client, repository, signal) {
-    const isMatch = ({ description }) => (0,provenance_record/* readRecord */.aE)(description)?.mark?.repository === repository;
-    const assets = await (0,find_by_description/* findByDescription */.j)(client, { text: (0,provenance_record/* searchFor */.GU)(repository), isMatch }, signal);
-    const byId = new Map(assets.map((asset) => [asset.id, asset]));
-    return {
-        versions: await toVersions(assets, async (id) => byId.get(id) ?? (0,ion_assets/* findAsset */.Iu)(client, id, { signal })),
-        unfinished: assets.map(toUnfinished).filter((asset) => asset !== undefined),
-    };
-}
-function toUnfinished(asset) {
-    const record = (0,provenance_record/* readRecord */.aE)(asset.description);
-    if (record?.mark === undefined || record.contents !== undefined)
-        return undefined;
-    return { asset, record: { ...record, mark: record.mark } };
-}
-/** Reads a version as it is now; undefined where ion has no such asset, or it has no record of its own any more. */
-async function readVersion(client, id, signal) {
-    const [version] = await readVersions(client, [id], signal);
-    return version;
-}
-/** Reads versions as they are now, without those that are none any more. */
-async function readVersions(client, ids, signal) {
-    const assets = await findAssets(client, ids, signal);
-    return withChildren(client, assets.filter((asset) => asset !== undefined), signal);
-}
-/** What assets stand for that have a record of their own; reads their children. */
-function withChildren(client, assets, signal) {
-    return toVersions(assets, (id) => (0,ion_assets/* findAsset */.Iu)(client, id, { signal }));
-}
-/** Reads assets as they are now; undefined where ion has none with that id. */
-function findAssets(client, ids, signal) {
-    return mapSome(ids, mostReads, (id) => (0,ion_assets/* findAsset */.Iu)(client, id, { signal }));
-}
-/** The versions among some assets: those with a record of their own. @param find finds a child by its id */
-async function toVersions(assets, find) {
-    const records = new Map(assets.map((asset) => [asset, (0,provenance_record/* ownRecord */.MY)(asset)]));
-    const childIds = [...records.values()].flatMap((record) => record?.contents.family.childIds ?? []);
-    const children = await mapSome([...new Set(childIds)], mostReads, find);
-    const there = new Map(children.filter((child) => child !== undefined).map((child) => [child.id, child]));
-    return [...records].flatMap(([asset, record]) => (record ? [toVersion(asset, record, there)] : []));
-}
-function toVersion(asset, record, there) {
-    const { childIds } = record.contents.family;
-    const children = childIds
-        .map((id) => there.get(id))
-        .filter((child) => child !== undefined)
-        .filter((child) => (0,provenance_record/* isChild */.zf)(child, record));
-    const status = (0,tiling_status/* worstStatus */.A4)([asset, ...children].map((one) => one.status));
-    return { asset, record, children, status: children.length < childIds.length ? tiling_status/* notFound */.mX : status };
-}
-/** When a run last had an asset for its result, in milliseconds since 1970. An asset without a date counts as new. */
-function inventory_publishedMs({ asset, record: { takenAt = 0 } }) {
-    return Math.max(dateOf(asset), takenAt * 1000);
-}
-/** Those that runs last had for their results before those that they had earlier. */
-function latestFirst(a, b) {
-    return inventory_publishedMs(b) - inventory_publishedMs(a) || b.asset.id - a.asset.id; // ids grow with time
-}
-/** Whether an asset was made before another one, and is not the later result of a run either. */
-function isOlder(one, than) {
-    const isMadeEarlier = dateOf(than.asset) - dateOf(one.asset) || than.asset.id - one.asset.id;
-    return isMadeEarlier > 0 && latestFirst(than, one) < 0;
-}
-function dateOf({ addedMs }) {
-    return addedMs ?? Number.MAX_VALUE;
-}
-/**
- * The date, in seconds since 1970, that makes a version the latest of its key and scope. It is counted from the others'
- * dates, as clocks differ.
- * @param holdings of the repository: what another run is still at work on may be the latest
- * @returns undefined where it is that already
- */
-function dateToBeLatest({ asset: { id }, record }, { versions, unfinished }) {
-    const { key, scope } = record.mark;
-    const [latest] = [...versions, ...unfinished]
-        .filter(({ record: { mark } }) => mark.key === key && mark.scope === scope)
-        .filter(({ asset }) => asset.addedMs !== undefined)
-        .toSorted(latestFirst);
-    if (latest === undefined || latest.asset.id === id)
-        return undefined;
-    return Math.floor(inventory_publishedMs(latest) / 1000) + 1;
-}
-
-;// CONCATENATED MODULE: ./src/provenance/find-unchanged.ts
-
-/** Statuses of an asset that may be taken for the result. */
-const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];
-/**
- * The assets that may be what a run is about to publish: of its key and scope, or, for a pull request, of `repo`; of
- * the same outline, and complete or tiling. The best first: complete, of the own scope, the latest.
- */
-function candidates(versions, { key, scope }, outline) {
-    return versions
-        .filter(({ record: { mark } }) => mark.key === key && (mark.scope === scope || mark.scope === 'repo'))
-        .filter(({ record }) => record.contents.outline === outline)
-        .filter(({ status }) => usable.includes(status))
-        .toSorted((a, b) => Number(b.status === 'COMPLETE') - Number(a.status === 'COMPLETE') ||
-        Number(b.record.mark.scope === scope) - Number(a.record.mark.scope === scope) ||
-        latestFirst(a, b));
-}
-/**
- * Finds the version that is what a run is about to publish; undefined where there is none.
- * @throws UserError with the cure
- */
-async function findUnchanged(versions, mark, { outline, readDigest }, { client, signal }) {
-    const likely = candidates(versions, mark, outline);
-    return likely.length === 0 ? undefined : firstUsable(client, likely, await readDigest(), signal);
-}
-/**
- * The first of the candidates that has the digest and is, read now, still complete or tiling, with all its children.
- * @throws UserError with the cure
- */
-async function firstUsable(client, versions, digest, signal) {
-    for (const { asset, record } of versions) {
-        if (record.contents.digest !== digest)
-            continue;
-        const now = await readVersion(client, asset.id, signal);
-        if (now?.record.contents.digest === digest && usable.includes(now.status))
-            return now;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/find-earlier.ts
-
-
-
-
-
-/**
- * Lists what the repository has published, and looks for the same data among that.
- * @throws UserError where ion does not list, or `keep-latest` asks for what the token may not do
- */
-async function findEarlier(inputs, { outline, readDigest }, { mark }, io) {
-    if (!inputs.reuse && inputs.keepLatest === undefined)
-        return { kind: 'unlisted' };
-    if (mark === undefined)
-        return ofUnknownRun(inputs, io);
-    const holdings = await listEarlier(inputs, mark.repository, io);
-    if (holdings === undefined)
-        return { kind: 'unlisted' };
-    if (!inputs.reuse)
-        return { kind: 'changed', holdings };
-    const version = await findUnchanged(holdings.versions, mark, { outline, readDigest }, io);
-    if (version !== undefined)
-        return { kind: 'unchanged', holdings, version };
-    io.log.info('No earlier asset has the same data, type and options.');
-    return { kind: 'changed', holdings };
-}
-function ofUnknownRun({ keepLatest }, { log }) {
-    const message = 'GitHub does not tell whose run this is, so it cannot be told which assets are its own.';
-    if (keepLatest !== undefined) {
-        const cure = 'Leave `keep-latest` out where the action does not run on GitHub, or in a `workflow_run` for a pull request from a fork.';
-        throw new errors/* UserError */.yo(message, cure);
-    }
-    log.info(`${message} None is reused.`);
-    return { kind: 'unlisted' };
-}
-async function listEarlier({ keepLatest }, repository, { client, log, signal }) {
-    try {
-        return await listHoldings(client, repository, signal);
-    }
-    catch (error) {
-        if (keepLatest !== undefined)
-            throw error;
-        // the next run may see what this one cannot: it is not for a passing fault to make the same asset twice
-        if (isFaultOfList(error)) {
-            const cure = `${error.cure} With \`reuse: false\` the step publishes without looking for earlier assets.`;
-            throw new errors/* UserError */.yo(error.message, cure, { cause: error });
-        }
-        // a token that is not valid is no token without a scope
-        if (!(error instanceof find_by_description/* NotListableError */._) || isInvalid(error))
-            throw error;
-        log.notice('The token lacks the scope assets:list: earlier assets of the same data are not found, so this is a new one. Give it that scope at https://ion.cesium.com/tokens, or set `reuse: false`.');
-        return undefined;
-    }
-}
-/** Whether ion is there, and only cannot list. */
-function isFaultOfList(error) {
-    return error instanceof ion_errors/* IonError */.l && error.status >= 400;
-}
-function isInvalid({ cause }) {
-    return cause instanceof ion_errors/* IonError */.l && cause.status === 401;
-}
-
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __nccwpck_require__(432);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./src/source/one-ahead.ts
-/**
- * Asks for each item before the one before it is dealt with, so that what makes them goes on meanwhile.
- * @throws what the items throw, once it is their turn
- */
-async function* oneAhead(items) {
-    const iterator = items[Symbol.asyncIterator]();
-    const ask = () => {
-        const next = iterator.next();
-        next.catch(() => undefined); // it may fail before its turn, or never have one
-        return next;
-    };
-    let next = ask();
-    try {
-        for (;;) {
-            const result = await next;
-            if (result.done === true)
-                return;
-            next = ask();
-            yield result.value;
-        }
-    }
-    finally {
-        void iterator.return?.();
-    }
+    parentPort?.on('message', (paths) => {
+        parentPort.postMessage(paths.map(tryToHash));
+    });
 }
 
 // EXTERNAL MODULE: ./src/files/steady-file.ts
 var steady_file = __nccwpck_require__(9752);
-// EXTERNAL MODULE: ./src/lib/until-aborted.ts
-var until_aborted = __nccwpck_require__(2777);
-;// CONCATENATED MODULE: ./src/source/root.ts
-/**
- * The deepest directory that contains all of `directories` (absolute paths).
- * @returns undefined where they have none in common, as on two Windows drives
- */
-function commonDirectory(directories, path) {
-    const [first, ...others] = directories;
-    if (first === undefined)
-        return undefined;
-    let common = first;
-    for (const directory of others) {
-        while (!isWithin(directory, common, path)) {
-            const parent = path.dirname(common);
-            if (parent === common)
-                return undefined;
-            common = parent;
-        }
-    }
-    return common;
-}
-/** Whether an absolute path is `directory` or below it. */
-function isWithin(file, directory, path) {
-    const relative = path.relative(directory, file);
-    return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
-}
-
-;// CONCATENATED MODULE: ./src/source/keys.ts
-
-
-/** S3 takes keys of 1024 bytes of UTF-8; ion's prefix (`sources/ID/`) needs some of them. */
-const longestKey = 1024 - 64;
-/** XML 1.0 cannot say these characters, so S3's answers could not name the object. */
-// eslint-disable-next-line no-control-regex
-const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u;
-/**
- * Maps absolute paths to keys below `root`, sorted by key.
- * @throws UserError that names the file: outside the root, with a name that cannot be a key, or with another's key
- */
-function toKeys(files, root, path) {
-    const byKey = new Map();
-    for (const file of files) {
-        const key = toKey(file, root, path);
-        const other = byKey.get(key);
-        if (other !== undefined) {
-            throw new errors/* UserError */.yo(`Two files have the key \`${key}\`: ${other} and ${file}.`, 'Rename one of them, or exclude it in `files`.');
-        }
-        byKey.set(key, file);
-    }
-    return [...byKey].map(([key, file]) => ({ path: file, key })).sort((a, b) => (a.key < b.key ? -1 : 1));
-}
-function toKey(file, root, path) {
-    const relative = path.relative(root, file);
-    if (!isWithin(file, root, path) || relative === '') {
-        throw new errors/* UserError */.yo(`The file ${file} is outside the root ${root}.`, 'Set `root` to a folder that contains all files, or leave it out.');
-    }
-    const key = relative.split(path.sep).join('/');
-    const fault = faultOf(key);
-    if (fault === undefined)
-        return key;
-    throw new errors/* UserError */.yo(`The name of the file ${file} cannot be a key in S3: ${fault}.`, 'Rename it, or exclude it in `files`.');
-}
-function faultOf(key) {
-    if (!key.isWellFormed() || key.includes('\ufffd'))
-        return 'it is not valid UTF-8';
-    if (notInXml.test(key))
-        return 'it has control characters';
-    const length = Buffer.byteLength(key);
-    return length > longestKey ? `it has ${length} bytes of UTF-8, and ${longestKey} are allowed` : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/source/patterns.ts
-/**
- * A pattern of `@actions/glob` that starts at `directory` (absolute) where it is relative, whatever the working
- * directory is. One that starts at the home directory (`~`) or at the folder of a drive (`C:a`) stays as it is.
- * @param spell looks up how the literal beginning of a pattern is listed: see `asListed`
- */
-async function startAt(directory, pattern, path, spell) {
-    const [, negation = '', body = ''] = /^((?:!\s*)*)(.*)$/s.exec(pattern) ?? [];
-    const { root } = path.parse(body);
-    const isOnDrive = root !== '' && !path.isAbsolute(body);
-    if (/^~($|[\\/])/.test(body) || isOnDrive || /[*?[]/.test(root))
-        return pattern;
-    const start = root === '' ? directory : root;
-    const below = root === '' ? body.replace(/^\.(?=$|[\\/])[\\/]*/, '') : body.slice(root.length);
-    const names = below === '' ? [] : below.split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
-    const firstGlob = names.findIndex((name) => !isLiteral(name));
-    const rest = firstGlob < 0 ? [] : names.splice(firstGlob);
-    const literal = await spell(path.join(start, ...names));
-    return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
-}
-/** Whether a name in a pattern is just that, and may be put together with others. */
-function isLiteral(name) {
-    return !/^\.{0,2}$|[*?[\\]/.test(name);
-}
-/**
- * Whether a pattern that starts at a root is one by which `@actions/glob` 0.7 finds nothing: on Windows it does not
- * descend into a share (`\\HOST\SHARE`) but for a last `**`, since it splits its path otherwise than minimatch 10 does.
- */
-function isUnsearchable(pattern, { sep }) {
-    const isOnShare = sep === '\\' && /^[\\/]{2}(?![?.][\\/])/.test(pattern);
-    return isOnShare && /[*?[]/.test(pattern.replace(/[\\/]\*\*$/, ''));
-}
-/** The pattern that matches just `literal`. A backslash escapes in patterns, but separates on Windows. */
-function escapeGlob(literal, { sep }) {
-    return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
-}
-
-;// CONCATENATED MODULE: ./src/source/spelling.ts
-/**
- * An absolute path as its folders list it, links in it kept. On Windows and macOS a file is found by other spellings
- * of its name, too: upper or lower case, or another Unicode normal form; but keys must be what the files themselves
- * refer to, and the same as on Linux.
- * @returns the path itself where there is no such file
- */
-async function asListed(file, folders, path) {
-    const realpath = (of) => folders.realpath(of).catch(() => of);
-    if ((await realpath(file)) === file)
-        return file;
-    const { root } = path.parse(file);
-    let listed = root;
-    for (const name of file.slice(root.length).split(path.sep)) {
-        const next = path.join(listed, name);
-        const isListed = path.basename(await realpath(next)) === name; // else it is a link, or spelled otherwise
-        listed = isListed ? next : path.join(listed, spellingIn(await namesIn(listed, folders), name));
-    }
-    return listed;
-}
-function namesIn(folder, { readdir }) {
-    return readdir(folder).catch(() => []);
-}
-/** The name itself where it is listed, else one that only differs in spelling; a short name of DOS has neither, and stays. */
-function spellingIn(names, name) {
-    if (names.includes(name))
-        return name;
-    return names.find((other) => plainForm(other) === plainForm(name)) ?? name;
-}
-function plainForm(name) {
-    return name.normalize('NFC').toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./src/source/find.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Finds the files that the patterns match and settles their keys.
- * @returns no files where nothing matches
- * @throws UserError that names the file or pattern: broken links, links out of the workspace, special files, keys
- */
-async function findSources(search, signal) {
-    // the globber tells of nothing but matches, so it may be deaf for long
-    return (0,until_aborted/* untilAborted */.E)(find(search, signal), signal);
-}
-async function find(search, signal) {
-    const workspace = await spell(search.workspace);
-    const globber = await openGlobber({ ...search, workspace }, signal);
-    const root = search.root === undefined
-        ? await deriveRoot(globber.searchPaths)
-        : await spell(external_node_path_default().resolve(workspace, search.root));
-    const look = once(await createInspector(workspace, root));
-    // each is looked at while the globber waits for the next
-    const paths = await globber.list((path) => void look(path));
-    const files = [];
-    for (const { path, key } of toKeys(paths, root, (external_node_path_default()))) {
-        signal.throwIfAborted();
-        files.push({ path, key, ...(await look(path)) });
-    }
-    return { root, files };
-}
-/** Looks at each file once; what is wrong with it is told to each who asks. */
-function once(inspect) {
-    const looks = new Map();
-    return (path) => {
-        const look = looks.get(path) ?? inspect(path);
-        looks.set(path, look);
-        look.catch(() => undefined); // nobody may ever ask
-        return look;
-    };
-}
-async function openGlobber({ files, includeHiddenFiles, workspace }, signal) {
-    const { create } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 2377));
-    const patterns = await Promise.all(files.map((pattern) => startAt(workspace, pattern, (external_node_path_default()), spell)));
-    const unsearchable = patterns.find((pattern) => isUnsearchable(pattern, (external_node_path_default())));
-    if (unsearchable !== undefined)
-        throw wildcardOnShare(unsearchable);
-    const open = (options) => create(patterns.join('\n'), {
-        matchDirectories: false,
-        excludeHiddenFiles: !includeHiddenFiles,
-        ...options,
-    });
-    const globber = await open({}).catch((error) => {
-        throw invalidPattern(error);
-    });
-    return {
-        searchPaths: globber.getSearchPaths(),
-        async list(onFound) {
-            const list = async (options) => {
-                const paths = [];
-                for await (const path of oneAhead((await open(options)).globGenerator())) {
-                    signal.throwIfAborted();
-                    if (isInGit(external_node_path_default().relative(workspace, path)))
-                        continue;
-                    paths.push(path);
-                    onFound(path);
-                }
-                return paths;
-            };
-            try {
-                return await listWithLinks(list, signal);
-            }
-            catch (error) {
-                signal.throwIfAborted();
-                throw unlistable(error);
-            }
-        },
-    };
-}
-/** The globber fails at every broken link, even at one that is excluded or hidden: only those that match matter. */
-async function listWithLinks(list, signal) {
-    try {
-        return await list({ omitBrokenSymbolicLinks: false });
-    }
-    catch {
-        signal.throwIfAborted();
-        const unfollowed = await list({ followSymbolicLinks: false });
-        await Promise.all(unfollowed.map((path) => (0,promises_.stat)(path)));
-        return list({ omitBrokenSymbolicLinks: true });
-    }
-}
-/** A path as its folders list it: see `asListed`. */
-function spell(path) {
-    return asListed(path, { realpath: promises_.realpath, readdir: promises_.readdir }, (external_node_path_default()));
-}
-function wildcardOnShare(pattern) {
-    return new errors/* UserError */.yo(`The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`, 'Name a folder of the share, which means all below it, or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).');
-}
-function invalidPattern(cause) {
-    return new errors/* UserError */.yo((0,format/* sentence */.em)(`The input \`files\` has a pattern that cannot be read: ${(0,errors/* messageOf */.bD)(cause)}`), 'Write patterns that start at the workspace, without `.` and `..` inside.', { cause });
-}
-function unlistable(cause) {
-    return new errors/* UserError */.yo((0,format/* sentence */.em)(`The files of the input \`files\` could not be listed: ${(0,errors/* messageOf */.bD)(cause)}`), 'Repair or remove a broken link, rename a file whose name is not valid UTF-8, make folders readable, or exclude them with a line that starts with `!`.', { cause });
-}
-function isInGit(relative) {
-    return relative.split((external_node_path_default()).sep).some((name) => name.toLowerCase() === '.git');
-}
-/** The deepest common directory of the patterns' literal parts, whatever they match today. */
-async function deriveRoot(searchPaths) {
-    const directories = await Promise.all(searchPaths.map(async (path) => {
-        const found = await (0,promises_.stat)(path).catch(() => undefined);
-        return found?.isDirectory() ? path : external_node_path_default().dirname(path);
-    }));
-    const root = commonDirectory(directories, (external_node_path_default()));
-    if (root !== undefined)
-        return root;
-    throw new errors/* UserError */.yo('The patterns of the input `files` have no common directory.', 'Upload the files of one drive only.');
-}
-/** Reads size and time of a file, and refuses what is not a regular file or really lies elsewhere. */
-async function createInspector(workspace, root) {
-    const realWorkspace = realPathOf(workspace);
-    const realRoot = await (0,promises_.realpath)(root).catch(() => root);
-    const realDirectories = new Map();
-    const realDirectoryOf = async (path) => {
-        const directory = external_node_path_default().dirname(path);
-        const known = realDirectories.get(directory) ?? (await (0,promises_.realpath)(directory));
-        realDirectories.set(directory, known);
-        return known;
-    };
-    return async (path) => {
-        const entry = whereReadable(path, () => (0,external_node_fs_.lstatSync)(path));
-        const real = entry.isSymbolicLink()
-            ? await (0,promises_.realpath)(path)
-            : external_node_path_default().join(await realDirectoryOf(path), external_node_path_default().basename(path));
-        // A folder outside the workspace was named on purpose, but its links must stay in it all the same.
-        const bounds = isWithin(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
-        if (!isWithin(real, bounds, (external_node_path_default()))) {
-            throw new errors/* UserError */.yo(`The file ${path} is really ${real}: a link leads out of ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Copy the file in place of the link, or exclude it in `files`.');
-        }
-        if (isInGit(external_node_path_default().relative(realWorkspace, real))) {
-            throw new errors/* UserError */.yo(`The file ${path} is really ${real}: what is in \`.git\` is never uploaded.`, 'Remove the link, or exclude it in `files`.');
-        }
-        const file = entry.isSymbolicLink() ? await (0,promises_.stat)(path) : entry;
-        if (!file.isFile())
-            throw new errors/* UserError */.yo(`The file ${path} is not a regular file.`, 'Exclude it in `files`.');
-        whereReadable(path, () => {
-            (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
-        });
-        return { size: file.size, mtimeMs: file.mtimeMs };
-    };
-}
-/** Looks at a file, synchronously: with thousands of files, waiting for each look takes longer than the look. */
-function whereReadable(path, look) {
-    try {
-        return look();
-    }
-    catch (error) {
-        throw (0,steady_file/* unreadable */.O$)({ path }, (0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error), error);
-    }
-}
-function realPathOf(workspace) {
-    try {
-        return external_node_fs_.realpathSync.native(workspace);
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo(`The workspace ${workspace} cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let GITHUB_WORKSPACE name a folder that is readable for the user that the runner works as.', { cause: error });
-    }
-}
-
-// EXTERNAL MODULE: ./src/state/publication.ts
-var publication = __nccwpck_require__(7611);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var lib_json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/provenance/result-file.ts
-
-
-
-
-/**
- * Reads a result file; empty where there is none yet.
- * @throws UserError where it is something else, or cannot be read
- */
-async function readResultFile(path) {
-    let text;
-    try {
-        text = await (0,promises_.readFile)(path, 'utf8');
-    }
-    catch (error) {
-        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
-            return {};
-        throw new errors/* UserError */.yo(`The result file ${path} cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file that can be read and written, such as `ion-assets.json`.', { cause: error });
-    }
-    const content = parse(text);
-    if (content !== undefined)
-        return content;
-    throw new errors/* UserError */.yo(`The file ${path} is no result file: it is not a JSON object of objects.`, 'Let `result-file` name another file, or remove that one.');
-}
-function parse(text) {
-    try {
-        if (text.trim() === '')
-            return {};
-        const json = JSON.parse(text.replace(/^\ufeff/, ''));
-        return (0,lib_json/* isJsonObject */.O)(json) && Object.values(json).every(lib_json/* isJsonObject */.O) ? json : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The file with an entry in place of what it had for that key, whose id stays known as the previous one. */
-function withEntry(file, key, entry) {
-    const before = file[key];
-    const previousId = before?.['id'] === entry.id ? before['previousId'] : before?.['id'];
-    const after = {
-        ...entry,
-        children: [...entry.children],
-        ...(typeof previousId === 'number' && { previousId }),
-    };
-    const entries = [...Object.entries(file).filter(([other]) => other !== key), [key, after]];
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
-}
-/**
- * Writes an entry into a result file, which is made where there is none; readers see the old file or the new one.
- * @throws UserError where that fails
- */
-async function updateResultFile(path, key, entry) {
-    const content = `${JSON.stringify(withEntry(await readResultFile(path), key, entry), null, 2)}\n`;
-    await withDraft(path, async (draft, target) => {
-        await (0,promises_.writeFile)(draft, content);
-        await (0,promises_.rename)(draft, target);
-    });
-}
-/**
- * Checks that a result file can be read and written, before there is something to write.
- * @throws UserError where it cannot
- */
-async function checkResultFile(path) {
-    await readResultFile(path);
-    await withDraft(path, (draft) => (0,promises_.writeFile)(draft, ''));
-}
-/** Has something done with a draft beside a result file, or beside what it is a link to; and leaves none. */
-async function withDraft(path, task) {
-    try {
-        const target = await (0,promises_.realpath)(path).catch(() => path);
-        await (0,promises_.mkdir)(external_node_path_default().dirname(target), { recursive: true });
-        const draft = `${target}.${process.pid}.tmp`;
-        try {
-            await task(draft, target);
-        }
-        finally {
-            await (0,promises_.rm)(draft, { force: true }).catch(() => undefined); // whatever hinders that has hindered the task
-        }
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo(`The result file ${path} cannot be written (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file in a folder that can be written to.', { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/write-result.ts
-
-
-
-
-
-
-/**
- * Checks before anything is made that the result file can be what it is to be.
- * @throws UserError that names it
- */
-async function prepareResultFile({ resultFile }, files, { workspace }) {
-    if (resultFile === undefined || files.length === 0)
-        return;
-    const path = await spell(external_node_path_default().resolve(workspace, resultFile));
-    if (files.some((file) => file.path === path)) {
-        throw new errors/* UserError */.yo(`The result file ${path} is among the files to upload, which then change with every run.`, `Exclude it with a line \`!${resultFile}\` in \`files\`, or let \`result-file\` name a file elsewhere.`);
-    }
-    await checkPlace(path, workspace);
-    await checkResultFile(path);
-}
-/** Links of the workspace may come with a pull request: they must not lead the result elsewhere. */
-async function checkPlace(path, workspace) {
-    if (!isWithin(path, workspace, (external_node_path_default())))
-        return; // named on purpose
-    const real = await placeOf(path);
-    if (isWithin(real, await placeOf(workspace), (external_node_path_default())))
-        return;
-    throw new errors/* UserError */.yo(`The result file ${path} is really ${real}: a link leads out of the workspace.`, 'Let `result-file` name that file itself, or remove the link.');
-}
-/** Where a file is, or will be, without links on the way. */
-async function placeOf(path) {
-    const parent = external_node_path_default().dirname(path);
-    return (0,promises_.realpath)(path).catch(async () => parent === path ? path : external_node_path_default().join(await placeOf(parent), external_node_path_default().basename(path)));
-}
-/** Writes the result into the result file, an absolute path. @throws UserError that names it */
-async function writeResult(path, { asset, childIds, digest, commit }, assetKey, log) {
-    await updateResultFile(path, assetKey, {
-        id: asset.id,
-        children: childIds,
-        type: asset.type,
-        status: 'COMPLETE',
-        digest: `sha256:${digest}`,
-        commit: commit ?? '',
-        date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
-    });
-    log.info(`Wrote ${path}.`);
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/find-files.ts
-
-
-
-
-
-/** So many files are listed in the log; the rest is counted. */
-const longestList = 1000;
-/**
- * Finds the files, lists what each will be called, and tries the result file before anything is made.
- * @returns none where there are none and the inputs allow that
- * @throws UserError naming the file or input
- */
-async function findPhase(inputs, run, { log, signal, record }) {
-    const { root, files } = await findSources({ ...inputs, workspace: run.workspace }, signal);
-    record({ files });
-    if (files.length === 0) {
-        nothingFound(inputs, log);
-        return files;
-    }
-    log.info(`Root: ${root}`);
-    for (const { path, key } of files.slice(0, longestList))
-        log.info(`${path} → ${key}`);
-    if (files.length > longestList)
-        log.info(`… and ${files.length - longestList} more`);
-    log.info(`${(0,format/* plural */.LS)(files.length, 'file')}, ${(0,format/* formatBytes */.z3)((0,publication/* totalBytes */.o)(files))}`);
-    await prepareResultFile(inputs, files, run);
-    return files;
-}
-function nothingFound({ files, ifNoFilesFound, includeHiddenFiles }, log) {
-    const message = `No files match the input \`files\`: ${files.join(', ')}.`;
-    if (ifNoFilesFound === 'ignore')
-        log.info(message);
-    if (ifNoFilesFound === 'warn')
-        log.warning(message);
-    if (ifNoFilesFound !== 'error')
-        return;
-    const hidden = includeHiddenFiles ? '' : ' Names that start with a dot need `include-hidden-files: true`.';
-    throw new errors/* UserError */.yo(message, `Check the patterns, which start at the workspace, and that an earlier step makes the files.${hidden}`);
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/source/digest.ts
-
-
-/**
- * One SHA-256 over the names, sizes and bytes of the files, whatever their order, and over what is to be made of them:
- * the same everywhere.
- * @returns 64 hexadecimal digits
- */
-function digestOf(files, making) {
-    return hashList(files.map(({ key, size, sha256 }) => [key, size, sha256]), making);
-}
-/**
- * What can be known of a digest without reading a byte: with other outlines, digests differ.
- * @returns 16 hexadecimal digits
- */
-function outlineOf(files, making) {
-    return hashList(files.map(({ key, size }) => [key, size]), making).slice(0, 16);
-}
-function hashList(rows, { type, options }) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    hash.update(`${JSON.stringify(canonical({ type, options }))}\n`);
-    for (const row of rows.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-        hash.update(`${JSON.stringify(row)}\n`);
-    return hash.digest('hex');
-}
-/** The same value with the keys of all objects in order. */
-function canonical(value) {
-    if (Array.isArray(value))
-        return value.map(canonical);
-    if (!(0,lib_json/* isJsonObject */.O)(value))
-        return value;
-    const entries = Object.entries(value).map(([key, inner]) => [key, canonical(inner)]);
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
-}
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./src/files/stretches.ts
 /** A file in stretches of at most `most` bytes, in order; an empty one is one stretch. */
 function split(file, most) {
@@ -29999,47 +29112,6 @@ function startThread(main) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/files/hash-thread.ts
-/**
- * What a worker thread runs: it takes messages of absolute paths, and answers each with one `HashAnswer` a path.
- * Only its text goes there, so it must not refer to anything outside of itself.
- */
-function hashOnDemand() {
-    const { createHash } = process.getBuiltinModule('node:crypto');
-    const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs');
-    const { parentPort } = process.getBuiltinModule('node:worker_threads');
-    const buffer = Buffer.allocUnsafeSlow(256 * 1024);
-    const hashFile = (path) => {
-        const descriptor = openSync(path, 'r');
-        try {
-            const hash = createHash('sha256');
-            for (;;) {
-                const count = readSync(descriptor, buffer, 0, buffer.length, null);
-                if (count === 0)
-                    break;
-                hash.update(count === buffer.length ? buffer : buffer.subarray(0, count));
-            }
-            const { size, mtimeMs } = fstatSync(descriptor);
-            return { sha256: hash.digest('hex'), size, mtimeMs };
-        }
-        finally {
-            closeSync(descriptor);
-        }
-    };
-    const tryToHash = (path) => {
-        try {
-            return hashFile(path);
-        }
-        catch (error) {
-            const { code = '', message } = error;
-            return { code, message };
-        }
-    };
-    parentPort?.on('message', (paths) => {
-        parentPort.postMessage(paths.map(tryToHash));
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/files/hasher.ts
 
 
@@ -30082,6 +29154,46 @@ function toBatches(files) {
     return inGroups(bySize, mostInBatch).map((group) => group.map(({ file }) => file));
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var lib_json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/source/digest.ts
+
+
+/**
+ * One SHA-256 over the names, sizes and bytes of the files, whatever their order, and over what is to be made of them:
+ * the same everywhere.
+ * @returns 64 hexadecimal digits
+ */
+function digestOf(files, making) {
+    return hashList(files.map(({ key, size, sha256 }) => [key, size, sha256]), making);
+}
+/**
+ * What can be known of a digest without reading a byte: with other outlines, digests differ.
+ * @returns 16 hexadecimal digits
+ */
+function outlineOf(files, making) {
+    return hashList(files.map(({ key, size }) => [key, size]), making).slice(0, 16);
+}
+function hashList(rows, { type, options }) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    hash.update(`${JSON.stringify(canonical({ type, options }))}\n`);
+    for (const row of rows.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
+        hash.update(`${JSON.stringify(row)}\n`);
+    }
+    return hash.digest('hex');
+}
+/** The same value with the keys of all objects in order. */
+function canonical(value) {
+    if (Array.isArray(value))
+        return value.map(canonical);
+    if (!(0,lib_json/* isJsonObject */.O)(value))
+        return value;
+    const entries = Object.entries(value).map(([key, inner]) => [key, canonical(inner)]);
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
 ;// CONCATENATED MODULE: ./src/source/fingerprint.ts
 
 
@@ -30100,1041 +29212,6 @@ function hashOf(file, hashes) {
     if (hash === undefined)
         throw new Error(`the SHA-256 of ${file.path} is not known`);
     return hash;
-}
-
-// EXTERNAL MODULE: ./src/lib/retry.ts
-var retry = __nccwpck_require__(1737);
-;// CONCATENATED MODULE: ./src/tiling/follow.ts
-
-
-
-
-const shortestPauseMs = 1000;
-const longestSilenceMs = 60_000;
-/**
- * The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds.
- * It is never longer than a minute, since each line of the log tells what was seen just then.
- */
-function pauseAfter(elapsedMs, longestPauseMs) {
-    return Math.min(longestPauseMs, longestSilenceMs, Math.max(shortestPauseMs, elapsedMs / 10));
-}
-/**
- * Follows assets until the tiling of each has ended or time has run out; a line for each change, and one a minute.
- * The first look comes at once. The status decides, never the percentage, which can reach 100 early.
- * @throws what `read` throws
- */
-async function follow(ids, tools) {
-    const { clock, signal, timeoutMs } = tools;
-    const start = clock.now();
-    const report = createReporter(ids.length > 1, start, tools);
-    const seen = new Map();
-    for (;;) {
-        const inTime = await look(ids, seen, (id) => tools.read(id, start + timeoutMs));
-        const assets = [...seen.values()];
-        if (!inTime)
-            return { ended: false, assets };
-        const elapsed = clock.now() - start;
-        const pause = Math.min(pauseAfter(elapsed, tools.longestPauseMs), timeoutMs - elapsed);
-        report(assets, pause);
-        if (tools.isOver(assets, elapsed))
-            return { ended: true, assets };
-        if (elapsed >= timeoutMs)
-            return { ended: false, assets };
-        await clock.sleep(pause, signal);
-    }
-}
-/** So many assets are read at once. */
-const readers = 8;
-/** Reads those whose tiling has not ended yet. @returns whether there was time enough */
-async function look(ids, seen, read) {
-    const open = ids.filter((id) => !(0,tiling_status/* factsOf */.xS)(seen.get(id)?.status ?? '').ended);
-    const isFirst = seen.size < ids.length;
-    const looks = await mapSome(open, readers, async (id) => {
-        try {
-            return await read(id);
-        }
-        catch (error) {
-            if (error instanceof retry/* DeadlineError */.j3 && !isFirst)
-                return undefined;
-            throw error;
-        }
-    });
-    open.forEach((id, index) => {
-        const asset = looks[index];
-        if (asset !== undefined)
-            seen.set(id, asset);
-    });
-    return !looks.includes(undefined);
-}
-function createReporter(several, start, { clock, log, onChange }) {
-    const toldIds = new Map();
-    const warned = new Set();
-    let toldAt = -Infinity;
-    return (assets, pauseMs) => {
-        const now = clock.now();
-        const overdue = now + pauseMs - toldAt > longestSilenceMs; // by the next look
-        let changed = false;
-        for (const asset of assets) {
-            if (!(0,tiling_status/* isKnownStatus */.ih)(asset.status) && !warned.has(asset.status)) {
-                warned.add(asset.status);
-                log.warning(`ion reports the status ${asset.status}, which is not known here: waiting on.`);
-            }
-            const words = describe(asset, several);
-            const isNew = toldIds.get(asset.id) !== words;
-            changed ||= isNew;
-            if (!isNew && !(overdue && !(0,tiling_status/* factsOf */.xS)(asset.status).ended))
-                continue;
-            toldIds.set(asset.id, words);
-            toldAt = now;
-            log.info(`${words} · ${(0,format/* formatDuration */.a3)(now - start)}`);
-        }
-        if (changed)
-            onChange(assets);
-    };
-}
-function describe(asset, several) {
-    const subject = several ? `asset ${asset.id}: ` : '';
-    const remark = (0,tiling_status/* remarkOf */.M5)(asset);
-    return `${subject}${asset.status} ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %${remark === undefined ? '' : ` (${remark})`}`;
-}
-
-;// CONCATENATED MODULE: ./src/tiling/await-tiling.ts
-
-
-
-
-
-
-
-
-
-/** So many assets an error names; the job summary has them all. */
-const mostNamed = 10;
-/**
- * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.
- * @returns the assets, in order, all `COMPLETE`
- * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
- */
-async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
-    const { client, clock, log, signal, onChange, mostAwaitingMs = Infinity, howToResume } = tools;
-    const ids = families.flatMap(ion_family/* idsOf */.U);
-    const parents = new Set(families.map(({ id }) => id));
-    const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
-    const { ended, assets } = await follow(ids, {
-        // an asset that ion has not is at its end, and keeps nobody from following the others
-        read: async (id, deadline) => (await (0,ion_assets/* findAsset */.Iu)(client, id, { signal, deadline })) ?? { id, status: tiling_status/* notFound */.mX },
-        clock,
-        log,
-        signal,
-        longestPauseMs: pollIntervalMs,
-        timeoutMs: waitTimeoutMs,
-        isOver: (seen, elapsedMs) => stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
-        onChange,
-    }).catch((error) => {
-        throw outOfSight(error, howToResume(ids));
-    });
-    const failed = assets.filter(tiling_status/* hasFailed */.WN);
-    const running = ended ? [] : stillOpen(families, assets);
-    if (failed.length > 0)
-        throw tilingFailed(failed, running, client.apiUrl);
-    if (running.length > 0)
-        throw timedOut(running, waitTimeoutMs, howToResume);
-    const unheard = assets.filter(isAwaiting);
-    if (unheard.length > 0)
-        throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
-    return assets.filter(tiling_status/* isThere */.$B); // all of them: what is not there has failed
-}
-/** Those that there is something to wait for: the children of an asset that failed never start. */
-function stillOpen(families, seen) {
-    const failed = new Set(seen.filter(tiling_status/* hasFailed */.WN).map(({ id }) => id));
-    const hopeless = new Set(families.filter(({ id }) => failed.has(id)).flatMap(ion_family/* idsOf */.U));
-    return seen.filter(({ id, status }) => !(0,tiling_status/* factsOf */.xS)(status).ended && !hopeless.has(id));
-}
-function timedOut(running, waitedMs, howToResume) {
-    return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
-}
-function listRunning(running) {
-    const list = running.map((asset) => `asset ${asset.id} is ${asset.status}, ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %`);
-    return (0,format/* listSome */.XT)(list, mostNamed, '; ');
-}
-/** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
-const refusals = new Set([401, 403]);
-/** The error of a run that cannot see its assets any more. */
-function outOfSight(error, resume) {
-    const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
-    if (!(reason instanceof errors/* UserError */.yo))
-        return reason;
-    const isRefused = reason instanceof ion_errors/* IonError */.l && refusals.has(reason.status);
-    const cure = isRefused ? `${reason.cure} ${resume}` : resume;
-    return new errors/* UserError */.yo(reason.message, cure, { cause: reason });
-}
-function tilingFailed(failed, running, apiUrl) {
-    const list = failed.map((asset) => {
-        const remark = (0,tiling_status/* remarkOf */.M5)(asset);
-        const words = remark === undefined ? '' : `, “${remark}”`;
-        return `asset ${asset.id} ended with ${asset.status}: ${(0,tiling_status/* factsOf */.xS)(asset.status).meaning}${words}`;
-    });
-    const late = running.length === 0 ? '' : ` Time ran out for others: ${listRunning(running)}.`;
-    return new errors/* UserError */.yo(`The tiling failed: ${(0,format/* listSome */.XT)(list, mostNamed, '; ')}.${late}`, `${curesOf(failed)} See ${pagesOf(failed, apiUrl)}.`);
-}
-/** The cure of each status, the worst first. */
-function curesOf(failed) {
-    const statuses = [...new Set(failed.map(({ status }) => status))];
-    const [only, ...others] = statuses.sort((a, b) => (0,tiling_status/* factsOf */.xS)(b).rank - (0,tiling_status/* factsOf */.xS)(a).rank);
-    const cureOf = (status = '') => (0,tiling_status/* factsOf */.xS)(status).cure ?? '';
-    if (others.length === 0)
-        return cureOf(only);
-    return statuses.map((status) => `${status}: ${cureOf(status)}`).join(' ');
-}
-function stillAwaiting(unheard, apiUrl, waitedMs) {
-    const ids = unheard.map(({ id }) => id).join(', ');
-    return new errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
-}
-function pagesOf(assets, apiUrl) {
-    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), mostNamed);
-}
-
-;// CONCATENATED MODULE: ./src/tiling/overall.ts
-
-/** One status and percentage for several assets: the worst and the lowest. */
-function overall(assets) {
-    return {
-        status: (0,tiling_status/* worstStatus */.A4)(assets.map(({ status }) => status)),
-        percentComplete: Math.min(...assets.map(tiling_status/* percentOf */.pR)),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/wait-step.ts
-
-/**
- * A step that follows assets to their end, on one line of YAML, to be pasted into a workflow.
- * @param action how a workflow names the `wait` action, such as `OWNER/ion-upload/wait@v1`
- */
-function waitStep(action, ids, apiUrl) {
-    const inputs = [
-        "token: '${{ secrets.CESIUM_ION_TOKEN }}'",
-        `asset-id: ${ids.length === 1 ? String(ids[0]) : `'${JSON.stringify(ids)}'`}`,
-        ...((0,page/* isDefaultApi */.m7)(apiUrl) ? [] : [`api-url: '${apiUrl.href}'`]),
-    ];
-    return `- { uses: ${action}, with: { ${inputs.join(', ')} } }`;
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/follow-tiling.ts
-
-
-
-
-
-
-
-
-/** An asset that awaits its files for so long, in milliseconds, though ion was told of them, goes on doing so. */
-const mostAwaitingMs = 5 * 60_000;
-/**
- * Follows an asset and its children until all are `COMPLETE`, or one of them cannot become it any more.
- * @returns that status
- * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
- */
-async function followPhase(inputs, result, { waitAction }, io) {
-    const { client, log, record } = io;
-    const again = inputs.reuse && result.isFound
-        ? 'run the job again, which takes this asset up, or follow it'
-        : 'do not run this step again, which would make another asset, but follow this one';
-    const [asset] = await awaitTiling([familyOf(result)], inputs, {
-        ...io,
-        mostAwaitingMs,
-        onChange: (seen) => {
-            record(overall(seen));
-        },
-        howToResume: (ids) => `Nothing was deleted, and ion goes on tiling. To resume, ${again} in a job of its own: ` +
-            `\`${waitStep(waitAction, ids, client.apiUrl)}\`.`,
-    });
-    if (result.isFound && asset !== undefined && (0,provenance_record/* ownRecord */.MY)(asset) === undefined) {
-        log.warning(`ion does not hold the description of asset ${asset.id} as it was written. ${consequence}`);
-    }
-    return 'COMPLETE';
-}
-/**
- * Looks at an asset and its children once, so that what is reported of them is true; a look that fails is a warning.
- * @returns the worst status, as words
- */
-async function lookPhase(result, { client, log, signal, record }) {
-    log.info('Not waiting for the tiling, as `wait` is false.');
-    try {
-        const reads = (0,ion_family/* idsOf */.U)(familyOf(result)).map((id) => (0,ion_assets/* readAsset */.fs)(client, id, { signal }));
-        const seen = overall(await Promise.all(reads));
-        record(seen);
-        return seen.status;
-    }
-    catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
-            throw error;
-        log.warning(`${error.message} ${error.cure}`);
-        return 'not known';
-    }
-}
-function familyOf({ asset, childIds }) {
-    return { id: asset.id, childIds };
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/notify-ion.ts
-
-
-
-const notifyRounds = 5;
-/** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
-const hearingMs = 2_000;
-/**
- * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
- * `AWAITING_FILES` means that ion heard.
- * @throws UserError with the cure
- */
-async function notifyPhase({ asset: { id }, childIds, onComplete }, { client, clock, log, signal, advance }) {
-    advance({ stage: 'notifying', family: { id, childIds } });
-    for (let round = 1;; round++) {
-        try {
-            await client.call({ ...onComplete, signal });
-            break;
-        }
-        catch (error) {
-            const isLost = error instanceof ion_client/* OutcomeUnknownError */.Do;
-            // a refusal says nothing where an earlier call may have been heard
-            if (!isLost && round === 1)
-                throw error;
-            log.info(`${(0,errors/* messageOf */.bD)(error)} Reading the asset to find out.`);
-            await clock.sleep(hearingMs * round, signal);
-            const { status } = await (0,ion_assets/* readAsset */.fs)(client, id, { signal });
-            if (status !== 'AWAITING_FILES')
-                break;
-            if (!isLost || round === notifyRounds)
-                throw error;
-        }
-    }
-    log.info('ion knows that all files are there.');
-    advance({ stage: 'tiling', family: { id, childIds } });
-}
-
-// EXTERNAL MODULE: ./src/inputs/asset-key.ts
-var asset_key = __nccwpck_require__(8871);
-// EXTERNAL MODULE: ./src/inputs/parse.ts
-var inputs_parse = __nccwpck_require__(3718);
-;// CONCATENATED MODULE: ./src/inputs/families.ts
-
-
-
-
-/**
- * Reads `asset-id`: ids and `result` objects of the upload action, one a line or as JSON arrays.
- * @returns each id once, a result's children behind their asset; empty where no asset is named
- * @throws UserError naming what is no id
- */
-function families_parseFamilies(text) {
-    // an asset with its children goes before the same asset, or one of them, alone
-    const families = valuesOf(text)
-        .flatMap(readFamily)
-        .sort((a, b) => b.childIds.length - a.childIds.length);
-    const known = new Set();
-    const isNew = (id) => !known.has(id) && known.add(id);
-    return families.flatMap((family) => toFamily(idsOf(family).filter(isNew)));
-}
-/** The family of these ids, the asset's own first; none where there is no id. */
-function toFamily([id, ...childIds]) {
-    return id === undefined ? [] : [{ id, childIds }];
-}
-/** The values of JSON as a whole, or else of each line. */
-function valuesOf(text) {
-    const whole = parseJson(text);
-    const values = whole === undefined ? parseLines(text).map((line) => parseJson(line) ?? line) : [whole];
-    return values.flat().filter((value) => value !== '' && value !== null && value !== 'null');
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function readFamily(value) {
-    const inner = typeof value === 'string' ? (parseJson(value) ?? value) : value;
-    if (!isJsonObject(inner))
-        return toFamily([readId(inner)]);
-    const { 'asset-id': id, 'asset-ids': list } = inner;
-    const ids = typeof list === 'string' ? parseJson(list) : list; // text in `toJSON(steps.ion.outputs)`
-    if (id === undefined || id === '')
-        return []; // the result of a run that published nothing
-    return toFamily([id, ...(Array.isArray(ids) ? ids : [])].map(readId));
-}
-function readId(value) {
-    const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
-    if (Number.isSafeInteger(id) && id >= 0)
-        return id;
-    const words = typeof value === 'string' ? value : JSON.stringify(value);
-    throw new UserError(`The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`, 'Write ids as numbers, one a line or as a JSON array, or `result` objects of the upload action.');
-}
-
-;// CONCATENATED MODULE: ./src/inputs/cleanup.ts
-
-
-
-
-/** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
-const usualMostDeletions = 20;
-/** What stands in for an input that is empty; the same as in `cleanup/action.yml`. */
-const defaults = { 'max-deletions': String(usualMostDeletions), force: 'false', 'dry-run': 'false' };
-/**
- * Reads the inputs of the `cleanup` action.
- * @param closedPullRequest the pull request that the run is about, where it was just closed
- * @throws UserError naming the first input that is wrong, or missing, with its cure
- */
-function readCleanupInputs(get, closedPullRequest) {
-    const read = withDefaults(get, defaults);
-    const families = parseFamilies(read('asset-id'));
-    if (read('asset-id') !== '' && families.length === 0) {
-        throw new UserError('The input `asset-id` has no asset in it.', 'Name assets there, or give this step an `if:` for when there are none.');
-    }
-    const count = (name, least, most) => read(name) === '' ? undefined : parseNumber(name, read(name), { least, most, whole: true });
-    const inputs = {
-        assetKey: read('asset-key') === '' ? undefined : readAssetKey(read),
-        keepLatest: readKeepLatest(read, read('asset-key') !== ''),
-        pullRequest: count('pull-request', 1, 9_999_999_999) ?? (families.length > 0 ? undefined : closedPullRequest),
-        olderThanDays: count('older-than-days', 1, 36_500),
-        families: families.length > 0 ? families : undefined,
-        maxDeletions: count('max-deletions', 1, 100_000) ?? usualMostDeletions,
-        force: parseBoolean('force', read('force')),
-        dryRun: parseBoolean('dry-run', read('dry-run')),
-    };
-    checkForce(inputs);
-    checkThatSomethingIsAsked(inputs);
-    return inputs;
-}
-function checkThatSomethingIsAsked({ keepLatest, pullRequest, olderThanDays, families, }) {
-    if ([keepLatest, pullRequest, olderThanDays, families].some((condition) => condition !== undefined))
-        return;
-    throw new UserError('Nothing says which assets are to be deleted.', 'Set `asset-key` and `keep-latest`, or `older-than-days`, `pull-request` or `asset-id`; ' +
-        'in a workflow on `pull_request: {types: [closed]}` it is what the pull request has left.');
-}
-/** Of an asset without a record nothing is known that another condition could be asked of. */
-function checkForce({ force, families, assetKey, keepLatest, pullRequest, olderThanDays, }) {
-    if (!force)
-        return;
-    const others = [assetKey, keepLatest, pullRequest, olderThanDays];
-    if (families !== undefined && others.every((condition) => condition === undefined))
-        return;
-    throw new UserError('The input `force: true` deletes assets whoever made them, so it goes with `asset-id` alone.', 'Name the assets in `asset-id` and leave the other conditions out, or leave `force` out.');
-}
-
-;// CONCATENATED MODULE: ./src/provenance/retention.ts
-
-
-/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
-const retention_mostAwaitingMs = 24 * 3_600_000;
-/** Whether nobody is at work on an asset any more: its tiling has ended, or its upload can never go on. */
-function isAtRest({ status, addedMs = Infinity }, wallNowMs) {
-    return (0,tiling_status/* factsOf */.xS)(status).ended || (status === 'AWAITING_FILES' && wallNowMs - addedMs > retention_mostAwaitingMs);
-}
-/** Whether nobody is at work on a version, or on a child of it, any more. */
-function isVersionAtRest({ asset, children }, wallNowMs) {
-    return [asset, ...children].every((one) => isAtRest(one, wallNowMs));
-}
-/**
- * Those that are superseded: at rest, and not among the latest `keep` complete ones of their key and scope. Where ion
- * failed, there is nothing to keep.
- * @returns the oldest first
- */
-function superseded(versions, keep, wallNowMs) {
-    const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope}`);
-    const kept = [...groups.values()].flatMap((group) => group
-        .filter(({ status }) => status === 'COMPLETE')
-        .toSorted(latestFirst)
-        .slice(0, keep));
-    return versions
-        .filter((version) => !kept.includes(version) && isVersionAtRest(version, wallNowMs))
-        .toSorted(latestFirst)
-        .toReversed();
-}
-/**
- * Those that criteria ask for.
- * @returns `surplus`, to be deleted, the oldest first; `busy`, which would be if they were at rest
- */
-function selectSurplus(versions, { isMeant, keep, leastAgeMs }, wallNowMs) {
-    const isOld = (version) => wallNowMs - publishedMs(version) >= leastAgeMs;
-    const meant = versions.filter(({ record: { mark } }) => isMeant(mark));
-    return {
-        surplus: superseded(meant, keep, wallNowMs).filter(isOld),
-        busy: meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version)),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/provenance/delete-versions.ts
-
-
-
-
-
-
-/**
- * Deletes assets and their children, each looked at right before. One that cannot be deleted keeps no other one from it.
- * @returns why some could not be deleted, as sentences
- * @throws the abort's reason
- */
-async function deleteAll(targets, { client, log, signal, onDeleted }) {
-    const failures = [];
-    const gone = [];
-    for (const { id, title, look } of targets) {
-        signal.throwIfAborted();
-        try {
-            const finding = await look(signal);
-            if (finding === 'gone')
-                gone.push(id);
-            else if ('stays' in finding)
-                log.info(`Asset ${id} stays: it ${finding.stays}.`);
-            else {
-                await (0,ion_assets/* deleteAssets */.DC)(client, finding.ids, signal, onDeleted);
-                log.info(`Deleted asset ${finding.ids.join(', ')} (${title}).`);
-            }
-        }
-        catch (error) {
-            if (!(error instanceof errors/* UserError */.yo))
-                throw error;
-            failures.push(`${error.message} ${error.cure} See ${(0,page/* assetPage */.U7)(client.apiUrl, id)}.`);
-        }
-    }
-    if (gone.length === 0)
-        return failures;
-    const words = `Not there any more: asset ${(0,format/* listSome */.XT)(gone.map(String))}`;
-    if (gone.length < targets.length) {
-        log.info(`${words}.`);
-        return failures;
-    }
-    return [`${words}; or the token lacks the scope assets:read.`, ...failures];
-}
-/**
- * A version as a target: it stays where it is not the same repository's, key's and scope's any more, where a run has
- * taken it for its result meanwhile, and where it or a child is at work again.
- */
-function versionTarget(version, { client, clock }) {
-    const { id } = version.asset;
-    return {
-        id,
-        title: delete_versions_describe(version),
-        look: async (signal) => {
-            const now = await readVersion(client, id, signal);
-            if (now === undefined)
-                return 'gone';
-            if (!isSame(now.record, version.record))
-                return { stays: 'has become the result of a run meanwhile' };
-            if (!isVersionAtRest(now, clock.wallNow()))
-                return { stays: 'or a child of it is at work again' };
-            return { ids: [now.asset, ...now.children].map((one) => one.id) };
-        },
-    };
-}
-function isSame(now, before) {
-    const { mark: a, nonce, takenAt } = now;
-    const { mark: b } = before;
-    return (nonce === before.nonce &&
-        takenAt === before.takenAt &&
-        a.repository === b.repository &&
-        a.key === b.key &&
-        a.scope === b.scope);
-}
-function delete_versions_describe({ asset, status, children, record: { mark } }) {
-    const date = asset.addedMs === undefined ? 'of unknown date' : new Date(asset.addedMs).toISOString();
-    const commit = mark.commit === undefined ? '' : `, commit ${mark.commit.slice(0, 7)}`;
-    const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
-    return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/delete-older.ts
-
-
-
-
-
-
-/**
- * Deletes what a complete result supersedes: of the same key and scope, older, and not among the newest `keepLatest`,
- * of which the result is the first. What cannot be deleted is a warning.
- */
-async function retainPhase(retention, io) {
-    const { clock, log, record } = io;
-    const { keepLatest, result } = retention;
-    if (result.isBorrowed) {
-        log.info('The asset is the repository’s: what this pull request has published stays until it is closed.');
-        return;
-    }
-    const older = await readOlder(retention, io);
-    const surplus = superseded(older, keepLatest - 1, clock.wallNow());
-    const deletedIds = [];
-    const targets = surplus.slice(0, usualMostDeletions).map((version) => versionTarget(version, io));
-    const failures = await deleteAll(targets, {
-        ...io,
-        onDeleted: (id) => {
-            deletedIds.push(id);
-            record({ deletedIds: [...deletedIds] });
-        },
-    });
-    if (surplus.length === 0)
-        log.info('No older asset is to be deleted.');
-    if (surplus.length > targets.length) {
-        log.info(`${surplus.length - targets.length} more are left to later runs: a run deletes ${usualMostDeletions} at most.`);
-    }
-    if (failures.length === 0)
-        return;
-    log.warning(`${(0,format/* plural */.LS)(failures.length, 'older asset')} could not be deleted: ${(0,format/* listSome */.XT)(failures, 3, ' ')}`);
-}
-/** The older versions of the key and scope, as they are by now: much may have happened while the result was made. */
-async function readOlder({ result, holdings: { versions, unfinished }, mark }, { client, log, signal }) {
-    const isMeant = (one) => one.record.mark.repository === mark?.repository &&
-        one.record.mark.key === mark.key &&
-        one.record.mark.scope === mark.scope &&
-        isOlder(one, result);
-    const ids = [...versions, ...unfinished].filter(isMeant).map(({ asset }) => asset.id);
-    try {
-        return (await readVersions(client, ids, signal)).filter(isMeant);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
-            throw error;
-        log.warning(`${error.message} ${error.cure} What is older is looked at by the next run.`);
-        return [];
-    }
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/reuse-asset.ts
-
-
-
-
-
-/**
- * Takes an earlier asset of the same data for this run's result. What people see of it is brought up to date, and that
- * it is the latest again where it was not; but for an asset of another scope: a pull request changes nothing of what the
- * repository has published.
- * @throws UserError with the cure
- */
-async function takeUp({ version: { asset, children, record }, holdings }, inputs, { mark }, { client, log, signal, record: tell }) {
-    const { id } = asset;
-    const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
-    const childIds = children.map((child) => child.id);
-    tell({ reused: true, assetId: id, childIds, assetUrl, ...overall([asset, ...children]) });
-    log.info(`Asset ${id} has the same data, type and options, and is taken for the result: ${assetUrl}`);
-    const result = {
-        asset,
-        childIds,
-        digest: record.contents.digest,
-        commit: record.mark.commit,
-        isFound: true,
-    };
-    if (record.mark.scope !== mark?.scope) {
-        tell({ name: asset.name });
-        return { ...result, record, isBorrowed: true };
-    }
-    const takenAt = dateToBeLatest({ asset, record }, holdings) ?? record.takenAt;
-    const changes = changesOf(asset, { ...record, takenAt }, inputs);
-    if (Object.keys(changes).length > 0) {
-        await (0,ion_assets/* updateAsset */.gT)(client, id, changes, signal);
-        log.info(`Brought up to date: ${Object.keys(changes).join(', ')}.`);
-    }
-    return { ...result, record: { takenAt }, isBorrowed: false };
-}
-/** What differs from the inputs; a description that people have changed since stays theirs. */
-function changesOf(asset, record, { name, description, attribution }) {
-    const isOurs = (0,provenance_record/* tagOf */.cO)((0,provenance_record/* textAbove */.Lu)(asset.description)) === record.text;
-    const wanted = isOurs ? (0,provenance_record/* writeRecord */.rh)(description, record) : (0,provenance_record/* replaceRecord */.SN)(asset.description, record);
-    return {
-        ...(name !== asset.name && { name }),
-        ...(attribution !== asset.attribution && { attribution }),
-        ...((0,provenance_record/* isOtherDescription */.x2)(wanted, asset.description) && { description: wanted }),
-    };
-}
-
-// EXTERNAL MODULE: ./src/ion/paging.ts
-var paging = __nccwpck_require__(3108);
-;// CONCATENATED MODULE: ./src/ion/base-terrain.ts
-
-
-
-/**
- * Options with a `baseTerrainId` that is a name replaced by the id of the terrain asset of that name; a number stays.
- * @throws UserError that lists the candidates where no terrain, or more than one, has the name
- */
-async function resolveBaseTerrain(client, options, signal) {
-    const name = options['baseTerrainId'];
-    if (typeof name !== 'string')
-        return options;
-    const terrains = [];
-    for await (const asset of (0,paging/* listAssets */.q)(client, { type: 'TERRAIN' }, signal)) {
-        if (asset.type === 'TERRAIN')
-            terrains.push(asset);
-    }
-    const matches = terrains.filter((terrain) => terrain.name === name);
-    const [match] = matches;
-    if (match && matches.length === 1)
-        return { ...options, baseTerrainId: match.id };
-    const candidates = matches.length > 1 ? matches : terrains;
-    const list = (0,format/* listSome */.XT)(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));
-    throw new errors/* UserError */.yo(`The option \`baseTerrainId\` names “${name}”, and ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`, candidates.length === 0
-        ? 'The account has no terrain asset: write the id of one that it can use, such as `baseTerrainId: 1` for Cesium World Terrain.'
-        : `Write the id, as a number, of one of these: ${list}.`);
-}
-
-// EXTERNAL MODULE: ./src/ion/source-types.ts
-var source_types = __nccwpck_require__(2385);
-;// CONCATENATED MODULE: ./src/source/sniff.ts
-
-/** As much of a file's beginning as is looked at, in bytes. */
-const headLength = 64 * 1024;
-/** Reads the beginning of a text file: UTF-8, or UTF-16 with a byte order mark. */
-async function readHead(path) {
-    const file = await (0,promises_.open)(path);
-    try {
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0);
-        return decode(buffer.subarray(0, bytesRead));
-    }
-    finally {
-        await file.close();
-    }
-}
-function decode(bytes) {
-    const mark = bytes.toString('latin1', 0, 2);
-    const encoding = mark === '\xff\xfe' ? 'utf-16le' : mark === '\xfe\xff' ? 'utf-16be' : 'utf-8';
-    return new TextDecoder(encoding).decode(bytes);
-}
-/** Whether a document starts with the root element of CityGML, `CityModel` in a namespace of opengis.net/citygml. */
-function isCityGml(head) {
-    const root = /^<(?:[\w.-]+:)?CityModel(\s[^>]*)?>/.exec(head.slice(prologLength(head)));
-    return root !== null && /opengis\.net\/citygml/.test(root[1] ?? '');
-}
-/** What may stand before the root element of an XML document. */
-const prologParts = [/[\s\ufeff]+/y, /<\?[^]*?\?>/y, /<!--[^]*?-->/y, /<!DOCTYPE[^>[]*(\[[^\]]*\]\s*)?>/y];
-/** One part after the other from the start on, so that no text can make it search. */
-function prologLength(text) {
-    let position = 0;
-    for (;;) {
-        const part = prologParts.find((candidate) => {
-            candidate.lastIndex = position;
-            return candidate.test(text);
-        });
-        if (part === undefined)
-            return position;
-        position = part.lastIndex;
-    }
-}
-const geoJsonTypes = /"type"\s*:\s*"(FeatureCollection|Feature|Topology|GeometryCollection|(Multi)?(Point|LineString|Polygon))"/;
-/**
- * Tells GeoJSON (RFC 7946) and TopoJSON, CZML (an array that starts with the packet `document`) and the root of a
- * tileset (3D Tiles 1.1: `asset`, `geometricError`, `root`) apart; undefined for any other document.
- */
-function jsonKind(head) {
-    const text = head.replace(/^\ufeff/, '').trimStart();
-    if (text.startsWith('['))
-        return /"id"\s*:\s*"document"/.test(text) ? 'CZML' : undefined;
-    if (!text.startsWith('{'))
-        return undefined;
-    if (/"geometricError"\s*:/.test(text) && /"asset"\s*:/.test(text))
-        return '3DTILES';
-    return geoJsonTypes.test(text) ? 'GEOJSON' : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/source/infer.ts
-
-
-
-
-/** The source types that files of an extension can be. Those absent here say nothing (textures, sidecars). */
-const sourcesByExtension = {
-    ...each(['.las', '.laz'], ['POINT_CLOUD']),
-    ...each(['.citygml'], ['CITYGML']),
-    ...each(['.ifc', '.rvt', '.dgn', '.dwg', '.dxf'], ['BIM_CAD']),
-    ...each(['.gltf', '.glb', '.obj', '.dae', '.fbx'], ['3D_MODEL', '3D_CAPTURE']),
-    ...each(['.tif', '.tiff', '.img', '.asc', '.flt', '.dem', '.src'], ['RASTER_IMAGERY', 'RASTER_TERRAIN']),
-    ...each(['.jpg', '.jpeg', '.png'], ['RASTER_IMAGERY']),
-    ...each(['.terraindb'], ['TERRAIN_DATABASE']),
-    ...each(['.kml', '.kmz'], ['KML']),
-    ...each(['.czml'], ['CZML']),
-    ...each(['.geojson', '.topojson'], ['GEOJSON']),
-};
-/** Files that belong to a tileset, or to a model or CityGML file as its textures, where there is one. */
-const companions = {
-    '3DTILES': ['.gltf', '.glb', '.jpg', '.jpeg', '.png', '.json'],
-    '3D_MODEL': ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
-    CITYGML: ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
-    KML: ['.jpg', '.jpeg', '.png', '.dae'],
-    BIM_CAD: ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
-};
-/**
- * Settles type and source type: as wanted where both are given, else by what is possible with the files.
- * @throws UserError that names the choices and the line to add, where more or less than one reading is possible
- */
-async function inferReading(wanted, files, readHead) {
-    const { type, sourceType } = wanted;
-    if (type !== undefined && sourceType !== undefined)
-        return { type, sourceType };
-    if (sourceType !== undefined)
-        return chooseType(sourceType);
-    const evidence = await gatherEvidence(files, readHead);
-    const possible = possibleSources(evidence);
-    const zipped = files.some(isZip);
-    const readings = (0,source_types/* readingsOf */.RO)(possible, type).filter((reading) => !zipped || typesOfZips.has(reading.type));
-    const [only] = readings;
-    if (only && readings.length === 1)
-        return only;
-    if (readings.length > 1)
-        throw ambiguous(readings, evidence, type);
-    throw evidence.size === 0 ? silent(files, type) : contradictory(evidence, type);
-}
-function chooseType(sourceType) {
-    const types = (0,source_types/* typesOf */.pl)(sourceType) ?? [];
-    const [only] = types;
-    if (only && types.length === 1)
-        return { type: only, sourceType };
-    throw new errors/* UserError */.yo(`The source type ${sourceType} can become ${types.join(' or ')}.`, `Add the line ${types.map((choice) => `\`type: ${choice}\``).join(' or ')}.`);
-}
-async function gatherEvidence(files, readHead) {
-    const seen = [];
-    for (const { path, key } of files) {
-        const extension = extensionOf(key);
-        const sources = sourcesByExtension[extension] ?? (await sniff(path, key, extension, readHead));
-        if (sources.length > 0)
-            seen.push({ key, extension, sources });
-    }
-    const leaders = Object.keys(companions).filter((leader) => seen.some(({ sources }) => leads(leader, sources)));
-    const evidence = new Map();
-    for (const { key, extension, sources } of seen) {
-        const follows = leaders.some((leader) => !leads(leader, sources) && companions[leader]?.includes(extension));
-        const label = sources.join(',');
-        if (!follows && !evidence.has(label))
-            evidence.set(label, key);
-    }
-    return evidence;
-}
-/** Whether a file with these possible sources is one that others may be companions of; zips are whole in themselves. */
-function leads(leader, sources) {
-    return sources.includes(leader) && sources !== zipSources;
-}
-async function sniff(path, key, extension, readHead) {
-    if (isZip({ key }))
-        return zipSources;
-    if (/(^|\/)tileset\.json$/.test(key))
-        return ['3DTILES'];
-    if (extension === '.gml' || extension === '.xml')
-        return isCityGml(await readHead(path)) ? ['CITYGML'] : [];
-    if (extension === '.json')
-        return [jsonKind(await readHead(path)) ?? []].flat();
-    return [];
-}
-/** The types of asset for which ion unpacks a zip. */
-const typesOfZips = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
-const zipSources = source_types/* sourceTypes */.V6.filter((name) => (0,source_types/* typesOf */.pl)(name)?.some((type) => typesOfZips.has(type)));
-function isZip({ key }) {
-    return extensionOf(key) === '.zip';
-}
-/** The source types that every piece of evidence allows. */
-function possibleSources(evidence) {
-    const sets = [...evidence.keys()].map((label) => label.split(','));
-    const [first = [], ...others] = sets;
-    return first.filter((source) => others.every((set) => set.includes(source)));
-}
-function ambiguous(readings, evidence, type) {
-    const choices = readings.map((reading) => type === undefined
-        ? `\`type: ${reading.type}\` with \`source-type: ${reading.sourceType}\``
-        : `\`source-type: ${reading.sourceType}\``);
-    return new errors/* UserError */.yo(`The files (such as ${[...evidence.values()].join(', ')}) can be taken in ${choices.length} ways.`, `Add the lines of one of these: ${choices.join('; ')}.`);
-}
-function contradictory(evidence, type) {
-    const list = (0,format/* listSome */.XT)([...evidence].map(([label, key]) => `${key} (${label.replaceAll(',', ' or ')})`));
-    return new errors/* UserError */.yo(`No one source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, 'Narrow `files` to those of one asset, or set `type` and `source-type`.');
-}
-function silent(files, type) {
-    return new errors/* UserError */.yo(`The files do not tell their source type: ${(0,format/* listSome */.XT)(files.map(({ key }) => key), 5)}.`, `Add the line${type === undefined ? 's `type` and' : ''} \`source-type\`, one of ${(0,source_types/* readingsOf */.RO)(source_types/* sourceTypes */.V6, type)
-        .map(({ sourceType }) => sourceType)
-        .filter((name, index, all) => all.indexOf(name) === index)
-        .join(', ')}.`);
-}
-function each(extensions, sources) {
-    return Object.fromEntries(extensions.map((extension) => [extension, sources]));
-}
-function extensionOf(key) {
-    return /\.[^./]*$/.exec(key)?.[0].toLowerCase() ?? '';
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/determine-request.ts
-
-
-
-
-/**
- * Settles what ion is to be asked for: type and source type by the inputs or the files, and the options.
- * @throws UserError that names the choices
- */
-async function settlePhase(inputs, files, { client, log, signal, record }) {
-    const { name, description, attribution } = inputs;
-    const { type, sourceType } = await inferReading(inputs, files, readHead);
-    if ((0,source_types/* typesOf */.pl)(sourceType) === undefined) {
-        log.warning(`The source type ${sourceType} is not known here: it is passed on as it is.`);
-    }
-    const options = { ...(await resolveBaseTerrain(client, inputs.options, signal)), sourceType };
-    record({ name, type, sourceType, options });
-    log.info(`Name: ${name}`);
-    log.info(`Type: ${type}`);
-    log.info(`Options: ${JSON.stringify(options)}`);
-    return { name, description, attribution, type, options };
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/delete-orphans.ts
-
-
-
-/**
- * Where the answer to a create was lost, and nothing was found: ion may have carried it out late. Deletes what that
- * made; where it cannot, people are told, and the run goes on.
- */
-async function deleteStrays({ asset, childIds, isRepeated }, nonce, { client, clock, log, signal }) {
-    if (!isRepeated)
-        return;
-    const own = [asset.id, ...childIds];
-    try {
-        const found = await (0,find_by_nonce/* findByNonce */.Kd)(client, nonce, { clock, signal });
-        const strays = found.map(({ id }) => id).filter((id) => !own.includes(id));
-        if (strays.length === 0)
-            return;
-        await (0,ion_assets/* deleteAssets */.DC)(client, strays, signal);
-        log.info(`A create whose answer was lost has made ${strays.join(', ')} after all: deleted.`);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
-            throw error;
-        log.warning(`${error.message} ${(0,find_by_nonce/* lookForIt */.Kg)(asset.name, client.apiUrl)}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/transfer/meter.ts
-
-const pauseMs = 5_000;
-/** A meter for `total` bytes that starts now. */
-function createMeter(total, clock, log) {
-    const start = clock.now();
-    let toldAt = start;
-    let done = 0;
-    return {
-        add(bytes) {
-            done += bytes;
-            const now = clock.now();
-            if (now - toldAt < pauseMs || bytes <= 0)
-                return;
-            toldAt = now;
-            log.info(progressLine(done, total, now - start));
-        },
-        finish(files) {
-            const elapsed = clock.now() - start;
-            const rate = (0,format/* formatBytes */.z3)(done / Math.max(elapsed / 1000, 0.001));
-            log.info(`Uploaded ${(0,format/* plural */.LS)(files, 'file')}, ${(0,format/* formatBytes */.z3)(done)}, in ${(0,format/* formatDuration */.a3)(elapsed)} (${rate}/s).`);
-        },
-    };
-}
-/** `120 MB of 1.0 GB · 12 % · 24 MB/s · 37 s left`. */
-function progressLine(done, total, elapsedMs) {
-    const rate = done / (elapsedMs / 1000);
-    return [
-        `${(0,format/* formatBytes */.z3)(done)} of ${(0,format/* formatBytes */.z3)(total)}`,
-        `${Math.floor((100 * done) / total)} %`,
-        `${(0,format/* formatBytes */.z3)(rate)}/s`,
-        `${(0,format/* formatDuration */.a3)((1000 * (total - done)) / rate)} left`,
-    ].join(' · ');
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/access-check.ts
-
-
-/** How long a new asset may be unknown to ion's own API, in milliseconds. */
-const settlingMs = 15_000;
-/**
- * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
- * read.
- * @throws UserError with the cure
- */
-async function readNewAsset(id, { client, clock, signal }) {
-    const deadline = clock.now() + settlingMs;
-    for (;;) {
-        const asset = await (0,ion_assets/* findAsset */.Iu)(client, id, { signal });
-        if (asset !== undefined)
-            return asset;
-        if (clock.now() >= deadline) {
-            throw new errors/* UserError */.yo(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.');
-        }
-        await clock.sleep(2000, signal);
-    }
-}
-/**
- * Does a task while something it depends on is checked; both are over in the end, whatever that is.
- * @param signal aborted, it aborts both
- * @param check gets a signal that aborts where the task fails
- * @param task gets a signal that aborts where the check fails
- * @throws the first failure of either
- */
-async function whileChecked(signal, check, task) {
-    const failure = new AbortController();
-    const both = AbortSignal.any([signal, failure.signal]);
-    const fail = (error) => {
-        failure.abort(error);
-        throw error;
-    };
-    const doing = task(both).catch(fail);
-    const checking = check(both).catch(fail);
-    await Promise.allSettled([doing, checking]);
-    failure.signal.throwIfAborted();
-    return doing;
-}
-
-;// CONCATENATED MODULE: ./src/features/publish/upload-files.ts
-
-
-
-/**
- * Uploads the files to where ion's answer to the create says, and reads the asset meanwhile: a token that may not do
- * that is better known early than after the upload. Both are over in the end, whatever that is.
- * @param supply of the files' bytes, for S3
- * @returns the SHA-256 of what was sent of each file
- * @throws UserError with the cure: the first failure of either
- */
-async function uploadPhase(created, files, supply, io) {
-    const { client, clock } = io;
-    return whileChecked(io.signal, (signal) => readNewAsset(created.asset.id, { client, clock, signal }), (signal) => uploadFiles(created, files, supply, { ...io, signal }));
-}
-/** The same without the look at the asset. */
-async function uploadFiles(created, files, supply, { client, clock, log, signal }) {
-    const transfer = await openTransfer(created, supply, client);
-    const meter = createMeter((0,publication/* totalBytes */.o)(files), clock, log);
-    const onBytes = (count) => {
-        meter.add(count);
-    };
-    const hashes = await transfer(files, { clock, log, signal, onBytes });
-    meter.finish(files.length);
-    return hashes;
-}
-async function openTransfer({ uploadLocation, createdAt }, supply, client) {
-    if (uploadLocation.kind === 'form')
-        return openFormTransfer(uploadLocation, client);
-    const { s3Transfer } = await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(680)]).then(__nccwpck_require__.bind(__nccwpck_require__, 680));
-    return s3Transfer(uploadLocation, { supply, issuedAt: createdAt });
-}
-async function openFormTransfer({ url }, client) {
-    const { formTransfer } = await __nccwpck_require__.e(/* import() */ 149).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
-    return formTransfer(async ({ key }, body, signal) => {
-        const purpose = { doing: `upload \`${key}\``, scope: 'assets:write', target: 'account' };
-        await client.call({ method: 'POST', url, body, purpose, repeatable: true, signal });
-    });
-}
-/**
- * Loads the code that uploads to S3, which takes a tenth of a second, as soon as nothing is left to do but to wait for
- * an answer. A failure shows where the upload needs it.
- */
-function preloadTransfer() {
-    setImmediate(() => {
-        Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(680)]).then(__nccwpck_require__.bind(__nccwpck_require__, 680)).catch(() => undefined);
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/files/reader-thread.ts
@@ -31372,6 +29449,1931 @@ function makeBuffers({ count, size }) {
     return Array.from({ length: count }, (_, index) => new Uint8Array(memory, index * size, size));
 }
 
+// EXTERNAL MODULE: ./src/ion/assets.ts
+var ion_assets = __nccwpck_require__(8637);
+// EXTERNAL MODULE: ./src/ion/family.ts
+var ion_family = __nccwpck_require__(4316);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
+var provenance_record = __nccwpck_require__(166);
+;// CONCATENATED MODULE: ./src/features/publish/complete-record.ts
+
+
+
+
+/** What it means where ion does not keep a record, and what to do then. */
+const consequence = 'Later runs will neither reuse this asset nor delete it: delete it yourself once it is not needed any more.';
+/**
+ * Writes into the descriptions of an asset and its children what was not known when it was created. Where ion does not
+ * take that, people are told, and the publishing goes on.
+ * @returns whether later runs know the asset again
+ */
+async function completeRecord({ asset, childIds }, { description, ...contents }, { mark, nonce }, { client, log, signal }) {
+    if (mark === undefined)
+        return false;
+    const family = { id: asset.id, childIds };
+    const whole = (0,provenance_record/* writeRecord */.rh)(description, { nonce, mark, contents: { ...contents, family } });
+    if ((0,provenance_record/* ownRecord */.MY)({ id: asset.id, description: whole }) === undefined) {
+        log.warning(`Asset ${asset.id} has too many children for a record of its own. ${consequence}`);
+        return false;
+    }
+    try {
+        // the asset goes last: its record is what leads to the others
+        for (const id of (0,ion_family/* idsOf */.U)(family).toReversed()) {
+            await (0,ion_assets/* updateAsset */.gT)(client, id, { description: whole }, signal);
+        }
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        log.warning(`${error.message} ${error.cure} ${consequence}`);
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./src/ion/answers.ts
+var answers = __nccwpck_require__(8025);
+// EXTERNAL MODULE: ./src/ion/client.ts
+var ion_client = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./src/provenance/find-by-description.ts
+var find_by_description = __nccwpck_require__(4191);
+// EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts
+var find_by_nonce = __nccwpck_require__(8154);
+;// CONCATENATED MODULE: ./src/features/publish/create-asset.ts
+
+
+
+
+
+
+
+
+/**
+ * Creates the asset, and tells its id at once.
+ * @throws UserError with the cure
+ */
+async function createPhase(asset, { nonce, mark }, io) {
+    const { client, log, record, advance } = io;
+    advance({ stage: 'creating', nonce, name: asset.name });
+    const description = (0,provenance_record/* writeRecord */.rh)(asset.description, { nonce, mark });
+    const { readInstructions, ...created } = await createSurely({ ...asset, description }, nonce, io);
+    const { id, status, percentComplete } = created.asset;
+    const { childIds } = created;
+    const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
+    record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
+    advance({ stage: 'uploading', family: { id, childIds } });
+    log.info(`Asset ${id}: ${assetUrl}`);
+    if (childIds.length > 0)
+        log.info(`Children: ${childIds.join(', ')}`);
+    // what is wrong with the answer is better known before the upload
+    return { ...created, ...readInstructions() };
+}
+/** So often an asset is created whose answer is lost each time. */
+const mostCreates = 3;
+/**
+ * Creates an asset; where the answer is lost, looks for what may have been made, deletes that, since its credentials
+ * are lost too, and creates it anew.
+ */
+async function createSurely(asset, nonce, io) {
+    const { client, log, advance } = io;
+    for (let round = 1;; round++) {
+        try {
+            return { ...(await (0,ion_assets/* createAsset */.$o)(client, asset, io)), isRepeated: round > 1 };
+        }
+        catch (error) {
+            if (!(error instanceof ion_client/* OutcomeUnknownError */.Do || error instanceof answers/* AnswerError */.dV)) {
+                if (error instanceof errors/* UserError */.yo)
+                    advance({ stage: 'none' }); // refused: nothing was made
+                throw error;
+            }
+            log.info(`${error.message} Looking whether the asset was made.`);
+            const outcome = await deleteWhatWasMade({ name: asset.name, nonce }, error, io);
+            if (round === mostCreates) {
+                advance({ stage: 'none' });
+                const cure = 'Run the job again later; if that does not help, check `api-url`.';
+                throw new errors/* UserError */.yo(`${error.message} ${outcome}.`, cure, { cause: error });
+            }
+            log.info(`${outcome}: creating it again.`);
+        }
+    }
+}
+/**
+ * Looks for what a create made whose answer is lost, and deletes it.
+ * @returns what there was, in words
+ * @throws UserError where that cannot be known, or not be undone
+ */
+async function deleteWhatWasMade({ name, nonce }, lost, io) {
+    const { client, advance } = io;
+    try {
+        const deleted = await (0,find_by_nonce/* deleteLost */.AD)(client, nonce, io);
+        if (deleted.length === 0)
+            return 'The asset was not made';
+        return `It was made, as ${deleted.join(', ')}, and is deleted again, as its credentials are lost`;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        if (!(error instanceof find_by_description/* NotListableError */._)) {
+            throw new errors/* UserError */.yo(`${lost.message} ${error.message}`, error.cure, { cause: error });
+        }
+        advance({ stage: 'none' }); // the post step could not look either
+        const cure = `${(0,find_by_nonce/* lookForIt */.Kg)(name, client.apiUrl)} The step does that itself where the token has the scope assets:list.`;
+        throw new errors/* UserError */.yo(`${lost.message} ${error.message}`, cure, { cause: error });
+    }
+}
+
+// EXTERNAL MODULE: ./src/inputs/asset-key.ts
+var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/inputs/parse.ts
+var parse = __nccwpck_require__(3718);
+;// CONCATENATED MODULE: ./src/inputs/families.ts
+
+
+
+
+/**
+ * Reads `asset-id`: ids and `result` objects of the upload action, one a line or as JSON arrays.
+ * @returns each id once, a result's children behind their asset; empty where no asset is named
+ * @throws UserError naming what is no id
+ */
+function families_parseFamilies(text) {
+    // an asset with its children goes before the same asset, or one of them, alone
+    const families = valuesOf(text)
+        .flatMap(readFamily)
+        .sort((a, b) => b.childIds.length - a.childIds.length);
+    const known = new Set();
+    const isNew = (id) => !known.has(id) && known.add(id);
+    return families.flatMap((family) => toFamily(idsOf(family).filter(isNew)));
+}
+/** The family of these ids, the asset's own first; none where there is no id. */
+function toFamily([id, ...childIds]) {
+    return id === undefined ? [] : [{ id, childIds }];
+}
+/** The values of JSON as a whole, or else of each line. */
+function valuesOf(text) {
+    const whole = parseJson(text);
+    const values = whole === undefined ? parseLines(text).map((line) => parseJson(line) ?? line) : [whole];
+    return values.flat().filter((value) => value !== '' && value !== null && value !== 'null');
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function readFamily(value) {
+    const inner = typeof value === 'string' ? (parseJson(value) ?? value) : value;
+    if (!isJsonObject(inner))
+        return toFamily([readId(inner)]);
+    const { 'asset-id': id, 'asset-ids': list } = inner;
+    const ids = typeof list === 'string' ? parseJson(list) : list; // text in `toJSON(steps.ion.outputs)`
+    if (id === undefined || id === '')
+        return []; // the result of a run that published nothing
+    return toFamily([id, ...(Array.isArray(ids) ? ids : [])].map(readId));
+}
+function readId(value) {
+    const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
+    if (Number.isSafeInteger(id) && id >= 0)
+        return id;
+    const words = typeof value === 'string' ? value : JSON.stringify(value);
+    throw new UserError(`The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`, 'Write ids as numbers, one a line or as a JSON array, or `result` objects of the upload action.');
+}
+
+;// CONCATENATED MODULE: ./src/inputs/cleanup.ts
+
+
+
+
+/** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
+const usualMostDeletions = 20;
+/** What stands in for an input that is empty; the same as in `cleanup/action.yml`. */
+const defaults = { 'max-deletions': String(usualMostDeletions), force: 'false', 'dry-run': 'false' };
+/**
+ * Reads the inputs of the `cleanup` action.
+ * @param closedPullRequest the pull request that the run is about, where it was just closed
+ * @throws UserError naming the first input that is wrong, or missing, with its cure
+ */
+function readCleanupInputs(get, closedPullRequest) {
+    const read = withDefaults(get, defaults);
+    const families = parseFamilies(read('asset-id'));
+    if (read('asset-id') !== '' && families.length === 0) {
+        throw new UserError('The input `asset-id` has no asset in it.', 'Name assets there, or give this step an `if:` for when there are none.');
+    }
+    const count = (name, least, most) => read(name) === '' ? undefined : parseNumber(name, read(name), { least, most, whole: true });
+    const inputs = {
+        assetKey: read('asset-key') === '' ? undefined : readAssetKey(read),
+        keepLatest: readKeepLatest(read, read('asset-key') !== ''),
+        pullRequest: count('pull-request', 1, 9_999_999_999) ?? (families.length > 0 ? undefined : closedPullRequest),
+        olderThanDays: count('older-than-days', 1, 36_500),
+        families: families.length > 0 ? families : undefined,
+        maxDeletions: count('max-deletions', 1, 100_000) ?? usualMostDeletions,
+        force: parseBoolean('force', read('force')),
+        dryRun: parseBoolean('dry-run', read('dry-run')),
+    };
+    checkForce(inputs);
+    checkThatSomethingIsAsked(inputs);
+    return inputs;
+}
+function checkThatSomethingIsAsked({ keepLatest, pullRequest, olderThanDays, families, }) {
+    if ([keepLatest, pullRequest, olderThanDays, families].some((condition) => condition !== undefined))
+        return;
+    throw new UserError('Nothing says which assets are to be deleted.', 'Set `asset-key` and `keep-latest`, or `older-than-days`, `pull-request` or `asset-id`; ' +
+        'in a workflow on `pull_request: {types: [closed]}` it is what the pull request has left.');
+}
+/** Of an asset without a record nothing is known that another condition could be asked of. */
+function checkForce({ force, families, assetKey, keepLatest, pullRequest, olderThanDays, }) {
+    if (!force)
+        return;
+    const others = [assetKey, keepLatest, pullRequest, olderThanDays];
+    if (families !== undefined && others.every((condition) => condition === undefined))
+        return;
+    throw new UserError('The input `force: true` deletes assets whoever made them, so it goes with `asset-id` alone.', 'Name the assets in `asset-id` and leave the other conditions out, or leave `force` out.');
+}
+
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+;// CONCATENATED MODULE: ./src/lib/map-some.ts
+/**
+ * Runs a task for each item, at most `limit` at once.
+ * @returns the results in the order of the items
+ * @throws the first error; no further task begins then
+ */
+async function mapSome(items, limit, task) {
+    const results = [];
+    const entries = items.entries();
+    let isOver = false;
+    const work = async () => {
+        for (const [index, item] of entries) {
+            if (isOver)
+                return;
+            try {
+                results[index] = await task(item);
+            }
+            catch (error) {
+                isOver = true;
+                throw error;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
+    return results;
+}
+
+// EXTERNAL MODULE: ./src/tiling/status.ts
+var tiling_status = __nccwpck_require__(7013);
+;// CONCATENATED MODULE: ./src/provenance/inventory.ts
+
+
+
+
+
+/** So many assets are read at once. */
+const mostReads = 8;
+/**
+ * Lists what a repository has made. Children that a list does not show are read.
+ * @throws NotListableError where the token lacks the scope assets:list, or is not valid
+ * @throws UserError with the cure
+ */
+async function listHoldings(client, repository, signal) {
+    const isMatch = ({ description }) => (0,provenance_record/* readRecord */.aE)(description)?.mark?.repository === repository;
+    const assets = await (0,find_by_description/* findByDescription */.j)(client, { text: (0,provenance_record/* searchFor */.GU)(repository), isMatch }, signal);
+    const byId = new Map(assets.map((asset) => [asset.id, asset]));
+    return {
+        versions: await toVersions(assets, async (id) => byId.get(id) ?? (0,ion_assets/* findAsset */.Iu)(client, id, { signal })),
+        unfinished: assets.map(toUnfinished).filter((asset) => asset !== undefined),
+    };
+}
+function toUnfinished(asset) {
+    const record = (0,provenance_record/* readRecord */.aE)(asset.description);
+    if (record?.mark === undefined || record.contents !== undefined)
+        return undefined;
+    return { asset, record: { ...record, mark: record.mark } };
+}
+/** Reads a version as it is now; undefined where ion has no such asset, or it has no record of its own any more. */
+async function readVersion(client, id, signal) {
+    const [version] = await readVersions(client, [id], signal);
+    return version;
+}
+/** Reads versions as they are now, without those that are none any more. */
+async function readVersions(client, ids, signal) {
+    const assets = await findAssets(client, ids, signal);
+    return withChildren(client, assets.filter((asset) => asset !== undefined), signal);
+}
+/** What assets stand for that have a record of their own; reads their children. */
+function withChildren(client, assets, signal) {
+    return toVersions(assets, (id) => (0,ion_assets/* findAsset */.Iu)(client, id, { signal }));
+}
+/** Reads assets as they are now; undefined where ion has none with that id. */
+function findAssets(client, ids, signal) {
+    return mapSome(ids, mostReads, (id) => (0,ion_assets/* findAsset */.Iu)(client, id, { signal }));
+}
+/** The versions among some assets: those with a record of their own. @param find finds a child by its id */
+async function toVersions(assets, find) {
+    const records = new Map(assets.map((asset) => [asset, (0,provenance_record/* ownRecord */.MY)(asset)]));
+    const childIds = [...records.values()].flatMap((record) => record?.contents.family.childIds ?? []);
+    const children = await mapSome([...new Set(childIds)], mostReads, find);
+    const there = new Map(children.filter((child) => child !== undefined).map((child) => [child.id, child]));
+    return [...records].flatMap(([asset, record]) => (record ? [toVersion(asset, record, there)] : []));
+}
+function toVersion(asset, record, there) {
+    const { childIds } = record.contents.family;
+    const children = childIds
+        .map((id) => there.get(id))
+        .filter((child) => child !== undefined)
+        .filter((child) => (0,provenance_record/* isChild */.zf)(child, record));
+    const status = (0,tiling_status/* worstStatus */.A4)([asset, ...children].map((one) => one.status));
+    return { asset, record, children, status: children.length < childIds.length ? tiling_status/* notFound */.mX : status };
+}
+/** When a run last had an asset for its result, in milliseconds since 1970. An asset without a date counts as new. */
+function inventory_publishedMs({ asset, record: { takenAt = 0 } }) {
+    return Math.max(dateOf(asset), takenAt * 1000);
+}
+/** Those that runs last had for their results before those that they had earlier. */
+function latestFirst(a, b) {
+    return inventory_publishedMs(b) - inventory_publishedMs(a) || b.asset.id - a.asset.id; // ids grow with time
+}
+/** Whether an asset was made before another one, and is not the later result of a run either. */
+function isOlder(one, than) {
+    const isMadeEarlier = dateOf(than.asset) - dateOf(one.asset) || than.asset.id - one.asset.id;
+    return isMadeEarlier > 0 && latestFirst(than, one) < 0;
+}
+function dateOf({ addedMs }) {
+    return addedMs ?? Number.MAX_VALUE;
+}
+/**
+ * The date, in seconds since 1970, that makes a version the latest of its key and scope. It is counted from the others'
+ * dates, as clocks differ.
+ * @param holdings of the repository: what another run is still at work on may be the latest
+ * @returns undefined where it is that already
+ */
+function dateToBeLatest({ asset: { id }, record }, { versions, unfinished }) {
+    const { key, scope } = record.mark;
+    const [latest] = [...versions, ...unfinished]
+        .filter(({ record: { mark } }) => mark.key === key && mark.scope === scope)
+        .filter(({ asset }) => asset.addedMs !== undefined)
+        .toSorted(latestFirst);
+    if (latest === undefined || latest.asset.id === id)
+        return undefined;
+    return Math.floor(inventory_publishedMs(latest) / 1000) + 1;
+}
+
+;// CONCATENATED MODULE: ./src/provenance/retention.ts
+
+
+/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
+const mostAwaitingMs = 24 * 3_600_000;
+/** Whether nobody is at work on an asset any more: its tiling has ended, or its upload can never go on. */
+function isAtRest({ status, addedMs = Infinity }, wallNowMs) {
+    return (0,tiling_status/* factsOf */.xS)(status).ended || (status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs);
+}
+/** Whether nobody is at work on a version, or on a child of it, any more. */
+function isVersionAtRest({ asset, children }, wallNowMs) {
+    return [asset, ...children].every((one) => isAtRest(one, wallNowMs));
+}
+/**
+ * Those that are superseded: at rest, and not among the latest `keep` complete ones of their key and scope. Where ion
+ * failed, there is nothing to keep.
+ * @returns the oldest first
+ */
+function superseded(versions, keep, wallNowMs) {
+    const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope}`);
+    const kept = [...groups.values()].flatMap((group) => group
+        .filter(({ status }) => status === 'COMPLETE')
+        .toSorted(latestFirst)
+        .slice(0, keep));
+    return versions
+        .filter((version) => !kept.includes(version) && isVersionAtRest(version, wallNowMs))
+        .toSorted(latestFirst)
+        .toReversed();
+}
+/**
+ * Those that criteria ask for.
+ * @returns `surplus`, to be deleted, the oldest first; `busy`, which would be if they were at rest
+ */
+function selectSurplus(versions, { isMeant, keep, leastAgeMs }, wallNowMs) {
+    const isOld = (version) => wallNowMs - publishedMs(version) >= leastAgeMs;
+    const meant = versions.filter(({ record: { mark } }) => isMeant(mark));
+    return {
+        surplus: superseded(meant, keep, wallNowMs).filter(isOld),
+        busy: meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/provenance/delete-versions.ts
+
+
+
+
+
+
+/**
+ * Deletes assets and their children, each looked at right before. One that cannot be deleted keeps no other one from it.
+ * @returns why some could not be deleted, as sentences
+ * @throws the abort's reason
+ */
+async function deleteAll(targets, { client, log, signal, onDeleted }) {
+    const failures = [];
+    const gone = [];
+    for (const { id, title, look } of targets) {
+        signal.throwIfAborted();
+        try {
+            const finding = await look(signal);
+            if (finding === 'gone')
+                gone.push(id);
+            else if ('stays' in finding)
+                log.info(`Asset ${id} stays: it ${finding.stays}.`);
+            else {
+                await (0,ion_assets/* deleteAssets */.DC)(client, finding.ids, signal, onDeleted);
+                log.info(`Deleted asset ${finding.ids.join(', ')} (${title}).`);
+            }
+        }
+        catch (error) {
+            if (!(error instanceof errors/* UserError */.yo))
+                throw error;
+            failures.push(`${error.message} ${error.cure} See ${(0,page/* assetPage */.U7)(client.apiUrl, id)}.`);
+        }
+    }
+    if (gone.length === 0)
+        return failures;
+    const words = `Not there any more: asset ${(0,format/* listSome */.XT)(gone.map(String))}`;
+    if (gone.length < targets.length) {
+        log.info(`${words}.`);
+        return failures;
+    }
+    return [`${words}; or the token lacks the scope assets:read.`, ...failures];
+}
+/**
+ * A version as a target: it stays where it is not the same repository's, key's and scope's any more, where a run has
+ * taken it for its result meanwhile, and where it or a child is at work again.
+ */
+function versionTarget(version, { client, clock }) {
+    const { id } = version.asset;
+    return {
+        id,
+        title: describe(version),
+        look: async (signal) => {
+            const now = await readVersion(client, id, signal);
+            if (now === undefined)
+                return 'gone';
+            if (!isSame(now.record, version.record))
+                return { stays: 'has become the result of a run meanwhile' };
+            if (!isVersionAtRest(now, clock.wallNow()))
+                return { stays: 'or a child of it is at work again' };
+            return { ids: [now.asset, ...now.children].map((one) => one.id) };
+        },
+    };
+}
+function isSame(now, before) {
+    const { mark: a, nonce, takenAt } = now;
+    const { mark: b } = before;
+    return (nonce === before.nonce &&
+        takenAt === before.takenAt &&
+        a.repository === b.repository &&
+        a.key === b.key &&
+        a.scope === b.scope);
+}
+function describe({ asset, status, children, record: { mark } }) {
+    const date = asset.addedMs === undefined ? 'of unknown date' : new Date(asset.addedMs).toISOString();
+    const commit = mark.commit === undefined ? '' : `, commit ${mark.commit.slice(0, 7)}`;
+    const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
+    return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/delete-older.ts
+
+
+
+
+
+
+/**
+ * Deletes what a complete result supersedes: of the same key and scope, older, and not among the newest `keepLatest`,
+ * of which the result is the first. What cannot be deleted is a warning.
+ */
+async function retainPhase(retention, io) {
+    const { clock, log, record } = io;
+    const { keepLatest, result } = retention;
+    if (result.isBorrowed) {
+        log.info('The asset is the repository’s: what this pull request has published stays until it is closed.');
+        return;
+    }
+    const older = await readOlder(retention, io);
+    const surplus = superseded(older, keepLatest - 1, clock.wallNow());
+    const deletedIds = [];
+    const targets = surplus.slice(0, usualMostDeletions).map((version) => versionTarget(version, io));
+    const failures = await deleteAll(targets, {
+        ...io,
+        onDeleted: (id) => {
+            deletedIds.push(id);
+            record({ deletedIds: [...deletedIds] });
+        },
+    });
+    if (surplus.length === 0)
+        log.info('No older asset is to be deleted.');
+    if (surplus.length > targets.length) {
+        log.info(`${surplus.length - targets.length} more are left to later runs: a run deletes ${usualMostDeletions} at most.`);
+    }
+    if (failures.length === 0)
+        return;
+    log.warning(`${(0,format/* plural */.LS)(failures.length, 'older asset')} could not be deleted: ${(0,format/* listSome */.XT)(failures, 3, ' ')}`);
+}
+/** The older versions of the key and scope, as they are by now: much may have happened while the result was made. */
+async function readOlder({ result, holdings: { versions, unfinished }, mark }, { client, log, signal }) {
+    const isMeant = (one) => one.record.mark.repository === mark?.repository &&
+        one.record.mark.key === mark.key &&
+        one.record.mark.scope === mark.scope &&
+        isOlder(one, result);
+    const ids = [...versions, ...unfinished].filter(isMeant).map(({ asset }) => asset.id);
+    try {
+        return (await readVersions(client, ids, signal)).filter(isMeant);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        log.warning(`${error.message} ${error.cure} What is older is looked at by the next run.`);
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/delete-orphans.ts
+
+
+
+/**
+ * Where the answer to a create was lost, and nothing was found: ion may have carried it out late. Deletes what that
+ * made; where it cannot, people are told, and the run goes on.
+ */
+async function deleteStrays({ asset, childIds, isRepeated }, nonce, { client, clock, log, signal }) {
+    if (!isRepeated)
+        return;
+    const own = [asset.id, ...childIds];
+    try {
+        const found = await (0,find_by_nonce/* findByNonce */.Kd)(client, nonce, { clock, signal });
+        const strays = found.map(({ id }) => id).filter((id) => !own.includes(id));
+        if (strays.length === 0)
+            return;
+        await (0,ion_assets/* deleteAssets */.DC)(client, strays, signal);
+        log.info(`A create whose answer was lost has made ${strays.join(', ')} after all: deleted.`);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        log.warning(`${error.message} ${(0,find_by_nonce/* lookForIt */.Kg)(asset.name, client.apiUrl)}`);
+    }
+}
+
+// EXTERNAL MODULE: ./src/ion/paging.ts
+var paging = __nccwpck_require__(3108);
+;// CONCATENATED MODULE: ./src/ion/base-terrain.ts
+
+
+
+/**
+ * Options with a `baseTerrainId` that is a name replaced by the id of the terrain asset of that name; a number stays.
+ * @throws UserError that lists the candidates where no terrain, or more than one, has the name
+ */
+async function resolveBaseTerrain(client, options, signal) {
+    const name = options['baseTerrainId'];
+    if (typeof name !== 'string')
+        return options;
+    const terrains = [];
+    for await (const asset of (0,paging/* listAssets */.q)(client, { type: 'TERRAIN' }, signal)) {
+        if (asset.type === 'TERRAIN')
+            terrains.push(asset);
+    }
+    const matches = terrains.filter((terrain) => terrain.name === name);
+    const [match] = matches;
+    if (match && matches.length === 1)
+        return { ...options, baseTerrainId: match.id };
+    const candidates = matches.length > 1 ? matches : terrains;
+    const list = (0,format/* listSome */.XT)(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));
+    throw new errors/* UserError */.yo(`The option \`baseTerrainId\` names “${name}”, and ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`, candidates.length === 0
+        ? 'The account has no terrain asset: write the id of one that it can use, such as `baseTerrainId: 1` for Cesium World Terrain.'
+        : `Write the id, as a number, of one of these: ${list}.`);
+}
+
+// EXTERNAL MODULE: ./src/ion/source-types.ts
+var source_types = __nccwpck_require__(2385);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./src/source/sniff.ts
+
+/** As much of a file's beginning as is looked at, in bytes. */
+const headLength = 64 * 1024;
+/** Reads the beginning of a text file: UTF-8, or UTF-16 with a byte order mark. */
+async function readHead(path) {
+    const file = await (0,promises_.open)(path);
+    try {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(headLength), 0, headLength, 0);
+        return decode(buffer.subarray(0, bytesRead));
+    }
+    finally {
+        await file.close();
+    }
+}
+function decode(bytes) {
+    const mark = bytes.toString('latin1', 0, 2);
+    const encoding = mark === '\xff\xfe' ? 'utf-16le' : mark === '\xfe\xff' ? 'utf-16be' : 'utf-8';
+    return new TextDecoder(encoding).decode(bytes);
+}
+/** Whether a document starts with the root element of CityGML, `CityModel` in a namespace of opengis.net/citygml. */
+function isCityGml(head) {
+    const root = /^<(?:[\w.-]+:)?CityModel(\s[^>]*)?>/.exec(head.slice(prologLength(head)));
+    return root !== null && /opengis\.net\/citygml/.test(root[1] ?? '');
+}
+/** What may stand before the root element of an XML document. */
+const prologParts = [/[\s\ufeff]+/y, /<\?[^]*?\?>/y, /<!--[^]*?-->/y, /<!DOCTYPE[^>[]*(\[[^\]]*\]\s*)?>/y];
+/** One part after the other from the start on, so that no text can make it search. */
+function prologLength(text) {
+    let position = 0;
+    for (;;) {
+        const part = prologParts.find((candidate) => {
+            candidate.lastIndex = position;
+            return candidate.test(text);
+        });
+        if (part === undefined)
+            return position;
+        position = part.lastIndex;
+    }
+}
+const geoJsonTypes = /"type"\s*:\s*"(FeatureCollection|Feature|Topology|GeometryCollection|(Multi)?(Point|LineString|Polygon))"/;
+/**
+ * Tells GeoJSON (RFC 7946) and TopoJSON, CZML (an array that starts with the packet `document`) and the root of a
+ * tileset (3D Tiles 1.1: `asset`, `geometricError`, `root`) apart; undefined for any other document.
+ */
+function jsonKind(head) {
+    const text = head.replace(/^\ufeff/, '').trimStart();
+    if (text.startsWith('['))
+        return /"id"\s*:\s*"document"/.test(text) ? 'CZML' : undefined;
+    if (!text.startsWith('{'))
+        return undefined;
+    if (/"geometricError"\s*:/.test(text) && /"asset"\s*:/.test(text))
+        return '3DTILES';
+    return geoJsonTypes.test(text) ? 'GEOJSON' : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/source/infer.ts
+
+
+
+
+/** The source types that files of an extension can be. Those absent here say nothing (textures, sidecars). */
+const sourcesByExtension = {
+    ...each(['.las', '.laz'], ['POINT_CLOUD']),
+    ...each(['.citygml'], ['CITYGML']),
+    ...each(['.ifc', '.rvt', '.dgn', '.dwg', '.dxf'], ['BIM_CAD']),
+    ...each(['.gltf', '.glb', '.obj', '.dae', '.fbx'], ['3D_MODEL', '3D_CAPTURE']),
+    ...each(['.tif', '.tiff', '.img', '.asc', '.flt', '.dem', '.src'], ['RASTER_IMAGERY', 'RASTER_TERRAIN']),
+    ...each(['.jpg', '.jpeg', '.png'], ['RASTER_IMAGERY']),
+    ...each(['.terraindb'], ['TERRAIN_DATABASE']),
+    ...each(['.kml', '.kmz'], ['KML']),
+    ...each(['.czml'], ['CZML']),
+    ...each(['.geojson', '.topojson'], ['GEOJSON']),
+};
+/** Files that belong to a tileset, or to a model or CityGML file as its textures, where there is one. */
+const companions = {
+    '3DTILES': ['.gltf', '.glb', '.jpg', '.jpeg', '.png', '.json'],
+    '3D_MODEL': ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
+    CITYGML: ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
+    KML: ['.jpg', '.jpeg', '.png', '.dae'],
+    BIM_CAD: ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
+};
+/**
+ * Settles type and source type: as wanted where both are given, else by what is possible with the files.
+ * @throws UserError that names the choices and the line to add, where more or less than one reading is possible
+ */
+async function inferReading(wanted, files, readHead) {
+    const { type, sourceType } = wanted;
+    if (type !== undefined && sourceType !== undefined)
+        return { type, sourceType };
+    if (sourceType !== undefined)
+        return chooseType(sourceType);
+    const evidence = await gatherEvidence(files, readHead);
+    const possible = possibleSources(evidence);
+    const zipped = files.some(isZip);
+    const readings = (0,source_types/* readingsOf */.RO)(possible, type).filter((reading) => !zipped || typesOfZips.has(reading.type));
+    const [only] = readings;
+    if (only && readings.length === 1)
+        return only;
+    if (readings.length > 1)
+        throw ambiguous(readings, evidence, type);
+    throw evidence.size === 0 ? silent(files, type) : contradictory(evidence, type);
+}
+function chooseType(sourceType) {
+    const types = (0,source_types/* typesOf */.pl)(sourceType) ?? [];
+    const [only] = types;
+    if (only && types.length === 1)
+        return { type: only, sourceType };
+    throw new errors/* UserError */.yo(`The source type ${sourceType} can become ${types.join(' or ')}.`, `Add the line ${types.map((choice) => `\`type: ${choice}\``).join(' or ')}.`);
+}
+async function gatherEvidence(files, readHead) {
+    const seen = [];
+    for (const { path, key } of files) {
+        const extension = extensionOf(key);
+        const sources = sourcesByExtension[extension] ?? (await sniff(path, key, extension, readHead));
+        if (sources.length > 0)
+            seen.push({ key, extension, sources });
+    }
+    const leaders = Object.keys(companions).filter((leader) => seen.some(({ sources }) => leads(leader, sources)));
+    const evidence = new Map();
+    for (const { key, extension, sources } of seen) {
+        const follows = leaders.some((leader) => !leads(leader, sources) && companions[leader]?.includes(extension));
+        const label = sources.join(',');
+        if (!follows && !evidence.has(label))
+            evidence.set(label, key);
+    }
+    return evidence;
+}
+/** Whether a file with these possible sources is one that others may be companions of; zips are whole in themselves. */
+function leads(leader, sources) {
+    return sources.includes(leader) && sources !== zipSources;
+}
+async function sniff(path, key, extension, readHead) {
+    if (isZip({ key }))
+        return zipSources;
+    if (/(^|\/)tileset\.json$/.test(key))
+        return ['3DTILES'];
+    if (extension === '.gml' || extension === '.xml')
+        return isCityGml(await readHead(path)) ? ['CITYGML'] : [];
+    if (extension === '.json')
+        return [jsonKind(await readHead(path)) ?? []].flat();
+    return [];
+}
+/** The types of asset for which ion unpacks a zip. */
+const typesOfZips = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
+const zipSources = source_types/* sourceTypes */.V6.filter((name) => (0,source_types/* typesOf */.pl)(name)?.some((type) => typesOfZips.has(type)));
+function isZip({ key }) {
+    return extensionOf(key) === '.zip';
+}
+/** The source types that every piece of evidence allows. */
+function possibleSources(evidence) {
+    const sets = [...evidence.keys()].map((label) => label.split(','));
+    const [first = [], ...others] = sets;
+    return first.filter((source) => others.every((set) => set.includes(source)));
+}
+function ambiguous(readings, evidence, type) {
+    const choices = readings.map((reading) => type === undefined
+        ? `\`type: ${reading.type}\` with \`source-type: ${reading.sourceType}\``
+        : `\`source-type: ${reading.sourceType}\``);
+    return new errors/* UserError */.yo(`The files (such as ${[...evidence.values()].join(', ')}) can be taken in ${choices.length} ways.`, `Add the lines of one of these: ${choices.join('; ')}.`);
+}
+function contradictory(evidence, type) {
+    const list = (0,format/* listSome */.XT)([...evidence].map(([label, key]) => `${key} (${label.replaceAll(',', ' or ')})`));
+    return new errors/* UserError */.yo(`No one source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, 'Narrow `files` to those of one asset, or set `type` and `source-type`.');
+}
+function silent(files, type) {
+    return new errors/* UserError */.yo(`The files do not tell their source type: ${(0,format/* listSome */.XT)(files.map(({ key }) => key), 5)}.`, `Add the line${type === undefined ? 's `type` and' : ''} \`source-type\`, one of ${(0,source_types/* readingsOf */.RO)(source_types/* sourceTypes */.V6, type)
+        .map(({ sourceType }) => sourceType)
+        .filter((name, index, all) => all.indexOf(name) === index)
+        .join(', ')}.`);
+}
+function each(extensions, sources) {
+    return Object.fromEntries(extensions.map((extension) => [extension, sources]));
+}
+function extensionOf(key) {
+    return /\.[^./]*$/.exec(key)?.[0].toLowerCase() ?? '';
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/determine-request.ts
+
+
+
+
+/**
+ * Settles what ion is to be asked for: type and source type by the inputs or the files, and the options.
+ * @throws UserError that names the choices
+ */
+async function settlePhase(inputs, files, { client, log, signal, record }) {
+    const { name, description, attribution } = inputs;
+    const { type, sourceType } = await inferReading(inputs, files, readHead);
+    if ((0,source_types/* typesOf */.pl)(sourceType) === undefined) {
+        log.warning(`The source type ${sourceType} is not known here: it is passed on as it is.`);
+    }
+    const options = { ...(await resolveBaseTerrain(client, inputs.options, signal)), sourceType };
+    record({ name, type, sourceType, options });
+    log.info(`Name: ${name}`);
+    log.info(`Type: ${type}`);
+    log.info(`Options: ${JSON.stringify(options)}`);
+    return { name, description, attribution, type, options };
+}
+
+// EXTERNAL MODULE: ./src/ion/errors.ts
+var ion_errors = __nccwpck_require__(3843);
+;// CONCATENATED MODULE: ./src/provenance/find-unchanged.ts
+
+/** Statuses of an asset that may be taken for the result. */
+const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];
+/**
+ * The assets that may be what a run is about to publish: of its key and scope, or, for a pull request, of `repo`; of
+ * the same outline, and complete or tiling. The best first: complete, of the own scope, the latest.
+ */
+function candidates(versions, { key, scope }, outline) {
+    return versions
+        .filter(({ record: { mark } }) => mark.key === key && (mark.scope === scope || mark.scope === 'repo'))
+        .filter(({ record }) => record.contents.outline === outline)
+        .filter(({ status }) => usable.includes(status))
+        .toSorted((a, b) => Number(b.status === 'COMPLETE') - Number(a.status === 'COMPLETE') ||
+        Number(b.record.mark.scope === scope) - Number(a.record.mark.scope === scope) ||
+        latestFirst(a, b));
+}
+/**
+ * Finds the version that is what a run is about to publish; undefined where there is none.
+ * @throws UserError with the cure
+ */
+async function findUnchanged(versions, mark, { outline, readDigest }, { client, signal }) {
+    const likely = candidates(versions, mark, outline);
+    return likely.length === 0 ? undefined : firstUsable(client, likely, await readDigest(), signal);
+}
+/**
+ * The first of the candidates that has the digest and is, read now, still complete or tiling, with all its children.
+ * @throws UserError with the cure
+ */
+async function firstUsable(client, versions, digest, signal) {
+    for (const { asset, record } of versions) {
+        if (record.contents.digest !== digest)
+            continue;
+        const now = await readVersion(client, asset.id, signal);
+        if (now?.record.contents.digest === digest && usable.includes(now.status))
+            return now;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/find-earlier.ts
+
+
+
+
+
+/**
+ * Lists what the repository has published, and looks for the same data among that.
+ * @throws UserError where ion does not list, or `keep-latest` asks for what the token may not do
+ */
+async function findEarlier(inputs, { outline, readDigest }, { mark }, io) {
+    if (!inputs.reuse && inputs.keepLatest === undefined)
+        return { kind: 'unlisted' };
+    if (mark === undefined)
+        return ofUnknownRun(inputs, io);
+    const holdings = await listEarlier(inputs, mark.repository, io);
+    if (holdings === undefined)
+        return { kind: 'unlisted' };
+    if (!inputs.reuse)
+        return { kind: 'changed', holdings };
+    const version = await findUnchanged(holdings.versions, mark, { outline, readDigest }, io);
+    if (version !== undefined)
+        return { kind: 'unchanged', holdings, version };
+    io.log.info('No earlier asset has the same data, type and options.');
+    return { kind: 'changed', holdings };
+}
+function ofUnknownRun({ keepLatest }, { log }) {
+    const message = 'GitHub does not tell whose run this is, so it cannot be told which assets are its own.';
+    if (keepLatest !== undefined) {
+        const cure = 'Leave `keep-latest` out where the action does not run on GitHub, or in a `workflow_run` for a pull request from a fork.';
+        throw new errors/* UserError */.yo(message, cure);
+    }
+    log.info(`${message} None is reused.`);
+    return { kind: 'unlisted' };
+}
+async function listEarlier({ keepLatest }, repository, { client, log, signal }) {
+    try {
+        return await listHoldings(client, repository, signal);
+    }
+    catch (error) {
+        if (keepLatest !== undefined)
+            throw error;
+        // the next run may see what this one cannot: it is not for a passing fault to make the same asset twice
+        if (isFaultOfList(error)) {
+            const cure = `${error.cure} With \`reuse: false\` the step publishes without looking for earlier assets.`;
+            throw new errors/* UserError */.yo(error.message, cure, { cause: error });
+        }
+        // a token that is not valid is no token without a scope
+        if (!(error instanceof find_by_description/* NotListableError */._) || isInvalid(error))
+            throw error;
+        log.notice('The token lacks the scope assets:list: earlier assets of the same data are not found, so this is a new one. Give it that scope at https://ion.cesium.com/tokens, or set `reuse: false`.');
+        return undefined;
+    }
+}
+/** Whether ion is there, and only cannot list. */
+function isFaultOfList(error) {
+    return error instanceof ion_errors/* IonError */.l && error.status >= 400;
+}
+function isInvalid({ cause }) {
+    return cause instanceof ion_errors/* IonError */.l && cause.status === 401;
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./src/source/root.ts
+/**
+ * The deepest directory that contains all of `directories` (absolute paths).
+ * @returns undefined where they have none in common, as on two Windows drives
+ */
+function commonDirectory(directories, path) {
+    const [first, ...others] = directories;
+    if (first === undefined)
+        return undefined;
+    let common = first;
+    for (const directory of others) {
+        while (!isWithin(directory, common, path)) {
+            const parent = path.dirname(common);
+            if (parent === common)
+                return undefined;
+            common = parent;
+        }
+    }
+    return common;
+}
+/** Whether an absolute path is `directory` or below it. */
+function isWithin(file, directory, path) {
+    const relative = path.relative(directory, file);
+    return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
+;// CONCATENATED MODULE: ./src/source/keys.ts
+
+
+/** S3 takes keys of 1024 bytes of UTF-8; ion's prefix (`sources/ID/`) needs some of them. */
+const longestKey = 1024 - 64;
+/** XML 1.0 cannot say these characters, so S3's answers could not name the object. */
+// eslint-disable-next-line no-control-regex
+const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u;
+/**
+ * Maps absolute paths to keys below `root`, sorted by key.
+ * @throws UserError that names the file: outside the root, with a name that cannot be a key, or with another's key
+ */
+function toKeys(files, root, path) {
+    const byKey = new Map();
+    for (const file of files) {
+        const key = toKey(file, root, path);
+        const other = byKey.get(key);
+        if (other !== undefined) {
+            throw new errors/* UserError */.yo(`Two files have the key \`${key}\`: ${other} and ${file}.`, 'Rename one of them, or exclude it in `files`.');
+        }
+        byKey.set(key, file);
+    }
+    return [...byKey].map(([key, file]) => ({ path: file, key })).sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+function toKey(file, root, path) {
+    const relative = path.relative(root, file);
+    if (!isWithin(file, root, path) || relative === '') {
+        throw new errors/* UserError */.yo(`The file ${file} is outside the root ${root}.`, 'Set `root` to a folder that contains all files, or leave it out.');
+    }
+    const key = relative.split(path.sep).join('/');
+    const fault = faultOf(key);
+    if (fault === undefined)
+        return key;
+    throw new errors/* UserError */.yo(`The name of the file ${file} cannot be a key in S3: ${fault}.`, 'Rename it, or exclude it in `files`.');
+}
+function faultOf(key) {
+    if (!key.isWellFormed() || key.includes('\ufffd'))
+        return 'it is not valid UTF-8';
+    if (notInXml.test(key))
+        return 'it has control characters';
+    const length = Buffer.byteLength(key);
+    return length > longestKey ? `it has ${length} bytes of UTF-8, and ${longestKey} are allowed` : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/source/one-ahead.ts
+/**
+ * Asks for each item before the one before it is dealt with, so that what makes them goes on meanwhile.
+ * @throws what the items throw, once it is their turn
+ */
+async function* oneAhead(items) {
+    const iterator = items[Symbol.asyncIterator]();
+    const ask = () => {
+        const next = iterator.next();
+        next.catch(() => undefined); // it may fail before its turn, or never have one
+        return next;
+    };
+    let next = ask();
+    try {
+        for (;;) {
+            const result = await next;
+            if (result.done === true)
+                return;
+            next = ask();
+            yield result.value;
+        }
+    }
+    finally {
+        void iterator.return?.();
+    }
+}
+
+;// CONCATENATED MODULE: ./src/source/patterns.ts
+/**
+ * A pattern of `@actions/glob` that starts at `directory` (absolute) where it is relative, whatever the working
+ * directory is. One that starts at the home directory (`~`) or at the folder of a drive (`C:a`) stays as it is.
+ * @param spell looks up how the literal beginning of a pattern is listed: see `asListed`
+ */
+async function startAt(directory, pattern, path, spell) {
+    const [, negation = '', body = ''] = /^((?:!\s*)*)(.*)$/s.exec(pattern) ?? [];
+    const { root } = path.parse(body);
+    const isOnDrive = root !== '' && !path.isAbsolute(body);
+    if (/^~($|[\\/])/.test(body) || isOnDrive || /[*?[]/.test(root))
+        return pattern;
+    const start = root === '' ? directory : root;
+    const below = root === '' ? body.replace(/^\.(?=$|[\\/])[\\/]*/, '') : body.slice(root.length);
+    const names = below === '' ? [] : below.split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
+    const firstGlob = names.findIndex((name) => !isLiteral(name));
+    const rest = firstGlob < 0 ? [] : names.splice(firstGlob);
+    const literal = await spell(path.join(start, ...names));
+    return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
+}
+/** Whether a name in a pattern is just that, and may be put together with others. */
+function isLiteral(name) {
+    return !/^\.{0,2}$|[*?[\\]/.test(name);
+}
+/**
+ * Whether a pattern that starts at a root is one by which `@actions/glob` 0.7 finds nothing: on Windows it does not
+ * descend into a share (`\\HOST\SHARE`) but for a last `**`, since it splits its path otherwise than minimatch 10 does.
+ */
+function isUnsearchable(pattern, { sep }) {
+    const isOnShare = sep === '\\' && /^[\\/]{2}(?![?.][\\/])/.test(pattern);
+    return isOnShare && /[*?[]/.test(pattern.replace(/[\\/]\*\*$/, ''));
+}
+/** The pattern that matches just `literal`. A backslash escapes in patterns, but separates on Windows. */
+function escapeGlob(literal, { sep }) {
+    return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
+}
+
+;// CONCATENATED MODULE: ./src/source/spelling.ts
+/**
+ * An absolute path as its folders list it, links in it kept. On Windows and macOS a file is found by other spellings
+ * of its name, too: upper or lower case, or another Unicode normal form; but keys must be what the files themselves
+ * refer to, and the same as on Linux.
+ * @returns the path itself where there is no such file
+ */
+async function asListed(file, folders, path) {
+    const realpath = (of) => folders.realpath(of).catch(() => of);
+    if ((await realpath(file)) === file)
+        return file;
+    const { root } = path.parse(file);
+    let listed = root;
+    for (const name of file.slice(root.length).split(path.sep)) {
+        const next = path.join(listed, name);
+        const isListed = path.basename(await realpath(next)) === name; // else it is a link, or spelled otherwise
+        listed = isListed ? next : path.join(listed, spellingIn(await namesIn(listed, folders), name));
+    }
+    return listed;
+}
+function namesIn(folder, { readdir }) {
+    return readdir(folder).catch(() => []);
+}
+/** The name itself where it is listed, else one that only differs in spelling; a short name of DOS has neither, and stays. */
+function spellingIn(names, name) {
+    if (names.includes(name))
+        return name;
+    return names.find((other) => plainForm(other) === plainForm(name)) ?? name;
+}
+function plainForm(name) {
+    return name.normalize('NFC').toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./src/source/find.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Finds the files that the patterns match and settles their keys.
+ * @returns no files where nothing matches
+ * @throws UserError that names the file or pattern: broken links, links out of the workspace, special files, keys
+ */
+async function findSources(search, signal) {
+    // the globber tells of nothing but matches, so it may be deaf for long
+    return (0,until_aborted/* untilAborted */.E)(find(search, signal), signal);
+}
+async function find(search, signal) {
+    const workspace = await spell(search.workspace);
+    const globber = await openGlobber({ ...search, workspace }, signal);
+    const root = search.root === undefined
+        ? await deriveRoot(globber.searchPaths)
+        : await spell(external_node_path_default().resolve(workspace, search.root));
+    const look = once(await createInspector(workspace, root));
+    // each is looked at while the globber waits for the next
+    const paths = await globber.list((path) => void look(path));
+    const files = [];
+    for (const { path, key } of toKeys(paths, root, (external_node_path_default()))) {
+        signal.throwIfAborted();
+        files.push({ path, key, ...(await look(path)) });
+    }
+    return { root, files };
+}
+/** Looks at each file once; what is wrong with it is told to each who asks. */
+function once(inspect) {
+    const looks = new Map();
+    return (path) => {
+        const look = looks.get(path) ?? inspect(path);
+        looks.set(path, look);
+        look.catch(() => undefined); // nobody may ever ask
+        return look;
+    };
+}
+async function openGlobber({ files, includeHiddenFiles, workspace }, signal) {
+    const { create } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 2377));
+    const patterns = await Promise.all(files.map((pattern) => startAt(workspace, pattern, (external_node_path_default()), spell)));
+    const unsearchable = patterns.find((pattern) => isUnsearchable(pattern, (external_node_path_default())));
+    if (unsearchable !== undefined)
+        throw wildcardOnShare(unsearchable);
+    const open = (options) => create(patterns.join('\n'), {
+        matchDirectories: false,
+        excludeHiddenFiles: !includeHiddenFiles,
+        ...options,
+    });
+    const globber = await open({}).catch((error) => {
+        throw invalidPattern(error);
+    });
+    return {
+        searchPaths: globber.getSearchPaths(),
+        async list(onFound) {
+            const list = async (options) => {
+                const paths = [];
+                for await (const path of oneAhead((await open(options)).globGenerator())) {
+                    signal.throwIfAborted();
+                    if (isInGit(external_node_path_default().relative(workspace, path)))
+                        continue;
+                    paths.push(path);
+                    onFound(path);
+                }
+                return paths;
+            };
+            try {
+                return await listWithLinks(list, signal);
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                throw unlistable(error);
+            }
+        },
+    };
+}
+/** The globber fails at every broken link, even at one that is excluded or hidden: only those that match matter. */
+async function listWithLinks(list, signal) {
+    try {
+        return await list({ omitBrokenSymbolicLinks: false });
+    }
+    catch {
+        signal.throwIfAborted();
+        const unfollowed = await list({ followSymbolicLinks: false });
+        await Promise.all(unfollowed.map((path) => (0,promises_.stat)(path)));
+        return list({ omitBrokenSymbolicLinks: true });
+    }
+}
+/** A path as its folders list it: see `asListed`. */
+function spell(path) {
+    return asListed(path, { realpath: promises_.realpath, readdir: promises_.readdir }, (external_node_path_default()));
+}
+function wildcardOnShare(pattern) {
+    return new errors/* UserError */.yo(`The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`, 'Name a folder of the share, which means all below it, or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).');
+}
+function invalidPattern(cause) {
+    return new errors/* UserError */.yo((0,format/* sentence */.em)(`The input \`files\` has a pattern that cannot be read: ${(0,errors/* messageOf */.bD)(cause)}`), 'Write patterns that start at the workspace, without `.` and `..` inside.', { cause });
+}
+function unlistable(cause) {
+    return new errors/* UserError */.yo((0,format/* sentence */.em)(`The files of the input \`files\` could not be listed: ${(0,errors/* messageOf */.bD)(cause)}`), 'Repair or remove a broken link, rename a file whose name is not valid UTF-8, make folders readable, or exclude them with a line that starts with `!`.', { cause });
+}
+function isInGit(relative) {
+    return relative.split((external_node_path_default()).sep).some((name) => name.toLowerCase() === '.git');
+}
+/** The deepest common directory of the patterns' literal parts, whatever they match today. */
+async function deriveRoot(searchPaths) {
+    const directories = await Promise.all(searchPaths.map(async (path) => {
+        const found = await (0,promises_.stat)(path).catch(() => undefined);
+        return found?.isDirectory() ? path : external_node_path_default().dirname(path);
+    }));
+    const root = commonDirectory(directories, (external_node_path_default()));
+    if (root !== undefined)
+        return root;
+    throw new errors/* UserError */.yo('The patterns of the input `files` have no common directory.', 'Upload the files of one drive only.');
+}
+/** Reads size and time of a file, and refuses what is not a regular file or really lies elsewhere. */
+async function createInspector(workspace, root) {
+    const realWorkspace = realPathOf(workspace);
+    const realRoot = await (0,promises_.realpath)(root).catch(() => root);
+    const realDirectories = new Map();
+    const realDirectoryOf = async (path) => {
+        const directory = external_node_path_default().dirname(path);
+        const known = realDirectories.get(directory) ?? (await (0,promises_.realpath)(directory));
+        realDirectories.set(directory, known);
+        return known;
+    };
+    return async (path) => {
+        const entry = whereReadable(path, () => (0,external_node_fs_.lstatSync)(path));
+        const real = entry.isSymbolicLink()
+            ? await (0,promises_.realpath)(path)
+            : external_node_path_default().join(await realDirectoryOf(path), external_node_path_default().basename(path));
+        // A folder outside the workspace was named on purpose, but its links must stay in it all the same.
+        const bounds = isWithin(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
+        if (!isWithin(real, bounds, (external_node_path_default()))) {
+            throw new errors/* UserError */.yo(`The file ${path} is really ${real}: a link leads out of ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Copy the file in place of the link, or exclude it in `files`.');
+        }
+        if (isInGit(external_node_path_default().relative(realWorkspace, real))) {
+            throw new errors/* UserError */.yo(`The file ${path} is really ${real}: what is in \`.git\` is never uploaded.`, 'Remove the link, or exclude it in `files`.');
+        }
+        const file = entry.isSymbolicLink() ? await (0,promises_.stat)(path) : entry;
+        if (!file.isFile()) {
+            throw new errors/* UserError */.yo(`The file ${path} is not a regular file.`, 'Exclude it in `files`.');
+        }
+        whereReadable(path, () => {
+            (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
+        });
+        return { size: file.size, mtimeMs: file.mtimeMs };
+    };
+}
+/** Looks at a file, synchronously: with thousands of files, waiting for each look takes longer than the look. */
+function whereReadable(path, look) {
+    try {
+        return look();
+    }
+    catch (error) {
+        throw (0,steady_file/* unreadable */.O$)({ path }, (0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error), error);
+    }
+}
+function realPathOf(workspace) {
+    try {
+        return external_node_fs_.realpathSync.native(workspace);
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`The workspace ${workspace} cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let GITHUB_WORKSPACE name a folder that is readable for the user that the runner works as.', { cause: error });
+    }
+}
+
+// EXTERNAL MODULE: ./src/state/publication.ts
+var publication = __nccwpck_require__(7611);
+;// CONCATENATED MODULE: ./src/provenance/result-file.ts
+
+
+
+
+/**
+ * Reads a result file; empty where there is none yet.
+ * @throws UserError where it is something else, or cannot be read
+ */
+async function readResultFile(path) {
+    let text;
+    try {
+        text = await (0,promises_.readFile)(path, 'utf8');
+    }
+    catch (error) {
+        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
+            return {};
+        throw new errors/* UserError */.yo(`The result file ${path} cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file that can be read and written, such as `ion-assets.json`.', { cause: error });
+    }
+    const content = result_file_parse(text);
+    if (content !== undefined)
+        return content;
+    throw new errors/* UserError */.yo(`The file ${path} is no result file: it is not a JSON object of objects.`, 'Let `result-file` name another file, or remove that one.');
+}
+function result_file_parse(text) {
+    try {
+        if (text.trim() === '')
+            return {};
+        const json = JSON.parse(text.replace(/^\ufeff/, ''));
+        return (0,lib_json/* isJsonObject */.O)(json) && Object.values(json).every(lib_json/* isJsonObject */.O) ? json : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** The file with an entry in place of what it had for that key, whose id stays known as the previous one. */
+function withEntry(file, key, entry) {
+    const before = file[key];
+    const previousId = before?.['id'] === entry.id ? before['previousId'] : before?.['id'];
+    const after = {
+        ...entry,
+        children: [...entry.children],
+        ...(typeof previousId === 'number' && { previousId }),
+    };
+    const entries = [...Object.entries(file).filter(([other]) => other !== key), [key, after]];
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+/**
+ * Writes an entry into a result file, which is made where there is none; readers see the old file or the new one.
+ * @throws UserError where that fails
+ */
+async function updateResultFile(path, key, entry) {
+    const content = `${JSON.stringify(withEntry(await readResultFile(path), key, entry), null, 2)}\n`;
+    await withDraft(path, async (draft, target) => {
+        await (0,promises_.writeFile)(draft, content);
+        await (0,promises_.rename)(draft, target);
+    });
+}
+/**
+ * Checks that a result file can be read and written, before there is something to write.
+ * @throws UserError where it cannot
+ */
+async function checkResultFile(path) {
+    await readResultFile(path);
+    await withDraft(path, (draft) => (0,promises_.writeFile)(draft, ''));
+}
+/** Has something done with a draft beside a result file, or beside what it is a link to; and leaves none. */
+async function withDraft(path, task) {
+    try {
+        const target = await (0,promises_.realpath)(path).catch(() => path);
+        await (0,promises_.mkdir)(external_node_path_default().dirname(target), { recursive: true });
+        const draft = `${target}.${process.pid}.tmp`;
+        try {
+            await task(draft, target);
+        }
+        finally {
+            await (0,promises_.rm)(draft, { force: true }).catch(() => undefined); // whatever hinders that has hindered the task
+        }
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`The result file ${path} cannot be written (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file in a folder that can be written to.', { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/write-result.ts
+
+
+
+
+
+
+/**
+ * Checks before anything is made that the result file can be what it is to be.
+ * @throws UserError that names it
+ */
+async function prepareResultFile({ resultFile }, files, { workspace }) {
+    if (resultFile === undefined || files.length === 0)
+        return;
+    const path = await spell(external_node_path_default().resolve(workspace, resultFile));
+    if (files.some((file) => file.path === path)) {
+        throw new errors/* UserError */.yo(`The result file ${path} is among the files to upload, which then change with every run.`, `Exclude it with a line \`!${resultFile}\` in \`files\`, or let \`result-file\` name a file elsewhere.`);
+    }
+    await checkPlace(path, workspace);
+    await checkResultFile(path);
+}
+/** Links of the workspace may come with a pull request: they must not lead the result elsewhere. */
+async function checkPlace(path, workspace) {
+    if (!isWithin(path, workspace, (external_node_path_default())))
+        return; // named on purpose
+    const real = await placeOf(path);
+    if (isWithin(real, await placeOf(workspace), (external_node_path_default())))
+        return;
+    throw new errors/* UserError */.yo(`The result file ${path} is really ${real}: a link leads out of the workspace.`, 'Let `result-file` name that file itself, or remove the link.');
+}
+/** Where a file is, or will be, without links on the way. */
+async function placeOf(path) {
+    const parent = external_node_path_default().dirname(path);
+    return (0,promises_.realpath)(path).catch(async () => parent === path ? path : external_node_path_default().join(await placeOf(parent), external_node_path_default().basename(path)));
+}
+/** Writes the result into the result file, an absolute path. @throws UserError that names it */
+async function writeResult(path, { asset, childIds, digest, commit }, assetKey, log) {
+    await updateResultFile(path, assetKey, {
+        id: asset.id,
+        children: childIds,
+        type: asset.type,
+        status: 'COMPLETE',
+        digest: `sha256:${digest}`,
+        commit: commit ?? '',
+        date: asset.addedMs === undefined ? '' : new Date(asset.addedMs).toISOString(),
+    });
+    log.info(`Wrote ${path}.`);
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/find-files.ts
+
+
+
+
+
+/** So many files are listed in the log; the rest is counted. */
+const longestList = 1000;
+/**
+ * Finds the files, lists what each will be called, and tries the result file before anything is made.
+ * @returns none where there are none and the inputs allow that
+ * @throws UserError naming the file or input
+ */
+async function findPhase(inputs, run, { log, signal, record }) {
+    const { root, files } = await findSources({ ...inputs, workspace: run.workspace }, signal);
+    record({ files });
+    if (files.length === 0) {
+        nothingFound(inputs, log);
+        return files;
+    }
+    log.info(`Root: ${root}`);
+    for (const { path, key } of files.slice(0, longestList))
+        log.info(`${path} → ${key}`);
+    if (files.length > longestList)
+        log.info(`… and ${files.length - longestList} more`);
+    log.info(`${(0,format/* plural */.LS)(files.length, 'file')}, ${(0,format/* formatBytes */.z3)((0,publication/* totalBytes */.o)(files))}`);
+    await prepareResultFile(inputs, files, run);
+    return files;
+}
+function nothingFound({ files, ifNoFilesFound, includeHiddenFiles }, log) {
+    const message = `No files match the input \`files\`: ${files.join(', ')}.`;
+    if (ifNoFilesFound === 'ignore')
+        log.info(message);
+    if (ifNoFilesFound === 'warn')
+        log.warning(message);
+    if (ifNoFilesFound !== 'error')
+        return;
+    const hidden = includeHiddenFiles ? '' : ' Names that start with a dot need `include-hidden-files: true`.';
+    throw new errors/* UserError */.yo(message, `Check the patterns, which start at the workspace, and that an earlier step makes the files.${hidden}`);
+}
+
+// EXTERNAL MODULE: ./src/lib/retry.ts
+var retry = __nccwpck_require__(1737);
+;// CONCATENATED MODULE: ./src/tiling/follow.ts
+
+
+
+
+const shortestPauseMs = 1000;
+const longestSilenceMs = 60_000;
+/**
+ * The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds.
+ * It is never longer than a minute, since each line of the log tells what was seen just then.
+ */
+function pauseAfter(elapsedMs, longestPauseMs) {
+    return Math.min(longestPauseMs, longestSilenceMs, Math.max(shortestPauseMs, elapsedMs / 10));
+}
+/**
+ * Follows assets until the tiling of each has ended or time has run out; a line for each change, and one a minute.
+ * The first look comes at once. The status decides, never the percentage, which can reach 100 early.
+ * @throws what `read` throws
+ */
+async function follow(ids, tools) {
+    const { clock, signal, timeoutMs } = tools;
+    const start = clock.now();
+    const report = createReporter(ids.length > 1, start, tools);
+    const seen = new Map();
+    for (;;) {
+        const inTime = await look(ids, seen, (id) => tools.read(id, start + timeoutMs));
+        const assets = [...seen.values()];
+        if (!inTime)
+            return { ended: false, assets };
+        const elapsed = clock.now() - start;
+        const pause = Math.min(pauseAfter(elapsed, tools.longestPauseMs), timeoutMs - elapsed);
+        report(assets, pause);
+        if (tools.isOver(assets, elapsed))
+            return { ended: true, assets };
+        if (elapsed >= timeoutMs)
+            return { ended: false, assets };
+        await clock.sleep(pause, signal);
+    }
+}
+/** So many assets are read at once. */
+const readers = 8;
+/** Reads those whose tiling has not ended yet. @returns whether there was time enough */
+async function look(ids, seen, read) {
+    const open = ids.filter((id) => !(0,tiling_status/* factsOf */.xS)(seen.get(id)?.status ?? '').ended);
+    const isFirst = seen.size < ids.length;
+    const looks = await mapSome(open, readers, async (id) => {
+        try {
+            return await read(id);
+        }
+        catch (error) {
+            if (error instanceof retry/* DeadlineError */.j3 && !isFirst)
+                return undefined;
+            throw error;
+        }
+    });
+    open.forEach((id, index) => {
+        const asset = looks[index];
+        if (asset !== undefined)
+            seen.set(id, asset);
+    });
+    return !looks.includes(undefined);
+}
+function createReporter(several, start, { clock, log, onChange }) {
+    const toldIds = new Map();
+    const warned = new Set();
+    let toldAt = -Infinity;
+    return (assets, pauseMs) => {
+        const now = clock.now();
+        const overdue = now + pauseMs - toldAt > longestSilenceMs; // by the next look
+        let changed = false;
+        for (const asset of assets) {
+            if (!(0,tiling_status/* isKnownStatus */.ih)(asset.status) && !warned.has(asset.status)) {
+                warned.add(asset.status);
+                log.warning(`ion reports the status ${asset.status}, which is not known here: waiting on.`);
+            }
+            const words = follow_describe(asset, several);
+            const isNew = toldIds.get(asset.id) !== words;
+            changed ||= isNew;
+            if (!isNew && !(overdue && !(0,tiling_status/* factsOf */.xS)(asset.status).ended))
+                continue;
+            toldIds.set(asset.id, words);
+            toldAt = now;
+            log.info(`${words} · ${(0,format/* formatDuration */.a3)(now - start)}`);
+        }
+        if (changed)
+            onChange(assets);
+    };
+}
+function follow_describe(asset, several) {
+    const subject = several ? `asset ${asset.id}: ` : '';
+    const remark = (0,tiling_status/* remarkOf */.M5)(asset);
+    return `${subject}${asset.status} ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %${remark === undefined ? '' : ` (${remark})`}`;
+}
+
+;// CONCATENATED MODULE: ./src/tiling/await-tiling.ts
+
+
+
+
+
+
+
+
+
+/** So many assets an error names; the job summary has them all. */
+const mostNamed = 10;
+/**
+ * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.
+ * @returns the assets, in order, all `COMPLETE`
+ * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
+ */
+async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
+    const { client, clock, log, signal, onChange, mostAwaitingMs = Infinity, howToResume } = tools;
+    const ids = families.flatMap(ion_family/* idsOf */.U);
+    const parents = new Set(families.map(({ id }) => id));
+    const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
+    const { ended, assets } = await follow(ids, {
+        // an asset that ion has not is at its end, and keeps nobody from following the others
+        read: async (id, deadline) => (await (0,ion_assets/* findAsset */.Iu)(client, id, { signal, deadline })) ?? { id, status: tiling_status/* notFound */.mX },
+        clock,
+        log,
+        signal,
+        longestPauseMs: pollIntervalMs,
+        timeoutMs: waitTimeoutMs,
+        isOver: (seen, elapsedMs) => stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
+        onChange,
+    }).catch((error) => {
+        throw outOfSight(error, howToResume(ids));
+    });
+    const failed = assets.filter(tiling_status/* hasFailed */.WN);
+    const running = ended ? [] : stillOpen(families, assets);
+    if (failed.length > 0)
+        throw tilingFailed(failed, running, client.apiUrl);
+    if (running.length > 0)
+        throw timedOut(running, waitTimeoutMs, howToResume);
+    const unheard = assets.filter(isAwaiting);
+    if (unheard.length > 0)
+        throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
+    return assets.filter(tiling_status/* isThere */.$B); // all of them: what is not there has failed
+}
+/** Those that there is something to wait for: the children of an asset that failed never start. */
+function stillOpen(families, seen) {
+    const failed = new Set(seen.filter(tiling_status/* hasFailed */.WN).map(({ id }) => id));
+    const hopeless = new Set(families.filter(({ id }) => failed.has(id)).flatMap(ion_family/* idsOf */.U));
+    return seen.filter(({ id, status }) => !(0,tiling_status/* factsOf */.xS)(status).ended && !hopeless.has(id));
+}
+function timedOut(running, waitedMs, howToResume) {
+    return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
+}
+function listRunning(running) {
+    const list = running.map((asset) => `asset ${asset.id} is ${asset.status}, ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %`);
+    return (0,format/* listSome */.XT)(list, mostNamed, '; ');
+}
+/** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
+const refusals = new Set([401, 403]);
+/** The error of a run that cannot see its assets any more. */
+function outOfSight(error, resume) {
+    const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
+    if (!(reason instanceof errors/* UserError */.yo))
+        return reason;
+    const isRefused = reason instanceof ion_errors/* IonError */.l && refusals.has(reason.status);
+    const cure = isRefused ? `${reason.cure} ${resume}` : resume;
+    return new errors/* UserError */.yo(reason.message, cure, { cause: reason });
+}
+function tilingFailed(failed, running, apiUrl) {
+    const list = failed.map((asset) => {
+        const remark = (0,tiling_status/* remarkOf */.M5)(asset);
+        const words = remark === undefined ? '' : `, “${remark}”`;
+        return `asset ${asset.id} ended with ${asset.status}: ${(0,tiling_status/* factsOf */.xS)(asset.status).meaning}${words}`;
+    });
+    const late = running.length === 0 ? '' : ` Time ran out for others: ${listRunning(running)}.`;
+    return new errors/* UserError */.yo(`The tiling failed: ${(0,format/* listSome */.XT)(list, mostNamed, '; ')}.${late}`, `${curesOf(failed)} See ${pagesOf(failed, apiUrl)}.`);
+}
+/** The cure of each status, the worst first. */
+function curesOf(failed) {
+    const statuses = [...new Set(failed.map(({ status }) => status))];
+    const [only, ...others] = statuses.sort((a, b) => (0,tiling_status/* factsOf */.xS)(b).rank - (0,tiling_status/* factsOf */.xS)(a).rank);
+    const cureOf = (status = '') => (0,tiling_status/* factsOf */.xS)(status).cure ?? '';
+    if (others.length === 0)
+        return cureOf(only);
+    return statuses.map((status) => `${status}: ${cureOf(status)}`).join(' ');
+}
+function stillAwaiting(unheard, apiUrl, waitedMs) {
+    const ids = unheard.map(({ id }) => id).join(', ');
+    return new errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
+}
+function pagesOf(assets, apiUrl) {
+    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), mostNamed);
+}
+
+;// CONCATENATED MODULE: ./src/tiling/overall.ts
+
+/** One status and percentage for several assets: the worst and the lowest. */
+function overall(assets) {
+    return {
+        status: (0,tiling_status/* worstStatus */.A4)(assets.map(({ status }) => status)),
+        percentComplete: Math.min(...assets.map(tiling_status/* percentOf */.pR)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/wait-step.ts
+
+/**
+ * A step that follows assets to their end, on one line of YAML, to be pasted into a workflow.
+ * @param action how a workflow names the `wait` action, such as `OWNER/ion-upload/wait@v1`
+ */
+function waitStep(action, ids, apiUrl) {
+    const inputs = [
+        "token: '${{ secrets.CESIUM_ION_TOKEN }}'",
+        `asset-id: ${ids.length === 1 ? String(ids[0]) : `'${JSON.stringify(ids)}'`}`,
+        ...((0,page/* isDefaultApi */.m7)(apiUrl) ? [] : [`api-url: '${apiUrl.href}'`]),
+    ];
+    return `- { uses: ${action}, with: { ${inputs.join(', ')} } }`;
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/follow-tiling.ts
+
+
+
+
+
+
+
+
+/** An asset that awaits its files for so long, in milliseconds, though ion was told of them, goes on doing so. */
+const follow_tiling_mostAwaitingMs = 5 * 60_000;
+/**
+ * Follows an asset and its children until all are `COMPLETE`, or one of them cannot become it any more.
+ * @returns that status
+ * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
+ */
+async function followPhase(inputs, result, { waitAction }, io) {
+    const { client, log, record } = io;
+    const again = inputs.reuse && result.isFound
+        ? 'run the job again, which takes this asset up, or follow it'
+        : 'do not run this step again, which would make another asset, but follow this one';
+    const [asset] = await awaitTiling([familyOf(result)], inputs, {
+        ...io,
+        mostAwaitingMs: follow_tiling_mostAwaitingMs,
+        onChange: (seen) => {
+            record(overall(seen));
+        },
+        howToResume: (ids) => `Nothing was deleted, and ion goes on tiling. To resume, ${again} in a job of its own: ` +
+            `\`${waitStep(waitAction, ids, client.apiUrl)}\`.`,
+    });
+    if (result.isFound && asset !== undefined && (0,provenance_record/* ownRecord */.MY)(asset) === undefined) {
+        log.warning(`ion does not hold the description of asset ${asset.id} as it was written. ${consequence}`);
+    }
+    return 'COMPLETE';
+}
+/**
+ * Looks at an asset and its children once, so that what is reported of them is true; a look that fails is a warning.
+ * @returns the worst status, as words
+ */
+async function lookPhase(result, { client, log, signal, record }) {
+    log.info('Not waiting for the tiling, as `wait` is false.');
+    try {
+        const reads = (0,ion_family/* idsOf */.U)(familyOf(result)).map((id) => (0,ion_assets/* readAsset */.fs)(client, id, { signal }));
+        const seen = overall(await Promise.all(reads));
+        record(seen);
+        return seen.status;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        log.warning(`${error.message} ${error.cure}`);
+        return 'not known';
+    }
+}
+function familyOf({ asset, childIds }) {
+    return { id: asset.id, childIds };
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/notify-ion.ts
+
+
+
+const notifyRounds = 5;
+/** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
+const hearingMs = 2_000;
+/**
+ * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
+ * `AWAITING_FILES` means that ion heard.
+ * @throws UserError with the cure
+ */
+async function notifyPhase({ asset: { id }, childIds, onComplete }, { client, clock, log, signal, advance }) {
+    advance({ stage: 'notifying', family: { id, childIds } });
+    for (let round = 1;; round++) {
+        try {
+            await client.call({ ...onComplete, signal });
+            break;
+        }
+        catch (error) {
+            const isLost = error instanceof ion_client/* OutcomeUnknownError */.Do;
+            // a refusal says nothing where an earlier call may have been heard
+            if (!isLost && round === 1)
+                throw error;
+            log.info(`${(0,errors/* messageOf */.bD)(error)} Reading the asset to find out.`);
+            await clock.sleep(hearingMs * round, signal);
+            const { status } = await (0,ion_assets/* readAsset */.fs)(client, id, { signal });
+            if (status !== 'AWAITING_FILES')
+                break;
+            if (!isLost || round === notifyRounds)
+                throw error;
+        }
+    }
+    log.info('ion knows that all files are there.');
+    advance({ stage: 'tiling', family: { id, childIds } });
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/reuse-asset.ts
+
+
+
+
+
+/**
+ * Takes an earlier asset of the same data for this run's result. What people see of it is brought up to date, and that
+ * it is the latest again where it was not; but for an asset of another scope: a pull request changes nothing of what the
+ * repository has published.
+ * @throws UserError with the cure
+ */
+async function takeUp({ version: { asset, children, record }, holdings }, inputs, { mark }, { client, log, signal, record: tell }) {
+    const { id } = asset;
+    const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
+    const childIds = children.map((child) => child.id);
+    tell({ reused: true, assetId: id, childIds, assetUrl, ...overall([asset, ...children]) });
+    log.info(`Asset ${id} has the same data, type and options, and is taken for the result: ${assetUrl}`);
+    const result = {
+        asset,
+        childIds,
+        digest: record.contents.digest,
+        commit: record.mark.commit,
+        isFound: true,
+    };
+    if (record.mark.scope !== mark?.scope) {
+        tell({ name: asset.name });
+        return { ...result, record, isBorrowed: true };
+    }
+    const takenAt = dateToBeLatest({ asset, record }, holdings) ?? record.takenAt;
+    const changes = changesOf(asset, { ...record, takenAt }, inputs);
+    if (Object.keys(changes).length > 0) {
+        await (0,ion_assets/* updateAsset */.gT)(client, id, changes, signal);
+        log.info(`Brought up to date: ${Object.keys(changes).join(', ')}.`);
+    }
+    return { ...result, record: { takenAt }, isBorrowed: false };
+}
+/** What differs from the inputs; a description that people have changed since stays theirs. */
+function changesOf(asset, record, { name, description, attribution }) {
+    const isOurs = (0,provenance_record/* tagOf */.cO)((0,provenance_record/* textAbove */.Lu)(asset.description)) === record.text;
+    const wanted = isOurs ? (0,provenance_record/* writeRecord */.rh)(description, record) : (0,provenance_record/* replaceRecord */.SN)(asset.description, record);
+    return {
+        ...(name !== asset.name && { name }),
+        ...(attribution !== asset.attribution && { attribution }),
+        ...((0,provenance_record/* isOtherDescription */.x2)(wanted, asset.description) && { description: wanted }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/transfer/meter.ts
+
+const pauseMs = 5_000;
+/** A meter for `total` bytes that starts now. */
+function createMeter(total, clock, log) {
+    const start = clock.now();
+    let toldAt = start;
+    let done = 0;
+    return {
+        add(bytes) {
+            done += bytes;
+            const now = clock.now();
+            if (now - toldAt < pauseMs || bytes <= 0)
+                return;
+            toldAt = now;
+            log.info(progressLine(done, total, now - start));
+        },
+        finish(files) {
+            const elapsed = clock.now() - start;
+            const rate = (0,format/* formatBytes */.z3)(done / Math.max(elapsed / 1000, 0.001));
+            log.info(`Uploaded ${(0,format/* plural */.LS)(files, 'file')}, ${(0,format/* formatBytes */.z3)(done)}, in ${(0,format/* formatDuration */.a3)(elapsed)} (${rate}/s).`);
+        },
+    };
+}
+/** `120 MB of 1.0 GB · 12 % · 24 MB/s · 37 s left`. */
+function progressLine(done, total, elapsedMs) {
+    const rate = done / (elapsedMs / 1000);
+    return [
+        `${(0,format/* formatBytes */.z3)(done)} of ${(0,format/* formatBytes */.z3)(total)}`,
+        `${Math.floor((100 * done) / total)} %`,
+        `${(0,format/* formatBytes */.z3)(rate)}/s`,
+        `${(0,format/* formatDuration */.a3)((1000 * (total - done)) / rate)} left`,
+    ].join(' · ');
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/access-check.ts
+
+
+/** How long a new asset may be unknown to ion's own API, in milliseconds. */
+const settlingMs = 15_000;
+/**
+ * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
+ * read.
+ * @throws UserError with the cure
+ */
+async function readNewAsset(id, { client, clock, signal }) {
+    const deadline = clock.now() + settlingMs;
+    for (;;) {
+        const asset = await (0,ion_assets/* findAsset */.Iu)(client, id, { signal });
+        if (asset !== undefined)
+            return asset;
+        if (clock.now() >= deadline) {
+            throw new errors/* UserError */.yo(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.');
+        }
+        await clock.sleep(2000, signal);
+    }
+}
+/**
+ * Does a task while something it depends on is checked; both are over in the end, whatever that is.
+ * @param signal aborted, it aborts both
+ * @param check gets a signal that aborts where the task fails
+ * @param task gets a signal that aborts where the check fails
+ * @throws the first failure of either
+ */
+async function whileChecked(signal, check, task) {
+    const failure = new AbortController();
+    const both = AbortSignal.any([signal, failure.signal]);
+    const fail = (error) => {
+        failure.abort(error);
+        throw error;
+    };
+    const doing = task(both).catch(fail);
+    const checking = check(both).catch(fail);
+    await Promise.allSettled([doing, checking]);
+    failure.signal.throwIfAborted();
+    return doing;
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/upload-files.ts
+
+
+
+/**
+ * Uploads the files to where ion's answer to the create says, and reads the asset meanwhile: a token that may not do
+ * that is better known early than after the upload. Both are over in the end, whatever that is.
+ * @param supply of the files' bytes, for S3
+ * @returns the SHA-256 of what was sent of each file
+ * @throws UserError with the cure: the first failure of either
+ */
+async function uploadPhase(created, files, supply, io) {
+    const { client, clock } = io;
+    return whileChecked(io.signal, (signal) => readNewAsset(created.asset.id, { client, clock, signal }), (signal) => uploadFiles(created, files, supply, { ...io, signal }));
+}
+/** The same without the look at the asset. */
+async function uploadFiles(created, files, supply, { client, clock, log, signal }) {
+    const transfer = await openTransfer(created, supply, client);
+    const meter = createMeter((0,publication/* totalBytes */.o)(files), clock, log);
+    const onBytes = (count) => {
+        meter.add(count);
+    };
+    const hashes = await transfer(files, { clock, log, signal, onBytes });
+    meter.finish(files.length);
+    return hashes;
+}
+async function openTransfer({ uploadLocation, createdAt }, supply, client) {
+    if (uploadLocation.kind === 'form')
+        return openFormTransfer(uploadLocation, client);
+    const { s3Transfer } = await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(680)]).then(__nccwpck_require__.bind(__nccwpck_require__, 680));
+    return s3Transfer(uploadLocation, { supply, issuedAt: createdAt });
+}
+async function openFormTransfer({ url }, client) {
+    const { formTransfer } = await __nccwpck_require__.e(/* import() */ 149).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
+    return formTransfer(async ({ key }, body, signal) => {
+        const purpose = { doing: `upload \`${key}\``, scope: 'assets:write', target: 'account' };
+        await client.call({ method: 'POST', url, body, purpose, repeatable: true, signal });
+    });
+}
+/**
+ * Loads the code that uploads to S3, which takes a tenth of a second, as soon as nothing is left to do but to wait for
+ * an answer. A failure shows where the upload needs it.
+ */
+function preloadTransfer() {
+    setImmediate(() => {
+        Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(680)]).then(__nccwpck_require__.bind(__nccwpck_require__, 680)).catch(() => undefined);
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/features/publish/publish.ts
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -31536,18 +31538,22 @@ __nccwpck_require__.d(__webpack_exports__, {
   y: () => (/* binding */ settleFailure)
 });
 
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/tiling/status.ts
+var tiling_status = __nccwpck_require__(7013);
 // EXTERNAL MODULE: ./src/ion/assets.ts
 var ion_assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./src/ion/errors.ts
-var errors = __nccwpck_require__(3843);
+var ion_errors = __nccwpck_require__(3843);
 // EXTERNAL MODULE: ./src/ion/family.ts
 var ion_family = __nccwpck_require__(4316);
-// EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts
-var find_by_nonce = __nccwpck_require__(8154);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var ion_page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/tiling/status.ts
-var tiling_status = __nccwpck_require__(7013);
+// EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts
+var find_by_nonce = __nccwpck_require__(8154);
 ;// CONCATENATED MODULE: ./src/features/recover/unfinished-asset.ts
 
 
@@ -31619,7 +31625,7 @@ async function readThose({ stage, family }, { client, signal }) {
             return (await (0,ion_assets/* findAsset */.Iu)(client, id, { signal })) ?? unread(id);
         }
         catch (error) {
-            if (stage !== 'uploading' || !(error instanceof errors/* IonError */.l))
+            if (stage !== 'uploading' || !(error instanceof ion_errors/* IonError */.l))
                 throw error;
             return unread(id);
         }
@@ -31627,10 +31633,6 @@ async function readThose({ stage, family }, { client, signal }) {
     return looks.filter((look) => look !== undefined);
 }
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var lib_errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __nccwpck_require__(432);
 ;// CONCATENATED MODULE: ./src/features/recover/recover.ts
 
 
@@ -31649,11 +31651,11 @@ async function settleFailure(error, policy, tools) {
     const fate = await settle(policy, tools);
     const more = fate === undefined ? '' : ` ${fate}`;
     if (isCancelled) {
-        return new lib_errors/* UserError */.yo(`${(0,lib_errors/* messageOf */.bD)(signal.reason)}${more}`, 'Run the job again if that was not meant.');
+        return new errors/* UserError */.yo(`${(0,errors/* messageOf */.bD)(signal.reason)}${more}`, 'Run the job again if that was not meant.');
     }
-    return error instanceof lib_errors/* UserError */.yo
-        ? new lib_errors/* UserError */.yo(error.message, `${error.cure}${more}`, { cause: error })
-        : new Error((0,format/* sentence */.em)((0,lib_errors/* messageOf */.bD)(error)) + more, { cause: error });
+    return error instanceof errors/* UserError */.yo
+        ? new errors/* UserError */.yo(error.message, `${error.cure}${more}`, { cause: error })
+        : new Error((0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error)) + more, { cause: error });
 }
 /** @returns what became of the asset, as a sentence; undefined where there is nothing to say */
 async function settle(policy, { client, clock, signal, state }) {
@@ -31675,7 +31677,7 @@ async function settle(policy, { client, clock, signal, state }) {
         return fate;
     }
     catch (error) {
-        const why = error instanceof lib_errors/* UserError */.yo ? ` (${error.message})` : '';
+        const why = error instanceof errors/* UserError */.yo ? ` (${error.message})` : '';
         return `The post step of this action sees to what was left of ${leftOver(progress)}${why}.`;
     }
 }
@@ -32153,8 +32155,9 @@ function finalStatus(publication, failure) {
     }
     if (files?.length === 0)
         return statusOf('success', 'No files: nothing to publish', publication);
-    if (assetId === undefined)
+    if (assetId === undefined) {
         return statusOf('error', 'Nothing was published: a dry run, or no token', publication);
+    }
     if (status === 'COMPLETE') {
         const what = reused === true ? 'unchanged' : sizeOf(publication);
         return statusOf('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
@@ -32393,8 +32396,9 @@ function withSection(notes, tag, section) {
  */
 async function findRelease(github, event, tag, signal) {
     const { release } = event;
-    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(release) && typeof release['id'] === 'number')
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(release) && typeof release['id'] === 'number') {
         return readRelease(github, release['id'], signal);
+    }
     if (tag === undefined)
         return undefined;
     try {
@@ -33362,14 +33366,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   J: () => (/* binding */ readUploadInputs)
 });
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/inputs/nearest.ts
-var nearest = __nccwpck_require__(3915);
-// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
-var record = __nccwpck_require__(166);
 // EXTERNAL MODULE: ./src/ion/source-types.ts
 var source_types = __nccwpck_require__(2385);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
+var record = __nccwpck_require__(166);
+// EXTERNAL MODULE: ./src/inputs/asset-key.ts
+var asset_key = __nccwpck_require__(8871);
 // EXTERNAL MODULE: ./src/inputs/parse.ts
 var parse = __nccwpck_require__(3718);
 ;// CONCATENATED MODULE: ./src/inputs/delete-policy.ts
@@ -33394,8 +33398,8 @@ function readFollowing(get) {
     };
 }
 
-// EXTERNAL MODULE: ./src/inputs/asset-key.ts
-var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/inputs/nearest.ts
+var nearest = __nccwpck_require__(3915);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 ;// CONCATENATED MODULE: ./src/inputs/options.ts
@@ -33431,8 +33435,9 @@ async function parseOptions(name, text) {
         throw new errors/* UserError */.yo(`The input \`${name}\` is not a map.`, example);
     yaml.visit(document, {
         Pair(_index, { key }) {
-            if (!yaml.isScalar(key))
+            if (!yaml.isScalar(key)) {
                 throw malformed('a name must be a plain text', yaml.isNode(key) ? key.range?.[0] : 0);
+            }
         },
         Scalar(_key, { value, source = '', range }) {
             const fault = numberFault(value, source);
@@ -33980,8 +33985,9 @@ function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 function judge(error, call, wallNow) {
-    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .D)
+    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .D) {
         return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
+    }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l) {
@@ -34333,8 +34339,9 @@ function nextLink(header, page) {
     const links = [header ?? []].flat().join(', ');
     for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
         const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
-        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
+        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next')) {
             return URL.parse(target, page.href) ?? undefined;
+        }
     }
     return undefined;
 }
@@ -34683,14 +34690,14 @@ async function untilAborted(promise, signal) {
 /* harmony export */   _: () => (/* binding */ NotListableError),
 /* harmony export */   j: () => (/* binding */ findByDescription)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _ion_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3843);
-/* harmony import */ var _ion_paging_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3108);
+/* harmony import */ var _ion_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3843);
+/* harmony import */ var _ion_paging_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3108);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
 
 
 
 /** The token may not list assets, and never will. */
-class NotListableError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+class NotListableError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
     constructor(cause) {
         super(cause.message, cause.cure, { cause });
         this.name = 'NotListableError';
@@ -34715,7 +34722,7 @@ async function filterList(client, query, { isMatch, most = Infinity }, signal) {
     const found = new Map(); // a list that changes may show an asset on two pages
     let looked = 0;
     try {
-        for await (const asset of (0,_ion_paging_js__WEBPACK_IMPORTED_MODULE_2__/* .listAssets */ .q)(client, query, signal)) {
+        for await (const asset of (0,_ion_paging_js__WEBPACK_IMPORTED_MODULE_1__/* .listAssets */ .q)(client, query, signal)) {
             if (isMatch(asset))
                 found.set(asset.id, asset);
             if (++looked >= most)
@@ -34723,7 +34730,7 @@ async function filterList(client, query, { isMatch, most = Infinity }, signal) {
         }
     }
     catch (error) {
-        const isRefused = error instanceof _ion_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .IonError */ .l && refusals.has(error.status);
+        const isRefused = error instanceof _ion_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .IonError */ .l && refusals.has(error.status);
         throw isRefused ? new NotListableError(error) : error;
     }
     return [...found.values()];
@@ -34741,8 +34748,8 @@ async function filterList(client, query, { isMatch, most = Infinity }, signal) {
 /* harmony export */   Kg: () => (/* binding */ lookForIt)
 /* harmony export */ });
 /* harmony import */ var _ion_assets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8637);
-/* harmony import */ var _find_by_description_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4191);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8835);
+/* harmony import */ var _find_by_description_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4191);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(166);
 
 
@@ -34806,6 +34813,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/ion/family.ts
+var ion_family = __nccwpck_require__(4316);
 ;// CONCATENATED MODULE: ./src/provenance/close-block.ts
 /**
  * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
@@ -34855,8 +34864,6 @@ function isEnd(line, closing) {
     return fence?.startsWith(closing) ?? false;
 }
 
-// EXTERNAL MODULE: ./src/ion/family.ts
-var ion_family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/provenance/scope.ts
 var provenance_scope = __nccwpck_require__(5411);
 ;// CONCATENATED MODULE: ./src/provenance/record.ts

@@ -28377,14 +28377,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   M: () => (/* binding */ openClient)
 });
 
+// EXTERNAL MODULE: ./src/http/proxies.ts
+var proxies = __nccwpck_require__(8588);
 // EXTERNAL MODULE: ./src/ion/client.ts
 var client = __nccwpck_require__(315);
 // EXTERNAL MODULE: ./src/ion/http.ts
 var http = __nccwpck_require__(1520);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
-// EXTERNAL MODULE: ./src/http/proxies.ts
-var proxies = __nccwpck_require__(8588);
 ;// CONCATENATED MODULE: ./src/lib/version.ts
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
@@ -28483,101 +28483,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(6257);
-// EXTERNAL MODULE: ./src/github/api.ts + 1 modules
-var api = __nccwpck_require__(4984);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/github/run.ts
-
-
-
-
-/**
- * Reads the event that triggered the run of a step with this environment; `{}` outside of GitHub.
- * @throws UserError where it cannot be read: a guess might take a pull request for what the repository publishes
- */
-async function readEvent({ GITHUB_EVENT_PATH = '' }) {
-    if (GITHUB_EVENT_PATH === '')
-        return {};
-    try {
-        const event = JSON.parse(await (0,promises_namespaceObject.readFile)(GITHUB_EVENT_PATH, 'utf8'));
-        return (0,json/* isJsonObject */.O)(event) ? event : {};
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
-    }
-}
-/**
- * Reads what GitHub tells of a run. A repository keeps its id when it is renamed, and another server has other ids.
- * @param event the payload that triggered the run (GitHub's “Webhook events and payloads”)
- * @returns undefined outside of GitHub, and in a run on behalf of a pull request whose number GitHub does not tell
- */
-function readRun(env, event) {
-    const { GITHUB_SERVER_URL = '', GITHUB_REPOSITORY_ID = '', GITHUB_RUN_ID = '' } = env;
-    const pullRequest = pullRequestOf(event);
-    if (GITHUB_REPOSITORY_ID === '' || pullRequest === 'unknown')
-        return undefined;
-    return {
-        repository: hash('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16),
-        pullRequest,
-        commit: commitOf(env, event),
-        id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : '',
-        closedPullRequest: closedPullRequestOf(event),
-    };
-}
-/** What runs on a pull request, whoever started it, is not to be taken for what the repository publishes. */
-function pullRequestOf(event) {
-    const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
-    if (isJsonObject(pullRequest))
-        return numberOf(pullRequest);
-    if (isJsonObject(issue) && isJsonObject(issue['pull_request']))
-        return numberOf(issue);
-    if (isJsonObject(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
-        const { pull_requests: list } = workflowRun;
-        const [first, ...others] = Array.isArray(list) ? list : [];
-        return isJsonObject(first) && others.length === 0 ? numberOf(first) : 'unknown';
-    }
-    return undefined;
-}
-function closedPullRequestOf({ action, number, pull_request: pullRequest }) {
-    return action === 'closed' && isJsonObject(pullRequest) && typeof number === 'number' ? number : undefined;
-}
-function numberOf({ number }) {
-    return typeof number === 'number' ? number : 'unknown';
-}
-/**
- * The commit that people mean: GitHub runs pull requests on a merge commit that nobody made.
- * @returns `''` where there is none
- */
-function commitOf({ GITHUB_SHA = '' }, event) {
-    const { merge_group: group, pull_request: pullRequest, workflow_run: workflowRun } = event;
-    const head = (0,json/* isJsonObject */.O)(pullRequest) ? pullRequest['head'] : undefined;
-    const candidates = [
-        (0,json/* isJsonObject */.O)(group) ? group['head_sha'] : undefined,
-        (0,json/* isJsonObject */.O)(head) ? head['sha'] : undefined,
-        (0,json/* isJsonObject */.O)(workflowRun) ? workflowRun['head_sha'] : undefined,
-        GITHUB_SHA,
-    ].map(textOf);
-    return candidates.find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) ?? '';
-}
-function textOf(value) {
-    return typeof value === 'string' ? value : '';
-}
-
-// EXTERNAL MODULE: ./src/lib/clock.ts
-var clock = __nccwpck_require__(4517);
 // EXTERNAL MODULE: ./src/github/attempt.ts
 var attempt = __nccwpck_require__(8678);
 // EXTERNAL MODULE: ./src/github/comment.ts
 var comment = __nccwpck_require__(7318);
 // EXTERNAL MODULE: ./src/github/commit-status.ts
 var commit_status = __nccwpck_require__(7593);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/github/api.ts + 1 modules
+var api = __nccwpck_require__(4984);
 ;// CONCATENATED MODULE: ./src/github/pull-request.ts
 
 
@@ -28589,7 +28504,7 @@ var commit_status = __nccwpck_require__(7593);
 async function findPullRequest(github, event, commit, signal) {
     const { pull_request: pullRequest, issue } = event;
     const isOfIssue = (0,json/* isJsonObject */.O)(issue) && (0,json/* isJsonObject */.O)(issue['pull_request']);
-    const named = [pullRequest, isOfIssue ? issue : undefined].map(pull_request_numberOf).find((one) => one !== undefined);
+    const named = [pullRequest, isOfIssue ? issue : undefined].map(numberOf).find((one) => one !== undefined);
     if (named !== undefined || commit === '')
         return named;
     const pulls = [];
@@ -28600,9 +28515,9 @@ async function findPullRequest(github, event, commit, signal) {
     }
     const open = pulls.filter(({ state }) => state === 'open');
     const [only, ...others] = open.length > 0 ? open : pulls;
-    return others.length === 0 ? pull_request_numberOf(only) : undefined;
+    return others.length === 0 ? numberOf(only) : undefined;
 }
-function pull_request_numberOf(pull) {
+function numberOf(pull) {
     const number = (0,json/* isJsonObject */.O)(pull) ? pull['number'] : undefined;
     return typeof number === 'number' ? number : undefined;
 }
@@ -28646,8 +28561,9 @@ function withSection(notes, tag, section) {
  */
 async function findRelease(github, event, tag, signal) {
     const { release } = event;
-    if ((0,json/* isJsonObject */.O)(release) && typeof release['id'] === 'number')
+    if ((0,json/* isJsonObject */.O)(release) && typeof release['id'] === 'number') {
         return readRelease(github, release['id'], signal);
+    }
     if (tag === undefined)
         return undefined;
     try {
@@ -28773,6 +28689,91 @@ async function tellRelease(section, { event, commit, tag, keyTag }, { github, lo
     }, log);
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+;// CONCATENATED MODULE: ./src/github/run.ts
+
+
+
+
+/**
+ * Reads the event that triggered the run of a step with this environment; `{}` outside of GitHub.
+ * @throws UserError where it cannot be read: a guess might take a pull request for what the repository publishes
+ */
+async function readEvent({ GITHUB_EVENT_PATH = '' }) {
+    if (GITHUB_EVENT_PATH === '')
+        return {};
+    try {
+        const event = JSON.parse(await (0,promises_namespaceObject.readFile)(GITHUB_EVENT_PATH, 'utf8'));
+        return (0,json/* isJsonObject */.O)(event) ? event : {};
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
+    }
+}
+/**
+ * Reads what GitHub tells of a run. A repository keeps its id when it is renamed, and another server has other ids.
+ * @param event the payload that triggered the run (GitHub's “Webhook events and payloads”)
+ * @returns undefined outside of GitHub, and in a run on behalf of a pull request whose number GitHub does not tell
+ */
+function readRun(env, event) {
+    const { GITHUB_SERVER_URL = '', GITHUB_REPOSITORY_ID = '', GITHUB_RUN_ID = '' } = env;
+    const pullRequest = pullRequestOf(event);
+    if (GITHUB_REPOSITORY_ID === '' || pullRequest === 'unknown')
+        return undefined;
+    return {
+        repository: hash('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16),
+        pullRequest,
+        commit: commitOf(env, event),
+        id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : '',
+        closedPullRequest: closedPullRequestOf(event),
+    };
+}
+/** What runs on a pull request, whoever started it, is not to be taken for what the repository publishes. */
+function pullRequestOf(event) {
+    const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
+    if (isJsonObject(pullRequest))
+        return run_numberOf(pullRequest);
+    if (isJsonObject(issue) && isJsonObject(issue['pull_request']))
+        return run_numberOf(issue);
+    if (isJsonObject(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
+        const { pull_requests: list } = workflowRun;
+        const [first, ...others] = Array.isArray(list) ? list : [];
+        return isJsonObject(first) && others.length === 0 ? run_numberOf(first) : 'unknown';
+    }
+    return undefined;
+}
+function closedPullRequestOf({ action, number, pull_request: pullRequest }) {
+    return action === 'closed' && isJsonObject(pullRequest) && typeof number === 'number' ? number : undefined;
+}
+function run_numberOf({ number }) {
+    return typeof number === 'number' ? number : 'unknown';
+}
+/**
+ * The commit that people mean: GitHub runs pull requests on a merge commit that nobody made.
+ * @returns `''` where there is none
+ */
+function commitOf({ GITHUB_SHA = '' }, event) {
+    const { merge_group: group, pull_request: pullRequest, workflow_run: workflowRun } = event;
+    const head = (0,json/* isJsonObject */.O)(pullRequest) ? pullRequest['head'] : undefined;
+    const candidates = [
+        (0,json/* isJsonObject */.O)(group) ? group['head_sha'] : undefined,
+        (0,json/* isJsonObject */.O)(head) ? head['sha'] : undefined,
+        (0,json/* isJsonObject */.O)(workflowRun) ? workflowRun['head_sha'] : undefined,
+        GITHUB_SHA,
+    ].map(textOf);
+    return candidates.find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) ?? '';
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+
+// EXTERNAL MODULE: ./src/lib/clock.ts
+var clock = __nccwpck_require__(4517);
 ;// CONCATENATED MODULE: ./src/state/progress.ts
 
 /** The name under which the step's state holds the progress: one value, which is there as a whole or not at all. */
@@ -29050,17 +29051,17 @@ function exit(code) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7318);
-/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7593);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9968);
-/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7782);
-/* harmony import */ var _inputs_wait_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9524);
+/* harmony import */ var _features_wait_wait_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2593);
+/* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7318);
+/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7593);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9968);
+/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7782);
+/* harmony import */ var _inputs_wait_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9524);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8835);
-/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(166);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
-/* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8898);
-/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7013);
-/* harmony import */ var _features_wait_wait_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2593);
+/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(166);
+/* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8898);
+/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7013);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6305);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9120);
 /* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9758);
@@ -29090,13 +29091,13 @@ let reports;
 const step = {
     work: wait,
     known: () => seen,
-    summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .waitSummary */ ._g,
+    summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .waitSummary */ ._g,
     async report(told, failure) {
         // inputs that cannot be read have failed the run already
         reports ??= await prepareReports().catch(() => undefined);
         await reports?.end({
-            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_2__/* .waitStatus */ .Sp)(told, failure),
-            rows: told.map(_github_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitedRow */ .oB),
+            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__/* .waitStatus */ .Sp)(told, failure),
+            rows: told.map(_github_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitedRow */ .oB),
             section: undefined,
         });
     },
@@ -29104,28 +29105,28 @@ const step = {
 await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_14__/* .runStep */ .e)(step, log, signal);
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 function prepareReports() {
-    const reporting = { ...(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_4__/* .readReporting */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), releaseNotes: false };
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_13__/* .openRunReports */ .D)(reporting, (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_6__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`), log, signal);
+    const reporting = { ...(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__/* .readReporting */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), releaseNotes: false };
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_13__/* .openRunReports */ .D)(reporting, (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_8__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`), log, signal);
 }
 async function wait(access) {
     reports = await prepareReports();
-    const inputs = (0,_inputs_wait_js__WEBPACK_IMPORTED_MODULE_5__/* .readWaitInputs */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
-    reports.progress((0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitingStatus */ .Pz)(inputs.families.length));
+    const inputs = (0,_inputs_wait_js__WEBPACK_IMPORTED_MODULE_6__/* .readWaitInputs */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
+    reports.progress((0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitingStatus */ .Pz)(inputs.families.length));
     const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_11__/* .openClient */ .M)(access, log);
     const onChange = (assets) => {
         seen = assets.map((asset) => ({
             id: asset.id,
-            name: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_9__/* .isThere */ .$B)(asset) ? asset.name : '',
+            name: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .isThere */ .$B)(asset) ? asset.name : '',
             status: asset.status,
-            percentComplete: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_9__/* .percentOf */ .pR)(asset),
+            percentComplete: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .percentOf */ .pR)(asset),
             url: (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_16__/* .assetPage */ .U7)(access.apiUrl, asset.id),
         }));
         writeOutputs(assets);
     };
-    await (0,_features_wait_wait_js__WEBPACK_IMPORTED_MODULE_10__/* .waitForAssets */ .k)(inputs, { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, log, signal, onChange });
+    await (0,_features_wait_wait_js__WEBPACK_IMPORTED_MODULE_1__/* .waitForAssets */ .k)(inputs, { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, log, signal, onChange });
 }
 function writeOutputs(assets) {
-    const { status, percentComplete } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_8__/* .overall */ .M)(assets);
+    const { status, percentComplete } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_9__/* .overall */ .M)(assets);
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('status', log.redact(status));
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('percent-complete', percentComplete);
     const statuses = Object.fromEntries(assets.map((asset) => [asset.id, asset.status]));
@@ -29514,8 +29515,9 @@ async function waitForAssets(inputs, tools) {
         ...tools,
         howToResume: () => 'ion goes on tiling: run this job again to follow on.',
     });
-    for (const { id } of assets)
+    for (const { id } of assets) {
         tools.log.info(`Asset ${id} is COMPLETE: ${(0,page/* assetPage */.U7)(tools.client.apiUrl, id)}`);
+    }
 }
 
 
@@ -29914,8 +29916,9 @@ function finalStatus(publication, failure) {
     }
     if (files?.length === 0)
         return statusOf('success', 'No files: nothing to publish', publication);
-    if (assetId === undefined)
+    if (assetId === undefined) {
         return statusOf('error', 'Nothing was published: a dry run, or no token', publication);
+    }
     if (status === 'COMPLETE') {
         const what = reused === true ? 'unchanged' : sizeOf(publication);
         return statusOf('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
@@ -31276,8 +31279,9 @@ function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 function judge(error, call, wallNow) {
-    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .D)
+    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .D) {
         return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
+    }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l) {

@@ -1,8 +1,6 @@
-/** The demo's command line. */
-
 import { UsageError } from '../usage-error.ts';
 
-export const USAGE = `Usage: npm run demo [-- --live [--keep]]
+export const usage = `Usage: npm run demo [-- --live [--keep]]
 
   (no flag)  makes sample data and uploads it to a local stand-in of Cesium ion
   --live     uploads to https://api.cesium.com instead, with the token in CESIUM_ION_TOKEN
@@ -14,25 +12,24 @@ export type DemoOptions = { live: false } | { live: true; keep: boolean; token: 
 
 /**
  * Reads the command line. The variable alone never makes the demo live: it may be set for other reasons.
- *
- * @throws {UsageError} for an unknown flag, `--keep` without `--live`, or `--live` without a token
+ * @throws UsageError for an unknown flag, `--keep` without `--live`, or `--live` without a token
  */
 export function parseArguments(
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): DemoOptions {
   const unknown = argv.find((argument) => argument !== '--live' && argument !== '--keep');
-  if (unknown !== undefined) throw new UsageError(`Unknown argument: ${unknown}`, USAGE);
+  if (unknown !== undefined) throw new UsageError(`Unknown argument: ${unknown}`, usage);
   const keep = argv.includes('--keep');
   if (!argv.includes('--live')) {
-    if (keep) throw new UsageError('--keep only makes sense together with --live', USAGE);
+    if (keep) throw new UsageError('--keep only makes sense together with --live', usage);
     return { live: false };
   }
   const token = environment['CESIUM_ION_TOKEN']?.trim() ?? '';
   if (token === '') {
     throw new UsageError(
       'Set CESIUM_ION_TOKEN to an access token of Cesium ion (https://ion.cesium.com/tokens) for --live',
-      USAGE,
+      usage,
     );
   }
   return { live: true, keep, token };

@@ -1,5 +1,3 @@
-/** Deleting the assets that a live demo made. */
-
 import type { StepRun } from '../runner/types.ts';
 
 /** The ids that a step told of: the asset's own, then its children's. Empty where it made none. */
@@ -11,7 +9,6 @@ export function assetIds({ outputs }: Pick<StepRun, 'outputs'>): number[] {
 
 /**
  * Deletes assets; one that is gone already (404: a child goes with its parent) counts as deleted.
- *
  * @returns what could not be deleted, and why
  */
 export async function deleteAssets(apiUrl: string, token: string, ids: readonly number[]): Promise<string[]> {

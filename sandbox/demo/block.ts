@@ -1,35 +1,32 @@
-/** The buildings of the demo's city block. */
-
-import type { Face, Point, Skin } from './shapes.ts';
-import { flatRoofed, gabled, moved, pointed } from './shapes.ts';
+import { flatRoofed, gabled, moved, pointed, type Face, type Point, type Skin } from './shapes.ts';
 
 export interface Building {
-  id: string;
-  name: string;
-  yearOfConstruction: number;
-  storeys: number;
+  readonly id: string;
+  readonly name: string;
+  readonly yearOfConstruction: number;
+  readonly storeys: number;
   /** Code of the SIG 3D list of roof types. */
-  roofType: '1000' | '1030' | '1070';
-  faces: Face[];
+  readonly roofType: '1000' | '1030' | '1070';
+  readonly faces: Face[];
 }
 
 /** Easting and northing (EPSG:25833) and height (EPSG:5783) of the block's corner: in Berlin, in metres. */
-const CORNER: Point = [391_240, 5_820_310, 34.5];
+const corner: Point = [391_240, 5_820_310, 34.5];
 /** The streets do not run to the north exactly. */
-const BEARING = (11 * Math.PI) / 180;
+const bearing = (11 * Math.PI) / 180;
 
-const BRICK: Skin = { wall: 'brick', roof: 'tiles' };
-const PLASTER: Skin = { wall: 'plaster', roof: 'tiles' };
-const OFFICE: Skin = { wall: 'plaster', roof: 'slate' };
+const brick: Skin = { wall: 'brick', roof: 'tiles' };
+const plaster: Skin = { wall: 'plaster', roof: 'tiles' };
+const office: Skin = { wall: 'plaster', roof: 'slate' };
 
 // To the millimetre at once, so that faces that share an edge share it exactly in the file too.
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 function place(x: number, y: number): (point: Point) => Point {
   return ([dx, dy, z]) => [
-    round(CORNER[0] + (x + dx) * Math.cos(BEARING) - (y + dy) * Math.sin(BEARING)),
-    round(CORNER[1] + (x + dx) * Math.sin(BEARING) + (y + dy) * Math.cos(BEARING)),
-    round(CORNER[2] + z),
+    round(corner[0] + (x + dx) * Math.cos(bearing) - (y + dy) * Math.sin(bearing)),
+    round(corner[1] + (x + dx) * Math.sin(bearing) + (y + dy) * Math.cos(bearing)),
+    round(corner[2] + z),
   ];
 }
 
@@ -47,17 +44,17 @@ export function cityBlock(): Building[] {
     ),
   });
   return [
-    terrace(1, 0, 0, BRICK),
-    terrace(2, 15, 0, PLASTER),
-    terrace(3, 30, 0, BRICK),
-    terrace(4, 0, 34, PLASTER),
+    terrace(1, 0, 0, brick),
+    terrace(2, 15, 0, plaster),
+    terrace(3, 30, 0, brick),
+    terrace(4, 0, 34, plaster),
     {
       id: 'office',
       name: 'Kontorhaus',
       yearOfConstruction: 1972,
       storeys: 6,
       roofType: '1000',
-      faces: moved(flatRoofed({ width: 26, depth: 13, eaves: 19.5 }, OFFICE), place(18, 33)),
+      faces: moved(flatRoofed({ width: 26, depth: 13, eaves: 19.5 }, office), place(18, 33)),
     },
     {
       id: 'tower',

@@ -1,6 +1,5 @@
-/** What makes a step of the demo a good one. */
-
 import { readFile } from 'node:fs/promises';
+
 import type { StepRun } from '../runner/types.ts';
 import type { DemoStep } from './steps.ts';
 
@@ -24,7 +23,6 @@ export function outcomeFaults(step: DemoStep, run: StepRun): string[] {
 
 /**
  * How the stored objects differ from the sources.
- *
  * @param stored files on disk by the path that the action gave them
  */
 export async function storageFaults(step: DemoStep, stored: ReadonlyMap<string, string>): Promise<string[]> {

@@ -1,20 +1,13 @@
-/**
- * CityGML 2.0, LOD2: thematic surfaces, a closed solid that refers to them, and textures
- * (OGC 12-019, https://www.ogc.org/standards/citygml/).
- */
-
 import type { Building } from './block.ts';
-import type { Face, Point } from './shapes.ts';
-import { planeCoordinates } from './shapes.ts';
-import type { TextureName } from './textures.ts';
-import { TEXTURE_METRES } from './textures.ts';
+import { planeCoordinates, type Face, type Point } from './shapes.ts';
+import { textureMetres, type TextureName } from './textures.ts';
 
 /** ETRS89 / UTM zone 33N with DHHN92 heights. */
-const CRS = 'urn:ogc:def:crs,crs:EPSG::25833,crs:EPSG::5783';
-const ROOF_TYPES = 'http://www.sig3d.org/codelists/citygml/2.0/building/2.0/_AbstractBuilding_roofType.xml';
-const ELEMENTS = { ground: 'GroundSurface', wall: 'WallSurface', roof: 'RoofSurface' } as const;
+const crs = 'urn:ogc:def:crs,crs:EPSG::25833,crs:EPSG::5783';
+const roofTypes = 'http://www.sig3d.org/codelists/citygml/2.0/building/2.0/_AbstractBuilding_roofType.xml';
+const elements = { ground: 'GroundSurface', wall: 'WallSurface', roof: 'RoofSurface' } as const;
 
-const NAMESPACES = [
+const namespaces = [
   'xmlns="http://www.opengis.net/citygml/2.0"',
   'xmlns:app="http://www.opengis.net/citygml/appearance/2.0"',
   'xmlns:bldg="http://www.opengis.net/citygml/building/2.0"',
@@ -23,8 +16,8 @@ const NAMESPACES = [
 ].join('\n  ');
 
 interface Surface {
-  id: string;
-  face: Face;
+  readonly id: string;
+  readonly face: Face;
 }
 
 const coordinates = (point: Point): string => point.map((value) => value.toFixed(3)).join(' ');
@@ -39,7 +32,7 @@ function surfaces(building: Building): Surface[] {
 }
 
 function boundarySurface({ id, face }: Surface): string {
-  const element = `bldg:${ELEMENTS[face.kind]}`;
+  const element = `bldg:${elements[face.kind]}`;
   return `
       <bldg:boundedBy>
         <${element} gml:id="${id}">
@@ -88,7 +81,7 @@ function cityObject(building: Building): string {
     <bldg:Building gml:id="${building.id}">
       <gml:name>${building.name}</gml:name>
       <bldg:yearOfConstruction>${building.yearOfConstruction}</bldg:yearOfConstruction>
-      <bldg:roofType codeSpace="${ROOF_TYPES}">${building.roofType}</bldg:roofType>
+      <bldg:roofType codeSpace="${roofTypes}">${building.roofType}</bldg:roofType>
       <bldg:measuredHeight uom="m">${height(building).toFixed(2)}</bldg:measuredHeight>
       <bldg:storeysAboveGround>${building.storeys}</bldg:storeysAboveGround>${solid(parts)}${parts.map(boundarySurface).join('')}
     </bldg:Building>
@@ -114,7 +107,7 @@ function parameterizedTexture(name: TextureName, imageUri: string, targets: read
           <app:imageURI>${imageUri}</app:imageURI>
           <app:mimeType>image/png</app:mimeType>
           <app:textureType>typical</app:textureType>
-          <app:wrapMode>wrap</app:wrapMode>${targets.map((target) => textureTarget(target, TEXTURE_METRES[name])).join('')}
+          <app:wrapMode>wrap</app:wrapMode>${targets.map((target) => textureTarget(target, textureMetres[name])).join('')}
         </app:ParameterizedTexture>
       </app:surfaceDataMember>`;
 }
@@ -142,7 +135,7 @@ function envelope(buildings: readonly Building[]): string {
     ]);
   return `
   <gml:boundedBy>
-    <gml:Envelope srsName="${CRS}" srsDimension="3">
+    <gml:Envelope srsName="${crs}" srsDimension="3">
       <gml:lowerCorner>${corner(Math.min)}</gml:lowerCorner>
       <gml:upperCorner>${corner(Math.max)}</gml:upperCorner>
     </gml:Envelope>
@@ -150,14 +143,14 @@ function envelope(buildings: readonly Building[]): string {
 }
 
 /**
- * The text of a CityGML file. Names must need no escaping in XML.
- *
+ * The text of a file of CityGML 2.0, LOD2: thematic surfaces, a closed solid that refers to them, and textures
+ * (OGC 12-019, https://www.ogc.org/standards/citygml/). Names must need no escaping in XML.
  * @param imageUri where a texture's image is, relative to the file
  */
 export function cityGml(buildings: readonly Building[], imageUri: (name: TextureName) => string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <CityModel
-  ${NAMESPACES}>
+  ${namespaces}>
   <gml:name>City block</gml:name>${envelope(buildings)}${buildings.map(cityObject).join('')}${appearance(buildings, imageUri)}
 </CityModel>
 `;

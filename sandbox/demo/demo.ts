@@ -1,8 +1,7 @@
-/** The story of the demo: each step run from the action's contract, shown, and checked. */
-
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { join } from 'node:path';
+
 import { maskForms, maskText } from '../runner/masks.ts';
 import { runAction } from '../runner/run-action.ts';
 import type { StepRun } from '../runner/types.ts';
@@ -15,20 +14,20 @@ import type { Target } from './target.ts';
 
 export interface Demo {
   /** The folder of the action's `action.yml`. */
-  actionDir: string;
-  target: Target;
-  steps: readonly DemoStep[];
+  readonly actionDir: string;
+  readonly target: Target;
+  readonly steps: readonly DemoStep[];
   /** Shows lines to people. */
-  print: (text: string) => void;
+  readonly print: (text: string) => void;
   /** Cancels the step that runs and leaves out those that follow. */
-  signal: AbortSignal;
+  readonly signal: AbortSignal;
 }
 
 async function runStep(demo: Demo, step: DemoStep, workspace: string): Promise<StepRun> {
   const { target, print } = demo;
   const format = logFormatter();
   print(table(`\n━━ ${step.title}\nwith:`, { token: '***', 'api-url': target.apiUrl, ...step.inputs }));
-  await writeSources(path.join(workspace, step.folder), step.sources);
+  await writeSources(join(workspace, step.folder), step.sources);
   print('log:');
   const run = await runAction({
     actionDir: demo.actionDir,
@@ -81,12 +80,11 @@ function discreet(demo: Demo): Demo {
 
 /**
  * Runs the demo in a folder that is removed at the end, and closes the target.
- *
  * @returns what went wrong: empty where all went well
- * @throws {Error} where the action cannot be run at all
+ * @throws Error where the action cannot be run at all
  */
 export async function runDemo(demo: Demo): Promise<string[]> {
-  const workspace = await realpath(await mkdtemp(path.join(tmpdir(), 'demo-')));
+  const workspace = await realpath(await mkdtemp(join(tmpdir(), 'demo-')));
   const made: number[] = [];
   const faults: string[] = [];
   try {

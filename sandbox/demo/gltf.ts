@@ -1,46 +1,39 @@
-/**
- * glTF 2.0 in several files: the JSON, one binary buffer and images beside it
- * (https://registry.khronos.org/glTF/specs/2.0/glTF-2.0.html).
- */
+import { normal, planeCoordinates, type Face, type Point } from './shapes.ts';
+import { textureMetres, type TextureName } from './textures.ts';
 
-import type { Face, Point } from './shapes.ts';
-import { normal, planeCoordinates } from './shapes.ts';
-import type { TextureName } from './textures.ts';
-import { TEXTURE_METRES } from './textures.ts';
-
-const FLOAT = 5126;
-const UNSIGNED_SHORT = 5123;
-const ARRAY_BUFFER = 34962;
-const ELEMENT_ARRAY_BUFFER = 34963;
-const LINEAR = 9729;
-const LINEAR_MIPMAP_LINEAR = 9987;
-const REPEAT = 10497;
+const float = 5126;
+const unsignedShort = 5123;
+const arrayBuffer = 34962;
+const elementArrayBuffer = 34963;
+const linear = 9729;
+const linearMipmapLinear = 9987;
+const repeat = 10497;
 
 export interface Part {
-  name: string;
-  faces: readonly Face[];
+  readonly name: string;
+  readonly faces: readonly Face[];
 }
 
 export interface Gltf {
-  json: string;
-  bin: Buffer;
+  readonly json: string;
+  readonly bin: Buffer;
 }
 
 /** The values of one accessor. */
 interface Column {
-  type: 'SCALAR' | 'VEC2' | 'VEC3';
-  values: Float32Array | Uint16Array;
-  bounds: boolean;
+  readonly type: 'SCALAR' | 'VEC2' | 'VEC3';
+  readonly values: Float32Array | Uint16Array;
+  readonly bounds: boolean;
 }
 
-const WIDTHS = { SCALAR: 1, VEC2: 2, VEC3: 3 } as const;
+const widths = { SCALAR: 1, VEC2: 2, VEC3: 3 } as const;
 
 /** From z up to glTF's y up. */
 const yUp = ([x, y, z]: Point): Point => [x, z, -y];
 
 /** The triangles of one material: a fan for each face, no vertices shared, so that edges stay sharp. */
 function columns(faces: readonly Face[], texture: TextureName): Record<string, Column> {
-  const metres = TEXTURE_METRES[texture];
+  const metres = textureMetres[texture];
   const indices: number[] = [];
   let first = 0;
   for (const { ring } of faces) {
@@ -66,8 +59,8 @@ function columns(faces: readonly Face[], texture: TextureName): Record<string, C
 
 /** The least and the greatest of each component, as stored. */
 function bounds({ type, values }: Column): { min: number[]; max: number[] } {
-  const components = Array.from({ length: WIDTHS[type] }, (_, component) =>
-    Array.from(values).filter((_value, index) => index % WIDTHS[type] === component),
+  const components = Array.from({ length: widths[type] }, (_, component) =>
+    Array.from(values).filter((_value, index) => index % widths[type] === component),
   );
   return {
     min: components.map((component) => Math.min(...component)),
@@ -76,40 +69,46 @@ function bounds({ type, values }: Column): { min: number[]; max: number[] } {
 }
 
 /** Collects accessors, and their bytes in one buffer. */
-class Buffers {
-  readonly views: object[] = [];
-  readonly accessors: object[] = [];
-  readonly #pieces: Buffer[] = [];
-  #length = 0;
+interface Buffers {
+  readonly views: readonly object[];
+  readonly accessors: readonly object[];
+  /** Returns the number of the new accessor. */
+  add(column: Column): number;
+  bytes(): Buffer;
+}
 
-  /** Gives the number of the new accessor. */
-  add(column: Column): number {
-    const { type, values } = column;
-    const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
-    // Floats must start at a multiple of four bytes.
-    const padding = Buffer.alloc((4 - (bytes.length % 4)) % 4);
-    this.views.push({
-      buffer: 0,
-      byteOffset: this.#length,
-      byteLength: bytes.length,
-      target: type === 'SCALAR' ? ELEMENT_ARRAY_BUFFER : ARRAY_BUFFER,
-    });
-    this.#pieces.push(bytes, padding);
-    this.#length += bytes.length + padding.length;
-    return (
-      this.accessors.push({
-        bufferView: this.views.length - 1,
-        componentType: values instanceof Uint16Array ? UNSIGNED_SHORT : FLOAT,
-        count: values.length / WIDTHS[type],
+function createBuffers(): Buffers {
+  const views: object[] = [];
+  const accessors: object[] = [];
+  const pieces: Buffer[] = [];
+  let length = 0;
+  return {
+    views,
+    accessors,
+    add(column) {
+      const { type, values } = column;
+      const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+      // floats must start at a multiple of four bytes
+      const padding = Buffer.alloc((4 - (bytes.length % 4)) % 4);
+      views.push({
+        buffer: 0,
+        byteOffset: length,
+        byteLength: bytes.length,
+        target: type === 'SCALAR' ? elementArrayBuffer : arrayBuffer,
+      });
+      pieces.push(bytes, padding);
+      length += bytes.length + padding.length;
+      const accessor = {
+        bufferView: views.length - 1,
+        componentType: values instanceof Uint16Array ? unsignedShort : float,
+        count: values.length / widths[type],
         type,
         ...(column.bounds ? bounds(column) : {}),
-      }) - 1
-    );
-  }
-
-  bytes(): Buffer {
-    return Buffer.concat(this.#pieces);
-  }
+      };
+      return accessors.push(accessor) - 1;
+    },
+    bytes: () => Buffer.concat(pieces),
+  };
 }
 
 function primitives({ faces }: Part, textures: readonly TextureName[], buffers: Buffers): object[] {
@@ -124,15 +123,15 @@ function primitives({ faces }: Part, textures: readonly TextureName[], buffers: 
 }
 
 /**
- * A scene with a node for each part. Faces without a texture are left out.
- *
+ * A scene with a node for each part, as glTF 2.0 in several files: the JSON, one binary buffer and images beside it
+ * (https://registry.khronos.org/glTF/specs/2.0/glTF-2.0.html). Faces without a texture are left out.
  * @param binUri where the binary buffer will be, relative to the JSON
  * @param imageUri where a texture's image will be
  */
 export function gltf(parts: readonly Part[], binUri: string, imageUri: (name: TextureName) => string): Gltf {
   const named = parts.flatMap(({ faces }) => faces.flatMap(({ texture }) => texture ?? []));
   const textures = [...new Set(named)];
-  const buffers = new Buffers();
+  const buffers = createBuffers();
   const meshes = parts.map((part) => ({ name: part.name, primitives: primitives(part, textures, buffers) }));
   const bin = buffers.bytes();
   const document = {
@@ -147,7 +146,7 @@ export function gltf(parts: readonly Part[], binUri: string, imageUri: (name: Te
     })),
     textures: textures.map((_, source) => ({ sampler: 0, source })),
     images: textures.map((name) => ({ uri: imageUri(name) })),
-    samplers: [{ magFilter: LINEAR, minFilter: LINEAR_MIPMAP_LINEAR, wrapS: REPEAT, wrapT: REPEAT }],
+    samplers: [{ magFilter: linear, minFilter: linearMipmapLinear, wrapS: repeat, wrapT: repeat }],
     accessors: buffers.accessors,
     bufferViews: buffers.views,
     buffers: [{ uri: binUri, byteLength: bin.length }],

@@ -1,14 +1,13 @@
-/** `npm run demo`: see {@link USAGE}. Exits with 0 only if all went well, with 2 for a wrong command line. */
+import { resolve } from 'node:path';
 
-import path from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import { parseArguments } from './arguments.ts';
 import { runDemo } from './demo.ts';
 import { demoSteps } from './steps.ts';
-import type { Target } from './target.ts';
-import { liveTarget, localTarget } from './target.ts';
+import { liveTarget, localTarget, type Target } from './target.ts';
 
-const actionDir = path.resolve(import.meta.dirname, '..', '..');
+// `npm run demo`: see `usage` in arguments.ts. Exits with 0 only if all went well, with 2 for a wrong command line.
+const actionDir = resolve(import.meta.dirname, '..', '..');
 const print = (text: string): void => {
   console.log(text);
 };

@@ -1,26 +1,26 @@
-/** Closed bodies of flat, convex faces; x east, y north, z up, in metres. */
-
 import type { TextureName } from './textures.ts';
 
+/** x east, y north, z up, in metres. */
 export type Point = readonly [x: number, y: number, z: number];
 
+/** A flat, convex one. */
 export interface Face {
-  kind: 'ground' | 'wall' | 'roof';
+  readonly kind: 'ground' | 'wall' | 'roof';
   /** Counter-clockwise as seen from outside, without the first point repeated. */
-  ring: readonly Point[];
-  texture?: TextureName;
+  readonly ring: readonly Point[];
+  readonly texture?: TextureName;
 }
 
 export interface Skin {
-  wall: TextureName;
-  roof: TextureName;
+  readonly wall: TextureName;
+  readonly roof: TextureName;
 }
 
 export interface BodySize {
-  width: number;
-  depth: number;
+  readonly width: number;
+  readonly depth: number;
   /** Height of the walls. */
-  eaves: number;
+  readonly eaves: number;
 }
 
 export const subtract = (a: Point, b: Point): Point => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
@@ -53,7 +53,7 @@ export function normal(ring: readonly Point[]): Point {
  */
 export function planeCoordinates(ring: readonly Point[]): [u: number, v: number][] {
   const outward = normal(ring);
-  // A level face has no upward direction of its own: north is as good as any.
+  // a level face has no upward direction of its own: north is as good as any
   const level = Math.hypot(outward[0], outward[1]) < 1e-6;
   const right: Point = level ? [1, 0, 0] : normalize(cross([0, 0, 1], outward));
   const up = cross(outward, right);

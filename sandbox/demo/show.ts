@@ -1,8 +1,6 @@
-/** How the demo looks in a terminal. */
-
 import { stripVTControlCharacters } from 'node:util';
 
-const TAGS: Readonly<Record<string, string>> = {
+const tags: Readonly<Record<string, string>> = {
   group: '▾ ',
   error: 'Error: ',
   warning: 'Warning: ',
@@ -21,7 +19,7 @@ export function logFormatter(): (line: string) => string[] {
     }
     const indent = inGroup && tag !== 'group' ? '  ' : '';
     if (tag === 'group') inGroup = true;
-    const shown = tag === undefined ? line : `${TAGS[tag] ?? ''}${text ?? ''}`;
+    const shown = tag === undefined ? line : `${tags[tag] ?? ''}${text ?? ''}`;
     return [`  │ ${indent}${stripVTControlCharacters(shown)}`];
   };
 }

@@ -1,13 +1,11 @@
-/** The demo's source data, as the files that a workflow would have. */
-
 import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { dirname, join } from 'node:path';
+
 import { cityBlock } from './block.ts';
 import { cityGml } from './citygml.ts';
 import { gltf } from './gltf.ts';
 import { flatRoofed, moved, pointed } from './shapes.ts';
-import type { TextureName } from './textures.ts';
-import { texture } from './textures.ts';
+import { texture, type TextureName } from './textures.ts';
 
 /** Contents by path; `/` separates, whatever the system. */
 export type Sources = ReadonlyMap<string, Uint8Array>;
@@ -47,8 +45,8 @@ export function kioskSources(): Sources {
 /** Writes the files below a folder, which is made. */
 export async function writeSources(folder: string, sources: Sources): Promise<void> {
   for (const [name, bytes] of sources) {
-    const file = path.join(folder, ...name.split('/'));
-    await mkdir(path.dirname(file), { recursive: true });
+    const file = join(folder, ...name.split('/'));
+    await mkdir(dirname(file), { recursive: true });
     await writeFile(file, bytes);
   }
 }

@@ -1,15 +1,12 @@
-/** The two steps of the demo's workflow. */
-
-import type { Sources } from './sources.ts';
-import { cityBlockSources, kioskSources } from './sources.ts';
+import { cityBlockSources, kioskSources, type Sources } from './sources.ts';
 
 export interface DemoStep {
-  title: string;
+  readonly title: string;
   /** Where the sources lie in the workspace. */
-  folder: string;
-  sources: Sources;
+  readonly folder: string;
+  readonly sources: Sources;
   /** `with:`, but for `token` and `api-url`. */
-  inputs: Readonly<Record<string, string>>;
+  readonly inputs: Readonly<Record<string, string>>;
 }
 
 export function demoSteps(): DemoStep[] {
@@ -35,7 +32,7 @@ export function demoSteps(): DemoStep[] {
         name: 'Demo: kiosk',
         type: '3DTILES',
         'source-type': '3D_MODEL',
-        // In the yard of the city block: degrees, and metres above the ellipsoid, which lies 40 m below the sea here.
+        // in the yard of the city block: degrees, and metres above the ellipsoid, which lies 40 m below the sea here
         options: 'position: [13.39743, 52.52229, 74.2]\ngeometryCompression: DRACO',
         'poll-interval-seconds': '1',
       },

@@ -1,22 +1,19 @@
-/** Where the demo publishes to: a stand-in on this machine, or Cesium ion itself. */
-
-import type { TilingStep } from '../sandbox.ts';
-import { startSandbox } from '../sandbox.ts';
+import { startSandbox, type TilingStep } from '../sandbox.ts';
 import { deleteAssets } from './assets.ts';
 
 export interface Target {
   /** For people. */
-  name: string;
-  apiUrl: string;
-  token: string;
+  readonly name: string;
+  readonly apiUrl: string;
+  readonly token: string;
   /** The stored files of an asset by the path that the action gave them; absent where they cannot be read back. */
-  stored?: (assetId: number) => Promise<ReadonlyMap<string, string>>;
+  readonly stored?: (assetId: number) => Promise<ReadonlyMap<string, string>>;
   /** Cleans up after the given assets; tells what could not be. */
-  close: (assetIds: readonly number[]) => Promise<string[]>;
+  readonly close: (assetIds: readonly number[]) => Promise<string[]>;
 }
 
 /** A tiling that goes by time, in milliseconds after the notify. */
-const TILING: readonly TilingStep[] = [
+const tiling: readonly TilingStep[] = [
   { status: 'NOT_STARTED' },
   { status: 'IN_PROGRESS', percentComplete: 5, afterMs: 700 },
   { status: 'IN_PROGRESS', percentComplete: 45, afterMs: 1500 },
@@ -26,7 +23,7 @@ const TILING: readonly TilingStep[] = [
 
 /** A local ion and S3, whose tiling takes three seconds. */
 export async function localTarget(): Promise<Target> {
-  const sandbox = await startSandbox({ tiling: TILING });
+  const sandbox = await startSandbox({ tiling: tiling });
   return {
     name: `a local stand-in of Cesium ion at ${sandbox.ionUrl}`,
     apiUrl: sandbox.ionUrl,
@@ -40,12 +37,12 @@ export async function localTarget(): Promise<Target> {
 }
 
 export interface LiveOptions {
-  token: string;
+  readonly token: string;
   /** Leave the assets in place. */
-  keep: boolean;
-  print: (text: string) => void;
+  readonly keep: boolean;
+  readonly print: (text: string) => void;
   /** Only tests give another. */
-  apiUrl?: string;
+  readonly apiUrl?: string;
 }
 
 /** Cesium ion itself; the assets are deleted at the end unless they are to be kept. */

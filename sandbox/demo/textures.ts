@@ -1,12 +1,9 @@
-/** Surfaces of a town, painted by code; each repeats without a seam. */
-
-import type { Colour } from './png.ts';
-import { encodePng } from './png.ts';
+import { encodePng, type Colour } from './png.ts';
 
 /** Pixels along an edge; a power of two, which all viewers take. */
-const SIZE = 256;
+const size = 256;
 
-/** A pattern over the unit square; `u` to the right, `v` downwards. */
+/** A pattern over the unit square, which repeats without a seam; `u` to the right, `v` downwards. */
 type Pattern = (u: number, v: number) => Colour;
 
 /** A number from 0 to 1 that looks random and depends on nothing but its arguments. */
@@ -22,7 +19,12 @@ function shade([red, green, blue]: Colour, factor: number): Colour {
 }
 
 /** Courses of stones, every second one shifted by half a stone, with joints between. */
-function courses(columns: number, rows: number, joint: number, stone: Colour, mortar: Colour): Pattern {
+function courses(
+  [columns, rows]: readonly [number, number],
+  joint: number,
+  stone: Colour,
+  mortar: Colour,
+): Pattern {
   return (u, v) => {
     const row = Math.floor(v * rows);
     const along = u * columns + (row % 2) / 2;
@@ -53,18 +55,18 @@ function tiles(columns: number, rows: number, colour: Colour): Pattern {
   };
 }
 
-const PATTERNS = {
-  brick: courses(8, 32, 0.04, [158, 74, 58], [196, 186, 172]),
-  paving: courses(6, 6, 0.05, [150, 148, 142], [98, 96, 92]),
+const patterns = {
+  brick: courses([8, 32], 0.04, [158, 74, 58], [196, 186, 172]),
+  paving: courses([6, 6], 0.05, [150, 148, 142], [98, 96, 92]),
   plaster: plaster([226, 214, 190], [246, 246, 242], [92, 118, 140]),
   slate: tiles(12, 12, [98, 104, 116]),
   tiles: tiles(10, 8, [186, 84, 52]),
 } as const satisfies Record<string, Pattern>;
 
-export type TextureName = keyof typeof PATTERNS;
+export type TextureName = keyof typeof patterns;
 
 /** How much of a surface one image covers, in metres along either edge. */
-export const TEXTURE_METRES: Readonly<Record<TextureName, number>> = {
+export const textureMetres: Readonly<Record<TextureName, number>> = {
   brick: 2,
   paving: 3,
   plaster: 3,
@@ -74,8 +76,8 @@ export const TEXTURE_METRES: Readonly<Record<TextureName, number>> = {
 
 /** A texture as a PNG file, with some grain, so that it looks and compresses like a photograph. */
 export function texture(name: TextureName): Buffer {
-  const pattern = PATTERNS[name];
-  return encodePng(SIZE, SIZE, (x, y) =>
-    shade(pattern((x + 0.5) / SIZE, (y + 0.5) / SIZE), 0.94 + 0.12 * noise(x, y)),
+  const pattern = patterns[name];
+  return encodePng(size, size, (x, y) =>
+    shade(pattern((x + 0.5) / size, (y + 0.5) / size), 0.94 + 0.12 * noise(x, y)),
   );
 }

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
+
 import type { GithubApi } from './context.ts';
 import { badCredentials, notAccessible, notFound } from './errors.ts';
-import type { RouteMatch, RouteSpec } from './routes.ts';
-import { accessOf } from './routes.ts';
+import { accessOf, type RouteMatch, type RouteSpec } from './routes.ts';
 
 /** The repository's, as the runner's default context has it. */
-export const REPOSITORY_ID = '480123456';
+export const repositoryId = '480123456';
 
 /**
  * Checks that a request has the token.
@@ -13,9 +13,7 @@ export const REPOSITORY_ID = '480123456';
  */
 export function authenticate({ headers }: IncomingMessage, { token }: GithubApi): void {
   const [, value] = /^(?:Bearer|token) +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
-  if (value !== token.value) {
-    throw badCredentials();
-  }
+  if (value !== token.value) throw badCredentials();
 }
 
 /**
@@ -24,14 +22,10 @@ export function authenticate({ headers }: IncomingMessage, { token }: GithubApi)
  * @throws GithubError 403, 404
  */
 export function authorize({ spec, repository }: RouteMatch, { token, ...api }: GithubApi): void {
-  const names = [api.repository.toLowerCase(), REPOSITORY_ID];
-  if (spec.hasRepository && !names.includes(repository.toLowerCase())) {
-    throw notFound();
-  }
+  const names = [api.repository.toLowerCase(), repositoryId];
+  if (spec.hasRepository && !names.includes(repository.toLowerCase())) throw notFound();
   const needed = accessOf(spec);
-  if (spec.permissions.length === 0 || (needed === 'read' && api.isPublic)) {
-    return;
-  }
+  if (spec.permissions.length === 0 || (needed === 'read' && api.isPublic)) return;
   const granted = spec.permissions.map((name) => token.permissions[name]);
   if (!granted.some((access) => access === 'write' || access === needed)) {
     throw notAccessible(token.isUserToken);

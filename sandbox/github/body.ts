@@ -1,10 +1,9 @@
-import type { Exchange } from '../http/exchange.ts';
-import { BodyTooLargeError, readBody } from '../http/exchange.ts';
+import { BodyTooLargeError, readBody, type Exchange } from '../http/exchange.ts';
 import { GithubError, invalidRequest } from './errors.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-const MAX_JSON_BYTES = 1024 ** 2;
+const maxJsonBytes = 1024 ** 2;
 
 /**
  * Reads a body that must be a JSON object, whatever its type says, and keeps it in the record
@@ -22,11 +21,9 @@ export async function readFields(exchange: Exchange): Promise<Fields> {
 
 async function readJson(exchange: Exchange): Promise<unknown> {
   try {
-    return JSON.parse((await readBody(exchange, MAX_JSON_BYTES)).toString());
+    return JSON.parse((await readBody(exchange, maxJsonBytes)).toString());
   } catch (error) {
-    if (error instanceof BodyTooLargeError) {
-      throw new GithubError(413, 'Payload too large');
-    }
+    if (error instanceof BodyTooLargeError) throw new GithubError(413, 'Payload too large');
     throw error instanceof SyntaxError ? new GithubError(400, 'Problems parsing JSON') : error;
   }
 }
@@ -37,9 +34,7 @@ async function readJson(exchange: Exchange): Promise<unknown> {
  */
 export function requiredText(fields: Fields, name: string): string {
   const value = optional(fields, name, 'string');
-  if (value === undefined) {
-    throw invalidRequest(`"${name}" wasn't supplied.`);
-  }
+  if (value === undefined) throw invalidRequest(`"${name}" wasn't supplied.`);
   return value;
 }
 

@@ -1,5 +1,4 @@
-import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
+import { json, type Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { lengthOf, readFields, requiredText } from './body.ts';
 import type { GithubApi, GithubCall } from './context.ts';
@@ -8,7 +7,7 @@ import { apiUrl, htmlUrl, userOf } from './links.ts';
 import { pageOf } from './paging.ts';
 import type { IssueComment } from './types.ts';
 
-const MAX_BODY = 65_536;
+const maxBody = 65_536;
 
 /** `GET /repos/{owner}/{repo}/issues/{number}/comments`: by ascending id. */
 export function listComments(call: GithubCall): Answer {
@@ -36,36 +35,26 @@ export async function createComment(call: GithubCall): Promise<Answer> {
 export async function updateComment({ exchange, match, api }: GithubCall): Promise<Answer> {
   const { id } = commentOf(Number(match.parameter), api);
   const updated = api.store.updateComment(id, await readText(exchange));
-  if (updated === undefined) {
-    throw notFound();
-  }
+  if (updated === undefined) throw notFound();
   return json(200, toJson(updated, api));
 }
 
 function issueOf({ match, api }: GithubCall): number {
   const issue = Number(match.parameter);
-  if (!api.store.hasIssue(issue)) {
-    throw notFound();
-  }
+  if (!api.store.hasIssue(issue)) throw notFound();
   return issue;
 }
 
 function commentOf(id: number, api: GithubApi): IssueComment {
   const comment = api.store.comments.find((entry) => entry.id === id);
-  if (comment === undefined) {
-    throw notFound();
-  }
+  if (comment === undefined) throw notFound();
   return comment;
 }
 
 async function readText(exchange: Exchange): Promise<string> {
   const body = requiredText(await readFields(exchange), 'body');
-  if (body.trim() === '') {
-    throw unprocessable('Body cannot be blank');
-  }
-  if (lengthOf(body) > MAX_BODY) {
-    throw unprocessable(`Body is too long (maximum is ${MAX_BODY} characters)`);
-  }
+  if (body.trim() === '') throw unprocessable('Body cannot be blank');
+  if (lengthOf(body) > maxBody) throw unprocessable(`Body is too long (maximum is ${maxBody} characters)`);
   return body;
 }
 

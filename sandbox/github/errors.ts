@@ -1,5 +1,4 @@
-import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
+import { json, type Answer } from '../http/answer.ts';
 
 /** What is wrong with one field. */
 export interface FieldError {
@@ -21,17 +20,17 @@ export class GithubError extends Error {
   }
 }
 
-const DOCS = 'https://docs.github.com/rest';
+const docs = 'https://docs.github.com/rest';
 
 /**
  * An error document. GitHub repeats the status in it, as text.
- * @param page - the route's in the documentation
+ * @param page the route's in the documentation
  */
 export function toAnswer({ status, message, errors }: GithubError, page = ''): Answer {
   return json(status, {
     message,
     ...(errors !== undefined && { errors }),
-    documentation_url: DOCS + page,
+    documentation_url: docs + page,
     status: String(status),
   });
 }
@@ -54,7 +53,7 @@ export function validationFailed(error: Omit<FieldError, 'code'> & { readonly co
   return new GithubError(422, 'Validation Failed', [{ code: 'custom', ...error }]);
 }
 
-const MESSAGES: Readonly<Record<number, string>> = {
+const messages: Readonly<Record<number, string>> = {
   401: 'Bad credentials',
   403: 'Resource not accessible by integration',
   404: 'Not Found',
@@ -68,5 +67,5 @@ const MESSAGES: Readonly<Record<number, string>> = {
 };
 
 export function errorByStatus(status: number): GithubError {
-  return new GithubError(status, MESSAGES[status] ?? `An error of the sandbox, ${status}`);
+  return new GithubError(status, messages[status] ?? `An error of the sandbox, ${status}`);
 }

@@ -1,7 +1,7 @@
 import type { GithubApi } from './context.ts';
 import type { GithubUser } from './types.ts';
 
-const SERVER = 'https://github.com';
+const server = 'https://github.com';
 
 /** The address of something of the repository in the API. */
 export function apiUrl(api: GithubApi, path: string): string {
@@ -10,11 +10,11 @@ export function apiUrl(api: GithubApi, path: string): string {
 
 /** The address for people. */
 export function htmlUrl(api: GithubApi, path: string): string {
-  return `${SERVER}/${api.repository}${path}`;
+  return `${server}/${api.repository}${path}`;
 }
 
 /** A user as answers have it. */
 export function userOf(user: GithubUser): object {
   const page = user.type === 'Bot' ? `/apps/${user.login.replace('[bot]', '')}` : `/${user.login}`;
-  return { ...user, html_url: SERVER + page, site_admin: false };
+  return { ...user, html_url: server + page, site_admin: false };
 }

@@ -1,5 +1,5 @@
+import { repositoryId } from './authorize.ts';
 import type { GithubCall } from './context.ts';
-import { REPOSITORY_ID } from './authorize.ts';
 
 /** A page of a list, and the header that leads to the others. */
 export interface Page<T> {
@@ -7,18 +7,18 @@ export interface Page<T> {
   readonly headers: Record<string, string>;
 }
 
-const DEFAULT_SIZE = 30;
-const MAX_SIZE = 100;
+const defaultSize = 30;
+const maxSize = 100;
 
 /**
  * The page that a call asks for. Like GitHub, it takes the nearest size that it can, and names the repository by its
  * id in links: https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
 export function pageOf<T>(list: readonly T[], { match, api }: GithubCall): Page<T> {
-  const size = Math.min(readCount(match.query, 'per_page', DEFAULT_SIZE), MAX_SIZE);
+  const size = Math.min(readCount(match.query, 'per_page', defaultSize), maxSize);
   const page = readCount(match.query, 'page', 1);
   const last = Math.max(Math.ceil(list.length / size), 1);
-  const path = match.path.replace(/^\/repos\/[^/]+\/[^/]+/, `/repositories/${REPOSITORY_ID}`);
+  const path = match.path.replace(/^\/repos\/[^/]+\/[^/]+/, `/repositories/${repositoryId}`);
   const link = (relation: string, number: number): string => {
     const query = new URLSearchParams(match.query);
     query.set('page', String(number));

@@ -1,5 +1,4 @@
-import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
+import { json, type Answer } from '../http/answer.ts';
 import type { GithubApi, GithubCall } from './context.ts';
 import { apiUrl, htmlUrl, userOf } from './links.ts';
 import { pageOf } from './paging.ts';

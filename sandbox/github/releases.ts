@@ -1,12 +1,11 @@
-import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
+import { json, type Answer } from '../http/answer.ts';
 import { lengthOf, optional, readFields } from './body.ts';
 import type { GithubApi, GithubCall } from './context.ts';
 import { notFound, validationFailed } from './errors.ts';
 import { apiUrl, htmlUrl, userOf } from './links.ts';
 import type { Release } from './types.ts';
 
-const MAX_BODY = 125_000;
+const maxBody = 125_000;
 
 /** `GET /repos/{owner}/{repo}/releases/tags/{tag}`: of published releases, pre-releases included. */
 export function getReleaseByTag({ match, api }: GithubCall): Answer {
@@ -34,9 +33,9 @@ export async function updateRelease({ exchange, match, api }: GithubCall): Promi
     draft: optional(fields, 'draft', 'boolean'),
     prerelease: optional(fields, 'prerelease', 'boolean'),
   };
-  if (lengthOf(change.body ?? '') > MAX_BODY) {
-    // The wording is that of https://github.com/jutzig/github-release-plugin/issues/55
-    const message = `body is too long (maximum is ${MAX_BODY} characters)`;
+  if (lengthOf(change.body ?? '') > maxBody) {
+    // the wording is that of https://github.com/jutzig/github-release-plugin/issues/55
+    const message = `body is too long (maximum is ${maxBody} characters)`;
     throw validationFailed({ resource: 'Release', field: 'body', message });
   }
   return answer(200, api.store.updateRelease(id, change), api);
@@ -45,16 +44,12 @@ export async function updateRelease({ exchange, match, api }: GithubCall): Promi
 /** Drafts are there only for those who may push. */
 function visible(id: number, { store, token }: GithubApi): Release {
   const release = store.releases.find((entry) => entry.id === id);
-  if (release === undefined || (release.draft && token.permissions.contents !== 'write')) {
-    throw notFound();
-  }
+  if (release === undefined || (release.draft && token.permissions.contents !== 'write')) throw notFound();
   return release;
 }
 
 function answer(status: number, release: Release | undefined, api: GithubApi): Answer {
-  if (release === undefined) {
-    throw notFound();
-  }
+  if (release === undefined) throw notFound();
   const { id, tag_name, author } = release;
   return json(status, {
     url: apiUrl(api, `/releases/${id}`),

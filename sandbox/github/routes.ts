@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+
 import type { GithubRoute } from '../http/record.ts';
 import type { Access, Permission } from './types.ts';
 
@@ -32,11 +33,11 @@ type Row = readonly [
   page: string,
 ];
 
-const COMMENTS = /^\/issues\/(\d{1,15})\/comments$/;
-const RELEASE = /^\/releases\/(\d{1,15})$/;
-const DISCUSSION: readonly Permission[] = ['issues', 'pull-requests'];
+const comments = /^\/issues\/(\d{1,15})\/comments$/;
+const release = /^\/releases\/(\d{1,15})$/;
+const discussion: readonly Permission[] = ['issues', 'pull-requests'];
 
-const ROWS: readonly Row[] = [
+const rows: readonly Row[] = [
   [
     'CreateCommitStatus',
     'POST',
@@ -51,13 +52,13 @@ const ROWS: readonly Row[] = [
     ['pull-requests'],
     '/commits/commits#list-pull-requests-associated-with-a-commit',
   ],
-  ['ListComments', 'GET', COMMENTS, DISCUSSION, '/issues/comments#list-issue-comments'],
-  ['CreateComment', 'POST', COMMENTS, DISCUSSION, '/issues/comments#create-an-issue-comment'],
+  ['ListComments', 'GET', comments, discussion, '/issues/comments#list-issue-comments'],
+  ['CreateComment', 'POST', comments, discussion, '/issues/comments#create-an-issue-comment'],
   [
     'UpdateComment',
     'PATCH',
     /^\/issues\/comments\/(\d{1,15})$/,
-    DISCUSSION,
+    discussion,
     '/issues/comments#update-an-issue-comment',
   ],
   [
@@ -67,12 +68,12 @@ const ROWS: readonly Row[] = [
     ['contents'],
     '/releases/releases#get-a-release-by-tag-name',
   ],
-  ['GetRelease', 'GET', RELEASE, ['contents'], '/releases/releases#get-a-release'],
-  ['UpdateRelease', 'PATCH', RELEASE, ['contents'], '/releases/releases#update-a-release'],
+  ['GetRelease', 'GET', release, ['contents'], '/releases/releases#get-a-release'],
+  ['UpdateRelease', 'PATCH', release, ['contents'], '/releases/releases#update-a-release'],
 ];
 
-const ROUTES: readonly RouteSpec[] = [
-  ...ROWS.map(([route, method, path, permissions, page]) => ({
+const routes: readonly RouteSpec[] = [
+  ...rows.map(([route, method, path, permissions, page]) => ({
     route,
     method,
     path,
@@ -98,21 +99,17 @@ export function accessOf({ method }: RouteSpec): Exclude<Access, 'none'> {
 /** Finds the route of a request below a base path; undefined for none. */
 export function matchRoute(request: IncomingMessage, basePath: string): RouteMatch | undefined {
   const [whole = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
-  if (!whole.startsWith(`${basePath}/`)) {
-    return undefined;
-  }
+  if (!whole.startsWith(`${basePath}/`)) return undefined;
   const path = whole.slice(basePath.length);
   const [head = '', name, id] = /^\/(?:repos\/([^/]+\/[^/]+)|repositories\/(\d+))/.exec(path) ?? [];
   const repository = name ?? id ?? '';
   const rest = path.slice(head.length);
-  const spec = ROUTES.find(
+  const spec = routes.find(
     (entry) =>
       entry.hasRepository === (repository !== '') && entry.method === request.method && entry.path.test(rest),
   );
   const parameter = decode(spec?.path.exec(rest)?.[1] ?? '');
-  if (spec === undefined || parameter === undefined) {
-    return undefined;
-  }
+  if (spec === undefined || parameter === undefined) return undefined;
   return { spec, repository, parameter, path, query: new URLSearchParams(search) };
 }
 

@@ -1,7 +1,7 @@
 import type { GithubContext } from '../runner/types.ts';
 import type { SandboxGithub } from './types.ts';
 
-/** The part of a run's `github` context that leads to the sandbox, for {@link runAction}; `given` goes on top. */
+/** The part of a run's `github` context that leads to the sandbox, for `runAction`; `given` goes on top. */
 export function githubContext(
   { github }: { readonly github: SandboxGithub },
   given: Partial<GithubContext> = {},

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+
 import type { Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Service } from '../http/service.ts';
@@ -8,12 +9,11 @@ import type { GithubApi, GithubHandlers } from './context.ts';
 import { GithubError, badCredentials, errorByStatus, notFound, toAnswer } from './errors.ts';
 import { listPullsOfCommit } from './pulls.ts';
 import { getRelease, getReleaseByTag, updateRelease } from './releases.ts';
-import type { RouteMatch } from './routes.ts';
-import { matchRoute } from './routes.ts';
+import { matchRoute, type RouteMatch } from './routes.ts';
 import { createCommitStatus } from './statuses.ts';
 import { getUser } from './user.ts';
 
-const HANDLERS: GithubHandlers = {
+const handlers: GithubHandlers = {
   CreateComment: createComment,
   CreateCommitStatus: createCommitStatus,
   GetRelease: getRelease,
@@ -26,7 +26,7 @@ const HANDLERS: GithubHandlers = {
 };
 
 /** https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent */
-const NO_USER_AGENT: Answer = {
+const noUserAgent: Answer = {
   status: 403,
   headers: { 'content-type': 'text/html' },
   body: '\r\nRequest forbidden by administrative rules. Please make sure your request has a User-Agent header.\r\n',
@@ -49,20 +49,14 @@ export function createGithubService(api: GithubApi): Service {
 }
 
 async function handle(exchange: Exchange, match: RouteMatch | undefined, api: GithubApi): Promise<Answer> {
-  if (exchange.request.headers['user-agent'] === undefined) {
-    return NO_USER_AGENT;
-  }
+  if (exchange.request.headers['user-agent'] === undefined) return noUserAgent;
   try {
     authenticate(exchange.request, api);
-    if (match === undefined) {
-      throw notFound();
-    }
+    if (match === undefined) throw notFound();
     authorize(match, api);
-    return await HANDLERS[match.spec.route]({ exchange, match, api });
+    return await handlers[match.spec.route]({ exchange, match, api });
   } catch (error) {
-    if (error instanceof GithubError) {
-      return toAnswer(error, error.status === 401 ? '' : match?.spec.page);
-    }
+    if (error instanceof GithubError) return toAnswer(error, error.status === 401 ? '' : match?.spec.page);
     throw error;
   }
 }

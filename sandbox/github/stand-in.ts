@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
+
 import type { Service } from '../http/service.ts';
-import { DEFAULT_REPOSITORY } from '../runner/context.ts';
+import { defaultRepository } from '../runner/context.ts';
 import type { Token } from './context.ts';
 import { createGithubService } from './service.ts';
-import { GithubStore } from './store.ts';
+import { createGithubStore } from './store.ts';
 import type { GithubOptions, GithubUser, SandboxGithub } from './types.ts';
 
 /** The user that GITHUB_TOKEN acts as. */
-const BOT: GithubUser = { login: 'github-actions[bot]', id: 41_898_282, type: 'Bot' };
+const bot: GithubUser = { login: 'github-actions[bot]', id: 41_898_282, type: 'Bot' };
 
 /** GitHub with one repository, one token, and nothing in it. */
 export interface GithubStandIn {
@@ -15,11 +16,11 @@ export interface GithubStandIn {
   readonly sandbox: SandboxGithub;
 }
 
-/** @param origin - where the service listens; asked for only once it does */
+/** @param origin where the service listens; asked for only once it does */
 export function createGithub(options: GithubOptions, now: () => number, origin: () => string): GithubStandIn {
-  const { repository = DEFAULT_REPOSITORY, isPublic = false, basePath = '' } = options;
+  const { repository = defaultRepository, isPublic = false, basePath = '' } = options;
   const token = tokenOf(options);
-  const store = new GithubStore(repository, token.user, now);
+  const store = createGithubStore(repository, token.user, now);
   const url = (): string => origin() + basePath;
   return {
     service: createGithubService({ store, token, repository, isPublic, basePath, url }),
@@ -46,7 +47,7 @@ function tokenOf({ permissions, isUserToken = false, login = 'octocat' }: Github
   return {
     value: isUserToken ? `github_pat_${secret}` : `ghs_${secret}`,
     isUserToken,
-    user: isUserToken ? { login, id: 583_231, type: 'User' } : BOT,
+    user: isUserToken ? { login, id: 583_231, type: 'User' } : bot,
     permissions: {
       statuses: 'write',
       'pull-requests': 'write',

@@ -1,25 +1,20 @@
-import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
-import type { Fields } from './body.ts';
-import { lengthOf, optional, readFields, requiredText } from './body.ts';
+import { json, type Answer } from '../http/answer.ts';
+import { lengthOf, optional, readFields, requiredText, type Fields } from './body.ts';
 import type { GithubApi, GithubCall } from './context.ts';
 import { GithubError, validationFailed } from './errors.ts';
 import { apiUrl, userOf } from './links.ts';
-import type { CommitStatus, StatusState } from './types.ts';
-import { STATES } from './types.ts';
+import { states, type CommitStatus, type StatusState } from './types.ts';
 
-const MAX_DESCRIPTION = 140;
-const MAX_CONTEXT = 255;
+const maxDescription = 140;
+const maxContext = 255;
 /** Of one commit and context: https://docs.github.com/en/rest/commits/statuses#create-a-commit-status */
-const MAX_STATUSES = 1000;
+const maxStatuses = 1000;
 
 /** `POST /repos/{owner}/{repo}/statuses/{sha}` */
 export async function createCommitStatus({ exchange, match, api }: GithubCall): Promise<Answer> {
   const fields = await readFields(exchange);
   const sha = match.parameter;
-  if (!/^[0-9a-f]{40}$/i.test(sha)) {
-    throw refused('sha', 'must be a 40 character SHA1');
-  }
+  if (!/^[0-9a-f]{40}$/i.test(sha)) throw refused('sha', 'must be a 40 character SHA1');
   const status = {
     sha: sha.toLowerCase(),
     state: readState(fields),
@@ -30,7 +25,7 @@ export async function createCommitStatus({ exchange, match, api }: GithubCall): 
   const earlier = api.store.statuses.filter(
     (other) => other.sha === status.sha && isSameContext(other, status),
   );
-  if (earlier.length >= MAX_STATUSES) {
+  if (earlier.length >= maxStatuses) {
     const reason = 'This SHA and context has reached the maximum number of statuses.';
     throw new GithubError(422, 'Validation Failed', `Validation failed: ${reason}`);
   }
@@ -39,32 +34,26 @@ export async function createCommitStatus({ exchange, match, api }: GithubCall): 
 
 function readState(fields: Fields): StatusState {
   const given = requiredText(fields, 'state');
-  const state = STATES.find((name) => name === given);
-  if (state === undefined) {
-    throw refused('state', 'is not included in the list');
-  }
+  const state = states.find((name) => name === given);
+  if (state === undefined) throw refused('state', 'is not included in the list');
   return state;
 }
 
 function readContext(fields: Fields): string {
   const context = optional(fields, 'context', 'string') ?? 'default';
-  if (context.trim() === '') {
-    throw refused('context', "can't be blank");
-  }
-  return limited('context', context, MAX_CONTEXT);
+  if (context.trim() === '') throw refused('context', "can't be blank");
+  return limited('context', context, maxContext);
 }
 
 function readDescription(fields: Fields): string | null {
   const { description } = fields;
   return description === null || description === undefined
     ? null
-    : limited('description', optional(fields, 'description', 'string') ?? '', MAX_DESCRIPTION);
+    : limited('description', optional(fields, 'description', 'string') ?? '', maxDescription);
 }
 
 function readTargetUrl(fields: Fields): string | null {
-  if (fields['target_url'] === null) {
-    return null;
-  }
+  if (fields['target_url'] === null) return null;
   const url = optional(fields, 'target_url', 'string');
   if (url !== undefined && !(/^https?:\/\//i.test(url) && URL.canParse(url))) {
     throw refused('target_url', 'must use http(s) scheme');
@@ -74,12 +63,8 @@ function readTargetUrl(fields: Fields): string | null {
 
 /** Texts of statuses have no emoji, unlike all others: https://github.com/ouzi-dev/commit-status-updater/issues/527 */
 function limited(field: string, text: string, max: number): string {
-  if (lengthOf(text) > max) {
-    throw refused(field, `is too long (maximum is ${max} characters)`);
-  }
-  if (lengthOf(text) < text.length) {
-    throw refused(field, "doesn't accept 4-byte Unicode");
-  }
+  if (lengthOf(text) > max) throw refused(field, `is too long (maximum is ${max} characters)`);
+  if (lengthOf(text) < text.length) throw refused(field, "doesn't accept 4-byte Unicode");
   return text;
 }
 

@@ -10,130 +10,131 @@ import type {
 } from './types.ts';
 
 /** Beyond 32 bits, as GitHub's are. */
-const FIRST_ID = 3_000_000_001;
+const firstId = 3_000_000_001;
 
 type Change<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /** What a repository holds of statuses, issues, comments and releases. */
-export class GithubStore {
-  readonly statuses: CommitStatus[] = [];
-  readonly comments: IssueComment[] = [];
-  readonly releases: Release[] = [];
-  readonly pulls: Pull[] = [];
-  readonly #issues = new Set<number>();
-  readonly #repository: string;
-  readonly #user: GithubUser;
-  readonly #now: () => number;
-  #lastId = FIRST_ID - 1;
-
-  /** @param user - who makes what does not say by whom it is */
-  constructor(repository: string, user: GithubUser, now: () => number) {
-    this.#repository = repository;
-    this.#user = user;
-    this.#now = now;
-  }
-
+export interface GithubStore {
+  readonly statuses: readonly CommitStatus[];
+  readonly comments: readonly IssueComment[];
+  readonly releases: readonly Release[];
+  readonly pulls: readonly Pull[];
   /** Whether there is an issue, or a pull request, of that number. */
-  hasIssue(number: number): boolean {
-    return this.#issues.has(number);
-  }
-
-  addStatus(status: Omit<CommitStatus, 'id' | 'creator' | 'created_at'>): CommitStatus {
-    const added = { id: this.#nextId(), ...status, creator: this.#user, created_at: this.#time() };
-    this.statuses.push(added);
-    return added;
-  }
-
-  seedIssue(number = this.#nextNumber()): number {
-    this.#issues.add(number);
-    return number;
-  }
-
-  seedPull({ user, number = this.#nextNumber(), ...seed }: PullSeed): number {
-    this.#issues.add(number);
-    const ofNumber = number.toString(16).padStart(39, '0');
-    this.pulls.push({
-      number,
-      state: 'open',
-      title: `Pull request ${number}`,
-      draft: false,
-      user: { ...this.#user, ...user },
-      head_ref: `branch-${number}`,
-      head_sha: `a${ofNumber}`,
-      head_repository: this.#repository,
-      base_ref: 'main',
-      merge_commit_sha: `b${ofNumber}`,
-      merged_at: null,
-      ...seed,
-    });
-    this.pulls.sort((a, b) => a.number - b.number);
-    return number;
-  }
-
-  seedComment({ user, id = this.#nextId(), ...seed }: CommentSeed): number {
-    this.#issues.add(seed.issue_number);
-    this.#lastId = Math.max(this.#lastId, id);
-    const created_at = seed.created_at ?? this.#time();
-    const base = { id, body: '', created_at, updated_at: created_at };
-    this.comments.push({ ...base, ...seed, user: { ...this.#user, ...user } });
-    this.comments.sort((a, b) => a.id - b.id);
-    return id;
-  }
-
-  seedRelease({ author, id = this.#nextId(), ...seed }: ReleaseSeed): number {
-    this.#lastId = Math.max(this.#lastId, id);
-    const { draft = false, created_at = this.#time() } = seed;
-    this.releases.push({
-      id,
-      tag_name: `v${id}`,
-      target_commitish: 'main',
-      name: null,
-      body: null,
-      prerelease: false,
-      published_at: draft ? null : created_at,
-      ...seed,
-      draft,
-      created_at,
-      author: { ...this.#user, ...author },
-    });
-    this.releases.sort((a, b) => a.id - b.id);
-    return id;
-  }
-
+  hasIssue(number: number): boolean;
+  addStatus(status: Omit<CommitStatus, 'id' | 'creator' | 'created_at'>): CommitStatus;
+  seedIssue(number?: number): number;
+  seedPull(seed: PullSeed): number;
+  seedComment(seed: CommentSeed): number;
+  seedRelease(seed: ReleaseSeed): number;
   /** Changes a comment's body; undefined where there is no such comment. */
-  updateComment(id: number, body: string): IssueComment | undefined {
-    return replace(this.comments, id, { body, updated_at: this.#time() });
-  }
-
+  updateComment(id: number, body: string): IssueComment | undefined;
   /** Changes what is given of a release; one that ceases to be a draft is published. */
-  updateRelease(id: number, change: Change<Release>): Release | undefined {
-    const { published_at = null } = this.releases.find((release) => release.id === id) ?? {};
-    const isPublished = change.draft === false && published_at === null;
-    return replace(this.releases, id, { ...change, ...(isPublished && { published_at: this.#time() }) });
-  }
+  updateRelease(id: number, change: Change<Release>): Release | undefined;
+}
 
-  #nextId(): number {
-    this.#lastId += 1;
-    return this.#lastId;
-  }
+/** @param user who makes what does not say by whom it is */
+export function createGithubStore(repository: string, user: GithubUser, now: () => number): GithubStore {
+  const statuses: CommitStatus[] = [];
+  const comments: IssueComment[] = [];
+  const releases: Release[] = [];
+  const pulls: Pull[] = [];
+  const issues = new Set<number>();
+  let lastId = firstId - 1;
+  const nextId = () => (lastId += 1);
+  const nextNumber = () => Math.max(0, ...issues) + 1;
+  const time = () => timeOf(now());
+  return {
+    statuses,
+    comments,
+    releases,
+    pulls,
+    hasIssue: (number) => issues.has(number),
+    addStatus(status) {
+      const added = { id: nextId(), ...status, creator: user, created_at: time() };
+      statuses.push(added);
+      return added;
+    },
+    seedIssue(number = nextNumber()) {
+      issues.add(number);
+      return number;
+    },
+    seedPull({ user: author, number = nextNumber(), ...seed }) {
+      issues.add(number);
+      pulls.push({ ...blankPull(number, repository), user: { ...user, ...author }, ...seed });
+      pulls.sort((a, b) => a.number - b.number);
+      return number;
+    },
+    seedComment({ user: author, id = nextId(), ...seed }) {
+      issues.add(seed.issue_number);
+      lastId = Math.max(lastId, id);
+      const createdAt = seed.created_at ?? time();
+      const base = { id, body: '', created_at: createdAt, updated_at: createdAt };
+      comments.push({ ...base, ...seed, user: { ...user, ...author } });
+      comments.sort((a, b) => a.id - b.id);
+      return id;
+    },
+    seedRelease({ author, id = nextId(), ...seed }) {
+      lastId = Math.max(lastId, id);
+      releases.push({ ...releaseOf(id, seed, time), author: { ...user, ...author } });
+      releases.sort((a, b) => a.id - b.id);
+      return id;
+    },
+    updateComment: (id, body) => replace(comments, id, { body, updated_at: time() }),
+    updateRelease(id, change) {
+      const { published_at = null } = releases.find((release) => release.id === id) ?? {};
+      const isPublished = change.draft === false && published_at === null;
+      return replace(releases, id, { ...change, ...(isPublished && { published_at: time() }) });
+    },
+  };
+}
 
-  #nextNumber(): number {
-    return Math.max(0, ...this.#issues) + 1;
-  }
+function blankPull(number: number, repository: string): Omit<Pull, 'user'> {
+  const ofNumber = number.toString(16).padStart(39, '0');
+  return {
+    number,
+    state: 'open',
+    title: `Pull request ${number}`,
+    draft: false,
+    head_ref: `branch-${number}`,
+    head_sha: `a${ofNumber}`,
+    head_repository: repository,
+    base_ref: 'main',
+    merge_commit_sha: `b${ofNumber}`,
+    merged_at: null,
+  };
+}
 
-  /** GitHub's times are whole seconds. */
-  #time(): string {
-    return new Date(this.#now()).toISOString().replace(/\.\d+/, '');
-  }
+function releaseOf(
+  id: number,
+  seed: Omit<ReleaseSeed, 'id' | 'author'>,
+  time: () => string,
+): Omit<Release, 'author'> {
+  const { draft = false, created_at = time() } = seed;
+  return {
+    id,
+    tag_name: `v${id}`,
+    target_commitish: 'main',
+    name: null,
+    body: null,
+    prerelease: false,
+    published_at: draft ? null : created_at,
+    ...seed,
+    draft,
+    created_at,
+  };
+}
+
+/** GitHub's times are whole seconds. */
+function timeOf(now: number): string {
+  return new Date(now).toISOString().replace(/\.\d+/, '');
 }
 
 /** Entries are replaced, never changed: a test that kept one sees what it was. */
 function replace<T extends { readonly id: number }>(list: T[], id: number, change: Change<T>): T | undefined {
   const index = list.findIndex((entry) => entry.id === id);
   const old = list[index];
-  if (old === undefined) {
-    return undefined;
-  }
+  if (old === undefined) return undefined;
   const given = Object.entries(change).filter(([, value]) => value !== undefined);
   const entry = { ...old, ...(Object.fromEntries(given) as Partial<T>) };
   list[index] = entry;

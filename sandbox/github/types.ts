@@ -1,8 +1,8 @@
-/** Shapes of GitHub's REST API, under its own names: https://docs.github.com/en/rest */
+// The shapes are those of GitHub's REST API, under its own names: https://docs.github.com/en/rest
 
 /** The permissions of a job that the routes here ask for. */
-export const PERMISSIONS = ['statuses', 'pull-requests', 'issues', 'contents'] as const;
-export type Permission = (typeof PERMISSIONS)[number];
+export const permissions = ['statuses', 'pull-requests', 'issues', 'contents'] as const;
+export type Permission = (typeof permissions)[number];
 export type Access = 'none' | 'read' | 'write';
 
 /** Who made something. */
@@ -12,8 +12,8 @@ export interface GithubUser {
   readonly type: 'Bot' | 'User';
 }
 
-export const STATES = ['error', 'failure', 'pending', 'success'] as const;
-export type StatusState = (typeof STATES)[number];
+export const states = ['error', 'failure', 'pending', 'success'] as const;
+export type StatusState = (typeof states)[number];
 
 /** A status that was created; a later one of the same commit and context takes its place for people. */
 export interface CommitStatus {

@@ -23,8 +23,6 @@ export function json(status: number, value: unknown, headers: Readonly<Record<st
 /** The number of bytes that the answer's body has. */
 export function bodyLength(answer: Answer): number {
   const { body } = answer;
-  if (body === undefined) {
-    return 0;
-  }
+  if (body === undefined) return 0;
   return typeof body === 'object' && 'file' in body ? body.size : Buffer.byteLength(body);
 }

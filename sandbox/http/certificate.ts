@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
-import { TRUE, bits, der, integer, octets, oid, sequence, set, text, time } from './der.ts';
+
+import { derTrue, bits, der, integer, octets, oid, sequence, set, text, time } from './der.ts';
 
 /** A key and a certificate, both PEM. */
 export interface Certificate {
@@ -7,8 +8,8 @@ export interface Certificate {
   readonly cert: string;
 }
 
-const ECDSA_WITH_SHA256 = sequence(oid('1.2.840.10045.4.3.2'));
-const HOUR_MS = 3_600_000;
+const ecdsaWithSha256 = sequence(oid('1.2.840.10045.4.3.2'));
+const hourMs = 3_600_000;
 
 /**
  * Makes a self-signed certificate (RFC 5280) for 127.0.0.1 and localhost, valid for a day; also for the names below
@@ -21,20 +22,20 @@ export function makeCertificate(now = Date.now()): Certificate {
   const toBeSigned = sequence(
     der(0xa0, integer(Buffer.from([2]))),
     integer(randomBytes(8)),
-    ECDSA_WITH_SHA256,
+    ecdsaWithSha256,
     name,
-    sequence(time(new Date(now - HOUR_MS)), time(new Date(now + 24 * HOUR_MS))),
+    sequence(time(new Date(now - hourMs)), time(new Date(now + 24 * hourMs))),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, sequence(isAuthority(), subjectAltNames())),
   );
   const signature = sign('sha256', toBeSigned, privateKey);
-  const cert = sequence(toBeSigned, ECDSA_WITH_SHA256, bits(signature));
+  const cert = sequence(toBeSigned, ecdsaWithSha256, bits(signature));
   return { key: String(privateKey.export({ type: 'pkcs8', format: 'pem' })), cert: toPem(cert) };
 }
 
 function isAuthority(): Buffer {
-  return sequence(oid('2.5.29.19'), TRUE, octets(sequence(TRUE)));
+  return sequence(oid('2.5.29.19'), derTrue, octets(sequence(derTrue)));
 }
 
 function subjectAltNames(): Buffer {

@@ -1,38 +1,31 @@
 import { createReadStream } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import type { Answer } from './answer.ts';
-import { bodyLength } from './answer.ts';
+
+import { bodyLength, type Answer } from './answer.ts';
 
 /** Writes an answer. The body of an answer to HEAD is left out, its length is not. */
 export async function deliver(response: ServerResponse, answer: Answer): Promise<void> {
   response.writeHead(answer.status, headersOf(answer));
   const { body } = answer;
-  if (body === undefined || response.req.method === 'HEAD') {
-    response.end();
-  } else if (typeof body === 'object' && 'file' in body) {
-    await pipeline(createReadStream(body.file), response);
-  } else {
-    response.end(body);
-  }
+  if (body === undefined || response.req.method === 'HEAD') response.end();
+  else if (typeof body === 'object' && 'file' in body) await pipeline(createReadStream(body.file), response);
+  else response.end(body);
 }
 
 /** Writes an answer's first half and destroys the socket once that is on its way. */
 export async function deliverHalf(response: ServerResponse, answer: Answer): Promise<void> {
   const { body = '' } = answer;
   const { socket } = response;
-  if (socket === null) {
-    return;
-  }
+  if (socket === null) return;
   const bytes = typeof body === 'object' && 'file' in body ? Buffer.alloc(body.size) : Buffer.from(body);
   const sent = Promise.withResolvers<undefined>();
   const done = (): void => {
     sent.resolve(undefined);
   };
   socket.once('close', done);
-  if (bytes.length < 2) {
-    socket.write('HTTP/1.1 ', done);
-  } else {
+  if (bytes.length < 2) socket.write('HTTP/1.1 ', done);
+  else {
     response.writeHead(answer.status, headersOf(answer));
     response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), done);
   }

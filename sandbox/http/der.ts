@@ -9,7 +9,7 @@ export const set = (...content: readonly Buffer[]): Buffer => der(0x31, ...conte
 export const octets = (content: Buffer): Buffer => der(0x04, content);
 export const bits = (content: Buffer): Buffer => der(0x03, Buffer.from([0]), content);
 export const text = (value: string): Buffer => der(0x0c, Buffer.from(value));
-export const TRUE = der(0x01, Buffer.from([0xff]));
+export const derTrue = der(0x01, Buffer.from([0xff]));
 
 /** A non-negative integer from its big-endian bytes, in as few as it takes (X.690, 8.3.2). */
 export function integer(bytes: Buffer): Buffer {
@@ -31,20 +31,14 @@ export function time(date: Date): Buffer {
 }
 
 function derLength(length: number): Buffer {
-  if (length < 0x80) {
-    return Buffer.from([length]);
-  }
+  if (length < 0x80) return Buffer.from([length]);
   const bytes: number[] = [];
-  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) {
-    bytes.unshift(rest % 256);
-  }
+  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256);
   return Buffer.from([0x80 | bytes.length, ...bytes]);
 }
 
 function base128(value: number): number[] {
   const bytes = [value & 0x7f];
-  for (let rest = value >>> 7; rest > 0; rest >>>= 7) {
-    bytes.unshift(0x80 | (rest & 0x7f));
-  }
+  for (let rest = value >>> 7; rest > 0; rest >>>= 7) bytes.unshift(0x80 | (rest & 0x7f));
   return bytes;
 }

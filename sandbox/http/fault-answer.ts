@@ -1,22 +1,17 @@
 import type { Fault } from '../faults.ts';
-import type { Answer } from './answer.ts';
-import { json } from './answer.ts';
+import { json, type Answer } from './answer.ts';
 import type { Service } from './service.ts';
 
-const PAGE =
+const page =
   '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>Please sign in.</body></html>\n';
 
 /** The answer that a fault puts in the place of the service's own; undefined where the request takes effect. */
 export function answerInstead(fault: Fault | undefined, service: Service): Answer | undefined {
-  if (fault === 'expired-credentials') {
-    return service.expiredAnswer();
-  }
+  if (fault === 'expired-credentials') return service.expiredAnswer();
   if (fault === 'html') {
-    return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: PAGE };
+    return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page };
   }
-  if (fault === 'error-in-200') {
-    return { ...service.errorAnswer(500), status: 200 };
-  }
+  if (fault === 'error-in-200') return { ...service.errorAnswer(500), status: 200 };
   return typeof fault === 'object' && 'status' in fault ? statusAnswer(fault, service) : undefined;
 }
 

@@ -8,8 +8,8 @@ export interface FormPart {
 /** A body that is no multipart/form-data of one part. */
 export class FormDataError extends Error {}
 
-const HEAD_END = Buffer.from('\r\n\r\n');
-const MAX_HEAD_BYTES = 16 * 1024;
+const headEnd = Buffer.from('\r\n\r\n');
+const maxHeadBytes = 16 * 1024;
 
 /** @throws FormDataError */
 export function readBoundary(contentType: string): string {
@@ -43,15 +43,13 @@ export async function* readFormPart(
       continue;
     }
     if (head === undefined) {
-      const end = held.indexOf(HEAD_END);
-      if (end < 0 && held.length <= MAX_HEAD_BYTES) {
-        continue;
-      }
+      const end = held.indexOf(headEnd);
+      if (end < 0 && held.length <= maxHeadBytes) continue;
       head = parseHead(held.subarray(0, Math.max(end, 0)), opening);
-      held = held.subarray(end + HEAD_END.length);
+      held = held.subarray(end + headEnd.length);
     }
     const end = held.indexOf(delimiter);
-    // The delimiter may begin in this chunk and end in the next.
+    // the delimiter may begin in this chunk and end in the next
     const safe = end < 0 ? Math.max(held.length - delimiter.length, 0) : end;
     yield held.subarray(0, safe);
     held = held.subarray(end < 0 ? safe : end + delimiter.length);

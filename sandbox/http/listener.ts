@@ -1,11 +1,16 @@
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Certificate } from './certificate.ts';
-import type { ServeContext } from './serve.ts';
-import { serve } from './serve.ts';
+import { serve, type ServeContext } from './serve.ts';
 
 export interface Listener {
   /** Origin, without a slash at the end. */
@@ -36,7 +41,7 @@ export async function listen(
 
   const server = certificate === undefined ? createServer() : createTlsServer(certificate);
   server.on('request', onRequest(false)).on('checkContinue', onRequest(true));
-  // Idle connections stay open: a close of ours that crosses a client's next request would look like a fault.
+  // idle connections stay open: a close of ours that crosses a client's next request would look like a fault
   server.keepAliveTimeout = 0;
   server.requestTimeout = 0;
   const sockets = trackSockets(server);
@@ -85,8 +90,6 @@ function endAfter(
   signal: AbortSignal,
 ): void {
   const isGone = request.destroyed && !request.complete;
-  if (!isGone && !response.destroyed && !signal.aborted) {
-    console.error('The sandbox failed:', error);
-  }
+  if (!isGone && !response.destroyed && !signal.aborted) console.error('The sandbox failed:', error);
   response.destroy();
 }

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Fault, FaultPlan } from '../faults.ts';
 import type { Answer } from './answer.ts';
 import { deliver, deliverHalf } from './deliver.ts';
-import { Exchange } from './exchange.ts';
+import { createExchange, type Exchange } from './exchange.ts';
 import { answerInstead } from './fault-answer.ts';
 import type { OpenRecord, ServiceName } from './record.ts';
 import type { Service } from './service.ts';
@@ -32,7 +33,7 @@ export async function serve(
   response.setHeader('date', new Date(now()).toUTCString()); // clients set their clocks by it
   const record = recordOf(service, request);
   requests.push(record);
-  const exchange = new Exchange(request, response, record, awaitsContinue);
+  const exchange = createExchange(request, response, record, awaitsContinue);
   const fault = faults.take(record);
 
   if (fault === 'reset-before') {
@@ -44,16 +45,12 @@ export async function serve(
     reset(response);
     return;
   }
-  if (fault === 'stop-reading') {
-    return;
-  }
+  if (fault === 'stop-reading') return;
   if (fault === 'hang') {
     await exchange.drain();
     return;
   }
-  if (typeof fault === 'object' && 'delayMs' in fault) {
-    await sleep(fault.delayMs, undefined, { signal });
-  }
+  if (typeof fault === 'object' && 'delayMs' in fault) await sleep(fault.delayMs, undefined, { signal });
   const answer = answerInstead(fault, service) ?? (await service.handle(exchange));
   await exchange.drain();
   await send(exchange, response, answer, fault);
@@ -74,17 +71,14 @@ async function send(
     return;
   }
   if (exchange.awaitsContinue) {
-    // Whether the body still comes is the client's choice, so what follows on this connection cannot be read.
+    // whether the body still comes is the client's choice, so what follows on this connection cannot be read
     response.setHeader('connection', 'close');
   }
   exchange.record.status = answer.status;
-  if (fault === 'truncate') {
-    await deliverHalf(response, answer);
-  } else if (fault === 'empty-body') {
+  if (fault === 'truncate') await deliverHalf(response, answer);
+  else if (fault === 'empty-body') {
     await deliver(response, { status: answer.status, headers: answer.headers ?? {} });
-  } else {
-    await deliver(response, answer);
-  }
+  } else await deliver(response, answer);
 }
 
 function recordOf(service: Service, request: IncomingMessage): OpenRecord {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+
 import type { Answer } from './answer.ts';
 import type { Exchange } from './exchange.ts';
 import type { Route, ServiceName } from './record.ts';

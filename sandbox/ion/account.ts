@@ -1,15 +1,12 @@
-import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
+import { json, type Answer } from '../http/answer.ts';
 import type { IonCall } from './context.ts';
 import { notFound } from './errors.ts';
 
-const STORAGE_BYTES = 5 * 1024 ** 3;
+const storageBytes = 5 * 1024 ** 3;
 
 /** `GET /v1/me`: there is nobody to be without sign-on. */
 export function getMe({ context }: IonCall): Answer {
-  if (!context.signOn) {
-    throw notFound();
-  }
+  if (!context.signOn) throw notFound();
   const used = context.assets.list().reduce((sum, { metadata }) => sum + metadata.bytes, 0);
   return json(200, {
     id: 1,
@@ -17,7 +14,7 @@ export function getMe({ context }: IonCall): Answer {
     email: 'sandbox@example.com',
     emailVerified: true,
     avatar: '',
-    storage: { used, available: Math.max(STORAGE_BYTES - used, 0), total: STORAGE_BYTES },
+    storage: { used, available: Math.max(storageBytes - used, 0), total: storageBytes },
   });
 }
 

@@ -1,5 +1,5 @@
 import { notFound } from './errors.ts';
-import { Tiling } from './tiling.ts';
+import { createTiling, type Tiling } from './tiling.ts';
 import type { AssetEntry, AssetMetadata, CreateRequest, SandboxAsset, TilingStep } from './types.ts';
 
 /** A foreign asset for tests to find. */
@@ -12,140 +12,124 @@ export type AssetSeed = Partial<AssetMetadata> & {
 /** Gives the tiling script of an asset at its notify. */
 export type TilingScript = (asset: SandboxAsset) => readonly TilingStep[];
 
-const FIRST_ID = 2_000_001;
+const firstId = 2_000_001;
 
 /** The assets of an account, and how far each is. */
-export class AssetStore {
-  readonly #entries = new Map<number, AssetEntry>();
-  readonly #tilings = new Map<number, Tiling>();
-  readonly #script: TilingScript;
-  readonly #now: () => number;
-  #nextId = FIRST_ID;
-
-  constructor(script: TilingScript, now: () => number) {
-    this.#script = script;
-    this.#now = now;
-  }
-
-  get entries(): ReadonlyMap<number, SandboxAsset> {
-    return this.#entries;
-  }
-
-  create(request: CreateRequest, parentId?: number): AssetEntry {
-    const { options, from, name, description, attribution, type } = request;
-    const entry = this.#add({ name, description, attribution, type });
-    entry.options = options;
-    return Object.assign(entry, from !== undefined && { from }, parentId !== undefined && { parentId });
-  }
-
-  seed({ options = {}, tiling, ...partial }: AssetSeed): number {
-    const entry = this.#add({ status: 'COMPLETE', percentComplete: 100, ...partial });
-    entry.options = options;
-    if (tiling !== undefined) {
-      this.#tilings.set(entry.metadata.id, new Tiling(tiling, this.#now()));
-    }
-    return entry.metadata.id;
-  }
-
+export interface AssetStore {
+  readonly entries: ReadonlyMap<number, SandboxAsset>;
+  create(request: CreateRequest, parentId?: number): AssetEntry;
+  /** Adds an asset that no request made; returns its id. */
+  seed(seed: AssetSeed): number;
   /**
-   * The asset as it is now; time may have changed it.
+   * Returns the asset as it is now; time may have changed it.
    * @throws IonError 404
    */
-  get(id: number): AssetEntry {
-    const entry = this.#entries.get(id);
-    if (entry === undefined) {
-      throw notFound();
-    }
-    apply(entry.metadata, this.#tilings.get(id)?.now(this.#now()));
-    return entry;
-  }
-
+  get(id: number): AssetEntry;
   /**
    * Looks at an asset, which drives its tiling on.
    * @throws IonError 404
    */
-  look(id: number): AssetEntry {
-    const entry = this.get(id);
-    entry.looks += 1;
-    apply(entry.metadata, this.#tilings.get(id)?.look(this.#now()));
-    return entry;
-  }
-
-  /** All assets as they are now. */
-  list(): AssetEntry[] {
-    return [...this.#entries.keys()].map((id) => this.get(id));
-  }
-
+  look(id: number): AssetEntry;
+  /** Returns all assets as they are now. */
+  list(): AssetEntry[];
   /**
    * Hears that an asset's files are there; it counts each time, and starts the tiling once.
-   * @param bytes - size of the source data
+   * @param bytes size of the source data
    * @throws IonError 404
    */
-  notify(id: number, bytes: number): void {
-    const entry = this.get(id);
-    entry.notified += 1;
-    if (entry.metadata.status === 'AWAITING_FILES') {
-      entry.metadata.bytes = bytes;
-      this.start(id);
-    }
-  }
-
+  notify(id: number, bytes: number): void;
   /**
    * Starts the tiling of an asset and its children.
    * @throws IonError 404
    */
-  start(id: number): void {
-    const entry = this.get(id);
-    for (const started of [entry, ...entry.childIds.flatMap((child) => this.#entries.get(child) ?? [])]) {
-      Object.assign(started.metadata, { status: 'NOT_STARTED', percentComplete: 0 });
-      this.#tilings.set(started.metadata.id, new Tiling(this.#script(started), this.#now()));
-    }
-  }
-
+  start(id: number): void;
   /** @throws IonError 404 */
-  delete(id: number): void {
-    this.get(id);
-    this.#entries.delete(id);
-    this.#tilings.delete(id);
-  }
+  delete(id: number): void;
+}
 
-  #add(partial: Partial<AssetMetadata>): AssetEntry {
-    const id = partial.id ?? this.#nextId;
-    this.#nextId = Math.max(this.#nextId, id + 1);
-    const entry: AssetEntry = {
-      metadata: { ...this.#blank(id), ...partial },
-      options: {},
-      prefix: `sources/${id}/`,
-      childIds: [],
-      notified: 0,
-      looks: 0,
-    };
-    this.#entries.set(id, entry);
+export function createAssetStore(script: TilingScript, now: () => number): AssetStore {
+  const entries = new Map<number, AssetEntry>();
+  const tilings = new Map<number, Tiling>();
+  let nextId = firstId;
+  const add = (partial: Partial<AssetMetadata>, options: AssetEntry['options']) => {
+    const id = partial.id ?? nextId;
+    nextId = Math.max(nextId, id + 1);
+    const entry = entryOf({ ...blank(id, now()), ...partial }, options);
+    entries.set(id, entry);
     return entry;
-  }
+  };
+  const get = (id: number) => {
+    const entry = entries.get(id);
+    if (entry === undefined) throw notFound();
+    apply(entry.metadata, tilings.get(id)?.now(now()));
+    return entry;
+  };
+  const start = (id: number) => {
+    const entry = get(id);
+    for (const started of [entry, ...entry.childIds.flatMap((child) => entries.get(child) ?? [])]) {
+      Object.assign(started.metadata, { status: 'NOT_STARTED', percentComplete: 0 });
+      tilings.set(started.metadata.id, createTiling(script(started), now()));
+    }
+  };
+  return {
+    entries,
+    create(request, parentId) {
+      const { options, from, name, description, attribution, type } = request;
+      const entry = add({ name, description, attribution, type }, options);
+      return Object.assign(entry, from !== undefined && { from }, parentId !== undefined && { parentId });
+    },
+    seed({ options = {}, tiling, ...partial }) {
+      const { id } = add({ status: 'COMPLETE', percentComplete: 100, ...partial }, options).metadata;
+      if (tiling !== undefined) tilings.set(id, createTiling(tiling, now()));
+      return id;
+    },
+    get,
+    look(id) {
+      const entry = get(id);
+      entry.looks += 1;
+      apply(entry.metadata, tilings.get(id)?.look(now()));
+      return entry;
+    },
+    list: () => [...entries.keys()].map(get),
+    notify(id, bytes) {
+      const entry = get(id);
+      entry.notified += 1;
+      if (entry.metadata.status !== 'AWAITING_FILES') return;
+      entry.metadata.bytes = bytes;
+      start(id);
+    },
+    start,
+    delete(id) {
+      get(id);
+      entries.delete(id);
+      tilings.delete(id);
+    },
+  };
+}
 
-  #blank(id: number): AssetMetadata {
-    return {
-      id,
-      type: '3DTILES',
-      name: `Asset ${id}`,
-      description: '',
-      attribution: '',
-      bytes: 0,
-      dateAdded: new Date(this.#now()).toISOString(),
-      status: 'AWAITING_FILES',
-      percentComplete: 0,
-      archivable: false,
-      exportable: true,
-    };
-  }
+function entryOf(metadata: AssetMetadata, options: AssetEntry['options']): AssetEntry {
+  return { metadata, options, prefix: `sources/${metadata.id}/`, childIds: [], notified: 0, looks: 0 };
+}
+
+function blank(id: number, now: number): AssetMetadata {
+  return {
+    id,
+    type: '3DTILES',
+    name: `Asset ${id}`,
+    description: '',
+    attribution: '',
+    bytes: 0,
+    dateAdded: new Date(now).toISOString(),
+    status: 'AWAITING_FILES',
+    percentComplete: 0,
+    archivable: false,
+    exportable: true,
+  };
 }
 
 /** What a step does not say stays as it was. */
-function apply(metadata: AssetMetadata, step: TilingStep | undefined): void {
-  if (step === undefined) {
-    return;
-  }
+function apply(metadata: AssetEntry['metadata'], step: TilingStep | undefined): void {
+  if (step === undefined) return;
   const { status, percentComplete, progressMessage, error } = step;
   const percent = percentComplete ?? (status === 'COMPLETE' ? 100 : undefined);
   Object.assign(

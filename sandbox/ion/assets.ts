@@ -1,13 +1,12 @@
-import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
+import { json, type Answer } from '../http/answer.ts';
 import { readJson } from './body.ts';
 import type { IonCall } from './context.ts';
 import { isFields } from './create-request.ts';
 import { badRequest } from './errors.ts';
 import { linkHeader, listAssets as pageOf } from './listing.ts';
 
-const NO_CONTENT: Answer = { status: 204 };
-const PATCHABLE: readonly string[] = ['name', 'description', 'attribution'];
+const noContent: Answer = { status: 204 };
+const patchable: readonly string[] = ['name', 'description', 'attribution'];
 
 /** `GET /v1/assets` */
 export function listAssets({ match, context }: IonCall): Answer {
@@ -25,22 +24,20 @@ export function getAsset({ match, context }: IonCall): Answer {
 export async function patchAsset({ exchange, match, context }: IonCall): Promise<Answer> {
   const { metadata } = context.assets.get(match.id);
   const body = await readJson(exchange);
-  if (!isFields(body)) {
-    throw badRequest('The body must be a JSON object');
-  }
+  if (!isFields(body)) throw badRequest('The body must be a JSON object');
   for (const [name, value] of Object.entries(body)) {
-    if (!PATCHABLE.includes(name) || typeof value !== 'string') {
-      throw badRequest(`${name} cannot be changed; ${PATCHABLE.join(', ')} can, to strings`);
+    if (!patchable.includes(name) || typeof value !== 'string') {
+      throw badRequest(`${name} cannot be changed; ${patchable.join(', ')} can, to strings`);
     }
   }
   Object.assign(metadata, body);
-  return NO_CONTENT;
+  return noContent;
 }
 
 /** `DELETE /v1/assets/{id}`: children stay, as they are assets of their own. */
 export function deleteAsset({ match, context }: IonCall): Answer {
   context.assets.delete(match.id);
-  return NO_CONTENT;
+  return noContent;
 }
 
 /** `POST /v1/assets/{id}/uploadComplete`: accepted as often as it comes, and without files, but counted. */
@@ -52,15 +49,13 @@ export async function uploadComplete({ exchange, match, context }: IonCall): Pro
     match.id,
     stored.reduce((sum, { size }) => sum + size, 0),
   );
-  return NO_CONTENT;
+  return noContent;
 }
 
 /** `GET /v1/assets/{id}/endpoint` */
 export function getEndpoint({ match, context }: IonCall): Answer {
   const { id, type, status, attribution } = context.assets.get(match.id).metadata;
-  if (status !== 'COMPLETE') {
-    throw badRequest(`The asset ${id} is not ready: ${status}`);
-  }
+  if (status !== 'COMPLETE') throw badRequest(`The asset ${id} is not ready: ${status}`);
   return json(200, {
     type,
     url: `${context.ionUrl()}/${id}/tileset.json`,

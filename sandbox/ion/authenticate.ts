@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+
 import { invalidCredentials, invalidToken, notFound } from './errors.ts';
 import type { RouteSpec } from './routes.ts';
 import type { Scope } from './types.ts';
@@ -11,19 +12,11 @@ export type Tokens = Readonly<Record<string, readonly Scope[]>>;
  * @throws IonError 401 without a known token, 404 where the token lacks a scope
  */
 export function authenticate(request: IncomingMessage, { scopes }: RouteSpec, tokens: Tokens): void {
-  if (scopes === undefined) {
-    return;
-  }
+  if (scopes === undefined) return;
   const match = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '');
-  if (match === null) {
-    throw invalidCredentials();
-  }
+  if (match === null) throw invalidCredentials();
   const [, token = ''] = match;
   const granted = Object.hasOwn(tokens, token) ? tokens[token] : undefined;
-  if (granted === undefined) {
-    throw invalidToken();
-  }
-  if (!scopes.every((scope) => granted.includes(scope))) {
-    throw notFound();
-  }
+  if (granted === undefined) throw invalidToken();
+  if (!scopes.every((scope) => granted.includes(scope))) throw notFound();
 }

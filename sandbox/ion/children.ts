@@ -13,7 +13,7 @@ export function defaultChildren(request: CreateRequest): readonly ChildSpec[] {
     return [{ name: `${name} (model)`, type: '3DTILES' }];
   }
   if (sourceType === 'RASTER_IMAGERY' && type === '3DTILES') {
-    // Validation has let nothing else through.
+    // validation has let nothing else through
     const outputs = (options['outputs'] ?? []) as readonly Output[];
     return outputs.map((output) => ({
       name: output.name ?? `${name} (${output.outputType})`,

@@ -1,6 +1,5 @@
 import { badRequest, conflict } from './errors.ts';
-import type { SourceType } from './source-types.ts';
-import { ASSET_TYPES } from './source-types.ts';
+import { assetTypes, type SourceType } from './source-types.ts';
 import type { CreateRequest } from './types.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -10,19 +9,13 @@ type Fields = Readonly<Record<string, unknown>>;
  * @throws IonError 400 for a request of the wrong form, 409 for options that ion cannot use
  */
 export function readCreateRequest(body: unknown, sourceTypes: readonly SourceType[]): CreateRequest {
-  if (!isFields(body)) {
-    throw badRequest('The body must be a JSON object');
-  }
+  if (!isFields(body)) throw badRequest('The body must be a JSON object');
   const name = readString(body, 'name');
-  if (name === '') {
-    throw badRequest('name must not be empty');
-  }
+  if (name === '') throw badRequest('name must not be empty');
   const description = readString(body, 'description');
   const attribution = readString(body, 'attribution');
   const type = readString(body, 'type');
-  if (!ASSET_TYPES.includes(type)) {
-    throw badRequest(`type must be one of ${ASSET_TYPES.join(', ')}`);
-  }
+  if (!assetTypes.includes(type)) throw badRequest(`type must be one of ${assetTypes.join(', ')}`);
   const options = readOptions(body['options'], type, sourceTypes);
   const from = readFrom(body['from']);
   return { name, description, attribution, type, options, ...(from !== undefined && { from }) };
@@ -32,37 +25,25 @@ function readOptions(options: unknown, type: string, sourceTypes: readonly Sourc
   const fields = isFields(options) ? options : {};
   const { sourceType, ...given } = fields;
   const source = sourceTypes.find((entry) => entry.name === sourceType && entry.type === type);
-  if (source === undefined) {
-    throw conflict('options.sourceType must be a valid source type');
-  }
+  if (source === undefined) throw conflict('options.sourceType must be a valid source type');
   for (const [name, value] of Object.entries(given)) {
     const check = Object.hasOwn(source.options, name) ? source.options[name] : undefined;
     if (check === undefined) {
       throw conflict(`options.${name} is not an option of the source type ${source.name}`);
     }
     const problem = check(value);
-    if (problem !== undefined) {
-      throw conflict(`options.${name} ${problem}`);
-    }
+    if (problem !== undefined) throw conflict(`options.${name} ${problem}`);
   }
   return fields;
 }
 
 function readFrom(from: unknown): Fields | undefined {
-  if (from === undefined) {
-    return undefined;
-  }
-  if (!isFields(from)) {
-    throw badRequest('from must be an object');
-  }
-  if (from['type'] !== 'S3') {
-    throw badRequest('from.type must be S3');
-  }
+  if (from === undefined) return undefined;
+  if (!isFields(from)) throw badRequest('from must be an object');
+  if (from['type'] !== 'S3') throw badRequest('from.type must be S3');
   readString(from, 'bucket');
   const { credentials, keys = [], prefixes = [] } = from;
-  if (!isFields(credentials)) {
-    throw badRequest('from.credentials must be an object');
-  }
+  if (!isFields(credentials)) throw badRequest('from.credentials must be an object');
   readString(credentials, 'accessKey');
   readString(credentials, 'secretAccessKey');
   if (!isStrings(keys) || !isStrings(prefixes) || keys.length + prefixes.length === 0) {
@@ -73,9 +54,7 @@ function readFrom(from: unknown): Fields | undefined {
 
 function readString(fields: Fields, name: string): string {
   const value = fields[name];
-  if (typeof value !== 'string') {
-    throw badRequest(`${name} must be a string`);
-  }
+  if (typeof value !== 'string') throw badRequest(`${name} must be a string`);
   return value;
 }
 

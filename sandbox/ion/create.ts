@@ -1,5 +1,4 @@
-import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
+import { json, type Answer } from '../http/answer.ts';
 import { readJson } from './body.ts';
 import { defaultChildren } from './children.ts';
 import type { IonCall, IonContext } from './context.ts';
@@ -12,9 +11,7 @@ export async function createAsset({ exchange, context }: IonCall): Promise<Answe
   const asset = context.assets.create(request);
   const children = createChildren(context, request, asset);
   const { id } = asset.metadata;
-  if (request.from !== undefined) {
-    context.assets.start(id);
-  }
+  if (request.from !== undefined) context.assets.start(id);
   const { field = 'assets' } = context.children;
   return json(200, {
     assetMetadata: asset.metadata,

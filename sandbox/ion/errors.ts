@@ -1,5 +1,4 @@
-import type { Answer } from '../http/answer.ts';
-import { json } from '../http/answer.ts';
+import { json, type Answer } from '../http/answer.ts';
 
 /** An error that ion answers with: a status and the body `{code, message}`. */
 export class IonError extends Error {
@@ -27,7 +26,7 @@ export const invalidToken = (): IonError => new IonError(401, 'INVALID_TOKEN', '
 export const notFound = (): IonError =>
   new IonError(404, 'ResourceNotFound', 'The requested resource does not exist.');
 
-const CODES: Readonly<Record<number, string>> = {
+const codes: Readonly<Record<number, string>> = {
   400: 'BadRequest',
   401: 'InvalidCredentials',
   402: 'PaymentRequired',
@@ -43,5 +42,5 @@ const CODES: Readonly<Record<number, string>> = {
 };
 
 export function errorByStatus(status: number): IonError {
-  return new IonError(status, CODES[status] ?? `Status${status}`, 'An error of the sandbox.');
+  return new IonError(status, codes[status] ?? `Status${status}`, 'An error of the sandbox.');
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
+
 import type { Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
-import type { FormPart } from '../http/form-data.ts';
-import { FormDataError, readBoundary, readFormPart } from '../http/form-data.ts';
+import { FormDataError, readBoundary, readFormPart, type FormPart } from '../http/form-data.ts';
 import type { IonCall } from './context.ts';
 import { badRequest } from './errors.ts';
 
@@ -40,9 +40,7 @@ async function storeFile(exchange: Exchange, path: string): Promise<StoredFile> 
     const part = readFormPart(exchange.body(), boundary);
     for (;;) {
       const next = await part.next();
-      if (next.done === true) {
-        return { name: fileName(next.value), size, md5: md5.digest('hex') };
-      }
+      if (next.done === true) return { name: fileName(next.value), size, md5: md5.digest('hex') };
       size += next.value.length;
       md5.update(next.value);
       await file.writeFile(next.value);

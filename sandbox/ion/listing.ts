@@ -21,13 +21,13 @@ interface ListQuery {
 }
 
 /** What `search` may look into. */
-export const SEARCHED_FIELDS = ['name', 'description'] as const;
-export type SearchedField = (typeof SEARCHED_FIELDS)[number];
+export const searchedFields = ['name', 'description'] as const;
+export type SearchedField = (typeof searchedFields)[number];
 
-const DEFAULT_LIMIT = 100;
-const MAX_LIMIT = 1000;
+const defaultLimit = 100;
+const maxLimit = 1000;
 
-const SORT_VALUES = {
+const sortValues = {
   ID: ({ id }) => id,
   NAME: ({ name }) => name,
   DESCRIPTION: ({ description }) => description,
@@ -36,11 +36,11 @@ const SORT_VALUES = {
   STATUS: ({ status }) => status,
   DATE_ADDED: ({ dateAdded }) => dateAdded,
 } as const satisfies Record<string, (asset: AssetMetadata) => string | number>;
-type SortKey = keyof typeof SORT_VALUES;
+type SortKey = keyof typeof sortValues;
 
 /**
  * Filters, sorts and pages assets.
- * @param searched - what `search` looks into
+ * @param searched what `search` looks into
  * @throws IonError 400 for parameters that ion does not take
  */
 export function listAssets(
@@ -63,7 +63,7 @@ export function listAssets(
 
 /**
  * The Link header of a page (RFC 8288).
- * @param url - of the list, without query
+ * @param url of the list, without query
  */
 export function linkHeader(url: string, { next, previous }: Page): Record<string, string> {
   const links = [
@@ -76,14 +76,10 @@ export function linkHeader(url: string, { next, previous }: Page): Record<string
 function readQuery(parameters: URLSearchParams): ListQuery {
   const sortBy = parameters.get('sortBy') ?? 'ID';
   const sortOrder = parameters.get('sortOrder') ?? 'DESC';
-  if (!isSortKey(sortBy)) {
-    throw badRequest(`sortBy must be one of ${Object.keys(SORT_VALUES).join(', ')}`);
-  }
-  if (sortOrder !== 'ASC' && sortOrder !== 'DESC') {
-    throw badRequest('sortOrder must be ASC or DESC');
-  }
+  if (!isSortKey(sortBy)) throw badRequest(`sortBy must be one of ${Object.keys(sortValues).join(', ')}`);
+  if (sortOrder !== 'ASC' && sortOrder !== 'DESC') throw badRequest('sortOrder must be ASC or DESC');
   return {
-    limit: readInteger(parameters, 'limit', DEFAULT_LIMIT, MAX_LIMIT),
+    limit: readInteger(parameters, 'limit', defaultLimit, maxLimit),
     page: readInteger(parameters, 'page', 1, Number.MAX_SAFE_INTEGER),
     search: (parameters.get('search') ?? '').toLowerCase(),
     sortBy,
@@ -96,9 +92,7 @@ function readQuery(parameters: URLSearchParams): ListQuery {
 function readInteger(parameters: URLSearchParams, name: string, fallback: number, max: number): number {
   const text = parameters.get(name);
   const value = text === null ? fallback : /^\d+$/.test(text) ? Number(text) : 0;
-  if (value < 1 || value > max) {
-    throw badRequest(`${name} must be an integer from 1 to ${max}`);
-  }
+  if (value < 1 || value > max) throw badRequest(`${name} must be an integer from 1 to ${max}`);
   return value;
 }
 
@@ -113,7 +107,7 @@ function isMatch(
 }
 
 function byOrderOf({ sortBy, isDescending }: ListQuery): (a: AssetMetadata, b: AssetMetadata) => number {
-  const valueOf = SORT_VALUES[sortBy];
+  const valueOf = sortValues[sortBy];
   const sign = isDescending ? -1 : 1;
   return (a, b) => sign * (compare(valueOf(a), valueOf(b)) || a.id - b.id);
 }
@@ -123,7 +117,7 @@ function compare(a: string | number, b: string | number): number {
 }
 
 function isSortKey(name: string): name is SortKey {
-  return Object.hasOwn(SORT_VALUES, name);
+  return Object.hasOwn(sortValues, name);
 }
 
 function encodeCursor(parameters: URLSearchParams, page: number): string {

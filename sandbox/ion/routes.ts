@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+
 import type { IonRoute } from '../http/record.ts';
 import type { Scope } from './types.ts';
 
@@ -18,16 +19,16 @@ export interface RouteMatch {
   readonly query: URLSearchParams;
 }
 
-const ASSET = /^\/v1\/assets\/(\d{1,15})$/;
-const ASSETS = /^\/v1\/assets$/;
+const asset = /^\/v1\/assets\/(\d{1,15})$/;
+const assets = /^\/v1\/assets$/;
 
-const ROUTES: readonly RouteSpec[] = [
+const routes: readonly RouteSpec[] = [
   { route: 'AppData', method: 'GET', path: /^\/appData$/ },
-  { route: 'ListAssets', method: 'GET', path: ASSETS, scopes: ['assets:list'] },
-  { route: 'CreateAsset', method: 'POST', path: ASSETS, scopes: ['assets:write'] },
-  { route: 'GetAsset', method: 'GET', path: ASSET, scopes: ['assets:read'] },
-  { route: 'PatchAsset', method: 'PATCH', path: ASSET, scopes: ['assets:write'] },
-  { route: 'DeleteAsset', method: 'DELETE', path: ASSET, scopes: ['assets:write'] },
+  { route: 'ListAssets', method: 'GET', path: assets, scopes: ['assets:list'] },
+  { route: 'CreateAsset', method: 'POST', path: assets, scopes: ['assets:write'] },
+  { route: 'GetAsset', method: 'GET', path: asset, scopes: ['assets:read'] },
+  { route: 'PatchAsset', method: 'PATCH', path: asset, scopes: ['assets:write'] },
+  { route: 'DeleteAsset', method: 'DELETE', path: asset, scopes: ['assets:write'] },
   {
     route: 'UploadComplete',
     method: 'POST',
@@ -54,9 +55,7 @@ const ROUTES: readonly RouteSpec[] = [
 /** Finds the route of a request; undefined for none. */
 export function matchRoute(request: IncomingMessage): RouteMatch | undefined {
   const [path = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
-  const spec = ROUTES.find((entry) => entry.method === request.method && entry.path.test(path));
-  if (spec === undefined) {
-    return undefined;
-  }
+  const spec = routes.find((entry) => entry.method === request.method && entry.path.test(path));
+  if (spec === undefined) return undefined;
   return { spec, id: Number(spec.path.exec(path)?.[1] ?? NaN), query: new URLSearchParams(search) };
 }

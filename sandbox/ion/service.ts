@@ -11,7 +11,7 @@ import { IonError, errorByStatus, invalidCredentials, notFound, toAnswer } from 
 import { formUpload } from './form-upload.ts';
 import { matchRoute } from './routes.ts';
 
-const HANDLERS: Readonly<Record<IonRoute, IonHandler>> = {
+const handlers: Readonly<Record<IonRoute, IonHandler>> = {
   AppData: getAppData,
   CreateAsset: createAsset,
   DeleteAsset: deleteAsset,
@@ -37,9 +37,7 @@ export function createIonService(context: IonContext): Service {
       try {
         return await handle(exchange, context);
       } catch (error) {
-        if (error instanceof IonError) {
-          return toAnswer(error);
-        }
+        if (error instanceof IonError) return toAnswer(error);
         throw error;
       }
     },
@@ -51,8 +49,6 @@ async function handle(exchange: Exchange, context: IonContext): Promise<Answer> 
   if (match === undefined || (match.spec.route === 'FormUpload' && context.mode !== 'FILE_SYSTEM')) {
     throw notFound();
   }
-  if (context.signOn) {
-    authenticate(exchange.request, match.spec, context.tokens);
-  }
-  return HANDLERS[match.spec.route]({ exchange, match, context });
+  if (context.signOn) authenticate(exchange.request, match.spec, context.tokens);
+  return handlers[match.spec.route]({ exchange, match, context });
 }

@@ -8,7 +8,7 @@ export interface SourceType {
   readonly options: Readonly<Record<string, Check>>;
 }
 
-export const ASSET_TYPES: readonly string[] = [
+export const assetTypes: readonly string[] = [
   '3DTILES',
   'GLTF',
   'IMAGERY',
@@ -30,17 +30,15 @@ const oneOf =
   (value) =>
     choices.includes(value as string) ? undefined : `must be one of ${choices.join(', ')}`;
 
-const OUTPUT_TYPES: readonly unknown[] = ['3DTILES', 'LAS', 'SPLATS_3DTILES'];
+const outputTypes: readonly unknown[] = ['3DTILES', 'LAS', 'SPLATS_3DTILES'];
 const isOutputs: Check = (value) =>
   Array.isArray(value) && value.length > 0 && value.every(isOutput)
     ? undefined
-    : `must be an array of objects whose outputType is one of ${OUTPUT_TYPES.join(', ')}`;
+    : `must be an array of objects whose outputType is one of ${outputTypes.join(', ')}`;
 
 function isOutput(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !('outputType' in value)) {
-    return false;
-  }
-  return OUTPUT_TYPES.includes(value.outputType) && (!('name' in value) || typeof value.name === 'string');
+  if (typeof value !== 'object' || value === null || !('outputType' in value)) return false;
+  return outputTypes.includes(value.outputType) && (!('name' in value) || typeof value.name === 'string');
 }
 
 const geometryCompression = oneOf('DRACO', 'NONE');
@@ -51,7 +49,7 @@ const bim = { position: isPosition, inputCrs: isString, geometryCompression, tex
 const reconstruction = { outputs: isOutputs, meshQuality: isString, useGpsInfo: isBoolean };
 
 /** Which source types there are for which asset types, and the options of each. */
-export const SOURCE_TYPES: readonly SourceType[] = [
+export const sourceTypes: readonly SourceType[] = [
   {
     name: 'CITYGML',
     type: '3DTILES',

@@ -1,6 +1,6 @@
 import type { TilingStep } from './types.ts';
 
-export const DEFAULT_TILING: readonly TilingStep[] = [
+export const defaultTiling: readonly TilingStep[] = [
   { status: 'NOT_STARTED', percentComplete: 0 },
   { status: 'IN_PROGRESS', percentComplete: 0 },
   { status: 'IN_PROGRESS', percentComplete: 50 },
@@ -8,36 +8,30 @@ export const DEFAULT_TILING: readonly TilingStep[] = [
 ];
 
 /** A tiling job that follows a script, driven by looks and by time; the last step stays. */
-export class Tiling {
-  readonly #steps: readonly TilingStep[];
-  readonly #startedAt: number;
-  #next = 0;
-
-  /** @param startedAt - milliseconds since the epoch */
-  constructor(steps: readonly TilingStep[], startedAt: number) {
-    this.#steps = steps;
-    this.#startedAt = startedAt;
-  }
-
+export interface Tiling {
   /** The step that time alone has led to; undefined before the first. */
-  now(time: number): TilingStep | undefined {
-    while (this.#isDue(time)) {
-      this.#next += 1;
-    }
-    return this.#steps[this.#next - 1];
-  }
-
+  now(time: number): TilingStep | undefined;
   /** The step that a look sees: time's, or else the one after the last look's. */
-  look(time: number): TilingStep | undefined {
-    const upcoming = this.#steps[this.#next];
-    if (upcoming !== undefined && upcoming.afterMs === undefined) {
-      this.#next += 1;
-    }
-    return this.now(time);
-  }
+  look(time: number): TilingStep | undefined;
+}
 
-  #isDue(time: number): boolean {
-    const afterMs = this.#steps[this.#next]?.afterMs;
-    return afterMs !== undefined && time - this.#startedAt >= afterMs;
-  }
+/** @param startedAt milliseconds since the epoch */
+export function createTiling(steps: readonly TilingStep[], startedAt: number): Tiling {
+  let next = 0;
+  const isDue = (time: number) => {
+    const afterMs = steps[next]?.afterMs;
+    return afterMs !== undefined && time - startedAt >= afterMs;
+  };
+  const now = (time: number) => {
+    while (isDue(time)) next += 1;
+    return steps[next - 1];
+  };
+  return {
+    now,
+    look(time) {
+      const upcoming = steps[next];
+      if (upcoming !== undefined && upcoming.afterMs === undefined) next += 1;
+      return now(time);
+    },
+  };
 }

@@ -1,4 +1,4 @@
-export const SCOPES = [
+export const scopes = [
   'assets:read',
   'assets:list',
   'assets:write',
@@ -10,25 +10,25 @@ export const SCOPES = [
   'exports:read',
   'exports:write',
 ] as const;
-export type Scope = (typeof SCOPES)[number];
+export type Scope = (typeof scopes)[number];
 
 /** An asset as ion's answers describe it. */
 export interface AssetMetadata {
-  id: number;
-  type: string;
-  name: string;
-  description: string;
-  attribution: string;
-  bytes: number;
+  readonly id: number;
+  readonly type: string;
+  readonly name: string;
+  readonly description: string;
+  readonly attribution: string;
+  readonly bytes: number;
   /** ISO 8601, UTC */
-  dateAdded: string;
-  status: string;
+  readonly dateAdded: string;
+  readonly status: string;
   /** 0 to 100 */
-  percentComplete: number;
-  archivable: boolean;
-  exportable: boolean;
-  progressMessage?: string;
-  error?: string | null | { readonly message: string };
+  readonly percentComplete: number;
+  readonly archivable: boolean;
+  readonly exportable: boolean;
+  readonly progressMessage?: string;
+  readonly error?: string | null | { readonly message: string };
 }
 
 /** What a look at an asset sees once tiling has come this far. */
@@ -41,26 +41,29 @@ export interface TilingStep {
   readonly afterMs?: number;
 }
 
-export interface AssetEntry {
-  metadata: AssetMetadata;
+/** An asset's state, for tests to read. */
+export interface SandboxAsset {
+  readonly metadata: AssetMetadata;
   /** `options` of the create request. */
-  options: Readonly<Record<string, unknown>>;
+  readonly options: Readonly<Record<string, unknown>>;
   /** `from` of the create request. */
-  from?: Readonly<Record<string, unknown>>;
+  readonly from?: Readonly<Record<string, unknown>>;
   /** Where its files go in the bucket. */
-  prefix: string;
-  childIds: readonly number[];
-  parentId?: number;
+  readonly prefix: string;
+  readonly childIds: readonly number[];
+  readonly parentId?: number;
   /** How often the upload was said to be complete. */
-  notified: number;
+  readonly notified: number;
   /** How often GetAsset was answered. */
-  looks: number;
+  readonly looks: number;
 }
 
-/** An asset's state, for tests to read. */
-export type SandboxAsset = Readonly<Omit<AssetEntry, 'metadata'>> & {
-  readonly metadata: Readonly<AssetMetadata>;
+/** The store's own view of an asset, changed as requests and time go by. */
+export type AssetEntry = Changeable<Omit<SandboxAsset, 'metadata'>> & {
+  readonly metadata: Changeable<AssetMetadata>;
 };
+
+type Changeable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A create request that passed validation. */
 export interface CreateRequest {

@@ -1,13 +1,12 @@
-/** The files that a step is handed to write its outputs and the like into: fresh ones for each step. */
-
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join } from 'node:path';
+
 import { parsePairs, parsePath, summaryFault } from './file-commands.ts';
 import type { StepLog } from './step-log.ts';
 import type { StepRun } from './types.ts';
 
-const PREFIXES = {
+const prefixes = {
   GITHUB_ENV: 'set_env_',
   GITHUB_OUTPUT: 'set_output_',
   GITHUB_PATH: 'add_path_',
@@ -15,18 +14,18 @@ const PREFIXES = {
   GITHUB_STEP_SUMMARY: 'step_summary_',
 } as const;
 
-type FileVariable = keyof typeof PREFIXES;
+type FileVariable = keyof typeof prefixes;
 export type CommandFiles = Readonly<Record<FileVariable, string>>;
 
-/** Makes the files, empty, and gives their paths by the variable that tells the step of them. */
+/**
+ * Makes the files that a step is handed to write its outputs and the like into, empty.
+ * @returns their paths, by the variable that tells the step of them
+ */
 export async function createCommandFiles(temp: string): Promise<CommandFiles> {
-  const folder = path.join(temp, '_runner_file_commands');
+  const folder = join(temp, '_runner_file_commands');
   const suffix = randomUUID();
   await mkdir(folder, { recursive: true });
-  const entries = Object.entries(PREFIXES).map(([name, prefix]) => [
-    name,
-    path.join(folder, prefix + suffix),
-  ]);
+  const entries = Object.entries(prefixes).map(([name, prefix]) => [name, join(folder, prefix + suffix)]);
   const files = Object.fromEntries(entries) as CommandFiles;
   await Promise.all(Object.values(files).map((file) => writeFile(file, '')));
   return files;

@@ -1,17 +1,13 @@
-/**
- * Workflow commands in a line of output. The rules are those of GitHub's runner
- * (https://github.com/actions/runner, src/Runner.Common/ActionCommand.cs), quirks included.
- */
-
+/** A workflow command. */
 export interface Command {
   /** In lower case. */
-  name: string;
-  properties: Record<string, string>;
-  data: string;
+  readonly name: string;
+  readonly properties: Record<string, string>;
+  readonly data: string;
 }
 
 /** The commands that the runner knows; any other text of the same form is plain output. */
-export const KNOWN_COMMANDS: ReadonlySet<string> = new Set([
+export const knownCommands: ReadonlySet<string> = new Set([
   'add-mask',
   'add-matcher',
   'add-path',
@@ -32,13 +28,13 @@ export const KNOWN_COMMANDS: ReadonlySet<string> = new Set([
 type Escapes = readonly (readonly [token: string, escaped: string])[];
 
 // The percent sign comes last, or `%250A` would turn into a line feed.
-const DATA: Escapes = [
+const inData: Escapes = [
   ['\r', '%0D'],
   ['\n', '%0A'],
   ['%', '%25'],
 ];
-const PROPERTY: Escapes = [['\r', '%0D'], ['\n', '%0A'], [':', '%3A'], [',', '%2C'], ...DATA.slice(-1)];
-const LEGACY: Escapes = [[';', '%3B'], ['\r', '%0D'], ['\n', '%0A'], [']', '%5D'], ...DATA.slice(-1)];
+const inProperty: Escapes = [['\r', '%0D'], ['\n', '%0A'], [':', '%3A'], [',', '%2C'], ...inData.slice(-1)];
+const inLegacy: Escapes = [[';', '%3B'], ['\r', '%0D'], ['\n', '%0A'], [']', '%5D'], ...inData.slice(-1)];
 
 function unescape(text: string, escapes: Escapes): string {
   return escapes.reduce((result, [token, escaped]) => result.replaceAll(escaped, token), text);
@@ -68,8 +64,8 @@ function parseCurrent(line: string, known: ReadonlySet<string>): Command | undef
   if (!known.has(name.toLowerCase())) return undefined;
   return {
     name: name.toLowerCase(),
-    properties: parseProperties(rest.trim(), ',', PROPERTY),
-    data: unescape(text.slice(end + 2), DATA),
+    properties: parseProperties(rest.trim(), ',', inProperty),
+    data: unescape(text.slice(end + 2), inData),
   };
 }
 
@@ -82,15 +78,15 @@ function parseLegacy(line: string, known: ReadonlySet<string>): Command | undefi
   if (!known.has(name.toLowerCase())) return undefined;
   return {
     name: name.toLowerCase(),
-    properties: parseProperties(rest, ';', LEGACY),
-    data: unescape(line.slice(end + 1), LEGACY),
+    properties: parseProperties(rest, ';', inLegacy),
+    data: unescape(line.slice(end + 1), inLegacy),
   };
 }
 
 /**
- * The command in a line of output, or undefined where the line is plain text.
- *
- * @param known names in lower case that count as commands, such as {@link KNOWN_COMMANDS} and a stop token
+ * The workflow command in a line of output, or undefined where the line is plain text. The rules are those of GitHub's
+ * runner (https://github.com/actions/runner, src/Runner.Common/ActionCommand.cs), quirks included.
+ * @param known names in lower case that count as commands, such as `knownCommands` and a stop token
  */
 export function parseCommand(line: string, known: ReadonlySet<string>): Command | undefined {
   return parseCurrent(line, known) ?? parseLegacy(line, known);

@@ -1,11 +1,10 @@
-/** The `github` and `runner` contexts, and the environment that they become. */
+import { dirname } from 'node:path';
 
-import path from 'node:path';
 import type { GithubContext } from './types.ts';
 
 function refParts(ref: string): Pick<GithubContext, 'ref_name' | 'ref_type'> {
   return {
-    // The name of a pull request's ref is `7/merge`, so all prefixes go, not only that of branches.
+    // the name of a pull request's ref is `7/merge`, so all prefixes go, not only that of branches
     ref_name: ref.replace(/^refs\/(heads|tags|pull)\//, ''),
     ref_type: ref.startsWith('refs/tags/') ? 'tag' : 'branch',
   };
@@ -21,11 +20,11 @@ function serverUrls(server: string): Pick<GithubContext, 'server_url' | 'api_url
 }
 
 /** The repository of a run that names none. */
-export const DEFAULT_REPOSITORY = 'octo-org/city-models';
+export const defaultRepository = 'octo-org/city-models';
 
 /** A whole `github` context: that of a push to `main`, but for what is given and what follows from it. */
 export function githubContext(given: Partial<GithubContext>, workspace: string): GithubContext {
-  const repository = given.repository ?? DEFAULT_REPOSITORY;
+  const repository = given.repository ?? defaultRepository;
   const ref = given.ref ?? 'refs/heads/main';
   const sha = given.sha ?? '5f1d3c0b7a9e2846d05b8c31f7e6a4920d1b3c5e';
   const actor = given.actor ?? 'octocat';
@@ -72,7 +71,7 @@ export function githubEnvironment(github: GithubContext): Record<string, string>
   };
 }
 
-const OS: Partial<Record<NodeJS.Platform, string>> = { win32: 'Windows', darwin: 'macOS', linux: 'Linux' };
+const os: Partial<Record<NodeJS.Platform, string>> = { win32: 'Windows', darwin: 'macOS', linux: 'Linux' };
 
 /** The `RUNNER_…` variables of a hosted runner. */
 export function runnerEnvironment(
@@ -84,15 +83,15 @@ export function runnerEnvironment(
     RUNNER_ARCH: process.arch.toUpperCase(),
     RUNNER_ENVIRONMENT: 'github-hosted',
     RUNNER_NAME: 'GitHub Actions 1',
-    RUNNER_OS: OS[process.platform] ?? 'Linux',
+    RUNNER_OS: os[process.platform] ?? 'Linux',
     RUNNER_TEMP: temp,
     RUNNER_TOOL_CACHE: toolCache,
-    RUNNER_WORKSPACE: path.dirname(workspace),
+    RUNNER_WORKSPACE: dirname(workspace),
   };
 }
 
 // Without the Windows ones no process gets far there.
-const INHERITED = ['PATH', 'HOME', 'SYSTEMROOT', 'USERPROFILE', 'COMSPEC', 'PATHEXT'];
+const inheritable = ['PATH', 'HOME', 'SYSTEMROOT', 'USERPROFILE', 'COMSPEC', 'PATHEXT'];
 
 /** The little that a step takes from the machine, so that a run is the same everywhere. */
 export function machineEnvironment(
@@ -100,6 +99,6 @@ export function machineEnvironment(
 ): Record<string, string> {
   // Windows spells it `Path`, and does not care.
   const entries = Object.entries(environment).map(([key, value]) => [key.toUpperCase(), value] as const);
-  const inherited = entries.filter(([key, value]) => value !== undefined && INHERITED.includes(key));
+  const inherited = entries.filter(([key, value]) => value !== undefined && inheritable.includes(key));
   return Object.fromEntries(inherited) as Record<string, string>;
 }

@@ -1,33 +1,33 @@
-/** What an `action.yml` declares, and the environment that its inputs become. */
-
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join } from 'node:path';
+
 import { parse } from 'yaml';
+
 import { evaluateTemplate } from './expressions.ts';
 import type { GithubContext } from './types.ts';
 
 export interface DeclaredInput {
   /** Absent where none is declared; may hold `${{ }}`. */
-  default?: string;
-  deprecationMessage?: string;
+  readonly default?: string;
+  readonly deprecationMessage?: string;
 }
 
 export interface Contract {
-  inputs: Readonly<Record<string, DeclaredInput>>;
+  readonly inputs: Readonly<Record<string, DeclaredInput>>;
   /** Paths relative to the action's folder. */
-  main: string;
-  post?: string;
-  postIf: string;
+  readonly main: string;
+  readonly post?: string;
+  readonly postIf: string;
 }
 
 interface RawInput {
-  default?: string | number | boolean | null;
-  deprecationMessage?: string;
+  readonly default?: string | number | boolean | null;
+  readonly deprecationMessage?: string;
 }
 
 interface RawContract {
-  inputs?: Record<string, RawInput | null>;
-  runs?: { using?: string; main?: string; post?: string; 'post-if'?: string };
+  readonly inputs?: Record<string, RawInput | null>;
+  readonly runs?: { using?: string; main?: string; post?: string; 'post-if'?: string };
 }
 
 function declaredInput(raw: RawInput | null): DeclaredInput {
@@ -41,11 +41,10 @@ function declaredInput(raw: RawInput | null): DeclaredInput {
 
 /**
  * Reads `action.yml` in a folder.
- *
- * @throws {Error} where there is none, or where it is not that of a JavaScript action
+ * @throws Error where there is none, or where it is not that of a JavaScript action
  */
 export async function readContract(actionDir: string): Promise<Contract> {
-  const file = path.join(actionDir, 'action.yml');
+  const file = join(actionDir, 'action.yml');
   const raw = parse(await readFile(file, 'utf8')) as RawContract | null;
   const runs = raw?.runs;
   if (!/^node\d+$/.test(runs?.using ?? '') || !runs?.main) {
@@ -61,9 +60,9 @@ export async function readContract(actionDir: string): Promise<Contract> {
 }
 
 export interface ResolvedInputs {
-  values: Record<string, string>;
+  readonly values: Record<string, string>;
   /** What the runner warns of: inputs that are not declared, and deprecated ones. */
-  warnings: string[];
+  readonly warnings: string[];
 }
 
 function inputWarnings(inputs: Readonly<Record<string, DeclaredInput>>, given: readonly string[]): string[] {
@@ -81,7 +80,6 @@ function inputWarnings(inputs: Readonly<Record<string, DeclaredInput>>, given: r
 
 /**
  * The inputs as a step gets them. `required` is not enforced: the runner does not either, it is up to the action.
- *
  * @param bare leave the declared defaults out
  */
 export function resolveInputs(

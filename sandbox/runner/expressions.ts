@@ -1,7 +1,6 @@
-/** `${{ }}` expressions, evaluated by GitHub's own library. */
-
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import { truthy } from '@actions/expressions/result';
+
 import type { Conclusion, GithubContext } from './types.ts';
 
 type Functions = ConstructorParameters<typeof Evaluator>[2];
@@ -12,15 +11,14 @@ export type Contexts = Readonly<Record<string, unknown>>;
 function evaluate(expression: string, contexts: Contexts, functions: NonNullable<Functions>) {
   const { tokens } = new Lexer(expression).lex();
   const tree = new Parser(tokens, Object.keys(contexts), [...functions.values()]).parse();
-  // Only this reviver makes the library's own data types of plain ones.
+  // only this reviver makes the library's own data types of plain ones
   const dictionary = JSON.parse(JSON.stringify(contexts), data.reviver) as data.Dictionary;
   return new Evaluator(tree, dictionary, functions).evaluate();
 }
 
 /**
- * The text with each `${{ expression }}` replaced by its value in the contexts.
- *
- * @throws {Error} of the library, for an expression that it cannot read
+ * The text with each `${{ expression }}` replaced by its value in the contexts, by GitHub's own library.
+ * @throws Error of the library, for an expression that it cannot read
  */
 export function evaluateTemplate(text: string, github: GithubContext, others: Contexts = {}): string {
   return text.replace(/\$\{\{(.*?)\}\}/gs, (_, expression: string) =>
@@ -30,8 +28,7 @@ export function evaluateTemplate(text: string, github: GithubContext, others: Co
 
 /**
  * Whether a condition such as `runs.post-if` holds after what stands at `conclusion`.
- *
- * @throws {Error} of the library, for an expression that it cannot read
+ * @throws Error of the library, for an expression that it cannot read
  */
 export function evaluateCondition(
   condition: string,

@@ -1,17 +1,11 @@
-/**
- * The files that a step writes to talk to the runner: `GITHUB_OUTPUT` and its kin.
- * The rules and messages are those of GitHub's runner
- * (https://github.com/actions/runner, src/Runner.Worker/FileCommandManager.cs).
- */
-
 /** The largest summary that GitHub takes, in bytes. */
-export const SUMMARY_LIMIT = 1024 * 1024;
+export const summaryLimit = 1024 * 1024;
 
 export interface Pairs {
   /** What was read, up to the fault where there is one. */
-  values: Record<string, string>;
+  readonly values: Record<string, string>;
   /** Why the rest could not be read. */
-  error?: string;
+  readonly error?: string;
 }
 
 /** A value between delimiters, and the number of the line after it. */
@@ -29,7 +23,7 @@ function readPair(
   if (line === '') return undefined;
   const equals = line.indexOf('=');
   const heredoc = line.indexOf('<<');
-  // Whichever comes first decides: `a=b<<c` is a plain pair, `a<<b=c` a heredoc.
+  // whichever comes first decides: `a=b<<c` is a plain pair, `a<<b=c` a heredoc
   if (equals >= 0 && (heredoc < 0 || equals < heredoc)) {
     return [line.slice(0, equals), line.slice(equals + 1), index + 1];
   }
@@ -42,7 +36,11 @@ function readPair(
   return [name, ...readHeredoc(lines, index + 1, delimiter)];
 }
 
-/** Reads `name=value` and `name<<DELIMITER` pairs; a fault ends the reading, what came before it counts. */
+/**
+ * Reads `name=value` and `name<<DELIMITER` pairs, as in `GITHUB_OUTPUT`; a fault ends the reading, what came before it
+ * counts. Rules and messages are those of GitHub's runner (https://github.com/actions/runner,
+ * src/Runner.Worker/FileCommandManager.cs).
+ */
 export function parsePairs(text: string): Pairs {
   const lines = text.split('\n');
   const values: Record<string, string> = {};
@@ -68,10 +66,10 @@ export function parsePath(text: string): string[] {
 
 /** What is wrong with a summary of this many bytes, if anything. */
 export function summaryFault(bytes: number): string | undefined {
-  if (bytes <= SUMMARY_LIMIT) return undefined;
+  if (bytes <= summaryLimit) return undefined;
   const got = Math.floor(bytes / 1024);
   return (
-    `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of ${SUMMARY_LIMIT / 1024}k, got ${got}k. ` +
+    `$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of ${summaryLimit / 1024}k, got ${got}k. ` +
     'For more information see: ' +
     'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-markdown-summary'
   );

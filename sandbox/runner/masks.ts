@@ -1,8 +1,3 @@
-/**
- * Replacing secrets by `***`, as GitHub's runner does
- * (https://github.com/actions/runner, src/Sdk/DTLogging/Logging/SecretMasker.cs and ValueEncoders.cs).
- */
-
 type Encoder = (value: string) => string;
 
 /** The Base64 of what follows `user:password`-like prefixes differs by where in a group of three it starts. */
@@ -11,9 +6,9 @@ const base64From =
   (value) =>
     Buffer.from(value).subarray(shift).toString('base64');
 
-const XML: Record<string, string> = { '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;', '&': '&amp;' };
+const xml: Record<string, string> = { '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;', '&': '&amp;' };
 
-const ENCODERS: readonly Encoder[] = [
+const encoders: readonly Encoder[] = [
   (value) => value,
   base64From(0),
   base64From(1),
@@ -22,7 +17,7 @@ const ENCODERS: readonly Encoder[] = [
   (value) => value.replaceAll("'", "''"),
   (value) => JSON.stringify(value).slice(1, -1),
   (value) => encodeURIComponent(value.toWellFormed()),
-  (value) => value.replace(/[<>"'&]/g, (character) => XML[character] ?? character),
+  (value) => value.replace(/[<>"'&]/g, (character) => xml[character] ?? character),
   (value) => (value.length > 8 && /^".*"$/s.test(value) ? value.slice(1, -1) : ''),
 ];
 
@@ -34,7 +29,7 @@ export function maskParts(value: string): string[] {
 
 /** All forms in which a value is looked for: itself, and as Base64, JSON, a URI component, XML and so on. */
 export function maskForms(value: string): string[] {
-  return [...new Set(ENCODERS.map((encode) => encode(value)))].filter((form) => form !== '');
+  return [...new Set(encoders.map((encode) => encode(value)))].filter((form) => form !== '');
 }
 
 type Range = readonly [start: number, end: number];
@@ -58,7 +53,10 @@ function merge(ranges: Range[]): Range[] {
   return merged;
 }
 
-/** The text with every occurrence of the given forms replaced by `***`. */
+/**
+ * The text with every occurrence of the given forms replaced by `***`, as GitHub's runner does it
+ * (https://github.com/actions/runner, src/Sdk/DTLogging/Logging/SecretMasker.cs and ValueEncoders.cs).
+ */
 export function maskText(text: string, forms: Iterable<string>): string {
   const ranges = merge([...forms].flatMap((form) => findAll(text, form)));
   let result = '';

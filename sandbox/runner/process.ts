@@ -1,77 +1,78 @@
-/** Runs a node process with GitHub's way of cancelling it. */
-
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { LineSplitter } from './lines.ts';
+
+import { createLineSplitter } from './lines.ts';
 import type { CancelSignal, CancelTimes } from './types.ts';
 
 /** Source: actions/runner, src/Runner.Sdk/ProcessInvoker.cs. */
-export const GITHUB_CANCEL_TIMES: CancelTimes = { interrupt: 7500, terminate: 2500 };
+export const githubCancelTimes: CancelTimes = { interrupt: 7500, terminate: 2500 };
 
 /** How long the runner reads on after the end of a process whose own children keep its output open, in ms. */
-const DRAIN_TIME = 5000;
+const drainTime = 5000;
 
 export interface ProcessOptions {
   /** Arguments of node: options, the script, its arguments. */
-  args: readonly string[];
-  cwd: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
   /** The whole environment. */
-  env: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
   /** Gets each line of standard output and standard error, in order of arrival. */
-  onLine: (line: string) => void;
+  readonly onLine: (line: string) => void;
   /** Gets the lines of standard output; true cancels. */
-  cancelWhen: (line: string) => boolean;
-  cancelBy: CancelSignal;
-  cancelSignal?: AbortSignal | undefined;
-  cancelTimes: CancelTimes;
+  readonly cancelWhen: (line: string) => boolean;
+  readonly cancelBy: CancelSignal;
+  readonly cancelSignal?: AbortSignal | undefined;
+  readonly cancelTimes: CancelTimes;
 }
 
 export interface ProcessRun {
-  exitCode: number | null;
-  signal: NodeJS.Signals | null;
-  stdout: string;
-  stderr: string;
-  milliseconds: number;
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly milliseconds: number;
   /** From the cancel to the end of the process; undefined where there was none. */
-  cancelMilliseconds: number | undefined;
+  readonly cancelMilliseconds: number | undefined;
+}
+
+/** Ends a process as GitHub does, at most once. */
+interface Canceller {
+  /** When it began, by the monotonic clock; undefined while it has not. */
+  readonly cancelledAt: number | undefined;
+  cancel(): void;
+  stop(): void;
 }
 
 /** SIGINT or another first signal, a pause, SIGTERM, a pause, SIGKILL. Windows knows no signals: there node ends the process at once. */
-class Canceller {
-  /** When it began, by the monotonic clock; undefined while it has not. */
-  cancelledAt: number | undefined;
-  readonly #child: ChildProcess;
-  readonly #first: CancelSignal;
-  readonly #times: CancelTimes;
-  #timer: NodeJS.Timeout | undefined;
-
-  constructor(child: ChildProcess, { cancelBy, cancelTimes }: ProcessOptions) {
-    this.#child = child;
-    this.#first = cancelBy;
-    this.#times = cancelTimes;
-  }
-
-  cancel(): void {
-    if (this.cancelledAt !== undefined || this.#child.exitCode !== null || this.#child.signalCode !== null)
-      return;
-    this.cancelledAt = performance.now();
-    this.#child.kill(this.#first);
-    this.#timer = setTimeout(() => {
-      this.#child.kill('SIGTERM');
-      this.#timer = setTimeout(() => this.#child.kill('SIGKILL'), this.#times.terminate);
-    }, this.#times.interrupt);
-  }
-
-  stop(): void {
-    clearTimeout(this.#timer);
-  }
+function createCanceller(
+  child: ChildProcess,
+  { cancelBy, cancelTimes }: Pick<ProcessOptions, 'cancelBy' | 'cancelTimes'>,
+): Canceller {
+  let cancelledAt: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    get cancelledAt() {
+      return cancelledAt;
+    },
+    cancel() {
+      if (cancelledAt !== undefined || child.exitCode !== null || child.signalCode !== null) return;
+      cancelledAt = performance.now();
+      child.kill(cancelBy);
+      timer = setTimeout(() => {
+        child.kill('SIGTERM');
+        timer = setTimeout(() => child.kill('SIGKILL'), cancelTimes.terminate);
+      }, cancelTimes.interrupt);
+    },
+    stop() {
+      clearTimeout(timer);
+    },
+  };
 }
 
 /** Reads a stream to its end; the promise's value is its whole text. */
 async function readLines(stream: Readable, onLine: (line: string) => void): Promise<string> {
-  const splitter = new LineSplitter();
+  const splitter = createLineSplitter();
   let whole = '';
   stream.setEncoding('utf8').on('data', (text: string) => {
     whole += text;
@@ -83,9 +84,8 @@ async function readLines(stream: Readable, onLine: (line: string) => void): Prom
 }
 
 /**
- * Runs node to the end of the process.
- *
- * @throws {Error} where the process cannot be started
+ * Runs node to the end of the process, with GitHub's way of cancelling it.
+ * @throws Error where the process cannot be started
  */
 export async function runProcess(options: ProcessOptions): Promise<ProcessRun> {
   const start = performance.now();
@@ -94,7 +94,7 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessRun> {
     env: options.env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const canceller = new Canceller(child, options);
+  const canceller = createCanceller(child, options);
   const cancel = () => {
     canceller.cancel();
   };
@@ -107,14 +107,14 @@ export async function runProcess(options: ProcessOptions): Promise<ProcessRun> {
   const stderr = readLines(child.stderr, options.onLine);
   let drain: NodeJS.Timeout | undefined;
   try {
-    // Rejects where the process could not be started.
+    // rejects where the process could not be started
     const [exitCode, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
     const { cancelledAt } = canceller;
     const end = performance.now();
     drain = setTimeout(() => {
       child.stdout.destroy();
       child.stderr.destroy();
-    }, DRAIN_TIME);
+    }, drainTime);
     const texts = { stdout: await stdout, stderr: await stderr };
     const cancelMilliseconds = cancelledAt === undefined ? undefined : Math.round(end - cancelledAt);
     const milliseconds = Math.round(performance.now() - start);

@@ -1,30 +1,34 @@
-/** Runs a JavaScript action as a job with this one step would: its main script, then its post script. */
-
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
+
 import { githubContext, githubEnvironment, machineEnvironment, runnerEnvironment } from './context.ts';
-import type { Contract, ResolvedInputs } from './contract.ts';
-import { inputEnvironment, readContract, resolveInputs } from './contract.ts';
+import {
+  inputEnvironment,
+  readContract,
+  resolveInputs,
+  type Contract,
+  type ResolvedInputs,
+} from './contract.ts';
 import { evaluateCondition } from './expressions.ts';
 import { runStep } from './step.ts';
 import type { GithubContext, RunOptions, StepRun } from './types.ts';
 
 interface Job {
-  options: RunOptions;
-  contract: Contract;
-  github: GithubContext;
-  inputs: ResolvedInputs;
+  readonly options: RunOptions;
+  readonly contract: Contract;
+  readonly github: GithubContext;
+  readonly inputs: ResolvedInputs;
   /** A folder for this job alone. */
-  folder: string;
+  readonly folder: string;
 }
 
 /** The environment that all steps of a job have in common. */
 async function jobEnvironment({ options, github, inputs, folder }: Job): Promise<Record<string, string>> {
-  const temp = path.join(folder, 'temp');
-  const toolCache = path.join(folder, 'tools');
-  const eventPath = path.join(temp, '_github_workflow', 'event.json');
-  await mkdir(path.dirname(eventPath), { recursive: true });
+  const temp = join(folder, 'temp');
+  const toolCache = join(folder, 'tools');
+  const eventPath = join(temp, '_github_workflow', 'event.json');
+  await mkdir(dirname(eventPath), { recursive: true });
   await mkdir(toolCache, { recursive: true });
   await writeFile(eventPath, JSON.stringify(github.event, undefined, 2));
   return {
@@ -41,10 +45,10 @@ async function runMain(job: Job, env: Record<string, string>): Promise<StepRun> 
   const { options, contract, github, inputs, folder } = job;
   return runStep({
     ...options,
-    script: path.resolve(options.actionDir, contract.main),
+    script: resolve(options.actionDir, contract.main),
     env,
     secrets: [...(options.secrets ?? []), github.token],
-    temp: path.join(folder, 'temp'),
+    temp: join(folder, 'temp'),
     warnings: inputs.warnings,
   });
 }
@@ -53,15 +57,15 @@ async function runMain(job: Job, env: Record<string, string>): Promise<StepRun> 
 async function runPost(job: Job, post: string, env: Record<string, string>, main: StepRun): Promise<StepRun> {
   const { options, github, folder } = job;
   const state = Object.entries(main.state).map(([name, value]) => [`STATE_${name}`, value] as const);
-  const searchPath = [...main.path, env['PATH'] ?? ''].join(path.delimiter);
+  const searchPath = [...main.path, env['PATH'] ?? ''].join(delimiter);
   return runStep({
     workspace: options.workspace,
     ...(options.nodeArguments === undefined ? {} : { nodeArguments: options.nodeArguments }),
     ...(options.onLine === undefined ? {} : { onLine: options.onLine }),
-    script: path.resolve(options.actionDir, post),
+    script: resolve(options.actionDir, post),
     env: { ...env, ...main.environment, PATH: searchPath, ...Object.fromEntries(state) },
     secrets: [...(options.secrets ?? []), github.token, ...main.masks],
-    temp: path.join(folder, 'temp'),
+    temp: join(folder, 'temp'),
     warnings: [],
   });
 }
@@ -70,14 +74,13 @@ async function runPost(job: Job, post: string, env: Record<string, string>, main
  * Runs an action and, where it has one, its post script, whatever the outcome of the first
  * unless `runs.post-if` says otherwise. The step sees its inputs, GitHub's environment, `PATH` and `HOME`;
  * nothing else of this process's environment.
- *
- * @throws {Error} where the action cannot be read or started; what it does itself is told by the result
+ * @throws Error where the action cannot be read or started; what it does itself is told by the result
  */
 export async function runAction(options: RunOptions): Promise<StepRun> {
   const contract = await readContract(options.actionDir);
   const github = githubContext(options.github ?? {}, options.workspace);
   const inputs = resolveInputs(contract, options.inputs ?? {}, github, options.bare ?? false);
-  const folder = await mkdtemp(path.join(tmpdir(), 'runner-'));
+  const folder = await mkdtemp(join(tmpdir(), 'runner-'));
   try {
     const job = { options, contract, github, inputs, folder };
     const env = await jobEnvironment(job);
@@ -86,7 +89,7 @@ export async function runAction(options: RunOptions): Promise<StepRun> {
     if (post === undefined || !evaluateCondition(postIf, main.conclusion, github)) return main;
     return { ...main, post: await runPost(job, post, env, main) };
   } finally {
-    // A step's stray children may still write there.
+    // a step's stray children may still write there
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }

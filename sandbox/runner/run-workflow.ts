@@ -1,18 +1,15 @@
-/**
- * Runs the jobs of a workflow one after another, the cells of a matrix at once: what of their steps is a script, or an
- * action that is at hand.
- */
-
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { delimiter, join } from 'node:path';
+
 import { parse } from 'yaml';
+
 import { createCommandFiles, readCommandFiles } from './command-files.ts';
 import { githubContext, githubEnvironment } from './context.ts';
 import { evaluateCondition, evaluateTemplate } from './expressions.ts';
 import { runAction } from './run-action.ts';
-import { StepLog } from './step-log.ts';
+import { createStepLog } from './step-log.ts';
 import type { Conclusion, GithubContext, RunOptions, StepRun } from './types.ts';
 
 export interface WorkflowStep {
@@ -65,30 +62,33 @@ export interface WorkflowOptions {
 }
 
 export interface JobRun {
-  result: Conclusion | 'skipped';
-  outputs: Record<string, string>;
+  readonly result: Conclusion | 'skipped';
+  readonly outputs: Record<string, string>;
   /** The runs of its actions, in order; those of a matrix's cells as they ended. */
-  actions: StepRun[];
+  readonly actions: StepRun[];
   /** What its scripts wrote. */
-  stdout: string;
+  readonly stdout: string;
 }
 
+/** A job while it runs. */
+type OpenJob = { -readonly [K in keyof JobRun]: JobRun[K] };
+
 interface Scope {
-  options: WorkflowOptions;
-  github: GithubContext;
-  needs: Record<string, JobRun>;
-  matrix: Record<string, string>;
-  steps: Record<string, { outputs: Record<string, string>; conclusion: string }>;
-  env: Record<string, string>;
+  readonly options: WorkflowOptions;
+  readonly github: GithubContext;
+  readonly needs: Record<string, JobRun>;
+  readonly matrix: Record<string, string>;
+  readonly steps: Record<string, { outputs: Record<string, string>; conclusion: string }>;
+  readonly env: Record<string, string>;
   /** `RUNNER_TEMP` of the scripts of a cell. */
-  temp: string;
+  readonly temp: string;
 }
 
 /**
- * Runs a workflow, each job after those that it needs; its jobs have to be written in that order.
- *
+ * Runs the jobs of a workflow one after another, in the order in which they are written: each has to come after those
+ * that it needs. The cells of a matrix run at once. Of the steps, scripts are run, and actions that are at hand.
  * @returns the jobs, by name
- * @throws {Error} where an expression or an action cannot be read
+ * @throws Error where an expression or an action cannot be read
  */
 export async function runWorkflow(options: WorkflowOptions): Promise<Record<string, JobRun>> {
   const workflow = parse(options.workflow) as Workflow;
@@ -112,14 +112,14 @@ function known(jobs: Readonly<Record<string, JobRun>>, name: string): JobRun {
 }
 
 async function runJob(job: WorkflowJob, scope: Scope, workflow: Workflow): Promise<JobRun> {
-  const run: JobRun = { result: 'skipped', outputs: {}, actions: [], stdout: '' };
+  const run: OpenJob = { result: 'skipped', outputs: {}, actions: [], stdout: '' };
   const before = worst(Object.values(scope.needs).map(({ result }) => result));
   if (!holds(job.if, before, scope)) return run;
   const cells = cellsOf(job.strategy?.matrix ?? {}).map((matrix) => ({ ...scope, matrix, steps: {} }));
   const results = await Promise.all(
     cells.map(async (cell) => {
       const env = environmentOf({ ...workflow.env, ...job.env }, cell);
-      const temp = await mkdtemp(path.join(tmpdir(), 'runner-'));
+      const temp = await mkdtemp(join(tmpdir(), 'runner-'));
       const conclusion = await runSteps(job.steps, { ...cell, env, temp }, run);
       await rm(temp, { recursive: true, force: true });
       return conclusion;
@@ -136,7 +136,7 @@ async function runJob(job: WorkflowJob, scope: Scope, workflow: Workflow): Promi
   return run;
 }
 
-async function runSteps(steps: readonly WorkflowStep[], scope: Scope, job: JobRun): Promise<Conclusion> {
+async function runSteps(steps: readonly WorkflowStep[], scope: Scope, job: OpenJob): Promise<Conclusion> {
   let conclusion: Conclusion = 'success';
   for (const step of steps) {
     if (!holds(step.if, conclusion, scope)) continue;
@@ -147,7 +147,7 @@ async function runSteps(steps: readonly WorkflowStep[], scope: Scope, job: JobRu
   return conclusion;
 }
 
-async function runStep(step: WorkflowStep, scope: Scope, job: JobRun) {
+async function runStep(step: WorkflowStep, scope: Scope, job: OpenJob) {
   const { options, github } = scope;
   const env = { ...scope.env, ...environmentOf(step.env ?? {}, scope) };
   if (step.run !== undefined) {
@@ -182,10 +182,10 @@ async function runScript(
       RUNNER_TEMP: temp,
       ...env,
       ...files,
-      PATH: [...(options.path ?? []), process.env['PATH'] ?? ''].join(path.delimiter),
+      PATH: [...(options.path ?? []), process.env['PATH'] ?? ''].join(delimiter),
     },
   });
-  const log = new StepLog({ secrets: [], showDebug: false, onLine: () => undefined });
+  const log = createStepLog({ secrets: [], showDebug: false, onLine: () => undefined });
   const { outputs } = await readCommandFiles(files, log);
   return {
     conclusion: status === 0 && !log.failed ? ('success' as const) : ('failure' as const),

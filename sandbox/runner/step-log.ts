@@ -1,144 +1,176 @@
-/**
- * A step's log: what its lines of output mean to the runner, and how people get to see them
- * (https://github.com/actions/runner, src/Runner.Worker/ActionCommandManager.cs).
- */
-
-import type { Command } from './commands.ts';
-import { KNOWN_COMMANDS, parseCommand } from './commands.ts';
+import { knownCommands, parseCommand, type Command } from './commands.ts';
 import { maskForms, maskParts, maskText } from './masks.ts';
 import type { Annotation } from './types.ts';
 
-const ANNOTATIONS_PER_LEVEL = 10;
-const ANNOTATION_LENGTH = 4096;
+const annotationsPerLevel = 10;
+const annotationLength = 4096;
 
 /** Commands that are not repeated in the log after `::echo::on`. */
-const NEVER_ECHOED: ReadonlySet<string> = new Set(['add-mask', 'debug', 'error', 'notice', 'warning']);
+const neverEchoed: ReadonlySet<string> = new Set(['add-mask', 'debug', 'error', 'notice', 'warning']);
 
 export interface StepLogOptions {
-  secrets: readonly string[];
-  showDebug: boolean;
-  onLine: (line: string) => void;
+  readonly secrets: readonly string[];
+  readonly showDebug: boolean;
+  readonly onLine: (line: string) => void;
 }
 
-export class StepLog {
-  readonly lines: string[] = [];
-  readonly annotations: Annotation[] = [];
-  readonly masks: string[] = [];
+/** How people get to see what a step tells. */
+interface PlainLog {
+  readonly lines: readonly string[];
+  readonly annotations: readonly Annotation[];
+  readonly masks: readonly string[];
   /** A command could not be carried out, which fails the step whatever its exit code. */
-  failed = false;
-
-  readonly #options: StepLogOptions;
-  readonly #forms: Set<string>;
-  readonly #handlers: Readonly<Record<string, (command: Command) => void>>;
-  #stopToken: string | undefined;
-  #echo = false;
-
-  constructor(options: StepLogOptions) {
-    this.#options = options;
-    this.#forms = new Set(options.secrets.flatMap(maskParts).flatMap(maskForms));
-    this.#handlers = this.#makeHandlers();
-  }
-
-  /** Takes a raw line of the step's standard output or standard error; the runner treats both alike. */
-  take(line: string): void {
-    const known = new Set(KNOWN_COMMANDS);
-    if (this.#stopToken !== undefined) known.add(this.#stopToken.toLowerCase());
-    const command = parseCommand(line, known);
-    if (command && this.#stopToken === undefined) {
-      if (this.#echo && !NEVER_ECHOED.has(command.name)) this.write(line);
-      this.#handlers[command.name]?.(command);
-      return;
-    }
-    if (command?.name === this.#stopToken?.toLowerCase()) this.#stopToken = undefined;
-    this.write(line);
-  }
-
+  readonly failed: boolean;
   /** Adds text to the log, masked, a log line for each of its lines. */
-  write(text: string): void {
-    for (const line of this.mask(text).split(/\r\n|\r|\n/)) {
-      this.lines.push(line);
-      this.#options.onLine(line);
-    }
-  }
-
+  write(text: string): void;
   /** Adds an annotation, and its message to the log. Past ten of a level GitHub keeps only the log's line. */
-  annotate(level: Annotation['level'], message: string, properties: Record<string, string> = {}): void {
-    const masked = this.mask(message).slice(0, ANNOTATION_LENGTH);
-    const count = this.annotations.filter((annotation) => annotation.level === level).length;
-    if (count < ANNOTATIONS_PER_LEVEL) this.annotations.push({ level, message: masked, properties });
-    if (masked !== '') this.write(`##[${level}]${masked}`);
-  }
-
+  annotate(level: Annotation['level'], message: string, properties?: Record<string, string>): void;
   /** Says that the step failed on the runner's side, whatever its exit code. */
-  fail(...messages: string[]): void {
-    this.failed = true;
-    for (const message of messages) this.annotate('error', message);
-  }
+  fail(...messages: string[]): void;
+  /** Masks a value from now on, without telling so. */
+  hide(value: string): void;
+  /** Masks a value that the step asks to mask. */
+  addMask(value: string): void;
+  mask(text: string): string;
+}
 
-  mask(text: string): string {
-    return maskText(text, this.#forms);
-  }
+/**
+ * What the lines of a step's output mean to the runner
+ * (https://github.com/actions/runner, src/Runner.Worker/ActionCommandManager.cs).
+ */
+export interface StepLog extends PlainLog {
+  /** Takes a raw line of the step's standard output or standard error; the runner treats both alike. */
+  take(line: string): void;
+}
 
-  #addMask(value: string): void {
-    if (value.trim() === '') {
-      this.annotate('warning', "Can't add secret mask for empty string in ##[add-mask] command.");
-      return;
+export function createStepLog(options: StepLogOptions): StepLog {
+  const log = createPlainLog(options);
+  let stopToken: string | undefined;
+  let isEchoing = false;
+  const handlers: Handlers = {
+    ...plainHandlers(log, options.showDebug),
+    'stop-commands': ({ data }) => {
+      if (isNoToken(data)) {
+        log.fail(
+          "You cannot use a endToken that is an empty string, the string 'pause-logging', or another workflow command.",
+        );
+        return;
+      }
+      stopToken = data;
+      // a step that runs foreign code must be able to keep its token to itself
+      if (data.length > 6) log.hide(data);
+      log.write(`::stop-commands::${data}`);
+    },
+    echo: ({ data }) => {
+      isEchoing = data.trim().toLowerCase() === 'on';
+    },
+  };
+  return {
+    ...log,
+    get failed() {
+      return log.failed;
+    },
+    take(line) {
+      const known = new Set(knownCommands);
+      if (stopToken !== undefined) known.add(stopToken.toLowerCase());
+      const command = parseCommand(line, known);
+      if (command && stopToken === undefined) {
+        if (isEchoing && !neverEchoed.has(command.name)) log.write(line);
+        handlers[command.name]?.(command);
+        return;
+      }
+      if (command?.name === stopToken?.toLowerCase()) stopToken = undefined;
+      log.write(line);
+    },
+  };
+}
+
+function isNoToken(text: string): boolean {
+  return text === '' || text.toLowerCase() === 'pause-logging' || knownCommands.has(text.toLowerCase());
+}
+
+function createPlainLog({ secrets, onLine }: StepLogOptions): PlainLog {
+  const lines: string[] = [];
+  const annotations: Annotation[] = [];
+  const masks: string[] = [];
+  const forms = new Set(secrets.flatMap(maskParts).flatMap(maskForms));
+  let failed = false;
+  const mask = (text: string) => maskText(text, forms);
+  const hide = (value: string) => {
+    for (const form of maskForms(value)) forms.add(form);
+  };
+  const write = (text: string) => {
+    for (const line of mask(text).split(/\r\n|\r|\n/)) {
+      lines.push(line);
+      onLine(line);
     }
-    const parts = maskParts(value);
-    this.masks.push(...parts);
-    for (const form of parts.flatMap(maskForms)) this.#forms.add(form);
-  }
+  };
+  const annotate: PlainLog['annotate'] = (level, message, properties = {}) => {
+    const masked = mask(message).slice(0, annotationLength);
+    const count = annotations.filter((annotation) => annotation.level === level).length;
+    if (count < annotationsPerLevel) annotations.push({ level, message: masked, properties });
+    if (masked !== '') write(`##[${level}]${masked}`);
+  };
+  return {
+    lines,
+    annotations,
+    masks,
+    get failed() {
+      return failed;
+    },
+    write,
+    annotate,
+    fail(...messages) {
+      failed = true;
+      for (const message of messages) annotate('error', message);
+    },
+    hide,
+    addMask(value) {
+      if (value.trim() === '') {
+        annotate('warning', "Can't add secret mask for empty string in ##[add-mask] command.");
+        return;
+      }
+      const parts = maskParts(value);
+      masks.push(...parts);
+      parts.forEach(hide);
+    },
+    mask,
+  };
+}
 
-  #stop({ data }: Command): void {
-    if (data === '' || data.toLowerCase() === 'pause-logging' || KNOWN_COMMANDS.has(data.toLowerCase())) {
-      this.fail(
-        "You cannot use a endToken that is an empty string, the string 'pause-logging', or another workflow command.",
-      );
-      return;
-    }
-    this.#stopToken = data;
-    // A step that runs foreign code must be able to keep its token to itself.
-    if (data.length > 6) for (const form of maskForms(data)) this.#forms.add(form);
-    this.write(`::stop-commands::${data}`);
-  }
+type Handlers = Readonly<Record<string, (command: Command) => void>>;
 
-  #makeHandlers(): Readonly<Record<string, (command: Command) => void>> {
-    const annotate = (level: Annotation['level']) => (command: Command) => {
-      this.annotate(level, command.data, command.properties);
-    };
-    // GitHub still carries out the last two, with a warning, and says that it will stop to: here they are off already.
-    const disabled = ({ name }: Command) => {
-      this.fail(
-        `Unable to process command '::${name}::' successfully.`,
-        `The \`${name}\` command is disabled. Please upgrade to using Environment Files.`,
-      );
-    };
-    return {
-      'add-mask': ({ data }) => {
-        this.#addMask(data);
-      },
-      'add-path': disabled,
-      'save-state': disabled,
-      'set-env': disabled,
-      'set-output': disabled,
-      'stop-commands': (command) => {
-        this.#stop(command);
-      },
-      debug: ({ data }) => {
-        if (this.#options.showDebug) this.write(`##[debug]${data}`);
-      },
-      echo: ({ data }) => {
-        this.#echo = data.trim().toLowerCase() === 'on';
-      },
-      endgroup: () => {
-        this.write('##[endgroup]');
-      },
-      error: annotate('error'),
-      group: ({ data }) => {
-        this.write(`##[group]${data}`);
-      },
-      notice: annotate('notice'),
-      warning: annotate('warning'),
-    };
-  }
+/** The commands that change nothing of how later lines are read. */
+function plainHandlers(log: PlainLog, showDebug: boolean): Handlers {
+  const annotate = (level: Annotation['level']) => (command: Command) => {
+    log.annotate(level, command.data, command.properties);
+  };
+  // GitHub still carries out the last two, with a warning, and says that it will stop to: here they are off already.
+  const disabled = ({ name }: Command) => {
+    log.fail(
+      `Unable to process command '::${name}::' successfully.`,
+      `The \`${name}\` command is disabled. Please upgrade to using Environment Files.`,
+    );
+  };
+  return {
+    'add-mask': ({ data }) => {
+      log.addMask(data);
+    },
+    'add-path': disabled,
+    'save-state': disabled,
+    'set-env': disabled,
+    'set-output': disabled,
+    debug: ({ data }) => {
+      if (showDebug) log.write(`##[debug]${data}`);
+    },
+    endgroup: () => {
+      log.write('##[endgroup]');
+    },
+    error: annotate('error'),
+    group: ({ data }) => {
+      log.write(`##[group]${data}`);
+    },
+    notice: annotate('notice'),
+    warning: annotate('warning'),
+  };
 }

@@ -1,9 +1,6 @@
-/** One step: a script run as GitHub runs it, and what came of it. */
-
 import { createCommandFiles, readCommandFiles } from './command-files.ts';
-import { GITHUB_CANCEL_TIMES, runProcess } from './process.ts';
-import type { ProcessRun } from './process.ts';
-import { StepLog } from './step-log.ts';
+import { githubCancelTimes, runProcess, type ProcessRun } from './process.ts';
+import { createStepLog, type StepLog } from './step-log.ts';
 import type { Conclusion, RunOptions, StepRun } from './types.ts';
 
 export interface StepOptions extends Pick<
@@ -11,14 +8,14 @@ export interface StepOptions extends Pick<
   'cancelBy' | 'cancelSignal' | 'cancelTimes' | 'cancelWhen' | 'nodeArguments' | 'onLine' | 'workspace'
 > {
   /** Absolute path of the script. */
-  script: string;
-  secrets: readonly string[];
+  readonly script: string;
+  readonly secrets: readonly string[];
   /** The whole environment, but for the files' variables. */
-  env: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
   /** The job's `RUNNER_TEMP`. */
-  temp: string;
+  readonly temp: string;
   /** What the runner warns of before the step starts. */
-  warnings: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 function conclude(run: ProcessRun, log: StepLog): Conclusion {
@@ -28,11 +25,10 @@ function conclude(run: ProcessRun, log: StepLog): Conclusion {
 
 /**
  * Runs a script as a step.
- *
- * @throws {Error} where the process cannot be started; what the script itself does is told by the result
+ * @throws Error where the process cannot be started; what the script itself does is told by the result
  */
 export async function runStep(options: StepOptions): Promise<StepRun> {
-  const log = new StepLog({
+  const log = createStepLog({
     secrets: options.secrets,
     showDebug: options.env['RUNNER_DEBUG'] === '1',
     onLine: options.onLine ?? (() => undefined),
@@ -49,7 +45,7 @@ export async function runStep(options: StepOptions): Promise<StepRun> {
     cancelWhen: options.cancelWhen ?? (() => false),
     cancelBy: options.cancelBy ?? 'SIGINT',
     cancelSignal: options.cancelSignal,
-    cancelTimes: options.cancelTimes ?? GITHUB_CANCEL_TIMES,
+    cancelTimes: options.cancelTimes ?? githubCancelTimes,
   });
   const written = await readCommandFiles(files, log);
   if (run.cancelMilliseconds !== undefined) log.annotate('error', 'The operation was canceled.');

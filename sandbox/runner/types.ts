@@ -1,53 +1,51 @@
-/** Shapes that the runner takes and gives. */
-
 /**
  * The `github` context, under GitHub's own names.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#github-context
  */
 export interface GithubContext {
-  action: string;
-  actor: string;
-  actor_id: string;
-  api_url: string;
-  base_ref: string;
-  event: Record<string, unknown>;
-  event_name: string;
-  graphql_url: string;
-  head_ref: string;
-  job: string;
-  ref: string;
-  ref_name: string;
-  ref_protected: boolean;
-  ref_type: 'branch' | 'tag';
-  repository: string;
-  repository_id: string;
-  repository_owner: string;
-  repository_owner_id: string;
-  retention_days: string;
-  run_attempt: string;
-  run_id: string;
-  run_number: string;
-  server_url: string;
-  sha: string;
-  token: string;
-  triggering_actor: string;
-  workflow: string;
-  workflow_ref: string;
-  workflow_sha: string;
-  workspace: string;
+  readonly action: string;
+  readonly actor: string;
+  readonly actor_id: string;
+  readonly api_url: string;
+  readonly base_ref: string;
+  readonly event: Record<string, unknown>;
+  readonly event_name: string;
+  readonly graphql_url: string;
+  readonly head_ref: string;
+  readonly job: string;
+  readonly ref: string;
+  readonly ref_name: string;
+  readonly ref_protected: boolean;
+  readonly ref_type: 'branch' | 'tag';
+  readonly repository: string;
+  readonly repository_id: string;
+  readonly repository_owner: string;
+  readonly repository_owner_id: string;
+  readonly retention_days: string;
+  readonly run_attempt: string;
+  readonly run_id: string;
+  readonly run_number: string;
+  readonly server_url: string;
+  readonly sha: string;
+  readonly token: string;
+  readonly triggering_actor: string;
+  readonly workflow: string;
+  readonly workflow_ref: string;
+  readonly workflow_sha: string;
+  readonly workspace: string;
 }
 
 export interface Annotation {
-  level: 'error' | 'warning' | 'notice';
-  message: string;
+  readonly level: 'error' | 'warning' | 'notice';
+  readonly message: string;
   /** `file`, `line`, `col`, `endLine`, `endColumn`, `title`: as the command gave them. */
-  properties: Record<string, string>;
+  readonly properties: Record<string, string>;
 }
 
 /** How long a cancelled step may go on, in milliseconds, after SIGINT and then after SIGTERM. */
 export interface CancelTimes {
-  interrupt: number;
-  terminate: number;
+  readonly interrupt: number;
+  readonly terminate: number;
 }
 
 /** What a step can be ended with: a cancel, a shutdown of the runner, or the lack of memory. */
@@ -55,31 +53,31 @@ export type CancelSignal = 'SIGINT' | 'SIGTERM' | 'SIGKILL';
 
 export interface RunOptions {
   /** The folder that holds `action.yml`. */
-  actionDir: string;
+  readonly actionDir: string;
   /** What a workflow gives under `with:`. */
-  inputs?: Readonly<Record<string, string>>;
+  readonly inputs?: Readonly<Record<string, string>>;
   /** `GITHUB_WORKSPACE`, and the step's working directory. */
-  workspace: string;
+  readonly workspace: string;
   /** What differs from the default context; what follows from these (`ref_name` from `ref`) is derived. */
-  github?: Partial<GithubContext>;
+  readonly github?: Partial<GithubContext>;
   /** Environment of the step, on top of GitHub's own. `RUNNER_DEBUG: '1'` also shows debug lines. */
-  env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
   /** Values of `secrets.*`: masked from the start, as GitHub does. */
-  secrets?: readonly string[];
+  readonly secrets?: readonly string[];
   /** Arguments of node that go before the script. */
-  nodeArguments?: readonly string[];
+  readonly nodeArguments?: readonly string[];
   /** Leave out the defaults of `action.yml`, to prove that an absent input means its default. */
-  bare?: boolean;
+  readonly bare?: boolean;
   /** Cancels the step when a raw line of its standard output matches. */
-  cancelWhen?: (line: string) => boolean;
+  readonly cancelWhen?: (line: string) => boolean;
   /** Cancels the step when it aborts: for tests that cancel on what a server sees. */
-  cancelSignal?: AbortSignal;
+  readonly cancelSignal?: AbortSignal;
   /** The first signal of a cancel. Default: GitHub's own, SIGINT. */
-  cancelBy?: CancelSignal;
+  readonly cancelBy?: CancelSignal;
   /** Default: GitHub's own, 7.5 s and 2.5 s. */
-  cancelTimes?: CancelTimes;
+  readonly cancelTimes?: CancelTimes;
   /** Called with each line of the log as people see it, while the step runs. */
-  onLine?: (line: string) => void;
+  readonly onLine?: (line: string) => void;
 }
 
 export type Conclusion = 'success' | 'failure' | 'cancelled';
@@ -87,29 +85,29 @@ export type Conclusion = 'success' | 'failure' | 'cancelled';
 /** One finished step. */
 export interface StepRun {
   /** What GitHub makes of it; a malformed output file fails a step that exited with 0. */
-  conclusion: Conclusion;
-  exitCode: number | null;
-  signal: NodeJS.Signals | null;
+  readonly conclusion: Conclusion;
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
   /** Raw, as the process wrote it. */
-  stdout: string;
-  stderr: string;
+  readonly stdout: string;
+  readonly stderr: string;
   /** As the runner shows it: commands interpreted, secrets masked. */
-  log: readonly string[];
-  outputs: Record<string, string>;
-  state: Record<string, string>;
+  readonly log: readonly string[];
+  readonly outputs: Record<string, string>;
+  readonly state: Record<string, string>;
   /** What the step set through `GITHUB_ENV`. */
-  environment: Record<string, string>;
+  readonly environment: Record<string, string>;
   /** What the step added through `GITHUB_PATH`. */
-  path: readonly string[];
+  readonly path: readonly string[];
   /** Markdown, masked. */
-  summary: string;
+  readonly summary: string;
   /** At most ten of each level, messages of at most 4,096 characters: GitHub drops the rest. */
-  annotations: readonly Annotation[];
+  readonly annotations: readonly Annotation[];
   /** Values that the step asked to mask, a multi-line one also line by line. */
-  masks: readonly string[];
-  milliseconds: number;
+  readonly masks: readonly string[];
+  readonly milliseconds: number;
   /** From the cancel to the end of the process; undefined where there was none. */
-  cancelMilliseconds: number | undefined;
+  readonly cancelMilliseconds: number | undefined;
   /** The run of `runs.post`, where `runs.post-if` let it run. */
-  post?: StepRun;
+  readonly post?: StepRun;
 }

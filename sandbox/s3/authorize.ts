@@ -1,8 +1,16 @@
 import { timingSafeEqual } from 'node:crypto';
+
 import type { Credentials, Grant } from './credentials.ts';
 import { S3Error, accessDenied, expiredToken, invalidRequest } from './errors.ts';
-import type { Authorization, SignedRequest } from './sigv4.ts';
-import { canonicalRequest, hmacHex, parseAuthorization, signingKey, stringToSign } from './sigv4.ts';
+import {
+  canonicalRequest,
+  hmacHex,
+  parseAuthorization,
+  signingKey,
+  stringToSign,
+  type Authorization,
+  type SignedRequest,
+} from './sigv4.ts';
 
 /** A request whose signature is good: what it may do, and what signatures of its chunks build on. */
 export interface Authorized {
@@ -20,7 +28,7 @@ export interface AuthorizeContext {
   readonly now: () => number;
 }
 
-const MAX_SKEW_MS = 15 * 60_000;
+const maxSkewMs = 15 * 60_000;
 
 /**
  * Checks who sends a request and that it is what was signed.
@@ -38,9 +46,7 @@ export function authorize(request: SignedRequest, context: AuthorizeContext): Au
 
 function readAuthorization(request: SignedRequest, region: string): Authorization {
   const value = header(request, 'authorization');
-  if (value === undefined) {
-    throw accessDenied();
-  }
+  if (value === undefined) throw accessDenied();
   const authorization = parseAuthorization(value);
   if (authorization === undefined) {
     throw malformed('The authorization header that you provided is not valid.');
@@ -66,7 +72,7 @@ function checkCredentials(
 ): Grant {
   const grant = credentials.find(accessKey);
   const token = header(request, 'x-amz-security-token');
-  // A temporary key is unknown to S3 without its token.
+  // a temporary key is unknown to S3 without its token
   if (grant === undefined || token === undefined) {
     throw new S3Error(
       403,
@@ -78,23 +84,19 @@ function checkCredentials(
   if (token !== grant.sessionToken) {
     throw new S3Error(400, 'InvalidToken', 'The provided token is malformed or otherwise invalid.');
   }
-  if (now() >= grant.expiresAt) {
-    throw expiredToken();
-  }
+  if (now() >= grant.expiresAt) throw expiredToken();
   return grant;
 }
 
 function checkTime(request: SignedRequest, { date }: Authorization, now: number): string {
   const time = header(request, 'x-amz-date') ?? '';
   const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(time);
-  if (parts === null) {
-    throw accessDenied('AWS authentication requires a valid Date or x-amz-date header');
-  }
+  if (parts === null) throw accessDenied('AWS authentication requires a valid Date or x-amz-date header');
   const [, year, month, day, hour, minute, second] = parts;
   const at = Date.parse(
     `${year ?? ''}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second ?? ''}Z`,
   );
-  if (!(Math.abs(at - now) <= MAX_SKEW_MS)) {
+  if (!(Math.abs(at - now) <= maxSkewMs)) {
     throw new S3Error(
       403,
       'RequestTimeTooSkewed',
@@ -102,7 +104,7 @@ function checkTime(request: SignedRequest, { date }: Authorization, now: number)
       {
         RequestTime: time,
         ServerTime: new Date(now).toISOString(),
-        MaxAllowedSkewMilliseconds: String(MAX_SKEW_MS),
+        MaxAllowedSkewMilliseconds: String(maxSkewMs),
       },
     );
   }
@@ -152,7 +154,7 @@ function checkSignature(
   }
 }
 
-/** @param details - elements of the error, for whoever debugs a signer */
+/** @param details elements of the error, for whoever debugs a signer */
 export function signatureDoesNotMatch(details: Readonly<Record<string, string>> = {}): S3Error {
   return new S3Error(
     403,

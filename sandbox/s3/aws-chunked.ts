@@ -1,4 +1,4 @@
-import { ByteReader } from './byte-reader.ts';
+import { createByteReader, type ByteReader } from './byte-reader.ts';
 import type { ChunkSignatures } from './chunk-signatures.ts';
 import { S3Error, incompleteBody } from './errors.ts';
 
@@ -11,7 +11,7 @@ export interface ChunkedOptions {
 /** Names in lower case. */
 export type Trailer = ReadonlyMap<string, string>;
 
-const MIN_CHUNK_BYTES = 8192;
+const minChunkBytes = 8192;
 
 /**
  * Takes the framing of `Content-Encoding: aws-chunked` off a body; returns the trailer at the end.
@@ -22,10 +22,10 @@ export async function* decodeAwsChunked(
   options: ChunkedOptions,
 ): AsyncGenerator<Buffer, Trailer, undefined> {
   const { signatures, hasTrailer } = options;
-  const reader = new ByteReader(body);
+  const reader = createByteReader(body);
   for (let previous = Infinity; ;) {
     const { size, signature } = parseHead(await reader.line());
-    if (size > 0 && previous < MIN_CHUNK_BYTES) {
+    if (size > 0 && previous < minChunkBytes) {
       throw new S3Error(
         403,
         'InvalidChunkSizeError',
@@ -37,21 +37,15 @@ export async function* decodeAwsChunked(
       yield piece;
     }
     signatures?.endChunk(signature);
-    if (size === 0) {
-      return readTrailer(reader, signatures, hasTrailer);
-    }
-    if ((await reader.line()) !== '') {
-      throw incompleteBody();
-    }
+    if (size === 0) return readTrailer(reader, signatures, hasTrailer);
+    if ((await reader.line()) !== '') throw incompleteBody();
     previous = size;
   }
 }
 
 function parseHead(line: string | undefined): { size: number; signature?: string } {
   const match = /^([0-9a-f]{1,12})(?:;chunk-signature=([0-9a-f]{64}))?$/i.exec(line ?? '');
-  if (match === null) {
-    throw incompleteBody();
-  }
+  if (match === null) throw incompleteBody();
   const [, size = '', signature] = match;
   return { size: parseInt(size, 16), ...(signature !== undefined && { signature }) };
 }
@@ -67,9 +61,7 @@ async function readTrailer(
   }
   const pairs = lines.map(parseTrailerLine);
   const content = pairs.filter(([name]) => name !== 'x-amz-trailer-signature');
-  if (!isExpected && pairs.length > 0) {
-    throw malformedTrailer();
-  }
+  if (!isExpected && pairs.length > 0) throw malformedTrailer();
   if (isExpected && signatures !== undefined) {
     const signature = pairs.find(([name]) => name === 'x-amz-trailer-signature')?.[1];
     signatures.endTrailer(content.map(([name, value]) => `${name}:${value}\n`).join(''), signature);
@@ -79,9 +71,7 @@ async function readTrailer(
 
 function parseTrailerLine(line: string): [name: string, value: string] {
   const colon = line.indexOf(':');
-  if (colon <= 0) {
-    throw malformedTrailer();
-  }
+  if (colon <= 0) throw malformedTrailer();
   return [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()];
 }
 

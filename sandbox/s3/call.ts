@@ -5,8 +5,7 @@ import { requestIds } from './errors.ts';
 import type { Objects } from './objects.ts';
 import type { SignedRequest } from './sigv4.ts';
 import type { Uploads } from './uploads.ts';
-import type { XmlFields } from './xml.ts';
-import { S3_NAMESPACE, XML_DECLARATION, element } from './xml.ts';
+import { s3Namespace, xmlDeclaration, element, type XmlFields } from './xml.ts';
 
 /** What the operations share. */
 export interface S3Context {
@@ -40,7 +39,7 @@ export function xmlAnswer(
   return {
     status: 200,
     headers: { ...requestIds(), 'content-type': 'application/xml', ...headers },
-    body: XML_DECLARATION + element(name, content, S3_NAMESPACE),
+    body: xmlDeclaration + element(name, content, s3Namespace),
   };
 }
 

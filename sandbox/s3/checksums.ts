@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+
 import { crc32c, crc64nvme } from './crc.ts';
 
 /** S3's checksum algorithms, named as in their headers: `x-amz-checksum-` and the name. */
-export const ALGORITHMS = ['crc32', 'crc32c', 'crc64nvme', 'sha1', 'sha256'] as const;
-export type ChecksumAlgorithm = (typeof ALGORITHMS)[number];
+export const algorithms = ['crc32', 'crc32c', 'crc64nvme', 'sha1', 'sha256'] as const;
+export type ChecksumAlgorithm = (typeof algorithms)[number];
 
 export interface Checksum {
   readonly algorithm: ChecksumAlgorithm;
@@ -19,7 +20,7 @@ export interface Hasher {
 }
 
 export function isAlgorithm(name: string): name is ChecksumAlgorithm {
-  return (ALGORITHMS as readonly string[]).includes(name);
+  return (algorithms as readonly string[]).includes(name);
 }
 
 /** The header of a request or answer that carries a checksum. */
@@ -32,7 +33,7 @@ export function elementOf(algorithm: ChecksumAlgorithm): string {
   return `Checksum${algorithm.toUpperCase()}`;
 }
 
-const LENGTHS: Readonly<Record<ChecksumAlgorithm, number>> = {
+const lengths: Readonly<Record<ChecksumAlgorithm, number>> = {
   crc32: 4,
   crc32c: 4,
   crc64nvme: 8,
@@ -42,7 +43,7 @@ const LENGTHS: Readonly<Record<ChecksumAlgorithm, number>> = {
 
 /** Whether a text is base 64 of as many bytes as the algorithm has. */
 export function isWellFormed({ algorithm, value }: Checksum): boolean {
-  return isBase64(value, LENGTHS[algorithm]);
+  return isBase64(value, lengths[algorithm]);
 }
 
 /** Whether a text is canonical base 64 of `bytes` bytes. */

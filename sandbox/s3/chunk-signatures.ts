@@ -1,50 +1,46 @@
-import type { Hash } from 'node:crypto';
 import { createHash } from 'node:crypto';
-import type { Authorized } from './authorize.ts';
-import { sameText, signatureDoesNotMatch } from './authorize.ts';
-import { ALGORITHM, EMPTY_SHA256, hmacHex, scopeOf, sha256Hex } from './sigv4.ts';
+
+import { sameText, signatureDoesNotMatch, type Authorized } from './authorize.ts';
+import { algorithm, emptySha256, hmacHex, scopeOf, sha256Hex } from './sigv4.ts';
 
 /**
  * Checks the signatures of chunks, each of which builds on the one before and the first on the request's
  * ("Signature Calculations for the Authorization Header: Transferring Payload in Multiple Chunks").
  */
-export class ChunkSignatures {
-  readonly #authorized: Authorized;
-  #previous: string;
-  #hash: Hash = createHash('sha256');
-
-  constructor(authorized: Authorized) {
-    this.#authorized = authorized;
-    this.#previous = authorized.authorization.signature;
-  }
-
+export interface ChunkSignatures {
   /** Takes the current chunk's data. */
-  update(data: Buffer): void {
-    this.#hash.update(data);
-  }
-
+  update(data: Buffer): void;
   /** @throws S3Error SignatureDoesNotMatch */
-  endChunk(signature: string | undefined): void {
-    const digest = this.#hash.digest('hex');
-    this.#hash = createHash('sha256');
-    this.#check(signature, [`${ALGORITHM}-PAYLOAD`, EMPTY_SHA256, digest]);
-  }
-
+  endChunk(signature: string | undefined): void;
   /**
-   * @param trailer - the trailer's lines as they are signed: `name:value` and a line feed each
+   * @param trailer its lines as they are signed: `name:value` and a line feed each
    * @throws S3Error SignatureDoesNotMatch
    */
-  endTrailer(trailer: string, signature: string | undefined): void {
-    this.#check(signature, [`${ALGORITHM}-TRAILER`, sha256Hex(trailer)]);
-  }
+  endTrailer(trailer: string, signature: string | undefined): void;
+}
 
-  #check(signature: string | undefined, [kind = '', ...digests]: readonly string[]): void {
-    const { authorization, time, signingKey } = this.#authorized;
-    const toSign = [kind, time, scopeOf(authorization), this.#previous, ...digests].join('\n');
+export function createChunkSignatures({ authorization, time, signingKey }: Authorized): ChunkSignatures {
+  let previous = authorization.signature;
+  let hash = createHash('sha256');
+  const check = (signature: string | undefined, [kind = '', ...digests]: readonly string[]) => {
+    const toSign = [kind, time, scopeOf(authorization), previous, ...digests].join('\n');
     const expected = hmacHex(signingKey, toSign);
     if (signature === undefined || !sameText(signature, expected)) {
       throw signatureDoesNotMatch({ StringToSign: toSign, SignatureProvided: signature ?? '' });
     }
-    this.#previous = expected;
-  }
+    previous = expected;
+  };
+  return {
+    update(data) {
+      hash.update(data);
+    },
+    endChunk(signature) {
+      const digest = hash.digest('hex');
+      hash = createHash('sha256');
+      check(signature, [`${algorithm}-PAYLOAD`, emptySha256, digest]);
+    },
+    endTrailer(trailer, signature) {
+      check(signature, [`${algorithm}-TRAILER`, sha256Hex(trailer)]);
+    },
+  };
 }

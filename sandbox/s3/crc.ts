@@ -1,17 +1,12 @@
-/*
- * Reflected CRCs that Node lacks. Parameters: RFC 3720, B.4 (CRC-32C) and NVM Express Base Specification 2.0,
- * 5.2.1.3.4 (CRC-64/NVME).
- */
-
-const CRC32C_TABLE = makeTable32(0x82f63b78);
-const CRC64NVME_TABLE = makeTable64(0x9a6c9329, 0xac4bc9b5);
+/** Reflected: RFC 3720, B.4. */
+const crc32cTable = makeTable32(0x82f63b78);
+/** Reflected: NVM Express Base Specification 2.0, 5.2.1.3.4. */
+const crc64nvmeTable = makeTable64(0x9a6c9329, 0xac4bc9b5);
 
 /** CRC-32C of `previous`'s data and then `data`; start with 0. */
 export function crc32c(data: Buffer, previous: number): number {
   let crc = ~previous;
-  for (const byte of data) {
-    crc = (crc >>> 8) ^ at(CRC32C_TABLE, (crc ^ byte) & 0xff);
-  }
+  for (const byte of data) crc = (crc >>> 8) ^ at(crc32cTable, (crc ^ byte) & 0xff);
   return ~crc >>> 0;
 }
 
@@ -27,8 +22,8 @@ export function crc64nvme(data: Buffer, previous: Word64): Word64 {
   let low = ~previous.low;
   for (const byte of data) {
     const index = (low ^ byte) & 0xff;
-    low = ((low >>> 8) | (high << 24)) ^ at(CRC64NVME_TABLE.low, index);
-    high = (high >>> 8) ^ at(CRC64NVME_TABLE.high, index);
+    low = ((low >>> 8) | (high << 24)) ^ at(crc64nvmeTable.low, index);
+    high = (high >>> 8) ^ at(crc64nvmeTable.high, index);
   }
   return { high: ~high >>> 0, low: ~low >>> 0 };
 }
@@ -36,9 +31,7 @@ export function crc64nvme(data: Buffer, previous: Word64): Word64 {
 function makeTable32(polynomial: number): Uint32Array {
   return Uint32Array.from({ length: 256 }, (_, index) => {
     let crc = index;
-    for (let bit = 0; bit < 8; bit += 1) {
-      crc = (crc & 1) === 0 ? crc >>> 1 : (crc >>> 1) ^ polynomial;
-    }
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc & 1) === 0 ? crc >>> 1 : (crc >>> 1) ^ polynomial;
     return crc;
   });
 }

@@ -13,25 +13,28 @@ export interface Grant {
 }
 
 /** Issues temporary credentials and knows them again. */
-export class Credentials {
-  readonly #grants = new Map<string, Grant>();
+export interface Credentials {
+  issue(bucket: string, prefix: string, expiresAt: number): Grant;
+  find(accessKey: string): Grant | undefined;
+}
 
-  issue(bucket: string, prefix: string, expiresAt: number): Grant {
-    const grant: Grant = {
-      accessKey: makeAccessKey(),
-      secretAccessKey: randomBytes(30).toString('base64'),
-      sessionToken: `FwoGZXIvYXdzE${randomBytes(250).toString('base64')}`,
-      bucket,
-      prefix,
-      expiresAt,
-    };
-    this.#grants.set(grant.accessKey, grant);
-    return grant;
-  }
-
-  find(accessKey: string): Grant | undefined {
-    return this.#grants.get(accessKey);
-  }
+export function createCredentials(): Credentials {
+  const grants = new Map<string, Grant>();
+  return {
+    issue(bucket, prefix, expiresAt) {
+      const grant: Grant = {
+        accessKey: makeAccessKey(),
+        secretAccessKey: randomBytes(30).toString('base64'),
+        sessionToken: `FwoGZXIvYXdzE${randomBytes(250).toString('base64')}`,
+        bucket,
+        prefix,
+        expiresAt,
+      };
+      grants.set(grant.accessKey, grant);
+      return grant;
+    },
+    find: (accessKey) => grants.get(accessKey),
+  };
 }
 
 /** `ASIA` marks a temporary key; the rest is base 32. */

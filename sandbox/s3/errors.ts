@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+
 import type { Answer } from '../http/answer.ts';
-import { element, XML_DECLARATION } from './xml.ts';
+import { element, xmlDeclaration } from './xml.ts';
 
 /** An error of S3's API reference, "Error responses". */
 export class S3Error extends Error {
@@ -38,11 +39,11 @@ export function toAnswer(error: S3Error): Answer {
   return {
     status: error.status,
     headers: { 'content-type': 'application/xml', ...ids },
-    body: XML_DECLARATION + element('Error', content),
+    body: xmlDeclaration + element('Error', content),
   };
 }
 
-const BY_STATUS: Readonly<Record<number, readonly [code: string, message: string]>> = {
+const byStatus: Readonly<Record<number, readonly [code: string, message: string]>> = {
   400: ['InvalidRequest', 'Invalid Request'],
   403: ['AccessDenied', 'Access Denied'],
   404: ['NoSuchKey', 'The specified key does not exist.'],
@@ -52,7 +53,7 @@ const BY_STATUS: Readonly<Record<number, readonly [code: string, message: string
 
 /** The error that S3 most likely means by a status. */
 export function errorByStatus(status: number): S3Error {
-  const [code, message] = BY_STATUS[status] ?? [`Status${status}`, 'An error of the sandbox.'];
+  const [code, message] = byStatus[status] ?? [`Status${status}`, 'An error of the sandbox.'];
   return new S3Error(status, code, message);
 }
 

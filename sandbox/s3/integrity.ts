@@ -1,5 +1,12 @@
-import type { ChecksumAlgorithm, Checksum } from './checksums.ts';
-import { ALGORITHMS, headerOf, isAlgorithm, isBase64, isWellFormed } from './checksums.ts';
+import {
+  algorithms,
+  headerOf,
+  isAlgorithm,
+  isBase64,
+  isWellFormed,
+  type ChecksumAlgorithm,
+  type Checksum,
+} from './checksums.ts';
 import { S3Error, incompleteBody, invalidRequest } from './errors.ts';
 import type { SignedRequest } from './sigv4.ts';
 
@@ -61,13 +68,11 @@ export interface Measured {
 
 /**
  * Holds a body against the claims about it.
- * @param expected - with the trailer's checksum filled in
+ * @param expected with the trailer's checksum filled in
  * @throws S3Error IncompleteBody, XAmzContentSHA256Mismatch, BadDigest
  */
 export function checkIntegrity(expected: Expectations, measured: Measured): void {
-  if (measured.length !== expected.length) {
-    throw incompleteBody();
-  }
+  if (measured.length !== expected.length) throw incompleteBody();
   if (
     expected.mode.kind === 'plain' &&
     measured.sha256 !== undefined &&
@@ -114,10 +119,8 @@ export function readChecksum(headers: Headers): Checksum | undefined {
     );
   }
   const [name] = found;
-  if (name === undefined) {
-    return undefined;
-  }
-  const algorithm = ALGORITHMS.find((candidate) => headerOf(candidate) === name);
+  if (name === undefined) return undefined;
+  const algorithm = algorithms.find((candidate) => headerOf(candidate) === name);
   const value = headers.get(name)?.[0] ?? '';
   if (algorithm === undefined || !isWellFormed({ algorithm, value })) {
     throw invalidRequest(`Value for ${name} header is invalid.`);
@@ -126,12 +129,8 @@ export function readChecksum(headers: Headers): Checksum | undefined {
 }
 
 function readMode(payloadHash: string): PayloadMode {
-  if (payloadHash === 'UNSIGNED-PAYLOAD') {
-    return { kind: 'plain' };
-  }
-  if (/^[0-9a-f]{64}$/.test(payloadHash)) {
-    return { kind: 'plain', sha256: payloadHash };
-  }
+  if (payloadHash === 'UNSIGNED-PAYLOAD') return { kind: 'plain' };
+  if (/^[0-9a-f]{64}$/.test(payloadHash)) return { kind: 'plain', sha256: payloadHash };
   const match = /^STREAMING-(UNSIGNED|AWS4-HMAC-SHA256)-PAYLOAD(-TRAILER)?$/.exec(payloadHash);
   const isSigned = match?.[1] !== 'UNSIGNED';
   const hasTrailer = match?.[2] !== undefined;
@@ -167,7 +166,7 @@ function readMd5(headers: Headers): string | undefined {
 
 function readTrailerName(headers: Headers): ChecksumAlgorithm {
   const value = headers.get('x-amz-trailer')?.[0] ?? '';
-  const algorithm = ALGORITHMS.find((candidate) => headerOf(candidate) === value.trim().toLowerCase());
+  const algorithm = algorithms.find((candidate) => headerOf(candidate) === value.trim().toLowerCase());
   if (algorithm === undefined) {
     throw invalidRequest('The value specified in the x-amz-trailer header is not supported');
   }
@@ -176,9 +175,7 @@ function readTrailerName(headers: Headers): ChecksumAlgorithm {
 
 function checkDeclaredAlgorithm(headers: Headers, actual: ChecksumAlgorithm | undefined): void {
   const declared = headers.get('x-amz-sdk-checksum-algorithm')?.[0]?.toLowerCase();
-  if (declared === undefined) {
-    return;
-  }
+  if (declared === undefined) return;
   if (!isAlgorithm(declared) || (actual !== undefined && actual !== declared)) {
     throw invalidRequest('Value for x-amz-sdk-checksum-algorithm header is invalid.');
   }

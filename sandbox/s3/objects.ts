@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+
 import type { Checksum } from './checksums.ts';
 
 export interface StoredObject {
@@ -22,76 +23,66 @@ interface Entry {
   readonly object: StoredObject;
   /** Files whose contents follow one another. */
   readonly files: readonly string[];
+  // eslint-disable-next-line no-restricted-syntax -- there once somebody has asked for it
   whole?: Promise<string>;
 }
 
 /** Objects on disk. Their keys are names in memory only: files are numbered, so that no key can lead elsewhere. */
-export class Objects {
-  readonly #folder: string;
-  readonly #buckets = new Map<string, Map<string, Entry>>();
-  #files = 0;
-
-  /** @param folder - an existing, empty folder */
-  constructor(folder: string) {
-    this.#folder = folder;
-  }
-
-  createBucket(bucket: string): void {
-    this.#buckets.set(bucket, new Map());
-  }
-
-  hasBucket(bucket: string): boolean {
-    return this.#buckets.has(bucket);
-  }
-
-  /** A path for a new file. */
-  newFile(): string {
-    this.#files += 1;
-    return join(this.#folder, `${this.#files}.bin`);
-  }
-
+export interface Objects {
+  createBucket(bucket: string): void;
+  hasBucket(bucket: string): boolean;
+  /** Returns a path for a new file. */
+  newFile(): string;
   /** Stores an object in the place of any other under its key. The files are the store's from now on. */
-  async put(bucket: string, object: StoredObject, files: readonly string[]): Promise<void> {
-    const replaced = this.#bucket(bucket).get(object.key);
-    this.#bucket(bucket).set(object.key, { object, files });
-    await removeFiles(replaced);
-  }
+  put(bucket: string, object: StoredObject, files: readonly string[]): Promise<void>;
+  get(bucket: string, key: string): StoredObject | undefined;
+  delete(bucket: string, key: string): Promise<void>;
+  /** Returns the objects under a prefix, in the order of their keys' bytes. */
+  list(bucket: string, prefix: string): StoredObject[];
+  /** Returns the file that holds an object; undefined for none. Parts are joined by the first who asks. */
+  fileOf(bucket: string, key: string): Promise<string | undefined>;
+}
 
-  get(bucket: string, key: string): StoredObject | undefined {
-    return this.#bucket(bucket).get(key)?.object;
-  }
-
-  async delete(bucket: string, key: string): Promise<void> {
-    const entry = this.#bucket(bucket).get(key);
-    this.#bucket(bucket).delete(key);
-    await removeFiles(entry);
-  }
-
-  /** The objects under a prefix, in the order of their keys' bytes. */
-  list(bucket: string, prefix: string): StoredObject[] {
-    return [...this.#bucket(bucket).values()]
-      .map(({ object }) => object)
-      .filter(({ key }) => key.startsWith(prefix))
-      .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
-  }
-
-  /** The file that holds an object; undefined for none. Parts are joined by the first who asks. */
-  async fileOf(bucket: string, key: string): Promise<string | undefined> {
-    const entry = this.#bucket(bucket).get(key);
-    if (entry === undefined) {
-      return undefined;
-    }
-    const [only, ...more] = entry.files;
-    if (only !== undefined && more.length === 0) {
-      return only;
-    }
-    entry.whole ??= joinFiles(entry.files, this.newFile());
-    return entry.whole;
-  }
-
-  #bucket(bucket: string): Map<string, Entry> {
-    return this.#buckets.get(bucket) ?? new Map<string, Entry>();
-  }
+/** @param folder an existing, empty one */
+export function createObjects(folder: string): Objects {
+  const buckets = new Map<string, Map<string, Entry>>();
+  let files = 0;
+  const objectsIn = (bucket: string) => buckets.get(bucket) ?? new Map<string, Entry>();
+  const newFile = () => {
+    files += 1;
+    return join(folder, `${files}.bin`);
+  };
+  return {
+    createBucket(bucket) {
+      buckets.set(bucket, new Map());
+    },
+    hasBucket: (bucket) => buckets.has(bucket),
+    newFile,
+    async put(bucket, object, parts) {
+      const replaced = objectsIn(bucket).get(object.key);
+      objectsIn(bucket).set(object.key, { object, files: parts });
+      await removeFiles(replaced);
+    },
+    get: (bucket, key) => objectsIn(bucket).get(key)?.object,
+    async delete(bucket, key) {
+      const entry = objectsIn(bucket).get(key);
+      objectsIn(bucket).delete(key);
+      await removeFiles(entry);
+    },
+    list: (bucket, prefix) =>
+      [...objectsIn(bucket).values()]
+        .map(({ object }) => object)
+        .filter(({ key }) => key.startsWith(prefix))
+        .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key))),
+    async fileOf(bucket, key) {
+      const entry = objectsIn(bucket).get(key);
+      if (entry === undefined) return undefined;
+      const [only, ...more] = entry.files;
+      if (only !== undefined && more.length === 0) return only;
+      entry.whole ??= joinFiles(entry.files, newFile());
+      return entry.whole;
+    },
+  };
 }
 
 async function joinFiles(files: readonly string[], target: string): Promise<string> {
@@ -103,9 +94,7 @@ async function joinFiles(files: readonly string[], target: string): Promise<stri
 }
 
 async function removeFiles(entry: Entry | undefined): Promise<void> {
-  if (entry === undefined) {
-    return;
-  }
+  if (entry === undefined) return;
   const whole = await entry.whole;
   await Promise.all(
     [...entry.files, ...(whole === undefined ? [] : [whole])].map((file) => rm(file, { force: true })),

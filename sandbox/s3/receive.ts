@@ -1,15 +1,13 @@
-import type { Hash } from 'node:crypto';
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
+
 import type { Exchange } from '../http/exchange.ts';
 import type { Authorized } from './authorize.ts';
 import { decodeAwsChunked } from './aws-chunked.ts';
-import { ChunkSignatures } from './chunk-signatures.ts';
-import type { Checksum, Hasher } from './checksums.ts';
-import { createHasher, headerOf } from './checksums.ts';
+import { createHasher, headerOf, type Checksum, type Hasher } from './checksums.ts';
+import { createChunkSignatures } from './chunk-signatures.ts';
 import { S3Error } from './errors.ts';
-import type { Expectations } from './integrity.ts';
-import { checkIntegrity } from './integrity.ts';
+import { checkIntegrity, type Expectations } from './integrity.ts';
 
 /** A body that was received whole and is what its sender said. */
 export interface Received {
@@ -74,9 +72,7 @@ async function writeContent(
   try {
     for (;;) {
       const next = await content.next();
-      if (next.done === true) {
-        return { size, promised: next.value };
-      }
+      if (next.done === true) return { size, promised: next.value };
       size += next.value.length;
       hashers.md5.update(next.value);
       hashers.sha256?.update(next.value);
@@ -109,11 +105,9 @@ async function* unpack(
   }
   const trailer = yield* decodeAwsChunked(exchange.body(), {
     hasTrailer: mode.hasTrailer,
-    ...(mode.isSigned && { signatures: new ChunkSignatures(authorized) }),
+    ...(mode.isSigned && { signatures: createChunkSignatures(authorized) }),
   });
-  if (!mode.hasTrailer || algorithm === undefined) {
-    return expected;
-  }
+  if (!mode.hasTrailer || algorithm === undefined) return expected;
   const checksum = trailer.get(headerOf(algorithm));
   if (checksum === undefined) {
     throw new S3Error(

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+
 import type { Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Route, S3Route } from '../http/record.ts';
 import type { Service } from '../http/service.ts';
-import type { AuthorizeContext, Authorized } from './authorize.ts';
-import { authorize } from './authorize.ts';
+import { authorize, type AuthorizeContext, type Authorized } from './authorize.ts';
 import type { Operation, S3Call, S3Context } from './call.ts';
 import {
   S3Error,
@@ -21,12 +21,11 @@ import { putObject, uploadPart } from './operations/put.ts';
 import { deleteObject, getObject, headBucket, listObjects } from './operations/read.ts';
 import { routeOf } from './route.ts';
 import type { SignedRequest } from './sigv4.ts';
-import type { S3Target } from './uri.ts';
-import { parseTarget } from './uri.ts';
+import { parseTarget, type S3Target } from './uri.ts';
 
-const MAX_KEY_BYTES = 1024;
+const maxKeyBytes = 1024;
 
-const OPERATIONS: Readonly<Record<S3Route, Operation>> = {
+const operations: Readonly<Record<S3Route, Operation>> = {
   AbortMultipartUpload: abortMultipartUpload,
   CompleteMultipartUpload: completeMultipartUpload,
   CreateMultipartUpload: createMultipartUpload,
@@ -51,9 +50,7 @@ export function createS3Service(context: S3Context & AuthorizeContext): Service 
       try {
         return await handle(exchange, context);
       } catch (error) {
-        if (error instanceof S3Error) {
-          return toAnswer(error);
-        }
+        if (error instanceof S3Error) return toAnswer(error);
         throw error;
       }
     },
@@ -64,12 +61,10 @@ async function handle(exchange: Exchange, context: S3Context & AuthorizeContext)
   const request = readRequest(exchange.request);
   const authorized = authorize(request, context);
   const route = routeOf(request.method, request.target);
-  if (route === undefined) {
-    throw notImplemented();
-  }
+  if (route === undefined) throw notImplemented();
   checkKeyLength(request.target.key);
   checkGrant(request.target, authorized, route, context);
-  return OPERATIONS[route]({ exchange, request, authorized, context } satisfies S3Call);
+  return operations[route]({ exchange, request, authorized, context } satisfies S3Call);
 }
 
 function findRoute(request: IncomingMessage): Route | undefined {
@@ -100,10 +95,10 @@ function readRequest(message: IncomingMessage): SignedRequest {
 
 function checkKeyLength(key: string): void {
   const size = Buffer.byteLength(key);
-  if (size > MAX_KEY_BYTES) {
+  if (size > maxKeyBytes) {
     throw new S3Error(400, 'KeyTooLongError', 'Your key is too long', {
       Size: String(size),
-      MaxSizeAllowed: String(MAX_KEY_BYTES),
+      MaxSizeAllowed: String(maxKeyBytes),
     });
   }
 }

@@ -1,14 +1,14 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { S3Target } from './uri.ts';
-import { uriEncode } from './uri.ts';
+
+import { uriEncode, type S3Target } from './uri.ts';
 
 /*
  * AWS Signature Version 4 in the Authorization header, as "Authenticating Requests: Using the
  * Authorization Header" of S3's API reference describes it.
  */
 
-export const ALGORITHM = 'AWS4-HMAC-SHA256';
-export const EMPTY_SHA256 = sha256Hex('');
+export const algorithm = 'AWS4-HMAC-SHA256';
+export const emptySha256 = sha256Hex('');
 
 /** The parts of an Authorization header. */
 export interface Authorization {
@@ -21,15 +21,13 @@ export interface Authorization {
   readonly signature: string;
 }
 
-const FORMAT =
+const format =
   /^AWS4-HMAC-SHA256 *Credential=([^/,]+)\/(\d{8})\/([^/,]+)\/([^/,]+)\/aws4_request, *SignedHeaders=([^,]+), *Signature=([0-9a-f]{64})$/;
 
 /** Reads an Authorization header; undefined where it has another form. */
 export function parseAuthorization(header: string): Authorization | undefined {
-  const match = FORMAT.exec(header.trim());
-  if (match === null) {
-    return undefined;
-  }
+  const match = format.exec(header.trim());
+  if (match === null) return undefined;
   const [, accessKey = '', date = '', region = '', service = '', signedHeaders = '', signature = ''] = match;
   return { accessKey, date, region, service, signedHeaders: signedHeaders.split(';'), signature };
 }
@@ -60,7 +58,7 @@ export function canonicalRequest(request: SignedRequest, signedHeaders: readonly
 
 /** The string to sign; `time` is the request's x-amz-date. */
 export function stringToSign(authorization: Authorization, time: string, canonical: string): string {
-  return [ALGORITHM, time, scopeOf(authorization), sha256Hex(canonical)].join('\n');
+  return [algorithm, time, scopeOf(authorization), sha256Hex(canonical)].join('\n');
 }
 
 /** Date, region and service, as signatures bind them. */

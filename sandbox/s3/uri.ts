@@ -38,9 +38,7 @@ export function uriEncode(text: string): string {
 
 /** @throws S3Error InvalidURI for a broken escape or bytes that are not UTF-8 */
 export function percentDecode(text: string): string {
-  if (/%(?![0-9a-f]{2})/i.test(text)) {
-    throw invalidUri();
-  }
+  if (/%(?![0-9a-f]{2})/i.test(text)) throw invalidUri();
   const bytes = Buffer.from(
     text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
     'latin1',

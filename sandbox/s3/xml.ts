@@ -1,5 +1,5 @@
-export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
-export const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
+export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
+export const s3Namespace = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
 export type XmlContent = string | number | boolean | XmlFields;
 /** Child elements in order; an array repeats its element, undefined leaves it out. */
@@ -14,9 +14,7 @@ export function element(name: string, content: XmlContent, namespace?: string): 
 }
 
 function inner(content: XmlContent): string {
-  if (typeof content !== 'object') {
-    return escapeText(String(content));
-  }
+  if (typeof content !== 'object') return escapeText(String(content));
   return Object.entries(content)
     .flatMap(([name, value]) =>
       (value === undefined
@@ -29,7 +27,7 @@ function inner(content: XmlContent): string {
     .join('');
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
@@ -39,19 +37,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Escapes character data; a carriage return would not survive a parser otherwise (XML 1.0, 2.11). */
 export function escapeText(text: string): string {
-  return text.replace(/[&<>"\r]/g, (char) => ESCAPES[char] ?? char);
+  return text.replace(/[&<>"\r]/g, (char) => escapes[char] ?? char);
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Resolves the predefined entities and character references (XML 1.0, 4.1 and 4.6). */
 export function unescapeText(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-f]+)|#([0-9]+)|(\w+));/gi,
     (whole, hex?: string, dec?: string, name?: string) => {
-      if (name !== undefined) {
-        return ENTITIES[name] ?? whole;
-      }
+      if (name !== undefined) return entities[name] ?? whole;
       return String.fromCodePoint(hex === undefined ? Number(dec) : parseInt(hex, 16));
     },
   );

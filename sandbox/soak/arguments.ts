@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+
 import { UsageError } from '../usage-error.ts';
 
-export const USAGE = `Usage: npm run soak -- [--minutes N | --runs N] [--seed S] [--from K]
+export const usage = `Usage: npm run soak -- [--minutes N | --runs N] [--seed S] [--from K]
 
   --minutes N  goes on for so long (default: 5)
   --runs N     makes so many runs instead
@@ -19,11 +20,12 @@ export interface SoakOptions {
   readonly milliseconds: number;
 }
 
-/** Reads the command line. @throws {UsageError} for one that makes no sense */
+/** Reads the command line. @throws UsageError for one that makes no sense */
 export function parseSoakArguments(args: readonly string[]): SoakOptions {
   const { minutes, runs, seed, from } = readOptions(args);
-  if (minutes !== undefined && runs !== undefined)
-    throw new UsageError('--minutes and --runs exclude each other', USAGE);
+  if (minutes !== undefined && runs !== undefined) {
+    throw new UsageError('--minutes and --runs exclude each other', usage);
+  }
   return {
     seed: seed === undefined ? randomInt(2 ** 31) : whole('--seed', seed),
     from: whole('--from', from ?? '1'),
@@ -38,11 +40,11 @@ function readOptions(args: readonly string[]) {
     return parseArgs({ args: [...args], options: { minutes: text, runs: text, seed: text, from: text } })
       .values;
   } catch (error) {
-    throw new UsageError((error as Error).message, USAGE);
+    throw new UsageError((error as Error).message, usage);
   }
 }
 
 function whole(name: string, text: string): number {
-  if (!/^\d{1,10}$/.test(text)) throw new UsageError(`${name} takes a whole number, not ${text}`, USAGE);
+  if (!/^\d{1,10}$/.test(text)) throw new UsageError(`${name} takes a whole number, not ${text}`, usage);
   return Number(text);
 }

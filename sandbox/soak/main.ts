@@ -1,13 +1,13 @@
-/** `npm run soak`: see `USAGE` in arguments.ts. Exits with 0 only if no run broke a rule, with 2 for a wrong command line. */
+import { resolve } from 'node:path';
 
-import path from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import { parseSoakArguments, type SoakOptions } from './arguments.ts';
 import { createRandom } from './random.ts';
 import { runScenario } from './run.ts';
 import { makeScenario } from './scenario.ts';
 
-const actionDir = path.resolve(import.meta.dirname, '..', '..');
+// `npm run soak`: see `usage` in arguments.ts. Exits with 0 only if no run broke a rule, with 2 for a wrong command line.
+const actionDir = resolve(import.meta.dirname, '..', '..');
 
 async function soak({ seed, from, runs, milliseconds }: SoakOptions): Promise<number> {
   console.log(`Seed ${seed}`);

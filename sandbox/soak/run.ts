@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { dirname, join } from 'node:path';
+
 import { abortAt } from '../cancel.ts';
 import { fastClock } from '../fast-clock.ts';
 import { violations } from '../invariants.ts';
@@ -19,7 +20,7 @@ export interface Outcome {
 /** Runs the upload action, its post step included, through a scenario. */
 export async function runScenario(scenario: Scenario, actionDir: string): Promise<Outcome> {
   const sandbox = await startSandbox(scenario);
-  const workspace = await mkdtemp(path.join(tmpdir(), 'ion-soak-'));
+  const workspace = await mkdtemp(join(tmpdir(), 'ion-soak-'));
   try {
     await writeFiles(workspace, scenario.files);
     for (const rule of scenario.rules) sandbox.faults.add(rule);
@@ -37,8 +38,8 @@ export async function runScenario(scenario: Scenario, actionDir: string): Promis
 
 async function writeFiles(workspace: string, files: Scenario['files']): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
-    const file = path.join(workspace, name);
-    await mkdir(path.dirname(file), { recursive: true });
+    const file = join(workspace, name);
+    await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   }
 }
@@ -74,15 +75,19 @@ function openUploads({ cancel, rules }: Scenario, sandbox: Sandbox): string[] {
 function wrongEnd({ rules, cancel, tiling }: Scenario, run: StepRun, sandbox: Sandbox): string[] {
   const end = tiling.at(-1)?.status;
   const found: string[] = [];
-  if (run.conclusion === 'success' && end !== 'COMPLETE')
+  if (run.conclusion === 'success' && end !== 'COMPLETE') {
     found.push(`green with a tiling that ends ${end ?? ''}`);
+  }
   const isCalm = rules.length === 0 && cancel === undefined;
-  if (isCalm && run.conclusion !== (end === 'COMPLETE' ? 'success' : 'failure'))
+  if (isCalm && run.conclusion !== (end === 'COMPLETE' ? 'success' : 'failure')) {
     found.push(`${run.conclusion} without a fault`);
+  }
   const status = run.outputs['status'];
-  if (run.conclusion === 'success' && status !== 'COMPLETE')
+  if (run.conclusion === 'success' && status !== 'COMPLETE') {
     found.push(`the output status is ${status ?? 'missing'}`);
-  if (sandbox.requests.some(({ status: code }) => code === 500 && rules.length === 0))
+  }
+  if (sandbox.requests.some(({ status: code }) => code === 500 && rules.length === 0)) {
     found.push('the sandbox failed');
+  }
   return found;
 }

@@ -1,6 +1,6 @@
-import type { Fault, FaultRule, Route, SearchedField, TilingStep } from '../sandbox.ts';
 import type { Moment } from '../cancel.ts';
 import type { CancelSignal } from '../runner/types.ts';
+import type { Fault, FaultRule, Route, SearchedField, TilingStep } from '../sandbox.ts';
 import type { Random } from './random.ts';
 
 /** One run of the soak: what is uploaded, what goes wrong, and what ends it. */

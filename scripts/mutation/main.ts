@@ -1,11 +1,10 @@
-/** `npm run mutation [-- FILE…]`: how many small changes of the code its unit tests notice. */
-
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { mutateFile } from './mutate-file.ts';
 import { leastScore, renderScores, scoreOf } from './scores.ts';
 
+// `npm run mutation [-- FILE…]`: how many small changes of the code its unit tests notice.
 const repository = resolve(import.meta.dirname, '../..');
 process.chdir(repository);
 

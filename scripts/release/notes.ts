@@ -7,7 +7,7 @@ const changelog = resolve(import.meta.dirname, '../../CHANGELOG.md');
 
 /**
  * What the changelog says below `## X.Y.Z`. A pre-release has the notes of the version that it leads to.
- * @throws {Error} where it says nothing
+ * @throws Error where it says nothing
  */
 export function notesOf(changelog: string, { tag, numbers }: Version): string {
   const heading = `## ${numbers.join('.')}`;

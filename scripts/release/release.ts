@@ -1,7 +1,7 @@
 import { planOf, type Plan } from './plan.ts';
 import type { Version } from './version.ts';
 
-/** Runs GitHub's command line program, and gives what it writes. @throws {Error} where it fails */
+/** Runs GitHub's command line program, and gives what it writes. @throws Error where it fails */
 export type Gh = (args: readonly string[], input?: string) => string;
 
 /** What a release is made with. */
@@ -17,7 +17,7 @@ const publishedTags = '.[] | select(.draft | not) | .tag_name';
  * Publishes the release of a version, sees that it is immutable, and then moves the tag of its major version. What
  * an earlier attempt has done already is left as it is.
  * @param commit what the version was built and tested from
- * @throws {Error} with the cure
+ * @throws Error with the cure
  */
 export function release(version: Version, commit: string, notes: string, { gh, log }: ReleaseTools): void {
   const { tag } = version;

@@ -17,7 +17,7 @@ export function readTag(tag: string): Version | undefined {
   return { tag, numbers: [major, minor, patch], isPrerelease: match[4] !== undefined };
 }
 
-/** @throws {Error} where the tag names no version */
+/** @throws Error where the tag names no version */
 export function versionOf(tag: string): Version {
   const version = readTag(tag);
   if (version === undefined) {

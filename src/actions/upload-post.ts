@@ -1,16 +1,16 @@
 import * as core from '@actions/core';
 
+import { settleLeftover } from '../features/recover/unfinished-asset.ts';
 import { openGitHub } from '../github/api.ts';
 import { attempt } from '../github/attempt.ts';
 import { writeStatus, type StatusPlace } from '../github/commit-status.ts';
-import { settleLeftover } from '../features/recover/unfinished-asset.ts';
 import { readAccess } from '../inputs/access.ts';
 import { readDeletePolicy } from '../inputs/delete-policy.ts';
-import { lookForIt } from '../provenance/find-by-nonce.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
+import { lookForIt } from '../provenance/find-by-nonce.ts';
 import { pendingState, progressState, readProgress, type Unfinished } from '../state/progress.ts';
 import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';

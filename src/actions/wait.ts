@@ -1,5 +1,7 @@
 import * as core from '@actions/core';
 
+import type { Reports } from '../features/report/report.ts';
+import { waitForAssets } from '../features/wait/wait.ts';
 import { awaitedRow } from '../github/comment.ts';
 import { awaitingStatus, waitStatus } from '../github/commit-status.ts';
 import { waitSummary, type AwaitedAsset } from '../github/summary.ts';
@@ -7,12 +9,10 @@ import type { GrantedAccess } from '../inputs/access.ts';
 import { readReporting } from '../inputs/reporting.ts';
 import { readWaitInputs } from '../inputs/wait.ts';
 import { assetPage } from '../ion/page.ts';
-import { tagOf } from '../provenance/record.ts';
 import { systemClock } from '../lib/clock.ts';
-import type { Reports } from '../features/report/report.ts';
+import { tagOf } from '../provenance/record.ts';
 import { overall } from '../tiling/overall.ts';
 import { isThere, percentOf, type SeenAsset } from '../tiling/status.ts';
-import { waitForAssets } from '../features/wait/wait.ts';
 import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
 import { openRunReports } from './step/reports.ts';

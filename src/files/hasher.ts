@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 
+import { untilAborted } from '../lib/until-aborted.ts';
+import { hashOnDemand, type HashAnswer } from './hash-thread.ts';
 import { settled, type FileHashes, type SteadyFile } from './steady-file.ts';
 import { inGroups } from './stretches.ts';
 import { startThread } from './thread.ts';
-import { untilAborted } from '../lib/until-aborted.ts';
-import { hashOnDemand, type HashAnswer } from './hash-thread.ts';
 
 /** More threads than this would wait for the disk. */
 const mostThreads = 8;

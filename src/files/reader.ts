@@ -1,8 +1,8 @@
+import { untilAborted } from '../lib/until-aborted.ts';
 import { readOnDemand, type ReadRequest, type StretchAnswer } from './reader-thread.ts';
 import { fileChanged, settled } from './steady-file.ts';
 import type { Stretch } from './stretches.ts';
 import { startThread } from './thread.ts';
-import { untilAborted } from '../lib/until-aborted.ts';
 
 /** A stretch of a file in memory. */
 export interface ReadStretch<S extends Stretch = Stretch> {

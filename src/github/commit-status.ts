@@ -46,8 +46,9 @@ export function finalStatus(publication: Publication, failure: Failure | undefin
     return statusOf(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
   }
   if (files?.length === 0) return statusOf('success', 'No files: nothing to publish', publication);
-  if (assetId === undefined)
+  if (assetId === undefined) {
     return statusOf('error', 'Nothing was published: a dry run, or no token', publication);
+  }
   if (status === 'COMPLETE') {
     const what = reused === true ? 'unchanged' : sizeOf(publication);
     return statusOf('success', `Asset ${assetId} is COMPLETE (${what})`, publication);

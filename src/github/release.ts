@@ -50,8 +50,9 @@ export async function findRelease(
   signal: AbortSignal,
 ): Promise<Release | undefined> {
   const { release } = event;
-  if (isJsonObject(release) && typeof release['id'] === 'number')
+  if (isJsonObject(release) && typeof release['id'] === 'number') {
     return readRelease(github, release['id'], signal);
+  }
   if (tag === undefined) return undefined;
   try {
     const { data } = await github('GET /repos/{owner}/{repo}/releases/tags/{tag}', { tag }, signal);

@@ -3,8 +3,18 @@ import type { JsonObject } from '../lib/json.ts';
 import type { Phase } from '../state/phases.ts';
 import { totalBytes, type Publication, type PublishedFile } from '../state/publication.ts';
 import { gantt } from './gantt.ts';
-import { code, codeBlock, details, joinBlocks, link, list, prose, table } from './markdown.ts';
-import type { Block, Listing } from './markdown.ts';
+import {
+  code,
+  codeBlock,
+  details,
+  joinBlocks,
+  link,
+  list,
+  prose,
+  table,
+  type Block,
+  type Listing,
+} from './markdown.ts';
 
 /** What went wrong, where something did. */
 export interface Failure {

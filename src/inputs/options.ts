@@ -30,8 +30,9 @@ export async function parseOptions(name: string, text: string): Promise<JsonObje
   if (!yaml.isMap(document.contents)) throw new UserError(`The input \`${name}\` is not a map.`, example);
   yaml.visit(document, {
     Pair(_index, { key }) {
-      if (!yaml.isScalar(key))
+      if (!yaml.isScalar(key)) {
         throw malformed('a name must be a plain text', yaml.isNode(key) ? key.range?.[0] : 0);
+      }
     },
     Scalar(_key, { value, source = '', range }) {
       const fault = numberFault(value, source);

@@ -1,12 +1,12 @@
+import { assetTypes, sourceTypes, sourceTypesOf, typesOf, type AssetType } from '../ion/source-types.ts';
 import { UserError } from '../lib/errors.ts';
 import type { JsonObject } from '../lib/json.ts';
-import { hasSameLetters, nearest } from './nearest.ts';
 import { hasMarker } from '../provenance/record.ts';
-import { assetTypes, sourceTypes, sourceTypesOf, typesOf, type AssetType } from '../ion/source-types.ts';
 import type { Following } from '../tiling/await-tiling.ts';
+import { defaultKey, readAssetKey, readKeepLatest } from './asset-key.ts';
 import { readDeletePolicy, type DeletePolicy } from './delete-policy.ts';
 import { readFollowing } from './following.ts';
-import { defaultKey, readAssetKey, readKeepLatest } from './asset-key.ts';
+import { hasSameLetters, nearest } from './nearest.ts';
 import { parseOptions } from './options.ts';
 import {
   parseBoolean,

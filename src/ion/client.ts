@@ -191,8 +191,9 @@ function isDoubtful(status: number): boolean {
 }
 
 function judge(error: unknown, call: Call, wallNow: number): Verdict {
-  if (error instanceof NetworkError)
+  if (error instanceof NetworkError) {
     return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
+  }
   if (error instanceof NotJsonError) return { again: isIdempotent(call) };
   if (error instanceof IonError) {
     const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));

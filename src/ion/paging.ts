@@ -51,8 +51,9 @@ export function nextLink(header: string | string[] | undefined, page: URL): URL 
   const links = [header ?? []].flat().join(', ');
   for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
     const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
-    if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next'))
+    if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next')) {
       return URL.parse(target, page.href) ?? undefined;
+    }
   }
   return undefined;
 }

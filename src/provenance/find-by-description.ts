@@ -1,8 +1,8 @@
-import { UserError } from '../lib/errors.ts';
 import type { AssetMetadata } from '../ion/answers.ts';
 import type { IonClient } from '../ion/client.ts';
 import { IonError } from '../ion/errors.ts';
 import { listAssets } from '../ion/paging.ts';
+import { UserError } from '../lib/errors.ts';
 
 /** The token may not list assets, and never will. */
 export class NotListableError extends UserError {

@@ -1,8 +1,8 @@
 import type { AssetMetadata } from '../ion/answers.ts';
 import { deleteAssets, type CallTools } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
-import { findByDescription } from './find-by-description.ts';
 import { assetList } from '../ion/page.ts';
+import { findByDescription } from './find-by-description.ts';
 import { readRecord } from './record.ts';
 
 /** Pauses before the looks for an asset that may take a moment to show, in milliseconds. */

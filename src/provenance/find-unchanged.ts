@@ -1,6 +1,6 @@
 import type { IonClient } from '../ion/client.ts';
-import type { Mark } from './record.ts';
 import { latestFirst, readVersion, type Version } from './inventory.ts';
+import type { Mark } from './record.ts';
 
 /** Statuses of an asset that may be taken for the result. */
 const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];

@@ -1,6 +1,8 @@
 import type { AssetMetadata } from '../ion/answers.ts';
 import { findAsset } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
+import { mapSome } from '../lib/map-some.ts';
+import { notFound, worstStatus } from '../tiling/status.ts';
 import { findByDescription } from './find-by-description.ts';
 import {
   isChild,
@@ -11,8 +13,6 @@ import {
   type Mark,
   type WholeRecord,
 } from './record.ts';
-import { mapSome } from '../lib/map-some.ts';
-import { notFound, worstStatus } from '../tiling/status.ts';
 
 /** An asset that a repository has made, with its children: one version of what a key stands for. */
 export interface Version {

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 
-import { closeBlock } from './close-block.ts';
 import type { AssetMetadata } from '../ion/answers.ts';
 import { idsOf, type Family } from '../ion/family.ts';
+import { closeBlock } from './close-block.ts';
 import { parseScope, type Scope } from './scope.ts';
 
 /** Whose an asset is, and which run made it. */

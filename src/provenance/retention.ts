@@ -1,7 +1,7 @@
 import type { AssetMetadata } from '../ion/answers.ts';
-import type { Mark } from './record.ts';
 import { factsOf } from '../tiling/status.ts';
 import { latestFirst, publishedMs, type Version } from './inventory.ts';
+import type { Mark } from './record.ts';
 
 /** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
 const mostAwaitingMs = 24 * 3_600_000;

@@ -44,8 +44,9 @@ export function outlineOf(files: readonly Omit<DigestedFile, 'sha256'>[], making
 function hashList(rows: readonly [key: string, ...rest: Json[]][], { type, options }: Making): string {
   const hash = createHash('sha256');
   hash.update(`${JSON.stringify(canonical({ type, options }))}\n`);
-  for (const row of rows.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+  for (const row of rows.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
     hash.update(`${JSON.stringify(row)}\n`);
+  }
   return hash.digest('hex');
 }
 

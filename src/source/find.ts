@@ -4,12 +4,12 @@ import nodePath from 'node:path';
 
 import type { GlobOptions } from '@actions/glob';
 
+import { unreadable, type FileState, type SteadyFile } from '../files/steady-file.ts';
 import { codeOf, messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
-import { oneAhead } from './one-ahead.ts';
-import { unreadable, type FileState, type SteadyFile } from '../files/steady-file.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
 import { toKeys } from './keys.ts';
+import { oneAhead } from './one-ahead.ts';
 import { isUnsearchable, startAt } from './patterns.ts';
 import { commonDirectory, isWithin } from './root.ts';
 import { asListed } from './spelling.ts';
@@ -221,8 +221,9 @@ async function createInspector(workspace: string, root: string): Promise<Look> {
       );
     }
     const file = entry.isSymbolicLink() ? await stat(path) : entry;
-    if (!file.isFile())
+    if (!file.isFile()) {
       throw new UserError(`The file ${path} is not a regular file.`, 'Exclude it in `files`.');
+    }
     whereReadable(path, () => {
       accessSync(path, constants.R_OK);
     });

@@ -1,8 +1,8 @@
-import type { NewAsset } from '../ion/assets.ts';
+import { hashFiles } from '../files/hasher.ts';
 import type { FileHashes } from '../files/steady-file.ts';
+import type { NewAsset } from '../ion/assets.ts';
 import { digestOf, outlineOf } from './digest.ts';
 import type { SourceFile } from './find.ts';
-import { hashFiles } from '../files/hasher.ts';
 
 /** What tells data, types and options from others. */
 export interface Fingerprint {

@@ -1,6 +1,6 @@
+import { readingsOf, sourceTypes, typesOf, type AssetType, type Reading } from '../ion/source-types.ts';
 import { UserError } from '../lib/errors.ts';
 import { listSome } from '../lib/format.ts';
-import { readingsOf, sourceTypes, typesOf, type AssetType, type Reading } from '../ion/source-types.ts';
 import { isCityGml, jsonKind } from './sniff.ts';
 
 /** What the inputs say of type and source type. */

@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { closeSync } from 'node:fs';
 import { Readable } from 'node:stream';
 
-import { UserError } from '../lib/errors.ts';
 import { checkUnchanged, fileChanged, openSource, readSome } from '../files/steady-file.ts';
 import type { Transfer, UploadFile } from '../files/upload-file.ts';
+import { UserError } from '../lib/errors.ts';
 
 /** The body of a `multipart/form-data` request (RFC 7578). */
 export interface FormBody {

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
@@ -28,9 +28,9 @@ describe('parseSums', () => {
 
 describe('computeSums', () => {
   it('computes the SHA-256 of files, whatever their size', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'sums-'));
+    const folder = await mkdtemp(join(tmpdir(), 'sums-'));
     try {
-      const [empty, large] = ['empty', 'large'].map((name) => path.join(folder, name)) as [string, string];
+      const [empty, large] = ['empty', 'large'].map((name) => join(folder, name)) as [string, string];
       await writeFile(empty, '');
       await writeFile(large, Buffer.alloc(5 * 1024 * 1024));
       // by sha256sum

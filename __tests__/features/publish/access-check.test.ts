@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { readNewAsset, whileChecked } from '../../../src/features/publish/access-check.ts';
 import { IonError } from '../../../src/ion/errors.ts';
 import { untilAborted } from '../../../src/lib/until-aborted.ts';
-import { readNewAsset, whileChecked } from '../../../src/features/publish/access-check.ts';
 import { calm } from '../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { clientOf, metadata } from '../../support/ion.ts';

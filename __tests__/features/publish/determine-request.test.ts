@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { JsonObject } from '../../../src/lib/json.ts';
 import { settlePhase } from '../../../src/features/publish/determine-request.ts';
+import type { JsonObject } from '../../../src/lib/json.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { foundFile, makeFolder } from '../../support/folder.ts';
 import { metadata } from '../../support/ion.ts';

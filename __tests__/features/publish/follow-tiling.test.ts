@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { followPhase, lookPhase } from '../../../src/features/publish/follow-tiling.ts';
 import { readAssetMetadata } from '../../../src/ion/answers.ts';
 import type { Json } from '../../../src/lib/json.ts';
-import { followPhase, lookPhase } from '../../../src/features/publish/follow-tiling.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { metadata } from '../../support/ion.ts';
 import { answer, script, serve } from '../../support/send.ts';

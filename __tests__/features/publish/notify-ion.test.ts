@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { OutcomeUnknownError } from '../../../src/ion/client.ts';
 import { notifyPhase } from '../../../src/features/publish/notify-ion.ts';
+import { OutcomeUnknownError } from '../../../src/ion/client.ts';
 import { createdWith } from '../../support/created.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { metadata } from '../../support/ion.ts';

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
-import type { UploadInputs } from '../../../src/inputs/upload.ts';
 import { publish } from '../../../src/features/publish/publish.ts';
+import type { UploadInputs } from '../../../src/inputs/upload.ts';
 import { toOutputs } from '../../../src/state/publication.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { makeFolder } from '../../support/folder.ts';
@@ -195,8 +195,9 @@ describe('publish', () => {
     let lists = 0;
     const { server, tools, task } = await run({}, ({ method, url }) => {
       const { pathname } = new URL(url);
-      if (method === 'POST' && pathname === '/v1/assets' && ++creates === 1)
+      if (method === 'POST' && pathname === '/v1/assets' && ++creates === 1) {
         return networkFault('ECONNRESET');
+      }
       if (method === 'DELETE') return answer(204);
       if (method !== 'GET' || pathname !== '/v1/assets') return undefined;
       return answer(200, { items: ++lists > 6 ? [madeByRun(7), madeByRun(5)] : [] });

@@ -2,11 +2,11 @@ import { truncate } from 'node:fs/promises';
 
 import { describe, expect, it } from '@jest/globals';
 
+import type { Io } from '../../../src/features/publish/context.ts';
+import { uploadFiles } from '../../../src/features/publish/upload-files.ts';
 import type { CreatedAsset } from '../../../src/ion/assets.ts';
 import { createSend } from '../../../src/ion/http.ts';
 import type { Json } from '../../../src/lib/json.ts';
-import type { Io } from '../../../src/features/publish/context.ts';
-import { uploadFiles } from '../../../src/features/publish/upload-files.ts';
 import type { SourceFile } from '../../../src/source/find.ts';
 import { openSupply } from '../../../src/transfer/s3/supply.ts';
 import { fakeClock } from '../../support/clock.ts';

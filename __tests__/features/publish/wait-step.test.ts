@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
+import { waitStep } from '../../../src/features/publish/wait-step.ts';
 import { readWaitInputs } from '../../../src/inputs/wait.ts';
 import { idsOf } from '../../../src/ion/family.ts';
-import { waitStep } from '../../../src/features/publish/wait-step.ts';
 
 const action = 'OWNER/ion-upload/wait@v1';
 const cesium = new URL('https://api.cesium.com');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { settleFailure } from '../../../src/features/recover/recover.ts';
 import type { DeletePolicy } from '../../../src/inputs/delete-policy.ts';
 import type { Send } from '../../../src/ion/http.ts';
 import { UserError } from '../../../src/lib/errors.ts';
-import { settleFailure } from '../../../src/features/recover/recover.ts';
 import type { Progress } from '../../../src/state/progress.ts';
 import { calm } from '../../support/clock.ts';
 import { clientOf, metadata } from '../../support/ion.ts';

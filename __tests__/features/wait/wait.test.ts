@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { Json } from '../../../src/lib/json.ts';
 import { waitForAssets } from '../../../src/features/wait/wait.ts';
+import type { Json } from '../../../src/lib/json.ts';
 import { calm } from '../../support/clock.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { familyOf } from '../../support/family.ts';

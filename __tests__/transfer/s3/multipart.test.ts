@@ -30,65 +30,72 @@ const persist: Persist = async (doing, task) => {
 };
 
 /** A store in memory: whole objects, and open uploads by their id. */
-class MemoryStore implements Store {
-  readonly calls: string[] = [];
-  readonly objects = new Map<string, readonly StoredPart[]>();
-  readonly open = new Set<string>();
+interface MemoryStore extends Store {
+  readonly calls: readonly string[];
+  readonly objects: ReadonlyMap<string, readonly StoredPart[]>;
+  readonly open: ReadonlySet<string>;
   /** Errors to throw before a call takes effect, by its name, one a call. */
-  readonly refusals = new Map<string, unknown[]>();
+  readonly refusals: Map<string, unknown[]>;
   /** Errors to throw after a call took effect. */
-  readonly losses = new Map<string, unknown[]>();
+  readonly losses: Map<string, unknown[]>;
+}
 
-  putObject(): Promise<void> {
-    return Promise.reject(new Error('not a multipart request'));
-  }
-  createUpload(key: string): Promise<string> {
-    return this.#call('create', key, () => {
-      const id = `upload-${this.open.size + 1}`;
-      this.open.add(id);
-      return id;
-    });
-  }
-  uploadPart(key: string, id: string, part: number, { crc32 }: Content): Promise<StoredPart> {
-    return this.#call(`part ${part}`, key, () => {
-      this.#check(id);
-      return { number: part, etag: `"etag-${part}"`, crc32 };
-    });
-  }
-  completeUpload(key: string, id: string, parts: readonly StoredPart[]): Promise<void> {
-    return this.#call('complete', key, () => {
-      this.#check(id);
-      this.open.delete(id);
-      this.objects.set(key, [...parts]);
-    });
-  }
-  abortUpload(key: string, id: string): Promise<void> {
-    return this.#call('abort', key, () => {
-      this.#check(id);
-      this.open.delete(id);
-    });
-  }
-  close(): void {
-    throw new Error('not the business of one upload');
-  }
-
-  #check(id: string): void {
-    if (!this.open.has(id)) throw s3Error('NoSuchUpload', 404);
-  }
-  async #call<T>(name: string, key: string, effect: () => T): Promise<T> {
-    this.calls.push(`${name} ${key}`);
+function memoryStore(): MemoryStore {
+  const calls: string[] = [];
+  const objects = new Map<string, readonly StoredPart[]>();
+  const open = new Set<string>();
+  const refusals = new Map<string, unknown[]>();
+  const losses = new Map<string, unknown[]>();
+  const call = async <T>(name: string, key: string, effect: () => T): Promise<T> => {
+    calls.push(`${name} ${key}`);
     await new Promise(setImmediate);
-    const refusal = this.refusals.get(name)?.shift();
+    const refusal = refusals.get(name)?.shift();
     if (refusal !== undefined) throw refusal as Error;
     const result = effect();
-    const loss = this.losses.get(name)?.shift();
+    const loss = losses.get(name)?.shift();
     if (loss !== undefined) throw loss as Error;
     return result;
-  }
+  };
+  const check = (id: string) => {
+    if (!open.has(id)) throw s3Error('NoSuchUpload', 404);
+  };
+  return {
+    calls,
+    objects,
+    open,
+    refusals,
+    losses,
+    putObject: () => Promise.reject(new Error('not a multipart request')),
+    createUpload: (key) =>
+      call('create', key, () => {
+        const id = `upload-${open.size + 1}`;
+        open.add(id);
+        return { key, id };
+      }),
+    uploadPart: ({ key, id }, part, { crc32 }) =>
+      call(`part ${part}`, key, () => {
+        check(id);
+        return { number: part, etag: `"etag-${part}"`, crc32 };
+      }),
+    completeUpload: ({ key, id }, parts) =>
+      call('complete', key, () => {
+        check(id);
+        open.delete(id);
+        objects.set(key, [...parts]);
+      }),
+    abortUpload: ({ key, id }) =>
+      call('abort', key, () => {
+        check(id);
+        open.delete(id);
+      }),
+    close: () => {
+      throw new Error('not the business of one upload');
+    },
+  };
 }
 
 function upload(parts: number) {
-  const store = new MemoryStore();
+  const store = memoryStore();
   return { store, multipart: createMultipartUpload('big.las', parts, store, persist) };
 }
 

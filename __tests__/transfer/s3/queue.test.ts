@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { createQueue, type Queue } from '../../../src/transfer/s3/queue.ts';
 import type { Load } from '../../../src/transfer/s3/plan.ts';
+import { createQueue, type Queue } from '../../../src/transfer/s3/queue.ts';
 
 function loadsOf(name: string, count: number): Load[] {
   const file = { path: '', key: name, size: 0, mtimeMs: 0 };

@@ -5,9 +5,9 @@ import { basename } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
+import type { TransferTools, UploadFile } from '../../../src/files/upload-file.ts';
 import { s3Transfer } from '../../../src/transfer/s3/s3-transfer.ts';
 import { openSupply } from '../../../src/transfer/s3/supply.ts';
-import type { TransferTools, UploadFile } from '../../../src/files/upload-file.ts';
 import { calm, fakeClock } from '../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { foundFile, makeFolder } from '../../support/folder.ts';

@@ -53,8 +53,9 @@ describe('a supply', () => {
     const contents = { ...small, big, middle: Buffer.alloc(mib, 7) };
     const all = await withSupply(contents, drain);
     expect(all.size).toBe(200 + 1 + 8);
-    for (const [key, content] of Object.entries(small))
+    for (const [key, content] of Object.entries(small)) {
       expect(all.get(`${key}@0`)?.equals(content)).toBe(true);
+    }
     const parts = Array.from(
       { length: 32 },
       (_, index) => all.get(`big@${index * 8 * mib}`) ?? Buffer.alloc(0),

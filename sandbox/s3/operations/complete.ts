@@ -1,21 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+
 import type { Answer } from '../../http/answer.ts';
 import { BodyTooLargeError, readBody } from '../../http/exchange.ts';
-import type { S3Call } from '../call.ts';
-import { headerOfCall, xmlAnswer } from '../call.ts';
-import type { Checksum, Hasher } from '../checksums.ts';
-import { createHasher, elementOf } from '../checksums.ts';
-import { invalidRequest } from '../errors.ts';
+import { headerOfCall, xmlAnswer, type S3Call } from '../call.ts';
+import { createHasher, elementOf, type Checksum, type Hasher } from '../checksums.ts';
+import { invalidRequest, S3Error } from '../errors.ts';
 import { badDigest, readChecksum, readExpectations } from '../integrity.ts';
 import { sha256Hex } from '../sigv4.ts';
 import type { Part, Upload } from '../uploads.ts';
-import { S3Error } from '../errors.ts';
 import { malformedXml, parsePartList } from './part-list.ts';
 import { selectParts } from './select-parts.ts';
 
 /** A list of 10,000 parts with all that can be in it is smaller. */
-const MAX_BODY_BYTES = 8 * 1024 ** 2;
+const maxBodyBytes = 8 * 1024 ** 2;
 
 /** CompleteMultipartUpload */
 export async function completeMultipartUpload(call: S3Call): Promise<Answer> {
@@ -58,11 +56,9 @@ export async function completeMultipartUpload(call: S3Call): Promise<Answer> {
 async function readXml(call: S3Call): Promise<string> {
   const { headers, payloadHash } = call.request;
   const { mode, length } = readExpectations(headers, payloadHash);
-  if (mode.kind === 'chunked' || length > MAX_BODY_BYTES) {
-    throw malformedXml();
-  }
+  if (mode.kind === 'chunked' || length > maxBodyBytes) throw malformedXml();
   try {
-    const body = await readBody(call.exchange, MAX_BODY_BYTES);
+    const body = await readBody(call.exchange, maxBodyBytes);
     if (mode.sha256 !== undefined && mode.sha256 !== sha256Hex(body)) {
       throw new S3Error(
         400,
@@ -87,9 +83,7 @@ function checkSize(call: S3Call, size: number): void {
 
 /** In this request a checksum header is about the whole object, not about the XML. */
 function checkChecksum(call: S3Call, upload: Upload, actual: Checksum | undefined): void {
-  if (upload.checksumType !== 'FULL_OBJECT' || actual === undefined) {
-    return;
-  }
+  if (upload.checksumType !== 'FULL_OBJECT' || actual === undefined) return;
   const claimed = readChecksum(call.request.headers);
   if (claimed !== undefined && (claimed.algorithm !== actual.algorithm || claimed.value !== actual.value)) {
     throw badDigest(claimed.algorithm);
@@ -99,9 +93,7 @@ function checkChecksum(call: S3Call, upload: Upload, actual: Checksum | undefine
 /** COMPOSITE: the checksum of the parts' checksums and their number. FULL_OBJECT: that of the content. */
 async function wholeChecksum(upload: Upload, parts: readonly Part[]): Promise<Checksum | undefined> {
   const { algorithm, checksumType } = upload;
-  if (algorithm === undefined) {
-    return undefined;
-  }
+  if (algorithm === undefined) return undefined;
   const hasher = createHasher(algorithm);
   if (checksumType === 'FULL_OBJECT') {
     await hashFiles(parts, hasher);
@@ -115,9 +107,7 @@ async function wholeChecksum(upload: Upload, parts: readonly Part[]): Promise<Ch
 
 async function hashFiles(parts: readonly Part[], hasher: Hasher): Promise<void> {
   for (const { path } of parts) {
-    for await (const chunk of createReadStream(path)) {
-      hasher.update(chunk as Buffer);
-    }
+    for await (const chunk of createReadStream(path)) hasher.update(chunk as Buffer);
   }
 }
 

@@ -1,8 +1,6 @@
 import type { Answer } from '../../http/answer.ts';
-import type { S3Call } from '../call.ts';
-import { emptyAnswer, headerOfCall, xmlAnswer } from '../call.ts';
-import type { ChecksumAlgorithm } from '../checksums.ts';
-import { elementOf, isAlgorithm } from '../checksums.ts';
+import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../call.ts';
+import { elementOf, isAlgorithm, type ChecksumAlgorithm } from '../checksums.ts';
 import { invalidRequest } from '../errors.ts';
 import type { ChecksumType } from '../objects.ts';
 
@@ -68,7 +66,7 @@ export function listParts(call: S3Call): Promise<Answer> {
 }
 
 /** Which types S3 has for an algorithm ("Checking object integrity"); the first is the default. */
-const TYPES: Readonly<Record<ChecksumAlgorithm, readonly ChecksumType[]>> = {
+const supported: Readonly<Record<ChecksumAlgorithm, readonly ChecksumType[]>> = {
   crc32: ['COMPOSITE', 'FULL_OBJECT'],
   crc32c: ['COMPOSITE', 'FULL_OBJECT'],
   crc64nvme: ['FULL_OBJECT'],
@@ -94,7 +92,7 @@ function readDeclaredChecksum(
       'Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]',
     );
   }
-  const types = TYPES[algorithm];
+  const types = supported[algorithm];
   const checksumType = wanted === undefined ? types[0] : types.find((type) => type === wanted);
   if (checksumType === undefined) {
     throw invalidRequest(

@@ -1,5 +1,4 @@
-import { ALGORITHMS, elementOf } from '../checksums.ts';
-import type { ChecksumAlgorithm } from '../checksums.ts';
+import { algorithms, elementOf, type ChecksumAlgorithm } from '../checksums.ts';
 import { S3Error } from '../errors.ts';
 import { unescapeText } from '../xml.ts';
 
@@ -23,9 +22,7 @@ export function parsePartList(xml: string): ListedPart[] {
   const content = root?.[1] ?? '';
   const parts = [...content.matchAll(/<Part>([\s\S]*?)<\/Part>/g)].map(([, part = '']) => parsePart(part));
   const rest = content.replace(/<Part>[\s\S]*?<\/Part>/g, '').trim();
-  if (parts.length === 0 || rest !== '') {
-    throw malformedXml();
-  }
+  if (parts.length === 0 || rest !== '') throw malformedXml();
   return parts;
 }
 
@@ -46,10 +43,8 @@ function parsePart(xml: string): ListedPart {
   );
   const number = fields.get('PartNumber') ?? '';
   const etag = fields.get('ETag');
-  if (!/^\d+$/.test(number) || etag === undefined) {
-    throw malformedXml();
-  }
-  const checksums = ALGORITHMS.flatMap((algorithm) => {
+  if (!/^\d+$/.test(number) || etag === undefined) throw malformedXml();
+  const checksums = algorithms.flatMap((algorithm) => {
     const value = fields.get(elementOf(algorithm));
     return value === undefined ? [] : [[algorithm, value] as const];
   });

@@ -1,18 +1,15 @@
 import { randomBytes } from 'node:crypto';
+
 import type { Answer } from '../../http/answer.ts';
-import type { S3Call } from '../call.ts';
-import { emptyAnswer, headerOfCall } from '../call.ts';
-import type { Checksum } from '../checksums.ts';
-import { headerOf } from '../checksums.ts';
+import { emptyAnswer, headerOfCall, type S3Call } from '../call.ts';
+import { headerOf, type Checksum } from '../checksums.ts';
 import { S3Error, invalidArgument, invalidRequest, notImplemented } from '../errors.ts';
-import type { Expectations } from '../integrity.ts';
-import { readExpectations } from '../integrity.ts';
-import type { Received } from '../receive.ts';
-import { receive } from '../receive.ts';
+import { readExpectations, type Expectations } from '../integrity.ts';
+import { receive, type Received } from '../receive.ts';
 import type { Upload } from '../uploads.ts';
 
-const MAX_PUT_BYTES = 5 * 1024 ** 3;
-const MAX_PARTS = 10_000;
+const maxPutBytes = 5 * 1024 ** 3;
+const maxParts = 10_000;
 
 /** PutObject: the object exists once its body is there whole. */
 export async function putObject(call: S3Call): Promise<Answer> {
@@ -59,14 +56,12 @@ async function receiveContent(
 }
 
 function expectationsOf(call: S3Call): Expectations {
-  if (headerOfCall(call, 'x-amz-copy-source') !== undefined) {
-    throw notImplemented();
-  }
+  if (headerOfCall(call, 'x-amz-copy-source') !== undefined) throw notImplemented();
   const expected = readExpectations(call.request.headers, call.request.payloadHash);
-  if (expected.length > MAX_PUT_BYTES) {
+  if (expected.length > maxPutBytes) {
     throw new S3Error(400, 'EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size', {
       ProposedSize: String(expected.length),
-      MaxSizeAllowed: String(MAX_PUT_BYTES),
+      MaxSizeAllowed: String(maxPutBytes),
     });
   }
   return expected;
@@ -74,7 +69,7 @@ function expectationsOf(call: S3Call): Expectations {
 
 function readPartNumber(text: string): number {
   const number = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (number < 1 || number > MAX_PARTS) {
+  if (number < 1 || number > maxParts) {
     throw invalidArgument(
       'Part number must be an integer between 1 and 10000, inclusive',
       'partNumber',

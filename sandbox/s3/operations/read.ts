@@ -1,6 +1,5 @@
 import type { Answer } from '../../http/answer.ts';
-import type { S3Call } from '../call.ts';
-import { emptyAnswer, headerOfCall, xmlAnswer } from '../call.ts';
+import { emptyAnswer, headerOfCall, xmlAnswer, type S3Call } from '../call.ts';
 import { noSuchKey } from '../errors.ts';
 import type { StoredObject } from '../objects.ts';
 import { uriEncode } from '../uri.ts';
@@ -11,9 +10,7 @@ export async function getObject(call: S3Call): Promise<Answer> {
   const { bucket, key } = call.request.target;
   const object = call.context.objects.get(bucket, key);
   const file = await call.context.objects.fileOf(bucket, key);
-  if (object === undefined || file === undefined) {
-    throw noSuchKey(key);
-  }
+  if (object === undefined || file === undefined) throw noSuchKey(key);
   return { ...emptyAnswer(200, objectHeaders(call, object)), body: { file, size: object.size } };
 }
 

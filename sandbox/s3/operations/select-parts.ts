@@ -1,10 +1,9 @@
 import { S3Error, invalidRequest } from '../errors.ts';
 import type { Part, Upload } from '../uploads.ts';
-import type { ListedPart } from './part-list.ts';
-import { unquote } from './part-list.ts';
+import { unquote, type ListedPart } from './part-list.ts';
 
 /** S3's limit for all parts but the last ("Amazon S3 multipart upload limits"). */
-export const MIN_PART_BYTES = 5 * 1024 ** 2;
+export const minPartBytes = 5 * 1024 ** 2;
 
 /**
  * The uploaded parts that a list names, checked as S3 checks them.
@@ -26,9 +25,7 @@ export function selectParts(upload: Upload, listed: readonly ListedPart[]): Part
 
 function findPart(upload: Upload, listed: ListedPart): Part {
   const part = upload.parts.get(listed.number);
-  if (part === undefined || unquote(part.etag) !== listed.etag) {
-    throw invalidPart(upload, listed);
-  }
+  if (part === undefined || unquote(part.etag) !== listed.etag) throw invalidPart(upload, listed);
   checkListedChecksum(upload, listed, part);
   return part;
 }
@@ -50,7 +47,7 @@ function checkListedChecksum(upload: Upload, listed: ListedPart, part: Part): vo
 }
 
 function checkSizes(parts: readonly Part[]): void {
-  const small = parts.slice(0, -1).find(({ size }) => size < MIN_PART_BYTES);
+  const small = parts.slice(0, -1).find(({ size }) => size < minPartBytes);
   if (small !== undefined) {
     throw new S3Error(
       400,
@@ -58,7 +55,7 @@ function checkSizes(parts: readonly Part[]): void {
       'Your proposed upload is smaller than the minimum allowed size',
       {
         ProposedSize: String(small.size),
-        MinSizeAllowed: String(MIN_PART_BYTES),
+        MinSizeAllowed: String(minPartBytes),
         PartNumber: String(small.number),
         ETag: unquote(small.etag),
       },

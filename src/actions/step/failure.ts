@@ -1,6 +1,6 @@
+import type { Failure } from '../../github/summary.ts';
 import { messageOf, UserError } from '../../lib/errors.ts';
 import { sentence, shorten } from '../../lib/format.ts';
-import type { Failure } from '../../github/summary.ts';
 import type { StepLog } from './log.ts';
 
 /**

@@ -1,10 +1,10 @@
 import * as core from '@actions/core';
 
+import { openReports, type Reports } from '../../features/report/report.ts';
 import { openGitHub } from '../../github/api.ts';
 import { commitOf, readEvent } from '../../github/run.ts';
 import type { UploadReporting } from '../../inputs/reporting.ts';
 import { systemClock } from '../../lib/clock.ts';
-import { openReports, type Reports } from '../../features/report/report.ts';
 import { pendingState } from '../../state/progress.ts';
 import type { StepLog } from './log.ts';
 

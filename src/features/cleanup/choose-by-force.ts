@@ -2,11 +2,11 @@ import type { AssetMetadata } from '../../ion/answers.ts';
 import { findAsset } from '../../ion/assets.ts';
 import type { IonClient } from '../../ion/client.ts';
 import type { Family } from '../../ion/family.ts';
-import { ownRecord } from '../../provenance/record.ts';
 import { mapSome } from '../../lib/map-some.ts';
-import { factsOf } from '../../tiling/status.ts';
 import type { Finding } from '../../provenance/delete-versions.ts';
 import { findAssets } from '../../provenance/inventory.ts';
+import { ownRecord } from '../../provenance/record.ts';
+import { factsOf } from '../../tiling/status.ts';
 import type { Choice, ChooseTools } from './choose.ts';
 
 /** So many assets are looked at at once. */

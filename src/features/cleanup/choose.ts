@@ -2,14 +2,14 @@ import { defaultKey } from '../../inputs/asset-key.ts';
 import type { CleanupInputs } from '../../inputs/cleanup.ts';
 import type { AssetMetadata } from '../../ion/answers.ts';
 import type { IonClient } from '../../ion/client.ts';
-import { ownRecord, readRecord, tagOf, type Mark } from '../../provenance/record.ts';
-import { scopeOf, type Scope } from '../../provenance/scope.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import { listSome } from '../../lib/format.ts';
 import { versionTarget, type Target } from '../../provenance/delete-versions.ts';
 import { findAssets, listHoldings, withChildren, type Holdings } from '../../provenance/inventory.ts';
+import { ownRecord, readRecord, tagOf, type Mark } from '../../provenance/record.ts';
 import { isAtRest, selectSurplus } from '../../provenance/retention.ts';
+import { scopeOf, type Scope } from '../../provenance/scope.ts';
 
 /** Whose assets a cleanup may delete: a repository, and the scope of its run. */
 export interface Owner {
@@ -42,8 +42,9 @@ const dayMs = 24 * 3_600_000;
  */
 export async function choose(inputs: CleanupInputs, owner: Owner, tools: ChooseTools): Promise<Choice> {
   const { families, keepLatest } = inputs;
-  if (families === undefined)
+  if (families === undefined) {
     return { ...select(await holdingsOf(owner, tools), inputs, owner, tools), missing: [] };
+  }
   const ids = families.map(({ id }) => id);
   const assets = await findAssets(tools.client, ids, tools.signal);
   const missing = ids.filter((_id, index) => assets[index] === undefined);

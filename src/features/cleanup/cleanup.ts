@@ -1,9 +1,9 @@
 import type { CleanupInputs } from '../../inputs/cleanup.ts';
 import { UserError } from '../../lib/errors.ts';
 import { listSome, plural } from '../../lib/format.ts';
+import { deleteAll, type DeleteTools, type Target } from '../../provenance/delete-versions.ts';
 import { chooseByForce } from './choose-by-force.ts';
 import { choose, type Choice, type Owner } from './choose.ts';
-import { deleteAll, type DeleteTools, type Target } from '../../provenance/delete-versions.ts';
 
 /** What a cleanup is made with. */
 export interface CleanupTools extends DeleteTools {

@@ -1,7 +1,7 @@
 import { updateAsset, type CreatedAsset } from '../../ion/assets.ts';
 import { idsOf } from '../../ion/family.ts';
-import { ownRecord, writeRecord, type Contents } from '../../provenance/record.ts';
 import { UserError } from '../../lib/errors.ts';
+import { ownRecord, writeRecord, type Contents } from '../../provenance/record.ts';
 import type { Io, Run } from './context.ts';
 
 /** What it means where ion does not keep a record, and what to do then. */

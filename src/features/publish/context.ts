@@ -1,7 +1,7 @@
 import type { IonClient } from '../../ion/client.ts';
-import type { Mark } from '../../provenance/record.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
+import type { Mark } from '../../provenance/record.ts';
 import type { Phases } from '../../state/phases.ts';
 import type { RunState } from '../../state/run-state.ts';
 

@@ -1,11 +1,11 @@
 import { AnswerError } from '../../ion/answers.ts';
 import { createAsset, type CreateAnswer, type CreatedAsset, type NewAsset } from '../../ion/assets.ts';
 import { OutcomeUnknownError } from '../../ion/client.ts';
+import { assetPage } from '../../ion/page.ts';
+import { UserError } from '../../lib/errors.ts';
 import { NotListableError } from '../../provenance/find-by-description.ts';
 import { deleteLost, lookForIt } from '../../provenance/find-by-nonce.ts';
-import { assetPage } from '../../ion/page.ts';
 import { writeRecord } from '../../provenance/record.ts';
-import { UserError } from '../../lib/errors.ts';
 import type { Io, Run } from './context.ts';
 
 /** A created asset. */

@@ -1,5 +1,4 @@
 import { usualMostDeletions } from '../../inputs/cleanup.ts';
-import type { Mark } from '../../provenance/record.ts';
 import { UserError } from '../../lib/errors.ts';
 import { listSome, plural } from '../../lib/format.ts';
 import { deleteAll, versionTarget } from '../../provenance/delete-versions.ts';
@@ -10,6 +9,7 @@ import {
   type Unfinished,
   type Version,
 } from '../../provenance/inventory.ts';
+import type { Mark } from '../../provenance/record.ts';
 import { superseded } from '../../provenance/retention.ts';
 import type { Io } from './context.ts';
 import type { Result } from './result.ts';

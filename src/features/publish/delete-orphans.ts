@@ -1,6 +1,6 @@
 import { deleteAssets } from '../../ion/assets.ts';
-import { findByNonce, lookForIt } from '../../provenance/find-by-nonce.ts';
 import { UserError } from '../../lib/errors.ts';
+import { findByNonce, lookForIt } from '../../provenance/find-by-nonce.ts';
 import type { Io } from './context.ts';
 import type { Creation } from './create-asset.ts';
 

@@ -1,11 +1,11 @@
 import type { UploadInputs } from '../../inputs/upload.ts';
 import { IonError } from '../../ion/errors.ts';
-import { NotListableError } from '../../provenance/find-by-description.ts';
 import { UserError } from '../../lib/errors.ts';
-import { listHoldings, type Holdings, type Version } from '../../provenance/inventory.ts';
+import { NotListableError } from '../../provenance/find-by-description.ts';
 import { findUnchanged } from '../../provenance/find-unchanged.ts';
-import type { Io, Run } from './context.ts';
+import { listHoldings, type Holdings, type Version } from '../../provenance/inventory.ts';
 import type { Fingerprint } from '../../source/fingerprint.ts';
+import type { Io, Run } from './context.ts';
 
 /** What was found of earlier runs. */
 export type Earlier =

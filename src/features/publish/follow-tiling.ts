@@ -1,14 +1,14 @@
 import type { UploadInputs } from '../../inputs/upload.ts';
 import { readAsset } from '../../ion/assets.ts';
 import { idsOf, type Family } from '../../ion/family.ts';
-import { ownRecord } from '../../provenance/record.ts';
 import { UserError } from '../../lib/errors.ts';
+import { ownRecord } from '../../provenance/record.ts';
 import { awaitTiling } from '../../tiling/await-tiling.ts';
 import { overall } from '../../tiling/overall.ts';
-import { waitStep } from './wait-step.ts';
 import { consequence } from './complete-record.ts';
 import type { Io, Run } from './context.ts';
 import type { Result } from './result.ts';
+import { waitStep } from './wait-step.ts';
 
 type Followed = Pick<Result, 'asset' | 'childIds' | 'isFound'>;
 

@@ -3,23 +3,23 @@ import nodePath from 'node:path';
 import type { UploadInputs } from '../../inputs/upload.ts';
 import type { NewAsset } from '../../ion/assets.ts';
 import { assetPage } from '../../ion/page.ts';
+import type { SourceFile } from '../../source/find.ts';
+import { fingerprintOf, type Fingerprint } from '../../source/fingerprint.ts';
+import { openSupply, type Supply } from '../../transfer/s3/supply.ts';
 import { completeRecord } from './complete-record.ts';
 import type { Io, Run } from './context.ts';
 import { createPhase } from './create-asset.ts';
+import { retainPhase } from './delete-older.ts';
+import { deleteStrays } from './delete-orphans.ts';
+import { settlePhase } from './determine-request.ts';
 import { findEarlier, type Earlier } from './find-earlier.ts';
 import { findPhase } from './find-files.ts';
-import { fingerprintOf, type Fingerprint } from '../../source/fingerprint.ts';
 import { followPhase, lookPhase } from './follow-tiling.ts';
 import { notifyPhase } from './notify-ion.ts';
-import { writeResult } from './write-result.ts';
 import type { Result } from './result.ts';
-import { retainPhase } from './delete-older.ts';
 import { takeUp } from './reuse-asset.ts';
-import { settlePhase } from './determine-request.ts';
-import { deleteStrays } from './delete-orphans.ts';
 import { preloadTransfer, uploadPhase } from './upload-files.ts';
-import type { SourceFile } from '../../source/find.ts';
-import { openSupply, type Supply } from '../../transfer/s3/supply.ts';
+import { writeResult } from './write-result.ts';
 
 /**
  * Publishes files as an asset: finds them, settles what they are, takes the asset of an earlier run where that is the

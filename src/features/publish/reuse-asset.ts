@@ -1,9 +1,9 @@
 import type { UploadInputs } from '../../inputs/upload.ts';
 import { updateAsset, type AssetChanges } from '../../ion/assets.ts';
 import { assetPage } from '../../ion/page.ts';
+import { dateToBeLatest, type Version } from '../../provenance/inventory.ts';
 import { isOtherDescription, replaceRecord, tagOf, textAbove, writeRecord } from '../../provenance/record.ts';
 import { overall } from '../../tiling/overall.ts';
-import { dateToBeLatest, type Version } from '../../provenance/inventory.ts';
 import type { Io, Run } from './context.ts';
 import type { Earlier } from './find-earlier.ts';
 import type { Result } from './result.ts';

@@ -1,12 +1,12 @@
+import type { FileHashes } from '../../files/steady-file.ts';
+import type { Transfer } from '../../files/upload-file.ts';
 import type { FormLocation } from '../../ion/answers.ts';
 import type { CreatedAsset } from '../../ion/assets.ts';
 import type { IonClient } from '../../ion/client.ts';
-import type { FileHashes } from '../../files/steady-file.ts';
 import type { SourceFile } from '../../source/find.ts';
 import { totalBytes } from '../../state/publication.ts';
 import { createMeter } from '../../transfer/meter.ts';
 import type { Supply } from '../../transfer/s3/supply.ts';
-import type { Transfer } from '../../files/upload-file.ts';
 import { readNewAsset, whileChecked } from './access-check.ts';
 import type { Io } from './context.ts';
 

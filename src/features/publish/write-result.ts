@@ -4,11 +4,11 @@ import nodePath from 'node:path';
 import type { UploadInputs } from '../../inputs/upload.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Log } from '../../lib/log.ts';
+import { checkResultFile, updateResultFile } from '../../provenance/result-file.ts';
 import { spell, type SourceFile } from '../../source/find.ts';
 import { isWithin } from '../../source/root.ts';
-import { checkResultFile, updateResultFile } from '../../provenance/result-file.ts';
-import type { Result } from './result.ts';
 import type { Run } from './context.ts';
+import type { Result } from './result.ts';
 
 /**
  * Checks before anything is made that the result file can be what it is to be.

@@ -1,6 +1,5 @@
 import type { DeletePolicy } from '../../inputs/delete-policy.ts';
 import type { IonClient } from '../../ion/client.ts';
-import { settleLeftover } from './unfinished-asset.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { messageOf, UserError } from '../../lib/errors.ts';
 import { sentence } from '../../lib/format.ts';
@@ -8,6 +7,7 @@ import type { Unfinished } from '../../state/progress.ts';
 import type { Publication } from '../../state/publication.ts';
 import type { RunState } from '../../state/run-state.ts';
 import { hasFailed } from '../../tiling/status.ts';
+import { settleLeftover } from './unfinished-asset.ts';
 
 /** How long the clean-up may take, in milliseconds: a cancelled process is killed after a few seconds. */
 const mostMs = 60_000;

@@ -3,9 +3,9 @@ import { deleteAssets, findAsset } from '../../ion/assets.ts';
 import type { IonClient } from '../../ion/client.ts';
 import { IonError } from '../../ion/errors.ts';
 import { idsOf } from '../../ion/family.ts';
-import { findByNonce } from '../../provenance/find-by-nonce.ts';
 import { assetPage } from '../../ion/page.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { findByNonce } from '../../provenance/find-by-nonce.ts';
 import type { Created, Unfinished } from '../../state/progress.ts';
 import { hasFailed, worstStatus } from '../../tiling/status.ts';
 

@@ -14,6 +14,7 @@ export async function waitForAssets(inputs: WaitInputs, tools: WaitTools): Promi
     ...tools,
     howToResume: () => 'ion goes on tiling: run this job again to follow on.',
   });
-  for (const { id } of assets)
+  for (const { id } of assets) {
     tools.log.info(`Asset ${id} is COMPLETE: ${assetPage(tools.client.apiUrl, id)}`);
+  }
 }

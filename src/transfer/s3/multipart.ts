@@ -1,7 +1,7 @@
 import { lingering } from './lingering.ts';
 import type { Piece } from './plan.ts';
 import { s3CodeOf } from './sdk/errors.ts';
-import type { Attempt, Content, Store, StoredPart } from './sdk/object-store.ts';
+import type { Attempt, Content, OpenUpload, Store, StoredPart } from './sdk/object-store.ts';
 
 /** Tries a request until it succeeds or is hopeless; `doing` is for the error. */
 export type Persist = <T>(
@@ -27,18 +27,18 @@ export function createMultipartUpload(
   persist: Persist,
 ): MultipartUpload {
   const parts: StoredPart[] = [];
-  let begun: Promise<string> | undefined;
+  let begun: Promise<OpenUpload> | undefined;
   let isComplete = false;
   const begin = () =>
     persist(`begin the upload of \`${key}\``, (attempt) =>
       // without its id nobody could abort it
       store.createUpload(key, { ...attempt, signal: lingering(attempt.signal, mostLingeringMs) }),
     );
-  const complete = async (uploadId: string) => {
+  const complete = async (upload: OpenUpload) => {
     parts.sort((a, b) => a.number - b.number);
     await persist(`complete the upload of \`${key}\``, async (attempt, count) => {
       try {
-        await store.completeUpload(key, uploadId, parts, attempt);
+        await store.completeUpload(upload, parts, attempt);
       } catch (error) {
         // a Complete whose answer was lost has ended the upload
         if (count === 1 || s3CodeOf(error) !== 'NoSuchUpload') throw error;
@@ -49,14 +49,14 @@ export function createMultipartUpload(
   return {
     async uploadPart({ part }, content) {
       begun ??= begin();
-      const uploadId = await begun;
+      const upload = await begun;
       const doing = `upload part ${part} of \`${key}\``;
-      parts.push(await persist(doing, (attempt) => store.uploadPart(key, uploadId, part, content, attempt)));
-      if (parts.length === partCount) await complete(uploadId);
+      parts.push(await persist(doing, (attempt) => store.uploadPart(upload, part, content, attempt)));
+      if (parts.length === partCount) await complete(upload);
     },
     async abort(attempt) {
-      const uploadId = await begun?.catch(() => undefined);
-      if (uploadId !== undefined && !isComplete) await store.abortUpload(key, uploadId, attempt);
+      const upload = await begun?.catch(() => undefined);
+      if (upload !== undefined && !isComplete) await store.abortUpload(upload, attempt);
     },
   };
 }

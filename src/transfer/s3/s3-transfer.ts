@@ -1,19 +1,19 @@
+import type { ReadStretch } from '../../files/reader.ts';
+import type { FileHashes } from '../../files/steady-file.ts';
+import type { Transfer, TransferTools, UploadFile } from '../../files/upload-file.ts';
 import { messageOf, UserError } from '../../lib/errors.ts';
 import { formatDuration, sentence } from '../../lib/format.ts';
-import type { ReadStretch } from '../../files/reader.ts';
 import { retry, type RetryPolicy } from '../../lib/retry.ts';
-import { createSpareTimeGauge } from './spare-time.ts';
-import type { FileHashes } from '../../files/steady-file.ts';
 import { untilAborted } from '../../lib/until-aborted.ts';
 import { createExpiryWatch } from './expiry.ts';
 import { createMultipartUpload, type MultipartUpload, type Persist } from './multipart.ts';
 import type { Load, Piece } from './plan.ts';
 import type { S3Access } from './sdk/client.ts';
 import { isBusy, judgeS3, s3CodeOf, toUserError } from './sdk/errors.ts';
-import { createS3Store } from './sdk/s3-store.ts';
 import type { Attempt, Content, Store } from './sdk/object-store.ts';
+import { createS3Store } from './sdk/s3-store.ts';
+import { createSpareTimeGauge } from './spare-time.ts';
 import type { Lane, Supply } from './supply.ts';
-import type { Transfer, TransferTools, UploadFile } from '../../files/upload-file.ts';
 import { createWindow, type Window } from './window.ts';
 
 const policy: RetryPolicy = { attempts: 8, leastMs: 60_000, baseMs: 500, capMs: 20_000 };
@@ -66,9 +66,13 @@ async function uploadAll({ plan, lanes }: Supply, store: Store, tools: TransferT
     failure.abort(error);
   };
   const send = async (read: ReadStretch<Piece>) => {
-    const { file } = read.stretch;
-    if (read.sha256 !== undefined) hashes.set(file, read.sha256);
-    await uploadPiece(read.stretch, toContent(read), uploads.get(file), store, persist);
+    const { stretch: piece, sha256 } = read;
+    const { file, part } = piece;
+    const content = toContent(read);
+    if (sha256 !== undefined) hashes.set(file, sha256);
+    const upload = uploads.get(file);
+    if (upload !== undefined && part !== undefined) await upload.uploadPart({ ...piece, part }, content);
+    else await persist(`upload \`${file.key}\``, (attempt) => store.putObject(file.key, content, attempt));
   };
   const work = async (lane: Lane) => {
     for (;;) {
@@ -103,18 +107,6 @@ function openUploads(
   return new Map(
     [...parts].map(([file, { length }]) => [file, createMultipartUpload(file.key, length, store, persist)]),
   );
-}
-
-async function uploadPiece(
-  piece: Piece,
-  content: Content,
-  upload: MultipartUpload | undefined,
-  store: Store,
-  persist: Persist,
-): Promise<void> {
-  const { file, part } = piece;
-  if (upload !== undefined && part !== undefined) return upload.uploadPart({ ...piece, part }, content);
-  return persist(`upload \`${file.key}\``, (attempt) => store.putObject(file.key, content, attempt));
 }
 
 function createPersist(tools: TransferTools, window: Window): Persist {

@@ -1,7 +1,7 @@
 import { openReader, type ReadStretch } from '../../files/reader.ts';
+import type { UploadFile } from '../../files/upload-file.ts';
 import { planUpload, type Buffers, type Load, type Piece, type Plan } from './plan.ts';
 import { createQueue } from './queue.ts';
-import type { UploadFile } from '../../files/upload-file.ts';
 
 /** A buffer that is filled again and again. */
 export interface Lane {

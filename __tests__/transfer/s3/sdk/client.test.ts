@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { createClient } from '../../../../src/transfer/s3/sdk/client.ts';
 import { calm } from '../../../support/clock.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { regionOf } from '../../../../src/transfer/s3/sdk/client.ts';
-import { createS3Store, fullKey } from '../../../../src/transfer/s3/sdk/s3-store.ts';
 import { s3CodeOf } from '../../../../src/transfer/s3/sdk/errors.ts';
 import type { Attempt, Content, Store } from '../../../../src/transfer/s3/sdk/object-store.ts';
+import { createS3Store, fullKey } from '../../../../src/transfer/s3/sdk/s3-store.ts';
 import { calm } from '../../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../../support/errors.ts';
 import { checksum, refuse, startS3, type Fault } from '../../../support/s3-server.ts';
@@ -87,12 +87,12 @@ describe('a store over S3', () => {
 
   it('uploads in parts', () =>
     withStore(undefined, async (store, s3) => {
-      const id = await store.createUpload('big', attempt);
+      const upload = await store.createUpload('big', attempt);
       expect(s3.requests[0]?.headers['x-amz-checksum-algorithm']).toBe('CRC32');
-      const second = await store.uploadPart('big', id, 2, contentOf('two'), attempt);
-      const first = await store.uploadPart('big', id, 1, contentOf('one'), attempt);
+      const second = await store.uploadPart(upload, 2, contentOf('two'), attempt);
+      const first = await store.uploadPart(upload, 1, contentOf('one'), attempt);
       expect(first).toEqual({ number: 1, etag: '"e"', crc32: checksum(Buffer.from('one')) });
-      await store.completeUpload('big', id, [first, second], attempt);
+      await store.completeUpload(upload, [first, second], attempt);
       expect(s3.objects.get('sources/7/big')?.toString()).toBe('onetwo');
       const list = s3.requests.at(-1)?.body.toString() ?? '';
       expect([...list.matchAll(/<PartNumber>(\d)<\/PartNumber>/g)].map(([, number]) => number)).toEqual([
@@ -105,7 +105,7 @@ describe('a store over S3', () => {
 
   it('aborts an upload', () =>
     withStore(undefined, async (store, s3) => {
-      await store.abortUpload('big', await store.createUpload('big', attempt), attempt);
+      await store.abortUpload(await store.createUpload('big', attempt), attempt);
       expect(s3.open.size).toBe(0);
       expect(s3.whats()).toEqual(['create sources/7/big', 'abort sources/7/big']);
     }));
@@ -120,7 +120,7 @@ describe('a store over S3', () => {
         for (const task of [
           () => store.putObject('a', contentOf('a'), attempt),
           () => store.createUpload('a', attempt),
-          () => store.completeUpload('a', 'id', [], attempt),
+          () => store.completeUpload({ key: 'a', id: 'id' }, [], attempt),
         ]) {
           expect(s3CodeOf(await thrownBy(task))).toBe('SlowDown');
         }
@@ -139,7 +139,7 @@ describe('a store over S3', () => {
       async (store) => {
         for (const task of [
           () => store.putObject('a.las', contentOf('a'), attempt),
-          () => store.uploadPart('a.las', 'id', 1, contentOf('a'), attempt),
+          () => store.uploadPart({ key: 'a.las', id: 'id' }, 1, contentOf('a'), attempt),
         ]) {
           const error = await userErrorOf(task);
           expect(error.message).toContain('other bytes than were sent for `a.las`');
@@ -167,9 +167,9 @@ describe('a store over S3', () => {
       },
       async (store) => {
         await expect(store.createUpload('a.las', attempt)).rejects.toThrow('`a.las` has no upload id');
-        await expect(store.uploadPart('a.las', 'id', 1, contentOf('a'), attempt)).rejects.toThrow(
-          '`a.las` has no ETag',
-        );
+        await expect(
+          store.uploadPart({ key: 'a.las', id: 'id' }, 1, contentOf('a'), attempt),
+        ).rejects.toThrow('`a.las` has no ETag');
       },
     ));
 
@@ -181,8 +181,8 @@ describe('a store over S3', () => {
         return true;
       },
       async (store) => {
-        const id = await store.createUpload('big', attempt);
-        const error = await thrownBy(() => store.completeUpload('big', id, [], attempt));
+        const upload = await store.createUpload('big', attempt);
+        const error = await thrownBy(() => store.completeUpload(upload, [], attempt));
         expect(s3CodeOf(error)).toBe('InternalError');
       },
     ));

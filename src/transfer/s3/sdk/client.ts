@@ -23,8 +23,10 @@ export interface S3Access {
 export interface WatchedClient {
   /** Runs a task whose requests are watched by `watch`. */
   run<T>(watch: Watch, task: (client: S3Client) => Promise<T>): Promise<T>;
-  /** How payloads are signed from now on. */
-  payloadSigning: PayloadSigning;
+  /** How payloads are signed. */
+  readonly payloadSigning: () => PayloadSigning;
+  /** From now on payloads are covered by the signature. */
+  readonly signPayloads: () => void;
   close(): void;
 }
 
@@ -43,7 +45,10 @@ export function createClient(access: S3Access, connections: number): WatchedClie
   const sender = createSender(connections);
   // The client keeps its middleware only for calls without options, so what watches a call goes beside it.
   const watches = new AsyncLocalStorage<Watch>();
-  const signer = createSigner({ ...access, region }, () => watched.payloadSigning);
+  // where nothing else keeps the payload from being changed on its way, the signature does
+  let signing: PayloadSigning = /^http:/i.test(endpoint) ? 'signed' : 'unsigned';
+  const payloadSigning = () => signing;
+  const signer = createSigner({ ...access, region }, payloadSigning);
   const client = new S3Client({
     region,
     endpoint,
@@ -76,14 +81,15 @@ export function createClient(access: S3Access, connections: number): WatchedClie
   });
   reuseRequests(client.middlewareStack);
   readPlainAnswers(client.middlewareStack);
-  const watched: WatchedClient = {
-    // where nothing else keeps the payload from being changed on its way, the signature does
-    payloadSigning: /^http:/i.test(endpoint) ? 'signed' : 'unsigned',
+  return {
+    payloadSigning,
+    signPayloads: () => {
+      signing = 'signed';
+    },
     run: (watch, task) => watches.run(watch, () => task(client)),
     close() {
       client.destroy();
       sender.close();
     },
   };
-  return watched;
 }

@@ -12,24 +12,20 @@ export interface StoredPart {
   readonly crc32: string;
 }
 
+/** A multipart upload that S3 has begun. */
+export interface OpenUpload {
+  readonly key: string;
+  /** The id that S3 gave it. */
+  readonly id: string;
+}
+
 /** One attempt at each of the requests that an upload is made of. Keys are without ion's prefix. */
 export interface Store {
   putObject(key: string, content: Content, attempt: Attempt): Promise<void>;
-  createUpload(key: string, attempt: Attempt): Promise<string>;
-  uploadPart(
-    key: string,
-    uploadId: string,
-    part: number,
-    content: Content,
-    attempt: Attempt,
-  ): Promise<StoredPart>;
-  completeUpload(
-    key: string,
-    uploadId: string,
-    parts: readonly StoredPart[],
-    attempt: Attempt,
-  ): Promise<void>;
-  abortUpload(key: string, uploadId: string, attempt: Attempt): Promise<void>;
+  createUpload(key: string, attempt: Attempt): Promise<OpenUpload>;
+  uploadPart(upload: OpenUpload, part: number, content: Content, attempt: Attempt): Promise<StoredPart>;
+  completeUpload(upload: OpenUpload, parts: readonly StoredPart[], attempt: Attempt): Promise<void>;
+  abortUpload(upload: OpenUpload, attempt: Attempt): Promise<void>;
   /** Closes all connections. */
   close(): void;
 }

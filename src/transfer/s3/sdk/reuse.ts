@@ -19,7 +19,7 @@ interface Template {
 /** The last part of the client's middleware, which signs, sends and reads the answer; and what it was first given. */
 interface Rest {
   readonly handle: FinalizeHandler<ServiceInputTypes, ServiceOutputTypes>;
-  template?: Template;
+  template?: Template; // eslint-disable-line no-restricted-syntax -- known once the first request is made
 }
 
 /** The input of PutObject or UploadPart, as far as requests of one kind differ in it. */

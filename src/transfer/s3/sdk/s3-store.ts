@@ -8,9 +8,9 @@ import {
 } from '@aws-sdk/client-s3';
 
 import { UserError } from '../../../lib/errors.ts';
-import type { Attempt, Content, Store } from './object-store.ts';
 import { createClient, type S3Access, type WatchedClient } from './client.ts';
 import { refusesUnsigned, SignedPayloadsOnlyError } from './errors.ts';
+import type { Attempt, Content, Store } from './object-store.ts';
 import type { Watch } from './sender.ts';
 
 /** No byte for so long, in milliseconds, ends an attempt. */
@@ -42,30 +42,30 @@ export function createS3Store(access: S3Access, connections: number): Store {
     async createUpload(key, attempt) {
       const command = new CreateMultipartUploadCommand({ ...target(key), ChecksumAlgorithm: 'CRC32' });
       const answer = await client.run(uncounted(attempt), (s3) => s3.send(command));
-      return need(key, 'upload id', answer.UploadId);
+      return { key, id: need(key, 'upload id', answer.UploadId) };
     },
-    async uploadPart(key, uploadId, part, content, attempt) {
-      const command = { ...target(key), UploadId: uploadId, PartNumber: part, ...payload(content) };
+    async uploadPart({ key, id }, part, content, attempt) {
+      const command = { ...target(key), UploadId: id, PartNumber: part, ...payload(content) };
       const answer = await sendPayload(attempt, (s3) => s3.send(new UploadPartCommand(command)));
       checkChecksum(key, content, answer.ChecksumCRC32);
       return { number: part, etag: need(key, 'ETag', answer.ETag), crc32: content.crc32 };
     },
-    async completeUpload(key, uploadId, parts, attempt) {
-      const Parts = parts.map(({ number, etag, crc32 }) => ({
+    async completeUpload({ key, id }, parts, attempt) {
+      const listed = parts.map(({ number, etag, crc32 }) => ({
         PartNumber: number,
         ETag: etag,
         ChecksumCRC32: crc32,
       }));
       const command = new CompleteMultipartUploadCommand({
         ...target(key),
-        UploadId: uploadId,
-        MultipartUpload: { Parts },
+        UploadId: id,
+        MultipartUpload: { Parts: listed },
       });
       const answer = await client.run(uncounted(attempt, completionIdleMs), (s3) => s3.send(command));
       need(key, 'ETag', answer.ETag);
     },
-    async abortUpload(key, uploadId, attempt) {
-      const command = new AbortMultipartUploadCommand({ ...target(key), UploadId: uploadId });
+    async abortUpload({ key, id }, attempt) {
+      const command = new AbortMultipartUploadCommand({ ...target(key), UploadId: id });
       await client.run(uncounted(attempt), (s3) => s3.send(command));
     },
     close() {
@@ -89,14 +89,14 @@ type SendPayload = <T>(attempt: Attempt, task: (s3: S3Client) => Promise<T>) => 
 function createPayloadSender(client: WatchedClient): SendPayload {
   let takesUnsigned = false;
   return async (attempt, task) => {
-    const isUnsigned = client.payloadSigning === 'unsigned';
+    const isUnsigned = client.payloadSigning() === 'unsigned';
     try {
       const answer = await client.run({ ...attempt, idleMs }, task);
       takesUnsigned ||= isUnsigned;
       return answer;
     } catch (error) {
       if (takesUnsigned || !isUnsigned || !refusesUnsigned(error)) throw error;
-      client.payloadSigning = 'signed';
+      client.signPayloads();
       throw new SignedPayloadsOnlyError(error);
     }
   };
