@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { fastClock } from '../../sandbox/fast-clock.ts';
 import { githubContext, type Sandbox } from '../../sandbox/sandbox.ts';
-import { version } from '../../src/lib/version.ts';
+import { version } from '../../src/actions/step/ion-client.ts';
 import { posixIt } from '../support/platform.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 import {

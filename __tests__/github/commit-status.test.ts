@@ -5,6 +5,7 @@ import {
   createStatusWriter,
   finalStatus,
   pendingStatus,
+  readStatusPlace,
   waitStatus,
 } from '../../src/github/commit-status.ts';
 import { thrownBy } from '../support/errors.ts';
@@ -36,6 +37,16 @@ describe('finalStatus', () => {
     expect(finalStatus({ files: [] }, undefined).state).toBe('success');
     expect(finalStatus({ files }, undefined).state).toBe('error');
     expect(finalStatus({}, undefined).state).toBe('error');
+  });
+});
+
+describe('readStatusPlace', () => {
+  it('reads what was written, and nothing else', () => {
+    const place = { sha: 'a'.repeat(40), context: 'cesium-ion / “terrain”' };
+    expect(readStatusPlace(JSON.stringify(place))).toEqual(place);
+    for (const state of ['[]', '{"sha":"a"}', '{"sha":1,"context":"c"}', '{"sha":']) {
+      expect(() => readStatusPlace(state)).toThrow();
+    }
   });
 });
 

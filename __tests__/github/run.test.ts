@@ -61,7 +61,7 @@ describe('readRun', () => {
   );
 
   it('has an empty id where there is none', () => {
-    expect(readRun({ GITHUB_REPOSITORY_ID: '1' }, {})).toMatchObject({ id: '', commit: '' });
+    expect(readRun({ GITHUB_REPOSITORY_ID: '1' }, {})).toMatchObject({ id: undefined, commit: undefined });
   });
 
   it.each<[string, JsonObject, string | undefined, string]>([
@@ -119,14 +119,14 @@ describe('readRun', () => {
     expect(run && { pullRequest: run.pullRequest, commit: run.commit }).toEqual(expected);
   });
 
-  it.each<[string, string]>([
+  it.each<[string, string | undefined]>([
     ['f'.repeat(64), 'f'.repeat(64)],
-    ['f'.repeat(39), ''],
-    ['f'.repeat(41), ''],
-    ['F'.repeat(40), ''],
-    [`${'f'.repeat(40)}\n`, ''],
-    ['main', ''],
-    ['', ''],
+    ['f'.repeat(39), undefined],
+    ['f'.repeat(41), undefined],
+    ['F'.repeat(40), undefined],
+    [`${'f'.repeat(40)}\n`, undefined],
+    ['main', undefined],
+    ['', undefined],
   ])('has for the commit %j: %j', (sha, commit) => {
     expect(readRun({ ...env, GITHUB_SHA: sha }, {})?.commit).toBe(commit);
   });

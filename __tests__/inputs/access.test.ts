@@ -29,7 +29,7 @@ describe('readAccess', () => {
     expect(readAccess(getterOf({ 'api-url': apiUrl }))).toEqual({
       granted: true,
       apiUrl: new URL(apiUrl),
-      token: '',
+      token: undefined,
     });
   });
 

@@ -52,7 +52,7 @@ describe('a client of ion', () => {
 
   it('sends no authorization where there is no token', async () => {
     const server = script(ok);
-    await clientOf(server, { token: '' }).client.call(get);
+    await clientOf(server, { token: null }).client.call(get);
     expect(server.sent[0]?.headers).not.toHaveProperty('authorization');
   });
 
@@ -75,7 +75,7 @@ describe('a client of ion', () => {
 
   it.each([
     ['the-token', 'regenerated'],
-    ['', 'set `token`'],
+    [null, 'set `token`'],
   ])('has the cure for a 401 with the token %j', async (token, cure) => {
     const { client } = clientOf(script(answer(401)), { token });
     expect((await userErrorOf(() => client.call(get))).cure).toContain(cure);

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { cleanup } from '../../src/features/cleanup/cleanup.ts';
-import { retainPhase } from '../../src/features/publish/delete-older.ts';
+import { deleteOlder } from '../../src/features/publish/delete-older.ts';
 import { findEarlier } from '../../src/features/publish/find-earlier.ts';
 import type { Result } from '../../src/features/publish/result.ts';
-import { takeUp } from '../../src/features/publish/reuse-asset.ts';
+import { reuseAsset } from '../../src/features/publish/reuse-asset.ts';
 import type { CleanupInputs } from '../../src/inputs/cleanup.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
 import type { Holdings } from '../../src/provenance/inventory.ts';
@@ -144,7 +144,7 @@ function openAccount() {
     const { holdings } = earlier;
     const result =
       earlier.kind === 'unchanged'
-        ? await takeUp(earlier, inputs, tools, tools)
+        ? await reuseAsset(earlier, inputs, tools, tools)
         : create(mark, contents, tools);
     const pending = { mark, result, holdings, keepLatest, run: runs++ };
     if (result.asset.status === 'COMPLETE') await finish(pending, 'COMPLETE');
@@ -199,7 +199,7 @@ function openAccount() {
     if (run > (published.get(place)?.run ?? -1)) {
       published.set(place, { id: result.isBorrowed ? undefined : result.asset.id, run });
     }
-    if (keepLatest !== undefined) await retainPhase({ keepLatest, result, holdings, mark }, toolsFor(mark));
+    if (keepLatest !== undefined) await deleteOlder({ keepLatest, result, holdings, mark }, toolsFor(mark));
     return mark;
   }
 

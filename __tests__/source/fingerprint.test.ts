@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 
 import type { SourceFile } from '../../src/source/find.ts';
-import { fingerprintOf } from '../../src/source/fingerprint.ts';
+import { createFingerprint } from '../../src/source/fingerprint.ts';
 import { calm } from '../support/clock.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
 
@@ -18,7 +18,7 @@ async function twoFiles() {
 describe('a fingerprint', () => {
   it('is the same of what was read and of what was sent', async () => {
     const files = await twoFiles();
-    const fingerprint = fingerprintOf(files, asset, calm);
+    const fingerprint = createFingerprint(files, asset, calm);
     const digest = await fingerprint.readDigest();
     const digestOf = (...contents: string[]) =>
       fingerprint.digest(
@@ -31,7 +31,7 @@ describe('a fingerprint', () => {
 
   it('reads the files once, however often it is asked', async () => {
     const files = await twoFiles();
-    const fingerprint = fingerprintOf(files, asset, calm);
+    const fingerprint = createFingerprint(files, asset, calm);
     const digest = await fingerprint.readDigest();
     await Promise.all(files.map(({ path }) => rm(path)));
     expect(await fingerprint.readDigest()).toBe(digest);

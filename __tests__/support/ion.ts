@@ -10,16 +10,16 @@ export interface TestClient {
   readonly log: FakeLog;
 }
 
-/** The real client over a scripted server and a fake clock. */
+/** The real client over a scripted server and a fake clock. @param settings `token: null` for an ion without sign-on */
 export function clientOf(
   { send }: Pick<ScriptedSend, 'send'>,
-  settings: { apiUrl?: string; token?: string } = {},
+  settings: { apiUrl?: string; token?: string | null } = {},
 ): TestClient {
   const { apiUrl = 'https://api.cesium.com', token = 'the-token' } = settings;
   const clock = fakeClock();
   const log = fakeLog();
   return {
-    client: createIonClient({ apiUrl: new URL(apiUrl), token, send, clock, log }),
+    client: createIonClient({ apiUrl: new URL(apiUrl), token: token ?? undefined, send, clock, log }),
     clock,
     log,
   };

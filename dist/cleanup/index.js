@@ -28382,7 +28382,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4517);
 /* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5411);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6305);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(958);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9120);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7201);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2147);
@@ -28444,41 +28444,31 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6305:
+/***/ 958:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ openClient)
+/* harmony export */ });
+/* unused harmony export version */
+/* harmony import */ var _http_proxies_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8588);
+/* harmony import */ var _ion_client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9432);
+/* harmony import */ var _ion_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6714);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4517);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ openClient)
-});
 
-// EXTERNAL MODULE: ./src/http/proxies.ts
-var proxies = __nccwpck_require__(8588);
-// EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
-var client = __nccwpck_require__(9432);
-// EXTERNAL MODULE: ./src/ion/http.ts + 5 modules
-var http = __nccwpck_require__(6714);
-// EXTERNAL MODULE: ./src/lib/clock.ts
-var clock = __nccwpck_require__(4517);
-;// CONCATENATED MODULE: ./src/lib/version.ts
+
+
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
-
-;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
-
-
-
-
-
 /**
  * A client of ion for an action's process.
  * @throws UserError where the environment names a proxy that cannot be used
  */
 function openClient(access, log) {
-    (0,proxies/* checkProxies */.rX)(process.env);
-    const send = (0,http/* createSend */.R)(`ion-upload/${version}`, clock/* systemClock */.m);
-    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log });
+    (0,_http_proxies_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProxies */ .rX)(process.env);
+    const send = (0,_ion_http_js__WEBPACK_IMPORTED_MODULE_2__/* .createSend */ .R)(`ion-upload/${version}`, _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m);
+    return (0,_ion_client_js__WEBPACK_IMPORTED_MODULE_1__/* .createIonClient */ .ub)({ ...access, send, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, log });
 }
 
 
@@ -28589,7 +28579,7 @@ function readAccess(get) {
         };
     }
     if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
-        return { granted: true, apiUrl, token };
+        return { granted: true, apiUrl, token: undefined };
     throw new errors/* UserError */.yo('The input `token` is empty.', 'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
         'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
         'secrets: there, `if-no-token: skip` ends the step without an error.');
@@ -29731,7 +29721,7 @@ function readRun(env, event) {
         repository: (0,external_node_crypto_.hash)('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16),
         pullRequest,
         commit: commitOf(env, event),
-        id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : '',
+        id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : undefined,
         closedPullRequest: closedPullRequestOf(event),
     };
 }
@@ -29757,7 +29747,7 @@ function numberOf({ number }) {
 }
 /**
  * The commit that people mean: GitHub runs pull requests on a merge commit that nobody made.
- * @returns `''` where there is none
+ * @returns undefined where there is none
  */
 function commitOf({ GITHUB_SHA = '' }, event) {
     const { merge_group: group, pull_request: pullRequest, workflow_run: workflowRun } = event;
@@ -29768,7 +29758,7 @@ function commitOf({ GITHUB_SHA = '' }, event) {
         (0,json/* isJsonObject */.O)(workflowRun) ? workflowRun['head_sha'] : undefined,
         GITHUB_SHA,
     ].map(textOf);
-    return candidates.find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) ?? '';
+    return candidates.find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha));
 }
 function textOf(value) {
     return typeof value === 'string' ? value : '';
@@ -30739,13 +30729,13 @@ function createIonClient(tools) {
                 accept: 'application/json',
                 ...(body === undefined ? {} : { 'content-type': body.type }),
                 ...(body?.length === undefined ? {} : { 'content-length': String(body.length) }),
-                ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+                ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
             },
             body: body?.open(),
             signal,
         });
         if (answer.status < 200 || answer.status > 299) {
-            throw new ion_errors/* IonError */.l(purpose, withoutToken(answer, token), token !== '');
+            throw new ion_errors/* IonError */.l(purpose, withoutToken(answer, token), token !== undefined);
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
         if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
@@ -30769,7 +30759,7 @@ function withoutToken(answer, token) {
     return { ...answer, body: redact(answer.body, token) };
 }
 function redact(text, token) {
-    return token === '' ? text : text.replaceAll(token, '***');
+    return token === undefined ? text : text.replaceAll(token, '***');
 }
 function parseObject(purpose, body, token) {
     let parsed;

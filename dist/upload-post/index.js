@@ -28368,41 +28368,31 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6305:
+/***/ 958:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ openClient)
+/* harmony export */ });
+/* unused harmony export version */
+/* harmony import */ var _http_proxies_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8588);
+/* harmony import */ var _ion_client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9432);
+/* harmony import */ var _ion_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1520);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4517);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ openClient)
-});
 
-// EXTERNAL MODULE: ./src/http/proxies.ts
-var proxies = __nccwpck_require__(8588);
-// EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
-var client = __nccwpck_require__(9432);
-// EXTERNAL MODULE: ./src/ion/http.ts
-var http = __nccwpck_require__(1520);
-// EXTERNAL MODULE: ./src/lib/clock.ts
-var clock = __nccwpck_require__(4517);
-;// CONCATENATED MODULE: ./src/lib/version.ts
+
+
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
-
-;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
-
-
-
-
-
 /**
  * A client of ion for an action's process.
  * @throws UserError where the environment names a proxy that cannot be used
  */
 function openClient(access, log) {
-    (0,proxies/* checkProxies */.rX)(process.env);
-    const send = (0,http/* createSend */.R)(`ion-upload/${version}`, clock/* systemClock */.m);
-    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log });
+    (0,_http_proxies_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProxies */ .rX)(process.env);
+    const send = (0,_ion_http_js__WEBPACK_IMPORTED_MODULE_2__/* .createSend */ .R)(`ion-upload/${version}`, _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m);
+    return (0,_ion_client_js__WEBPACK_IMPORTED_MODULE_1__/* .createIonClient */ .ub)({ ...access, send, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, log });
 }
 
 
@@ -28599,7 +28589,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(432);
 /* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7019);
 /* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6498);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6305);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(958);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2764);
 /* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9941);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2147);
@@ -28637,7 +28627,7 @@ async function settle() {
             await seeTo(progress);
         const pending = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .pendingState */ .R0);
         if (pending !== '')
-            await endStatus(JSON.parse(pending));
+            await endStatus((0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .readStatusPlace */ .gg)(pending));
     }
     catch (error) {
         log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_15__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .bD)(error)}`)} Look on ion for an asset that awaits its files, and delete it.`);
@@ -28650,7 +28640,7 @@ async function seeTo(left) {
     const silent = { ...log, info: () => undefined };
     try {
         const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .M)(access, silent), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, signal };
-        log.info(await (0,_features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .settleLeftover */ .b)(left, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools));
+        log.info(await (0,_features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .finishUnfinished */ .z)(left, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools));
     }
     catch (error) {
         const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .UserError */ .yo ? ` ${error.cure}` : '';
@@ -28690,7 +28680,7 @@ __webpack_async_result__();
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  b: () => (/* binding */ settleLeftover)
+  z: () => (/* binding */ finishUnfinished)
 });
 
 // EXTERNAL MODULE: ./src/ion/assets.ts
@@ -28778,7 +28768,7 @@ function worstStatus(statuses) {
  * @returns what became of it, as a sentence
  * @throws UserError with the cure, or the abort's reason: then the asset is as it was
  */
-async function settleLeftover(progress, policy, tools) {
+async function finishUnfinished(progress, policy, tools) {
     const { client, signal } = tools;
     const assets = progress.stage === 'creating'
         ? await (0,find_by_nonce/* findByNonce */.Kd)(client, progress.nonce, tools)
@@ -29048,13 +29038,24 @@ function mayPass(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Kn: () => (/* binding */ writeStatus)
+/* harmony export */   Kn: () => (/* binding */ writeStatus),
+/* harmony export */   gg: () => (/* binding */ readStatusPlace)
 /* harmony export */ });
 /* unused harmony exports pendingStatus, finalStatus, awaitingStatus, waitStatus, createStatusWriter */
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
 /* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8678);
 
 
 
+
+/** Reads a place out of the step's state. @throws Error if the state holds something else */
+function readStatusPlace(state) {
+    const place = JSON.parse(state);
+    const { sha, context } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(place) ? place : {};
+    if (typeof sha === 'string' && typeof context === 'string')
+        return { sha, context };
+    throw new Error('the state of the step holds no place of a commit status');
+}
 /** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */
 const longest = 140;
 function statusOf(state, description, { assetUrl } = {}) {
@@ -29609,7 +29610,7 @@ function readAccess(get) {
         };
     }
     if (!(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .isCesiumApi */ .rR)(apiUrl))
-        return { granted: true, apiUrl, token };
+        return { granted: true, apiUrl, token: undefined };
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `token` is empty.', 'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
         'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
         'secrets: there, `if-no-token: skip` ends the step without an error.');
@@ -30149,13 +30150,13 @@ function createIonClient(tools) {
                 accept: 'application/json',
                 ...(body === undefined ? {} : { 'content-type': body.type }),
                 ...(body?.length === undefined ? {} : { 'content-length': String(body.length) }),
-                ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+                ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
             },
             body: body?.open(),
             signal,
         });
         if (answer.status < 200 || answer.status > 299) {
-            throw new ion_errors/* IonError */.l(purpose, withoutToken(answer, token), token !== '');
+            throw new ion_errors/* IonError */.l(purpose, withoutToken(answer, token), token !== undefined);
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
         if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
@@ -30179,7 +30180,7 @@ function withoutToken(answer, token) {
     return { ...answer, body: redact(answer.body, token) };
 }
 function redact(text, token) {
-    return token === '' ? text : text.replaceAll(token, '***');
+    return token === undefined ? text : text.replaceAll(token, '***');
 }
 function parseObject(purpose, body, token) {
     let parsed;

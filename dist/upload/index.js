@@ -28368,41 +28368,31 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6305:
+/***/ 958:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ openClient)
+/* harmony export */ });
+/* unused harmony export version */
+/* harmony import */ var _http_proxies_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8588);
+/* harmony import */ var _ion_client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
+/* harmony import */ var _ion_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1520);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4517);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ openClient)
-});
 
-// EXTERNAL MODULE: ./src/http/proxies.ts
-var proxies = __nccwpck_require__(8588);
-// EXTERNAL MODULE: ./src/ion/client.ts
-var client = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./src/ion/http.ts
-var http = __nccwpck_require__(1520);
-// EXTERNAL MODULE: ./src/lib/clock.ts
-var clock = __nccwpck_require__(4517);
-;// CONCATENATED MODULE: ./src/lib/version.ts
+
+
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
-
-;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
-
-
-
-
-
 /**
  * A client of ion for an action's process.
  * @throws UserError where the environment names a proxy that cannot be used
  */
 function openClient(access, log) {
-    (0,proxies/* checkProxies */.rX)(process.env);
-    const send = (0,http/* createSend */.R)(`ion-upload/${version}`, clock/* systemClock */.m);
-    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log });
+    (0,_http_proxies_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProxies */ .rX)(process.env);
+    const send = (0,_ion_http_js__WEBPACK_IMPORTED_MODULE_2__/* .createSend */ .R)(`ion-upload/${version}`, _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m);
+    return (0,_ion_client_js__WEBPACK_IMPORTED_MODULE_1__/* .createIonClient */ .ub)({ ...access, send, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, log });
 }
 
 
@@ -28505,7 +28495,7 @@ async function findPullRequest(github, event, commit, signal) {
     const { pull_request: pullRequest, issue } = event;
     const isOfIssue = (0,json/* isJsonObject */.O)(issue) && (0,json/* isJsonObject */.O)(issue['pull_request']);
     const named = [pullRequest, isOfIssue ? issue : undefined].map(numberOf).find((one) => one !== undefined);
-    if (named !== undefined || commit === '')
+    if (named !== undefined || commit === undefined)
         return named;
     const pulls = [];
     const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
@@ -28537,7 +28527,7 @@ const mostMsOfCancel = 1_300;
 function openReports(inputs, run, tools) {
     const { log, signal } = tools;
     const isAsked = inputs.commitStatus || inputs.prComment || inputs.releaseNotes;
-    if (isAsked && inputs.githubToken === '') {
+    if (isAsked && inputs.githubToken === undefined) {
         log.warning('Nothing is told on GitHub, as `github-token` is empty. Leave that input out, or give it a token.');
         return { progress: () => undefined, end: () => Promise.resolve() };
     }
@@ -28560,7 +28550,7 @@ function openReports(inputs, run, tools) {
 function openStatus({ commitStatus, statusContext: context }, { commit: sha }, { log, github, signal, onPending }) {
     if (!commitStatus)
         return undefined;
-    if (sha === '') {
+    if (sha === undefined) {
         log.warning('There is no commit status, as this run is on no commit. Leave `commit-status` out there.');
         return undefined;
     }
@@ -28628,14 +28618,14 @@ var progress = __nccwpck_require__(6498);
  */
 async function openRunReports(inputs, keyTag, log, signal) {
     const { GITHUB_REPOSITORY = '', GITHUB_REF_TYPE, GITHUB_REF_NAME } = process.env;
-    log.mask(inputs.githubToken);
+    log.mask(inputs.githubToken ?? '');
     const event = await (0,run/* readEvent */.j_)(process.env);
     const commit = (0,run/* commitOf */.D3)(process.env, event);
     const tag = GITHUB_REF_TYPE === 'tag' ? GITHUB_REF_NAME : undefined;
     return openReports(inputs, { event, commit, tag, keyTag }, {
         log,
         signal,
-        github: (0,api/* openGitHub */.o6)(inputs.githubToken, GITHUB_REPOSITORY, clock/* systemClock */.m),
+        github: (0,api/* openGitHub */.o6)(inputs.githubToken ?? '', GITHUB_REPOSITORY, clock/* systemClock */.m),
         onPending: (place) => {
             core/* saveState */.LZ(progress/* pendingState */.R0, place === undefined ? '' : JSON.stringify(place));
         },
@@ -28686,7 +28676,7 @@ function readAccess(get) {
         };
     }
     if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
-        return { granted: true, apiUrl, token };
+        return { granted: true, apiUrl, token: undefined };
     throw new errors/* UserError */.yo('The input `token` is empty.', 'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
         'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
         'secrets: there, `if-no-token: skip` ends the step without an error.');
@@ -28870,7 +28860,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(5411);
 /* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(2597);
 /* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(860);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6305);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(958);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9120);
 /* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7388);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7201);
@@ -28950,7 +28940,7 @@ async function upload(access) {
             state.advance({ stage: 'none' });
     }
     catch (error) {
-        throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_3__/* .settleFailure */ .y)(error, inputs.deleteOnFailure, { client, clock, signal, state });
+        throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_3__/* .recover */ .l)(error, inputs.deleteOnFailure, { client, clock, signal, state });
     }
 }
 async function readRunFacts(assetKey) {
@@ -29198,7 +29188,7 @@ function canonical(value) {
 
 
 /** The fingerprint of files and what is to be made of them. */
-function fingerprintOf(files, asset, signal) {
+function createFingerprint(files, asset, signal) {
     const digest = (hashes) => digestOf(files.map((file) => ({ ...file, sha256: hashOf(file, hashes) })), asset);
     let reading;
     return {
@@ -29514,7 +29504,7 @@ var find_by_nonce = __nccwpck_require__(8154);
  * Creates the asset, and tells its id at once.
  * @throws UserError with the cure
  */
-async function createPhase(asset, { nonce, mark }, io) {
+async function createRecordedAsset(asset, { nonce, mark }, io) {
     const { client, log, record, advance } = io;
     advance({ stage: 'creating', nonce, name: asset.name });
     const description = (0,provenance_record/* writeRecord */.rh)(asset.description, { nonce, mark });
@@ -29954,7 +29944,7 @@ function describe({ asset, status, children, record: { mark } }) {
  * Deletes what a complete result supersedes: of the same key and scope, older, and not among the newest `keepLatest`,
  * of which the result is the first. What cannot be deleted is a warning.
  */
-async function retainPhase(retention, io) {
+async function deleteOlder(retention, io) {
     const { clock, log, record } = io;
     const { keepLatest, result } = retention;
     if (result.isBorrowed) {
@@ -30007,7 +29997,7 @@ async function readOlder({ result, holdings: { versions, unfinished }, mark }, {
  * Where the answer to a create was lost, and nothing was found: ion may have carried it out late. Deletes what that
  * made; where it cannot, people are told, and the run goes on.
  */
-async function deleteStrays({ asset, childIds, isRepeated }, nonce, { client, clock, log, signal }) {
+async function deleteOrphans({ asset, childIds, isRepeated }, nonce, { client, clock, log, signal }) {
     if (!isRepeated)
         return;
     const own = [asset.id, ...childIds];
@@ -30247,7 +30237,7 @@ function extensionOf(key) {
  * Settles what ion is to be asked for: type and source type by the inputs or the files, and the options.
  * @throws UserError that names the choices
  */
-async function settlePhase(inputs, files, { client, log, signal, record }) {
+async function determineRequest(inputs, files, { client, log, signal, record }) {
     const { name, description, attribution } = inputs;
     const { type, sourceType } = await inferReading(inputs, files, readHead);
     if ((0,source_types/* typesOf */.pl)(sourceType) === undefined) {
@@ -30859,7 +30849,7 @@ const longestList = 1000;
  * @returns none where there are none and the inputs allow that
  * @throws UserError naming the file or input
  */
-async function findPhase(inputs, run, { log, signal, record }) {
+async function findFiles(inputs, run, { log, signal, record }) {
     const { root, files } = await findSources({ ...inputs, workspace: run.workspace }, signal);
     record({ files });
     if (files.length === 0) {
@@ -31120,7 +31110,7 @@ const follow_tiling_mostAwaitingMs = 5 * 60_000;
  * @returns that status
  * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
  */
-async function followPhase(inputs, result, { waitAction }, io) {
+async function followTiling(inputs, result, { waitAction }, io) {
     const { client, log, record } = io;
     const again = inputs.reuse && result.isFound
         ? 'run the job again, which takes this asset up, or follow it'
@@ -31143,7 +31133,7 @@ async function followPhase(inputs, result, { waitAction }, io) {
  * Looks at an asset and its children once, so that what is reported of them is true; a look that fails is a warning.
  * @returns the worst status, as words
  */
-async function lookPhase(result, { client, log, signal, record }) {
+async function readTilingOnce(result, { client, log, signal, record }) {
     log.info('Not waiting for the tiling, as `wait` is false.');
     try {
         const reads = (0,ion_family/* idsOf */.U)(familyOf(result)).map((id) => (0,ion_assets/* readAsset */.fs)(client, id, { signal }));
@@ -31174,7 +31164,7 @@ const hearingMs = 2_000;
  * `AWAITING_FILES` means that ion heard.
  * @throws UserError with the cure
  */
-async function notifyPhase({ asset: { id }, childIds, onComplete }, { client, clock, log, signal, advance }) {
+async function notifyIon({ asset: { id }, childIds, onComplete }, { client, clock, log, signal, advance }) {
     advance({ stage: 'notifying', family: { id, childIds } });
     for (let round = 1;; round++) {
         try {
@@ -31211,7 +31201,7 @@ async function notifyPhase({ asset: { id }, childIds, onComplete }, { client, cl
  * repository has published.
  * @throws UserError with the cure
  */
-async function takeUp({ version: { asset, children, record }, holdings }, inputs, { mark }, { client, log, signal, record: tell }) {
+async function reuseAsset({ version: { asset, children, record }, holdings }, inputs, { mark }, { client, log, signal, record: tell }) {
     const { id } = asset;
     const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
     const childIds = children.map((child) => child.id);
@@ -31336,12 +31326,12 @@ async function whileChecked(signal, check, task) {
  * @returns the SHA-256 of what was sent of each file
  * @throws UserError with the cure: the first failure of either
  */
-async function uploadPhase(created, files, supply, io) {
+async function uploadFiles(created, files, supply, io) {
     const { client, clock } = io;
-    return whileChecked(io.signal, (signal) => readNewAsset(created.asset.id, { client, clock, signal }), (signal) => uploadFiles(created, files, supply, { ...io, signal }));
+    return whileChecked(io.signal, (signal) => readNewAsset(created.asset.id, { client, clock, signal }), (signal) => sendFiles(created, files, supply, { ...io, signal }));
 }
 /** The same without the look at the asset. */
-async function uploadFiles(created, files, supply, { client, clock, log, signal }) {
+async function sendFiles(created, files, supply, { client, clock, log, signal }) {
     const transfer = await openTransfer(created, supply, client);
     const meter = createMeter((0,publication/* totalBytes */.o)(files), clock, log);
     const onBytes = (count) => {
@@ -31455,22 +31445,22 @@ async function publish(inputs, run, io) {
         const { step, record, client, log } = io;
         const { assetKey, dryRun, wait, keepLatest } = inputs;
         record({ assetKey });
-        const files = await step('Find the files', () => findPhase(inputs, run, io));
+        const files = await step('Find the files', () => findFiles(inputs, run, io));
         if (files.length === 0)
             return;
-        const asset = await step('Settle type and options', () => settlePhase(inputs, files, io));
-        const fingerprint = recorded(fingerprintOf(files, asset, io.signal), record);
+        const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
+        const fingerprint = recorded(createFingerprint(files, asset, io.signal), record);
         // files are read ahead, as far as memory allows, while ion is still being asked
         const supply = __addDisposableResource(env_1, dryRun ? undefined : openSupply(files, inputs.concurrency, io.signal), false);
         const earlier = await step('Look for the same data', () => findEarlier(inputs, fingerprint, run, io));
         if (supply === undefined) {
-            await rehearse(earlier, fingerprint, log);
+            await reportDryRun(earlier, fingerprint, log);
             return;
         }
         const result = earlier.kind === 'unchanged'
-            ? await step('Take up the asset', () => takeUp(earlier, inputs, run, io))
-            : await publishAnew({ files, asset, fingerprint, supply, earlier }, run, io);
-        const status = await step('Tiling', () => wait ? followPhase(inputs, result, run, io) : lookPhase(result, io));
+            ? await step('Take up the asset', () => reuseAsset(earlier, inputs, run, io))
+            : await createVersion({ files, asset, fingerprint, supply, earlier }, run, io);
+        const status = await step('Tiling', () => wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io));
         log.info(`Asset ${result.asset.id} is ${status}: ${(0,page/* assetPage */.U7)(client.apiUrl, result.asset.id)}`);
         // first what names the new asset, then what deletes old ones
         if (inputs.resultFile !== undefined) {
@@ -31479,7 +31469,7 @@ async function publish(inputs, run, io) {
         }
         if (keepLatest !== undefined && earlier.kind !== 'unlisted') {
             const retention = { keepLatest, result, holdings: earlier.holdings, mark: run.mark };
-            await step('Delete older assets', () => retainPhase(retention, io));
+            await step('Delete older assets', () => deleteOlder(retention, io));
         }
     }
     catch (e_1) {
@@ -31499,22 +31489,22 @@ function recorded({ outline, digest, readDigest }, record) {
     return { outline, digest: (hashes) => keep(digest(hashes)), readDigest: () => readDigest().then(keep) };
 }
 /** Tells what a run would do, as far as that can be known before ion is asked to do it. */
-async function rehearse(earlier, { readDigest }, log) {
+async function reportDryRun(earlier, { readDigest }, log) {
     await readDigest();
     const outcome = earlier.kind === 'unchanged' ? `asset ${earlier.version.asset.id} would be taken` : 'nothing was created';
     log.notice(`This is a dry run: ${outcome}.`);
 }
-async function publishAnew({ files, asset, fingerprint, supply, earlier }, run, io) {
+async function createVersion({ files, asset, fingerprint, supply, earlier }, run, io) {
     const { step } = io;
     preloadTransfer();
-    const created = await step('Create the asset', () => createPhase(asset, run, io));
-    const hashes = await step('Upload', () => uploadPhase(created, files, supply, io));
+    const created = await step('Create the asset', () => createRecordedAsset(asset, run, io));
+    const hashes = await step('Upload', () => uploadFiles(created, files, supply, io));
     return step('Tell ion', async () => {
-        await deleteStrays(created, run.nonce, io);
+        await deleteOrphans(created, run.nonce, io);
         const digest = fingerprint.digest(hashes);
         const contents = { description: asset.description, outline: fingerprint.outline, digest };
         const isRecorded = await completeRecord(created, contents, run, io);
-        await notifyPhase(created, io);
+        await notifyIon(created, io);
         return {
             ...created,
             record: {},
@@ -31535,7 +31525,7 @@ async function publishAnew({ files, asset, fingerprint, supply, earlier }, run, 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  y: () => (/* binding */ settleFailure)
+  l: () => (/* binding */ recover)
 });
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
@@ -31566,7 +31556,7 @@ var find_by_nonce = __nccwpck_require__(8154);
  * @returns what became of it, as a sentence
  * @throws UserError with the cure, or the abort's reason: then the asset is as it was
  */
-async function settleLeftover(progress, policy, tools) {
+async function finishUnfinished(progress, policy, tools) {
     const { client, signal } = tools;
     const assets = progress.stage === 'creating'
         ? await (0,find_by_nonce/* findByNonce */.Kd)(client, progress.nonce, tools)
@@ -31645,7 +31635,7 @@ const mostMsOfCancel = 1_200;
  * Ends what a failed or cancelled run began, as far as there is time; the post step does the rest.
  * @returns the error to tell: what happened, and what became of the asset
  */
-async function settleFailure(error, policy, tools) {
+async function recover(error, policy, tools) {
     const { signal } = tools;
     const isCancelled = signal.aborted; // a cancel that comes later does not hide what failed
     const fate = await settle(policy, tools);
@@ -31672,7 +31662,7 @@ async function settle(policy, { client, clock, signal, state }) {
         ? AbortSignal.timeout(mostMsOfCancel)
         : AbortSignal.any([signal, AbortSignal.timeout(mostMs)]);
     try {
-        const fate = await settleLeftover(progress, policy, { client, clock, signal: end });
+        const fate = await finishUnfinished(progress, policy, { client, clock, signal: end });
         state.advance({ stage: 'none' });
         return fate;
     }
@@ -32126,13 +32116,22 @@ function textOf(value) {
 /* harmony export */   nH: () => (/* binding */ finalStatus),
 /* harmony export */   y4: () => (/* binding */ createStatusWriter)
 /* harmony export */ });
-/* unused harmony exports awaitingStatus, waitStatus */
+/* unused harmony exports readStatusPlace, awaitingStatus, waitStatus */
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _state_publication_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7611);
 /* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8678);
 
 
 
+
+/** Reads a place out of the step's state. @throws Error if the state holds something else */
+function readStatusPlace(state) {
+    const place = JSON.parse(state);
+    const { sha, context } = isJsonObject(place) ? place : {};
+    if (typeof sha === 'string' && typeof context === 'string')
+        return { sha, context };
+    throw new Error('the state of the step holds no place of a commit status');
+}
 /** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */
 const longest = 140;
 function statusOf(state, description, { assetUrl } = {}) {
@@ -32372,7 +32371,7 @@ function releaseSection({ assetId, assetUrl, name = '', type = '', files = [] },
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(type),
         `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_3__/* .totalBytes */ .o)(files))}`,
-        commit.slice(0, 7),
+        (commit ?? '').slice(0, 7),
     ];
     return `- ${facts.filter((fact) => fact !== '').join(' · ')}`;
 }
@@ -32490,7 +32489,7 @@ function readRun(env, event) {
         repository: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16),
         pullRequest,
         commit: commitOf(env, event),
-        id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : '',
+        id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : undefined,
         closedPullRequest: closedPullRequestOf(event),
     };
 }
@@ -32516,7 +32515,7 @@ function numberOf({ number }) {
 }
 /**
  * The commit that people mean: GitHub runs pull requests on a merge commit that nobody made.
- * @returns `''` where there is none
+ * @returns undefined where there is none
  */
 function commitOf({ GITHUB_SHA = '' }, event) {
     const { merge_group: group, pull_request: pullRequest, workflow_run: workflowRun } = event;
@@ -32527,7 +32526,7 @@ function commitOf({ GITHUB_SHA = '' }, event) {
         (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(workflowRun) ? workflowRun['head_sha'] : undefined,
         GITHUB_SHA,
     ].map(textOf);
-    return candidates.find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) ?? '';
+    return candidates.find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha));
 }
 function textOf(value) {
     return typeof value === 'string' ? value : '';
@@ -33340,7 +33339,7 @@ const defaults = { 'commit-status': 'false', 'pr-comment': 'false' };
 function readReporting(get, assetKey = _asset_key_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultKey */ .ds) {
     const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .withDefaults */ .rO)(get, defaults);
     return {
-        githubToken: read('github-token'),
+        githubToken: read('github-token') || undefined,
         commitStatus: (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBoolean */ .yG)('commit-status', read('commit-status')),
         statusContext: read('status-context') || (assetKey === _asset_key_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultKey */ .ds ? 'cesium-ion' : `cesium-ion / ${assetKey}`),
         prComment: (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBoolean */ .yG)('pr-comment', read('pr-comment')),
@@ -33909,13 +33908,13 @@ function createIonClient(tools) {
                 accept: 'application/json',
                 ...(body === undefined ? {} : { 'content-type': body.type }),
                 ...(body?.length === undefined ? {} : { 'content-length': String(body.length) }),
-                ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+                ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
             },
             body: body?.open(),
             signal,
         });
         if (answer.status < 200 || answer.status > 299) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== '');
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== undefined);
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
         if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
@@ -33939,7 +33938,7 @@ function withoutToken(answer, token) {
     return { ...answer, body: redact(answer.body, token) };
 }
 function redact(text, token) {
-    return token === '' ? text : text.replaceAll(token, '***');
+    return token === undefined ? text : text.replaceAll(token, '***');
 }
 function parseObject(purpose, body, token) {
     let parsed;

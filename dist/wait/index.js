@@ -28368,41 +28368,31 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6305:
+/***/ 958:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ openClient)
+/* harmony export */ });
+/* unused harmony export version */
+/* harmony import */ var _http_proxies_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8588);
+/* harmony import */ var _ion_client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
+/* harmony import */ var _ion_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1520);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4517);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ openClient)
-});
 
-// EXTERNAL MODULE: ./src/http/proxies.ts
-var proxies = __nccwpck_require__(8588);
-// EXTERNAL MODULE: ./src/ion/client.ts
-var client = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./src/ion/http.ts
-var http = __nccwpck_require__(1520);
-// EXTERNAL MODULE: ./src/lib/clock.ts
-var clock = __nccwpck_require__(4517);
-;// CONCATENATED MODULE: ./src/lib/version.ts
+
+
 /** The version of the action, the same as in `package.json`; requests name it. */
 const version = '0.0.0';
-
-;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
-
-
-
-
-
 /**
  * A client of ion for an action's process.
  * @throws UserError where the environment names a proxy that cannot be used
  */
 function openClient(access, log) {
-    (0,proxies/* checkProxies */.rX)(process.env);
-    const send = (0,http/* createSend */.R)(`ion-upload/${version}`, clock/* systemClock */.m);
-    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log });
+    (0,_http_proxies_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProxies */ .rX)(process.env);
+    const send = (0,_ion_http_js__WEBPACK_IMPORTED_MODULE_2__/* .createSend */ .R)(`ion-upload/${version}`, _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m);
+    return (0,_ion_client_js__WEBPACK_IMPORTED_MODULE_1__/* .createIonClient */ .ub)({ ...access, send, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, log });
 }
 
 
@@ -28505,7 +28495,7 @@ async function findPullRequest(github, event, commit, signal) {
     const { pull_request: pullRequest, issue } = event;
     const isOfIssue = (0,json/* isJsonObject */.O)(issue) && (0,json/* isJsonObject */.O)(issue['pull_request']);
     const named = [pullRequest, isOfIssue ? issue : undefined].map(numberOf).find((one) => one !== undefined);
-    if (named !== undefined || commit === '')
+    if (named !== undefined || commit === undefined)
         return named;
     const pulls = [];
     const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
@@ -28537,7 +28527,7 @@ function releaseSection({ assetId, assetUrl, name = '', type = '', files = [] },
         code(name),
         code(type),
         `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`,
-        commit.slice(0, 7),
+        (commit ?? '').slice(0, 7),
     ];
     return `- ${facts.filter((fact) => fact !== '').join(' · ')}`;
 }
@@ -28618,7 +28608,7 @@ const mostMsOfCancel = 1_300;
 function openReports(inputs, run, tools) {
     const { log, signal } = tools;
     const isAsked = inputs.commitStatus || inputs.prComment || inputs.releaseNotes;
-    if (isAsked && inputs.githubToken === '') {
+    if (isAsked && inputs.githubToken === undefined) {
         log.warning('Nothing is told on GitHub, as `github-token` is empty. Leave that input out, or give it a token.');
         return { progress: () => undefined, end: () => Promise.resolve() };
     }
@@ -28641,7 +28631,7 @@ function openReports(inputs, run, tools) {
 function openStatus({ commitStatus, statusContext: context }, { commit: sha }, { log, github, signal, onPending }) {
     if (!commitStatus)
         return undefined;
-    if (sha === '') {
+    if (sha === undefined) {
         log.warning('There is no commit status, as this run is on no commit. Leave `commit-status` out there.');
         return undefined;
     }
@@ -28729,7 +28719,7 @@ function readRun(env, event) {
         repository: hash('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16),
         pullRequest,
         commit: commitOf(env, event),
-        id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : '',
+        id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : undefined,
         closedPullRequest: closedPullRequestOf(event),
     };
 }
@@ -28755,7 +28745,7 @@ function run_numberOf({ number }) {
 }
 /**
  * The commit that people mean: GitHub runs pull requests on a merge commit that nobody made.
- * @returns `''` where there is none
+ * @returns undefined where there is none
  */
 function commitOf({ GITHUB_SHA = '' }, event) {
     const { merge_group: group, pull_request: pullRequest, workflow_run: workflowRun } = event;
@@ -28766,7 +28756,7 @@ function commitOf({ GITHUB_SHA = '' }, event) {
         (0,json/* isJsonObject */.O)(workflowRun) ? workflowRun['head_sha'] : undefined,
         GITHUB_SHA,
     ].map(textOf);
-    return candidates.find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) ?? '';
+    return candidates.find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha));
 }
 function textOf(value) {
     return typeof value === 'string' ? value : '';
@@ -28822,14 +28812,14 @@ const pendingState = 'pending-status';
  */
 async function openRunReports(inputs, keyTag, log, signal) {
     const { GITHUB_REPOSITORY = '', GITHUB_REF_TYPE, GITHUB_REF_NAME } = process.env;
-    log.mask(inputs.githubToken);
+    log.mask(inputs.githubToken ?? '');
     const event = await readEvent(process.env);
     const commit = commitOf(process.env, event);
     const tag = GITHUB_REF_TYPE === 'tag' ? GITHUB_REF_NAME : undefined;
     return openReports(inputs, { event, commit, tag, keyTag }, {
         log,
         signal,
-        github: (0,api/* openGitHub */.o6)(inputs.githubToken, GITHUB_REPOSITORY, clock/* systemClock */.m),
+        github: (0,api/* openGitHub */.o6)(inputs.githubToken ?? '', GITHUB_REPOSITORY, clock/* systemClock */.m),
         onPending: (place) => {
             core/* saveState */.LZ(pendingState, place === undefined ? '' : JSON.stringify(place));
         },
@@ -28880,7 +28870,7 @@ function readAccess(get) {
         };
     }
     if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
-        return { granted: true, apiUrl, token };
+        return { granted: true, apiUrl, token: undefined };
     throw new errors/* UserError */.yo('The input `token` is empty.', 'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
         'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
         'secrets: there, `if-no-token: skip` ends the step without an error.');
@@ -29062,7 +29052,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(166);
 /* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8898);
 /* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7013);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6305);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(958);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9120);
 /* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9758);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7201);
@@ -29888,12 +29878,21 @@ function textOf(value) {
 /* harmony export */   Sp: () => (/* binding */ waitStatus),
 /* harmony export */   y4: () => (/* binding */ createStatusWriter)
 /* harmony export */ });
-/* unused harmony exports pendingStatus, finalStatus */
+/* unused harmony exports readStatusPlace, pendingStatus, finalStatus */
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8678);
 
 
 
+
+/** Reads a place out of the step's state. @throws Error if the state holds something else */
+function readStatusPlace(state) {
+    const place = JSON.parse(state);
+    const { sha, context } = isJsonObject(place) ? place : {};
+    if (typeof sha === 'string' && typeof context === 'string')
+        return { sha, context };
+    throw new Error('the state of the step holds no place of a commit status');
+}
 /** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */
 const longest = 140;
 function statusOf(state, description, { assetUrl } = {}) {
@@ -30899,7 +30898,7 @@ const defaults = { 'commit-status': 'false', 'pr-comment': 'false' };
 function readReporting(get, assetKey = defaultKey) {
     const read = (0,parse/* withDefaults */.rO)(get, defaults);
     return {
-        githubToken: read('github-token'),
+        githubToken: read('github-token') || undefined,
         commitStatus: (0,parse/* parseBoolean */.yG)('commit-status', read('commit-status')),
         statusContext: read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`),
         prComment: (0,parse/* parseBoolean */.yG)('pr-comment', read('pr-comment')),
@@ -31203,13 +31202,13 @@ function createIonClient(tools) {
                 accept: 'application/json',
                 ...(body === undefined ? {} : { 'content-type': body.type }),
                 ...(body?.length === undefined ? {} : { 'content-length': String(body.length) }),
-                ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+                ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
             },
             body: body?.open(),
             signal,
         });
         if (answer.status < 200 || answer.status > 299) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== '');
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== undefined);
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
         if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
@@ -31233,7 +31232,7 @@ function withoutToken(answer, token) {
     return { ...answer, body: redact(answer.body, token) };
 }
 function redact(text, token) {
-    return token === '' ? text : text.replaceAll(token, '***');
+    return token === undefined ? text : text.replaceAll(token, '***');
 }
 function parseObject(purpose, body, token) {
     let parsed;

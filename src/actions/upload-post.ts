@@ -1,9 +1,9 @@
 import * as core from '@actions/core';
 
-import { settleLeftover } from '../features/recover/unfinished-asset.ts';
+import { finishUnfinished } from '../features/recover/unfinished-asset.ts';
 import { openGitHub } from '../github/api.ts';
 import { attempt } from '../github/attempt.ts';
-import { writeStatus, type StatusPlace } from '../github/commit-status.ts';
+import { readStatusPlace, writeStatus, type StatusPlace } from '../github/commit-status.ts';
 import { readAccess } from '../inputs/access.ts';
 import { readDeletePolicy } from '../inputs/delete-policy.ts';
 import { assetPage } from '../ion/page.ts';
@@ -31,7 +31,7 @@ async function settle(): Promise<void> {
     const progress = readProgress(core.getState(progressState));
     if (progress.stage !== 'none') await seeTo(progress);
     const pending = core.getState(pendingState);
-    if (pending !== '') await endStatus(JSON.parse(pending) as StatusPlace);
+    if (pending !== '') await endStatus(readStatusPlace(pending));
   } catch (error) {
     log.warning(
       `${sentence(`What the upload left is not known: ${messageOf(error)}`)} Look on ion for an asset that awaits its files, and delete it.`,
@@ -45,7 +45,7 @@ async function seeTo(left: Unfinished): Promise<void> {
   const silent = { ...log, info: () => undefined };
   try {
     const tools = { client: openClient(access, silent), clock: systemClock, signal };
-    log.info(await settleLeftover(left, readDeletePolicy(core.getInput), tools));
+    log.info(await finishUnfinished(left, readDeletePolicy(core.getInput), tools));
   } catch (error) {
     const cure = error instanceof UserError ? ` ${error.cure}` : '';
     const where = placeOf(left, access.apiUrl);

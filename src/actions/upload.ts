@@ -4,7 +4,7 @@ import * as core from '@actions/core';
 
 import type { Run } from '../features/publish/context.ts';
 import { publish } from '../features/publish/publish.ts';
-import { settleFailure } from '../features/recover/recover.ts';
+import { recover } from '../features/recover/recover.ts';
 import type { Reports } from '../features/report/report.ts';
 import { uploadRow } from '../github/comment.ts';
 import { finalStatus, pendingStatus } from '../github/commit-status.ts';
@@ -80,7 +80,7 @@ async function upload(access: GrantedAccess): Promise<void> {
     await publish(inputs, await readRunFacts(inputs.assetKey), io);
     if (state.progress().stage !== 'none') state.advance({ stage: 'none' });
   } catch (error) {
-    throw await settleFailure(error, inputs.deleteOnFailure, { client, clock, signal, state });
+    throw await recover(error, inputs.deleteOnFailure, { client, clock, signal, state });
   }
 }
 

@@ -1,4 +1,5 @@
 import { formatBytes, plural, shorten } from '../lib/format.ts';
+import { isJsonObject, type Json } from '../lib/json.ts';
 import type { Progress } from '../state/progress.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
 import type { GitHub } from './api.ts';
@@ -18,6 +19,14 @@ export interface CommitStatus {
 export interface StatusPlace {
   readonly sha: string;
   readonly context: string;
+}
+
+/** Reads a place out of the step's state. @throws Error if the state holds something else */
+export function readStatusPlace(state: string): StatusPlace {
+  const place = JSON.parse(state) as Json;
+  const { sha, context } = isJsonObject(place) ? place : {};
+  if (typeof sha === 'string' && typeof context === 'string') return { sha, context };
+  throw new Error('the state of the step holds no place of a commit status');
 }
 
 /** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */

@@ -9,13 +9,13 @@ import { listAll, type GitHub } from './api.ts';
 export async function findPullRequest(
   github: GitHub,
   event: JsonObject,
-  commit: string,
+  commit: string | undefined,
   signal: AbortSignal,
 ): Promise<number | undefined> {
   const { pull_request: pullRequest, issue } = event;
   const isOfIssue = isJsonObject(issue) && isJsonObject(issue['pull_request']);
   const named = [pullRequest, isOfIssue ? issue : undefined].map(numberOf).find((one) => one !== undefined);
-  if (named !== undefined || commit === '') return named;
+  if (named !== undefined || commit === undefined) return named;
   const pulls: JsonObject[] = [];
   const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
   for await (const pull of listAll(github, route, { commit_sha: commit }, signal)) {

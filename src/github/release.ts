@@ -7,14 +7,14 @@ import { code, link } from './markdown.ts';
 /** The section of release notes that tells of the asset of a key, in GitHub-flavoured Markdown. */
 export function releaseSection(
   { assetId, assetUrl, name = '', type = '', files = [] }: Publication,
-  commit: string,
+  commit: string | undefined,
 ): string {
   const facts = [
     `${link(`Asset ${assetId ?? ''}`, assetUrl ?? '')} on Cesium ion`,
     code(name),
     code(type),
     `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`,
-    commit.slice(0, 7),
+    (commit ?? '').slice(0, 7),
   ];
   return `- ${facts.filter((fact) => fact !== '').join(' · ')}`;
 }

@@ -10,10 +10,10 @@ export interface WorkflowRun {
   readonly repository: string;
   /** The pull request that the run is on; undefined on any other run. */
   readonly pullRequest: number | undefined;
-  /** The commit that people mean; `''` where there is none. */
-  readonly commit: string;
-  /** The id of the run; `''` where there is none. */
-  readonly id: string;
+  /** The commit that people mean. */
+  readonly commit: string | undefined;
+  /** The id of the run. */
+  readonly id: string | undefined;
   /** The pull request that was just closed, where that is what the run is about. */
   readonly closedPullRequest: number | undefined;
 }
@@ -51,7 +51,7 @@ export function readRun(env: Environment, event: JsonObject): WorkflowRun | unde
     repository: hash('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16),
     pullRequest,
     commit: commitOf(env, event),
-    id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : '',
+    id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : undefined,
     closedPullRequest: closedPullRequestOf(event),
   };
 }
@@ -79,9 +79,9 @@ function numberOf({ number }: JsonObject): number | 'unknown' {
 
 /**
  * The commit that people mean: GitHub runs pull requests on a merge commit that nobody made.
- * @returns `''` where there is none
+ * @returns undefined where there is none
  */
-export function commitOf({ GITHUB_SHA = '' }: Environment, event: JsonObject): string {
+export function commitOf({ GITHUB_SHA = '' }: Environment, event: JsonObject): string | undefined {
   const { merge_group: group, pull_request: pullRequest, workflow_run: workflowRun } = event;
   const head = isJsonObject(pullRequest) ? pullRequest['head'] : undefined;
   const candidates = [
@@ -90,7 +90,7 @@ export function commitOf({ GITHUB_SHA = '' }: Environment, event: JsonObject): s
     isJsonObject(workflowRun) ? workflowRun['head_sha'] : undefined,
     GITHUB_SHA,
   ].map(textOf);
-  return candidates.find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) ?? '';
+  return candidates.find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha));
 }
 
 function textOf(value: Json | undefined): string {

@@ -1,11 +1,11 @@
 import { UserError } from '../lib/errors.ts';
 import { isCesiumApi, parseApiUrl, parseChoice, withDefaults, type GetInput } from './parse.ts';
 
-/** An ion, and the token for it; `''` where it asks for none. */
+/** An ion, and the token for it; undefined where it asks for none. */
 export interface GrantedAccess {
   readonly granted: true;
   readonly apiUrl: URL;
-  readonly token: string;
+  readonly token: string | undefined;
 }
 
 /** The access that a run has to ion, settled before anything else. */
@@ -36,7 +36,7 @@ export function readAccess(get: GetInput): Access {
       reason: 'There is no `token`, and `if-no-token` is `skip`: nothing was done.',
     };
   }
-  if (!isCesiumApi(apiUrl)) return { granted: true, apiUrl, token };
+  if (!isCesiumApi(apiUrl)) return { granted: true, apiUrl, token: undefined };
   throw new UserError(
     'The input `token` is empty.',
     'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +

@@ -3,8 +3,7 @@ import { parseBoolean, withDefaults, type GetInput } from './parse.ts';
 
 /** What is to be told on GitHub, and by whom. */
 export interface Reporting {
-  /** `''` where there is none. */
-  readonly githubToken: string;
+  readonly githubToken: string | undefined;
   readonly commitStatus: boolean;
   readonly statusContext: string;
   readonly prComment: boolean;
@@ -21,7 +20,7 @@ const defaults = { 'commit-status': 'false', 'pr-comment': 'false' };
 export function readReporting(get: GetInput, assetKey = defaultKey): Reporting {
   const read = withDefaults(get, defaults);
   return {
-    githubToken: read('github-token'),
+    githubToken: read('github-token') || undefined,
     commitStatus: parseBoolean('commit-status', read('commit-status')),
     statusContext:
       read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`),

@@ -89,7 +89,8 @@ function beginningOf(body: string): string {
 /** What a client is made of. */
 export interface ClientTools {
   readonly apiUrl: URL;
-  readonly token: string;
+  /** Undefined where ion asks for none. */
+  readonly token: string | undefined;
   readonly send: Send;
   readonly clock: Clock;
   readonly log: Log;
@@ -109,13 +110,13 @@ export function createIonClient(tools: ClientTools): IonClient {
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': body.type }),
         ...(body?.length === undefined ? {} : { 'content-length': String(body.length) }),
-        ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       },
       body: body?.open(),
       signal,
     });
     if (answer.status < 200 || answer.status > 299) {
-      throw new IonError(purpose, withoutToken(answer, token), token !== '');
+      throw new IonError(purpose, withoutToken(answer, token), token !== undefined);
     }
     // any other success will do, with a body or without; a web page comes from something in ion's place
     if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
@@ -136,15 +137,15 @@ export function createIonClient(tools: ClientTools): IonClient {
 }
 
 /** Quotes are cut, and a part of a token would not be seen for one. */
-function withoutToken(answer: HttpAnswer, token: string): HttpAnswer {
+function withoutToken(answer: HttpAnswer, token: string | undefined): HttpAnswer {
   return { ...answer, body: redact(answer.body, token) };
 }
 
-function redact(text: string, token: string): string {
-  return token === '' ? text : text.replaceAll(token, '***');
+function redact(text: string, token: string | undefined): string {
+  return token === undefined ? text : text.replaceAll(token, '***');
 }
 
-function parseObject(purpose: Purpose, body: string, token: string): JsonObject {
+function parseObject(purpose: Purpose, body: string, token: string | undefined): JsonObject {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);

@@ -18,7 +18,7 @@ export interface Fingerprint {
 }
 
 /** The fingerprint of files and what is to be made of them. */
-export function fingerprintOf(
+export function createFingerprint(
   files: readonly SourceFile[],
   asset: Pick<NewAsset, 'type' | 'options'>,
   signal: AbortSignal,

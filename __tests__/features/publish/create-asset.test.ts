@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { createPhase } from '../../../src/features/publish/create-asset.ts';
+import { createRecordedAsset } from '../../../src/features/publish/create-asset.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { createAnswer, metadata } from '../../support/ion.ts';
 import { answer, networkFault, script, serve, type Reply } from '../../support/send.ts';
@@ -20,7 +20,7 @@ describe('creating the asset', () => {
     const whole = createAnswer(7, { assets: [{ ...metadata(8) }, { ...metadata(9) }] });
     const server = script(answer(200, whole));
     const tools = toolsOf({ server });
-    const created = await createPhase(asset, tools, tools);
+    const created = await createRecordedAsset(asset, tools, tools);
     expect(created).toMatchObject({ uploadLocation: { kind: 'S3' }, onComplete: { method: 'POST' } });
     expect(server.lines()).toEqual(['POST /v1/assets']);
     expect(tools.known()).toEqual({
@@ -37,7 +37,7 @@ describe('creating the asset', () => {
 
   it('says nothing of children where there are none', async () => {
     const tools = toolsOf({ server: script(answer(200, createAnswer(7))) });
-    await createPhase(asset, tools, tools);
+    await createRecordedAsset(asset, tools, tools);
     expect(tools.log.of('info')).toHaveLength(1);
     expect(tools.known().childIds).toEqual([]);
   });
@@ -45,7 +45,7 @@ describe('creating the asset', () => {
   it('tells an only child', async () => {
     const whole = createAnswer(7, { additionalAssets: [{ ...metadata(8) }] });
     const tools = toolsOf({ server: script(answer(200, whole)) });
-    await createPhase(asset, tools, tools);
+    await createRecordedAsset(asset, tools, tools);
     expect(tools.log.of('info')).toContain('Children: 8');
   });
 
@@ -54,20 +54,20 @@ describe('creating the asset', () => {
     const tools = toolsOf({
       server: script(answer(200, createAnswer(7, { assets }))),
     });
-    await createPhase(asset, tools, tools);
+    await createRecordedAsset(asset, tools, tools);
     expect(tools.known().childIds).toEqual([8]);
   });
 
   it('has told the id before anything else can fail', async () => {
     const whole = createAnswer(7, { uploadLocation: {} });
     const tools = toolsOf({ server: script(answer(200, whole)) });
-    await thrownBy(() => createPhase(asset, tools, tools));
+    await thrownBy(() => createRecordedAsset(asset, tools, tools));
     expect(tools.known().assetId).toBe(7);
   });
 
   it('records nothing where nothing was created', async () => {
     const tools = toolsOf({ server: script(answer(409, { message: 'No' })) });
-    await userErrorOf(() => createPhase(asset, tools, tools));
+    await userErrorOf(() => createRecordedAsset(asset, tools, tools));
     expect(tools.progress().stage).toBe('none');
     expect(tools.known()).toEqual({});
   });
@@ -78,7 +78,7 @@ describe('creating the asset', () => {
   ])('puts the record of the run below the description %j', async (description, written) => {
     const server = script(answer(200, createAnswer(7)));
     const tools = toolsOf({ server });
-    await createPhase({ ...asset, description }, tools, tools);
+    await createRecordedAsset({ ...asset, description }, tools, tools);
     expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual({ ...asset, description: written });
   });
 
@@ -91,7 +91,7 @@ describe('creating the asset', () => {
       return answer(200, whole);
     });
     const tools = toolsOf({ server });
-    await createPhase(asset, tools, tools);
+    await createRecordedAsset(asset, tools, tools);
     expect(atCreate).toEqual([{ stage: 'creating', nonce: theNonce, name: 'City' }]);
     expect(tools.progress()).toEqual({ stage: 'uploading', family: { id: 7, childIds: [8] } });
   });
@@ -104,7 +104,7 @@ describe('creating the asset', () => {
     async (_what, fields) => {
       const server = script(answer(200, createAnswer(7, fields)));
       const tools = toolsOf({ server });
-      const error = await userErrorOf(() => createPhase(asset, tools, tools));
+      const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
       expect(error.message).toMatch(/^ion's answer has no (uploadLocation|onComplete)/);
       expect(server.sent).toHaveLength(1);
       expect(tools.progress()).toEqual({ stage: 'uploading', family: { id: 7, childIds: [] } });
@@ -154,7 +154,7 @@ describe('a create whose answer is lost', () => {
   ])('with %s is looked for, and made anew where nothing is found', async (_what, reply, words) => {
     const ion = ionLosing([reply]);
     const tools = toolsOf({ server: ion });
-    expect((await createPhase(asset, tools, tools)).asset.id).toBe(7);
+    expect((await createRecordedAsset(asset, tools, tools)).asset.id).toBe(7);
     expect(ion.lines()).toEqual([create, ...look, ...look, ...look, create]);
     expect(ion.sent.at(-1)?.body).toBe(ion.sent[0]?.body);
     expect(tools.clock.sleeps).toEqual([2000, 4000]);
@@ -171,7 +171,7 @@ describe('a create whose answer is lost', () => {
       assets.push(madeByRun(5), madeByRun(6), metadata(9));
     });
     const tools = toolsOf({ server: ion });
-    expect((await createPhase(asset, tools, tools)).asset.id).toBe(7);
+    expect((await createRecordedAsset(asset, tools, tools)).asset.id).toBe(7);
     expect(ion.lines()).toEqual([create, ...look, 'DELETE /v1/assets/6', 'DELETE /v1/assets/5', create]);
     expect(ion.ids()).toEqual([9, 7]);
     expect(tools.log.of('info')[1]).toBe(
@@ -184,7 +184,7 @@ describe('a create whose answer is lost', () => {
       assets.push(madeByRun(round));
     });
     const tools = toolsOf({ server: ion });
-    const error = await userErrorOf(() => createPhase(asset, tools, tools));
+    const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
     expect(error.message).toMatch(
       /^Tried to create the asset, but it is not known whether that worked: .*\. It was made, as 3, and is deleted again, as its credentials are lost\.$/,
     );
@@ -198,7 +198,7 @@ describe('a create whose answer is lost', () => {
   it('tells after the third one that it was not', async () => {
     const ion = ionLosing([lost, lost, lost]);
     const tools = toolsOf({ server: ion });
-    const error = await userErrorOf(() => createPhase(asset, tools, tools));
+    const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
     expect(error.message).toMatch(/\. The asset was not made\.$/);
     expect(error.cure).toBe('Run the job again later; if that does not help, check `api-url`.');
     expect(tools.progress().stage).toBe('none');
@@ -207,14 +207,14 @@ describe('a create whose answer is lost', () => {
   it('works at the third one', async () => {
     const ion = ionLosing([lost, answer(502)]);
     const tools = toolsOf({ server: ion });
-    expect((await createPhase(asset, tools, tools)).asset.id).toBe(7);
+    expect((await createRecordedAsset(asset, tools, tools)).asset.id).toBe(7);
     expect(ion.lines().filter((line) => line === create)).toHaveLength(3);
   });
 
   it('ends with a plain refusal of the next one', async () => {
     const ion = ionLosing([lost, answer(409, { message: 'No' })]);
     const tools = toolsOf({ server: ion });
-    const error = await userErrorOf(() => createPhase(asset, tools, tools));
+    const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
     expect(error.message).toBe('Could not create the asset: ion answered 409: No.');
     expect(ion.lines().filter((line) => line === create)).toHaveLength(2);
     expect(tools.progress().stage).toBe('none');
@@ -230,7 +230,7 @@ describe('a create whose answer is lost', () => {
     async (status, apiUrl, place) => {
       const ion = shelf([madeByRun(5)], ({ method }) => (method === 'POST' ? lost : answer(status)));
       const tools = toolsOf({ server: ion, ...(apiUrl === undefined ? {} : { apiUrl }) });
-      const error = await userErrorOf(() => createPhase(asset, tools, tools));
+      const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
       expect(error.message).toMatch(
         /^Tried to create the asset, but it is not known whether that worked: .*ECONNRESET.*\. Could not list/,
       );
@@ -263,7 +263,7 @@ describe('a create whose answer is lost', () => {
         return method === refused ? reply : undefined;
       });
       const tools = toolsOf({ server: ion });
-      const error = await userErrorOf(() => createPhase(asset, tools, tools));
+      const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
       expect(error.message).toMatch(
         /^Tried to create the asset, but it is not known whether that worked: .*ECONNRESET/,
       );
@@ -281,7 +281,7 @@ describe('a create whose answer is lost', () => {
       return index > 2 ? answer(500) : undefined;
     });
     const tools = toolsOf({ server: ion });
-    const error = await userErrorOf(() => createPhase(asset, tools, tools));
+    const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
     expect(error.message).toContain('Could not list assets: ion answered 500.');
     expect(tools.progress().stage).toBe('creating');
   });
@@ -294,7 +294,7 @@ describe('a create whose answer is lost', () => {
       return method === 'POST' ? lost : undefined;
     });
     const tools = toolsOf({ server: ion, signal: controller.signal });
-    expect(await thrownBy(() => createPhase(asset, tools, tools))).toBe(reason);
+    expect(await thrownBy(() => createRecordedAsset(asset, tools, tools))).toBe(reason);
     expect(ion.lines()).toEqual([create, ...look]);
     expect(tools.progress().stage).toBe('creating');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { deleteStrays } from '../../../src/features/publish/delete-orphans.ts';
+import { deleteOrphans } from '../../../src/features/publish/delete-orphans.ts';
 import { createdWith } from '../../support/created.ts';
 import { metadata } from '../../support/ion.ts';
 import { answer } from '../../support/send.ts';
@@ -11,7 +11,7 @@ import { theNonce, toolsOf } from '../../support/tools.ts';
 async function run(server: Shelf, isRepeated = true) {
   const tools = toolsOf({ server });
   const creation = { ...createdWith(), childIds: [8], isRepeated };
-  await deleteStrays(creation, theNonce, tools);
+  await deleteOrphans(creation, theNonce, tools);
   return tools;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { settlePhase } from '../../../src/features/publish/determine-request.ts';
+import { determineRequest } from '../../../src/features/publish/determine-request.ts';
 import type { JsonObject } from '../../../src/lib/json.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { foundFile, makeFolder } from '../../support/folder.ts';
@@ -19,7 +19,7 @@ describe('settling what ion is asked for', () => {
   it('reads the files where the inputs do not say it', async () => {
     const tools = toolsOf();
     const inputs = inputsOf({ description: '**D**', attribution: '© A', options: { clampToTerrain: true } });
-    const asset = await settlePhase(inputs, await filesOf({ 'a.gml': cityGml, 'b.jpg': '' }), tools);
+    const asset = await determineRequest(inputs, await filesOf({ 'a.gml': cityGml, 'b.jpg': '' }), tools);
     expect(asset).toEqual({
       name: 'City',
       description: '**D**',
@@ -50,7 +50,7 @@ describe('settling what ion is asked for', () => {
       futureOption: { deep: [true] },
     };
     const inputs = inputsOf({ type: 'GLTF', sourceType: '3D_CAPTURE', options });
-    const asset = await settlePhase(inputs, await filesOf({ 'a.obj': '' }), toolsOf());
+    const asset = await determineRequest(inputs, await filesOf({ 'a.obj': '' }), toolsOf());
     expect(asset.options).toEqual({ ...options, sourceType: '3D_CAPTURE' });
   });
 
@@ -58,20 +58,20 @@ describe('settling what ion is asked for', () => {
     const terrain = metadata(42, { type: 'TERRAIN', name: 'Alps' });
     const server = script(answer(200, { items: [terrain] }));
     const inputs = inputsOf({ type: '3DTILES', sourceType: 'CITYGML', options: { baseTerrainId: 'Alps' } });
-    const asset = await settlePhase(inputs, [], toolsOf({ server }));
+    const asset = await determineRequest(inputs, [], toolsOf({ server }));
     expect(asset.options).toEqual({ baseTerrainId: 42, sourceType: 'CITYGML' });
   });
 
   it('warns of a source type that is not known here, and passes it on', async () => {
     const tools = toolsOf();
-    const asset = await settlePhase(inputsOf({ type: '3DTILES', sourceType: 'SPLATS' }), [], tools);
+    const asset = await determineRequest(inputsOf({ type: '3DTILES', sourceType: 'SPLATS' }), [], tools);
     expect(asset.options).toEqual({ sourceType: 'SPLATS' });
     expect(tools.log.of('warning')).toEqual([expect.stringContaining('SPLATS')]);
   });
 
   it('fails where the files have several readings', async () => {
     const files = await filesOf({ 'a.glb': '' });
-    const error = await userErrorOf(() => settlePhase(inputsOf(), files, toolsOf()));
+    const error = await userErrorOf(() => determineRequest(inputsOf(), files, toolsOf()));
     expect(error.cure).toContain('`type: GLTF` with `source-type: 3D_MODEL`');
   });
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { findPhase } from '../../../src/features/publish/find-files.ts';
+import { findFiles } from '../../../src/features/publish/find-files.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { makeFolder } from '../../support/folder.ts';
 import { inputsOf, toolsOf } from '../../support/tools.ts';
@@ -12,7 +12,7 @@ describe('finding files', () => {
     const workspace = await makeFolder({ 'data/a.las': 'aa', 'data/deep/b.las': 'bbb' });
     const data = join(workspace, 'data');
     const tools = toolsOf({ workspace });
-    const files = await findPhase(inputsOf({ files: [data] }), tools, tools);
+    const files = await findFiles(inputsOf({ files: [data] }), tools, tools);
     expect(files.map(({ key }) => key)).toEqual(['a.las', 'deep/b.las']);
     expect(tools.known().files).toBe(files);
     expect(tools.log.all).toEqual([
@@ -27,7 +27,7 @@ describe('finding files', () => {
     const names = Array.from({ length: 1003 }, (_, index) => [`${index}.las`, ''] as const);
     const workspace = await makeFolder(Object.fromEntries(names));
     const tools = toolsOf({ workspace });
-    await findPhase(inputsOf({ files: [workspace] }), tools, tools);
+    await findFiles(inputsOf({ files: [workspace] }), tools, tools);
     const lines = tools.log.of('info');
     expect(lines.filter((line) => line.includes('→'))).toHaveLength(1000);
     expect(lines.slice(-2)).toEqual(['… and 3 more', '1003 files, 0 B']);
@@ -39,7 +39,7 @@ describe('finding files', () => {
       const tools = toolsOf({ workspace });
       const files = [join(workspace, '*.las'), join(workspace, '*.laz')];
       const inputs = inputsOf({ files, ifNoFilesFound, includeHiddenFiles });
-      return { tools, files, task: () => findPhase(inputs, tools, tools) };
+      return { tools, files, task: () => findFiles(inputs, tools, tools) };
     }
 
     it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { followPhase, lookPhase } from '../../../src/features/publish/follow-tiling.ts';
+import { followTiling, readTilingOnce } from '../../../src/features/publish/follow-tiling.ts';
 import { readAssetMetadata } from '../../../src/ion/answers.ts';
 import type { Json } from '../../../src/lib/json.ts';
 import { userErrorOf } from '../../support/errors.ts';
@@ -8,7 +8,7 @@ import { metadata } from '../../support/ion.ts';
 import { answer, script, serve } from '../../support/send.ts';
 import { inputsOf, toolsOf, type TestTools } from '../../support/tools.ts';
 
-function createdWith(...childIds: number[]): Parameters<typeof followPhase>[1] {
+function createdWith(...childIds: number[]): Parameters<typeof followTiling>[1] {
   return { asset: readAssetMetadata({ ...metadata(7) }), childIds, isFound: false };
 }
 
@@ -27,7 +27,7 @@ const complete = { status: 'COMPLETE', percentComplete: 100 };
 describe('following', () => {
   it('ends with COMPLETE where the asset and its children do', async () => {
     const tools = ionWith({ 7: complete, 8: complete });
-    expect(await followPhase(inputsOf(), createdWith(8), tools, tools)).toBe('COMPLETE');
+    expect(await followTiling(inputsOf(), createdWith(8), tools, tools)).toBe('COMPLETE');
     expect(tools.known()).toEqual({ status: 'COMPLETE', percentComplete: 100 });
   });
 
@@ -40,7 +40,7 @@ describe('following', () => {
     const tools = toolsOf({ server });
     const seen: unknown[] = [];
     const record: TestTools['record'] = (news) => seen.push(news);
-    await followPhase(inputsOf(), createdWith(), tools, { ...tools, record });
+    await followTiling(inputsOf(), createdWith(), tools, { ...tools, record });
     expect(seen).toEqual([
       { status: 'NOT_STARTED', percentComplete: 0 },
       { status: 'IN_PROGRESS', percentComplete: 30 },
@@ -50,7 +50,7 @@ describe('following', () => {
 
   it('records the worst status and the lowest percentage of several', async () => {
     const tools = ionWith({ 7: complete, 8: { status: 'IN_PROGRESS', percentComplete: 40 } });
-    await userErrorOf(() => followPhase(inputsOf({ waitTimeoutMs: 0 }), createdWith(8), tools, tools));
+    await userErrorOf(() => followTiling(inputsOf({ waitTimeoutMs: 0 }), createdWith(8), tools, tools));
     expect(tools.known()).toEqual({ status: 'IN_PROGRESS', percentComplete: 40 });
   });
 
@@ -59,7 +59,7 @@ describe('following', () => {
     ['ERROR', 'ion failed while tiling', 'support@cesium.com'],
   ])('fails with %s, told apart, with the page of the asset', async (status, meaning, cure) => {
     const tools = ionWith({ 7: { status, error: 'No CRS' } });
-    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(), tools, tools));
+    const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(), tools, tools));
     expect(error.message).toBe(`The tiling failed: asset 7 ended with ${status}: ${meaning}, “No CRS”.`);
     expect(error.cure).toContain(cure);
     expect(error.cure).toContain('See https://ion.cesium.com/assets/7.');
@@ -68,7 +68,7 @@ describe('following', () => {
 
   it('fails where a child fails, with the cure of the worst', async () => {
     const tools = ionWith({ 7: complete, 8: { status: 'ERROR' }, 9: { status: 'DATA_ERROR' } });
-    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(8, 9), tools, tools));
+    const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(8, 9), tools, tools));
     expect(error.message).toContain('asset 8 ended with ERROR');
     expect(error.message).toContain('asset 9 ended with DATA_ERROR');
     expect(error.message).not.toContain('asset 7');
@@ -80,7 +80,7 @@ describe('following', () => {
   it('runs out of time, keeps the asset and says how to resume', async () => {
     const tools = ionWith({ 7: { status: 'IN_PROGRESS', percentComplete: 42.9 }, 8: complete });
     const error = await userErrorOf(() =>
-      followPhase(inputsOf({ waitTimeoutMs: 90 * 60_000 }), createdWith(8), tools, tools),
+      followTiling(inputsOf({ waitTimeoutMs: 90 * 60_000 }), createdWith(8), tools, tools),
     );
     expect(error.message).toBe(
       'The tiling did not end within 1 h 30 min (`wait-timeout-minutes`): asset 7 is IN_PROGRESS, 42 %.',
@@ -98,7 +98,7 @@ describe('following', () => {
 
   it('ends at once where the asset fails, whose children then never start', async () => {
     const tools = ionWith({ 7: { status: 'DATA_ERROR' }, 8: { status: 'AWAITING_FILES' } });
-    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(8), tools, tools));
+    const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(8), tools, tools));
     expect(error.message).toContain('asset 7 ended with DATA_ERROR');
     expect(error.message).not.toContain('asset 8');
     expect(tools.clock.sleeps).toEqual([]);
@@ -106,7 +106,7 @@ describe('following', () => {
 
   it('tells of a child that failed, though another one ran out of time', async () => {
     const tools = ionWith({ 7: complete, 8: { status: 'ERROR' }, 9: { status: 'IN_PROGRESS' } });
-    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(8, 9), tools, tools));
+    const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(8, 9), tools, tools));
     expect(error.message).toContain('asset 8 ended with ERROR');
   });
 
@@ -117,7 +117,7 @@ describe('following', () => {
         index === 0 ? answer(200, metadata(7, { status: 'IN_PROGRESS' })) : answer(status),
       );
       const tools = toolsOf({ server });
-      const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(), tools, tools));
+      const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(), tools, tools));
       expect(error.message).toContain(`Could not read asset 7: ion answered ${status}`);
       expect(error.cure).toMatch(
         /goes on tiling.*do not run this step again.*uses: OWNER\/ion-upload\/wait@v1, .* asset-id: 7 /,
@@ -129,14 +129,14 @@ describe('following', () => {
   it('names every asset, and the ion, to resume with where none can be asked any more', async () => {
     const server = serve(() => answer(401));
     const tools = toolsOf({ server, apiUrl: 'https://ion.example/base' });
-    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(8, 9), tools, tools));
+    const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(8, 9), tools, tools));
     expect(error.cure).toContain("asset-id: '[7,8,9]', api-url: 'https://ion.example/base' } }`.");
   });
 
   it('gives up an asset that goes on awaiting the files that ion was told of', async () => {
     const tools = ionWith({ 7: { status: 'AWAITING_FILES' } });
     const start = tools.clock.now();
-    const error = await userErrorOf(() => followPhase(inputsOf(), createdWith(), tools, tools));
+    const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(), tools, tools));
     expect(error.message).toBe(
       'Asset 7 still awaits its files 5 min 0 s after ion was told that they are there.',
     );
@@ -152,7 +152,7 @@ describe('following', () => {
     });
     const tools = toolsOf({ server });
     const start = tools.clock.now();
-    expect(await followPhase(inputsOf(), createdWith(8), tools, tools)).toBe('COMPLETE');
+    expect(await followTiling(inputsOf(), createdWith(8), tools, tools)).toBe('COMPLETE');
     expect(tools.clock.now() - start).toBeGreaterThan(5.5 * 60_000);
   });
 
@@ -165,7 +165,7 @@ describe('following', () => {
     const tools = toolsOf({ server });
     const start = tools.clock.now();
     const error = await userErrorOf(() =>
-      followPhase(inputsOf({ waitTimeoutMs: 10 * 60_000 }), createdWith(), tools, tools),
+      followTiling(inputsOf({ waitTimeoutMs: 10 * 60_000 }), createdWith(), tools, tools),
     );
     expect(error.message).toContain('did not end within 10 min 0 s');
     expect(error.message).toContain('asset 7 is IN_PROGRESS, 5 %');
@@ -178,7 +178,7 @@ describe('following', () => {
       answer(200, metadata(7, ++looks > 100 ? complete : { status: 'IN_PROGRESS' })),
     );
     const tools = toolsOf({ server });
-    await followPhase(inputsOf({ pollIntervalMs: 3000 }), createdWith(), tools, tools);
+    await followTiling(inputsOf({ pollIntervalMs: 3000 }), createdWith(), tools, tools);
     expect(Math.max(...tools.clock.sleeps)).toBe(3000);
   });
 });
@@ -186,7 +186,7 @@ describe('following', () => {
 describe('looking once', () => {
   it('makes a warning of a look that fails: what was asked for has happened', async () => {
     const tools = toolsOf({ server: serve(() => answer(401, { message: 'No' })) });
-    expect(await lookPhase(createdWith(), tools)).toBe('not known');
+    expect(await readTilingOnce(createdWith(), tools)).toBe('not known');
     expect(tools.log.of('warning')).toEqual([
       expect.stringMatching(/^Could not read asset 7: ion answered 401: No\. Check that `token` is .*\.$/),
     ]);
@@ -195,7 +195,7 @@ describe('looking once', () => {
 
   it('records the worst of all, says that it does not wait, and is content with any status', async () => {
     const tools = ionWith({ 7: { status: 'NOT_STARTED' }, 8: { status: 'IN_PROGRESS', percentComplete: 5 } });
-    expect(await lookPhase(createdWith(8), tools)).toBe('NOT_STARTED');
+    expect(await readTilingOnce(createdWith(8), tools)).toBe('NOT_STARTED');
     expect(tools.known()).toEqual({ status: 'NOT_STARTED', percentComplete: 0 });
     expect(tools.log.of('info')).toEqual(['Not waiting for the tiling, as `wait` is false.']);
     expect(tools.clock.sleeps).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { notifyPhase } from '../../../src/features/publish/notify-ion.ts';
+import { notifyIon } from '../../../src/features/publish/notify-ion.ts';
 import { OutcomeUnknownError } from '../../../src/ion/client.ts';
 import { createdWith } from '../../support/created.ts';
 import { userErrorOf } from '../../support/errors.ts';
@@ -18,7 +18,7 @@ function run(status: number) {
     return answer(status);
   });
   const tools = toolsOf({ server });
-  return { stages, server, tools, task: () => notifyPhase(createdWith(), tools) };
+  return { stages, server, tools, task: () => notifyIon(createdWith(), tools) };
 }
 
 describe('telling ion', () => {
@@ -47,7 +47,7 @@ describe('an answer that does not come', () => {
     const onComplete = { method: 'PUT', url: 'https://api.cesium.com/v1/done/7?a=b', fields: { x: [1] } };
     const server = script(answer(204));
     const tools = toolsOf({ server });
-    await notifyPhase(createdWith({ onComplete }), tools);
+    await notifyIon(createdWith({ onComplete }), tools);
     expect(server.lines()).toEqual(['PUT /v1/done/7?a=b']);
     expect(server.sent[0]?.headers).toMatchObject({
       authorization: 'Bearer the-token',
@@ -59,7 +59,7 @@ describe('an answer that does not come', () => {
   it('calls on api-url where onComplete names the host behind a reverse proxy', async () => {
     const server = script(answer(204));
     const tools = toolsOf({ server, apiUrl: 'http://ion.example/base' });
-    await notifyPhase(createdWith({}, 'http://ion.example/base'), tools);
+    await notifyIon(createdWith({}, 'http://ion.example/base'), tools);
     expect(server.sent[0]?.url).toBe('http://ion.example/base/v1/assets/7/uploadComplete');
   });
 
@@ -72,7 +72,7 @@ describe('an answer that does not come', () => {
   ])('reads the asset after %s, and is content where ion has heard', async (_what, reply) => {
     const server = script(reply, started);
     const tools = toolsOf({ server });
-    await notifyPhase(createdWith(), tools);
+    await notifyIon(createdWith(), tools);
     expect(server.lines()).toEqual(['POST /v1/assets/7/uploadComplete', 'GET /v1/assets/7']);
     expect(tools.log.of('info').at(-1)).toBe('ion knows that all files are there.');
   });
@@ -81,7 +81,7 @@ describe('an answer that does not come', () => {
     const tools = toolsOf({
       server: script(answer(200, '<p>Sign in</p>', { 'content-type': 'text/html' }), started),
     });
-    await notifyPhase(createdWith(), tools);
+    await notifyIon(createdWith(), tools);
     expect(tools.log.of('info')[0]).toBe(
       'Tried to tell ion that the files of asset 7 are there, but it is not known whether that worked: ' +
         "ion's answer is not JSON (it starts with “<p>Sign in</p>”). " +
@@ -93,7 +93,7 @@ describe('an answer that does not come', () => {
     const page = answer(200, '<p>Sign in</p>', { 'content-type': 'text/html' });
     const server = serve(({ method }) => (method === 'GET' ? awaiting : page));
     const tools = toolsOf({ server });
-    const error = await userErrorOf(() => notifyPhase(createdWith(), tools));
+    const error = await userErrorOf(() => notifyIon(createdWith(), tools));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
     expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(5);
   });
@@ -106,35 +106,35 @@ describe('an answer that does not come', () => {
   ])('is content with %s', async (_what, reply) => {
     const server = script(reply);
     const tools = toolsOf({ server });
-    await notifyPhase(createdWith(), tools);
+    await notifyIon(createdWith(), tools);
     expect(server.sent).toHaveLength(1);
   });
 
   it('calls again where ion has not heard', async () => {
     const server = script(lost, awaiting, answer(502), awaiting, answer(204));
     const tools = toolsOf({ server });
-    await notifyPhase(createdWith(), tools);
+    await notifyIon(createdWith(), tools);
     expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(3);
   });
 
   it('takes no refusal of a second call for an answer to the first', async () => {
     const server = script(lost, awaiting, answer(409, { message: 'Already complete' }), started);
     const tools = toolsOf({ server });
-    await notifyPhase(createdWith(), tools);
+    await notifyIon(createdWith(), tools);
     expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(2);
   });
 
   it('tells a refusal of a second call where ion has not heard the first', async () => {
     const server = script(lost, awaiting, answer(409, { message: 'No files' }), awaiting);
     const tools = toolsOf({ server });
-    const error = await userErrorOf(() => notifyPhase(createdWith(), tools));
+    const error = await userErrorOf(() => notifyIon(createdWith(), tools));
     expect(error.message).toContain('409: No files');
   });
 
   it('gives up after five calls that ion never hears', async () => {
     const server = serve(({ method }) => (method === 'GET' ? awaiting : lost));
     const tools = toolsOf({ server });
-    const error = await userErrorOf(() => notifyPhase(createdWith(), tools));
+    const error = await userErrorOf(() => notifyIon(createdWith(), tools));
     expect(error.message).toContain(
       'Tried to tell ion that the files of asset 7 are there, but it is not known whether that worked',
     );
@@ -144,26 +144,26 @@ describe('an answer that does not come', () => {
   it('pauses between two calls that ion does not hear', async () => {
     const server = serve(({ method }) => (method === 'GET' ? awaiting : lost));
     const tools = toolsOf({ server });
-    await userErrorOf(() => notifyPhase(createdWith(), tools));
+    await userErrorOf(() => notifyIon(createdWith(), tools));
     expect(tools.clock.sleeps.length).toBeGreaterThanOrEqual(4);
   });
 
   it('says that it reads the asset to find out', async () => {
     const tools = toolsOf({ server: script(answer(500), started) });
-    await notifyPhase(createdWith(), tools);
+    await notifyIon(createdWith(), tools);
     expect(tools.log.of('info')[0]).toMatch(/ion answered 500.* Reading the asset to find out\.$/);
   });
 
   it('tells the two meanings of a 404', async () => {
     const tools = toolsOf({ server: script(answer(404)) });
-    const error = await userErrorOf(() => notifyPhase(createdWith(), tools));
+    const error = await userErrorOf(() => notifyIon(createdWith(), tools));
     expect(error.cure).toMatch(/deleted.*assets:write/);
   });
 
   it('does not read the asset where ion plainly refuses', async () => {
     const server = script(answer(409, { message: 'No files' }));
     const tools = toolsOf({ server });
-    const error = await userErrorOf(() => notifyPhase(createdWith(), tools));
+    const error = await userErrorOf(() => notifyIon(createdWith(), tools));
     expect(error.message).toContain('409: No files');
   });
 });

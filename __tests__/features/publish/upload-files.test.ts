@@ -3,7 +3,7 @@ import { truncate } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 
 import type { Io } from '../../../src/features/publish/context.ts';
-import { uploadFiles } from '../../../src/features/publish/upload-files.ts';
+import { sendFiles } from '../../../src/features/publish/upload-files.ts';
 import type { CreatedAsset } from '../../../src/ion/assets.ts';
 import { createSend } from '../../../src/ion/http.ts';
 import type { Json } from '../../../src/lib/json.ts';
@@ -26,7 +26,7 @@ async function twoFiles() {
 /** Uploads files as a run does. */
 async function upload(created: CreatedAsset, files: readonly SourceFile[], io: Io) {
   using supply = openSupply(files, undefined, io.signal);
-  return await uploadFiles(created, files, supply, io);
+  return await sendFiles(created, files, supply, io);
 }
 
 describe('uploading', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { settleFailure } from '../../../src/features/recover/recover.ts';
+import { recover } from '../../../src/features/recover/recover.ts';
 import type { DeletePolicy } from '../../../src/inputs/delete-policy.ts';
 import type { Send } from '../../../src/ion/http.ts';
 import { UserError } from '../../../src/lib/errors.ts';
@@ -39,7 +39,7 @@ async function settle(
   const { status = publication.status } = settings;
   const { client, clock } = clientOf(server);
   const news: Progress[] = [];
-  const result = await settleFailure(error, policy, {
+  const result = await recover(error, policy, {
     client,
     clock,
     signal,
@@ -236,7 +236,7 @@ describe('a run that was cancelled', () => {
       });
     };
     const { client, clock } = clientOf({ send });
-    const result = await settleFailure(failure, 'incomplete', {
+    const result = await recover(failure, 'incomplete', {
       client,
       clock,
       signal: cancelled,

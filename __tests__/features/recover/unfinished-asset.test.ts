@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { settleLeftover } from '../../../src/features/recover/unfinished-asset.ts';
+import { finishUnfinished } from '../../../src/features/recover/unfinished-asset.ts';
 import type { DeletePolicy } from '../../../src/inputs/delete-policy.ts';
 import { NotListableError } from '../../../src/provenance/find-by-description.ts';
 import type { Unfinished } from '../../../src/state/progress.ts';
@@ -23,7 +23,7 @@ function progressAt(stage: Stage, ...childIds: number[]): Unfinished {
 
 function clean(server: Shelf, progress: Unfinished, policy: DeletePolicy, signal: AbortSignal = calm) {
   const { client, clock } = clientOf(server);
-  return settleLeftover(progress, policy, { client, clock, signal });
+  return finishUnfinished(progress, policy, { client, clock, signal });
 }
 
 const stages = ['creating', 'uploading', 'notifying', 'tiling'] as const;
@@ -66,7 +66,7 @@ const cases = table.flatMap(([ofStages, statuses, why, fates]) =>
   ),
 );
 
-describe('settleLeftover', () => {
+describe('finishUnfinished', () => {
   it('is tested with every stage, status and policy', () => {
     const all = new Set(cases.map(({ stage, status, policy }) => `${stage} ${status} ${policy}`));
     expect(all.size).toBe(stages.length * 8 * policies.length);
@@ -115,7 +115,11 @@ describe('settleLeftover', () => {
         return ++looks > awaiting ? answer(200, metadata(7, { status })) : undefined;
       });
       const { client, clock } = clientOf(server);
-      const sentence = await settleLeftover(progressAt('notifying'), policy, { client, clock, signal: calm });
+      const sentence = await finishUnfinished(progressAt('notifying'), policy, {
+        client,
+        clock,
+        signal: calm,
+      });
       return { sentence, lines: server.lines(), sleeps: clock.sleeps };
     }
     const read = 'GET /v1/assets/7';
@@ -168,7 +172,7 @@ describe('settleLeftover', () => {
     it.each(['uploading', 'tiling'] as const)('looks once at the stage %s', async (stage) => {
       const server = shelf([metadata(7)]);
       const { client, clock } = clientOf(server);
-      await settleLeftover(progressAt(stage), 'incomplete', { client, clock, signal: calm });
+      await finishUnfinished(progressAt(stage), 'incomplete', { client, clock, signal: calm });
       expect(server.lines().filter((line) => line === read)).toHaveLength(1);
       expect(clock.sleeps).toEqual([]);
     });
@@ -177,7 +181,7 @@ describe('settleLeftover', () => {
   it('names the page of the API on a self-hosted ion', async () => {
     const server = shelf([metadata(7, { status: 'COMPLETE' })]);
     const { client, clock } = clientOf(server, { apiUrl: 'https://ion.example' });
-    const sentence = await settleLeftover(progressAt('tiling'), 'always', { client, clock, signal: calm });
+    const sentence = await finishUnfinished(progressAt('tiling'), 'always', { client, clock, signal: calm });
     expect(sentence).toBe('Asset 7 stays as it is (COMPLETE): see https://ion.example/v1/assets/7.');
   });
 

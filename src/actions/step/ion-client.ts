@@ -4,7 +4,9 @@ import { createIonClient, type IonClient } from '../../ion/client.ts';
 import { createSend } from '../../ion/http.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
-import { version } from '../../lib/version.ts';
+
+/** The version of the action, the same as in `package.json`; requests name it. */
+export const version = '0.0.0';
 
 /**
  * A client of ion for an action's process.

@@ -18,7 +18,7 @@ export interface Creation extends CreatedAsset {
  * Creates the asset, and tells its id at once.
  * @throws UserError with the cure
  */
-export async function createPhase(
+export async function createRecordedAsset(
   asset: NewAsset,
   { nonce, mark }: Pick<Run, 'nonce' | 'mark'>,
   io: Omit<Io, 'step'>,

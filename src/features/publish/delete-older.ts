@@ -28,7 +28,7 @@ export interface Retention {
  * Deletes what a complete result supersedes: of the same key and scope, older, and not among the newest `keepLatest`,
  * of which the result is the first. What cannot be deleted is a warning.
  */
-export async function retainPhase(
+export async function deleteOlder(
   retention: Retention,
   io: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'record'>,
 ): Promise<void> {

@@ -8,7 +8,7 @@ import type { Creation } from './create-asset.ts';
  * Where the answer to a create was lost, and nothing was found: ion may have carried it out late. Deletes what that
  * made; where it cannot, people are told, and the run goes on.
  */
-export async function deleteStrays(
+export async function deleteOrphans(
   { asset, childIds, isRepeated }: Creation,
   nonce: string,
   { client, clock, log, signal }: Pick<Io, 'client' | 'clock' | 'log' | 'signal'>,

@@ -11,7 +11,7 @@ import type { Io } from './context.ts';
  * Settles what ion is to be asked for: type and source type by the inputs or the files, and the options.
  * @throws UserError that names the choices
  */
-export async function settlePhase(
+export async function determineRequest(
   inputs: UploadInputs,
   files: readonly SourceFile[],
   { client, log, signal, record }: Pick<Io, 'client' | 'log' | 'signal' | 'record'>,

@@ -15,7 +15,7 @@ const longestList = 1000;
  * @returns none where there are none and the inputs allow that
  * @throws UserError naming the file or input
  */
-export async function findPhase(
+export async function findFiles(
   inputs: UploadInputs,
   run: Pick<Run, 'workspace'>,
   { log, signal, record }: Pick<Io, 'log' | 'signal' | 'record'>,

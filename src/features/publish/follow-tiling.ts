@@ -20,7 +20,7 @@ const mostAwaitingMs = 5 * 60_000;
  * @returns that status
  * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
  */
-export async function followPhase(
+export async function followTiling(
   inputs: UploadInputs,
   result: Followed,
   { waitAction }: Pick<Run, 'waitAction'>,
@@ -51,7 +51,7 @@ export async function followPhase(
  * Looks at an asset and its children once, so that what is reported of them is true; a look that fails is a warning.
  * @returns the worst status, as words
  */
-export async function lookPhase(
+export async function readTilingOnce(
   result: Followed,
   { client, log, signal, record }: Pick<Io, 'client' | 'log' | 'signal' | 'record'>,
 ): Promise<string> {

@@ -13,7 +13,7 @@ const hearingMs = 2_000;
  * `AWAITING_FILES` means that ion heard.
  * @throws UserError with the cure
  */
-export async function notifyPhase(
+export async function notifyIon(
   { asset: { id }, childIds, onComplete }: CreatedAsset,
   { client, clock, log, signal, advance }: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'advance'>,
 ): Promise<void> {

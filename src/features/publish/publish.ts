@@ -4,21 +4,21 @@ import type { UploadInputs } from '../../inputs/upload.ts';
 import type { NewAsset } from '../../ion/assets.ts';
 import { assetPage } from '../../ion/page.ts';
 import type { SourceFile } from '../../source/find.ts';
-import { fingerprintOf, type Fingerprint } from '../../source/fingerprint.ts';
+import { createFingerprint, type Fingerprint } from '../../source/fingerprint.ts';
 import { openSupply, type Supply } from '../../transfer/s3/supply.ts';
 import { completeRecord } from './complete-record.ts';
 import type { Io, Run } from './context.ts';
-import { createPhase } from './create-asset.ts';
-import { retainPhase } from './delete-older.ts';
-import { deleteStrays } from './delete-orphans.ts';
-import { settlePhase } from './determine-request.ts';
+import { createRecordedAsset } from './create-asset.ts';
+import { deleteOlder } from './delete-older.ts';
+import { deleteOrphans } from './delete-orphans.ts';
+import { determineRequest } from './determine-request.ts';
 import { findEarlier, type Earlier } from './find-earlier.ts';
-import { findPhase } from './find-files.ts';
-import { followPhase, lookPhase } from './follow-tiling.ts';
-import { notifyPhase } from './notify-ion.ts';
+import { findFiles } from './find-files.ts';
+import { followTiling, readTilingOnce } from './follow-tiling.ts';
+import { notifyIon } from './notify-ion.ts';
 import type { Result } from './result.ts';
-import { takeUp } from './reuse-asset.ts';
-import { preloadTransfer, uploadPhase } from './upload-files.ts';
+import { reuseAsset } from './reuse-asset.ts';
+import { preloadTransfer, uploadFiles } from './upload-files.ts';
 import { writeResult } from './write-result.ts';
 
 /**
@@ -31,23 +31,23 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   const { step, record, client, log } = io;
   const { assetKey, dryRun, wait, keepLatest } = inputs;
   record({ assetKey });
-  const files = await step('Find the files', () => findPhase(inputs, run, io));
+  const files = await step('Find the files', () => findFiles(inputs, run, io));
   if (files.length === 0) return;
-  const asset = await step('Settle type and options', () => settlePhase(inputs, files, io));
-  const fingerprint = recorded(fingerprintOf(files, asset, io.signal), record);
+  const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
+  const fingerprint = recorded(createFingerprint(files, asset, io.signal), record);
   // files are read ahead, as far as memory allows, while ion is still being asked
   using supply = dryRun ? undefined : openSupply(files, inputs.concurrency, io.signal);
   const earlier = await step('Look for the same data', () => findEarlier(inputs, fingerprint, run, io));
   if (supply === undefined) {
-    await rehearse(earlier, fingerprint, log);
+    await reportDryRun(earlier, fingerprint, log);
     return;
   }
   const result =
     earlier.kind === 'unchanged'
-      ? await step('Take up the asset', () => takeUp(earlier, inputs, run, io))
-      : await publishAnew({ files, asset, fingerprint, supply, earlier }, run, io);
+      ? await step('Take up the asset', () => reuseAsset(earlier, inputs, run, io))
+      : await createVersion({ files, asset, fingerprint, supply, earlier }, run, io);
   const status = await step('Tiling', () =>
-    wait ? followPhase(inputs, result, run, io) : lookPhase(result, io),
+    wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io),
   );
   log.info(`Asset ${result.asset.id} is ${status}: ${assetPage(client.apiUrl, result.asset.id)}`);
   // first what names the new asset, then what deletes old ones
@@ -57,7 +57,7 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   }
   if (keepLatest !== undefined && earlier.kind !== 'unlisted') {
     const retention = { keepLatest, result, holdings: earlier.holdings, mark: run.mark };
-    await step('Delete older assets', () => retainPhase(retention, io));
+    await step('Delete older assets', () => deleteOlder(retention, io));
   }
 }
 
@@ -71,15 +71,15 @@ function recorded({ outline, digest, readDigest }: Fingerprint, record: Io['reco
 }
 
 /** Tells what a run would do, as far as that can be known before ion is asked to do it. */
-async function rehearse(earlier: Earlier, { readDigest }: Fingerprint, log: Io['log']): Promise<void> {
+async function reportDryRun(earlier: Earlier, { readDigest }: Fingerprint, log: Io['log']): Promise<void> {
   await readDigest();
   const outcome =
     earlier.kind === 'unchanged' ? `asset ${earlier.version.asset.id} would be taken` : 'nothing was created';
   log.notice(`This is a dry run: ${outcome}.`);
 }
 
-/** What is published, and what is known of it. */
-interface Source {
+/** What becomes an asset. */
+interface NewVersion {
   readonly files: readonly SourceFile[];
   readonly asset: NewAsset;
   readonly fingerprint: Fingerprint;
@@ -87,21 +87,21 @@ interface Source {
   readonly earlier: Earlier;
 }
 
-async function publishAnew(
-  { files, asset, fingerprint, supply, earlier }: Source,
+async function createVersion(
+  { files, asset, fingerprint, supply, earlier }: NewVersion,
   run: Run,
   io: Io,
 ): Promise<Result> {
   const { step } = io;
   preloadTransfer();
-  const created = await step('Create the asset', () => createPhase(asset, run, io));
-  const hashes = await step('Upload', () => uploadPhase(created, files, supply, io));
+  const created = await step('Create the asset', () => createRecordedAsset(asset, run, io));
+  const hashes = await step('Upload', () => uploadFiles(created, files, supply, io));
   return step('Tell ion', async () => {
-    await deleteStrays(created, run.nonce, io);
+    await deleteOrphans(created, run.nonce, io);
     const digest = fingerprint.digest(hashes);
     const contents = { description: asset.description, outline: fingerprint.outline, digest };
     const isRecorded = await completeRecord(created, contents, run, io);
-    await notifyPhase(created, io);
+    await notifyIon(created, io);
     return {
       ...created,
       record: {},

@@ -14,7 +14,7 @@ import type { Result } from './result.ts';
  * repository has published.
  * @throws UserError with the cure
  */
-export async function takeUp(
+export async function reuseAsset(
   { version: { asset, children, record }, holdings }: Extract<Earlier, { readonly kind: 'unchanged' }>,
   inputs: UploadInputs,
   { mark }: Pick<Run, 'mark'>,

@@ -19,7 +19,7 @@ type UploadIo = Pick<Io, 'client' | 'clock' | 'log' | 'signal'>;
  * @returns the SHA-256 of what was sent of each file
  * @throws UserError with the cure: the first failure of either
  */
-export async function uploadPhase(
+export async function uploadFiles(
   created: CreatedAsset,
   files: readonly SourceFile[],
   supply: Supply,
@@ -29,12 +29,12 @@ export async function uploadPhase(
   return whileChecked(
     io.signal,
     (signal) => readNewAsset(created.asset.id, { client, clock, signal }),
-    (signal) => uploadFiles(created, files, supply, { ...io, signal }),
+    (signal) => sendFiles(created, files, supply, { ...io, signal }),
   );
 }
 
 /** The same without the look at the asset. */
-export async function uploadFiles(
+export async function sendFiles(
   created: CreatedAsset,
   files: readonly SourceFile[],
   supply: Supply,

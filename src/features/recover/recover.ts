@@ -7,14 +7,14 @@ import type { Unfinished } from '../../state/progress.ts';
 import type { Publication } from '../../state/publication.ts';
 import type { RunState } from '../../state/run-state.ts';
 import { hasFailed } from '../../tiling/status.ts';
-import { settleLeftover } from './unfinished-asset.ts';
+import { finishUnfinished } from './unfinished-asset.ts';
 
 /** How long the clean-up may take, in milliseconds: a cancelled process is killed after a few seconds. */
 const mostMs = 60_000;
 const mostMsOfCancel = 1_200;
 
 /** What it takes to end what a failed run began. */
-export interface SettleTools {
+export interface RecoverTools {
   readonly client: IonClient;
   readonly clock: Clock;
   /** Of the run. */
@@ -26,11 +26,7 @@ export interface SettleTools {
  * Ends what a failed or cancelled run began, as far as there is time; the post step does the rest.
  * @returns the error to tell: what happened, and what became of the asset
  */
-export async function settleFailure(
-  error: unknown,
-  policy: DeletePolicy,
-  tools: SettleTools,
-): Promise<unknown> {
+export async function recover(error: unknown, policy: DeletePolicy, tools: RecoverTools): Promise<unknown> {
   const { signal } = tools;
   const isCancelled = signal.aborted; // a cancel that comes later does not hide what failed
   const fate = await settle(policy, tools);
@@ -46,7 +42,7 @@ export async function settleFailure(
 /** @returns what became of the asset, as a sentence; undefined where there is nothing to say */
 async function settle(
   policy: DeletePolicy,
-  { client, clock, signal, state }: SettleTools,
+  { client, clock, signal, state }: RecoverTools,
 ): Promise<string | undefined> {
   const progress = state.progress();
   const publication = state.publication();
@@ -60,7 +56,7 @@ async function settle(
     ? AbortSignal.timeout(mostMsOfCancel)
     : AbortSignal.any([signal, AbortSignal.timeout(mostMs)]);
   try {
-    const fate = await settleLeftover(progress, policy, { client, clock, signal: end });
+    const fate = await finishUnfinished(progress, policy, { client, clock, signal: end });
     state.advance({ stage: 'none' });
     return fate;
   } catch (error) {

@@ -10,7 +10,7 @@ import type { Created, Unfinished } from '../../state/progress.ts';
 import { hasFailed, worstStatus } from '../../tiling/status.ts';
 
 /** What it takes to look at an asset, and to delete it. */
-export interface LeftoverTools {
+export interface FinishTools {
   readonly client: IonClient;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -27,10 +27,10 @@ interface Left {
  * @returns what became of it, as a sentence
  * @throws UserError with the cure, or the abort's reason: then the asset is as it was
  */
-export async function settleLeftover(
+export async function finishUnfinished(
   progress: Unfinished,
   policy: DeletePolicy,
-  tools: LeftoverTools,
+  tools: FinishTools,
 ): Promise<string> {
   const { client, signal } = tools;
   const assets =
@@ -75,7 +75,7 @@ function awaitsFiles([asset]: readonly Left[]): boolean {
 const hearingPausesMs = [2_000, 3_000];
 
 /** The asset, then its children, as far as they are there. */
-async function lookAt(progress: Created, tools: LeftoverTools): Promise<readonly Left[]> {
+async function lookAt(progress: Created, tools: FinishTools): Promise<readonly Left[]> {
   const { clock, signal } = tools;
   let looks = await readThose(progress, tools);
   for (const pause of progress.stage === 'notifying' ? hearingPausesMs : []) {
@@ -88,7 +88,7 @@ async function lookAt(progress: Created, tools: LeftoverTools): Promise<readonly
 
 async function readThose(
   { stage, family }: Created,
-  { client, signal }: LeftoverTools,
+  { client, signal }: FinishTools,
 ): Promise<readonly Left[]> {
   // whether it may be read or not: what ion was never told of awaits its files
   const unread = (id: number) => (stage === 'uploading' ? { id, status: 'AWAITING_FILES' } : undefined);

@@ -16,8 +16,8 @@ import type { Log } from '../../lib/log.ts';
 /** The run that is told of. */
 export interface ReportedRun {
   readonly event: JsonObject;
-  /** The commit that people mean; `''` where there is none. */
-  readonly commit: string;
+  /** The commit that people mean. */
+  readonly commit: string | undefined;
   /** The tag that the run is on; undefined where it is on none. */
   readonly tag: string | undefined;
   /** Stands for the asset key in markers. */
@@ -40,7 +40,7 @@ export interface Ending {
   /** Of the comment on the pull request; none where there is nothing to tell there. */
   readonly rows: readonly CommentRow[];
   /** Of the release notes, given the commit; undefined where there is nothing to tell there. */
-  readonly section: ((commit: string) => string) | undefined;
+  readonly section: ((commit: string | undefined) => string) | undefined;
 }
 
 /** What is told on GitHub of a run. Nothing of it makes the run fail. */
@@ -58,7 +58,7 @@ const mostMsOfCancel = 1_300;
 export function openReports(inputs: UploadReporting, run: ReportedRun, tools: ReportTools): Reports {
   const { log, signal } = tools;
   const isAsked = inputs.commitStatus || inputs.prComment || inputs.releaseNotes;
-  if (isAsked && inputs.githubToken === '') {
+  if (isAsked && inputs.githubToken === undefined) {
     log.warning(
       'Nothing is told on GitHub, as `github-token` is empty. Leave that input out, or give it a token.',
     );
@@ -84,7 +84,7 @@ function openStatus(
   { log, github, signal, onPending }: ReportTools,
 ) {
   if (!commitStatus) return undefined;
-  if (sha === '') {
+  if (sha === undefined) {
     log.warning('There is no commit status, as this run is on no commit. Leave `commit-status` out there.');
     return undefined;
   }

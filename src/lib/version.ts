@@ -1,2 +1,0 @@
-/** The version of the action, the same as in `package.json`; requests name it. */
-export const version = '0.0.0';
