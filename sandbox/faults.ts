@@ -71,9 +71,9 @@ export function createFaultPlan(): FaultPlan {
       for (const entry of rules) {
         const { rule } = entry;
         if (!matches(rule, request)) continue;
-        entry.seen += 1;
+        entry.seen++;
         if (fault === undefined && isDue(rule, entry.seen) && entry.fired < (rule.times ?? Infinity)) {
-          entry.fired += 1;
+          entry.fired++;
           fault = rule.fault;
         }
       }

@@ -65,7 +65,7 @@ describe('one asset', () => {
       body: '',
     });
     const seen: string[] = [];
-    for (let index = 0; index < 5; index += 1) seen.push(await look(sandbox, id));
+    for (let index = 0; index < 5; index++) seen.push(await look(sandbox, id));
     expect(seen).toEqual([
       'NOT_STARTED 0',
       'IN_PROGRESS 0',
@@ -207,7 +207,7 @@ describe('GET /v1/assets', () => {
   it('puts a thousand assets on a page where it is asked to, and a hundred otherwise', async () => {
     const large = await startSandbox();
     try {
-      for (let index = 0; index < 1003; index += 1) {
+      for (let index = 0; index < 1003; index++) {
         large.seedAsset({ description: index % 2 === 0 ? 'even' : 'odd' });
       }
       const sizes: number[] = [];

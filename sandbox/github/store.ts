@@ -41,7 +41,7 @@ export function createGithubStore(repository: string, user: GithubUser, now: () 
   const pulls: Pull[] = [];
   const issues = new Set<number>();
   let lastId = firstId - 1;
-  const nextId = () => (lastId += 1);
+  const nextId = () => ++lastId;
   const nextNumber = () => Math.max(0, ...issues) + 1;
   const time = () => timeOf(now());
   return {

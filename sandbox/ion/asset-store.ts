@@ -86,14 +86,14 @@ export function createAssetStore(script: TilingScript, now: () => number): Asset
     get,
     look(id) {
       const entry = get(id);
-      entry.looks += 1;
+      entry.looks++;
       apply(entry.metadata, tilings.get(id)?.look(now()));
       return entry;
     },
     list: () => [...entries.keys()].map(get),
     notify(id, bytes) {
       const entry = get(id);
-      entry.notified += 1;
+      entry.notified++;
       if (entry.metadata.status !== 'AWAITING_FILES') return;
       entry.metadata.bytes = bytes;
       start(id);

@@ -23,14 +23,14 @@ export function createTiling(steps: readonly TilingStep[], startedAt: number): T
     return afterMs !== undefined && time - startedAt >= afterMs;
   };
   const now = (time: number) => {
-    while (isDue(time)) next += 1;
+    while (isDue(time)) next++;
     return steps[next - 1];
   };
   return {
     now,
     look(time) {
       const upcoming = steps[next];
-      if (upcoming !== undefined && upcoming.afterMs === undefined) next += 1;
+      if (upcoming !== undefined && upcoming.afterMs === undefined) next++;
       return now(time);
     },
   };

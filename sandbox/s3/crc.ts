@@ -31,17 +31,17 @@ export function crc64nvme(data: Buffer, previous: Word64): Word64 {
 function makeTable32(polynomial: number): Uint32Array {
   return Uint32Array.from({ length: 256 }, (_, index) => {
     let crc = index;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc & 1) === 0 ? crc >>> 1 : (crc >>> 1) ^ polynomial;
+    for (let bit = 0; bit < 8; bit++) crc = (crc & 1) === 0 ? crc >>> 1 : (crc >>> 1) ^ polynomial;
     return crc;
   });
 }
 
 function makeTable64(polynomialHigh: number, polynomialLow: number): { high: Uint32Array; low: Uint32Array } {
   const table = { high: new Uint32Array(256), low: new Uint32Array(256) };
-  for (let index = 0; index < 256; index += 1) {
+  for (let index = 0; index < 256; index++) {
     let high = 0;
     let low = index;
-    for (let bit = 0; bit < 8; bit += 1) {
+    for (let bit = 0; bit < 8; bit++) {
       const isOdd = (low & 1) === 1;
       low = (low >>> 1) | (high << 31);
       high >>>= 1;

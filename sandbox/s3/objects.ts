@@ -49,7 +49,7 @@ export function createObjects(folder: string): Objects {
   let files = 0;
   const objectsIn = (bucket: string) => buckets.get(bucket) ?? new Map<string, Entry>();
   const newFile = () => {
-    files += 1;
+    files++;
     return join(folder, `${files}.bin`);
   };
   return {
