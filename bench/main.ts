@@ -12,6 +12,7 @@ import { parseStartArguments } from './start/arguments.ts';
 import { runStartBench } from './start/bench.ts';
 
 // `npm run bench`: see `usage`. Exits with 0 only if every tool did its work, with 2 for a wrong command line.
+
 const print = (text: string): void => {
   console.log(text);
 };

@@ -6,6 +6,7 @@ import { runAction } from '../sandbox/runner/run-action.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 
 // How long after an asset's tiling has ended the `wait` action does: `node bench/wait.ts`.
+
 const actionDir = resolve(import.meta.dirname, '..', 'wait');
 
 /** The milliseconds between the end of a tiling that takes `tilingMs`, and that of the action. */

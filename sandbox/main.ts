@@ -2,6 +2,7 @@ import { startSandbox } from './sandbox.ts';
 
 // `npm run sandbox`: serves the sandbox until it is ended, and writes what a step needs to use it, as lines of
 // `GITHUB_OUTPUT`.
+
 const sandbox = await startSandbox();
 const told = { 'api-url': sandbox.ionUrl, token: sandbox.token, pid: process.pid };
 console.log(

@@ -12,6 +12,7 @@ import type { Publication } from '../src/state/publication.ts';
 
 // `npx node scripts/screenshots.ts`: writes docs/images/summary-800.png and summary-1280.png, which show the job summary of
 // a run that went well and of one that failed, much as GitHub renders them. Needs chromium, pngquant and the npm registry.
+
 const widths = [800, 1280];
 const images = resolve(import.meta.dirname, '../docs/images');
 const folder = mkdtempSync(join(tmpdir(), 'screenshots-'));

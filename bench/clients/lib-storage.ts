@@ -2,6 +2,7 @@ import { clientArguments, listFiles } from './files.ts';
 import { createClient, uploadFile } from './s3.ts';
 
 // Uploads a folder by `@aws-sdk/lib-storage`, four files at a time.
+
 const concurrency = 4;
 
 const { folder, url } = clientArguments();

@@ -8,6 +8,7 @@ import { clientArguments, listFiles, type LocalFile } from './files.ts';
 
 // Sends the bytes of a folder by nothing but `node:https`: no signature, no checksum, no S3 beyond PUT. A tool on
 // Node that sends over TLS cannot be expected to be faster.
+
 const pieceLength = 8 * 1024 * 1024;
 const sliceLength = 256 * 1024;
 

@@ -7,6 +7,7 @@ import { demoSteps } from './steps.ts';
 import { liveTarget, localTarget, type Target } from './target.ts';
 
 // `npm run demo`: see `usage` in arguments.ts. Exits with 0 only if all went well, with 2 for a wrong command line.
+
 const actionDir = resolve(import.meta.dirname, '..', '..');
 const print = (text: string): void => {
   console.log(text);

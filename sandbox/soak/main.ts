@@ -7,6 +7,7 @@ import { runScenario } from './run.ts';
 import { makeScenario } from './scenario.ts';
 
 // `npm run soak`: see `usage` in arguments.ts. Exits with 0 only if no run broke a rule, with 2 for a wrong command line.
+
 const actionDir = resolve(import.meta.dirname, '..', '..');
 
 async function soak({ seed, from, runs, milliseconds }: SoakOptions): Promise<number> {

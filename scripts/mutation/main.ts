@@ -5,6 +5,7 @@ import { mutateFile } from './mutate-file.ts';
 import { leastScore, renderScores, scoreOf } from './scores.ts';
 
 // `npm run mutation [-- FILE…]`: how many small changes of the code its unit tests notice.
+
 const repository = resolve(import.meta.dirname, '../..');
 process.chdir(repository);
 

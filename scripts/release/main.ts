@@ -5,6 +5,7 @@ import { release } from './release.ts';
 import { versionOf } from './version.ts';
 
 // `node scripts/release/main.ts TAG`: releases the commit that is checked out. Needs `gh`, GH_TOKEN and GH_REPO.
+
 const run = (program: string, args: readonly string[], input = ''): string =>
   execFileSync(program, args, { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'inherit'] });
 
