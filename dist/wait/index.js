@@ -30328,6 +30328,7 @@ const trustCure = 'Give the runner the certificate of the authority that this se
  */
 function createConnections(most, env) {
     const agents = new Map();
+    const byDestination = new Map(); // looked up for each of thousands of requests
     const open = (protocol, proxy) => {
         const proxyEnv = proxy === undefined ? {} : { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } };
         const options = { keepAlive: true, maxSockets: most, noDelay: true, ...proxyEnv };
@@ -30335,10 +30336,16 @@ function createConnections(most, env) {
     };
     return {
         agentFor(destination) {
+            const { protocol, hostname, port } = destination;
+            const place = `${protocol}//${hostname}:${port ?? ''}`;
+            const known = byDestination.get(place);
+            if (known !== undefined)
+                return known;
             const proxy = (0,_proxies_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(destination, env);
-            const key = `${destination.protocol} ${proxy ?? ''}`;
-            const agent = agents.get(key) ?? open(destination.protocol, proxy);
+            const key = `${protocol} ${proxy ?? ''}`;
+            const agent = agents.get(key) ?? open(protocol, proxy);
             agents.set(key, agent);
+            byDestination.set(place, agent);
             return agent;
         },
         closeIdle() {

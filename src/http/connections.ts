@@ -22,6 +22,7 @@ export interface Connections {
  */
 export function createConnections(most: number, env: Environment): Connections {
   const agents = new Map<string, http.Agent>();
+  const byDestination = new Map<string, http.Agent>(); // looked up for each of thousands of requests
   const open = (protocol: Destination['protocol'], proxy: string | undefined): http.Agent => {
     const proxyEnv = proxy === undefined ? {} : { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } };
     const options = { keepAlive: true, maxSockets: most, noDelay: true, ...proxyEnv };
@@ -29,10 +30,15 @@ export function createConnections(most: number, env: Environment): Connections {
   };
   return {
     agentFor(destination) {
+      const { protocol, hostname, port } = destination;
+      const place = `${protocol}//${hostname}:${port ?? ''}`;
+      const known = byDestination.get(place);
+      if (known !== undefined) return known;
       const proxy = proxyFor(destination, env);
-      const key = `${destination.protocol} ${proxy ?? ''}`;
-      const agent = agents.get(key) ?? open(destination.protocol, proxy);
+      const key = `${protocol} ${proxy ?? ''}`;
+      const agent = agents.get(key) ?? open(protocol, proxy);
       agents.set(key, agent);
+      byDestination.set(place, agent);
       return agent;
     },
     closeIdle() {
