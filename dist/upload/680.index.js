@@ -385,7 +385,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 const algorithm = 'AWS4-HMAC-SHA256';
 /**
  * A signer by Signature Version 4 (https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html)
- * for the S3 client. Unlike the client's own it derives the signing key once a day, not with every request.
+ * for the S3 client. It keeps the signing key of the day; the client's own caches its keys, too, but makes one more HMAC
+ * with every request to look one up.
  * @param payloadSigning asked for each request with a binary body; texts are always covered
  */
 function createSigner(access, payloadSigning) {
