@@ -29,6 +29,8 @@ describe('bad input, before anything is asked of ion', () => {
     ['malformed YAML', { options: 'a: 1\nb: [1,\nc: 2' }, /`options` is malformed at line \d+, column \d+/],
     ['malformed JSON', { options: '{"a": 1,\n "b" 2}' }, /`options` is malformed at line 2, column \d+/],
     ['options that are no map', { options: '- a' }, /`options` is not a map/],
+    ['a key of several lines', { 'asset-key': 'a\nb' }, /`asset-key` has several lines.*asset-key: terrain/],
+    ['a bad boolean of reports', { 'commit-status': 'maybe' }, /`commit-status` is `maybe`.*true.*false/],
     ['a bad boolean', { wait: 'maybe' }, /`wait` is `maybe`, which is not a boolean.*true.*false/],
     [
       'a bad number',

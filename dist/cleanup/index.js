@@ -30126,8 +30126,8 @@ function isDecodable({ username, password }) {
  * case win. A value that `checkProxies` refuses counts as none.
  *
  * `NO_PROXY` means what either `@actions/http-client` (`src/proxy.ts` of actions/toolkit) or Node (`NO_PROXY` in the
- * section “Built-in Proxy Support” of https://nodejs.org/docs/latest-v24.x/api/http.html) takes for a direct
- * connection, so that what is direct for one of them stays direct:
+ * section “Built-in Proxy Support” of https://nodejs.org/docs/latest-v24.x/api/http.html) documents for a direct
+ * connection:
  * - Items are separated by commas. Case does not matter. `*` stands for every host.
  * - `example.com` stands for that host and for all below it, as in curl. Node alone takes it for the host only.
  * - `.example.com` stands for the same, and `*.example.com` for the hosts below it.

@@ -28612,28 +28612,27 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 // Ends what the upload left unfinished because it was killed or had no time; it never fails the job.
 const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_11__/* .createStepLog */ .d)();
-const signal = AbortSignal.any([(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_13__/* .abortOnSignals */ .P)(), AbortSignal.timeout(4 * 60_000)]);
 const fault = (0,_step_node_version_js__WEBPACK_IMPORTED_MODULE_12__/* .nodeFault */ .d)(process.versions.node);
 if (fault === undefined)
-    await settle();
+    await settle(AbortSignal.any([(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_13__/* .abortOnSignals */ .P)(), AbortSignal.timeout(4 * 60_000)]));
 else
     log.warning(`${fault.message} ${fault.cure}`);
 (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_13__/* .exit */ .N)();
-async function settle() {
+async function settle(signal) {
     log.mask(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('token'));
     try {
         const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .readProgress */ .gQ)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .progressState */ .XW));
         if (progress.stage !== 'none')
-            await seeTo(progress);
+            await seeTo(progress, signal);
         const pending = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .pendingState */ .R0);
         if (pending !== '')
-            await endStatus((0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .readStatusPlace */ .gg)(pending));
+            await endStatus((0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .readStatusPlace */ .gg)(pending), signal);
     }
     catch (error) {
         log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_15__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .bD)(error)}`)} Look on ion for an asset that awaits its files, and delete it.`);
     }
 }
-async function seeTo(left) {
+async function seeTo(left, signal) {
     const access = (0,_inputs_access_js__WEBPACK_IMPORTED_MODULE_5__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
     if (!access.granted)
         return;
@@ -28649,7 +28648,7 @@ async function seeTo(left) {
     }
 }
 /** A commit status that stays pending would hold up a merge for ever. */
-async function endStatus(place) {
+async function endStatus(place, signal) {
     const token = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('github-token');
     log.mask(token);
     const github = (0,_github_api_js__WEBPACK_IMPORTED_MODULE_2__/* .openGitHub */ .o6)(token, process.env['GITHUB_REPOSITORY'] ?? '', _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m);
@@ -28898,7 +28897,9 @@ function createFetch(clock) {
 function redirected(request, { status, headers }) {
     if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined)
         return undefined;
-    const url = new URL(headers.location, request.url);
+    const url = URL.parse(headers.location, request.url.href);
+    if (url === null || !/^https?:$/.test(url.protocol))
+        return undefined;
     const isRead = status === 303 || (status < 303 && request.method === 'POST');
     return {
         ...request,
@@ -29286,8 +29287,8 @@ function isDecodable({ username, password }) {
  * case win. A value that `checkProxies` refuses counts as none.
  *
  * `NO_PROXY` means what either `@actions/http-client` (`src/proxy.ts` of actions/toolkit) or Node (`NO_PROXY` in the
- * section “Built-in Proxy Support” of https://nodejs.org/docs/latest-v24.x/api/http.html) takes for a direct
- * connection, so that what is direct for one of them stays direct:
+ * section “Built-in Proxy Support” of https://nodejs.org/docs/latest-v24.x/api/http.html) documents for a direct
+ * connection:
  * - Items are separated by commas. Case does not matter. `*` stands for every host.
  * - `example.com` stands for that host and for all below it, as in curl. Node alone takes it for the host only.
  * - `.example.com` stands for the same, and `*.example.com` for the hosts below it.

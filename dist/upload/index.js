@@ -28923,7 +28923,7 @@ const step = {
 };
 await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_17__/* .runStep */ .e)(step, log, signal);
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
-function prepareReports() {
+async function prepareReports() {
     return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_16__/* .openRunReports */ .D)((0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_10__/* .readUploadReporting */ .q)(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_13__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_9__/* .readAssetKey */ .oS)(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4)), log, signal);
 }
 async function upload(access) {
@@ -28940,7 +28940,9 @@ async function upload(access) {
             state.advance({ stage: 'none' });
     }
     catch (error) {
-        throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_3__/* .recover */ .l)(error, inputs.deleteOnFailure, { client, clock, signal, state });
+        // on connections of its own: those of the run may have been idle for hours
+        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_14__/* .openClient */ .M)(access, log), clock, signal, state };
+        throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_3__/* .recover */ .l)(error, inputs.deleteOnFailure, tools);
     }
 }
 async function readRunFacts(assetKey) {
@@ -31440,44 +31442,30 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  * @throws UserError with the cure, or the abort's reason where the run is cancelled
  */
 async function publish(inputs, run, io) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { step, record, client, log } = io;
-        const { assetKey, dryRun, wait, keepLatest } = inputs;
-        record({ assetKey });
-        const files = await step('Find the files', () => findFiles(inputs, run, io));
-        if (files.length === 0)
-            return;
-        const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
-        const fingerprint = recorded(createFingerprint(files, asset, io.signal), record);
-        // files are read ahead, as far as memory allows, while ion is still being asked
-        const supply = __addDisposableResource(env_1, dryRun ? undefined : openSupply(files, inputs.concurrency, io.signal), false);
-        const earlier = await step('Look for the same data', () => findEarlier(inputs, fingerprint, run, io));
-        if (supply === undefined) {
-            await reportDryRun(earlier, fingerprint, log);
-            return;
-        }
-        const result = earlier.kind === 'unchanged'
-            ? await step('Take up the asset', () => reuseAsset(earlier, inputs, run, io))
-            : await createVersion({ files, asset, fingerprint, supply, earlier }, run, io);
-        const status = await step('Tiling', () => wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io));
-        log.info(`Asset ${result.asset.id} is ${status}: ${(0,page/* assetPage */.U7)(client.apiUrl, result.asset.id)}`);
-        // first what names the new asset, then what deletes old ones
-        if (inputs.resultFile !== undefined) {
-            const path = external_node_path_default().resolve(run.workspace, inputs.resultFile);
-            await step('Write the result file', () => writeResult(path, result, assetKey, log));
-        }
-        if (keepLatest !== undefined && earlier.kind !== 'unlisted') {
-            const retention = { keepLatest, result, holdings: earlier.holdings, mark: run.mark };
-            await step('Delete older assets', () => deleteOlder(retention, io));
-        }
+    const { step, record, client, log } = io;
+    const { assetKey, dryRun, wait, keepLatest } = inputs;
+    record({ assetKey });
+    const files = await step('Find the files', () => findFiles(inputs, run, io));
+    if (files.length === 0)
+        return;
+    const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
+    const fingerprint = recorded(createFingerprint(files, asset, io.signal), record);
+    const look = () => step('Look for the same data', () => findEarlier(inputs, fingerprint, run, io));
+    if (dryRun) {
+        await reportDryRun(await look(), fingerprint, log);
+        return;
     }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
+    const { earlier, result } = await obtainVersion({ inputs, files, asset, fingerprint, look }, run, io);
+    const status = await step('Tiling', () => wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io));
+    log.info(`Asset ${result.asset.id} is ${status}: ${(0,page/* assetPage */.U7)(client.apiUrl, result.asset.id)}`);
+    // first what names the new asset, then what deletes old ones
+    if (inputs.resultFile !== undefined) {
+        const path = external_node_path_default().resolve(run.workspace, inputs.resultFile);
+        await step('Write the result file', () => writeResult(path, result, assetKey, log));
     }
-    finally {
-        __disposeResources(env_1);
+    if (keepLatest !== undefined && earlier.kind !== 'unlisted') {
+        const retention = { keepLatest, result, holdings: earlier.holdings, mark: run.mark };
+        await step('Delete older assets', () => deleteOlder(retention, io));
     }
 }
 /** The fingerprint, whose digest is recorded as soon as it is known. */
@@ -31493,6 +31481,29 @@ async function reportDryRun(earlier, { readDigest }, log) {
     await readDigest();
     const outcome = earlier.kind === 'unchanged' ? `asset ${earlier.version.asset.id} would be taken` : 'nothing was created';
     log.notice(`This is a dry run: ${outcome}.`);
+}
+/**
+ * Takes the asset of an earlier run where that is the same, or else creates one. Files are read ahead meanwhile, as
+ * far as memory allows; thread, memory and files are given back at the end, before a tiling of hours.
+ */
+async function obtainVersion(wanted, run, io) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { inputs, files, look } = wanted;
+        const supply = __addDisposableResource(env_1, openSupply(files, inputs.concurrency, io.signal), false);
+        const earlier = await look();
+        const result = earlier.kind === 'unchanged'
+            ? await io.step('Take up the asset', () => reuseAsset(earlier, inputs, run, io))
+            : await createVersion({ ...wanted, supply, earlier }, run, io);
+        return { earlier, result };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
 }
 async function createVersion({ files, asset, fingerprint, supply, earlier }, run, io) {
     const { step } = io;
@@ -31809,7 +31820,9 @@ function createFetch(clock) {
 function redirected(request, { status, headers }) {
     if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined)
         return undefined;
-    const url = new URL(headers.location, request.url);
+    const url = URL.parse(headers.location, request.url.href);
+    if (url === null || !/^https?:$/.test(url.protocol))
+        return undefined;
     const isRead = status === 303 || (status < 303 && request.method === 'POST');
     return {
         ...request,
@@ -32856,8 +32869,8 @@ function isDecodable({ username, password }) {
  * case win. A value that `checkProxies` refuses counts as none.
  *
  * `NO_PROXY` means what either `@actions/http-client` (`src/proxy.ts` of actions/toolkit) or Node (`NO_PROXY` in the
- * section “Built-in Proxy Support” of https://nodejs.org/docs/latest-v24.x/api/http.html) takes for a direct
- * connection, so that what is direct for one of them stays direct:
+ * section “Built-in Proxy Support” of https://nodejs.org/docs/latest-v24.x/api/http.html) documents for a direct
+ * connection:
  * - Items are separated by commas. Case does not matter. `*` stands for every host.
  * - `example.com` stands for that host and for all below it, as in curl. Node alone takes it for the host only.
  * - `.example.com` stands for the same, and `*.example.com` for the hosts below it.

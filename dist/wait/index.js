@@ -29094,7 +29094,7 @@ const step = {
 };
 await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_14__/* .runStep */ .e)(step, log, signal);
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
-function prepareReports() {
+async function prepareReports() {
     const reporting = { ...(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__/* .readReporting */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), releaseNotes: false };
     return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_13__/* .openRunReports */ .D)(reporting, (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_8__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`), log, signal);
 }
@@ -29572,7 +29572,9 @@ function createFetch(clock) {
 function redirected(request, { status, headers }) {
     if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined)
         return undefined;
-    const url = new URL(headers.location, request.url);
+    const url = URL.parse(headers.location, request.url.href);
+    if (url === null || !/^https?:$/.test(url.protocol))
+        return undefined;
     const isRead = status === 303 || (status < 303 && request.method === 'POST');
     return {
         ...request,
@@ -30424,8 +30426,8 @@ function isDecodable({ username, password }) {
  * case win. A value that `checkProxies` refuses counts as none.
  *
  * `NO_PROXY` means what either `@actions/http-client` (`src/proxy.ts` of actions/toolkit) or Node (`NO_PROXY` in the
- * section “Built-in Proxy Support” of https://nodejs.org/docs/latest-v24.x/api/http.html) takes for a direct
- * connection, so that what is direct for one of them stays direct:
+ * section “Built-in Proxy Support” of https://nodejs.org/docs/latest-v24.x/api/http.html) documents for a direct
+ * connection:
  * - Items are separated by commas. Case does not matter. `*` stands for every host.
  * - `example.com` stands for that host and for all below it, as in curl. Node alone takes it for the host only.
  * - `.example.com` stands for the same, and `*.example.com` for the hosts below it.

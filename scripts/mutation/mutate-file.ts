@@ -7,7 +7,7 @@ import { toScore, type Score } from './scores.ts';
 
 /**
  * Changes one file of `src/` in many small ways, and runs its tests with each change.
- * @param file such as `src/ion/find.ts`
+ * @param file such as `src/ion/paging.ts`
  */
 export async function mutateFile(file: string): Promise<Score> {
   const stryker = new Stryker({

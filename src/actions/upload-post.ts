@@ -19,19 +19,18 @@ import { abortOnSignals, exit } from './step/signals.ts';
 
 // Ends what the upload left unfinished because it was killed or had no time; it never fails the job.
 const log = createStepLog();
-const signal = AbortSignal.any([abortOnSignals(), AbortSignal.timeout(4 * 60_000)]);
 const fault = nodeFault(process.versions.node);
-if (fault === undefined) await settle();
+if (fault === undefined) await settle(AbortSignal.any([abortOnSignals(), AbortSignal.timeout(4 * 60_000)]));
 else log.warning(`${fault.message} ${fault.cure}`);
 exit();
 
-async function settle(): Promise<void> {
+async function settle(signal: AbortSignal): Promise<void> {
   log.mask(core.getInput('token'));
   try {
     const progress = readProgress(core.getState(progressState));
-    if (progress.stage !== 'none') await seeTo(progress);
+    if (progress.stage !== 'none') await seeTo(progress, signal);
     const pending = core.getState(pendingState);
-    if (pending !== '') await endStatus(readStatusPlace(pending));
+    if (pending !== '') await endStatus(readStatusPlace(pending), signal);
   } catch (error) {
     log.warning(
       `${sentence(`What the upload left is not known: ${messageOf(error)}`)} Look on ion for an asset that awaits its files, and delete it.`,
@@ -39,7 +38,7 @@ async function settle(): Promise<void> {
   }
 }
 
-async function seeTo(left: Unfinished): Promise<void> {
+async function seeTo(left: Unfinished, signal: AbortSignal): Promise<void> {
   const access = readAccess(core.getInput);
   if (!access.granted) return;
   const silent = { ...log, info: () => undefined };
@@ -54,7 +53,7 @@ async function seeTo(left: Unfinished): Promise<void> {
 }
 
 /** A commit status that stays pending would hold up a merge for ever. */
-async function endStatus(place: StatusPlace): Promise<void> {
+async function endStatus(place: StatusPlace, signal: AbortSignal): Promise<void> {
   const token = core.getInput('github-token');
   log.mask(token);
   const github = openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', systemClock);

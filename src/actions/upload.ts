@@ -64,7 +64,7 @@ const step: Step<Publication> = {
 await runStep(step, log, signal);
 
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
-function prepareReports(): Promise<Reports> {
+async function prepareReports(): Promise<Reports> {
   return openRunReports(readUploadReporting(core.getInput), tagOf(readAssetKey(core.getInput)), log, signal);
 }
 
@@ -80,7 +80,9 @@ async function upload(access: GrantedAccess): Promise<void> {
     await publish(inputs, await readRunFacts(inputs.assetKey), io);
     if (state.progress().stage !== 'none') state.advance({ stage: 'none' });
   } catch (error) {
-    throw await recover(error, inputs.deleteOnFailure, { client, clock, signal, state });
+    // on connections of its own: those of the run may have been idle for hours
+    const tools = { client: openClient(access, log), clock, signal, state };
+    throw await recover(error, inputs.deleteOnFailure, tools);
   }
 }
 

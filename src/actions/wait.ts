@@ -41,7 +41,7 @@ const step: Step<readonly AwaitedAsset[]> = {
 await runStep(step, log, signal);
 
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
-function prepareReports(): Promise<Reports> {
+async function prepareReports(): Promise<Reports> {
   const reporting = { ...readReporting(core.getInput), releaseNotes: false };
   return openRunReports(reporting, tagOf(`wait for ${reporting.statusContext}`), log, signal);
 }

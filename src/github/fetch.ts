@@ -66,7 +66,8 @@ interface FetchRequest {
 /** The request that an answer redirects to, by the rules of the Fetch standard; undefined where it is none. */
 function redirected(request: FetchRequest, { status, headers }: WireAnswer): FetchRequest | undefined {
   if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined) return undefined;
-  const url = new URL(headers.location, request.url);
+  const url = URL.parse(headers.location, request.url.href);
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
   const isRead = status === 303 || (status < 303 && request.method === 'POST');
   return {
     ...request,

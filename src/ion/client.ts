@@ -19,7 +19,7 @@ export interface Call {
   readonly purpose: Purpose;
   /** Whether a POST may be made again though it may have taken effect. */
   readonly repeatable?: boolean;
-  /** No attempt begins later, by the monotonic clock, in milliseconds. */
+  /** No attempt but the first begins later, by the monotonic clock, in milliseconds. */
   readonly deadline?: number | undefined;
   /** An abort of it ends the call, with its reason. */
   readonly signal: AbortSignal;

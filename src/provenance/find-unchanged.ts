@@ -9,11 +9,7 @@ const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];
  * The assets that may be what a run is about to publish: of its key and scope, or, for a pull request, of `repo`; of
  * the same outline, and complete or tiling. The best first: complete, of the own scope, the latest.
  */
-export function candidates(
-  versions: readonly Version[],
-  { key, scope }: Mark,
-  outline: string,
-): readonly Version[] {
+function candidates(versions: readonly Version[], { key, scope }: Mark, outline: string): readonly Version[] {
   return versions
     .filter(({ record: { mark } }) => mark.key === key && (mark.scope === scope || mark.scope === 'repo'))
     .filter(({ record }) => record.contents.outline === outline)

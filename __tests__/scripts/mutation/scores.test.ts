@@ -7,7 +7,11 @@ const withStatus = (...statuses: string[]) => statuses.map((status) => ({ status
 describe('toScore', () => {
   it('counts a failed or hanging test as noticed, and what no test runs as missed', () => {
     const mutants = withStatus('Killed', 'Killed', 'Timeout', 'Survived', 'NoCoverage');
-    expect(toScore('src/ion/find.ts', mutants)).toEqual({ file: 'src/ion/find.ts', noticed: 3, missed: 2 });
+    expect(toScore('src/ion/paging.ts', mutants)).toEqual({
+      file: 'src/ion/paging.ts',
+      noticed: 3,
+      missed: 2,
+    });
   });
 
   it('leaves out what cannot run', () => {
@@ -37,7 +41,7 @@ describe('scoreOf', () => {
 describe('renderScores', () => {
   it('has a row for each folder of src/, and one for all', () => {
     const table = renderScores([
-      { file: 'src/ion/find.ts', noticed: 9, missed: 1 },
+      { file: 'src/ion/paging.ts', noticed: 9, missed: 1 },
       { file: 'src/transfer/s3/sender.ts', noticed: 1, missed: 1 },
       { file: 'src/transfer/plan.ts', noticed: 2, missed: 0 },
     ]);

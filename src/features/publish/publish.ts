@@ -35,17 +35,12 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   if (files.length === 0) return;
   const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
   const fingerprint = recorded(createFingerprint(files, asset, io.signal), record);
-  // files are read ahead, as far as memory allows, while ion is still being asked
-  using supply = dryRun ? undefined : openSupply(files, inputs.concurrency, io.signal);
-  const earlier = await step('Look for the same data', () => findEarlier(inputs, fingerprint, run, io));
-  if (supply === undefined) {
-    await reportDryRun(earlier, fingerprint, log);
+  const look = () => step('Look for the same data', () => findEarlier(inputs, fingerprint, run, io));
+  if (dryRun) {
+    await reportDryRun(await look(), fingerprint, log);
     return;
   }
-  const result =
-    earlier.kind === 'unchanged'
-      ? await step('Take up the asset', () => reuseAsset(earlier, inputs, run, io))
-      : await createVersion({ files, asset, fingerprint, supply, earlier }, run, io);
+  const { earlier, result } = await obtainVersion({ inputs, files, asset, fingerprint, look }, run, io);
   const status = await step('Tiling', () =>
     wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io),
   );
@@ -79,10 +74,35 @@ async function reportDryRun(earlier: Earlier, { readDigest }: Fingerprint, log: 
 }
 
 /** What becomes an asset. */
-interface NewVersion {
+interface Wanted {
+  readonly inputs: UploadInputs;
   readonly files: readonly SourceFile[];
   readonly asset: NewAsset;
   readonly fingerprint: Fingerprint;
+  readonly look: () => Promise<Earlier>;
+}
+
+/**
+ * Takes the asset of an earlier run where that is the same, or else creates one. Files are read ahead meanwhile, as
+ * far as memory allows; thread, memory and files are given back at the end, before a tiling of hours.
+ */
+async function obtainVersion(
+  wanted: Wanted,
+  run: Run,
+  io: Io,
+): Promise<{ readonly earlier: Earlier; readonly result: Result }> {
+  const { inputs, files, look } = wanted;
+  using supply = openSupply(files, inputs.concurrency, io.signal);
+  const earlier = await look();
+  const result =
+    earlier.kind === 'unchanged'
+      ? await io.step('Take up the asset', () => reuseAsset(earlier, inputs, run, io))
+      : await createVersion({ ...wanted, supply, earlier }, run, io);
+  return { earlier, result };
+}
+
+/** What becomes an asset that no earlier run has made. */
+interface NewVersion extends Omit<Wanted, 'look' | 'inputs'> {
   readonly supply: Supply;
   readonly earlier: Earlier;
 }
