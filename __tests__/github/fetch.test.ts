@@ -71,6 +71,13 @@ describe('the fetch of GitHub’s client', () => {
     expect(round.received).toHaveLength(21);
   });
 
+  it.each(['ftp://a.example/', 'http://['])('takes a redirect to %s for no success', async (location) => {
+    const { url } = await startServer((_request, response) => response.writeHead(302, { location }).end());
+    expect(await thrownBy(() => fetch(url.href, options))).toMatchObject({
+      message: 'it redirects to no web address',
+    });
+  });
+
   it('fails with the error of the system, or the reason of an abort', async () => {
     const nowhere = (await deserted()).href;
     expect(await thrownBy(() => fetch(nowhere, options))).toMatchObject({ code: 'ECONNREFUSED' });

@@ -67,7 +67,8 @@ interface FetchRequest {
 function redirected(request: FetchRequest, { status, headers }: WireAnswer): FetchRequest | undefined {
   if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined) return undefined;
   const url = URL.parse(headers.location, request.url.href);
-  if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
+  // as an answer it would be taken for a success
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new Error('it redirects to no web address');
   const isRead = status === 303 || (status < 303 && request.method === 'POST');
   return {
     ...request,
