@@ -78,6 +78,21 @@ describe('the fetch of GitHub’s client', () => {
     });
   });
 
+  it('reads with neither body nor its type where a redirect says so', async () => {
+    const { url, received } = await startServer(({ path }, response) => {
+      if (path === '/there') response.end();
+      else response.writeHead(303, { location: '/there' }).end();
+    });
+    await fetch(url.href, options);
+    expect(received[1]).toMatchObject({
+      method: 'GET',
+      path: '/there',
+      headers: { authorization: 'token t' },
+    });
+    expect(received[1]?.headers).not.toHaveProperty('content-type');
+    expect(received[1]?.headers).not.toHaveProperty('content-length');
+  });
+
   it('fails with the error of the system, or the reason of an abort', async () => {
     const nowhere = (await deserted()).href;
     expect(await thrownBy(() => fetch(nowhere, options))).toMatchObject({ code: 'ECONNREFUSED' });

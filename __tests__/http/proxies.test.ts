@@ -53,12 +53,21 @@ describe('proxyFor', () => {
       'http://u:p%20w@low.example/',
     ],
     ['https://ion.example', { HTTP_PROXY: 'http://plain.example' }, undefined],
-    ['https://ion.example', { HTTPS_PROXY: 'socks5://low.example' }, undefined],
-    ['https://ion.example', { HTTPS_PROXY: 'http://user:s3cret@proxy example' }, undefined],
+    ['https://ion.example', { HTTPS_PROXY: 'socks5://low.example', NO_PROXY: '*' }, undefined],
     ['https://ion.example', {}, undefined],
   ])('leads to %s by %j: %p', (href, env, expected) => {
     expect(proxyFor(destination(href), env)).toBe(expected);
   });
+
+  it.each(['socks5://low.example', 'http://user:s3cret@proxy example', '10.0.0.1:3128'])(
+    'leads nowhere past a proxy that cannot be read: %s',
+    async (text) => {
+      const error = await userErrorOf(() =>
+        proxyFor(destination('https://ion.example'), { HTTPS_PROXY: text }),
+      );
+      expect(error.message).toBe('The variable HTTPS_PROXY does not hold the address of a proxy.');
+    },
+  );
 
   it.each([
     ['*', 'https://ion.example'],

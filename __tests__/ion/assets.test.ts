@@ -24,7 +24,7 @@ describe('createAsset', () => {
     const tools = clientOf(server);
     const created = await createAsset(tools.client, asset, { ...tools, signal: calm });
     expect(created.asset.id).toBe(7);
-    expect(created.childIds).toEqual([8]);
+    expect(created.family).toEqual({ id: 7, childIds: [8] });
     expect(created.readInstructions()).toMatchObject({
       uploadLocation: { kind: 'S3', prefix: 'sources/7/', sessionToken: 'session-token' },
       onComplete: { method: 'POST' },

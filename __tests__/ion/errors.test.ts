@@ -111,11 +111,11 @@ describe('IonError', () => {
     expect(message.length).toBeLessThan(150);
   });
 
-  it.each<[HttpAnswer['headers'], string | undefined]>([
+  it.each<[Readonly<Record<string, string | string[]>>, string | undefined]>([
     [{}, undefined],
     [{ 'retry-after': '5' }, '5'],
     [{ 'retry-after': ['6', '7'] }, '6'],
   ])('keeps Retry-After of %j', (headers, expected) => {
-    expect(errorOf(answer(429, '', headers)).retryAfter).toBe(expected);
+    expect(errorOf(answer(429, '', headers as HttpAnswer['headers'])).retryAfter).toBe(expected);
   });
 });

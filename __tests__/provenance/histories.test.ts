@@ -166,7 +166,7 @@ function openAccount() {
     const { name, attribution, type } = { name: 'City', attribution: '', type: '3DTILES' };
     return {
       asset: { ...asset, name, attribution, type, percentComplete: 0, remark: undefined },
-      childIds: [],
+      family: familyOf(id),
       record: {},
       isBorrowed: false,
       isFound: true,

@@ -10,7 +10,7 @@ export function createdWith(
 ): CreatedAsset {
   return {
     asset: readAssetMetadata({ ...metadata(7) }),
-    childIds: [],
+    family: { id: 7, childIds: [] },
     createdAt: 0,
     ...readInstructions(createAnswer(7, fields), 7, new URL(apiUrl)),
   };

@@ -28375,7 +28375,7 @@ module.exports = {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _features_cleanup_cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2646);
+/* harmony import */ var _features_cleanup_cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3522);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4643);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8934);
 /* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8578);
@@ -28745,7 +28745,7 @@ function exit(code) {
 
 /***/ }),
 
-/***/ 2646:
+/***/ 3522:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28758,712 +28758,18 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
-// EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
-var client = __nccwpck_require__(9432);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var ion_errors = __nccwpck_require__(3843);
-// EXTERNAL MODULE: ./src/ion/origin.ts
-var origin = __nccwpck_require__(4082);
-;// CONCATENATED MODULE: ./src/ion/assets.ts
-
-
-
-
-/**
- * Creates an asset, and masks the credentials in the answer.
- * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
- * @throws UserError with the cure
- */
-async function createAsset(client, asset, { clock, log, signal }) {
-    const { json: answer } = await client.callForJson({
-        method: 'POST',
-        url: client.url('/v1/assets'),
-        body: jsonBody({ ...asset }),
-        purpose: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
-        signal,
-    });
-    secretsOf(answer).forEach((secret) => {
-        log.mask(secret);
-    });
-    const created = readAssetMetadata(answer['assetMetadata']);
-    return {
-        asset: created,
-        childIds: readChildren(answer, created.id),
-        createdAt: clock.now(),
-        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
-    };
-}
-/**
- * Reads what ion's answer to the create of an asset says of its files.
- * @throws UserError if it lacks a part, or sends the token to another origin
- */
-function readInstructions(answer, id, apiUrl) {
-    return {
-        uploadLocation: readUploadLocation(answer, apiUrl),
-        onComplete: readNotifyCall(answer, id, apiUrl),
-    };
-}
-/** The call that tells ion that all files are there, as `onComplete` asks for it. */
-function readNotifyCall(answer, id, apiUrl) {
-    const { method, url, fields } = readOnComplete(answer);
-    return {
-        method,
-        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
-        body: jsonBody(fields),
-        purpose: {
-            doing: `tell ion that the files of asset ${id} are there`,
-            scope: 'assets:write',
-            target: 'asset',
-        },
-    };
-}
-/**
- * Reads an asset.
- * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
- */
-async function readAsset(client, id, { signal, deadline }) {
-    const { json } = await client.callForJson({
-        method: 'GET',
-        deadline,
-        signal,
-        url: client.url(`/v1/assets/${id}`),
-        purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
-    });
-    return (0,answers/* readAssetMetadata */.gA)(json);
-}
-/** The same; undefined if ion knows no such asset, or the token lacks the scope. */
-async function findAsset(client, id, limits) {
-    try {
-        return await readAsset(client, id, limits);
-    }
-    catch (error) {
-        if (!isNotFound(error))
-            throw error;
-        return undefined;
-    }
-}
-/** Changes an asset. @throws UserError with the cure */
-async function updateAsset(client, id, changes, signal) {
-    await client.call({
-        method: 'PATCH',
-        url: client.url(`/v1/assets/${id}`),
-        body: jsonBody(changes),
-        purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
-        signal,
-    });
-}
-/**
- * Deletes an asset; that it is gone already is fine.
- * @throws UserError with the cure
- */
-async function deleteAsset(client, id, signal) {
-    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
-    try {
-        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose, signal });
-    }
-    catch (error) {
-        // so ion answers a token that lacks the scope, too
-        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
-            throw error;
-    }
-}
-/**
- * Deletes assets, the last one first: children stand behind the asset that leads to them.
- * @param onDeleted told of each that is gone
- * @throws UserError with the cure
- */
-async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
-    for (const id of ids.toReversed()) {
-        await deleteAsset(client, id, signal);
-        onDeleted(id);
-    }
-}
-/** Whether ion knows no such asset, or the token lacks the scope. */
-function isNotFound(error) {
-    return error instanceof ion_errors/* IonError */.l && error.status === 404;
-}
-
-// EXTERNAL MODULE: ./src/ion/page.ts
-var page = __nccwpck_require__(8835);
-;// CONCATENATED MODULE: ./src/lib/map-some.ts
-/**
- * Runs a task for each item, at most `limit` at once.
- * @returns the results in the order of the items
- * @throws the first error; no further task begins then
- */
-async function mapSome(items, limit, task) {
-    const results = [];
-    const entries = items.entries();
-    let isOver = false;
-    const work = async () => {
-        for (const [index, item] of entries) {
-            if (isOver)
-                return;
-            try {
-                results[index] = await task(item);
-            }
-            catch (error) {
-                isOver = true;
-                throw error;
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
-    return results;
-}
-
-;// CONCATENATED MODULE: ./src/tiling/status.ts
-/** ion's documented statuses, and one of our own. */
-const table = {
-    COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
-    IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
-    NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
-    AWAITING_FILES: { ended: false, rank: 3, meaning: 'waiting for its files' },
-    ERROR: {
-        ended: true,
-        rank: 5,
-        meaning: 'ion failed while tiling',
-        cure: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
-    },
-    DATA_ERROR: {
-        ended: true,
-        rank: 6,
-        meaning: 'ion cannot tile the data',
-        cure: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
-            'and that the data has a coordinate system.',
-    },
-    NOT_FOUND: {
-        ended: true,
-        rank: 7,
-        meaning: 'ion does not know it any more, or the token may not read it',
-        cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
-    },
-};
-/** Our own name for what ion has no asset for. */
-const notFound = 'NOT_FOUND';
-/** Whether ion has the asset. */
-function isThere(asset) {
-    return 'name' in asset;
-}
-/** 0 to 100. */
-function percentOf(asset) {
-    return isThere(asset) ? asset.percentComplete : 0;
-}
-/** What ion says beyond the status, if anything. */
-function remarkOf(asset) {
-    return isThere(asset) ? asset.remark : undefined;
-}
-const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
-/** Whether the status is one of those that this action knows. */
-function isKnownStatus(status) {
-    return Object.hasOwn(table, status);
-}
-/** The facts of a status; an unknown one is taken for one that goes on. */
-function factsOf(status) {
-    return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
-}
-/** Whether the tiling ended with anything but `COMPLETE`. */
-function hasFailed({ status }) {
-    return factsOf(status).ended && status !== 'COMPLETE';
-}
-/** The status that speaks for several assets: the worst one. */
-function worstStatus(statuses) {
-    return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
-}
-
-;// CONCATENATED MODULE: ./src/ion/paging.ts
-
-
-
-/** The most assets that ion puts on one page of a list. */
-const pageSize = 1000;
-/**
- * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
- * @throws UserError with the cure
- */
-async function* listAssets(client, query, signal) {
-    const purpose = { doing: 'list assets', scope: 'assets:list', target: 'account' };
-    const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
-    const seen = new Set();
-    let next = client.url(`/v1/assets?${parameters.toString()}`);
-    while (next !== undefined) {
-        const url = next;
-        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose, signal });
-        const items = json['items'];
-        if (!Array.isArray(items)) {
-            throw new errors/* UserError */.yo("Could not list assets: ion's answer has no items.", answers/* notIonCure */.jJ);
-        }
-        yield* items.map(tryToRead).filter((asset) => asset !== undefined);
-        seen.add(url.href);
-        const link = nextLink(answer.headers['link'], url);
-        next = link && (0,origin/* onApiOrigin */.i)(link, client.apiUrl, '/v1/assets', 'Link');
-        // links might lead round in a circle
-        if (items.length === 0 || (next !== undefined && seen.has(next.href)))
-            return;
-    }
-}
-/** One odd asset of a list, which may be anybody's, is none for us. */
-function tryToRead(item) {
-    try {
-        return (0,answers/* readAssetMetadata */.gA)(item);
-    }
-    catch (error) {
-        if (!(error instanceof answers/* AnswerError */.dV))
-            throw error;
-        return undefined;
-    }
-}
-/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
-function nextLink(header, page) {
-    const links = [header ?? []].flat().join(', ');
-    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
-        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
-        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next')) {
-            return URL.parse(target, page.href) ?? undefined;
-        }
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/provenance/find-by-description.ts
-
-
-
-/** The token may not list assets, and never will. */
-class NotListableError extends errors/* UserError */.yo {
-    constructor(cause) {
-        super(cause.message, cause.cure, { cause });
-        this.name = 'NotListableError';
-    }
-}
-const refusals = new Set([401, 403, 404]);
-/**
- * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
- * filtered, and where that leaves nothing, the assets are looked through from the newest on.
- * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
- */
-async function findByDescription(client, search, signal) {
-    for (const query of [{ search: search.text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
-        const found = await filterList(client, query, search, signal);
-        if (found.length > 0)
-            return found;
-    }
-    return [];
-}
-async function filterList(client, query, { isMatch, most = Infinity }, signal) {
-    const found = new Map(); // a list that changes may show an asset on two pages
-    let looked = 0;
-    try {
-        for await (const asset of listAssets(client, query, signal)) {
-            if (isMatch(asset))
-                found.set(asset.id, asset);
-            if (++looked >= most)
-                break;
-        }
-    }
-    catch (error) {
-        const isRefused = error instanceof ion_errors/* IonError */.l && refusals.has(error.status);
-        throw isRefused ? new NotListableError(error) : error;
-    }
-    return [...found.values()];
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./src/ion/family.ts
-var family = __nccwpck_require__(4316);
-;// CONCATENATED MODULE: ./src/provenance/close-block.ts
-/**
- * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
- * at the next one.
- */
-const htmlBlocks = [
-    [/^<!--/, '-->'],
-    [/^<\?/, '?>'],
-    [/^<!\[CDATA\[/, ']]>'],
-    [/^<![a-z]/i, '>'],
-    ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(String.raw `^<${tag}(?:\s|>|$)`, 'i'), `</${tag}>`]),
-];
-const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
-/**
- * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
- * that the text has left open. What is open in a list or a quotation ends with it.
- */
-function close_block_closeBlock(text) {
-    let closing;
-    let maybeInList = false;
-    for (const line of text.split(/\r\n?|\n/)) {
-        if (closing !== undefined) {
-            if (isEnd(line, closing))
-                closing = undefined;
-            continue;
-        }
-        maybeInList ||= listItem.test(line);
-        const indent = line.search(/[^ ]|$/);
-        // the content of a list's items is indented by two at least
-        if (indent <= (maybeInList ? 1 : 3))
-            closing = closingOf(line.slice(indent));
-    }
-    return closing === undefined ? text : `${text}\n${closing}`;
-}
-/** What ends the block that a line begins; undefined where it begins none, or ends it, too. */
-function closingOf(line) {
-    const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
-    if (fence !== undefined)
-        return fence;
-    const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
-    return closing === undefined || isEnd(line, closing) ? undefined : closing;
-}
-function isEnd(line, closing) {
-    if (!/^[`~]/.test(closing))
-        return line.toLowerCase().includes(closing);
-    const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
-    return fence?.startsWith(closing) ?? false;
-}
-
-// EXTERNAL MODULE: ./src/provenance/scope.ts
-var provenance_scope = __nccwpck_require__(5411);
-;// CONCATENATED MODULE: ./src/provenance/record.ts
-
-
-
-
-const marker = '[ion-upload]:';
-/** A record has so many characters at most. */
-const longest = 600;
-const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
-const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
-const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
-/** Whether a text has in it what only a record may have, or what would become a link to that. */
-function hasMarker(text) {
-    return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
-}
-/** 16 hexadecimal digits that stand for a text. */
-function tagOf(text) {
-    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 16);
-}
-/** What finds the records of a repository in a search over descriptions. */
-function searchFor(repository) {
-    return `ion-upload:${repository}`;
-}
-/**
- * A description of people's own text, which may be empty, and a record below it. Where the ids are too many for it,
- * the contents are left out: then nothing is ever reused or deleted by the record.
- */
-function writeRecord(text, record) {
-    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
-    return join(above, { ...record, text: tagOf(above) });
-}
-/** The description with another record in place of its own, and the same text above. */
-function replaceRecord(description, record) {
-    return join(textAbove(description), record);
-}
-/** As it was written: what keeps it may write line ends its own way, or add some. */
-function withPlainEnds(text) {
-    return text.replace(/\r\n?/g, '\n');
-}
-function join(above, record) {
-    const line = writeLine(record);
-    return above === '' ? line : `${above}\n\n${line}`;
-}
-function writeLine({ nonce, mark, text, takenAt, contents }) {
-    const unmarked = `${marker} #v=1&nonce=${nonce}`;
-    if (mark === undefined)
-        return unmarked;
-    const { repository, key, scope, commit, run } = mark;
-    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
-        `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
-        (takenAt === undefined ? '' : `&taken=${takenAt}`);
-    if (contents === undefined)
-        return marked;
-    const { outline, digest, family } = contents;
-    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
-    // what is added when the asset is taken up must find room later
-    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
-    return whole.length > room ? marked : whole;
-}
-/** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
-function readRecord(description) {
-    const line = lastLine(description);
-    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
-    if (groups === undefined)
-        return undefined;
-    const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
-    const mark = readMark(groups);
-    if (repository !== undefined && mark === undefined)
-        return undefined;
-    return {
-        nonce,
-        text,
-        takenAt: taken === undefined ? undefined : Number(taken),
-        mark,
-        contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
-    };
-}
-function readMark(groups) {
-    const { repository, key = '', commit = '', run = '' } = groups;
-    const scope = (0,provenance_scope/* parseScope */.S)(groups['scope'] ?? '');
-    if (repository === undefined || scope === undefined)
-        return undefined;
-    return { repository, key, scope, commit: commit || undefined, run: run || undefined };
-}
-function readFamily(ids) {
-    const [id = NaN, ...childIds] = ids.split('.').map(Number);
-    return { id, childIds };
-}
-function lastLine(description) {
-    const text = description.trimEnd();
-    return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
-}
-/** The text above the record of a description that has one. */
-function textAbove(description) {
-    const text = withPlainEnds(description).trimEnd();
-    return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
-}
-/** Whether two descriptions differ in more than line ends and what is behind the last line. */
-function isOtherDescription(one, other) {
-    return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
-}
-/** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
-function ownRecord(asset) {
-    const record = readRecord(asset.description);
-    return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
-}
-/** Whether an asset bears witness that it is a child of the asset with this record. */
-function isChild({ id, description }, parent) {
-    const record = readRecord(description);
-    return (isWhole(record) &&
-        record.nonce === parent.nonce &&
-        (0,family/* idsOf */.U)(record.contents.family).join() === (0,family/* idsOf */.U)(parent.contents.family).join() &&
-        record.contents.family.childIds.includes(id));
-}
-function isWhole(record) {
-    return record?.mark !== undefined && record.contents !== undefined;
-}
-
-;// CONCATENATED MODULE: ./src/provenance/inventory.ts
-
-
-
-
-
-/** So many assets are read at once. */
-const mostReads = 8;
-/**
- * Lists what a repository has made. Children that a list does not show are read.
- * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
- */
-async function listHoldings(client, repository, signal) {
-    const isMatch = ({ description }) => readRecord(description)?.mark?.repository === repository;
-    const assets = await findByDescription(client, { text: searchFor(repository), isMatch }, signal);
-    const byId = new Map(assets.map((asset) => [asset.id, asset]));
-    return {
-        versions: await toVersions(assets, async (id) => byId.get(id) ?? findAsset(client, id, { signal })),
-        unfinished: assets.map(toUnfinished).filter((asset) => asset !== undefined),
-    };
-}
-function toUnfinished(asset) {
-    const record = readRecord(asset.description);
-    if (record?.mark === undefined || record.contents !== undefined)
-        return undefined;
-    return { asset, record: { ...record, mark: record.mark } };
-}
-/** Reads a version as it is now; undefined where ion has no such asset, or it has no record of its own any more. */
-async function readVersion(client, id, signal) {
-    const [version] = await readVersions(client, [id], signal);
-    return version;
-}
-/** Reads versions as they are now, without those that are none any more. */
-async function readVersions(client, ids, signal) {
-    const assets = await findAssets(client, ids, signal);
-    return withChildren(client, assets.filter((asset) => asset !== undefined), signal);
-}
-/** What assets stand for that have a record of their own; reads their children. */
-function withChildren(client, assets, signal) {
-    return toVersions(assets, (id) => findAsset(client, id, { signal }));
-}
-/** Reads assets as they are now; undefined where ion has none with that id. */
-function findAssets(client, ids, signal) {
-    return mapSome(ids, mostReads, (id) => findAsset(client, id, { signal }));
-}
-/** The versions among some assets: those with a record of their own. @param find finds a child by its id */
-async function toVersions(assets, find) {
-    const records = new Map(assets.map((asset) => [asset, ownRecord(asset)]));
-    const childIds = [...records.values()].flatMap((record) => record?.contents.family.childIds ?? []);
-    const children = await mapSome([...new Set(childIds)], mostReads, find);
-    const there = new Map(children.filter((child) => child !== undefined).map((child) => [child.id, child]));
-    return [...records].flatMap(([asset, record]) => (record ? [toVersion(asset, record, there)] : []));
-}
-function toVersion(asset, record, there) {
-    const { childIds } = record.contents.family;
-    const children = childIds
-        .map((id) => there.get(id))
-        .filter((child) => child !== undefined)
-        .filter((child) => isChild(child, record));
-    const status = worstStatus([asset, ...children].map((one) => one.status));
-    return { asset, record, children, status: children.length < childIds.length ? notFound : status };
-}
-/** When a run last had an asset for its result, in milliseconds since 1970. An asset without a date counts as new. */
-function publishedMs({ asset, record: { takenAt = 0 } }) {
-    return Math.max(dateOf(asset), takenAt * 1000);
-}
-/** Those that runs last had for their results before those that they had earlier. */
-function latestFirst(a, b) {
-    return publishedMs(b) - publishedMs(a) || b.asset.id - a.asset.id; // ids grow with time
-}
-/** Whether an asset was made before another one, and is not the later result of a run either. */
-function isOlder(one, than) {
-    const isMadeEarlier = dateOf(than.asset) - dateOf(one.asset) || than.asset.id - one.asset.id;
-    return isMadeEarlier > 0 && latestFirst(than, one) < 0;
-}
-function dateOf({ addedMs }) {
-    return addedMs ?? Number.MAX_VALUE;
-}
-/**
- * The date, in seconds since 1970, that makes a version the latest of its key and scope. It is counted from the others'
- * dates, as clocks differ.
- * @param holdings of the repository: what another run is still at work on may be the latest
- * @returns undefined where it is that already
- */
-function dateToBeLatest({ asset: { id }, record }, { versions, unfinished }) {
-    const { key, scope } = record.mark;
-    const [latest] = [...versions, ...unfinished]
-        .filter(({ record: { mark } }) => mark.key === key && mark.scope === scope)
-        .filter(({ asset }) => asset.addedMs !== undefined)
-        .toSorted(latestFirst);
-    if (latest === undefined || latest.asset.id === id)
-        return undefined;
-    return Math.floor(publishedMs(latest) / 1000) + 1;
-}
-
-;// CONCATENATED MODULE: ./src/provenance/retention.ts
-
-
-/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
-const mostAwaitingMs = 24 * 3_600_000;
-/** Whether nobody is at work on an asset any more: its tiling has ended, or its upload can never go on. */
-function isAtRest({ status, addedMs = Infinity }, wallNowMs) {
-    return factsOf(status).ended || (status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs);
-}
-/** Whether nobody is at work on a version, or on a child of it, any more. */
-function isVersionAtRest({ asset, children }, wallNowMs) {
-    return [asset, ...children].every((one) => isAtRest(one, wallNowMs));
-}
-/**
- * Those that are superseded: at rest, and not among the latest `keep` complete ones of their key and scope. Where ion
- * failed, there is nothing to keep.
- * @returns the oldest first
- */
-function superseded(versions, keep, wallNowMs) {
-    const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope}`);
-    const kept = [...groups.values()].flatMap((group) => group
-        .filter(({ status }) => status === 'COMPLETE')
-        .toSorted(latestFirst)
-        .slice(0, keep));
-    return versions
-        .filter((version) => !kept.includes(version) && isVersionAtRest(version, wallNowMs))
-        .toSorted(latestFirst)
-        .toReversed();
-}
-/**
- * Those that criteria ask for.
- * @returns `surplus`, to be deleted, the oldest first; `busy`, which would be if they were at rest
- */
-function selectSurplus(versions, { isMeant, keep, leastAgeMs }, wallNowMs) {
-    const isOld = (version) => wallNowMs - publishedMs(version) >= leastAgeMs;
-    const meant = versions.filter(({ record: { mark } }) => isMeant(mark));
-    return {
-        surplus: superseded(meant, keep, wallNowMs).filter(isOld),
-        busy: meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version)),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/provenance/delete-versions.ts
-
-
-
-
-
-
-/**
- * Deletes assets and their children, each looked at right before. One that cannot be deleted keeps no other one from it.
- * @returns why some could not be deleted, as sentences
- * @throws the abort's reason
- */
-async function deleteAll(targets, { client, log, signal, onDeleted }) {
-    const failures = [];
-    const gone = [];
-    for (const { id, title, look } of targets) {
-        signal.throwIfAborted();
-        try {
-            const finding = await look(signal);
-            if (finding === 'gone')
-                gone.push(id);
-            else if ('stays' in finding)
-                log.info(`Asset ${id} stays: it ${finding.stays}.`);
-            else {
-                await deleteAssets(client, finding.ids, signal, onDeleted);
-                log.info(`Deleted asset ${finding.ids.join(', ')} (${title}).`);
-            }
-        }
-        catch (error) {
-            if (!(error instanceof errors/* UserError */.yo))
-                throw error;
-            failures.push(`${error.message} ${error.cure} See ${(0,page/* assetPage */.U7)(client.apiUrl, id)}.`);
-        }
-    }
-    if (gone.length === 0)
-        return failures;
-    const words = `Not there any more: asset ${(0,format/* listSome */.XT)(gone.map(String))}`;
-    if (gone.length < targets.length) {
-        log.info(`${words}.`);
-        return failures;
-    }
-    return [`${words}; or the token lacks the scope assets:read.`, ...failures];
-}
-/**
- * A version as a target: it stays where it is not the same repository's, key's and scope's any more, where a run has
- * taken it for its result meanwhile, and where it or a child is at work again.
- */
-function versionTarget(version, { client, clock }) {
-    const { id } = version.asset;
-    return {
-        id,
-        title: describe(version),
-        look: async (signal) => {
-            const now = await readVersion(client, id, signal);
-            if (now === undefined)
-                return 'gone';
-            if (!isSame(now.record, version.record))
-                return { stays: 'has become the result of a run meanwhile' };
-            if (!isVersionAtRest(now, clock.wallNow()))
-                return { stays: 'or a child of it is at work again' };
-            return { ids: [now.asset, ...now.children].map((one) => one.id) };
-        },
-    };
-}
-function isSame(now, before) {
-    const { mark: a, nonce, takenAt } = now;
-    const { mark: b } = before;
-    return (nonce === before.nonce &&
-        takenAt === before.takenAt &&
-        a.repository === b.repository &&
-        a.key === b.key &&
-        a.scope === b.scope);
-}
-function describe({ asset, status, children, record: { mark } }) {
-    const date = asset.addedMs === undefined ? 'of unknown date' : new Date(asset.addedMs).toISOString();
-    const commit = mark.commit === undefined ? '' : `, commit ${mark.commit.slice(0, 7)}`;
-    const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
-    return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
-}
-
+// EXTERNAL MODULE: ./src/provenance/delete-versions.ts
+var delete_versions = __nccwpck_require__(9344);
+// EXTERNAL MODULE: ./src/ion/assets.ts
+var assets = __nccwpck_require__(8637);
+// EXTERNAL MODULE: ./src/lib/map-some.ts
+var map_some = __nccwpck_require__(1038);
+// EXTERNAL MODULE: ./src/provenance/inventory.ts + 2 modules
+var inventory = __nccwpck_require__(4866);
+// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
+var record = __nccwpck_require__(166);
+// EXTERNAL MODULE: ./src/tiling/status.ts
+var tiling_status = __nccwpck_require__(7013);
 ;// CONCATENATED MODULE: ./src/features/cleanup/choose-by-force.ts
 
 
@@ -29474,7 +28780,7 @@ function describe({ asset, status, children, record: { mark } }) {
 const mostLooks = 4;
 /** Chooses what is named, whoever made it, with the children that are named, or that its record names. */
 async function chooseByForce(families, tools) {
-    const looks = await mapSome(families, mostLooks, async (family) => ({
+    const looks = await (0,map_some/* mapSome */.p)(families, mostLooks, async (family) => ({
         family,
         members: await readMembers(family, tools.client, tools.signal),
     }));
@@ -29495,11 +28801,11 @@ async function chooseByForce(families, tools) {
 }
 /** The asset of a family, and its children as far as they are there; nothing where it is not there itself. */
 async function readMembers(family, client, signal) {
-    const asset = await findAsset(client, family.id, { signal });
+    const asset = await (0,assets/* findAsset */.Iu)(client, family.id, { signal });
     if (asset === undefined)
         return [];
-    const childIds = new Set([...family.childIds, ...(ownRecord(asset)?.contents.family.childIds ?? [])]);
-    const children = await findAssets(client, [...childIds], signal);
+    const childIds = new Set([...family.childIds, ...((0,record/* ownRecord */.MY)(asset)?.contents.family.childIds ?? [])]);
+    const children = await (0,inventory/* findAssets */.nm)(client, [...childIds], signal);
     return [asset, ...children.filter((child) => child !== undefined)];
 }
 function toFinding(members) {
@@ -29511,11 +28817,15 @@ function toFinding(members) {
 }
 /** Whether ion is at work on an asset, or may be. */
 function isTiling({ status }) {
-    return !factsOf(status).ended && status !== 'AWAITING_FILES';
+    return !(0,tiling_status/* factsOf */.xS)(status).ended && status !== 'AWAITING_FILES';
 }
 
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
 var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/provenance/retention.ts
+var retention = __nccwpck_require__(1861);
+// EXTERNAL MODULE: ./src/provenance/scope.ts
+var provenance_scope = __nccwpck_require__(5411);
 ;// CONCATENATED MODULE: ./src/features/cleanup/choose.ts
 
 
@@ -29536,7 +28846,7 @@ async function choose(inputs, owner, tools) {
         return { ...choose_select(await holdingsOf(owner, tools), inputs, owner, tools), missing: [] };
     }
     const ids = families.map(({ id }) => id);
-    const assets = await findAssets(tools.client, ids, tools.signal);
+    const assets = await (0,inventory/* findAssets */.nm)(tools.client, ids, tools.signal);
     const missing = ids.filter((_id, index) => assets[index] === undefined);
     const there = assets.filter((asset) => asset !== undefined);
     const strangers = there.filter((asset) => !isOwn(asset, owner));
@@ -29544,31 +28854,31 @@ async function choose(inputs, owner, tools) {
         throw notOwn(strangers, owner);
     // what is among the latest shows only beside all the others
     const holdings = keepLatest === undefined
-        ? { versions: await withChildren(tools.client, there, tools.signal), unfinished: [] }
+        ? { versions: await (0,inventory/* withChildren */.OF)(tools.client, there, tools.signal), unfinished: [] }
         : await holdingsOf(owner, tools);
     const { targets, busy } = choose_select(holdings, inputs, owner, tools);
     const isNamed = ({ id }) => ids.includes(id);
     return { targets: targets.filter(isNamed), busy: busy.filter(isNamed), missing };
 }
 function holdingsOf({ repository }, { client, signal }) {
-    return listHoldings(client, repository, signal);
+    return (0,inventory/* listHoldings */.l6)(client, repository, signal);
 }
 function choose_select({ versions, unfinished }, inputs, owner, { client, clock }) {
     const { keepLatest, olderThanDays } = inputs;
     const isNamed = namesWhat(inputs);
     const now = clock.wallNow();
     const isMeant = meaning(inputs, owner);
-    const { surplus, busy } = selectSurplus(versions, 
+    const { surplus, busy } = (0,retention/* selectSurplus */.fR)(versions, 
     // age alone does not make the latest superfluous
     {
         isMeant,
         keep: keepLatest ?? (isNamed ? 0 : 1),
         leastAgeMs: olderThanDays === undefined ? -Infinity : olderThanDays * dayMs,
     }, now);
-    const begun = unfinished.filter(({ asset, record }) => isMeant(record.mark) && !isAtRest(asset, now));
+    const begun = unfinished.filter(({ asset, record }) => isMeant(record.mark) && !(0,retention/* isAtRest */.UU)(asset, now));
     const atWork = [...busy, ...begun];
     return {
-        targets: surplus.map((version) => versionTarget(version, { client, clock })),
+        targets: surplus.map((version) => (0,delete_versions/* versionTarget */.Sl)(version, { client, clock })),
         busy: isNamed ? atWork.map((one) => ({ id: one.asset.id, status: statusOf(one) })) : [],
     };
 }
@@ -29588,14 +28898,14 @@ function meaning(inputs, owner) {
         if (!isAnyScope && mark.scope !== scope)
             return false;
         if (assetKey !== undefined)
-            return mark.key === tagOf(assetKey);
+            return mark.key === (0,record/* tagOf */.cO)(assetKey);
         // assets that nobody named may be several at once, each in use
-        return namesWhat(inputs) || mark.key !== tagOf(asset_key/* defaultKey */.ds);
+        return namesWhat(inputs) || mark.key !== (0,record/* tagOf */.cO)(asset_key/* defaultKey */.ds);
     };
 }
 /** A run on a pull request may take what the repository has published, which is not its own. */
 function isOwn(asset, { repository, scope }) {
-    const mark = ownRecord(asset)?.mark;
+    const mark = (0,record/* ownRecord */.MY)(asset)?.mark;
     return mark?.repository === repository && (scope === 'repo' || mark.scope === scope);
 }
 function notOwn(assets, { scope }) {
@@ -29604,7 +28914,7 @@ function notOwn(assets, { scope }) {
     return new errors/* UserError */.yo(`No record tells that ${whose} made: ${words}. Nothing was deleted.`, 'Check the ids in `asset-id`; `force: true` deletes what is named there whoever made it.');
 }
 function parentOf({ id, description }) {
-    const parent = readRecord(description)?.contents?.family.id;
+    const parent = (0,record/* readRecord */.aE)(description)?.contents?.family.id;
     return parent === undefined || parent === id ? '' : `, a child of asset ${parent}, or a copy`;
 }
 
@@ -29625,7 +28935,7 @@ async function cleanup(inputs, tools) {
     onChoice(chosen);
     if (targets.length === 0)
         log.info('No asset is to be deleted.');
-    const failures = inputs.dryRun ? tellDryRun(chosen, tools) : await deleteAll(chosen, tools);
+    const failures = inputs.dryRun ? tellDryRun(chosen, tools) : await (0,delete_versions/* deleteAll */.Vw)(chosen, tools);
     if (missing.length > 0) {
         const ids = (0,format/* listSome */.XT)(missing.map(String));
         log.warning(`Not there, or not to be read with this token: asset ${ids}. ` +
@@ -30134,6 +29444,7 @@ function isDecodable({ username, password }) {
  * - `10.0.0.1-10.0.0.9` is a range of IPv4 addresses. `[::1]` and `::1` are the same address.
  * - A port after any name limits it to that port.
  * - Hosts of the loopback interface are always direct, which Node alone does not do.
+ * @throws UserError as `checkProxies`: nothing goes past a proxy that cannot be read
  */
 function proxyFor(destination, env) {
     const isSecure = destination.protocol === 'https:';
@@ -30144,7 +29455,10 @@ function proxyFor(destination, env) {
         return undefined;
     const port = destination.port ?? (isSecure ? 443 : 80);
     const items = (env['no_proxy'] || env['NO_PROXY'] || '').toLowerCase().split(',');
-    return items.some((item) => covers(item.trim(), host, port)) ? undefined : parseProxy(value ?? '')?.href;
+    if (!value || items.some((item) => covers(item.trim(), host, port)))
+        return undefined;
+    checkProxies(env);
+    return parseProxy(value)?.href;
 }
 /** A host name without the brackets that URLs put around IPv6 addresses. */
 function withoutBrackets(hostname) {
@@ -30224,10 +29538,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   Q: () => (/* binding */ readCleanupInputs)
 });
 
-// UNUSED EXPORTS: usualMostDeletions
-
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/provenance/delete-versions.ts
+var delete_versions = __nccwpck_require__(9344);
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
 var asset_key = __nccwpck_require__(8871);
 // EXTERNAL MODULE: ./src/ion/family.ts
@@ -30249,15 +29563,14 @@ var parse = __nccwpck_require__(4291);
 function parseFamilies(text) {
     // an asset with its children goes before the same asset, or one of them, alone
     const families = valuesOf(text)
-        .flatMap(readFamily)
+        .map(readFamily)
+        .filter((family) => family !== undefined)
         .sort((a, b) => b.childIds.length - a.childIds.length);
     const known = new Set();
     const isNew = (id) => !known.has(id) && known.add(id);
-    return families.flatMap((family) => toFamily((0,ion_family/* idsOf */.U)(family).filter(isNew)));
-}
-/** The family of these ids, the asset's own first; none where there is no id. */
-function toFamily([id, ...childIds]) {
-    return id === undefined ? [] : [{ id, childIds }];
+    return families
+        .map((family) => (0,ion_family/* toFamily */.Q)((0,ion_family/* idsOf */.U)(family).filter(isNew)))
+        .filter((family) => family !== undefined);
 }
 /** The values of JSON as a whole, or else of each line. */
 function valuesOf(text) {
@@ -30276,12 +29589,12 @@ function parseJson(text) {
 function readFamily(value) {
     const inner = typeof value === 'string' ? (parseJson(value) ?? value) : value;
     if (!(0,json/* isJsonObject */.O)(inner))
-        return toFamily([readId(inner)]);
+        return (0,ion_family/* toFamily */.Q)([readId(inner)]);
     const { 'asset-id': id, 'asset-ids': list } = inner;
     const ids = typeof list === 'string' ? parseJson(list) : list; // text in `toJSON(steps.ion.outputs)`
     if (id === undefined || id === '')
-        return []; // the result of a run that published nothing
-    return toFamily([id, ...(Array.isArray(ids) ? ids : [])].map(readId));
+        return undefined; // the result of a run that published nothing
+    return (0,ion_family/* toFamily */.Q)([id, ...(Array.isArray(ids) ? ids : [])].map(readId));
 }
 function readId(value) {
     const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
@@ -30296,10 +29609,9 @@ function readId(value) {
 
 
 
-/** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
-const usualMostDeletions = 20;
+
 /** What stands in for an input that is empty; the same as in `cleanup/action.yml`. */
-const defaults = { 'max-deletions': String(usualMostDeletions), force: 'false', 'dry-run': 'false' };
+const defaults = { 'max-deletions': String(delete_versions/* usualMostDeletions */.vn), force: 'false', 'dry-run': 'false' };
 /**
  * Reads the inputs of the `cleanup` action.
  * @param closedPullRequest the pull request that the run is about, where it was just closed
@@ -30318,7 +29630,7 @@ function readCleanupInputs(get, closedPullRequest) {
         pullRequest: count('pull-request', 1, 9_999_999_999) ?? (families.length > 0 ? undefined : closedPullRequest),
         olderThanDays: count('older-than-days', 1, 36_500),
         families: families.length > 0 ? families : undefined,
-        maxDeletions: count('max-deletions', 1, 100_000) ?? usualMostDeletions,
+        maxDeletions: count('max-deletions', 1, 100_000) ?? delete_versions/* usualMostDeletions */.vn,
         force: (0,parse/* parseBoolean */.yG)('force', read('force')),
         dryRun: (0,parse/* parseBoolean */.yG)('dry-run', read('dry-run')),
     };
@@ -30593,6 +29905,139 @@ function readOnComplete(answer) {
 
 /***/ }),
 
+/***/ 8637:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DC: () => (/* binding */ deleteAssets),
+/* harmony export */   Iu: () => (/* binding */ findAsset)
+/* harmony export */ });
+/* unused harmony exports createAsset, readInstructions, readAsset, updateAsset, deleteAsset, isNotFound */
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8025);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9432);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
+
+
+
+
+/**
+ * Creates an asset, and masks the credentials in the answer.
+ * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
+ * @throws UserError with the cure
+ */
+async function createAsset(client, asset, { clock, log, signal }) {
+    const { json: answer } = await client.callForJson({
+        method: 'POST',
+        url: client.url('/v1/assets'),
+        body: jsonBody({ ...asset }),
+        purpose: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
+        signal,
+    });
+    secretsOf(answer).forEach((secret) => {
+        log.mask(secret);
+    });
+    const created = readAssetMetadata(answer['assetMetadata']);
+    return {
+        asset: created,
+        family: { id: created.id, childIds: readChildren(answer, created.id) },
+        createdAt: clock.now(),
+        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+    };
+}
+/**
+ * Reads what ion's answer to the create of an asset says of its files.
+ * @throws AnswerError if a part is missing, UserError if the token is wanted at another origin
+ */
+function readInstructions(answer, id, apiUrl) {
+    return {
+        uploadLocation: readUploadLocation(answer, apiUrl),
+        onComplete: readNotifyCall(answer, id, apiUrl),
+    };
+}
+/** The call that tells ion that all files are there, as `onComplete` asks for it. */
+function readNotifyCall(answer, id, apiUrl) {
+    const { method, url, fields } = readOnComplete(answer);
+    return {
+        method,
+        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
+        body: jsonBody(fields),
+        purpose: {
+            doing: `tell ion that the files of asset ${id} are there`,
+            scope: 'assets:write',
+            target: 'asset',
+        },
+    };
+}
+/**
+ * Reads an asset.
+ * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
+ */
+async function readAsset(client, id, { signal, deadline }) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        deadline,
+        signal,
+        url: client.url(`/v1/assets/${id}`),
+        purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
+    });
+    return (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
+}
+/** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
+async function findAsset(client, id, limits) {
+    try {
+        return await readAsset(client, id, limits);
+    }
+    catch (error) {
+        if (!isNotFound(error))
+            throw error;
+        return undefined;
+    }
+}
+/** Changes an asset. @throws UserError with the cure */
+async function updateAsset(client, id, changes, signal) {
+    await client.call({
+        method: 'PATCH',
+        url: client.url(`/v1/assets/${id}`),
+        body: jsonBody(changes),
+        purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
+        signal,
+    });
+}
+/**
+ * Deletes an asset; that it is gone already is fine.
+ * @throws UserError with the cure
+ */
+async function deleteAsset(client, id, signal) {
+    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
+    try {
+        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose, signal });
+    }
+    catch (error) {
+        // so ion answers a token that lacks the scope, too
+        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
+            throw error;
+    }
+}
+/**
+ * Deletes assets, the last one first: children stand behind the asset that leads to them.
+ * @param onDeleted told of each that is gone
+ * @throws UserError with the cure
+ */
+async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
+    for (const id of ids.toReversed()) {
+        await deleteAsset(client, id, signal);
+        onDeleted(id);
+    }
+}
+/** Whether ion knows no such asset, or the token lacks the scope. */
+function isNotFound(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && error.status === 404;
+}
+
+
+/***/ }),
+
 /***/ 9432:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30738,7 +30183,7 @@ function createIonClient(tools) {
             throw new ion_errors/* IonError */.l(purpose, withoutToken(answer, token), token !== undefined);
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
-        if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
+        if (/^text\/html/i.test(answer.headers['content-type'] ?? '')) {
             throw new NotJsonError(purpose, redact(answer.body, token));
         }
         return answer;
@@ -30947,8 +30392,13 @@ function cureOf409({ target }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ toFamily),
 /* harmony export */   U: () => (/* binding */ idsOf)
 /* harmony export */ });
+/** The family of some ids, the asset's own first; undefined where there is none. */
+function toFamily([id, ...childIds]) {
+    return id === undefined ? undefined : { id, childIds };
+}
 /** All ids of a family, the asset's own first. */
 function idsOf({ id, childIds }) {
     return [id, ...childIds];
@@ -31535,6 +30985,41 @@ function isJsonObject(value) {
 
 /***/ }),
 
+/***/ 1038:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ mapSome)
+/* harmony export */ });
+/**
+ * Runs a task for each item, at most `limit` at once.
+ * @returns the results in the order of the items
+ * @throws the first error; no further task begins then
+ */
+async function mapSome(items, limit, task) {
+    const results = [];
+    const entries = items.entries();
+    let isOver = false;
+    const work = async () => {
+        for (const [index, item] of entries) {
+            if (isOver)
+                return;
+            try {
+                results[index] = await task(item);
+            }
+            catch (error) {
+                isOver = true;
+                throw error;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
+    return results;
+}
+
+
+/***/ }),
+
 /***/ 106:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31580,6 +31065,578 @@ function markdownCode(text) {
 
 /***/ }),
 
+/***/ 9344:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Sl: () => (/* binding */ versionTarget),
+/* harmony export */   Vw: () => (/* binding */ deleteAll),
+/* harmony export */   vn: () => (/* binding */ usualMostDeletions)
+/* harmony export */ });
+/* harmony import */ var _ion_assets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8637);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8835);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(432);
+/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4866);
+/* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1861);
+
+
+
+
+
+
+/** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
+const usualMostDeletions = 20;
+/**
+ * Deletes assets and their children, each looked at right before. One that cannot be deleted keeps no other one from it.
+ * @returns why some could not be deleted, as sentences
+ * @throws the abort's reason
+ */
+async function deleteAll(targets, { client, log, signal, onDeleted }) {
+    const failures = [];
+    const gone = [];
+    for (const { id, title, look } of targets) {
+        signal.throwIfAborted();
+        try {
+            const finding = await look(signal);
+            if (finding === 'gone')
+                gone.push(id);
+            else if ('stays' in finding)
+                log.info(`Asset ${id} stays: it ${finding.stays}.`);
+            else {
+                await (0,_ion_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .deleteAssets */ .DC)(client, finding.ids, signal, onDeleted);
+                log.info(`Deleted asset ${finding.ids.join(', ')} (${title}).`);
+            }
+        }
+        catch (error) {
+            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo))
+                throw error;
+            failures.push(`${error.message} ${error.cure} See ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_4__/* .assetPage */ .U7)(client.apiUrl, id)}.`);
+        }
+    }
+    if (gone.length === 0)
+        return failures;
+    const words = `Not there any more: asset ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .listSome */ .XT)(gone.map(String))}`;
+    if (gone.length < targets.length) {
+        log.info(`${words}.`);
+        return failures;
+    }
+    return [`${words}; or the token lacks the scope assets:read.`, ...failures];
+}
+/**
+ * A version as a target: it stays where it is not the same repository's, key's and scope's any more, where a run has
+ * taken it for its result meanwhile, and where it or a child is at work again.
+ */
+function versionTarget(version, { client, clock }) {
+    const { id } = version.asset;
+    return {
+        id,
+        title: describe(version),
+        look: async (signal) => {
+            const now = await (0,_inventory_js__WEBPACK_IMPORTED_MODULE_2__/* .readVersion */ .$4)(client, id, signal);
+            if (now === undefined)
+                return 'gone';
+            if (!isSame(now.record, version.record))
+                return { stays: 'has become the result of a run meanwhile' };
+            if (!(0,_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .isVersionAtRest */ .G)(now, clock.wallNow()))
+                return { stays: 'or a child of it is at work again' };
+            return { ids: [now.asset, ...now.children].map((one) => one.id) };
+        },
+    };
+}
+function isSame(now, before) {
+    const { mark: a, nonce, takenAt } = now;
+    const { mark: b } = before;
+    return (nonce === before.nonce &&
+        takenAt === before.takenAt &&
+        a.repository === b.repository &&
+        a.key === b.key &&
+        a.scope === b.scope);
+}
+function describe({ asset, status, children, record: { mark } }) {
+    const date = asset.addedMs === undefined ? 'of unknown date' : new Date(asset.addedMs).toISOString();
+    const commit = mark.commit === undefined ? '' : `, commit ${mark.commit.slice(0, 7)}`;
+    const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
+    return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
+}
+
+
+/***/ }),
+
+/***/ 4866:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  nm: () => (/* binding */ findAssets),
+  yM: () => (/* binding */ latestFirst),
+  l6: () => (/* binding */ listHoldings),
+  j9: () => (/* binding */ publishedMs),
+  $4: () => (/* binding */ readVersion),
+  OF: () => (/* binding */ withChildren)
+});
+
+// UNUSED EXPORTS: dateToBeLatest, isOlder, readVersions
+
+// EXTERNAL MODULE: ./src/ion/assets.ts
+var ion_assets = __nccwpck_require__(8637);
+// EXTERNAL MODULE: ./src/lib/map-some.ts
+var map_some = __nccwpck_require__(1038);
+// EXTERNAL MODULE: ./src/tiling/status.ts
+var tiling_status = __nccwpck_require__(7013);
+// EXTERNAL MODULE: ./src/ion/errors.ts
+var errors = __nccwpck_require__(3843);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var lib_errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/ion/answers.ts
+var answers = __nccwpck_require__(8025);
+// EXTERNAL MODULE: ./src/ion/origin.ts
+var origin = __nccwpck_require__(4082);
+;// CONCATENATED MODULE: ./src/ion/paging.ts
+
+
+
+/** The most assets that ion puts on one page of a list. */
+const pageSize = 1000;
+/**
+ * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
+ * @throws UserError with the cure
+ */
+async function* listAssets(client, query, signal) {
+    const purpose = { doing: 'list assets', scope: 'assets:list', target: 'account' };
+    const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
+    const seen = new Set();
+    let next = client.url(`/v1/assets?${parameters.toString()}`);
+    while (next !== undefined) {
+        const url = next;
+        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose, signal });
+        const items = json['items'];
+        if (!Array.isArray(items)) {
+            throw new lib_errors/* UserError */.yo("Could not list assets: ion's answer has no items.", answers/* notIonCure */.jJ);
+        }
+        yield* items.map(tryToRead).filter((asset) => asset !== undefined);
+        seen.add(url.href);
+        const link = nextLink(answer.headers['link'], url);
+        next = link && (0,origin/* onApiOrigin */.i)(link, client.apiUrl, '/v1/assets', 'Link');
+        // links might lead round in a circle
+        if (items.length === 0 || (next !== undefined && seen.has(next.href)))
+            return;
+    }
+}
+/** One odd asset of a list, which may be anybody's, is none for us. */
+function tryToRead(item) {
+    try {
+        return (0,answers/* readAssetMetadata */.gA)(item);
+    }
+    catch (error) {
+        if (!(error instanceof answers/* AnswerError */.dV))
+            throw error;
+        return undefined;
+    }
+}
+/** The target of `rel="next"` in a `Link` header (RFC 8288), relative to the page it came with. */
+function nextLink(header, page) {
+    const links = [header ?? []].flat().join(', ');
+    for (const [, target = '', parameters = ''] of links.matchAll(/<([^>]*)>([^<]*)/g)) {
+        const [, quoted, bare = ''] = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]*))/i.exec(parameters) ?? [];
+        if ((quoted ?? bare).toLowerCase().split(/\s+/).includes('next')) {
+            return URL.parse(target, page.href) ?? undefined;
+        }
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/provenance/find-by-description.ts
+
+
+
+/** The token may not list assets, and never will. */
+class NotListableError extends lib_errors/* UserError */.yo {
+    constructor(cause) {
+        super(cause.message, cause.cure, { cause });
+        this.name = 'NotListableError';
+    }
+}
+const refusals = new Set([401, 403, 404]);
+/**
+ * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
+ * filtered, and where that leaves nothing, the assets are looked through from the newest on.
+ * @throws NotListableError where the token lacks the scope assets:list, or is not valid
+ * @throws UserError with the cure
+ */
+async function findByDescription(client, search, signal) {
+    for (const query of [{ search: search.text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
+        const found = await filterList(client, query, search, signal);
+        if (found.length > 0)
+            return found;
+    }
+    return [];
+}
+async function filterList(client, query, { isMatch, most = Infinity }, signal) {
+    const found = new Map(); // a list that changes may show an asset on two pages
+    let looked = 0;
+    try {
+        for await (const asset of listAssets(client, query, signal)) {
+            if (isMatch(asset))
+                found.set(asset.id, asset);
+            if (++looked >= most)
+                break;
+        }
+    }
+    catch (error) {
+        const isRefused = error instanceof errors/* IonError */.l && refusals.has(error.status);
+        throw isRefused ? new NotListableError(error) : error;
+    }
+    return [...found.values()];
+}
+
+// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
+var provenance_record = __nccwpck_require__(166);
+;// CONCATENATED MODULE: ./src/provenance/inventory.ts
+
+
+
+
+
+/** So many assets are read at once. */
+const mostReads = 8;
+/**
+ * Lists what a repository has made. Children that a list does not show are read.
+ * @throws NotListableError where the token lacks the scope assets:list, or is not valid
+ * @throws UserError with the cure
+ */
+async function listHoldings(client, repository, signal) {
+    const isMatch = ({ description }) => (0,provenance_record/* readRecord */.aE)(description)?.mark?.repository === repository;
+    const assets = await findByDescription(client, { text: (0,provenance_record/* searchFor */.GU)(repository), isMatch }, signal);
+    const byId = new Map(assets.map((asset) => [asset.id, asset]));
+    return {
+        versions: await toVersions(assets, async (id) => byId.get(id) ?? (0,ion_assets/* findAsset */.Iu)(client, id, { signal })),
+        unfinished: assets.map(toUnfinished).filter((asset) => asset !== undefined),
+    };
+}
+function toUnfinished(asset) {
+    const record = (0,provenance_record/* readRecord */.aE)(asset.description);
+    if (record?.mark === undefined || record.contents !== undefined)
+        return undefined;
+    return { asset, record: { ...record, mark: record.mark } };
+}
+/** Reads a version as it is now; undefined where ion has no such asset, or it has no record of its own any more. */
+async function readVersion(client, id, signal) {
+    const [version] = await readVersions(client, [id], signal);
+    return version;
+}
+/** Reads versions as they are now, without those that are none any more. */
+async function readVersions(client, ids, signal) {
+    const assets = await findAssets(client, ids, signal);
+    return withChildren(client, assets.filter((asset) => asset !== undefined), signal);
+}
+/** What assets stand for that have a record of their own; reads their children. */
+function withChildren(client, assets, signal) {
+    return toVersions(assets, (id) => (0,ion_assets/* findAsset */.Iu)(client, id, { signal }));
+}
+/** Reads assets as they are now; undefined where ion has none with that id. */
+function findAssets(client, ids, signal) {
+    return (0,map_some/* mapSome */.p)(ids, mostReads, (id) => (0,ion_assets/* findAsset */.Iu)(client, id, { signal }));
+}
+/** The versions among some assets: those with a record of their own. @param find finds a child by its id */
+async function toVersions(assets, find) {
+    const records = new Map(assets.map((asset) => [asset, (0,provenance_record/* ownRecord */.MY)(asset)]));
+    const childIds = [...records.values()].flatMap((record) => record?.contents.family.childIds ?? []);
+    const children = await (0,map_some/* mapSome */.p)([...new Set(childIds)], mostReads, find);
+    const there = new Map(children.filter((child) => child !== undefined).map((child) => [child.id, child]));
+    return [...records].flatMap(([asset, record]) => (record ? [toVersion(asset, record, there)] : []));
+}
+function toVersion(asset, record, there) {
+    const { childIds } = record.contents.family;
+    const children = childIds
+        .map((id) => there.get(id))
+        .filter((child) => child !== undefined)
+        .filter((child) => (0,provenance_record/* isChild */.zf)(child, record));
+    const status = (0,tiling_status/* worstStatus */.A4)([asset, ...children].map((one) => one.status));
+    return { asset, record, children, status: children.length < childIds.length ? tiling_status/* notFound */.mX : status };
+}
+/** When a run last had an asset for its result, in milliseconds since 1970. An asset without a date counts as new. */
+function publishedMs({ asset, record: { takenAt = 0 } }) {
+    return Math.max(dateOf(asset), takenAt * 1000);
+}
+/** Those that runs last had for their results before those that they had earlier. */
+function latestFirst(a, b) {
+    return publishedMs(b) - publishedMs(a) || b.asset.id - a.asset.id; // ids grow with time
+}
+/** Whether an asset was made before another one, and is not the later result of a run either. */
+function isOlder(one, than) {
+    const isMadeEarlier = dateOf(than.asset) - dateOf(one.asset) || than.asset.id - one.asset.id;
+    return isMadeEarlier > 0 && latestFirst(than, one) < 0;
+}
+function dateOf({ addedMs }) {
+    return addedMs ?? Number.MAX_VALUE;
+}
+/**
+ * The date, in seconds since 1970, that makes a version the latest of its key and scope. It is counted from the others'
+ * dates, as clocks differ.
+ * @param holdings of the repository: what another run is still at work on may be the latest
+ * @returns undefined where it is that already
+ */
+function dateToBeLatest({ asset: { id }, record }, { versions, unfinished }) {
+    const { key, scope } = record.mark;
+    const [latest] = [...versions, ...unfinished]
+        .filter(({ record: { mark } }) => mark.key === key && mark.scope === scope)
+        .filter(({ asset }) => asset.addedMs !== undefined)
+        .toSorted(latestFirst);
+    if (latest === undefined || latest.asset.id === id)
+        return undefined;
+    return Math.floor(publishedMs(latest) / 1000) + 1;
+}
+
+
+/***/ }),
+
+/***/ 166:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  zf: () => (/* binding */ isChild),
+  MY: () => (/* binding */ ownRecord),
+  aE: () => (/* binding */ readRecord),
+  GU: () => (/* binding */ searchFor),
+  cO: () => (/* binding */ tagOf)
+});
+
+// UNUSED EXPORTS: hasMarker, isOtherDescription, replaceRecord, textAbove, writeRecord
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/ion/family.ts
+var ion_family = __nccwpck_require__(4316);
+;// CONCATENATED MODULE: ./src/provenance/close-block.ts
+/**
+ * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
+ * at the next one.
+ */
+const htmlBlocks = [
+    [/^<!--/, '-->'],
+    [/^<\?/, '?>'],
+    [/^<!\[CDATA\[/, ']]>'],
+    [/^<![a-z]/i, '>'],
+    ...['script', 'pre', 'style', 'textarea'].map((tag) => [new RegExp(String.raw `^<${tag}(?:\s|>|$)`, 'i'), `</${tag}>`]),
+];
+const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
+/**
+ * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
+ * that the text has left open. What is open in a list or a quotation ends with it.
+ */
+function close_block_closeBlock(text) {
+    let closing;
+    let maybeInList = false;
+    for (const line of text.split(/\r\n?|\n/)) {
+        if (closing !== undefined) {
+            if (isEnd(line, closing))
+                closing = undefined;
+            continue;
+        }
+        maybeInList ||= listItem.test(line);
+        const indent = line.search(/[^ ]|$/);
+        // the content of a list's items is indented by two at least
+        if (indent <= (maybeInList ? 1 : 3))
+            closing = closingOf(line.slice(indent));
+    }
+    return closing === undefined ? text : `${text}\n${closing}`;
+}
+/** What ends the block that a line begins; undefined where it begins none, or ends it, too. */
+function closingOf(line) {
+    const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0];
+    if (fence !== undefined)
+        return fence;
+    const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
+    return closing === undefined || isEnd(line, closing) ? undefined : closing;
+}
+function isEnd(line, closing) {
+    if (!/^[`~]/.test(closing))
+        return line.toLowerCase().includes(closing);
+    const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
+    return fence?.startsWith(closing) ?? false;
+}
+
+// EXTERNAL MODULE: ./src/provenance/scope.ts
+var provenance_scope = __nccwpck_require__(5411);
+;// CONCATENATED MODULE: ./src/provenance/record.ts
+
+
+
+
+const marker = '[ion-upload]:';
+/** A record has so many characters at most. */
+const longest = 600;
+const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
+const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
+const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
+/** Whether a text has in it what only a record may have, or what would become a link to that. */
+function hasMarker(text) {
+    return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
+}
+/** 16 hexadecimal digits that stand for a text. */
+function tagOf(text) {
+    return (0,external_node_crypto_.hash)('sha256', text).slice(0, 16);
+}
+/** What finds the records of a repository in a search over descriptions. */
+function searchFor(repository) {
+    return `ion-upload:${repository}`;
+}
+/**
+ * A description of people's own text, which may be empty, and a record below it. Where the ids are too many for it,
+ * the contents are left out: then nothing is ever reused or deleted by the record.
+ */
+function writeRecord(text, record) {
+    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
+    return join(above, { ...record, text: tagOf(above) });
+}
+/** The description with another record in place of its own, and the same text above. */
+function replaceRecord(description, record) {
+    return join(textAbove(description), record);
+}
+/** As it was written: what keeps it may write line ends its own way, or add some. */
+function withPlainEnds(text) {
+    return text.replace(/\r\n?/g, '\n');
+}
+function join(above, record) {
+    const line = writeLine(record);
+    return above === '' ? line : `${above}\n\n${line}`;
+}
+function writeLine({ nonce, mark, text, takenAt, contents }) {
+    const unmarked = `${marker} #v=1&nonce=${nonce}`;
+    if (mark === undefined)
+        return unmarked;
+    const { repository, key, scope, commit, run } = mark;
+    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
+        `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
+        (takenAt === undefined ? '' : `&taken=${takenAt}`);
+    if (contents === undefined)
+        return marked;
+    const { outline, digest, family } = contents;
+    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+    // what is added when the asset is taken up must find room later
+    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
+    return whole.length > room ? marked : whole;
+}
+/** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
+function readRecord(description) {
+    const line = lastLine(description);
+    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
+    if (groups === undefined)
+        return undefined;
+    const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
+    const mark = readMark(groups);
+    if (repository !== undefined && mark === undefined)
+        return undefined;
+    const family = ids === undefined ? undefined : (0,ion_family/* toFamily */.Q)(ids.split('.').map(Number));
+    return {
+        nonce,
+        text,
+        takenAt: taken === undefined ? undefined : Number(taken),
+        mark,
+        contents: family && { outline, digest, family },
+    };
+}
+function readMark(groups) {
+    const { repository, key = '', commit = '', run = '' } = groups;
+    const scope = (0,provenance_scope/* parseScope */.S)(groups['scope'] ?? '');
+    if (repository === undefined || scope === undefined)
+        return undefined;
+    return { repository, key, scope, commit: commit || undefined, run: run || undefined };
+}
+function lastLine(description) {
+    const text = description.trimEnd();
+    return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+}
+/** The text above the record of a description that has one. */
+function textAbove(description) {
+    const text = withPlainEnds(description).trimEnd();
+    return text.slice(0, text.lastIndexOf('\n') + 1).replace(/\n{1,2}$/, '');
+}
+/** Whether two descriptions differ in more than line ends and what is behind the last line. */
+function isOtherDescription(one, other) {
+    return withPlainEnds(one).trimEnd() !== withPlainEnds(other).trimEnd();
+}
+/** The record of an asset, where it is whole and names that very asset: one that was copied with a description does not. */
+function ownRecord(asset) {
+    const record = readRecord(asset.description);
+    return isWhole(record) && record.contents.family.id === asset.id ? record : undefined;
+}
+/** Whether an asset bears witness that it is a child of the asset with this record. */
+function isChild({ id, description }, parent) {
+    const record = readRecord(description);
+    return (isWhole(record) &&
+        record.nonce === parent.nonce &&
+        (0,ion_family/* idsOf */.U)(record.contents.family).join() === (0,ion_family/* idsOf */.U)(parent.contents.family).join() &&
+        record.contents.family.childIds.includes(id));
+}
+function isWhole(record) {
+    return record?.mark !== undefined && record.contents !== undefined;
+}
+
+
+/***/ }),
+
+/***/ 1861:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isVersionAtRest),
+/* harmony export */   UU: () => (/* binding */ isAtRest),
+/* harmony export */   fR: () => (/* binding */ selectSurplus)
+/* harmony export */ });
+/* unused harmony export superseded */
+/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7013);
+/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4866);
+
+
+/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
+const mostAwaitingMs = 24 * 3_600_000;
+/** Whether nobody is at work on an asset any more: its tiling has ended, or its upload can never go on. */
+function isAtRest({ status, addedMs = Infinity }, wallNowMs) {
+    return (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(status).ended || (status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs);
+}
+/** Whether nobody is at work on a version, or on a child of it, any more. */
+function isVersionAtRest({ asset, children }, wallNowMs) {
+    return [asset, ...children].every((one) => isAtRest(one, wallNowMs));
+}
+/**
+ * Those that are superseded: at rest, and not among the latest `keep` complete ones of their key and scope. Where ion
+ * failed, there is nothing to keep.
+ * @returns the oldest first
+ */
+function superseded(versions, keep, wallNowMs) {
+    const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope}`);
+    const kept = [...groups.values()].flatMap((group) => group
+        .filter(({ status }) => status === 'COMPLETE')
+        .toSorted(_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .latestFirst */ .yM)
+        .slice(0, keep));
+    return versions
+        .filter((version) => !kept.includes(version) && isVersionAtRest(version, wallNowMs))
+        .toSorted(_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .latestFirst */ .yM)
+        .toReversed();
+}
+/**
+ * Those that criteria ask for.
+ * @returns `surplus`, to be deleted, the oldest first; `busy`, which would be if they were at rest
+ */
+function selectSurplus(versions, { isMeant, keep, leastAgeMs }, wallNowMs) {
+    const isOld = (version) => wallNowMs - (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .publishedMs */ .j9)(version) >= leastAgeMs;
+    const meant = versions.filter(({ record: { mark } }) => isMeant(mark));
+    return {
+        surplus: superseded(meant, keep, wallNowMs).filter(isOld),
+        busy: meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version)),
+    };
+}
+
+
+/***/ }),
+
 /***/ 5411:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31597,6 +31654,76 @@ function parseScope(text) {
         return text;
     const number = /^pr-([1-9]\d{0,9})$/.exec(text)?.[1];
     return number === undefined ? undefined : scopeOf(Number(number));
+}
+
+
+/***/ }),
+
+/***/ 7013:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A4: () => (/* binding */ worstStatus),
+/* harmony export */   mX: () => (/* binding */ notFound),
+/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */ });
+/* unused harmony exports isThere, percentOf, remarkOf, isKnownStatus, hasFailed */
+/** ion's documented statuses, and one of our own. */
+const table = {
+    COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
+    IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
+    NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
+    AWAITING_FILES: { ended: false, rank: 3, meaning: 'waiting for its files' },
+    ERROR: {
+        ended: true,
+        rank: 5,
+        meaning: 'ion failed while tiling',
+        cure: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
+    },
+    DATA_ERROR: {
+        ended: true,
+        rank: 6,
+        meaning: 'ion cannot tile the data',
+        cure: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
+            'and that the data has a coordinate system.',
+    },
+    NOT_FOUND: {
+        ended: true,
+        rank: 7,
+        meaning: 'ion does not know it any more, or the token may not read it',
+        cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
+    },
+};
+/** Our own name for what ion has no asset for. */
+const notFound = 'NOT_FOUND';
+/** Whether ion has the asset. */
+function isThere(asset) {
+    return 'name' in asset;
+}
+/** 0 to 100. */
+function percentOf(asset) {
+    return isThere(asset) ? asset.percentComplete : 0;
+}
+/** What ion says beyond the status, if anything. */
+function remarkOf(asset) {
+    return isThere(asset) ? asset.remark : undefined;
+}
+const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
+/** Whether the status is one of those that this action knows. */
+function isKnownStatus(status) {
+    return Object.hasOwn(table, status);
+}
+/** The facts of a status; an unknown one is taken for one that goes on. */
+function factsOf(status) {
+    return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
+}
+/** Whether the tiling ended with anything but `COMPLETE`. */
+function hasFailed({ status }) {
+    return factsOf(status).ended && status !== 'COMPLETE';
+}
+/** The status that speaks for several assets: the worst one. */
+function worstStatus(statuses) {
+    return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
 }
 
 

@@ -28577,7 +28577,7 @@ function exit(code) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3589);
+/* harmony import */ var _features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7596);
 /* harmony import */ var _github_api_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4984);
 /* harmony import */ var _github_attempt_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8678);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7593);
@@ -28673,7 +28673,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3589:
+/***/ 7596:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28686,12 +28686,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var ion_assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./src/ion/errors.ts
 var errors = __nccwpck_require__(3843);
-;// CONCATENATED MODULE: ./src/ion/family.ts
-/** All ids of a family, the asset's own first. */
-function idsOf({ id, childIds }) {
-    return [id, ...childIds];
-}
-
+// EXTERNAL MODULE: ./src/ion/family.ts
+var ion_family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var ion_page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts + 5 modules
@@ -28821,7 +28817,7 @@ async function lookAt(progress, tools) {
 async function readThose({ stage, family }, { client, signal }) {
     // whether it may be read or not: what ion was never told of awaits its files
     const unread = (id) => (stage === 'uploading' ? { id, status: 'AWAITING_FILES' } : undefined);
-    const looks = await Promise.all(idsOf(family).map(async (id) => {
+    const looks = await Promise.all((0,ion_family/* idsOf */.U)(family).map(async (id) => {
         try {
             return (await (0,ion_assets/* findAsset */.Iu)(client, id, { signal })) ?? unread(id);
         }
@@ -28902,15 +28898,17 @@ function redirected(request, { status, headers }) {
     if (url === null || !/^https?:$/.test(url.protocol))
         throw new Error('it redirects to no web address');
     const isRead = status === 303 || (status < 303 && request.method === 'POST');
+    const dropped = [
+        ...(isRead ? ['content-type'] : []),
+        ...(url.origin === request.url.origin ? [] : ['authorization']),
+    ];
+    const headersLeft = Object.entries(request.headers).filter(([name]) => !dropped.includes(name.toLowerCase()));
     return {
         ...request,
         ...(isRead && { method: 'GET', body: undefined }),
         url,
-        headers: url.origin === request.url.origin ? request.headers : withoutToken(request.headers),
+        headers: Object.fromEntries(headersLeft),
     };
-}
-function withoutToken(headers) {
-    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
 }
 function toResponse({ status, headers, body }) {
     const pairs = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
@@ -29296,6 +29294,7 @@ function isDecodable({ username, password }) {
  * - `10.0.0.1-10.0.0.9` is a range of IPv4 addresses. `[::1]` and `::1` are the same address.
  * - A port after any name limits it to that port.
  * - Hosts of the loopback interface are always direct, which Node alone does not do.
+ * @throws UserError as `checkProxies`: nothing goes past a proxy that cannot be read
  */
 function proxyFor(destination, env) {
     const isSecure = destination.protocol === 'https:';
@@ -29306,7 +29305,10 @@ function proxyFor(destination, env) {
         return undefined;
     const port = destination.port ?? (isSecure ? 443 : 80);
     const items = (env['no_proxy'] || env['NO_PROXY'] || '').toLowerCase().split(',');
-    return items.some((item) => covers(item.trim(), host, port)) ? undefined : parseProxy(value ?? '')?.href;
+    if (!value || items.some((item) => covers(item.trim(), host, port)))
+        return undefined;
+    checkProxies(env);
+    return parseProxy(value)?.href;
 }
 /** A host name without the brackets that URLs put around IPv6 addresses. */
 function withoutBrackets(hostname) {
@@ -29925,14 +29927,14 @@ async function createAsset(client, asset, { clock, log, signal }) {
     const created = readAssetMetadata(answer['assetMetadata']);
     return {
         asset: created,
-        childIds: readChildren(answer, created.id),
+        family: { id: created.id, childIds: readChildren(answer, created.id) },
         createdAt: clock.now(),
         readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
     };
 }
 /**
  * Reads what ion's answer to the create of an asset says of its files.
- * @throws UserError if it lacks a part, or sends the token to another origin
+ * @throws AnswerError if a part is missing, UserError if the token is wanted at another origin
  */
 function readInstructions(answer, id, apiUrl) {
     return {
@@ -29968,7 +29970,7 @@ async function readAsset(client, id, { signal, deadline }) {
     });
     return (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
 }
-/** The same; undefined if ion knows no such asset, or the token lacks the scope. */
+/** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
 async function findAsset(client, id, limits) {
     try {
         return await readAsset(client, id, limits);
@@ -30168,7 +30170,7 @@ function createIonClient(tools) {
             throw new ion_errors/* IonError */.l(purpose, withoutToken(answer, token), token !== undefined);
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
-        if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
+        if (/^text\/html/i.test(answer.headers['content-type'] ?? '')) {
             throw new NotJsonError(purpose, redact(answer.body, token));
         }
         return answer;
@@ -30368,6 +30370,25 @@ function cureOf409({ target }) {
     return target === 'asset'
         ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
         : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
+}
+
+
+/***/ }),
+
+/***/ 4316:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ toFamily),
+/* harmony export */   U: () => (/* binding */ idsOf)
+/* harmony export */ });
+/** The family of some ids, the asset's own first; undefined where there is none. */
+function toFamily([id, ...childIds]) {
+    return id === undefined ? undefined : { id, childIds };
+}
+/** All ids of a family, the asset's own first. */
+function idsOf({ id, childIds }) {
+    return [id, ...childIds];
 }
 
 
@@ -30780,6 +30801,8 @@ async function filterList(client, query, { isMatch, most = Infinity }, signal) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/ion/family.ts
+var ion_family = __nccwpck_require__(4316);
 ;// CONCATENATED MODULE: ./src/provenance/close-block.ts
 /**
  * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
@@ -30913,12 +30936,13 @@ function readRecord(description) {
     const mark = readMark(groups);
     if (repository !== undefined && mark === undefined)
         return undefined;
+    const family = ids === undefined ? undefined : (0,ion_family/* toFamily */.Q)(ids.split('.').map(Number));
     return {
         nonce,
         text,
         takenAt: taken === undefined ? undefined : Number(taken),
         mark,
-        contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
+        contents: family && { outline, digest, family },
     };
 }
 function readMark(groups) {
@@ -30927,10 +30951,6 @@ function readMark(groups) {
     if (repository === undefined || scope === undefined)
         return undefined;
     return { repository, key, scope, commit: commit || undefined, run: run || undefined };
-}
-function readFamily(ids) {
-    const [id = NaN, ...childIds] = ids.split('.').map(Number);
-    return { id, childIds };
 }
 function lastLine(description) {
     const text = description.trimEnd();

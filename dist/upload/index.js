@@ -28618,14 +28618,15 @@ var progress = __nccwpck_require__(6498);
  */
 async function openRunReports(inputs, keyTag, log, signal) {
     const { GITHUB_REPOSITORY = '', GITHUB_REF_TYPE, GITHUB_REF_NAME } = process.env;
-    log.mask(inputs.githubToken ?? '');
+    const token = inputs.githubToken ?? ''; // without one nothing is asked of GitHub
+    log.mask(token);
     const event = await (0,run/* readEvent */.j_)(process.env);
     const commit = (0,run/* commitOf */.D3)(process.env, event);
     const tag = GITHUB_REF_TYPE === 'tag' ? GITHUB_REF_NAME : undefined;
     return openReports(inputs, { event, commit, tag, keyTag }, {
         log,
         signal,
-        github: (0,api/* openGitHub */.o6)(inputs.githubToken ?? '', GITHUB_REPOSITORY, clock/* systemClock */.m),
+        github: (0,api/* openGitHub */.o6)(token, GITHUB_REPOSITORY, clock/* systemClock */.m),
         onPending: (place) => {
             core/* saveState */.LZ(progress/* pendingState */.R0, place === undefined ? '' : JSON.stringify(place));
         },
@@ -28845,7 +28846,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8179);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8815);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2135);
 /* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5709);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7318);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7593);
@@ -28974,7 +28975,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8815:
+/***/ 2135:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29461,13 +29462,12 @@ const consequence = 'Later runs will neither reuse this asset nor delete it: del
  * take that, people are told, and the publishing goes on.
  * @returns whether later runs know the asset again
  */
-async function completeRecord({ asset, childIds }, { description, ...contents }, { mark, nonce }, { client, log, signal }) {
+async function completeRecord({ family }, { description, ...contents }, { mark, nonce }, { client, log, signal }) {
     if (mark === undefined)
         return false;
-    const family = { id: asset.id, childIds };
     const whole = (0,provenance_record/* writeRecord */.rh)(description, { nonce, mark, contents: { ...contents, family } });
-    if ((0,provenance_record/* ownRecord */.MY)({ id: asset.id, description: whole }) === undefined) {
-        log.warning(`Asset ${asset.id} has too many children for a record of its own. ${consequence}`);
+    if ((0,provenance_record/* ownRecord */.MY)({ id: family.id, description: whole }) === undefined) {
+        log.warning(`Asset ${family.id} has too many children for a record of its own. ${consequence}`);
         return false;
     }
     try {
@@ -29511,11 +29511,11 @@ async function createRecordedAsset(asset, { nonce, mark }, io) {
     advance({ stage: 'creating', nonce, name: asset.name });
     const description = (0,provenance_record/* writeRecord */.rh)(asset.description, { nonce, mark });
     const { readInstructions, ...created } = await createSurely({ ...asset, description }, nonce, io);
-    const { id, status, percentComplete } = created.asset;
-    const { childIds } = created;
+    const { asset: { id, status, percentComplete }, family, } = created;
+    const { childIds } = family;
     const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
     record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
-    advance({ stage: 'uploading', family: { id, childIds } });
+    advance({ stage: 'uploading', family });
     log.info(`Asset ${id}: ${assetUrl}`);
     if (childIds.length > 0)
         log.info(`Children: ${childIds.join(', ')}`);
@@ -29574,116 +29574,6 @@ async function deleteWhatWasMade({ name, nonce }, lost, io) {
         const cure = `${(0,find_by_nonce/* lookForIt */.Kg)(name, client.apiUrl)} The step does that itself where the token has the scope assets:list.`;
         throw new errors/* UserError */.yo(`${lost.message} ${error.message}`, cure, { cause: error });
     }
-}
-
-// EXTERNAL MODULE: ./src/inputs/asset-key.ts
-var asset_key = __nccwpck_require__(8871);
-// EXTERNAL MODULE: ./src/inputs/parse.ts
-var parse = __nccwpck_require__(3718);
-;// CONCATENATED MODULE: ./src/inputs/families.ts
-
-
-
-
-/**
- * Reads `asset-id`: ids and `result` objects of the upload action, one a line or as JSON arrays.
- * @returns each id once, a result's children behind their asset; empty where no asset is named
- * @throws UserError naming what is no id
- */
-function families_parseFamilies(text) {
-    // an asset with its children goes before the same asset, or one of them, alone
-    const families = valuesOf(text)
-        .flatMap(readFamily)
-        .sort((a, b) => b.childIds.length - a.childIds.length);
-    const known = new Set();
-    const isNew = (id) => !known.has(id) && known.add(id);
-    return families.flatMap((family) => toFamily(idsOf(family).filter(isNew)));
-}
-/** The family of these ids, the asset's own first; none where there is no id. */
-function toFamily([id, ...childIds]) {
-    return id === undefined ? [] : [{ id, childIds }];
-}
-/** The values of JSON as a whole, or else of each line. */
-function valuesOf(text) {
-    const whole = parseJson(text);
-    const values = whole === undefined ? parseLines(text).map((line) => parseJson(line) ?? line) : [whole];
-    return values.flat().filter((value) => value !== '' && value !== null && value !== 'null');
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function readFamily(value) {
-    const inner = typeof value === 'string' ? (parseJson(value) ?? value) : value;
-    if (!isJsonObject(inner))
-        return toFamily([readId(inner)]);
-    const { 'asset-id': id, 'asset-ids': list } = inner;
-    const ids = typeof list === 'string' ? parseJson(list) : list; // text in `toJSON(steps.ion.outputs)`
-    if (id === undefined || id === '')
-        return []; // the result of a run that published nothing
-    return toFamily([id, ...(Array.isArray(ids) ? ids : [])].map(readId));
-}
-function readId(value) {
-    const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
-    if (Number.isSafeInteger(id) && id >= 0)
-        return id;
-    const words = typeof value === 'string' ? value : JSON.stringify(value);
-    throw new UserError(`The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`, 'Write ids as numbers, one a line or as a JSON array, or `result` objects of the upload action.');
-}
-
-;// CONCATENATED MODULE: ./src/inputs/cleanup.ts
-
-
-
-
-/** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
-const usualMostDeletions = 20;
-/** What stands in for an input that is empty; the same as in `cleanup/action.yml`. */
-const defaults = { 'max-deletions': String(usualMostDeletions), force: 'false', 'dry-run': 'false' };
-/**
- * Reads the inputs of the `cleanup` action.
- * @param closedPullRequest the pull request that the run is about, where it was just closed
- * @throws UserError naming the first input that is wrong, or missing, with its cure
- */
-function readCleanupInputs(get, closedPullRequest) {
-    const read = withDefaults(get, defaults);
-    const families = parseFamilies(read('asset-id'));
-    if (read('asset-id') !== '' && families.length === 0) {
-        throw new UserError('The input `asset-id` has no asset in it.', 'Name assets there, or give this step an `if:` for when there are none.');
-    }
-    const count = (name, least, most) => read(name) === '' ? undefined : parseNumber(name, read(name), { least, most, whole: true });
-    const inputs = {
-        assetKey: read('asset-key') === '' ? undefined : readAssetKey(read),
-        keepLatest: readKeepLatest(read, read('asset-key') !== ''),
-        pullRequest: count('pull-request', 1, 9_999_999_999) ?? (families.length > 0 ? undefined : closedPullRequest),
-        olderThanDays: count('older-than-days', 1, 36_500),
-        families: families.length > 0 ? families : undefined,
-        maxDeletions: count('max-deletions', 1, 100_000) ?? usualMostDeletions,
-        force: parseBoolean('force', read('force')),
-        dryRun: parseBoolean('dry-run', read('dry-run')),
-    };
-    checkForce(inputs);
-    checkThatSomethingIsAsked(inputs);
-    return inputs;
-}
-function checkThatSomethingIsAsked({ keepLatest, pullRequest, olderThanDays, families, }) {
-    if ([keepLatest, pullRequest, olderThanDays, families].some((condition) => condition !== undefined))
-        return;
-    throw new UserError('Nothing says which assets are to be deleted.', 'Set `asset-key` and `keep-latest`, or `older-than-days`, `pull-request` or `asset-id`; ' +
-        'in a workflow on `pull_request: {types: [closed]}` it is what the pull request has left.');
-}
-/** Of an asset without a record nothing is known that another condition could be asked of. */
-function checkForce({ force, families, assetKey, keepLatest, pullRequest, olderThanDays, }) {
-    if (!force)
-        return;
-    const others = [assetKey, keepLatest, pullRequest, olderThanDays];
-    if (families !== undefined && others.every((condition) => condition === undefined))
-        return;
-    throw new UserError('The input `force: true` deletes assets whoever made them, so it goes with `asset-id` alone.', 'Name the assets in `asset-id` and leave the other conditions out, or leave `force` out.');
 }
 
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -29862,6 +29752,8 @@ function selectSurplus(versions, { isMeant, keep, leastAgeMs }, wallNowMs) {
 
 
 
+/** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
+const usualMostDeletions = 20;
 /**
  * Deletes assets and their children, each looked at right before. One that cannot be deleted keeps no other one from it.
  * @returns why some could not be deleted, as sentences
@@ -29941,7 +29833,6 @@ function describe({ asset, status, children, record: { mark } }) {
 
 
 
-
 /**
  * Deletes what a complete result supersedes: of the same key and scope, older, and not among the newest `keepLatest`,
  * of which the result is the first. What cannot be deleted is a warning.
@@ -29995,21 +29886,22 @@ async function readOlder({ result, holdings: { versions, unfinished }, mark }, {
 
 
 
+
 /**
  * Where the answer to a create was lost, and nothing was found: ion may have carried it out late. Deletes what that
  * made; where it cannot, people are told, and the run goes on.
  */
-async function deleteOrphans({ asset, childIds, isRepeated }, nonce, { client, clock, log, signal }) {
+async function deleteOrphans({ asset, family, isRepeated }, nonce, { client, clock, log, signal }) {
     if (!isRepeated)
         return;
-    const own = [asset.id, ...childIds];
+    const own = (0,ion_family/* idsOf */.U)(family);
     try {
         const found = await (0,find_by_nonce/* findByNonce */.Kd)(client, nonce, { clock, signal });
-        const strays = found.map(({ id }) => id).filter((id) => !own.includes(id));
-        if (strays.length === 0)
+        const orphans = found.map(({ id }) => id).filter((id) => !own.includes(id));
+        if (orphans.length === 0)
             return;
-        await (0,ion_assets/* deleteAssets */.DC)(client, strays, signal);
-        log.info(`A create whose answer was lost has made ${strays.join(', ')} after all: deleted.`);
+        await (0,ion_assets/* deleteAssets */.DC)(client, orphans, signal);
+        log.info(`A create whose answer was lost has made ${orphans.join(', ')} after all: deleted.`);
     }
     catch (error) {
         if (!(error instanceof errors/* UserError */.yo))
@@ -30724,12 +30616,12 @@ async function readResultFile(path) {
             return {};
         throw new errors/* UserError */.yo(`The result file ${path} cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file that can be read and written, such as `ion-assets.json`.', { cause: error });
     }
-    const content = result_file_parse(text);
+    const content = parse(text);
     if (content !== undefined)
         return content;
     throw new errors/* UserError */.yo(`The file ${path} is no result file: it is not a JSON object of objects.`, 'Let `result-file` name another file, or remove that one.');
 }
-function result_file_parse(text) {
+function parse(text) {
     try {
         if (text.trim() === '')
             return {};
@@ -30825,10 +30717,10 @@ async function placeOf(path) {
     return (0,promises_.realpath)(path).catch(async () => parent === path ? path : external_node_path_default().join(await placeOf(parent), external_node_path_default().basename(path)));
 }
 /** Writes the result into the result file, an absolute path. @throws UserError that names it */
-async function writeResult(path, { asset, childIds, digest, commit }, assetKey, log) {
+async function writeResult(path, { asset, family, digest, commit }, assetKey, log) {
     await updateResultFile(path, assetKey, {
-        id: asset.id,
-        children: childIds,
+        id: family.id,
+        children: family.childIds,
         type: asset.type,
         status: 'COMPLETE',
         digest: `sha256:${digest}`,
@@ -31117,7 +31009,7 @@ async function followTiling(inputs, result, { waitAction }, io) {
     const again = inputs.reuse && result.isFound
         ? 'run the job again, which takes this asset up, or follow it'
         : 'do not run this step again, which would make another asset, but follow this one';
-    const [asset] = await awaitTiling([familyOf(result)], inputs, {
+    const [asset] = await awaitTiling([result.family], inputs, {
         ...io,
         mostAwaitingMs: follow_tiling_mostAwaitingMs,
         onChange: (seen) => {
@@ -31135,10 +31027,10 @@ async function followTiling(inputs, result, { waitAction }, io) {
  * Looks at an asset and its children once, so that what is reported of them is true; a look that fails is a warning.
  * @returns the worst status, as words
  */
-async function readTilingOnce(result, { client, log, signal, record }) {
+async function readTilingOnce({ family }, { client, log, signal, record }) {
     log.info('Not waiting for the tiling, as `wait` is false.');
     try {
-        const reads = (0,ion_family/* idsOf */.U)(familyOf(result)).map((id) => (0,ion_assets/* readAsset */.fs)(client, id, { signal }));
+        const reads = (0,ion_family/* idsOf */.U)(family).map((id) => (0,ion_assets/* readAsset */.fs)(client, id, { signal }));
         const seen = overall(await Promise.all(reads));
         record(seen);
         return seen.status;
@@ -31149,9 +31041,6 @@ async function readTilingOnce(result, { client, log, signal, record }) {
         log.warning(`${error.message} ${error.cure}`);
         return 'not known';
     }
-}
-function familyOf({ asset, childIds }) {
-    return { id: asset.id, childIds };
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/notify-ion.ts
@@ -31166,8 +31055,8 @@ const hearingMs = 2_000;
  * `AWAITING_FILES` means that ion heard.
  * @throws UserError with the cure
  */
-async function notifyIon({ asset: { id }, childIds, onComplete }, { client, clock, log, signal, advance }) {
-    advance({ stage: 'notifying', family: { id, childIds } });
+async function notifyIon({ family, onComplete }, { client, clock, log, signal, advance }) {
+    advance({ stage: 'notifying', family });
     for (let round = 1;; round++) {
         try {
             await client.call({ ...onComplete, signal });
@@ -31180,7 +31069,7 @@ async function notifyIon({ asset: { id }, childIds, onComplete }, { client, cloc
                 throw error;
             log.info(`${(0,errors/* messageOf */.bD)(error)} Reading the asset to find out.`);
             await clock.sleep(hearingMs * round, signal);
-            const { status } = await (0,ion_assets/* readAsset */.fs)(client, id, { signal });
+            const { status } = await (0,ion_assets/* readAsset */.fs)(client, family.id, { signal });
             if (status !== 'AWAITING_FILES')
                 break;
             if (!isLost || round === notifyRounds)
@@ -31188,7 +31077,7 @@ async function notifyIon({ asset: { id }, childIds, onComplete }, { client, cloc
         }
     }
     log.info('ion knows that all files are there.');
-    advance({ stage: 'tiling', family: { id, childIds } });
+    advance({ stage: 'tiling', family });
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/reuse-asset.ts
@@ -31211,7 +31100,7 @@ async function reuseAsset({ version: { asset, children, record }, holdings }, in
     log.info(`Asset ${id} has the same data, type and options, and is taken for the result: ${assetUrl}`);
     const result = {
         asset,
-        childIds,
+        family: { id, childIds },
         digest: record.contents.digest,
         commit: record.mark.commit,
         isFound: true,
@@ -31443,19 +31332,18 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  */
 async function publish(inputs, run, io) {
     const { step, record, client, log } = io;
-    const { assetKey, dryRun, wait, keepLatest } = inputs;
+    const { assetKey, wait, keepLatest } = inputs;
     record({ assetKey });
     const files = await step('Find the files', () => findFiles(inputs, run, io));
     if (files.length === 0)
         return;
     const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
     const fingerprint = recorded(createFingerprint(files, asset, io.signal), record);
-    const look = () => step('Look for the same data', () => findEarlier(inputs, fingerprint, run, io));
-    if (dryRun) {
-        await reportDryRun(await look(), fingerprint, log);
+    if (inputs.dryRun) {
+        await reportDryRun(fingerprint, inputs, run, io);
         return;
     }
-    const { earlier, result } = await obtainVersion({ inputs, files, asset, fingerprint, look }, run, io);
+    const { earlier, result } = await obtainVersion({ files, asset, fingerprint }, inputs, run, io);
     const status = await step('Tiling', () => wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io));
     log.info(`Asset ${result.asset.id} is ${status}: ${(0,page/* assetPage */.U7)(client.apiUrl, result.asset.id)}`);
     // first what names the new asset, then what deletes old ones
@@ -31476,26 +31364,32 @@ function recorded({ outline, digest, readDigest }, record) {
     };
     return { outline, digest: (hashes) => keep(digest(hashes)), readDigest: () => readDigest().then(keep) };
 }
+function lookForSame(fingerprint, inputs, run, io) {
+    return io.step('Look for the same data', () => findEarlier(inputs, fingerprint, run, io));
+}
 /** Tells what a run would do, as far as that can be known before ion is asked to do it. */
-async function reportDryRun(earlier, { readDigest }, log) {
-    await readDigest();
+async function reportDryRun(fingerprint, inputs, run, io) {
+    const earlier = await lookForSame(fingerprint, inputs, run, io);
+    await fingerprint.readDigest();
     const outcome = earlier.kind === 'unchanged' ? `asset ${earlier.version.asset.id} would be taken` : 'nothing was created';
-    log.notice(`This is a dry run: ${outcome}.`);
+    io.log.notice(`This is a dry run: ${outcome}.`);
 }
 /**
  * Takes the asset of an earlier run where that is the same, or else creates one. Files are read ahead meanwhile, as
  * far as memory allows; thread, memory and files are given back at the end, before a tiling of hours.
  */
-async function obtainVersion(wanted, run, io) {
+async function obtainVersion(wanted, inputs, run, io) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, files, look } = wanted;
-        const supply = __addDisposableResource(env_1, openSupply(files, inputs.concurrency, io.signal), false);
-        const earlier = await look();
-        const result = earlier.kind === 'unchanged'
-            ? await io.step('Take up the asset', () => reuseAsset(earlier, inputs, run, io))
-            : await createVersion({ ...wanted, supply, earlier }, run, io);
-        return { earlier, result };
+        const supply = __addDisposableResource(env_1, openSupply(wanted.files, inputs.concurrency, io.signal), false);
+        const earlier = await lookForSame(wanted.fingerprint, inputs, run, io);
+        if (earlier.kind === 'unchanged') {
+            const result = await io.step('Take up the asset', () => reuseAsset(earlier, inputs, run, io));
+            return { earlier, result };
+        }
+        const result = await createVersion(wanted, supply, run, io);
+        // what cannot be listed cannot be found by a later run, either
+        return { earlier, result: { ...result, isFound: result.isFound && earlier.kind !== 'unlisted' } };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -31505,7 +31399,7 @@ async function obtainVersion(wanted, run, io) {
         __disposeResources(env_1);
     }
 }
-async function createVersion({ files, asset, fingerprint, supply, earlier }, run, io) {
+async function createVersion({ files, asset, fingerprint }, supply, run, io) {
     const { step } = io;
     preloadTransfer();
     const created = await step('Create the asset', () => createRecordedAsset(asset, run, io));
@@ -31514,16 +31408,9 @@ async function createVersion({ files, asset, fingerprint, supply, earlier }, run
         await deleteOrphans(created, run.nonce, io);
         const digest = fingerprint.digest(hashes);
         const contents = { description: asset.description, outline: fingerprint.outline, digest };
-        const isRecorded = await completeRecord(created, contents, run, io);
+        const isFound = await completeRecord(created, contents, run, io);
         await notifyIon(created, io);
-        return {
-            ...created,
-            record: {},
-            isBorrowed: false,
-            isFound: isRecorded && earlier.kind !== 'unlisted',
-            digest,
-            commit: run.mark?.commit,
-        };
+        return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: run.mark?.commit };
     });
 }
 
@@ -31825,15 +31712,17 @@ function redirected(request, { status, headers }) {
     if (url === null || !/^https?:$/.test(url.protocol))
         throw new Error('it redirects to no web address');
     const isRead = status === 303 || (status < 303 && request.method === 'POST');
+    const dropped = [
+        ...(isRead ? ['content-type'] : []),
+        ...(url.origin === request.url.origin ? [] : ['authorization']),
+    ];
+    const headersLeft = Object.entries(request.headers).filter(([name]) => !dropped.includes(name.toLowerCase()));
     return {
         ...request,
         ...(isRead && { method: 'GET', body: undefined }),
         url,
-        headers: url.origin === request.url.origin ? request.headers : withoutToken(request.headers),
+        headers: Object.fromEntries(headersLeft),
     };
-}
-function withoutToken(headers) {
-    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
 }
 function toResponse({ status, headers, body }) {
     const pairs = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
@@ -32878,6 +32767,7 @@ function isDecodable({ username, password }) {
  * - `10.0.0.1-10.0.0.9` is a range of IPv4 addresses. `[::1]` and `::1` are the same address.
  * - A port after any name limits it to that port.
  * - Hosts of the loopback interface are always direct, which Node alone does not do.
+ * @throws UserError as `checkProxies`: nothing goes past a proxy that cannot be read
  */
 function proxyFor(destination, env) {
     const isSecure = destination.protocol === 'https:';
@@ -32888,7 +32778,10 @@ function proxyFor(destination, env) {
         return undefined;
     const port = destination.port ?? (isSecure ? 443 : 80);
     const items = (env['no_proxy'] || env['NO_PROXY'] || '').toLowerCase().split(',');
-    return items.some((item) => covers(item.trim(), host, port)) ? undefined : parseProxy(value ?? '')?.href;
+    if (!value || items.some((item) => covers(item.trim(), host, port)))
+        return undefined;
+    checkProxies(env);
+    return parseProxy(value)?.href;
 }
 /** A host name without the brackets that URLs put around IPv6 addresses. */
 function withoutBrackets(hostname) {
@@ -33433,7 +33326,7 @@ const example = 'Write one option a line, such as `geometryCompression: DRACO`, 
 async function parseOptions(name, text) {
     if (text === '')
         return {};
-    const yaml = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1196, 19));
+    const yaml = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
     const lines = new yaml.LineCounter();
     const document = yaml.parseDocument(text, {
         schema: 'core',
@@ -33766,14 +33659,14 @@ async function createAsset(client, asset, { clock, log, signal }) {
     const created = (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(answer['assetMetadata']);
     return {
         asset: created,
-        childIds: (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readChildren */ .KZ)(answer, created.id),
+        family: { id: created.id, childIds: (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readChildren */ .KZ)(answer, created.id) },
         createdAt: clock.now(),
         readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
     };
 }
 /**
  * Reads what ion's answer to the create of an asset says of its files.
- * @throws UserError if it lacks a part, or sends the token to another origin
+ * @throws AnswerError if a part is missing, UserError if the token is wanted at another origin
  */
 function readInstructions(answer, id, apiUrl) {
     return {
@@ -33809,7 +33702,7 @@ async function readAsset(client, id, { signal, deadline }) {
     });
     return (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
 }
-/** The same; undefined if ion knows no such asset, or the token lacks the scope. */
+/** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
 async function findAsset(client, id, limits) {
     try {
         return await readAsset(client, id, limits);
@@ -33938,7 +33831,7 @@ function createIonClient(tools) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== undefined);
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
-        if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
+        if (/^text\/html/i.test(answer.headers['content-type'] ?? '')) {
             throw new NotJsonError(purpose, redact(answer.body, token));
         }
         return answer;
@@ -34147,8 +34040,13 @@ function cureOf409({ target }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ toFamily),
 /* harmony export */   U: () => (/* binding */ idsOf)
 /* harmony export */ });
+/** The family of some ids, the asset's own first; undefined where there is none. */
+function toFamily([id, ...childIds]) {
+    return id === undefined ? undefined : { id, childIds };
+}
 /** All ids of a family, the asset's own first. */
 function idsOf({ id, childIds }) {
     return [id, ...childIds];
@@ -34957,12 +34855,13 @@ function readRecord(description) {
     const mark = readMark(groups);
     if (repository !== undefined && mark === undefined)
         return undefined;
+    const family = ids === undefined ? undefined : (0,ion_family/* toFamily */.Q)(ids.split('.').map(Number));
     return {
         nonce,
         text,
         takenAt: taken === undefined ? undefined : Number(taken),
         mark,
-        contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
+        contents: family && { outline, digest, family },
     };
 }
 function readMark(groups) {
@@ -34971,10 +34870,6 @@ function readMark(groups) {
     if (repository === undefined || scope === undefined)
         return undefined;
     return { repository, key, scope, commit: commit || undefined, run: run || undefined };
-}
-function readFamily(ids) {
-    const [id = NaN, ...childIds] = ids.split('.').map(Number);
-    return { id, childIds };
 }
 function lastLine(description) {
     const text = description.trimEnd();

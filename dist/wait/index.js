@@ -28812,14 +28812,15 @@ const pendingState = 'pending-status';
  */
 async function openRunReports(inputs, keyTag, log, signal) {
     const { GITHUB_REPOSITORY = '', GITHUB_REF_TYPE, GITHUB_REF_NAME } = process.env;
-    log.mask(inputs.githubToken ?? '');
+    const token = inputs.githubToken ?? ''; // without one nothing is asked of GitHub
+    log.mask(token);
     const event = await readEvent(process.env);
     const commit = commitOf(process.env, event);
     const tag = GITHUB_REF_TYPE === 'tag' ? GITHUB_REF_NAME : undefined;
     return openReports(inputs, { event, commit, tag, keyTag }, {
         log,
         signal,
-        github: (0,api/* openGitHub */.o6)(inputs.githubToken ?? '', GITHUB_REPOSITORY, clock/* systemClock */.m),
+        github: (0,api/* openGitHub */.o6)(token, GITHUB_REPOSITORY, clock/* systemClock */.m),
         onPending: (place) => {
             core/* saveState */.LZ(pendingState, place === undefined ? '' : JSON.stringify(place));
         },
@@ -29171,14 +29172,14 @@ async function createAsset(client, asset, { clock, log, signal }) {
     const created = readAssetMetadata(answer['assetMetadata']);
     return {
         asset: created,
-        childIds: readChildren(answer, created.id),
+        family: { id: created.id, childIds: readChildren(answer, created.id) },
         createdAt: clock.now(),
         readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
     };
 }
 /**
  * Reads what ion's answer to the create of an asset says of its files.
- * @throws UserError if it lacks a part, or sends the token to another origin
+ * @throws AnswerError if a part is missing, UserError if the token is wanted at another origin
  */
 function readInstructions(answer, id, apiUrl) {
     return {
@@ -29214,7 +29215,7 @@ async function readAsset(client, id, { signal, deadline }) {
     });
     return (0,answers/* readAssetMetadata */.gA)(json);
 }
-/** The same; undefined if ion knows no such asset, or the token lacks the scope. */
+/** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
 async function findAsset(client, id, limits) {
     try {
         return await readAsset(client, id, limits);
@@ -29577,15 +29578,17 @@ function redirected(request, { status, headers }) {
     if (url === null || !/^https?:$/.test(url.protocol))
         throw new Error('it redirects to no web address');
     const isRead = status === 303 || (status < 303 && request.method === 'POST');
+    const dropped = [
+        ...(isRead ? ['content-type'] : []),
+        ...(url.origin === request.url.origin ? [] : ['authorization']),
+    ];
+    const headersLeft = Object.entries(request.headers).filter(([name]) => !dropped.includes(name.toLowerCase()));
     return {
         ...request,
         ...(isRead && { method: 'GET', body: undefined }),
         url,
-        headers: url.origin === request.url.origin ? request.headers : withoutToken(request.headers),
+        headers: Object.fromEntries(headersLeft),
     };
-}
-function withoutToken(headers) {
-    return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
 }
 function toResponse({ status, headers, body }) {
     const pairs = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
@@ -30435,6 +30438,7 @@ function isDecodable({ username, password }) {
  * - `10.0.0.1-10.0.0.9` is a range of IPv4 addresses. `[::1]` and `::1` are the same address.
  * - A port after any name limits it to that port.
  * - Hosts of the loopback interface are always direct, which Node alone does not do.
+ * @throws UserError as `checkProxies`: nothing goes past a proxy that cannot be read
  */
 function proxyFor(destination, env) {
     const isSecure = destination.protocol === 'https:';
@@ -30445,7 +30449,10 @@ function proxyFor(destination, env) {
         return undefined;
     const port = destination.port ?? (isSecure ? 443 : 80);
     const items = (env['no_proxy'] || env['NO_PROXY'] || '').toLowerCase().split(',');
-    return items.some((item) => covers(item.trim(), host, port)) ? undefined : parseProxy(value ?? '')?.href;
+    if (!value || items.some((item) => covers(item.trim(), host, port)))
+        return undefined;
+    checkProxies(env);
+    return parseProxy(value)?.href;
 }
 /** A host name without the brackets that URLs put around IPv6 addresses. */
 function withoutBrackets(hostname) {
@@ -30955,15 +30962,14 @@ var parse = __nccwpck_require__(4291);
 function parseFamilies(text) {
     // an asset with its children goes before the same asset, or one of them, alone
     const families = valuesOf(text)
-        .flatMap(readFamily)
+        .map(readFamily)
+        .filter((family) => family !== undefined)
         .sort((a, b) => b.childIds.length - a.childIds.length);
     const known = new Set();
     const isNew = (id) => !known.has(id) && known.add(id);
-    return families.flatMap((family) => toFamily((0,ion_family/* idsOf */.U)(family).filter(isNew)));
-}
-/** The family of these ids, the asset's own first; none where there is no id. */
-function toFamily([id, ...childIds]) {
-    return id === undefined ? [] : [{ id, childIds }];
+    return families
+        .map((family) => (0,ion_family/* toFamily */.Q)((0,ion_family/* idsOf */.U)(family).filter(isNew)))
+        .filter((family) => family !== undefined);
 }
 /** The values of JSON as a whole, or else of each line. */
 function valuesOf(text) {
@@ -30982,12 +30988,12 @@ function parseJson(text) {
 function readFamily(value) {
     const inner = typeof value === 'string' ? (parseJson(value) ?? value) : value;
     if (!(0,json/* isJsonObject */.O)(inner))
-        return toFamily([readId(inner)]);
+        return (0,ion_family/* toFamily */.Q)([readId(inner)]);
     const { 'asset-id': id, 'asset-ids': list } = inner;
     const ids = typeof list === 'string' ? parseJson(list) : list; // text in `toJSON(steps.ion.outputs)`
     if (id === undefined || id === '')
-        return []; // the result of a run that published nothing
-    return toFamily([id, ...(Array.isArray(ids) ? ids : [])].map(readId));
+        return undefined; // the result of a run that published nothing
+    return (0,ion_family/* toFamily */.Q)([id, ...(Array.isArray(ids) ? ids : [])].map(readId));
 }
 function readId(value) {
     const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
@@ -31221,7 +31227,7 @@ function createIonClient(tools) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== undefined);
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
-        if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
+        if (/^text\/html/i.test(answer.headers['content-type'] ?? '')) {
             throw new NotJsonError(purpose, redact(answer.body, token));
         }
         return answer;
@@ -31430,8 +31436,13 @@ function cureOf409({ target }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ toFamily),
 /* harmony export */   U: () => (/* binding */ idsOf)
 /* harmony export */ });
+/** The family of some ids, the asset's own first; undefined where there is none. */
+function toFamily([id, ...childIds]) {
+    return id === undefined ? undefined : { id, childIds };
+}
 /** All ids of a family, the asset's own first. */
 function idsOf({ id, childIds }) {
     return [id, ...childIds];
@@ -31972,12 +31983,13 @@ function readRecord(description) {
     const mark = readMark(groups);
     if (repository !== undefined && mark === undefined)
         return undefined;
+    const family = ids === undefined ? undefined : toFamily(ids.split('.').map(Number));
     return {
         nonce,
         text,
         takenAt: taken === undefined ? undefined : Number(taken),
         mark,
-        contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
+        contents: family && { outline, digest, family },
     };
 }
 function readMark(groups) {
@@ -31986,10 +31998,6 @@ function readMark(groups) {
     if (repository === undefined || scope === undefined)
         return undefined;
     return { repository, key, scope, commit: commit || undefined, run: run || undefined };
-}
-function readFamily(ids) {
-    const [id = NaN, ...childIds] = ids.split('.').map(Number);
-    return { id, childIds };
 }
 function lastLine(description) {
     const text = description.trimEnd();

@@ -70,18 +70,19 @@ function redirected(request: FetchRequest, { status, headers }: WireAnswer): Fet
   // as an answer it would be taken for a success
   if (url === null || !/^https?:$/.test(url.protocol)) throw new Error('it redirects to no web address');
   const isRead = status === 303 || (status < 303 && request.method === 'POST');
+  const dropped = [
+    ...(isRead ? ['content-type'] : []),
+    ...(url.origin === request.url.origin ? [] : ['authorization']),
+  ];
+  const headersLeft = Object.entries(request.headers).filter(
+    ([name]) => !dropped.includes(name.toLowerCase()),
+  );
   return {
     ...request,
     ...(isRead && { method: 'GET', body: undefined }),
     url,
-    headers: url.origin === request.url.origin ? request.headers : withoutToken(request.headers),
+    headers: Object.fromEntries(headersLeft),
   };
-}
-
-function withoutToken(headers: FetchOptions['headers']): FetchOptions['headers'] {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'),
-  );
 }
 
 function toResponse({ status, headers, body }: WireAnswer): Response {

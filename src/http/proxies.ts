@@ -61,6 +61,7 @@ function isDecodable({ username, password }: URL): boolean {
  * - `10.0.0.1-10.0.0.9` is a range of IPv4 addresses. `[::1]` and `::1` are the same address.
  * - A port after any name limits it to that port.
  * - Hosts of the loopback interface are always direct, which Node alone does not do.
+ * @throws UserError as `checkProxies`: nothing goes past a proxy that cannot be read
  */
 export function proxyFor(destination: Destination, env: Environment): string | undefined {
   const isSecure = destination.protocol === 'https:';
@@ -70,7 +71,9 @@ export function proxyFor(destination: Destination, env: Environment): string | u
   if (isLoopback(host)) return undefined;
   const port = destination.port ?? (isSecure ? 443 : 80);
   const items = (env['no_proxy'] || env['NO_PROXY'] || '').toLowerCase().split(',');
-  return items.some((item) => covers(item.trim(), host, port)) ? undefined : parseProxy(value ?? '')?.href;
+  if (!value || items.some((item) => covers(item.trim(), host, port))) return undefined;
+  checkProxies(env);
+  return parseProxy(value)?.href;
 }
 
 /** A host name without the brackets that URLs put around IPv6 addresses. */

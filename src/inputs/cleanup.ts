@@ -1,5 +1,6 @@
 import type { Family } from '../ion/family.ts';
 import { UserError } from '../lib/errors.ts';
+import { usualMostDeletions } from '../provenance/delete-versions.ts';
 import { readAssetKey, readKeepLatest } from './asset-key.ts';
 import { parseFamilies } from './families.ts';
 import { parseBoolean, parseNumber, withDefaults, type GetInput } from './parse.ts';
@@ -19,9 +20,6 @@ export interface CleanupInputs {
   readonly force: boolean;
   readonly dryRun: boolean;
 }
-
-/** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
-export const usualMostDeletions = 20;
 
 /** What stands in for an input that is empty; the same as in `cleanup/action.yml`. */
 const defaults = { 'max-deletions': String(usualMostDeletions), force: 'false', 'dry-run': 'false' };

@@ -1,4 +1,4 @@
-import { idsOf, type Family } from '../ion/family.ts';
+import { idsOf, toFamily, type Family } from '../ion/family.ts';
 import { UserError } from '../lib/errors.ts';
 import { isJsonObject } from '../lib/json.ts';
 import { parseLines } from './parse.ts';
@@ -11,16 +11,14 @@ import { parseLines } from './parse.ts';
 export function parseFamilies(text: string): readonly Family[] {
   // an asset with its children goes before the same asset, or one of them, alone
   const families = valuesOf(text)
-    .flatMap(readFamily)
+    .map(readFamily)
+    .filter((family) => family !== undefined)
     .sort((a, b) => b.childIds.length - a.childIds.length);
   const known = new Set<number>();
   const isNew = (id: number) => !known.has(id) && known.add(id);
-  return families.flatMap((family) => toFamily(idsOf(family).filter(isNew)));
-}
-
-/** The family of these ids, the asset's own first; none where there is no id. */
-function toFamily([id, ...childIds]: readonly number[]): [] | [Family] {
-  return id === undefined ? [] : [{ id, childIds }];
+  return families
+    .map((family) => toFamily(idsOf(family).filter(isNew)))
+    .filter((family) => family !== undefined);
 }
 
 /** The values of JSON as a whole, or else of each line. */
@@ -38,12 +36,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-function readFamily(value: unknown): [] | [Family] {
+function readFamily(value: unknown): Family | undefined {
   const inner = typeof value === 'string' ? (parseJson(value) ?? value) : value;
   if (!isJsonObject(inner)) return toFamily([readId(inner)]);
   const { 'asset-id': id, 'asset-ids': list } = inner;
   const ids = typeof list === 'string' ? parseJson(list) : list; // text in `toJSON(steps.ion.outputs)`
-  if (id === undefined || id === '') return []; // the result of a run that published nothing
+  if (id === undefined || id === '') return undefined; // the result of a run that published nothing
   return toFamily([id, ...(Array.isArray(ids) ? (ids as unknown[]) : [])].map(readId));
 }
 

@@ -12,6 +12,7 @@ import {
 } from './answers.ts';
 import { jsonBody, type Call, type IonClient } from './client.ts';
 import { IonError } from './errors.ts';
+import type { Family } from './family.ts';
 import { onApiOrigin } from './origin.ts';
 
 /** What an asset is created with (`POST /v1/assets`). `options` includes `sourceType`. */
@@ -29,19 +30,18 @@ export interface UploadInstructions {
   readonly onComplete: Omit<Call, 'signal'>;
 }
 
-/** A created asset, and the ids of its children. */
-export interface CreatedAsset extends UploadInstructions {
+/** ion's answer to a create, as far as its ids: they must be kept even if the rest is of no use. */
+export interface CreateAnswer {
   readonly asset: AssetMetadata;
-  readonly childIds: readonly number[];
+  readonly family: Family;
   /** When the answer came, by the monotonic clock, in milliseconds: the age of the credentials in it. */
   readonly createdAt: number;
-}
-
-/** A created asset as far as its ids are read, which must be kept even if the rest of ion's answer is of no use. */
-export interface CreateAnswer extends Omit<CreatedAsset, keyof UploadInstructions> {
-  /** @throws UserError if the answer lacks the instructions, or sends the token to another origin */
+  /** @throws AnswerError if a part is missing, UserError if the token is wanted at another origin */
   readonly readInstructions: () => UploadInstructions;
 }
+
+/** A created asset. */
+export interface CreatedAsset extends Omit<CreateAnswer, 'readInstructions'>, UploadInstructions {}
 
 /** What it takes to pause and to tell. */
 export interface CallTools {
@@ -73,7 +73,7 @@ export async function createAsset(
   const created = readAssetMetadata(answer['assetMetadata']);
   return {
     asset: created,
-    childIds: readChildren(answer, created.id),
+    family: { id: created.id, childIds: readChildren(answer, created.id) },
     createdAt: clock.now(),
     readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
   };
@@ -81,7 +81,7 @@ export async function createAsset(
 
 /**
  * Reads what ion's answer to the create of an asset says of its files.
- * @throws UserError if it lacks a part, or sends the token to another origin
+ * @throws AnswerError if a part is missing, UserError if the token is wanted at another origin
  */
 export function readInstructions(answer: JsonObject, id: number, apiUrl: URL): UploadInstructions {
   return {
@@ -127,7 +127,7 @@ export async function readAsset(
   return readAssetMetadata(json);
 }
 
-/** The same; undefined if ion knows no such asset, or the token lacks the scope. */
+/** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
 export async function findAsset(
   client: IonClient,
   id: number,

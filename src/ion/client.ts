@@ -119,7 +119,7 @@ export function createIonClient(tools: ClientTools): IonClient {
       throw new IonError(purpose, withoutToken(answer, token), token !== undefined);
     }
     // any other success will do, with a body or without; a web page comes from something in ion's place
-    if (/^text\/html/i.test(String(answer.headers['content-type'] ?? ''))) {
+    if (/^text\/html/i.test(answer.headers['content-type'] ?? '')) {
       throw new NotJsonError(purpose, redact(answer.body, token));
     }
     return answer;

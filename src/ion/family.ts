@@ -4,6 +4,11 @@ export interface Family {
   readonly childIds: readonly number[];
 }
 
+/** The family of some ids, the asset's own first; undefined where there is none. */
+export function toFamily([id, ...childIds]: readonly number[]): Family | undefined {
+  return id === undefined ? undefined : { id, childIds };
+}
+
 /** All ids of a family, the asset's own first. */
 export function idsOf({ id, childIds }: Family): readonly number[] {
   return [id, ...childIds];

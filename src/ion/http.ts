@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 
+import type { WireAnswer } from '../http/bodies.ts';
 import { isUntrusted } from '../http/certificates.ts';
 import { createFreshness } from '../http/connections.ts';
 import { createHttp, destinationOf } from '../http/send.ts';
@@ -17,10 +18,8 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
 }
 
-/** A whole answer, whatever its status. Header names are in lower case. */
-export interface HttpAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+/** A whole answer, its body as text. */
+export interface HttpAnswer extends Omit<WireAnswer, 'body'> {
   readonly body: string;
 }
 

@@ -8,6 +8,9 @@ import type { Log } from '../lib/log.ts';
 import { readVersion, type Version } from './inventory.ts';
 import { isVersionAtRest } from './retention.ts';
 
+/** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
+export const usualMostDeletions = 20;
+
 /** What a look at an asset, right before it is to be deleted, has shown. */
 export type Finding =
   | { readonly ids: readonly number[] } // to delete, children behind their asset

@@ -23,7 +23,7 @@ function candidates(versions: readonly Version[], { key, scope }: Mark, outline:
 }
 
 /** What tells data, types and options from others. */
-export interface Contents {
+export interface SoughtData {
   /** 16 hexadecimal digits that stand for all but the bytes. */
   readonly outline: string;
   /** 64 hexadecimal digits that stand for all of it; asked for only where the outline is that of an earlier asset. */
@@ -37,7 +37,7 @@ export interface Contents {
 export async function findUnchanged(
   versions: readonly Version[],
   mark: Mark,
-  { outline, readDigest }: Contents,
+  { outline, readDigest }: SoughtData,
   { client, signal }: { readonly client: IonClient; readonly signal: AbortSignal },
 ): Promise<Version | undefined> {
   const likely = candidates(versions, mark, outline);

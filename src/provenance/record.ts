@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 import type { AssetMetadata } from '../ion/answers.ts';
-import { idsOf, type Family } from '../ion/family.ts';
+import { idsOf, toFamily, type Family } from '../ion/family.ts';
 import { closeBlock } from './close-block.ts';
 import { parseScope, type Scope } from './scope.ts';
 
@@ -125,12 +125,13 @@ export function readRecord(description: string): AssetRecord | undefined {
   const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
   const mark = readMark(groups);
   if (repository !== undefined && mark === undefined) return undefined;
+  const family = ids === undefined ? undefined : toFamily(ids.split('.').map(Number));
   return {
     nonce,
     text,
     takenAt: taken === undefined ? undefined : Number(taken),
     mark,
-    contents: ids === undefined ? undefined : { outline, digest, family: readFamily(ids) },
+    contents: family && { outline, digest, family },
   };
 }
 
@@ -139,11 +140,6 @@ function readMark(groups: Readonly<Record<string, string>>): Mark | undefined {
   const scope = parseScope(groups['scope'] ?? '');
   if (repository === undefined || scope === undefined) return undefined;
   return { repository, key, scope, commit: commit || undefined, run: run || undefined };
-}
-
-function readFamily(ids: string): Family {
-  const [id = NaN, ...childIds] = ids.split('.').map(Number);
-  return { id, childIds };
 }
 
 function lastLine(description: string): string {

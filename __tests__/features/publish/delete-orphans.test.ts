@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { deleteOrphans } from '../../../src/features/publish/delete-orphans.ts';
 import { createdWith } from '../../support/created.ts';
+import { familyOf } from '../../support/family.ts';
 import { metadata } from '../../support/ion.ts';
 import { answer } from '../../support/send.ts';
 import { look, madeByRun, shelf, type Shelf } from '../../support/shelf.ts';
@@ -10,7 +11,7 @@ import { theNonce, toolsOf } from '../../support/tools.ts';
 /** What becomes of an ion where the run's asset is 7, with the child 8. */
 async function run(server: Shelf, isRepeated = true) {
   const tools = toolsOf({ server });
-  const creation = { ...createdWith(), childIds: [8], isRepeated };
+  const creation = { ...createdWith(), family: familyOf(7, 8), isRepeated };
   await deleteOrphans(creation, theNonce, tools);
   return tools;
 }

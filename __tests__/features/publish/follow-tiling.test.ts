@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { followTiling, readTilingOnce } from '../../../src/features/publish/follow-tiling.ts';
-import { readAssetMetadata } from '../../../src/ion/answers.ts';
 import type { Json } from '../../../src/lib/json.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { metadata } from '../../support/ion.ts';
@@ -9,7 +8,7 @@ import { answer, script, serve } from '../../support/send.ts';
 import { inputsOf, toolsOf, type TestTools } from '../../support/tools.ts';
 
 function createdWith(...childIds: number[]): Parameters<typeof followTiling>[1] {
-  return { asset: readAssetMetadata({ ...metadata(7) }), childIds, isFound: false };
+  return { family: { id: 7, childIds }, isFound: false };
 }
 
 /** An ion whose assets have these fields from now on, by their ids. */

@@ -20,7 +20,8 @@ export async function openRunReports(
   signal: AbortSignal,
 ): Promise<Reports> {
   const { GITHUB_REPOSITORY = '', GITHUB_REF_TYPE, GITHUB_REF_NAME } = process.env;
-  log.mask(inputs.githubToken ?? '');
+  const token = inputs.githubToken ?? ''; // without one nothing is asked of GitHub
+  log.mask(token);
   const event = await readEvent(process.env);
   const commit = commitOf(process.env, event);
   const tag = GITHUB_REF_TYPE === 'tag' ? GITHUB_REF_NAME : undefined;
@@ -30,7 +31,7 @@ export async function openRunReports(
     {
       log,
       signal,
-      github: openGitHub(inputs.githubToken ?? '', GITHUB_REPOSITORY, systemClock),
+      github: openGitHub(token, GITHUB_REPOSITORY, systemClock),
       onPending: (place) => {
         core.saveState(pendingState, place === undefined ? '' : JSON.stringify(place));
       },

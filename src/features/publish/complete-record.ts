@@ -14,16 +14,15 @@ export const consequence =
  * @returns whether later runs know the asset again
  */
 export async function completeRecord(
-  { asset, childIds }: Pick<CreatedAsset, 'asset' | 'childIds'>,
+  { family }: Pick<CreatedAsset, 'family'>,
   { description, ...contents }: Omit<Contents, 'family'> & { readonly description: string },
   { mark, nonce }: Pick<Run, 'mark' | 'nonce'>,
   { client, log, signal }: Pick<Io, 'client' | 'log' | 'signal'>,
 ): Promise<boolean> {
   if (mark === undefined) return false;
-  const family = { id: asset.id, childIds };
   const whole = writeRecord(description, { nonce, mark, contents: { ...contents, family } });
-  if (ownRecord({ id: asset.id, description: whole }) === undefined) {
-    log.warning(`Asset ${asset.id} has too many children for a record of its own. ${consequence}`);
+  if (ownRecord({ id: family.id, description: whole }) === undefined) {
+    log.warning(`Asset ${family.id} has too many children for a record of its own. ${consequence}`);
     return false;
   }
   try {

@@ -27,11 +27,14 @@ export async function createRecordedAsset(
   advance({ stage: 'creating', nonce, name: asset.name });
   const description = writeRecord(asset.description, { nonce, mark });
   const { readInstructions, ...created } = await createSurely({ ...asset, description }, nonce, io);
-  const { id, status, percentComplete } = created.asset;
-  const { childIds } = created;
+  const {
+    asset: { id, status, percentComplete },
+    family,
+  } = created;
+  const { childIds } = family;
   const assetUrl = assetPage(client.apiUrl, id);
   record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
-  advance({ stage: 'uploading', family: { id, childIds } });
+  advance({ stage: 'uploading', family });
   log.info(`Asset ${id}: ${assetUrl}`);
   if (childIds.length > 0) log.info(`Children: ${childIds.join(', ')}`);
   // what is wrong with the answer is better known before the upload

@@ -1,7 +1,6 @@
-import { usualMostDeletions } from '../../inputs/cleanup.ts';
 import { UserError } from '../../lib/errors.ts';
 import { listSome, plural } from '../../lib/format.ts';
-import { deleteAll, versionTarget } from '../../provenance/delete-versions.ts';
+import { deleteAll, usualMostDeletions, versionTarget } from '../../provenance/delete-versions.ts';
 import {
   isOlder,
   readVersions,

@@ -1,4 +1,5 @@
 import { deleteAssets } from '../../ion/assets.ts';
+import { idsOf } from '../../ion/family.ts';
 import { UserError } from '../../lib/errors.ts';
 import { findByNonce, lookForIt } from '../../provenance/find-by-nonce.ts';
 import type { Io } from './context.ts';
@@ -9,18 +10,18 @@ import type { Creation } from './create-asset.ts';
  * made; where it cannot, people are told, and the run goes on.
  */
 export async function deleteOrphans(
-  { asset, childIds, isRepeated }: Creation,
+  { asset, family, isRepeated }: Creation,
   nonce: string,
   { client, clock, log, signal }: Pick<Io, 'client' | 'clock' | 'log' | 'signal'>,
 ): Promise<void> {
   if (!isRepeated) return;
-  const own = [asset.id, ...childIds];
+  const own = idsOf(family);
   try {
     const found = await findByNonce(client, nonce, { clock, signal });
-    const strays = found.map(({ id }) => id).filter((id) => !own.includes(id));
-    if (strays.length === 0) return;
-    await deleteAssets(client, strays, signal);
-    log.info(`A create whose answer was lost has made ${strays.join(', ')} after all: deleted.`);
+    const orphans = found.map(({ id }) => id).filter((id) => !own.includes(id));
+    if (orphans.length === 0) return;
+    await deleteAssets(client, orphans, signal);
+    log.info(`A create whose answer was lost has made ${orphans.join(', ')} after all: deleted.`);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     log.warning(`${error.message} ${lookForIt(asset.name, client.apiUrl)}`);

@@ -1,6 +1,6 @@
 import type { UploadInputs } from '../../inputs/upload.ts';
 import { readAsset } from '../../ion/assets.ts';
-import { idsOf, type Family } from '../../ion/family.ts';
+import { idsOf } from '../../ion/family.ts';
 import { UserError } from '../../lib/errors.ts';
 import { ownRecord } from '../../provenance/record.ts';
 import { awaitTiling } from '../../tiling/await-tiling.ts';
@@ -10,7 +10,7 @@ import type { Io, Run } from './context.ts';
 import type { Result } from './result.ts';
 import { waitStep } from './wait-step.ts';
 
-type Followed = Pick<Result, 'asset' | 'childIds' | 'isFound'>;
+type Followed = Pick<Result, 'family' | 'isFound'>;
 
 /** An asset that awaits its files for so long, in milliseconds, though ion was told of them, goes on doing so. */
 const mostAwaitingMs = 5 * 60_000;
@@ -31,7 +31,7 @@ export async function followTiling(
     inputs.reuse && result.isFound
       ? 'run the job again, which takes this asset up, or follow it'
       : 'do not run this step again, which would make another asset, but follow this one';
-  const [asset] = await awaitTiling([familyOf(result)], inputs, {
+  const [asset] = await awaitTiling([result.family], inputs, {
     ...io,
     mostAwaitingMs,
     onChange: (seen) => {
@@ -52,12 +52,12 @@ export async function followTiling(
  * @returns the worst status, as words
  */
 export async function readTilingOnce(
-  result: Followed,
+  { family }: Pick<Followed, 'family'>,
   { client, log, signal, record }: Pick<Io, 'client' | 'log' | 'signal' | 'record'>,
 ): Promise<string> {
   log.info('Not waiting for the tiling, as `wait` is false.');
   try {
-    const reads = idsOf(familyOf(result)).map((id) => readAsset(client, id, { signal }));
+    const reads = idsOf(family).map((id) => readAsset(client, id, { signal }));
     const seen = overall(await Promise.all(reads));
     record(seen);
     return seen.status;
@@ -66,8 +66,4 @@ export async function readTilingOnce(
     log.warning(`${error.message} ${error.cure}`);
     return 'not known';
   }
-}
-
-function familyOf({ asset, childIds }: Followed): Family {
-  return { id: asset.id, childIds };
 }

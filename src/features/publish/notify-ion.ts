@@ -14,10 +14,10 @@ const hearingMs = 2_000;
  * @throws UserError with the cure
  */
 export async function notifyIon(
-  { asset: { id }, childIds, onComplete }: CreatedAsset,
+  { family, onComplete }: CreatedAsset,
   { client, clock, log, signal, advance }: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'advance'>,
 ): Promise<void> {
-  advance({ stage: 'notifying', family: { id, childIds } });
+  advance({ stage: 'notifying', family });
   for (let round = 1; ; round++) {
     try {
       await client.call({ ...onComplete, signal });
@@ -28,11 +28,11 @@ export async function notifyIon(
       if (!isLost && round === 1) throw error;
       log.info(`${messageOf(error)} Reading the asset to find out.`);
       await clock.sleep(hearingMs * round, signal);
-      const { status } = await readAsset(client, id, { signal });
+      const { status } = await readAsset(client, family.id, { signal });
       if (status !== 'AWAITING_FILES') break;
       if (!isLost || round === notifyRounds) throw error;
     }
   }
   log.info('ion knows that all files are there.');
-  advance({ stage: 'tiling', family: { id, childIds } });
+  advance({ stage: 'tiling', family });
 }

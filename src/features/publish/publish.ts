@@ -29,18 +29,17 @@ import { writeResult } from './write-result.ts';
  */
 export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<void> {
   const { step, record, client, log } = io;
-  const { assetKey, dryRun, wait, keepLatest } = inputs;
+  const { assetKey, wait, keepLatest } = inputs;
   record({ assetKey });
   const files = await step('Find the files', () => findFiles(inputs, run, io));
   if (files.length === 0) return;
   const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
   const fingerprint = recorded(createFingerprint(files, asset, io.signal), record);
-  const look = () => step('Look for the same data', () => findEarlier(inputs, fingerprint, run, io));
-  if (dryRun) {
-    await reportDryRun(await look(), fingerprint, log);
+  if (inputs.dryRun) {
+    await reportDryRun(fingerprint, inputs, run, io);
     return;
   }
-  const { earlier, result } = await obtainVersion({ inputs, files, asset, fingerprint, look }, run, io);
+  const { earlier, result } = await obtainVersion({ files, asset, fingerprint }, inputs, run, io);
   const status = await step('Tiling', () =>
     wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io),
   );
@@ -65,21 +64,24 @@ function recorded({ outline, digest, readDigest }: Fingerprint, record: Io['reco
   return { outline, digest: (hashes) => keep(digest(hashes)), readDigest: () => readDigest().then(keep) };
 }
 
+function lookForSame(fingerprint: Fingerprint, inputs: UploadInputs, run: Run, io: Io): Promise<Earlier> {
+  return io.step('Look for the same data', () => findEarlier(inputs, fingerprint, run, io));
+}
+
 /** Tells what a run would do, as far as that can be known before ion is asked to do it. */
-async function reportDryRun(earlier: Earlier, { readDigest }: Fingerprint, log: Io['log']): Promise<void> {
-  await readDigest();
+async function reportDryRun(fingerprint: Fingerprint, inputs: UploadInputs, run: Run, io: Io): Promise<void> {
+  const earlier = await lookForSame(fingerprint, inputs, run, io);
+  await fingerprint.readDigest();
   const outcome =
     earlier.kind === 'unchanged' ? `asset ${earlier.version.asset.id} would be taken` : 'nothing was created';
-  log.notice(`This is a dry run: ${outcome}.`);
+  io.log.notice(`This is a dry run: ${outcome}.`);
 }
 
 /** What becomes an asset. */
 interface Wanted {
-  readonly inputs: UploadInputs;
   readonly files: readonly SourceFile[];
   readonly asset: NewAsset;
   readonly fingerprint: Fingerprint;
-  readonly look: () => Promise<Earlier>;
 }
 
 /**
@@ -88,27 +90,24 @@ interface Wanted {
  */
 async function obtainVersion(
   wanted: Wanted,
+  inputs: UploadInputs,
   run: Run,
   io: Io,
 ): Promise<{ readonly earlier: Earlier; readonly result: Result }> {
-  const { inputs, files, look } = wanted;
-  using supply = openSupply(files, inputs.concurrency, io.signal);
-  const earlier = await look();
-  const result =
-    earlier.kind === 'unchanged'
-      ? await io.step('Take up the asset', () => reuseAsset(earlier, inputs, run, io))
-      : await createVersion({ ...wanted, supply, earlier }, run, io);
-  return { earlier, result };
-}
-
-/** What becomes an asset that no earlier run has made. */
-interface NewVersion extends Omit<Wanted, 'look' | 'inputs'> {
-  readonly supply: Supply;
-  readonly earlier: Earlier;
+  using supply = openSupply(wanted.files, inputs.concurrency, io.signal);
+  const earlier = await lookForSame(wanted.fingerprint, inputs, run, io);
+  if (earlier.kind === 'unchanged') {
+    const result = await io.step('Take up the asset', () => reuseAsset(earlier, inputs, run, io));
+    return { earlier, result };
+  }
+  const result = await createVersion(wanted, supply, run, io);
+  // what cannot be listed cannot be found by a later run, either
+  return { earlier, result: { ...result, isFound: result.isFound && earlier.kind !== 'unlisted' } };
 }
 
 async function createVersion(
-  { files, asset, fingerprint, supply, earlier }: NewVersion,
+  { files, asset, fingerprint }: Wanted,
+  supply: Supply,
   run: Run,
   io: Io,
 ): Promise<Result> {
@@ -120,15 +119,8 @@ async function createVersion(
     await deleteOrphans(created, run.nonce, io);
     const digest = fingerprint.digest(hashes);
     const contents = { description: asset.description, outline: fingerprint.outline, digest };
-    const isRecorded = await completeRecord(created, contents, run, io);
+    const isFound = await completeRecord(created, contents, run, io);
     await notifyIon(created, io);
-    return {
-      ...created,
-      record: {},
-      isBorrowed: false,
-      isFound: isRecorded && earlier.kind !== 'unlisted',
-      digest,
-      commit: run.mark?.commit,
-    };
+    return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: run.mark?.commit };
   });
 }

@@ -1,15 +1,16 @@
 import type { AssetMetadata } from '../../ion/answers.ts';
+import type { Family } from '../../ion/family.ts';
 import type { AssetRecord } from '../../provenance/record.ts';
 
 /** The asset that a run ends with, whether it made it or an earlier one did. */
 export interface Result {
   readonly asset: AssetMetadata;
+  readonly family: Family;
   readonly record: Pick<AssetRecord, 'takenAt'>;
   /** Whether it is the repository's, taken by a run on a pull request. */
   readonly isBorrowed: boolean;
   /** Whether a later run finds it by its record. */
   readonly isFound: boolean;
-  readonly childIds: readonly number[];
   /** 64 hexadecimal digits that stand for data, types and options. */
   readonly digest: string;
   /** Of the run that made it. */

@@ -27,7 +27,7 @@ export async function reuseAsset(
   log.info(`Asset ${id} has the same data, type and options, and is taken for the result: ${assetUrl}`);
   const result = {
     asset,
-    childIds,
+    family: { id, childIds },
     digest: record.contents.digest,
     commit: record.mark.commit,
     isFound: true,

@@ -53,13 +53,13 @@ async function placeOf(path: string): Promise<string> {
 /** Writes the result into the result file, an absolute path. @throws UserError that names it */
 export async function writeResult(
   path: string,
-  { asset, childIds, digest, commit }: Result,
+  { asset, family, digest, commit }: Result,
   assetKey: string,
   log: Log,
 ): Promise<void> {
   await updateResultFile(path, assetKey, {
-    id: asset.id,
-    children: childIds,
+    id: family.id,
+    children: family.childIds,
     type: asset.type,
     status: 'COMPLETE',
     digest: `sha256:${digest}`,
