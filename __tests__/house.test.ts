@@ -86,7 +86,7 @@ describe('the house', () => {
     ['src/lib/format.ts', "const errors = await import('../ion/errors.ts');", 'no-restricted-syntax'],
     ['src/ion/client.ts', "import { follow } from '../tiling/follow.ts';", imports],
     ['src/github/comment.ts', "import { assetPage } from '../ion/page.ts';", imports],
-    ['src/http/send.ts', "import { NetworkError } from '../ion/http.ts';", imports],
+    ['src/http/send.ts', "import { createSend } from '../ion/http.ts';", imports],
     ['src/tiling/follow.ts', "import { readVersion } from '../provenance/inventory.ts';", imports],
     ['src/provenance/record.ts', "import { publish } from '../features/publish/publish.ts';", imports],
     ['src/features/wait/wait.ts', "import { publish } from '../publish/publish.ts';", imports],

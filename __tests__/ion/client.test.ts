@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { NetworkError } from '../../src/http/network-error.ts';
 import { jsonBody, OutcomeUnknownError, type Call } from '../../src/ion/client.ts';
 import { IonError } from '../../src/ion/errors.ts';
-import { NetworkError } from '../../src/ion/http.ts';
 import { DeadlineError } from '../../src/lib/retry.ts';
 import { calm, epoch } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';

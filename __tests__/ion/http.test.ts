@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
-import { createSend, NetworkError, type HttpRequest } from '../../src/ion/http.ts';
+import { NetworkError } from '../../src/http/network-error.ts';
+import { createSend, type HttpRequest } from '../../src/ion/http.ts';
 import { calm, fakeClock } from '../support/clock.ts';
 import { startDeafServer, turn, until, useDeafProxy } from '../support/deaf.ts';
 import { thrownBy } from '../support/errors.ts';

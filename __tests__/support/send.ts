@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 
-import { NetworkError, type HttpAnswer, type HttpRequest, type Send } from '../../src/ion/http.ts';
+import { NetworkError } from '../../src/http/network-error.ts';
+import type { HttpAnswer, HttpRequest, Send } from '../../src/ion/http.ts';
 
 /** A request as it went out, its body read whole. */
 export interface Sent {

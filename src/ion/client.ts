@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 
 import { trustCure } from '../http/certificates.ts';
+import { NetworkError } from '../http/network-error.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { formatDuration, sentence } from '../lib/format.ts';
@@ -9,7 +10,7 @@ import type { Log } from '../lib/log.ts';
 import { againAfter, DeadlineError, retry, type RetryPolicy, type Verdict } from '../lib/retry.ts';
 import { notIonCure } from './answers.ts';
 import { IonError, type Purpose } from './errors.ts';
-import { NetworkError, type HttpAnswer, type Send } from './http.ts';
+import type { HttpAnswer, Send } from './http.ts';
 
 /** A call to ion's API. */
 export interface Call {

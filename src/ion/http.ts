@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
 
 import type { WireAnswer } from '../http/bodies.ts';
-import { isUntrusted } from '../http/certificates.ts';
 import { createFreshness } from '../http/connections.ts';
+import { NetworkError } from '../http/network-error.ts';
 import { createHttp, destinationOf } from '../http/send.ts';
 import type { Clock } from '../lib/clock.ts';
-import { codeOf, messageOf } from '../lib/errors.ts';
 
 /** One HTTP request to ion. */
 export interface HttpRequest {
@@ -28,25 +27,6 @@ export interface HttpAnswer extends Omit<WireAnswer, 'body'> {
  * @throws the signal's reason where that has aborted, NetworkError where no whole answer came, or what its body failed with
  */
 export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
-
-/** A request without a whole answer. */
-export class NetworkError extends Error {
-  /** Whether the server may have received the request. */
-  readonly mayHaveArrived: boolean;
-  /** Whether it would be the same again: the server's certificate is not trusted. */
-  readonly isHopeless: boolean;
-
-  constructor(cause: unknown) {
-    const code = codeOf(cause) ?? '';
-    super(code === '' ? messageOf(cause) : `${messageOf(cause)} (${code})`, { cause });
-    this.name = 'NetworkError';
-    this.isHopeless = isUntrusted(cause);
-    this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
-  }
-}
-
-/** System errors that come before a request leaves: no address, or nobody listening there. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /** No byte for so long, in milliseconds, ends an attempt. */
 const idleMs = 30_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { NetworkError } from '../../src/ion/http.ts';
+import { NetworkError } from '../../src/http/network-error.ts';
 
 describe('NetworkError', () => {
   it.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
