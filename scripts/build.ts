@@ -12,6 +12,7 @@ const bundles = {
   upload: 'src/actions/upload.ts',
   'upload-post': 'src/actions/upload-post.ts',
   wait: 'src/actions/wait.ts',
+  'wait-post': 'src/actions/wait-post.ts',
   cleanup: 'src/actions/cleanup.ts',
 };
 

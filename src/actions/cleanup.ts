@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 
 import { cleanup } from '../features/cleanup/cleanup.ts';
-import { readEvent, readRun } from '../github/run.ts';
+import { closedPullRequestOf } from '../github/run.ts';
 import { cleanupSummary, type CleanupReport } from '../github/summary.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
 import { readCleanupInputs } from '../inputs/cleanup.ts';
@@ -13,6 +13,7 @@ import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
 import { runStep, type Step } from './step/run-step.ts';
 import { abortOnSignals } from './step/signals.ts';
+import { readThisRun } from './step/this-run.ts';
 
 const log = createStepLog();
 const signal = abortOnSignals();
@@ -27,8 +28,10 @@ const step: Step<CleanupReport> = {
 await runStep(step, log, signal);
 
 async function cleanUpAssets(access: GrantedAccess): Promise<void> {
-  const run = readRun(process.env, await readEvent(process.env));
-  const inputs = readCleanupInputs(core.getInput, run?.closedPullRequest);
+  const { trigger, subject, repository } = await readThisRun(log, signal);
+  const { pullRequest } = subject;
+  const isTold = repository !== undefined && typeof pullRequest !== 'object';
+  const inputs = readCleanupInputs(core.getInput, closedPullRequestOf(trigger));
   const deleted: number[] = [];
   report = { ...report, deleted, isDryRun: inputs.dryRun };
   const tools = {
@@ -36,7 +39,7 @@ async function cleanUpAssets(access: GrantedAccess): Promise<void> {
     clock: systemClock,
     log,
     signal,
-    owner: run && { repository: run.repository, scope: scopeOf(run.pullRequest) },
+    owner: isTold ? { repository, scope: scopeOf(pullRequest) } : undefined,
     onChoice: (targets: readonly Target[]) => {
       const pageOf = (id: number) => assetPage(access.apiUrl, id);
       report = { ...report, targets: targets.map(({ id, title }) => ({ id, title, url: pageOf(id) })) };

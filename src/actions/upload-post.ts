@@ -1,9 +1,6 @@
 import * as core from '@actions/core';
 
 import { finishUnfinished } from '../features/recover/unfinished-asset.ts';
-import { openGitHub } from '../github/api.ts';
-import { attempt } from '../github/attempt.ts';
-import { readStatusPlace, writeStatus, type StatusPlace } from '../github/commit-status.ts';
 import { readAccess } from '../inputs/access.ts';
 import { readDeletePolicy } from '../inputs/delete-policy.ts';
 import { assetPage } from '../ion/page.ts';
@@ -11,16 +8,17 @@ import { systemClock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
 import { lookForIt } from '../provenance/find-by-nonce.ts';
-import { pendingState, progressState, readProgress, type Unfinished } from '../state/progress.ts';
+import { progressState, readProgress, type Unfinished } from '../state/progress.ts';
 import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
 import { nodeFault } from './step/node-version.ts';
+import { endDueStatus, mostMsOfPost } from './step/post-status.ts';
 import { abortOnSignals, exit } from './step/signals.ts';
 
 // Ends what the upload left unfinished because it was killed or had no time; it never fails the job.
 const log = createStepLog();
 const fault = nodeFault(process.versions.node);
-if (fault === undefined) await settle(AbortSignal.any([abortOnSignals(), AbortSignal.timeout(4 * 60_000)]));
+if (fault === undefined) await settle(AbortSignal.any([abortOnSignals(), AbortSignal.timeout(mostMsOfPost)]));
 else log.warning(`${fault.message} ${fault.cure}`);
 exit();
 
@@ -29,8 +27,7 @@ async function settle(signal: AbortSignal): Promise<void> {
   try {
     const progress = readProgress(core.getState(progressState));
     if (progress.stage !== 'none') await seeTo(progress, signal);
-    const pending = core.getState(pendingState);
-    if (pending !== '') await endStatus(readStatusPlace(pending), signal);
+    await endDueStatus(log, signal);
   } catch (error) {
     log.warning(
       `${sentence(`What the upload left is not known: ${messageOf(error)}`)} Look on ion for an asset that awaits its files, and delete it.`,
@@ -50,20 +47,6 @@ async function seeTo(left: Unfinished, signal: AbortSignal): Promise<void> {
     const where = placeOf(left, access.apiUrl);
     log.warning(`What the upload left could not be seen to: ${sentence(messageOf(error))}${cure} ${where}`);
   }
-}
-
-/** A commit status that stays pending would hold up a merge for ever. */
-async function endStatus(place: StatusPlace, signal: AbortSignal): Promise<void> {
-  const token = core.getInput('github-token');
-  log.mask(token);
-  const github = openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', systemClock);
-  const status = {
-    state: 'error',
-    description: 'The run was ended before it had published',
-    targetUrl: undefined,
-  } as const;
-  const report = { what: 'the commit status', permission: 'statuses: write' };
-  await attempt(report, () => writeStatus(github, place, status, signal), log);
 }
 
 /** Where people find what is left. */

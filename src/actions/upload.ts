@@ -9,7 +9,6 @@ import type { Reports } from '../features/report/report.ts';
 import { uploadRow } from '../github/comment.ts';
 import { finalStatus, pendingStatus } from '../github/commit-status.ts';
 import { releaseSection } from '../github/release.ts';
-import { readEvent, readRun } from '../github/run.ts';
 import { uploadSummary } from '../github/summary.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
 import { readAssetKey } from '../inputs/asset-key.ts';
@@ -26,12 +25,14 @@ import { createStepLog } from './step/log.ts';
 import { openRunReports } from './step/reports.ts';
 import { runStep, type Step } from './step/run-step.ts';
 import { abortOnSignals } from './step/signals.ts';
+import { readThisRun, type ThisRun } from './step/this-run.ts';
 
 const log = createStepLog();
 const signal = abortOnSignals();
 const clock = systemClock;
 const start = clock.now();
 const phases = createPhases(log, clock);
+let run: Promise<ThisRun> | undefined;
 let reports: Reports | undefined;
 const state = createRunState({
   setOutput: (name, value) => {
@@ -65,7 +66,12 @@ await runStep(step, log, signal);
 
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 async function prepareReports(): Promise<Reports> {
-  return openRunReports(readUploadReporting(core.getInput), tagOf(readAssetKey(core.getInput)), log, signal);
+  const [reporting, keyTag] = [readUploadReporting(core.getInput), tagOf(readAssetKey(core.getInput))];
+  return openRunReports(reporting, keyTag, await thisRun(), { log, signal });
+}
+
+function thisRun(): Promise<ThisRun> {
+  return (run ??= readThisRun(log, signal));
 }
 
 async function upload(access: GrantedAccess): Promise<void> {
@@ -100,10 +106,16 @@ async function readRunFacts(assetKey: string): Promise<Run> {
 }
 
 async function readMark(assetKey: string): Promise<Mark | undefined> {
-  const run = readRun(process.env, await readEvent(process.env));
-  if (run === undefined) return undefined;
-  const { repository, pullRequest, commit, id } = run;
-  return { repository, key: tagOf(assetKey), scope: scopeOf(pullRequest), commit, run: id };
+  const { repository, subject, attempt } = await thisRun();
+  const { commit, pullRequest } = subject;
+  if (repository === undefined || typeof pullRequest === 'object') return undefined;
+  return {
+    repository,
+    key: tagOf(assetKey),
+    scope: scopeOf(pullRequest),
+    commit: typeof commit === 'string' ? commit : undefined,
+    run: attempt?.run,
+  };
 }
 
 /** The indentation of a first line is a part of what YAML says. */

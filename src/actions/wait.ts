@@ -18,6 +18,7 @@ import { createStepLog } from './step/log.ts';
 import { openRunReports } from './step/reports.ts';
 import { runStep, type Step } from './step/run-step.ts';
 import { abortOnSignals } from './step/signals.ts';
+import { readThisRun } from './step/this-run.ts';
 
 const log = createStepLog();
 const signal = abortOnSignals();
@@ -43,7 +44,8 @@ await runStep(step, log, signal);
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 async function prepareReports(): Promise<Reports> {
   const reporting = { ...readReporting(core.getInput), releaseNotes: false };
-  return openRunReports(reporting, tagOf(`wait for ${reporting.statusContext}`), log, signal);
+  const keyTag = tagOf(`wait for ${reporting.statusContext}`);
+  return openRunReports(reporting, keyTag, await readThisRun(log, signal), { log, signal });
 }
 
 async function wait(access: GrantedAccess): Promise<void> {

@@ -1,7 +1,6 @@
 import { formatBytes, formatDuration, plural } from '../lib/format.ts';
-import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+import { isJsonObject, type Json } from '../lib/json.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
-import { GitHubError, listAll, type GitHub } from './api.ts';
 import { code, joinBlocks, link, table } from './markdown.ts';
 import type { AwaitedAsset } from './summary.ts';
 
@@ -44,7 +43,7 @@ export function awaitedRow({ id, url, name, status }: AwaitedAsset): CommentRow 
 type Memory = readonly Pick<CommentRow, 'id' | 'files' | 'bytes' | 'digest'>[];
 
 /** What begins the comment of this action for a key, or a group of them, on a pull request; people do not see it. */
-function commentMarker(tag: string): string {
+export function commentMarker(tag: string): string {
   return `<!-- ion-upload ${tag} `;
 }
 
@@ -123,66 +122,4 @@ function readMemoryRow(row: Json): Memory[number] {
 
 function numberOf(value: Json | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
-}
-
-/** Where the comment for a key goes. */
-export interface CommentPlace {
-  /** The number of the pull request. */
-  readonly issue: number;
-  /** Stands for the key. */
-  readonly tag: string;
-}
-
-/**
- * Writes the comment for a key on a pull request: there is one, which is found again and changed.
- * @param render the text, given that of the comment as it is now
- */
-export async function writeComment(
-  github: GitHub,
-  { issue, tag }: CommentPlace,
-  render: (before: string | undefined) => string,
-  signal: AbortSignal,
-): Promise<void> {
-  const own = await findOwn(github, { issue, tag }, signal);
-  const body = render(own && textOf(own['body']));
-  if (own === undefined) {
-    const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    await github(route, { issue_number: issue, body }, signal);
-  } else {
-    const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-    await github(route, { comment_id: own['id'], body }, signal);
-  }
-}
-
-/** The first comment with a marker that the owner of the token has written: anybody may copy a marker. */
-async function findOwn(
-  github: GitHub,
-  { issue, tag }: CommentPlace,
-  signal: AbortSignal,
-): Promise<JsonObject | undefined> {
-  const marker = commentMarker(tag);
-  const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-  let isMine: ((author: Json | undefined) => boolean) | undefined;
-  for await (const comment of listAll(github, route, { issue_number: issue }, signal)) {
-    if (!isJsonObject(comment) || !textOf(comment['body']).startsWith(marker)) continue;
-    isMine ??= await readSelf(github, signal);
-    if (isMine(comment['user'])) return comment;
-  }
-  return undefined;
-}
-
-/** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */
-async function readSelf(github: GitHub, signal: AbortSignal): Promise<(author: Json | undefined) => boolean> {
-  try {
-    const { data } = await github('GET /user', {}, signal);
-    const login = isJsonObject(data) ? data['login'] : undefined;
-    return (author) => isJsonObject(author) && author['login'] === login;
-  } catch (error) {
-    if (!(error instanceof GitHubError && error.status === 403)) throw error;
-    return (author) => isJsonObject(author) && author['type'] === 'Bot';
-  }
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }

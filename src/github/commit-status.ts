@@ -1,9 +1,6 @@
 import { formatBytes, plural, shorten } from '../lib/format.ts';
-import { isJsonObject, type Json } from '../lib/json.ts';
 import type { Progress } from '../state/progress.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
-import type { GitHub } from './api.ts';
-import { mayPass } from './attempt.ts';
 import type { AwaitedAsset, Failure } from './summary.ts';
 
 /** A commit status (GitHub's REST reference, “Commit statuses”). */
@@ -15,22 +12,8 @@ export interface CommitStatus {
   readonly targetUrl: string | undefined;
 }
 
-/** Where a status goes: a commit, and a name among its statuses. */
-export interface StatusPlace {
-  readonly sha: string;
-  readonly context: string;
-}
-
-/** Reads a place out of the step's state. @throws Error if the state holds something else */
-export function readStatusPlace(state: string): StatusPlace {
-  const place = JSON.parse(state) as Json;
-  const { sha, context } = isJsonObject(place) ? place : {};
-  if (typeof sha === 'string' && typeof context === 'string') return { sha, context };
-  throw new Error('the state of the step holds no place of a commit status');
-}
-
 /** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */
-const longest = 140;
+export const longestDescription = 140;
 
 function statusOf(
   state: CommitStatus['state'],
@@ -38,7 +21,7 @@ function statusOf(
   { assetUrl }: Pick<Publication, 'assetUrl'> = {},
 ): CommitStatus {
   const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
-  return { state, description: shorten(plain, longest), targetUrl: assetUrl };
+  return { state, description: shorten(plain, longestDescription), targetUrl: assetUrl };
 }
 
 /** What a commit status says while a run is at this stage; undefined where nothing has changed for people. */
@@ -65,6 +48,13 @@ export function finalStatus(publication: Publication, failure: Failure | undefin
   return statusOf('pending', `Asset ${assetId} is ${status ?? 'tiling'}, and not waited for`, publication);
 }
 
+/** What a commit status says of a run that came to no end. */
+export const endedEarly: CommitStatus = {
+  state: 'error',
+  description: 'The run ended before it had a result',
+  targetUrl: undefined,
+};
+
 /** What a commit status says while assets are awaited that were published before. */
 export function awaitingStatus(count: number): CommitStatus {
   return statusOf('pending', `Waiting for ${plural(count, 'asset')}`);
@@ -84,47 +74,4 @@ export function waitStatus(assets: readonly AwaitedAsset[], failure: Failure | u
 
 function sizeOf({ files = [] }: Publication): string {
   return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
-}
-
-/** Writes a commit status. */
-export async function writeStatus(
-  github: GitHub,
-  { sha, context }: StatusPlace,
-  { state, description, targetUrl }: CommitStatus,
-  signal: AbortSignal,
-): Promise<void> {
-  const target = targetUrl === undefined ? {} : { target_url: targetUrl };
-  const parameters = { sha, context, state, description, ...target };
-  await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, signal);
-}
-
-/** Writes the commit statuses of a run one after another, beside whatever else is done. */
-export interface StatusWriter {
-  /** One on the way; that it cannot be written matters only where the last one cannot be, either. */
-  readonly add: (write: () => Promise<void>) => void;
-  /** The last one; tried again where that may help. @throws what `write` throws */
-  readonly end: (write: () => Promise<void>) => Promise<void>;
-}
-
-const mostTries = 3;
-
-/** A writer that has written nothing yet. */
-export function createStatusWriter(): StatusWriter {
-  let last = Promise.resolve();
-  return {
-    add: (write) => {
-      last = last.then(write).catch(() => undefined);
-    },
-    end: async (write) => {
-      await last;
-      for (let round = 1; ; round++) {
-        try {
-          await write();
-          return;
-        } catch (error) {
-          if (round === mostTries || !mayPass(error)) throw error;
-        }
-      }
-    },
-  };
 }

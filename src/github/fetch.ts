@@ -3,6 +3,9 @@ import { createFreshness } from '../http/connections.ts';
 import { createHttp, destinationOf } from '../http/send.ts';
 import type { Clock } from '../lib/clock.ts';
 
+/** Redirects that lead nowhere: the same request would end so again. */
+export class RedirectError extends Error {}
+
 /** What GitHub's client hands to its `fetch`, as far as it uses that. */
 export interface FetchOptions {
   readonly method: string;
@@ -52,7 +55,7 @@ export function createFetch(clock: Pick<Clock, 'now'>): Fetch {
       if (next === undefined) return toResponse(answer);
       request = next;
     }
-    throw new Error('it redirects without an end');
+    throw new RedirectError('it redirects without an end');
   };
 }
 
@@ -68,7 +71,8 @@ function redirected(request: FetchRequest, { status, headers }: WireAnswer): Fet
   if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined) return undefined;
   const url = URL.parse(headers.location, request.url.href);
   // as an answer it would be taken for a success
-  if (url === null || !/^https?:$/.test(url.protocol)) throw new Error('it redirects to no web address');
+  if (url === null || !/^https?:$/.test(url.protocol))
+    {throw new RedirectError('it redirects to no web address');}
   const isRead = status === 303 || (status < 303 && request.method === 'POST');
   const dropped = [
     ...(isRead ? ['content-type'] : []),

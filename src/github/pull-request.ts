@@ -1,32 +1,57 @@
-import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
-import { listAll, type GitHub } from './api.ts';
+import { isJsonObject, type JsonObject } from '../lib/json.ts';
+import { listAll, type Bounds, type GitHub } from './api.ts';
+import type { Trigger } from './run.ts';
+import { listOf, ofRepository, type Subject, type Untold } from './subject.ts';
 
 /**
- * The pull request that a run is about: that of its event, else the one that its commit belongs to. Never one that a
- * file names, which anybody might write.
- * @returns undefined where there is none, or several are open
+ * The pull request that a comment on a run belongs to: the one that the run is on, else one of this repository whose
+ * head is the commit of the run. Never one that a file names, which anybody might write.
  */
 export async function findPullRequest(
   github: GitHub,
-  event: JsonObject,
-  commit: string | undefined,
-  signal: AbortSignal,
-): Promise<number | undefined> {
-  const { pull_request: pullRequest, issue } = event;
-  const isOfIssue = isJsonObject(issue) && isJsonObject(issue['pull_request']);
-  const named = [pullRequest, isOfIssue ? issue : undefined].map(numberOf).find((one) => one !== undefined);
-  if (named !== undefined || commit === undefined) return named;
+  trigger: Trigger,
+  { commit, pullRequest }: Subject,
+  bounds: Bounds,
+): Promise<number | Untold> {
+  const named = pullRequest ?? ofMergeGroup(trigger.event) ?? ofCheck(trigger);
+  if (named !== undefined) return named;
+  if (typeof commit !== 'string') return commit;
   const pulls: JsonObject[] = [];
   const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
-  for await (const pull of listAll(github, route, { commit_sha: commit }, signal)) {
+  for await (const pull of listAll(github, route, { commit_sha: commit }, bounds)) {
     if (isJsonObject(pull)) pulls.push(pull);
   }
-  const open = pulls.filter(({ state }) => state === 'open');
-  const [only, ...others] = open.length > 0 ? open : pulls;
-  return others.length === 0 ? numberOf(only) : undefined;
+  const [first, ...others] = choose(ofRepository(pulls, trigger), trigger, commit).map(
+    ({ number }) => number,
+  );
+  const short = commit.slice(0, 7);
+  if (typeof first !== 'number') return { why: `No open pull request has the commit ${short} as its head.` };
+  if (others.length === 0) return first;
+  return { why: `The commit ${short} is the head of ${1 + others.length} pull requests.` };
 }
 
-function numberOf(pull: Json | undefined): number | undefined {
-  const number = isJsonObject(pull) ? pull['number'] : undefined;
-  return typeof number === 'number' ? number : undefined;
+/** The number is in the name of the branch (`gh-readonly-queue/main/pr-7-…`), and nowhere else. */
+function ofMergeGroup({ merge_group: group }: JsonObject): number | undefined {
+  const branch = isJsonObject(group) && typeof group['head_ref'] === 'string' ? group['head_ref'] : '';
+  const number = /^refs\/heads\/gh-readonly-queue\/.+\/pr-([1-9]\d{0,8})-[0-9a-f]+$/.exec(branch)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+/** The one that a check names; GitHub lists those of other repositories, too. */
+function ofCheck(trigger: Trigger): number | undefined {
+  const { check_suite: suite, check_run: run } = trigger.event;
+  const check = [suite, run].find(isJsonObject);
+  const [first, ...others] = ofRepository(listOf(check?.['pull_requests']), trigger);
+  return typeof first?.['number'] === 'number' && others.length === 0 ? first['number'] : undefined;
+}
+
+/**
+ * Those that a run on a commit means. GitHub lists all that have the commit in them, also merged ones: of these a push
+ * means the one that it has merged.
+ */
+function choose(pulls: readonly JsonObject[], { name }: Trigger, commit: string): readonly JsonObject[] {
+  const isHead = ({ head }: JsonObject) => isJsonObject(head) && head['sha'] === commit;
+  const open = pulls.filter((pull) => pull['state'] === 'open' && isHead(pull));
+  if (open.length > 0 || name !== 'push') return open;
+  return pulls.filter((pull) => typeof pull['merged_at'] === 'string' && pull['merge_commit_sha'] === commit);
 }

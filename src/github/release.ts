@@ -1,7 +1,7 @@
 import { formatBytes, plural } from '../lib/format.ts';
-import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
-import { GitHubError, type GitHub } from './api.ts';
+import { GitHubError, listAll, unclear, type Bounds, type GitHub } from './api.ts';
 import { code, link } from './markdown.ts';
 
 /** The section of release notes that tells of the asset of a key, in GitHub-flavoured Markdown. */
@@ -24,13 +24,37 @@ export function releaseSection(
  * @param tag stands for the key
  */
 export function withSection(notes: string, tag: string, section: string): string {
-  const [start, end] = [`<!-- ion-upload ${tag} -->`, `<!-- /ion-upload ${tag} -->`];
+  const [start, end] = markers(tag);
   const block = `${start}\n${section}\n${end}`;
-  const from = notes.indexOf(start);
-  const to = from < 0 ? -1 : notes.indexOf(end, from);
-  if (to >= 0) return `${notes.slice(0, from)}${block}${notes.slice(to + end.length)}`;
+  const found = findBlock(notes, tag);
+  if (found !== undefined) return `${notes.slice(0, found.from)}${block}${notes.slice(found.to)}`;
   const gap = notes === '' || notes.endsWith('\n\n') ? '' : notes.endsWith('\n') ? '\n' : '\n\n';
   return `${notes}${gap}${block}\n`;
+}
+
+/** The section for a key in release notes, without what it is marked by; undefined if there is none. */
+export function sectionIn(notes: string, tag: string): string | undefined {
+  const [start, end] = markers(tag);
+  const found = findBlock(notes, tag);
+  // whoever edits notes in a browser may save other line ends
+  return (
+    found &&
+    notes
+      .slice(found.from + start.length, found.to - end.length)
+      .replace(/\r\n/g, '\n')
+      .trim()
+  );
+}
+
+function markers(tag: string): readonly [start: string, end: string] {
+  return [`<!-- ion-upload ${tag} -->`, `<!-- /ion-upload ${tag} -->`];
+}
+
+function findBlock(notes: string, tag: string): { readonly from: number; readonly to: number } | undefined {
+  const [start, end] = markers(tag);
+  const from = notes.indexOf(start);
+  const to = from < 0 ? -1 : notes.indexOf(end, from);
+  return to < 0 ? undefined : { from, to: to + end.length };
 }
 
 /** A release of the repository. */
@@ -47,63 +71,42 @@ export async function findRelease(
   github: GitHub,
   event: JsonObject,
   tag: string | undefined,
-  signal: AbortSignal,
+  bounds: Bounds,
 ): Promise<Release | undefined> {
   const { release } = event;
   if (isJsonObject(release) && typeof release['id'] === 'number') {
-    return readRelease(github, release['id'], signal);
+    return readRelease(github, release['id'], bounds);
   }
   if (tag === undefined) return undefined;
   try {
-    const { data } = await github('GET /repos/{owner}/{repo}/releases/tags/{tag}', { tag }, signal);
-    return toRelease(data as Json);
+    const { data } = await github('GET /repos/{owner}/{repo}/releases/tags/{tag}', { tag }, bounds);
+    return toRelease(data);
   } catch (error) {
-    if (error instanceof GitHubError && error.status === 404) return undefined;
-    throw error;
+    if (!(error instanceof GitHubError && error.status === 404)) throw error;
+    return findDraft(github, tag, bounds);
   }
 }
 
-async function readRelease(github: GitHub, id: number, signal: AbortSignal): Promise<Release | undefined> {
-  const { data } = await github(
-    'GET /repos/{owner}/{repo}/releases/{release_id}',
-    { release_id: id },
-    signal,
-  );
-  return toRelease(data as Json);
+/** A draft has no tag for GitHub yet; lists have drafts for tokens that may write. */
+async function findDraft(github: GitHub, tag: string, bounds: Bounds): Promise<Release | undefined> {
+  for await (const release of listAll(github, 'GET /repos/{owner}/{repo}/releases', {}, bounds)) {
+    if (isJsonObject(release) && release['draft'] === true && release['tag_name'] === tag) {
+      return toRelease(release);
+    }
+  }
+  return undefined;
 }
 
-function toRelease(data: Json): Release | undefined {
-  if (!isJsonObject(data) || typeof data['id'] !== 'number') return undefined;
+/** Reads a release anew. @throws GitHubError */
+export async function readRelease(github: GitHub, id: number, bounds: Bounds): Promise<Release> {
+  const route = 'GET /repos/{owner}/{repo}/releases/{release_id}';
+  const { data } = await github(route, { release_id: id }, bounds);
+  return toRelease(data);
+}
+
+function toRelease(data: unknown): Release {
+  if (!isJsonObject(data) || typeof data['id'] !== 'number') {
+    throw new GitHubError('GitHub answered with something else than a release', unclear);
+  }
   return { id: data['id'], body: typeof data['body'] === 'string' ? data['body'] : '' };
-}
-
-/** So often the notes are written where other jobs write them, too. */
-const mostRounds = 3;
-
-/** The section of release notes for a key. */
-export interface Section {
-  /** Stands for the key. */
-  readonly tag: string;
-  readonly text: string;
-}
-
-/**
- * Puts a section into a release's notes, and looks whether it has stayed: jobs of a matrix may write at once.
- * @throws GitHubError; also where others overwrite it each time
- */
-export async function writeSection(
-  github: GitHub,
-  release: Release,
-  { tag, text }: Section,
-  signal: AbortSignal,
-): Promise<void> {
-  let now: Release | undefined = release;
-  for (let round = 0; now !== undefined; round++) {
-    const body = withSection(now.body, tag, text);
-    if (body === now.body) return;
-    if (round === mostRounds) throw new GitHubError('other jobs overwrite the notes', undefined, undefined);
-    const change = { release_id: release.id, body };
-    await github('PATCH /repos/{owner}/{repo}/releases/{release_id}', change, signal);
-    now = await readRelease(github, release.id, signal);
-  }
 }

@@ -1,9 +1,9 @@
+import { UserError } from '../lib/errors.ts';
 import { defaultKey, readAssetKey } from './asset-key.ts';
 import { parseBoolean, withDefaults, type GetInput } from './parse.ts';
 
-/** What is to be told on GitHub, and by whom. */
+/** What is to be told on GitHub. */
 export interface Reporting {
-  readonly githubToken: string | undefined;
   readonly commitStatus: boolean;
   readonly statusContext: string;
   readonly prComment: boolean;
@@ -13,19 +13,47 @@ export interface Reporting {
 const defaults = { 'commit-status': 'false', 'pr-comment': 'false' };
 
 /**
- * Reads `github-token`, `commit-status`, `status-context` and `pr-comment`.
+ * Reads `commit-status`, `status-context` and `pr-comment`.
  * @param assetKey a part of what stands in for an empty `status-context`, where it names a key
  * @throws UserError naming the input that is wrong
  */
 export function readReporting(get: GetInput, assetKey = defaultKey): Reporting {
   const read = withDefaults(get, defaults);
+  const commitStatus = parseBoolean('commit-status', read('commit-status'));
+  const statusContext =
+    read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
+  if (commitStatus)
+    {checkContext(statusContext, read('status-context') === '' ? 'asset-key' : 'status-context');}
   return {
-    githubToken: read('github-token') || undefined,
-    commitStatus: parseBoolean('commit-status', read('commit-status')),
-    statusContext:
-      read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`),
+    commitStatus,
+    statusContext,
     prComment: parseBoolean('pr-comment', read('pr-comment')),
   };
+}
+
+const longestContext = 255;
+
+/**
+ * GitHub refuses other names of a commit status: a pull request would wait for it for ever.
+ * Source: answers of `POST /repos/{owner}/{repo}/statuses/{sha}` (https://github.com/ouzi-dev/commit-status-updater/issues/527)
+ */
+function checkContext(context: string, input: string): void {
+  const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
+  if (wrong === undefined && context.length <= longestContext) return;
+  const fault =
+    wrong === undefined ? `has more than ${longestContext} characters` : `has ${describe(wrong)} in it`;
+  throw new UserError(
+    `The input \`${input}\` ${fault}, which the name of a commit status cannot have.`,
+    input === 'asset-key'
+      ? 'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.'
+      : 'Write a name without emoji and line breaks, such as `status-context: cesium-ion / city`.',
+  );
+}
+
+/** `“🏙” (U+1F3D9)`, or the code alone of what cannot be seen. */
+function describe(character: string): string {
+  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return /\p{Cc}/u.test(character) ? code : `“${character}” (${code})`;
 }
 
 /** What the upload action is to tell. */

@@ -49,6 +49,3 @@ function readFamily(value: Json | undefined): Family | undefined {
   const isIds = Array.isArray(childIds) && childIds.every((childId) => typeof childId === 'number');
   return typeof id === 'number' && isIds ? { id, childIds } : undefined;
 }
-
-/** The name under which the step's state holds where a commit status is pending; empty where none is. */
-export const pendingState = 'pending-status';

@@ -1,23 +1,26 @@
-import type { GitHub } from '../../github/api.ts';
-import { attempt } from '../../github/attempt.ts';
-import { commentText, writeComment, type CommentRow } from '../../github/comment.ts';
-import {
-  createStatusWriter,
-  writeStatus,
-  type CommitStatus,
-  type StatusPlace,
-} from '../../github/commit-status.ts';
+import type { Bounds, GitHub } from '../../github/api.ts';
+import { attempt, type AttemptTools } from '../../github/attempt.ts';
+import { commentText, type CommentRow } from '../../github/comment.ts';
+import type { CommitStatus } from '../../github/commit-status.ts';
+import type { DueStatus } from '../../github/due-status.ts';
+import type { Reporter } from '../../github/hints.ts';
 import { findPullRequest } from '../../github/pull-request.ts';
-import { findRelease, writeSection } from '../../github/release.ts';
-import type { Reporting, UploadReporting } from '../../inputs/reporting.ts';
-import type { JsonObject } from '../../lib/json.ts';
+import { findRelease } from '../../github/release.ts';
+import type { Attempt, Trigger } from '../../github/run.ts';
+import type { Subject } from '../../github/subject.ts';
+import { writeComment } from '../../github/write-comment.ts';
+import { writeSection } from '../../github/write-section.ts';
+import type { UploadReporting } from '../../inputs/reporting.ts';
+import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
+import { openStatus } from './status.ts';
 
 /** The run that is told of. */
 export interface ReportedRun {
-  readonly event: JsonObject;
-  /** The commit that people mean. */
-  readonly commit: string | undefined;
+  readonly trigger: Trigger;
+  readonly subject: Subject;
+  readonly attempt: Attempt | undefined;
+  readonly reporter: Reporter;
   /** The tag that the run is on; undefined where it is on none. */
   readonly tag: string | undefined;
   /** Stands for the asset key in markers. */
@@ -27,11 +30,13 @@ export interface ReportedRun {
 /** What reports are made with. */
 export interface ReportTools {
   readonly log: Log;
-  readonly github: GitHub;
+  readonly clock: Clock;
+  /** Undefined if there is no token. */
+  readonly github: GitHub | undefined;
   /** Of the run. */
   readonly signal: AbortSignal;
-  /** Told of a commit status that is pending, for the post step to end it; undefined once it has ended. */
-  readonly onPending: (place: StatusPlace | undefined) => void;
+  /** Told of the commit status that the post step has to write if the run ends now; undefined once none is due. */
+  readonly onDue: (due: DueStatus | undefined) => void;
 }
 
 /** What is told at the end of a run. */
@@ -50,94 +55,94 @@ export interface Reports {
   readonly end: (ending: Ending) => Promise<void>;
 }
 
-/** How long the last reports may take, in milliseconds: a cancelled process is killed after a few seconds. */
+/** How long each of the last reports may take, in milliseconds: a cancelled process is killed after a few seconds. */
 const mostMs = 45_000;
+const mostMsOfNotes = 90_000;
 const mostMsOfCancel = 1_300;
 
 /** The reports that inputs ask for. */
 export function openReports(inputs: UploadReporting, run: ReportedRun, tools: ReportTools): Reports {
-  const { log, signal } = tools;
+  const { log, clock, github, signal } = tools;
   const isAsked = inputs.commitStatus || inputs.prComment || inputs.releaseNotes;
-  if (isAsked && inputs.githubToken === undefined) {
-    log.warning(
-      'Nothing is told on GitHub, as `github-token` is empty. Leave that input out, or give it a token.',
-    );
+  if (github === undefined) {
+    if (isAsked) {
+      log.warning(
+        'Nothing is told on GitHub, as `github-token` is empty. Leave that input out, or give it a token.',
+      );
+    }
     return { progress: () => undefined, end: () => Promise.resolve() };
   }
-  const status = openStatus(inputs, run, tools);
+  const status = inputs.commitStatus
+    ? openStatus(inputs.statusContext, run, { ...tools, github })
+    : undefined;
   return {
     progress: (pending) => status?.update(pending),
     end: async (ending) => {
-      const isCancelled = signal.aborted;
-      const late = { ...tools, signal: AbortSignal.timeout(isCancelled ? mostMsOfCancel : mostMs) };
-      await status?.end(ending.status, late.signal);
-      if (isCancelled) return; // there is no time for more
-      if (inputs.prComment) await tellPullRequest(ending.rows, run, late);
-      if (inputs.releaseNotes) await tellRelease(ending.section, run, late);
+      const boundsOf = (ms: number): Bounds => ({ signal, deadline: clock.now() + ms });
+      if (signal.aborted) {
+        // there is no time for more
+        const end = AbortSignal.timeout(mostMsOfCancel);
+        await status?.end(ending.status, { signal: end, deadline: clock.now() + mostMsOfCancel });
+        return;
+      }
+      await status?.end(ending.status, boundsOf(mostMs));
+      const late = { log, clock, github };
+      if (inputs.prComment) await tellPullRequest(ending.rows, run, late, boundsOf(mostMs));
+      if (inputs.releaseNotes) await tellRelease(ending.section, run, late, boundsOf(mostMsOfNotes));
     },
   };
 }
 
-function openStatus(
-  { commitStatus, statusContext: context }: Reporting,
-  { commit: sha }: ReportedRun,
-  { log, github, signal, onPending }: ReportTools,
-) {
-  if (!commitStatus) return undefined;
-  if (sha === undefined) {
-    log.warning('There is no commit status, as this run is on no commit. Leave `commit-status` out there.');
-    return undefined;
-  }
-  const place = { sha, context };
-  const writer = createStatusWriter();
-  return {
-    update: (pending: CommitStatus) => {
-      writer.add(async () => {
-        await writeStatus(github, place, pending, signal);
-        onPending(place);
-      });
-    },
-    end: async (final: CommitStatus, end: AbortSignal) => {
-      const write = () => writer.end(() => writeStatus(github, place, final, end));
-      const report = { what: 'the commit status', permission: 'statuses: write' };
-      if (await attempt(report, () => write().then(() => true), log)) onPending(undefined);
-    },
-  };
-}
+type LateTools = Pick<ReportTools, 'log' | 'clock'> & { readonly github: GitHub };
 
 async function tellPullRequest(
   rows: readonly CommentRow[],
-  { event, commit, keyTag: tag }: ReportedRun,
-  { github, log, signal }: ReportTools,
+  { trigger, subject, reporter, keyTag: tag }: ReportedRun,
+  { github, log }: LateTools,
+  bounds: Bounds,
 ): Promise<void> {
   if (rows.length === 0) return;
-  await attempt(
-    { what: 'the comment on the pull request', permission: 'pull-requests: write' },
-    async () => {
-      const issue = await findPullRequest(github, event, commit, signal);
-      const render = (before: string | undefined) => commentText(tag, rows, before);
-      if (issue === undefined) log.info('There is no pull request to comment on.');
-      else await writeComment(github, { issue, tag }, render, signal);
-    },
-    log,
-  );
+  const report = {
+    what: 'the comment on the pull request',
+    input: 'pr-comment',
+    permission: 'pull-requests: write',
+  };
+  const task = async () => {
+    const issue = await findPullRequest(github, trigger, subject, bounds);
+    if (typeof issue === 'number') {
+      await writeComment(github, { issue, tag }, (before) => commentText(tag, rows, before), bounds);
+    } else {
+      log.warning(
+        `There is no comment: ${issue.why} On events without a pull request, leave \`pr-comment\` out.`,
+      );
+    }
+  };
+  await attempt(report, task, { log, reporter });
 }
 
 async function tellRelease(
   section: Ending['section'],
-  { event, commit, tag, keyTag }: ReportedRun,
-  { github, log, signal }: ReportTools,
+  { trigger, subject: { commit }, reporter, tag, keyTag }: ReportedRun,
+  { github, log, clock }: LateTools,
+  bounds: Bounds,
 ): Promise<void> {
   if (section === undefined) return;
-  await attempt(
-    { what: 'the release notes', permission: 'contents: write' },
-    async () => {
-      const release = await findRelease(github, event, tag, signal);
-      const text = section(commit);
-      if (release !== undefined) await writeSection(github, release, { tag: keyTag, text }, signal);
-      else if (tag === undefined) log.info('There are no release notes to write to: this run is on no tag.');
-      else log.notice(`The tag ${tag} has no release yet: nothing was written to its notes.`);
-    },
-    log,
-  );
+  const report = { what: 'the release notes', input: 'release-notes', permission: 'contents: write' };
+  const task = async () => {
+    const release = await findRelease(github, trigger.event, tag, bounds);
+    const text = section(typeof commit === 'string' ? commit : undefined);
+    if (release !== undefined) {
+      await writeSection(github, release, { tag: keyTag, text }, { ...bounds, clock });
+    } else if (tag === undefined) {
+      log.warning(
+        'There are no release notes to write to: this run is on no tag. On events without a tag, leave `release-notes` out.',
+      );
+    } else {
+      log.warning(
+        `The tag ${tag} has no release yet: nothing was written to its notes. Make the release, or its draft, ` +
+          'before this step; a draft is only seen with `permissions: {contents: write}`.',
+      );
+    }
+  };
+  await attempt(report, task, { log, reporter } satisfies AttemptTools);
 }

@@ -1,0 +1,33 @@
+import * as core from '@actions/core';
+
+import { endStatus } from '../../features/report/status.ts';
+import { dueStatusState, parseDueStatus } from '../../github/due-status.ts';
+import { readAttempt, readReporter, readTrigger } from '../../github/run.ts';
+import { systemClock } from '../../lib/clock.ts';
+import type { StepLog } from './log.ts';
+import { openRunGitHub } from './this-run.ts';
+
+/** How long a post step may take, in milliseconds: after a cancel, all those of a job have less than five minutes. */
+export const mostMsOfPost = 3 * 60_000;
+
+/**
+ * Writes the commit status that the step could not write: what it had to say, or that it came to no end. A status that
+ * stays pending would hold up a merge for ever.
+ * @throws Error if the state of the step holds something else
+ */
+export async function endDueStatus(log: StepLog, signal: AbortSignal): Promise<void> {
+  const due = parseDueStatus(core.getState(dueStatusState));
+  if (due === undefined) return;
+  const github = openRunGitHub(log);
+  if (github === undefined) {
+    log.warning(`The commit status “${due.place.context}” may stay pending, as \`github-token\` is empty.`);
+    return;
+  }
+  const reporter = await readTrigger(process.env).then(
+    (trigger) => readReporter(process.env, trigger),
+    () => ({ isFork: false, isDependabot: false }),
+  );
+  const owner = { attempt: readAttempt(process.env), reporter };
+  const bounds = { signal, deadline: systemClock.now() + mostMsOfPost };
+  await endStatus(due, owner, { log, github, isPost: true }, bounds);
+}

@@ -1,0 +1,59 @@
+import * as core from '@actions/core';
+
+import type { GitHub } from '../../github/api.ts';
+import type { Reporter } from '../../github/hints.ts';
+import { openGitHub } from '../../github/open-github.ts';
+import {
+  readAttempt,
+  readReporter,
+  readTrigger,
+  repositoryTag,
+  type Attempt,
+  type Trigger,
+} from '../../github/run.ts';
+import { findSubject, type Subject } from '../../github/subject.ts';
+import { systemClock } from '../../lib/clock.ts';
+import type { StepLog } from './log.ts';
+
+/** The run that this process is a step of. */
+export interface ThisRun {
+  readonly trigger: Trigger;
+  readonly subject: Subject;
+  /** Undefined outside of GitHub. */
+  readonly attempt: Attempt | undefined;
+  readonly reporter: Reporter;
+  /** 16 hexadecimal digits that stand for the repository; undefined outside of GitHub. */
+  readonly repository: string | undefined;
+  /** Undefined if `github-token` is empty. */
+  readonly github: GitHub | undefined;
+}
+
+/** How long GitHub may be asked what the run is about, in milliseconds: the publishing waits for it. */
+const mostMs = 20_000;
+
+/**
+ * Reads what GitHub tells of the run; by a request, if the event lacks it.
+ * @throws UserError if the event of the run cannot be read
+ */
+export async function readThisRun(log: StepLog, signal: AbortSignal): Promise<ThisRun> {
+  const { env } = process;
+  const trigger = await readTrigger(env);
+  const github = openRunGitHub(log);
+  const bounds = { signal, deadline: systemClock.now() + mostMs };
+  return {
+    trigger,
+    subject: await findSubject(trigger, github, bounds),
+    attempt: readAttempt(env),
+    reporter: readReporter(env, trigger),
+    repository: repositoryTag(env),
+    github,
+  };
+}
+
+/** GitHub with the token of `github-token`; undefined if that is empty. */
+export function openRunGitHub(log: StepLog): GitHub | undefined {
+  const token = core.getInput('github-token');
+  if (token === '') return undefined;
+  log.mask(token);
+  return openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', { clock: systemClock, log });
+}

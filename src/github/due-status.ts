@@ -1,0 +1,42 @@
+import { isJsonObject, type Json } from '../lib/json.ts';
+import type { CommitStatus } from './commit-status.ts';
+import type { StatusPlace } from './write-status.ts';
+
+/** A commit status that is to be written yet, by the post step if the run cannot. */
+export interface DueStatus {
+  readonly place: StatusPlace;
+  readonly status: CommitStatus;
+}
+
+/** The name under which the step's state holds the status that is due; empty if none is. */
+export const dueStatusState = 'due-status';
+
+/** A due status as the step's state holds it. */
+export function formatDueStatus(due: DueStatus | undefined): string {
+  return due === undefined ? '' : JSON.stringify(due);
+}
+
+const states = ['pending', 'success', 'failure', 'error'] as const;
+
+/**
+ * Reads the due status out of the step's state; undefined if none is due.
+ * @throws Error if the state holds something else
+ */
+export function parseDueStatus(state: string): DueStatus | undefined {
+  if (state === '') return undefined;
+  const due = JSON.parse(state) as Json;
+  const { place, status } = isJsonObject(due) ? due : {};
+  const { sha, context } = isJsonObject(place) ? place : {};
+  const { state: name, description, targetUrl } = isJsonObject(status) ? status : {};
+  const known = states.find((one) => one === name);
+  if (
+    typeof sha !== 'string' ||
+    typeof context !== 'string' ||
+    known === undefined ||
+    typeof description !== 'string'
+  ) {
+    throw new Error('the state of the step holds no commit status');
+  }
+  const url = typeof targetUrl === 'string' ? targetUrl : undefined;
+  return { place: { sha, context }, status: { state: known, description, targetUrl: url } };
+}

@@ -1,0 +1,136 @@
+import type { getOctokit } from '@actions/github';
+
+import { NetworkError } from '../http/network-error.ts';
+import type { Clock } from '../lib/clock.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
+import { formatDuration, sentence } from '../lib/format.ts';
+import { isJsonObject } from '../lib/json.ts';
+import type { Log } from '../lib/log.ts';
+import { DeadlineError, retry, type RetryPolicy, type Verdict } from '../lib/retry.ts';
+import { GitHubError, unclear, type Bounds, type GitHub, type GitHubAnswer } from './api.ts';
+import { createFetch, RedirectError } from './fetch.ts';
+import { rateLimitPauseMs } from './rate-limit.ts';
+
+/** An attempt that takes longer, in milliseconds, has failed, unless its call names another time. */
+const usualMs = 10_000;
+
+/** The deadline of a call ends its retries. */
+const policy: RetryPolicy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
+
+/** A second call would create a second comment. Any other call says how something is to be. */
+const creates = new Set(['POST /repos/{owner}/{repo}/issues/{issue_number}/comments']);
+
+/** What calls are made with. */
+export interface GitHubTools {
+  readonly clock: Clock;
+  readonly log: Pick<Log, 'info'>;
+}
+
+/**
+ * GitHub's API of the server that the run is on, through its proxy.
+ * @param repository `OWNER/NAME`
+ */
+export function openGitHub(token: string, repository: string, { clock, log }: GitHubTools): GitHub {
+  const attempt = createAttempt(token, repository, clock);
+  return async (route, parameters, bounds) => {
+    try {
+      return await retry(() => attempt(route, parameters, bounds), {
+        clock,
+        policy,
+        ...bounds,
+        judge: (error) => judge(error, creates.has(route), clock.wallNow()),
+        onRetry: (error, count, pauseMs) => {
+          const next = `Attempt ${count + 1} follows in ${formatDuration(pauseMs)}.`;
+          log.info(`${sentence(messageOf(error))} ${next}`);
+        },
+      });
+    } catch (error) {
+      if (error instanceof DeadlineError) throw error.cause;
+      throw error instanceof GitHubError ? error : late(error);
+    }
+  };
+}
+
+type Attempt = (
+  route: string,
+  parameters: Readonly<Record<string, unknown>>,
+  bounds: Pick<Bounds, 'signal' | 'attemptMs'>,
+) => Promise<GitHubAnswer>;
+
+/** One attempt at a call. */
+function createAttempt(token: string, repository: string, clock: Clock): Attempt {
+  const [owner = '', repo = ''] = repository.split('/');
+  let client: Promise<ReturnType<typeof getOctokit>> | undefined;
+  return async (route, parameters, { signal, attemptMs = usualMs }) => {
+    // takes the place of the client's own fetch, which has connections and a choice of proxies of its own
+    client ??= import('@actions/github').then(({ getOctokit }) =>
+      getOctokit(token, { request: { fetch: createFetch(clock) } }),
+    );
+    const over = new AbortController();
+    const limit = new AbortController();
+    const waiting = clock.sleep(attemptMs, over.signal).then(() => {
+      limit.abort();
+    });
+    waiting.catch(() => undefined);
+    const end = AbortSignal.any([signal, limit.signal]);
+    try {
+      const { request } = await client;
+      const answer = await request(route, { owner, repo, ...parameters, request: { signal: end } });
+      const { status, data } = answer as { readonly status: number; readonly data: unknown };
+      if (status === 204 || (typeof data === 'object' && data !== null)) return { data };
+      throw new GitHubError('GitHub answered with something else than JSON', unclear);
+    } catch (error) {
+      if (error instanceof GitHubError) throw error;
+      throw end.aborted ? late(error) : toGitHubError(error);
+    } finally {
+      over.abort();
+    }
+  };
+}
+
+function late(cause: unknown): GitHubError {
+  return new GitHubError('GitHub did not answer in time', unclear, cause);
+}
+
+/** The client gives errors of the network a status, too; only with an answer it is GitHub's. */
+function toGitHubError(error: unknown): GitHubError {
+  const response = isJsonObject(error) && 'response' in error ? error['response'] : undefined;
+  if (!isJsonObject(response) || typeof response['status'] !== 'number') return unreached(error);
+  const { status } = response;
+  const words = messageOf(error).replace(/ - https?:\S+$/, ''); // the address of a page about the API
+  const refusal = { status, words, headers: textsOf(response['headers']) };
+  const isTransient =
+    status === 408 ||
+    (status >= 500 && status !== 501 && status !== 505) ||
+    rateLimitPauseMs(refusal, 0) !== undefined;
+  const mayHaveWorked = status === 408 || (status >= 500 && status !== 503);
+  return new GitHubError(
+    `GitHub answered ${status} (${words})`,
+    { refusal, mayHaveWorked, isTransient },
+    error,
+  );
+}
+
+function textsOf(headers: unknown): Record<string, string> {
+  const entries = Object.entries(isJsonObject(headers) ? headers : {});
+  const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function unreached(error: unknown): GitHubError {
+  const { mayHaveArrived, isHopeless } = new NetworkError(error);
+  const cause = error instanceof Error ? error.cause : undefined;
+  const isWrong = cause instanceof UserError || cause instanceof RedirectError;
+  return new GitHubError(
+    `GitHub was not reached: ${messageOf(error)}`,
+    { refusal: undefined, mayHaveWorked: mayHaveArrived && !isWrong, isTransient: !isHopeless && !isWrong },
+    error,
+  );
+}
+
+function judge(error: unknown, isCreate: boolean, wallNow: number): Verdict {
+  if (!(error instanceof GitHubError) || !error.isTransient) return { again: false };
+  if (isCreate && error.mayHaveWorked) return { again: false };
+  const afterMs = error.refusal && rateLimitPauseMs(error.refusal, wallNow);
+  return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
+}

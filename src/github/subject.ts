@@ -1,0 +1,149 @@
+import { messageOf } from '../lib/errors.ts';
+import { sentence } from '../lib/format.ts';
+import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+import { listAll, type Bounds, type GitHub } from './api.ts';
+import { repositoryIdOf, type Trigger } from './run.ts';
+
+/** Something that GitHub does not tell of a run. */
+export interface Untold {
+  /** A sentence. */
+  readonly why: string;
+}
+
+/** What a run is about. */
+export interface Subject {
+  /** The commit that people mean, in hexadecimal digits. */
+  readonly commit: string | Untold;
+  /** The pull request that the run is on; undefined on any other run. */
+  readonly pullRequest: number | undefined | Untold;
+}
+
+/**
+ * Finds out what a run is about. GitHub runs a pull request on a merge commit that nobody made, and a comment, a check
+ * or a status on the head of the default branch: the commit that people mean is in the payload, or one request away
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows).
+ * @param github undefined if there is no token: then what the payload lacks is untold
+ */
+export async function findSubject(
+  trigger: Trigger,
+  github: GitHub | undefined,
+  bounds: Bounds,
+): Promise<Subject> {
+  const { event } = trigger;
+  const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
+  if (isJsonObject(pullRequest)) {
+    return { commit: firstSha(headOf(pullRequest), trigger.sha), pullRequest: numberOf(pullRequest) };
+  }
+  if (isJsonObject(issue) && isJsonObject(issue['pull_request'])) {
+    const number = numberOf(issue);
+    return { commit: await findHead(number, github, bounds), pullRequest: number };
+  }
+  if (isJsonObject(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
+    return {
+      commit: firstSha(workflowRun['head_sha'], trigger.sha),
+      pullRequest: await findOfWorkflowRun(workflowRun, trigger, github, bounds),
+    };
+  }
+  return { commit: firstSha(...shasOf(event), trigger.sha), pullRequest: undefined };
+}
+
+/** The commits that a payload may name, but for those of pull requests. `sha` is there on `status` only. */
+function shasOf({ merge_group, workflow_run, check_suite, check_run, sha }: JsonObject): Json[] {
+  const heads = [merge_group, workflow_run, check_suite, check_run].map(
+    (one) => isJsonObject(one) && one['head_sha'],
+  );
+  return [...heads.filter((head) => head !== undefined), ...(sha === undefined ? [] : [sha])];
+}
+
+function headOf(pullRequest: JsonObject): Json | undefined {
+  const { head } = pullRequest;
+  return isJsonObject(head) ? head['sha'] : undefined;
+}
+
+/** The first of the candidates that is the name of a commit, SHA-1 or SHA-256. */
+function firstSha(...candidates: readonly (Json | undefined)[]): string | Untold {
+  const found = candidates.map(textOf).find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha));
+  return found ?? { why: 'This run is on no commit.' };
+}
+
+function numberOf({ number }: JsonObject): number | Untold {
+  return typeof number === 'number'
+    ? number
+    : { why: 'The event of the run has no number of a pull request.' };
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** The head of a pull request, which the payload of a comment lacks. */
+async function findHead(
+  number: number | Untold,
+  github: GitHub | undefined,
+  bounds: Bounds,
+): Promise<string | Untold> {
+  if (typeof number !== 'number') return number;
+  return ask(`The head of pull request ${number}`, github, async (asked) => {
+    const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
+    const { data } = await asked(route, { pull_number: number }, bounds);
+    return firstSha(isJsonObject(data) ? headOf(data) : undefined);
+  });
+}
+
+/**
+ * The pull request that a run, which a `workflow_run` follows, was on. GitHub lists those of other repositories, too,
+ * and none for a fork (https://github.com/orgs/community/discussions/25220).
+ */
+async function findOfWorkflowRun(
+  workflowRun: JsonObject,
+  trigger: Trigger,
+  github: GitHub | undefined,
+  bounds: Bounds,
+): Promise<number | Untold> {
+  const listed = ofRepository(listOf(workflowRun['pull_requests']), trigger);
+  if (listed.length > 0) return only(listed.map(numberOf), 'The run was on several pull requests.');
+  const { head_branch: branch, head_sha: sha, head_repository: repository } = workflowRun;
+  const { id, owner, full_name: name } = isJsonObject(repository) ? repository : {};
+  const login = isJsonObject(owner) ? textOf(owner['login']) : '';
+  if (login === '' || textOf(branch) === '')
+    {return { why: 'The repository that the pull request came from is not there any more.' };}
+  return ask('The pull request of the run', github, async (asked) => {
+    const found: JsonObject[] = [];
+    const filter = { head: `${login}:${textOf(branch)}`, state: 'open' };
+    for await (const pull of listAll(asked, 'GET /repos/{owner}/{repo}/pulls', filter, bounds)) {
+      if (isJsonObject(pull) && headOf(pull) === sha && repositoryIdOf(pull['head']) === id) found.push(pull);
+    }
+    const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${textOf(sha).slice(0, 7)} of ${textOf(name)} as its head.`;
+    return only(ofRepository(found, trigger).map(numberOf), why);
+  });
+}
+
+function only(numbers: readonly (number | Untold)[], why: string): number | Untold {
+  const [first, ...others] = numbers;
+  return first === undefined || others.length > 0 ? { why } : first;
+}
+
+/** The pull requests that would be merged into the repository of the run: a fork's lists have those of the upstream, too. */
+export function ofRepository(pulls: readonly JsonObject[], { repositoryId }: Trigger): JsonObject[] {
+  return pulls.filter(({ base }) => repositoryIdOf(base) === Number(repositoryId || NaN));
+}
+
+/** The objects of a list in a payload. */
+export function listOf(value: Json | undefined): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+
+/** Asks GitHub; a failure says why the answer is untold. */
+async function ask<T>(
+  what: string,
+  github: GitHub | undefined,
+  task: (github: GitHub) => Promise<T | Untold>,
+): Promise<T | Untold> {
+  if (github === undefined) return { why: `${what} is not known, as \`github-token\` is empty.` };
+  try {
+    return await task(github);
+  } catch (error) {
+    const grant = 'Give the job `permissions: {contents: read, pull-requests: read}`.';
+    return { why: `${what} could not be read: ${sentence(messageOf(error))} ${grant}` };
+  }
+}

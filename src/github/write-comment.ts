@@ -1,0 +1,133 @@
+import { isJsonObject, type Json } from '../lib/json.ts';
+import { GitHubError, listAll, unclear, type Bounds, type GitHub } from './api.ts';
+import { commentMarker } from './comment.ts';
+
+/** Where the comment for a key goes. */
+export interface CommentPlace {
+  /** The number of the pull request. */
+  readonly issue: number;
+  /** Stands for the key; `''` for the comments of all keys. */
+  readonly tag: string;
+}
+
+/** A comment that this action has written. */
+export interface OwnComment {
+  readonly id: number;
+  readonly body: string;
+  /** GitHub's id of who wrote it. */
+  readonly author: number;
+}
+
+/** So often the comment is looked for, since others may write or delete it at the same time. */
+const mostRounds = 5;
+
+/**
+ * Writes the comment for a key on a pull request: there is one, which is found again and changed. Jobs that run at once
+ * may each have made one: the oldest stays, and whoever sees the others deletes them.
+ * @param render the text, given that of the comment as it is now
+ * @throws GitHubError
+ */
+export async function writeComment(
+  github: GitHub,
+  place: CommentPlace,
+  render: (before: string | undefined) => string,
+  bounds: Bounds,
+): Promise<void> {
+  let created: number | undefined;
+  for (let round = 1; round <= mostRounds; round++) {
+    const [own, ...copies] = await listOwnComments(github, place, bounds);
+    if (own === undefined) {
+      created = await createComment(github, place.issue, render(undefined), bounds);
+      continue; // another job may have made one, too
+    }
+    if (own.id !== created && !(await changeComment(github, own.id, render(own.body), bounds))) continue;
+    for (const { id, author } of copies) {
+      if (author === own.author) await deleteComment(github, id, bounds);
+    }
+    return;
+  }
+  throw new GitHubError('other jobs, or people, delete the comment again and again', unclear);
+}
+
+/** @returns the id; undefined if the answer is lost: then it is looked for, and not made again blindly */
+async function createComment(
+  github: GitHub,
+  issue: number,
+  body: string,
+  bounds: Bounds,
+): Promise<number | undefined> {
+  try {
+    const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+    const { data } = await github(route, { issue_number: issue, body }, bounds);
+    return isJsonObject(data) && typeof data['id'] === 'number' ? data['id'] : undefined;
+  } catch (error) {
+    if (error instanceof GitHubError && error.mayHaveWorked && !bounds.signal.aborted) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Changes a comment.
+ * @returns whether it was there
+ * @throws GitHubError
+ */
+export async function changeComment(
+  github: GitHub,
+  id: number,
+  body: string,
+  bounds: Bounds,
+): Promise<boolean> {
+  const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
+  return isThere(github(route, { comment_id: id, body }, bounds));
+}
+
+async function deleteComment(github: GitHub, id: number, bounds: Bounds): Promise<void> {
+  await isThere(
+    github('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id }, bounds),
+  );
+}
+
+async function isThere(call: Promise<unknown>): Promise<boolean> {
+  try {
+    await call;
+    return true;
+  } catch (error) {
+    if (error instanceof GitHubError && (error.status === 404 || error.status === 410)) return false;
+    throw error;
+  }
+}
+
+/**
+ * The comments for a key that the owner of the token has written, the oldest first: anybody may copy a marker.
+ * @throws GitHubError
+ */
+export async function listOwnComments(
+  github: GitHub,
+  { issue, tag }: CommentPlace,
+  bounds: Bounds,
+): Promise<readonly OwnComment[]> {
+  const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+  const own: OwnComment[] = [];
+  let isSelf: ((author: Json | undefined) => boolean) | undefined;
+  for await (const comment of listAll(github, route, { issue_number: issue }, bounds)) {
+    if (!isJsonObject(comment)) continue;
+    const { id, body, user } = comment;
+    if (typeof id !== 'number' || typeof body !== 'string' || !body.startsWith(commentMarker(tag))) continue;
+    isSelf ??= await readSelf(github, bounds);
+    const author = isJsonObject(user) && typeof user['id'] === 'number' ? user['id'] : NaN;
+    if (isSelf(user)) own.push({ id, body, author });
+  }
+  return own.sort((a, b) => a.id - b.id);
+}
+
+/** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */
+async function readSelf(github: GitHub, bounds: Bounds): Promise<(author: Json | undefined) => boolean> {
+  try {
+    const { data } = await github('GET /user', {}, bounds);
+    const login = isJsonObject(data) ? data['login'] : undefined;
+    return (author) => isJsonObject(author) && author['login'] === login;
+  } catch (error) {
+    if (!(error instanceof GitHubError && error.status === 403)) throw error;
+    return (author) => isJsonObject(author) && author['type'] === 'Bot';
+  }
+}

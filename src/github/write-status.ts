@@ -1,0 +1,91 @@
+import { shorten } from '../lib/format.ts';
+import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+import { listAll, type Bounds, type GitHub } from './api.ts';
+import { longestDescription, type CommitStatus } from './commit-status.ts';
+import type { Attempt } from './run.ts';
+
+/** Where a status goes: a commit, and a name among its statuses. */
+export interface StatusPlace {
+  readonly sha: string;
+  readonly context: string;
+}
+
+/** Writes a commit status. @throws GitHubError */
+export async function writeStatus(
+  github: GitHub,
+  { sha, context }: StatusPlace,
+  { state, description, targetUrl }: CommitStatus,
+  bounds: Bounds,
+): Promise<void> {
+  const target = targetUrl === undefined ? {} : { target_url: targetUrl };
+  const parameters = { sha, context, state, description, ...target };
+  await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, bounds);
+}
+
+/** What bounds the last status of a run, and which run that is; undefined outside of GitHub. */
+export interface LastBounds extends Bounds {
+  readonly attempt: Attempt | undefined;
+}
+
+/**
+ * Writes the last commit status of a run. Steps of one run may share a status: a success never hides what another one
+ * has failed with. So a failure names its run, and is looked for before and after a success is written, since another
+ * step may write in between; if there is one, it is written again, and so stays the latest.
+ * @returns the status that stands: the failure of another step, or the one that was given
+ * @throws GitHubError
+ */
+export async function writeLastStatus(
+  github: GitHub,
+  place: StatusPlace,
+  status: CommitStatus,
+  { attempt, ...bounds }: LastBounds,
+): Promise<CommitStatus> {
+  const write = async (one: CommitStatus) => {
+    await writeStatus(github, place, one, bounds);
+    return one;
+  };
+  if (status.state === 'failure' || status.state === 'error') return write(named(status, attempt));
+  if (status.state === 'pending' || attempt === undefined) return write(status);
+  const find = () => findFailure(github, place, attempt, bounds);
+  const before = await find();
+  if (before !== undefined) return write(before);
+  await write(status);
+  const after = await find();
+  return after === undefined ? status : write(after);
+}
+
+/** A failure that says at its end which run, and which attempt at it, has failed. */
+function named(status: CommitStatus, attempt: Attempt | undefined): CommitStatus {
+  if (attempt === undefined) return status;
+  const end = endOf(attempt);
+  return { ...status, description: shorten(status.description, longestDescription - end.length) + end };
+}
+
+function endOf({ run, attempt }: Attempt): string {
+  return ` (run ${run}, attempt ${attempt})`;
+}
+
+/** The latest failure of an attempt among the statuses of a name. GitHub lists the latest first, and ignores case in names. */
+async function findFailure(
+  github: GitHub,
+  { sha, context }: StatusPlace,
+  attempt: Attempt,
+  bounds: Bounds,
+): Promise<CommitStatus | undefined> {
+  const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
+  for await (const entry of listAll(github, route, { ref: sha }, bounds)) {
+    if (!isJsonObject(entry) || textOf(entry['context']).toLowerCase() !== context.toLowerCase()) continue;
+    const failure = readFailure(entry);
+    if (failure?.description.endsWith(endOf(attempt)) === true) return failure;
+  }
+  return undefined;
+}
+
+function readFailure({ state, description, target_url: url }: JsonObject): CommitStatus | undefined {
+  if (state !== 'failure' && state !== 'error') return undefined;
+  return { state, description: textOf(description), targetUrl: textOf(url) || undefined };
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
