@@ -73,6 +73,15 @@ describe('comments', () => {
     }
   });
 
+  it('are deleted, also those of others', async () => {
+    const id = sandbox.github.seedComment({ issue_number: 12, user: { login: 'mona', type: 'User' } });
+    const path = `${repo}/issues/comments/${id}`;
+    expect(await github(sandbox, 'DELETE', path)).toMatchObject({ status: 204, body: undefined });
+    expect(await github(sandbox, 'GET', `${repo}/issues/12/comments`)).toMatchObject({ body: [] });
+    expect(await github(sandbox, 'DELETE', path)).toMatchObject({ status: 404 });
+    expect(sandbox.github.comments.map((comment) => comment.id)).not.toContain(id);
+  });
+
   it('have at most 65,536 characters', async () => {
     const { id } = sandbox.github.comments[0] ?? {};
     const before = sandbox.github.comments.length;

@@ -53,6 +53,27 @@ describe('releases', () => {
     }
   });
 
+  it('are listed from the newest on, drafts only for who may write', async () => {
+    for (const [contents, names] of [
+      ['write', ['v3', 'v2', 'v1']],
+      ['read', ['v3', 'v1']],
+    ] as const) {
+      const of = await startSandbox({ github: { permissions: { contents } } });
+      try {
+        of.github.seedRelease({ tag_name: 'v1', author: { login: 'mona', type: 'User' } });
+        of.github.seedRelease({ tag_name: 'v2', draft: true });
+        of.github.seedRelease({ tag_name: 'v3' });
+        const { body } = await github(of, 'GET', `${repo}/releases`);
+        expect((body as { tag_name: string }[]).map(({ tag_name }) => tag_name)).toEqual(names);
+        expect(body).toHaveProperty(`${names.length - 1}.author.login`, 'mona');
+        const last = await github(of, 'GET', `${repo}/releases?per_page=1&page=${names.length}`);
+        expect(last.body).toMatchObject([{ tag_name: 'v1' }]);
+      } finally {
+        await of.close();
+      }
+    }
+  });
+
   it('change where they are told to', async () => {
     const id = sandbox.github.seedRelease({ tag_name: 'v5', name: 'Five', draft: true });
     const path = `${repo}/releases/${id}`;

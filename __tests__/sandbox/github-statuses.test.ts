@@ -10,8 +10,6 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 const path = `${repo}/statuses/${commitSha}`;
-const pullSha = 'a'.repeat(40);
-const mergeSha = 'b'.repeat(40);
 
 describe('statuses', () => {
   it('are kept in order, with what was left out', async () => {
@@ -94,41 +92,31 @@ describe('statuses', () => {
   });
 });
 
-describe('pull requests of a commit', () => {
-  const found = async (sha: string) =>
-    (await github(sandbox, 'GET', `${repo}/commits/${sha}/pulls`)).body as { number: number }[];
-
-  it('are those of its head and of its merge, open and closed', async () => {
-    sandbox.github.seedPull({ number: 7, head_sha: pullSha });
-    sandbox.github.seedPull({
-      number: 5,
-      state: 'closed',
-      head_sha: pullSha,
-      merge_commit_sha: mergeSha,
-      merged_at: '2026-01-01T00:00:00Z',
-      head_repository: 'mona/city-models',
-      user: { login: 'mona', type: 'User' },
+describe('the list of a commit', () => {
+  it('has all statuses, the newest first, in pages', async () => {
+    const listed = '1'.repeat(40);
+    for (const [context, state] of [
+      ['ion', 'pending'],
+      ['other', 'error'],
+      ['ion', 'success'],
+    ]) {
+      await github(sandbox, 'POST', `${repo}/statuses/${listed}`, { context, state });
+    }
+    const list = `${repo}/commits/${listed.toUpperCase()}/statuses`;
+    expect(await github(sandbox, 'GET', list)).toMatchObject({
+      status: 200,
+      body: [
+        { context: 'ion', state: 'success', url: `${sandbox.github.url}${repo}/statuses/${listed}` },
+        { context: 'other', state: 'error', creator: { login: 'github-actions[bot]' } },
+        { context: 'ion', state: 'pending' },
+      ],
     });
-    expect(sandbox.github.seedPull()).toBe(8);
-    expect(await found(pullSha)).toMatchObject([
-      {
-        number: 5,
-        state: 'closed',
-        merged_at: '2026-01-01T00:00:00Z',
-        merge_commit_sha: mergeSha,
-        user: { login: 'mona' },
-        head: { sha: pullSha, label: 'mona:branch-5', repo: { full_name: 'mona/city-models' } },
-        base: { ref: 'main', repo: { full_name: 'octo-org/city-models' } },
-      },
-      {
-        number: 7,
-        state: 'open',
-        merged_at: null,
-        html_url: 'https://github.com/octo-org/city-models/pull/7',
-      },
-    ]);
-    expect((await found(mergeSha)).map(({ number }) => number)).toEqual([5]);
-    expect(await found(commitSha)).toEqual([]);
-    expect(sandbox.github.pulls.map(({ number }) => number)).toEqual([5, 7, 8]);
+    const second = await github(sandbox, 'GET', `${list}?per_page=2&page=2`);
+    expect(second.body).toMatchObject([{ state: 'pending' }]);
+    expect(second.headers.get('link')).toContain('rel="prev"');
+    expect(await github(sandbox, 'GET', `${repo}/commits/${'2'.repeat(40)}/statuses`)).toMatchObject({
+      status: 200,
+      body: [],
+    });
   });
 });

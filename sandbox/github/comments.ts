@@ -5,6 +5,7 @@ import type { GithubApi, GithubCall } from './context.ts';
 import { notFound, validationFailed } from './errors.ts';
 import { apiUrl, htmlUrl, userOf } from './links.ts';
 import { pageOf } from './paging.ts';
+import { ownPulls } from './pulls.ts';
 import type { IssueComment } from './types.ts';
 
 const maxBody = 65_536;
@@ -39,6 +40,12 @@ export async function updateComment({ exchange, match, api }: GithubCall): Promi
   return json(200, toJson(updated, api));
 }
 
+/** `DELETE /repos/{owner}/{repo}/issues/comments/{id}`: also those of others. */
+export function deleteComment({ match, api }: GithubCall): Answer {
+  api.store.deleteComment(commentOf(Number(match.parameter), api).id);
+  return { status: 204 };
+}
+
 function issueOf({ match, api }: GithubCall): number {
   const issue = Number(match.parameter);
   if (!api.store.hasIssue(issue)) throw notFound();
@@ -64,7 +71,7 @@ function unprocessable(message: string): Error {
 }
 
 function toJson({ issue_number: issue, user, ...comment }: IssueComment, api: GithubApi): object {
-  const isPull = api.store.pulls.some(({ number }) => number === issue);
+  const isPull = ownPulls(api).some(({ number }) => number === issue);
   return {
     url: apiUrl(api, `/issues/comments/${comment.id}`),
     html_url: htmlUrl(api, `/${isPull ? 'pull' : 'issues'}/${issue}#issuecomment-${comment.id}`),

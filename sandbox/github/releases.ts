@@ -3,6 +3,7 @@ import { lengthOf, optional, readFields } from './body.ts';
 import type { GithubApi, GithubCall } from './context.ts';
 import { notFound, validationFailed } from './errors.ts';
 import { apiUrl, htmlUrl, userOf } from './links.ts';
+import { pageOf } from './paging.ts';
 import type { Release } from './types.ts';
 
 const maxBody = 125_000;
@@ -19,6 +20,20 @@ export function getReleaseByTag({ match, api }: GithubCall): Answer {
 /** `GET /repos/{owner}/{repo}/releases/{id}` */
 export function getRelease({ match, api }: GithubCall): Answer {
   return answer(200, visible(Number(match.parameter), api), api);
+}
+
+/** `GET /repos/{owner}/{repo}/releases`: newest first, drafts only for those who may push. */
+export function listReleases(call: GithubCall): Answer {
+  const { api } = call;
+  const { items, headers } = pageOf(
+    api.store.releases.filter((release) => isVisible(release, api)).reverse(),
+    call,
+  );
+  return json(
+    200,
+    items.map((release) => toJson(release, api)),
+    headers,
+  );
 }
 
 /** `PATCH /repos/{owner}/{repo}/releases/{id}` */
@@ -41,22 +56,30 @@ export async function updateRelease({ exchange, match, api }: GithubCall): Promi
   return answer(200, api.store.updateRelease(id, change), api);
 }
 
-/** Drafts are there only for those who may push. */
-function visible(id: number, { store, token }: GithubApi): Release {
-  const release = store.releases.find((entry) => entry.id === id);
-  if (release === undefined || (release.draft && token.permissions.contents !== 'write')) throw notFound();
+function visible(id: number, api: GithubApi): Release {
+  const release = api.store.releases.find((entry) => entry.id === id);
+  if (release === undefined || !isVisible(release, api)) throw notFound();
   return release;
+}
+
+/** Drafts are there only for those who may push. */
+function isVisible({ draft }: Release, { token }: GithubApi): boolean {
+  return !draft || token.permissions.contents === 'write';
 }
 
 function answer(status: number, release: Release | undefined, api: GithubApi): Answer {
   if (release === undefined) throw notFound();
-  const { id, tag_name, author } = release;
-  return json(status, {
+  return json(status, toJson(release, api));
+}
+
+function toJson({ author, ...release }: Release, api: GithubApi): object {
+  const { id, tag_name } = release;
+  return {
     url: apiUrl(api, `/releases/${id}`),
     html_url: htmlUrl(api, `/releases/tag/${encodeURIComponent(tag_name)}`),
     assets_url: apiUrl(api, `/releases/${id}/assets`),
     ...release,
     author: userOf(author),
     assets: [],
-  });
+  };
 }

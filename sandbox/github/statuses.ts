@@ -3,6 +3,7 @@ import { lengthOf, optional, readFields, requiredText, type Fields } from './bod
 import type { GithubApi, GithubCall } from './context.ts';
 import { GithubError, validationFailed } from './errors.ts';
 import { apiUrl, userOf } from './links.ts';
+import { pageOf } from './paging.ts';
 import { states, type CommitStatus, type StatusState } from './types.ts';
 
 const maxDescription = 140;
@@ -30,6 +31,22 @@ export async function createCommitStatus({ exchange, match, api }: GithubCall): 
     throw new GithubError(422, 'Validation Failed', `Validation failed: ${reason}`);
   }
   return json(201, toJson(api.store.addStatus(status), api));
+}
+
+/**
+ * `GET /repos/{owner}/{repo}/commits/{ref}/statuses`: newest first, and all of them, not only the last of a context.
+ * Of the references, only commits are known here.
+ */
+export function listCommitStatuses(call: GithubCall): Answer {
+  const { api, match } = call;
+  const sha = match.parameter.toLowerCase();
+  const found = api.store.statuses.filter((status) => status.sha === sha).reverse();
+  const { items, headers } = pageOf(found, call);
+  return json(
+    200,
+    items.map((status) => toJson(status, api)),
+    headers,
+  );
 }
 
 function readState(fields: Fields): StatusState {

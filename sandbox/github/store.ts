@@ -1,3 +1,4 @@
+import { repositoryId } from './authorize.ts';
 import type {
   CommentSeed,
   CommitStatus,
@@ -11,6 +12,9 @@ import type {
 
 /** Beyond 32 bits, as GitHub's are. */
 const firstId = 3_000_000_001;
+
+/** Of a repository that is not the sandbox's, unless a seed gives it another. */
+const otherRepositoryId = 480_999_999;
 
 type Change<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
@@ -29,6 +33,7 @@ export interface GithubStore {
   seedRelease(seed: ReleaseSeed): number;
   /** Changes a comment's body; undefined where there is no such comment. */
   updateComment(id: number, body: string): IssueComment | undefined;
+  deleteComment(id: number): void;
   /** Changes what is given of a release; one that ceases to be a draft is published. */
   updateRelease(id: number, change: Change<Release>): Release | undefined;
 }
@@ -60,8 +65,9 @@ export function createGithubStore(repository: string, user: GithubUser, now: () 
       return number;
     },
     seedPull({ user: author, number = nextNumber(), ...seed }) {
-      issues.add(number);
-      pulls.push({ ...blankPull(number, repository), user: { ...user, ...author }, ...seed });
+      const pull = { ...blankPull(number, repository, seed), user: { ...user, ...author }, ...seed };
+      if (pull.base_repository === repository) issues.add(number);
+      pulls.push(pull);
       pulls.sort((a, b) => a.number - b.number);
       return number;
     },
@@ -81,6 +87,9 @@ export function createGithubStore(repository: string, user: GithubUser, now: () 
       return id;
     },
     updateComment: (id, body) => replace(comments, id, { body, updated_at: time() }),
+    deleteComment(id) {
+      comments.splice(0, comments.length, ...comments.filter((comment) => comment.id !== id));
+    },
     updateRelease(id, change) {
       const { published_at = null } = releases.find((release) => release.id === id) ?? {};
       const isPublished = change.draft === false && published_at === null;
@@ -89,7 +98,10 @@ export function createGithubStore(repository: string, user: GithubUser, now: () 
   };
 }
 
-function blankPull(number: number, repository: string): Omit<Pull, 'user'> {
+function blankPull(number: number, repository: string, seed: PullSeed): Omit<Pull, 'user'> {
+  const { head_repository = repository, base_repository = repository } = seed;
+  const idOf = (name: string | null): number =>
+    name === repository ? Number(repositoryId) : otherRepositoryId;
   const ofNumber = number.toString(16).padStart(39, '0');
   return {
     number,
@@ -98,8 +110,14 @@ function blankPull(number: number, repository: string): Omit<Pull, 'user'> {
     draft: false,
     head_ref: `branch-${number}`,
     head_sha: `a${ofNumber}`,
-    head_repository: repository,
+    head_repository,
+    head_repository_id: idOf(head_repository),
     base_ref: 'main',
+    base_sha: `c${ofNumber}`,
+    base_repository,
+    base_repository_id: idOf(base_repository),
+    commits: [],
+    locked: false,
     merge_commit_sha: `b${ofNumber}`,
     merged_at: null,
   };

@@ -45,9 +45,18 @@ export interface Pull {
   readonly user: GithubUser;
   readonly head_ref: string;
   readonly head_sha: string;
-  /** Another one than the base's for a pull request from a fork. */
-  readonly head_repository: string;
+  /** Another one than the base's for a pull request from a fork; null once the fork is deleted. */
+  readonly head_repository: string | null;
+  readonly head_repository_id: number;
   readonly base_ref: string;
+  readonly base_sha: string;
+  /** The upstream, in a fork, for a pull request that the fork makes into it. */
+  readonly base_repository: string;
+  readonly base_repository_id: number;
+  /** Further commits that it contains, beside its head. */
+  readonly commits: readonly string[];
+  /** Whether the conversation is locked. */
+  readonly locked: boolean;
   /** While it is open: of the commit that merges it for a test. */
   readonly merge_commit_sha: string | null;
   readonly merged_at: string | null;
