@@ -28,7 +28,9 @@ describe('statuses', () => {
         id: expect.any(Number),
         url: `${sandbox.github.url}${path}`,
         created_at: '2026-01-02T03:04:05Z',
-        creator: { login: 'github-actions[bot]', type: 'Bot' },
+        avatar_url: 'https://avatars.githubusercontent.com/u/41898282?v=4',
+        node_id: expect.stringMatching(/^SC_/),
+        creator: { login: 'github-actions[bot]', type: 'Bot', node_id: expect.stringMatching(/^BOT_/) },
       },
     });
     await github(sandbox, 'POST', path, { state: 'success', description: null, target_url: null });
@@ -68,14 +70,41 @@ describe('statuses', () => {
     expect(sandbox.github.statuses).toHaveLength(before);
   });
 
-  it.each(['main', commitSha.slice(1), `${commitSha}0`])('are refused for the commit %s', async (sha) => {
-    const answer = await github(sandbox, 'POST', `${repo}/statuses/${sha}`, { state: 'error' });
-    expect(answer).toMatchObject({
-      status: 422,
-      body: { documentation_url: 'https://docs.github.com/rest/commits/statuses#create-a-commit-status' },
+  it('are taken for commits that are named by SHA-256', async () => {
+    const sha = '0c'.repeat(32);
+    expect(await github(sandbox, 'POST', `${repo}/statuses/${sha}`, { state: 'error' })).toMatchObject({
+      status: 201,
     });
-    expect(reasonsOf(answer)).toEqual(['Validation Failed', 'sha must be a 40 character SHA1']);
+    expect(sandbox.github.statuses.at(-1)).toMatchObject({ sha });
   });
+
+  it('need a commit that is there', async () => {
+    const [known, unknown, head, merge, inner] = ['1', '2', '3', '4', '5'].map((digit) => digit.repeat(40));
+    const of = await startSandbox({ github: { commits: [known ?? ''] } });
+    try {
+      of.github.seedPull({ head_sha: head ?? '', merge_commit_sha: merge ?? '', commits: [inner ?? ''] });
+      const post = (sha = '') => github(of, 'POST', `${repo}/statuses/${sha}`, { state: 'error' });
+      expect(await post(unknown)).toMatchObject({
+        status: 422,
+        body: { message: `No commit found for SHA: ${unknown ?? ''}`, status: '422' },
+      });
+      for (const sha of [known, head, merge, inner]) expect(await post(sha)).toMatchObject({ status: 201 });
+    } finally {
+      await of.close();
+    }
+  });
+
+  it.each(['main', commitSha.slice(1), `${commitSha}0`, 'g'.repeat(64)])(
+    'are refused for the commit %s',
+    async (sha) => {
+      const answer = await github(sandbox, 'POST', `${repo}/statuses/${sha}`, { state: 'error' });
+      expect(answer).toMatchObject({
+        status: 422,
+        body: { documentation_url: 'https://docs.github.com/rest/commits/statuses#create-a-commit-status' },
+      });
+      expect(reasonsOf(answer)).toEqual(['Validation Failed', 'sha must be a 40 character SHA1']);
+    },
+  );
 
   it('end at a thousand of one commit and context', async () => {
     const full = 'f'.repeat(40);

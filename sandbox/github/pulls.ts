@@ -2,8 +2,9 @@ import { json, type Answer } from '../http/answer.ts';
 import { repositoryId } from './authorize.ts';
 import type { GithubApi, GithubCall } from './context.ts';
 import { notFound } from './errors.ts';
-import { apiUrl, htmlUrl, userOf } from './links.ts';
+import { apiUrl, htmlUrl, nodeId, userOf } from './links.ts';
 import { pageOf } from './paging.ts';
+import { commitsOf } from './store.ts';
 import type { Pull } from './types.ts';
 
 /** The sandbox's repository has one long-lived branch. */
@@ -51,14 +52,15 @@ export function listPullsOfCommit(call: GithubCall): Answer {
     (pull) =>
       (pull.state === 'open' || pull.merged_at !== null) &&
       isInBranch(pull, api) &&
-      [pull.head_sha, pull.merge_commit_sha, ...pull.commits].includes(sha),
+      commitsOf(pull).includes(sha),
   );
   return list(found, call);
 }
 
 /**
  * The commits of an open pull request from a fork are in no branch of this repository, so nothing is found by them
- * here, but in the fork: https://github.com/google/go-github/issues/2241 (reported, not documented).
+ * here, but in the fork (reported, not documented: https://github.com/google/go-github/issues/2241 and
+ * https://github.com/learningequality/kolibri/pull/14719).
  */
 function isInBranch(pull: Pull, { repository }: GithubApi): boolean {
   return (
@@ -95,6 +97,7 @@ function toJson(pull: Pull, api: GithubApi): object {
   const { number, state, title, draft, locked, user, merge_commit_sha, merged_at } = pull;
   const of = { ...api, repository: pull.base_repository };
   return {
+    node_id: nodeId('PR', number),
     url: apiUrl(of, `/pulls/${number}`),
     html_url: htmlUrl(of, `/pull/${number}`),
     issue_url: apiUrl(of, `/issues/${number}`),

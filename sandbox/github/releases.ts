@@ -1,8 +1,8 @@
 import { json, type Answer } from '../http/answer.ts';
 import { lengthOf, optional, readFields } from './body.ts';
 import type { GithubApi, GithubCall } from './context.ts';
-import { notFound, validationFailed } from './errors.ts';
-import { apiUrl, htmlUrl, userOf } from './links.ts';
+import { notAccessible, notFound, validationFailed } from './errors.ts';
+import { apiUrl, htmlUrl, nodeId, userOf } from './links.ts';
 import { pageOf } from './paging.ts';
 import type { Release } from './types.ts';
 
@@ -38,7 +38,8 @@ export function listReleases(call: GithubCall): Answer {
 
 /** `PATCH /repos/{owner}/{repo}/releases/{id}` */
 export async function updateRelease({ exchange, match, api }: GithubCall): Promise<Answer> {
-  const { id } = visible(Number(match.parameter), api);
+  const release = visible(Number(match.parameter), api);
+  refuseWorkflows(release, api);
   const fields = await readFields(exchange);
   const change = {
     tag_name: optional(fields, 'tag_name', 'string'),
@@ -53,7 +54,31 @@ export async function updateRelease({ exchange, match, api }: GithubCall): Promi
     const message = `body is too long (maximum is ${maxBody} characters)`;
     throw validationFailed({ resource: 'Release', field: 'body', message });
   }
-  return answer(200, api.store.updateRelease(id, change), api);
+  refuseFixed(release, change);
+  return answer(200, api.store.updateRelease(release.id, change), api);
+}
+
+/**
+ * GITHUB_TOKEN cannot touch a release whose target adds or changes workflows, as the REST description of this route
+ * says (npm @octokit/openapi 23.0.2): it answers 404, "some" requests 403, whose words are assumed.
+ */
+function refuseWorkflows({ changesWorkflows }: Release, { token }: GithubApi): void {
+  if (changesWorkflows === null || token.isUserToken) return;
+  throw changesWorkflows === 404 ? notFound() : notAccessible();
+}
+
+/**
+ * Tag and draft of an immutable release stay as they are; title, notes and `prerelease` can be changed, as measured in
+ * https://github.com/github/docs/issues/45718. The words of the refusal are not known.
+ */
+function refuseFixed(release: Release, change: Partial<Record<keyof Release, unknown>>): void {
+  if (!release.immutable) return;
+  for (const field of ['tag_name', 'target_commitish', 'draft'] as const) {
+    if (change[field] !== undefined && change[field] !== release[field]) {
+      const message = `${field} cannot be changed on an immutable release`;
+      throw validationFailed({ resource: 'Release', field, message });
+    }
+  }
 }
 
 function visible(id: number, api: GithubApi): Release {
@@ -72,13 +97,19 @@ function answer(status: number, release: Release | undefined, api: GithubApi): A
   return json(status, toJson(release, api));
 }
 
-function toJson({ author, ...release }: Release, api: GithubApi): object {
-  const { id, tag_name } = release;
+function toJson(release: Release, api: GithubApi): object {
+  const { id, tag_name, author } = release;
+  const tag = encodeURIComponent(tag_name);
   return {
     url: apiUrl(api, `/releases/${id}`),
-    html_url: htmlUrl(api, `/releases/tag/${encodeURIComponent(tag_name)}`),
+    html_url: htmlUrl(api, `/releases/tag/${tag}`),
     assets_url: apiUrl(api, `/releases/${id}/assets`),
+    upload_url: `https://uploads.github.com/repos/${api.repository}/releases/${id}/assets{?name,label}`,
+    tarball_url: release.draft ? null : apiUrl(api, `/tarball/${tag}`),
+    zipball_url: release.draft ? null : apiUrl(api, `/zipball/${tag}`),
+    node_id: nodeId('RE', id),
     ...release,
+    changesWorkflows: undefined, // the sandbox's own
     author: userOf(author),
     assets: [],
   };

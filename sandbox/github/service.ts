@@ -47,7 +47,11 @@ export function createGithubService(api: GithubApi): Service {
     async handle(exchange) {
       const match = matchRoute(exchange.request, api.basePath);
       const answer = await handle(exchange, match, api);
-      const headers = { 'x-github-request-id': requestId(), ...(match && acceptedPermissions(match.spec)) };
+      const headers = {
+        'x-github-request-id': requestId(),
+        ...api.rateLimit.take(),
+        ...(match && acceptedPermissions(match.spec)),
+      };
       return { ...answer, headers: { ...answer.headers, ...headers } };
     },
   };

@@ -3,7 +3,9 @@ import type {
   CommentSeed,
   CommitStatus,
   GithubUser,
+  Issue,
   IssueComment,
+  IssueSeed,
   Pull,
   PullSeed,
   Release,
@@ -24,10 +26,11 @@ export interface GithubStore {
   readonly comments: readonly IssueComment[];
   readonly releases: readonly Release[];
   readonly pulls: readonly Pull[];
-  /** Whether there is an issue, or a pull request, of that number. */
-  hasIssue(number: number): boolean;
+  /** The issue, or the pull request's discussion, of that number. */
+  issueOf(number: number): Issue | undefined;
+  hasCommit(sha: string): boolean;
   addStatus(status: Omit<CommitStatus, 'id' | 'creator' | 'created_at'>): CommitStatus;
-  seedIssue(number?: number): number;
+  seedIssue(number: number | undefined, seed: IssueSeed): number;
   seedPull(seed: PullSeed): number;
   seedComment(seed: CommentSeed): number;
   seedRelease(seed: ReleaseSeed): number;
@@ -38,41 +41,50 @@ export interface GithubStore {
   updateRelease(id: number, change: Change<Release>): Release | undefined;
 }
 
-/** @param user who makes what does not say by whom it is */
-export function createGithubStore(repository: string, user: GithubUser, now: () => number): GithubStore {
+export interface StoreOptions {
+  readonly repository: string;
+  /** Who makes what does not say by whom it is. */
+  readonly user: GithubUser;
+  /** The only commits beside those of pull requests; undefined where every commit is there. */
+  readonly commits: readonly string[] | undefined;
+  readonly now: () => number;
+}
+
+export function createGithubStore({ repository, user, commits, now }: StoreOptions): GithubStore {
   const statuses: CommitStatus[] = [];
   const comments: IssueComment[] = [];
   const releases: Release[] = [];
   const pulls: Pull[] = [];
-  const issues = new Set<number>();
+  const issues = new Map<number, Issue>();
   let lastId = firstId - 1;
   const nextId = () => ++lastId;
-  const nextNumber = () => Math.max(0, ...issues) + 1;
+  const nextNumber = () => Math.max(0, ...issues.keys()) + 1;
   const time = () => timeOf(now());
   return {
     statuses,
     comments,
     releases,
     pulls,
-    hasIssue: (number) => issues.has(number),
+    issueOf: (number) => issues.get(number),
+    hasCommit: (sha) => commits === undefined || [...commits, ...pulls.flatMap(commitsOf)].includes(sha),
     addStatus(status) {
       const added = { id: nextId(), ...status, creator: user, created_at: time() };
       statuses.push(added);
       return added;
     },
-    seedIssue(number = nextNumber()) {
-      issues.add(number);
+    seedIssue(number = nextNumber(), seed) {
+      issues.set(number, { ...blankIssue, ...seed });
       return number;
     },
     seedPull({ user: author, number = nextNumber(), ...seed }) {
       const pull = { ...blankPull(number, repository, seed), user: { ...user, ...author }, ...seed };
-      if (pull.base_repository === repository) issues.add(number);
+      if (pull.base_repository === repository) issues.set(number, { ...blankIssue, locked: pull.locked });
       pulls.push(pull);
       pulls.sort((a, b) => a.number - b.number);
       return number;
     },
     seedComment({ user: author, id = nextId(), ...seed }) {
-      issues.add(seed.issue_number);
+      if (!issues.has(seed.issue_number)) issues.set(seed.issue_number, blankIssue);
       lastId = Math.max(lastId, id);
       const createdAt = seed.created_at ?? time();
       const base = { id, body: '', created_at: createdAt, updated_at: createdAt };
@@ -96,6 +108,13 @@ export function createGithubStore(repository: string, user: GithubUser, now: () 
       return replace(releases, id, { ...change, ...(isPublished && { published_at: time() }) });
     },
   };
+}
+
+const blankIssue: Issue = { locked: false, deleted: false };
+
+/** The commits that a pull request has brought along. */
+export function commitsOf({ head_sha, merge_commit_sha, commits }: Pull): readonly (string | null)[] {
+  return [head_sha, merge_commit_sha, ...commits];
 }
 
 function blankPull(number: number, repository: string, seed: PullSeed): Omit<Pull, 'user'> {
@@ -136,6 +155,8 @@ function releaseOf(
     name: null,
     body: null,
     prerelease: false,
+    immutable: false,
+    changesWorkflows: null,
     published_at: draft ? null : created_at,
     ...seed,
     draft,
