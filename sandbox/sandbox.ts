@@ -30,6 +30,7 @@ export type {
   GithubOptions,
   GithubUser,
   IssueComment,
+  IssueSeed,
   Pull,
   PullSeed,
   Release,

@@ -23,16 +23,21 @@ async function start(options: SandboxOptions['github'] = {}): Promise<Sandbox> {
 type Call = readonly [method: string, path: string, body?: object];
 
 const reads: Readonly<Record<string, Call>> = {
+  statuses: ['GET', `/commits/${commitSha}/statuses`],
+  pull: ['GET', '/pulls/1'],
+  list: ['GET', '/pulls'],
   pulls: ['GET', `/commits/${commitSha}/pulls`],
   comments: ['GET', '/issues/1/comments'],
   tag: ['GET', '/releases/tags/v1'],
   release: ['GET', '/releases/3'],
+  releases: ['GET', '/releases'],
 };
 const writes: Readonly<Record<string, Call>> = {
   status: ['POST', `/statuses/${commitSha}`, { state: 'success' }],
   create: ['POST', '/issues/1/comments', { body: 'x' }],
   update: ['PATCH', '/issues/comments/2', { body: 'x' }],
   edit: ['PATCH', '/releases/3', { body: 'x' }],
+  remove: ['DELETE', '/issues/comments/2'],
 };
 
 /** The names of the calls that are let through; all others must be forbidden. */
@@ -64,19 +69,20 @@ describe('permissions', () => {
 
   it.each<[object, string[]]>([
     [{}, []],
-    [{ statuses: 'read' }, []],
-    [{ statuses: 'write' }, ['status']],
-    [{ 'pull-requests': 'read' }, ['pulls', 'comments']],
-    [{ 'pull-requests': 'write' }, ['pulls', 'comments', 'create', 'update']],
+    [{ statuses: 'read' }, ['statuses']],
+    [{ statuses: 'write' }, ['statuses', 'status']],
+    [{ 'pull-requests': 'read' }, ['pull', 'list', 'pulls', 'comments']],
+    [{ 'pull-requests': 'write' }, ['pull', 'list', 'pulls', 'comments', 'create', 'update', 'remove']],
     [{ issues: 'read' }, ['comments']],
-    [{ issues: 'write' }, ['comments', 'create', 'update']],
-    [{ contents: 'read' }, ['tag', 'release']],
-    [{ contents: 'write' }, ['tag', 'release', 'edit']],
+    [{ issues: 'write' }, ['comments', 'create', 'update', 'remove']],
+    [{ contents: 'read' }, ['tag', 'release', 'releases']],
+    [{ contents: 'write' }, ['tag', 'release', 'releases', 'edit']],
   ])('of %j', async (permissions, names) => {
     const sandbox = await start({ permissions: { ...nothing, ...permissions } });
     expect(await allowed(sandbox)).toEqual(names);
     expect(sandbox.github.statuses).toHaveLength(names.includes('status') ? 1 : 0);
-    expect(sandbox.github.comments).toHaveLength(names.includes('create') ? 2 : 1);
+    expect(sandbox.github.comments).toHaveLength(1);
+    expect(sandbox.github.comments[0]?.id === 2).toBe(!names.includes('remove'));
   });
 
   it('are not needed to read what is public', async () => {

@@ -31,6 +31,7 @@ describe('comments', () => {
       status: 201,
       body: {
         body: 'Published',
+        node_id: expect.stringMatching(/^IC_/),
         user: { login: 'github-actions[bot]', type: 'Bot' },
         created_at: '2026-01-01T00:00:00Z',
         issue_url: `${sandbox.github.url}${repo}/issues/7`,
@@ -71,6 +72,49 @@ describe('comments', () => {
         body: { message: 'Not Found', status: '404' },
       });
     }
+  });
+
+  it('are not made where the conversation is locked', async () => {
+    sandbox.github.seedIssue(13, { locked: true });
+    sandbox.github.seedPull({ number: 14, locked: true });
+    for (const issue of [13, 14]) {
+      const id = sandbox.github.seedComment({ issue_number: issue });
+      const path = `${repo}/issues/${issue}/comments`;
+      expect(await github(sandbox, 'POST', path, { body: 'x' })).toMatchObject({
+        status: 403,
+        body: { message: 'Unable to create comment because issue is locked.', status: '403' },
+      });
+      expect(await github(sandbox, 'GET', path)).toMatchObject({ status: 200, body: [{ id }] });
+      expect(await github(sandbox, 'PATCH', `${repo}/issues/comments/${id}`, { body: 'x' })).toMatchObject({
+        status: 200,
+      });
+    }
+    const person = await startSandbox({ github: { isUserToken: true } });
+    try {
+      person.github.seedIssue(13, { locked: true });
+      expect(await github(person, 'POST', `${repo}/issues/13/comments`, { body: 'x' })).toMatchObject({
+        status: 201,
+      });
+    } finally {
+      await person.close();
+    }
+  });
+
+  it('go with their issue', async () => {
+    sandbox.github.seedIssue(15, { deleted: true });
+    const path = `${repo}/issues/15/comments`;
+    const gone = { status: 410, body: { message: 'This issue was deleted', status: '410' } };
+    expect(await github(sandbox, 'GET', path)).toMatchObject(gone);
+    expect(await github(sandbox, 'POST', path, { body: 'x' })).toMatchObject(gone);
+  });
+
+  it('are deleted, also those of others', async () => {
+    const id = sandbox.github.seedComment({ issue_number: 12, user: { login: 'mona', type: 'User' } });
+    const path = `${repo}/issues/comments/${id}`;
+    expect(await github(sandbox, 'DELETE', path)).toMatchObject({ status: 204, body: undefined });
+    expect(await github(sandbox, 'GET', `${repo}/issues/12/comments`)).toMatchObject({ body: [] });
+    expect(await github(sandbox, 'DELETE', path)).toMatchObject({ status: 404 });
+    expect(sandbox.github.comments.map((comment) => comment.id)).not.toContain(id);
   });
 
   it('have at most 65,536 characters', async () => {

@@ -25,7 +25,12 @@ describe('releases', () => {
         body: 'Notes',
         draft: false,
         published_at: '2026-01-01T00:00:00Z',
+        immutable: false,
         html_url: 'https://github.com/octo-org/city-models/releases/tag/v1.0.0',
+        upload_url: `https://uploads.github.com${repo}/releases/${id}/assets{?name,label}`,
+        tarball_url: `${sandbox.github.url}${repo}/tarball/v1.0.0`,
+        zipball_url: `${sandbox.github.url}${repo}/zipball/v1.0.0`,
+        node_id: expect.stringMatching(/^RE_/),
       },
     });
     expect(await byTag('tiles/v2')).toMatchObject({ status: 200, body: { prerelease: true } });
@@ -50,6 +55,27 @@ describe('releases', () => {
       expect(await github(reader, 'PATCH', `${repo}/releases/1`, {})).toMatchObject({ status: 403 });
     } finally {
       await reader.close();
+    }
+  });
+
+  it('are listed from the newest on, drafts only for who may write', async () => {
+    for (const [contents, names] of [
+      ['write', ['v3', 'v2', 'v1']],
+      ['read', ['v3', 'v1']],
+    ] as const) {
+      const of = await startSandbox({ github: { permissions: { contents } } });
+      try {
+        of.github.seedRelease({ tag_name: 'v1', author: { login: 'mona', type: 'User' } });
+        of.github.seedRelease({ tag_name: 'v2', draft: true });
+        of.github.seedRelease({ tag_name: 'v3' });
+        const { body } = await github(of, 'GET', `${repo}/releases`);
+        expect((body as { tag_name: string }[]).map(({ tag_name }) => tag_name)).toEqual(names);
+        expect(body).toHaveProperty(`${names.length - 1}.author.login`, 'mona');
+        const last = await github(of, 'GET', `${repo}/releases?per_page=1&page=${names.length}`);
+        expect(last.body).toMatchObject([{ tag_name: 'v1' }]);
+      } finally {
+        await of.close();
+      }
     }
   });
 
@@ -78,5 +104,37 @@ describe('releases', () => {
     });
     expect(await byTag('v5')).toMatchObject({ status: 200 });
     expect(await github(sandbox, 'PATCH', `${repo}/releases/1`, {})).toMatchObject(notFound);
+  });
+
+  it.each([403, 404] as const)('whose target changes workflows are closed to apps by %d', async (status) => {
+    const person = await startSandbox({ github: { isUserToken: true } });
+    try {
+      for (const [of, expected] of [
+        [sandbox, status],
+        [person, 200],
+      ] as const) {
+        const id = of.github.seedRelease({ changesWorkflows: status, body: 'Before' });
+        const path = `${repo}/releases/${id}`;
+        expect(await github(of, 'PATCH', path, { body: 'After' })).toMatchObject({ status: expected });
+        const { body } = await github(of, 'GET', path);
+        expect(body).toMatchObject({ body: expected === 200 ? 'After' : 'Before' });
+        expect(body).not.toHaveProperty('changesWorkflows');
+      }
+    } finally {
+      await person.close();
+    }
+  });
+
+  it('that are immutable keep their tag', async () => {
+    const id = sandbox.github.seedRelease({ tag_name: 'v6', immutable: true });
+    const path = `${repo}/releases/${id}`;
+    for (const change of [{ tag_name: 'v7' }, { target_commitish: 'next' }, { draft: true }]) {
+      expect(await github(sandbox, 'PATCH', path, { ...change, body: 'x' })).toMatchObject({ status: 422 });
+    }
+    const change = { tag_name: 'v6', name: 'Six', body: 'Notes', prerelease: true };
+    expect(await github(sandbox, 'PATCH', path, change)).toMatchObject({
+      status: 200,
+      body: { ...change, immutable: true, draft: false },
+    });
   });
 });

@@ -10,8 +10,6 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 const path = `${repo}/statuses/${commitSha}`;
-const pullSha = 'a'.repeat(40);
-const mergeSha = 'b'.repeat(40);
 
 describe('statuses', () => {
   it('are kept in order, with what was left out', async () => {
@@ -30,7 +28,9 @@ describe('statuses', () => {
         id: expect.any(Number),
         url: `${sandbox.github.url}${path}`,
         created_at: '2026-01-02T03:04:05Z',
-        creator: { login: 'github-actions[bot]', type: 'Bot' },
+        avatar_url: 'https://avatars.githubusercontent.com/u/41898282?v=4',
+        node_id: expect.stringMatching(/^SC_/),
+        creator: { login: 'github-actions[bot]', type: 'Bot', node_id: expect.stringMatching(/^BOT_/) },
       },
     });
     await github(sandbox, 'POST', path, { state: 'success', description: null, target_url: null });
@@ -70,14 +70,41 @@ describe('statuses', () => {
     expect(sandbox.github.statuses).toHaveLength(before);
   });
 
-  it.each(['main', commitSha.slice(1), `${commitSha}0`])('are refused for the commit %s', async (sha) => {
-    const answer = await github(sandbox, 'POST', `${repo}/statuses/${sha}`, { state: 'error' });
-    expect(answer).toMatchObject({
-      status: 422,
-      body: { documentation_url: 'https://docs.github.com/rest/commits/statuses#create-a-commit-status' },
+  it('are taken for commits that are named by SHA-256', async () => {
+    const sha = '0c'.repeat(32);
+    expect(await github(sandbox, 'POST', `${repo}/statuses/${sha}`, { state: 'error' })).toMatchObject({
+      status: 201,
     });
-    expect(reasonsOf(answer)).toEqual(['Validation Failed', 'sha must be a 40 character SHA1']);
+    expect(sandbox.github.statuses.at(-1)).toMatchObject({ sha });
   });
+
+  it('need a commit that is there', async () => {
+    const [known, unknown, head, merge, inner] = ['1', '2', '3', '4', '5'].map((digit) => digit.repeat(40));
+    const of = await startSandbox({ github: { commits: [known ?? ''] } });
+    try {
+      of.github.seedPull({ head_sha: head ?? '', merge_commit_sha: merge ?? '', commits: [inner ?? ''] });
+      const post = (sha = '') => github(of, 'POST', `${repo}/statuses/${sha}`, { state: 'error' });
+      expect(await post(unknown)).toMatchObject({
+        status: 422,
+        body: { message: `No commit found for SHA: ${unknown ?? ''}`, status: '422' },
+      });
+      for (const sha of [known, head, merge, inner]) expect(await post(sha)).toMatchObject({ status: 201 });
+    } finally {
+      await of.close();
+    }
+  });
+
+  it.each(['main', commitSha.slice(1), `${commitSha}0`, 'g'.repeat(64)])(
+    'are refused for the commit %s',
+    async (sha) => {
+      const answer = await github(sandbox, 'POST', `${repo}/statuses/${sha}`, { state: 'error' });
+      expect(answer).toMatchObject({
+        status: 422,
+        body: { documentation_url: 'https://docs.github.com/rest/commits/statuses#create-a-commit-status' },
+      });
+      expect(reasonsOf(answer)).toEqual(['Validation Failed', 'sha must be a 40 character SHA1']);
+    },
+  );
 
   it('end at a thousand of one commit and context', async () => {
     const full = 'f'.repeat(40);
@@ -94,41 +121,31 @@ describe('statuses', () => {
   });
 });
 
-describe('pull requests of a commit', () => {
-  const found = async (sha: string) =>
-    (await github(sandbox, 'GET', `${repo}/commits/${sha}/pulls`)).body as { number: number }[];
-
-  it('are those of its head and of its merge, open and closed', async () => {
-    sandbox.github.seedPull({ number: 7, head_sha: pullSha });
-    sandbox.github.seedPull({
-      number: 5,
-      state: 'closed',
-      head_sha: pullSha,
-      merge_commit_sha: mergeSha,
-      merged_at: '2026-01-01T00:00:00Z',
-      head_repository: 'mona/city-models',
-      user: { login: 'mona', type: 'User' },
+describe('the list of a commit', () => {
+  it('has all statuses, the newest first, in pages', async () => {
+    const listed = '1'.repeat(40);
+    for (const [context, state] of [
+      ['ion', 'pending'],
+      ['other', 'error'],
+      ['ion', 'success'],
+    ]) {
+      await github(sandbox, 'POST', `${repo}/statuses/${listed}`, { context, state });
+    }
+    const list = `${repo}/commits/${listed.toUpperCase()}/statuses`;
+    expect(await github(sandbox, 'GET', list)).toMatchObject({
+      status: 200,
+      body: [
+        { context: 'ion', state: 'success', url: `${sandbox.github.url}${repo}/statuses/${listed}` },
+        { context: 'other', state: 'error', creator: { login: 'github-actions[bot]' } },
+        { context: 'ion', state: 'pending' },
+      ],
     });
-    expect(sandbox.github.seedPull()).toBe(8);
-    expect(await found(pullSha)).toMatchObject([
-      {
-        number: 5,
-        state: 'closed',
-        merged_at: '2026-01-01T00:00:00Z',
-        merge_commit_sha: mergeSha,
-        user: { login: 'mona' },
-        head: { sha: pullSha, label: 'mona:branch-5', repo: { full_name: 'mona/city-models' } },
-        base: { ref: 'main', repo: { full_name: 'octo-org/city-models' } },
-      },
-      {
-        number: 7,
-        state: 'open',
-        merged_at: null,
-        html_url: 'https://github.com/octo-org/city-models/pull/7',
-      },
-    ]);
-    expect((await found(mergeSha)).map(({ number }) => number)).toEqual([5]);
-    expect(await found(commitSha)).toEqual([]);
-    expect(sandbox.github.pulls.map(({ number }) => number)).toEqual([5, 7, 8]);
+    const second = await github(sandbox, 'GET', `${list}?per_page=2&page=2`);
+    expect(second.body).toMatchObject([{ state: 'pending' }]);
+    expect(second.headers.get('link')).toContain('rel="prev"');
+    expect(await github(sandbox, 'GET', `${repo}/commits/${'2'.repeat(40)}/statuses`)).toMatchObject({
+      status: 200,
+      body: [],
+    });
   });
 });

@@ -2,9 +2,10 @@ import { json, type Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { lengthOf, readFields, requiredText } from './body.ts';
 import type { GithubApi, GithubCall } from './context.ts';
-import { notFound, validationFailed } from './errors.ts';
-import { apiUrl, htmlUrl, userOf } from './links.ts';
+import { issueDeleted, issueLocked, notFound, validationFailed } from './errors.ts';
+import { apiUrl, htmlUrl, nodeId, userOf } from './links.ts';
 import { pageOf } from './paging.ts';
+import { ownPulls } from './pulls.ts';
 import type { IssueComment } from './types.ts';
 
 const maxBody = 65_536;
@@ -26,6 +27,8 @@ export function listComments(call: GithubCall): Answer {
 export async function createComment(call: GithubCall): Promise<Answer> {
   const { exchange, api } = call;
   const issue = issueOf(call);
+  // people who may write can: https://docs.github.com/en/communities/moderating-comments-and-conversations/locking-conversations
+  if (api.store.issueOf(issue)?.locked === true && !api.token.isUserToken) throw issueLocked();
   const body = await readText(exchange);
   const id = api.store.seedComment({ issue_number: issue, body });
   return json(201, toJson(commentOf(id, api), api));
@@ -39,9 +42,17 @@ export async function updateComment({ exchange, match, api }: GithubCall): Promi
   return json(200, toJson(updated, api));
 }
 
+/** `DELETE /repos/{owner}/{repo}/issues/comments/{id}`: also those of others. */
+export function deleteComment({ match, api }: GithubCall): Answer {
+  api.store.deleteComment(commentOf(Number(match.parameter), api).id);
+  return { status: 204 };
+}
+
 function issueOf({ match, api }: GithubCall): number {
   const issue = Number(match.parameter);
-  if (!api.store.hasIssue(issue)) throw notFound();
+  const found = api.store.issueOf(issue);
+  if (found === undefined) throw notFound();
+  if (found.deleted) throw issueDeleted();
   return issue;
 }
 
@@ -64,11 +75,12 @@ function unprocessable(message: string): Error {
 }
 
 function toJson({ issue_number: issue, user, ...comment }: IssueComment, api: GithubApi): object {
-  const isPull = api.store.pulls.some(({ number }) => number === issue);
+  const isPull = ownPulls(api).some(({ number }) => number === issue);
   return {
     url: apiUrl(api, `/issues/comments/${comment.id}`),
     html_url: htmlUrl(api, `/${isPull ? 'pull' : 'issues'}/${issue}#issuecomment-${comment.id}`),
     issue_url: apiUrl(api, `/issues/${issue}`),
+    node_id: nodeId('IC', comment.id),
     ...comment,
     user: userOf(user),
   };

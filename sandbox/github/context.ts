@@ -1,6 +1,7 @@
 import type { Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { GithubRoute } from '../http/record.ts';
+import type { RateLimit } from './rate-limit.ts';
 import type { RouteMatch } from './routes.ts';
 import type { GithubStore } from './store.ts';
 import type { Access, GithubUser, Permission } from './types.ts';
@@ -21,6 +22,7 @@ export interface GithubApi {
   readonly repository: string;
   readonly isPublic: boolean;
   readonly basePath: string;
+  readonly rateLimit: RateLimit;
   /** The base URL; known only once the server listens. */
   readonly url: () => string;
 }

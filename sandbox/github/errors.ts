@@ -38,6 +38,14 @@ export function toAnswer({ status, message, errors }: GithubError, page = ''): A
 export const badCredentials = (): GithubError => new GithubError(401, 'Bad credentials');
 export const notFound = (): GithubError => new GithubError(404, 'Not Found');
 
+/** The wording is that of https://github.com/renovatebot/renovate/issues/6215 */
+export const issueLocked = (): GithubError =>
+  new GithubError(403, 'Unable to create comment because issue is locked.');
+/** The wording is what tools know of the issue itself; that its comments get the same is assumed. */
+export const issueDeleted = (): GithubError => new GithubError(410, 'This issue was deleted');
+/** The wording is that of https://github.com/rust-lang/homu/issues/141 */
+export const noCommit = (sha: string): GithubError => new GithubError(422, `No commit found for SHA: ${sha}`);
+
 /** What a token is told whose permissions do not suffice. */
 export function notAccessible(isUserToken = false): GithubError {
   const holder = isUserToken ? 'personal access token' : 'integration';

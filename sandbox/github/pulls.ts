@@ -1,44 +1,133 @@
 import { json, type Answer } from '../http/answer.ts';
+import { repositoryId } from './authorize.ts';
 import type { GithubApi, GithubCall } from './context.ts';
-import { apiUrl, htmlUrl, userOf } from './links.ts';
+import { notFound } from './errors.ts';
+import { apiUrl, htmlUrl, nodeId, userOf } from './links.ts';
 import { pageOf } from './paging.ts';
+import { commitsOf } from './store.ts';
 import type { Pull } from './types.ts';
 
-/** `GET /repos/{owner}/{repo}/commits/{sha}/pulls`: closed ones too, merged or not. */
+/** The sandbox's repository has one long-lived branch. */
+const defaultBranch = 'main';
+
+/** `GET /repos/{owner}/{repo}/pulls/{number}` */
+export function getPull({ api, match }: GithubCall): Answer {
+  const pull = ownPulls(api).find(({ number }) => number === Number(match.parameter));
+  if (pull === undefined) throw notFound();
+  // the lists leave `merged` out
+  return json(200, { ...toJson(pull, api), merged: pull.merged_at !== null });
+}
+
+/**
+ * `GET /repos/{owner}/{repo}/pulls`: newest first. A `head` without an owner is ignored, as measured in
+ * https://github.com/github/docs/pull/16647.
+ */
+export function listPulls(call: GithubCall): Answer {
+  const { api, match } = call;
+  const state = match.query.get('state') ?? 'open';
+  const base = match.query.get('base');
+  const head = match.query.get('head');
+  const found = ownPulls(api).filter(
+    (pull) =>
+      (state === 'all' || pull.state === state) &&
+      (base === null || pull.base_ref === base) &&
+      (!head?.includes(':') || isSameLabel(labelOf(pull), head)),
+  );
+  return list(found.reverse(), call);
+}
+
+/**
+ * `GET /repos/{owner}/{repo}/commits/{sha}/pulls`: the merged pull request that brought the commit to the default
+ * branch; for another commit the merged and the open ones that contain it
+ * (https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit).
+ */
 export function listPullsOfCommit(call: GithubCall): Answer {
   const { api, match } = call;
   const sha = match.parameter.toLowerCase();
-  const found = api.store.pulls.filter(
-    ({ head_sha, merge_commit_sha }) => head_sha === sha || merge_commit_sha === sha,
+  const origin = ownPulls(api).find(
+    (pull) => pull.merged_at !== null && pull.merge_commit_sha === sha && pull.base_ref === defaultBranch,
   );
-  const { items, headers } = pageOf(found, call);
+  if (origin !== undefined) return list([origin], call);
+  const found = api.store.pulls.filter(
+    (pull) =>
+      (pull.state === 'open' || pull.merged_at !== null) &&
+      isInBranch(pull, api) &&
+      commitsOf(pull).includes(sha),
+  );
+  return list(found, call);
+}
+
+/**
+ * The commits of an open pull request from a fork are in no branch of this repository, so nothing is found by them
+ * here, but in the fork (reported, not documented: https://github.com/google/go-github/issues/2241 and
+ * https://github.com/learningequality/kolibri/pull/14719).
+ */
+function isInBranch(pull: Pull, { repository }: GithubApi): boolean {
+  return (
+    pull.head_repository === repository || (pull.merged_at !== null && pull.base_repository === repository)
+  );
+}
+
+/** Those into this repository: a fork also knows those that it makes into its upstream. */
+export function ownPulls({ store, repository }: GithubApi): Pull[] {
+  return store.pulls.filter(({ base_repository }) => base_repository === repository);
+}
+
+function list(pulls: readonly Pull[], call: GithubCall): Answer {
+  const { items, headers } = pageOf(pulls, call);
   return json(
     200,
-    items.map((pull) => toJson(pull, api)),
+    items.map((pull) => toJson(pull, call.api)),
     headers,
   );
 }
 
+function labelOf({ head_repository, head_ref, user }: Pull): string {
+  return `${head_repository?.split('/')[0] ?? user.login}:${head_ref}`;
+}
+
+/** Owners are in upper or lower case, branches are not. */
+function isSameLabel(a: string, b: string): boolean {
+  const [ownerOfA = '', refOfA] = a.split(/:(.*)/s);
+  const [ownerOfB = '', refOfB] = b.split(/:(.*)/s);
+  return ownerOfA.toLowerCase() === ownerOfB.toLowerCase() && refOfA === refOfB;
+}
+
 function toJson(pull: Pull, api: GithubApi): object {
-  const { number, user, head_ref, head_sha, head_repository, base_ref, ...rest } = pull;
+  const { number, state, title, draft, locked, user, merge_commit_sha, merged_at } = pull;
+  const of = { ...api, repository: pull.base_repository };
   return {
-    number,
-    ...rest,
+    node_id: nodeId('PR', number),
+    url: apiUrl(of, `/pulls/${number}`),
+    html_url: htmlUrl(of, `/pull/${number}`),
+    issue_url: apiUrl(of, `/issues/${number}`),
+    comments_url: apiUrl(of, `/issues/${number}/comments`),
+    ...{ number, state, locked, title, draft, merge_commit_sha, merged_at },
     user: userOf(user),
-    url: apiUrl(api, `/pulls/${number}`),
-    html_url: htmlUrl(api, `/pull/${number}`),
-    comments_url: apiUrl(api, `/issues/${number}/comments`),
-    head: branch(head_repository, head_ref, head_sha),
-    base: branch(api.repository, base_ref),
+    head: {
+      label: labelOf(pull),
+      ref: pull.head_ref,
+      sha: pull.head_sha,
+      user: userOf(user),
+      repo: repositoryOf(pull.head_repository, pull.head_repository_id, api),
+    },
+    base: {
+      label: `${pull.base_repository.split('/')[0] ?? ''}:${pull.base_ref}`,
+      ref: pull.base_ref,
+      sha: pull.base_sha,
+      repo: repositoryOf(pull.base_repository, pull.base_repository_id, api),
+    },
   };
 }
 
-function branch(repository: string, ref: string, sha?: string): object {
-  const [owner = ''] = repository.split('/');
+/** Null for one that is gone. */
+function repositoryOf(name: string | null, id: number, { repository }: GithubApi): object | null {
+  if (name === null) return null;
   return {
-    label: `${owner}:${ref}`,
-    ref,
-    ...(sha !== undefined && { sha }),
-    repo: { full_name: repository },
+    id,
+    name: name.split('/')[1] ?? '',
+    full_name: name,
+    fork: id !== Number(repositoryId) && name !== repository,
+    html_url: `https://github.com/${name}`,
   };
 }

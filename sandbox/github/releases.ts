@@ -1,8 +1,9 @@
 import { json, type Answer } from '../http/answer.ts';
 import { lengthOf, optional, readFields } from './body.ts';
 import type { GithubApi, GithubCall } from './context.ts';
-import { notFound, validationFailed } from './errors.ts';
-import { apiUrl, htmlUrl, userOf } from './links.ts';
+import { notAccessible, notFound, validationFailed } from './errors.ts';
+import { apiUrl, htmlUrl, nodeId, userOf } from './links.ts';
+import { pageOf } from './paging.ts';
 import type { Release } from './types.ts';
 
 const maxBody = 125_000;
@@ -21,9 +22,24 @@ export function getRelease({ match, api }: GithubCall): Answer {
   return answer(200, visible(Number(match.parameter), api), api);
 }
 
+/** `GET /repos/{owner}/{repo}/releases`: newest first, drafts only for those who may push. */
+export function listReleases(call: GithubCall): Answer {
+  const { api } = call;
+  const { items, headers } = pageOf(
+    api.store.releases.filter((release) => isVisible(release, api)).reverse(),
+    call,
+  );
+  return json(
+    200,
+    items.map((release) => toJson(release, api)),
+    headers,
+  );
+}
+
 /** `PATCH /repos/{owner}/{repo}/releases/{id}` */
 export async function updateRelease({ exchange, match, api }: GithubCall): Promise<Answer> {
-  const { id } = visible(Number(match.parameter), api);
+  const release = visible(Number(match.parameter), api);
+  refuseWorkflows(release, api);
   const fields = await readFields(exchange);
   const change = {
     tag_name: optional(fields, 'tag_name', 'string'),
@@ -38,25 +54,63 @@ export async function updateRelease({ exchange, match, api }: GithubCall): Promi
     const message = `body is too long (maximum is ${maxBody} characters)`;
     throw validationFailed({ resource: 'Release', field: 'body', message });
   }
-  return answer(200, api.store.updateRelease(id, change), api);
+  refuseFixed(release, change);
+  return answer(200, api.store.updateRelease(release.id, change), api);
+}
+
+/**
+ * GITHUB_TOKEN cannot touch a release whose target adds or changes workflows, as the REST description of this route
+ * says (npm @octokit/openapi 23.0.2): it answers 404, "some" requests 403, whose words are assumed.
+ */
+function refuseWorkflows({ changesWorkflows }: Release, { token }: GithubApi): void {
+  if (changesWorkflows === null || token.isUserToken) return;
+  throw changesWorkflows === 404 ? notFound() : notAccessible();
+}
+
+/**
+ * Tag and draft of an immutable release stay as they are; title, notes and `prerelease` can be changed, as measured in
+ * https://github.com/github/docs/issues/45718. The words of the refusal are not known.
+ */
+function refuseFixed(release: Release, change: Partial<Record<keyof Release, unknown>>): void {
+  if (!release.immutable) return;
+  for (const field of ['tag_name', 'target_commitish', 'draft'] as const) {
+    if (change[field] !== undefined && change[field] !== release[field]) {
+      const message = `${field} cannot be changed on an immutable release`;
+      throw validationFailed({ resource: 'Release', field, message });
+    }
+  }
+}
+
+function visible(id: number, api: GithubApi): Release {
+  const release = api.store.releases.find((entry) => entry.id === id);
+  if (release === undefined || !isVisible(release, api)) throw notFound();
+  return release;
 }
 
 /** Drafts are there only for those who may push. */
-function visible(id: number, { store, token }: GithubApi): Release {
-  const release = store.releases.find((entry) => entry.id === id);
-  if (release === undefined || (release.draft && token.permissions.contents !== 'write')) throw notFound();
-  return release;
+function isVisible({ draft }: Release, { token }: GithubApi): boolean {
+  return !draft || token.permissions.contents === 'write';
 }
 
 function answer(status: number, release: Release | undefined, api: GithubApi): Answer {
   if (release === undefined) throw notFound();
+  return json(status, toJson(release, api));
+}
+
+function toJson(release: Release, api: GithubApi): object {
   const { id, tag_name, author } = release;
-  return json(status, {
+  const tag = encodeURIComponent(tag_name);
+  return {
     url: apiUrl(api, `/releases/${id}`),
-    html_url: htmlUrl(api, `/releases/tag/${encodeURIComponent(tag_name)}`),
+    html_url: htmlUrl(api, `/releases/tag/${tag}`),
     assets_url: apiUrl(api, `/releases/${id}/assets`),
+    upload_url: `https://uploads.github.com/repos/${api.repository}/releases/${id}/assets{?name,label}`,
+    tarball_url: release.draft ? null : apiUrl(api, `/tarball/${tag}`),
+    zipball_url: release.draft ? null : apiUrl(api, `/zipball/${tag}`),
+    node_id: nodeId('RE', id),
     ...release,
+    changesWorkflows: undefined, // the sandbox's own
     author: userOf(author),
     assets: [],
-  });
+  };
 }

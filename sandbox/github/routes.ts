@@ -34,6 +34,7 @@ type Row = readonly [
 ];
 
 const comments = /^\/issues\/(\d{1,15})\/comments$/;
+const comment = /^\/issues\/comments\/(\d{1,15})$/;
 const release = /^\/releases\/(\d{1,15})$/;
 const discussion: readonly Permission[] = ['issues', 'pull-requests'];
 
@@ -46,6 +47,15 @@ const rows: readonly Row[] = [
     '/commits/statuses#create-a-commit-status',
   ],
   [
+    'ListCommitStatuses',
+    'GET',
+    /^\/commits\/([^/]+)\/statuses$/,
+    ['statuses'],
+    '/commits/statuses#list-commit-statuses-for-a-reference',
+  ],
+  ['ListPulls', 'GET', /^\/pulls$/, ['pull-requests'], '/pulls/pulls#list-pull-requests'],
+  ['GetPull', 'GET', /^\/pulls\/(\d{1,15})$/, ['pull-requests'], '/pulls/pulls#get-a-pull-request'],
+  [
     'ListPullsOfCommit',
     'GET',
     /^\/commits\/([^/]+)\/pulls$/,
@@ -54,13 +64,9 @@ const rows: readonly Row[] = [
   ],
   ['ListComments', 'GET', comments, discussion, '/issues/comments#list-issue-comments'],
   ['CreateComment', 'POST', comments, discussion, '/issues/comments#create-an-issue-comment'],
-  [
-    'UpdateComment',
-    'PATCH',
-    /^\/issues\/comments\/(\d{1,15})$/,
-    discussion,
-    '/issues/comments#update-an-issue-comment',
-  ],
+  ['UpdateComment', 'PATCH', comment, discussion, '/issues/comments#update-an-issue-comment'],
+  ['DeleteComment', 'DELETE', comment, discussion, '/issues/comments#delete-an-issue-comment'],
+  ['ListReleases', 'GET', /^\/releases$/, ['contents'], '/releases/releases#list-releases'],
   [
     'GetReleaseByTag',
     'GET',

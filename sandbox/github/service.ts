@@ -4,23 +4,28 @@ import type { Answer } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Service } from '../http/service.ts';
 import { acceptedPermissions, authenticate, authorize } from './authorize.ts';
-import { createComment, listComments, updateComment } from './comments.ts';
+import { createComment, deleteComment, listComments, updateComment } from './comments.ts';
 import type { GithubApi, GithubHandlers } from './context.ts';
 import { GithubError, badCredentials, errorByStatus, notFound, toAnswer } from './errors.ts';
-import { listPullsOfCommit } from './pulls.ts';
-import { getRelease, getReleaseByTag, updateRelease } from './releases.ts';
+import { getPull, listPulls, listPullsOfCommit } from './pulls.ts';
+import { getRelease, getReleaseByTag, listReleases, updateRelease } from './releases.ts';
 import { matchRoute, type RouteMatch } from './routes.ts';
-import { createCommitStatus } from './statuses.ts';
+import { createCommitStatus, listCommitStatuses } from './statuses.ts';
 import { getUser } from './user.ts';
 
 const handlers: GithubHandlers = {
   CreateComment: createComment,
   CreateCommitStatus: createCommitStatus,
+  DeleteComment: deleteComment,
+  GetPull: getPull,
   GetRelease: getRelease,
   GetReleaseByTag: getReleaseByTag,
   GetUser: getUser,
   ListComments: listComments,
+  ListCommitStatuses: listCommitStatuses,
+  ListPulls: listPulls,
   ListPullsOfCommit: listPullsOfCommit,
+  ListReleases: listReleases,
   UpdateComment: updateComment,
   UpdateRelease: updateRelease,
 };
@@ -42,7 +47,11 @@ export function createGithubService(api: GithubApi): Service {
     async handle(exchange) {
       const match = matchRoute(exchange.request, api.basePath);
       const answer = await handle(exchange, match, api);
-      const headers = { 'x-github-request-id': requestId(), ...(match && acceptedPermissions(match.spec)) };
+      const headers = {
+        'x-github-request-id': requestId(),
+        ...api.rateLimit.take(),
+        ...(match && acceptedPermissions(match.spec)),
+      };
       return { ...answer, headers: { ...answer.headers, ...headers } };
     },
   };

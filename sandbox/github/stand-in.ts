@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Service } from '../http/service.ts';
 import { defaultRepository } from '../runner/context.ts';
 import type { Token } from './context.ts';
+import { createRateLimit } from './rate-limit.ts';
 import { createGithubService } from './service.ts';
 import { createGithubStore } from './store.ts';
 import type { GithubOptions, GithubUser, SandboxGithub } from './types.ts';
@@ -18,12 +19,13 @@ export interface GithubStandIn {
 
 /** @param origin where the service listens; asked for only once it does */
 export function createGithub(options: GithubOptions, now: () => number, origin: () => string): GithubStandIn {
-  const { repository = defaultRepository, isPublic = false, basePath = '' } = options;
+  const { repository = defaultRepository, isPublic = false, basePath = '', commits } = options;
   const token = tokenOf(options);
-  const store = createGithubStore(repository, token.user, now);
+  const store = createGithubStore({ repository, user: token.user, commits, now });
+  const rateLimit = createRateLimit(token.isUserToken ? 5000 : 1000, now);
   const url = (): string => origin() + basePath;
   return {
-    service: createGithubService({ store, token, repository, isPublic, basePath, url }),
+    service: createGithubService({ store, token, repository, isPublic, basePath, rateLimit, url }),
     sandbox: {
       get url() {
         return url();
@@ -34,7 +36,7 @@ export function createGithub(options: GithubOptions, now: () => number, origin: 
       comments: store.comments,
       releases: store.releases,
       pulls: store.pulls,
-      seedIssue: (number) => store.seedIssue(number),
+      seedIssue: (number, seed = {}) => store.seedIssue(number, seed),
       seedPull: (seed = {}) => store.seedPull(seed),
       seedComment: (seed) => store.seedComment(seed),
       seedRelease: (seed = {}) => store.seedRelease(seed),

@@ -1,8 +1,9 @@
 import { json, type Answer } from '../http/answer.ts';
 import { lengthOf, optional, readFields, requiredText, type Fields } from './body.ts';
 import type { GithubApi, GithubCall } from './context.ts';
-import { GithubError, validationFailed } from './errors.ts';
-import { apiUrl, userOf } from './links.ts';
+import { GithubError, noCommit, validationFailed } from './errors.ts';
+import { apiUrl, avatarUrl, nodeId, userOf } from './links.ts';
+import { pageOf } from './paging.ts';
 import { states, type CommitStatus, type StatusState } from './types.ts';
 
 const maxDescription = 140;
@@ -14,7 +15,9 @@ const maxStatuses = 1000;
 export async function createCommitStatus({ exchange, match, api }: GithubCall): Promise<Answer> {
   const fields = await readFields(exchange);
   const sha = match.parameter;
-  if (!/^[0-9a-f]{40}$/i.test(sha)) throw refused('sha', 'must be a 40 character SHA1');
+  // a repository may name its objects by SHA-256; GitHub has no other words for what is neither
+  if (!/^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(sha)) throw refused('sha', 'must be a 40 character SHA1');
+  if (!api.store.hasCommit(sha.toLowerCase())) throw noCommit(sha);
   const status = {
     sha: sha.toLowerCase(),
     state: readState(fields),
@@ -30,6 +33,22 @@ export async function createCommitStatus({ exchange, match, api }: GithubCall): 
     throw new GithubError(422, 'Validation Failed', `Validation failed: ${reason}`);
   }
   return json(201, toJson(api.store.addStatus(status), api));
+}
+
+/**
+ * `GET /repos/{owner}/{repo}/commits/{ref}/statuses`: newest first, and all of them, not only the last of a context.
+ * Of the references, only commits are known here.
+ */
+export function listCommitStatuses(call: GithubCall): Answer {
+  const { api, match } = call;
+  const sha = match.parameter.toLowerCase();
+  const found = api.store.statuses.filter((status) => status.sha === sha).reverse();
+  const { items, headers } = pageOf(found, call);
+  return json(
+    200,
+    items.map((status) => toJson(status, api)),
+    headers,
+  );
 }
 
 function readState(fields: Fields): StatusState {
@@ -80,6 +99,8 @@ function toJson({ sha, creator, ...status }: CommitStatus, api: GithubApi): obje
   const { created_at } = status;
   return {
     url: apiUrl(api, `/statuses/${sha}`),
+    avatar_url: avatarUrl(creator),
+    node_id: nodeId('SC', status.id),
     ...status,
     updated_at: created_at,
     creator: userOf(creator),

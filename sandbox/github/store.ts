@@ -1,8 +1,11 @@
+import { repositoryId } from './authorize.ts';
 import type {
   CommentSeed,
   CommitStatus,
   GithubUser,
+  Issue,
   IssueComment,
+  IssueSeed,
   Pull,
   PullSeed,
   Release,
@@ -12,6 +15,9 @@ import type {
 /** Beyond 32 bits, as GitHub's are. */
 const firstId = 3_000_000_001;
 
+/** Of a repository that is not the sandbox's, unless a seed gives it another. */
+const otherRepositoryId = 480_999_999;
+
 type Change<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
 /** What a repository holds of statuses, issues, comments and releases. */
@@ -20,53 +26,65 @@ export interface GithubStore {
   readonly comments: readonly IssueComment[];
   readonly releases: readonly Release[];
   readonly pulls: readonly Pull[];
-  /** Whether there is an issue, or a pull request, of that number. */
-  hasIssue(number: number): boolean;
+  /** The issue, or the pull request's discussion, of that number. */
+  issueOf(number: number): Issue | undefined;
+  hasCommit(sha: string): boolean;
   addStatus(status: Omit<CommitStatus, 'id' | 'creator' | 'created_at'>): CommitStatus;
-  seedIssue(number?: number): number;
+  seedIssue(number: number | undefined, seed: IssueSeed): number;
   seedPull(seed: PullSeed): number;
   seedComment(seed: CommentSeed): number;
   seedRelease(seed: ReleaseSeed): number;
   /** Changes a comment's body; undefined where there is no such comment. */
   updateComment(id: number, body: string): IssueComment | undefined;
+  deleteComment(id: number): void;
   /** Changes what is given of a release; one that ceases to be a draft is published. */
   updateRelease(id: number, change: Change<Release>): Release | undefined;
 }
 
-/** @param user who makes what does not say by whom it is */
-export function createGithubStore(repository: string, user: GithubUser, now: () => number): GithubStore {
+export interface StoreOptions {
+  readonly repository: string;
+  /** Who makes what does not say by whom it is. */
+  readonly user: GithubUser;
+  /** The only commits beside those of pull requests; undefined where every commit is there. */
+  readonly commits: readonly string[] | undefined;
+  readonly now: () => number;
+}
+
+export function createGithubStore({ repository, user, commits, now }: StoreOptions): GithubStore {
   const statuses: CommitStatus[] = [];
   const comments: IssueComment[] = [];
   const releases: Release[] = [];
   const pulls: Pull[] = [];
-  const issues = new Set<number>();
+  const issues = new Map<number, Issue>();
   let lastId = firstId - 1;
   const nextId = () => ++lastId;
-  const nextNumber = () => Math.max(0, ...issues) + 1;
+  const nextNumber = () => Math.max(0, ...issues.keys()) + 1;
   const time = () => timeOf(now());
   return {
     statuses,
     comments,
     releases,
     pulls,
-    hasIssue: (number) => issues.has(number),
+    issueOf: (number) => issues.get(number),
+    hasCommit: (sha) => commits === undefined || [...commits, ...pulls.flatMap(commitsOf)].includes(sha),
     addStatus(status) {
       const added = { id: nextId(), ...status, creator: user, created_at: time() };
       statuses.push(added);
       return added;
     },
-    seedIssue(number = nextNumber()) {
-      issues.add(number);
+    seedIssue(number = nextNumber(), seed) {
+      issues.set(number, { ...blankIssue, ...seed });
       return number;
     },
     seedPull({ user: author, number = nextNumber(), ...seed }) {
-      issues.add(number);
-      pulls.push({ ...blankPull(number, repository), user: { ...user, ...author }, ...seed });
+      const pull = { ...blankPull(number, repository, seed), user: { ...user, ...author }, ...seed };
+      if (pull.base_repository === repository) issues.set(number, { ...blankIssue, locked: pull.locked });
+      pulls.push(pull);
       pulls.sort((a, b) => a.number - b.number);
       return number;
     },
     seedComment({ user: author, id = nextId(), ...seed }) {
-      issues.add(seed.issue_number);
+      if (!issues.has(seed.issue_number)) issues.set(seed.issue_number, blankIssue);
       lastId = Math.max(lastId, id);
       const createdAt = seed.created_at ?? time();
       const base = { id, body: '', created_at: createdAt, updated_at: createdAt };
@@ -81,6 +99,9 @@ export function createGithubStore(repository: string, user: GithubUser, now: () 
       return id;
     },
     updateComment: (id, body) => replace(comments, id, { body, updated_at: time() }),
+    deleteComment(id) {
+      comments.splice(0, comments.length, ...comments.filter((comment) => comment.id !== id));
+    },
     updateRelease(id, change) {
       const { published_at = null } = releases.find((release) => release.id === id) ?? {};
       const isPublished = change.draft === false && published_at === null;
@@ -89,7 +110,17 @@ export function createGithubStore(repository: string, user: GithubUser, now: () 
   };
 }
 
-function blankPull(number: number, repository: string): Omit<Pull, 'user'> {
+const blankIssue: Issue = { locked: false, deleted: false };
+
+/** The commits that a pull request has brought along. */
+export function commitsOf({ head_sha, merge_commit_sha, commits }: Pull): readonly (string | null)[] {
+  return [head_sha, merge_commit_sha, ...commits];
+}
+
+function blankPull(number: number, repository: string, seed: PullSeed): Omit<Pull, 'user'> {
+  const { head_repository = repository, base_repository = repository } = seed;
+  const idOf = (name: string | null): number =>
+    name === repository ? Number(repositoryId) : otherRepositoryId;
   const ofNumber = number.toString(16).padStart(39, '0');
   return {
     number,
@@ -98,8 +129,14 @@ function blankPull(number: number, repository: string): Omit<Pull, 'user'> {
     draft: false,
     head_ref: `branch-${number}`,
     head_sha: `a${ofNumber}`,
-    head_repository: repository,
+    head_repository,
+    head_repository_id: idOf(head_repository),
     base_ref: 'main',
+    base_sha: `c${ofNumber}`,
+    base_repository,
+    base_repository_id: idOf(base_repository),
+    commits: [],
+    locked: false,
     merge_commit_sha: `b${ofNumber}`,
     merged_at: null,
   };
@@ -118,6 +155,8 @@ function releaseOf(
     name: null,
     body: null,
     prerelease: false,
+    immutable: false,
+    changesWorkflows: null,
     published_at: draft ? null : created_at,
     ...seed,
     draft,

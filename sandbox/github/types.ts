@@ -45,12 +45,28 @@ export interface Pull {
   readonly user: GithubUser;
   readonly head_ref: string;
   readonly head_sha: string;
-  /** Another one than the base's for a pull request from a fork. */
-  readonly head_repository: string;
+  /** Another one than the base's for a pull request from a fork; null once the fork is deleted. */
+  readonly head_repository: string | null;
+  readonly head_repository_id: number;
   readonly base_ref: string;
+  readonly base_sha: string;
+  /** The upstream, in a fork, for a pull request that the fork makes into it. */
+  readonly base_repository: string;
+  readonly base_repository_id: number;
+  /** Further commits that it contains, beside its head. */
+  readonly commits: readonly string[];
+  /** Whether the conversation is locked. */
+  readonly locked: boolean;
   /** While it is open: of the commit that merges it for a test. */
   readonly merge_commit_sha: string | null;
   readonly merged_at: string | null;
+}
+
+/** An issue, or the discussion of a pull request. */
+export interface Issue {
+  /** Whether only people who may write can comment. */
+  readonly locked: boolean;
+  readonly deleted: boolean;
 }
 
 export interface Release {
@@ -64,6 +80,10 @@ export interface Release {
   readonly author: GithubUser;
   readonly created_at: string;
   readonly published_at: string | null;
+  /** Whether its tag and its assets are fixed. */
+  readonly immutable: boolean;
+  /** The answer to changes by an installation's token, where its target differs from the default branch in workflows. */
+  readonly changesWorkflows: 403 | 404 | null;
 }
 
 type Seed<T, Key extends keyof T> = Partial<Omit<T, Key>> & { readonly [K in Key]?: Partial<T[K]> };
@@ -74,6 +94,8 @@ export type CommentSeed = Seed<IssueComment, 'user'> & { readonly issue_number: 
 export type PullSeed = Seed<Pull, 'user'>;
 /** A foreign release, published unless it says otherwise. */
 export type ReleaseSeed = Seed<Release, 'author'>;
+
+export type IssueSeed = Partial<Issue>;
 
 export interface GithubOptions {
   /** What the token may do. Default: write, for each. */
@@ -86,6 +108,8 @@ export interface GithubOptions {
   readonly isPublic?: boolean;
   /** The one that there is. Default: that of the runner's default context. */
   readonly repository?: string;
+  /** The only commits beside those of pull requests. Default: every commit is there. */
+  readonly commits?: readonly string[];
   /** Where the API begins; `/api/v3` on GitHub Enterprise Server. Default: ''. */
   readonly basePath?: string;
 }
@@ -101,7 +125,7 @@ export interface SandboxGithub {
   readonly releases: readonly Release[];
   readonly pulls: readonly Pull[];
   /** Makes an issue known; returns its number. */
-  seedIssue(number?: number): number;
+  seedIssue(number?: number, seed?: IssueSeed): number;
   /** Returns its number. */
   seedPull(seed?: PullSeed): number;
   /** Returns its id. */

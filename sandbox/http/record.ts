@@ -34,11 +34,16 @@ export type S3Route =
 export type GithubRoute =
   | 'CreateComment'
   | 'CreateCommitStatus'
+  | 'DeleteComment'
+  | 'GetPull'
   | 'GetRelease'
   | 'GetReleaseByTag'
   | 'GetUser'
   | 'ListComments'
+  | 'ListCommitStatuses'
+  | 'ListPulls'
   | 'ListPullsOfCommit'
+  | 'ListReleases'
   | 'UpdateComment'
   | 'UpdateRelease';
 
