@@ -247,7 +247,7 @@ function textOf(value: Value): string {
 
 /** The repository and the reference of an action that is not the repository's own. */
 function actionOf(uses: string): Pick<GithubContext, 'action_repository' | 'action_ref'> {
-  const [, repository = '', reference = ''] = /^([^./][^/]*\/[^/@]+)[^@]*@(.+)$/.exec(uses) ?? [];
+  const [, repository = '', reference = ''] = /^([^/]+\/[^/@]+)[^@]*@(.+)$/.exec(uses) ?? [];
   return { action_repository: repository, action_ref: reference };
 }
 
