@@ -60,7 +60,8 @@ linuxDescribe('the built action', () => {
       },
       {
         nodeArguments: [...fastClock, ...windows.nodeArguments],
-        env: { ...windows.env, GITHUB_WORKSPACE: folder },
+        env: windows.env,
+        github: { workspace: folder },
       },
     );
     expectGreen(onWindows);
@@ -111,7 +112,7 @@ linuxDescribe('the built action', () => {
       sandbox,
       drives,
       { files: 'C:\\a.las\nD:\\b.las' },
-      { nodeArguments: [...fastClock, ...nodeArguments], env: { ...env, GITHUB_WORKSPACE: 'D:\\' } },
+      { nodeArguments: [...fastClock, ...nodeArguments], env, github: { workspace: 'D:\\' } },
     );
     expect(errorOf(run)).toContain('Upload the files of one drive only.');
     expect(sandbox.requests).toEqual([]);

@@ -66,7 +66,7 @@ describe('the wait action', () => {
       sandbox,
       workspace,
       { files: 'a.las', 'wait-timeout-minutes': '0.2' },
-      { env: { GITHUB_ACTION_REPOSITORY: 'owner/ion-upload', GITHUB_ACTION_REF: 'v1' } },
+      { github: { action_repository: 'owner/ion-upload', action_ref: 'v1' } },
     );
     const id = run.outputs['asset-id'] ?? '';
     expect(errorOf(run)).toContain(

@@ -54,7 +54,7 @@ describe('a pull request', () => {
     });
     sandbox.github.seedPull();
     expect(await github(sandbox, 'GET', `${repo}/pulls/6`)).toMatchObject({
-      body: { merged: false, head: { repo: { id: 480_123_456, fork: false } } },
+      body: { merged: false, head: { user: { login: 'octo-org' }, repo: { id: 480_123_456, fork: false } } },
     });
   });
 
@@ -151,8 +151,8 @@ describe('pull requests of a commit', () => {
             number: 7,
             url: `${fork.github.url}${repo}/pulls/7`,
             html_url: 'https://github.com/octo-org/city-models/pull/7',
-            head: { repo: { id: 480_123_456, full_name: 'mona/city-models' } },
-            base: { repo: { id: 88, full_name: 'octo-org/city-models' } },
+            head: { repo: { id: 480_123_456, full_name: 'mona/city-models', fork: true } },
+            base: { repo: { id: 88, full_name: 'octo-org/city-models', fork: false } },
           },
         ],
       });

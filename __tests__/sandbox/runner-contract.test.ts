@@ -35,6 +35,13 @@ describe('the context', () => {
       GITHUB_REPOSITORY: 'o/r',
       GITHUB_WORKSPACE: '/w',
       GITHUB_REF_PROTECTED: 'false',
+      GITHUB_ACTION_REPOSITORY: '',
+      GITHUB_ACTION_REF: '',
+    });
+    const named = githubContext({ action_repository: 'a/b', action_ref: 'v1' }, '/w');
+    expect(githubEnvironment(named)).toMatchObject({
+      GITHUB_ACTION_REPOSITORY: 'a/b',
+      GITHUB_ACTION_REF: 'v1',
     });
     expect(environment).not.toHaveProperty('GITHUB_TOKEN');
     expect(environment).not.toHaveProperty('GITHUB_EVENT');
@@ -114,10 +121,18 @@ runs: { using: node24, main: a.js, post: b.js, post-if: success() }`);
     expect(await readContract(folder)).toEqual({ inputs: {}, main: 'a.js', postIf: 'always()' });
   });
 
-  test.each(['runs: { using: composite, steps: [] }', 'name: x', ''])('of %j cannot be run', async (text) => {
-    await write(text);
-    await expect(readContract(folder)).rejects.toThrow(/only JavaScript actions/);
+  test.each([12, 16, 20, 24])('can ask for node%d', async (version) => {
+    await write(`runs: { using: Node${version}, main: a.js }`);
+    expect(await readContract(folder)).toMatchObject({ main: 'a.js' });
   });
+
+  test.each(['runs: { using: composite, steps: [] }', 'runs: { using: node22, main: a.js }', 'name: x', ''])(
+    'of %j cannot be run',
+    async (text) => {
+      await write(text);
+      await expect(readContract(folder)).rejects.toThrow(/only JavaScript actions/);
+    },
+  );
 });
 
 describe('inputs', () => {

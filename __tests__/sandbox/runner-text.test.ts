@@ -58,6 +58,13 @@ describe('masks', () => {
     expect(mask(base64('ab:'), secret)).toBe(`${Buffer.from('ab:').toString('base64')}***`);
   });
 
+  test('escape as .NET does, not as JavaScript', () => {
+    const secret = "a!'(*)b";
+    expect(mask('a%21%27%28%2A%29b', secret)).toBe('***');
+    expect(mask(encodeURIComponent(`${secret} c`), `${secret} c`)).toBe("a!'(*)b%20c");
+    expect(mask('x\\u0085\\u2028\\u2029y', 'x\u0085\u2028\u2029y')).toBe('***');
+  });
+
   test('are made of each line too', () => {
     expect(maskParts('one\r\n  two\n\n')).toEqual(['one\r\n  two\n\n', 'one', 'two']);
   });

@@ -46,7 +46,10 @@ describe('the environment', () => {
         main: 'say(JSON.stringify({ ...env, cwd: process.cwd(), event: JSON.parse(read(env.GITHUB_EVENT_PATH)) }))',
         contract: "inputs:\n  asset-name:\n    default: '${{ github.repository }}'\n",
       },
-      { env: { EXTRA: '1' }, github: { repository: 'o/r', event: { number: 7 } } },
+      {
+        env: { EXTRA: '1', GITHUB_REPOSITORY: 'x/y', 'INPUT_ASSET-NAME': 'x' },
+        github: { repository: 'o/r', event: { number: 7 } },
+      },
     );
     delete process.env['SANDBOX_RUNNER_TEST'];
     const seen = JSON.parse(step.stdout) as Record<string, unknown>;
@@ -138,6 +141,12 @@ describe('the log', () => {
 });
 
 describe('the files', () => {
+  test('of a summary are masked by the line', async () => {
+    const main = "put('STEP_SUMMARY', 'one\\r\\ntwo\\n\\nthree')";
+    const step = await run({ main }, { secrets: ['one\r\ntwo'] });
+    expect(step.summary).toBe('***\r\n***\n\nthree');
+  });
+
   test('give outputs, state, environment, path and summary', async () => {
     const step = await run({
       main: `put('OUTPUT', 'id=7\\nlist<<E\\na\\nb\\nE\\n'); put('STATE', 'nonce=n\\n'); put('PATH', '/x\\n');
@@ -226,7 +235,7 @@ describe('the post script', () => {
   const contract = 'inputs:\n  name:\n    default: n\n';
 
   test('runs after a failure, with state, environment, inputs and masks', async () => {
-    const main = `say('::add-mask::hush'); put('STATE', 'nonce=hush\\n'); put('ENV', 'A=1\\n'); put('PATH', '/x\\n');
+    const main = `say('::add-mask::hush'); put('STATE', 'nonce=hush\\n'); put('ENV', 'A=1\\nINPUT_NAME=x\\n'); put('PATH', '/x\\n');
       process.exitCode = 1;`;
     const step = await run({ main, post, contract });
     expect(step.conclusion).toBe('failure');

@@ -27,7 +27,8 @@ export function listComments(call: GithubCall): Answer {
 export async function createComment(call: GithubCall): Promise<Answer> {
   const { exchange, api } = call;
   const issue = issueOf(call);
-  // people who may write can: https://docs.github.com/en/communities/moderating-comments-and-conversations/locking-conversations
+  // nor can GITHUB_TOKEN (https://github.com/hashicorp/terraform-github-actions/issues/100), but people who may write:
+  // https://docs.github.com/en/communities/moderating-comments-and-conversations/locking-conversations
   if (api.store.issueOf(issue)?.locked === true && !api.token.isUserToken) throw issueLocked();
   const body = await readText(exchange);
   const id = api.store.seedComment({ issue_number: issue, body });

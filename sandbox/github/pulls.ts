@@ -1,5 +1,4 @@
 import { json, type Answer } from '../http/answer.ts';
-import { repositoryId } from './authorize.ts';
 import type { GithubApi, GithubCall } from './context.ts';
 import { notFound } from './errors.ts';
 import { apiUrl, htmlUrl, nodeId, userOf } from './links.ts';
@@ -82,8 +81,16 @@ function list(pulls: readonly Pull[], call: GithubCall): Answer {
   );
 }
 
-function labelOf({ head_repository, head_ref, user }: Pull): string {
-  return `${head_repository?.split('/')[0] ?? user.login}:${head_ref}`;
+function labelOf(pull: Pull): string {
+  return `${headOwner(pull)}:${pull.head_ref}`;
+}
+
+function headOwner({ head_repository, user }: Pull): string {
+  return head_repository === null ? user.login : ownerOf(head_repository);
+}
+
+function ownerOf(repository: string): string {
+  return repository.split('/')[0] ?? '';
 }
 
 /** Owners are in upper or lower case, branches are not. */
@@ -108,26 +115,22 @@ function toJson(pull: Pull, api: GithubApi): object {
       label: labelOf(pull),
       ref: pull.head_ref,
       sha: pull.head_sha,
-      user: userOf(user),
-      repo: repositoryOf(pull.head_repository, pull.head_repository_id, api),
+      user: { login: headOwner(pull) },
+      repo: pull.head_repository && {
+        ...repositoryOf(pull.head_repository, pull.head_repository_id),
+        fork: pull.head_repository !== pull.base_repository,
+      },
     },
     base: {
-      label: `${pull.base_repository.split('/')[0] ?? ''}:${pull.base_ref}`,
+      label: `${ownerOf(pull.base_repository)}:${pull.base_ref}`,
       ref: pull.base_ref,
       sha: pull.base_sha,
-      repo: repositoryOf(pull.base_repository, pull.base_repository_id, api),
+      user: { login: ownerOf(pull.base_repository) },
+      repo: { ...repositoryOf(pull.base_repository, pull.base_repository_id), fork: false },
     },
   };
 }
 
-/** Null for one that is gone. */
-function repositoryOf(name: string | null, id: number, { repository }: GithubApi): object | null {
-  if (name === null) return null;
-  return {
-    id,
-    name: name.split('/')[1] ?? '',
-    full_name: name,
-    fork: id !== Number(repositoryId) && name !== repository,
-    html_url: `https://github.com/${name}`,
-  };
+function repositoryOf(name: string, id: number): object {
+  return { id, name: name.split('/')[1] ?? '', full_name: name, html_url: `https://github.com/${name}` };
 }

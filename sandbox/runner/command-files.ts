@@ -60,7 +60,8 @@ async function readSummary(file: string, log: StepLog): Promise<string> {
   const bytes = await readOrEmpty(file);
   const fault = summaryFault(bytes.length);
   if (fault !== undefined) log.annotate('error', fault);
-  return fault === undefined ? log.mask(bytes.toString()) : '';
+  // the runner masks it line by line (src/Runner.Worker/FileCommandManager.cs)
+  return fault === undefined ? bytes.toString().replace(/[^\r\n]+/g, (line) => log.mask(line)) : '';
 }
 
 /** Reads what the step wrote; what is malformed goes to the log as an error and fails the step. */

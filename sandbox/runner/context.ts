@@ -30,6 +30,8 @@ export function githubContext(given: Partial<GithubContext>, workspace: string):
   const actor = given.actor ?? 'octocat';
   return {
     action: '__self',
+    action_ref: '',
+    action_repository: '',
     actor,
     actor_id: '583231',
     base_ref: '',

@@ -30,6 +30,9 @@ interface RawContract {
   readonly runs?: { using?: string; main?: string; post?: string; 'post-if'?: string };
 }
 
+/** https://github.com/actions/runner, src/Runner.Worker/ActionManifestManager.cs */
+const usingNode = /^node(12|16|20|24)$/i;
+
 function declaredInput(raw: RawInput | null): DeclaredInput {
   const value = raw?.default ?? undefined;
   return {
@@ -47,8 +50,8 @@ export async function readContract(actionDir: string): Promise<Contract> {
   const file = join(actionDir, 'action.yml');
   const raw = parse(await readFile(file, 'utf8')) as RawContract | null;
   const runs = raw?.runs;
-  if (!/^node\d+$/.test(runs?.using ?? '') || !runs?.main) {
-    throw new Error(`${file}: only JavaScript actions (runs.using: nodeNN, runs.main) can be run here`);
+  if (!usingNode.test(runs?.using ?? '') || !runs?.main) {
+    throw new Error(`${file}: only JavaScript actions (runs.using: node24, runs.main) can be run here`);
   }
   const inputs = Object.entries(raw?.inputs ?? {}).map(([name, input]) => [name, declaredInput(input)]);
   return {

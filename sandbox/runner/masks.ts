@@ -8,6 +8,23 @@ const base64From =
 
 const xml: Record<string, string> = { '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;', '&': '&amp;' };
 
+/** Like .NET's `Uri.EscapeDataString`, which leaves fewer characters as they are than JavaScript. */
+const uriData: Encoder = (value) =>
+  encodeURIComponent(value.toWellFormed()).replace(
+    /[!'()*]/g,
+    (character) => `%${hex(character, 2).toUpperCase()}`,
+  );
+
+/** Like Newtonsoft's `JsonConvert.ToString`, which also escapes the line ends of Unicode. */
+const jsonString: Encoder = (value) =>
+  JSON.stringify(value)
+    .slice(1, -1)
+    .replace(/[\u0085\u2028\u2029]/g, (character) => `\\u${hex(character, 4)}`);
+
+function hex(character: string, digits: number): string {
+  return character.charCodeAt(0).toString(16).padStart(digits, '0');
+}
+
 const encoders: readonly Encoder[] = [
   (value) => value,
   base64From(0),
@@ -15,8 +32,8 @@ const encoders: readonly Encoder[] = [
   base64From(2),
   (value) => value.replaceAll('"', '\\"'),
   (value) => value.replaceAll("'", "''"),
-  (value) => JSON.stringify(value).slice(1, -1),
-  (value) => encodeURIComponent(value.toWellFormed()),
+  jsonString,
+  uriData,
   (value) => value.replace(/[<>"'&]/g, (character) => xml[character] ?? character),
   (value) => (value.length > 8 && /^".*"$/s.test(value) ? value.slice(1, -1) : ''),
 ];

@@ -23,8 +23,10 @@ interface Job {
   readonly folder: string;
 }
 
-/** The environment that all steps of a job have in common. */
-async function jobEnvironment({ options, github, inputs, folder }: Job): Promise<Record<string, string>> {
+type Environment = Record<string, string>;
+
+/** What the runner says of the job; no step can say otherwise. */
+async function jobEnvironment({ options, github, folder }: Job): Promise<Environment> {
   const temp = join(folder, 'temp');
   const toolCache = join(folder, 'tools');
   const eventPath = join(temp, '_github_workflow', 'event.json');
@@ -32,17 +34,30 @@ async function jobEnvironment({ options, github, inputs, folder }: Job): Promise
   await mkdir(toolCache, { recursive: true });
   await writeFile(eventPath, JSON.stringify(github.event, undefined, 2));
   return {
-    ...machineEnvironment(process.env),
     ...githubEnvironment(github),
     ...runnerEnvironment(temp, toolCache, options.workspace),
     GITHUB_EVENT_PATH: eventPath,
-    ...options.env,
-    ...inputEnvironment(inputs.values),
   };
 }
 
-async function runMain(job: Job, env: Record<string, string>): Promise<StepRun> {
+/**
+ * The environment of a step, in the runner's order (src/Runner.Worker/Handlers/NodeScriptActionHandler.cs): what later
+ * entries say counts.
+ * @param own what the step gets beside what the workflow gives it
+ */
+function stepEnvironment({ options, inputs }: Job, job: Environment, own: Environment = {}): Environment {
+  return {
+    ...machineEnvironment(process.env),
+    ...options.env,
+    ...own,
+    ...inputEnvironment(inputs.values),
+    ...job,
+  };
+}
+
+async function runMain(job: Job, jobEnv: Environment): Promise<StepRun> {
   const { options, contract, github, inputs, folder } = job;
+  const env = stepEnvironment(job, jobEnv);
   return runStep({
     ...options,
     script: resolve(options.actionDir, contract.main),
@@ -54,16 +69,17 @@ async function runMain(job: Job, env: Record<string, string>): Promise<StepRun> 
 }
 
 /** The post script sees what main left: its state, its environment, and its masks stay in force. */
-async function runPost(job: Job, post: string, env: Record<string, string>, main: StepRun): Promise<StepRun> {
+async function runPost(job: Job, post: string, jobEnv: Environment, main: StepRun): Promise<StepRun> {
   const { options, github, folder } = job;
   const state = Object.entries(main.state).map(([name, value]) => [`STATE_${name}`, value] as const);
+  const env = stepEnvironment(job, jobEnv, { ...main.environment, ...Object.fromEntries(state) });
   const searchPath = [...main.path, env['PATH'] ?? ''].join(delimiter);
   return runStep({
     workspace: options.workspace,
     ...(options.nodeArguments === undefined ? {} : { nodeArguments: options.nodeArguments }),
     ...(options.onLine === undefined ? {} : { onLine: options.onLine }),
     script: resolve(options.actionDir, post),
-    env: { ...env, ...main.environment, PATH: searchPath, ...Object.fromEntries(state) },
+    env: { ...env, PATH: searchPath },
     secrets: [...(options.secrets ?? []), github.token, ...main.masks],
     temp: join(folder, 'temp'),
     warnings: [],

@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { createCommandFiles, readCommandFiles } from './command-files.ts';
 import { githubContext, githubEnvironment } from './context.ts';
 import { evaluateCondition, evaluateTemplate } from './expressions.ts';
+import { maskForms, maskParts, maskText } from './masks.ts';
 import { runAction } from './run-action.ts';
 import { createStepLog } from './step-log.ts';
 import type { Conclusion, GithubContext, RunOptions, StepRun } from './types.ts';
@@ -16,7 +17,7 @@ export interface WorkflowStep {
   readonly id?: string;
   readonly if?: string;
   readonly uses?: string;
-  readonly with?: Readonly<Record<string, string | number | boolean>>;
+  readonly with?: Readonly<Record<string, Value>>;
   readonly run?: string;
   readonly env?: Environment;
 }
@@ -42,7 +43,10 @@ export interface Workflow {
 
 export type Permissions = Readonly<Record<string, 'none' | 'read' | 'write'>>;
 
-type Environment = Readonly<Record<string, string | number | boolean>>;
+type Environment = Readonly<Record<string, Value>>;
+
+/** Null where there is nothing behind the colon. */
+type Value = string | number | boolean | null;
 
 export interface WorkflowOptions {
   /** Its YAML. */
@@ -68,6 +72,8 @@ export interface JobRun {
   readonly actions: StepRun[];
   /** What its scripts wrote. */
   readonly stdout: string;
+  /** What the runner warns of when the job ends. */
+  readonly warnings: string[];
 }
 
 /** A job while it runs. */
@@ -80,6 +86,8 @@ interface Scope {
   readonly matrix: Record<string, string>;
   readonly steps: Record<string, { outputs: Record<string, string>; conclusion: string }>;
   readonly env: Record<string, string>;
+  /** What is masked so far: secrets, and what the cell's steps asked for. */
+  readonly masks: string[];
   /** `RUNNER_TEMP` of the scripts of a cell. */
   readonly temp: string;
 }
@@ -98,7 +106,7 @@ export async function runWorkflow(options: WorkflowOptions): Promise<Record<stri
     const needs = Object.fromEntries([job.needs ?? []].flat().map((need) => [need, known(jobs, need)]));
     jobs[name] = await runJob(
       job,
-      { options, github, needs, matrix: {}, steps: {}, env: {}, temp: '' },
+      { options, github, needs, matrix: {}, steps: {}, env: {}, masks: [], temp: '' },
       workflow,
     );
   }
@@ -112,10 +120,13 @@ function known(jobs: Readonly<Record<string, JobRun>>, name: string): JobRun {
 }
 
 async function runJob(job: WorkflowJob, scope: Scope, workflow: Workflow): Promise<JobRun> {
-  const run: OpenJob = { result: 'skipped', outputs: {}, actions: [], stdout: '' };
+  const run: OpenJob = { result: 'skipped', outputs: {}, actions: [], stdout: '', warnings: [] };
   const before = worst(Object.values(scope.needs).map(({ result }) => result));
   if (!holds(job.if, before, scope)) return run;
-  const cells = cellsOf(job.strategy?.matrix ?? {}).map((matrix) => ({ ...scope, matrix, steps: {} }));
+  const secrets = [...Object.values(scope.options.secrets ?? {}), scope.github.token];
+  const cells = cellsOf(job.strategy?.matrix ?? {}).map((matrix) => {
+    return { ...scope, matrix, steps: {}, masks: secrets.flatMap(maskParts) };
+  });
   const results = await Promise.all(
     cells.map(async (cell) => {
       const env = environmentOf({ ...workflow.env, ...job.env }, cell);
@@ -125,15 +136,23 @@ async function runJob(job: WorkflowJob, scope: Scope, workflow: Workflow): Promi
       return conclusion;
     }),
   );
-  for (const cell of cells) {
-    for (const [name, text] of Object.entries(job.outputs ?? {})) {
-      // GitHub drops an empty one, so that the cells of a matrix can set one each
-      const value = evaluate(text, cell);
-      if (value !== '') run.outputs[name] = value;
-    }
-  }
+  for (const cell of cells) setOutputs(job.outputs ?? {}, cell, run);
   run.result = worst(results);
   return run;
+}
+
+/**
+ * Sets the outputs of a job, but for empty ones, so that the cells of a matrix can set one each, and for those in which
+ * something is masked (https://github.com/actions/runner, src/Runner.Worker/JobExtension.cs).
+ */
+function setOutputs(declared: Readonly<Record<string, string>>, cell: Scope, run: OpenJob): void {
+  const forms = cell.masks.flatMap(maskForms);
+  for (const [name, text] of Object.entries(declared)) {
+    const value = evaluate(text, cell);
+    if (maskText(value, forms) !== value) {
+      run.warnings.push(`Skip output '${name}' since it may contain secret.`);
+    } else if (value !== '') run.outputs[name] = value;
+  }
 }
 
 async function runSteps(steps: readonly WorkflowStep[], scope: Scope, job: OpenJob): Promise<Conclusion> {
@@ -158,11 +177,13 @@ async function runStep(step: WorkflowStep, scope: Scope, job: OpenJob) {
   const actionDir = options.actionDir(step.uses ?? '');
   if (actionDir === undefined) return { conclusion: 'success' as const, outputs: {} };
   const given = Object.entries(step.with ?? {});
-  const inputs = Object.fromEntries(given.map(([name, value]) => [name, evaluate(String(value), scope)]));
-  const secrets = Object.values(options.secrets ?? {});
+  const inputs = Object.fromEntries(given.map(([name, value]) => [name, evaluate(textOf(value), scope)]));
   const { workspace } = options;
-  const planned = await options.action({ actionDir, inputs, workspace, github, secrets, env });
+  const named = { ...github, ...actionOf(step.uses ?? '') };
+  const secrets = [...scope.masks];
+  const planned = await options.action({ actionDir, inputs, workspace, github: named, secrets, env });
   const run = await runAction(planned);
+  scope.masks.push(...run.masks, ...(run.post?.masks ?? []));
   job.actions.push(run);
   return { conclusion: run.conclusion, outputs: run.outputs };
 }
@@ -171,7 +192,7 @@ async function runStep(step: WorkflowStep, scope: Scope, job: OpenJob) {
 async function runScript(
   script: string,
   env: Readonly<Record<string, string>>,
-  { options, github, temp }: Scope,
+  { options, github, temp, masks }: Scope,
 ) {
   const files = await createCommandFiles(temp);
   const { status, stdout } = spawnSync('bash', ['-e', '-c', script], {
@@ -185,7 +206,9 @@ async function runScript(
       PATH: [...(options.path ?? []), process.env['PATH'] ?? ''].join(delimiter),
     },
   });
-  const log = createStepLog({ secrets: [], showDebug: false, onLine: () => undefined });
+  const log = createStepLog({ secrets: masks, showDebug: false, onLine: () => undefined });
+  for (const line of stdout.split(/\r?\n/)) log.take(line);
+  masks.push(...log.masks);
   const { outputs } = await readCommandFiles(files, log);
   return {
     conclusion: status === 0 && !log.failed ? ('success' as const) : ('failure' as const),
@@ -213,9 +236,19 @@ function contextsOf({ options, needs, matrix, steps, env }: Scope) {
 
 function environmentOf(declared: Environment, scope: Scope): Record<string, string> {
   const own = Object.entries(declared).map(([name, value]) => {
-    return [name, scope.options.env?.[name] ?? evaluate(String(value), scope)];
+    return [name, scope.options.env?.[name] ?? evaluate(textOf(value), scope)];
   });
   return Object.fromEntries(own) as Record<string, string>;
+}
+
+function textOf(value: Value): string {
+  return value === null ? '' : String(value);
+}
+
+/** The repository and the reference of an action that is not the repository's own. */
+function actionOf(uses: string): Pick<GithubContext, 'action_repository' | 'action_ref'> {
+  const [, repository = '', reference = ''] = /^([^/]+\/[^/@]+)[^@]*@(.+)$/.exec(uses) ?? [];
+  return { action_repository: repository, action_ref: reference };
 }
 
 /** All combinations of a matrix: one, and empty, without any. */

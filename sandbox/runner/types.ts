@@ -4,6 +4,9 @@
  */
 export interface GithubContext {
   readonly action: string;
+  /** Of the action that runs; empty for an action of the workflow's own repository, as is `action_repository`. */
+  readonly action_ref: string;
+  readonly action_repository: string;
   readonly actor: string;
   readonly actor_id: string;
   readonly api_url: string;
