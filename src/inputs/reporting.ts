@@ -28,6 +28,11 @@ export function readReporting(get: GetInput, assetKey = defaultKey): Reporting {
   };
 }
 
+/** Reads `job-summary`. @throws UserError naming the input if it is wrong */
+export function readJobSummary(get: GetInput): boolean {
+  return parseBoolean('job-summary', get('job-summary') || 'true');
+}
+
 /** What the upload action is to tell. */
 export interface UploadReporting extends Reporting {
   readonly releaseNotes: boolean;
