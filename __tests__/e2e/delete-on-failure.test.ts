@@ -54,6 +54,28 @@ describe('an asset that was deleted is named nowhere as if it were there', () =>
     }
   });
 
+  it('where the token may not read it', async () => {
+    const sandbox = await openSandbox({ tokens: { 'the-only-token': ['assets:write'] } });
+    const run = await publish(sandbox, { reuse: 'false' });
+    expect(errorOf(run)).toMatch(/lacks the scope assets:read.*Asset \d+ was deleted/);
+    expect(sandbox.assets.size).toBe(0);
+    expect(run.outputs).toMatchObject(unnamed);
+    expect(run.summary).toContain('## ❌ Cesium ion: no asset\n');
+  });
+
+  it('where the answer to its create is lost each time', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add({ route: 'CreateAsset', fault: 'reset-after' });
+    const run = await publish(sandbox, {});
+    expect(errorOf(run)).toContain('is deleted again, as its credentials are lost');
+    expect(sandbox.assets.size).toBe(0);
+    for (const name of ['asset-id', 'asset-ids', 'asset-url', 'status']) {
+      expect(run.outputs[name] ?? '').toBe('');
+    }
+    expect(run.outputs['result']).not.toContain('asset-id');
+    expect(run.summary).toContain('## ❌ Cesium ion: no asset\n');
+  });
+
   it('but where its deletion failed it stays named', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add(denied);
