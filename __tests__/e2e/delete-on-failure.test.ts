@@ -2,10 +2,91 @@ import { describe, expect, it } from '@jest/globals';
 
 import { abortAt } from '../../sandbox/cancel.ts';
 import type { SandboxOptions, Scope } from '../../sandbox/sandbox.ts';
-import { errorOf, expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
+import { publish } from './publish-on-github.ts';
+import { errorOf, expectGreen, makeWorkspace, openSandbox, routesOf, upload } from './support.ts';
 
 const denied = { route: 'PutObject', fault: { status: 403 } } as const;
 const failing: SandboxOptions = { tiling: [{ status: 'DATA_ERROR', percentComplete: 0 }] };
+
+/** The outputs after the asset was deleted, before its tiling ended. */
+const unnamed = {
+  'asset-id': '',
+  'asset-ids': '',
+  'asset-url': '',
+  result: '',
+  status: '',
+  'percent-complete': '',
+};
+
+describe('an asset that was deleted is named nowhere as if it were there', () => {
+  it.each([
+    ['its upload failed', {}, 'not published', unnamed],
+    [
+      'its tiling failed',
+      { tiling: [{ status: 'DATA_ERROR', percentComplete: 20 }] },
+      'DATA_ERROR',
+      { ...unnamed, status: 'DATA_ERROR', 'percent-complete': '20' },
+    ],
+  ])('where %s', async (_what, options: SandboxOptions, status, outputs) => {
+    const sandbox = await openSandbox(options);
+    if (options.tiling === undefined) sandbox.faults.add(denied);
+    const number = sandbox.github.seedPull({ number: 7 });
+    const event = { number, pull_request: { number, head: { sha: 'a'.repeat(40) } } };
+    const asked = { 'commit-status': 'true', 'pr-comment': 'true', 'delete-on-failure': 'always' };
+    const run = await publish(sandbox, asked, { event_name: 'pull_request', event });
+    const error = errorOf(run);
+    const id = /Asset (\d+) was deleted/.exec(error)?.[1] ?? '';
+    expect(sandbox.assets.size).toBe(0);
+    expect(run.outputs).toMatchObject({ ...outputs, name: 'octo-org/city-models main' });
+    expect(run.summary).toContain('## ❌ Cesium ion: no asset\n');
+    expect(run.summary.includes('| Status |')).toBe(outputs.status !== '');
+    expect(sandbox.github.comments).toHaveLength(1);
+    expect(sandbox.github.comments[0]?.body).toContain(
+      `| – | \`octo-org/city-models main\` | ❌ \`${status}\` |`,
+    );
+    expect(sandbox.github.comments[0]?.body).not.toContain(id);
+    expect(sandbox.github.statuses.at(-1)).toMatchObject({
+      state: status === 'DATA_ERROR' ? 'failure' : 'error',
+      target_url: null,
+    });
+    for (const text of [run.summary, JSON.stringify(run.outputs), error]) {
+      expect(text).not.toContain(`/v1/assets/${id})`);
+    }
+  });
+
+  it('where the token may not read it', async () => {
+    const sandbox = await openSandbox({ tokens: { 'the-only-token': ['assets:write'] } });
+    const run = await publish(sandbox, { reuse: 'false' });
+    expect(errorOf(run)).toMatch(/lacks the scope assets:read.*Asset \d+ was deleted/);
+    expect(sandbox.assets.size).toBe(0);
+    expect(run.outputs).toMatchObject(unnamed);
+    expect(run.summary).toContain('## ❌ Cesium ion: no asset\n');
+  });
+
+  it('where the answer to its create is lost each time', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add({ route: 'CreateAsset', fault: 'reset-after' });
+    const run = await publish(sandbox, {});
+    expect(errorOf(run)).toContain('is deleted again, as its credentials are lost');
+    expect(sandbox.assets.size).toBe(0);
+    for (const name of ['asset-id', 'asset-ids', 'asset-url', 'status']) {
+      expect(run.outputs[name] ?? '').toBe('');
+    }
+    expect(run.outputs['result']).not.toContain('asset-id');
+    expect(run.summary).toContain('## ❌ Cesium ion: no asset\n');
+  });
+
+  it('but where its deletion failed it stays named', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add(denied);
+    sandbox.faults.add({ route: 'DeleteAsset', fault: { status: 403 } });
+    const run = await publish(sandbox, {});
+    errorOf(run);
+    const [id] = sandbox.assets.keys();
+    expect(run.outputs).toMatchObject({ 'asset-id': String(id), status: 'AWAITING_FILES' });
+    expect(run.summary).toContain(`[asset ${id}](`);
+  });
+});
 
 describe('an asset whose upload failed', () => {
   it.each([
@@ -23,6 +104,8 @@ describe('an asset whose upload failed', () => {
     const run = await upload(sandbox, workspace, { files: 'a.las', 'delete-on-failure': policy });
     expect(errorOf(run)).toMatch(message);
     expect(sandbox.assets.size).toBe(left);
+    expect(run.outputs['asset-id'] === '').toBe(left === 0);
+    expect(run.outputs['result'] === '').toBe(left === 0);
     expect(run.post?.log).toEqual([]);
   });
 
@@ -36,8 +119,9 @@ describe('an asset whose upload failed', () => {
       type: '3DTILES',
     });
     errorOf(run);
-    expect(JSON.parse(run.outputs['asset-ids'] ?? '')).toHaveLength(2);
+    expect(routesOf(sandbox).filter((route) => route === 'DeleteAsset')).toHaveLength(2);
     expect(sandbox.assets.size).toBe(0);
+    expect(run.outputs).toMatchObject(unnamed);
   });
 
   it('is left to the post step where ion does not answer', async () => {

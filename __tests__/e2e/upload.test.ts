@@ -136,7 +136,7 @@ describe('publishing', () => {
       '2 files, 16 B',
       '`deep/er/b.las` | 8 B',
       '```mermaid\n',
-      '\n  section Tiling\n',
+      ' · Tiling :',
       '| `Tiling` |',
     ]) {
       expect(run.summary).toContain(text);

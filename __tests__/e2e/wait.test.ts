@@ -49,14 +49,31 @@ describe('the wait action', () => {
     const bad = sandbox.seedAsset({ name: 'bad', status: 'DATA_ERROR' });
     const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': `${good}\n99\n${bad}` });
     expect(errorOf(run)).toMatch(
-      new RegExp(`asset 99 ended with NOT_FOUND: .*; asset ${bad} ended with DATA_ERROR`),
+      new RegExp(`^The tiling failed: asset ${bad} ended with DATA_ERROR: .* Asset 99 is not there: `),
     );
     expect(JSON.parse(run.outputs['statuses'] ?? '')).toEqual({
       [good]: 'COMPLETE',
       99: 'NOT_FOUND',
       [bad]: 'DATA_ERROR',
     });
-    expect(run.summary).toContain('| [99](');
+    expect(run.summary).toContain('| 99 |');
+  });
+
+  it('says of an asset that is not there what that may mean, and links to no page of it', async () => {
+    const sandbox = await openSandbox();
+    const github = githubContext(sandbox, { sha: 'a'.repeat(40) });
+    const inputs = { 'asset-id': '99', 'commit-status': 'true' };
+    const run = await wait(sandbox, await makeWorkspace(), inputs, { github });
+    const error = errorOf(run);
+    expect(error).toMatch(/^Asset 99 is not there: deleted, .*assets:read\. Check the id /);
+    expect(error).not.toContain('The tiling failed');
+    expect(run.summary).toContain('| 99 |');
+    expect(run.summary).not.toContain('/assets/99');
+    expect(sandbox.github.statuses.at(-1)).toMatchObject({
+      state: 'error',
+      description: expect.stringMatching(/^Asset 99 is not there/),
+      target_url: null,
+    });
   });
 
   it('is the step that an upload tells to paste where its time runs out', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { maskForms, maskParts, maskText } from '../../sandbox/runner/masks.ts';
 import {
   cleanupSummary,
   uploadSummary,
@@ -68,16 +69,13 @@ describe('the summary', () => {
         '### Phases',
         '',
         '```mermaid',
-        '%%{init: {"gantt": {"leftPadding": 180, "rightPadding": 20}}}%%',
         'gantt',
         '  dateFormat x',
         '  axisFormat %H:%M:%S',
         '  tickInterval 10second',
         '  todayMarker off',
-        '  section Upload',
-        '    3.2 s :1000, 4200',
-        '  section Tiling',
-        '    1 min 2 s :4200, 66200',
+        '  3.2 s · Upload :1000, 4200',
+        '  1 min 2 s · Tiling :4200, 66200',
         '```',
         '',
         '<details>',
@@ -112,6 +110,22 @@ describe('the summary', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('has braces in its options alone, so that it is read all the same where a secret has lines of one', () => {
+    const secret = '{\n  "client_email": "x"\n}';
+    const phases = [phase('Upload', 1000, 3200), { ...phase('Tiling', 4200, 62_000), isFailed: true }];
+    const text = uploadSummary({ ...whole, name: 'a{b}' }, phases, badly('No {x}.', 'Mend `{}`.'));
+    const masked = maskText(text, maskParts(secret).flatMap(maskForms));
+    const lines = text.split('\n');
+    const changed = masked.split('\n').flatMap((line, n) => (line === lines[n] ? [] : [line]));
+    expect(changed).toEqual([
+      '> **Cause:** No `***x***`.',
+      '> **What to do:** Mend `***`.',
+      '| Name | `a***b***` |',
+      '***',
+      '***',
+    ]);
   });
 
   it('says what went wrong and what to do', () => {

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 
 import { readAccess } from '../../src/inputs/access.ts';
 import { readCleanupInputs } from '../../src/inputs/cleanup.ts';
+import { readJobSummary } from '../../src/inputs/reporting.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { familyOf } from '../support/family.ts';
 
@@ -41,6 +42,7 @@ describe('cleanup/action.yml', () => {
     const bare = { token: 't', 'pull-request': '7' };
     expect(read({ ...stated, ...bare })).toEqual(read(bare));
     expect(readAccess(getterOf({ ...stated, ...bare }))).toEqual(readAccess(getterOf(bare)));
+    expect(readJobSummary(getterOf(stated))).toBe(readJobSummary(getterOf({})));
     expect(stated).toMatchObject({ 'max-deletions': '20', force: 'false', 'dry-run': 'false' });
   });
 
@@ -51,6 +53,7 @@ describe('cleanup/action.yml', () => {
       return { token: 't', 'asset-key': 'a', 'keep-latest': '1' }[name] ?? '';
     };
     readAccess(get);
+    readJobSummary(get);
     readCleanupInputs(get, undefined);
     expect([...asked].sort()).toEqual(Object.keys(await statedInputs()).sort());
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { readAccess } from '../../src/inputs/access.ts';
-import { readReporting } from '../../src/inputs/reporting.ts';
+import { readJobSummary, readReporting } from '../../src/inputs/reporting.ts';
 import { readWaitInputs } from '../../src/inputs/wait.ts';
 import { idsOf } from '../../src/ion/family.ts';
 import { toOutputs } from '../../src/state/publication.ts';
@@ -44,6 +44,7 @@ describe('wait/action.yml', () => {
       'commit-status',
       'github-token',
       'if-no-token',
+      'job-summary',
       'poll-interval-seconds',
       'pr-comment',
       'status-context',
@@ -54,6 +55,7 @@ describe('wait/action.yml', () => {
     expect(readAccess(getterOf({ ...stated, ...bare }))).toEqual(readAccess(getterOf(bare)));
     const reporting = readReporting(getterOf({ ...stated, 'github-token': '' }));
     expect(reporting).toEqual(readReporting(getterOf({})));
+    expect(readJobSummary(getterOf(stated))).toBe(readJobSummary(getterOf({})));
   });
 
   it('has the inputs that are read and no others', async () => {
@@ -64,6 +66,7 @@ describe('wait/action.yml', () => {
     };
     readAccess(get);
     readReporting(get);
+    readJobSummary(get);
     readWaitInputs(get);
     expect([...asked].sort()).toEqual(Object.keys(await statedInputs()).sort());
   });

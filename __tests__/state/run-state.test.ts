@@ -28,6 +28,21 @@ describe('the state of a run', () => {
     expect(state.publication()).toEqual({ name: 'City', type: 'TERRAIN' });
   });
 
+  it.each([
+    [false, ['status', 'percent-complete'], {}],
+    [true, [], { status: 'DATA_ERROR', percentComplete: 0 }],
+  ])('empties the outputs of an asset that was deleted, keeping the status: %p', (keep, more, left) => {
+    const { state, written } = open();
+    const status = { status: 'DATA_ERROR', percentComplete: 0 };
+    const assetUrl = 'https://ion.cesium.com/assets/7';
+    state.record({ name: 'City', reused: false, assetId: 7, childIds: [8], assetUrl, ...status });
+    written.length = 0;
+    state.forgetAsset(keep);
+    const emptied = ['asset-id', 'asset-ids', ...more, 'asset-url', 'result'];
+    expect(written).toEqual(emptied.map((name) => `output ${name}=`));
+    expect(state.publication()).toEqual({ name: 'City', reused: false, ...left });
+  });
+
   it('saves how far it is before it tells', () => {
     const { state, written } = open();
     expect(state.progress()).toEqual({ stage: 'none' });

@@ -117,7 +117,7 @@ export function normalise(text: string, sandbox: Sandbox, workspace: string): st
       .replaceAll(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<date>')
       .replaceAll(/\b\d+(?:\.\d)? [KMGT]?B\/s/g, '<rate>')
       .replaceAll(new RegExp(`(?<![\\w.])(?:${duration})\\b`, 'g'), '<duration>')
-      .replaceAll(/(?<=<duration> :(?:crit, )?)\d+, \d+/g, '<start>, <end>')
+      .replaceAll(/(?<=<duration> · [\w ]+ :(?:crit, )?)\d+, \d+/g, '<start>, <end>')
       .replaceAll(/(?<=tickInterval )\w+/g, '<tick>')
       .replaceAll(/^(.*\d % .*<duration>)(?:\n\1$)+/gm, '$1')
   );

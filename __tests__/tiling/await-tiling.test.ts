@@ -35,10 +35,10 @@ describe('awaitTiling', () => {
       });
       const error = await userErrorOf(task);
       expect(error.message).toBe(
-        'The tiling failed: asset 7 ended with NOT_FOUND: ion does not know it any more, or the token may not read it.',
+        'Asset 7 is not there: deleted, or of another account, or the token lacks the scope assets:read.',
       );
-      expect(error.cure).toMatch(
-        /^Check the id, .*assets:read.* See https:\/\/ion\.cesium\.com\/assets\/7\.$/,
+      expect(error.cure).toBe(
+        'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
       );
       expect(elapsed()).toBeGreaterThanOrEqual(20_000);
       expect(resumed).toEqual([]);
@@ -51,7 +51,7 @@ describe('awaitTiling', () => {
 
     it('takes one that goes in the midst for ended, too', async () => {
       const { task, changes } = wait([[7]], (_id, now) => (now > 2000 ? gone : running));
-      expect((await userErrorOf(task)).message).toContain('asset 7 ended with NOT_FOUND');
+      expect((await userErrorOf(task)).message).toContain('Asset 7 is not there');
       expect(changes.map(([asset]) => asset?.status)).toEqual(['IN_PROGRESS', 'NOT_FOUND']);
     });
 
@@ -66,8 +66,23 @@ describe('awaitTiling', () => {
         if (id === 8) return gone;
         return now < 20_000 ? running : complete;
       });
-      expect((await userErrorOf(task)).message).toContain('asset 8 ended with NOT_FOUND');
+      expect((await userErrorOf(task)).message).toContain('Asset 8 is not there');
       expect(elapsed()).toBeGreaterThanOrEqual(20_000);
+    });
+
+    it('names ten at most, and counts the rest', async () => {
+      const families = Array.from({ length: 12 }, (_, index) => [index + 1] as const);
+      const { task } = wait(families, () => gone);
+      expect((await userErrorOf(task)).message).toMatch(/^Assets 1, .*, 9, 10 and 2 more are not there: /);
+    });
+
+    it('tells first of those whose tiling failed, and names the pages of those alone', async () => {
+      const { task } = wait([[7], [8]], (id) => (id === 8 ? gone : { status: 'ERROR' }));
+      const error = await userErrorOf(task);
+      expect(error.message).toMatch(
+        /^The tiling failed: asset 7 ended with ERROR: .*\. Asset 8 is not there: /,
+      );
+      expect(error.cure).toMatch(/ See https:\/\/ion\.cesium\.com\/assets\/7\.$/);
     });
 
     it('has their cure before those of the others', async () => {

@@ -40,7 +40,7 @@ describe('factsOf', () => {
 
   it('has our own word for what ion has no asset for, with both readings of a 404', () => {
     expect(notFound).toBe('NOT_FOUND');
-    expect(factsOf(notFound).cure).toMatch(/deleted.*scope assets:read/);
+    expect(factsOf(notFound).meaning).toMatch(/deleted.*scope assets:read/);
   });
 });
 

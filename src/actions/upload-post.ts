@@ -41,7 +41,8 @@ async function seeTo(left: Unfinished, signal: AbortSignal): Promise<void> {
   const silent = { ...log, info: () => undefined };
   try {
     const tools = { client: openClient(access, silent), clock: systemClock, signal };
-    log.info(await finishUnfinished(left, readDeletePolicy(core.getInput), tools));
+    const { text } = await finishUnfinished(left, readDeletePolicy(core.getInput), tools);
+    log.info(text);
   } catch (error) {
     const cure = error instanceof UserError ? ` ${error.cure}` : '';
     const where = placeOf(left, access.apiUrl);

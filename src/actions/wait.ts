@@ -59,7 +59,7 @@ async function wait(access: GrantedAccess): Promise<void> {
       name: isThere(asset) ? asset.name : '',
       status: asset.status,
       percentComplete: percentOf(asset),
-      url: assetPage(access.apiUrl, asset.id),
+      url: isThere(asset) ? assetPage(access.apiUrl, asset.id) : undefined,
     }));
     writeOutputs(assets);
   };

@@ -63,7 +63,7 @@ export function awaitingStatus(count: number): CommitStatus {
 /** What a commit status says once they have been. */
 export function waitStatus(assets: readonly AwaitedAsset[], failure: Failure | undefined): CommitStatus {
   const [only] = assets.length === 1 ? assets : [];
-  const target = { ...(only !== undefined && { assetUrl: only.url }) };
+  const target = { ...(only?.url !== undefined && { assetUrl: only.url }) };
   if (failure !== undefined) {
     const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
     return statusOf(isOfData ? 'failure' : 'error', failure.message, target);

@@ -54,14 +54,14 @@ export interface AwaitedAsset {
   readonly name: string;
   readonly status: string;
   readonly percentComplete: number;
-  /** Its page. */
-  readonly url: string;
+  /** Its page; undefined for an asset that is not there. */
+  readonly url: string | undefined;
 }
 
 /** The job summary of waiting for assets, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
 export function waitSummary(assets: readonly AwaitedAsset[], ending: Ending): string {
   const rows = assets.map(({ id, url, name, status, percentComplete }) => [
-    link(`${id}`, url),
+    link(`${id}`, url ?? ''),
     code(name),
     `${code(status)} ${Math.floor(percentComplete)} %`,
   ]);

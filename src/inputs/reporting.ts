@@ -56,6 +56,11 @@ function describe(character: string): string {
   return /\p{Cc}/u.test(character) ? code : `“${character}” (${code})`;
 }
 
+/** Reads `job-summary`. @throws UserError naming the input if it is wrong */
+export function readJobSummary(get: GetInput): boolean {
+  return parseBoolean('job-summary', get('job-summary') || 'true');
+}
+
 /** What the upload action is to tell. */
 export interface UploadReporting extends Reporting {
   readonly releaseNotes: boolean;

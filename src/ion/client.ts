@@ -8,6 +8,7 @@ import { formatDuration, sentence } from '../lib/format.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import { againAfter, DeadlineError, retry, type RetryPolicy, type Verdict } from '../lib/retry.ts';
+import { createTrace } from '../lib/trace.ts';
 import { notIonCure } from './answers.ts';
 import { IonError, type Purpose } from './errors.ts';
 import type { HttpAnswer, Send } from './http.ts';
@@ -102,9 +103,10 @@ const policy: RetryPolicy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capM
 /** A client that adds the token to every call and survives transient faults. */
 export function createIonClient(tools: ClientTools): IonClient {
   const { apiUrl, token } = tools;
-  const attempt = async ({ method, url, body, purpose, signal }: Call): Promise<HttpAnswer> => {
+  const attempt = async (call: Call, count: number): Promise<HttpAnswer> => {
+    const { method, url, body, purpose, signal } = call;
     if (url.origin !== apiUrl.origin) throw new Error(`no call may leave ${apiUrl.origin}`);
-    const answer = await tools.send({
+    const request = {
       method,
       url,
       headers: {
@@ -115,7 +117,12 @@ export function createIonClient(tools: ClientTools): IonClient {
       },
       body: body?.open(),
       signal,
-    });
+    };
+    const trace = createTrace('ion', count, tools);
+    const send = () => tools.send(request);
+    const answer = await (trace === undefined
+      ? send()
+      : trace({ method, host: url.host, path: url.pathname + url.search }, send));
     if (answer.status < 200 || answer.status > 299) {
       throw new IonError(purpose, withoutToken(answer, token), token !== undefined);
     }
@@ -125,15 +132,15 @@ export function createIonClient(tools: ClientTools): IonClient {
     }
     return answer;
   };
-  const attemptJson = async (call: Call) => {
-    const answer = await attempt(call);
+  const attemptJson = async (call: Call, count: number) => {
+    const answer = await attempt(call, count);
     return { json: parseObject(call.purpose, answer.body, token), answer };
   };
   return {
     apiUrl,
     url: (path) => new URL(`${apiUrl.href.replace(/\/$/, '')}${path}`),
-    call: (call) => persist(call, () => attempt(call), tools),
-    callForJson: (call) => persist(call, () => attemptJson(call), tools),
+    call: (call) => persist(call, attempt, tools),
+    callForJson: (call) => persist(call, attemptJson, tools),
   };
 }
 
@@ -157,10 +164,14 @@ function parseObject(purpose: Purpose, body: string, token: string | undefined):
   return parsed;
 }
 
-async function persist<T>(call: Call, attempt: () => Promise<T>, tools: ClientTools): Promise<T> {
+async function persist<T>(
+  call: Call,
+  attempt: (call: Call, count: number) => Promise<T>,
+  tools: ClientTools,
+): Promise<T> {
   const { clock, log } = tools;
   try {
-    return await retry(attempt, {
+    return await retry((count) => attempt(call, count), {
       clock,
       signal: call.signal,
       policy,

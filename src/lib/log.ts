@@ -3,6 +3,8 @@ export interface Log {
   info(line: string): void;
   notice(line: string): void;
   warning(line: string): void;
+  /** Shows a line in logs with debug logging on. Undefined if that is off: `log.debug?.(…)` then makes no text. */
+  readonly debug?: (line: string) => void;
   /** Makes sure that `secret` is shown nowhere from now on. */
   mask(secret: string): void;
   /** Opens a foldable group of lines; `endGroup` closes it. Groups do not nest. */

@@ -32,6 +32,19 @@ export interface Publication {
   readonly percentComplete?: number;
 }
 
+const fieldsOfAsset = ['assetId', 'childIds', 'assetUrl'];
+const fieldsOfStatus = ['status', 'percentComplete'];
+
+/**
+ * What is known of a run after its asset was deleted: the asset is not named any more.
+ * @param keepStatus whether the last status stays, since the tiling ended with it
+ */
+export function withoutAsset(publication: Publication, keepStatus: boolean): Publication {
+  const gone = keepStatus ? fieldsOfAsset : [...fieldsOfAsset, ...fieldsOfStatus];
+  const left = Object.entries(publication).filter(([field]) => !gone.includes(field));
+  return Object.fromEntries(left);
+}
+
 /** The size of all files, in bytes. */
 export function totalBytes(files: readonly PublishedFile[]): number {
   return files.reduce((sum, { size }) => sum + size, 0);

@@ -67,7 +67,7 @@ export async function awaitTiling(
   });
   const failed = assets.filter(hasFailed);
   const running = ended ? [] : stillOpen(families, assets);
-  if (failed.length > 0) throw tilingFailed(failed, running, client.apiUrl);
+  if (failed.length > 0) throw notComplete(failed, running, client.apiUrl);
   if (running.length > 0) throw timedOut(running, waitTimeoutMs, howToResume);
   const unheard = assets.filter(isAwaiting);
   if (unheard.length > 0) throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
@@ -111,17 +111,37 @@ function outOfSight(error: unknown, resume: string): unknown {
   return new UserError(reason.message, cure, { cause: reason });
 }
 
-function tilingFailed(failed: readonly SeenAsset[], running: readonly SeenAsset[], apiUrl: URL): UserError {
+/** The error for assets that failed, and for those that ion has not, which have no page to look at. */
+function notComplete(failed: readonly SeenAsset[], running: readonly SeenAsset[], apiUrl: URL): UserError {
+  const tiled = failed.filter(isThere);
+  const missing = failed.filter((asset) => !isThere(asset));
+  const sentences = [
+    ...(tiled.length === 0 ? [] : [`The tiling failed: ${listFailed(tiled)}.`]),
+    ...(missing.length === 0 ? [] : [tellMissing(missing)]),
+    ...(running.length === 0 ? [] : [`Time ran out for others: ${listRunning(running)}.`]),
+  ];
+  const pages = tiled.length === 0 ? '' : ` See ${pagesOf(tiled, apiUrl)}.`;
+  return new UserError(sentences.join(' '), curesOf(failed) + pages);
+}
+
+function listFailed(failed: readonly AssetMetadata[]): string {
   const list = failed.map((asset) => {
     const remark = remarkOf(asset);
     const words = remark === undefined ? '' : `, “${remark}”`;
     return `asset ${asset.id} ended with ${asset.status}: ${factsOf(asset.status).meaning}${words}`;
   });
-  const late = running.length === 0 ? '' : ` Time ran out for others: ${listRunning(running)}.`;
-  return new UserError(
-    `The tiling failed: ${listSome(list, mostNamed, '; ')}.${late}`,
-    `${curesOf(failed)} See ${pagesOf(failed, apiUrl)}.`,
+  return listSome(list, mostNamed, '; ');
+}
+
+function tellMissing(missing: readonly SeenAsset[]): string {
+  const ids = listSome(
+    missing.map(({ id }) => `${id}`),
+    mostNamed,
   );
+  const { meaning } = factsOf(notFound);
+  return missing.length === 1
+    ? `Asset ${ids} is not there: ${meaning}.`
+    : `Assets ${ids} are not there: ${meaning}.`;
 }
 
 /** The cure of each status, the worst first. */

@@ -34,8 +34,8 @@ const table: Readonly<Record<string, StatusFacts>> = {
   NOT_FOUND: {
     ended: true,
     rank: 7,
-    meaning: 'ion does not know it any more, or the token may not read it',
-    cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
+    meaning: 'deleted, or of another account, or the token lacks the scope assets:read',
+    cure: 'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
   },
 };
 

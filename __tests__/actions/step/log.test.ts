@@ -68,6 +68,20 @@ describe('the log of a step', () => {
     expect(printed.trim()).toBe('Warning: a\\n::error::*** ##\\[error]');
   });
 
+  it('has debug lines with debug logging on only, tame and without the secrets', () => {
+    process.env['RUNNER_DEBUG'] = '1';
+    try {
+      const log = createStepLog();
+      log.mask('hush');
+      printed = '';
+      log.debug?.('hush\n::error::b');
+      expect(printed.trim()).toBe('::debug::***\\n::error::b');
+    } finally {
+      delete process.env['RUNNER_DEBUG'];
+    }
+    expect(createStepLog().debug).toBeUndefined();
+  });
+
   it('remembers all warnings, without the secrets and not at any length', () => {
     const log = createStepLog();
     log.mask('hush');

@@ -38,7 +38,7 @@ async function settle(
   const { server = shelf(), error = failure, policy = 'incomplete', signal = calm } = settings;
   const { status = publication.status } = settings;
   const { client, clock } = clientOf(server);
-  const news: Progress[] = [];
+  const news: (Progress | string)[] = [];
   const result = await recover(error, policy, {
     client,
     clock,
@@ -49,12 +49,17 @@ async function settle(
       advance: (progress) => {
         news.push(progress);
       },
+      forgetAsset: (keepStatus) => {
+        news.push(keepStatus ? 'the asset is gone' : 'the asset and its status are gone');
+      },
     },
   });
   return { result, news, told: result instanceof UserError ? `${result.message} ${result.cure}` : undefined };
 }
 
 const settled = [{ stage: 'none' }];
+const settledWithoutAsset = ['the asset and its status are gone', ...settled];
+const settledWithoutTiling = ['the asset is gone', ...settled];
 
 describe('a run that failed', () => {
   it.each([
@@ -81,7 +86,7 @@ describe('a run that failed', () => {
     expect(told).toBe(`The upload failed. Mend the network. Asset 7 was deleted, since ${why}.`);
     expect(result).toHaveProperty('cause', failure);
     expect(server.ids()).toEqual([]);
-    expect(news).toEqual(settled);
+    expect(news).toEqual(settledWithoutAsset);
   });
 
   it('keeps the asset where nothing is ever to be deleted', async () => {
@@ -97,7 +102,7 @@ describe('a run that failed', () => {
     const { told, news } = await settle('creating', { server });
     expect(told).toBe('The upload failed. Mend the network. No asset was left behind.');
     expect(server.lines()).toEqual([...look, ...look, ...look]);
-    expect(news).toEqual(settled);
+    expect(news).toEqual(settledWithoutAsset);
   });
 
   it('at the tiling has its asset deleted where that is asked for', async () => {
@@ -105,7 +110,7 @@ describe('a run that failed', () => {
     const { told, news } = await settle('tiling', { server, policy: 'always', status: 'DATA_ERROR' });
     expect(told).toContain('Asset 7 was deleted, since its tiling failed.');
     expect(server.ids()).toEqual([]);
-    expect(news).toEqual(settled);
+    expect(news).toEqual(settledWithoutTiling);
   });
 
   it.each(['IN_PROGRESS', 'AWAITING_FILES', 'COMPLETE', 'DREAMING', ''])(
@@ -122,7 +127,7 @@ describe('a run that failed', () => {
   it('at the tiling with an asset that ion does not know any more finds none', async () => {
     const { told, news } = await settle('tiling', { policy: 'always', status: 'NOT_FOUND' });
     expect(told).toContain('No asset was left behind.');
-    expect(news).toEqual(settled);
+    expect(news).toEqual(settledWithoutTiling);
   });
 
   it('leaves to the post step what it cannot settle, and says why', async () => {
@@ -162,7 +167,7 @@ describe('a run that failed', () => {
       'no such method. Asset 7 was deleted, since its upload did not finish.',
     );
     expect(server.ids()).toEqual([]);
-    expect(news).toEqual(settled);
+    expect(news).toEqual(settledWithoutAsset);
   });
 
   it('and is cancelled while it is settled is told as failed, and left to the post step', async () => {
@@ -197,7 +202,7 @@ describe('a run that was cancelled', () => {
       cure: 'Run the job again if that was not meant.',
     });
     expect(server.ids()).toEqual([]);
-    expect(news).toEqual(settled);
+    expect(news).toEqual(settledWithoutAsset);
   });
 
   it.each(['incomplete', 'always', 'never'] as const)(
@@ -221,7 +226,7 @@ describe('a run that was cancelled', () => {
     const { told, news } = await settle('tiling', settings);
     expect(told).toContain('The run was cancelled (SIGINT). Asset 7 was deleted, since its tiling failed.');
     expect(server.ids()).toEqual([]);
-    expect(news).toEqual(settled);
+    expect(news).toEqual(settledWithoutTiling);
   });
 
   it('waits little more than a second for an ion that is silent', async () => {
@@ -245,6 +250,9 @@ describe('a run that was cancelled', () => {
         publication: () => publication,
         advance: () => {
           throw new Error('nothing was settled');
+        },
+        forgetAsset: () => {
+          throw new Error('nothing was deleted');
         },
       },
     });

@@ -21,9 +21,10 @@ function progressAt(stage: Stage, ...childIds: number[]): Unfinished {
   return { stage, family: { id: 7, childIds } };
 }
 
-function clean(server: Shelf, progress: Unfinished, policy: DeletePolicy, signal: AbortSignal = calm) {
+async function clean(server: Shelf, progress: Unfinished, policy: DeletePolicy, signal: AbortSignal = calm) {
   const { client, clock } = clientOf(server);
-  return finishUnfinished(progress, policy, { client, clock, signal });
+  const { text } = await finishUnfinished(progress, policy, { client, clock, signal });
+  return text;
 }
 
 const stages = ['creating', 'uploading', 'notifying', 'tiling'] as const;
@@ -75,8 +76,14 @@ describe('finishUnfinished', () => {
 
   it.each(cases)('$stage, $status, $policy: $fate', async ({ stage, status, policy, fate, why }) => {
     const server = shelf(status === 'gone' ? [metadata(9)] : [madeByRun(7, { status }), metadata(9)]);
-    const sentence = await clean(server, progressAt(stage), policy);
-    expect(sentence).toBe(
+    const { client, clock } = clientOf(server);
+    const { text, isGone } = await finishUnfinished(progressAt(stage), policy, {
+      client,
+      clock,
+      signal: calm,
+    });
+    expect(isGone).toBe(fate === 'deleted' || fate === 'none');
+    expect(text).toBe(
       {
         deleted: `Asset 7 was deleted, since ${why}.`,
         kept: `Asset 7 stays as it is (${status}): see ${page}.`,
@@ -115,7 +122,7 @@ describe('finishUnfinished', () => {
         return ++looks > awaiting ? answer(200, metadata(7, { status })) : undefined;
       });
       const { client, clock } = clientOf(server);
-      const sentence = await finishUnfinished(progressAt('notifying'), policy, {
+      const { text: sentence } = await finishUnfinished(progressAt('notifying'), policy, {
         client,
         clock,
         signal: calm,
@@ -181,8 +188,8 @@ describe('finishUnfinished', () => {
   it('names the page of the API on a self-hosted ion', async () => {
     const server = shelf([metadata(7, { status: 'COMPLETE' })]);
     const { client, clock } = clientOf(server, { apiUrl: 'https://ion.example' });
-    const sentence = await finishUnfinished(progressAt('tiling'), 'always', { client, clock, signal: calm });
-    expect(sentence).toBe('Asset 7 stays as it is (COMPLETE): see https://ion.example/v1/assets/7.');
+    const { text } = await finishUnfinished(progressAt('tiling'), 'always', { client, clock, signal: calm });
+    expect(text).toBe('Asset 7 stays as it is (COMPLETE): see https://ion.example/v1/assets/7.');
   });
 
   describe('of an asset with children', () => {

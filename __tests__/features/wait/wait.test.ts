@@ -90,8 +90,8 @@ describe('waitForAssets', () => {
   it('fails with an asset that ion does not know, once the others have ended', async () => {
     const { changes, log, task } = run({ 7: [running, complete] }, [[7], [8]]);
     const error = await userErrorOf(task);
-    expect(error.message).toMatch(/^The tiling failed: asset 8 ended with NOT_FOUND: [^;]*\.$/);
-    expect(error.cure).toContain('assets:read');
+    expect(error.message).toMatch(/^Asset 8 is not there: .*assets:read\.$/);
+    expect(error.cure).toContain('https://ion.cesium.com/tokens');
     expect(changes).toEqual(['7 IN_PROGRESS, 8 NOT_FOUND', '7 COMPLETE, 8 NOT_FOUND']);
     expect(log.of('info').filter((line) => line.includes('is COMPLETE'))).toEqual([]);
   });

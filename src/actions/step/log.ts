@@ -33,6 +33,11 @@ export function createStepLog(): StepLog {
     info: (line) => {
       core.info(clean(line));
     },
+    ...(core.isDebug() && {
+      debug: (line: string) => {
+        core.debug(clean(line));
+      },
+    }),
     notice: (line) => {
       if (++notices <= mostAnnotations) core.notice(clean(line));
       else core.info(clean(`Notice: ${line}`));

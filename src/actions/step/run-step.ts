@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 
 import type { Ending, Failure } from '../../github/summary.ts';
 import { readAccess, type GrantedAccess } from '../../inputs/access.ts';
+import { readJobSummary } from '../../inputs/reporting.ts';
 import { toFailure } from './failure.ts';
 import type { StepLog } from './log.ts';
 import { nodeFault } from './node-version.ts';
@@ -41,7 +42,7 @@ async function runOnNode<Known>(step: Step<Known>, log: StepLog, signal: AbortSi
   );
   const told = redactAll(step.known(), log.redact);
   await step.report?.(told, failure);
-  await writeSummary(step.summary(told, { failure, warnings: log.warnings }), log);
+  if (wantsSummary()) await writeSummary(step.summary(told, { failure, warnings: log.warnings }), log);
   if (failure !== undefined) log.fail(`${failure.message} ${failure.cure}`);
 }
 
@@ -49,6 +50,16 @@ async function runOnNode<Known>(step: Step<Known>, log: StepLog, signal: AbortSi
 async function workWithAccess({ work }: Pick<Step<unknown>, 'work'>, log: StepLog): Promise<void> {
   log.mask(core.getInput('token'));
   const access = readAccess(core.getInput);
+  readJobSummary(core.getInput); // a wrong value is known before anything is done
   if (access.granted) await work(access);
   else log.notice(access.reason);
+}
+
+/** If the input is wrong, there is a summary: it tells that. */
+function wantsSummary(): boolean {
+  try {
+    return readJobSummary(core.getInput);
+  } catch {
+    return true;
+  }
 }

@@ -19,7 +19,7 @@ export interface RecoverTools {
   readonly clock: Clock;
   /** Of the run. */
   readonly signal: AbortSignal;
-  readonly state: Pick<RunState, 'progress' | 'publication' | 'advance'>;
+  readonly state: Pick<RunState, 'progress' | 'publication' | 'advance' | 'forgetAsset'>;
 }
 
 /**
@@ -56,9 +56,11 @@ async function settle(
     ? AbortSignal.timeout(mostMsOfCancel)
     : AbortSignal.any([signal, AbortSignal.timeout(mostMs)]);
   try {
-    const fate = await finishUnfinished(progress, policy, { client, clock, signal: end });
+    const { text, isGone } = await finishUnfinished(progress, policy, { client, clock, signal: end });
+    // how the tiling ended is still true
+    if (isGone) state.forgetAsset(isFailed);
     state.advance({ stage: 'none' });
-    return fate;
+    return text;
   } catch (error) {
     const why = error instanceof UserError ? ` (${error.message})` : '';
     return `The post step of this action sees to what was left of ${leftOver(progress)}${why}.`;

@@ -22,36 +22,45 @@ interface Left {
   readonly status: string;
 }
 
+/** What became of an asset. */
+export interface Fate {
+  /** As a sentence. */
+  readonly text: string;
+  /** Whether ion does not have the asset any more. */
+  readonly isGone: boolean;
+}
+
 /**
  * Ends what a run that failed, or was cut off, left of its asset: looks at it, and deletes it where the policy says so.
- * @returns what became of it, as a sentence
  * @throws UserError with the cure, or the abort's reason: then the asset is as it was
  */
 export async function finishUnfinished(
   progress: Unfinished,
   policy: DeletePolicy,
   tools: FinishTools,
-): Promise<string> {
+): Promise<Fate> {
   const { client, signal } = tools;
   const assets =
     progress.stage === 'creating'
       ? await findByNonce(client, progress.nonce, tools)
       : await lookAt(progress, tools);
   const [asset] = assets;
-  if (asset === undefined) return 'No asset was left behind.';
+  if (asset === undefined) return { text: 'No asset was left behind.', isGone: true };
   const { id } = asset;
   const page = assetPage(client.apiUrl, id);
   const reason = whyToDelete(progress.stage, assets);
   if (reason === undefined || (reason === 'tiling-failed' && policy === 'incomplete')) {
-    return `Asset ${id} stays as it is (${worstStatus(assets.map(({ status }) => status))}): see ${page}.`;
+    const status = worstStatus(assets.map((one) => one.status));
+    return { text: `Asset ${id} stays as it is (${status}): see ${page}.`, isGone: false };
   }
   const why = reasons[reason];
   if (policy === 'never') {
-    return `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
+    const text = `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
+    return { text, isGone: false };
   }
   const ids = assets.map((one) => one.id);
   await deleteAssets(client, ids, signal);
-  return `Asset ${id} was deleted, since ${why}.`;
+  return { text: `Asset ${id} was deleted, since ${why}.`, isGone: true };
 }
 
 /** What speaks for deleting an asset. */

@@ -4,6 +4,7 @@ import type { Transfer, TransferTools, UploadFile } from '../../files/upload-fil
 import { messageOf, UserError } from '../../lib/errors.ts';
 import { formatDuration, sentence } from '../../lib/format.ts';
 import { retry, type RetryPolicy } from '../../lib/retry.ts';
+import { createTrace } from '../../lib/trace.ts';
 import { untilAborted } from '../../lib/until-aborted.ts';
 import { createExpiryWatch } from './expiry.ts';
 import { createMultipartUpload, type MultipartUpload, type Persist } from './multipart.ts';
@@ -118,7 +119,10 @@ function createPersist(tools: TransferTools, window: Window): Persist {
     told++;
   };
   return async (doing, task) => {
-    const attempt = (count: number) => window.run(() => countBytes(tools, (watch) => task(watch, count)));
+    const attempt = (count: number) => {
+      const trace = createTrace('S3', count, tools);
+      return window.run(() => countBytes(tools, (watch) => task({ ...watch, trace }, count)));
+    };
     try {
       return await retry(attempt, {
         clock,
@@ -156,11 +160,13 @@ async function countBytes<T>(
 }
 
 /** Leaves no open multipart upload behind; whether ion's credentials may abort one is not known, so a refusal is only noted. */
-async function abortUploads(uploads: readonly MultipartUpload[], { log }: TransferTools): Promise<void> {
+async function abortUploads(uploads: readonly MultipartUpload[], tools: TransferTools): Promise<void> {
+  const { log } = tools;
   const signal = AbortSignal.timeout(cleanUpMs);
+  const trace = createTrace('S3', 1, tools);
   await Promise.all(
     uploads.map((upload) =>
-      upload.abort({ signal, onBytes: () => undefined }).catch((error: unknown) => {
+      upload.abort({ signal, trace, onBytes: () => undefined }).catch((error: unknown) => {
         log.info(`A multipart upload could not be aborted: ${messageOf(error)}.`);
       }),
     ),

@@ -1,3 +1,5 @@
+import type { Trace } from '../../../lib/trace.ts';
+
 /** A piece of a file in memory, with the checksum that goes along. */
 export interface Content {
   readonly bytes: Buffer;
@@ -34,4 +36,6 @@ export interface Store {
 export interface Attempt {
   readonly signal: AbortSignal;
   readonly onBytes: (count: number) => void;
+  /** Tells of each request; undefined if debug logging is off. */
+  readonly trace?: Trace | undefined;
 }

@@ -75,8 +75,8 @@ export function createS3Store(access: S3Access, connections: number): Store {
 }
 
 /** Only the bytes of files count. */
-function uncounted({ signal }: Attempt, idle = idleMs): Watch {
-  return { signal, idleMs: idle, onBytes: () => undefined };
+function uncounted(attempt: Attempt, idle = idleMs): Watch {
+  return { ...attempt, idleMs: idle, onBytes: () => undefined };
 }
 
 /** Runs a task that sends a payload, by which S3's answer to unsigned ones shows. */

@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse } from '@smithy/types';
 
 import { createHttp, type WireRequest } from '../../../http/send.ts';
+import type { Trace } from '../../../lib/trace.ts';
 import { encodeQuery } from './encode.ts';
 
 /** What one request is watched by. */
@@ -10,6 +11,8 @@ export interface Watch {
   readonly onBytes: (count: number) => void;
   /** No byte for so long, in milliseconds, ends the request. */
   readonly idleMs: number;
+  /** Tells of the request; undefined if debug logging is off. */
+  readonly trace?: Trace | undefined;
 }
 
 /** Sends requests over kept-alive connections. */
@@ -27,7 +30,11 @@ export function createSender(connections: number): Sender {
   const http = createHttp(connections);
   return {
     async send(request, watch) {
-      const { status, headers, body } = await http.send(toWire(request), { ...watch, longestAnswer });
+      const wire = toWire(request);
+      const attempt = () => http.send(wire, { ...watch, longestAnswer });
+      const { status, headers, body } = await (watch.trace === undefined
+        ? attempt()
+        : watch.trace({ method: wire.method, host: hostOf(request), path: wire.path }, attempt));
       return {
         statusCode: status,
         headers: headers as Record<string, string>,
@@ -36,6 +43,10 @@ export function createSender(connections: number): Sender {
     },
     close: http.close,
   };
+}
+
+function hostOf({ hostname, port }: HttpRequest): string {
+  return port === undefined ? hostname : `${hostname}:${port}`;
 }
 
 function toWire({ protocol, hostname, port, method, path, query, headers, body }: HttpRequest): WireRequest {

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { StepRun } from '../../sandbox/runner/types.ts';
+import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
+import { expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
+
+const debugging = { env: { RUNNER_DEBUG: '1' } };
+
+/** Those of requests to ion and S3: the library that finds the files has others. */
+function debugLinesOf(run: StepRun): string[] {
+  return run.log.filter((line) => /^##\[debug\](?:ion|S3) /.test(line));
+}
+
+/** The lines of all requests, without times and attempts. */
+function expectedLines({ requests, ionUrl, s3Url }: Sandbox): string[] {
+  return requests.map(({ service, method, url, status }) => {
+    const [name, base] = service === 'ion' ? ['ion', ionUrl] : ['S3', s3Url];
+    const { host, pathname, searchParams } = new URL(url, base);
+    const names = [...searchParams].map(([key, value]) =>
+      /^\d{1,5}$/.test(value) ? `${key}=${value}` : key,
+    );
+    const query = names.length === 0 ? '' : `?${names.join('&')}`;
+    return `##[debug]${name} ${method} ${host}${pathname}${query} ${status ?? 'ECONNRESET'}`;
+  });
+}
+
+const files = { 'a.las': 'x', 'deep/big.las': Buffer.alloc(9_000_000, 'points ') };
+
+describe('with debug logging', () => {
+  it.each<[string, SandboxOptions]>([
+    ['S3', {}],
+    ['a self-hosted ion', { mode: 'FILE_SYSTEM' }],
+  ])('each attempt at a request has a line, with %s', async (_what, options) => {
+    const sandbox = await openSandbox(options);
+    sandbox.faults.add({ route: 'CreateAsset', nth: 1, fault: { status: 503 } });
+    sandbox.faults.add({ route: 'PutObject', nth: 1, fault: { status: 500 } });
+    sandbox.faults.add({ route: 'FormUpload', nth: 1, fault: 'reset-before' });
+    sandbox.faults.add({ route: 'UploadPart', nth: 1, fault: 'reset-before' });
+    const run = await upload(sandbox, await makeWorkspace(files), { files: '.' }, debugging);
+    expect(run.exitCode).toBe(0);
+    const lines = debugLinesOf(run);
+    const parts = lines.map((line) => /^(.*) in (\d+) ms \(attempt (\d+)\)$/.exec(line));
+    expect(parts.map((part) => part?.[1]).sort()).toEqual(expectedLines(sandbox).sort());
+    // each request that failed was made again once
+    const again = parts.filter((part) => part?.[3] === '2');
+    expect(again).toHaveLength(sandbox.requests.filter(({ status = 599 }) => status > 499).length);
+  });
+
+  it('has no secret, and no value of a query that may be one, in any of them', async () => {
+    const sandbox = await openSandbox();
+    const run = await upload(sandbox, await makeWorkspace(files), { files: '.' }, debugging);
+    expectGreen(run);
+    const raw = run.stdout
+      .split('\n')
+      .filter((line) => line.startsWith('::debug::'))
+      .join('\n');
+    expect(run.masks.length).toBeGreaterThan(3);
+    for (const secret of run.masks) expect(raw).not.toContain(secret);
+    expect(raw).not.toMatch(/uploadId=|search=|nonce|signature|x-amz|authorization|bearer/i);
+  });
+});
+
+it('without debug logging there is none', async () => {
+  const run = await upload(await openSandbox(), await makeWorkspace(files), { files: '.' });
+  expectGreen(run);
+  expect(run.stdout).not.toMatch(/^::debug::(?:ion|S3) /m);
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { StepRun } from '../../sandbox/runner/types.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { cleanup, errorOf, expectGreen, makeWorkspace, openSandbox, upload, wait } from './support.ts';
+
+type Inputs = Readonly<Record<string, string>>;
+
+/** Each action, at work on something. */
+const actions: readonly (readonly [string, (sandbox: Sandbox, inputs: Inputs) => Promise<StepRun>])[] = [
+  [
+    'upload',
+    async (sandbox, inputs) => {
+      const workspace = await makeWorkspace({ 'a.las': 'x' });
+      return upload(sandbox, workspace, { files: 'a.las', ...inputs });
+    },
+  ],
+  [
+    'wait',
+    async (sandbox, inputs) => {
+      const id = sandbox.seedAsset({ name: 'City', status: 'COMPLETE' });
+      return wait(sandbox, await makeWorkspace(), { 'asset-id': String(id), ...inputs });
+    },
+  ],
+  [
+    'cleanup',
+    async (sandbox, inputs) =>
+      cleanup(sandbox, await makeWorkspace(), { 'asset-key': 'default', 'keep-latest': '1', ...inputs }),
+  ],
+];
+
+describe.each(actions)('job-summary of the %s action', (_name, act) => {
+  it.each([
+    ['', true],
+    ['true', true],
+    ['false', false],
+  ])('is as %j says', async (value, isWritten) => {
+    const run = await act(await openSandbox(), { 'job-summary': value });
+    expectGreen(run);
+    expect(run.summary === '').toBe(!isWritten);
+  });
+
+  it('is an error where it is no boolean, which the summary tells', async () => {
+    const sandbox = await openSandbox();
+    const run = await act(sandbox, { 'job-summary': 'maybe' });
+    expect(errorOf(run)).toContain('The input `job-summary` is `maybe`, which is not a boolean.');
+    expect(run.summary).toContain('`job-summary`');
+    expect(sandbox.requests.filter(({ service }) => service === 'ion')).toEqual([]);
+  });
+});
+
+it('a run that fails writes none either where none is wanted', async () => {
+  const sandbox = await openSandbox({ tiling: [{ status: 'DATA_ERROR' }] });
+  const workspace = await makeWorkspace({ 'a.las': 'x' });
+  const run = await upload(sandbox, workspace, { files: 'a.las', 'job-summary': 'false' });
+  expect(errorOf(run)).toContain('DATA_ERROR');
+  expect(run.summary).toBe('');
+});

@@ -1,0 +1,52 @@
+import type { Clock } from './clock.ts';
+import { codeOf, messageOf } from './errors.ts';
+import type { Log } from './log.ts';
+
+/** A request as a debug line names it. */
+export interface TracedRequest {
+  readonly method: string;
+  readonly host: string;
+  /** With its query, encoded. */
+  readonly path: string;
+}
+
+/** Sends a request, and tells of it in one debug line. */
+export type Trace = <T extends { readonly status: number }>(
+  request: TracedRequest,
+  send: () => Promise<T>,
+) => Promise<T>;
+
+/**
+ * The trace of one attempt at a request: a line such as `ion POST api.cesium.com/v1/assets 200 in 132 ms (attempt 1)`.
+ * Of headers and body it has nothing, since they hold secrets.
+ * @returns undefined if debug logging is off
+ */
+export function createTrace(
+  service: string,
+  attempt: number,
+  { log, clock }: { readonly log: Log; readonly clock: Pick<Clock, 'now'> },
+): Trace | undefined {
+  const { debug } = log;
+  if (debug === undefined) return undefined;
+  return async ({ method, host, path }, send) => {
+    const start = clock.now();
+    const tell = (outcome: number | string) => {
+      const time = `in ${Math.round(clock.now() - start)} ms (attempt ${attempt})`;
+      debug(`${service} ${method} ${host}${withoutValues(path)} ${outcome} ${time}`);
+    };
+    try {
+      const answer = await send();
+      tell(answer.status);
+      return answer;
+    } catch (error) {
+      tell(codeOf(error) ?? messageOf(error));
+      throw error;
+    }
+  };
+}
+
+/** A path whose query has names only, and small numbers such as that of a part: other values may be secret. */
+function withoutValues(path: string): string {
+  const [bare = '', query] = path.split('?', 2);
+  return query === undefined ? bare : `${bare}?${query.replace(/=(?!\d{1,5}(?:&|$))[^&]*/g, '')}`;
+}
