@@ -127,13 +127,19 @@ async function runJob(job: WorkflowJob, scope: Scope, workflow: Workflow): Promi
   );
   for (const cell of cells) {
     for (const [name, text] of Object.entries(job.outputs ?? {})) {
-      // GitHub drops an empty one, so that the cells of a matrix can set one each
+      // GitHub drops an empty one, so that the cells of a matrix can set one each, and one with a secret in it
       const value = evaluate(text, cell);
-      if (value !== '') run.outputs[name] = value;
+      if (value !== '' && !hasSecret(value, scope)) run.outputs[name] = value;
     }
   }
   run.result = worst(results);
   return run;
+}
+
+/** Whether a line of a secret occurs in a text; the runner masks each line for itself. */
+function hasSecret(text: string, { options: { secrets = {} } }: Scope): boolean {
+  const lines = Object.values(secrets).flatMap((secret) => secret.split(/[\r\n]+/));
+  return lines.some((line) => line !== '' && text.includes(line));
 }
 
 async function runSteps(steps: readonly WorkflowStep[], scope: Scope, job: OpenJob): Promise<Conclusion> {
