@@ -136,10 +136,10 @@ async function runJob(job: WorkflowJob, scope: Scope, workflow: Workflow): Promi
   return run;
 }
 
-/** Whether a line of a secret occurs in a text; the runner masks each line for itself. */
+/** Whether a line of a secret occurs in a text; the runner masks each line for itself, without white space around it. */
 function hasSecret(text: string, { options: { secrets = {} } }: Scope): boolean {
   const lines = Object.values(secrets).flatMap((secret) => secret.split(/[\r\n]+/));
-  return lines.some((line) => line !== '' && text.includes(line));
+  return lines.some((line) => line.trim() !== '' && text.includes(line.trim()));
 }
 
 async function runSteps(steps: readonly WorkflowStep[], scope: Scope, job: OpenJob): Promise<Conclusion> {
