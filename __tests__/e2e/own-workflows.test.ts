@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { chmod, cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect, it } from '@jest/globals';
@@ -9,7 +11,7 @@ import type { RunOptions } from '../../sandbox/runner/types.ts';
 import { githubContext, type Sandbox } from '../../sandbox/sandbox.ts';
 import { posixDescribe } from '../support/platform.ts';
 import { read } from '../support/workflows.ts';
-import { openSandbox, repository, upload } from './support.ts';
+import { makeWorkspace, openSandbox, repository, upload } from './support.ts';
 
 /** Runs a workflow in this repository, as its workspace. */
 function run(workflow: string, options: Pick<WorkflowOptions, 'action'> & Partial<WorkflowOptions>) {
@@ -106,5 +108,79 @@ posixDescribe('the probe', () => {
     const sandbox = await openSandbox();
     expect((await probe(sandbox, { secrets: {}, inputs }))?.result).toBe(expected);
     expect(sandbox.assets.size).toBe(0);
+  });
+});
+
+posixDescribe('a release', () => {
+  const tag = 'v1.2.0';
+
+  /** A checkout of the tag, with a stand-in of `gh` that writes down what changes something. */
+  async function makeCheckout(): Promise<string> {
+    const workspace = await makeWorkspace({
+      'CHANGELOG.md': '# Changelog\n\n## 1.2.0\n\n- two\n',
+      'package.json': '{"type":"module"}',
+      'bin/gh': `#!/bin/sh
+case "$*" in
+  *--draft*) echo "$@" >>calls; cat >>calls; echo https://github.test/draft ;;
+  *--method*) echo "$@" >>calls ;;
+  */commits/*) git rev-parse HEAD ;;
+  */releases/tags/*) echo true ;;
+  */releases\\ *) [ -e calls ] && printf 'v1.2.0\\tfalse\\tu\\n'; printf 'v1.1.0\\tfalse\\tu\\n' ;;
+  */matching-refs/*) echo refs/tags/v1 ;;
+  *) exit 1 ;;
+esac
+`,
+    });
+    await chmod(join(workspace, 'bin/gh'), 0o755);
+    for (const path of ['scripts/release', 'action.yml', 'wait', 'cleanup', 'dist']) {
+      await cp(join(repository, path), join(workspace, path), { recursive: true });
+    }
+    const git = (...args: string[]) => spawnSync('git', args, { cwd: workspace });
+    git('init', '--quiet');
+    git('-c', 'user.name=a', '-c', 'user.email=a@a.test', 'commit', '--quiet', '--allow-empty', '-m', tag);
+    return workspace;
+  }
+
+  /** Runs one job of a workflow of this repository on the tag. */
+  async function runJob(file: string, name: string, workspace: string, change = (text: string) => text) {
+    const { jobs, ...workflow } = parse(change((await read(file)).content)) as Workflow;
+    const job = { ...jobs[name], needs: [] };
+    const runs = await run(stringify({ ...workflow, jobs: { [name]: job } }), {
+      workspace,
+      github: { ref: `refs/tags/${tag}` },
+      path: [join(workspace, 'bin'), join(repository, 'node_modules/.bin')],
+      action: (step) => Promise.resolve(step),
+    });
+    return runs[name];
+  }
+
+  it('is a draft first; once a person has published it, the tag of its major version moves', async () => {
+    const workspace = await makeCheckout();
+    const draft = await runJob('.github/workflows/release.yml', 'release', workspace);
+    expect(draft).toMatchObject({ result: 'success' });
+    expect(draft?.stdout).toContain(
+      'v1.2.0 got a draft: https://github.test/draft\n\n## v1.2.0 is a draft\n',
+    );
+    const published = await runJob('.github/workflows/published.yml', 'published', workspace);
+    expect(published).toMatchObject({ result: 'success', stdout: 'v1 is v1.2.0 now\n' });
+    expect(await readFile(join(workspace, 'calls'), 'utf8')).toMatch(
+      /^release create v1\.2\.0 --draft .*\n- two\napi -f sha=[0-9a-f]{40} --method PATCH .*\/v1 -F force=true\n$/,
+    );
+  });
+
+  it('is attested with all that decides what runs', async () => {
+    const workspace = await makeCheckout();
+    // what is downloaded in between is what is there
+    const keep = (text: string) => text.replace('run: rm -r dist', "run: 'true'");
+    const attest = await runJob('.github/workflows/release.yml', 'attest', workspace, keep);
+    expect(attest?.result).toBe('success');
+    const names = (attest?.stdout ?? '').split('\n').map((line) => line.replace(/^[0-9a-f]{64} {2}/, ''));
+    for (const file of ['action.yml', 'wait/action.yml', 'cleanup/action.yml']) {
+      expect(names).toContain(file);
+      const { runs } = parse((await read(file)).content) as { runs: { main: string; post?: string } };
+      for (const bundle of [runs.main, runs.post ?? runs.main]) {
+        expect(names).toContain(join(file, '..', bundle));
+      }
+    }
   });
 });

@@ -35,11 +35,20 @@ describe('the wait action', () => {
     const sandbox = await openSandbox();
     const good = sandbox.seedAsset({ name: 'good', status: 'COMPLETE' });
     const bad = sandbox.seedAsset({ name: 'bad', status: 'DATA_ERROR' });
-    const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': `[${good}, ${bad}]` });
+    const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': `${good}\n${bad}` });
     expect(errorOf(run)).toMatch(new RegExp(`^The tiling failed: asset ${bad} ended with DATA_ERROR: .*`));
     expect(run.outputs['status']).toBe('DATA_ERROR');
     expect(JSON.parse(run.outputs['statuses'] ?? '')).toEqual({ [good]: 'COMPLETE', [bad]: 'DATA_ERROR' });
     expect(run.summary).toContain('❌');
+  });
+
+  it('takes `asset-ids` for one asset: children that never start do not keep it waiting', async () => {
+    const sandbox = await openSandbox();
+    const parent = sandbox.seedAsset({ name: 'parent', status: 'ERROR' });
+    const child = sandbox.seedAsset({ name: 'child', status: 'NOT_STARTED' });
+    const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': `[${parent},${child}]` });
+    expect(errorOf(run)).toContain(`asset ${parent} ended with ERROR`);
+    expect(JSON.parse(run.outputs['statuses'] ?? '')).toMatchObject({ [parent]: 'ERROR' });
   });
 
   it('follows the others where one is gone, and names every one that is not COMPLETE', async () => {
@@ -110,7 +119,7 @@ describe('the wait action', () => {
     const asked = { 'commit-status': 'true', 'pr-comment': 'true' };
     const follow = (ids: number[]) =>
       makeWorkspace().then((folder) =>
-        wait(sandbox, folder, { ...asked, 'asset-id': JSON.stringify(ids) }, { github }),
+        wait(sandbox, folder, { ...asked, 'asset-id': ids.join('\n') }, { github }),
       );
     errorOf(await follow([good, bad]));
     expectGreen(await follow([good]));

@@ -76,6 +76,7 @@ describe('readCleanupInputs', () => {
       { olderThanDays: 30, maxDeletions: 100, dryRun: true },
     ],
     [{ 'asset-id': '5\n{"asset-id": 6, "asset-ids": [6, 7]}' }, { families: [familyOf(6, 7), familyOf(5)] }],
+    [{ 'asset-id': '[5, 6]\n[[7, 8], "[9]"]' }, { families: [5, 6, 7, 8, 9].map((id) => familyOf(id)) }],
     [
       { 'asset-id': '[5]', force: 'true' },
       { families: [familyOf(5)], force: true },

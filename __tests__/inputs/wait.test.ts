@@ -105,11 +105,32 @@ describe('readWaitInputs', () => {
     ['an id in quotes', '"7"', [[7]]],
     ['the largest id', '9007199254740991', [[Number.MAX_SAFE_INTEGER]]],
     ['ids on lines', '7\n8\r\n\n  9  ', [[7], [8], [9]]],
-    ['an array', '[7, 8]', [[7], [8]]],
-    ['an array of texts', '["7","8"]', [[7], [8]]],
+    ['an array', '[7,8]', [[7, 8]]],
+    ['an array in white space', ' [7, 8]\r\n', [[7, 8]]],
+    ['an array of one id', '[7]', [[7]]],
+    ['an array of texts', '["7","8"]', [[7, 8]]],
+    ['an array in quotes', '"[7,8]"', [[7, 8]]],
     ['an array over lines', '[\n  7,\n  8\n]', [[7], [8]]],
-    ['arrays on lines', '[7]\n[8,9]\n10', [[7], [8], [9], [10]]],
+    ['an array over lines of Windows', '[\r\n  "7",\r\n  "8"\r\n]', [[7], [8]]],
+    [
+      'arrays on lines',
+      '[7, 9]\r\n\r\n[8,10]\r\n',
+      [
+        [7, 9],
+        [8, 10],
+      ],
+    ],
+    ['arrays and ids on lines', '[7]\n[8,9]\n10', [[8, 9], [7], [10]]],
+    ['an empty array on a line', '[]\n[7,8]', [[7, 8]]],
+    ['an array of arrays', '[[7,8],[9]]', [[7, 8], [9]]],
+    ['an array of arrays over lines', '[\n  [\n    7,\n    8\n  ],\n  [9]\n]', [[7, 8], [9]]],
+    ['arrays in arrays in arrays', '[[[7,8]],[[9]]]', [[7, 8], [9]]],
+    ['an array of arrays as texts', '["[7,8]","[9]"]', [[7, 8], [9]]],
+    ['the outputs of several jobs', '[\n  "[7,8]",\n  "[9]",\n  ""\n]', [[7, 8], [9]]],
+    ['an array of an array and an id', '[[7,8],9]', [[7, 8], [9]]],
+    ['an array of a result and an id', `[${resultOf(7, [8])},9]`, [[7, 8], [9]]],
     ['what is empty beside an id', '["", null, 7]', [[7]]],
+    ['what is empty in an array', '["", null, 7, " ", "null", 8]', [[7, 8]]],
     ['a null on a line', '7\nnull', [[7]]],
     ['an id before its result', `7\n8\n${resultOf(7, [8])}`, [[7, 8]]],
     ['all outputs as JSON', '{"asset-id":"7","asset-ids":"[7,8]"}', [[7, 8]]],
@@ -123,6 +144,7 @@ describe('readWaitInputs', () => {
     ['results and ids', `${resultOf(7, [8])}\n9`, [[7, 8], [9]]],
     ['a result of nothing beside an id', `${toOutputs({ name: 'City' })['result'] ?? ''}\n7`, [[7]]],
     ['a result whose id is empty beside an id', '{"asset-id":"","asset-ids":""}\n7', [[7]]],
+    ['the list of ids alone', '{"asset-ids":"[7,8]"}', [[7, 8]]],
     ['a result without a list of ids', '{"asset-id":7}', [[7]]],
     ['a result whose list is a text', '{"asset-id":"7","asset-ids":""}', [[7]]],
   ])('reads %s', (_what, text, families) => {
@@ -132,6 +154,8 @@ describe('readWaitInputs', () => {
   it.each<[string, string, number[][]]>([
     ['an id that comes twice', '7\n8\n7', [[7], [8]]],
     ['an id as a number and as a text', '[7,"7"]', [[7]]],
+    ['an array before its asset', '7\n8\n[7,8]', [[7, 8]]],
+    ['an asset that two arrays have', '[7,8]\n[9,8]', [[7, 8], [9]]],
     ['a child that is named alone, too', `${resultOf(7, [8])}\n8`, [[7, 8]]],
     ['an asset that two results have', `${resultOf(7, [8])}\n${resultOf(9, [8])}`, [[7, 8], [9]]],
     ['a result that comes twice', `${resultOf(7, [8])}\n${resultOf(7, [8])}`, [[7, 8]]],
@@ -145,6 +169,8 @@ describe('readWaitInputs', () => {
     '[]',
     'null',
     '[null, ""]',
+    '[[]]',
+    '["[]", ""]',
     '""',
     '{}',
     '[{}]',
@@ -152,7 +178,8 @@ describe('readWaitInputs', () => {
   ])('refuses %j, which has no asset in it', async (text) => {
     const error = await userErrorOf(() => familiesOf(text));
     expect(error.message).toBe('The input `asset-id` has no asset in it.');
-    expect(error.cure).toContain('`asset-id: ${{ needs.publish.outputs.result }}`');
+    expect(error.cure).toContain('`asset-id: ${{ needs.publish.outputs.asset-ids }}`');
+    expect(error.cure).toContain('"Skip output … since it may contain secret"');
     expect(error.cure).toContain('`if:`');
   });
 
@@ -164,7 +191,9 @@ describe('readWaitInputs', () => {
     ['7.5', '7.5'],
     ['#7', '#7'],
     ['true', 'true'],
-    ['[[[7]]]', '[[7]]'],
+    ['[[7, true]]', 'true'],
+    ['[7.5]', '7.5'],
+    ['[7, {}, "x"]', 'x'],
     ['["7 x"]', '7 x'],
     ['9007199254740993', '9007199254740992'],
     ['{"asset-id":null}', 'null'],
@@ -175,6 +204,6 @@ describe('readWaitInputs', () => {
   ])('refuses %j, and quotes what is no id', async (text, quote) => {
     const error = await userErrorOf(() => familiesOf(text));
     expect(error.message).toBe(`The input \`asset-id\` has \`${quote}\` in it, which is no id of an asset.`);
-    expect(error.cure).toMatch(/^Write ids as numbers, .*`result` objects of the upload action\.$/);
+    expect(error.cure).toMatch(/^Write ids as numbers, .*`asset-ids` or `result` of the upload action\.$/);
   });
 });

@@ -31,7 +31,7 @@ const defaults = { 'max-deletions': String(usualMostDeletions), force: 'false', 
  */
 export function readCleanupInputs(get: GetInput, closedPullRequest: number | undefined): CleanupInputs {
   const read = withDefaults(get, defaults);
-  const families = parseFamilies(read('asset-id'));
+  const families = parseFamilies(read('asset-id'), 'assets');
   if (read('asset-id') !== '' && families.length === 0) {
     throw new UserError(
       'The input `asset-id` has no asset in it.',

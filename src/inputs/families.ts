@@ -1,31 +1,62 @@
-import { idsOf, toFamily, type Family } from '../ion/family.ts';
+import { toFamily, type Family } from '../ion/family.ts';
 import { UserError } from '../lib/errors.ts';
-import { isJsonObject } from '../lib/json.ts';
+import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import { parseLines } from './parse.ts';
 
 /**
- * Reads `asset-id`: ids and `result` objects of the upload action, one a line or as JSON arrays.
- * @returns each id once, a result's children behind their asset; empty where no asset is named
+ * What an array of ids on one line stands for: one asset and its children, as in the output `asset-ids`, or as many
+ * assets.
+ */
+export type ArrayMeaning = 'family' | 'assets';
+
+/** The ids of one asset, the asset's own first. */
+type Ids = readonly number[];
+
+/**
+ * Reads `asset-id`: ids, arrays of ids and `result` objects of the upload action, one a line or in a JSON array.
+ * @returns each id once, children behind their asset; empty if no asset is named
  * @throws UserError naming what is no id
  */
-export function parseFamilies(text: string): readonly Family[] {
+export function parseFamilies(text: string, meaning: ArrayMeaning): readonly Family[] {
   // an asset with its children goes before the same asset, or one of them, alone
-  const families = valuesOf(text)
-    .map(readFamily)
-    .filter((family) => family !== undefined)
-    .sort((a, b) => b.childIds.length - a.childIds.length);
+  const families = readText(text, meaning).sort((a, b) => b.length - a.length);
   const known = new Set<number>();
   const isNew = (id: number) => !known.has(id) && known.add(id);
-  return families
-    .map((family) => toFamily(idsOf(family).filter(isNew)))
-    .filter((family) => family !== undefined);
+  return families.map((ids) => toFamily(ids.filter(isNew))).filter((family) => family !== undefined);
 }
 
-/** The values of JSON as a whole, or else of each line. */
-function valuesOf(text: string): unknown[] {
+/** Reads JSON as a whole, or else each line. */
+function readText(text: string, meaning: ArrayMeaning): Ids[] {
+  const lines = parseLines(text);
   const whole = parseJson(text);
-  const values = whole === undefined ? parseLines(text).map((line) => parseJson(line) ?? line) : [whole];
-  return values.flat().filter((value) => value !== '' && value !== null && value !== 'null');
+  if (Array.isArray(whole)) return readArray(whole, meaning, lines.length === 1 ? meaning : 'assets');
+  if (whole !== undefined) return readValue(whole, meaning);
+  return lines.length > 1
+    ? lines.flatMap((line) => readText(line, meaning))
+    : lines.map((id) => [readId(id)]);
+}
+
+function readValue(value: unknown, meaning: ArrayMeaning): Ids[] {
+  if (value === null) return [];
+  if (typeof value === 'string') return readText(value, meaning);
+  if (Array.isArray(value)) return readArray(value, meaning, meaning);
+  return isJsonObject(value) ? readResult(value) : [[readId(value)]];
+}
+
+/** @param ofIds what the array stands for if it has nothing but ids in it */
+function readArray(array: readonly unknown[], meaning: ArrayMeaning, ofIds: ArrayMeaning): Ids[] {
+  const each = array.map((value) => ({ value, inner: parsed(value) }));
+  const isPlain = each.every(({ inner }) => inner === null || typeof inner !== 'object');
+  const families = each.flatMap(({ value }) => readValue(value, meaning));
+  const ids = families.flat();
+  return isPlain && ofIds === 'family' && ids.length > 0 ? [ids] : families;
+}
+
+/** The ids of a run's outputs; none if it published nothing. `toJSON(steps.ion.outputs)` has the list as text. */
+function readResult({ 'asset-id': id = '', 'asset-ids': list }: JsonObject): Ids[] {
+  const ids = parsed(list);
+  const all = [id, ...(Array.isArray(ids) ? (ids as unknown[]) : [])].filter((one) => one !== '');
+  return all.length > 0 ? [all.map(readId)] : [];
 }
 
 function parseJson(text: string): unknown {
@@ -36,13 +67,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-function readFamily(value: unknown): Family | undefined {
-  const inner = typeof value === 'string' ? (parseJson(value) ?? value) : value;
-  if (!isJsonObject(inner)) return toFamily([readId(inner)]);
-  const { 'asset-id': id, 'asset-ids': list } = inner;
-  const ids = typeof list === 'string' ? parseJson(list) : list; // text in `toJSON(steps.ion.outputs)`
-  if (id === undefined || id === '') return undefined; // the result of a run that published nothing
-  return toFamily([id, ...(Array.isArray(ids) ? (ids as unknown[]) : [])].map(readId));
+/** What a text holds as JSON; any other value as it is. */
+function parsed(value: unknown): unknown {
+  return typeof value === 'string' ? (parseJson(value) ?? value) : value;
 }
 
 function readId(value: unknown): number {
@@ -52,6 +79,6 @@ function readId(value: unknown): number {
   const words = typeof value === 'string' ? value : JSON.stringify(value);
   throw new UserError(
     `The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`,
-    'Write ids as numbers, one a line or as a JSON array, or `result` objects of the upload action.',
+    'Write ids as numbers, one a line, or pass the outputs `asset-ids` or `result` of the upload action.',
   );
 }

@@ -22,8 +22,8 @@ export function readReporting(get: GetInput, assetKey = defaultKey): Reporting {
   const commitStatus = parseBoolean('commit-status', read('commit-status'));
   const statusContext =
     read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
-  if (commitStatus)
-    {checkContext(statusContext, read('status-context') === '' ? 'asset-key' : 'status-context');}
+  const source = read('status-context') === '' ? 'asset-key' : 'status-context';
+  if (commitStatus) checkContext(statusContext, source);
   return {
     commitStatus,
     statusContext,
