@@ -1,14 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { GitHubError } from '../../src/github/api.ts';
-import {
-  createStatusWriter,
-  finalStatus,
-  pendingStatus,
-  readStatusPlace,
-  waitStatus,
-} from '../../src/github/commit-status.ts';
-import { thrownBy } from '../support/errors.ts';
+import { finalStatus, pendingStatus, waitStatus } from '../../src/github/commit-status.ts';
 
 const files = [{ key: 'a.las', size: 1200 }];
 const publication = { assetId: 7, assetUrl: 'https://ion.cesium.com/assets/7', files };
@@ -40,16 +32,6 @@ describe('finalStatus', () => {
   });
 });
 
-describe('readStatusPlace', () => {
-  it('reads what was written, and nothing else', () => {
-    const place = { sha: 'a'.repeat(40), context: 'cesium-ion / “terrain”' };
-    expect(readStatusPlace(JSON.stringify(place))).toEqual(place);
-    for (const state of ['[]', '{"sha":"a"}', '{"sha":1,"context":"c"}', '{"sha":']) {
-      expect(() => readStatusPlace(state)).toThrow();
-    }
-  });
-});
-
 describe('pendingStatus', () => {
   it.each([
     [{ stage: 'creating', nonce: '', name: '' }, 'Uploading 1 file, 1.2 KB'],
@@ -74,37 +56,5 @@ describe('waitStatus', () => {
     const failure = { message: 'No', cure: '' };
     const stateOf = (status: string) => waitStatus([{ ...asset, status }], failure).state;
     expect(['DATA_ERROR', 'ERROR', 'IN_PROGRESS'].map(stateOf)).toEqual(['failure', 'error', 'error']);
-  });
-});
-
-describe('a writer of statuses', () => {
-  const failed = (status: number | undefined) => new GitHubError('No', status, undefined);
-
-  it('writes one after another, whatever became of those before', async () => {
-    const written: string[] = [];
-    const writer = createStatusWriter();
-    writer.add(() => Promise.reject(failed(403)));
-    writer.add(async () => {
-      await Promise.resolve();
-      written.push('pending');
-    });
-    await writer.end(() => Promise.resolve(void written.push('end')));
-    expect(written).toEqual(['pending', 'end']);
-  });
-
-  it.each([
-    [500, 3],
-    [502, 3],
-    [403, 1],
-    [422, 1],
-    [undefined, 1],
-  ])('tries the last one again where that may help: %p', async (status, tries) => {
-    let count = 0;
-    const write = () => {
-      count++;
-      return Promise.reject(failed(status));
-    };
-    expect(await thrownBy(() => createStatusWriter().end(write))).toMatchObject({ status });
-    expect(count).toBe(tries);
   });
 });

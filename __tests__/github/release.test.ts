@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { GitHubError, type GitHub } from '../../src/github/api.ts';
-import { releaseSection, withSection, writeSection } from '../../src/github/release.ts';
-import { calm } from '../support/clock.ts';
-import { thrownBy } from '../support/errors.ts';
+import { releaseSection, sectionIn, withSection } from '../../src/github/release.ts';
 
 const tag = '0123456789abcdef';
 const other = 'fedcba9876543210';
@@ -51,32 +48,11 @@ describe('releaseSection', () => {
   });
 });
 
-describe('writeSection', () => {
-  /** A release whose notes somebody else sets back after so many of our writes. */
-  function contested(times: number) {
-    let writes = 0;
-    let body = 'theirs';
-    const write = (text: string) => {
-      body = ++writes > times ? text : 'theirs';
-    };
-    const github: GitHub = (route, { body: text = '' }) => {
-      if (route.startsWith('PATCH')) write(text as string);
-      return Promise.resolve({ data: { id: 1, body } });
-    };
-    return { github, notes: () => body };
-  }
-
-  it.each([0, 1, 2])('writes again where it was overwritten: %p times', async (times) => {
-    const { github, notes } = contested(times);
-    await writeSection(github, { id: 1, body: 'theirs' }, { tag, text: 'ours' }, calm);
-    expect(notes()).toBe(withSection('theirs', tag, 'ours'));
-  });
-
-  it('tells where it is overwritten each time', async () => {
-    const { github } = contested(Infinity);
-    const error = await thrownBy(() =>
-      writeSection(github, { id: 1, body: 'theirs' }, { tag, text: 'ours' }, calm),
-    );
-    expect(error).toBeInstanceOf(GitHubError);
+describe('sectionIn', () => {
+  it('is what was put there, also if a browser has saved other line ends', () => {
+    const notes = withSection('Text\n', tag, '- one');
+    expect(sectionIn(notes, tag)).toBe('- one');
+    expect(sectionIn(notes.replaceAll('\n', '\r\n'), tag)).toBe('- one');
+    expect(sectionIn(notes, other)).toBeUndefined();
   });
 });

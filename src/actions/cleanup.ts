@@ -1,10 +1,12 @@
 import * as core from '@actions/core';
 
 import { cleanup } from '../features/cleanup/cleanup.ts';
+import { tellGone } from '../features/report/gone.ts';
 import { closedPullRequestOf } from '../github/run.ts';
 import { cleanupSummary, type CleanupReport } from '../github/summary.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
 import { readCleanupInputs } from '../inputs/cleanup.ts';
+import { readReporting } from '../inputs/reporting.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { Target } from '../provenance/delete-versions.ts';
@@ -13,7 +15,7 @@ import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
 import { runStep, type Step } from './step/run-step.ts';
 import { abortOnSignals } from './step/signals.ts';
-import { readThisRun } from './step/this-run.ts';
+import { readThisRun, type ThisRun } from './step/this-run.ts';
 
 const log = createStepLog();
 const signal = abortOnSignals();
@@ -28,10 +30,12 @@ const step: Step<CleanupReport> = {
 await runStep(step, log, signal);
 
 async function cleanUpAssets(access: GrantedAccess): Promise<void> {
-  const { trigger, subject, repository } = await readThisRun(log, signal);
+  const run = await readThisRun(log, signal);
+  const { trigger, subject, repository } = run;
   const { pullRequest } = subject;
   const isTold = repository !== undefined && typeof pullRequest !== 'object';
   const inputs = readCleanupInputs(core.getInput, closedPullRequestOf(trigger));
+  const { prComment } = readReporting(core.getInput);
   const deleted: number[] = [];
   report = { ...report, deleted, isDryRun: inputs.dryRun };
   const tools = {
@@ -52,6 +56,30 @@ async function cleanUpAssets(access: GrantedAccess): Promise<void> {
     await cleanup(inputs, tools);
   } finally {
     writeOutputs(); // once, as the list may be long
+    if (prComment && deleted.length > 0) await tellDeleted(inputs.pullRequest ?? pullRequest, deleted, run);
+  }
+}
+
+/** How long the comments may take, in milliseconds. */
+const mostMsOfComments = 45_000;
+
+async function tellDeleted(
+  pullRequest: ThisRun['subject']['pullRequest'],
+  deleted: readonly number[],
+  { github, reporter }: ThisRun,
+): Promise<void> {
+  if (typeof pullRequest !== 'number') {
+    const why = pullRequest?.why ?? 'this run is on no pull request.';
+    log.warning(
+      `No comment says what was deleted: ${why} Leave \`pr-comment\` out, or set \`pull-request\`.`,
+    );
+  } else if (github === undefined) {
+    log.warning(
+      'No comment says what was deleted, as `github-token` is empty. Leave that input out, or give it a token.',
+    );
+  } else {
+    const bounds = { signal, deadline: systemClock.now() + mostMsOfComments };
+    await tellGone({ pullRequest, deleted }, { github, log, reporter }, bounds);
   }
 }
 

@@ -82,8 +82,9 @@ export async function* listAll(
   for (let page = 1; ; page++) {
     const { data } = await github(route, { ...parameters, per_page: pageSize, page }, bounds);
     // what is no list must not be taken for an empty one
-    if (!Array.isArray(data))
-      {throw new GitHubError('GitHub answered with something else than a list', unclear);}
+    if (!Array.isArray(data)) {
+      throw new GitHubError('GitHub answered with something else than a list', unclear);
+    }
     yield* data as Json[];
     if (data.length < pageSize) return;
   }

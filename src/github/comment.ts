@@ -1,7 +1,8 @@
-import { formatBytes, formatDuration, plural } from '../lib/format.ts';
-import { isJsonObject, type Json } from '../lib/json.ts';
+import { formatBytes, formatDuration, listSome, plural } from '../lib/format.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
+import { formatMemory, parseMemory, type RememberedAsset } from './comment-memory.ts';
 import { code, joinBlocks, link, table } from './markdown.ts';
+import type { Attempt } from './run.ts';
 import type { AwaitedAsset } from './summary.ts';
 
 /** A row of a comment: an asset as a run has left it. */
@@ -39,34 +40,63 @@ export function awaitedRow({ id, url, name, status }: AwaitedAsset): CommentRow 
   };
 }
 
-/** What a comment remembers of its assets, for the next one to compare with; numbers and hashes only. */
-type Memory = readonly Pick<CommentRow, 'id' | 'files' | 'bytes' | 'digest'>[];
-
-/** What begins the comment of this action for a key, or a group of them, on a pull request; people do not see it. */
-export function commentMarker(tag: string): string {
-  return `<!-- ion-upload ${tag} `;
+/** What a comment is about. */
+export interface CommentSubject {
+  /** Stands for the key. */
+  readonly tag: string;
+  readonly rows: readonly CommentRow[];
+  /** The attempt that writes it; undefined outside of GitHub. */
+  readonly attempt: Attempt | undefined;
 }
 
 /**
  * The text of a comment, in GitHub-flavoured Markdown; foreign text in it shows as it is written.
- * @param tag stands for the key
  * @param before the text of the comment as it is now, where there is one
  */
-export function commentText(tag: string, rows: readonly CommentRow[], before: string | undefined): string {
-  const memory: Memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest }));
-  const earlier = before === undefined ? [] : readMemory(before, tag);
+export function commentText({ tag, rows, attempt }: CommentSubject, before: string | undefined): string {
+  const run = nameOf(attempt);
+  const memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest, run }));
+  const earlier = before === undefined ? [] : parseMemory(before).assets;
   const head = ['Asset', 'Name', 'Status', 'Data', 'Time', 'Since the last run'];
   const cells = rows.map((row, index) => cellsOf(row, earlier[index]));
   const more = (count: number) => `and ${plural(count, 'more asset')}`;
   return joinBlocks([
-    `${commentMarker(tag)}${JSON.stringify(memory.slice(0, mostRows))} -->\n### Cesium ion`,
+    `${formatMemory(tag, memory.slice(0, mostRows))}\n### Cesium ion`,
     table(head, cells, { most: mostRows, more }),
+  ]);
+}
+
+/** Whether a comment tells of other assets of the same attempt: then two of its steps write the same comment. */
+export function isOfSibling(before: string, { rows, attempt }: CommentSubject): boolean {
+  const run = nameOf(attempt);
+  const own = new Set(rows.map(({ id }) => id));
+  return run !== undefined && parseMemory(before).assets.some((one) => one.run === run && !own.has(one.id));
+}
+
+function nameOf(attempt: Attempt | undefined): string | undefined {
+  return attempt && `${attempt.run}.${attempt.attempt}`;
+}
+
+/**
+ * The text of a comment once assets of it were deleted.
+ * @returns undefined if it tells of none of them
+ */
+export function goneText(before: string, deleted: readonly number[]): string | undefined {
+  const gone = new Set<number | undefined>(deleted);
+  const { tag, assets } = parseMemory(before);
+  const left = assets.filter(({ id }) => !gone.has(id));
+  if (left.length === assets.length) return undefined;
+  const idsOf = (some: readonly RememberedAsset[]) => listSome(some.map(({ id }) => String(id)));
+  const rest = left.length === 0 ? '' : ` Still there: asset ${idsOf(left)}.`;
+  return joinBlocks([
+    `${formatMemory(tag, left)}\n### Cesium ion`,
+    `The preview is gone. Deleted: asset ${idsOf(assets.filter(({ id }) => gone.has(id)))}.${rest}`,
   ]);
 }
 
 const mostRows = 50;
 
-function cellsOf(row: CommentRow, before: Memory[number] | undefined): string[] {
+function cellsOf(row: CommentRow, before: RememberedAsset | undefined): string[] {
   const { id, url, name, status, files, bytes, milliseconds } = row;
   return [
     id === undefined ? '–' : link(String(id), url ?? ''),
@@ -78,7 +108,7 @@ function cellsOf(row: CommentRow, before: Memory[number] | undefined): string[] 
   ];
 }
 
-function changeOf({ id, files, bytes, digest }: CommentRow, before: Memory[number] | undefined): string {
+function changeOf({ id, files, bytes, digest }: CommentRow, before: RememberedAsset | undefined): string {
   if (before?.id === undefined) return '';
   if (before.id === id) return 'the same asset';
   const was = `was ${before.id}`;
@@ -97,29 +127,4 @@ function difference(
 ): string {
   if (now === undefined || before === undefined || now === before) return '';
   return `${now > before ? '+' : '−'}${format(Math.abs(now - before))}`;
-}
-
-function readMemory(text: string, tag: string): Memory {
-  const start = commentMarker(tag).length;
-  try {
-    const memory = JSON.parse(text.slice(start, text.indexOf(' -->'))) as Json;
-    return Array.isArray(memory) ? memory.map(readMemoryRow) : [];
-  } catch {
-    return []; // somebody has edited it: there is nothing to compare with
-  }
-}
-
-/** Whoever edits a comment does not make this action write anything else than numbers. */
-function readMemoryRow(row: Json): Memory[number] {
-  const { id, files, bytes, digest } = isJsonObject(row) ? row : {};
-  return {
-    id: numberOf(id),
-    files: numberOf(files),
-    bytes: numberOf(bytes),
-    digest: typeof digest === 'string' ? digest : undefined,
-  };
-}
-
-function numberOf(value: Json | undefined): number | undefined {
-  return typeof value === 'number' ? value : undefined;
 }

@@ -71,8 +71,9 @@ function redirected(request: FetchRequest, { status, headers }: WireAnswer): Fet
   if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined) return undefined;
   const url = URL.parse(headers.location, request.url.href);
   // as an answer it would be taken for a success
-  if (url === null || !/^https?:$/.test(url.protocol))
-    {throw new RedirectError('it redirects to no web address');}
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new RedirectError('it redirects to no web address');
+  }
   const isRead = status === 303 || (status < 303 && request.method === 'POST');
   const dropped = [
     ...(isRead ? ['content-type'] : []),

@@ -7,6 +7,7 @@ import { formatDuration, sentence } from '../lib/format.ts';
 import { isJsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import { DeadlineError, retry, type RetryPolicy, type Verdict } from '../lib/retry.ts';
+import { createTrace } from '../lib/trace.ts';
 import { GitHubError, unclear, type Bounds, type GitHub, type GitHubAnswer } from './api.ts';
 import { createFetch, RedirectError } from './fetch.ts';
 import { rateLimitPauseMs } from './rate-limit.ts';
@@ -23,7 +24,7 @@ const creates = new Set(['POST /repos/{owner}/{repo}/issues/{issue_number}/comme
 /** What calls are made with. */
 export interface GitHubTools {
   readonly clock: Clock;
-  readonly log: Pick<Log, 'info'>;
+  readonly log: Log;
 }
 
 /**
@@ -31,10 +32,10 @@ export interface GitHubTools {
  * @param repository `OWNER/NAME`
  */
 export function openGitHub(token: string, repository: string, { clock, log }: GitHubTools): GitHub {
-  const attempt = createAttempt(token, repository, clock);
+  const attempt = createAttempt(token, repository, { clock, log });
   return async (route, parameters, bounds) => {
     try {
-      return await retry(() => attempt(route, parameters, bounds), {
+      return await retry((count) => attempt(route, parameters, bounds, count), {
         clock,
         policy,
         ...bounds,
@@ -55,17 +56,19 @@ type Attempt = (
   route: string,
   parameters: Readonly<Record<string, unknown>>,
   bounds: Pick<Bounds, 'signal' | 'attemptMs'>,
+  count: number,
 ) => Promise<GitHubAnswer>;
 
-/** One attempt at a call. */
-function createAttempt(token: string, repository: string, clock: Clock): Attempt {
+/** One attempt at a call; attempts are numbered from 1. */
+function createAttempt(token: string, repository: string, { clock, log }: GitHubTools): Attempt {
   const [owner = '', repo = ''] = repository.split('/');
   let client: Promise<ReturnType<typeof getOctokit>> | undefined;
-  return async (route, parameters, { signal, attemptMs = usualMs }) => {
+  return async (route, parameters, { signal, attemptMs = usualMs }, count) => {
     // takes the place of the client's own fetch, which has connections and a choice of proxies of its own
     client ??= import('@actions/github').then(({ getOctokit }) =>
       getOctokit(token, { request: { fetch: createFetch(clock) } }),
     );
+    const { request } = await client;
     const over = new AbortController();
     const limit = new AbortController();
     const waiting = clock.sleep(attemptMs, over.signal).then(() => {
@@ -73,19 +76,35 @@ function createAttempt(token: string, repository: string, clock: Clock): Attempt
     });
     waiting.catch(() => undefined);
     const end = AbortSignal.any([signal, limit.signal]);
+    const send = async (): Promise<Outcome> => {
+      try {
+        return await request(route, { owner, repo, ...parameters, request: { signal: end } });
+      } catch (error) {
+        const fault = end.aborted ? late(error) : toGitHubError(error);
+        if (fault.refusal === undefined) throw fault;
+        return { status: fault.refusal.status, data: fault };
+      }
+    };
     try {
-      const { request } = await client;
-      const answer = await request(route, { owner, repo, ...parameters, request: { signal: end } });
-      const { status, data } = answer as { readonly status: number; readonly data: unknown };
+      const trace = createTrace('GitHub', count, { log, clock });
+      const { method, url } = request.endpoint(route, { owner, repo, ...parameters });
+      const { host, pathname, search } = new URL(url);
+      const { status, data } = await (trace === undefined
+        ? send()
+        : trace({ method, host, path: pathname + search }, send));
+      if (data instanceof GitHubError) throw data;
       if (status === 204 || (typeof data === 'object' && data !== null)) return { data };
       throw new GitHubError('GitHub answered with something else than JSON', unclear);
-    } catch (error) {
-      if (error instanceof GitHubError) throw error;
-      throw end.aborted ? late(error) : toGitHubError(error);
     } finally {
       over.abort();
     }
   };
+}
+
+/** An answer; GitHubError as its data if it is a refusal. */
+interface Outcome {
+  readonly status: number;
+  readonly data: unknown;
 }
 
 function late(cause: unknown): GitHubError {

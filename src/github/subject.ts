@@ -105,17 +105,35 @@ async function findOfWorkflowRun(
   const { head_branch: branch, head_sha: sha, head_repository: repository } = workflowRun;
   const { id, owner, full_name: name } = isJsonObject(repository) ? repository : {};
   const login = isJsonObject(owner) ? textOf(owner['login']) : '';
-  if (login === '' || textOf(branch) === '')
-    {return { why: 'The repository that the pull request came from is not there any more.' };}
+  if (login === '' || textOf(branch) === '') {
+    return { why: 'The repository that the pull request came from is not there any more.' };
+  }
   return ask('The pull request of the run', github, async (asked) => {
     const found: JsonObject[] = [];
     const filter = { head: `${login}:${textOf(branch)}`, state: 'open' };
     for await (const pull of listAll(asked, 'GET /repos/{owner}/{repo}/pulls', filter, bounds)) {
-      if (isJsonObject(pull) && headOf(pull) === sha && repositoryIdOf(pull['head']) === id) found.push(pull);
+      if (isJsonObject(pull) && isEnd(pull['head'], { sha, branch, id })) found.push(pull);
     }
     const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${textOf(sha).slice(0, 7)} of ${textOf(name)} as its head.`;
     return only(ofRepository(found, trigger).map(numberOf), why);
   });
+}
+
+/** Whether a pull request comes from there: GitHub's filter has let others pass (https://github.com/octokit/octokit.js/issues/2056). */
+function isEnd(
+  head: Json | undefined,
+  wanted: {
+    readonly sha: Json | undefined;
+    readonly branch: Json | undefined;
+    readonly id: Json | undefined;
+  },
+): boolean {
+  return (
+    isJsonObject(head) &&
+    head['sha'] === wanted.sha &&
+    head['ref'] === wanted.branch &&
+    repositoryIdOf(head) === wanted.id
+  );
 }
 
 function only(numbers: readonly (number | Untold)[], why: string): number | Untold {

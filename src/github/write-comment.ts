@@ -1,12 +1,12 @@
 import { isJsonObject, type Json } from '../lib/json.ts';
 import { GitHubError, listAll, unclear, type Bounds, type GitHub } from './api.ts';
-import { commentMarker } from './comment.ts';
+import { anyMarker, commentMarker } from './comment-memory.ts';
 
 /** Where the comment for a key goes. */
 export interface CommentPlace {
   /** The number of the pull request. */
   readonly issue: number;
-  /** Stands for the key; `''` for the comments of all keys. */
+  /** Stands for the key. */
   readonly tag: string;
 }
 
@@ -98,21 +98,23 @@ async function isThere(call: Promise<unknown>): Promise<boolean> {
 }
 
 /**
- * The comments for a key that the owner of the token has written, the oldest first: anybody may copy a marker.
+ * The comments that the owner of the token has written, the oldest first: anybody may copy a marker.
+ * @param tag stands for the key whose comments are meant; undefined for those of all keys
  * @throws GitHubError
  */
 export async function listOwnComments(
   github: GitHub,
-  { issue, tag }: CommentPlace,
+  { issue, tag }: { readonly issue: number; readonly tag: string | undefined },
   bounds: Bounds,
 ): Promise<readonly OwnComment[]> {
+  const marker = tag === undefined ? anyMarker : commentMarker(tag);
   const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
   const own: OwnComment[] = [];
   let isSelf: ((author: Json | undefined) => boolean) | undefined;
   for await (const comment of listAll(github, route, { issue_number: issue }, bounds)) {
     if (!isJsonObject(comment)) continue;
     const { id, body, user } = comment;
-    if (typeof id !== 'number' || typeof body !== 'string' || !body.startsWith(commentMarker(tag))) continue;
+    if (typeof id !== 'number' || typeof body !== 'string' || !body.startsWith(marker)) continue;
     isSelf ??= await readSelf(github, bounds);
     const author = isJsonObject(user) && typeof user['id'] === 'number' ? user['id'] : NaN;
     if (isSelf(user)) own.push({ id, body, author });

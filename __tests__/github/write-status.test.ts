@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { CommitStatus } from '../../src/github/commit-status.ts';
+import { writeLastStatus } from '../../src/github/write-status.ts';
+import { fakeGitHub, freely } from '../support/github.ts';
+
+const place = { sha: 'c'.repeat(40), context: 'cesium-ion' };
+const attempt = { run: '9000000001', attempt: '2' };
+
+const statusOf = (state: CommitStatus['state'], description = state as string): CommitStatus => ({
+  state,
+  description,
+  targetUrl: 'https://ion.cesium.com/assets/7',
+});
+
+/** A commit; `between` is called right after each write. */
+function commit(between: (count: number) => void = () => undefined) {
+  const statuses: Record<string, unknown>[] = [];
+  const { github, asked } = fakeGitHub({
+    'POST /repos/{owner}/{repo}/statuses/{sha}': (parameters) => {
+      statuses.unshift({ ...parameters });
+      between(statuses.length);
+      return statuses[0];
+    },
+    'GET /repos/{owner}/{repo}/commits/{ref}/statuses': () => [...statuses],
+  });
+  const end = (status: CommitStatus, given: typeof attempt | undefined = attempt, context = place.context) =>
+    writeLastStatus(github, { ...place, context }, status, { ...freely, attempt: given });
+  const latest = () => {
+    const { state, description } = statuses[0] ?? {};
+    return [state, description];
+  };
+  return { end, latest, asked, statuses };
+}
+
+const failed = 'No (run 9000000001, attempt 2)';
+
+describe('writeLastStatus', () => {
+  it('lets a failure say which run has failed, in at most 140 characters', async () => {
+    const { end, latest, asked } = commit();
+    await end(statusOf('failure', 'No'));
+    expect(latest()).toEqual(['failure', failed]);
+    await end(statusOf('error', 'x'.repeat(140)));
+    expect(latest()[1]).toMatch(/^x{111}… \(run 9000000001, attempt 2\)$/);
+    expect(String(latest()[1])).toHaveLength(140);
+    expect(asked.every((route) => route.startsWith('POST'))).toBe(true);
+  });
+
+  it.each(['failure', 'error'] as const)('never hides the %s of another step by a success', async (state) => {
+    const { end, latest, statuses } = commit();
+    await end(statusOf(state, 'No'));
+    await end(statusOf('pending'));
+    expect(await end(statusOf('success'), attempt, 'Cesium-ION')).toEqual({
+      ...statusOf(state),
+      description: failed,
+    });
+    expect(latest()).toEqual([state, failed]);
+    expect(statuses.map((status) => status['state'])).not.toContain('success');
+    expect(statuses[0]).toMatchObject({ target_url: 'https://ion.cesium.com/assets/7' });
+  });
+
+  it('writes a failure again that comes while a success is written', async () => {
+    const late = commit((count) => {
+      if (count === 1)
+        late.statuses.splice(1, 0, { context: 'cesium-ion', state: 'failure', description: failed });
+    });
+    await late.end(statusOf('success'));
+    expect(late.latest()).toEqual(['failure', failed]);
+  });
+
+  it.each<[string, typeof attempt | undefined, string]>([
+    ['another attempt', { ...attempt, attempt: '3' }, 'cesium-ion'],
+    ['another run', { run: '9000000002', attempt: '2' }, 'cesium-ion'],
+    ['a run whose number ends the same', { run: '000000001', attempt: '2' }, 'cesium-ion'],
+    ['another name', attempt, 'cesium-ion / city'],
+  ])('is a success in %s', async (_what, given, context) => {
+    const { end, latest } = commit();
+    await end(statusOf('failure', 'No'));
+    await end(statusOf('success'), given, context);
+    expect(latest()).toEqual(['success', 'success']);
+  });
+
+  it('asks nothing outside of GitHub', async () => {
+    const { github, asked } = fakeGitHub({ 'POST /repos/{owner}/{repo}/statuses/{sha}': () => ({}) });
+    for (const state of ['success', 'failure'] as const) {
+      const status = statusOf(state);
+      expect(await writeLastStatus(github, place, status, { ...freely, attempt: undefined })).toEqual(status);
+    }
+    expect(asked).toHaveLength(2);
+  });
+});

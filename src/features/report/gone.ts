@@ -1,0 +1,42 @@
+import type { Bounds, GitHub } from '../../github/api.ts';
+import { attempt } from '../../github/attempt.ts';
+import { goneText } from '../../github/comment.ts';
+import type { Reporter } from '../../github/hints.ts';
+import { changeComment, listOwnComments } from '../../github/write-comment.ts';
+import type { Log } from '../../lib/log.ts';
+
+/** What was deleted, and where that is told. */
+export interface Gone {
+  /** The number of the pull request. */
+  readonly pullRequest: number;
+  /** Ids of assets, children among them. */
+  readonly deleted: readonly number[];
+}
+
+/** What it is told with. */
+export interface GoneTools {
+  readonly github: GitHub;
+  readonly log: Log;
+  readonly reporter: Reporter;
+}
+
+/** Lets the comments on a pull request say that their assets were deleted. What fails is a warning. */
+export async function tellGone(
+  { pullRequest, deleted }: Gone,
+  { github, log, reporter }: GoneTools,
+  bounds: Bounds,
+): Promise<void> {
+  const report = {
+    what: 'the comment on the pull request',
+    input: 'pr-comment',
+    permission: 'pull-requests: write',
+  };
+  const task = async () => {
+    const place = { issue: pullRequest, tag: undefined };
+    for (const { id, body } of await listOwnComments(github, place, bounds)) {
+      const text = goneText(body, deleted);
+      if (text !== undefined) await changeComment(github, id, text, bounds);
+    }
+  };
+  await attempt(report, task, { log, reporter });
+}
