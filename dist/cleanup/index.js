@@ -4,7 +4,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ 770:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(218);
+module.exports = __nccwpck_require__(218);
 
 
 /***/ }),
@@ -12,7 +12,6 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -24,10 +23,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-__webpack_unused_export__ = httpOverHttp;
-__webpack_unused_export__ = httpsOverHttp;
-__webpack_unused_export__ = httpOverHttps;
-__webpack_unused_export__ = httpsOverHttps;
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -276,7 +275,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -284,7 +283,6 @@ __webpack_unused_export__ = debug; // for test
 /***/ 6752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 const Client = __nccwpck_require__(3701)
@@ -312,29 +310,29 @@ const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
-__webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
-__webpack_unused_export__ = BalancedPool
-__webpack_unused_export__ = Agent
-__webpack_unused_export__ = ProxyAgent
-__webpack_unused_export__ = EnvHttpProxyAgent
-__webpack_unused_export__ = RetryAgent
-__webpack_unused_export__ = RetryHandler
+module.exports.Dispatcher = Dispatcher
+module.exports.Client = Client
+module.exports.Pool = Pool
+module.exports.BalancedPool = BalancedPool
+module.exports.Agent = Agent
+module.exports.ProxyAgent = ProxyAgent
+module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
+module.exports.RetryAgent = RetryAgent
+module.exports.RetryHandler = RetryHandler
 
-__webpack_unused_export__ = DecoratorHandler
-__webpack_unused_export__ = RedirectHandler
-__webpack_unused_export__ = createRedirectInterceptor
-__webpack_unused_export__ = {
+module.exports.DecoratorHandler = DecoratorHandler
+module.exports.RedirectHandler = RedirectHandler
+module.exports.createRedirectInterceptor = createRedirectInterceptor
+module.exports.interceptors = {
   redirect: __nccwpck_require__(1514),
   retry: __nccwpck_require__(2026),
   dump: __nccwpck_require__(8060),
   dns: __nccwpck_require__(379)
 }
 
-__webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
-__webpack_unused_export__ = {
+module.exports.buildConnector = buildConnector
+module.exports.errors = errors
+module.exports.util = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -388,11 +386,11 @@ function makeDispatcher (fn) {
   }
 }
 
-__webpack_unused_export__ = setGlobalDispatcher
-__webpack_unused_export__ = getGlobalDispatcher
+module.exports.setGlobalDispatcher = setGlobalDispatcher
+module.exports.getGlobalDispatcher = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(4398).fetch)
-__webpack_unused_export__ = async function fetch (init, options = undefined) {
+module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -403,57 +401,57 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(660).Headers
-/* unused reexport */ __nccwpck_require__(9051).Response
-/* unused reexport */ __nccwpck_require__(9967).Request
-/* unused reexport */ __nccwpck_require__(5910).FormData
-__webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(8355).FileReader
+module.exports.Headers = __nccwpck_require__(660).Headers
+module.exports.Response = __nccwpck_require__(9051).Response
+module.exports.Request = __nccwpck_require__(9967).Request
+module.exports.FormData = __nccwpck_require__(5910).FormData
+module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
+module.exports.FileReader = __nccwpck_require__(8355).FileReader
 
 const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
-__webpack_unused_export__ = setGlobalOrigin
-__webpack_unused_export__ = getGlobalOrigin
+module.exports.setGlobalOrigin = setGlobalOrigin
+module.exports.getGlobalOrigin = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
 const { kConstruct } = __nccwpck_require__(109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
-__webpack_unused_export__ = new CacheStorage(kConstruct)
+module.exports.caches = new CacheStorage(kConstruct)
 
 const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
 
-__webpack_unused_export__ = deleteCookie
-__webpack_unused_export__ = getCookies
-__webpack_unused_export__ = getSetCookies
-__webpack_unused_export__ = setCookie
+module.exports.deleteCookie = deleteCookie
+module.exports.getCookies = getCookies
+module.exports.getSetCookies = getSetCookies
+module.exports.setCookie = setCookie
 
 const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
-__webpack_unused_export__ = parseMIMEType
-__webpack_unused_export__ = serializeAMimeType
+module.exports.parseMIMEType = parseMIMEType
+module.exports.serializeAMimeType = serializeAMimeType
 
 const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-/* unused reexport */ __nccwpck_require__(3726).WebSocket
-__webpack_unused_export__ = CloseEvent
-__webpack_unused_export__ = ErrorEvent
-__webpack_unused_export__ = MessageEvent
+module.exports.WebSocket = __nccwpck_require__(3726).WebSocket
+module.exports.CloseEvent = CloseEvent
+module.exports.ErrorEvent = ErrorEvent
+module.exports.MessageEvent = MessageEvent
 
-__webpack_unused_export__ = makeDispatcher(api.request)
-__webpack_unused_export__ = makeDispatcher(api.stream)
-__webpack_unused_export__ = makeDispatcher(api.pipeline)
-__webpack_unused_export__ = makeDispatcher(api.connect)
-__webpack_unused_export__ = makeDispatcher(api.upgrade)
+module.exports.request = makeDispatcher(api.request)
+module.exports.stream = makeDispatcher(api.stream)
+module.exports.pipeline = makeDispatcher(api.pipeline)
+module.exports.connect = makeDispatcher(api.connect)
+module.exports.upgrade = makeDispatcher(api.upgrade)
 
-__webpack_unused_export__ = MockClient
-__webpack_unused_export__ = MockPool
-__webpack_unused_export__ = MockAgent
-__webpack_unused_export__ = mockErrors
+module.exports.MockClient = MockClient
+module.exports.MockPool = MockPool
+module.exports.MockAgent = MockAgent
+module.exports.mockErrors = mockErrors
 
 const { EventSource } = __nccwpck_require__(1238)
 
-__webpack_unused_export__ = EventSource
+module.exports.EventSource = EventSource
 
 
 /***/ }),
@@ -28374,18 +28372,21 @@ module.exports = {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _features_cleanup_cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3522);
-/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4643);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8934);
-/* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8578);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8835);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4517);
-/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5411);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(958);
-/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9120);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7201);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2147);
+/* harmony import */ var _features_report_gone_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1476);
+/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4643);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9968);
+/* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8578);
+/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1439);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8835);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
+/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5411);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9120);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7201);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2147);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2835);
 
 
 
@@ -28398,29 +28399,36 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createStepLog */ .d)();
-const signal = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_9__/* .abortOnSignals */ .P)();
+
+
+
+const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_9__/* .createStepLog */ .d)();
+const signal = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .abortOnSignals */ .P)();
 let report = { targets: [], deleted: [], isDryRun: false };
 const step = {
     begin: writeOutputs, // for those who read them as JSON where nothing is done
     work: cleanUpAssets,
     known: () => report,
-    summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .cleanupSummary */ .Xr,
+    summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanupSummary */ .Xr,
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_8__/* .runStep */ .e)(step, log, signal);
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_10__/* .runStep */ .e)(step, log, signal);
 async function cleanUpAssets(access) {
-    const run = (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readRun */ .cI)(process.env, await (0,_github_run_js__WEBPACK_IMPORTED_MODULE_2__/* .readEvent */ .j_)(process.env));
-    const inputs = (0,_inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_4__/* .readCleanupInputs */ .Q)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, run?.closedPullRequest);
+    const run = await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_12__/* .readThisRun */ .O)(log, signal);
+    const { trigger, subject, repository } = run;
+    const { pullRequest } = subject;
+    const isTold = repository !== undefined && typeof pullRequest !== 'object';
+    const inputs = (0,_inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_5__/* .readCleanupInputs */ .Q)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, (0,_github_run_js__WEBPACK_IMPORTED_MODULE_3__/* .closedPullRequestOf */ .gY)(trigger));
+    const { prComment } = (0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_6__/* .readReporting */ .F8)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
     const deleted = [];
     report = { ...report, deleted, isDryRun: inputs.dryRun };
     const tools = {
-        client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .M)(access, log),
-        clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .systemClock */ .m,
+        client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_8__/* .openClient */ .M)(access, log),
+        clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m,
         log,
         signal,
-        owner: run && { repository: run.repository, scope: (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_10__/* .scopeOf */ .O)(run.pullRequest) },
+        owner: isTold ? { repository, scope: (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_13__/* .scopeOf */ .O)(pullRequest) } : undefined,
         onChoice: (targets) => {
-            const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_11__/* .assetPage */ .U7)(access.apiUrl, id);
+            const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_14__/* .assetPage */ .U7)(access.apiUrl, id);
             report = { ...report, targets: targets.map(({ id, title }) => ({ id, title, url: pageOf(id) })) };
         },
         onDeleted: (id) => {
@@ -28432,6 +28440,23 @@ async function cleanUpAssets(access) {
     }
     finally {
         writeOutputs(); // once, as the list may be long
+        if (prComment && deleted.length > 0)
+            await tellDeleted(inputs.pullRequest ?? pullRequest, deleted, run);
+    }
+}
+/** How long the comments may take, in milliseconds. */
+const mostMsOfComments = 45_000;
+async function tellDeleted(pullRequest, deleted, { github, reporter }) {
+    if (typeof pullRequest !== 'number') {
+        const why = pullRequest?.why ?? 'this run is on no pull request.';
+        log.warning(`No comment says what was deleted: ${why} Leave \`pr-comment\` out, or set \`pull-request\`.`);
+    }
+    else if (github === undefined) {
+        log.warning('No comment says what was deleted, as `github-token` is empty. Leave that input out, or give it a token.');
+    }
+    else {
+        const bounds = { signal, deadline: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m.now() + mostMsOfComments };
+        await (0,_features_report_gone_js__WEBPACK_IMPORTED_MODULE_2__/* .tellGone */ .X)({ pullRequest, deleted }, { github, log, reporter }, bounds);
     }
 }
 function writeOutputs() {
@@ -28444,17 +28469,70 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 958:
+/***/ 9709:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ openClient)
-/* harmony export */ });
-/* unused harmony export version */
-/* harmony import */ var _http_proxies_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8588);
-/* harmony import */ var _ion_client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9432);
-/* harmony import */ var _ion_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6714);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4517);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ openClient)
+});
+
+// UNUSED EXPORTS: version
+
+// EXTERNAL MODULE: ./src/http/proxies.ts
+var proxies = __nccwpck_require__(8588);
+// EXTERNAL MODULE: ./src/ion/client.ts
+var client = __nccwpck_require__(315);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: ./src/http/connections.ts
+var connections = __nccwpck_require__(2173);
+// EXTERNAL MODULE: ./src/http/network-error.ts
+var network_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./src/http/send.ts + 2 modules
+var send = __nccwpck_require__(5208);
+;// CONCATENATED MODULE: ./src/ion/http.ts
+
+
+
+
+/** No byte for so long, in milliseconds, ends an attempt. */
+const idleMs = 30_000;
+/** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
+const longestAnswer = 64 * 1024 * 1024;
+/**
+ * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
+ * token elsewhere. A POST goes over no connection that may be dead: it could not be repeated.
+ */
+function createSend(userAgent, clock) {
+    const http = (0,send/* createHttp */.V)();
+    const freshen = (0,connections/* createFreshness */.s)(http, clock);
+    return async ({ method, url, headers, body, signal }) => {
+        freshen(method === 'POST');
+        let bodyError;
+        if (body instanceof external_node_stream_.Readable)
+            body.once('error', (error) => (bodyError = error));
+        const length = typeof body === 'string' ? { 'content-length': String(Buffer.byteLength(body)) } : {};
+        try {
+            const answer = await http.send({
+                ...(0,send/* destinationOf */.M)(url),
+                method,
+                headers: { ...headers, ...length, 'user-agent': userAgent },
+                body: body instanceof external_node_stream_.Readable ? body : Buffer.from(body ?? ''),
+            }, { signal, idleMs, longestAnswer });
+            return { ...answer, body: answer.body.toString() };
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            throw bodyError ?? new network_error/* NetworkError */.D(error);
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./src/lib/clock.ts
+var clock = __nccwpck_require__(4517);
+;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
 
 
 
@@ -28466,9 +28544,9 @@ const version = '0.0.0';
  * @throws UserError where the environment names a proxy that cannot be used
  */
 function openClient(access, log) {
-    (0,_http_proxies_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProxies */ .rX)(process.env);
-    const send = (0,_ion_http_js__WEBPACK_IMPORTED_MODULE_2__/* .createSend */ .R)(`ion-upload/${version}`, _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m);
-    return (0,_ion_client_js__WEBPACK_IMPORTED_MODULE_1__/* .createIonClient */ .ub)({ ...access, send, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, log });
+    (0,proxies/* checkProxies */.rX)(process.env);
+    const send = createSend(`ion-upload/${version}`, clock/* systemClock */.m);
+    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log });
 }
 
 
@@ -28480,7 +28558,7 @@ function openClient(access, log) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ createStepLog)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(106);
 
@@ -28503,6 +28581,11 @@ function createStepLog() {
         info: (line) => {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line));
         },
+        ...(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o() && {
+            debug: (line) => {
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line));
+            },
+        }),
         notice: (line) => {
             if (++notices <= mostAnnotations)
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
@@ -28547,8 +28630,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ runStep)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(3218);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(6257);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
@@ -28585,6 +28668,8 @@ function readAccess(get) {
         'secrets: there, `if-no-token: skip` ends the step without an error.');
 }
 
+// EXTERNAL MODULE: ./src/inputs/reporting.ts
+var reporting = __nccwpck_require__(1439);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 ;// CONCATENATED MODULE: ./src/actions/step/failure.ts
@@ -28666,6 +28751,7 @@ function redactUnknown(value, redact) {
 
 
 
+
 /**
  * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
  * is too old is an error, and nothing is done then.
@@ -28684,7 +28770,8 @@ async function runOnNode(step, log, signal) {
     const failure = await workWithAccess(step, log).then(() => undefined, (error) => toFailure(error, signal, log));
     const told = redactAll(step.known(), log.redact);
     await step.report?.(told, failure);
-    await writeSummary(step.summary(told, { failure, warnings: log.warnings }), log);
+    if (wantsSummary())
+        await writeSummary(step.summary(told, { failure, warnings: log.warnings }), log);
     if (failure !== undefined)
         log.fail(`${failure.message} ${failure.cure}`);
 }
@@ -28692,10 +28779,20 @@ async function runOnNode(step, log, signal) {
 async function workWithAccess({ work }, log) {
     log.mask(core/* getInput */.V4('token'));
     const access = readAccess(core/* getInput */.V4);
+    (0,reporting/* readJobSummary */.um)(core/* getInput */.V4); // a wrong value is known before anything is done
     if (access.granted)
         await work(access);
     else
         log.notice(access.reason);
+}
+/** If the input is wrong, there is a summary: it tells that. */
+function wantsSummary() {
+    try {
+        return (0,reporting/* readJobSummary */.um)(core/* getInput */.V4);
+    }
+    catch {
+        return true;
+    }
 }
 
 
@@ -28740,6 +28837,391 @@ function abortOnSignals(source = process, end = exit) {
  */
 function exit(code) {
     process.stdout.write('', () => process.exit(code ?? process.exitCode));
+}
+
+
+/***/ }),
+
+/***/ 2835:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ readThisRun)
+});
+
+// UNUSED EXPORTS: openRunGitHub
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./src/http/network-error.ts
+var network_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/lib/retry.ts
+var retry = __nccwpck_require__(1737);
+// EXTERNAL MODULE: ./src/lib/trace.ts
+var lib_trace = __nccwpck_require__(6126);
+// EXTERNAL MODULE: ./src/github/api.ts
+var api = __nccwpck_require__(8943);
+// EXTERNAL MODULE: ./src/http/connections.ts
+var connections = __nccwpck_require__(2173);
+// EXTERNAL MODULE: ./src/http/send.ts + 2 modules
+var http_send = __nccwpck_require__(5208);
+;// CONCATENATED MODULE: ./src/github/fetch.ts
+
+
+/** Redirects that lead nowhere: the same request would end so again. */
+class RedirectError extends Error {
+}
+/** No byte for so long, in milliseconds, ends a request; a call has less time anyway. */
+const idleMs = 30_000;
+/** No answer is nearly as long, in bytes: a page has at most 100 comments of 64 Ki characters. */
+const longestAnswer = 64 * 1024 * 1024;
+/** The limit of the Fetch standard. */
+const mostRedirects = 20;
+/** Statuses that may have no body (Fetch standard, “null body status”). */
+const bodiless = new Set([204, 205, 304]);
+/**
+ * A `fetch` by the same connections and proxies as those to ion and S3. It follows redirects, which GitHub answers
+ * for repositories that were renamed, and takes the token to no other origin.
+ * @throws as `Http.send` does
+ */
+function createFetch(clock) {
+    const http = (0,http_send/* createHttp */.V)();
+    const freshen = (0,connections/* createFreshness */.s)(http, clock);
+    const send = ({ url, ...request }, signal) => {
+        freshen(true); // nothing is tried again
+        const body = Buffer.from(request.body ?? '');
+        const length = request.body === undefined ? {} : { 'content-length': String(body.length) };
+        const headers = { ...request.headers, ...length };
+        return http.send({ ...(0,http_send/* destinationOf */.M)(url), method: request.method, headers, body }, { signal, idleMs, longestAnswer });
+    };
+    return async (url, { method, headers, body, signal }) => {
+        let request = { url: new URL(url), method, headers, body };
+        for (let count = 0; count <= mostRedirects; count++) {
+            const answer = await send(request, signal);
+            const next = redirected(request, answer);
+            if (next === undefined)
+                return toResponse(answer);
+            request = next;
+        }
+        throw new RedirectError('it redirects without an end');
+    };
+}
+/** The request that an answer redirects to, by the rules of the Fetch standard; undefined where it is none. */
+function redirected(request, { status, headers }) {
+    if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined)
+        return undefined;
+    const url = URL.parse(headers.location, request.url.href);
+    // as an answer it would be taken for a success
+    if (url === null || !/^https?:$/.test(url.protocol)) {
+        throw new RedirectError('it redirects to no web address');
+    }
+    const isRead = status === 303 || (status < 303 && request.method === 'POST');
+    const dropped = [
+        ...(isRead ? ['content-type'] : []),
+        ...(url.origin === request.url.origin ? [] : ['authorization']),
+    ];
+    const headersLeft = Object.entries(request.headers).filter(([name]) => !dropped.includes(name.toLowerCase()));
+    return {
+        ...request,
+        ...(isRead && { method: 'GET', body: undefined }),
+        url,
+        headers: Object.fromEntries(headersLeft),
+    };
+}
+function toResponse({ status, headers, body }) {
+    const pairs = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
+    return new Response(bodiless.has(status) ? null : new Uint8Array(body), { status, headers: pairs });
+}
+
+// EXTERNAL MODULE: ./src/github/rate-limit.ts
+var rate_limit = __nccwpck_require__(7403);
+;// CONCATENATED MODULE: ./src/github/open-github.ts
+
+
+
+
+
+
+
+
+
+/** An attempt that takes longer, in milliseconds, has failed, unless its call names another time. */
+const usualMs = 10_000;
+/** The deadline of a call ends its retries. */
+const policy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
+/** A second call would create a second comment. Any other call says how something is to be. */
+const creates = new Set(['POST /repos/{owner}/{repo}/issues/{issue_number}/comments']);
+/**
+ * GitHub's API of the server that the run is on, through its proxy.
+ * @param repository `OWNER/NAME`
+ */
+function openGitHub(token, repository, { clock, log }) {
+    const attempt = createAttempt(token, repository, { clock, log });
+    return async (route, parameters, bounds) => {
+        try {
+            return await (0,retry/* retry */.L5)((count) => attempt(route, parameters, bounds, count), {
+                clock,
+                policy,
+                ...bounds,
+                judge: (error) => judge(error, creates.has(route), clock.wallNow()),
+                onRetry: (error, count, pauseMs) => {
+                    const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
+                    log.info(`${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} ${next}`);
+                },
+            });
+        }
+        catch (error) {
+            if (error instanceof retry/* DeadlineError */.j3)
+                throw error.cause;
+            throw error instanceof api/* GitHubError */.y_ ? error : late(error);
+        }
+    };
+}
+/** One attempt at a call; attempts are numbered from 1. */
+function createAttempt(token, repository, { clock, log }) {
+    const [owner = '', repo = ''] = repository.split('/');
+    let client;
+    return async (route, parameters, { signal, attemptMs = usualMs }, count) => {
+        // takes the place of the client's own fetch, which has connections and a choice of proxies of its own
+        client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then(({ getOctokit }) => getOctokit(token, { request: { fetch: createFetch(clock) } }));
+        const { request } = await client;
+        const over = new AbortController();
+        const limit = new AbortController();
+        const waiting = clock.sleep(attemptMs, over.signal).then(() => {
+            limit.abort();
+        });
+        waiting.catch(() => undefined);
+        const end = AbortSignal.any([signal, limit.signal]);
+        const send = async () => {
+            try {
+                return await request(route, { owner, repo, ...parameters, request: { signal: end } });
+            }
+            catch (error) {
+                const fault = end.aborted ? late(error) : toGitHubError(error);
+                if (fault.refusal === undefined)
+                    throw fault;
+                return { status: fault.refusal.status, data: fault };
+            }
+        };
+        try {
+            const trace = (0,lib_trace/* createTrace */.s)('GitHub', count, { log, clock });
+            const { method, url } = request.endpoint(route, { owner, repo, ...parameters });
+            const { host, pathname, search } = new URL(url);
+            const { status, data } = await (trace === undefined
+                ? send()
+                : trace({ method, host, path: pathname + search }, send));
+            if (data instanceof api/* GitHubError */.y_)
+                throw data;
+            if (status === 204 || (typeof data === 'object' && data !== null))
+                return { data };
+            throw new api/* GitHubError */.y_('GitHub answered with something else than JSON', api/* unclear */.lD);
+        }
+        finally {
+            over.abort();
+        }
+    };
+}
+function late(cause) {
+    return new api/* GitHubError */.y_('GitHub did not answer in time', api/* unclear */.lD, cause);
+}
+/** The client gives errors of the network a status, too; only with an answer it is GitHub's. */
+function toGitHubError(error) {
+    const response = (0,json/* isJsonObject */.O)(error) && 'response' in error ? error['response'] : undefined;
+    if (!(0,json/* isJsonObject */.O)(response) || typeof response['status'] !== 'number')
+        return unreached(error);
+    const { status } = response;
+    const words = (0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, ''); // the address of a page about the API
+    const refusal = { status, words, headers: textsOf(response['headers']) };
+    const isTransient = status === 408 ||
+        (status >= 500 && status !== 501 && status !== 505) ||
+        (0,rate_limit/* rateLimitPauseMs */.s)(refusal, 0) !== undefined;
+    const mayHaveWorked = status === 408 || (status >= 500 && status !== 503);
+    return new api/* GitHubError */.y_(`GitHub answered ${status} (${words})`, { refusal, mayHaveWorked, isTransient }, error);
+}
+function textsOf(headers) {
+    const entries = Object.entries((0,json/* isJsonObject */.O)(headers) ? headers : {});
+    const texts = entries.filter((entry) => typeof entry[1] === 'string');
+    return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), value]));
+}
+function unreached(error) {
+    const { mayHaveArrived, isHopeless } = new network_error/* NetworkError */.D(error);
+    const cause = error instanceof Error ? error.cause : undefined;
+    const isWrong = cause instanceof errors/* UserError */.yo || cause instanceof RedirectError;
+    return new api/* GitHubError */.y_(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, { refusal: undefined, mayHaveWorked: mayHaveArrived && !isWrong, isTransient: !isHopeless && !isWrong }, error);
+}
+function judge(error, isCreate, wallNow) {
+    if (!(error instanceof api/* GitHubError */.y_) || !error.isTransient)
+        return { again: false };
+    if (isCreate && error.mayHaveWorked)
+        return { again: false };
+    const afterMs = error.refusal && (0,rate_limit/* rateLimitPauseMs */.s)(error.refusal, wallNow);
+    return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+
+// EXTERNAL MODULE: ./src/github/run.ts + 1 modules
+var run = __nccwpck_require__(4643);
+;// CONCATENATED MODULE: ./src/github/subject.ts
+
+
+
+
+
+/**
+ * Finds out what a run is about. GitHub runs a pull request on a merge commit that nobody made, and a comment, a check
+ * or a status on the head of the default branch: the commit that people mean is in the payload, or one request away
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows).
+ * @param github undefined if there is no token: then what the payload lacks is untold
+ */
+async function findSubject(trigger, github, bounds) {
+    const { event } = trigger;
+    const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
+    if ((0,json/* isJsonObject */.O)(pullRequest)) {
+        return { commit: firstSha(headOf(pullRequest), trigger.sha), pullRequest: numberOf(pullRequest) };
+    }
+    if ((0,json/* isJsonObject */.O)(issue) && (0,json/* isJsonObject */.O)(issue['pull_request'])) {
+        const number = numberOf(issue);
+        return { commit: await findHead(number, github, bounds), pullRequest: number };
+    }
+    if ((0,json/* isJsonObject */.O)(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
+        return {
+            commit: firstSha(workflowRun['head_sha'], trigger.sha),
+            pullRequest: await findOfWorkflowRun(workflowRun, trigger, github, bounds),
+        };
+    }
+    return { commit: firstSha(...shasOf(event), trigger.sha), pullRequest: undefined };
+}
+/** The commits that a payload may name, but for those of pull requests. `sha` is there on `status` only. */
+function shasOf({ merge_group, workflow_run, check_suite, check_run, sha }) {
+    const heads = [merge_group, workflow_run, check_suite, check_run].map((one) => (0,json/* isJsonObject */.O)(one) && one['head_sha']);
+    return [...heads.filter((head) => head !== undefined), ...(sha === undefined ? [] : [sha])];
+}
+function headOf(pullRequest) {
+    const { head } = pullRequest;
+    return (0,json/* isJsonObject */.O)(head) ? head['sha'] : undefined;
+}
+/** The first of the candidates that is the name of a commit, SHA-1 or SHA-256. */
+function firstSha(...candidates) {
+    const found = candidates.map(textOf).find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha));
+    return found ?? { why: 'This run is on no commit.' };
+}
+function numberOf({ number }) {
+    return typeof number === 'number'
+        ? number
+        : { why: 'The event of the run has no number of a pull request.' };
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** The head of a pull request, which the payload of a comment lacks. */
+async function findHead(number, github, bounds) {
+    if (typeof number !== 'number')
+        return number;
+    return ask(`The head of pull request ${number}`, github, async (asked) => {
+        const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
+        const { data } = await asked(route, { pull_number: number }, bounds);
+        return firstSha((0,json/* isJsonObject */.O)(data) ? headOf(data) : undefined);
+    });
+}
+/**
+ * The pull request that a run, which a `workflow_run` follows, was on. GitHub lists those of other repositories, too,
+ * and none for a fork (https://github.com/orgs/community/discussions/25220).
+ */
+async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
+    const listed = ofRepository(listOf(workflowRun['pull_requests']), trigger);
+    if (listed.length > 0)
+        return only(listed.map(numberOf), 'The run was on several pull requests.');
+    const { head_branch: branch, head_sha: sha, head_repository: repository } = workflowRun;
+    const { id, owner, full_name: name } = (0,json/* isJsonObject */.O)(repository) ? repository : {};
+    const login = (0,json/* isJsonObject */.O)(owner) ? textOf(owner['login']) : '';
+    if (login === '' || textOf(branch) === '') {
+        return { why: 'The repository that the pull request came from is not there any more.' };
+    }
+    return ask('The pull request of the run', github, async (asked) => {
+        const found = [];
+        const filter = { head: `${login}:${textOf(branch)}`, state: 'open' };
+        for await (const pull of (0,api/* listAll */._w)(asked, 'GET /repos/{owner}/{repo}/pulls', filter, bounds)) {
+            if ((0,json/* isJsonObject */.O)(pull) && isEnd(pull['head'], { sha, branch, id }))
+                found.push(pull);
+        }
+        const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${textOf(sha).slice(0, 7)} of ${textOf(name)} as its head.`;
+        return only(ofRepository(found, trigger).map(numberOf), why);
+    });
+}
+/** Whether a pull request comes from there: GitHub's filter has let others pass (https://github.com/octokit/octokit.js/issues/2056). */
+function isEnd(head, wanted) {
+    return ((0,json/* isJsonObject */.O)(head) &&
+        head['sha'] === wanted.sha &&
+        head['ref'] === wanted.branch &&
+        (0,run/* repositoryIdOf */.Bu)(head) === wanted.id);
+}
+function only(numbers, why) {
+    const [first, ...others] = numbers;
+    return first === undefined || others.length > 0 ? { why } : first;
+}
+/** The pull requests that would be merged into the repository of the run: a fork's lists have those of the upstream, too. */
+function ofRepository(pulls, { repositoryId }) {
+    return pulls.filter(({ base }) => (0,run/* repositoryIdOf */.Bu)(base) === Number(repositoryId || NaN));
+}
+/** The objects of a list in a payload. */
+function listOf(value) {
+    return Array.isArray(value) ? value.filter(json/* isJsonObject */.O) : [];
+}
+/** Asks GitHub; a failure says why the answer is untold. */
+async function ask(what, github, task) {
+    if (github === undefined)
+        return { why: `${what} is not known, as \`github-token\` is empty.` };
+    try {
+        return await task(github);
+    }
+    catch (error) {
+        const grant = 'Give the job `permissions: {contents: read, pull-requests: read}`.';
+        return { why: `${what} could not be read: ${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} ${grant}` };
+    }
+}
+
+// EXTERNAL MODULE: ./src/lib/clock.ts
+var clock = __nccwpck_require__(4517);
+;// CONCATENATED MODULE: ./src/actions/step/this-run.ts
+
+
+
+
+
+/** How long GitHub may be asked what the run is about, in milliseconds: the publishing waits for it. */
+const mostMs = 20_000;
+/**
+ * Reads what GitHub tells of the run; by a request, if the event lacks it.
+ * @throws UserError if the event of the run cannot be read
+ */
+async function readThisRun(log, signal) {
+    const { env } = process;
+    const trigger = await (0,run/* readTrigger */.vE)(env);
+    const github = openRunGitHub(log);
+    const bounds = { signal, deadline: clock/* systemClock */.m.now() + mostMs };
+    return {
+        trigger,
+        subject: await findSubject(trigger, github, bounds),
+        attempt: (0,run/* readAttempt */.ce)(env),
+        reporter: (0,run/* readReporter */.YH)(env, trigger),
+        repository: (0,run/* repositoryTag */.B1)(env),
+        github,
+    };
+}
+/** GitHub with the token of `github-token`; undefined if that is empty. */
+function openRunGitHub(log) {
+    const token = core/* getInput */.V4('github-token');
+    if (token === '')
+        return undefined;
+    log.mask(token);
+    return openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', { clock: clock/* systemClock */.m, log });
 }
 
 
@@ -28977,164 +29459,473 @@ function settleProblems(failures, busy, { families, dryRun }, { log }) {
 
 /***/ }),
 
-/***/ 4643:
+/***/ 1476:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  j_: () => (/* binding */ readEvent),
-  cI: () => (/* binding */ readRun)
+  X: () => (/* binding */ tellGone)
 });
 
-// UNUSED EXPORTS: commitOf
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/github/run.ts
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/github/api.ts
+var api = __nccwpck_require__(8943);
+// EXTERNAL MODULE: ./src/github/rate-limit.ts
+var rate_limit = __nccwpck_require__(7403);
+;// CONCATENATED MODULE: ./src/github/hints.ts
 
+
+/** What to do about a report that has failed, in one or more sentences. */
+function hintFor(error, report, reporter) {
+    if (!(error instanceof api/* GitHubError */.y_))
+        return 'Report it to the repository of this action.';
+    const { refusal } = error;
+    if (refusal === undefined) {
+        return 'The asset is not affected. Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.';
+    }
+    const known = reasons.find(({ isIt }) => isIt(refusal));
+    return known?.hint(report) ?? hintForStatus(refusal, report, reporter);
+}
+/** GitHub's words, as people have reported them; the status alone would be taken for a lack of permissions. */
+const reasons = [
+    {
+        isIt: rate_limit/* isRateLimit */.a,
+        hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
+            'at once (`max-parallel`), or run the job again later.',
+    },
+    {
+        isIt: says(403, /\blocked\b/i),
+        hint: ({ input }) => `The conversation is locked: unlock it on its page, or leave \`${input}\` out of this workflow.`,
+    },
+    {
+        isIt: says(403, /IP allow list/i),
+        hint: () => 'The organization lets only some addresses in: add that of the runner to its IP allow list, or use a runner whose address is on it.',
+    },
+    {
+        isIt: ({ status, words, headers }) => status === 403 && (/SAML/i.test(words) || headers['x-github-sso'] !== undefined),
+        hint: () => 'Authorize the token of `github-token` for the single sign-on of the organization at https://github.com/settings/tokens, or use `github.token`.',
+    },
+    {
+        isIt: says(403, /archived/i),
+        hint: ({ input }) => `The repository is archived, and so read only: unarchive it, or leave \`${input}\` out.`,
+    },
+    {
+        isIt: says(410, /./),
+        hint: () => 'The pull request or its conversation is not there any more, so nothing can be written to it.',
+    },
+    {
+        isIt: says(422, /maximum number of statuses/i),
+        hint: () => 'GitHub takes 1,000 statuses of one name for a commit. Choose another `status-context`, or push a new commit.',
+    },
+    {
+        isIt: says(422, /no commit found/i),
+        hint: () => 'The commit is not in this repository (any more): a force push or a deleted branch may have removed it. Run the job again on a commit that is there.',
+    },
+    {
+        isIt: says(422, /too long/i),
+        hint: () => 'Shorten the text that is there already: GitHub takes 125,000 characters of release notes.',
+    },
+];
+function says(status, words) {
+    return (refusal) => refusal.status === status && words.test(refusal.words);
+}
+function hintForStatus({ status, words }, report, reporter) {
+    if (status === 401) {
+        return ("The token of `github-token` is not valid, or its life is over: a GitHub App's token lives one hour, " +
+            '`GITHUB_TOKEN` until its job ends, at most 24 hours. Create the token right before this step; ' +
+            'if the tiling takes longer, use `wait: false` here and the `wait` action in a later job.');
+    }
+    if (status === 403 || status === 404)
+        return hintForPermission(words, report, reporter);
+    if (status === 422)
+        return 'Correct what GitHub names: another attempt would end the same way.';
+    return 'The asset is not affected. Run the job again later.';
+}
+function hintForPermission(words, { input, permission }, reporter) {
+    if (/personal access token/i.test(words)) {
+        return `Give the token of \`github-token\` the repository permission that \`${permission}\` stands for.`;
+    }
+    const grant = `Give the job \`permissions: {${permissionsOf(permission)}}\`.`;
+    const workflowRun = `report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or leave \`${input}\` out`;
+    if (reporter.isFork) {
+        return `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever the job is permitted: ${workflowRun}.`;
+    }
+    if (reporter.isDependabot)
+        return `${grant} For Dependabot, \`GITHUB_TOKEN\` can only read by default.`;
+    if (input === 'release-notes') {
+        return (`${grant} If it has that, the commit of the release changes files in \`.github/workflows\`: \`GITHUB_TOKEN\` may ` +
+            'not edit such a release. Give `github-token` a token with the permission *Workflows: write*, or leave `release-notes` out.');
+    }
+    return grant;
+}
+/** With what a checkout needs: permissions that are named take all others away. */
+function permissionsOf(permission) {
+    return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
+}
+
+;// CONCATENATED MODULE: ./src/github/attempt.ts
 
 
 
 /**
- * Reads the event that triggered the run of a step with this environment; `{}` outside of GitHub.
- * @throws UserError where it cannot be read: a guess might take a pull request for what the repository publishes
+ * Reports on GitHub. The publishing does not depend on it: what fails is a warning, with what to do.
+ * @param more what else the warning has to say of an error, as a sentence
+ * @returns whether it worked
  */
-async function readEvent({ GITHUB_EVENT_PATH = '' }) {
-    if (GITHUB_EVENT_PATH === '')
-        return {};
+async function attempt(report, task, { log, reporter }, more = () => '') {
     try {
-        const event = JSON.parse(await (0,promises_namespaceObject.readFile)(GITHUB_EVENT_PATH, 'utf8'));
-        return (0,json/* isJsonObject */.O)(event) ? event : {};
+        await task();
+        return true;
     }
     catch (error) {
-        throw new errors/* UserError */.yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
+        const cause = `Could not write ${report.what}: ${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))}`;
+        log.warning(`${cause} ${hintFor(error, report, reporter)} ${more(error)}`.trimEnd());
+        return false;
     }
 }
-/**
- * Reads what GitHub tells of a run. A repository keeps its id when it is renamed, and another server has other ids.
- * @param event the payload that triggered the run (GitHub's “Webhook events and payloads”)
- * @returns undefined outside of GitHub, and in a run on behalf of a pull request whose number GitHub does not tell
- */
-function readRun(env, event) {
-    const { GITHUB_SERVER_URL = '', GITHUB_REPOSITORY_ID = '', GITHUB_RUN_ID = '' } = env;
-    const pullRequest = pullRequestOf(event);
-    if (GITHUB_REPOSITORY_ID === '' || pullRequest === 'unknown')
-        return undefined;
+
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/github/comment-memory.ts
+
+/** What begins every comment of this action; people do not see it. */
+const anyMarker = '<!-- ion-upload ';
+/** What begins the comment for a key, or a group of them. @param tag 16 hexadecimal digits that stand for it */
+function commentMarker(tag) {
+    return `${anyMarker}${tag} `;
+}
+/** The first line of a comment; people do not see it. */
+function comment_memory_formatMemory(tag, assets) {
+    return `${commentMarker(tag)}${JSON.stringify(assets)} -->`;
+}
+/** What a comment stands for, and remembers: nothing if somebody has edited that. */
+function comment_memory_parseMemory(text) {
+    const [, tag = '', json = ''] = /^<!-- ion-upload ([0-9a-f]{16}) (.*?) -->/.exec(text) ?? [];
+    try {
+        const assets = JSON.parse(json);
+        return { tag, assets: Array.isArray(assets) ? assets.map(readAsset) : [] };
+    }
+    catch {
+        return { tag, assets: [] };
+    }
+}
+/** Whoever edits a comment does not make this action write anything else than numbers. */
+function readAsset(asset) {
+    const { id, files, bytes, digest, run } = (0,json/* isJsonObject */.O)(asset) ? asset : {};
     return {
-        repository: (0,external_node_crypto_.hash)('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16),
-        pullRequest,
-        commit: commitOf(env, event),
-        id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : undefined,
-        closedPullRequest: closedPullRequestOf(event),
+        id: numberOf(id),
+        files: numberOf(files),
+        bytes: numberOf(bytes),
+        digest: textOf(digest),
+        run: textOf(run),
     };
 }
-/** What runs on a pull request, whoever started it, is not to be taken for what the repository publishes. */
-function pullRequestOf(event) {
-    const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
-    if ((0,json/* isJsonObject */.O)(pullRequest))
-        return numberOf(pullRequest);
-    if ((0,json/* isJsonObject */.O)(issue) && (0,json/* isJsonObject */.O)(issue['pull_request']))
-        return numberOf(issue);
-    if ((0,json/* isJsonObject */.O)(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
-        const { pull_requests: list } = workflowRun;
-        const [first, ...others] = Array.isArray(list) ? list : [];
-        return (0,json/* isJsonObject */.O)(first) && others.length === 0 ? numberOf(first) : 'unknown';
-    }
-    return undefined;
+function numberOf(value) {
+    return typeof value === 'number' ? value : undefined;
 }
-function closedPullRequestOf({ action, number, pull_request: pullRequest }) {
-    return action === 'closed' && (0,json/* isJsonObject */.O)(pullRequest) && typeof number === 'number' ? number : undefined;
+/** Hashes and numbers only: it is written again into a comment of HTML. */
+function textOf(value) {
+    return typeof value === 'string' && /^[\w:.]{1,100}$/.test(value) ? value : undefined;
 }
-function numberOf({ number }) {
-    return typeof number === 'number' ? number : 'unknown';
+
+// EXTERNAL MODULE: ./src/github/markdown.ts
+var markdown = __nccwpck_require__(5566);
+;// CONCATENATED MODULE: ./src/github/comment.ts
+
+
+
+
+/** The row of an upload. */
+function uploadRow(publication, milliseconds) {
+    const { assetId, assetUrl, name = '', status = 'not published', files, digest } = publication;
+    const bytes = files && totalBytes(files);
+    return { id: assetId, url: assetUrl, name, status, files: files?.length, bytes, milliseconds, digest };
+}
+/** The row of an asset that was awaited. */
+function awaitedRow({ id, url, name, status }) {
+    return {
+        id,
+        url,
+        name,
+        status,
+        files: undefined,
+        bytes: undefined,
+        milliseconds: undefined,
+        digest: undefined,
+    };
 }
 /**
- * The commit that people mean: GitHub runs pull requests on a merge commit that nobody made.
- * @returns undefined where there is none
+ * The text of a comment, in GitHub-flavoured Markdown; foreign text in it shows as it is written.
+ * @param before the text of the comment as it is now, where there is one
  */
-function commitOf({ GITHUB_SHA = '' }, event) {
-    const { merge_group: group, pull_request: pullRequest, workflow_run: workflowRun } = event;
-    const head = (0,json/* isJsonObject */.O)(pullRequest) ? pullRequest['head'] : undefined;
-    const candidates = [
-        (0,json/* isJsonObject */.O)(group) ? group['head_sha'] : undefined,
-        (0,json/* isJsonObject */.O)(head) ? head['sha'] : undefined,
-        (0,json/* isJsonObject */.O)(workflowRun) ? workflowRun['head_sha'] : undefined,
-        GITHUB_SHA,
-    ].map(textOf);
-    return candidates.find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha));
+function commentText({ tag, rows, attempt }, before) {
+    const run = nameOf(attempt);
+    const memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest, run }));
+    const earlier = before === undefined ? [] : parseMemory(before).assets;
+    const head = ['Asset', 'Name', 'Status', 'Data', 'Time', 'Since the last run'];
+    const cells = rows.map((row, index) => cellsOf(row, earlier[index]));
+    const more = (count) => `and ${plural(count, 'more asset')}`;
+    return joinBlocks([
+        `${formatMemory(tag, memory.slice(0, mostRows))}\n### Cesium ion`,
+        table(head, cells, { most: mostRows, more }),
+    ]);
 }
-function textOf(value) {
-    return typeof value === 'string' ? value : '';
+/** Whether a comment tells of other assets of the same attempt: then two of its steps write the same comment. */
+function isOfSibling(before, { rows, attempt }) {
+    const run = nameOf(attempt);
+    const own = new Set(rows.map(({ id }) => id));
+    return run !== undefined && parseMemory(before).assets.some((one) => one.run === run && !own.has(one.id));
+}
+function nameOf(attempt) {
+    return attempt && `${attempt.run}.${attempt.attempt}`;
+}
+/**
+ * The text of a comment once assets of it were deleted.
+ * @returns undefined if it tells of none of them
+ */
+function goneText(before, deleted) {
+    const gone = new Set(deleted);
+    const { tag, assets } = comment_memory_parseMemory(before);
+    const left = assets.filter(({ id }) => !gone.has(id));
+    if (left.length === assets.length)
+        return undefined;
+    const idsOf = (some) => (0,format/* listSome */.XT)(some.map(({ id }) => String(id)));
+    const rest = left.length === 0 ? '' : ` Still there: asset ${idsOf(left)}.`;
+    return (0,markdown/* joinBlocks */.x9)([
+        `${comment_memory_formatMemory(tag, left)}\n### Cesium ion`,
+        `The preview is gone. Deleted: asset ${idsOf(assets.filter(({ id }) => gone.has(id)))}.${rest}`,
+    ]);
+}
+const mostRows = 50;
+function cellsOf(row, before) {
+    const { id, url, name, status, files, bytes, milliseconds } = row;
+    return [
+        id === undefined ? '–' : link(String(id), url ?? ''),
+        code(name),
+        `${status === 'COMPLETE' ? '✅' : '❌'} ${code(status)}`,
+        files === undefined ? '' : `${plural(files, 'file')}, ${formatBytes(bytes ?? 0)}`,
+        milliseconds === undefined ? '' : formatDuration(milliseconds),
+        changeOf(row, before),
+    ];
+}
+function changeOf({ id, files, bytes, digest }, before) {
+    if (before?.id === undefined)
+        return '';
+    if (before.id === id)
+        return 'the same asset';
+    const was = `was ${before.id}`;
+    if (digest !== undefined && digest === before.digest)
+        return `${was}, of the same data`;
+    const differences = [
+        difference(files, before.files, (count) => plural(count, 'file')),
+        difference(bytes, before.bytes, formatBytes),
+    ].filter((text) => text !== '');
+    return [was, ...differences].join(', ');
+}
+function difference(now, before, format) {
+    if (now === undefined || before === undefined || now === before)
+        return '';
+    return `${now > before ? '+' : '−'}${format(Math.abs(now - before))}`;
+}
+
+;// CONCATENATED MODULE: ./src/github/write-comment.ts
+
+
+
+/** So often the comment is looked for, since others may write or delete it at the same time. */
+const mostRounds = 5;
+/**
+ * Writes the comment for a key on a pull request: there is one, which is found again and changed. Jobs that run at once
+ * may each have made one: the oldest stays, and whoever sees the others deletes them.
+ * @param render the text, given that of the comment as it is now
+ * @throws GitHubError
+ */
+async function writeComment(github, place, render, bounds) {
+    let created;
+    for (let round = 1; round <= mostRounds; round++) {
+        const [own, ...copies] = await listOwnComments(github, place, bounds);
+        if (own === undefined) {
+            created = await createComment(github, place.issue, render(undefined), bounds);
+            continue; // another job may have made one, too
+        }
+        if (own.id !== created && !(await changeComment(github, own.id, render(own.body), bounds)))
+            continue;
+        for (const { id, author } of copies) {
+            if (author === own.author)
+                await deleteComment(github, id, bounds);
+        }
+        return;
+    }
+    throw new GitHubError('other jobs, or people, delete the comment again and again', unclear);
+}
+/** @returns the id; undefined if the answer is lost: then it is looked for, and not made again blindly */
+async function createComment(github, issue, body, bounds) {
+    try {
+        const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+        const { data } = await github(route, { issue_number: issue, body }, bounds);
+        return isJsonObject(data) && typeof data['id'] === 'number' ? data['id'] : undefined;
+    }
+    catch (error) {
+        if (error instanceof GitHubError && error.mayHaveWorked && !bounds.signal.aborted)
+            return undefined;
+        throw error;
+    }
+}
+/**
+ * Changes a comment.
+ * @returns whether it was there
+ * @throws GitHubError
+ */
+async function changeComment(github, id, body, bounds) {
+    const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
+    return isThere(github(route, { comment_id: id, body }, bounds));
+}
+async function deleteComment(github, id, bounds) {
+    await isThere(github('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id }, bounds));
+}
+async function isThere(call) {
+    try {
+        await call;
+        return true;
+    }
+    catch (error) {
+        if (error instanceof api/* GitHubError */.y_ && (error.status === 404 || error.status === 410))
+            return false;
+        throw error;
+    }
+}
+/**
+ * The comments that the owner of the token has written, the oldest first: anybody may copy a marker.
+ * @param tag stands for the key whose comments are meant; undefined for those of all keys
+ * @throws GitHubError
+ */
+async function listOwnComments(github, { issue, tag }, bounds) {
+    const marker = tag === undefined ? anyMarker : commentMarker(tag);
+    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+    const own = [];
+    let isSelf;
+    for await (const comment of (0,api/* listAll */._w)(github, route, { issue_number: issue }, bounds)) {
+        if (!(0,json/* isJsonObject */.O)(comment))
+            continue;
+        const { id, body, user } = comment;
+        if (typeof id !== 'number' || typeof body !== 'string' || !body.startsWith(marker))
+            continue;
+        isSelf ??= await readSelf(github, bounds);
+        const author = (0,json/* isJsonObject */.O)(user) && typeof user['id'] === 'number' ? user['id'] : NaN;
+        if (isSelf(user))
+            own.push({ id, body, author });
+    }
+    return own.sort((a, b) => a.id - b.id);
+}
+/** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */
+async function readSelf(github, bounds) {
+    try {
+        const { data } = await github('GET /user', {}, bounds);
+        const login = (0,json/* isJsonObject */.O)(data) ? data['login'] : undefined;
+        return (author) => (0,json/* isJsonObject */.O)(author) && author['login'] === login;
+    }
+    catch (error) {
+        if (!(error instanceof api/* GitHubError */.y_ && error.status === 403))
+            throw error;
+        return (author) => (0,json/* isJsonObject */.O)(author) && author['type'] === 'Bot';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/features/report/gone.ts
+
+
+
+/** Lets the comments on a pull request say that their assets were deleted. What fails is a warning. */
+async function tellGone({ pullRequest, deleted }, { github, log, reporter }, bounds) {
+    const report = {
+        what: 'the comment on the pull request',
+        input: 'pr-comment',
+        permission: 'pull-requests: write',
+    };
+    const task = async () => {
+        const place = { issue: pullRequest, tag: undefined };
+        for (const { id, body } of await listOwnComments(github, place, bounds)) {
+            const text = goneText(body, deleted);
+            if (text !== undefined)
+                await changeComment(github, id, text, bounds);
+        }
+    };
+    await attempt(report, task, { log, reporter });
 }
 
 
 /***/ }),
 
-/***/ 8934:
+/***/ 8943:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Xr: () => (/* binding */ cleanupSummary)
-});
-
-// UNUSED EXPORTS: uploadSummary, waitSummary
-
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __nccwpck_require__(432);
-;// CONCATENATED MODULE: ./src/github/gantt.ts
-
-/** A bar has at least this share of the width: narrower ones are not seen. */
-const leastShare = (/* unused pure expression or super */ null && (1 / 150));
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const steps = [1, 2, 5, 10, 15, 30].map((count) => ({ span: count * second, name: `${count}second` }));
-const minuteSteps = [1, 2, 5, 10, 15, 30].map((count) => ({ span: count * minute, name: `${count}minute` }));
-const hourSteps = [1, 2, 4, 8].map((count) => ({ span: count * hour, name: `${count}hour` }));
-const ticks = [...steps, ...minuteSteps, ...hourSteps];
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _w: () => (/* binding */ listAll),
+/* harmony export */   lD: () => (/* binding */ unclear),
+/* harmony export */   y_: () => (/* binding */ GitHubError)
+/* harmony export */ });
+/** A call that has failed. */
+class GitHubError extends Error {
+    /** GitHub's answer; undefined if none came. */
+    refusal;
+    /** Whether GitHub may have carried out the call. */
+    mayHaveWorked;
+    /** Whether the same call may succeed later. */
+    isTransient;
+    constructor(message, { refusal, mayHaveWorked, isTransient }, cause) {
+        super(message, { cause });
+        this.name = 'GitHubError';
+        this.refusal = refusal;
+        this.mayHaveWorked = mayHaveWorked;
+        this.isTransient = isTransient;
+    }
+    /** Of GitHub's answer; undefined if none came. */
+    get status() {
+        return this.refusal?.status;
+    }
+}
+/** What is known if an answer cannot be used: the call may have worked, and may work later. */
+const unclear = { refusal: undefined, mayHaveWorked: true, isTransient: true };
+/** The most that GitHub puts on one page. */
+const pageSize = 100;
 /**
- * Phases as a Gantt chart of mermaid, on the reader's time of day: a time since the start would be shown in their time
- * zone as well, and be half an hour off in India.
+ * The items of a list, page by page.
+ * @throws GitHubError
  */
-function gantt_gantt(phases) {
-    const from = Math.min(...phases.map(({ start }) => start));
-    const total = Math.max(1, ...phases.map(({ start, milliseconds }) => start + milliseconds - from));
-    const tick = ticks.find(({ span }) => total / span <= 7) ?? { name: '1day' };
-    const tasks = phases.map(({ name, start, milliseconds, isFailed }) => {
-        const end = start + Math.max(milliseconds, total * leastShare, 1);
-        const bar = `${formatDuration(milliseconds)} :${isFailed ? 'crit, ' : ''}${Math.round(start)}, ${Math.ceil(end)}`;
-        return `  section ${plainText(name)}\n    ${bar}`;
-    });
-    return [
-        '```mermaid',
-        '%%{init: {"gantt": {"leftPadding": 180, "rightPadding": 20}}}%%', // room for the names
-        'gantt',
-        '  dateFormat x',
-        '  axisFormat %H:%M:%S',
-        `  tickInterval ${tick.name}`,
-        '  todayMarker off',
-        ...tasks,
-        '```',
-    ].join('\n');
-}
-/** What means nothing to mermaid, whatever the text. */
-function plainText(text) {
-    const words = text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
-    return words === '' ? 'phase' : words.slice(0, 60);
+async function* listAll(github, route, parameters, bounds) {
+    for (let page = 1;; page++) {
+        const { data } = await github(route, { ...parameters, per_page: pageSize, page }, bounds);
+        // what is no list must not be taken for an empty one
+        if (!Array.isArray(data)) {
+            throw new GitHubError('GitHub answered with something else than a list', unclear);
+        }
+        yield* data;
+        if (data.length < pageSize)
+            return;
+    }
 }
 
-// EXTERNAL MODULE: ./src/lib/tame.ts
-var lib_tame = __nccwpck_require__(106);
-;// CONCATENATED MODULE: ./src/github/markdown.ts
+
+/***/ }),
+
+/***/ 5566:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   x9: () => (/* binding */ joinBlocks)
+/* harmony export */ });
+/* unused harmony exports codeBlock, details */
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(106);
 
 
 /** In bytes of UTF-8. A comment may have as much, and who reads a job summary wants no more. */
@@ -29144,7 +29935,7 @@ const cutNote = '_There is more to tell than there is room for: the log has it._
  * A document of the blocks that are there, in their order, in at most `limit` bytes: what has no room is left out as
  * a whole, be it a block or a row, and the document says so. No listing takes more than a third of the room.
  */
-function markdown_joinBlocks(blocks, limit = mostBytes) {
+function joinBlocks(blocks, limit = mostBytes) {
     const parts = [];
     let room = limit - bytesOf(cutNote) - 1;
     let isCut = false;
@@ -29181,15 +29972,15 @@ function bytesOf(text) {
     return Buffer.byteLength(text);
 }
 /** Foreign text as a code span, cut where it is longer than anybody reads. */
-function markdown_code(text, longest = 200) {
-    return (0,lib_tame/* markdownCode */.D)((0,format/* shorten */.ml)(text, longest).toWellFormed());
+function code(text, longest = 200) {
+    return (0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, longest).toWellFormed());
 }
 /**
  * Foreign sentences as text: what could mean anything to Markdown or to GitHub becomes code, and only plain words,
  * short numbers and punctuation stay as they are. What is between backticks becomes code as a whole.
  */
 function prose(text, longest = 2000) {
-    const line = (0,format/* shorten */.ml)(text, longest).toWellFormed().replace(/\s+/g, ' ').trim();
+    const line = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, longest).toWellFormed().replace(/\s+/g, ' ').trim();
     const tokens = line.match(/(?:`[^`]*`|\S)+/g) ?? [];
     return tokens.map((token, index) => proseToken(token, index === 0)).join(' ');
 }
@@ -29201,10 +29992,10 @@ function proseToken(token, isFirst) {
     const quoted = /^`([^`]+)`$/.exec(core);
     // a number at the start could begin a list, and hexadecimal digits name a commit
     const isPlain = plain.test(core) && !(isFirst && /^\d/.test(core)) && !/^[0-9a-f]{7,40}$/i.test(core);
-    return `${before}${isPlain ? core : markdown_code(quoted?.[1] ?? core, token.length)}${after}`;
+    return `${before}${isPlain ? core : code(quoted?.[1] ?? core, token.length)}${after}`;
 }
 /** A link to a page on the web; the mere text where the address is of another kind. */
-function markdown_link(text, url) {
+function link(text, url) {
     if (!/^https?:/.test(url) || !URL.canParse(url))
         return text;
     const percent = (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
@@ -29212,7 +30003,7 @@ function markdown_link(text, url) {
 }
 const defaults = { most: 200, more: (count) => `and ${count} more` };
 /** A table of GitHub-flavoured Markdown; its cells are Markdown of one line. */
-function markdown_table(head, rows, { most, more } = defaults) {
+function table(head, rows, { most, more } = defaults) {
     const line = (cells) => `| ${cells.map(escapePipes).join(' | ')} |`;
     return {
         open: `${line(head)}\n${line(head.map(() => ':--'))}`,
@@ -29232,14 +30023,14 @@ function list(items, { most, more } = defaults) {
     return { open: '', rows, close: '', rest: Math.max(0, items.length - most), more };
 }
 /** Lines of foreign text as a block of code that none of them can end. */
-function markdown_codeBlock(language, lines, { most, more } = defaults) {
+function codeBlock(language, lines, { most, more } = defaults) {
     const rows = lines.slice(0, most).map((line) => tame(shorten(line, 1000).toWellFormed()));
     const runs = rows.flatMap((row) => row.match(/`+/g) ?? []).map((run) => run.length);
     const fence = '`'.repeat(runs.reduce((longest, run) => Math.max(longest, run), 2) + 1);
     return { open: `${fence}${language}`, rows, close: fence, rest: Math.max(0, lines.length - most), more };
 }
 /** What opens at a click. */
-function markdown_details(title, content) {
+function details(title, content) {
     return {
         ...content,
         open: `<details>\n<summary>${title}</summary>\n\n${content.open}`,
@@ -29247,6 +30038,195 @@ function markdown_details(title, content) {
     };
 }
 
+
+/***/ }),
+
+/***/ 7403:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isRateLimit),
+/* harmony export */   s: () => (/* binding */ rateLimitPauseMs)
+/* harmony export */ });
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1737);
+
+/** GitHub asks for at least a minute if it names no time. */
+const leastPauseMs = 60_000;
+/** The words of the limits: “API rate limit exceeded”, “secondary rate limit”, “abuse detection”, “submitted too quickly”. */
+const words = /rate limit|abuse detection|submitted too quickly/i;
+/**
+ * The pause that GitHub asks for after a refusal because of too many requests, in milliseconds; undefined for any other
+ * refusal. Source: “Handle rate limit errors appropriately” in
+ * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+ */
+function rateLimitPauseMs(refusal, wallNow) {
+    if (!isRateLimit(refusal))
+        return undefined;
+    const { headers } = refusal;
+    const afterMs = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRetryAfter */ .mu)(headers['retry-after'], wallNow);
+    if (afterMs !== undefined)
+        return afterMs;
+    const resetMs = Number(headers['x-ratelimit-reset'] ?? NaN) * 1000;
+    const isUsedUp = headers['x-ratelimit-remaining'] === '0' && !Number.isNaN(resetMs);
+    return isUsedUp ? Math.max(0, resetMs - wallNow) : leastPauseMs;
+}
+/** Whether GitHub refused because of too many requests: 429, or a 403 that says so. Permissions are a 403, too. */
+function isRateLimit({ status, words: said, headers }) {
+    if (status === 429)
+        return true;
+    if (status !== 403)
+        return false;
+    return headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0' || words.test(said);
+}
+
+
+/***/ }),
+
+/***/ 4643:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  gY: () => (/* binding */ closedPullRequestOf),
+  ce: () => (/* binding */ readAttempt),
+  YH: () => (/* binding */ readReporter),
+  vE: () => (/* binding */ readTrigger),
+  Bu: () => (/* binding */ repositoryIdOf),
+  B1: () => (/* binding */ repositoryTag)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/github/run.ts
+
+
+
+
+/**
+ * Reads what started the run of a step with this environment.
+ * @throws UserError if it cannot be read: a guess might take a pull request for what the repository publishes
+ */
+async function readTrigger(env) {
+    const { GITHUB_EVENT_NAME = '', GITHUB_REPOSITORY_ID = '', GITHUB_SHA = '' } = env;
+    return {
+        name: GITHUB_EVENT_NAME,
+        event: await readEvent(env),
+        repositoryId: GITHUB_REPOSITORY_ID,
+        sha: GITHUB_SHA,
+    };
+}
+async function readEvent({ GITHUB_EVENT_PATH = '' }) {
+    if (GITHUB_EVENT_PATH === '')
+        return {};
+    try {
+        const event = JSON.parse(await (0,promises_namespaceObject.readFile)(GITHUB_EVENT_PATH, 'utf8'));
+        return (0,json/* isJsonObject */.O)(event) ? event : {};
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
+    }
+}
+/** 16 hexadecimal digits that stand for the repository: it keeps its id when it is renamed, and another server has other ids. */
+function repositoryTag({ GITHUB_SERVER_URL = '', GITHUB_REPOSITORY_ID = '', }) {
+    if (GITHUB_REPOSITORY_ID === '')
+        return undefined;
+    return (0,external_node_crypto_.hash)('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16);
+}
+/** The attempt that a step is a part of; undefined outside of GitHub. */
+function readAttempt({ GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', }) {
+    if (!/^\d{1,20}$/.test(GITHUB_RUN_ID))
+        return undefined;
+    return { run: GITHUB_RUN_ID, attempt: /^\d{1,6}$/.test(GITHUB_RUN_ATTEMPT) ? GITHUB_RUN_ATTEMPT : '1' };
+}
+/** Who reports in a run: tokens of forks and of Dependabot have fewer rights. */
+function readReporter({ GITHUB_ACTOR }, { event }) {
+    const { pull_request: pullRequest } = event;
+    const { head, base } = (0,json/* isJsonObject */.O)(pullRequest) ? pullRequest : {};
+    const isFork = head !== undefined && repositoryIdOf(head) !== repositoryIdOf(base);
+    return { isFork, isDependabot: GITHUB_ACTOR === 'dependabot[bot]' };
+}
+/** GitHub's id of the repository of one end of a pull request; undefined if it was deleted. */
+function repositoryIdOf(end) {
+    const repository = (0,json/* isJsonObject */.O)(end) ? end['repo'] : undefined;
+    return (0,json/* isJsonObject */.O)(repository) ? repository['id'] : undefined;
+}
+/** The pull request that was just closed, if that is what the run is about. */
+function closedPullRequestOf({ event }) {
+    const { action, number, pull_request: pullRequest } = event;
+    return action === 'closed' && (0,json/* isJsonObject */.O)(pullRequest) && typeof number === 'number' ? number : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9968:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Xr: () => (/* binding */ cleanupSummary)
+});
+
+// UNUSED EXPORTS: uploadSummary, waitSummary
+
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+;// CONCATENATED MODULE: ./src/github/gantt.ts
+
+/** A bar has at least this share of the width: narrower ones are not seen. */
+const leastShare = (/* unused pure expression or super */ null && (1 / 150));
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const steps = [1, 2, 5, 10, 15, 30].map((count) => ({ span: count * second, name: `${count}second` }));
+const minuteSteps = [1, 2, 5, 10, 15, 30].map((count) => ({ span: count * minute, name: `${count}minute` }));
+const hourSteps = [1, 2, 4, 8].map((count) => ({ span: count * hour, name: `${count}hour` }));
+const ticks = [...steps, ...minuteSteps, ...hourSteps];
+/**
+ * Phases as a Gantt chart of mermaid, on the reader's time of day: a time since the start would be shown in their time
+ * zone as well, and be half an hour off in India.
+ *
+ * The chart has no braces, and so no `init` directive: if a secret has a line with one brace only, as JSON has, the
+ * runner masks each brace of the summary, and mermaid cannot read the chart. Names are beside the bars, since section
+ * names need a wider margin, which only such a directive sets.
+ */
+function gantt_gantt(phases) {
+    const from = Math.min(...phases.map(({ start }) => start));
+    const total = Math.max(1, ...phases.map(({ start, milliseconds }) => start + milliseconds - from));
+    const tick = ticks.find(({ span }) => total / span <= 7) ?? { name: '1day' };
+    const tasks = phases.map(({ name, start, milliseconds, isFailed }) => {
+        const end = start + Math.max(milliseconds, total * leastShare, 1);
+        // the time is first: a line that begins with a name could be a statement of mermaid
+        const label = `${formatDuration(milliseconds)} · ${plainText(name)}`;
+        return `  ${label} :${isFailed ? 'crit, ' : ''}${Math.round(start)}, ${Math.ceil(end)}`;
+    });
+    return [
+        '```mermaid',
+        'gantt',
+        '  dateFormat x',
+        '  axisFormat %H:%M:%S',
+        `  tickInterval ${tick.name}`,
+        '  todayMarker off',
+        ...tasks,
+        '```',
+    ].join('\n');
+}
+/** What means nothing to mermaid, whatever the text. */
+function plainText(text) {
+    const words = text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+    return words === '' ? 'phase' : words.slice(0, 60);
+}
+
+// EXTERNAL MODULE: ./src/github/markdown.ts
+var markdown = __nccwpck_require__(5566);
 ;// CONCATENATED MODULE: ./src/github/summary.ts
 
 
@@ -29271,7 +30251,7 @@ function uploadSummary(publication, phases, ending) {
 /** The job summary of waiting for assets, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
 function waitSummary(assets, ending) {
     const rows = assets.map(({ id, url, name, status, percentComplete }) => [
-        link(`${id}`, url),
+        link(`${id}`, url ?? ''),
         code(name),
         `${code(status)} ${Math.floor(percentComplete)} %`,
     ]);
@@ -29287,14 +30267,14 @@ function cleanupSummary({ targets, deleted, isDryRun }, ending) {
     const left = isDryRun ? 'would be deleted' : 'stays';
     const gone = new Set(deleted);
     const rows = targets.map(({ id, title, url }) => [
-        markdown_link(`${id}`, url),
-        markdown_code(title),
+        (0,markdown/* link */.nf)(`${id}`, url),
+        (0,markdown/* code */.aY)(title),
         gone.has(id) ? 'deleted' : left,
     ]);
-    return markdown_joinBlocks([
+    return (0,markdown/* joinBlocks */.x9)([
         `## ${markOf(ending)}Cesium ion: ${(0,format/* plural */.LS)(deleted.length, 'asset')} deleted`,
         explain(ending),
-        rows.length === 0 ? undefined : markdown_table(['Asset', '', ''], rows),
+        rows.length === 0 ? undefined : (0,markdown/* table */.tp)(['Asset', '', ''], rows),
         ...warningBlocks(ending),
     ]);
 }
@@ -29308,7 +30288,7 @@ function explain({ failure }) {
     if (failure === undefined)
         return undefined;
     const { message, cure } = failure;
-    return `> [!CAUTION]\n> **Cause:** ${prose(message)}\n>\n> **What to do:** ${prose(cure)}`;
+    return `> [!CAUTION]\n> **Cause:** ${(0,markdown/* prose */.CS)(message)}\n>\n> **What to do:** ${(0,markdown/* prose */.CS)(cure)}`;
 }
 function facts(publication, phases) {
     const { name, type, sourceType, status, percentComplete, childIds = [], files } = publication;
@@ -29354,9 +30334,9 @@ function warningBlocks({ warnings }) {
     if (warnings.length === 0)
         return [];
     const more = (count) => `and ${count} more, in the log`;
-    const items = warnings.slice(0, mostWarnings).map((warning) => prose(warning, 500));
+    const items = warnings.slice(0, mostWarnings).map((warning) => (0,markdown/* prose */.CS)(warning, 500));
     const rest = warnings.length - items.length;
-    return [`### ⚠️ ${(0,format/* plural */.LS)(warnings.length, 'warning')}`, { ...list(items), rest, more }];
+    return [`### ⚠️ ${(0,format/* plural */.LS)(warnings.length, 'warning')}`, { ...(0,markdown/* list */.p_)(items), rest, more }];
 }
 
 
@@ -29386,6 +30366,109 @@ function isUntrusted(error) {
 }
 /** What helps against that. */
 const trustCure = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
+
+
+/***/ }),
+
+/***/ 2173:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ createConnections),
+/* harmony export */   s: () => (/* binding */ createFreshness)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_http__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_https__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _proxies_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8588);
+
+
+
+/**
+ * Connections by Node's agents, whose `proxyEnv` needs Node 24.5 or newer. Which destinations have a proxy is decided
+ * here, and Node is told of that one proxy only.
+ * @param most how many are open at once, for each host
+ * @param env names the proxies
+ */
+function createConnections(most, env) {
+    const agents = new Map();
+    const byDestination = new Map(); // looked up for each of thousands of requests
+    const open = (protocol, proxy) => {
+        const proxyEnv = proxy === undefined ? {} : { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } };
+        const options = { keepAlive: true, maxSockets: most, noDelay: true, ...proxyEnv };
+        return protocol === 'http:' ? new (node_http__WEBPACK_IMPORTED_MODULE_0___default().Agent)(options) : new (node_https__WEBPACK_IMPORTED_MODULE_1___default().Agent)(options);
+    };
+    return {
+        agentFor(destination) {
+            const { protocol, hostname, port } = destination;
+            const place = `${protocol}//${hostname}:${port ?? ''}`;
+            const known = byDestination.get(place);
+            if (known !== undefined)
+                return known;
+            const proxy = (0,_proxies_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyFor */ .iJ)(destination, env);
+            const key = `${protocol} ${proxy ?? ''}`;
+            const agent = agents.get(key) ?? open(protocol, proxy);
+            agents.set(key, agent);
+            byDestination.set(place, agent);
+            return agent;
+        },
+        closeIdle() {
+            for (const { freeSockets } of agents.values()) {
+                for (const socket of Object.values(freeSockets).flat())
+                    socket?.destroy();
+            }
+        },
+        close() {
+            for (const agent of agents.values())
+                agent.destroy();
+        },
+    };
+}
+/** A connection that was not used for so long, in milliseconds, may be dead: a request on it might break off unheard. */
+const freshMs = 2_000;
+/**
+ * Keeps requests that must not be lost off connections that may be dead.
+ * @returns to be called before each request, with whether it is such a one
+ */
+function createFreshness({ closeIdle }, clock) {
+    let usedAt = -Infinity;
+    return (isDelicate) => {
+        if (isDelicate && clock.now() - usedAt > freshMs)
+            closeIdle();
+        usedAt = clock.now();
+    };
+}
+
+
+/***/ }),
+
+/***/ 137:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ NetworkError)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _certificates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2126);
+
+
+/** A request without a whole answer. */
+class NetworkError extends Error {
+    /** Whether the server may have received the request. */
+    mayHaveArrived;
+    /** Whether it would be the same again: the server's certificate is not trusted. */
+    isHopeless;
+    constructor(cause) {
+        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(cause) ?? '';
+        super(code === '' ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause) : `${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)} (${code})`, { cause });
+        this.name = 'NetworkError';
+        this.isHopeless = (0,_certificates_js__WEBPACK_IMPORTED_MODULE_1__/* .isUntrusted */ .f)(cause);
+        this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
+    }
+}
+/** System errors that come before a request leaves: no address, or nobody listening there. */
+const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 
 /***/ }),
@@ -29488,6 +30571,256 @@ function numberOf(ipv4) {
 
 /***/ }),
 
+/***/ 5208:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ createHttp),
+  M: () => (/* binding */ destinationOf)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+;// CONCATENATED MODULE: ./src/http/bodies.ts
+/** Bodies leave in slices of this many bytes: so much may be on its way between two signs of life. */
+const sliceLength = 256 * 1024;
+/** Writes slice by slice: a whole part would be encrypted, and kept once more, before its first byte leaves. */
+function writeBytes(outgoing, bytes, onBytes) {
+    let offset = 0;
+    const writeOn = () => {
+        while (!outgoing.destroyed) {
+            const slice = bytes.subarray(offset, offset + sliceLength);
+            offset += slice.length;
+            const onSent = (error) => {
+                if (!error && slice.length > 0)
+                    onBytes(slice.length);
+            };
+            // the last one goes with the end, or an answer might come before that
+            if (offset >= bytes.length) {
+                outgoing.end(slice, onSent);
+                return;
+            }
+            if (!outgoing.write(slice, onSent)) {
+                outgoing.once('drain', writeOn);
+                return;
+            }
+        }
+    };
+    writeOn();
+}
+/**
+ * Writes what a stream yields, and counts it as it is read.
+ * @param fail told of what the stream fails with, or that it ends before its end
+ */
+function pipeStream(outgoing, stream, onBytes, fail) {
+    stream.on('error', fail);
+    stream.on('close', () => {
+        if (!stream.readableEnded)
+            fail(new Error('the body of the request was closed before its end'));
+    });
+    stream.on('data', (chunk) => {
+        onBytes(chunk.length);
+    });
+    stream.pipe(outgoing);
+}
+/**
+ * Reads a whole answer.
+ * @param longest a longer one, in bytes, fails
+ */
+function readAnswer(incoming, longest, listener) {
+    const chunks = [];
+    let length = 0;
+    listener.touch();
+    incoming.on('data', (chunk) => {
+        listener.touch();
+        length += chunk.length;
+        if (length > longest)
+            listener.fail(new Error(`the answer is longer than ${longest} bytes`));
+        else
+            chunks.push(chunk);
+    });
+    incoming.on('error', listener.fail);
+    incoming.on('end', () => {
+        listener.done({
+            status: incoming.statusCode ?? 0,
+            headers: incoming.headers,
+            body: Buffer.concat(chunks),
+        });
+    });
+}
+
+// EXTERNAL MODULE: ./src/http/connections.ts
+var http_connections = __nccwpck_require__(2173);
+;// CONCATENATED MODULE: ./src/http/idle-timeout.ts
+/** No byte moved for too long: the idle timeout. */
+class IdleTimeoutError extends Error {
+    code = 'ETIMEDOUT';
+    constructor(idleMs) {
+        super(`no byte moved for ${idleMs / 1000} s`);
+        this.name = 'IdleTimeoutError';
+    }
+}
+const tickMs = 1000;
+/** A watch by the process's own time; it keeps no process alive. */
+function createIdleWatch() {
+    const entries = new Set();
+    let isTicking = false;
+    const tick = () => {
+        const now = performance.now();
+        for (const entry of entries) {
+            if (now - entry.movedAt < entry.idleMs)
+                continue;
+            entries.delete(entry);
+            entry.onIdle();
+        }
+        isTicking = entries.size > 0;
+        if (isTicking)
+            setTimeout(tick, tickMs).unref();
+    };
+    return {
+        watch(idleMs, onIdle) {
+            const entry = { idleMs, onIdle, movedAt: performance.now() };
+            entries.add(entry);
+            if (!isTicking)
+                setTimeout(tick, tickMs).unref();
+            isTicking = true;
+            return {
+                touch() {
+                    entry.movedAt = performance.now();
+                },
+                end() {
+                    entries.delete(entry);
+                },
+            };
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./src/http/proxies.ts
+var proxies = __nccwpck_require__(8588);
+;// CONCATENATED MODULE: ./src/http/send.ts
+
+
+
+
+
+
+
+
+/**
+ * Requests by `node:http` and `node:https`, through the proxy that the environment names.
+ * @param most connections that are open at once, for each host
+ */
+function createHttp(most = Infinity, env = process.env) {
+    const connections = (0,http_connections/* createConnections */.E)(most, env);
+    const idle = createIdleWatch();
+    return {
+        ...connections,
+        async send(request, limits) {
+            try {
+                limits.signal.throwIfAborted();
+                return await attempt(request, limits, { connections, idle });
+            }
+            finally {
+                if (request.body instanceof external_node_stream_.Readable)
+                    request.body.destroy(); // closes its file
+            }
+        },
+    };
+}
+/** Where a request for a URL goes. */
+function destinationOf({ protocol, hostname, port, pathname, search }) {
+    return {
+        protocol: protocol === 'http:' ? 'http:' : 'https:',
+        hostname,
+        port: port === '' ? undefined : Number(port),
+        path: pathname + search,
+    };
+}
+function send_open({ protocol, hostname, port, method, path, headers }, agent) {
+    const { request } = protocol === 'http:' ? (external_node_http_default()) : (external_node_https_default());
+    return request({
+        agent,
+        host: (0,proxies/* withoutBrackets */.o4)(hostname),
+        ...(port === undefined ? {} : { port }),
+        method,
+        path,
+        headers: headers,
+    });
+}
+/** Some versions of Node quote the proxy's URL, with its password, where it opens no tunnel. */
+function withoutSecrets(error, { hostname, port = 443 }) {
+    if (!('statusCode' in error))
+        return error;
+    const message = `the proxy opened no tunnel to ${hostname}:${port}: it answered ${String(error.statusCode)}`;
+    return Object.assign(new Error(message), { code: (0,errors/* codeOf */.$N)(error) });
+}
+function attempt(request, limits, { connections, idle }) {
+    return new Promise((resolve, reject) => {
+        const outgoing = send_open(request, connections.agentFor(request));
+        const watched = idle.watch(limits.idleMs, () => {
+            fail(new IdleTimeoutError(limits.idleMs));
+        });
+        const onAbort = () => {
+            fail(limits.signal.reason);
+        };
+        limits.signal.addEventListener('abort', onAbort, { once: true });
+        let isSettled = false;
+        const end = () => {
+            isSettled = true;
+            watched.end();
+            limits.signal.removeEventListener('abort', onAbort);
+        };
+        // at once: a request that has no connection yet is deaf to its end
+        const fail = (error) => {
+            if (isSettled)
+                return;
+            end();
+            outgoing.destroy();
+            reject(error);
+        };
+        const done = (answer) => {
+            const isEarly = !outgoing.writableEnded;
+            // whoever reads a stream knows how much of it was sent
+            if (isEarly && answer.status < 300 && Buffer.isBuffer(request.body)) {
+                fail(new Error('a success was answered before all of the body was sent'));
+                return;
+            }
+            end();
+            if (isEarly)
+                outgoing.destroy(); // the rest of the body is not wanted
+            resolve(answer);
+        };
+        outgoing.on('error', (error) => {
+            fail(withoutSecrets(error, request));
+        });
+        outgoing.on('response', (incoming) => {
+            readAnswer(incoming, limits.longestAnswer, { touch: watched.touch, fail, done });
+        });
+        const onBytes = (count) => {
+            watched.touch();
+            limits.onBytes?.(count);
+        };
+        if (Buffer.isBuffer(request.body))
+            writeBytes(outgoing, request.body, onBytes);
+        else
+            pipeStream(outgoing, request.body, onBytes, fail);
+    });
+}
+
+
+/***/ }),
+
 /***/ 8871:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29545,7 +30878,7 @@ var delete_versions = __nccwpck_require__(9344);
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
 var asset_key = __nccwpck_require__(8871);
 // EXTERNAL MODULE: ./src/ion/family.ts
-var ion_family = __nccwpck_require__(4316);
+var family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
@@ -29556,27 +30889,51 @@ var parse = __nccwpck_require__(4291);
 
 
 /**
- * Reads `asset-id`: ids and `result` objects of the upload action, one a line or as JSON arrays.
- * @returns each id once, a result's children behind their asset; empty where no asset is named
+ * Reads `asset-id`: ids, arrays of ids and `result` objects of the upload action, one a line or in a JSON array.
+ * @returns each id once, children behind their asset; empty if no asset is named
  * @throws UserError naming what is no id
  */
-function parseFamilies(text) {
+function parseFamilies(text, meaning) {
     // an asset with its children goes before the same asset, or one of them, alone
-    const families = valuesOf(text)
-        .map(readFamily)
-        .filter((family) => family !== undefined)
-        .sort((a, b) => b.childIds.length - a.childIds.length);
+    const families = readText(text, meaning).sort((a, b) => b.length - a.length);
     const known = new Set();
     const isNew = (id) => !known.has(id) && known.add(id);
-    return families
-        .map((family) => (0,ion_family/* toFamily */.Q)((0,ion_family/* idsOf */.U)(family).filter(isNew)))
-        .filter((family) => family !== undefined);
+    return families.map((ids) => (0,family/* toFamily */.Q)(ids.filter(isNew))).filter((family) => family !== undefined);
 }
-/** The values of JSON as a whole, or else of each line. */
-function valuesOf(text) {
+/** Reads JSON as a whole, or else each line. */
+function readText(text, meaning) {
+    const lines = (0,parse/* parseLines */.Li)(text);
     const whole = parseJson(text);
-    const values = whole === undefined ? (0,parse/* parseLines */.Li)(text).map((line) => parseJson(line) ?? line) : [whole];
-    return values.flat().filter((value) => value !== '' && value !== null && value !== 'null');
+    if (Array.isArray(whole))
+        return readArray(whole, meaning, lines.length === 1 ? meaning : 'assets');
+    if (whole !== undefined)
+        return readValue(whole, meaning);
+    return lines.length > 1
+        ? lines.flatMap((line) => readText(line, meaning))
+        : lines.map((id) => [readId(id)]);
+}
+function readValue(value, meaning) {
+    if (value === null)
+        return [];
+    if (typeof value === 'string')
+        return readText(value, meaning);
+    if (Array.isArray(value))
+        return readArray(value, meaning, meaning);
+    return (0,json/* isJsonObject */.O)(value) ? readResult(value) : [[readId(value)]];
+}
+/** @param ofIds what the array stands for if it has nothing but ids in it */
+function readArray(array, meaning, ofIds) {
+    const each = array.map((value) => ({ value, inner: parsed(value) }));
+    const isPlain = each.every(({ inner }) => inner === null || typeof inner !== 'object');
+    const families = each.flatMap(({ value }) => readValue(value, meaning));
+    const ids = families.flat();
+    return isPlain && ofIds === 'family' && ids.length > 0 ? [ids] : families;
+}
+/** The ids of a run's outputs; none if it published nothing. `toJSON(steps.ion.outputs)` has the list as text. */
+function readResult({ 'asset-id': id = '', 'asset-ids': list }) {
+    const ids = parsed(list);
+    const all = [id, ...(Array.isArray(ids) ? ids : [])].filter((one) => one !== '');
+    return all.length > 0 ? [all.map(readId)] : [];
 }
 function parseJson(text) {
     try {
@@ -29586,22 +30943,16 @@ function parseJson(text) {
         return undefined;
     }
 }
-function readFamily(value) {
-    const inner = typeof value === 'string' ? (parseJson(value) ?? value) : value;
-    if (!(0,json/* isJsonObject */.O)(inner))
-        return (0,ion_family/* toFamily */.Q)([readId(inner)]);
-    const { 'asset-id': id, 'asset-ids': list } = inner;
-    const ids = typeof list === 'string' ? parseJson(list) : list; // text in `toJSON(steps.ion.outputs)`
-    if (id === undefined || id === '')
-        return undefined; // the result of a run that published nothing
-    return (0,ion_family/* toFamily */.Q)([id, ...(Array.isArray(ids) ? ids : [])].map(readId));
+/** What a text holds as JSON; any other value as it is. */
+function parsed(value) {
+    return typeof value === 'string' ? (parseJson(value) ?? value) : value;
 }
 function readId(value) {
     const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
     if (Number.isSafeInteger(id) && id >= 0)
         return id;
     const words = typeof value === 'string' ? value : JSON.stringify(value);
-    throw new errors/* UserError */.yo(`The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`, 'Write ids as numbers, one a line or as a JSON array, or `result` objects of the upload action.');
+    throw new errors/* UserError */.yo(`The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`, 'Write ids as numbers, one a line, or pass the outputs `asset-ids` or `result` of the upload action.');
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/cleanup.ts
@@ -29619,7 +30970,7 @@ const defaults = { 'max-deletions': String(delete_versions/* usualMostDeletions 
  */
 function readCleanupInputs(get, closedPullRequest) {
     const read = (0,parse/* withDefaults */.rO)(get, defaults);
-    const families = parseFamilies(read('asset-id'));
+    const families = parseFamilies(read('asset-id'), 'assets');
     if (read('asset-id') !== '' && families.length === 0) {
         throw new errors/* UserError */.yo('The input `asset-id` has no asset in it.', 'Name assets there, or give this step an `if:` for when there are none.');
     }
@@ -29783,6 +31134,74 @@ function parseLines(text) {
 
 /***/ }),
 
+/***/ 1439:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F8: () => (/* binding */ readReporting),
+/* harmony export */   um: () => (/* binding */ readJobSummary)
+/* harmony export */ });
+/* unused harmony export readUploadReporting */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _asset_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8871);
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4291);
+
+
+
+/** What stands in for an input that is empty; the same as in each `action.yml`. */
+const defaults = { 'commit-status': 'false', 'pr-comment': 'false' };
+/**
+ * Reads `commit-status`, `status-context` and `pr-comment`.
+ * @param assetKey a part of what stands in for an empty `status-context`, where it names a key
+ * @throws UserError naming the input that is wrong
+ */
+function readReporting(get, assetKey = _asset_key_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultKey */ .ds) {
+    const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .withDefaults */ .rO)(get, defaults);
+    const commitStatus = (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('commit-status', read('commit-status'));
+    const statusContext = read('status-context') || (assetKey === _asset_key_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultKey */ .ds ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
+    const source = read('status-context') === '' ? 'asset-key' : 'status-context';
+    if (commitStatus)
+        checkContext(statusContext, source);
+    return {
+        commitStatus,
+        statusContext,
+        prComment: (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('pr-comment', read('pr-comment')),
+    };
+}
+const longestContext = 255;
+/**
+ * GitHub refuses other names of a commit status: a pull request would wait for it for ever.
+ * Source: answers of `POST /repos/{owner}/{repo}/statuses/{sha}` (https://github.com/ouzi-dev/commit-status-updater/issues/527)
+ */
+function checkContext(context, input) {
+    const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
+    if (wrong === undefined && context.length <= longestContext)
+        return;
+    const fault = wrong === undefined ? `has more than ${longestContext} characters` : `has ${describe(wrong)} in it`;
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${input}\` ${fault}, which the name of a commit status cannot have.`, input === 'asset-key'
+        ? 'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.'
+        : 'Write a name without emoji and line breaks, such as `status-context: cesium-ion / city`.');
+}
+/** `“🏙” (U+1F3D9)`, or the code alone of what cannot be seen. */
+function describe(character) {
+    const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    return /\p{Cc}/u.test(character) ? code : `“${character}” (${code})`;
+}
+/** Reads `job-summary`. @throws UserError naming the input if it is wrong */
+function readJobSummary(get) {
+    return (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('job-summary', get('job-summary') || 'true');
+}
+/** Reads `release-notes` and all that `readReporting` does. @throws UserError naming the input that is wrong */
+function readUploadReporting(get) {
+    return {
+        ...readReporting(get, readAssetKey(get)),
+        releaseNotes: parseBoolean('release-notes', get('release-notes') || 'false'),
+    };
+}
+
+
+/***/ }),
+
 /***/ 8025:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29914,7 +31333,7 @@ function readOnComplete(answer) {
 /* harmony export */ });
 /* unused harmony exports createAsset, readInstructions, readAsset, updateAsset, deleteAsset, isNotFound */
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8025);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9432);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
 
@@ -30038,93 +31457,23 @@ function isNotFound(error) {
 
 /***/ }),
 
-/***/ 9432:
+/***/ 315:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ub: () => (/* binding */ createIonClient)
+/* harmony export */ });
+/* unused harmony exports jsonBody, OutcomeUnknownError */
+/* harmony import */ var _http_certificates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2126);
+/* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(137);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1737);
+/* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6126);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8025);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3843);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ub: () => (/* binding */ createIonClient)
-});
-
-// UNUSED EXPORTS: OutcomeUnknownError, jsonBody
-
-// EXTERNAL MODULE: ./src/http/certificates.ts
-var certificates = __nccwpck_require__(2126);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __nccwpck_require__(432);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/lib/retry.ts
-
-/** The verdict to try again, not before the server's `Retry-After` header says. */
-function againAfter(header, wallNow) {
-    const afterMs = parseRetryAfter(header, wallNow);
-    return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
-}
-/** Time has run out before another attempt could be made after the error that is the cause. */
-class DeadlineError extends Error {
-    constructor(cause) {
-        super((0,errors/* messageOf */.bD)(cause), { cause });
-        this.name = 'DeadlineError';
-    }
-}
-/** The longest `Retry-After` that is obeyed where no deadline bounds it; a server that asks for more is treated as down. */
-const longestAskedMs = 5 * 60_000;
-/**
- * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
- * @throws DeadlineError where the deadline is the reason that it gives up
- * Pauses grow exponentially with full jitter, and are never shorter than what the server asked for.
- */
-async function retry(task, tools) {
-    const { clock, signal, policy, judge } = tools;
-    const start = clock.now();
-    for (let attempt = 1;; attempt++) {
-        try {
-            return await task(attempt);
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            const verdict = judge(error, attempt);
-            if (!verdict.again)
-                throw error;
-            if (attempt >= policy.attempts && clock.now() - start >= policy.leastMs)
-                throw error;
-            const asked = verdict.afterMs ?? 0;
-            if (asked > longestAskedMs && tools.deadline === undefined)
-                throw error;
-            const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
-            const pause = Math.max(asked, clock.random() * ceiling);
-            if (clock.now() + pause > (tools.deadline ?? Infinity))
-                throw new DeadlineError(error);
-            tools.onRetry?.(error, attempt, pause);
-            await clock.sleep(pause, signal);
-        }
-    }
-}
-/**
- * Reads a `Retry-After` header: seconds, or an HTTP date (RFC 9110, section 10.2.3).
- * @returns milliseconds to wait, or undefined where the header is absent or makes no sense
- */
-function parseRetryAfter(header, wallNow) {
-    if (header === undefined)
-        return undefined;
-    const text = header.trim();
-    if (/^\d+$/.test(text))
-        return Number(text) * 1000;
-    const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : NaN; // a number with a sign is a date to Date.parse
-    return Number.isNaN(date) ? undefined : Math.max(0, date - wallNow);
-}
-
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var ion_errors = __nccwpck_require__(3843);
-// EXTERNAL MODULE: ./src/ion/http.ts + 5 modules
-var http = __nccwpck_require__(6714);
-;// CONCATENATED MODULE: ./src/ion/client.ts
 
 
 
@@ -30138,16 +31487,16 @@ function jsonBody(value) {
     return { type: 'application/json', open: () => JSON.stringify(value) };
 }
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
-class OutcomeUnknownError extends errors/* UserError */.yo {
+class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
     constructor(purpose, cause) {
-        super((0,format/* sentence */.em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
+        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
-class NotJsonError extends errors/* UserError */.yo {
+class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
     constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, answers/* notIonCure */.jJ);
+        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_5__/* .notIonCure */ .jJ);
         this.name = 'NotJsonError';
     }
 }
@@ -30164,10 +31513,11 @@ const policy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** A client that adds the token to every call and survives transient faults. */
 function createIonClient(tools) {
     const { apiUrl, token } = tools;
-    const attempt = async ({ method, url, body, purpose, signal }) => {
+    const attempt = async (call, count) => {
+        const { method, url, body, purpose, signal } = call;
         if (url.origin !== apiUrl.origin)
             throw new Error(`no call may leave ${apiUrl.origin}`);
-        const answer = await tools.send({
+        const request = {
             method,
             url,
             headers: {
@@ -30178,9 +31528,14 @@ function createIonClient(tools) {
             },
             body: body?.open(),
             signal,
-        });
+        };
+        const trace = (0,_lib_trace_js__WEBPACK_IMPORTED_MODULE_4__/* .createTrace */ .s)('ion', count, tools);
+        const send = () => tools.send(request);
+        const answer = await (trace === undefined
+            ? send()
+            : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         if (answer.status < 200 || answer.status > 299) {
-            throw new ion_errors/* IonError */.l(purpose, withoutToken(answer, token), token !== undefined);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== undefined);
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
         if (/^text\/html/i.test(answer.headers['content-type'] ?? '')) {
@@ -30188,15 +31543,15 @@ function createIonClient(tools) {
         }
         return answer;
     };
-    const attemptJson = async (call) => {
-        const answer = await attempt(call);
+    const attemptJson = async (call, count) => {
+        const answer = await attempt(call, count);
         return { json: parseObject(call.purpose, answer.body, token), answer };
     };
     return {
         apiUrl,
         url: (path) => new URL(`${apiUrl.href.replace(/\/$/, '')}${path}`),
-        call: (call) => persist(call, () => attempt(call), tools),
-        callForJson: (call) => persist(call, () => attemptJson(call), tools),
+        call: (call) => persist(call, attempt, tools),
+        callForJson: (call) => persist(call, attemptJson, tools),
     };
 }
 /** Quotes are cut, and a part of a token would not be seen for one. */
@@ -30214,22 +31569,22 @@ function parseObject(purpose, body, token) {
     catch {
         throw new NotJsonError(purpose, redact(body, token));
     }
-    if (!(0,json/* isJsonObject */.O)(parsed))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .isJsonObject */ .O)(parsed))
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
 }
 async function persist(call, attempt, tools) {
     const { clock, log } = tools;
     try {
-        return await retry(attempt, {
+        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)((count) => attempt(call, count), {
             clock,
             signal: call.signal,
             policy,
             judge: (error) => judge(error, call, clock.wallNow()),
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                log.info(`${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} ${next}`);
+                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a3)(pauseMs)}.`;
+                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error))} ${next}`);
             },
         });
     }
@@ -30250,30 +31605,30 @@ function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 function judge(error, call, wallNow) {
-    if (error instanceof http/* NetworkError */.D) {
+    if (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D) {
         return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
     }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
-    if (error instanceof ion_errors/* IonError */.l) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
-        return again ? againAfter(error.retryAfter, wallNow) : { again };
+        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
     }
     return { again: false };
 }
 function toUserError(error, call) {
-    if (error instanceof DeadlineError)
-        return new DeadlineError(toUserError(error.cause, call));
+    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3)
+        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3(toUserError(error.cause, call));
     const { url, purpose } = call;
-    const mayHaveWorked = (error instanceof http/* NetworkError */.D && error.mayHaveArrived) ||
+    const mayHaveWorked = (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof ion_errors/* IonError */.l && isDoubtful(error.status));
+        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l && isDoubtful(error.status));
     if (mayHaveWorked && !isIdempotent(call))
         return new OutcomeUnknownError(purpose, error);
-    if (!(error instanceof http/* NetworkError */.D))
+    if (!(error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D))
         return error;
-    return new errors/* UserError */.yo((0,format/* sentence */.em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
-        ? certificates/* trustCure */.a
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
+        ? _http_certificates_js__WEBPACK_IMPORTED_MODULE_0__/* .trustCure */ .a
         : 'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
 
@@ -30402,370 +31757,6 @@ function toFamily([id, ...childIds]) {
 /** All ids of a family, the asset's own first. */
 function idsOf({ id, childIds }) {
     return [id, ...childIds];
-}
-
-
-/***/ }),
-
-/***/ 6714:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ NetworkError),
-  R: () => (/* binding */ createSend)
-});
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: ./src/http/certificates.ts
-var certificates = __nccwpck_require__(2126);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
-// EXTERNAL MODULE: ./src/http/proxies.ts
-var proxies = __nccwpck_require__(8588);
-;// CONCATENATED MODULE: ./src/http/connections.ts
-
-
-
-/**
- * Connections by Node's agents, whose `proxyEnv` needs Node 24.5 or newer. Which destinations have a proxy is decided
- * here, and Node is told of that one proxy only.
- * @param most how many are open at once, for each host
- * @param env names the proxies
- */
-function createConnections(most, env) {
-    const agents = new Map();
-    const byDestination = new Map(); // looked up for each of thousands of requests
-    const open = (protocol, proxy) => {
-        const proxyEnv = proxy === undefined ? {} : { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } };
-        const options = { keepAlive: true, maxSockets: most, noDelay: true, ...proxyEnv };
-        return protocol === 'http:' ? new (external_node_http_default()).Agent(options) : new (external_node_https_default()).Agent(options);
-    };
-    return {
-        agentFor(destination) {
-            const { protocol, hostname, port } = destination;
-            const place = `${protocol}//${hostname}:${port ?? ''}`;
-            const known = byDestination.get(place);
-            if (known !== undefined)
-                return known;
-            const proxy = (0,proxies/* proxyFor */.iJ)(destination, env);
-            const key = `${protocol} ${proxy ?? ''}`;
-            const agent = agents.get(key) ?? open(protocol, proxy);
-            agents.set(key, agent);
-            byDestination.set(place, agent);
-            return agent;
-        },
-        closeIdle() {
-            for (const { freeSockets } of agents.values()) {
-                for (const socket of Object.values(freeSockets).flat())
-                    socket?.destroy();
-            }
-        },
-        close() {
-            for (const agent of agents.values())
-                agent.destroy();
-        },
-    };
-}
-/** A connection that was not used for so long, in milliseconds, may be dead: a request on it might break off unheard. */
-const freshMs = 2_000;
-/**
- * Keeps requests that must not be lost off connections that may be dead.
- * @returns to be called before each request, with whether it is such a one
- */
-function createFreshness({ closeIdle }, clock) {
-    let usedAt = -Infinity;
-    return (isDelicate) => {
-        if (isDelicate && clock.now() - usedAt > freshMs)
-            closeIdle();
-        usedAt = clock.now();
-    };
-}
-
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-;// CONCATENATED MODULE: ./src/http/bodies.ts
-/** Bodies leave in slices of this many bytes: so much may be on its way between two signs of life. */
-const sliceLength = 256 * 1024;
-/** Writes slice by slice: a whole part would be encrypted, and kept once more, before its first byte leaves. */
-function writeBytes(outgoing, bytes, onBytes) {
-    let offset = 0;
-    const writeOn = () => {
-        while (!outgoing.destroyed) {
-            const slice = bytes.subarray(offset, offset + sliceLength);
-            offset += slice.length;
-            const onSent = (error) => {
-                if (!error && slice.length > 0)
-                    onBytes(slice.length);
-            };
-            // the last one goes with the end, or an answer might come before that
-            if (offset >= bytes.length) {
-                outgoing.end(slice, onSent);
-                return;
-            }
-            if (!outgoing.write(slice, onSent)) {
-                outgoing.once('drain', writeOn);
-                return;
-            }
-        }
-    };
-    writeOn();
-}
-/**
- * Writes what a stream yields, and counts it as it is read.
- * @param fail told of what the stream fails with, or that it ends before its end
- */
-function pipeStream(outgoing, stream, onBytes, fail) {
-    stream.on('error', fail);
-    stream.on('close', () => {
-        if (!stream.readableEnded)
-            fail(new Error('the body of the request was closed before its end'));
-    });
-    stream.on('data', (chunk) => {
-        onBytes(chunk.length);
-    });
-    stream.pipe(outgoing);
-}
-/**
- * Reads a whole answer.
- * @param longest a longer one, in bytes, fails
- */
-function readAnswer(incoming, longest, listener) {
-    const chunks = [];
-    let length = 0;
-    listener.touch();
-    incoming.on('data', (chunk) => {
-        listener.touch();
-        length += chunk.length;
-        if (length > longest)
-            listener.fail(new Error(`the answer is longer than ${longest} bytes`));
-        else
-            chunks.push(chunk);
-    });
-    incoming.on('error', listener.fail);
-    incoming.on('end', () => {
-        listener.done({
-            status: incoming.statusCode ?? 0,
-            headers: incoming.headers,
-            body: Buffer.concat(chunks),
-        });
-    });
-}
-
-;// CONCATENATED MODULE: ./src/http/idle-timeout.ts
-/** No byte moved for too long: the idle timeout. */
-class IdleTimeoutError extends Error {
-    code = 'ETIMEDOUT';
-    constructor(idleMs) {
-        super(`no byte moved for ${idleMs / 1000} s`);
-        this.name = 'IdleTimeoutError';
-    }
-}
-const tickMs = 1000;
-/** A watch by the process's own time; it keeps no process alive. */
-function createIdleWatch() {
-    const entries = new Set();
-    let isTicking = false;
-    const tick = () => {
-        const now = performance.now();
-        for (const entry of entries) {
-            if (now - entry.movedAt < entry.idleMs)
-                continue;
-            entries.delete(entry);
-            entry.onIdle();
-        }
-        isTicking = entries.size > 0;
-        if (isTicking)
-            setTimeout(tick, tickMs).unref();
-    };
-    return {
-        watch(idleMs, onIdle) {
-            const entry = { idleMs, onIdle, movedAt: performance.now() };
-            entries.add(entry);
-            if (!isTicking)
-                setTimeout(tick, tickMs).unref();
-            isTicking = true;
-            return {
-                touch() {
-                    entry.movedAt = performance.now();
-                },
-                end() {
-                    entries.delete(entry);
-                },
-            };
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/http/send.ts
-
-
-
-
-
-
-
-
-/**
- * Requests by `node:http` and `node:https`, through the proxy that the environment names.
- * @param most connections that are open at once, for each host
- */
-function createHttp(most = Infinity, env = process.env) {
-    const connections = createConnections(most, env);
-    const idle = createIdleWatch();
-    return {
-        ...connections,
-        async send(request, limits) {
-            try {
-                limits.signal.throwIfAborted();
-                return await attempt(request, limits, { connections, idle });
-            }
-            finally {
-                if (request.body instanceof external_node_stream_.Readable)
-                    request.body.destroy(); // closes its file
-            }
-        },
-    };
-}
-/** Where a request for a URL goes. */
-function destinationOf({ protocol, hostname, port, pathname, search }) {
-    return {
-        protocol: protocol === 'http:' ? 'http:' : 'https:',
-        hostname,
-        port: port === '' ? undefined : Number(port),
-        path: pathname + search,
-    };
-}
-function send_open({ protocol, hostname, port, method, path, headers }, agent) {
-    const { request } = protocol === 'http:' ? (external_node_http_default()) : (external_node_https_default());
-    return request({
-        agent,
-        host: (0,proxies/* withoutBrackets */.o4)(hostname),
-        ...(port === undefined ? {} : { port }),
-        method,
-        path,
-        headers: headers,
-    });
-}
-/** Some versions of Node quote the proxy's URL, with its password, where it opens no tunnel. */
-function withoutSecrets(error, { hostname, port = 443 }) {
-    if (!('statusCode' in error))
-        return error;
-    const message = `the proxy opened no tunnel to ${hostname}:${port}: it answered ${String(error.statusCode)}`;
-    return Object.assign(new Error(message), { code: (0,errors/* codeOf */.$N)(error) });
-}
-function attempt(request, limits, { connections, idle }) {
-    return new Promise((resolve, reject) => {
-        const outgoing = send_open(request, connections.agentFor(request));
-        const watched = idle.watch(limits.idleMs, () => {
-            fail(new IdleTimeoutError(limits.idleMs));
-        });
-        const onAbort = () => {
-            fail(limits.signal.reason);
-        };
-        limits.signal.addEventListener('abort', onAbort, { once: true });
-        let isSettled = false;
-        const end = () => {
-            isSettled = true;
-            watched.end();
-            limits.signal.removeEventListener('abort', onAbort);
-        };
-        // at once: a request that has no connection yet is deaf to its end
-        const fail = (error) => {
-            if (isSettled)
-                return;
-            end();
-            outgoing.destroy();
-            reject(error);
-        };
-        const done = (answer) => {
-            const isEarly = !outgoing.writableEnded;
-            // whoever reads a stream knows how much of it was sent
-            if (isEarly && answer.status < 300 && Buffer.isBuffer(request.body)) {
-                fail(new Error('a success was answered before all of the body was sent'));
-                return;
-            }
-            end();
-            if (isEarly)
-                outgoing.destroy(); // the rest of the body is not wanted
-            resolve(answer);
-        };
-        outgoing.on('error', (error) => {
-            fail(withoutSecrets(error, request));
-        });
-        outgoing.on('response', (incoming) => {
-            readAnswer(incoming, limits.longestAnswer, { touch: watched.touch, fail, done });
-        });
-        const onBytes = (count) => {
-            watched.touch();
-            limits.onBytes?.(count);
-        };
-        if (Buffer.isBuffer(request.body))
-            writeBytes(outgoing, request.body, onBytes);
-        else
-            pipeStream(outgoing, request.body, onBytes, fail);
-    });
-}
-
-;// CONCATENATED MODULE: ./src/ion/http.ts
-
-
-
-
-
-/** A request without a whole answer. */
-class NetworkError extends Error {
-    /** Whether the server may have received the request. */
-    mayHaveArrived;
-    /** Whether it would be the same again: the server's certificate is not trusted. */
-    isHopeless;
-    constructor(cause) {
-        const code = (0,errors/* codeOf */.$N)(cause) ?? '';
-        super(code === '' ? (0,errors/* messageOf */.bD)(cause) : `${(0,errors/* messageOf */.bD)(cause)} (${code})`, { cause });
-        this.name = 'NetworkError';
-        this.isHopeless = (0,certificates/* isUntrusted */.f)(cause);
-        this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
-    }
-}
-/** System errors that come before a request leaves: no address, or nobody listening there. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-/** No byte for so long, in milliseconds, ends an attempt. */
-const idleMs = 30_000;
-/** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
-const longestAnswer = 64 * 1024 * 1024;
-/**
- * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
- * token elsewhere. A POST goes over no connection that may be dead: it could not be repeated.
- */
-function createSend(userAgent, clock) {
-    const http = createHttp();
-    const freshen = createFreshness(http, clock);
-    return async ({ method, url, headers, body, signal }) => {
-        freshen(method === 'POST');
-        let bodyError;
-        if (body instanceof external_node_stream_.Readable)
-            body.once('error', (error) => (bodyError = error));
-        const length = typeof body === 'string' ? { 'content-length': String(Buffer.byteLength(body)) } : {};
-        try {
-            const answer = await http.send({
-                ...destinationOf(url),
-                method,
-                headers: { ...headers, ...length, 'user-agent': userAgent },
-                body: body instanceof external_node_stream_.Readable ? body : Buffer.from(body ?? ''),
-            }, { signal, idleMs, longestAnswer });
-            return { ...answer, body: answer.body.toString() };
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            throw bodyError ?? new NetworkError(error);
-        }
-    };
 }
 
 
@@ -31020,6 +32011,79 @@ async function mapSome(items, limit, task) {
 
 /***/ }),
 
+/***/ 1737:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ againAfter),
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   j3: () => (/* binding */ DeadlineError),
+/* harmony export */   mu: () => (/* binding */ parseRetryAfter)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+/** The verdict to try again, not before the server's `Retry-After` header says. */
+function againAfter(header, wallNow) {
+    const afterMs = parseRetryAfter(header, wallNow);
+    return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+/** Time has run out before another attempt could be made after the error that is the cause. */
+class DeadlineError extends Error {
+    constructor(cause) {
+        super((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause), { cause });
+        this.name = 'DeadlineError';
+    }
+}
+/** The longest `Retry-After` that is obeyed where no deadline bounds it; a server that asks for more is treated as down. */
+const longestAskedMs = 5 * 60_000;
+/**
+ * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
+ * @throws DeadlineError where the deadline is the reason that it gives up
+ * Pauses grow exponentially with full jitter, and are never shorter than what the server asked for.
+ */
+async function retry(task, tools) {
+    const { clock, signal, policy, judge } = tools;
+    const start = clock.now();
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await task(attempt);
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            const verdict = judge(error, attempt);
+            if (!verdict.again)
+                throw error;
+            if (attempt >= policy.attempts && clock.now() - start >= policy.leastMs)
+                throw error;
+            const asked = verdict.afterMs ?? 0;
+            if (asked > longestAskedMs && tools.deadline === undefined)
+                throw error;
+            const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
+            const pause = Math.max(asked, clock.random() * ceiling);
+            if (clock.now() + pause > (tools.deadline ?? Infinity))
+                throw new DeadlineError(error);
+            tools.onRetry?.(error, attempt, pause);
+            await clock.sleep(pause, signal);
+        }
+    }
+}
+/**
+ * Reads a `Retry-After` header: seconds, or an HTTP date (RFC 9110, section 10.2.3).
+ * @returns milliseconds to wait, or undefined where the header is absent or makes no sense
+ */
+function parseRetryAfter(header, wallNow) {
+    if (header === undefined)
+        return undefined;
+    const text = header.trim();
+    if (/^\d+$/.test(text))
+        return Number(text) * 1000;
+    const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : NaN; // a number with a sign is a date to Date.parse
+    return Number.isNaN(date) ? undefined : Math.max(0, date - wallNow);
+}
+
+
+/***/ }),
+
 /***/ 106:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31060,6 +32124,49 @@ function markdownCode(text) {
     const fence = '`'.repeat(longest + 1);
     const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
     return `${fence}${padding}${body}${padding}${fence}`;
+}
+
+
+/***/ }),
+
+/***/ 6126:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ createTrace)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+/**
+ * The trace of one attempt at a request: a line such as `ion POST api.cesium.com/v1/assets 200 in 132 ms (attempt 1)`.
+ * Of headers and body it has nothing, since they hold secrets.
+ * @returns undefined if debug logging is off
+ */
+function createTrace(service, attempt, { log, clock }) {
+    const { debug } = log;
+    if (debug === undefined)
+        return undefined;
+    return async ({ method, host, path }, send) => {
+        const start = clock.now();
+        const tell = (outcome) => {
+            const time = `in ${Math.round(clock.now() - start)} ms (attempt ${attempt})`;
+            debug(`${service} ${method} ${host}${withoutValues(path)} ${outcome} ${time}`);
+        };
+        try {
+            const answer = await send();
+            tell(answer.status);
+            return answer;
+        }
+        catch (error) {
+            tell((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+            throw error;
+        }
+    };
+}
+/** A path whose query has names only, and small numbers such as that of a part: other values may be secret. */
+function withoutValues(path) {
+    const [bare = '', query] = path.split('?', 2);
+    return query === undefined ? bare : `${bare}?${query.replace(/=(?!\d{1,5}(?:&|$))[^&]*/g, '')}`;
 }
 
 
@@ -31690,8 +32797,8 @@ const table = {
     NOT_FOUND: {
         ended: true,
         rank: 7,
-        meaning: 'ion does not know it any more, or the token may not read it',
-        cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
+        meaning: 'deleted, or of another account, or the token lacks the scope assets:read',
+        cure: 'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
     },
 };
 /** Our own name for what ion has no asset for. */
@@ -31740,6 +32847,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
@@ -31834,6 +32948,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
@@ -31904,6 +33025,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -31925,15 +33053,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3218:
+/***/ 6257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
   V4: () => (/* binding */ getInput),
   pq: () => (/* binding */ info),
+  _o: () => (/* binding */ isDebug),
   lm: () => (/* binding */ notice),
   C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
@@ -31943,10 +33073,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, debug, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -32021,7 +33151,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -32077,8 +33207,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -32092,10 +33222,10 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -32111,7 +33241,7 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -33074,7 +34204,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -33097,7 +34227,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -33193,7 +34323,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -33397,7 +34527,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -33424,7 +34554,7 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
@@ -33917,13 +35047,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -34214,7 +35344,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -34553,8 +35683,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -34735,7 +35865,7 @@ function setOutput(name, value) {
     if (filePath) {
         return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
+    process.stdout.write(external_os_.EOL);
     command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**
@@ -34772,7 +35902,7 @@ function isDebug() {
  * @param message debug message
  */
 function core_debug(message) {
-    issueCommand('debug', {}, message);
+    command_issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue
@@ -34803,7 +35933,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.
@@ -34915,7 +36045,7 @@ function getIDToken(aud) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -34924,6 +36054,9 @@ function getIDToken(aud) {
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -35022,9 +36155,105 @@ function getIDToken(aud) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

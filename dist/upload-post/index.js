@@ -28368,17 +28368,70 @@ module.exports = {
 
 /***/ }),
 
-/***/ 958:
+/***/ 9709:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ openClient)
-/* harmony export */ });
-/* unused harmony export version */
-/* harmony import */ var _http_proxies_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8588);
-/* harmony import */ var _ion_client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9432);
-/* harmony import */ var _ion_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1520);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4517);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ openClient)
+});
+
+// UNUSED EXPORTS: version
+
+// EXTERNAL MODULE: ./src/http/proxies.ts
+var proxies = __nccwpck_require__(8588);
+// EXTERNAL MODULE: ./src/ion/client.ts
+var client = __nccwpck_require__(315);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: ./src/http/connections.ts
+var connections = __nccwpck_require__(2173);
+// EXTERNAL MODULE: ./src/http/network-error.ts
+var network_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./src/http/send.ts + 2 modules
+var send = __nccwpck_require__(5208);
+;// CONCATENATED MODULE: ./src/ion/http.ts
+
+
+
+
+/** No byte for so long, in milliseconds, ends an attempt. */
+const idleMs = 30_000;
+/** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
+const longestAnswer = 64 * 1024 * 1024;
+/**
+ * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
+ * token elsewhere. A POST goes over no connection that may be dead: it could not be repeated.
+ */
+function createSend(userAgent, clock) {
+    const http = (0,send/* createHttp */.V)();
+    const freshen = (0,connections/* createFreshness */.s)(http, clock);
+    return async ({ method, url, headers, body, signal }) => {
+        freshen(method === 'POST');
+        let bodyError;
+        if (body instanceof external_node_stream_.Readable)
+            body.once('error', (error) => (bodyError = error));
+        const length = typeof body === 'string' ? { 'content-length': String(Buffer.byteLength(body)) } : {};
+        try {
+            const answer = await http.send({
+                ...(0,send/* destinationOf */.M)(url),
+                method,
+                headers: { ...headers, ...length, 'user-agent': userAgent },
+                body: body instanceof external_node_stream_.Readable ? body : Buffer.from(body ?? ''),
+            }, { signal, idleMs, longestAnswer });
+            return { ...answer, body: answer.body.toString() };
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            throw bodyError ?? new network_error/* NetworkError */.D(error);
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./src/lib/clock.ts
+var clock = __nccwpck_require__(4517);
+;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
 
 
 
@@ -28390,9 +28443,9 @@ const version = '0.0.0';
  * @throws UserError where the environment names a proxy that cannot be used
  */
 function openClient(access, log) {
-    (0,_http_proxies_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProxies */ .rX)(process.env);
-    const send = (0,_ion_http_js__WEBPACK_IMPORTED_MODULE_2__/* .createSend */ .R)(`ion-upload/${version}`, _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m);
-    return (0,_ion_client_js__WEBPACK_IMPORTED_MODULE_1__/* .createIonClient */ .ub)({ ...access, send, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, log });
+    (0,proxies/* checkProxies */.rX)(process.env);
+    const send = createSend(`ion-upload/${version}`, clock/* systemClock */.m);
+    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log });
 }
 
 
@@ -28468,6 +28521,11 @@ function createStepLog() {
         info: (line) => {
             core/* info */.pq(clean(line));
         },
+        ...(core/* isDebug */._o() && {
+            debug: (line) => {
+                core/* debug */.Yz(clean(line));
+            },
+        }),
         notice: (line) => {
             if (++notices <= mostAnnotations)
                 core/* notice */.lm(clean(line));
@@ -28528,6 +28586,878 @@ function nodeFault(version) {
 
 /***/ }),
 
+/***/ 104:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (/* binding */ endDueStatus),
+  Z: () => (/* binding */ mostMsOfPost)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(6257);
+;// CONCATENATED MODULE: ./src/github/api.ts
+/** A call that has failed. */
+class GitHubError extends Error {
+    /** GitHub's answer; undefined if none came. */
+    refusal;
+    /** Whether GitHub may have carried out the call. */
+    mayHaveWorked;
+    /** Whether the same call may succeed later. */
+    isTransient;
+    constructor(message, { refusal, mayHaveWorked, isTransient }, cause) {
+        super(message, { cause });
+        this.name = 'GitHubError';
+        this.refusal = refusal;
+        this.mayHaveWorked = mayHaveWorked;
+        this.isTransient = isTransient;
+    }
+    /** Of GitHub's answer; undefined if none came. */
+    get status() {
+        return this.refusal?.status;
+    }
+}
+/** What is known if an answer cannot be used: the call may have worked, and may work later. */
+const unclear = { refusal: undefined, mayHaveWorked: true, isTransient: true };
+/** The most that GitHub puts on one page. */
+const pageSize = 100;
+/**
+ * The items of a list, page by page.
+ * @throws GitHubError
+ */
+async function* api_listAll(github, route, parameters, bounds) {
+    for (let page = 1;; page++) {
+        const { data } = await github(route, { ...parameters, per_page: pageSize, page }, bounds);
+        // what is no list must not be taken for an empty one
+        if (!Array.isArray(data)) {
+            throw new GitHubError('GitHub answered with something else than a list', unclear);
+        }
+        yield* data;
+        if (data.length < pageSize)
+            return;
+    }
+}
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/retry.ts
+var retry = __nccwpck_require__(1737);
+;// CONCATENATED MODULE: ./src/github/rate-limit.ts
+
+/** GitHub asks for at least a minute if it names no time. */
+const leastPauseMs = 60_000;
+/** The words of the limits: “API rate limit exceeded”, “secondary rate limit”, “abuse detection”, “submitted too quickly”. */
+const words = /rate limit|abuse detection|submitted too quickly/i;
+/**
+ * The pause that GitHub asks for after a refusal because of too many requests, in milliseconds; undefined for any other
+ * refusal. Source: “Handle rate limit errors appropriately” in
+ * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+ */
+function rateLimitPauseMs(refusal, wallNow) {
+    if (!isRateLimit(refusal))
+        return undefined;
+    const { headers } = refusal;
+    const afterMs = (0,retry/* parseRetryAfter */.mu)(headers['retry-after'], wallNow);
+    if (afterMs !== undefined)
+        return afterMs;
+    const resetMs = Number(headers['x-ratelimit-reset'] ?? NaN) * 1000;
+    const isUsedUp = headers['x-ratelimit-remaining'] === '0' && !Number.isNaN(resetMs);
+    return isUsedUp ? Math.max(0, resetMs - wallNow) : leastPauseMs;
+}
+/** Whether GitHub refused because of too many requests: 429, or a 403 that says so. Permissions are a 403, too. */
+function isRateLimit({ status, words: said, headers }) {
+    if (status === 429)
+        return true;
+    if (status !== 403)
+        return false;
+    return headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0' || words.test(said);
+}
+
+;// CONCATENATED MODULE: ./src/github/hints.ts
+
+
+/** What to do about a report that has failed, in one or more sentences. */
+function hintFor(error, report, reporter) {
+    if (!(error instanceof GitHubError))
+        return 'Report it to the repository of this action.';
+    const { refusal } = error;
+    if (refusal === undefined) {
+        return 'The asset is not affected. Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.';
+    }
+    const known = reasons.find(({ isIt }) => isIt(refusal));
+    return known?.hint(report) ?? hintForStatus(refusal, report, reporter);
+}
+/** GitHub's words, as people have reported them; the status alone would be taken for a lack of permissions. */
+const reasons = [
+    {
+        isIt: isRateLimit,
+        hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
+            'at once (`max-parallel`), or run the job again later.',
+    },
+    {
+        isIt: says(403, /\blocked\b/i),
+        hint: ({ input }) => `The conversation is locked: unlock it on its page, or leave \`${input}\` out of this workflow.`,
+    },
+    {
+        isIt: says(403, /IP allow list/i),
+        hint: () => 'The organization lets only some addresses in: add that of the runner to its IP allow list, or use a runner whose address is on it.',
+    },
+    {
+        isIt: ({ status, words, headers }) => status === 403 && (/SAML/i.test(words) || headers['x-github-sso'] !== undefined),
+        hint: () => 'Authorize the token of `github-token` for the single sign-on of the organization at https://github.com/settings/tokens, or use `github.token`.',
+    },
+    {
+        isIt: says(403, /archived/i),
+        hint: ({ input }) => `The repository is archived, and so read only: unarchive it, or leave \`${input}\` out.`,
+    },
+    {
+        isIt: says(410, /./),
+        hint: () => 'The pull request or its conversation is not there any more, so nothing can be written to it.',
+    },
+    {
+        isIt: says(422, /maximum number of statuses/i),
+        hint: () => 'GitHub takes 1,000 statuses of one name for a commit. Choose another `status-context`, or push a new commit.',
+    },
+    {
+        isIt: says(422, /no commit found/i),
+        hint: () => 'The commit is not in this repository (any more): a force push or a deleted branch may have removed it. Run the job again on a commit that is there.',
+    },
+    {
+        isIt: says(422, /too long/i),
+        hint: () => 'Shorten the text that is there already: GitHub takes 125,000 characters of release notes.',
+    },
+];
+function says(status, words) {
+    return (refusal) => refusal.status === status && words.test(refusal.words);
+}
+function hintForStatus({ status, words }, report, reporter) {
+    if (status === 401) {
+        return ("The token of `github-token` is not valid, or its life is over: a GitHub App's token lives one hour, " +
+            '`GITHUB_TOKEN` until its job ends, at most 24 hours. Create the token right before this step; ' +
+            'if the tiling takes longer, use `wait: false` here and the `wait` action in a later job.');
+    }
+    if (status === 403 || status === 404)
+        return hintForPermission(words, report, reporter);
+    if (status === 422)
+        return 'Correct what GitHub names: another attempt would end the same way.';
+    return 'The asset is not affected. Run the job again later.';
+}
+function hintForPermission(words, { input, permission }, reporter) {
+    if (/personal access token/i.test(words)) {
+        return `Give the token of \`github-token\` the repository permission that \`${permission}\` stands for.`;
+    }
+    const grant = `Give the job \`permissions: {${permissionsOf(permission)}}\`.`;
+    const workflowRun = `report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or leave \`${input}\` out`;
+    if (reporter.isFork) {
+        return `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever the job is permitted: ${workflowRun}.`;
+    }
+    if (reporter.isDependabot)
+        return `${grant} For Dependabot, \`GITHUB_TOKEN\` can only read by default.`;
+    if (input === 'release-notes') {
+        return (`${grant} If it has that, the commit of the release changes files in \`.github/workflows\`: \`GITHUB_TOKEN\` may ` +
+            'not edit such a release. Give `github-token` a token with the permission *Workflows: write*, or leave `release-notes` out.');
+    }
+    return grant;
+}
+/** With what a checkout needs: permissions that are named take all others away. */
+function permissionsOf(permission) {
+    return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
+}
+
+;// CONCATENATED MODULE: ./src/github/attempt.ts
+
+
+
+/**
+ * Reports on GitHub. The publishing does not depend on it: what fails is a warning, with what to do.
+ * @param more what else the warning has to say of an error, as a sentence
+ * @returns whether it worked
+ */
+async function attempt(report, task, { log, reporter }, more = () => '') {
+    try {
+        await task();
+        return true;
+    }
+    catch (error) {
+        const cause = `Could not write ${report.what}: ${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))}`;
+        log.warning(`${cause} ${hintFor(error, report, reporter)} ${more(error)}`.trimEnd());
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/commit-status.ts
+
+
+/** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */
+const longestDescription = 140;
+function statusOf(state, description, { assetUrl } = {}) {
+    const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
+    return { state, description: shorten(plain, longestDescription), targetUrl: assetUrl };
+}
+/** What a commit status says while a run is at this stage; undefined where nothing has changed for people. */
+function pendingStatus({ stage }, publication) {
+    if (stage === 'creating')
+        return statusOf('pending', `Uploading ${sizeOf(publication)}`, publication);
+    if (stage === 'tiling')
+        return statusOf('pending', `Tiling ${sizeOf(publication)}`, publication);
+    return undefined;
+}
+/** What a commit status says of a run that has ended. It is a success only where all is `COMPLETE`, or nothing was to do. */
+function finalStatus(publication, failure) {
+    const { assetId, status, files, reused } = publication;
+    if (failure !== undefined) {
+        return statusOf(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
+    }
+    if (files?.length === 0)
+        return statusOf('success', 'No files: nothing to publish', publication);
+    if (assetId === undefined) {
+        return statusOf('error', 'Nothing was published: a dry run, or no token', publication);
+    }
+    if (status === 'COMPLETE') {
+        const what = reused === true ? 'unchanged' : sizeOf(publication);
+        return statusOf('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
+    }
+    return statusOf('pending', `Asset ${assetId} is ${status ?? 'tiling'}, and not waited for`, publication);
+}
+/** What a commit status says of a run that came to no end. */
+const commit_status_endedEarly = {
+    state: 'error',
+    description: 'The run ended before it had a result',
+    targetUrl: undefined,
+};
+/** What a commit status says while assets are awaited that were published before. */
+function awaitingStatus(count) {
+    return statusOf('pending', `Waiting for ${plural(count, 'asset')}`);
+}
+/** What a commit status says once they have been. */
+function waitStatus(assets, failure) {
+    const [only] = assets.length === 1 ? assets : [];
+    const target = { ...(only?.url !== undefined && { assetUrl: only.url }) };
+    if (failure !== undefined) {
+        const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
+        return statusOf(isOfData ? 'failure' : 'error', failure.message, target);
+    }
+    if (assets.length === 0)
+        return statusOf('error', 'No asset was awaited: there is no token');
+    return statusOf('success', `COMPLETE: ${plural(assets.length, 'asset')}`, target);
+}
+function sizeOf({ files = [] }) {
+    return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
+}
+
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/github/write-status.ts
+
+
+
+
+/** Writes a commit status. @throws GitHubError */
+async function write_status_writeStatus(github, { sha, context }, { state, description, targetUrl }, bounds) {
+    const target = targetUrl === undefined ? {} : { target_url: targetUrl };
+    const parameters = { sha, context, state, description, ...target };
+    await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, bounds);
+}
+/**
+ * Writes the last commit status of a run. Steps of one run may share a status: a success never hides what another one
+ * has failed with. So a failure names its run, and is looked for before and after a success is written, since another
+ * step may write in between; if there is one, it is written again, and so stays the latest.
+ * @returns the status that stands: the failure of another step, or the one that was given
+ * @throws GitHubError
+ */
+async function writeLastStatus(github, place, status, { attempt, ...bounds }) {
+    const write = async (one) => {
+        await write_status_writeStatus(github, place, one, bounds);
+        return one;
+    };
+    if (status.state === 'failure' || status.state === 'error')
+        return write(named(status, attempt));
+    if (status.state === 'pending' || attempt === undefined)
+        return write(status);
+    const find = () => findFailure(github, place, attempt, bounds);
+    const before = await find();
+    if (before !== undefined)
+        return write(before);
+    await write(status);
+    const after = await find();
+    return after === undefined ? status : write(after);
+}
+/** A failure that says at its end which run, and which attempt at it, has failed. */
+function named(status, attempt) {
+    if (attempt === undefined)
+        return status;
+    const end = endOf(attempt);
+    return { ...status, description: (0,format/* shorten */.ml)(status.description, longestDescription - end.length) + end };
+}
+function endOf({ run, attempt }) {
+    return ` (run ${run}, attempt ${attempt})`;
+}
+/** The latest failure of an attempt among the statuses of a name. GitHub lists the latest first, and ignores case in names. */
+async function findFailure(github, { sha, context }, attempt, bounds) {
+    const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
+    for await (const entry of api_listAll(github, route, { ref: sha }, bounds)) {
+        if (!(0,json/* isJsonObject */.O)(entry) || textOf(entry['context']).toLowerCase() !== context.toLowerCase())
+            continue;
+        const failure = readFailure(entry);
+        if (failure?.description.endsWith(endOf(attempt)) === true)
+            return failure;
+    }
+    return undefined;
+}
+function readFailure({ state, description, target_url: url }) {
+    if (state !== 'failure' && state !== 'error')
+        return undefined;
+    return { state, description: textOf(description), targetUrl: textOf(url) || undefined };
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+
+;// CONCATENATED MODULE: ./src/features/report/status.ts
+
+
+
+
+/**
+ * Opens the commit status of a run; from then on the post step ends it if the run cannot.
+ * @returns undefined if the run is on no commit, which is a warning
+ */
+function openStatus(context, { subject, ...owner }, { log, github, signal, onDue }) {
+    const { commit: sha } = subject;
+    if (typeof sha !== 'string') {
+        log.warning(`There is no commit status. ${sha.why} Leave \`commit-status\` out on such events.`);
+        return undefined;
+    }
+    const place = { sha, context };
+    let last = Promise.resolve();
+    onDue({ place, status: endedEarly });
+    return {
+        update: (status) => {
+            const once = { signal, deadline: 0 };
+            last = last.then(() => writeStatus(github, place, status, once)).catch(() => undefined);
+        },
+        end: async (status, bounds) => {
+            onDue({ place, status });
+            await last;
+            const isOver = await endStatus({ place, status }, owner, { log, github, isPost: false }, bounds);
+            if (isOver)
+                onDue(undefined);
+        },
+    };
+}
+/**
+ * Writes the last status of a run. What fails is a warning that names the status.
+ * @returns whether it is written, or never will be
+ */
+async function endStatus({ place, status }, { attempt: run, reporter }, { log, github, isPost }, bounds) {
+    const { context, sha } = place;
+    let isOver = true;
+    const task = async () => {
+        const written = await writeLastStatus(github, place, status, { ...bounds, attempt: run });
+        if (written.state === status.state || status.state !== 'success')
+            return;
+        log.warning(`The commit status “${context}” stays ${written.state}, as another step of this run has written: ` +
+            `${written.description}. Give each step an \`asset-key\` or a \`status-context\` of its own.`);
+    };
+    const more = (error) => {
+        isOver = error instanceof GitHubError && !error.isTransient;
+        const now = `It may stay pending on commit ${sha.slice(0, 7)}`;
+        return isOver || isPost ? `${now}.` : `${now}: the post step of this action tries again.`;
+    };
+    const report = {
+        what: `the commit status “${context}”`,
+        input: 'commit-status',
+        permission: 'statuses: write',
+    };
+    await attempt(report, task, { log, reporter }, more);
+    return isOver;
+}
+
+;// CONCATENATED MODULE: ./src/github/due-status.ts
+
+/** The name under which the step's state holds the status that is due; empty if none is. */
+const dueStatusState = 'due-status';
+/** A due status as the step's state holds it. */
+function formatDueStatus(due) {
+    return due === undefined ? '' : JSON.stringify(due);
+}
+const states = ['pending', 'success', 'failure', 'error'];
+/**
+ * Reads the due status out of the step's state; undefined if none is due.
+ * @throws Error if the state holds something else
+ */
+function parseDueStatus(state) {
+    if (state === '')
+        return undefined;
+    const due = JSON.parse(state);
+    const { place, status } = (0,json/* isJsonObject */.O)(due) ? due : {};
+    const { sha, context } = (0,json/* isJsonObject */.O)(place) ? place : {};
+    const { state: name, description, targetUrl } = (0,json/* isJsonObject */.O)(status) ? status : {};
+    const known = states.find((one) => one === name);
+    if (typeof sha !== 'string' ||
+        typeof context !== 'string' ||
+        known === undefined ||
+        typeof description !== 'string') {
+        throw new Error('the state of the step holds no commit status');
+    }
+    const url = typeof targetUrl === 'string' ? targetUrl : undefined;
+    return { place: { sha, context }, status: { state: known, description, targetUrl: url } };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./src/github/run.ts
+
+
+
+
+/**
+ * Reads what started the run of a step with this environment.
+ * @throws UserError if it cannot be read: a guess might take a pull request for what the repository publishes
+ */
+async function run_readTrigger(env) {
+    const { GITHUB_EVENT_NAME = '', GITHUB_REPOSITORY_ID = '', GITHUB_SHA = '' } = env;
+    return {
+        name: GITHUB_EVENT_NAME,
+        event: await readEvent(env),
+        repositoryId: GITHUB_REPOSITORY_ID,
+        sha: GITHUB_SHA,
+    };
+}
+async function readEvent({ GITHUB_EVENT_PATH = '' }) {
+    if (GITHUB_EVENT_PATH === '')
+        return {};
+    try {
+        const event = JSON.parse(await (0,promises_namespaceObject.readFile)(GITHUB_EVENT_PATH, 'utf8'));
+        return (0,json/* isJsonObject */.O)(event) ? event : {};
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
+    }
+}
+/** 16 hexadecimal digits that stand for the repository: it keeps its id when it is renamed, and another server has other ids. */
+function run_repositoryTag({ GITHUB_SERVER_URL = '', GITHUB_REPOSITORY_ID = '', }) {
+    if (GITHUB_REPOSITORY_ID === '')
+        return undefined;
+    return hash('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16);
+}
+/** The attempt that a step is a part of; undefined outside of GitHub. */
+function run_readAttempt({ GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', }) {
+    if (!/^\d{1,20}$/.test(GITHUB_RUN_ID))
+        return undefined;
+    return { run: GITHUB_RUN_ID, attempt: /^\d{1,6}$/.test(GITHUB_RUN_ATTEMPT) ? GITHUB_RUN_ATTEMPT : '1' };
+}
+/** Who reports in a run: tokens of forks and of Dependabot have fewer rights. */
+function run_readReporter({ GITHUB_ACTOR }, { event }) {
+    const { pull_request: pullRequest } = event;
+    const { head, base } = (0,json/* isJsonObject */.O)(pullRequest) ? pullRequest : {};
+    const isFork = head !== undefined && run_repositoryIdOf(head) !== run_repositoryIdOf(base);
+    return { isFork, isDependabot: GITHUB_ACTOR === 'dependabot[bot]' };
+}
+/** GitHub's id of the repository of one end of a pull request; undefined if it was deleted. */
+function run_repositoryIdOf(end) {
+    const repository = (0,json/* isJsonObject */.O)(end) ? end['repo'] : undefined;
+    return (0,json/* isJsonObject */.O)(repository) ? repository['id'] : undefined;
+}
+/** The pull request that was just closed, if that is what the run is about. */
+function closedPullRequestOf({ event }) {
+    const { action, number, pull_request: pullRequest } = event;
+    return action === 'closed' && isJsonObject(pullRequest) && typeof number === 'number' ? number : undefined;
+}
+
+// EXTERNAL MODULE: ./src/lib/clock.ts
+var clock = __nccwpck_require__(4517);
+// EXTERNAL MODULE: ./src/http/network-error.ts
+var network_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./src/lib/trace.ts
+var lib_trace = __nccwpck_require__(6126);
+// EXTERNAL MODULE: ./src/http/connections.ts
+var connections = __nccwpck_require__(2173);
+// EXTERNAL MODULE: ./src/http/send.ts + 2 modules
+var http_send = __nccwpck_require__(5208);
+;// CONCATENATED MODULE: ./src/github/fetch.ts
+
+
+/** Redirects that lead nowhere: the same request would end so again. */
+class RedirectError extends Error {
+}
+/** No byte for so long, in milliseconds, ends a request; a call has less time anyway. */
+const idleMs = 30_000;
+/** No answer is nearly as long, in bytes: a page has at most 100 comments of 64 Ki characters. */
+const longestAnswer = 64 * 1024 * 1024;
+/** The limit of the Fetch standard. */
+const mostRedirects = 20;
+/** Statuses that may have no body (Fetch standard, “null body status”). */
+const bodiless = new Set([204, 205, 304]);
+/**
+ * A `fetch` by the same connections and proxies as those to ion and S3. It follows redirects, which GitHub answers
+ * for repositories that were renamed, and takes the token to no other origin.
+ * @throws as `Http.send` does
+ */
+function createFetch(clock) {
+    const http = (0,http_send/* createHttp */.V)();
+    const freshen = (0,connections/* createFreshness */.s)(http, clock);
+    const send = ({ url, ...request }, signal) => {
+        freshen(true); // nothing is tried again
+        const body = Buffer.from(request.body ?? '');
+        const length = request.body === undefined ? {} : { 'content-length': String(body.length) };
+        const headers = { ...request.headers, ...length };
+        return http.send({ ...(0,http_send/* destinationOf */.M)(url), method: request.method, headers, body }, { signal, idleMs, longestAnswer });
+    };
+    return async (url, { method, headers, body, signal }) => {
+        let request = { url: new URL(url), method, headers, body };
+        for (let count = 0; count <= mostRedirects; count++) {
+            const answer = await send(request, signal);
+            const next = redirected(request, answer);
+            if (next === undefined)
+                return toResponse(answer);
+            request = next;
+        }
+        throw new RedirectError('it redirects without an end');
+    };
+}
+/** The request that an answer redirects to, by the rules of the Fetch standard; undefined where it is none. */
+function redirected(request, { status, headers }) {
+    if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined)
+        return undefined;
+    const url = URL.parse(headers.location, request.url.href);
+    // as an answer it would be taken for a success
+    if (url === null || !/^https?:$/.test(url.protocol)) {
+        throw new RedirectError('it redirects to no web address');
+    }
+    const isRead = status === 303 || (status < 303 && request.method === 'POST');
+    const dropped = [
+        ...(isRead ? ['content-type'] : []),
+        ...(url.origin === request.url.origin ? [] : ['authorization']),
+    ];
+    const headersLeft = Object.entries(request.headers).filter(([name]) => !dropped.includes(name.toLowerCase()));
+    return {
+        ...request,
+        ...(isRead && { method: 'GET', body: undefined }),
+        url,
+        headers: Object.fromEntries(headersLeft),
+    };
+}
+function toResponse({ status, headers, body }) {
+    const pairs = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
+    return new Response(bodiless.has(status) ? null : new Uint8Array(body), { status, headers: pairs });
+}
+
+;// CONCATENATED MODULE: ./src/github/open-github.ts
+
+
+
+
+
+
+
+
+
+/** An attempt that takes longer, in milliseconds, has failed, unless its call names another time. */
+const usualMs = 10_000;
+/** The deadline of a call ends its retries. */
+const policy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
+/** A second call would create a second comment. Any other call says how something is to be. */
+const creates = new Set(['POST /repos/{owner}/{repo}/issues/{issue_number}/comments']);
+/**
+ * GitHub's API of the server that the run is on, through its proxy.
+ * @param repository `OWNER/NAME`
+ */
+function openGitHub(token, repository, { clock, log }) {
+    const attempt = createAttempt(token, repository, { clock, log });
+    return async (route, parameters, bounds) => {
+        try {
+            return await (0,retry/* retry */.L5)((count) => attempt(route, parameters, bounds, count), {
+                clock,
+                policy,
+                ...bounds,
+                judge: (error) => judge(error, creates.has(route), clock.wallNow()),
+                onRetry: (error, count, pauseMs) => {
+                    const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
+                    log.info(`${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} ${next}`);
+                },
+            });
+        }
+        catch (error) {
+            if (error instanceof retry/* DeadlineError */.j3)
+                throw error.cause;
+            throw error instanceof GitHubError ? error : late(error);
+        }
+    };
+}
+/** One attempt at a call; attempts are numbered from 1. */
+function createAttempt(token, repository, { clock, log }) {
+    const [owner = '', repo = ''] = repository.split('/');
+    let client;
+    return async (route, parameters, { signal, attemptMs = usualMs }, count) => {
+        // takes the place of the client's own fetch, which has connections and a choice of proxies of its own
+        client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then(({ getOctokit }) => getOctokit(token, { request: { fetch: createFetch(clock) } }));
+        const { request } = await client;
+        const over = new AbortController();
+        const limit = new AbortController();
+        const waiting = clock.sleep(attemptMs, over.signal).then(() => {
+            limit.abort();
+        });
+        waiting.catch(() => undefined);
+        const end = AbortSignal.any([signal, limit.signal]);
+        const send = async () => {
+            try {
+                return await request(route, { owner, repo, ...parameters, request: { signal: end } });
+            }
+            catch (error) {
+                const fault = end.aborted ? late(error) : toGitHubError(error);
+                if (fault.refusal === undefined)
+                    throw fault;
+                return { status: fault.refusal.status, data: fault };
+            }
+        };
+        try {
+            const trace = (0,lib_trace/* createTrace */.s)('GitHub', count, { log, clock });
+            const { method, url } = request.endpoint(route, { owner, repo, ...parameters });
+            const { host, pathname, search } = new URL(url);
+            const { status, data } = await (trace === undefined
+                ? send()
+                : trace({ method, host, path: pathname + search }, send));
+            if (data instanceof GitHubError)
+                throw data;
+            if (status === 204 || (typeof data === 'object' && data !== null))
+                return { data };
+            throw new GitHubError('GitHub answered with something else than JSON', unclear);
+        }
+        finally {
+            over.abort();
+        }
+    };
+}
+function late(cause) {
+    return new GitHubError('GitHub did not answer in time', unclear, cause);
+}
+/** The client gives errors of the network a status, too; only with an answer it is GitHub's. */
+function toGitHubError(error) {
+    const response = (0,json/* isJsonObject */.O)(error) && 'response' in error ? error['response'] : undefined;
+    if (!(0,json/* isJsonObject */.O)(response) || typeof response['status'] !== 'number')
+        return unreached(error);
+    const { status } = response;
+    const words = (0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, ''); // the address of a page about the API
+    const refusal = { status, words, headers: textsOf(response['headers']) };
+    const isTransient = status === 408 ||
+        (status >= 500 && status !== 501 && status !== 505) ||
+        rateLimitPauseMs(refusal, 0) !== undefined;
+    const mayHaveWorked = status === 408 || (status >= 500 && status !== 503);
+    return new GitHubError(`GitHub answered ${status} (${words})`, { refusal, mayHaveWorked, isTransient }, error);
+}
+function textsOf(headers) {
+    const entries = Object.entries((0,json/* isJsonObject */.O)(headers) ? headers : {});
+    const texts = entries.filter((entry) => typeof entry[1] === 'string');
+    return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), value]));
+}
+function unreached(error) {
+    const { mayHaveArrived, isHopeless } = new network_error/* NetworkError */.D(error);
+    const cause = error instanceof Error ? error.cause : undefined;
+    const isWrong = cause instanceof errors/* UserError */.yo || cause instanceof RedirectError;
+    return new GitHubError(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, { refusal: undefined, mayHaveWorked: mayHaveArrived && !isWrong, isTransient: !isHopeless && !isWrong }, error);
+}
+function judge(error, isCreate, wallNow) {
+    if (!(error instanceof GitHubError) || !error.isTransient)
+        return { again: false };
+    if (isCreate && error.mayHaveWorked)
+        return { again: false };
+    const afterMs = error.refusal && rateLimitPauseMs(error.refusal, wallNow);
+    return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+
+;// CONCATENATED MODULE: ./src/github/subject.ts
+
+
+
+
+
+/**
+ * Finds out what a run is about. GitHub runs a pull request on a merge commit that nobody made, and a comment, a check
+ * or a status on the head of the default branch: the commit that people mean is in the payload, or one request away
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows).
+ * @param github undefined if there is no token: then what the payload lacks is untold
+ */
+async function subject_findSubject(trigger, github, bounds) {
+    const { event } = trigger;
+    const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
+    if (isJsonObject(pullRequest)) {
+        return { commit: firstSha(headOf(pullRequest), trigger.sha), pullRequest: numberOf(pullRequest) };
+    }
+    if (isJsonObject(issue) && isJsonObject(issue['pull_request'])) {
+        const number = numberOf(issue);
+        return { commit: await findHead(number, github, bounds), pullRequest: number };
+    }
+    if (isJsonObject(workflowRun) && /^pull_request/.test(subject_textOf(workflowRun['event']))) {
+        return {
+            commit: firstSha(workflowRun['head_sha'], trigger.sha),
+            pullRequest: await findOfWorkflowRun(workflowRun, trigger, github, bounds),
+        };
+    }
+    return { commit: firstSha(...shasOf(event), trigger.sha), pullRequest: undefined };
+}
+/** The commits that a payload may name, but for those of pull requests. `sha` is there on `status` only. */
+function shasOf({ merge_group, workflow_run, check_suite, check_run, sha }) {
+    const heads = [merge_group, workflow_run, check_suite, check_run].map((one) => isJsonObject(one) && one['head_sha']);
+    return [...heads.filter((head) => head !== undefined), ...(sha === undefined ? [] : [sha])];
+}
+function headOf(pullRequest) {
+    const { head } = pullRequest;
+    return isJsonObject(head) ? head['sha'] : undefined;
+}
+/** The first of the candidates that is the name of a commit, SHA-1 or SHA-256. */
+function firstSha(...candidates) {
+    const found = candidates.map(subject_textOf).find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha));
+    return found ?? { why: 'This run is on no commit.' };
+}
+function numberOf({ number }) {
+    return typeof number === 'number'
+        ? number
+        : { why: 'The event of the run has no number of a pull request.' };
+}
+function subject_textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** The head of a pull request, which the payload of a comment lacks. */
+async function findHead(number, github, bounds) {
+    if (typeof number !== 'number')
+        return number;
+    return ask(`The head of pull request ${number}`, github, async (asked) => {
+        const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
+        const { data } = await asked(route, { pull_number: number }, bounds);
+        return firstSha(isJsonObject(data) ? headOf(data) : undefined);
+    });
+}
+/**
+ * The pull request that a run, which a `workflow_run` follows, was on. GitHub lists those of other repositories, too,
+ * and none for a fork (https://github.com/orgs/community/discussions/25220).
+ */
+async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
+    const listed = ofRepository(listOf(workflowRun['pull_requests']), trigger);
+    if (listed.length > 0)
+        return only(listed.map(numberOf), 'The run was on several pull requests.');
+    const { head_branch: branch, head_sha: sha, head_repository: repository } = workflowRun;
+    const { id, owner, full_name: name } = isJsonObject(repository) ? repository : {};
+    const login = isJsonObject(owner) ? subject_textOf(owner['login']) : '';
+    if (login === '' || subject_textOf(branch) === '') {
+        return { why: 'The repository that the pull request came from is not there any more.' };
+    }
+    return ask('The pull request of the run', github, async (asked) => {
+        const found = [];
+        const filter = { head: `${login}:${subject_textOf(branch)}`, state: 'open' };
+        for await (const pull of listAll(asked, 'GET /repos/{owner}/{repo}/pulls', filter, bounds)) {
+            if (isJsonObject(pull) && isEnd(pull['head'], { sha, branch, id }))
+                found.push(pull);
+        }
+        const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${subject_textOf(sha).slice(0, 7)} of ${subject_textOf(name)} as its head.`;
+        return only(ofRepository(found, trigger).map(numberOf), why);
+    });
+}
+/** Whether a pull request comes from there: GitHub's filter has let others pass (https://github.com/octokit/octokit.js/issues/2056). */
+function isEnd(head, wanted) {
+    return (isJsonObject(head) &&
+        head['sha'] === wanted.sha &&
+        head['ref'] === wanted.branch &&
+        repositoryIdOf(head) === wanted.id);
+}
+function only(numbers, why) {
+    const [first, ...others] = numbers;
+    return first === undefined || others.length > 0 ? { why } : first;
+}
+/** The pull requests that would be merged into the repository of the run: a fork's lists have those of the upstream, too. */
+function ofRepository(pulls, { repositoryId }) {
+    return pulls.filter(({ base }) => repositoryIdOf(base) === Number(repositoryId || NaN));
+}
+/** The objects of a list in a payload. */
+function listOf(value) {
+    return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+/** Asks GitHub; a failure says why the answer is untold. */
+async function ask(what, github, task) {
+    if (github === undefined)
+        return { why: `${what} is not known, as \`github-token\` is empty.` };
+    try {
+        return await task(github);
+    }
+    catch (error) {
+        const grant = 'Give the job `permissions: {contents: read, pull-requests: read}`.';
+        return { why: `${what} could not be read: ${sentence(messageOf(error))} ${grant}` };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/actions/step/this-run.ts
+
+
+
+
+
+/** How long GitHub may be asked what the run is about, in milliseconds: the publishing waits for it. */
+const mostMs = 20_000;
+/**
+ * Reads what GitHub tells of the run; by a request, if the event lacks it.
+ * @throws UserError if the event of the run cannot be read
+ */
+async function readThisRun(log, signal) {
+    const { env } = process;
+    const trigger = await readTrigger(env);
+    const github = openRunGitHub(log);
+    const bounds = { signal, deadline: systemClock.now() + mostMs };
+    return {
+        trigger,
+        subject: await findSubject(trigger, github, bounds),
+        attempt: readAttempt(env),
+        reporter: readReporter(env, trigger),
+        repository: repositoryTag(env),
+        github,
+    };
+}
+/** GitHub with the token of `github-token`; undefined if that is empty. */
+function openRunGitHub(log) {
+    const token = core/* getInput */.V4('github-token');
+    if (token === '')
+        return undefined;
+    log.mask(token);
+    return openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', { clock: clock/* systemClock */.m, log });
+}
+
+;// CONCATENATED MODULE: ./src/actions/step/post-status.ts
+
+
+
+
+
+
+/** How long a post step may take, in milliseconds: after a cancel, all those of a job have less than five minutes. */
+const mostMsOfPost = 3 * 60_000;
+/**
+ * Writes the commit status that the step could not write: what it had to say, or that it came to no end. A status that
+ * stays pending would hold up a merge for ever.
+ * @throws Error if the state of the step holds something else
+ */
+async function endDueStatus(log, signal) {
+    const due = parseDueStatus(core/* getState */.Gu(dueStatusState));
+    if (due === undefined)
+        return;
+    const github = openRunGitHub(log);
+    if (github === undefined) {
+        log.warning(`The commit status “${due.place.context}” may stay pending, as \`github-token\` is empty.`);
+        return;
+    }
+    const reporter = await run_readTrigger(process.env).then((trigger) => run_readReporter(process.env, trigger), () => ({ isFork: false, isDependabot: false }));
+    const owner = { attempt: run_readAttempt(process.env), reporter };
+    const bounds = { signal, deadline: clock/* systemClock */.m.now() + mostMsOfPost };
+    await endStatus(due, owner, { log, github, isPost: true }, bounds);
+}
+
+
+/***/ }),
+
 /***/ 2147:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28578,23 +29508,19 @@ function exit(code) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7596);
-/* harmony import */ var _github_api_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4984);
-/* harmony import */ var _github_attempt_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8678);
-/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7593);
-/* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3787);
-/* harmony import */ var _inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7877);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8835);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(432);
-/* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7019);
-/* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6498);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(958);
-/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2764);
-/* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9941);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2147);
-
-
+/* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3787);
+/* harmony import */ var _inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7877);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8835);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4517);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(432);
+/* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7019);
+/* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6498);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2764);
+/* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9941);
+/* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(104);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2147);
 
 
 
@@ -28611,61 +29537,47 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 // Ends what the upload left unfinished because it was killed or had no time; it never fails the job.
-const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_11__/* .createStepLog */ .d)();
-const fault = (0,_step_node_version_js__WEBPACK_IMPORTED_MODULE_12__/* .nodeFault */ .d)(process.versions.node);
+const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createStepLog */ .d)();
+const fault = (0,_step_node_version_js__WEBPACK_IMPORTED_MODULE_9__/* .nodeFault */ .d)(process.versions.node);
 if (fault === undefined)
-    await settle(AbortSignal.any([(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_13__/* .abortOnSignals */ .P)(), AbortSignal.timeout(4 * 60_000)]));
+    await settle(AbortSignal.any([(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .abortOnSignals */ .P)(), AbortSignal.timeout(_step_post_status_js__WEBPACK_IMPORTED_MODULE_10__/* .mostMsOfPost */ .Z)]));
 else
     log.warning(`${fault.message} ${fault.cure}`);
-(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_13__/* .exit */ .N)();
+(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .exit */ .N)();
 async function settle(signal) {
     log.mask(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('token'));
     try {
-        const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .readProgress */ .gQ)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .progressState */ .XW));
+        const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_12__/* .readProgress */ .g)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_state_progress_js__WEBPACK_IMPORTED_MODULE_12__/* .progressState */ .X));
         if (progress.stage !== 'none')
             await seeTo(progress, signal);
-        const pending = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .pendingState */ .R0);
-        if (pending !== '')
-            await endStatus((0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .readStatusPlace */ .gg)(pending), signal);
+        await (0,_step_post_status_js__WEBPACK_IMPORTED_MODULE_10__/* .endDueStatus */ .s)(log, signal);
     }
     catch (error) {
-        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_15__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .bD)(error)}`)} Look on ion for an asset that awaits its files, and delete it.`);
+        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`)} Look on ion for an asset that awaits its files, and delete it.`);
     }
 }
 async function seeTo(left, signal) {
-    const access = (0,_inputs_access_js__WEBPACK_IMPORTED_MODULE_5__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
+    const access = (0,_inputs_access_js__WEBPACK_IMPORTED_MODULE_2__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
     if (!access.granted)
         return;
     const silent = { ...log, info: () => undefined };
     try {
-        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .M)(access, silent), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, signal };
-        log.info(await (0,_features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .finishUnfinished */ .z)(left, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools));
+        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_7__/* .openClient */ .M)(access, silent), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal };
+        const { text } = await (0,_features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .finishUnfinished */ .z)(left, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools);
+        log.info(text);
     }
     catch (error) {
-        const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .UserError */ .yo ? ` ${error.cure}` : '';
+        const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo ? ` ${error.cure}` : '';
         const where = placeOf(left, access.apiUrl);
-        log.warning(`What the upload left could not be seen to: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_15__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .bD)(error))}${cure} ${where}`);
+        log.warning(`What the upload left could not be seen to: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error))}${cure} ${where}`);
     }
-}
-/** A commit status that stays pending would hold up a merge for ever. */
-async function endStatus(place, signal) {
-    const token = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('github-token');
-    log.mask(token);
-    const github = (0,_github_api_js__WEBPACK_IMPORTED_MODULE_2__/* .openGitHub */ .o6)(token, process.env['GITHUB_REPOSITORY'] ?? '', _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m);
-    const status = {
-        state: 'error',
-        description: 'The run was ended before it had published',
-        targetUrl: undefined,
-    };
-    const report = { what: 'the commit status', permission: 'statuses: write' };
-    await (0,_github_attempt_js__WEBPACK_IMPORTED_MODULE_3__/* .attempt */ .C)(report, () => (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_4__/* .writeStatus */ .Kn)(github, place, status, signal), log);
 }
 /** Where people find what is left. */
 function placeOf(left, apiUrl) {
     if (left.stage === 'creating')
-        return (0,_provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_9__/* .lookForIt */ .Kg)(left.name, apiUrl);
+        return (0,_provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_6__/* .lookForIt */ .Kg)(left.name, apiUrl);
     const { id } = left.family;
-    return `Look at asset ${id}, and delete it if it awaits its files: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_16__/* .assetPage */ .U7)(apiUrl, id)}`;
+    return `Look at asset ${id}, and delete it if it awaits its files: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_14__/* .assetPage */ .U7)(apiUrl, id)}`;
 }
 
 __webpack_async_result__();
@@ -28715,8 +29627,8 @@ const table = {
     NOT_FOUND: {
         ended: true,
         rank: 7,
-        meaning: 'ion does not know it any more, or the token may not read it',
-        cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
+        meaning: 'deleted, or of another account, or the token lacks the scope assets:read',
+        cure: 'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
     },
 };
 /** Our own name for what ion has no asset for. */
@@ -28760,7 +29672,6 @@ function worstStatus(statuses) {
 
 /**
  * Ends what a run that failed, or was cut off, left of its asset: looks at it, and deletes it where the policy says so.
- * @returns what became of it, as a sentence
  * @throws UserError with the cure, or the abort's reason: then the asset is as it was
  */
 async function finishUnfinished(progress, policy, tools) {
@@ -28770,20 +29681,22 @@ async function finishUnfinished(progress, policy, tools) {
         : await lookAt(progress, tools);
     const [asset] = assets;
     if (asset === undefined)
-        return 'No asset was left behind.';
+        return { text: 'No asset was left behind.', isGone: true };
     const { id } = asset;
     const page = (0,ion_page/* assetPage */.U7)(client.apiUrl, id);
     const reason = whyToDelete(progress.stage, assets);
     if (reason === undefined || (reason === 'tiling-failed' && policy === 'incomplete')) {
-        return `Asset ${id} stays as it is (${worstStatus(assets.map(({ status }) => status))}): see ${page}.`;
+        const status = worstStatus(assets.map((one) => one.status));
+        return { text: `Asset ${id} stays as it is (${status}): see ${page}.`, isGone: false };
     }
     const why = reasons[reason];
     if (policy === 'never') {
-        return `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
+        const text = `Asset ${id} stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`;
+        return { text, isGone: false };
     }
     const ids = assets.map((one) => one.id);
     await (0,ion_assets/* deleteAssets */.DC)(client, ids, signal);
-    return `Asset ${id} was deleted, since ${why}.`;
+    return { text: `Asset ${id} was deleted, since ${why}.`, isGone: true };
 }
 /** What speaks for deleting an asset. */
 const reasons = {
@@ -28828,312 +29741,6 @@ async function readThose({ stage, family }, { client, signal }) {
         }
     }));
     return looks.filter((look) => look !== undefined);
-}
-
-
-/***/ }),
-
-/***/ 4984:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  y_: () => (/* binding */ GitHubError),
-  o6: () => (/* binding */ openGitHub)
-});
-
-// UNUSED EXPORTS: listAll
-
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/http/connections.ts
-var connections = __nccwpck_require__(2173);
-// EXTERNAL MODULE: ./src/http/send.ts + 2 modules
-var http_send = __nccwpck_require__(5208);
-;// CONCATENATED MODULE: ./src/github/fetch.ts
-
-
-/** No byte for so long, in milliseconds, ends a request; a call has less time anyway. */
-const idleMs = 30_000;
-/** No answer is nearly as long, in bytes: a page has at most 100 comments of 64 Ki characters. */
-const longestAnswer = 64 * 1024 * 1024;
-/** The limit of the Fetch standard. */
-const mostRedirects = 20;
-/** Statuses that may have no body (Fetch standard, “null body status”). */
-const bodiless = new Set([204, 205, 304]);
-/**
- * A `fetch` by the same connections and proxies as those to ion and S3. It follows redirects, which GitHub answers
- * for repositories that were renamed, and takes the token to no other origin.
- * @throws as `Http.send` does
- */
-function createFetch(clock) {
-    const http = (0,http_send/* createHttp */.V)();
-    const freshen = (0,connections/* createFreshness */.s)(http, clock);
-    const send = ({ url, ...request }, signal) => {
-        freshen(true); // nothing is tried again
-        const body = Buffer.from(request.body ?? '');
-        const length = request.body === undefined ? {} : { 'content-length': String(body.length) };
-        const headers = { ...request.headers, ...length };
-        return http.send({ ...(0,http_send/* destinationOf */.M)(url), method: request.method, headers, body }, { signal, idleMs, longestAnswer });
-    };
-    return async (url, { method, headers, body, signal }) => {
-        let request = { url: new URL(url), method, headers, body };
-        for (let count = 0; count <= mostRedirects; count++) {
-            const answer = await send(request, signal);
-            const next = redirected(request, answer);
-            if (next === undefined)
-                return toResponse(answer);
-            request = next;
-        }
-        throw new Error('it redirects without an end');
-    };
-}
-/** The request that an answer redirects to, by the rules of the Fetch standard; undefined where it is none. */
-function redirected(request, { status, headers }) {
-    if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined)
-        return undefined;
-    const url = URL.parse(headers.location, request.url.href);
-    // as an answer it would be taken for a success
-    if (url === null || !/^https?:$/.test(url.protocol))
-        throw new Error('it redirects to no web address');
-    const isRead = status === 303 || (status < 303 && request.method === 'POST');
-    const dropped = [
-        ...(isRead ? ['content-type'] : []),
-        ...(url.origin === request.url.origin ? [] : ['authorization']),
-    ];
-    const headersLeft = Object.entries(request.headers).filter(([name]) => !dropped.includes(name.toLowerCase()));
-    return {
-        ...request,
-        ...(isRead && { method: 'GET', body: undefined }),
-        url,
-        headers: Object.fromEntries(headersLeft),
-    };
-}
-function toResponse({ status, headers, body }) {
-    const pairs = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
-    return new Response(bodiless.has(status) ? null : new Uint8Array(body), { status, headers: pairs });
-}
-
-;// CONCATENATED MODULE: ./src/github/api.ts
-
-
-/** A call that has failed. */
-class GitHubError extends Error {
-    /** Of GitHub's answer; undefined where none came. */
-    status;
-    constructor(message, status, cause) {
-        super(message, { cause });
-        this.name = 'GitHubError';
-        this.status = status;
-    }
-}
-/** A call that takes longer, in milliseconds, has failed: nothing of the publishing waits for it. */
-const mostMs = 10_000;
-/**
- * GitHub's API of the server that the run is on, through its proxy.
- * @param repository `OWNER/NAME`
- */
-function openGitHub(token, repository, clock) {
-    const [owner = '', repo = ''] = repository.split('/');
-    let client;
-    return async (route, parameters, signal) => {
-        // takes the place of the client's own fetch, which has connections and a choice of proxies of its own
-        client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then(({ getOctokit }) => getOctokit(token, { request: { fetch: createFetch(clock) } }));
-        const over = new AbortController();
-        const late = new AbortController();
-        const limit = clock.sleep(mostMs, over.signal).then(() => {
-            late.abort();
-        });
-        limit.catch(() => undefined);
-        const end = AbortSignal.any([signal, late.signal]);
-        try {
-            const request = { signal: end };
-            return await (await client).request(route, { owner, repo, ...parameters, request });
-        }
-        catch (error) {
-            if (end.aborted)
-                throw new GitHubError('GitHub did not answer in time', undefined, error);
-            throw toGitHubError(error);
-        }
-        finally {
-            over.abort();
-        }
-    };
-}
-/** The client gives errors of the network a status, too; only with an answer it is GitHub's. */
-function toGitHubError(error) {
-    const response = error instanceof Error && 'response' in error ? error.response : undefined;
-    if (typeof response !== 'object' || response === null || !('status' in response)) {
-        return new GitHubError(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, undefined, error);
-    }
-    const status = Number(response.status);
-    return new GitHubError(`GitHub answered ${status} (${(0,errors/* messageOf */.bD)(error)})`, status, error);
-}
-/** The most that GitHub puts on one page. */
-const pageSize = 100;
-/** The items of a list, page by page. */
-async function* listAll(github, route, parameters, signal) {
-    for (let page = 1;; page++) {
-        const { data } = await github(route, { ...parameters, per_page: pageSize, page }, signal);
-        const items = Array.isArray(data) ? data : [];
-        yield* items;
-        if (items.length < pageSize)
-            return;
-    }
-}
-
-
-/***/ }),
-
-/***/ 8678:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ attempt)
-/* harmony export */ });
-/* unused harmony export mayPass */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4984);
-
-
-
-/**
- * Tells something on GitHub. The publishing does not depend on it: what fails is a warning, with what to do.
- * @returns what the task yields; undefined where it failed
- */
-async function attempt({ what, permission }, task, log) {
-    try {
-        return await task();
-    }
-    catch (error) {
-        const status = error instanceof _api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ ? error.status : undefined;
-        log.warning(`Could not write ${what}: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))} ${cureOf(status, permission)}`);
-        return undefined;
-    }
-}
-function cureOf(status, permission) {
-    if (status === 401)
-        return 'Check `github-token`.';
-    if (status === 403 || status === 404) {
-        return (`Give the job \`permissions: {${permissionsOf(permission)}}\`. In workflows from forks and Dependabot the ` +
-            'token can only read: leave this out there, or report from a `workflow_run`.');
-    }
-    return 'The asset is not affected; the next run writes it anew.';
-}
-/** With what a checkout needs: permissions that are named take all others away. */
-function permissionsOf(permission) {
-    return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
-}
-/** Whether trying again may help: where GitHub has failed, not where it has refused. */
-function mayPass(error) {
-    return error instanceof GitHubError && (error.status ?? 0) >= 500;
-}
-
-
-/***/ }),
-
-/***/ 7593:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Kn: () => (/* binding */ writeStatus),
-/* harmony export */   gg: () => (/* binding */ readStatusPlace)
-/* harmony export */ });
-/* unused harmony exports pendingStatus, finalStatus, awaitingStatus, waitStatus, createStatusWriter */
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
-/* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8678);
-
-
-
-
-/** Reads a place out of the step's state. @throws Error if the state holds something else */
-function readStatusPlace(state) {
-    const place = JSON.parse(state);
-    const { sha, context } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(place) ? place : {};
-    if (typeof sha === 'string' && typeof context === 'string')
-        return { sha, context };
-    throw new Error('the state of the step holds no place of a commit status');
-}
-/** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */
-const longest = 140;
-function statusOf(state, description, { assetUrl } = {}) {
-    const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
-    return { state, description: shorten(plain, longest), targetUrl: assetUrl };
-}
-/** What a commit status says while a run is at this stage; undefined where nothing has changed for people. */
-function pendingStatus({ stage }, publication) {
-    if (stage === 'creating')
-        return statusOf('pending', `Uploading ${sizeOf(publication)}`, publication);
-    if (stage === 'tiling')
-        return statusOf('pending', `Tiling ${sizeOf(publication)}`, publication);
-    return undefined;
-}
-/** What a commit status says of a run that has ended. It is a success only where all is `COMPLETE`, or nothing was to do. */
-function finalStatus(publication, failure) {
-    const { assetId, status, files, reused } = publication;
-    if (failure !== undefined) {
-        return statusOf(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
-    }
-    if (files?.length === 0)
-        return statusOf('success', 'No files: nothing to publish', publication);
-    if (assetId === undefined) {
-        return statusOf('error', 'Nothing was published: a dry run, or no token', publication);
-    }
-    if (status === 'COMPLETE') {
-        const what = reused === true ? 'unchanged' : sizeOf(publication);
-        return statusOf('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
-    }
-    return statusOf('pending', `Asset ${assetId} is ${status ?? 'tiling'}, and not waited for`, publication);
-}
-/** What a commit status says while assets are awaited that were published before. */
-function awaitingStatus(count) {
-    return statusOf('pending', `Waiting for ${plural(count, 'asset')}`);
-}
-/** What a commit status says once they have been. */
-function waitStatus(assets, failure) {
-    const [only] = assets.length === 1 ? assets : [];
-    const target = { ...(only !== undefined && { assetUrl: only.url }) };
-    if (failure !== undefined) {
-        const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
-        return statusOf(isOfData ? 'failure' : 'error', failure.message, target);
-    }
-    if (assets.length === 0)
-        return statusOf('error', 'No asset was awaited: there is no token');
-    return statusOf('success', `COMPLETE: ${plural(assets.length, 'asset')}`, target);
-}
-function sizeOf({ files = [] }) {
-    return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
-}
-/** Writes a commit status. */
-async function writeStatus(github, { sha, context }, { state, description, targetUrl }, signal) {
-    const target = targetUrl === undefined ? {} : { target_url: targetUrl };
-    const parameters = { sha, context, state, description, ...target };
-    await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, signal);
-}
-const mostTries = 3;
-/** A writer that has written nothing yet. */
-function createStatusWriter() {
-    let last = Promise.resolve();
-    return {
-        add: (write) => {
-            last = last.then(write).catch(() => undefined);
-        },
-        end: async (write) => {
-            await last;
-            for (let round = 1;; round++) {
-                try {
-                    await write();
-                    return;
-                }
-                catch (error) {
-                    if (round === mostTries || !mayPass(error))
-                        throw error;
-                }
-            }
-        },
-    };
 }
 
 
@@ -29236,6 +29843,36 @@ function createFreshness({ closeIdle }, clock) {
         usedAt = clock.now();
     };
 }
+
+
+/***/ }),
+
+/***/ 137:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ NetworkError)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _certificates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2126);
+
+
+/** A request without a whole answer. */
+class NetworkError extends Error {
+    /** Whether the server may have received the request. */
+    mayHaveArrived;
+    /** Whether it would be the same again: the server's certificate is not trusted. */
+    isHopeless;
+    constructor(cause) {
+        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(cause) ?? '';
+        super(code === '' ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause) : `${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)} (${code})`, { cause });
+        this.name = 'NetworkError';
+        this.isHopeless = (0,_certificates_js__WEBPACK_IMPORTED_MODULE_1__/* .isUntrusted */ .f)(cause);
+        this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
+    }
+}
+/** System errors that come before a request leaves: no address, or nobody listening there. */
+const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 
 /***/ }),
@@ -29901,7 +30538,7 @@ function readOnComplete(answer) {
 /* harmony export */ });
 /* unused harmony exports createAsset, readInstructions, readAsset, updateAsset, deleteAsset, isNotFound */
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8025);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9432);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
 
@@ -30025,93 +30662,23 @@ function isNotFound(error) {
 
 /***/ }),
 
-/***/ 9432:
+/***/ 315:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ub: () => (/* binding */ createIonClient)
+/* harmony export */ });
+/* unused harmony exports jsonBody, OutcomeUnknownError */
+/* harmony import */ var _http_certificates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2126);
+/* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(137);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1737);
+/* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6126);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8025);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3843);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ub: () => (/* binding */ createIonClient)
-});
-
-// UNUSED EXPORTS: OutcomeUnknownError, jsonBody
-
-// EXTERNAL MODULE: ./src/http/certificates.ts
-var certificates = __nccwpck_require__(2126);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __nccwpck_require__(432);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var json = __nccwpck_require__(8453);
-;// CONCATENATED MODULE: ./src/lib/retry.ts
-
-/** The verdict to try again, not before the server's `Retry-After` header says. */
-function againAfter(header, wallNow) {
-    const afterMs = parseRetryAfter(header, wallNow);
-    return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
-}
-/** Time has run out before another attempt could be made after the error that is the cause. */
-class DeadlineError extends Error {
-    constructor(cause) {
-        super((0,errors/* messageOf */.bD)(cause), { cause });
-        this.name = 'DeadlineError';
-    }
-}
-/** The longest `Retry-After` that is obeyed where no deadline bounds it; a server that asks for more is treated as down. */
-const longestAskedMs = 5 * 60_000;
-/**
- * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
- * @throws DeadlineError where the deadline is the reason that it gives up
- * Pauses grow exponentially with full jitter, and are never shorter than what the server asked for.
- */
-async function retry(task, tools) {
-    const { clock, signal, policy, judge } = tools;
-    const start = clock.now();
-    for (let attempt = 1;; attempt++) {
-        try {
-            return await task(attempt);
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            const verdict = judge(error, attempt);
-            if (!verdict.again)
-                throw error;
-            if (attempt >= policy.attempts && clock.now() - start >= policy.leastMs)
-                throw error;
-            const asked = verdict.afterMs ?? 0;
-            if (asked > longestAskedMs && tools.deadline === undefined)
-                throw error;
-            const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
-            const pause = Math.max(asked, clock.random() * ceiling);
-            if (clock.now() + pause > (tools.deadline ?? Infinity))
-                throw new DeadlineError(error);
-            tools.onRetry?.(error, attempt, pause);
-            await clock.sleep(pause, signal);
-        }
-    }
-}
-/**
- * Reads a `Retry-After` header: seconds, or an HTTP date (RFC 9110, section 10.2.3).
- * @returns milliseconds to wait, or undefined where the header is absent or makes no sense
- */
-function parseRetryAfter(header, wallNow) {
-    if (header === undefined)
-        return undefined;
-    const text = header.trim();
-    if (/^\d+$/.test(text))
-        return Number(text) * 1000;
-    const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : NaN; // a number with a sign is a date to Date.parse
-    return Number.isNaN(date) ? undefined : Math.max(0, date - wallNow);
-}
-
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var ion_errors = __nccwpck_require__(3843);
-// EXTERNAL MODULE: ./src/ion/http.ts
-var http = __nccwpck_require__(1520);
-;// CONCATENATED MODULE: ./src/ion/client.ts
 
 
 
@@ -30125,16 +30692,16 @@ function jsonBody(value) {
     return { type: 'application/json', open: () => JSON.stringify(value) };
 }
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
-class OutcomeUnknownError extends errors/* UserError */.yo {
+class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
     constructor(purpose, cause) {
-        super((0,format/* sentence */.em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
+        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
-class NotJsonError extends errors/* UserError */.yo {
+class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
     constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, answers/* notIonCure */.jJ);
+        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_5__/* .notIonCure */ .jJ);
         this.name = 'NotJsonError';
     }
 }
@@ -30151,10 +30718,11 @@ const policy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** A client that adds the token to every call and survives transient faults. */
 function createIonClient(tools) {
     const { apiUrl, token } = tools;
-    const attempt = async ({ method, url, body, purpose, signal }) => {
+    const attempt = async (call, count) => {
+        const { method, url, body, purpose, signal } = call;
         if (url.origin !== apiUrl.origin)
             throw new Error(`no call may leave ${apiUrl.origin}`);
-        const answer = await tools.send({
+        const request = {
             method,
             url,
             headers: {
@@ -30165,9 +30733,14 @@ function createIonClient(tools) {
             },
             body: body?.open(),
             signal,
-        });
+        };
+        const trace = (0,_lib_trace_js__WEBPACK_IMPORTED_MODULE_4__/* .createTrace */ .s)('ion', count, tools);
+        const send = () => tools.send(request);
+        const answer = await (trace === undefined
+            ? send()
+            : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         if (answer.status < 200 || answer.status > 299) {
-            throw new ion_errors/* IonError */.l(purpose, withoutToken(answer, token), token !== undefined);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== undefined);
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
         if (/^text\/html/i.test(answer.headers['content-type'] ?? '')) {
@@ -30175,15 +30748,15 @@ function createIonClient(tools) {
         }
         return answer;
     };
-    const attemptJson = async (call) => {
-        const answer = await attempt(call);
+    const attemptJson = async (call, count) => {
+        const answer = await attempt(call, count);
         return { json: parseObject(call.purpose, answer.body, token), answer };
     };
     return {
         apiUrl,
         url: (path) => new URL(`${apiUrl.href.replace(/\/$/, '')}${path}`),
-        call: (call) => persist(call, () => attempt(call), tools),
-        callForJson: (call) => persist(call, () => attemptJson(call), tools),
+        call: (call) => persist(call, attempt, tools),
+        callForJson: (call) => persist(call, attemptJson, tools),
     };
 }
 /** Quotes are cut, and a part of a token would not be seen for one. */
@@ -30201,22 +30774,22 @@ function parseObject(purpose, body, token) {
     catch {
         throw new NotJsonError(purpose, redact(body, token));
     }
-    if (!(0,json/* isJsonObject */.O)(parsed))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .isJsonObject */ .O)(parsed))
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
 }
 async function persist(call, attempt, tools) {
     const { clock, log } = tools;
     try {
-        return await retry(attempt, {
+        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)((count) => attempt(call, count), {
             clock,
             signal: call.signal,
             policy,
             judge: (error) => judge(error, call, clock.wallNow()),
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                log.info(`${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} ${next}`);
+                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a3)(pauseMs)}.`;
+                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error))} ${next}`);
             },
         });
     }
@@ -30237,30 +30810,30 @@ function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 function judge(error, call, wallNow) {
-    if (error instanceof http/* NetworkError */.D) {
+    if (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D) {
         return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
     }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
-    if (error instanceof ion_errors/* IonError */.l) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
-        return again ? againAfter(error.retryAfter, wallNow) : { again };
+        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
     }
     return { again: false };
 }
 function toUserError(error, call) {
-    if (error instanceof DeadlineError)
-        return new DeadlineError(toUserError(error.cause, call));
+    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3)
+        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3(toUserError(error.cause, call));
     const { url, purpose } = call;
-    const mayHaveWorked = (error instanceof http/* NetworkError */.D && error.mayHaveArrived) ||
+    const mayHaveWorked = (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof ion_errors/* IonError */.l && isDoubtful(error.status));
+        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l && isDoubtful(error.status));
     if (mayHaveWorked && !isIdempotent(call))
         return new OutcomeUnknownError(purpose, error);
-    if (!(error instanceof http/* NetworkError */.D))
+    if (!(error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D))
         return error;
-    return new errors/* UserError */.yo((0,format/* sentence */.em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
-        ? certificates/* trustCure */.a
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
+        ? _http_certificates_js__WEBPACK_IMPORTED_MODULE_0__/* .trustCure */ .a
         : 'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
 
@@ -30389,76 +30962,6 @@ function toFamily([id, ...childIds]) {
 /** All ids of a family, the asset's own first. */
 function idsOf({ id, childIds }) {
     return [id, ...childIds];
-}
-
-
-/***/ }),
-
-/***/ 1520:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ NetworkError),
-/* harmony export */   R: () => (/* binding */ createSend)
-/* harmony export */ });
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7075);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _http_certificates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2126);
-/* harmony import */ var _http_connections_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2173);
-/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5208);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7268);
-
-
-
-
-
-/** A request without a whole answer. */
-class NetworkError extends Error {
-    /** Whether the server may have received the request. */
-    mayHaveArrived;
-    /** Whether it would be the same again: the server's certificate is not trusted. */
-    isHopeless;
-    constructor(cause) {
-        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(cause) ?? '';
-        super(code === '' ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause) : `${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause)} (${code})`, { cause });
-        this.name = 'NetworkError';
-        this.isHopeless = (0,_http_certificates_js__WEBPACK_IMPORTED_MODULE_1__/* .isUntrusted */ .f)(cause);
-        this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
-    }
-}
-/** System errors that come before a request leaves: no address, or nobody listening there. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-/** No byte for so long, in milliseconds, ends an attempt. */
-const idleMs = 30_000;
-/** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
-const longestAnswer = 64 * 1024 * 1024;
-/**
- * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
- * token elsewhere. A POST goes over no connection that may be dead: it could not be repeated.
- */
-function createSend(userAgent, clock) {
-    const http = (0,_http_send_js__WEBPACK_IMPORTED_MODULE_3__/* .createHttp */ .V)();
-    const freshen = (0,_http_connections_js__WEBPACK_IMPORTED_MODULE_2__/* .createFreshness */ .s)(http, clock);
-    return async ({ method, url, headers, body, signal }) => {
-        freshen(method === 'POST');
-        let bodyError;
-        if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable)
-            body.once('error', (error) => (bodyError = error));
-        const length = typeof body === 'string' ? { 'content-length': String(Buffer.byteLength(body)) } : {};
-        try {
-            const answer = await http.send({
-                ...(0,_http_send_js__WEBPACK_IMPORTED_MODULE_3__/* .destinationOf */ .M)(url),
-                method,
-                headers: { ...headers, ...length, 'user-agent': userAgent },
-                body: body instanceof node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable ? body : Buffer.from(body ?? ''),
-            }, { signal, idleMs, longestAnswer });
-            return { ...answer, body: answer.body.toString() };
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            throw bodyError ?? new NetworkError(error);
-        }
-    };
 }
 
 
@@ -30672,6 +31175,122 @@ function listSome(items, limit = 20, separator = ', ') {
 /** Whether a JSON value is an object (not an array, not null). */
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 1737:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ againAfter),
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   j3: () => (/* binding */ DeadlineError),
+/* harmony export */   mu: () => (/* binding */ parseRetryAfter)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+/** The verdict to try again, not before the server's `Retry-After` header says. */
+function againAfter(header, wallNow) {
+    const afterMs = parseRetryAfter(header, wallNow);
+    return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+/** Time has run out before another attempt could be made after the error that is the cause. */
+class DeadlineError extends Error {
+    constructor(cause) {
+        super((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause), { cause });
+        this.name = 'DeadlineError';
+    }
+}
+/** The longest `Retry-After` that is obeyed where no deadline bounds it; a server that asks for more is treated as down. */
+const longestAskedMs = 5 * 60_000;
+/**
+ * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
+ * @throws DeadlineError where the deadline is the reason that it gives up
+ * Pauses grow exponentially with full jitter, and are never shorter than what the server asked for.
+ */
+async function retry(task, tools) {
+    const { clock, signal, policy, judge } = tools;
+    const start = clock.now();
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await task(attempt);
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            const verdict = judge(error, attempt);
+            if (!verdict.again)
+                throw error;
+            if (attempt >= policy.attempts && clock.now() - start >= policy.leastMs)
+                throw error;
+            const asked = verdict.afterMs ?? 0;
+            if (asked > longestAskedMs && tools.deadline === undefined)
+                throw error;
+            const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
+            const pause = Math.max(asked, clock.random() * ceiling);
+            if (clock.now() + pause > (tools.deadline ?? Infinity))
+                throw new DeadlineError(error);
+            tools.onRetry?.(error, attempt, pause);
+            await clock.sleep(pause, signal);
+        }
+    }
+}
+/**
+ * Reads a `Retry-After` header: seconds, or an HTTP date (RFC 9110, section 10.2.3).
+ * @returns milliseconds to wait, or undefined where the header is absent or makes no sense
+ */
+function parseRetryAfter(header, wallNow) {
+    if (header === undefined)
+        return undefined;
+    const text = header.trim();
+    if (/^\d+$/.test(text))
+        return Number(text) * 1000;
+    const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : NaN; // a number with a sign is a date to Date.parse
+    return Number.isNaN(date) ? undefined : Math.max(0, date - wallNow);
+}
+
+
+/***/ }),
+
+/***/ 6126:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ createTrace)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+/**
+ * The trace of one attempt at a request: a line such as `ion POST api.cesium.com/v1/assets 200 in 132 ms (attempt 1)`.
+ * Of headers and body it has nothing, since they hold secrets.
+ * @returns undefined if debug logging is off
+ */
+function createTrace(service, attempt, { log, clock }) {
+    const { debug } = log;
+    if (debug === undefined)
+        return undefined;
+    return async ({ method, host, path }, send) => {
+        const start = clock.now();
+        const tell = (outcome) => {
+            const time = `in ${Math.round(clock.now() - start)} ms (attempt ${attempt})`;
+            debug(`${service} ${method} ${host}${withoutValues(path)} ${outcome} ${time}`);
+        };
+        try {
+            const answer = await send();
+            tell(answer.status);
+            return answer;
+        }
+        catch (error) {
+            tell((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+            throw error;
+        }
+    };
+}
+/** A path whose query has names only, and small numbers such as that of a part: other values may be secret. */
+function withoutValues(path) {
+    const [bare = '', query] = path.split('?', 2);
+    return query === undefined ? bare : `${bare}?${query.replace(/=(?!\d{1,5}(?:&|$))[^&]*/g, '')}`;
 }
 
 
@@ -31029,9 +31648,8 @@ function lookForIt(name, apiUrl) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R0: () => (/* binding */ pendingState),
-/* harmony export */   XW: () => (/* binding */ progressState),
-/* harmony export */   gQ: () => (/* binding */ readProgress)
+/* harmony export */   X: () => (/* binding */ progressState),
+/* harmony export */   g: () => (/* binding */ readProgress)
 /* harmony export */ });
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8453);
 
@@ -31064,8 +31682,6 @@ function readFamily(value) {
     const isIds = Array.isArray(childIds) && childIds.every((childId) => typeof childId === 'number');
     return typeof id === 'number' && isIds ? { id, childIds } : undefined;
 }
-/** The name under which the step's state holds where a commit status is pending; empty where none is. */
-const pendingState = 'pending-status';
 
 
 /***/ }),
@@ -31293,10 +31909,12 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
   V4: () => (/* binding */ getInput),
   Gu: () => (/* binding */ getState),
   pq: () => (/* binding */ info),
+  _o: () => (/* binding */ isDebug),
   lm: () => (/* binding */ notice),
   C1: () => (/* binding */ setFailed),
   Pq: () => (/* binding */ core_setSecret),
@@ -31304,7 +31922,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, debug, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, markdownSummary, platform, saveState, setCommandEcho, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -34133,7 +34751,7 @@ function isDebug() {
  * @param message debug message
  */
 function core_debug(message) {
-    issueCommand('debug', {}, message);
+    command_issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue

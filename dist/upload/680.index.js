@@ -19,6 +19,8 @@ var errors = __webpack_require__(7268);
 var format = __webpack_require__(432);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __webpack_require__(1737);
+// EXTERNAL MODULE: ./src/lib/trace.ts
+var lib_trace = __webpack_require__(6126);
 // EXTERNAL MODULE: ./src/lib/until-aborted.ts
 var until_aborted = __webpack_require__(2777);
 // EXTERNAL MODULE: ./src/http/certificates.ts
@@ -348,7 +350,11 @@ function createSender(connections) {
     const http = (0,send/* createHttp */.V)(connections);
     return {
         async send(request, watch) {
-            const { status, headers, body } = await http.send(toWire(request), { ...watch, longestAnswer });
+            const wire = toWire(request);
+            const attempt = () => http.send(wire, { ...watch, longestAnswer });
+            const { status, headers, body } = await (watch.trace === undefined
+                ? attempt()
+                : watch.trace({ method: wire.method, host: hostOf(request), path: wire.path }, attempt));
             return {
                 statusCode: status,
                 headers: headers,
@@ -357,6 +363,9 @@ function createSender(connections) {
         },
         close: http.close,
     };
+}
+function hostOf({ hostname, port }) {
+    return port === undefined ? hostname : `${hostname}:${port}`;
 }
 function toWire({ protocol, hostname, port, method, path, query, headers, body }) {
     const search = encodeQuery(query);
@@ -570,8 +579,8 @@ function createS3Store(access, connections) {
     };
 }
 /** Only the bytes of files count. */
-function uncounted({ signal }, idle = idleMs) {
-    return { signal, idleMs: idle, onBytes: () => undefined };
+function uncounted(attempt, idle = idleMs) {
+    return { ...attempt, idleMs: idle, onBytes: () => undefined };
 }
 /**
  * Over https, payloads are not signed, which costs a hash of every byte, unless the store refuses the first for that.
@@ -710,6 +719,7 @@ function createWindow({ start, most, hasTime, isPushedBack }) {
 
 
 
+
 const policy = { attempts: 8, leastMs: 60_000, baseMs: 500, capMs: 20_000 };
 /** So many requests that are made again are told one by one. */
 const mostRetriesTold = 100;
@@ -797,7 +807,10 @@ function createPersist(tools, window) {
         told++;
     };
     return async (doing, task) => {
-        const attempt = (count) => window.run(() => countBytes(tools, (watch) => task(watch, count)));
+        const attempt = (count) => {
+            const trace = (0,lib_trace/* createTrace */.s)('S3', count, tools);
+            return window.run(() => countBytes(tools, (watch) => task({ ...watch, trace }, count)));
+        };
         try {
             return await (0,retry/* retry */.L5)(attempt, {
                 clock,
@@ -832,9 +845,11 @@ async function countBytes({ signal, onBytes }, task) {
     }
 }
 /** Leaves no open multipart upload behind; whether ion's credentials may abort one is not known, so a refusal is only noted. */
-async function abortUploads(uploads, { log }) {
+async function abortUploads(uploads, tools) {
+    const { log } = tools;
     const signal = AbortSignal.timeout(cleanUpMs);
-    await Promise.all(uploads.map((upload) => upload.abort({ signal, onBytes: () => undefined }).catch((error) => {
+    const trace = (0,lib_trace/* createTrace */.s)('S3', 1, tools);
+    await Promise.all(uploads.map((upload) => upload.abort({ signal, trace, onBytes: () => undefined }).catch((error) => {
         log.info(`A multipart upload could not be aborted: ${(0,errors/* messageOf */.bD)(error)}.`);
     })));
 }

@@ -28368,17 +28368,70 @@ module.exports = {
 
 /***/ }),
 
-/***/ 958:
+/***/ 9709:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ openClient)
-/* harmony export */ });
-/* unused harmony export version */
-/* harmony import */ var _http_proxies_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8588);
-/* harmony import */ var _ion_client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
-/* harmony import */ var _ion_http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1520);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4517);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ openClient)
+});
+
+// UNUSED EXPORTS: version
+
+// EXTERNAL MODULE: ./src/http/proxies.ts
+var proxies = __nccwpck_require__(8588);
+// EXTERNAL MODULE: ./src/ion/client.ts
+var client = __nccwpck_require__(315);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: ./src/http/connections.ts
+var connections = __nccwpck_require__(2173);
+// EXTERNAL MODULE: ./src/http/network-error.ts
+var network_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./src/http/send.ts + 2 modules
+var send = __nccwpck_require__(5208);
+;// CONCATENATED MODULE: ./src/ion/http.ts
+
+
+
+
+/** No byte for so long, in milliseconds, ends an attempt. */
+const idleMs = 30_000;
+/** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
+const longestAnswer = 64 * 1024 * 1024;
+/**
+ * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
+ * token elsewhere. A POST goes over no connection that may be dead: it could not be repeated.
+ */
+function createSend(userAgent, clock) {
+    const http = (0,send/* createHttp */.V)();
+    const freshen = (0,connections/* createFreshness */.s)(http, clock);
+    return async ({ method, url, headers, body, signal }) => {
+        freshen(method === 'POST');
+        let bodyError;
+        if (body instanceof external_node_stream_.Readable)
+            body.once('error', (error) => (bodyError = error));
+        const length = typeof body === 'string' ? { 'content-length': String(Buffer.byteLength(body)) } : {};
+        try {
+            const answer = await http.send({
+                ...(0,send/* destinationOf */.M)(url),
+                method,
+                headers: { ...headers, ...length, 'user-agent': userAgent },
+                body: body instanceof external_node_stream_.Readable ? body : Buffer.from(body ?? ''),
+            }, { signal, idleMs, longestAnswer });
+            return { ...answer, body: answer.body.toString() };
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            throw bodyError ?? new network_error/* NetworkError */.D(error);
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./src/lib/clock.ts
+var clock = __nccwpck_require__(4517);
+;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
 
 
 
@@ -28390,9 +28443,9 @@ const version = '0.0.0';
  * @throws UserError where the environment names a proxy that cannot be used
  */
 function openClient(access, log) {
-    (0,_http_proxies_js__WEBPACK_IMPORTED_MODULE_0__/* .checkProxies */ .rX)(process.env);
-    const send = (0,_ion_http_js__WEBPACK_IMPORTED_MODULE_2__/* .createSend */ .R)(`ion-upload/${version}`, _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m);
-    return (0,_ion_client_js__WEBPACK_IMPORTED_MODULE_1__/* .createIonClient */ .ub)({ ...access, send, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, log });
+    (0,proxies/* checkProxies */.rX)(process.env);
+    const send = createSend(`ion-upload/${version}`, clock/* systemClock */.m);
+    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log });
 }
 
 
@@ -28427,6 +28480,11 @@ function createStepLog() {
         info: (line) => {
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line));
         },
+        ...(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o() && {
+            debug: (line) => {
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line));
+            },
+        }),
         notice: (line) => {
             if (++notices <= mostAnnotations)
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
@@ -28462,7 +28520,7 @@ function createStepLog() {
 
 /***/ }),
 
-/***/ 9758:
+/***/ 2334:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28473,43 +28531,183 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(6257);
-// EXTERNAL MODULE: ./src/github/attempt.ts
-var attempt = __nccwpck_require__(8678);
-// EXTERNAL MODULE: ./src/github/comment.ts
-var comment = __nccwpck_require__(7318);
-// EXTERNAL MODULE: ./src/github/commit-status.ts
-var commit_status = __nccwpck_require__(7593);
-// EXTERNAL MODULE: ./src/lib/json.ts
-var json = __nccwpck_require__(8453);
-// EXTERNAL MODULE: ./src/github/api.ts + 1 modules
-var api = __nccwpck_require__(4984);
-;// CONCATENATED MODULE: ./src/github/pull-request.ts
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/github/api.ts
+var api = __nccwpck_require__(8943);
+// EXTERNAL MODULE: ./src/github/rate-limit.ts
+var rate_limit = __nccwpck_require__(7403);
+;// CONCATENATED MODULE: ./src/github/hints.ts
+
+
+/** What to do about a report that has failed, in one or more sentences. */
+function hintFor(error, report, reporter) {
+    if (!(error instanceof api/* GitHubError */.y_))
+        return 'Report it to the repository of this action.';
+    const { refusal } = error;
+    if (refusal === undefined) {
+        return 'The asset is not affected. Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.';
+    }
+    const known = reasons.find(({ isIt }) => isIt(refusal));
+    return known?.hint(report) ?? hintForStatus(refusal, report, reporter);
+}
+/** GitHub's words, as people have reported them; the status alone would be taken for a lack of permissions. */
+const reasons = [
+    {
+        isIt: rate_limit/* isRateLimit */.a,
+        hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
+            'at once (`max-parallel`), or run the job again later.',
+    },
+    {
+        isIt: says(403, /\blocked\b/i),
+        hint: ({ input }) => `The conversation is locked: unlock it on its page, or leave \`${input}\` out of this workflow.`,
+    },
+    {
+        isIt: says(403, /IP allow list/i),
+        hint: () => 'The organization lets only some addresses in: add that of the runner to its IP allow list, or use a runner whose address is on it.',
+    },
+    {
+        isIt: ({ status, words, headers }) => status === 403 && (/SAML/i.test(words) || headers['x-github-sso'] !== undefined),
+        hint: () => 'Authorize the token of `github-token` for the single sign-on of the organization at https://github.com/settings/tokens, or use `github.token`.',
+    },
+    {
+        isIt: says(403, /archived/i),
+        hint: ({ input }) => `The repository is archived, and so read only: unarchive it, or leave \`${input}\` out.`,
+    },
+    {
+        isIt: says(410, /./),
+        hint: () => 'The pull request or its conversation is not there any more, so nothing can be written to it.',
+    },
+    {
+        isIt: says(422, /maximum number of statuses/i),
+        hint: () => 'GitHub takes 1,000 statuses of one name for a commit. Choose another `status-context`, or push a new commit.',
+    },
+    {
+        isIt: says(422, /no commit found/i),
+        hint: () => 'The commit is not in this repository (any more): a force push or a deleted branch may have removed it. Run the job again on a commit that is there.',
+    },
+    {
+        isIt: says(422, /too long/i),
+        hint: () => 'Shorten the text that is there already: GitHub takes 125,000 characters of release notes.',
+    },
+];
+function says(status, words) {
+    return (refusal) => refusal.status === status && words.test(refusal.words);
+}
+function hintForStatus({ status, words }, report, reporter) {
+    if (status === 401) {
+        return ("The token of `github-token` is not valid, or its life is over: a GitHub App's token lives one hour, " +
+            '`GITHUB_TOKEN` until its job ends, at most 24 hours. Create the token right before this step; ' +
+            'if the tiling takes longer, use `wait: false` here and the `wait` action in a later job.');
+    }
+    if (status === 403 || status === 404)
+        return hintForPermission(words, report, reporter);
+    if (status === 422)
+        return 'Correct what GitHub names: another attempt would end the same way.';
+    return 'The asset is not affected. Run the job again later.';
+}
+function hintForPermission(words, { input, permission }, reporter) {
+    if (/personal access token/i.test(words)) {
+        return `Give the token of \`github-token\` the repository permission that \`${permission}\` stands for.`;
+    }
+    const grant = `Give the job \`permissions: {${permissionsOf(permission)}}\`.`;
+    const workflowRun = `report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or leave \`${input}\` out`;
+    if (reporter.isFork) {
+        return `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever the job is permitted: ${workflowRun}.`;
+    }
+    if (reporter.isDependabot)
+        return `${grant} For Dependabot, \`GITHUB_TOKEN\` can only read by default.`;
+    if (input === 'release-notes') {
+        return (`${grant} If it has that, the commit of the release changes files in \`.github/workflows\`: \`GITHUB_TOKEN\` may ` +
+            'not edit such a release. Give `github-token` a token with the permission *Workflows: write*, or leave `release-notes` out.');
+    }
+    return grant;
+}
+/** With what a checkout needs: permissions that are named take all others away. */
+function permissionsOf(permission) {
+    return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
+}
+
+;// CONCATENATED MODULE: ./src/github/attempt.ts
+
 
 
 /**
- * The pull request that a run is about: that of its event, else the one that its commit belongs to. Never one that a
- * file names, which anybody might write.
- * @returns undefined where there is none, or several are open
+ * Reports on GitHub. The publishing does not depend on it: what fails is a warning, with what to do.
+ * @param more what else the warning has to say of an error, as a sentence
+ * @returns whether it worked
  */
-async function findPullRequest(github, event, commit, signal) {
-    const { pull_request: pullRequest, issue } = event;
-    const isOfIssue = (0,json/* isJsonObject */.O)(issue) && (0,json/* isJsonObject */.O)(issue['pull_request']);
-    const named = [pullRequest, isOfIssue ? issue : undefined].map(numberOf).find((one) => one !== undefined);
-    if (named !== undefined || commit === undefined)
+async function attempt(report, task, { log, reporter }, more = () => '') {
+    try {
+        await task();
+        return true;
+    }
+    catch (error) {
+        const cause = `Could not write ${report.what}: ${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))}`;
+        log.warning(`${cause} ${hintFor(error, report, reporter)} ${more(error)}`.trimEnd());
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./src/github/comment.ts
+var comment = __nccwpck_require__(7318);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/github/subject.ts
+var subject = __nccwpck_require__(8127);
+;// CONCATENATED MODULE: ./src/github/pull-request.ts
+
+
+
+/**
+ * The pull request that a comment on a run belongs to: the one that the run is on, else one of this repository whose
+ * head is the commit of the run. Never one that a file names, which anybody might write.
+ */
+async function findPullRequest(github, trigger, { commit, pullRequest }, bounds) {
+    const named = pullRequest ?? ofMergeGroup(trigger.event) ?? ofCheck(trigger);
+    if (named !== undefined)
         return named;
+    if (typeof commit !== 'string')
+        return commit;
     const pulls = [];
     const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
-    for await (const pull of (0,api/* listAll */._w)(github, route, { commit_sha: commit }, signal)) {
+    for await (const pull of (0,api/* listAll */._w)(github, route, { commit_sha: commit }, bounds)) {
         if ((0,json/* isJsonObject */.O)(pull))
             pulls.push(pull);
     }
-    const open = pulls.filter(({ state }) => state === 'open');
-    const [only, ...others] = open.length > 0 ? open : pulls;
-    return others.length === 0 ? numberOf(only) : undefined;
+    const [first, ...others] = choose((0,subject/* ofRepository */.SK)(pulls, trigger), trigger, commit).map(({ number }) => number);
+    const short = commit.slice(0, 7);
+    if (typeof first !== 'number')
+        return { why: `No open pull request has the commit ${short} as its head.` };
+    if (others.length === 0)
+        return first;
+    return { why: `The commit ${short} is the head of ${1 + others.length} pull requests.` };
 }
-function numberOf(pull) {
-    const number = (0,json/* isJsonObject */.O)(pull) ? pull['number'] : undefined;
-    return typeof number === 'number' ? number : undefined;
+/** The number is in the name of the branch (`gh-readonly-queue/main/pr-7-…`), and nowhere else. */
+function ofMergeGroup({ merge_group: group }) {
+    const branch = (0,json/* isJsonObject */.O)(group) && typeof group['head_ref'] === 'string' ? group['head_ref'] : '';
+    const number = /^refs\/heads\/gh-readonly-queue\/.+\/pr-([1-9]\d{0,8})-[0-9a-f]+$/.exec(branch)?.[1];
+    return number === undefined ? undefined : Number(number);
+}
+/** The one that a check names; GitHub lists those of other repositories, too. */
+function ofCheck(trigger) {
+    const { check_suite: suite, check_run: run } = trigger.event;
+    const check = [suite, run].find(json/* isJsonObject */.O);
+    const [first, ...others] = (0,subject/* ofRepository */.SK)((0,subject/* listOf */.c3)(check?.['pull_requests']), trigger);
+    return typeof first?.['number'] === 'number' && others.length === 0 ? first['number'] : undefined;
+}
+/**
+ * Those that a run on a commit means. GitHub lists all that have the commit in them, also merged ones: of these a push
+ * means the one that it has merged.
+ */
+function choose(pulls, { name }, commit) {
+    const isHead = ({ head }) => (0,json/* isJsonObject */.O)(head) && head['sha'] === commit;
+    const open = pulls.filter((pull) => pull['state'] === 'open' && isHead(pull));
+    if (open.length > 0 || name !== 'push')
+        return open;
+    return pulls.filter((pull) => typeof pull['merged_at'] === 'string' && pull['merge_commit_sha'] === commit);
 }
 
 // EXTERNAL MODULE: ./src/github/markdown.ts
@@ -28536,63 +28734,371 @@ function releaseSection({ assetId, assetUrl, name = '', type = '', files = [] },
  * @param tag stands for the key
  */
 function withSection(notes, tag, section) {
-    const [start, end] = [`<!-- ion-upload ${tag} -->`, `<!-- /ion-upload ${tag} -->`];
+    const [start, end] = markers(tag);
     const block = `${start}\n${section}\n${end}`;
-    const from = notes.indexOf(start);
-    const to = from < 0 ? -1 : notes.indexOf(end, from);
-    if (to >= 0)
-        return `${notes.slice(0, from)}${block}${notes.slice(to + end.length)}`;
+    const found = findBlock(notes, tag);
+    if (found !== undefined)
+        return `${notes.slice(0, found.from)}${block}${notes.slice(found.to)}`;
     const gap = notes === '' || notes.endsWith('\n\n') ? '' : notes.endsWith('\n') ? '\n' : '\n\n';
     return `${notes}${gap}${block}\n`;
+}
+/** The section for a key in release notes, without what it is marked by; undefined if there is none. */
+function sectionIn(notes, tag) {
+    const [start, end] = markers(tag);
+    const found = findBlock(notes, tag);
+    // whoever edits notes in a browser may save other line ends
+    return (found &&
+        notes
+            .slice(found.from + start.length, found.to - end.length)
+            .replace(/\r\n/g, '\n')
+            .trim());
+}
+function markers(tag) {
+    return [`<!-- ion-upload ${tag} -->`, `<!-- /ion-upload ${tag} -->`];
+}
+function findBlock(notes, tag) {
+    const [start, end] = markers(tag);
+    const from = notes.indexOf(start);
+    const to = from < 0 ? -1 : notes.indexOf(end, from);
+    return to < 0 ? undefined : { from, to: to + end.length };
 }
 /**
  * The release that a run is about: that of its event, drafts included, else the one of its tag.
  * @returns undefined where the run is on no tag, or the tag has no release yet
  */
-async function findRelease(github, event, tag, signal) {
+async function findRelease(github, event, tag, bounds) {
     const { release } = event;
     if ((0,json/* isJsonObject */.O)(release) && typeof release['id'] === 'number') {
-        return readRelease(github, release['id'], signal);
+        return readRelease(github, release['id'], bounds);
     }
     if (tag === undefined)
         return undefined;
     try {
-        const { data } = await github('GET /repos/{owner}/{repo}/releases/tags/{tag}', { tag }, signal);
+        const { data } = await github('GET /repos/{owner}/{repo}/releases/tags/{tag}', { tag }, bounds);
         return toRelease(data);
     }
     catch (error) {
-        if (error instanceof api/* GitHubError */.y_ && error.status === 404)
+        if (!(error instanceof api/* GitHubError */.y_ && error.status === 404))
+            throw error;
+        return findDraft(github, tag, bounds);
+    }
+}
+/** A draft has no tag for GitHub yet; lists have drafts for tokens that may write. */
+async function findDraft(github, tag, bounds) {
+    for await (const release of (0,api/* listAll */._w)(github, 'GET /repos/{owner}/{repo}/releases', {}, bounds)) {
+        if ((0,json/* isJsonObject */.O)(release) && release['draft'] === true && release['tag_name'] === tag) {
+            return toRelease(release);
+        }
+    }
+    return undefined;
+}
+/** Reads a release anew. @throws GitHubError */
+async function readRelease(github, id, bounds) {
+    const route = 'GET /repos/{owner}/{repo}/releases/{release_id}';
+    const { data } = await github(route, { release_id: id }, bounds);
+    return toRelease(data);
+}
+function toRelease(data) {
+    if (!(0,json/* isJsonObject */.O)(data) || typeof data['id'] !== 'number') {
+        throw new api/* GitHubError */.y_('GitHub answered with something else than a release', api/* unclear */.lD);
+    }
+    return { id: data['id'], body: typeof data['body'] === 'string' ? data['body'] : '' };
+}
+
+// EXTERNAL MODULE: ./src/github/comment-memory.ts
+var comment_memory = __nccwpck_require__(5688);
+;// CONCATENATED MODULE: ./src/github/write-comment.ts
+
+
+
+/** So often the comment is looked for, since others may write or delete it at the same time. */
+const mostRounds = 5;
+/**
+ * Writes the comment for a key on a pull request: there is one, which is found again and changed. Jobs that run at once
+ * may each have made one: the oldest stays, and whoever sees the others deletes them.
+ * @param render the text, given that of the comment as it is now
+ * @throws GitHubError
+ */
+async function writeComment(github, place, render, bounds) {
+    let created;
+    for (let round = 1; round <= mostRounds; round++) {
+        const [own, ...copies] = await listOwnComments(github, place, bounds);
+        if (own === undefined) {
+            created = await createComment(github, place.issue, render(undefined), bounds);
+            continue; // another job may have made one, too
+        }
+        if (own.id !== created && !(await changeComment(github, own.id, render(own.body), bounds)))
+            continue;
+        for (const { id, author } of copies) {
+            if (author === own.author)
+                await deleteComment(github, id, bounds);
+        }
+        return;
+    }
+    throw new api/* GitHubError */.y_('other jobs, or people, delete the comment again and again', api/* unclear */.lD);
+}
+/** @returns the id; undefined if the answer is lost: then it is looked for, and not made again blindly */
+async function createComment(github, issue, body, bounds) {
+    try {
+        const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+        const { data } = await github(route, { issue_number: issue, body }, bounds);
+        return (0,json/* isJsonObject */.O)(data) && typeof data['id'] === 'number' ? data['id'] : undefined;
+    }
+    catch (error) {
+        if (error instanceof api/* GitHubError */.y_ && error.mayHaveWorked && !bounds.signal.aborted)
             return undefined;
         throw error;
     }
 }
-async function readRelease(github, id, signal) {
-    const { data } = await github('GET /repos/{owner}/{repo}/releases/{release_id}', { release_id: id }, signal);
-    return toRelease(data);
-}
-function toRelease(data) {
-    if (!(0,json/* isJsonObject */.O)(data) || typeof data['id'] !== 'number')
-        return undefined;
-    return { id: data['id'], body: typeof data['body'] === 'string' ? data['body'] : '' };
-}
-/** So often the notes are written where other jobs write them, too. */
-const mostRounds = 3;
 /**
- * Puts a section into a release's notes, and looks whether it has stayed: jobs of a matrix may write at once.
- * @throws GitHubError; also where others overwrite it each time
+ * Changes a comment.
+ * @returns whether it was there
+ * @throws GitHubError
  */
-async function writeSection(github, release, { tag, text }, signal) {
-    let now = release;
-    for (let round = 0; now !== undefined; round++) {
-        const body = withSection(now.body, tag, text);
-        if (body === now.body)
-            return;
-        if (round === mostRounds)
-            throw new api/* GitHubError */.y_('other jobs overwrite the notes', undefined, undefined);
-        const change = { release_id: release.id, body };
-        await github('PATCH /repos/{owner}/{repo}/releases/{release_id}', change, signal);
-        now = await readRelease(github, release.id, signal);
+async function changeComment(github, id, body, bounds) {
+    const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
+    return isThere(github(route, { comment_id: id, body }, bounds));
+}
+async function deleteComment(github, id, bounds) {
+    await isThere(github('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id }, bounds));
+}
+async function isThere(call) {
+    try {
+        await call;
+        return true;
     }
+    catch (error) {
+        if (error instanceof api/* GitHubError */.y_ && (error.status === 404 || error.status === 410))
+            return false;
+        throw error;
+    }
+}
+/**
+ * The comments that the owner of the token has written, the oldest first: anybody may copy a marker.
+ * @param tag stands for the key whose comments are meant; undefined for those of all keys
+ * @throws GitHubError
+ */
+async function listOwnComments(github, { issue, tag }, bounds) {
+    const marker = tag === undefined ? comment_memory/* anyMarker */.xj : (0,comment_memory/* commentMarker */.Ql)(tag);
+    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
+    const own = [];
+    let isSelf;
+    for await (const comment of (0,api/* listAll */._w)(github, route, { issue_number: issue }, bounds)) {
+        if (!(0,json/* isJsonObject */.O)(comment))
+            continue;
+        const { id, body, user } = comment;
+        if (typeof id !== 'number' || typeof body !== 'string' || !body.startsWith(marker))
+            continue;
+        isSelf ??= await readSelf(github, bounds);
+        const author = (0,json/* isJsonObject */.O)(user) && typeof user['id'] === 'number' ? user['id'] : NaN;
+        if (isSelf(user))
+            own.push({ id, body, author });
+    }
+    return own.sort((a, b) => a.id - b.id);
+}
+/** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */
+async function readSelf(github, bounds) {
+    try {
+        const { data } = await github('GET /user', {}, bounds);
+        const login = (0,json/* isJsonObject */.O)(data) ? data['login'] : undefined;
+        return (author) => (0,json/* isJsonObject */.O)(author) && author['login'] === login;
+    }
+    catch (error) {
+        if (!(error instanceof api/* GitHubError */.y_ && error.status === 403))
+            throw error;
+        return (author) => (0,json/* isJsonObject */.O)(author) && author['type'] === 'Bot';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/write-section.ts
+
+
+
+/** A call on the notes takes no longer, in milliseconds: what others have written meanwhile would be overwritten. */
+const attemptMs = 4000;
+/**
+ * A section that has stayed for so long stays: who had read the notes before it was there, and so could overwrite it,
+ * has written them or given up (one read and one write).
+ */
+const watchMs = 2 * attemptMs + 1000;
+/** The pause between two looks, in milliseconds: at least so long, and at most twice. */
+const pauseMs = 1200;
+/**
+ * Puts a section into the notes of a release, and looks whether it stays: GitHub has no conditional write, and jobs of
+ * a matrix may write at once, so one overwrites the section of another with the notes as it had read them.
+ * @throws GitHubError; also if the section is not certain to stay
+ */
+async function writeSection(github, release, section, { clock, ...bounds }) {
+    const { tag, text } = section;
+    const replaced = sectionIn(release.body, tag);
+    let writtenAt;
+    for (let now = release;; now = await readRelease(github, release.id, { ...bounds, attemptMs })) {
+        let fault;
+        const found = sectionIn(now.body, tag);
+        if (found === text) {
+            if (writtenAt === undefined || clock.now() - writtenAt >= watchMs)
+                return;
+        }
+        else if (writtenAt !== undefined && found !== undefined && found !== replaced) {
+            throw new api/* GitHubError */.y_('another step with the same `asset-key` has replaced the section', superseded);
+        }
+        else {
+            fault = await patch(github, now, section, bounds);
+            writtenAt = clock.now();
+        }
+        const asked = fault?.refusal && (0,rate_limit/* rateLimitPauseMs */.s)(fault.refusal, clock.wallNow());
+        const pause = Math.max(asked ?? 0, pauseMs * (1 + clock.random()));
+        if (clock.now() + pause > bounds.deadline)
+            throw fault ?? new api/* GitHubError */.y_(contested, api/* unclear */.lD);
+        await clock.sleep(pause, bounds.signal);
+    }
+}
+const superseded = { refusal: undefined, mayHaveWorked: true, isTransient: false };
+const contested = 'other jobs write the notes at the same time, and may overwrite the section';
+/**
+ * Writes the notes by one attempt: they must not be written as they were some time ago.
+ * @returns a failure that may pass
+ */
+async function patch(github, { id, body }, { tag, text }, { signal }) {
+    const change = { release_id: id, body: withSection(body, tag, text) };
+    const once = { signal, deadline: 0, attemptMs };
+    try {
+        await github('PATCH /repos/{owner}/{repo}/releases/{release_id}', change, once);
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof api/* GitHubError */.y_ && error.isTransient)
+            return error;
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./src/github/commit-status.ts
+var commit_status = __nccwpck_require__(7593);
+;// CONCATENATED MODULE: ./src/github/write-status.ts
+
+
+
+
+/** Writes a commit status. @throws GitHubError */
+async function writeStatus(github, { sha, context }, { state, description, targetUrl }, bounds) {
+    const target = targetUrl === undefined ? {} : { target_url: targetUrl };
+    const parameters = { sha, context, state, description, ...target };
+    await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, bounds);
+}
+/**
+ * Writes the last commit status of a run. Steps of one run may share a status: a success never hides what another one
+ * has failed with. So a failure names its run, and is looked for before and after a success is written, since another
+ * step may write in between; if there is one, it is written again, and so stays the latest.
+ * @returns the status that stands: the failure of another step, or the one that was given
+ * @throws GitHubError
+ */
+async function writeLastStatus(github, place, status, { attempt, ...bounds }) {
+    const write = async (one) => {
+        await writeStatus(github, place, one, bounds);
+        return one;
+    };
+    if (status.state === 'failure' || status.state === 'error')
+        return write(named(status, attempt));
+    if (status.state === 'pending' || attempt === undefined)
+        return write(status);
+    const find = () => findFailure(github, place, attempt, bounds);
+    const before = await find();
+    if (before !== undefined)
+        return write(before);
+    await write(status);
+    const after = await find();
+    return after === undefined ? status : write(after);
+}
+/** A failure that says at its end which run, and which attempt at it, has failed. */
+function named(status, attempt) {
+    if (attempt === undefined)
+        return status;
+    const end = endOf(attempt);
+    return { ...status, description: (0,format/* shorten */.ml)(status.description, commit_status/* longestDescription */.LP - end.length) + end };
+}
+function endOf({ run, attempt }) {
+    return ` (run ${run}, attempt ${attempt})`;
+}
+/** The latest failure of an attempt among the statuses of a name. GitHub lists the latest first, and ignores case in names. */
+async function findFailure(github, { sha, context }, attempt, bounds) {
+    const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
+    for await (const entry of (0,api/* listAll */._w)(github, route, { ref: sha }, bounds)) {
+        if (!(0,json/* isJsonObject */.O)(entry) || textOf(entry['context']).toLowerCase() !== context.toLowerCase())
+            continue;
+        const failure = readFailure(entry);
+        if (failure?.description.endsWith(endOf(attempt)) === true)
+            return failure;
+    }
+    return undefined;
+}
+function readFailure({ state, description, target_url: url }) {
+    if (state !== 'failure' && state !== 'error')
+        return undefined;
+    return { state, description: textOf(description), targetUrl: textOf(url) || undefined };
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+
+;// CONCATENATED MODULE: ./src/features/report/status.ts
+
+
+
+
+/**
+ * Opens the commit status of a run; from then on the post step ends it if the run cannot.
+ * @returns undefined if the run is on no commit, which is a warning
+ */
+function openStatus(context, { subject, ...owner }, { log, github, signal, onDue }) {
+    const { commit: sha } = subject;
+    if (typeof sha !== 'string') {
+        log.warning(`There is no commit status. ${sha.why} Leave \`commit-status\` out on such events.`);
+        return undefined;
+    }
+    const place = { sha, context };
+    let last = Promise.resolve();
+    onDue({ place, status: commit_status/* endedEarly */.S3 });
+    return {
+        update: (status) => {
+            const once = { signal, deadline: 0 };
+            last = last.then(() => writeStatus(github, place, status, once)).catch(() => undefined);
+        },
+        end: async (status, bounds) => {
+            onDue({ place, status });
+            await last;
+            const isOver = await endStatus({ place, status }, owner, { log, github, isPost: false }, bounds);
+            if (isOver)
+                onDue(undefined);
+        },
+    };
+}
+/**
+ * Writes the last status of a run. What fails is a warning that names the status.
+ * @returns whether it is written, or never will be
+ */
+async function endStatus({ place, status }, { attempt: run, reporter }, { log, github, isPost }, bounds) {
+    const { context, sha } = place;
+    let isOver = true;
+    const task = async () => {
+        const written = await writeLastStatus(github, place, status, { ...bounds, attempt: run });
+        if (written.state === status.state || status.state !== 'success')
+            return;
+        log.warning(`The commit status “${context}” stays ${written.state}, as another step of this run has written: ` +
+            `${written.description}. Give each step an \`asset-key\` or a \`status-context\` of its own.`);
+    };
+    const more = (error) => {
+        isOver = error instanceof api/* GitHubError */.y_ && !error.isTransient;
+        const now = `It may stay pending on commit ${sha.slice(0, 7)}`;
+        return isOver || isPost ? `${now}.` : `${now}: the post step of this action tries again.`;
+    };
+    const report = {
+        what: `the commit status “${context}”`,
+        input: 'commit-status',
+        permission: 'statuses: write',
+    };
+    await attempt(report, task, { log, reporter }, more);
+    return isOver;
 }
 
 ;// CONCATENATED MODULE: ./src/features/report/report.ts
@@ -28601,206 +29107,128 @@ async function writeSection(github, release, { tag, text }, signal) {
 
 
 
-/** How long the last reports may take, in milliseconds: a cancelled process is killed after a few seconds. */
+
+
+/** How long each of the last reports may take, in milliseconds: a cancelled process is killed after a few seconds. */
 const mostMs = 45_000;
+const mostMsOfNotes = 90_000;
 const mostMsOfCancel = 1_300;
 /** The reports that inputs ask for. */
 function openReports(inputs, run, tools) {
-    const { log, signal } = tools;
+    const { log, clock, github, signal } = tools;
     const isAsked = inputs.commitStatus || inputs.prComment || inputs.releaseNotes;
-    if (isAsked && inputs.githubToken === undefined) {
-        log.warning('Nothing is told on GitHub, as `github-token` is empty. Leave that input out, or give it a token.');
+    if (github === undefined) {
+        if (isAsked) {
+            log.warning('Nothing is told on GitHub, as `github-token` is empty. Leave that input out, or give it a token.');
+        }
         return { progress: () => undefined, end: () => Promise.resolve() };
     }
-    const status = openStatus(inputs, run, tools);
+    const status = inputs.commitStatus
+        ? openStatus(inputs.statusContext, run, { ...tools, github })
+        : undefined;
     return {
         progress: (pending) => status?.update(pending),
         end: async (ending) => {
-            const isCancelled = signal.aborted;
-            const late = { ...tools, signal: AbortSignal.timeout(isCancelled ? mostMsOfCancel : mostMs) };
-            await status?.end(ending.status, late.signal);
-            if (isCancelled)
-                return; // there is no time for more
+            const boundsOf = (ms) => ({ signal, deadline: clock.now() + ms });
+            if (signal.aborted) {
+                // there is no time for more
+                const end = AbortSignal.timeout(mostMsOfCancel);
+                await status?.end(ending.status, { signal: end, deadline: clock.now() + mostMsOfCancel });
+                return;
+            }
+            await status?.end(ending.status, boundsOf(mostMs));
+            const late = { log, clock, github };
             if (inputs.prComment)
-                await tellPullRequest(ending.rows, run, late);
+                await tellPullRequest(ending.rows, run, late, boundsOf(mostMs));
             if (inputs.releaseNotes)
-                await tellRelease(ending.section, run, late);
+                await tellRelease(ending.section, run, late, boundsOf(mostMsOfNotes));
         },
     };
 }
-function openStatus({ commitStatus, statusContext: context }, { commit: sha }, { log, github, signal, onPending }) {
-    if (!commitStatus)
-        return undefined;
-    if (sha === undefined) {
-        log.warning('There is no commit status, as this run is on no commit. Leave `commit-status` out there.');
-        return undefined;
-    }
-    const place = { sha, context };
-    const writer = (0,commit_status/* createStatusWriter */.y4)();
-    return {
-        update: (pending) => {
-            writer.add(async () => {
-                await (0,commit_status/* writeStatus */.Kn)(github, place, pending, signal);
-                onPending(place);
-            });
-        },
-        end: async (final, end) => {
-            const write = () => writer.end(() => (0,commit_status/* writeStatus */.Kn)(github, place, final, end));
-            const report = { what: 'the commit status', permission: 'statuses: write' };
-            if (await (0,attempt/* attempt */.C)(report, () => write().then(() => true), log))
-                onPending(undefined);
-        },
-    };
-}
-async function tellPullRequest(rows, { event, commit, keyTag: tag }, { github, log, signal }) {
+async function tellPullRequest(rows, { trigger, subject, attempt: run, reporter, keyTag: tag }, { github, log }, bounds) {
     if (rows.length === 0)
         return;
-    await (0,attempt/* attempt */.C)({ what: 'the comment on the pull request', permission: 'pull-requests: write' }, async () => {
-        const issue = await findPullRequest(github, event, commit, signal);
-        const render = (before) => (0,comment/* commentText */.br)(tag, rows, before);
-        if (issue === undefined)
-            log.info('There is no pull request to comment on.');
-        else
-            await (0,comment/* writeComment */.HF)(github, { issue, tag }, render, signal);
-    }, log);
+    const report = {
+        what: 'the comment on the pull request',
+        input: 'pr-comment',
+        permission: 'pull-requests: write',
+    };
+    const about = { tag, rows, attempt: run };
+    const task = async () => {
+        const issue = await findPullRequest(github, trigger, subject, bounds);
+        if (typeof issue !== 'number') {
+            log.warning(`There is no comment: ${issue.why} On events without a pull request, leave \`pr-comment\` out.`);
+            return;
+        }
+        const replaced = [];
+        const render = (before) => {
+            if (before !== undefined)
+                replaced.push(before);
+            return (0,comment/* commentText */.br)(about, before);
+        };
+        await writeComment(github, { issue, tag }, render, bounds);
+        if (replaced.some((before) => (0,comment/* isOfSibling */.up)(before, about)))
+            log.notice(sharedComment);
+    };
+    await attempt(report, task, { log, reporter });
 }
-async function tellRelease(section, { event, commit, tag, keyTag }, { github, log, signal }) {
+const sharedComment = 'The comment on the pull request has taken the place of what another step of this run wrote. ' +
+    'If the two publish different data, give each an `asset-key` of its own.';
+async function tellRelease(section, { trigger, subject: { commit }, reporter, tag, keyTag }, { github, log, clock }, bounds) {
     if (section === undefined)
         return;
-    await (0,attempt/* attempt */.C)({ what: 'the release notes', permission: 'contents: write' }, async () => {
-        const release = await findRelease(github, event, tag, signal);
-        const text = section(commit);
-        if (release !== undefined)
-            await writeSection(github, release, { tag: keyTag, text }, signal);
-        else if (tag === undefined)
-            log.info('There are no release notes to write to: this run is on no tag.');
-        else
-            log.notice(`The tag ${tag} has no release yet: nothing was written to its notes.`);
-    }, log);
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-;// CONCATENATED MODULE: ./src/github/run.ts
-
-
-
-
-/**
- * Reads the event that triggered the run of a step with this environment; `{}` outside of GitHub.
- * @throws UserError where it cannot be read: a guess might take a pull request for what the repository publishes
- */
-async function readEvent({ GITHUB_EVENT_PATH = '' }) {
-    if (GITHUB_EVENT_PATH === '')
-        return {};
-    try {
-        const event = JSON.parse(await (0,promises_namespaceObject.readFile)(GITHUB_EVENT_PATH, 'utf8'));
-        return (0,json/* isJsonObject */.O)(event) ? event : {};
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
-    }
-}
-/**
- * Reads what GitHub tells of a run. A repository keeps its id when it is renamed, and another server has other ids.
- * @param event the payload that triggered the run (GitHub's “Webhook events and payloads”)
- * @returns undefined outside of GitHub, and in a run on behalf of a pull request whose number GitHub does not tell
- */
-function readRun(env, event) {
-    const { GITHUB_SERVER_URL = '', GITHUB_REPOSITORY_ID = '', GITHUB_RUN_ID = '' } = env;
-    const pullRequest = pullRequestOf(event);
-    if (GITHUB_REPOSITORY_ID === '' || pullRequest === 'unknown')
-        return undefined;
-    return {
-        repository: hash('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16),
-        pullRequest,
-        commit: commitOf(env, event),
-        id: /^\d{1,20}$/.test(GITHUB_RUN_ID) ? GITHUB_RUN_ID : undefined,
-        closedPullRequest: closedPullRequestOf(event),
+    const report = { what: 'the release notes', input: 'release-notes', permission: 'contents: write' };
+    const task = async () => {
+        const release = await findRelease(github, trigger.event, tag, bounds);
+        const text = section(typeof commit === 'string' ? commit : undefined);
+        if (release !== undefined) {
+            await writeSection(github, release, { tag: keyTag, text }, { ...bounds, clock });
+        }
+        else if (tag === undefined) {
+            log.warning('There are no release notes to write to: this run is on no tag. On events without a tag, leave `release-notes` out.');
+        }
+        else {
+            log.warning(`The tag ${tag} has no release yet: nothing was written to its notes. Make the release, or its draft, ` +
+                'before this step; a draft is only seen with `permissions: {contents: write}`.');
+        }
     };
+    await attempt(report, task, { log, reporter });
 }
-/** What runs on a pull request, whoever started it, is not to be taken for what the repository publishes. */
-function pullRequestOf(event) {
-    const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
-    if (isJsonObject(pullRequest))
-        return run_numberOf(pullRequest);
-    if (isJsonObject(issue) && isJsonObject(issue['pull_request']))
-        return run_numberOf(issue);
-    if (isJsonObject(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
-        const { pull_requests: list } = workflowRun;
-        const [first, ...others] = Array.isArray(list) ? list : [];
-        return isJsonObject(first) && others.length === 0 ? run_numberOf(first) : 'unknown';
-    }
-    return undefined;
+
+;// CONCATENATED MODULE: ./src/github/due-status.ts
+
+/** The name under which the step's state holds the status that is due; empty if none is. */
+const dueStatusState = 'due-status';
+/** A due status as the step's state holds it. */
+function formatDueStatus(due) {
+    return due === undefined ? '' : JSON.stringify(due);
 }
-function closedPullRequestOf({ action, number, pull_request: pullRequest }) {
-    return action === 'closed' && isJsonObject(pullRequest) && typeof number === 'number' ? number : undefined;
-}
-function run_numberOf({ number }) {
-    return typeof number === 'number' ? number : 'unknown';
-}
+const states = (/* unused pure expression or super */ null && (['pending', 'success', 'failure', 'error']));
 /**
- * The commit that people mean: GitHub runs pull requests on a merge commit that nobody made.
- * @returns undefined where there is none
+ * Reads the due status out of the step's state; undefined if none is due.
+ * @throws Error if the state holds something else
  */
-function commitOf({ GITHUB_SHA = '' }, event) {
-    const { merge_group: group, pull_request: pullRequest, workflow_run: workflowRun } = event;
-    const head = (0,json/* isJsonObject */.O)(pullRequest) ? pullRequest['head'] : undefined;
-    const candidates = [
-        (0,json/* isJsonObject */.O)(group) ? group['head_sha'] : undefined,
-        (0,json/* isJsonObject */.O)(head) ? head['sha'] : undefined,
-        (0,json/* isJsonObject */.O)(workflowRun) ? workflowRun['head_sha'] : undefined,
-        GITHUB_SHA,
-    ].map(textOf);
-    return candidates.find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha));
-}
-function textOf(value) {
-    return typeof value === 'string' ? value : '';
+function parseDueStatus(state) {
+    if (state === '')
+        return undefined;
+    const due = JSON.parse(state);
+    const { place, status } = isJsonObject(due) ? due : {};
+    const { sha, context } = isJsonObject(place) ? place : {};
+    const { state: name, description, targetUrl } = isJsonObject(status) ? status : {};
+    const known = states.find((one) => one === name);
+    if (typeof sha !== 'string' ||
+        typeof context !== 'string' ||
+        known === undefined ||
+        typeof description !== 'string') {
+        throw new Error('the state of the step holds no commit status');
+    }
+    const url = typeof targetUrl === 'string' ? targetUrl : undefined;
+    return { place: { sha, context }, status: { state: known, description, targetUrl: url } };
 }
 
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
-;// CONCATENATED MODULE: ./src/state/progress.ts
-
-/** The name under which the step's state holds the progress: one value, which is there as a whole or not at all. */
-const progressState = 'progress';
-/**
- * Reads the progress out of the step's state; `none` where the run never came to its asset.
- * @throws Error if the state holds something else
- */
-function readProgress(state) {
-    if (state === '')
-        return { stage: 'none' };
-    const progress = JSON.parse(state);
-    if (!isJsonObject(progress))
-        throw new Error('the state of the step holds no progress');
-    const { stage, nonce, name } = progress;
-    if (stage === 'none')
-        return { stage };
-    if (stage === 'creating' && typeof nonce === 'string' && typeof name === 'string') {
-        return { stage, nonce, name };
-    }
-    const family = readFamily(progress['family']);
-    if ((stage === 'uploading' || stage === 'notifying' || stage === 'tiling') && family !== undefined) {
-        return { stage, family };
-    }
-    throw new Error('the state of the step holds no progress');
-}
-function readFamily(value) {
-    const { id, childIds } = isJsonObject(value) ? value : {};
-    const isIds = Array.isArray(childIds) && childIds.every((childId) => typeof childId === 'number');
-    return typeof id === 'number' && isIds ? { id, childIds } : undefined;
-}
-/** The name under which the step's state holds where a commit status is pending; empty where none is. */
-const pendingState = 'pending-status';
-
 ;// CONCATENATED MODULE: ./src/actions/step/reports.ts
-
-
 
 
 
@@ -28808,21 +29236,17 @@ const pendingState = 'pending-status';
 /**
  * The reports on the run that this process is a step of.
  * @param keyTag stands, in markers, for what is told of
- * @throws UserError where the event of the run cannot be read
  */
-async function openRunReports(inputs, keyTag, log, signal) {
-    const { GITHUB_REPOSITORY = '', GITHUB_REF_TYPE, GITHUB_REF_NAME } = process.env;
-    const token = inputs.githubToken ?? ''; // without one nothing is asked of GitHub
-    log.mask(token);
-    const event = await readEvent(process.env);
-    const commit = commitOf(process.env, event);
+function openRunReports(inputs, keyTag, run, { log, signal }) {
+    const { GITHUB_REF_TYPE, GITHUB_REF_NAME } = process.env;
     const tag = GITHUB_REF_TYPE === 'tag' ? GITHUB_REF_NAME : undefined;
-    return openReports(inputs, { event, commit, tag, keyTag }, {
+    return openReports(inputs, { ...run, tag, keyTag }, {
         log,
         signal,
-        github: (0,api/* openGitHub */.o6)(token, GITHUB_REPOSITORY, clock/* systemClock */.m),
-        onPending: (place) => {
-            core/* saveState */.LZ(pendingState, place === undefined ? '' : JSON.stringify(place));
+        clock: clock/* systemClock */.m,
+        github: run.github,
+        onDue: (due) => {
+            core/* saveState */.LZ(dueStatusState, log.redact(formatDueStatus(due)));
         },
     });
 }
@@ -28877,6 +29301,8 @@ function readAccess(get) {
         'secrets: there, `if-no-token: skip` ends the step without an error.');
 }
 
+// EXTERNAL MODULE: ./src/inputs/reporting.ts + 1 modules
+var reporting = __nccwpck_require__(7782);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 ;// CONCATENATED MODULE: ./src/actions/step/failure.ts
@@ -28958,6 +29384,7 @@ function redactUnknown(value, redact) {
 
 
 
+
 /**
  * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
  * is too old is an error, and nothing is done then.
@@ -28976,7 +29403,8 @@ async function runOnNode(step, log, signal) {
     const failure = await workWithAccess(step, log).then(() => undefined, (error) => toFailure(error, signal, log));
     const told = redactAll(step.known(), log.redact);
     await step.report?.(told, failure);
-    await writeSummary(step.summary(told, { failure, warnings: log.warnings }), log);
+    if (wantsSummary())
+        await writeSummary(step.summary(told, { failure, warnings: log.warnings }), log);
     if (failure !== undefined)
         log.fail(`${failure.message} ${failure.cure}`);
 }
@@ -28984,10 +29412,20 @@ async function runOnNode(step, log, signal) {
 async function workWithAccess({ work }, log) {
     log.mask(core/* getInput */.V4('token'));
     const access = readAccess(core/* getInput */.V4);
+    (0,reporting/* readJobSummary */.um)(core/* getInput */.V4); // a wrong value is known before anything is done
     if (access.granted)
         await work(access);
     else
         log.notice(access.reason);
+}
+/** If the input is wrong, there is a summary: it tells that. */
+function wantsSummary() {
+    try {
+        return (0,reporting/* readJobSummary */.um)(core/* getInput */.V4);
+    }
+    catch {
+        return true;
+    }
 }
 
 
@@ -29037,6 +29475,274 @@ function exit(code) {
 
 /***/ }),
 
+/***/ 3393:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ readThisRun)
+});
+
+// UNUSED EXPORTS: openRunGitHub
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./src/http/network-error.ts
+var network_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/lib/retry.ts
+var retry = __nccwpck_require__(1737);
+// EXTERNAL MODULE: ./src/lib/trace.ts
+var lib_trace = __nccwpck_require__(6126);
+// EXTERNAL MODULE: ./src/github/api.ts
+var api = __nccwpck_require__(8943);
+// EXTERNAL MODULE: ./src/http/connections.ts
+var connections = __nccwpck_require__(2173);
+// EXTERNAL MODULE: ./src/http/send.ts + 2 modules
+var http_send = __nccwpck_require__(5208);
+;// CONCATENATED MODULE: ./src/github/fetch.ts
+
+
+/** Redirects that lead nowhere: the same request would end so again. */
+class RedirectError extends Error {
+}
+/** No byte for so long, in milliseconds, ends a request; a call has less time anyway. */
+const idleMs = 30_000;
+/** No answer is nearly as long, in bytes: a page has at most 100 comments of 64 Ki characters. */
+const longestAnswer = 64 * 1024 * 1024;
+/** The limit of the Fetch standard. */
+const mostRedirects = 20;
+/** Statuses that may have no body (Fetch standard, “null body status”). */
+const bodiless = new Set([204, 205, 304]);
+/**
+ * A `fetch` by the same connections and proxies as those to ion and S3. It follows redirects, which GitHub answers
+ * for repositories that were renamed, and takes the token to no other origin.
+ * @throws as `Http.send` does
+ */
+function createFetch(clock) {
+    const http = (0,http_send/* createHttp */.V)();
+    const freshen = (0,connections/* createFreshness */.s)(http, clock);
+    const send = ({ url, ...request }, signal) => {
+        freshen(true); // nothing is tried again
+        const body = Buffer.from(request.body ?? '');
+        const length = request.body === undefined ? {} : { 'content-length': String(body.length) };
+        const headers = { ...request.headers, ...length };
+        return http.send({ ...(0,http_send/* destinationOf */.M)(url), method: request.method, headers, body }, { signal, idleMs, longestAnswer });
+    };
+    return async (url, { method, headers, body, signal }) => {
+        let request = { url: new URL(url), method, headers, body };
+        for (let count = 0; count <= mostRedirects; count++) {
+            const answer = await send(request, signal);
+            const next = redirected(request, answer);
+            if (next === undefined)
+                return toResponse(answer);
+            request = next;
+        }
+        throw new RedirectError('it redirects without an end');
+    };
+}
+/** The request that an answer redirects to, by the rules of the Fetch standard; undefined where it is none. */
+function redirected(request, { status, headers }) {
+    if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined)
+        return undefined;
+    const url = URL.parse(headers.location, request.url.href);
+    // as an answer it would be taken for a success
+    if (url === null || !/^https?:$/.test(url.protocol)) {
+        throw new RedirectError('it redirects to no web address');
+    }
+    const isRead = status === 303 || (status < 303 && request.method === 'POST');
+    const dropped = [
+        ...(isRead ? ['content-type'] : []),
+        ...(url.origin === request.url.origin ? [] : ['authorization']),
+    ];
+    const headersLeft = Object.entries(request.headers).filter(([name]) => !dropped.includes(name.toLowerCase()));
+    return {
+        ...request,
+        ...(isRead && { method: 'GET', body: undefined }),
+        url,
+        headers: Object.fromEntries(headersLeft),
+    };
+}
+function toResponse({ status, headers, body }) {
+    const pairs = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
+    return new Response(bodiless.has(status) ? null : new Uint8Array(body), { status, headers: pairs });
+}
+
+// EXTERNAL MODULE: ./src/github/rate-limit.ts
+var rate_limit = __nccwpck_require__(7403);
+;// CONCATENATED MODULE: ./src/github/open-github.ts
+
+
+
+
+
+
+
+
+
+/** An attempt that takes longer, in milliseconds, has failed, unless its call names another time. */
+const usualMs = 10_000;
+/** The deadline of a call ends its retries. */
+const policy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
+/** A second call would create a second comment. Any other call says how something is to be. */
+const creates = new Set(['POST /repos/{owner}/{repo}/issues/{issue_number}/comments']);
+/**
+ * GitHub's API of the server that the run is on, through its proxy.
+ * @param repository `OWNER/NAME`
+ */
+function openGitHub(token, repository, { clock, log }) {
+    const attempt = createAttempt(token, repository, { clock, log });
+    return async (route, parameters, bounds) => {
+        try {
+            return await (0,retry/* retry */.L5)((count) => attempt(route, parameters, bounds, count), {
+                clock,
+                policy,
+                ...bounds,
+                judge: (error) => judge(error, creates.has(route), clock.wallNow()),
+                onRetry: (error, count, pauseMs) => {
+                    const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
+                    log.info(`${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} ${next}`);
+                },
+            });
+        }
+        catch (error) {
+            if (error instanceof retry/* DeadlineError */.j3)
+                throw error.cause;
+            throw error instanceof api/* GitHubError */.y_ ? error : late(error);
+        }
+    };
+}
+/** One attempt at a call; attempts are numbered from 1. */
+function createAttempt(token, repository, { clock, log }) {
+    const [owner = '', repo = ''] = repository.split('/');
+    let client;
+    return async (route, parameters, { signal, attemptMs = usualMs }, count) => {
+        // takes the place of the client's own fetch, which has connections and a choice of proxies of its own
+        client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then(({ getOctokit }) => getOctokit(token, { request: { fetch: createFetch(clock) } }));
+        const { request } = await client;
+        const over = new AbortController();
+        const limit = new AbortController();
+        const waiting = clock.sleep(attemptMs, over.signal).then(() => {
+            limit.abort();
+        });
+        waiting.catch(() => undefined);
+        const end = AbortSignal.any([signal, limit.signal]);
+        const send = async () => {
+            try {
+                return await request(route, { owner, repo, ...parameters, request: { signal: end } });
+            }
+            catch (error) {
+                const fault = end.aborted ? late(error) : toGitHubError(error);
+                if (fault.refusal === undefined)
+                    throw fault;
+                return { status: fault.refusal.status, data: fault };
+            }
+        };
+        try {
+            const trace = (0,lib_trace/* createTrace */.s)('GitHub', count, { log, clock });
+            const { method, url } = request.endpoint(route, { owner, repo, ...parameters });
+            const { host, pathname, search } = new URL(url);
+            const { status, data } = await (trace === undefined
+                ? send()
+                : trace({ method, host, path: pathname + search }, send));
+            if (data instanceof api/* GitHubError */.y_)
+                throw data;
+            if (status === 204 || (typeof data === 'object' && data !== null))
+                return { data };
+            throw new api/* GitHubError */.y_('GitHub answered with something else than JSON', api/* unclear */.lD);
+        }
+        finally {
+            over.abort();
+        }
+    };
+}
+function late(cause) {
+    return new api/* GitHubError */.y_('GitHub did not answer in time', api/* unclear */.lD, cause);
+}
+/** The client gives errors of the network a status, too; only with an answer it is GitHub's. */
+function toGitHubError(error) {
+    const response = (0,json/* isJsonObject */.O)(error) && 'response' in error ? error['response'] : undefined;
+    if (!(0,json/* isJsonObject */.O)(response) || typeof response['status'] !== 'number')
+        return unreached(error);
+    const { status } = response;
+    const words = (0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, ''); // the address of a page about the API
+    const refusal = { status, words, headers: textsOf(response['headers']) };
+    const isTransient = status === 408 ||
+        (status >= 500 && status !== 501 && status !== 505) ||
+        (0,rate_limit/* rateLimitPauseMs */.s)(refusal, 0) !== undefined;
+    const mayHaveWorked = status === 408 || (status >= 500 && status !== 503);
+    return new api/* GitHubError */.y_(`GitHub answered ${status} (${words})`, { refusal, mayHaveWorked, isTransient }, error);
+}
+function textsOf(headers) {
+    const entries = Object.entries((0,json/* isJsonObject */.O)(headers) ? headers : {});
+    const texts = entries.filter((entry) => typeof entry[1] === 'string');
+    return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), value]));
+}
+function unreached(error) {
+    const { mayHaveArrived, isHopeless } = new network_error/* NetworkError */.D(error);
+    const cause = error instanceof Error ? error.cause : undefined;
+    const isWrong = cause instanceof errors/* UserError */.yo || cause instanceof RedirectError;
+    return new api/* GitHubError */.y_(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, { refusal: undefined, mayHaveWorked: mayHaveArrived && !isWrong, isTransient: !isHopeless && !isWrong }, error);
+}
+function judge(error, isCreate, wallNow) {
+    if (!(error instanceof api/* GitHubError */.y_) || !error.isTransient)
+        return { again: false };
+    if (isCreate && error.mayHaveWorked)
+        return { again: false };
+    const afterMs = error.refusal && (0,rate_limit/* rateLimitPauseMs */.s)(error.refusal, wallNow);
+    return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+
+// EXTERNAL MODULE: ./src/github/run.ts + 1 modules
+var run = __nccwpck_require__(4643);
+// EXTERNAL MODULE: ./src/github/subject.ts
+var subject = __nccwpck_require__(8127);
+// EXTERNAL MODULE: ./src/lib/clock.ts
+var clock = __nccwpck_require__(4517);
+;// CONCATENATED MODULE: ./src/actions/step/this-run.ts
+
+
+
+
+
+/** How long GitHub may be asked what the run is about, in milliseconds: the publishing waits for it. */
+const mostMs = 20_000;
+/**
+ * Reads what GitHub tells of the run; by a request, if the event lacks it.
+ * @throws UserError if the event of the run cannot be read
+ */
+async function readThisRun(log, signal) {
+    const { env } = process;
+    const trigger = await (0,run/* readTrigger */.vE)(env);
+    const github = openRunGitHub(log);
+    const bounds = { signal, deadline: clock/* systemClock */.m.now() + mostMs };
+    return {
+        trigger,
+        subject: await (0,subject/* findSubject */.os)(trigger, github, bounds),
+        attempt: (0,run/* readAttempt */.ce)(env),
+        reporter: (0,run/* readReporter */.YH)(env, trigger),
+        repository: (0,run/* repositoryTag */.B1)(env),
+        github,
+    };
+}
+/** GitHub with the token of `github-token`; undefined if that is empty. */
+function openRunGitHub(log) {
+    const token = core/* getInput */.V4('github-token');
+    if (token === '')
+        return undefined;
+    log.mask(token);
+    return openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', { clock: clock/* systemClock */.m, log });
+}
+
+
+/***/ }),
+
 /***/ 5278:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -29048,16 +29754,18 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9968);
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7782);
 /* harmony import */ var _inputs_wait_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9524);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8835);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
 /* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(166);
 /* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8898);
 /* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7013);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(958);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9709);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9120);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9758);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2334);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7201);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(2147);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3393);
+
 
 
 
@@ -29096,8 +29804,9 @@ const step = {
 await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_14__/* .runStep */ .e)(step, log, signal);
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 async function prepareReports() {
-    const reporting = { ...(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__/* .readReporting */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), releaseNotes: false };
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_13__/* .openRunReports */ .D)(reporting, (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_8__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`), log, signal);
+    const reporting = { ...(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__/* .readReporting */ .F8)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), releaseNotes: false };
+    const keyTag = (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_8__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`);
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_13__/* .openRunReports */ .D)(reporting, keyTag, await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_16__/* .readThisRun */ .O)(log, signal), { log, signal });
 }
 async function wait(access) {
     reports = await prepareReports();
@@ -29110,7 +29819,7 @@ async function wait(access) {
             name: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .isThere */ .$B)(asset) ? asset.name : '',
             status: asset.status,
             percentComplete: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .percentOf */ .pR)(asset),
-            url: (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_16__/* .assetPage */ .U7)(access.apiUrl, asset.id),
+            url: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .isThere */ .$B)(asset) ? (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_17__/* .assetPage */ .U7)(access.apiUrl, asset.id) : undefined,
         }));
         writeOutputs(assets);
     };
@@ -29436,7 +30145,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const failed = assets.filter(tiling_status/* hasFailed */.WN);
     const running = ended ? [] : stillOpen(families, assets);
     if (failed.length > 0)
-        throw tilingFailed(failed, running, client.apiUrl);
+        throw notComplete(failed, running, client.apiUrl);
     if (running.length > 0)
         throw timedOut(running, waitTimeoutMs, howToResume);
     const unheard = assets.filter(isAwaiting);
@@ -29468,14 +30177,32 @@ function outOfSight(error, resume) {
     const cure = isRefused ? `${reason.cure} ${resume}` : resume;
     return new lib_errors/* UserError */.yo(reason.message, cure, { cause: reason });
 }
-function tilingFailed(failed, running, apiUrl) {
+/** The error for assets that failed, and for those that ion has not, which have no page to look at. */
+function notComplete(failed, running, apiUrl) {
+    const tiled = failed.filter(tiling_status/* isThere */.$B);
+    const missing = failed.filter((asset) => !(0,tiling_status/* isThere */.$B)(asset));
+    const sentences = [
+        ...(tiled.length === 0 ? [] : [`The tiling failed: ${listFailed(tiled)}.`]),
+        ...(missing.length === 0 ? [] : [tellMissing(missing)]),
+        ...(running.length === 0 ? [] : [`Time ran out for others: ${listRunning(running)}.`]),
+    ];
+    const pages = tiled.length === 0 ? '' : ` See ${pagesOf(tiled, apiUrl)}.`;
+    return new lib_errors/* UserError */.yo(sentences.join(' '), curesOf(failed) + pages);
+}
+function listFailed(failed) {
     const list = failed.map((asset) => {
         const remark = (0,tiling_status/* remarkOf */.M5)(asset);
         const words = remark === undefined ? '' : `, “${remark}”`;
         return `asset ${asset.id} ended with ${asset.status}: ${(0,tiling_status/* factsOf */.xS)(asset.status).meaning}${words}`;
     });
-    const late = running.length === 0 ? '' : ` Time ran out for others: ${listRunning(running)}.`;
-    return new lib_errors/* UserError */.yo(`The tiling failed: ${(0,format/* listSome */.XT)(list, mostNamed, '; ')}.${late}`, `${curesOf(failed)} See ${pagesOf(failed, apiUrl)}.`);
+    return (0,format/* listSome */.XT)(list, mostNamed, '; ');
+}
+function tellMissing(missing) {
+    const ids = (0,format/* listSome */.XT)(missing.map(({ id }) => `${id}`), mostNamed);
+    const { meaning } = (0,tiling_status/* factsOf */.xS)(tiling_status/* notFound */.mX);
+    return missing.length === 1
+        ? `Asset ${ids} is not there: ${meaning}.`
+        : `Assets ${ids} are not there: ${meaning}.`;
 }
 /** The cure of each status, the worst first. */
 function curesOf(failed) {
@@ -29514,151 +30241,51 @@ async function waitForAssets(inputs, tools) {
 
 /***/ }),
 
-/***/ 4984:
+/***/ 8943:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  y_: () => (/* binding */ GitHubError),
-  _w: () => (/* binding */ listAll),
-  o6: () => (/* binding */ openGitHub)
-});
-
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/http/connections.ts
-var connections = __nccwpck_require__(2173);
-// EXTERNAL MODULE: ./src/http/send.ts + 2 modules
-var http_send = __nccwpck_require__(5208);
-;// CONCATENATED MODULE: ./src/github/fetch.ts
-
-
-/** No byte for so long, in milliseconds, ends a request; a call has less time anyway. */
-const idleMs = 30_000;
-/** No answer is nearly as long, in bytes: a page has at most 100 comments of 64 Ki characters. */
-const longestAnswer = 64 * 1024 * 1024;
-/** The limit of the Fetch standard. */
-const mostRedirects = 20;
-/** Statuses that may have no body (Fetch standard, “null body status”). */
-const bodiless = new Set([204, 205, 304]);
-/**
- * A `fetch` by the same connections and proxies as those to ion and S3. It follows redirects, which GitHub answers
- * for repositories that were renamed, and takes the token to no other origin.
- * @throws as `Http.send` does
- */
-function createFetch(clock) {
-    const http = (0,http_send/* createHttp */.V)();
-    const freshen = (0,connections/* createFreshness */.s)(http, clock);
-    const send = ({ url, ...request }, signal) => {
-        freshen(true); // nothing is tried again
-        const body = Buffer.from(request.body ?? '');
-        const length = request.body === undefined ? {} : { 'content-length': String(body.length) };
-        const headers = { ...request.headers, ...length };
-        return http.send({ ...(0,http_send/* destinationOf */.M)(url), method: request.method, headers, body }, { signal, idleMs, longestAnswer });
-    };
-    return async (url, { method, headers, body, signal }) => {
-        let request = { url: new URL(url), method, headers, body };
-        for (let count = 0; count <= mostRedirects; count++) {
-            const answer = await send(request, signal);
-            const next = redirected(request, answer);
-            if (next === undefined)
-                return toResponse(answer);
-            request = next;
-        }
-        throw new Error('it redirects without an end');
-    };
-}
-/** The request that an answer redirects to, by the rules of the Fetch standard; undefined where it is none. */
-function redirected(request, { status, headers }) {
-    if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined)
-        return undefined;
-    const url = URL.parse(headers.location, request.url.href);
-    // as an answer it would be taken for a success
-    if (url === null || !/^https?:$/.test(url.protocol))
-        throw new Error('it redirects to no web address');
-    const isRead = status === 303 || (status < 303 && request.method === 'POST');
-    const dropped = [
-        ...(isRead ? ['content-type'] : []),
-        ...(url.origin === request.url.origin ? [] : ['authorization']),
-    ];
-    const headersLeft = Object.entries(request.headers).filter(([name]) => !dropped.includes(name.toLowerCase()));
-    return {
-        ...request,
-        ...(isRead && { method: 'GET', body: undefined }),
-        url,
-        headers: Object.fromEntries(headersLeft),
-    };
-}
-function toResponse({ status, headers, body }) {
-    const pairs = Object.entries(headers).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
-    return new Response(bodiless.has(status) ? null : new Uint8Array(body), { status, headers: pairs });
-}
-
-;// CONCATENATED MODULE: ./src/github/api.ts
-
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _w: () => (/* binding */ listAll),
+/* harmony export */   lD: () => (/* binding */ unclear),
+/* harmony export */   y_: () => (/* binding */ GitHubError)
+/* harmony export */ });
 /** A call that has failed. */
 class GitHubError extends Error {
-    /** Of GitHub's answer; undefined where none came. */
-    status;
-    constructor(message, status, cause) {
+    /** GitHub's answer; undefined if none came. */
+    refusal;
+    /** Whether GitHub may have carried out the call. */
+    mayHaveWorked;
+    /** Whether the same call may succeed later. */
+    isTransient;
+    constructor(message, { refusal, mayHaveWorked, isTransient }, cause) {
         super(message, { cause });
         this.name = 'GitHubError';
-        this.status = status;
+        this.refusal = refusal;
+        this.mayHaveWorked = mayHaveWorked;
+        this.isTransient = isTransient;
+    }
+    /** Of GitHub's answer; undefined if none came. */
+    get status() {
+        return this.refusal?.status;
     }
 }
-/** A call that takes longer, in milliseconds, has failed: nothing of the publishing waits for it. */
-const mostMs = 10_000;
-/**
- * GitHub's API of the server that the run is on, through its proxy.
- * @param repository `OWNER/NAME`
- */
-function openGitHub(token, repository, clock) {
-    const [owner = '', repo = ''] = repository.split('/');
-    let client;
-    return async (route, parameters, signal) => {
-        // takes the place of the client's own fetch, which has connections and a choice of proxies of its own
-        client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then(({ getOctokit }) => getOctokit(token, { request: { fetch: createFetch(clock) } }));
-        const over = new AbortController();
-        const late = new AbortController();
-        const limit = clock.sleep(mostMs, over.signal).then(() => {
-            late.abort();
-        });
-        limit.catch(() => undefined);
-        const end = AbortSignal.any([signal, late.signal]);
-        try {
-            const request = { signal: end };
-            return await (await client).request(route, { owner, repo, ...parameters, request });
-        }
-        catch (error) {
-            if (end.aborted)
-                throw new GitHubError('GitHub did not answer in time', undefined, error);
-            throw toGitHubError(error);
-        }
-        finally {
-            over.abort();
-        }
-    };
-}
-/** The client gives errors of the network a status, too; only with an answer it is GitHub's. */
-function toGitHubError(error) {
-    const response = error instanceof Error && 'response' in error ? error.response : undefined;
-    if (typeof response !== 'object' || response === null || !('status' in response)) {
-        return new GitHubError(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, undefined, error);
-    }
-    const status = Number(response.status);
-    return new GitHubError(`GitHub answered ${status} (${(0,errors/* messageOf */.bD)(error)})`, status, error);
-}
+/** What is known if an answer cannot be used: the call may have worked, and may work later. */
+const unclear = { refusal: undefined, mayHaveWorked: true, isTransient: true };
 /** The most that GitHub puts on one page. */
 const pageSize = 100;
-/** The items of a list, page by page. */
-async function* listAll(github, route, parameters, signal) {
+/**
+ * The items of a list, page by page.
+ * @throws GitHubError
+ */
+async function* listAll(github, route, parameters, bounds) {
     for (let page = 1;; page++) {
-        const { data } = await github(route, { ...parameters, per_page: pageSize, page }, signal);
-        const items = Array.isArray(data) ? data : [];
-        yield* items;
-        if (items.length < pageSize)
+        const { data } = await github(route, { ...parameters, per_page: pageSize, page }, bounds);
+        // what is no list must not be taken for an empty one
+        if (!Array.isArray(data)) {
+            throw new GitHubError('GitHub answered with something else than a list', unclear);
+        }
+        yield* data;
+        if (data.length < pageSize)
             return;
     }
 }
@@ -29666,49 +30293,55 @@ async function* listAll(github, route, parameters, signal) {
 
 /***/ }),
 
-/***/ 8678:
+/***/ 5688:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ attempt),
-/* harmony export */   b: () => (/* binding */ mayPass)
+/* harmony export */   Pw: () => (/* binding */ parseMemory),
+/* harmony export */   Ql: () => (/* binding */ commentMarker),
+/* harmony export */   xj: () => (/* binding */ anyMarker),
+/* harmony export */   z9: () => (/* binding */ formatMemory)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4984);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8453);
 
-
-
-/**
- * Tells something on GitHub. The publishing does not depend on it: what fails is a warning, with what to do.
- * @returns what the task yields; undefined where it failed
- */
-async function attempt({ what, permission }, task, log) {
+/** What begins every comment of this action; people do not see it. */
+const anyMarker = '<!-- ion-upload ';
+/** What begins the comment for a key, or a group of them. @param tag 16 hexadecimal digits that stand for it */
+function commentMarker(tag) {
+    return `${anyMarker}${tag} `;
+}
+/** The first line of a comment; people do not see it. */
+function formatMemory(tag, assets) {
+    return `${commentMarker(tag)}${JSON.stringify(assets)} -->`;
+}
+/** What a comment stands for, and remembers: nothing if somebody has edited that. */
+function parseMemory(text) {
+    const [, tag = '', json = ''] = /^<!-- ion-upload ([0-9a-f]{16}) (.*?) -->/.exec(text) ?? [];
     try {
-        return await task();
+        const assets = JSON.parse(json);
+        return { tag, assets: Array.isArray(assets) ? assets.map(readAsset) : [] };
     }
-    catch (error) {
-        const status = error instanceof _api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ ? error.status : undefined;
-        log.warning(`Could not write ${what}: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))} ${cureOf(status, permission)}`);
-        return undefined;
+    catch {
+        return { tag, assets: [] };
     }
 }
-function cureOf(status, permission) {
-    if (status === 401)
-        return 'Check `github-token`.';
-    if (status === 403 || status === 404) {
-        return (`Give the job \`permissions: {${permissionsOf(permission)}}\`. In workflows from forks and Dependabot the ` +
-            'token can only read: leave this out there, or report from a `workflow_run`.');
-    }
-    return 'The asset is not affected; the next run writes it anew.';
+/** Whoever edits a comment does not make this action write anything else than numbers. */
+function readAsset(asset) {
+    const { id, files, bytes, digest, run } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(asset) ? asset : {};
+    return {
+        id: numberOf(id),
+        files: numberOf(files),
+        bytes: numberOf(bytes),
+        digest: textOf(digest),
+        run: textOf(run),
+    };
 }
-/** With what a checkout needs: permissions that are named take all others away. */
-function permissionsOf(permission) {
-    return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
+function numberOf(value) {
+    return typeof value === 'number' ? value : undefined;
 }
-/** Whether trying again may help: where GitHub has failed, not where it has refused. */
-function mayPass(error) {
-    return error instanceof _api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ && (error.status ?? 0) >= 500;
+/** Hashes and numbers only: it is written again into a comment of HTML. */
+function textOf(value) {
+    return typeof value === 'string' && /^[\w:.]{1,100}$/.test(value) ? value : undefined;
 }
 
 
@@ -29718,16 +30351,14 @@ function mayPass(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HF: () => (/* binding */ writeComment),
 /* harmony export */   br: () => (/* binding */ commentText),
-/* harmony export */   oB: () => (/* binding */ awaitedRow)
+/* harmony export */   oB: () => (/* binding */ awaitedRow),
+/* harmony export */   up: () => (/* binding */ isOfSibling)
 /* harmony export */ });
-/* unused harmony export uploadRow */
+/* unused harmony exports uploadRow, goneText */
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8453);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4984);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5566);
-
+/* harmony import */ var _comment_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5688);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5566);
 
 
 
@@ -29751,33 +30382,55 @@ function awaitedRow({ id, url, name, status }) {
         digest: undefined,
     };
 }
-/** What begins the comment of this action for a key, or a group of them, on a pull request; people do not see it. */
-function commentMarker(tag) {
-    return `<!-- ion-upload ${tag} `;
-}
 /**
  * The text of a comment, in GitHub-flavoured Markdown; foreign text in it shows as it is written.
- * @param tag stands for the key
  * @param before the text of the comment as it is now, where there is one
  */
-function commentText(tag, rows, before) {
-    const memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest }));
-    const earlier = before === undefined ? [] : readMemory(before, tag);
+function commentText({ tag, rows, attempt }, before) {
+    const run = nameOf(attempt);
+    const memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest, run }));
+    const earlier = before === undefined ? [] : (0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMemory */ .Pw)(before).assets;
     const head = ['Asset', 'Name', 'Status', 'Data', 'Time', 'Since the last run'];
     const cells = rows.map((row, index) => cellsOf(row, earlier[index]));
     const more = (count) => `and ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(count, 'more asset')}`;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .joinBlocks */ .x9)([
-        `${commentMarker(tag)}${JSON.stringify(memory.slice(0, mostRows))} -->\n### Cesium ion`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(head, cells, { most: mostRows, more }),
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .joinBlocks */ .x9)([
+        `${(0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMemory */ .z9)(tag, memory.slice(0, mostRows))}\n### Cesium ion`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(head, cells, { most: mostRows, more }),
+    ]);
+}
+/** Whether a comment tells of other assets of the same attempt: then two of its steps write the same comment. */
+function isOfSibling(before, { rows, attempt }) {
+    const run = nameOf(attempt);
+    const own = new Set(rows.map(({ id }) => id));
+    return run !== undefined && (0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMemory */ .Pw)(before).assets.some((one) => one.run === run && !own.has(one.id));
+}
+function nameOf(attempt) {
+    return attempt && `${attempt.run}.${attempt.attempt}`;
+}
+/**
+ * The text of a comment once assets of it were deleted.
+ * @returns undefined if it tells of none of them
+ */
+function goneText(before, deleted) {
+    const gone = new Set(deleted);
+    const { tag, assets } = parseMemory(before);
+    const left = assets.filter(({ id }) => !gone.has(id));
+    if (left.length === assets.length)
+        return undefined;
+    const idsOf = (some) => listSome(some.map(({ id }) => String(id)));
+    const rest = left.length === 0 ? '' : ` Still there: asset ${idsOf(left)}.`;
+    return joinBlocks([
+        `${formatMemory(tag, left)}\n### Cesium ion`,
+        `The preview is gone. Deleted: asset ${idsOf(assets.filter(({ id }) => gone.has(id)))}.${rest}`,
     ]);
 }
 const mostRows = 50;
 function cellsOf(row, before) {
     const { id, url, name, status, files, bytes, milliseconds } = row;
     return [
-        id === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(String(id), url ?? ''),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name),
-        `${status === 'COMPLETE' ? '✅' : '❌'} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(status)}`,
+        id === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(String(id), url ?? ''),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name),
+        `${status === 'COMPLETE' ? '✅' : '❌'} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(status)}`,
         files === undefined ? '' : `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(files, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(bytes ?? 0)}`,
         milliseconds === undefined ? '' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(milliseconds),
         changeOf(row, before),
@@ -29802,75 +30455,6 @@ function difference(now, before, format) {
         return '';
     return `${now > before ? '+' : '−'}${format(Math.abs(now - before))}`;
 }
-function readMemory(text, tag) {
-    const start = commentMarker(tag).length;
-    try {
-        const memory = JSON.parse(text.slice(start, text.indexOf(' -->')));
-        return Array.isArray(memory) ? memory.map(readMemoryRow) : [];
-    }
-    catch {
-        return []; // somebody has edited it: there is nothing to compare with
-    }
-}
-/** Whoever edits a comment does not make this action write anything else than numbers. */
-function readMemoryRow(row) {
-    const { id, files, bytes, digest } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(row) ? row : {};
-    return {
-        id: numberOf(id),
-        files: numberOf(files),
-        bytes: numberOf(bytes),
-        digest: typeof digest === 'string' ? digest : undefined,
-    };
-}
-function numberOf(value) {
-    return typeof value === 'number' ? value : undefined;
-}
-/**
- * Writes the comment for a key on a pull request: there is one, which is found again and changed.
- * @param render the text, given that of the comment as it is now
- */
-async function writeComment(github, { issue, tag }, render, signal) {
-    const own = await findOwn(github, { issue, tag }, signal);
-    const body = render(own && textOf(own['body']));
-    if (own === undefined) {
-        const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
-        await github(route, { issue_number: issue, body }, signal);
-    }
-    else {
-        const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-        await github(route, { comment_id: own['id'], body }, signal);
-    }
-}
-/** The first comment with a marker that the owner of the token has written: anybody may copy a marker. */
-async function findOwn(github, { issue, tag }, signal) {
-    const marker = commentMarker(tag);
-    const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    let isMine;
-    for await (const comment of (0,_api_js__WEBPACK_IMPORTED_MODULE_0__/* .listAll */ ._w)(github, route, { issue_number: issue }, signal)) {
-        if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(comment) || !textOf(comment['body']).startsWith(marker))
-            continue;
-        isMine ??= await readSelf(github, signal);
-        if (isMine(comment['user']))
-            return comment;
-    }
-    return undefined;
-}
-/** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */
-async function readSelf(github, signal) {
-    try {
-        const { data } = await github('GET /user', {}, signal);
-        const login = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(data) ? data['login'] : undefined;
-        return (author) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(author) && author['login'] === login;
-    }
-    catch (error) {
-        if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ && error.status === 403))
-            throw error;
-        return (author) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(author) && author['type'] === 'Bot';
-    }
-}
-function textOf(value) {
-    return typeof value === 'string' ? value : '';
-}
 
 
 /***/ }),
@@ -29879,31 +30463,20 @@ function textOf(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Kn: () => (/* binding */ writeStatus),
+/* harmony export */   LP: () => (/* binding */ longestDescription),
 /* harmony export */   Pz: () => (/* binding */ awaitingStatus),
-/* harmony export */   Sp: () => (/* binding */ waitStatus),
-/* harmony export */   y4: () => (/* binding */ createStatusWriter)
+/* harmony export */   S3: () => (/* binding */ endedEarly),
+/* harmony export */   Sp: () => (/* binding */ waitStatus)
 /* harmony export */ });
-/* unused harmony exports readStatusPlace, pendingStatus, finalStatus */
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
-/* harmony import */ var _attempt_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8678);
+/* unused harmony exports pendingStatus, finalStatus */
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(432);
 
 
-
-
-/** Reads a place out of the step's state. @throws Error if the state holds something else */
-function readStatusPlace(state) {
-    const place = JSON.parse(state);
-    const { sha, context } = isJsonObject(place) ? place : {};
-    if (typeof sha === 'string' && typeof context === 'string')
-        return { sha, context };
-    throw new Error('the state of the step holds no place of a commit status');
-}
 /** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */
-const longest = 140;
+const longestDescription = 140;
 function statusOf(state, description, { assetUrl } = {}) {
     const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
-    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(plain, longest), targetUrl: assetUrl };
+    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .ml)(plain, longestDescription), targetUrl: assetUrl };
 }
 /** What a commit status says while a run is at this stage; undefined where nothing has changed for people. */
 function pendingStatus({ stage }, publication) {
@@ -29930,53 +30503,30 @@ function finalStatus(publication, failure) {
     }
     return statusOf('pending', `Asset ${assetId} is ${status ?? 'tiling'}, and not waited for`, publication);
 }
+/** What a commit status says of a run that came to no end. */
+const endedEarly = {
+    state: 'error',
+    description: 'The run ended before it had a result',
+    targetUrl: undefined,
+};
 /** What a commit status says while assets are awaited that were published before. */
 function awaitingStatus(count) {
-    return statusOf('pending', `Waiting for ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(count, 'asset')}`);
+    return statusOf('pending', `Waiting for ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(count, 'asset')}`);
 }
 /** What a commit status says once they have been. */
 function waitStatus(assets, failure) {
     const [only] = assets.length === 1 ? assets : [];
-    const target = { ...(only !== undefined && { assetUrl: only.url }) };
+    const target = { ...(only?.url !== undefined && { assetUrl: only.url }) };
     if (failure !== undefined) {
         const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
         return statusOf(isOfData ? 'failure' : 'error', failure.message, target);
     }
     if (assets.length === 0)
         return statusOf('error', 'No asset was awaited: there is no token');
-    return statusOf('success', `COMPLETE: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(assets.length, 'asset')}`, target);
+    return statusOf('success', `COMPLETE: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(assets.length, 'asset')}`, target);
 }
 function sizeOf({ files = [] }) {
     return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
-}
-/** Writes a commit status. */
-async function writeStatus(github, { sha, context }, { state, description, targetUrl }, signal) {
-    const target = targetUrl === undefined ? {} : { target_url: targetUrl };
-    const parameters = { sha, context, state, description, ...target };
-    await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, signal);
-}
-const mostTries = 3;
-/** A writer that has written nothing yet. */
-function createStatusWriter() {
-    let last = Promise.resolve();
-    return {
-        add: (write) => {
-            last = last.then(write).catch(() => undefined);
-        },
-        end: async (write) => {
-            await last;
-            for (let round = 1;; round++) {
-                try {
-                    await write();
-                    return;
-                }
-                catch (error) {
-                    if (round === mostTries || !(0,_attempt_js__WEBPACK_IMPORTED_MODULE_0__/* .mayPass */ .b)(error))
-                        throw error;
-                }
-            }
-        },
-    };
 }
 
 
@@ -30111,6 +30661,266 @@ function details(title, content) {
 
 /***/ }),
 
+/***/ 7403:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isRateLimit),
+/* harmony export */   s: () => (/* binding */ rateLimitPauseMs)
+/* harmony export */ });
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1737);
+
+/** GitHub asks for at least a minute if it names no time. */
+const leastPauseMs = 60_000;
+/** The words of the limits: “API rate limit exceeded”, “secondary rate limit”, “abuse detection”, “submitted too quickly”. */
+const words = /rate limit|abuse detection|submitted too quickly/i;
+/**
+ * The pause that GitHub asks for after a refusal because of too many requests, in milliseconds; undefined for any other
+ * refusal. Source: “Handle rate limit errors appropriately” in
+ * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+ */
+function rateLimitPauseMs(refusal, wallNow) {
+    if (!isRateLimit(refusal))
+        return undefined;
+    const { headers } = refusal;
+    const afterMs = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRetryAfter */ .mu)(headers['retry-after'], wallNow);
+    if (afterMs !== undefined)
+        return afterMs;
+    const resetMs = Number(headers['x-ratelimit-reset'] ?? NaN) * 1000;
+    const isUsedUp = headers['x-ratelimit-remaining'] === '0' && !Number.isNaN(resetMs);
+    return isUsedUp ? Math.max(0, resetMs - wallNow) : leastPauseMs;
+}
+/** Whether GitHub refused because of too many requests: 429, or a 403 that says so. Permissions are a 403, too. */
+function isRateLimit({ status, words: said, headers }) {
+    if (status === 429)
+        return true;
+    if (status !== 403)
+        return false;
+    return headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0' || words.test(said);
+}
+
+
+/***/ }),
+
+/***/ 4643:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ce: () => (/* binding */ readAttempt),
+  YH: () => (/* binding */ readReporter),
+  vE: () => (/* binding */ readTrigger),
+  Bu: () => (/* binding */ repositoryIdOf),
+  B1: () => (/* binding */ repositoryTag)
+});
+
+// UNUSED EXPORTS: closedPullRequestOf
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/github/run.ts
+
+
+
+
+/**
+ * Reads what started the run of a step with this environment.
+ * @throws UserError if it cannot be read: a guess might take a pull request for what the repository publishes
+ */
+async function readTrigger(env) {
+    const { GITHUB_EVENT_NAME = '', GITHUB_REPOSITORY_ID = '', GITHUB_SHA = '' } = env;
+    return {
+        name: GITHUB_EVENT_NAME,
+        event: await readEvent(env),
+        repositoryId: GITHUB_REPOSITORY_ID,
+        sha: GITHUB_SHA,
+    };
+}
+async function readEvent({ GITHUB_EVENT_PATH = '' }) {
+    if (GITHUB_EVENT_PATH === '')
+        return {};
+    try {
+        const event = JSON.parse(await (0,promises_namespaceObject.readFile)(GITHUB_EVENT_PATH, 'utf8'));
+        return (0,json/* isJsonObject */.O)(event) ? event : {};
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
+    }
+}
+/** 16 hexadecimal digits that stand for the repository: it keeps its id when it is renamed, and another server has other ids. */
+function repositoryTag({ GITHUB_SERVER_URL = '', GITHUB_REPOSITORY_ID = '', }) {
+    if (GITHUB_REPOSITORY_ID === '')
+        return undefined;
+    return (0,external_node_crypto_.hash)('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16);
+}
+/** The attempt that a step is a part of; undefined outside of GitHub. */
+function readAttempt({ GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', }) {
+    if (!/^\d{1,20}$/.test(GITHUB_RUN_ID))
+        return undefined;
+    return { run: GITHUB_RUN_ID, attempt: /^\d{1,6}$/.test(GITHUB_RUN_ATTEMPT) ? GITHUB_RUN_ATTEMPT : '1' };
+}
+/** Who reports in a run: tokens of forks and of Dependabot have fewer rights. */
+function readReporter({ GITHUB_ACTOR }, { event }) {
+    const { pull_request: pullRequest } = event;
+    const { head, base } = (0,json/* isJsonObject */.O)(pullRequest) ? pullRequest : {};
+    const isFork = head !== undefined && repositoryIdOf(head) !== repositoryIdOf(base);
+    return { isFork, isDependabot: GITHUB_ACTOR === 'dependabot[bot]' };
+}
+/** GitHub's id of the repository of one end of a pull request; undefined if it was deleted. */
+function repositoryIdOf(end) {
+    const repository = (0,json/* isJsonObject */.O)(end) ? end['repo'] : undefined;
+    return (0,json/* isJsonObject */.O)(repository) ? repository['id'] : undefined;
+}
+/** The pull request that was just closed, if that is what the run is about. */
+function closedPullRequestOf({ event }) {
+    const { action, number, pull_request: pullRequest } = event;
+    return action === 'closed' && isJsonObject(pullRequest) && typeof number === 'number' ? number : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8127:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SK: () => (/* binding */ ofRepository),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   os: () => (/* binding */ findSubject)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8453);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4643);
+
+
+
+
+
+/**
+ * Finds out what a run is about. GitHub runs a pull request on a merge commit that nobody made, and a comment, a check
+ * or a status on the head of the default branch: the commit that people mean is in the payload, or one request away
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows).
+ * @param github undefined if there is no token: then what the payload lacks is untold
+ */
+async function findSubject(trigger, github, bounds) {
+    const { event } = trigger;
+    const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(pullRequest)) {
+        return { commit: firstSha(headOf(pullRequest), trigger.sha), pullRequest: numberOf(pullRequest) };
+    }
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(issue) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(issue['pull_request'])) {
+        const number = numberOf(issue);
+        return { commit: await findHead(number, github, bounds), pullRequest: number };
+    }
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
+        return {
+            commit: firstSha(workflowRun['head_sha'], trigger.sha),
+            pullRequest: await findOfWorkflowRun(workflowRun, trigger, github, bounds),
+        };
+    }
+    return { commit: firstSha(...shasOf(event), trigger.sha), pullRequest: undefined };
+}
+/** The commits that a payload may name, but for those of pull requests. `sha` is there on `status` only. */
+function shasOf({ merge_group, workflow_run, check_suite, check_run, sha }) {
+    const heads = [merge_group, workflow_run, check_suite, check_run].map((one) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(one) && one['head_sha']);
+    return [...heads.filter((head) => head !== undefined), ...(sha === undefined ? [] : [sha])];
+}
+function headOf(pullRequest) {
+    const { head } = pullRequest;
+    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(head) ? head['sha'] : undefined;
+}
+/** The first of the candidates that is the name of a commit, SHA-1 or SHA-256. */
+function firstSha(...candidates) {
+    const found = candidates.map(textOf).find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha));
+    return found ?? { why: 'This run is on no commit.' };
+}
+function numberOf({ number }) {
+    return typeof number === 'number'
+        ? number
+        : { why: 'The event of the run has no number of a pull request.' };
+}
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** The head of a pull request, which the payload of a comment lacks. */
+async function findHead(number, github, bounds) {
+    if (typeof number !== 'number')
+        return number;
+    return ask(`The head of pull request ${number}`, github, async (asked) => {
+        const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
+        const { data } = await asked(route, { pull_number: number }, bounds);
+        return firstSha((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(data) ? headOf(data) : undefined);
+    });
+}
+/**
+ * The pull request that a run, which a `workflow_run` follows, was on. GitHub lists those of other repositories, too,
+ * and none for a fork (https://github.com/orgs/community/discussions/25220).
+ */
+async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
+    const listed = ofRepository(listOf(workflowRun['pull_requests']), trigger);
+    if (listed.length > 0)
+        return only(listed.map(numberOf), 'The run was on several pull requests.');
+    const { head_branch: branch, head_sha: sha, head_repository: repository } = workflowRun;
+    const { id, owner, full_name: name } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(repository) ? repository : {};
+    const login = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(owner) ? textOf(owner['login']) : '';
+    if (login === '' || textOf(branch) === '') {
+        return { why: 'The repository that the pull request came from is not there any more.' };
+    }
+    return ask('The pull request of the run', github, async (asked) => {
+        const found = [];
+        const filter = { head: `${login}:${textOf(branch)}`, state: 'open' };
+        for await (const pull of (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .listAll */ ._w)(asked, 'GET /repos/{owner}/{repo}/pulls', filter, bounds)) {
+            if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(pull) && isEnd(pull['head'], { sha, branch, id }))
+                found.push(pull);
+        }
+        const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${textOf(sha).slice(0, 7)} of ${textOf(name)} as its head.`;
+        return only(ofRepository(found, trigger).map(numberOf), why);
+    });
+}
+/** Whether a pull request comes from there: GitHub's filter has let others pass (https://github.com/octokit/octokit.js/issues/2056). */
+function isEnd(head, wanted) {
+    return ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(head) &&
+        head['sha'] === wanted.sha &&
+        head['ref'] === wanted.branch &&
+        (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryIdOf */ .Bu)(head) === wanted.id);
+}
+function only(numbers, why) {
+    const [first, ...others] = numbers;
+    return first === undefined || others.length > 0 ? { why } : first;
+}
+/** The pull requests that would be merged into the repository of the run: a fork's lists have those of the upstream, too. */
+function ofRepository(pulls, { repositoryId }) {
+    return pulls.filter(({ base }) => (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryIdOf */ .Bu)(base) === Number(repositoryId || NaN));
+}
+/** The objects of a list in a payload. */
+function listOf(value) {
+    return Array.isArray(value) ? value.filter(_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O) : [];
+}
+/** Asks GitHub; a failure says why the answer is untold. */
+async function ask(what, github, task) {
+    if (github === undefined)
+        return { why: `${what} is not known, as \`github-token\` is empty.` };
+    try {
+        return await task(github);
+    }
+    catch (error) {
+        const grant = 'Give the job `permissions: {contents: read, pull-requests: read}`.';
+        return { why: `${what} could not be read: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))} ${grant}` };
+    }
+}
+
+
+/***/ }),
+
 /***/ 9968:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30138,6 +30948,10 @@ const ticks = [...steps, ...minuteSteps, ...hourSteps];
 /**
  * Phases as a Gantt chart of mermaid, on the reader's time of day: a time since the start would be shown in their time
  * zone as well, and be half an hour off in India.
+ *
+ * The chart has no braces, and so no `init` directive: if a secret has a line with one brace only, as JSON has, the
+ * runner masks each brace of the summary, and mermaid cannot read the chart. Names are beside the bars, since section
+ * names need a wider margin, which only such a directive sets.
  */
 function gantt_gantt(phases) {
     const from = Math.min(...phases.map(({ start }) => start));
@@ -30145,12 +30959,12 @@ function gantt_gantt(phases) {
     const tick = ticks.find(({ span }) => total / span <= 7) ?? { name: '1day' };
     const tasks = phases.map(({ name, start, milliseconds, isFailed }) => {
         const end = start + Math.max(milliseconds, total * leastShare, 1);
-        const bar = `${formatDuration(milliseconds)} :${isFailed ? 'crit, ' : ''}${Math.round(start)}, ${Math.ceil(end)}`;
-        return `  section ${plainText(name)}\n    ${bar}`;
+        // the time is first: a line that begins with a name could be a statement of mermaid
+        const label = `${formatDuration(milliseconds)} · ${plainText(name)}`;
+        return `  ${label} :${isFailed ? 'crit, ' : ''}${Math.round(start)}, ${Math.ceil(end)}`;
     });
     return [
         '```mermaid',
-        '%%{init: {"gantt": {"leftPadding": 180, "rightPadding": 20}}}%%', // room for the names
         'gantt',
         '  dateFormat x',
         '  axisFormat %H:%M:%S',
@@ -30192,7 +31006,7 @@ function uploadSummary(publication, phases, ending) {
 /** The job summary of waiting for assets, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
 function waitSummary(assets, ending) {
     const rows = assets.map(({ id, url, name, status, percentComplete }) => [
-        (0,markdown/* link */.nf)(`${id}`, url),
+        (0,markdown/* link */.nf)(`${id}`, url ?? ''),
         (0,markdown/* code */.aY)(name),
         `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete)} %`,
     ]);
@@ -30380,6 +31194,36 @@ function createFreshness({ closeIdle }, clock) {
         usedAt = clock.now();
     };
 }
+
+
+/***/ }),
+
+/***/ 137:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ NetworkError)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _certificates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2126);
+
+
+/** A request without a whole answer. */
+class NetworkError extends Error {
+    /** Whether the server may have received the request. */
+    mayHaveArrived;
+    /** Whether it would be the same again: the server's certificate is not trusted. */
+    isHopeless;
+    constructor(cause) {
+        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(cause) ?? '';
+        super(code === '' ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause) : `${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)} (${code})`, { cause });
+        this.name = 'NetworkError';
+        this.isHopeless = (0,_certificates_js__WEBPACK_IMPORTED_MODULE_1__/* .isUntrusted */ .f)(cause);
+        this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
+    }
+}
+/** System errors that come before a request leaves: no address, or nobody listening there. */
+const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 
 /***/ }),
@@ -30864,7 +31708,8 @@ function parseLines(text) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  F: () => (/* binding */ readReporting)
+  um: () => (/* binding */ readJobSummary),
+  F8: () => (/* binding */ readReporting)
 });
 
 // UNUSED EXPORTS: readUploadReporting
@@ -30905,21 +31750,49 @@ function readKeepLatest(read, isNamed) {
 ;// CONCATENATED MODULE: ./src/inputs/reporting.ts
 
 
+
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
 const defaults = { 'commit-status': 'false', 'pr-comment': 'false' };
 /**
- * Reads `github-token`, `commit-status`, `status-context` and `pr-comment`.
+ * Reads `commit-status`, `status-context` and `pr-comment`.
  * @param assetKey a part of what stands in for an empty `status-context`, where it names a key
  * @throws UserError naming the input that is wrong
  */
 function readReporting(get, assetKey = defaultKey) {
     const read = (0,parse/* withDefaults */.rO)(get, defaults);
+    const commitStatus = (0,parse/* parseBoolean */.yG)('commit-status', read('commit-status'));
+    const statusContext = read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
+    const source = read('status-context') === '' ? 'asset-key' : 'status-context';
+    if (commitStatus)
+        checkContext(statusContext, source);
     return {
-        githubToken: read('github-token') || undefined,
-        commitStatus: (0,parse/* parseBoolean */.yG)('commit-status', read('commit-status')),
-        statusContext: read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`),
+        commitStatus,
+        statusContext,
         prComment: (0,parse/* parseBoolean */.yG)('pr-comment', read('pr-comment')),
     };
+}
+const longestContext = 255;
+/**
+ * GitHub refuses other names of a commit status: a pull request would wait for it for ever.
+ * Source: answers of `POST /repos/{owner}/{repo}/statuses/{sha}` (https://github.com/ouzi-dev/commit-status-updater/issues/527)
+ */
+function checkContext(context, input) {
+    const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
+    if (wrong === undefined && context.length <= longestContext)
+        return;
+    const fault = wrong === undefined ? `has more than ${longestContext} characters` : `has ${describe(wrong)} in it`;
+    throw new errors/* UserError */.yo(`The input \`${input}\` ${fault}, which the name of a commit status cannot have.`, input === 'asset-key'
+        ? 'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.'
+        : 'Write a name without emoji and line breaks, such as `status-context: cesium-ion / city`.');
+}
+/** `“🏙” (U+1F3D9)`, or the code alone of what cannot be seen. */
+function describe(character) {
+    const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    return /\p{Cc}/u.test(character) ? code : `“${character}” (${code})`;
+}
+/** Reads `job-summary`. @throws UserError naming the input if it is wrong */
+function readJobSummary(get) {
+    return (0,parse/* parseBoolean */.yG)('job-summary', get('job-summary') || 'true');
 }
 /** Reads `release-notes` and all that `readReporting` does. @throws UserError naming the input that is wrong */
 function readUploadReporting(get) {
@@ -30944,7 +31817,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/ion/family.ts
-var ion_family = __nccwpck_require__(4316);
+var family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
@@ -30955,27 +31828,51 @@ var parse = __nccwpck_require__(4291);
 
 
 /**
- * Reads `asset-id`: ids and `result` objects of the upload action, one a line or as JSON arrays.
- * @returns each id once, a result's children behind their asset; empty where no asset is named
+ * Reads `asset-id`: ids, arrays of ids and `result` objects of the upload action, one a line or in a JSON array.
+ * @returns each id once, children behind their asset; empty if no asset is named
  * @throws UserError naming what is no id
  */
-function parseFamilies(text) {
+function parseFamilies(text, meaning) {
     // an asset with its children goes before the same asset, or one of them, alone
-    const families = valuesOf(text)
-        .map(readFamily)
-        .filter((family) => family !== undefined)
-        .sort((a, b) => b.childIds.length - a.childIds.length);
+    const families = readText(text, meaning).sort((a, b) => b.length - a.length);
     const known = new Set();
     const isNew = (id) => !known.has(id) && known.add(id);
-    return families
-        .map((family) => (0,ion_family/* toFamily */.Q)((0,ion_family/* idsOf */.U)(family).filter(isNew)))
-        .filter((family) => family !== undefined);
+    return families.map((ids) => (0,family/* toFamily */.Q)(ids.filter(isNew))).filter((family) => family !== undefined);
 }
-/** The values of JSON as a whole, or else of each line. */
-function valuesOf(text) {
+/** Reads JSON as a whole, or else each line. */
+function readText(text, meaning) {
+    const lines = (0,parse/* parseLines */.Li)(text);
     const whole = parseJson(text);
-    const values = whole === undefined ? (0,parse/* parseLines */.Li)(text).map((line) => parseJson(line) ?? line) : [whole];
-    return values.flat().filter((value) => value !== '' && value !== null && value !== 'null');
+    if (Array.isArray(whole))
+        return readArray(whole, meaning, lines.length === 1 ? meaning : 'assets');
+    if (whole !== undefined)
+        return readValue(whole, meaning);
+    return lines.length > 1
+        ? lines.flatMap((line) => readText(line, meaning))
+        : lines.map((id) => [readId(id)]);
+}
+function readValue(value, meaning) {
+    if (value === null)
+        return [];
+    if (typeof value === 'string')
+        return readText(value, meaning);
+    if (Array.isArray(value))
+        return readArray(value, meaning, meaning);
+    return (0,json/* isJsonObject */.O)(value) ? readResult(value) : [[readId(value)]];
+}
+/** @param ofIds what the array stands for if it has nothing but ids in it */
+function readArray(array, meaning, ofIds) {
+    const each = array.map((value) => ({ value, inner: parsed(value) }));
+    const isPlain = each.every(({ inner }) => inner === null || typeof inner !== 'object');
+    const families = each.flatMap(({ value }) => readValue(value, meaning));
+    const ids = families.flat();
+    return isPlain && ofIds === 'family' && ids.length > 0 ? [ids] : families;
+}
+/** The ids of a run's outputs; none if it published nothing. `toJSON(steps.ion.outputs)` has the list as text. */
+function readResult({ 'asset-id': id = '', 'asset-ids': list }) {
+    const ids = parsed(list);
+    const all = [id, ...(Array.isArray(ids) ? ids : [])].filter((one) => one !== '');
+    return all.length > 0 ? [all.map(readId)] : [];
 }
 function parseJson(text) {
     try {
@@ -30985,22 +31882,16 @@ function parseJson(text) {
         return undefined;
     }
 }
-function readFamily(value) {
-    const inner = typeof value === 'string' ? (parseJson(value) ?? value) : value;
-    if (!(0,json/* isJsonObject */.O)(inner))
-        return (0,ion_family/* toFamily */.Q)([readId(inner)]);
-    const { 'asset-id': id, 'asset-ids': list } = inner;
-    const ids = typeof list === 'string' ? parseJson(list) : list; // text in `toJSON(steps.ion.outputs)`
-    if (id === undefined || id === '')
-        return undefined; // the result of a run that published nothing
-    return (0,ion_family/* toFamily */.Q)([id, ...(Array.isArray(ids) ? ids : [])].map(readId));
+/** What a text holds as JSON; any other value as it is. */
+function parsed(value) {
+    return typeof value === 'string' ? (parseJson(value) ?? value) : value;
 }
 function readId(value) {
     const id = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
     if (Number.isSafeInteger(id) && id >= 0)
         return id;
     const words = typeof value === 'string' ? value : JSON.stringify(value);
-    throw new errors/* UserError */.yo(`The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`, 'Write ids as numbers, one a line or as a JSON array, or `result` objects of the upload action.');
+    throw new errors/* UserError */.yo(`The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`, 'Write ids as numbers, one a line, or pass the outputs `asset-ids` or `result` of the upload action.');
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/following.ts
@@ -31023,11 +31914,12 @@ function readFollowing(get) {
 
 /** Reads the inputs of the `wait` action. @throws UserError naming the first that is wrong, with its cure */
 function readWaitInputs(get) {
-    const families = parseFamilies(get('asset-id'));
+    const families = parseFamilies(get('asset-id'), 'family');
     if (families.length > 0)
         return { families, ...readFollowing(get) };
-    throw new errors/* UserError */.yo('The input `asset-id` has no asset in it.', 'Hand over what an earlier job published, such as `asset-id: ${{ needs.publish.outputs.result }}`; ' +
-        'where that may be nothing, give this step an `if:`.');
+    throw new errors/* UserError */.yo('The input `asset-id` has no asset in it.', 'Pass what an earlier job published: `asset-id: ${{ needs.publish.outputs.asset-ids }}`. If the log of that job ' +
+        'says "Skip output … since it may contain secret", GitHub dropped the output, because a line of a secret occurs ' +
+        'in it: pass `asset-ids` instead of `result`. If that job may publish nothing, give this step an `if:`.');
 }
 
 
@@ -31162,13 +32054,15 @@ function readOnComplete(answer) {
 /* harmony export */ });
 /* unused harmony exports jsonBody, OutcomeUnknownError */
 /* harmony import */ var _http_certificates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2126);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1737);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8025);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3843);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1520);
+/* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(137);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1737);
+/* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6126);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8025);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3843);
+
 
 
 
@@ -31182,16 +32076,16 @@ function jsonBody(value) {
     return { type: 'application/json', open: () => JSON.stringify(value) };
 }
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
-class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
+class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
     constructor(purpose, cause) {
-        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
+        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
-class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
+class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
     constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_3__/* .notIonCure */ .jJ);
+        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_5__/* .notIonCure */ .jJ);
         this.name = 'NotJsonError';
     }
 }
@@ -31208,10 +32102,11 @@ const policy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** A client that adds the token to every call and survives transient faults. */
 function createIonClient(tools) {
     const { apiUrl, token } = tools;
-    const attempt = async ({ method, url, body, purpose, signal }) => {
+    const attempt = async (call, count) => {
+        const { method, url, body, purpose, signal } = call;
         if (url.origin !== apiUrl.origin)
             throw new Error(`no call may leave ${apiUrl.origin}`);
-        const answer = await tools.send({
+        const request = {
             method,
             url,
             headers: {
@@ -31222,9 +32117,14 @@ function createIonClient(tools) {
             },
             body: body?.open(),
             signal,
-        });
+        };
+        const trace = (0,_lib_trace_js__WEBPACK_IMPORTED_MODULE_4__/* .createTrace */ .s)('ion', count, tools);
+        const send = () => tools.send(request);
+        const answer = await (trace === undefined
+            ? send()
+            : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         if (answer.status < 200 || answer.status > 299) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== undefined);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== undefined);
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
         if (/^text\/html/i.test(answer.headers['content-type'] ?? '')) {
@@ -31232,15 +32132,15 @@ function createIonClient(tools) {
         }
         return answer;
     };
-    const attemptJson = async (call) => {
-        const answer = await attempt(call);
+    const attemptJson = async (call, count) => {
+        const answer = await attempt(call, count);
         return { json: parseObject(call.purpose, answer.body, token), answer };
     };
     return {
         apiUrl,
         url: (path) => new URL(`${apiUrl.href.replace(/\/$/, '')}${path}`),
-        call: (call) => persist(call, () => attempt(call), tools),
-        callForJson: (call) => persist(call, () => attemptJson(call), tools),
+        call: (call) => persist(call, attempt, tools),
+        callForJson: (call) => persist(call, attemptJson, tools),
     };
 }
 /** Quotes are cut, and a part of a token would not be seen for one. */
@@ -31258,22 +32158,22 @@ function parseObject(purpose, body, token) {
     catch {
         throw new NotJsonError(purpose, redact(body, token));
     }
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(parsed))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .isJsonObject */ .O)(parsed))
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
 }
 async function persist(call, attempt, tools) {
     const { clock, log } = tools;
     try {
-        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)(attempt, {
+        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)((count) => attempt(call, count), {
             clock,
             signal: call.signal,
             policy,
             judge: (error) => judge(error, call, clock.wallNow()),
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a3)(pauseMs)}.`;
-                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))} ${next}`);
+                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a3)(pauseMs)}.`;
+                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error))} ${next}`);
             },
         });
     }
@@ -31294,29 +32194,29 @@ function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 function judge(error, call, wallNow) {
-    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .D) {
+    if (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D) {
         return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
     }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
-        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
+        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
     }
     return { again: false };
 }
 function toUserError(error, call) {
-    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3)
-        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3(toUserError(error.cause, call));
+    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3)
+        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3(toUserError(error.cause, call));
     const { url, purpose } = call;
-    const mayHaveWorked = (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .D && error.mayHaveArrived) ||
+    const mayHaveWorked = (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .IonError */ .l && isDoubtful(error.status));
+        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l && isDoubtful(error.status));
     if (mayHaveWorked && !isIdempotent(call))
         return new OutcomeUnknownError(purpose, error);
-    if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_5__/* .NetworkError */ .D))
+    if (!(error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D))
         return error;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
         ? _http_certificates_js__WEBPACK_IMPORTED_MODULE_0__/* .trustCure */ .a
         : 'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
@@ -31446,76 +32346,6 @@ function toFamily([id, ...childIds]) {
 /** All ids of a family, the asset's own first. */
 function idsOf({ id, childIds }) {
     return [id, ...childIds];
-}
-
-
-/***/ }),
-
-/***/ 1520:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ NetworkError),
-/* harmony export */   R: () => (/* binding */ createSend)
-/* harmony export */ });
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7075);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _http_certificates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2126);
-/* harmony import */ var _http_connections_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2173);
-/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5208);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7268);
-
-
-
-
-
-/** A request without a whole answer. */
-class NetworkError extends Error {
-    /** Whether the server may have received the request. */
-    mayHaveArrived;
-    /** Whether it would be the same again: the server's certificate is not trusted. */
-    isHopeless;
-    constructor(cause) {
-        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$N)(cause) ?? '';
-        super(code === '' ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause) : `${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause)} (${code})`, { cause });
-        this.name = 'NetworkError';
-        this.isHopeless = (0,_http_certificates_js__WEBPACK_IMPORTED_MODULE_1__/* .isUntrusted */ .f)(cause);
-        this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
-    }
-}
-/** System errors that come before a request leaves: no address, or nobody listening there. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-/** No byte for so long, in milliseconds, ends an attempt. */
-const idleMs = 30_000;
-/** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
-const longestAnswer = 64 * 1024 * 1024;
-/**
- * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
- * token elsewhere. A POST goes over no connection that may be dead: it could not be repeated.
- */
-function createSend(userAgent, clock) {
-    const http = (0,_http_send_js__WEBPACK_IMPORTED_MODULE_3__/* .createHttp */ .V)();
-    const freshen = (0,_http_connections_js__WEBPACK_IMPORTED_MODULE_2__/* .createFreshness */ .s)(http, clock);
-    return async ({ method, url, headers, body, signal }) => {
-        freshen(method === 'POST');
-        let bodyError;
-        if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable)
-            body.once('error', (error) => (bodyError = error));
-        const length = typeof body === 'string' ? { 'content-length': String(Buffer.byteLength(body)) } : {};
-        try {
-            const answer = await http.send({
-                ...(0,_http_send_js__WEBPACK_IMPORTED_MODULE_3__/* .destinationOf */ .M)(url),
-                method,
-                headers: { ...headers, ...length, 'user-agent': userAgent },
-                body: body instanceof node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable ? body : Buffer.from(body ?? ''),
-            }, { signal, idleMs, longestAnswer });
-            return { ...answer, body: answer.body.toString() };
-        }
-        catch (error) {
-            signal.throwIfAborted();
-            throw bodyError ?? new NetworkError(error);
-        }
-    };
 }
 
 
@@ -31738,9 +32568,9 @@ function isJsonObject(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ againAfter),
 /* harmony export */   L5: () => (/* binding */ retry),
-/* harmony export */   j3: () => (/* binding */ DeadlineError)
+/* harmony export */   j3: () => (/* binding */ DeadlineError),
+/* harmony export */   mu: () => (/* binding */ parseRetryAfter)
 /* harmony export */ });
-/* unused harmony export parseRetryAfter */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 
 /** The verdict to try again, not before the server's `Retry-After` header says. */
@@ -31845,6 +32675,49 @@ function markdownCode(text) {
     const fence = '`'.repeat(longest + 1);
     const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
     return `${fence}${padding}${body}${padding}${fence}`;
+}
+
+
+/***/ }),
+
+/***/ 6126:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ createTrace)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+/**
+ * The trace of one attempt at a request: a line such as `ion POST api.cesium.com/v1/assets 200 in 132 ms (attempt 1)`.
+ * Of headers and body it has nothing, since they hold secrets.
+ * @returns undefined if debug logging is off
+ */
+function createTrace(service, attempt, { log, clock }) {
+    const { debug } = log;
+    if (debug === undefined)
+        return undefined;
+    return async ({ method, host, path }, send) => {
+        const start = clock.now();
+        const tell = (outcome) => {
+            const time = `in ${Math.round(clock.now() - start)} ms (attempt ${attempt})`;
+            debug(`${service} ${method} ${host}${withoutValues(path)} ${outcome} ${time}`);
+        };
+        try {
+            const answer = await send();
+            tell(answer.status);
+            return answer;
+        }
+        catch (error) {
+            tell((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+            throw error;
+        }
+    };
+}
+/** A path whose query has names only, and small numbers such as that of a part: other values may be secret. */
+function withoutValues(path) {
+    const [bare = '', query] = path.split('?', 2);
+    return query === undefined ? bare : `${bare}?${query.replace(/=(?!\d{1,5}(?:&|$))[^&]*/g, '')}`;
 }
 
 
@@ -32086,8 +32959,8 @@ const table = {
     NOT_FOUND: {
         ended: true,
         rank: 7,
-        meaning: 'ion does not know it any more, or the token may not read it',
-        cure: 'Check the id, that nobody deleted the asset, and that the token has the scope assets:read at https://ion.cesium.com/tokens.',
+        meaning: 'deleted, or of another account, or the token lacks the scope assets:read',
+        cure: 'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
     },
 };
 /** Our own name for what ion has no asset for. */
@@ -32348,9 +33221,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
   V4: () => (/* binding */ getInput),
   pq: () => (/* binding */ info),
+  _o: () => (/* binding */ isDebug),
   lm: () => (/* binding */ notice),
   LZ: () => (/* binding */ saveState),
   C1: () => (/* binding */ setFailed),
@@ -32361,7 +33236,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, debug, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -35190,7 +36065,7 @@ function isDebug() {
  * @param message debug message
  */
 function core_debug(message) {
-    issueCommand('debug', {}, message);
+    command_issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue
