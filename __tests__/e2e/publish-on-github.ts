@@ -1,4 +1,4 @@
-import type { GithubContext, StepRun } from '../../sandbox/runner/types.ts';
+import type { GithubContext, RunOptions, StepRun } from '../../sandbox/runner/types.ts';
 import { githubContext, type Sandbox } from '../../sandbox/sandbox.ts';
 import { makeWorkspace, upload } from './support.ts';
 
@@ -10,7 +10,9 @@ export async function publish(
   inputs: Readonly<Record<string, string>>,
   given: Partial<GithubContext> = {},
   files: Readonly<Record<string, string>> = { 'a.las': 'points' },
+  options: Partial<RunOptions> = {},
 ): Promise<StepRun> {
   const github = githubContext(sandbox, { sha, ...given });
-  return upload(sandbox, await makeWorkspace(files), { files: '*.las', ...inputs }, { github });
+  const workspace = await makeWorkspace(files);
+  return upload(sandbox, workspace, { files: '*.las', ...inputs }, { github, ...options });
 }

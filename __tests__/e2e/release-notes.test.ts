@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import type { GithubContext } from '../../sandbox/runner/types.ts';
 import { publish, sha } from './publish-on-github.ts';
 import { assetIdOf, errorOf, expectGreen, openSandbox } from './support.ts';
 
@@ -33,14 +34,35 @@ describe('release-notes', () => {
     });
   });
 
-  it('is a notice where the tag has no release yet', async () => {
+  it('reaches a draft by the tag, which GitHub does not find by it', async () => {
     const sandbox = await openSandbox();
-    const run = await publish(sandbox, asked, onTag);
-    expect(run.exitCode).toBe(0);
-    expect(run.annotations).toMatchObject([
-      { level: 'notice', message: expect.stringContaining('has no release yet') },
-    ]);
+    for (let index = 0; index < 120; index++) sandbox.github.seedRelease();
+    sandbox.github.seedRelease({ tag_name: 'v1', body: '', draft: true });
+    expectGreen(await publish(sandbox, asked, onTag));
+    expect(sandbox.github.releases.at(-1)?.body).toContain('Cesium ion');
   });
+
+  it.each<[string, Partial<GithubContext>, string]>([
+    ['the tag has no release yet', onTag, 'The tag v1 has no release yet'],
+    ['the run is on no tag', {}, 'this run is on no tag'],
+  ])('is a warning if %s', async (_what, given, words) => {
+    const run = await publish(await openSandbox(), asked, given);
+    expect(run.exitCode).toBe(0);
+    expect(run.annotations).toMatchObject([{ level: 'warning', message: expect.stringContaining(words) }]);
+  });
+
+  it.each([403, 404] as const)(
+    'of a release that GITHUB_TOKEN may not edit (%p) says so',
+    async (changesWorkflows) => {
+      const sandbox = await openSandbox();
+      sandbox.github.seedRelease({ tag_name: 'v1', body: '', changesWorkflows });
+      const run = await publish(sandbox, asked, onTag);
+      expect(run.exitCode).toBe(0);
+      expect(run.annotations).toMatchObject([
+        { level: 'warning', message: expect.stringContaining('Workflows: write') },
+      ]);
+    },
+  );
 
   it('is not touched by a failure', async () => {
     const sandbox = await openSandbox({ tiling: [{ status: 'DATA_ERROR' }] });

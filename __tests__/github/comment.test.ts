@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { commentText, goneText, isOfSibling, type CommentRow } from '../../src/github/comment.ts';
+import { commentText, goneText, type CommentRow } from '../../src/github/comment.ts';
 
 const tag = '0123456789abcdef';
 const row: CommentRow = {
@@ -14,12 +14,6 @@ const row: CommentRow = {
   digest: 'sha256:a',
 };
 
-const attempt = { run: '9000000001', attempt: '2' };
-
-function textOf(rows: readonly CommentRow[], before: string | undefined): string {
-  return commentText({ tag, rows, attempt }, before);
-}
-
 const lastCell = (text: string) =>
   text.trimEnd().split('\n').at(-1)?.split(' | ').at(-1)?.replace(/ \|$/, '');
 
@@ -30,63 +24,50 @@ describe('commentText', () => {
     ['the data', { id: 8, files: 3, bytes: 900, digest: 'sha256:b' }, 'was 7, +1 file, −100 B'],
     ['bytes in place', { id: 8, digest: 'sha256:b' }, 'was 7'],
   ])('tells that %s has changed', (_what, changes, words) => {
-    const before = textOf([row], undefined);
-    expect(lastCell(textOf([{ ...row, ...changes }], before))).toBe(words);
+    const before = commentText(tag, [row], undefined);
+    expect(lastCell(commentText(tag, [{ ...row, ...changes }], before))).toBe(words);
   });
 
   it('tells of no change where there was nothing, or what somebody has edited', () => {
-    expect(lastCell(textOf([row], undefined))).toBe('');
-    expect(lastCell(textOf([row], `<!-- ion-upload ${tag} {broken -->`))).toBe('');
+    expect(lastCell(commentText(tag, [row], undefined))).toBe('');
+    expect(lastCell(commentText(tag, [row], `<!-- ion-upload ${tag} {broken -->`))).toBe('');
   });
 
   it('takes nothing but numbers and hashes out of what somebody has edited', () => {
     const edited = JSON.stringify([{ id: '@team <img src=x>', files: [], bytes: '9', digest: 7 }]);
-    expect(lastCell(textOf([row], `<!-- ion-upload ${tag} ${edited} -->`))).toBe('');
+    expect(lastCell(commentText(tag, [row], `<!-- ion-upload ${tag} ${edited} -->`))).toBe('');
     const partly = JSON.stringify([null, { id: 7, files: 'many' }]);
-    const text = textOf([row, { ...row, id: 8 }], `<!-- ion-upload ${tag} ${partly} -->`);
+    const text = commentText(tag, [row, { ...row, id: 8 }], `<!-- ion-upload ${tag} ${partly} -->`);
     expect(lastCell(text)).toBe('was 7');
   });
 
   it('has room for many', () => {
     const rows = Array.from({ length: 500 }, () => ({ ...row, name: '|'.repeat(5000) }));
-    const text = textOf(rows, undefined);
+    const text = commentText(tag, rows, undefined);
     expect(text.length).toBeLessThan(65_536);
     expect(text).toMatch(/and \d+ more assets/);
   });
 
   it('shows foreign text as it is written', () => {
-    const text = textOf([{ ...row, name: '@team <img> [x](y) | --> `' }], undefined);
+    const text = commentText(tag, [{ ...row, name: '@team <img> [x](y) | --> `' }], undefined);
     expect(text).toContain('``@team <img> [x](y) \\| --> ` ``'.replace('``@', '`` @'));
-  });
-});
-
-describe('isOfSibling', () => {
-  const about = { tag, rows: [{ ...row, id: 8 }], attempt };
-  const before = textOf([row], undefined);
-
-  it('is so for another asset of the same attempt only', () => {
-    expect(isOfSibling(before, about)).toBe(true);
-    expect(isOfSibling(before, { ...about, rows: [row] })).toBe(false);
-    expect(isOfSibling(before, { ...about, attempt: { ...attempt, attempt: '3' } })).toBe(false);
-    expect(isOfSibling(before, { ...about, attempt: undefined })).toBe(false);
-    expect(isOfSibling('edited', about)).toBe(false);
   });
 });
 
 describe('goneText', () => {
   it('says what is gone and what is left, without links, and stays the comment of its key', () => {
-    const before = textOf([row, { ...row, id: 8 }], undefined);
+    const before = commentText(tag, [row, { ...row, id: 8 }], undefined);
     const partly = goneText(before, [7, 99]) ?? '';
     expect(partly).toContain('The preview is gone. Deleted: asset 7. Still there: asset 8.');
     expect(partly).not.toContain('http');
     expect(partly.startsWith(`<!-- ion-upload ${tag} `)).toBe(true);
     const wholly = goneText(partly, [8]) ?? '';
     expect(wholly).toContain('The preview is gone. Deleted: asset 8.\n');
-    expect(lastCell(textOf([row], wholly))).toBe('');
+    expect(lastCell(commentText(tag, [row], wholly))).toBe('');
   });
 
   it('leaves alone what tells of none of them', () => {
-    expect(goneText(textOf([row], undefined), [8])).toBeUndefined();
+    expect(goneText(commentText(tag, [row], undefined), [8])).toBeUndefined();
     expect(goneText('edited', [7])).toBeUndefined();
   });
 });

@@ -13,7 +13,7 @@ const remove = 'DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}';
 
 interface Comment {
   readonly id: number;
-  body: string;
+  readonly body: string;
   readonly user: typeof bot;
 }
 
@@ -38,10 +38,11 @@ function discussion(before: () => void = () => undefined, after: () => void = ()
       return comment;
     },
     [change]: ({ comment_id: id, body }) => {
-      const comment = comments.find((one) => one.id === id);
+      const index = comments.findIndex((one) => one.id === id);
+      const comment = comments[index];
       if (comment === undefined) throw refused(404);
-      comment.body = String(body);
-      return comment;
+      comments[index] = { ...comment, body: String(body) };
+      return {};
     },
     [remove]: ({ comment_id: id }) => {
       const index = comments.findIndex((one) => one.id === id);

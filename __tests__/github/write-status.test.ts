@@ -61,8 +61,9 @@ describe('writeLastStatus', () => {
 
   it('writes a failure again that comes while a success is written', async () => {
     const late = commit((count) => {
-      if (count === 1)
+      if (count === 1) {
         late.statuses.splice(1, 0, { context: 'cesium-ion', state: 'failure', description: failed });
+      }
     });
     await late.end(statusOf('success'));
     expect(late.latest()).toEqual(['failure', failed]);

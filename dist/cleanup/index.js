@@ -29615,13 +29615,12 @@ function comment_memory_parseMemory(text) {
 }
 /** Whoever edits a comment does not make this action write anything else than numbers. */
 function readAsset(asset) {
-    const { id, files, bytes, digest, run } = (0,json/* isJsonObject */.O)(asset) ? asset : {};
+    const { id, files, bytes, digest } = (0,json/* isJsonObject */.O)(asset) ? asset : {};
     return {
         id: numberOf(id),
         files: numberOf(files),
         bytes: numberOf(bytes),
         digest: textOf(digest),
-        run: textOf(run),
     };
 }
 function numberOf(value) {
@@ -29660,11 +29659,11 @@ function awaitedRow({ id, url, name, status }) {
 }
 /**
  * The text of a comment, in GitHub-flavoured Markdown; foreign text in it shows as it is written.
+ * @param tag stands for the key
  * @param before the text of the comment as it is now, where there is one
  */
-function commentText({ tag, rows, attempt }, before) {
-    const run = nameOf(attempt);
-    const memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest, run }));
+function commentText(tag, rows, before) {
+    const memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest }));
     const earlier = before === undefined ? [] : parseMemory(before).assets;
     const head = ['Asset', 'Name', 'Status', 'Data', 'Time', 'Since the last run'];
     const cells = rows.map((row, index) => cellsOf(row, earlier[index]));
@@ -29673,15 +29672,6 @@ function commentText({ tag, rows, attempt }, before) {
         `${formatMemory(tag, memory.slice(0, mostRows))}\n### Cesium ion`,
         table(head, cells, { most: mostRows, more }),
     ]);
-}
-/** Whether a comment tells of other assets of the same attempt: then two of its steps write the same comment. */
-function isOfSibling(before, { rows, attempt }) {
-    const run = nameOf(attempt);
-    const own = new Set(rows.map(({ id }) => id));
-    return run !== undefined && parseMemory(before).assets.some((one) => one.run === run && !own.has(one.id));
-}
-function nameOf(attempt) {
-    return attempt && `${attempt.run}.${attempt.attempt}`;
 }
 /**
  * The text of a comment once assets of it were deleted.
@@ -29747,27 +29737,28 @@ const mostRounds = 5;
 async function writeComment(github, place, render, bounds) {
     let created;
     for (let round = 1; round <= mostRounds; round++) {
-        const [own, ...copies] = await listOwnComments(github, place, bounds);
+        const [own, ...copies] = await listOwnComments(github, { ...place, author: created?.author }, bounds);
         if (own === undefined) {
             created = await createComment(github, place.issue, render(undefined), bounds);
             continue; // another job may have made one, too
         }
-        if (own.id !== created && !(await changeComment(github, own.id, render(own.body), bounds)))
+        if (own.id !== created?.id && !(await changeComment(github, own.id, render(own.body), bounds)))
             continue;
         for (const { id, author } of copies) {
-            if (author === own.author)
+            if (author !== '' && author === own.author)
                 await deleteComment(github, id, bounds);
         }
         return;
     }
     throw new GitHubError('other jobs, or people, delete the comment again and again', unclear);
 }
-/** @returns the id; undefined if the answer is lost: then it is looked for, and not made again blindly */
+/** @returns undefined if the answer is lost: then the comment is looked for, and not made again blindly */
 async function createComment(github, issue, body, bounds) {
     try {
         const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
         const { data } = await github(route, { issue_number: issue, body }, bounds);
-        return isJsonObject(data) && typeof data['id'] === 'number' ? data['id'] : undefined;
+        const { id, user } = isJsonObject(data) ? data : {};
+        return typeof id === 'number' ? { id, author: authorOf(user) } : undefined;
     }
     catch (error) {
         if (error instanceof GitHubError && error.mayHaveWorked && !bounds.signal.aborted)
@@ -29800,14 +29791,13 @@ async function isThere(call) {
 }
 /**
  * The comments that the owner of the token has written, the oldest first: anybody may copy a marker.
- * @param tag stands for the key whose comments are meant; undefined for those of all keys
  * @throws GitHubError
  */
-async function listOwnComments(github, { issue, tag }, bounds) {
+async function listOwnComments(github, { issue, tag, author }, bounds) {
     const marker = tag === undefined ? anyMarker : commentMarker(tag);
     const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
     const own = [];
-    let isSelf;
+    let isSelf = author === undefined ? undefined : (user) => authorOf(user) === author;
     for await (const comment of (0,api/* listAll */._w)(github, route, { issue_number: issue }, bounds)) {
         if (!(0,json/* isJsonObject */.O)(comment))
             continue;
@@ -29815,18 +29805,20 @@ async function listOwnComments(github, { issue, tag }, bounds) {
         if (typeof id !== 'number' || typeof body !== 'string' || !body.startsWith(marker))
             continue;
         isSelf ??= await readSelf(github, bounds);
-        const author = (0,json/* isJsonObject */.O)(user) && typeof user['id'] === 'number' ? user['id'] : NaN;
         if (isSelf(user))
-            own.push({ id, body, author });
+            own.push({ id, body, author: authorOf(user) });
     }
     return own.sort((a, b) => a.id - b.id);
+}
+function authorOf(user) {
+    return (0,json/* isJsonObject */.O)(user) && typeof user['login'] === 'string' ? user['login'] : '';
 }
 /** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */
 async function readSelf(github, bounds) {
     try {
         const { data } = await github('GET /user', {}, bounds);
-        const login = (0,json/* isJsonObject */.O)(data) ? data['login'] : undefined;
-        return (author) => (0,json/* isJsonObject */.O)(author) && author['login'] === login;
+        const login = authorOf((0,json/* isJsonObject */.O)(data) ? data : undefined);
+        return (author) => login !== '' && authorOf(author) === login;
     }
     catch (error) {
         if (!(error instanceof api/* GitHubError */.y_ && error.status === 403))

@@ -28822,27 +28822,28 @@ const mostRounds = 5;
 async function writeComment(github, place, render, bounds) {
     let created;
     for (let round = 1; round <= mostRounds; round++) {
-        const [own, ...copies] = await listOwnComments(github, place, bounds);
+        const [own, ...copies] = await listOwnComments(github, { ...place, author: created?.author }, bounds);
         if (own === undefined) {
             created = await createComment(github, place.issue, render(undefined), bounds);
             continue; // another job may have made one, too
         }
-        if (own.id !== created && !(await changeComment(github, own.id, render(own.body), bounds)))
+        if (own.id !== created?.id && !(await changeComment(github, own.id, render(own.body), bounds)))
             continue;
         for (const { id, author } of copies) {
-            if (author === own.author)
+            if (author !== '' && author === own.author)
                 await deleteComment(github, id, bounds);
         }
         return;
     }
     throw new api/* GitHubError */.y_('other jobs, or people, delete the comment again and again', api/* unclear */.lD);
 }
-/** @returns the id; undefined if the answer is lost: then it is looked for, and not made again blindly */
+/** @returns undefined if the answer is lost: then the comment is looked for, and not made again blindly */
 async function createComment(github, issue, body, bounds) {
     try {
         const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
         const { data } = await github(route, { issue_number: issue, body }, bounds);
-        return (0,json/* isJsonObject */.O)(data) && typeof data['id'] === 'number' ? data['id'] : undefined;
+        const { id, user } = (0,json/* isJsonObject */.O)(data) ? data : {};
+        return typeof id === 'number' ? { id, author: authorOf(user) } : undefined;
     }
     catch (error) {
         if (error instanceof api/* GitHubError */.y_ && error.mayHaveWorked && !bounds.signal.aborted)
@@ -28875,14 +28876,13 @@ async function isThere(call) {
 }
 /**
  * The comments that the owner of the token has written, the oldest first: anybody may copy a marker.
- * @param tag stands for the key whose comments are meant; undefined for those of all keys
  * @throws GitHubError
  */
-async function listOwnComments(github, { issue, tag }, bounds) {
+async function listOwnComments(github, { issue, tag, author }, bounds) {
     const marker = tag === undefined ? comment_memory/* anyMarker */.xj : (0,comment_memory/* commentMarker */.Ql)(tag);
     const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
     const own = [];
-    let isSelf;
+    let isSelf = author === undefined ? undefined : (user) => authorOf(user) === author;
     for await (const comment of (0,api/* listAll */._w)(github, route, { issue_number: issue }, bounds)) {
         if (!(0,json/* isJsonObject */.O)(comment))
             continue;
@@ -28890,18 +28890,20 @@ async function listOwnComments(github, { issue, tag }, bounds) {
         if (typeof id !== 'number' || typeof body !== 'string' || !body.startsWith(marker))
             continue;
         isSelf ??= await readSelf(github, bounds);
-        const author = (0,json/* isJsonObject */.O)(user) && typeof user['id'] === 'number' ? user['id'] : NaN;
         if (isSelf(user))
-            own.push({ id, body, author });
+            own.push({ id, body, author: authorOf(user) });
     }
     return own.sort((a, b) => a.id - b.id);
+}
+function authorOf(user) {
+    return (0,json/* isJsonObject */.O)(user) && typeof user['login'] === 'string' ? user['login'] : '';
 }
 /** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */
 async function readSelf(github, bounds) {
     try {
         const { data } = await github('GET /user', {}, bounds);
-        const login = (0,json/* isJsonObject */.O)(data) ? data['login'] : undefined;
-        return (author) => (0,json/* isJsonObject */.O)(author) && author['login'] === login;
+        const login = authorOf((0,json/* isJsonObject */.O)(data) ? data : undefined);
+        return (author) => login !== '' && authorOf(author) === login;
     }
     catch (error) {
         if (!(error instanceof api/* GitHubError */.y_ && error.status === 403))
@@ -29145,7 +29147,7 @@ function openReports(inputs, run, tools) {
         },
     };
 }
-async function tellPullRequest(rows, { trigger, subject, attempt: run, reporter, keyTag: tag }, { github, log }, bounds) {
+async function tellPullRequest(rows, { trigger, subject, reporter, keyTag: tag }, { github, log }, bounds) {
     if (rows.length === 0)
         return;
     const report = {
@@ -29153,27 +29155,16 @@ async function tellPullRequest(rows, { trigger, subject, attempt: run, reporter,
         input: 'pr-comment',
         permission: 'pull-requests: write',
     };
-    const about = { tag, rows, attempt: run };
     const task = async () => {
         const issue = await findPullRequest(github, trigger, subject, bounds);
         if (typeof issue !== 'number') {
             log.warning(`There is no comment: ${issue.why} On events without a pull request, leave \`pr-comment\` out.`);
             return;
         }
-        const replaced = [];
-        const render = (before) => {
-            if (before !== undefined)
-                replaced.push(before);
-            return (0,comment/* commentText */.br)(about, before);
-        };
-        await writeComment(github, { issue, tag }, render, bounds);
-        if (replaced.some((before) => (0,comment/* isOfSibling */.up)(before, about)))
-            log.notice(sharedComment);
+        await writeComment(github, { issue, tag }, (before) => (0,comment/* commentText */.br)(tag, rows, before), bounds);
     };
     await attempt(report, task, { log, reporter });
 }
-const sharedComment = 'The comment on the pull request has taken the place of what another step of this run wrote. ' +
-    'If the two publish different data, give each an `asset-key` of its own.';
 async function tellRelease(section, { trigger, subject: { commit }, reporter, tag, keyTag }, { github, log, clock }, bounds) {
     if (section === undefined)
         return;
@@ -30327,13 +30318,12 @@ function parseMemory(text) {
 }
 /** Whoever edits a comment does not make this action write anything else than numbers. */
 function readAsset(asset) {
-    const { id, files, bytes, digest, run } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(asset) ? asset : {};
+    const { id, files, bytes, digest } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(asset) ? asset : {};
     return {
         id: numberOf(id),
         files: numberOf(files),
         bytes: numberOf(bytes),
         digest: textOf(digest),
-        run: textOf(run),
     };
 }
 function numberOf(value) {
@@ -30352,8 +30342,7 @@ function textOf(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   br: () => (/* binding */ commentText),
-/* harmony export */   oB: () => (/* binding */ awaitedRow),
-/* harmony export */   up: () => (/* binding */ isOfSibling)
+/* harmony export */   oB: () => (/* binding */ awaitedRow)
 /* harmony export */ });
 /* unused harmony exports uploadRow, goneText */
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(432);
@@ -30384,11 +30373,11 @@ function awaitedRow({ id, url, name, status }) {
 }
 /**
  * The text of a comment, in GitHub-flavoured Markdown; foreign text in it shows as it is written.
+ * @param tag stands for the key
  * @param before the text of the comment as it is now, where there is one
  */
-function commentText({ tag, rows, attempt }, before) {
-    const run = nameOf(attempt);
-    const memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest, run }));
+function commentText(tag, rows, before) {
+    const memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest }));
     const earlier = before === undefined ? [] : (0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMemory */ .Pw)(before).assets;
     const head = ['Asset', 'Name', 'Status', 'Data', 'Time', 'Since the last run'];
     const cells = rows.map((row, index) => cellsOf(row, earlier[index]));
@@ -30397,15 +30386,6 @@ function commentText({ tag, rows, attempt }, before) {
         `${(0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMemory */ .z9)(tag, memory.slice(0, mostRows))}\n### Cesium ion`,
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(head, cells, { most: mostRows, more }),
     ]);
-}
-/** Whether a comment tells of other assets of the same attempt: then two of its steps write the same comment. */
-function isOfSibling(before, { rows, attempt }) {
-    const run = nameOf(attempt);
-    const own = new Set(rows.map(({ id }) => id));
-    return run !== undefined && (0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMemory */ .Pw)(before).assets.some((one) => one.run === run && !own.has(one.id));
-}
-function nameOf(attempt) {
-    return attempt && `${attempt.run}.${attempt.attempt}`;
 }
 /**
  * The text of a comment once assets of it were deleted.

@@ -7,8 +7,6 @@ export interface RememberedAsset {
   /** In bytes. */
   readonly bytes: number | undefined;
   readonly digest: string | undefined;
-  /** The attempt that wrote it, as `RUN.ATTEMPT`. */
-  readonly run: string | undefined;
 }
 
 /** What begins every comment of this action; people do not see it. */
@@ -40,13 +38,12 @@ export function parseMemory(text: string): {
 
 /** Whoever edits a comment does not make this action write anything else than numbers. */
 function readAsset(asset: Json): RememberedAsset {
-  const { id, files, bytes, digest, run } = isJsonObject(asset) ? asset : {};
+  const { id, files, bytes, digest } = isJsonObject(asset) ? asset : {};
   return {
     id: numberOf(id),
     files: numberOf(files),
     bytes: numberOf(bytes),
     digest: textOf(digest),
-    run: textOf(run),
   };
 }
 

@@ -2,7 +2,6 @@ import { formatBytes, formatDuration, listSome, plural } from '../lib/format.ts'
 import { totalBytes, type Publication } from '../state/publication.ts';
 import { formatMemory, parseMemory, type RememberedAsset } from './comment-memory.ts';
 import { code, joinBlocks, link, table } from './markdown.ts';
-import type { Attempt } from './run.ts';
 import type { AwaitedAsset } from './summary.ts';
 
 /** A row of a comment: an asset as a run has left it. */
@@ -40,22 +39,13 @@ export function awaitedRow({ id, url, name, status }: AwaitedAsset): CommentRow 
   };
 }
 
-/** What a comment is about. */
-export interface CommentSubject {
-  /** Stands for the key. */
-  readonly tag: string;
-  readonly rows: readonly CommentRow[];
-  /** The attempt that writes it; undefined outside of GitHub. */
-  readonly attempt: Attempt | undefined;
-}
-
 /**
  * The text of a comment, in GitHub-flavoured Markdown; foreign text in it shows as it is written.
+ * @param tag stands for the key
  * @param before the text of the comment as it is now, where there is one
  */
-export function commentText({ tag, rows, attempt }: CommentSubject, before: string | undefined): string {
-  const run = nameOf(attempt);
-  const memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest, run }));
+export function commentText(tag: string, rows: readonly CommentRow[], before: string | undefined): string {
+  const memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest }));
   const earlier = before === undefined ? [] : parseMemory(before).assets;
   const head = ['Asset', 'Name', 'Status', 'Data', 'Time', 'Since the last run'];
   const cells = rows.map((row, index) => cellsOf(row, earlier[index]));
@@ -64,17 +54,6 @@ export function commentText({ tag, rows, attempt }: CommentSubject, before: stri
     `${formatMemory(tag, memory.slice(0, mostRows))}\n### Cesium ion`,
     table(head, cells, { most: mostRows, more }),
   ]);
-}
-
-/** Whether a comment tells of other assets of the same attempt: then two of its steps write the same comment. */
-export function isOfSibling(before: string, { rows, attempt }: CommentSubject): boolean {
-  const run = nameOf(attempt);
-  const own = new Set(rows.map(({ id }) => id));
-  return run !== undefined && parseMemory(before).assets.some((one) => one.run === run && !own.has(one.id));
-}
-
-function nameOf(attempt: Attempt | undefined): string | undefined {
-  return attempt && `${attempt.run}.${attempt.attempt}`;
 }
 
 /**

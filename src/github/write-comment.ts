@@ -14,8 +14,8 @@ export interface CommentPlace {
 export interface OwnComment {
   readonly id: number;
   readonly body: string;
-  /** GitHub's id of who wrote it. */
-  readonly author: number;
+  /** The login of who wrote it; `''` if GitHub does not tell. */
+  readonly author: string;
 }
 
 /** So often the comment is looked for, since others may write or delete it at the same time. */
@@ -33,33 +33,34 @@ export async function writeComment(
   render: (before: string | undefined) => string,
   bounds: Bounds,
 ): Promise<void> {
-  let created: number | undefined;
+  let created: Pick<OwnComment, 'id' | 'author'> | undefined;
   for (let round = 1; round <= mostRounds; round++) {
-    const [own, ...copies] = await listOwnComments(github, place, bounds);
+    const [own, ...copies] = await listOwnComments(github, { ...place, author: created?.author }, bounds);
     if (own === undefined) {
       created = await createComment(github, place.issue, render(undefined), bounds);
       continue; // another job may have made one, too
     }
-    if (own.id !== created && !(await changeComment(github, own.id, render(own.body), bounds))) continue;
+    if (own.id !== created?.id && !(await changeComment(github, own.id, render(own.body), bounds))) continue;
     for (const { id, author } of copies) {
-      if (author === own.author) await deleteComment(github, id, bounds);
+      if (author !== '' && author === own.author) await deleteComment(github, id, bounds);
     }
     return;
   }
   throw new GitHubError('other jobs, or people, delete the comment again and again', unclear);
 }
 
-/** @returns the id; undefined if the answer is lost: then it is looked for, and not made again blindly */
+/** @returns undefined if the answer is lost: then the comment is looked for, and not made again blindly */
 async function createComment(
   github: GitHub,
   issue: number,
   body: string,
   bounds: Bounds,
-): Promise<number | undefined> {
+): Promise<Pick<OwnComment, 'id' | 'author'> | undefined> {
   try {
     const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
     const { data } = await github(route, { issue_number: issue, body }, bounds);
-    return isJsonObject(data) && typeof data['id'] === 'number' ? data['id'] : undefined;
+    const { id, user } = isJsonObject(data) ? data : {};
+    return typeof id === 'number' ? { id, author: authorOf(user) } : undefined;
   } catch (error) {
     if (error instanceof GitHubError && error.mayHaveWorked && !bounds.signal.aborted) return undefined;
     throw error;
@@ -97,37 +98,49 @@ async function isThere(call: Promise<unknown>): Promise<boolean> {
   }
 }
 
+/** Which comments are meant. */
+export interface CommentFilter {
+  /** The number of the pull request. */
+  readonly issue: number;
+  /** Stands for the key; undefined for the comments of all keys. */
+  readonly tag: string | undefined;
+  /** The login of the owner of the token; undefined if that is not known. */
+  readonly author?: string | undefined;
+}
+
 /**
  * The comments that the owner of the token has written, the oldest first: anybody may copy a marker.
- * @param tag stands for the key whose comments are meant; undefined for those of all keys
  * @throws GitHubError
  */
 export async function listOwnComments(
   github: GitHub,
-  { issue, tag }: { readonly issue: number; readonly tag: string | undefined },
+  { issue, tag, author }: CommentFilter,
   bounds: Bounds,
 ): Promise<readonly OwnComment[]> {
   const marker = tag === undefined ? anyMarker : commentMarker(tag);
   const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
   const own: OwnComment[] = [];
-  let isSelf: ((author: Json | undefined) => boolean) | undefined;
+  let isSelf = author === undefined ? undefined : (user: Json | undefined) => authorOf(user) === author;
   for await (const comment of listAll(github, route, { issue_number: issue }, bounds)) {
     if (!isJsonObject(comment)) continue;
     const { id, body, user } = comment;
     if (typeof id !== 'number' || typeof body !== 'string' || !body.startsWith(marker)) continue;
     isSelf ??= await readSelf(github, bounds);
-    const author = isJsonObject(user) && typeof user['id'] === 'number' ? user['id'] : NaN;
-    if (isSelf(user)) own.push({ id, body, author });
+    if (isSelf(user)) own.push({ id, body, author: authorOf(user) });
   }
   return own.sort((a, b) => a.id - b.id);
+}
+
+function authorOf(user: Json | undefined): string {
+  return isJsonObject(user) && typeof user['login'] === 'string' ? user['login'] : '';
 }
 
 /** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */
 async function readSelf(github: GitHub, bounds: Bounds): Promise<(author: Json | undefined) => boolean> {
   try {
     const { data } = await github('GET /user', {}, bounds);
-    const login = isJsonObject(data) ? data['login'] : undefined;
-    return (author) => isJsonObject(author) && author['login'] === login;
+    const login = authorOf(isJsonObject(data) ? data : undefined);
+    return (author) => login !== '' && authorOf(author) === login;
   } catch (error) {
     if (!(error instanceof GitHubError && error.status === 403)) throw error;
     return (author) => isJsonObject(author) && author['type'] === 'Bot';

@@ -1,6 +1,6 @@
 import type { Bounds, GitHub } from '../../github/api.ts';
 import { attempt } from '../../github/attempt.ts';
-import { commentText, isOfSibling, type CommentRow } from '../../github/comment.ts';
+import { commentText, type CommentRow } from '../../github/comment.ts';
 import type { CommitStatus } from '../../github/commit-status.ts';
 import type { DueStatus } from '../../github/due-status.ts';
 import type { Reporter } from '../../github/hints.ts';
@@ -97,7 +97,7 @@ type LateTools = Pick<ReportTools, 'log' | 'clock'> & { readonly github: GitHub 
 
 async function tellPullRequest(
   rows: readonly CommentRow[],
-  { trigger, subject, attempt: run, reporter, keyTag: tag }: ReportedRun,
+  { trigger, subject, reporter, keyTag: tag }: ReportedRun,
   { github, log }: LateTools,
   bounds: Bounds,
 ): Promise<void> {
@@ -107,7 +107,6 @@ async function tellPullRequest(
     input: 'pr-comment',
     permission: 'pull-requests: write',
   };
-  const about = { tag, rows, attempt: run };
   const task = async () => {
     const issue = await findPullRequest(github, trigger, subject, bounds);
     if (typeof issue !== 'number') {
@@ -116,20 +115,10 @@ async function tellPullRequest(
       );
       return;
     }
-    const replaced: string[] = [];
-    const render = (before: string | undefined) => {
-      if (before !== undefined) replaced.push(before);
-      return commentText(about, before);
-    };
-    await writeComment(github, { issue, tag }, render, bounds);
-    if (replaced.some((before) => isOfSibling(before, about))) log.notice(sharedComment);
+    await writeComment(github, { issue, tag }, (before) => commentText(tag, rows, before), bounds);
   };
   await attempt(report, task, { log, reporter });
 }
-
-const sharedComment =
-  'The comment on the pull request has taken the place of what another step of this run wrote. ' +
-  'If the two publish different data, give each an `asset-key` of its own.';
 
 async function tellRelease(
   section: Ending['section'],
