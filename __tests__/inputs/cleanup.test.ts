@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 
 import { readAccess } from '../../src/inputs/access.ts';
 import { readCleanupInputs } from '../../src/inputs/cleanup.ts';
-import { readJobSummary } from '../../src/inputs/reporting.ts';
+import { readGithubToken, readJobSummary, readPrComment } from '../../src/inputs/reporting.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { familyOf } from '../support/family.ts';
 
@@ -54,6 +54,8 @@ describe('cleanup/action.yml', () => {
     };
     readAccess(get);
     readJobSummary(get);
+    readGithubToken(get);
+    readPrComment(get);
     readCleanupInputs(get, undefined);
     expect([...asked].sort()).toEqual(Object.keys(await statedInputs()).sort());
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { readAccess } from '../../src/inputs/access.ts';
-import { readJobSummary, readUploadReporting } from '../../src/inputs/reporting.ts';
+import { readGithubToken, readJobSummary, readUploadReporting } from '../../src/inputs/reporting.ts';
 import { readUploadInputs, type UploadInputs } from '../../src/inputs/upload.ts';
 import { assetTypes, sourceTypes, typesOf } from '../../src/ion/source-types.ts';
 import { userErrorOf } from '../support/errors.ts';
@@ -68,6 +68,7 @@ describe('readUploadInputs', () => {
     readAccess(get);
     readUploadReporting(get);
     readJobSummary(get);
+    readGithubToken(get);
     await readUploadInputs(get, '');
     expect([...asked].sort()).toEqual(Object.keys(inputs).sort());
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { readAccess } from '../../src/inputs/access.ts';
-import { readJobSummary, readReporting } from '../../src/inputs/reporting.ts';
+import { readGithubToken, readJobSummary, readReporting } from '../../src/inputs/reporting.ts';
 import { readWaitInputs } from '../../src/inputs/wait.ts';
 import { idsOf } from '../../src/ion/family.ts';
 import { toOutputs } from '../../src/state/publication.ts';
@@ -67,6 +67,7 @@ describe('wait/action.yml', () => {
     readAccess(get);
     readReporting(get);
     readJobSummary(get);
+    readGithubToken(get);
     readWaitInputs(get);
     expect([...asked].sort()).toEqual(Object.keys(await statedInputs()).sort());
   });

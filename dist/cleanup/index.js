@@ -28402,6 +28402,8 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
+/** How long the comments may take, in milliseconds. */
+const mostMsOfComments = 45_000;
 const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_9__/* .createStepLog */ .d)();
 const signal = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .abortOnSignals */ .P)();
 let report = { targets: [], deleted: [], isDryRun: false };
@@ -28418,7 +28420,7 @@ async function cleanUpAssets(access) {
     const { pullRequest } = subject;
     const isTold = repository !== undefined && typeof pullRequest !== 'object';
     const inputs = (0,_inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_5__/* .readCleanupInputs */ .Q)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, (0,_github_run_js__WEBPACK_IMPORTED_MODULE_3__/* .closedPullRequestOf */ .gY)(trigger));
-    const { prComment } = (0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_6__/* .readReporting */ .F8)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
+    const prComment = (0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_6__/* .readPrComment */ .SM)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
     const deleted = [];
     report = { ...report, deleted, isDryRun: inputs.dryRun };
     const tools = {
@@ -28444,8 +28446,6 @@ async function cleanUpAssets(access) {
             await tellDeleted(inputs.pullRequest ?? pullRequest, deleted, run);
     }
 }
-/** How long the comments may take, in milliseconds. */
-const mostMsOfComments = 45_000;
 async function tellDeleted(pullRequest, deleted, { github, reporter }) {
     if (typeof pullRequest !== 'number') {
         const why = pullRequest?.why ?? 'this run is on no pull request.';
@@ -29187,9 +29187,12 @@ async function ask(what, github, task) {
     }
 }
 
+// EXTERNAL MODULE: ./src/inputs/reporting.ts
+var reporting = __nccwpck_require__(1439);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
 ;// CONCATENATED MODULE: ./src/actions/step/this-run.ts
+
 
 
 
@@ -29217,8 +29220,8 @@ async function readThisRun(log, signal) {
 }
 /** GitHub with the token of `github-token`; undefined if that is empty. */
 function openRunGitHub(log) {
-    const token = core/* getInput */.V4('github-token');
-    if (token === '')
+    const token = (0,reporting/* readGithubToken */.lF)(core/* getInput */.V4);
+    if (token === undefined)
         return undefined;
     log.mask(token);
     return openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', { clock: clock/* systemClock */.m, log });
@@ -31130,34 +31133,43 @@ function parseLines(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F8: () => (/* binding */ readReporting),
+/* harmony export */   SM: () => (/* binding */ readPrComment),
+/* harmony export */   lF: () => (/* binding */ readGithubToken),
 /* harmony export */   um: () => (/* binding */ readJobSummary)
 /* harmony export */ });
-/* unused harmony export readUploadReporting */
+/* unused harmony exports readReporting, readUploadReporting */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 /* harmony import */ var _asset_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8871);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4291);
 
 
 
+/** Reads `github-token`; undefined if it is empty. */
+function readGithubToken(get) {
+    return get('github-token') || undefined;
+}
+/** Reads `pr-comment`. @throws UserError naming the input if it is wrong */
+function readPrComment(get) {
+    return (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('pr-comment', get('pr-comment') || 'false');
+}
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'commit-status': 'false', 'pr-comment': 'false' };
+const defaults = { 'commit-status': 'false' };
 /**
  * Reads `commit-status`, `status-context` and `pr-comment`.
  * @param assetKey a part of what stands in for an empty `status-context`, where it names a key
  * @throws UserError naming the input that is wrong
  */
-function readReporting(get, assetKey = _asset_key_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultKey */ .ds) {
-    const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .withDefaults */ .rO)(get, defaults);
-    const commitStatus = (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('commit-status', read('commit-status'));
-    const statusContext = read('status-context') || (assetKey === _asset_key_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultKey */ .ds ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
+function readReporting(get, assetKey = defaultKey) {
+    const read = withDefaults(get, defaults);
+    const commitStatus = parseBoolean('commit-status', read('commit-status'));
+    const statusContext = read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
     const source = read('status-context') === '' ? 'asset-key' : 'status-context';
     if (commitStatus)
         checkContext(statusContext, source);
     return {
         commitStatus,
         statusContext,
-        prComment: (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('pr-comment', read('pr-comment')),
+        prComment: readPrComment(get),
     };
 }
 const longestContext = 255;
@@ -31170,7 +31182,7 @@ function checkContext(context, input) {
     if (wrong === undefined && context.length <= longestContext)
         return;
     const fault = wrong === undefined ? `has more than ${longestContext} characters` : `has ${describe(wrong)} in it`;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${input}\` ${fault}, which the name of a commit status cannot have.`, input === 'asset-key'
+    throw new UserError(`The input \`${input}\` ${fault}, which the name of a commit status cannot have.`, input === 'asset-key'
         ? 'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.'
         : 'Write a name without emoji and line breaks, such as `status-context: cesium-ion / city`.');
 }

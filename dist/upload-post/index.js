@@ -28586,7 +28586,7 @@ function nodeFault(version) {
 
 /***/ }),
 
-/***/ 104:
+/***/ 7012:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29391,7 +29391,102 @@ async function ask(what, github, task) {
     }
 }
 
+// EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
+var parse = __nccwpck_require__(4291);
+;// CONCATENATED MODULE: ./src/inputs/asset-key.ts
+
+
+/** What stands in for an `asset-key` that is empty; the same as in `action.yml`. */
+const asset_key_defaultKey = 'default';
+const longest = 100;
+/** Reads `asset-key`. @throws UserError where it is none */
+function asset_key_readAssetKey(read) {
+    const key = read('asset-key') || asset_key_defaultKey;
+    if (key.length <= longest && !/\p{Cc}/u.test(key))
+        return key;
+    throw new UserError(`The input \`asset-key\` has several lines, or more than ${longest} characters.`, 'Write a short name that stays the same over time, such as `asset-key: terrain`.');
+}
+/**
+ * Reads `keep-latest`, undefined where it is empty.
+ * @param isNamed whether the key whose assets are to be deleted was named
+ * @throws UserError where it is no number, or where the key was not named
+ */
+function readKeepLatest(read, isNamed) {
+    const text = read('keep-latest');
+    if (text === '')
+        return undefined;
+    const keepLatest = parseNumber('keep-latest', text, { least: 1, most: 1000, whole: true });
+    if (isNamed)
+        return keepLatest;
+    throw new UserError('The input `keep-latest` deletes older assets of a key, and `asset-key` does not name one.', 'Name it by a word that stays the same over time, such as `asset-key: terrain`; ' +
+        `on the upload action \`${asset_key_defaultKey}\` stands for no key.`);
+}
+
+;// CONCATENATED MODULE: ./src/inputs/reporting.ts
+
+
+
+/** Reads `github-token`; undefined if it is empty. */
+function readGithubToken(get) {
+    return get('github-token') || undefined;
+}
+/** Reads `pr-comment`. @throws UserError naming the input if it is wrong */
+function readPrComment(get) {
+    return parseBoolean('pr-comment', get('pr-comment') || 'false');
+}
+/** What stands in for an input that is empty; the same as in each `action.yml`. */
+const defaults = { 'commit-status': 'false' };
+/**
+ * Reads `commit-status`, `status-context` and `pr-comment`.
+ * @param assetKey a part of what stands in for an empty `status-context`, where it names a key
+ * @throws UserError naming the input that is wrong
+ */
+function readReporting(get, assetKey = defaultKey) {
+    const read = withDefaults(get, defaults);
+    const commitStatus = parseBoolean('commit-status', read('commit-status'));
+    const statusContext = read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
+    const source = read('status-context') === '' ? 'asset-key' : 'status-context';
+    if (commitStatus)
+        checkContext(statusContext, source);
+    return {
+        commitStatus,
+        statusContext,
+        prComment: readPrComment(get),
+    };
+}
+const longestContext = 255;
+/**
+ * GitHub refuses other names of a commit status: a pull request would wait for it for ever.
+ * Source: answers of `POST /repos/{owner}/{repo}/statuses/{sha}` (https://github.com/ouzi-dev/commit-status-updater/issues/527)
+ */
+function checkContext(context, input) {
+    const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
+    if (wrong === undefined && context.length <= longestContext)
+        return;
+    const fault = wrong === undefined ? `has more than ${longestContext} characters` : `has ${describe(wrong)} in it`;
+    throw new UserError(`The input \`${input}\` ${fault}, which the name of a commit status cannot have.`, input === 'asset-key'
+        ? 'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.'
+        : 'Write a name without emoji and line breaks, such as `status-context: cesium-ion / city`.');
+}
+/** `“🏙” (U+1F3D9)`, or the code alone of what cannot be seen. */
+function describe(character) {
+    const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    return /\p{Cc}/u.test(character) ? code : `“${character}” (${code})`;
+}
+/** Reads `job-summary`. @throws UserError naming the input if it is wrong */
+function readJobSummary(get) {
+    return parseBoolean('job-summary', get('job-summary') || 'true');
+}
+/** Reads `release-notes` and all that `readReporting` does. @throws UserError naming the input that is wrong */
+function readUploadReporting(get) {
+    return {
+        ...readReporting(get, readAssetKey(get)),
+        releaseNotes: parseBoolean('release-notes', get('release-notes') || 'false'),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/actions/step/this-run.ts
+
 
 
 
@@ -29419,8 +29514,8 @@ async function readThisRun(log, signal) {
 }
 /** GitHub with the token of `github-token`; undefined if that is empty. */
 function openRunGitHub(log) {
-    const token = core/* getInput */.V4('github-token');
-    if (token === '')
+    const token = readGithubToken(core/* getInput */.V4);
+    if (token === undefined)
         return undefined;
     log.mask(token);
     return openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', { clock: clock/* systemClock */.m, log });
@@ -29519,7 +29614,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9709);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2764);
 /* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9941);
-/* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(104);
+/* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7012);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2147);
 
 

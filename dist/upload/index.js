@@ -29597,9 +29597,12 @@ function judge(error, isCreate, wallNow) {
 var run = __nccwpck_require__(1738);
 // EXTERNAL MODULE: ./src/github/subject.ts
 var subject = __nccwpck_require__(8127);
+// EXTERNAL MODULE: ./src/inputs/reporting.ts
+var reporting = __nccwpck_require__(1439);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
 ;// CONCATENATED MODULE: ./src/actions/step/this-run.ts
+
 
 
 
@@ -29627,8 +29630,8 @@ async function readThisRun(log, signal) {
 }
 /** GitHub with the token of `github-token`; undefined if that is empty. */
 function openRunGitHub(log) {
-    const token = core/* getInput */.V4('github-token');
-    if (token === '')
+    const token = (0,reporting/* readGithubToken */.lF)(core/* getInput */.V4);
+    if (token === undefined)
         return undefined;
     log.mask(token);
     return openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', { clock: clock/* systemClock */.m, log });
@@ -34086,18 +34089,27 @@ function parseLines(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   lF: () => (/* binding */ readGithubToken),
 /* harmony export */   qz: () => (/* binding */ readUploadReporting),
 /* harmony export */   um: () => (/* binding */ readJobSummary)
 /* harmony export */ });
-/* unused harmony export readReporting */
+/* unused harmony exports readPrComment, readReporting */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 /* harmony import */ var _asset_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8871);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3718);
 
 
 
+/** Reads `github-token`; undefined if it is empty. */
+function readGithubToken(get) {
+    return get('github-token') || undefined;
+}
+/** Reads `pr-comment`. @throws UserError naming the input if it is wrong */
+function readPrComment(get) {
+    return (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('pr-comment', get('pr-comment') || 'false');
+}
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'commit-status': 'false', 'pr-comment': 'false' };
+const defaults = { 'commit-status': 'false' };
 /**
  * Reads `commit-status`, `status-context` and `pr-comment`.
  * @param assetKey a part of what stands in for an empty `status-context`, where it names a key
@@ -34113,7 +34125,7 @@ function readReporting(get, assetKey = _asset_key_js__WEBPACK_IMPORTED_MODULE_1_
     return {
         commitStatus,
         statusContext,
-        prComment: (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('pr-comment', read('pr-comment')),
+        prComment: readPrComment(get),
     };
 }
 const longestContext = 255;

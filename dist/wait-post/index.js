@@ -28503,7 +28503,7 @@ function nodeFault(version) {
 
 /***/ }),
 
-/***/ 3885:
+/***/ 8504:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29831,7 +29831,169 @@ async function ask(what, github, task) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/inputs/parse.ts
+
+
+/** Reads inputs with what stands in for those that are empty. */
+function parse_withDefaults(get, defaults) {
+    return (name) => get(name) || (defaults[name] ?? '');
+}
+/** One of `choices`. @throws UserError naming the input and the nearest choice */
+function parseChoice(name, text, choices) {
+    const choice = choices.find((candidate) => candidate === text);
+    if (choice !== undefined)
+        return choice;
+    throw new UserError(`The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`, suggestion(name, nearest(text, choices), `Set \`${name}\` to one of them.`));
+}
+/** The line to write where a near name is known, else `otherwise`. */
+function suggestion(name, near, otherwise) {
+    return near === undefined ? otherwise : `Did you mean \`${name}: ${near}\`?`;
+}
+/** A boolean of YAML 1.2's core schema. @throws UserError naming the input */
+function parse_parseBoolean(name, text) {
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (/^(false|False|FALSE)$/.test(text))
+        return false;
+    throw new UserError(`The input \`${name}\` is \`${text}\`, which is not a boolean.`, `Set \`${name}\` to \`true\` or \`false\`.`);
+}
+/** A decimal number within `range`. @throws UserError naming the input */
+function parse_parseNumber(name, text, range) {
+    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+    if (value >= range.least && value <= range.most && (!range.whole || Number.isInteger(value)))
+        return value;
+    const kind = range.whole ? 'a whole number' : 'a number';
+    throw new UserError(`The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.least} to ${range.most}.`, `Set \`${name}\` to ${kind} in that range.`);
+}
+/** The hosts that are Cesium's own: they are only ever spoken to over https. */
+function isCesiumHost(hostname) {
+    return /(^|\.)cesium\.com\.?$/.test(hostname);
+}
+/**
+ * The base URL of an API, without a trailing slash.
+ * @throws UserError naming the input: not http(s), user name, query or fragment in it, or http to Cesium's own hosts
+ */
+function parseApiUrl(name, text) {
+    const url = URL.parse(text);
+    const cure = `Set \`${name}\` to a base URL such as \`https://api.cesium.com\`.`;
+    if (url === null || !/^https?:$/.test(url.protocol)) {
+        throw new UserError(`The input \`${name}\` is not an http or https URL.`, cure);
+    }
+    if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
+        throw new UserError(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
+    }
+    if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
+        throw new UserError(`The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, `Write \`${name}: https://${url.hostname}\`.`);
+    }
+    url.pathname = url.pathname.replace(/\/+$/, '');
+    return url;
+}
+/** Whether an API is Cesium's own service rather than a self-hosted ion. */
+function isCesiumApi(url) {
+    return isCesiumHost(url.hostname);
+}
+/** The lines of a list, trimmed, without the empty ones. */
+function parseLines(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+
+;// CONCATENATED MODULE: ./src/inputs/asset-key.ts
+
+
+/** What stands in for an `asset-key` that is empty; the same as in `action.yml`. */
+const asset_key_defaultKey = 'default';
+const longest = 100;
+/** Reads `asset-key`. @throws UserError where it is none */
+function asset_key_readAssetKey(read) {
+    const key = read('asset-key') || asset_key_defaultKey;
+    if (key.length <= longest && !/\p{Cc}/u.test(key))
+        return key;
+    throw new UserError(`The input \`asset-key\` has several lines, or more than ${longest} characters.`, 'Write a short name that stays the same over time, such as `asset-key: terrain`.');
+}
+/**
+ * Reads `keep-latest`, undefined where it is empty.
+ * @param isNamed whether the key whose assets are to be deleted was named
+ * @throws UserError where it is no number, or where the key was not named
+ */
+function readKeepLatest(read, isNamed) {
+    const text = read('keep-latest');
+    if (text === '')
+        return undefined;
+    const keepLatest = parseNumber('keep-latest', text, { least: 1, most: 1000, whole: true });
+    if (isNamed)
+        return keepLatest;
+    throw new UserError('The input `keep-latest` deletes older assets of a key, and `asset-key` does not name one.', 'Name it by a word that stays the same over time, such as `asset-key: terrain`; ' +
+        `on the upload action \`${asset_key_defaultKey}\` stands for no key.`);
+}
+
+;// CONCATENATED MODULE: ./src/inputs/reporting.ts
+
+
+
+/** Reads `github-token`; undefined if it is empty. */
+function readGithubToken(get) {
+    return get('github-token') || undefined;
+}
+/** Reads `pr-comment`. @throws UserError naming the input if it is wrong */
+function readPrComment(get) {
+    return parseBoolean('pr-comment', get('pr-comment') || 'false');
+}
+/** What stands in for an input that is empty; the same as in each `action.yml`. */
+const defaults = { 'commit-status': 'false' };
+/**
+ * Reads `commit-status`, `status-context` and `pr-comment`.
+ * @param assetKey a part of what stands in for an empty `status-context`, where it names a key
+ * @throws UserError naming the input that is wrong
+ */
+function readReporting(get, assetKey = defaultKey) {
+    const read = withDefaults(get, defaults);
+    const commitStatus = parseBoolean('commit-status', read('commit-status'));
+    const statusContext = read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
+    const source = read('status-context') === '' ? 'asset-key' : 'status-context';
+    if (commitStatus)
+        checkContext(statusContext, source);
+    return {
+        commitStatus,
+        statusContext,
+        prComment: readPrComment(get),
+    };
+}
+const longestContext = 255;
+/**
+ * GitHub refuses other names of a commit status: a pull request would wait for it for ever.
+ * Source: answers of `POST /repos/{owner}/{repo}/statuses/{sha}` (https://github.com/ouzi-dev/commit-status-updater/issues/527)
+ */
+function checkContext(context, input) {
+    const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
+    if (wrong === undefined && context.length <= longestContext)
+        return;
+    const fault = wrong === undefined ? `has more than ${longestContext} characters` : `has ${describe(wrong)} in it`;
+    throw new UserError(`The input \`${input}\` ${fault}, which the name of a commit status cannot have.`, input === 'asset-key'
+        ? 'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.'
+        : 'Write a name without emoji and line breaks, such as `status-context: cesium-ion / city`.');
+}
+/** `“🏙” (U+1F3D9)`, or the code alone of what cannot be seen. */
+function describe(character) {
+    const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+    return /\p{Cc}/u.test(character) ? code : `“${character}” (${code})`;
+}
+/** Reads `job-summary`. @throws UserError naming the input if it is wrong */
+function readJobSummary(get) {
+    return parseBoolean('job-summary', get('job-summary') || 'true');
+}
+/** Reads `release-notes` and all that `readReporting` does. @throws UserError naming the input that is wrong */
+function readUploadReporting(get) {
+    return {
+        ...readReporting(get, readAssetKey(get)),
+        releaseNotes: parseBoolean('release-notes', get('release-notes') || 'false'),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/actions/step/this-run.ts
+
 
 
 
@@ -29859,8 +30021,8 @@ async function readThisRun(log, signal) {
 }
 /** GitHub with the token of `github-token`; undefined if that is empty. */
 function openRunGitHub(log) {
-    const token = core/* getInput */.V4('github-token');
-    if (token === '')
+    const token = readGithubToken(core/* getInput */.V4);
+    if (token === undefined)
         return undefined;
     log.mask(token);
     return openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', { clock: clock_systemClock, log });
@@ -29950,7 +30112,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(432);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2764);
 /* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9941);
-/* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3885);
+/* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8504);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2147);
 
 

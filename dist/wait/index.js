@@ -29694,9 +29694,12 @@ function judge(error, isCreate, wallNow) {
 var run = __nccwpck_require__(4643);
 // EXTERNAL MODULE: ./src/github/subject.ts
 var subject = __nccwpck_require__(8127);
+// EXTERNAL MODULE: ./src/inputs/reporting.ts + 1 modules
+var reporting = __nccwpck_require__(7782);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
 ;// CONCATENATED MODULE: ./src/actions/step/this-run.ts
+
 
 
 
@@ -29724,8 +29727,8 @@ async function readThisRun(log, signal) {
 }
 /** GitHub with the token of `github-token`; undefined if that is empty. */
 function openRunGitHub(log) {
-    const token = core/* getInput */.V4('github-token');
-    if (token === '')
+    const token = (0,reporting/* readGithubToken */.lF)(core/* getInput */.V4);
+    if (token === undefined)
         return undefined;
     log.mask(token);
     return openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', { clock: clock/* systemClock */.m, log });
@@ -31688,11 +31691,12 @@ function parseLines(text) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  lF: () => (/* binding */ readGithubToken),
   um: () => (/* binding */ readJobSummary),
   F8: () => (/* binding */ readReporting)
 });
 
-// UNUSED EXPORTS: readUploadReporting
+// UNUSED EXPORTS: readPrComment, readUploadReporting
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
@@ -31731,8 +31735,16 @@ function readKeepLatest(read, isNamed) {
 
 
 
+/** Reads `github-token`; undefined if it is empty. */
+function readGithubToken(get) {
+    return get('github-token') || undefined;
+}
+/** Reads `pr-comment`. @throws UserError naming the input if it is wrong */
+function readPrComment(get) {
+    return (0,parse/* parseBoolean */.yG)('pr-comment', get('pr-comment') || 'false');
+}
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'commit-status': 'false', 'pr-comment': 'false' };
+const defaults = { 'commit-status': 'false' };
 /**
  * Reads `commit-status`, `status-context` and `pr-comment`.
  * @param assetKey a part of what stands in for an empty `status-context`, where it names a key
@@ -31748,7 +31760,7 @@ function readReporting(get, assetKey = defaultKey) {
     return {
         commitStatus,
         statusContext,
-        prComment: (0,parse/* parseBoolean */.yG)('pr-comment', read('pr-comment')),
+        prComment: readPrComment(get),
     };
 }
 const longestContext = 255;

@@ -6,7 +6,7 @@ import { closedPullRequestOf } from '../github/run.ts';
 import { cleanupSummary, type CleanupReport } from '../github/summary.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
 import { readCleanupInputs } from '../inputs/cleanup.ts';
-import { readReporting } from '../inputs/reporting.ts';
+import { readPrComment } from '../inputs/reporting.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { Target } from '../provenance/delete-versions.ts';
@@ -16,6 +16,9 @@ import { createStepLog } from './step/log.ts';
 import { runStep, type Step } from './step/run-step.ts';
 import { abortOnSignals } from './step/signals.ts';
 import { readThisRun, type ThisRun } from './step/this-run.ts';
+
+/** How long the comments may take, in milliseconds. */
+const mostMsOfComments = 45_000;
 
 const log = createStepLog();
 const signal = abortOnSignals();
@@ -35,7 +38,7 @@ async function cleanUpAssets(access: GrantedAccess): Promise<void> {
   const { pullRequest } = subject;
   const isTold = repository !== undefined && typeof pullRequest !== 'object';
   const inputs = readCleanupInputs(core.getInput, closedPullRequestOf(trigger));
-  const { prComment } = readReporting(core.getInput);
+  const prComment = readPrComment(core.getInput);
   const deleted: number[] = [];
   report = { ...report, deleted, isDryRun: inputs.dryRun };
   const tools = {
@@ -59,9 +62,6 @@ async function cleanUpAssets(access: GrantedAccess): Promise<void> {
     if (prComment && deleted.length > 0) await tellDeleted(inputs.pullRequest ?? pullRequest, deleted, run);
   }
 }
-
-/** How long the comments may take, in milliseconds. */
-const mostMsOfComments = 45_000;
 
 async function tellDeleted(
   pullRequest: ThisRun['subject']['pullRequest'],

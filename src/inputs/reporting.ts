@@ -2,6 +2,16 @@ import { UserError } from '../lib/errors.ts';
 import { defaultKey, readAssetKey } from './asset-key.ts';
 import { parseBoolean, withDefaults, type GetInput } from './parse.ts';
 
+/** Reads `github-token`; undefined if it is empty. */
+export function readGithubToken(get: GetInput): string | undefined {
+  return get('github-token') || undefined;
+}
+
+/** Reads `pr-comment`. @throws UserError naming the input if it is wrong */
+export function readPrComment(get: GetInput): boolean {
+  return parseBoolean('pr-comment', get('pr-comment') || 'false');
+}
+
 /** What is to be told on GitHub. */
 export interface Reporting {
   readonly commitStatus: boolean;
@@ -10,7 +20,7 @@ export interface Reporting {
 }
 
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'commit-status': 'false', 'pr-comment': 'false' };
+const defaults = { 'commit-status': 'false' };
 
 /**
  * Reads `commit-status`, `status-context` and `pr-comment`.
@@ -27,7 +37,7 @@ export function readReporting(get: GetInput, assetKey = defaultKey): Reporting {
   return {
     commitStatus,
     statusContext,
-    prComment: parseBoolean('pr-comment', read('pr-comment')),
+    prComment: readPrComment(get),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type Trigger,
 } from '../../github/run.ts';
 import { findSubject, type Subject } from '../../github/subject.ts';
+import { readGithubToken } from '../../inputs/reporting.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { StepLog } from './log.ts';
 
@@ -52,8 +53,8 @@ export async function readThisRun(log: StepLog, signal: AbortSignal): Promise<Th
 
 /** GitHub with the token of `github-token`; undefined if that is empty. */
 export function openRunGitHub(log: StepLog): GitHub | undefined {
-  const token = core.getInput('github-token');
-  if (token === '') return undefined;
+  const token = readGithubToken(core.getInput);
+  if (token === undefined) return undefined;
   log.mask(token);
   return openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', { clock: systemClock, log });
 }

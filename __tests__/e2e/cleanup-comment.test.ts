@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { githubContext } from '../../sandbox/sandbox.ts';
+import {
+  assetIdOf,
+  cleanup,
+  expectGreen,
+  makeWorkspace,
+  onPullRequest,
+  openSandbox,
+  upload,
+} from './support.ts';
+
+describe('pr-comment', () => {
+  const asked = { 'pr-comment': 'true' };
+
+  /** A pull request with a preview and its comment, which the upload action has written. */
+  async function openPreview() {
+    const sandbox = await openSandbox();
+    sandbox.github.seedPull({ number: 7, head_sha: 'c'.repeat(40) });
+    const onPull = (action?: string) => ({ github: githubContext(sandbox, onPullRequest(7, action).github) });
+    const files = await makeWorkspace({ 'a.las': 'points' });
+    const preview = await upload(sandbox, files, { files: 'a.las', ...asked }, onPull());
+    expectGreen(preview);
+    return { sandbox, id: assetIdOf(preview), onPull, workspace: await makeWorkspace() };
+  }
+
+  it('says that the preview is gone, without a link, and is the comment of the next preview', async () => {
+    const { sandbox, id, onPull, workspace } = await openPreview();
+    expectGreen(await cleanup(sandbox, workspace, asked, onPull('closed')));
+    expect(sandbox.assets.has(id)).toBe(false);
+    const [comment] = sandbox.github.comments;
+    expect(comment?.body).toContain(`The preview is gone. Deleted: asset ${id}.`);
+    expect(comment?.body).not.toContain('http');
+    const files = await makeWorkspace({ 'a.las': 'points' });
+    const again = await upload(sandbox, files, { files: 'a.las', ...asked }, onPull('reopened'));
+    expectGreen(again);
+    expect(sandbox.github.comments).toHaveLength(1);
+    expect(sandbox.github.comments[0]?.body).toContain(`[${assetIdOf(again)}](`);
+  });
+
+  it('stays as it is without it, and on a dry run', async () => {
+    const { sandbox, onPull, workspace } = await openPreview();
+    const before = sandbox.github.comments[0]?.body;
+    const dry = await cleanup(sandbox, workspace, { ...asked, 'dry-run': 'true' }, onPull('closed'));
+    expect(dry.exitCode).toBe(0);
+    expectGreen(await cleanup(sandbox, workspace, {}, onPull('closed')));
+    expect(sandbox.github.comments[0]?.body).toBe(before);
+  });
+
+  it('is a warning where there is no pull request, and where GitHub does not take it', async () => {
+    const { sandbox, id, workspace } = await openPreview();
+    const elsewhere = { github: githubContext(sandbox, {}) };
+    const named = { ...asked, 'asset-id': String(id), force: 'true' };
+    const run = await cleanup(sandbox, workspace, named, elsewhere);
+    expect(run.exitCode).toBe(0);
+    expect(run.annotations).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('No comment says what was deleted') },
+    ]);
+    const other = await openPreview();
+    other.sandbox.faults.add({ route: 'UpdateComment', fault: { status: 403 } });
+    const refused = await cleanup(other.sandbox, other.workspace, asked, other.onPull('closed'));
+    expect(refused.exitCode).toBe(0);
+    expect(refused.annotations).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('pull-requests: write') },
+    ]);
+  });
+});
