@@ -42,7 +42,7 @@ describe('dist/', () => {
 
   it.each([
     ['S3', 'class S3Client ', ['upload']],
-    ['Octokit', 'class Octokit ', ['upload', 'upload-post', 'wait']],
+    ['Octokit', 'class Octokit ', ['cleanup', 'post', 'upload', 'wait']],
     ['YAML', 'class YAMLParseError ', ['upload']],
     ['globs', 'class DefaultGlobber ', ['upload']],
   ])('has %s in a chunk of its own, and only where it is used', (_what, marker, users) => {

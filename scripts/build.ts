@@ -10,9 +10,8 @@ const repository = resolve(import.meta.dirname, '..');
 /** The bundles, by their folder below `dist/`, and the entry point of each. */
 const bundles = {
   upload: 'src/actions/upload.ts',
-  'upload-post': 'src/actions/upload-post.ts',
+  post: 'src/actions/post.ts',
   wait: 'src/actions/wait.ts',
-  'wait-post': 'src/actions/wait-post.ts',
   cleanup: 'src/actions/cleanup.ts',
 };
 

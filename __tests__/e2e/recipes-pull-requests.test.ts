@@ -136,12 +136,13 @@ posixDescribe('the recipe', () => {
     });
   });
 
-  it('“The run that publishes for a fork” sets the status of the fork’s commit', async () => {
+  it('“The run that publishes for a fork” tells the fork’s commit and its pull request', async () => {
     const heading = 'The run that publishes for a fork';
     const sandbox = await open(heading);
     await run(heading, sandbox, tiles, { github: workflowRun('stranger/city-models') });
     const last = sandbox.github.statuses.at(-1);
-    expect(last).toMatchObject({ sha: 'c'.repeat(40), state: 'success', context: 'cesium-ion / tiles' });
+    expect(last).toMatchObject({ sha: 'd'.repeat(40), state: 'success', context: 'cesium-ion / tiles' });
+    expect(sandbox.github.comments.map((one) => one.issue_number)).toEqual([8]);
   });
 });
 

@@ -77,9 +77,20 @@ export function comment(association: string, body = '/preview'): Partial<GithubC
   return { event_name: 'issue_comment', event };
 }
 
+/** A pull request from a fork. */
+const fork = {
+  number: 8,
+  head_ref: 'more',
+  head_sha: 'd'.repeat(40),
+  head_repository: 'stranger/city-models',
+  head_repository_id: 480_999_999,
+};
+
 /** The end of another workflow's run on a pull request from a repository. */
 export function workflowRun(repository: string, conclusion = 'success'): Partial<GithubContext> {
-  const head = { head_sha: 'c'.repeat(40), head_branch: 'more', head_repository: { full_name: repository } };
+  const [login = ''] = repository.split('/');
+  const from = { id: fork.head_repository_id, full_name: repository, owner: { login } };
+  const head = { head_sha: fork.head_sha, head_branch: fork.head_ref, head_repository: from };
   const run = { id: 5, event: 'pull_request', conclusion, pull_requests: [], ...head };
   return { event_name: 'workflow_run', event: { action: 'completed', workflow_run: run } };
 }
@@ -104,6 +115,7 @@ export async function open(heading: string, options: SandboxOptions = {}): Promi
   const permissions = { ...none, ...recipeOf(heading).permissions };
   const sandbox = await openSandbox({ ...options, github: { permissions } });
   sandbox.github.seedPull({ number: 7, head_sha: 'c'.repeat(40) });
+  sandbox.github.seedPull(fork);
   sandbox.github.seedRelease({ tag_name: 'v1.2.0' });
   return sandbox;
 }

@@ -7,7 +7,7 @@ import type { Command } from '../run.ts';
 const repository = resolve(import.meta.dirname, '../..');
 
 /** What is started, in the order in which it runs and is shown. */
-export const programNames = ['empty', 'upload', 'upload-post', 'wait', 'cleanup'] as const;
+export const programNames = ['empty', 'upload', 'post', 'wait', 'cleanup'] as const;
 
 export type ProgramName = (typeof programNames)[number];
 
@@ -24,7 +24,7 @@ const withoutToken: Ending = { exitCode: 1, output: /^::error::The input `token`
 const endings: Readonly<Record<ProgramName, Ending>> = {
   empty: silent,
   upload: withoutToken,
-  'upload-post': silent,
+  post: silent,
   wait: withoutToken,
   cleanup: withoutToken,
 };

@@ -28448,7 +28448,7 @@ async function cleanUpAssets(access) {
 }
 async function tellDeleted(pullRequest, deleted, { github, reporter }) {
     if (typeof pullRequest !== 'number') {
-        const why = pullRequest?.why ?? 'this run is on no pull request.';
+        const { why } = pullRequest ?? { why: 'This run is on no pull request.' };
         log.warning(`No comment says what was deleted: ${why} Leave \`pr-comment\` out, or set \`pull-request\`.`);
     }
     else if (github === undefined) {
@@ -29498,7 +29498,7 @@ const reasons = [
     {
         isIt: rate_limit/* isRateLimit */.a,
         hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
-            'at once (`max-parallel`), or run the job again later.',
+            'at once (`strategy.max-parallel`), or run the job again later.',
     },
     {
         isIt: says(403, /\blocked\b/i),
@@ -31178,13 +31178,14 @@ const longestContext = 255;
  * Source: answers of `POST /repos/{owner}/{repo}/statuses/{sha}` (https://github.com/ouzi-dev/commit-status-updater/issues/527)
  */
 function checkContext(context, input) {
+    const hint = 'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.';
     const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
-    if (wrong === undefined && context.length <= longestContext)
-        return;
-    const fault = wrong === undefined ? `has more than ${longestContext} characters` : `has ${describe(wrong)} in it`;
-    throw new UserError(`The input \`${input}\` ${fault}, which the name of a commit status cannot have.`, input === 'asset-key'
-        ? 'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.'
-        : 'Write a name without emoji and line breaks, such as `status-context: cesium-ion / city`.');
+    if (wrong !== undefined) {
+        throw new UserError(`The input \`${input}\` has ${describe(wrong)} in it, which the name of a commit status cannot have.`, hint);
+    }
+    if (context.length > longestContext) {
+        throw new UserError(`The input \`${input}\` has more than ${longestContext} characters, which the name of a commit status cannot have.`, hint);
+    }
 }
 /** `“🏙” (U+1F3D9)`, or the code alone of what cannot be seen. */
 function describe(character) {

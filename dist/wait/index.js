@@ -28558,7 +28558,7 @@ const reasons = [
     {
         isIt: rate_limit/* isRateLimit */.a,
         hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
-            'at once (`max-parallel`), or run the job again later.',
+            'at once (`strategy.max-parallel`), or run the job again later.',
     },
     {
         isIt: says(403, /\blocked\b/i),
@@ -31769,13 +31769,14 @@ const longestContext = 255;
  * Source: answers of `POST /repos/{owner}/{repo}/statuses/{sha}` (https://github.com/ouzi-dev/commit-status-updater/issues/527)
  */
 function checkContext(context, input) {
+    const hint = 'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.';
     const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
-    if (wrong === undefined && context.length <= longestContext)
-        return;
-    const fault = wrong === undefined ? `has more than ${longestContext} characters` : `has ${describe(wrong)} in it`;
-    throw new errors/* UserError */.yo(`The input \`${input}\` ${fault}, which the name of a commit status cannot have.`, input === 'asset-key'
-        ? 'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.'
-        : 'Write a name without emoji and line breaks, such as `status-context: cesium-ion / city`.');
+    if (wrong !== undefined) {
+        throw new errors/* UserError */.yo(`The input \`${input}\` has ${describe(wrong)} in it, which the name of a commit status cannot have.`, hint);
+    }
+    if (context.length > longestContext) {
+        throw new errors/* UserError */.yo(`The input \`${input}\` has more than ${longestContext} characters, which the name of a commit status cannot have.`, hint);
+    }
 }
 /** `“🏙” (U+1F3D9)`, or the code alone of what cannot be seen. */
 function describe(character) {

@@ -69,7 +69,7 @@ async function tellDeleted(
   { github, reporter }: ThisRun,
 ): Promise<void> {
   if (typeof pullRequest !== 'number') {
-    const why = pullRequest?.why ?? 'this run is on no pull request.';
+    const { why } = pullRequest ?? { why: 'This run is on no pull request.' };
     log.warning(
       `No comment says what was deleted: ${why} Leave \`pr-comment\` out, or set \`pull-request\`.`,
     );

@@ -42,7 +42,7 @@ const reasons: readonly Reason[] = [
     isIt: isRateLimit,
     hint: () =>
       'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
-      'at once (`max-parallel`), or run the job again later.',
+      'at once (`strategy.max-parallel`), or run the job again later.',
   },
   {
     isIt: says(403, /\blocked\b/i),

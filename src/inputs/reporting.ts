@@ -48,16 +48,21 @@ const longestContext = 255;
  * Source: answers of `POST /repos/{owner}/{repo}/statuses/{sha}` (https://github.com/ouzi-dev/commit-status-updater/issues/527)
  */
 function checkContext(context: string, input: string): void {
+  const hint =
+    'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.';
   const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
-  if (wrong === undefined && context.length <= longestContext) return;
-  const fault =
-    wrong === undefined ? `has more than ${longestContext} characters` : `has ${describe(wrong)} in it`;
-  throw new UserError(
-    `The input \`${input}\` ${fault}, which the name of a commit status cannot have.`,
-    input === 'asset-key'
-      ? 'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.'
-      : 'Write a name without emoji and line breaks, such as `status-context: cesium-ion / city`.',
-  );
+  if (wrong !== undefined) {
+    throw new UserError(
+      `The input \`${input}\` has ${describe(wrong)} in it, which the name of a commit status cannot have.`,
+      hint,
+    );
+  }
+  if (context.length > longestContext) {
+    throw new UserError(
+      `The input \`${input}\` has more than ${longestContext} characters, which the name of a commit status cannot have.`,
+      hint,
+    );
+  }
 }
 
 /** `“🏙” (U+1F3D9)`, or the code alone of what cannot be seen. */

@@ -15,7 +15,8 @@ import { nodeFault } from './step/node-version.ts';
 import { endDueStatus, mostMsOfPost } from './step/post-status.ts';
 import { abortOnSignals, exit } from './step/signals.ts';
 
-// Ends what the upload left unfinished because it was killed or had no time; it never fails the job.
+// Ends what a step left unfinished because it was killed or had no time; it never fails the job. An upload leaves an
+// asset and a commit status, a wait a commit status.
 const log = createStepLog();
 const fault = nodeFault(process.versions.node);
 if (fault === undefined) await settle(AbortSignal.any([abortOnSignals(), AbortSignal.timeout(mostMsOfPost)]));
@@ -24,10 +25,24 @@ exit();
 
 async function settle(signal: AbortSignal): Promise<void> {
   log.mask(core.getInput('token'));
+  // neither ion nor GitHub holds up the other
+  await Promise.all([settleAsset(signal), settleStatus(signal)]);
+}
+
+async function settleStatus(signal: AbortSignal): Promise<void> {
+  try {
+    await endDueStatus(log, signal);
+  } catch (error) {
+    log.warning(
+      `${sentence(`Whether a commit status is pending is not known: ${messageOf(error)}`)} Look at the commit on GitHub.`,
+    );
+  }
+}
+
+async function settleAsset(signal: AbortSignal): Promise<void> {
   try {
     const progress = readProgress(core.getState(progressState));
     if (progress.stage !== 'none') await seeTo(progress, signal);
-    await endDueStatus(log, signal);
   } catch (error) {
     log.warning(
       `${sentence(`What the upload left is not known: ${messageOf(error)}`)} Look on ion for an asset that awaits its files, and delete it.`,
