@@ -1,20 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { StepRun } from '../../sandbox/runner/types.ts';
-import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts';
+import { githubContext, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
 import { expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
 
 const debugging = { env: { RUNNER_DEBUG: '1' } };
 
 /** Those of requests to ion and S3: the library that finds the files has others. */
 function debugLinesOf(run: StepRun): string[] {
-  return run.log.filter((line) => /^##\[debug\](?:ion|S3) /.test(line));
+  return run.log.filter((line) => /^##\[debug\](?:ion|S3|GitHub) /.test(line));
 }
 
 /** The lines of all requests, without times and attempts. */
-function expectedLines({ requests, ionUrl, s3Url }: Sandbox): string[] {
+function expectedLines({ requests, ionUrl, s3Url, github }: Sandbox): string[] {
+  const targets = { ion: ['ion', ionUrl], s3: ['S3', s3Url], github: ['GitHub', github.url] } as const;
   return requests.map(({ service, method, url, status }) => {
-    const [name, base] = service === 'ion' ? ['ion', ionUrl] : ['S3', s3Url];
+    const [name, base] = targets[service];
     const { host, pathname, searchParams } = new URL(url, base);
     const names = [...searchParams].map(([key, value]) =>
       /^\d{1,5}$/.test(value) ? `${key}=${value}` : key,
@@ -36,7 +37,10 @@ describe('with debug logging', () => {
     sandbox.faults.add({ route: 'PutObject', nth: 1, fault: { status: 500 } });
     sandbox.faults.add({ route: 'FormUpload', nth: 1, fault: 'reset-before' });
     sandbox.faults.add({ route: 'UploadPart', nth: 1, fault: 'reset-before' });
-    const run = await upload(sandbox, await makeWorkspace(files), { files: '.' }, debugging);
+    sandbox.faults.add({ route: 'CreateCommitStatus', nth: 3, fault: { status: 502 } });
+    const asked = { files: '.', 'commit-status': 'true' };
+    const github = githubContext(sandbox);
+    const run = await upload(sandbox, await makeWorkspace(files), asked, { ...debugging, github });
     expect(run.exitCode).toBe(0);
     const lines = debugLinesOf(run);
     const parts = lines.map((line) => /^(.*) in (\d+) ms \(attempt (\d+)\)$/.exec(line));
@@ -63,5 +67,5 @@ describe('with debug logging', () => {
 it('without debug logging there is none', async () => {
   const run = await upload(await openSandbox(), await makeWorkspace(files), { files: '.' });
   expectGreen(run);
-  expect(run.stdout).not.toMatch(/^::debug::(?:ion|S3) /m);
+  expect(run.stdout).not.toMatch(/^::debug::(?:ion|S3|GitHub) /m);
 });

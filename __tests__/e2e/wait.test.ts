@@ -115,14 +115,13 @@ describe('the wait action', () => {
     const bad = sandbox.seedAsset({ name: 'bad', status: 'DATA_ERROR' });
     const sha = 'a'.repeat(40);
     const event = { number, pull_request: { number, head: { sha } } };
-    const github = githubContext(sandbox, { event_name: 'pull_request', event });
     const asked = { 'commit-status': 'true', 'pr-comment': 'true' };
-    const follow = (ids: number[]) =>
-      makeWorkspace().then((folder) =>
-        wait(sandbox, folder, { ...asked, 'asset-id': ids.join('\n') }, { github }),
-      );
-    errorOf(await follow([good, bad]));
-    expectGreen(await follow([good]));
+    const follow = async (run: string, ids: number[]) => {
+      const github = githubContext(sandbox, { event_name: 'pull_request', event, run_id: run });
+      return wait(sandbox, await makeWorkspace(), { ...asked, 'asset-id': ids.join('\n') }, { github });
+    };
+    errorOf(await follow('1', [good, bad]));
+    expectGreen(await follow('2', [good]));
     expect(sandbox.github.statuses.map((status) => [status.sha, status.state])).toEqual([
       [sha, 'pending'],
       [sha, 'failure'],

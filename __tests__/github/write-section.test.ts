@@ -80,13 +80,13 @@ describe('writeSection', () => {
 
   it('tells if it is overwritten each time', async () => {
     const { run } = scene('', () => 'theirs');
-    expect(await thrownBy(run)).toMatchObject({ message: expect.stringContaining('other jobs') });
+    expect(await thrownBy(run)).toMatchObject({ message: expect.stringContaining('Other jobs') });
   });
 
   it('tells if it was not there for long enough', async () => {
     const { run, notes } = scene('', (look) => (look === 4 ? 'theirs' : undefined));
     expect(await thrownBy(() => run(12_000))).toMatchObject({
-      message: expect.stringContaining('other jobs'),
+      message: expect.stringContaining('Other jobs'),
     });
     expect(notes()).toContain('- ours');
   });

@@ -28955,6 +28955,8 @@ var rate_limit = __nccwpck_require__(7403);
 
 /** An attempt that takes longer, in milliseconds, has failed, unless its call names another time. */
 const usualMs = 10_000;
+/** In characters: what to do must have room in an annotation, too. */
+const longestWords = 500;
 /** The deadline of a call ends its retries. */
 const policy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
 /** A second call would create a second comment. Any other call says how something is to be. */
@@ -28981,7 +28983,7 @@ function openGitHub(token, repository, { clock, log }) {
         catch (error) {
             if (error instanceof retry/* DeadlineError */.j3)
                 throw error.cause;
-            throw error instanceof api/* GitHubError */.y_ ? error : late(error);
+            throw bounds.signal.aborted && !(error instanceof api/* GitHubError */.y_) ? late(error) : error;
         }
     };
 }
@@ -29038,7 +29040,8 @@ function toGitHubError(error) {
     if (!(0,json/* isJsonObject */.O)(response) || typeof response['status'] !== 'number')
         return unreached(error);
     const { status } = response;
-    const words = (0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, ''); // the address of a page about the API
+    // without the address of a page about the API; a proxy may answer with a page of its own
+    const words = (0,format/* shorten */.ml)((0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, ''), longestWords);
     const refusal = { status, words, headers: textsOf(response['headers']) };
     const isTransient = status === 408 ||
         (status >= 500 && status !== 501 && status !== 505) ||
@@ -29482,10 +29485,14 @@ var rate_limit = __nccwpck_require__(7403);
 ;// CONCATENATED MODULE: ./src/github/hints.ts
 
 
+
 /** What to do about a report that has failed, in one or more sentences. */
 function hintFor(error, report, reporter) {
-    if (!(error instanceof api/* GitHubError */.y_))
-        return 'Report it to the repository of this action.';
+    if (error instanceof errors/* UserError */.yo)
+        return error.cure;
+    if (!(error instanceof api/* GitHubError */.y_)) {
+        return 'Run the job again. If that does not help, report it to the repository of this action.';
+    }
     const { refusal } = error;
     if (refusal === undefined) {
         return 'The asset is not affected. Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.';
@@ -29729,13 +29736,14 @@ function difference(now, before, format) {
 
 
 
+
 /** So often the comment is looked for, since others may write or delete it at the same time. */
 const mostRounds = 5;
 /**
  * Writes the comment for a key on a pull request: there is one, which is found again and changed. Jobs that run at once
  * may each have made one: the oldest stays, and whoever sees the others deletes them.
  * @param render the text, given that of the comment as it is now
- * @throws GitHubError
+ * @throws GitHubError, or UserError if others delete it again and again
  */
 async function writeComment(github, place, render, bounds) {
     let created;
@@ -29753,7 +29761,7 @@ async function writeComment(github, place, render, bounds) {
         }
         return;
     }
-    throw new GitHubError('other jobs, or people, delete the comment again and again', unclear);
+    throw new UserError('The comment was deleted again and again while it was written.', 'Let jobs with the same `asset-key` run one after another, by a `concurrency` group.');
 }
 /** @returns undefined if the answer is lost: then the comment is looked for, and not made again blindly */
 async function createComment(github, issue, body, bounds) {

@@ -28775,10 +28775,14 @@ function isRateLimit({ status, words: said, headers }) {
 ;// CONCATENATED MODULE: ./src/github/hints.ts
 
 
+
 /** What to do about a report that has failed, in one or more sentences. */
 function hintFor(error, report, reporter) {
-    if (!(error instanceof GitHubError))
-        return 'Report it to the repository of this action.';
+    if (error instanceof errors/* UserError */.yo)
+        return error.cure;
+    if (!(error instanceof GitHubError)) {
+        return 'Run the job again. If that does not help, report it to the repository of this action.';
+    }
     const { refusal } = error;
     if (refusal === undefined) {
         return 'The asset is not affected. Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.';
@@ -29256,6 +29260,8 @@ function toResponse({ status, headers, body }) {
 
 /** An attempt that takes longer, in milliseconds, has failed, unless its call names another time. */
 const usualMs = 10_000;
+/** In characters: what to do must have room in an annotation, too. */
+const longestWords = 500;
 /** The deadline of a call ends its retries. */
 const policy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
 /** A second call would create a second comment. Any other call says how something is to be. */
@@ -29282,7 +29288,7 @@ function openGitHub(token, repository, { clock, log }) {
         catch (error) {
             if (error instanceof retry/* DeadlineError */.j3)
                 throw error.cause;
-            throw error instanceof GitHubError ? error : late(error);
+            throw bounds.signal.aborted && !(error instanceof GitHubError) ? late(error) : error;
         }
     };
 }
@@ -29339,7 +29345,8 @@ function toGitHubError(error) {
     if (!(0,json/* isJsonObject */.O)(response) || typeof response['status'] !== 'number')
         return unreached(error);
     const { status } = response;
-    const words = (0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, ''); // the address of a page about the API
+    // without the address of a page about the API; a proxy may answer with a page of its own
+    const words = (0,format/* shorten */.ml)((0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, ''), longestWords);
     const refusal = { status, words, headers: textsOf(response['headers']) };
     const isTransient = status === 408 ||
         (status >= 500 && status !== 501 && status !== 505) ||

@@ -28542,10 +28542,14 @@ var rate_limit = __nccwpck_require__(7403);
 ;// CONCATENATED MODULE: ./src/github/hints.ts
 
 
+
 /** What to do about a report that has failed, in one or more sentences. */
 function hintFor(error, report, reporter) {
-    if (!(error instanceof api/* GitHubError */.y_))
-        return 'Report it to the repository of this action.';
+    if (error instanceof errors/* UserError */.yo)
+        return error.cure;
+    if (!(error instanceof api/* GitHubError */.y_)) {
+        return 'Run the job again. If that does not help, report it to the repository of this action.';
+    }
     const { refusal } = error;
     if (refusal === undefined) {
         return 'The asset is not affected. Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.';
@@ -28811,13 +28815,14 @@ var comment_memory = __nccwpck_require__(5688);
 
 
 
+
 /** So often the comment is looked for, since others may write or delete it at the same time. */
 const mostRounds = 5;
 /**
  * Writes the comment for a key on a pull request: there is one, which is found again and changed. Jobs that run at once
  * may each have made one: the oldest stays, and whoever sees the others deletes them.
  * @param render the text, given that of the comment as it is now
- * @throws GitHubError
+ * @throws GitHubError, or UserError if others delete it again and again
  */
 async function writeComment(github, place, render, bounds) {
     let created;
@@ -28835,7 +28840,7 @@ async function writeComment(github, place, render, bounds) {
         }
         return;
     }
-    throw new api/* GitHubError */.y_('other jobs, or people, delete the comment again and again', api/* unclear */.lD);
+    throw new errors/* UserError */.yo('The comment was deleted again and again while it was written.', 'Let jobs with the same `asset-key` run one after another, by a `concurrency` group.');
 }
 /** @returns undefined if the answer is lost: then the comment is looked for, and not made again blindly */
 async function createComment(github, issue, body, bounds) {
@@ -28916,6 +28921,7 @@ async function readSelf(github, bounds) {
 
 
 
+
 /** A call on the notes takes no longer, in milliseconds: what others have written meanwhile would be overwritten. */
 const attemptMs = 4000;
 /**
@@ -28928,7 +28934,7 @@ const pauseMs = 1200;
 /**
  * Puts a section into the notes of a release, and looks whether it stays: GitHub has no conditional write, and jobs of
  * a matrix may write at once, so one overwrites the section of another with the notes as it had read them.
- * @throws GitHubError; also if the section is not certain to stay
+ * @throws GitHubError, or UserError if the section is not certain to stay
  */
 async function writeSection(github, release, section, { clock, ...bounds }) {
     const { tag, text } = section;
@@ -28942,7 +28948,7 @@ async function writeSection(github, release, section, { clock, ...bounds }) {
                 return;
         }
         else if (writtenAt !== undefined && found !== undefined && found !== replaced) {
-            throw new api/* GitHubError */.y_('another step with the same `asset-key` has replaced the section', superseded);
+            throw new errors/* UserError */.yo('Another step with the same `asset-key` has replaced the section.', 'Give each step an `asset-key` of its own.');
         }
         else {
             fault = await patch(github, now, section, bounds);
@@ -28951,12 +28957,13 @@ async function writeSection(github, release, section, { clock, ...bounds }) {
         const asked = fault?.refusal && (0,rate_limit/* rateLimitPauseMs */.s)(fault.refusal, clock.wallNow());
         const pause = Math.max(asked ?? 0, pauseMs * (1 + clock.random()));
         if (clock.now() + pause > bounds.deadline)
-            throw fault ?? new api/* GitHubError */.y_(contested, api/* unclear */.lD);
+            throw fault ?? contested();
         await clock.sleep(pause, bounds.signal);
     }
 }
-const superseded = { refusal: undefined, mayHaveWorked: true, isTransient: false };
-const contested = 'other jobs write the notes at the same time, and may overwrite the section';
+function contested() {
+    return new errors/* UserError */.yo('Other jobs write the notes at the same time, and may overwrite the section.', 'Look at the release; give the jobs that write to its notes a common `concurrency` group.');
+}
 /**
  * Writes the notes by one attempt: they must not be written as they were some time ago.
  * @returns a failure that may pass
@@ -29579,6 +29586,8 @@ var rate_limit = __nccwpck_require__(7403);
 
 /** An attempt that takes longer, in milliseconds, has failed, unless its call names another time. */
 const usualMs = 10_000;
+/** In characters: what to do must have room in an annotation, too. */
+const longestWords = 500;
 /** The deadline of a call ends its retries. */
 const policy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
 /** A second call would create a second comment. Any other call says how something is to be. */
@@ -29605,7 +29614,7 @@ function openGitHub(token, repository, { clock, log }) {
         catch (error) {
             if (error instanceof retry/* DeadlineError */.j3)
                 throw error.cause;
-            throw error instanceof api/* GitHubError */.y_ ? error : late(error);
+            throw bounds.signal.aborted && !(error instanceof api/* GitHubError */.y_) ? late(error) : error;
         }
     };
 }
@@ -29662,7 +29671,8 @@ function toGitHubError(error) {
     if (!(0,json/* isJsonObject */.O)(response) || typeof response['status'] !== 'number')
         return unreached(error);
     const { status } = response;
-    const words = (0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, ''); // the address of a page about the API
+    // without the address of a page about the API; a proxy may answer with a page of its own
+    const words = (0,format/* shorten */.ml)((0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, ''), longestWords);
     const refusal = { status, words, headers: textsOf(response['headers']) };
     const isTransient = status === 408 ||
         (status >= 500 && status !== 501 && status !== 505) ||

@@ -1,3 +1,4 @@
+import { UserError } from '../lib/errors.ts';
 import { GitHubError, type Refusal } from './api.ts';
 import { isRateLimit } from './rate-limit.ts';
 
@@ -21,7 +22,10 @@ export interface Report {
 
 /** What to do about a report that has failed, in one or more sentences. */
 export function hintFor(error: unknown, report: Report, reporter: Reporter): string {
-  if (!(error instanceof GitHubError)) return 'Report it to the repository of this action.';
+  if (error instanceof UserError) return error.cure;
+  if (!(error instanceof GitHubError)) {
+    return 'Run the job again. If that does not help, report it to the repository of this action.';
+  }
   const { refusal } = error;
   if (refusal === undefined) {
     return 'The asset is not affected. Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.';

@@ -3,7 +3,7 @@ import type { getOctokit } from '@actions/github';
 import { NetworkError } from '../http/network-error.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
-import { formatDuration, sentence } from '../lib/format.ts';
+import { formatDuration, sentence, shorten } from '../lib/format.ts';
 import { isJsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import { DeadlineError, retry, type RetryPolicy, type Verdict } from '../lib/retry.ts';
@@ -14,6 +14,9 @@ import { rateLimitPauseMs } from './rate-limit.ts';
 
 /** An attempt that takes longer, in milliseconds, has failed, unless its call names another time. */
 const usualMs = 10_000;
+
+/** In characters: what to do must have room in an annotation, too. */
+const longestWords = 500;
 
 /** The deadline of a call ends its retries. */
 const policy: RetryPolicy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
@@ -47,7 +50,7 @@ export function openGitHub(token: string, repository: string, { clock, log }: Gi
       });
     } catch (error) {
       if (error instanceof DeadlineError) throw error.cause;
-      throw error instanceof GitHubError ? error : late(error);
+      throw bounds.signal.aborted && !(error instanceof GitHubError) ? late(error) : error;
     }
   };
 }
@@ -116,7 +119,8 @@ function toGitHubError(error: unknown): GitHubError {
   const response = isJsonObject(error) && 'response' in error ? error['response'] : undefined;
   if (!isJsonObject(response) || typeof response['status'] !== 'number') return unreached(error);
   const { status } = response;
-  const words = messageOf(error).replace(/ - https?:\S+$/, ''); // the address of a page about the API
+  // without the address of a page about the API; a proxy may answer with a page of its own
+  const words = shorten(messageOf(error).replace(/ - https?:\S+$/, ''), longestWords);
   const refusal = { status, words, headers: textsOf(response['headers']) };
   const isTransient =
     status === 408 ||

@@ -1,5 +1,6 @@
+import { UserError } from '../lib/errors.ts';
 import { isJsonObject, type Json } from '../lib/json.ts';
-import { GitHubError, listAll, unclear, type Bounds, type GitHub } from './api.ts';
+import { GitHubError, listAll, type Bounds, type GitHub } from './api.ts';
 import { anyMarker, commentMarker } from './comment-memory.ts';
 
 /** Where the comment for a key goes. */
@@ -25,7 +26,7 @@ const mostRounds = 5;
  * Writes the comment for a key on a pull request: there is one, which is found again and changed. Jobs that run at once
  * may each have made one: the oldest stays, and whoever sees the others deletes them.
  * @param render the text, given that of the comment as it is now
- * @throws GitHubError
+ * @throws GitHubError, or UserError if others delete it again and again
  */
 export async function writeComment(
   github: GitHub,
@@ -46,7 +47,10 @@ export async function writeComment(
     }
     return;
   }
-  throw new GitHubError('other jobs, or people, delete the comment again and again', unclear);
+  throw new UserError(
+    'The comment was deleted again and again while it was written.',
+    'Let jobs with the same `asset-key` run one after another, by a `concurrency` group.',
+  );
 }
 
 /** @returns undefined if the answer is lost: then the comment is looked for, and not made again blindly */

@@ -1,5 +1,6 @@
 import type { Clock } from '../lib/clock.ts';
-import { GitHubError, unclear, type Bounds, type GitHub } from './api.ts';
+import { UserError } from '../lib/errors.ts';
+import { GitHubError, type Bounds, type GitHub } from './api.ts';
 import { rateLimitPauseMs } from './rate-limit.ts';
 import { readRelease, sectionIn, withSection, type Release } from './release.ts';
 
@@ -25,7 +26,7 @@ const pauseMs = 1200;
 /**
  * Puts a section into the notes of a release, and looks whether it stays: GitHub has no conditional write, and jobs of
  * a matrix may write at once, so one overwrites the section of another with the notes as it had read them.
- * @throws GitHubError; also if the section is not certain to stay
+ * @throws GitHubError, or UserError if the section is not certain to stay
  */
 export async function writeSection(
   github: GitHub,
@@ -42,21 +43,27 @@ export async function writeSection(
     if (found === text) {
       if (writtenAt === undefined || clock.now() - writtenAt >= watchMs) return;
     } else if (writtenAt !== undefined && found !== undefined && found !== replaced) {
-      throw new GitHubError('another step with the same `asset-key` has replaced the section', superseded);
+      throw new UserError(
+        'Another step with the same `asset-key` has replaced the section.',
+        'Give each step an `asset-key` of its own.',
+      );
     } else {
       fault = await patch(github, now, section, bounds);
       writtenAt = clock.now();
     }
     const asked = fault?.refusal && rateLimitPauseMs(fault.refusal, clock.wallNow());
     const pause = Math.max(asked ?? 0, pauseMs * (1 + clock.random()));
-    if (clock.now() + pause > bounds.deadline) throw fault ?? new GitHubError(contested, unclear);
+    if (clock.now() + pause > bounds.deadline) throw fault ?? contested();
     await clock.sleep(pause, bounds.signal);
   }
 }
 
-const superseded = { refusal: undefined, mayHaveWorked: true, isTransient: false };
-
-const contested = 'other jobs write the notes at the same time, and may overwrite the section';
+function contested(): UserError {
+  return new UserError(
+    'Other jobs write the notes at the same time, and may overwrite the section.',
+    'Look at the release; give the jobs that write to its notes a common `concurrency` group.',
+  );
+}
 
 /**
  * Writes the notes by one attempt: they must not be written as they were some time ago.
