@@ -39,7 +39,7 @@ const refusals: readonly (readonly [string, Readonly<Record<string, string>>, Re
     'a permission',
     { 'commit-status': 'true' },
     { options: { permissions: none } },
-    /\(Resource not accessible by integration\)\. Give the job `permissions: \{contents: read, statuses: write\}`\./,
+    /\(Resource not accessible by integration\)\. Give the job `permissions: \{contents: read, statuses: write\}`, beside/,
   ],
   [
     'a permission, in a fork',
@@ -51,7 +51,7 @@ const refusals: readonly (readonly [string, Readonly<Record<string, string>>, Re
     'a permission, by Dependabot',
     { 'pr-comment': 'true' },
     { options: { permissions: none }, given: { ...onPull, actor: 'dependabot[bot]' } },
-    /`permissions: \{contents: read, pull-requests: write\}`\. For Dependabot/,
+    /`permissions: \{contents: read, pull-requests: write\}`, beside .* For Dependabot/,
   ],
   [
     'the permission of a personal token',

@@ -42,7 +42,7 @@ describe('hintFor', () => {
 
   it.each([403, 404])('names the permission that may be lacking: %p', (status) => {
     expect(hintFor(refused(status, integration), comment, anybody)).toBe(
-      'Give the job `permissions: {contents: read, pull-requests: write}`.',
+      'Give the job `permissions: {contents: read, pull-requests: write}`, beside those that it has.',
     );
   });
 

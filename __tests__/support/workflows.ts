@@ -76,7 +76,7 @@ export function stepsOf({ content }: Document): WorkflowStep[] {
 
 /** The folder of one of our actions; undefined for what is another's. */
 export function folderOf(uses: string): string | undefined {
-  const match = /^OWNER\/ion-upload(?:\/([^@]*))?@v1$/.exec(uses);
+  const match = /^[\w.-]+\/ion-upload(?:\/([^@]*))?@v1$/.exec(uses);
   return match ? join(repository, match[1] ?? '') : undefined;
 }
 

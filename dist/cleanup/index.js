@@ -28664,8 +28664,8 @@ function readAccess(get) {
     if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
         return { granted: true, apiUrl, token: undefined };
     throw new errors/* UserError */.yo('The input `token` is empty.', 'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
-        'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
-        'secrets: there, `if-no-token: skip` ends the step without an error.');
+        'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`. Pull requests from forks have no secrets, and ' +
+        'Dependabot has only its own: there, `if-no-token: skip` ends the step without an error.');
 }
 
 // EXTERNAL MODULE: ./src/inputs/reporting.ts
@@ -29559,7 +29559,7 @@ function hintForPermission(words, { input, permission }, reporter) {
     if (/personal access token/i.test(words)) {
         return `Give the token of \`github-token\` the repository permission that \`${permission}\` stands for.`;
     }
-    const grant = `Give the job \`permissions: {${permissionsOf(permission)}}\`.`;
+    const grant = `Give the job \`permissions: {${permissionsOf(permission)}}\`, beside those that it has.`;
     const workflowRun = `report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or leave \`${input}\` out`;
     if (reporter.isFork) {
         return `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever the job is permitted: ${workflowRun}.`;
@@ -29706,11 +29706,17 @@ function cellsOf(row, before) {
     return [
         id === undefined ? '–' : link(String(id), url ?? ''),
         code(name),
-        `${status === 'COMPLETE' ? '✅' : '❌'} ${code(status)}`,
+        `${markOf(status)} ${code(status)}`,
         files === undefined ? '' : `${plural(files, 'file')}, ${formatBytes(bytes ?? 0)}`,
         milliseconds === undefined ? '' : formatDuration(milliseconds),
         changeOf(row, before),
     ];
+}
+/** A tiling that goes on has not failed. */
+function markOf(status) {
+    if (status === 'COMPLETE')
+        return '✅';
+    return status === 'NOT_STARTED' || status === 'IN_PROGRESS' ? '⏳' : '❌';
 }
 function changeOf({ id, files, bytes, digest }, before) {
     if (before?.id === undefined)

@@ -28849,7 +28849,7 @@ function hintForPermission(words, { input, permission }, reporter) {
     if (/personal access token/i.test(words)) {
         return `Give the token of \`github-token\` the repository permission that \`${permission}\` stands for.`;
     }
-    const grant = `Give the job \`permissions: {${permissionsOf(permission)}}\`.`;
+    const grant = `Give the job \`permissions: {${permissionsOf(permission)}}\`, beside those that it has.`;
     const workflowRun = `report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or leave \`${input}\` out`;
     if (reporter.isFork) {
         return `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever the job is permitted: ${workflowRun}.`;
@@ -30375,8 +30375,8 @@ function readAccess(get) {
     if (!(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .isCesiumApi */ .rR)(apiUrl))
         return { granted: true, apiUrl, token: undefined };
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `token` is empty.', 'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
-        'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
-        'secrets: there, `if-no-token: skip` ends the step without an error.');
+        'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`. Pull requests from forks have no secrets, and ' +
+        'Dependabot has only its own: there, `if-no-token: skip` ends the step without an error.');
 }
 
 

@@ -28616,7 +28616,7 @@ function hintForPermission(words, { input, permission }, reporter) {
     if (/personal access token/i.test(words)) {
         return `Give the token of \`github-token\` the repository permission that \`${permission}\` stands for.`;
     }
-    const grant = `Give the job \`permissions: {${permissionsOf(permission)}}\`.`;
+    const grant = `Give the job \`permissions: {${permissionsOf(permission)}}\`, beside those that it has.`;
     const workflowRun = `report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or leave \`${input}\` out`;
     if (reporter.isFork) {
         return `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever the job is permitted: ${workflowRun}.`;
@@ -29046,13 +29046,10 @@ function openReports(inputs, run, tools) {
         progress: (pending) => status?.update(pending),
         end: async (ending) => {
             const boundsOf = (ms) => ({ signal, deadline: clock.now() + ms });
-            if (signal.aborted) {
-                // there is no time for more
-                const end = AbortSignal.timeout(mostMsOfCancel);
-                await status?.end(ending.status, { signal: end, deadline: clock.now() + mostMsOfCancel });
-                return;
-            }
-            await status?.end(ending.status, boundsOf(mostMs));
+            const ofCancel = () => ({ ...boundsOf(mostMsOfCancel), signal: AbortSignal.timeout(mostMsOfCancel) });
+            await status?.end(ending.status, signal.aborted ? ofCancel() : boundsOf(mostMs));
+            if (signal.aborted)
+                return; // there is no time for more
             const late = { log, clock, github };
             if (inputs.prComment)
                 await tellPullRequest(ending.rows, run, late, boundsOf(mostMs));
@@ -29202,8 +29199,8 @@ function readAccess(get) {
     if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
         return { granted: true, apiUrl, token: undefined };
     throw new errors/* UserError */.yo('The input `token` is empty.', 'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
-        'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
-        'secrets: there, `if-no-token: skip` ends the step without an error.');
+        'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`. Pull requests from forks have no secrets, and ' +
+        'Dependabot has only its own: there, `if-no-token: skip` ends the step without an error.');
 }
 
 // EXTERNAL MODULE: ./src/inputs/reporting.ts
@@ -32671,11 +32668,17 @@ function cellsOf(row, before) {
     return [
         id === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(String(id), url ?? ''),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name),
-        `${status === 'COMPLETE' ? '✅' : '❌'} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(status)}`,
+        `${markOf(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(status)}`,
         files === undefined ? '' : `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(files, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(bytes ?? 0)}`,
         milliseconds === undefined ? '' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(milliseconds),
         changeOf(row, before),
     ];
+}
+/** A tiling that goes on has not failed. */
+function markOf(status) {
+    if (status === 'COMPLETE')
+        return '✅';
+    return status === 'NOT_STARTED' || status === 'IN_PROGRESS' ? '⏳' : '❌';
 }
 function changeOf({ id, files, bytes, digest }, before) {
     if (before?.id === undefined)

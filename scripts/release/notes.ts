@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 
 import { versionOf, type Version } from './version.ts';
 
+const manifest = resolve(import.meta.dirname, '../../package.json');
 const changelog = resolve(import.meta.dirname, '../../CHANGELOG.md');
 
 /**
@@ -25,4 +26,20 @@ export async function readNotes(version: Version): Promise<string> {
   return notesOf(await readFile(changelog, 'utf8'), version);
 }
 
-if (import.meta.main) process.stdout.write(await readNotes(versionOf(process.argv[2] ?? '')));
+/**
+ * Checks that `package.json` has the version of a tag: a release cannot be changed once it is published.
+ * @throws Error if it has another one
+ */
+export function checkVersion(packageVersion: string, { tag, numbers }: Version): void {
+  if (packageVersion.split('-', 1)[0] === numbers.join('.')) return;
+  throw new Error(`package.json has the version ${packageVersion}, not that of ${tag}: set it, and tag anew`);
+}
+
+if (import.meta.main) {
+  const version = versionOf(process.argv[2] ?? '');
+  checkVersion(
+    (JSON.parse(await readFile(manifest, 'utf8')) as { readonly version: string }).version,
+    version,
+  );
+  process.stdout.write(await readNotes(version));
+}

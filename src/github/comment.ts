@@ -80,11 +80,17 @@ function cellsOf(row: CommentRow, before: RememberedAsset | undefined): string[]
   return [
     id === undefined ? '–' : link(String(id), url ?? ''),
     code(name),
-    `${status === 'COMPLETE' ? '✅' : '❌'} ${code(status)}`,
+    `${markOf(status)} ${code(status)}`,
     files === undefined ? '' : `${plural(files, 'file')}, ${formatBytes(bytes ?? 0)}`,
     milliseconds === undefined ? '' : formatDuration(milliseconds),
     changeOf(row, before),
   ];
+}
+
+/** A tiling that goes on has not failed. */
+function markOf(status: string): string {
+  if (status === 'COMPLETE') return '✅';
+  return status === 'NOT_STARTED' || status === 'IN_PROGRESS' ? '⏳' : '❌';
 }
 
 function changeOf({ id, files, bytes, digest }: CommentRow, before: RememberedAsset | undefined): string {

@@ -111,7 +111,7 @@ function hintForPermission(words: string, { input, permission }: Report, reporte
   if (/personal access token/i.test(words)) {
     return `Give the token of \`github-token\` the repository permission that \`${permission}\` stands for.`;
   }
-  const grant = `Give the job \`permissions: {${permissionsOf(permission)}}\`.`;
+  const grant = `Give the job \`permissions: {${permissionsOf(permission)}}\`, beside those that it has.`;
   const workflowRun = `report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or leave \`${input}\` out`;
   if (reporter.isFork) {
     return `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever the job is permitted: ${workflowRun}.`;

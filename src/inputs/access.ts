@@ -40,7 +40,7 @@ export function readAccess(get: GetInput): Access {
   throw new UserError(
     'The input `token` is empty.',
     'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
-      'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`; workflows from forks and Dependabot have no ' +
-      'secrets: there, `if-no-token: skip` ends the step without an error.',
+      'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`. Pull requests from forks have no secrets, and ' +
+      'Dependabot has only its own: there, `if-no-token: skip` ends the step without an error.',
   );
 }

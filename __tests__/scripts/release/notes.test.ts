@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { notesOf } from '../../../scripts/release/notes.ts';
+import { checkVersion, notesOf } from '../../../scripts/release/notes.ts';
 import { versionOf } from '../../../scripts/release/version.ts';
 
 const changelog = `# Changelog
@@ -41,5 +41,21 @@ describe('the notes of a release', () => {
     expect(() => notesOf(changelog, versionOf(tag))).toThrow(
       `CHANGELOG.md says nothing of ${tag}: write it below the heading ${heading}`,
     );
+  });
+});
+
+describe('the version of package.json', () => {
+  it.each([
+    ['1.2.1', 'v1.2.1'],
+    ['1.2.1', 'v1.2.1-rc.2'],
+    ['1.2.1-rc.2', 'v1.2.1-rc.2'],
+  ])('%s is that of %s', (version, tag) => {
+    checkVersion(version, versionOf(tag));
+  });
+
+  it.each(['0.0.0', '1.2.10', ''])('%j is not', (version) => {
+    expect(() => {
+      checkVersion(version, versionOf('v1.2.1'));
+    }).toThrow('set it, and tag anew');
   });
 });

@@ -79,13 +79,9 @@ export function openReports(inputs: UploadReporting, run: ReportedRun, tools: Re
     progress: (pending) => status?.update(pending),
     end: async (ending) => {
       const boundsOf = (ms: number): Bounds => ({ signal, deadline: clock.now() + ms });
-      if (signal.aborted) {
-        // there is no time for more
-        const end = AbortSignal.timeout(mostMsOfCancel);
-        await status?.end(ending.status, { signal: end, deadline: clock.now() + mostMsOfCancel });
-        return;
-      }
-      await status?.end(ending.status, boundsOf(mostMs));
+      const ofCancel = () => ({ ...boundsOf(mostMsOfCancel), signal: AbortSignal.timeout(mostMsOfCancel) });
+      await status?.end(ending.status, signal.aborted ? ofCancel() : boundsOf(mostMs));
+      if (signal.aborted) return; // there is no time for more
       const late = { log, clock, github };
       if (inputs.prComment) await tellPullRequest(ending.rows, run, late, boundsOf(mostMs));
       if (inputs.releaseNotes) await tellRelease(ending.section, run, late, boundsOf(mostMsOfNotes));
