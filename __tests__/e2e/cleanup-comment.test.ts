@@ -48,6 +48,22 @@ describe('pr-comment', () => {
     expect(sandbox.github.comments[0]?.body).toBe(before);
   });
 
+  it('leaves the comment of another author alone, with a warning', async () => {
+    const { sandbox, id, workspace } = await openPreview();
+    const body = sandbox.github.comments[0]?.body ?? '';
+    const other = await openSandbox();
+    other.seedAsset(sandbox.assets.get(id)?.metadata ?? { name: '' });
+    other.github.seedPull({ number: 7 });
+    other.github.seedComment({ issue_number: 7, body, user: { login: 'octocat', type: 'User' } });
+    const github = githubContext(other, onPullRequest(7, 'closed').github);
+    const named = { ...asked, 'asset-id': String(id), force: 'true' };
+    const run = await cleanup(other, workspace, named, { github });
+    expect(run.annotations).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('A comment by octocat still tells') },
+    ]);
+    expect(other.github.comments[0]?.body).toBe(body);
+  });
+
   it('is a warning where there is no pull request, and where GitHub does not take it', async () => {
     const { sandbox, id, workspace } = await openPreview();
     const elsewhere = { github: githubContext(sandbox, {}) };

@@ -76,11 +76,22 @@ describe('an asset that was deleted is named nowhere as if it were there', () =>
     expect(run.summary).toContain('## ❌ Cesium ion: no asset\n');
   });
 
-  it('but where its deletion failed it stays named', async () => {
+  it('also if only the post step can delete it', async () => {
     const sandbox = await openSandbox();
     sandbox.faults.add(denied);
-    sandbox.faults.add({ route: 'DeleteAsset', fault: { status: 403 } });
-    const run = await publish(sandbox, {});
+    sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: { status: 403 } });
+    const run = await publish(sandbox, { 'commit-status': 'true' });
+    expect(errorOf(run)).toContain('The post step of this action sees to what was left of asset');
+    expect(sandbox.assets.size).toBe(0);
+    expect(run.outputs).toMatchObject({ 'asset-id': '', 'asset-url': '', result: '', status: '' });
+    expect(run.summary).toContain('no asset');
+    expect(sandbox.github.statuses.at(-1)).toMatchObject({ state: 'error', target_url: null });
+  });
+
+  it('but with `delete-on-failure: never` it stays named', async () => {
+    const sandbox = await openSandbox();
+    sandbox.faults.add(denied);
+    const run = await publish(sandbox, { 'delete-on-failure': 'never' });
     errorOf(run);
     const [id] = sandbox.assets.keys();
     expect(run.outputs).toMatchObject({ 'asset-id': String(id), status: 'AWAITING_FILES' });

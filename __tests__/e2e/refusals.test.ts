@@ -110,7 +110,8 @@ const refusals: readonly (readonly [string, Readonly<Record<string, string>>, Re
         fault: {
           status: 422,
           body: {
-            message: 'Validation failed: This SHA and context has reached the maximum number of statuses.',
+            message: 'Validation Failed',
+            errors: 'Validation failed: This SHA and context has reached the maximum number of statuses.',
           },
         },
       },

@@ -229,7 +229,7 @@ describe('the summary of a cleanup', () => {
         '',
         '| Asset |  |  |',
         '| :-- | :-- | :-- |',
-        '| [7](https://ion.cesium.com/assets/7) | `t\\|7` | deleted |',
+        '| 7 | `t\\|7` | deleted |',
         '| [8](https://ion.cesium.com/assets/8) | `t\\|8` | stays |',
         '',
         '### ⚠️ 1 warning',

@@ -28374,7 +28374,7 @@ module.exports = {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _features_cleanup_cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3522);
-/* harmony import */ var _features_report_gone_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1476);
+/* harmony import */ var _features_report_gone_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9008);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4643);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9968);
 /* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8578);
@@ -29041,13 +29041,18 @@ function toGitHubError(error) {
         return unreached(error);
     const { status } = response;
     // without the address of a page about the API; a proxy may answer with a page of its own
-    const words = (0,format/* shorten */.ml)((0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, ''), longestWords);
+    const words = (0,format/* shorten */.ml)((0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']), longestWords);
     const refusal = { status, words, headers: textsOf(response['headers']) };
     const isTransient = status === 408 ||
         (status >= 500 && status !== 501 && status !== 505) ||
         (0,rate_limit/* rateLimitPauseMs */.s)(refusal, 0) !== undefined;
     const mayHaveWorked = status === 408 || (status >= 500 && status !== 503);
     return new api/* GitHubError */.y_(`GitHub answered ${status} (${words})`, { refusal, mayHaveWorked, isTransient }, error);
+}
+/** The client shows `errors` only if it is a list; GitHub also answers with a text there. */
+function detailOf(data) {
+    const errors = (0,json/* isJsonObject */.O)(data) ? data['errors'] : undefined;
+    return typeof errors === 'string' ? `: ${errors}` : '';
 }
 function textsOf(headers) {
     const entries = Object.entries((0,json/* isJsonObject */.O)(headers) ? headers : {});
@@ -29071,7 +29076,10 @@ function judge(error, isCreate, wallNow) {
 
 // EXTERNAL MODULE: ./src/github/run.ts + 1 modules
 var run = __nccwpck_require__(4643);
+// EXTERNAL MODULE: ./src/github/hints.ts
+var hints = __nccwpck_require__(3845);
 ;// CONCATENATED MODULE: ./src/github/subject.ts
+
 
 
 
@@ -29185,8 +29193,9 @@ async function ask(what, github, task) {
         return await task(github);
     }
     catch (error) {
-        const grant = 'Give the job `permissions: {contents: read, pull-requests: read}`.';
-        return { why: `${what} could not be read: ${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} ${grant}` };
+        const report = { what, input: 'github-token', permission: 'pull-requests: read' };
+        const hint = (0,hints/* hintFor */.J)(error, report, { isFork: false, isDependabot: false });
+        return { why: `${what} could not be read: ${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))}`, hint };
     }
 }
 
@@ -29201,8 +29210,8 @@ var clock = __nccwpck_require__(4517);
 
 
 
-/** How long GitHub may be asked what the run is about, in milliseconds: the publishing waits for it. */
-const mostMs = 20_000;
+/** How long GitHub may be asked what the run is about, in milliseconds: a limit of a minute passes in that time. */
+const mostMs = 90_000;
 /**
  * Reads what GitHub tells of the run; by a request, if the event lacks it.
  * @throws UserError if the event of the run cannot be read
@@ -29465,7 +29474,7 @@ function settleProblems(failures, busy, { families, dryRun }, { log }) {
 
 /***/ }),
 
-/***/ 1476:
+/***/ 9008:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29478,105 +29487,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
-// EXTERNAL MODULE: ./src/github/api.ts
-var api = __nccwpck_require__(8943);
-// EXTERNAL MODULE: ./src/github/rate-limit.ts
-var rate_limit = __nccwpck_require__(7403);
-;// CONCATENATED MODULE: ./src/github/hints.ts
-
-
-
-/** What to do about a report that has failed, in one or more sentences. */
-function hintFor(error, report, reporter) {
-    if (error instanceof errors/* UserError */.yo)
-        return error.cure;
-    if (!(error instanceof api/* GitHubError */.y_)) {
-        return 'Run the job again. If that does not help, report it to the repository of this action.';
-    }
-    const { refusal } = error;
-    if (refusal === undefined) {
-        return 'The asset is not affected. Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.';
-    }
-    const known = reasons.find(({ isIt }) => isIt(refusal));
-    return known?.hint(report) ?? hintForStatus(refusal, report, reporter);
-}
-/** GitHub's words, as people have reported them; the status alone would be taken for a lack of permissions. */
-const reasons = [
-    {
-        isIt: rate_limit/* isRateLimit */.a,
-        hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
-            'at once (`strategy.max-parallel`), or run the job again later.',
-    },
-    {
-        isIt: says(403, /\blocked\b/i),
-        hint: ({ input }) => `The conversation is locked: unlock it on its page, or leave \`${input}\` out of this workflow.`,
-    },
-    {
-        isIt: says(403, /IP allow list/i),
-        hint: () => 'The organization lets only some addresses in: add that of the runner to its IP allow list, or use a runner whose address is on it.',
-    },
-    {
-        isIt: ({ status, words, headers }) => status === 403 && (/SAML/i.test(words) || headers['x-github-sso'] !== undefined),
-        hint: () => 'Authorize the token of `github-token` for the single sign-on of the organization at https://github.com/settings/tokens, or use `github.token`.',
-    },
-    {
-        isIt: says(403, /archived/i),
-        hint: ({ input }) => `The repository is archived, and so read only: unarchive it, or leave \`${input}\` out.`,
-    },
-    {
-        isIt: says(410, /./),
-        hint: () => 'The pull request or its conversation is not there any more, so nothing can be written to it.',
-    },
-    {
-        isIt: says(422, /maximum number of statuses/i),
-        hint: () => 'GitHub takes 1,000 statuses of one name for a commit. Choose another `status-context`, or push a new commit.',
-    },
-    {
-        isIt: says(422, /no commit found/i),
-        hint: () => 'The commit is not in this repository (any more): a force push or a deleted branch may have removed it. Run the job again on a commit that is there.',
-    },
-    {
-        isIt: says(422, /too long/i),
-        hint: () => 'Shorten the text that is there already: GitHub takes 125,000 characters of release notes.',
-    },
-];
-function says(status, words) {
-    return (refusal) => refusal.status === status && words.test(refusal.words);
-}
-function hintForStatus({ status, words }, report, reporter) {
-    if (status === 401) {
-        return ("The token of `github-token` is not valid, or its life is over: a GitHub App's token lives one hour, " +
-            '`GITHUB_TOKEN` until its job ends, at most 24 hours. Create the token right before this step; ' +
-            'if the tiling takes longer, use `wait: false` here and the `wait` action in a later job.');
-    }
-    if (status === 403 || status === 404)
-        return hintForPermission(words, report, reporter);
-    if (status === 422)
-        return 'Correct what GitHub names: another attempt would end the same way.';
-    return 'The asset is not affected. Run the job again later.';
-}
-function hintForPermission(words, { input, permission }, reporter) {
-    if (/personal access token/i.test(words)) {
-        return `Give the token of \`github-token\` the repository permission that \`${permission}\` stands for.`;
-    }
-    const grant = `Give the job \`permissions: {${permissionsOf(permission)}}\`, beside those that it has.`;
-    const workflowRun = `report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or leave \`${input}\` out`;
-    if (reporter.isFork) {
-        return `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever the job is permitted: ${workflowRun}.`;
-    }
-    if (reporter.isDependabot)
-        return `${grant} For Dependabot, \`GITHUB_TOKEN\` can only read by default.`;
-    if (input === 'release-notes') {
-        return (`${grant} If it has that, the commit of the release changes files in \`.github/workflows\`: \`GITHUB_TOKEN\` may ` +
-            'not edit such a release. Give `github-token` a token with the permission *Workflows: write*, or leave `release-notes` out.');
-    }
-    return grant;
-}
-/** With what a checkout needs: permissions that are named take all others away. */
-function permissionsOf(permission) {
-    return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
-}
-
+// EXTERNAL MODULE: ./src/github/hints.ts
+var hints = __nccwpck_require__(3845);
 ;// CONCATENATED MODULE: ./src/github/attempt.ts
 
 
@@ -29593,7 +29505,7 @@ async function attempt(report, task, { log, reporter }, more = () => '') {
     }
     catch (error) {
         const cause = `Could not write ${report.what}: ${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))}`;
-        log.warning(`${cause} ${hintFor(error, report, reporter)} ${more(error)}`.trimEnd());
+        log.warning(`${cause} ${(0,hints/* hintFor */.J)(error, report, reporter)} ${more(error)}`.trimEnd());
         return false;
     }
 }
@@ -29738,6 +29650,8 @@ function difference(now, before, format) {
     return `${now > before ? '+' : '−'}${format(Math.abs(now - before))}`;
 }
 
+// EXTERNAL MODULE: ./src/github/api.ts
+var api = __nccwpck_require__(8943);
 ;// CONCATENATED MODULE: ./src/github/write-comment.ts
 
 
@@ -29754,7 +29668,8 @@ const mostRounds = 5;
 async function writeComment(github, place, render, bounds) {
     let created;
     for (let round = 1; round <= mostRounds; round++) {
-        const [own, ...copies] = await listOwnComments(github, { ...place, author: created?.author }, bounds);
+        const comments = await listComments(github, { ...place, author: created?.author }, bounds);
+        const [own, ...copies] = comments.filter(({ isOwn }) => isOwn);
         if (own === undefined) {
             created = await createComment(github, place.issue, render(undefined), bounds);
             continue; // another job may have made one, too
@@ -29807,13 +29722,13 @@ async function isThere(call) {
     }
 }
 /**
- * The comments that the owner of the token has written, the oldest first: anybody may copy a marker.
+ * The comments of this action, the oldest first.
  * @throws GitHubError
  */
-async function listOwnComments(github, { issue, tag, author }, bounds) {
+async function listComments(github, { issue, tag, author }, bounds) {
     const marker = tag === undefined ? anyMarker : commentMarker(tag);
     const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    const own = [];
+    const marked = [];
     let isSelf = author === undefined ? undefined : (user) => authorOf(user) === author;
     for await (const comment of (0,api/* listAll */._w)(github, route, { issue_number: issue }, bounds)) {
         if (!(0,json/* isJsonObject */.O)(comment))
@@ -29822,10 +29737,9 @@ async function listOwnComments(github, { issue, tag, author }, bounds) {
         if (typeof id !== 'number' || typeof body !== 'string' || !body.startsWith(marker))
             continue;
         isSelf ??= await readSelf(github, bounds);
-        if (isSelf(user))
-            own.push({ id, body, author: authorOf(user) });
+        marked.push({ id, body, author: authorOf(user), isOwn: isSelf(user) });
     }
-    return own.sort((a, b) => a.id - b.id);
+    return marked.sort((a, b) => a.id - b.id);
 }
 function authorOf(user) {
     return (0,json/* isJsonObject */.O)(user) && typeof user['login'] === 'string' ? user['login'] : '';
@@ -29857,10 +29771,15 @@ async function tellGone({ pullRequest, deleted }, { github, log, reporter }, bou
     };
     const task = async () => {
         const place = { issue: pullRequest, tag: undefined };
-        for (const { id, body } of await listOwnComments(github, place, bounds)) {
+        for (const { id, body, author, isOwn } of await listComments(github, place, bounds)) {
             const text = goneText(body, deleted);
-            if (text !== undefined)
+            if (text === undefined)
+                continue;
+            if (isOwn)
                 await changeComment(github, id, text, bounds);
+            else {
+                log.warning(`A comment by ${author} still tells of what was deleted. Give \`github-token\` the token that wrote it.`);
+            }
         }
     };
     await attempt(report, task, { log, reporter });
@@ -29916,6 +29835,112 @@ async function* listAll(github, route, parameters, bounds) {
         if (data.length < pageSize)
             return;
     }
+}
+
+
+/***/ }),
+
+/***/ 3845:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ hintFor)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
+/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7403);
+
+
+
+/** What to do about a report that has failed, in one or more sentences. */
+function hintFor(error, report, reporter) {
+    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
+        return error.cure;
+    if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_)) {
+        return 'Run the job again. If that does not help, report it to the repository of this action.';
+    }
+    const { refusal } = error;
+    if (refusal === undefined) {
+        return 'The asset is not affected. Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.';
+    }
+    const known = reasons.find(({ isIt }) => isIt(refusal));
+    return known?.hint(report) ?? hintForStatus(refusal, report, reporter);
+}
+/** GitHub's words, as people have reported them; the status alone would be taken for a lack of permissions. */
+const reasons = [
+    {
+        isIt: _rate_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .isRateLimit */ .a,
+        hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
+            'at once (`strategy.max-parallel`), or run the job again later.',
+    },
+    {
+        isIt: says(403, /\blocked\b/i),
+        hint: ({ input }) => `The conversation is locked: unlock it on its page, or leave \`${input}\` out of this workflow.`,
+    },
+    {
+        isIt: says(403, /IP allow list/i),
+        hint: () => 'The organization lets only some addresses in: add that of the runner to its IP allow list, or use a runner whose address is on it.',
+    },
+    {
+        isIt: ({ status, words, headers }) => status === 403 && (/SAML/i.test(words) || headers['x-github-sso'] !== undefined),
+        hint: () => 'Authorize the token of `github-token` for the single sign-on of the organization at https://github.com/settings/tokens, or use `github.token`.',
+    },
+    {
+        isIt: says(403, /archived/i),
+        hint: ({ input }) => `The repository is archived, and so read only: unarchive it, or leave \`${input}\` out.`,
+    },
+    {
+        isIt: says(410, /./),
+        hint: () => 'The pull request or its conversation is not there any more, so nothing can be written to it.',
+    },
+    {
+        isIt: says(422, /maximum number of statuses/i),
+        hint: () => 'GitHub takes 1,000 statuses of one name for a commit. Choose another `status-context`, or push a new commit.',
+    },
+    {
+        isIt: says(422, /no commit found/i),
+        hint: () => 'The commit is not in this repository (any more): a force push or a deleted branch may have removed it. Run the job again on a commit that is there.',
+    },
+    {
+        isIt: says(422, /too long/i),
+        hint: () => 'Shorten the text that is there already: GitHub takes 125,000 characters of release notes.',
+    },
+];
+function says(status, words) {
+    return (refusal) => refusal.status === status && words.test(refusal.words);
+}
+function hintForStatus({ status, words }, report, reporter) {
+    if (status === 401) {
+        return ("The token of `github-token` is not valid, or its life is over: a GitHub App's token lives one hour, " +
+            '`GITHUB_TOKEN` until its job ends, at most 24 hours. Create the token right before this step; ' +
+            'if the tiling takes longer, use `wait: false` here and the `wait` action in a later job.');
+    }
+    if (status === 403 || status === 404)
+        return hintForPermission(words, report, reporter);
+    if (status === 422)
+        return 'Correct what GitHub names: another attempt would end the same way.';
+    return 'The asset is not affected. Run the job again later.';
+}
+function hintForPermission(words, { input, permission }, reporter) {
+    if (/personal access token/i.test(words)) {
+        return `Give the token of \`github-token\` the repository permission that \`${permission}\` stands for.`;
+    }
+    const grant = `Give the job \`permissions: {${permissionsOf(permission)}}\`, beside those that it has.`;
+    const workflowRun = `report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or leave \`${input}\` out`;
+    if (reporter.isFork) {
+        return `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever the job is permitted: ${workflowRun}.`;
+    }
+    if (reporter.isDependabot)
+        return `${grant} For Dependabot, \`GITHUB_TOKEN\` can only read by default.`;
+    if (input === 'release-notes') {
+        return (`${grant} If it has that, the commit of the release changes files in \`.github/workflows\`: \`GITHUB_TOKEN\` may ` +
+            'not edit such a release. Give `github-token` a token with the permission *Workflows: write*, or leave `release-notes` out.');
+    }
+    return grant;
+}
+/** With what a checkout needs: permissions that are named take all others away. */
+function permissionsOf(permission) {
+    return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
 }
 
 
@@ -30276,7 +30301,7 @@ function cleanupSummary({ targets, deleted, isDryRun }, ending) {
     const left = isDryRun ? 'would be deleted' : 'stays';
     const gone = new Set(deleted);
     const rows = targets.map(({ id, title, url }) => [
-        (0,markdown/* link */.nf)(`${id}`, url),
+        gone.has(id) ? `${id}` : (0,markdown/* link */.nf)(`${id}`, url),
         (0,markdown/* code */.aY)(title),
         gone.has(id) ? 'deleted' : left,
     ]);

@@ -28777,7 +28777,7 @@ function isRateLimit({ status, words: said, headers }) {
 
 
 /** What to do about a report that has failed, in one or more sentences. */
-function hintFor(error, report, reporter) {
+function hints_hintFor(error, report, reporter) {
     if (error instanceof errors/* UserError */.yo)
         return error.cure;
     if (!(error instanceof GitHubError)) {
@@ -28883,7 +28883,7 @@ async function attempt(report, task, { log, reporter }, more = () => '') {
     }
     catch (error) {
         const cause = `Could not write ${report.what}: ${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))}`;
-        log.warning(`${cause} ${hintFor(error, report, reporter)} ${more(error)}`.trimEnd());
+        log.warning(`${cause} ${hints_hintFor(error, report, reporter)} ${more(error)}`.trimEnd());
         return false;
     }
 }
@@ -28964,7 +28964,8 @@ async function write_status_writeStatus(github, { sha, context }, { state, descr
 /**
  * Writes the last commit status of a run. Steps of one run may share a status: a success never hides what another one
  * has failed with. So a failure names its run, and is looked for before and after a success is written, since another
- * step may write in between; if there is one, it is written again, and so stays the latest.
+ * step may write in between; if there is one, it is written again, and so stays the latest. A status that stays pending
+ * does not hide it either.
  * @returns the status that stands: the failure of another step, or the one that was given
  * @throws GitHubError
  */
@@ -28975,13 +28976,15 @@ async function writeLastStatus(github, place, status, { attempt, ...bounds }) {
     };
     if (status.state === 'failure' || status.state === 'error')
         return write(named(status, attempt));
-    if (status.state === 'pending' || attempt === undefined)
+    if (attempt === undefined)
         return write(status);
     const find = () => findFailure(github, place, attempt, bounds);
     const before = await find();
     if (before !== undefined)
         return write(before);
     await write(status);
+    if (status.state === 'pending')
+        return status;
     const after = await find();
     return after === undefined ? status : write(after);
 }
@@ -29028,7 +29031,8 @@ function textOf(value) {
 function openStatus(context, { subject, ...owner }, { log, github, signal, onDue }) {
     const { commit: sha } = subject;
     if (typeof sha !== 'string') {
-        log.warning(`There is no commit status. ${sha.why} Leave \`commit-status\` out on such events.`);
+        const { why, hint = 'Leave `commit-status` out on such events.' } = sha;
+        log.warning(`There is no commit status: ${why} ${hint}`);
         return undefined;
     }
     const place = { sha, context };
@@ -29057,7 +29061,7 @@ async function endStatus({ place, status }, { attempt: run, reporter }, { log, g
     let isOver = true;
     const task = async () => {
         const written = await writeLastStatus(github, place, status, { ...bounds, attempt: run });
-        if (written.state === status.state || status.state !== 'success')
+        if (written.state === status.state)
             return;
         log.warning(`The commit status “${context}” stays ${written.state}, as another step of this run has written: ` +
             `${written.description}. Give each step an \`asset-key\` or a \`status-context\` of its own.`);
@@ -29346,13 +29350,18 @@ function toGitHubError(error) {
         return unreached(error);
     const { status } = response;
     // without the address of a page about the API; a proxy may answer with a page of its own
-    const words = (0,format/* shorten */.ml)((0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, ''), longestWords);
+    const words = (0,format/* shorten */.ml)((0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']), longestWords);
     const refusal = { status, words, headers: textsOf(response['headers']) };
     const isTransient = status === 408 ||
         (status >= 500 && status !== 501 && status !== 505) ||
         rateLimitPauseMs(refusal, 0) !== undefined;
     const mayHaveWorked = status === 408 || (status >= 500 && status !== 503);
     return new GitHubError(`GitHub answered ${status} (${words})`, { refusal, mayHaveWorked, isTransient }, error);
+}
+/** The client shows `errors` only if it is a list; GitHub also answers with a text there. */
+function detailOf(data) {
+    const errors = (0,json/* isJsonObject */.O)(data) ? data['errors'] : undefined;
+    return typeof errors === 'string' ? `: ${errors}` : '';
 }
 function textsOf(headers) {
     const entries = Object.entries((0,json/* isJsonObject */.O)(headers) ? headers : {});
@@ -29375,6 +29384,7 @@ function judge(error, isCreate, wallNow) {
 }
 
 ;// CONCATENATED MODULE: ./src/github/subject.ts
+
 
 
 
@@ -29488,8 +29498,9 @@ async function ask(what, github, task) {
         return await task(github);
     }
     catch (error) {
-        const grant = 'Give the job `permissions: {contents: read, pull-requests: read}`.';
-        return { why: `${what} could not be read: ${sentence(messageOf(error))} ${grant}` };
+        const report = { what, input: 'github-token', permission: 'pull-requests: read' };
+        const hint = hintFor(error, report, { isFork: false, isDependabot: false });
+        return { why: `${what} could not be read: ${sentence(messageOf(error))}`, hint };
     }
 }
 
@@ -29595,8 +29606,8 @@ function readUploadReporting(get) {
 
 
 
-/** How long GitHub may be asked what the run is about, in milliseconds: the publishing waits for it. */
-const mostMs = 20_000;
+/** How long GitHub may be asked what the run is about, in milliseconds: a limit of a minute passes in that time. */
+const mostMs = 90_000;
 /**
  * Reads what GitHub tells of the run; by a request, if the event lacks it.
  * @throws UserError if the event of the run cannot be read

@@ -28520,7 +28520,7 @@ function createStepLog() {
 
 /***/ }),
 
-/***/ 2334:
+/***/ 5132:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28535,105 +28535,8 @@ var core = __nccwpck_require__(6257);
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
-// EXTERNAL MODULE: ./src/github/api.ts
-var api = __nccwpck_require__(8943);
-// EXTERNAL MODULE: ./src/github/rate-limit.ts
-var rate_limit = __nccwpck_require__(7403);
-;// CONCATENATED MODULE: ./src/github/hints.ts
-
-
-
-/** What to do about a report that has failed, in one or more sentences. */
-function hintFor(error, report, reporter) {
-    if (error instanceof errors/* UserError */.yo)
-        return error.cure;
-    if (!(error instanceof api/* GitHubError */.y_)) {
-        return 'Run the job again. If that does not help, report it to the repository of this action.';
-    }
-    const { refusal } = error;
-    if (refusal === undefined) {
-        return 'The asset is not affected. Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.';
-    }
-    const known = reasons.find(({ isIt }) => isIt(refusal));
-    return known?.hint(report) ?? hintForStatus(refusal, report, reporter);
-}
-/** GitHub's words, as people have reported them; the status alone would be taken for a lack of permissions. */
-const reasons = [
-    {
-        isIt: rate_limit/* isRateLimit */.a,
-        hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
-            'at once (`strategy.max-parallel`), or run the job again later.',
-    },
-    {
-        isIt: says(403, /\blocked\b/i),
-        hint: ({ input }) => `The conversation is locked: unlock it on its page, or leave \`${input}\` out of this workflow.`,
-    },
-    {
-        isIt: says(403, /IP allow list/i),
-        hint: () => 'The organization lets only some addresses in: add that of the runner to its IP allow list, or use a runner whose address is on it.',
-    },
-    {
-        isIt: ({ status, words, headers }) => status === 403 && (/SAML/i.test(words) || headers['x-github-sso'] !== undefined),
-        hint: () => 'Authorize the token of `github-token` for the single sign-on of the organization at https://github.com/settings/tokens, or use `github.token`.',
-    },
-    {
-        isIt: says(403, /archived/i),
-        hint: ({ input }) => `The repository is archived, and so read only: unarchive it, or leave \`${input}\` out.`,
-    },
-    {
-        isIt: says(410, /./),
-        hint: () => 'The pull request or its conversation is not there any more, so nothing can be written to it.',
-    },
-    {
-        isIt: says(422, /maximum number of statuses/i),
-        hint: () => 'GitHub takes 1,000 statuses of one name for a commit. Choose another `status-context`, or push a new commit.',
-    },
-    {
-        isIt: says(422, /no commit found/i),
-        hint: () => 'The commit is not in this repository (any more): a force push or a deleted branch may have removed it. Run the job again on a commit that is there.',
-    },
-    {
-        isIt: says(422, /too long/i),
-        hint: () => 'Shorten the text that is there already: GitHub takes 125,000 characters of release notes.',
-    },
-];
-function says(status, words) {
-    return (refusal) => refusal.status === status && words.test(refusal.words);
-}
-function hintForStatus({ status, words }, report, reporter) {
-    if (status === 401) {
-        return ("The token of `github-token` is not valid, or its life is over: a GitHub App's token lives one hour, " +
-            '`GITHUB_TOKEN` until its job ends, at most 24 hours. Create the token right before this step; ' +
-            'if the tiling takes longer, use `wait: false` here and the `wait` action in a later job.');
-    }
-    if (status === 403 || status === 404)
-        return hintForPermission(words, report, reporter);
-    if (status === 422)
-        return 'Correct what GitHub names: another attempt would end the same way.';
-    return 'The asset is not affected. Run the job again later.';
-}
-function hintForPermission(words, { input, permission }, reporter) {
-    if (/personal access token/i.test(words)) {
-        return `Give the token of \`github-token\` the repository permission that \`${permission}\` stands for.`;
-    }
-    const grant = `Give the job \`permissions: {${permissionsOf(permission)}}\`, beside those that it has.`;
-    const workflowRun = `report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or leave \`${input}\` out`;
-    if (reporter.isFork) {
-        return `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever the job is permitted: ${workflowRun}.`;
-    }
-    if (reporter.isDependabot)
-        return `${grant} For Dependabot, \`GITHUB_TOKEN\` can only read by default.`;
-    if (input === 'release-notes') {
-        return (`${grant} If it has that, the commit of the release changes files in \`.github/workflows\`: \`GITHUB_TOKEN\` may ` +
-            'not edit such a release. Give `github-token` a token with the permission *Workflows: write*, or leave `release-notes` out.');
-    }
-    return grant;
-}
-/** With what a checkout needs: permissions that are named take all others away. */
-function permissionsOf(permission) {
-    return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
-}
-
+// EXTERNAL MODULE: ./src/github/hints.ts
+var hints = __nccwpck_require__(3845);
 ;// CONCATENATED MODULE: ./src/github/attempt.ts
 
 
@@ -28650,7 +28553,7 @@ async function attempt(report, task, { log, reporter }, more = () => '') {
     }
     catch (error) {
         const cause = `Could not write ${report.what}: ${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))}`;
-        log.warning(`${cause} ${hintFor(error, report, reporter)} ${more(error)}`.trimEnd());
+        log.warning(`${cause} ${(0,hints/* hintFor */.J)(error, report, reporter)} ${more(error)}`.trimEnd());
         return false;
     }
 }
@@ -28659,6 +28562,8 @@ async function attempt(report, task, { log, reporter }, more = () => '') {
 var comment = __nccwpck_require__(7318);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/github/api.ts
+var api = __nccwpck_require__(8943);
 // EXTERNAL MODULE: ./src/github/subject.ts
 var subject = __nccwpck_require__(8127);
 ;// CONCATENATED MODULE: ./src/github/pull-request.ts
@@ -28827,7 +28732,8 @@ const mostRounds = 5;
 async function writeComment(github, place, render, bounds) {
     let created;
     for (let round = 1; round <= mostRounds; round++) {
-        const [own, ...copies] = await listOwnComments(github, { ...place, author: created?.author }, bounds);
+        const comments = await listComments(github, { ...place, author: created?.author }, bounds);
+        const [own, ...copies] = comments.filter(({ isOwn }) => isOwn);
         if (own === undefined) {
             created = await createComment(github, place.issue, render(undefined), bounds);
             continue; // another job may have made one, too
@@ -28880,13 +28786,13 @@ async function isThere(call) {
     }
 }
 /**
- * The comments that the owner of the token has written, the oldest first: anybody may copy a marker.
+ * The comments of this action, the oldest first.
  * @throws GitHubError
  */
-async function listOwnComments(github, { issue, tag, author }, bounds) {
+async function listComments(github, { issue, tag, author }, bounds) {
     const marker = tag === undefined ? comment_memory/* anyMarker */.xj : (0,comment_memory/* commentMarker */.Ql)(tag);
     const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-    const own = [];
+    const marked = [];
     let isSelf = author === undefined ? undefined : (user) => authorOf(user) === author;
     for await (const comment of (0,api/* listAll */._w)(github, route, { issue_number: issue }, bounds)) {
         if (!(0,json/* isJsonObject */.O)(comment))
@@ -28895,10 +28801,9 @@ async function listOwnComments(github, { issue, tag, author }, bounds) {
         if (typeof id !== 'number' || typeof body !== 'string' || !body.startsWith(marker))
             continue;
         isSelf ??= await readSelf(github, bounds);
-        if (isSelf(user))
-            own.push({ id, body, author: authorOf(user) });
+        marked.push({ id, body, author: authorOf(user), isOwn: isSelf(user) });
     }
-    return own.sort((a, b) => a.id - b.id);
+    return marked.sort((a, b) => a.id - b.id);
 }
 function authorOf(user) {
     return (0,json/* isJsonObject */.O)(user) && typeof user['login'] === 'string' ? user['login'] : '';
@@ -28917,6 +28822,8 @@ async function readSelf(github, bounds) {
     }
 }
 
+// EXTERNAL MODULE: ./src/github/rate-limit.ts
+var rate_limit = __nccwpck_require__(7403);
 ;// CONCATENATED MODULE: ./src/github/write-section.ts
 
 
@@ -28998,7 +28905,8 @@ async function writeStatus(github, { sha, context }, { state, description, targe
 /**
  * Writes the last commit status of a run. Steps of one run may share a status: a success never hides what another one
  * has failed with. So a failure names its run, and is looked for before and after a success is written, since another
- * step may write in between; if there is one, it is written again, and so stays the latest.
+ * step may write in between; if there is one, it is written again, and so stays the latest. A status that stays pending
+ * does not hide it either.
  * @returns the status that stands: the failure of another step, or the one that was given
  * @throws GitHubError
  */
@@ -29009,13 +28917,15 @@ async function writeLastStatus(github, place, status, { attempt, ...bounds }) {
     };
     if (status.state === 'failure' || status.state === 'error')
         return write(named(status, attempt));
-    if (status.state === 'pending' || attempt === undefined)
+    if (attempt === undefined)
         return write(status);
     const find = () => findFailure(github, place, attempt, bounds);
     const before = await find();
     if (before !== undefined)
         return write(before);
     await write(status);
+    if (status.state === 'pending')
+        return status;
     const after = await find();
     return after === undefined ? status : write(after);
 }
@@ -29062,7 +28972,8 @@ function textOf(value) {
 function openStatus(context, { subject, ...owner }, { log, github, signal, onDue }) {
     const { commit: sha } = subject;
     if (typeof sha !== 'string') {
-        log.warning(`There is no commit status. ${sha.why} Leave \`commit-status\` out on such events.`);
+        const { why, hint = 'Leave `commit-status` out on such events.' } = sha;
+        log.warning(`There is no commit status: ${why} ${hint}`);
         return undefined;
     }
     const place = { sha, context };
@@ -29091,7 +29002,7 @@ async function endStatus({ place, status }, { attempt: run, reporter }, { log, g
     let isOver = true;
     const task = async () => {
         const written = await writeLastStatus(github, place, status, { ...bounds, attempt: run });
-        if (written.state === status.state || status.state !== 'success')
+        if (written.state === status.state)
             return;
         log.warning(`The commit status “${context}” stays ${written.state}, as another step of this run has written: ` +
             `${written.description}. Give each step an \`asset-key\` or a \`status-context\` of its own.`);
@@ -29118,9 +29029,11 @@ async function endStatus({ place, status }, { attempt: run, reporter }, { log, g
 
 
 
-/** How long each of the last reports may take, in milliseconds: a cancelled process is killed after a few seconds. */
-const mostMs = 45_000;
-const mostMsOfNotes = 90_000;
+/** How long the last status may take, in milliseconds: the post step goes on with it. */
+const mostMsOfStatus = 45_000;
+/** How long each other report may take, in milliseconds: a limit of a minute passes in that time. */
+const mostMs = 90_000;
+/** How long the last status of a cancelled run may take, in milliseconds: its process is killed after a few seconds. */
 const mostMsOfCancel = 1_300;
 /** The reports that inputs ask for. */
 function openReports(inputs, run, tools) {
@@ -29140,14 +29053,14 @@ function openReports(inputs, run, tools) {
         end: async (ending) => {
             const boundsOf = (ms) => ({ signal, deadline: clock.now() + ms });
             const ofCancel = () => ({ ...boundsOf(mostMsOfCancel), signal: AbortSignal.timeout(mostMsOfCancel) });
-            await status?.end(ending.status, signal.aborted ? ofCancel() : boundsOf(mostMs));
+            await status?.end(ending.status, signal.aborted ? ofCancel() : boundsOf(mostMsOfStatus));
             if (signal.aborted)
                 return; // there is no time for more
             const late = { log, clock, github };
             if (inputs.prComment)
                 await tellPullRequest(ending.rows, run, late, boundsOf(mostMs));
             if (inputs.releaseNotes)
-                await tellRelease(ending.section, run, late, boundsOf(mostMsOfNotes));
+                await tellRelease(ending.section, run, late, boundsOf(mostMs));
         },
     };
 }
@@ -29162,7 +29075,8 @@ async function tellPullRequest(rows, { trigger, subject, reporter, keyTag: tag }
     const task = async () => {
         const issue = await findPullRequest(github, trigger, subject, bounds);
         if (typeof issue !== 'number') {
-            log.warning(`There is no comment: ${issue.why} On events without a pull request, leave \`pr-comment\` out.`);
+            const { why, hint = 'On events without a pull request, leave `pr-comment` out.' } = issue;
+            log.warning(`There is no comment: ${why} ${hint}`);
             return;
         }
         await writeComment(github, { issue, tag }, (before) => (0,comment/* commentText */.br)(tag, rows, before), bounds);
@@ -29172,6 +29086,10 @@ async function tellPullRequest(rows, { trigger, subject, reporter, keyTag: tag }
 async function tellRelease(section, { trigger, subject: { commit }, reporter, tag, keyTag }, { github, log, clock }, bounds) {
     if (section === undefined)
         return;
+    if (typeof section === 'object') {
+        log.warning(`Nothing was written to the release notes: ${section.why}`);
+        return;
+    }
     const report = { what: 'the release notes', input: 'release-notes', permission: 'contents: write' };
     const task = async () => {
         const release = await findRelease(github, trigger.event, tag, bounds);
@@ -29669,13 +29587,18 @@ function toGitHubError(error) {
         return unreached(error);
     const { status } = response;
     // without the address of a page about the API; a proxy may answer with a page of its own
-    const words = (0,format/* shorten */.ml)((0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, ''), longestWords);
+    const words = (0,format/* shorten */.ml)((0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']), longestWords);
     const refusal = { status, words, headers: textsOf(response['headers']) };
     const isTransient = status === 408 ||
         (status >= 500 && status !== 501 && status !== 505) ||
         (0,rate_limit/* rateLimitPauseMs */.s)(refusal, 0) !== undefined;
     const mayHaveWorked = status === 408 || (status >= 500 && status !== 503);
     return new api/* GitHubError */.y_(`GitHub answered ${status} (${words})`, { refusal, mayHaveWorked, isTransient }, error);
+}
+/** The client shows `errors` only if it is a list; GitHub also answers with a text there. */
+function detailOf(data) {
+    const errors = (0,json/* isJsonObject */.O)(data) ? data['errors'] : undefined;
+    return typeof errors === 'string' ? `: ${errors}` : '';
 }
 function textsOf(headers) {
     const entries = Object.entries((0,json/* isJsonObject */.O)(headers) ? headers : {});
@@ -29712,8 +29635,8 @@ var clock = __nccwpck_require__(4517);
 
 
 
-/** How long GitHub may be asked what the run is about, in milliseconds: the publishing waits for it. */
-const mostMs = 20_000;
+/** How long GitHub may be asked what the run is about, in milliseconds: a limit of a minute passes in that time. */
+const mostMs = 90_000;
 /**
  * Reads what GitHub tells of the run; by a request, if the event lacks it.
  * @throws UserError if the event of the run cannot be read
@@ -29762,7 +29685,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7013);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9709);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9120);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2334);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5132);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7201);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(2147);
 /* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3393);
@@ -30528,6 +30451,112 @@ function sizeOf({ files = [] }) {
 
 /***/ }),
 
+/***/ 3845:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ hintFor)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
+/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7403);
+
+
+
+/** What to do about a report that has failed, in one or more sentences. */
+function hintFor(error, report, reporter) {
+    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
+        return error.cure;
+    if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_)) {
+        return 'Run the job again. If that does not help, report it to the repository of this action.';
+    }
+    const { refusal } = error;
+    if (refusal === undefined) {
+        return 'The asset is not affected. Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.';
+    }
+    const known = reasons.find(({ isIt }) => isIt(refusal));
+    return known?.hint(report) ?? hintForStatus(refusal, report, reporter);
+}
+/** GitHub's words, as people have reported them; the status alone would be taken for a lack of permissions. */
+const reasons = [
+    {
+        isIt: _rate_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .isRateLimit */ .a,
+        hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
+            'at once (`strategy.max-parallel`), or run the job again later.',
+    },
+    {
+        isIt: says(403, /\blocked\b/i),
+        hint: ({ input }) => `The conversation is locked: unlock it on its page, or leave \`${input}\` out of this workflow.`,
+    },
+    {
+        isIt: says(403, /IP allow list/i),
+        hint: () => 'The organization lets only some addresses in: add that of the runner to its IP allow list, or use a runner whose address is on it.',
+    },
+    {
+        isIt: ({ status, words, headers }) => status === 403 && (/SAML/i.test(words) || headers['x-github-sso'] !== undefined),
+        hint: () => 'Authorize the token of `github-token` for the single sign-on of the organization at https://github.com/settings/tokens, or use `github.token`.',
+    },
+    {
+        isIt: says(403, /archived/i),
+        hint: ({ input }) => `The repository is archived, and so read only: unarchive it, or leave \`${input}\` out.`,
+    },
+    {
+        isIt: says(410, /./),
+        hint: () => 'The pull request or its conversation is not there any more, so nothing can be written to it.',
+    },
+    {
+        isIt: says(422, /maximum number of statuses/i),
+        hint: () => 'GitHub takes 1,000 statuses of one name for a commit. Choose another `status-context`, or push a new commit.',
+    },
+    {
+        isIt: says(422, /no commit found/i),
+        hint: () => 'The commit is not in this repository (any more): a force push or a deleted branch may have removed it. Run the job again on a commit that is there.',
+    },
+    {
+        isIt: says(422, /too long/i),
+        hint: () => 'Shorten the text that is there already: GitHub takes 125,000 characters of release notes.',
+    },
+];
+function says(status, words) {
+    return (refusal) => refusal.status === status && words.test(refusal.words);
+}
+function hintForStatus({ status, words }, report, reporter) {
+    if (status === 401) {
+        return ("The token of `github-token` is not valid, or its life is over: a GitHub App's token lives one hour, " +
+            '`GITHUB_TOKEN` until its job ends, at most 24 hours. Create the token right before this step; ' +
+            'if the tiling takes longer, use `wait: false` here and the `wait` action in a later job.');
+    }
+    if (status === 403 || status === 404)
+        return hintForPermission(words, report, reporter);
+    if (status === 422)
+        return 'Correct what GitHub names: another attempt would end the same way.';
+    return 'The asset is not affected. Run the job again later.';
+}
+function hintForPermission(words, { input, permission }, reporter) {
+    if (/personal access token/i.test(words)) {
+        return `Give the token of \`github-token\` the repository permission that \`${permission}\` stands for.`;
+    }
+    const grant = `Give the job \`permissions: {${permissionsOf(permission)}}\`, beside those that it has.`;
+    const workflowRun = `report from a \`workflow_run\` (docs/recipes.md, "Pull requests from forks"), or leave \`${input}\` out`;
+    if (reporter.isFork) {
+        return `In a pull request from a fork, \`GITHUB_TOKEN\` can only read, whatever the job is permitted: ${workflowRun}.`;
+    }
+    if (reporter.isDependabot)
+        return `${grant} For Dependabot, \`GITHUB_TOKEN\` can only read by default.`;
+    if (input === 'release-notes') {
+        return (`${grant} If it has that, the commit of the release changes files in \`.github/workflows\`: \`GITHUB_TOKEN\` may ` +
+            'not edit such a release. Give `github-token` a token with the permission *Workflows: write*, or leave `release-notes` out.');
+    }
+    return grant;
+}
+/** With what a checkout needs: permissions that are named take all others away. */
+function permissionsOf(permission) {
+    return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
+}
+
+
+/***/ }),
+
 /***/ 5566:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30792,10 +30821,12 @@ function closedPullRequestOf({ event }) {
 /* harmony export */   os: () => (/* binding */ findSubject)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8453);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4643);
+/* harmony import */ var _hints_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3845);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4643);
+
 
 
 
@@ -30810,14 +30841,14 @@ function closedPullRequestOf({ event }) {
 async function findSubject(trigger, github, bounds) {
     const { event } = trigger;
     const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
-    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(pullRequest)) {
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(pullRequest)) {
         return { commit: firstSha(headOf(pullRequest), trigger.sha), pullRequest: numberOf(pullRequest) };
     }
-    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(issue) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(issue['pull_request'])) {
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(issue) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(issue['pull_request'])) {
         const number = numberOf(issue);
         return { commit: await findHead(number, github, bounds), pullRequest: number };
     }
-    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
         return {
             commit: firstSha(workflowRun['head_sha'], trigger.sha),
             pullRequest: await findOfWorkflowRun(workflowRun, trigger, github, bounds),
@@ -30827,12 +30858,12 @@ async function findSubject(trigger, github, bounds) {
 }
 /** The commits that a payload may name, but for those of pull requests. `sha` is there on `status` only. */
 function shasOf({ merge_group, workflow_run, check_suite, check_run, sha }) {
-    const heads = [merge_group, workflow_run, check_suite, check_run].map((one) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(one) && one['head_sha']);
+    const heads = [merge_group, workflow_run, check_suite, check_run].map((one) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(one) && one['head_sha']);
     return [...heads.filter((head) => head !== undefined), ...(sha === undefined ? [] : [sha])];
 }
 function headOf(pullRequest) {
     const { head } = pullRequest;
-    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(head) ? head['sha'] : undefined;
+    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(head) ? head['sha'] : undefined;
 }
 /** The first of the candidates that is the name of a commit, SHA-1 or SHA-256. */
 function firstSha(...candidates) {
@@ -30854,7 +30885,7 @@ async function findHead(number, github, bounds) {
     return ask(`The head of pull request ${number}`, github, async (asked) => {
         const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
         const { data } = await asked(route, { pull_number: number }, bounds);
-        return firstSha((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(data) ? headOf(data) : undefined);
+        return firstSha((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(data) ? headOf(data) : undefined);
     });
 }
 /**
@@ -30866,8 +30897,8 @@ async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
     if (listed.length > 0)
         return only(listed.map(numberOf), 'The run was on several pull requests.');
     const { head_branch: branch, head_sha: sha, head_repository: repository } = workflowRun;
-    const { id, owner, full_name: name } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(repository) ? repository : {};
-    const login = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(owner) ? textOf(owner['login']) : '';
+    const { id, owner, full_name: name } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(repository) ? repository : {};
+    const login = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(owner) ? textOf(owner['login']) : '';
     if (login === '' || textOf(branch) === '') {
         return { why: 'The repository that the pull request came from is not there any more.' };
     }
@@ -30875,7 +30906,7 @@ async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
         const found = [];
         const filter = { head: `${login}:${textOf(branch)}`, state: 'open' };
         for await (const pull of (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .listAll */ ._w)(asked, 'GET /repos/{owner}/{repo}/pulls', filter, bounds)) {
-            if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(pull) && isEnd(pull['head'], { sha, branch, id }))
+            if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(pull) && isEnd(pull['head'], { sha, branch, id }))
                 found.push(pull);
         }
         const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${textOf(sha).slice(0, 7)} of ${textOf(name)} as its head.`;
@@ -30884,10 +30915,10 @@ async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
 }
 /** Whether a pull request comes from there: GitHub's filter has let others pass (https://github.com/octokit/octokit.js/issues/2056). */
 function isEnd(head, wanted) {
-    return ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(head) &&
+    return ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(head) &&
         head['sha'] === wanted.sha &&
         head['ref'] === wanted.branch &&
-        (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryIdOf */ .Bu)(head) === wanted.id);
+        (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryIdOf */ .Bu)(head) === wanted.id);
 }
 function only(numbers, why) {
     const [first, ...others] = numbers;
@@ -30895,11 +30926,11 @@ function only(numbers, why) {
 }
 /** The pull requests that would be merged into the repository of the run: a fork's lists have those of the upstream, too. */
 function ofRepository(pulls, { repositoryId }) {
-    return pulls.filter(({ base }) => (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryIdOf */ .Bu)(base) === Number(repositoryId || NaN));
+    return pulls.filter(({ base }) => (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryIdOf */ .Bu)(base) === Number(repositoryId || NaN));
 }
 /** The objects of a list in a payload. */
 function listOf(value) {
-    return Array.isArray(value) ? value.filter(_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O) : [];
+    return Array.isArray(value) ? value.filter(_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O) : [];
 }
 /** Asks GitHub; a failure says why the answer is untold. */
 async function ask(what, github, task) {
@@ -30909,8 +30940,9 @@ async function ask(what, github, task) {
         return await task(github);
     }
     catch (error) {
-        const grant = 'Give the job `permissions: {contents: read, pull-requests: read}`.';
-        return { why: `${what} could not be read: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))} ${grant}` };
+        const report = { what, input: 'github-token', permission: 'pull-requests: read' };
+        const hint = (0,_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .hintFor */ .J)(error, report, { isFork: false, isDependabot: false });
+        return { why: `${what} could not be read: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}`, hint };
     }
 }
 
@@ -31018,7 +31050,7 @@ function cleanupSummary({ targets, deleted, isDryRun }, ending) {
     const left = isDryRun ? 'would be deleted' : 'stays';
     const gone = new Set(deleted);
     const rows = targets.map(({ id, title, url }) => [
-        link(`${id}`, url),
+        gone.has(id) ? `${id}` : link(`${id}`, url),
         code(title),
         gone.has(id) ? 'deleted' : left,
     ]);

@@ -5,11 +5,11 @@ import * as core from '@actions/core';
 import type { Run } from '../features/publish/context.ts';
 import { publish } from '../features/publish/publish.ts';
 import { recover } from '../features/recover/recover.ts';
-import type { Reports } from '../features/report/report.ts';
+import type { Ending, Reports } from '../features/report/report.ts';
 import { uploadRow } from '../github/comment.ts';
 import { finalStatus, pendingStatus } from '../github/commit-status.ts';
 import { releaseSection } from '../github/release.ts';
-import { uploadSummary } from '../github/summary.ts';
+import { uploadSummary, type Failure } from '../github/summary.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
 import { readAssetKey } from '../inputs/asset-key.ts';
 import { readUploadReporting } from '../inputs/reporting.ts';
@@ -54,15 +54,23 @@ const step: Step<Publication> = {
   async report(told, failure) {
     // inputs that cannot be read have failed the run already
     reports ??= await prepareReports().catch(() => undefined);
-    const isDone = failure === undefined && told.status === 'COMPLETE';
     await reports?.end({
       status: finalStatus(told, failure),
       rows: told.assetId === undefined && failure === undefined ? [] : [uploadRow(told, clock.now() - start)],
-      section: isDone ? (commit) => releaseSection(told, commit) : undefined,
+      section: sectionOf(told, failure),
     });
   },
 };
 await runStep(step, log, signal);
+
+/** A failure, or that there is no asset, is told already. */
+function sectionOf(told: Publication, failure: Failure | undefined): Ending['section'] {
+  if (failure !== undefined || told.assetId === undefined) return undefined;
+  if (told.status === 'COMPLETE') return (commit) => releaseSection(told, commit);
+  return {
+    why: 'The step did not wait until the asset was COMPLETE. Leave out `wait: false`, or `release-notes`.',
+  };
+}
 
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 async function prepareReports(): Promise<Reports> {
@@ -108,7 +116,12 @@ async function readRunFacts(assetKey: string): Promise<Run> {
 async function readMark(assetKey: string): Promise<Mark | undefined> {
   const { repository, subject, attempt } = await thisRun();
   const { commit, pullRequest } = subject;
-  if (repository === undefined || typeof pullRequest === 'object') return undefined;
+  if (repository === undefined) return undefined;
+  if (typeof pullRequest === 'object') {
+    const { why, hint = 'Delete the asset by its id once it is not needed any more.' } = pullRequest;
+    log.warning(`Later runs will neither reuse nor delete the asset: ${why} ${hint}`);
+    return undefined;
+  }
   return {
     repository,
     key: tagOf(assetKey),

@@ -120,7 +120,10 @@ function toGitHubError(error: unknown): GitHubError {
   if (!isJsonObject(response) || typeof response['status'] !== 'number') return unreached(error);
   const { status } = response;
   // without the address of a page about the API; a proxy may answer with a page of its own
-  const words = shorten(messageOf(error).replace(/ - https?:\S+$/, ''), longestWords);
+  const words = shorten(
+    messageOf(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']),
+    longestWords,
+  );
   const refusal = { status, words, headers: textsOf(response['headers']) };
   const isTransient =
     status === 408 ||
@@ -132,6 +135,12 @@ function toGitHubError(error: unknown): GitHubError {
     { refusal, mayHaveWorked, isTransient },
     error,
   );
+}
+
+/** The client shows `errors` only if it is a list; GitHub also answers with a text there. */
+function detailOf(data: unknown): string {
+  const errors = isJsonObject(data) ? data['errors'] : undefined;
+  return typeof errors === 'string' ? `: ${errors}` : '';
 }
 
 function textsOf(headers: unknown): Record<string, string> {

@@ -2,12 +2,15 @@ import { messageOf } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
 import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
 import { listAll, type Bounds, type GitHub } from './api.ts';
+import { hintFor } from './hints.ts';
 import { repositoryIdOf, type Trigger } from './run.ts';
 
 /** Something that GitHub does not tell of a run. */
 export interface Untold {
   /** A sentence. */
   readonly why: string;
+  /** What to do, if that depends on the reason. */
+  readonly hint?: string;
 }
 
 /** What a run is about. */
@@ -161,7 +164,8 @@ async function ask<T>(
   try {
     return await task(github);
   } catch (error) {
-    const grant = 'Give the job `permissions: {contents: read, pull-requests: read}`.';
-    return { why: `${what} could not be read: ${sentence(messageOf(error))} ${grant}` };
+    const report = { what, input: 'github-token', permission: 'pull-requests: read' };
+    const hint = hintFor(error, report, { isFork: false, isDependabot: false });
+    return { why: `${what} could not be read: ${sentence(messageOf(error))}`, hint };
   }
 }

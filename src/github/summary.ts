@@ -86,7 +86,7 @@ export function cleanupSummary({ targets, deleted, isDryRun }: CleanupReport, en
   const left = isDryRun ? 'would be deleted' : 'stays';
   const gone = new Set(deleted);
   const rows = targets.map(({ id, title, url }) => [
-    link(`${id}`, url),
+    gone.has(id) ? `${id}` : link(`${id}`, url),
     code(title),
     gone.has(id) ? 'deleted' : left,
   ]);

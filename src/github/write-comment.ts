@@ -12,11 +12,13 @@ export interface CommentPlace {
 }
 
 /** A comment that this action has written. */
-export interface OwnComment {
+export interface MarkedComment {
   readonly id: number;
   readonly body: string;
   /** The login of who wrote it; `''` if GitHub does not tell. */
   readonly author: string;
+  /** Whether the owner of the token has written it: anybody may copy a marker. */
+  readonly isOwn: boolean;
 }
 
 /** So often the comment is looked for, since others may write or delete it at the same time. */
@@ -34,9 +36,10 @@ export async function writeComment(
   render: (before: string | undefined) => string,
   bounds: Bounds,
 ): Promise<void> {
-  let created: Pick<OwnComment, 'id' | 'author'> | undefined;
+  let created: Pick<MarkedComment, 'id' | 'author'> | undefined;
   for (let round = 1; round <= mostRounds; round++) {
-    const [own, ...copies] = await listOwnComments(github, { ...place, author: created?.author }, bounds);
+    const comments = await listComments(github, { ...place, author: created?.author }, bounds);
+    const [own, ...copies] = comments.filter(({ isOwn }) => isOwn);
     if (own === undefined) {
       created = await createComment(github, place.issue, render(undefined), bounds);
       continue; // another job may have made one, too
@@ -59,7 +62,7 @@ async function createComment(
   issue: number,
   body: string,
   bounds: Bounds,
-): Promise<Pick<OwnComment, 'id' | 'author'> | undefined> {
+): Promise<Pick<MarkedComment, 'id' | 'author'> | undefined> {
   try {
     const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
     const { data } = await github(route, { issue_number: issue, body }, bounds);
@@ -113,26 +116,26 @@ export interface CommentFilter {
 }
 
 /**
- * The comments that the owner of the token has written, the oldest first: anybody may copy a marker.
+ * The comments of this action, the oldest first.
  * @throws GitHubError
  */
-export async function listOwnComments(
+export async function listComments(
   github: GitHub,
   { issue, tag, author }: CommentFilter,
   bounds: Bounds,
-): Promise<readonly OwnComment[]> {
+): Promise<readonly MarkedComment[]> {
   const marker = tag === undefined ? anyMarker : commentMarker(tag);
   const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-  const own: OwnComment[] = [];
+  const marked: MarkedComment[] = [];
   let isSelf = author === undefined ? undefined : (user: Json | undefined) => authorOf(user) === author;
   for await (const comment of listAll(github, route, { issue_number: issue }, bounds)) {
     if (!isJsonObject(comment)) continue;
     const { id, body, user } = comment;
     if (typeof id !== 'number' || typeof body !== 'string' || !body.startsWith(marker)) continue;
     isSelf ??= await readSelf(github, bounds);
-    if (isSelf(user)) own.push({ id, body, author: authorOf(user) });
+    marked.push({ id, body, author: authorOf(user), isOwn: isSelf(user) });
   }
-  return own.sort((a, b) => a.id - b.id);
+  return marked.sort((a, b) => a.id - b.id);
 }
 
 function authorOf(user: Json | undefined): string {

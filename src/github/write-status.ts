@@ -30,7 +30,8 @@ export interface LastBounds extends Bounds {
 /**
  * Writes the last commit status of a run. Steps of one run may share a status: a success never hides what another one
  * has failed with. So a failure names its run, and is looked for before and after a success is written, since another
- * step may write in between; if there is one, it is written again, and so stays the latest.
+ * step may write in between; if there is one, it is written again, and so stays the latest. A status that stays pending
+ * does not hide it either.
  * @returns the status that stands: the failure of another step, or the one that was given
  * @throws GitHubError
  */
@@ -45,11 +46,12 @@ export async function writeLastStatus(
     return one;
   };
   if (status.state === 'failure' || status.state === 'error') return write(named(status, attempt));
-  if (status.state === 'pending' || attempt === undefined) return write(status);
+  if (attempt === undefined) return write(status);
   const find = () => findFailure(github, place, attempt, bounds);
   const before = await find();
   if (before !== undefined) return write(before);
   await write(status);
+  if (status.state === 'pending') return status;
   const after = await find();
   return after === undefined ? status : write(after);
 }

@@ -29,8 +29,8 @@ export interface ThisRun {
   readonly github: GitHub | undefined;
 }
 
-/** How long GitHub may be asked what the run is about, in milliseconds: the publishing waits for it. */
-const mostMs = 20_000;
+/** How long GitHub may be asked what the run is about, in milliseconds: a limit of a minute passes in that time. */
+const mostMs = 90_000;
 
 /**
  * Reads what GitHub tells of the run; by a request, if the event lacks it.

@@ -31,12 +31,20 @@ export async function recover(error: unknown, policy: DeletePolicy, tools: Recov
   const isCancelled = signal.aborted; // a cancel that comes later does not hide what failed
   const fate = await settle(policy, tools);
   const more = fate === undefined ? '' : ` ${fate}`;
+  const hasAsset = tools.state.publication().assetId !== undefined;
   if (isCancelled) {
     return new UserError(`${messageOf(signal.reason)}${more}`, 'Run the job again if that was not meant.');
   }
   return error instanceof UserError
-    ? new UserError(error.message, `${error.cure}${more}`, { cause: error })
+    ? new UserError(error.message, `${hasAsset ? error.cure : withoutPage(error.cure)}${more}`, {
+        cause: error,
+      })
     : new Error(sentence(messageOf(error)) + more, { cause: error });
+}
+
+/** A hint without the page of an asset that was deleted, which it ends with. */
+function withoutPage(hint: string): string {
+  return hint.replace(/ See (?:https?:\S+ ?)+$/, '');
 }
 
 /** @returns what became of the asset, as a sentence; undefined where there is nothing to say */
@@ -62,6 +70,8 @@ async function settle(
     state.advance({ stage: 'none' });
     return text;
   } catch (error) {
+    // it gets no files any more, and the post step deletes it
+    if (progress.stage === 'uploading' && policy !== 'never') state.forgetAsset(isFailed);
     const why = error instanceof UserError ? ` (${error.message})` : '';
     return `The post step of this action sees to what was left of ${leftOver(progress)}${why}.`;
   }

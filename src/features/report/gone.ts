@@ -2,7 +2,7 @@ import type { Bounds, GitHub } from '../../github/api.ts';
 import { attempt } from '../../github/attempt.ts';
 import { goneText } from '../../github/comment.ts';
 import type { Reporter } from '../../github/hints.ts';
-import { changeComment, listOwnComments } from '../../github/write-comment.ts';
+import { changeComment, listComments } from '../../github/write-comment.ts';
 import type { Log } from '../../lib/log.ts';
 
 /** What was deleted, and where that is told. */
@@ -33,9 +33,15 @@ export async function tellGone(
   };
   const task = async () => {
     const place = { issue: pullRequest, tag: undefined };
-    for (const { id, body } of await listOwnComments(github, place, bounds)) {
+    for (const { id, body, author, isOwn } of await listComments(github, place, bounds)) {
       const text = goneText(body, deleted);
-      if (text !== undefined) await changeComment(github, id, text, bounds);
+      if (text === undefined) continue;
+      if (isOwn) await changeComment(github, id, text, bounds);
+      else {
+        log.warning(
+          `A comment by ${author} still tells of what was deleted. Give \`github-token\` the token that wrote it.`,
+        );
+      }
     }
   };
   await attempt(report, task, { log, reporter });

@@ -7,7 +7,7 @@ import type { Reporter } from '../../github/hints.ts';
 import { findPullRequest } from '../../github/pull-request.ts';
 import { findRelease } from '../../github/release.ts';
 import type { Attempt, Trigger } from '../../github/run.ts';
-import type { Subject } from '../../github/subject.ts';
+import type { Subject, Untold } from '../../github/subject.ts';
 import { writeComment } from '../../github/write-comment.ts';
 import { writeSection } from '../../github/write-section.ts';
 import type { UploadReporting } from '../../inputs/reporting.ts';
@@ -44,8 +44,8 @@ export interface Ending {
   readonly status: CommitStatus;
   /** Of the comment on the pull request; none where there is nothing to tell there. */
   readonly rows: readonly CommentRow[];
-  /** Of the release notes, given the commit; undefined where there is nothing to tell there. */
-  readonly section: ((commit: string | undefined) => string) | undefined;
+  /** Of the release notes, given the commit; why there is none, or undefined if that is told already. */
+  readonly section: ((commit: string | undefined) => string) | Untold | undefined;
 }
 
 /** What is told on GitHub of a run. Nothing of it makes the run fail. */
@@ -55,9 +55,13 @@ export interface Reports {
   readonly end: (ending: Ending) => Promise<void>;
 }
 
-/** How long each of the last reports may take, in milliseconds: a cancelled process is killed after a few seconds. */
-const mostMs = 45_000;
-const mostMsOfNotes = 90_000;
+/** How long the last status may take, in milliseconds: the post step goes on with it. */
+const mostMsOfStatus = 45_000;
+
+/** How long each other report may take, in milliseconds: a limit of a minute passes in that time. */
+const mostMs = 90_000;
+
+/** How long the last status of a cancelled run may take, in milliseconds: its process is killed after a few seconds. */
 const mostMsOfCancel = 1_300;
 
 /** The reports that inputs ask for. */
@@ -80,11 +84,11 @@ export function openReports(inputs: UploadReporting, run: ReportedRun, tools: Re
     end: async (ending) => {
       const boundsOf = (ms: number): Bounds => ({ signal, deadline: clock.now() + ms });
       const ofCancel = () => ({ ...boundsOf(mostMsOfCancel), signal: AbortSignal.timeout(mostMsOfCancel) });
-      await status?.end(ending.status, signal.aborted ? ofCancel() : boundsOf(mostMs));
+      await status?.end(ending.status, signal.aborted ? ofCancel() : boundsOf(mostMsOfStatus));
       if (signal.aborted) return; // there is no time for more
       const late = { log, clock, github };
       if (inputs.prComment) await tellPullRequest(ending.rows, run, late, boundsOf(mostMs));
-      if (inputs.releaseNotes) await tellRelease(ending.section, run, late, boundsOf(mostMsOfNotes));
+      if (inputs.releaseNotes) await tellRelease(ending.section, run, late, boundsOf(mostMs));
     },
   };
 }
@@ -106,9 +110,8 @@ async function tellPullRequest(
   const task = async () => {
     const issue = await findPullRequest(github, trigger, subject, bounds);
     if (typeof issue !== 'number') {
-      log.warning(
-        `There is no comment: ${issue.why} On events without a pull request, leave \`pr-comment\` out.`,
-      );
+      const { why, hint = 'On events without a pull request, leave `pr-comment` out.' } = issue;
+      log.warning(`There is no comment: ${why} ${hint}`);
       return;
     }
     await writeComment(github, { issue, tag }, (before) => commentText(tag, rows, before), bounds);
@@ -123,6 +126,10 @@ async function tellRelease(
   bounds: Bounds,
 ): Promise<void> {
   if (section === undefined) return;
+  if (typeof section === 'object') {
+    log.warning(`Nothing was written to the release notes: ${section.why}`);
+    return;
+  }
   const report = { what: 'the release notes', input: 'release-notes', permission: 'contents: write' };
   const task = async () => {
     const release = await findRelease(github, trigger.event, tag, bounds);

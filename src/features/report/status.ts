@@ -43,7 +43,8 @@ export function openStatus(
 ): RunStatus | undefined {
   const { commit: sha } = subject;
   if (typeof sha !== 'string') {
-    log.warning(`There is no commit status. ${sha.why} Leave \`commit-status\` out on such events.`);
+    const { why, hint = 'Leave `commit-status` out on such events.' } = sha;
+    log.warning(`There is no commit status: ${why} ${hint}`);
     return undefined;
   }
   const place = { sha, context };
@@ -85,7 +86,7 @@ export async function endStatus(
   let isOver = true;
   const task = async () => {
     const written = await writeLastStatus(github, place, status, { ...bounds, attempt: run });
-    if (written.state === status.state || status.state !== 'success') return;
+    if (written.state === status.state) return;
     log.warning(
       `The commit status “${context}” stays ${written.state}, as another step of this run has written: ` +
         `${written.description}. Give each step an \`asset-key\` or a \`status-context\` of its own.`,
