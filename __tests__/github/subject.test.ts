@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import type { GitHubError } from '../../src/github/api.ts';
 import type { Trigger } from '../../src/github/run.ts';
 import { findSubject } from '../../src/github/subject.ts';
 import type { Json, JsonObject } from '../../src/lib/json.ts';
@@ -115,6 +116,20 @@ describe('findSubject, on a comment on a pull request', () => {
   it('asks for its head', async () => {
     const { github } = fakeGitHub({ [route]: () => ({ number: 8, head: { sha: shaOf('e') } }) });
     expect(await findSubject(on(event), github, freely)).toEqual({ pullRequest: 8, commit: shaOf('e') });
+  });
+
+  it.each<[GitHubError, RegExp]>([
+    [refused(403, 'Resource not accessible by integration'), /pull-requests: read/],
+    [refused(403, 'You have exceeded a secondary rate limit.'), /max-parallel/],
+    [refused(503), /later/],
+  ])('says what to do if it cannot be read: %s', async (error, hint) => {
+    const { github } = fakeGitHub({
+      [route]: () => {
+        throw error;
+      },
+    });
+    const { commit } = await findSubject(on(event), github, freely);
+    expect(commit).toMatchObject({ hint: expect.stringMatching(hint) });
   });
 
   it('never takes the head of the default branch for it', async () => {

@@ -59,6 +59,16 @@ describe('writeLastStatus', () => {
     expect(statuses[0]).toMatchObject({ target_url: 'https://ion.cesium.com/assets/7' });
   });
 
+  it('does not hide a failure by a status that stays pending, either', async () => {
+    const { end, latest, asked } = commit();
+    await end(statusOf('pending', 'Not waited for'));
+    expect(latest()).toEqual(['pending', 'Not waited for']);
+    expect(asked).toHaveLength(2);
+    await end(statusOf('failure', 'No'));
+    await end(statusOf('pending', 'Not waited for'));
+    expect(latest()).toEqual(['failure', failed]);
+  });
+
   it('writes a failure again that comes while a success is written', async () => {
     const late = commit((count) => {
       if (count === 1) {
