@@ -29483,6 +29483,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   X: () => (/* binding */ tellGone)
 });
 
+// UNUSED EXPORTS: commentReport
+
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -29762,13 +29764,14 @@ async function readSelf(github, bounds) {
 
 
 
+/** The comment, as warnings name it. */
+const commentReport = {
+    what: 'the comment on the pull request',
+    input: 'pr-comment',
+    permission: 'pull-requests: write',
+};
 /** Lets the comments on a pull request say that their assets were deleted. What fails is a warning. */
 async function tellGone({ pullRequest, deleted }, { github, log, reporter }, bounds) {
-    const report = {
-        what: 'the comment on the pull request',
-        input: 'pr-comment',
-        permission: 'pull-requests: write',
-    };
     const task = async () => {
         const place = { issue: pullRequest, tag: undefined };
         for (const { id, body, author, isOwn } of await listComments(github, place, bounds)) {
@@ -29782,7 +29785,7 @@ async function tellGone({ pullRequest, deleted }, { github, log, reporter }, bou
             }
         }
     };
-    await attempt(report, task, { log, reporter });
+    await attempt(commentReport, task, { log, reporter });
 }
 
 

@@ -28520,7 +28520,7 @@ function createStepLog() {
 
 /***/ }),
 
-/***/ 5132:
+/***/ 9882:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28546,7 +28546,7 @@ var hints = __nccwpck_require__(3845);
  * @param more what else the warning has to say of an error, as a sentence
  * @returns whether it worked
  */
-async function attempt(report, task, { log, reporter }, more = () => '') {
+async function attempt_attempt(report, task, { log, reporter }, more = () => '') {
     try {
         await task();
         return true;
@@ -28732,13 +28732,13 @@ const mostRounds = 5;
 async function writeComment(github, place, render, bounds) {
     let created;
     for (let round = 1; round <= mostRounds; round++) {
-        const comments = await listComments(github, { ...place, author: created?.author }, bounds);
+        const comments = await write_comment_listComments(github, { ...place, author: created?.author }, bounds);
         const [own, ...copies] = comments.filter(({ isOwn }) => isOwn);
         if (own === undefined) {
             created = await createComment(github, place.issue, render(undefined), bounds);
             continue; // another job may have made one, too
         }
-        if (own.id !== created?.id && !(await changeComment(github, own.id, render(own.body), bounds)))
+        if (own.id !== created?.id && !(await write_comment_changeComment(github, own.id, render(own.body), bounds)))
             continue;
         for (const { id, author } of copies) {
             if (author !== '' && author === own.author)
@@ -28767,7 +28767,7 @@ async function createComment(github, issue, body, bounds) {
  * @returns whether it was there
  * @throws GitHubError
  */
-async function changeComment(github, id, body, bounds) {
+async function write_comment_changeComment(github, id, body, bounds) {
     const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
     return isThere(github(route, { comment_id: id, body }, bounds));
 }
@@ -28789,7 +28789,7 @@ async function isThere(call) {
  * The comments of this action, the oldest first.
  * @throws GitHubError
  */
-async function listComments(github, { issue, tag, author }, bounds) {
+async function write_comment_listComments(github, { issue, tag, author }, bounds) {
     const marker = tag === undefined ? comment_memory/* anyMarker */.xj : (0,comment_memory/* commentMarker */.Ql)(tag);
     const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
     const marked = [];
@@ -28887,6 +28887,34 @@ async function patch(github, { id, body }, { tag, text }, { signal }) {
             return error;
         throw error;
     }
+}
+
+;// CONCATENATED MODULE: ./src/features/report/gone.ts
+
+
+
+/** The comment, as warnings name it. */
+const commentReport = {
+    what: 'the comment on the pull request',
+    input: 'pr-comment',
+    permission: 'pull-requests: write',
+};
+/** Lets the comments on a pull request say that their assets were deleted. What fails is a warning. */
+async function tellGone({ pullRequest, deleted }, { github, log, reporter }, bounds) {
+    const task = async () => {
+        const place = { issue: pullRequest, tag: undefined };
+        for (const { id, body, author, isOwn } of await listComments(github, place, bounds)) {
+            const text = goneText(body, deleted);
+            if (text === undefined)
+                continue;
+            if (isOwn)
+                await changeComment(github, id, text, bounds);
+            else {
+                log.warning(`A comment by ${author} still tells of what was deleted. Give \`github-token\` the token that wrote it.`);
+            }
+        }
+    };
+    await attempt(commentReport, task, { log, reporter });
 }
 
 // EXTERNAL MODULE: ./src/github/commit-status.ts
@@ -29017,11 +29045,12 @@ async function endStatus({ place, status }, { attempt: run, reporter }, { log, g
         input: 'commit-status',
         permission: 'statuses: write',
     };
-    await attempt(report, task, { log, reporter }, more);
+    await attempt_attempt(report, task, { log, reporter }, more);
     return isOver;
 }
 
 ;// CONCATENATED MODULE: ./src/features/report/report.ts
+
 
 
 
@@ -29067,11 +29096,6 @@ function openReports(inputs, run, tools) {
 async function tellPullRequest(rows, { trigger, subject, reporter, keyTag: tag }, { github, log }, bounds) {
     if (rows.length === 0)
         return;
-    const report = {
-        what: 'the comment on the pull request',
-        input: 'pr-comment',
-        permission: 'pull-requests: write',
-    };
     const task = async () => {
         const issue = await findPullRequest(github, trigger, subject, bounds);
         if (typeof issue !== 'number') {
@@ -29081,7 +29105,7 @@ async function tellPullRequest(rows, { trigger, subject, reporter, keyTag: tag }
         }
         await writeComment(github, { issue, tag }, (before) => (0,comment/* commentText */.br)(tag, rows, before), bounds);
     };
-    await attempt(report, task, { log, reporter });
+    await attempt_attempt(commentReport, task, { log, reporter });
 }
 async function tellRelease(section, { trigger, subject: { commit }, reporter, tag, keyTag }, { github, log, clock }, bounds) {
     if (section === undefined)
@@ -29105,7 +29129,7 @@ async function tellRelease(section, { trigger, subject: { commit }, reporter, ta
                 'before this step; a draft is only seen with `permissions: {contents: write}`.');
         }
     };
-    await attempt(report, task, { log, reporter });
+    await attempt_attempt(report, task, { log, reporter });
 }
 
 ;// CONCATENATED MODULE: ./src/github/due-status.ts
@@ -29685,7 +29709,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7013);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9709);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9120);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5132);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9882);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7201);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(2147);
 /* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3393);

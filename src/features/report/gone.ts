@@ -1,9 +1,16 @@
 import type { Bounds, GitHub } from '../../github/api.ts';
 import { attempt } from '../../github/attempt.ts';
 import { goneText } from '../../github/comment.ts';
-import type { Reporter } from '../../github/hints.ts';
+import type { Report, Reporter } from '../../github/hints.ts';
 import { changeComment, listComments } from '../../github/write-comment.ts';
 import type { Log } from '../../lib/log.ts';
+
+/** The comment, as warnings name it. */
+export const commentReport: Report = {
+  what: 'the comment on the pull request',
+  input: 'pr-comment',
+  permission: 'pull-requests: write',
+};
 
 /** What was deleted, and where that is told. */
 export interface Gone {
@@ -26,11 +33,6 @@ export async function tellGone(
   { github, log, reporter }: GoneTools,
   bounds: Bounds,
 ): Promise<void> {
-  const report = {
-    what: 'the comment on the pull request',
-    input: 'pr-comment',
-    permission: 'pull-requests: write',
-  };
   const task = async () => {
     const place = { issue: pullRequest, tag: undefined };
     for (const { id, body, author, isOwn } of await listComments(github, place, bounds)) {
@@ -44,5 +46,5 @@ export async function tellGone(
       }
     }
   };
-  await attempt(report, task, { log, reporter });
+  await attempt(commentReport, task, { log, reporter });
 }

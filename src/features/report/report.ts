@@ -13,6 +13,7 @@ import { writeSection } from '../../github/write-section.ts';
 import type { UploadReporting } from '../../inputs/reporting.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
+import { commentReport } from './gone.ts';
 import { openStatus } from './status.ts';
 
 /** The run that is told of. */
@@ -102,11 +103,6 @@ async function tellPullRequest(
   bounds: Bounds,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const report = {
-    what: 'the comment on the pull request',
-    input: 'pr-comment',
-    permission: 'pull-requests: write',
-  };
   const task = async () => {
     const issue = await findPullRequest(github, trigger, subject, bounds);
     if (typeof issue !== 'number') {
@@ -116,7 +112,7 @@ async function tellPullRequest(
     }
     await writeComment(github, { issue, tag }, (before) => commentText(tag, rows, before), bounds);
   };
-  await attempt(report, task, { log, reporter });
+  await attempt(commentReport, task, { log, reporter });
 }
 
 async function tellRelease(
