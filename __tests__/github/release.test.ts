@@ -33,6 +33,13 @@ describe('withSection', () => {
   });
 });
 
+it('text of people stays between a start without its end and a section', () => {
+  const [start, end] = [`<!-- ion-upload ${tag} -->`, `<!-- /ion-upload ${tag} -->`];
+  const notes = `${start}\nold\nPeople wrote this\n\n${start}\none\n${end}\n`;
+  expect(sectionIn(notes, tag)).toBe('one');
+  expect(withSection(notes, tag, 'two')).toBe(notes.replace('one', 'two'));
+});
+
 describe('releaseSection', () => {
   it('tells asset, link, name, type, size and commit, on one line', () => {
     const publication = {

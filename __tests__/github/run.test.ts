@@ -52,12 +52,14 @@ it.each<[Record<string, string>, object | undefined]>([
 });
 
 describe('readReporter', () => {
-  const on = (head: JsonObject): Pick<Trigger, 'event'> => ({
+  const on = (head: JsonObject, name = 'pull_request'): Pick<Trigger, 'name' | 'event'> => ({
+    name,
     event: { pull_request: { number: 7, head, base: { repo: { id: 1 } } } },
   });
 
-  it.each<[string, Pick<Trigger, 'event'>, boolean]>([
-    ['a push', { event: {} }, false],
+  it.each<[string, Pick<Trigger, 'name' | 'event'>, boolean]>([
+    ['a push', { name: 'push', event: {} }, false],
+    ['what has the token of the repository', on({ repo: { id: 2 } }, 'pull_request_target'), false],
     ['a pull request of the repository', on({ repo: { id: 1 } }), false],
     ['a pull request from a fork', on({ repo: { id: 2 } }), true],
     ['a pull request from a fork that was deleted', on({ repo: null }), true],
@@ -66,7 +68,9 @@ describe('readReporter', () => {
   });
 
   it('knows Dependabot', () => {
-    expect(readReporter({ GITHUB_ACTOR: 'dependabot[bot]' }, { event: {} }).isDependabot).toBe(true);
+    expect(readReporter({ GITHUB_ACTOR: 'dependabot[bot]' }, { name: '', event: {} }).isDependabot).toBe(
+      true,
+    );
   });
 });
 

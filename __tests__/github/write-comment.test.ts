@@ -42,7 +42,7 @@ function discussion(before: () => void = () => undefined, after: () => void = ()
       const comment = comments[index];
       if (comment === undefined) throw refused(404);
       comments[index] = { ...comment, body: String(body) };
-      return {};
+      return comments[index];
     },
     [remove]: ({ comment_id: id }) => {
       const index = comments.findIndex((one) => one.id === id);
@@ -117,6 +117,17 @@ describe('writeComment', () => {
       freely,
     );
     expect(bodies(comments)).toEqual(['mine']);
+  });
+
+  it('fails with the fault if it can never be made', async () => {
+    const { github, asked } = fakeGitHub({
+      [list]: () => [],
+      [create]: () => {
+        throw refused(502);
+      },
+    });
+    await expect(writeComment(github, place, () => 'x', freely)).rejects.toMatchObject({ status: 502 });
+    expect(asked.filter((route) => route === create)).toHaveLength(5);
   });
 
   it('leaves the comments of people alone', async () => {

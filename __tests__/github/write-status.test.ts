@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { CommitStatus } from '../../src/github/commit-status.ts';
 import { writeLastStatus } from '../../src/github/write-status.ts';
-import { fakeGitHub, freely } from '../support/github.ts';
+import { fakeGitHub, freely, refused } from '../support/github.ts';
 
 const place = { sha: 'c'.repeat(40), context: 'cesium-ion' };
 const attempt = { run: '9000000001', attempt: '2' };
@@ -91,8 +91,32 @@ describe('writeLastStatus', () => {
     expect(latest()).toEqual(['success', 'success']);
   });
 
+  it.each([{}, [], { message: 'No' }, ''])('takes %j for no status', async (data) => {
+    const { github } = fakeGitHub({ 'POST /repos/{owner}/{repo}/statuses/{sha}': () => data });
+    const writing = writeLastStatus(github, place, statusOf('error'), { ...freely, attempt });
+    await expect(writing).rejects.toMatchObject({ isTransient: true });
+  });
+
+  it('stays due if the failures of others cannot be read after a success', async () => {
+    let looks = 0;
+    const { github } = fakeGitHub({
+      'POST /repos/{owner}/{repo}/statuses/{sha}': ({ state }) => ({ state }),
+      'GET /repos/{owner}/{repo}/commits/{ref}/statuses': () => {
+        if (++looks === 2) throw refused(404);
+        return [];
+      },
+    });
+    const writing = writeLastStatus(github, place, statusOf('success'), { ...freely, attempt });
+    await expect(writing).rejects.toMatchObject({
+      isTransient: true,
+      message: expect.stringContaining('it is a success now'),
+    });
+  });
+
   it('asks nothing outside of GitHub', async () => {
-    const { github, asked } = fakeGitHub({ 'POST /repos/{owner}/{repo}/statuses/{sha}': () => ({}) });
+    const { github, asked } = fakeGitHub({
+      'POST /repos/{owner}/{repo}/statuses/{sha}': ({ state }) => ({ state }),
+    });
     for (const state of ['success', 'failure'] as const) {
       const status = statusOf(state);
       expect(await writeLastStatus(github, place, status, { ...freely, attempt: undefined })).toEqual(status);

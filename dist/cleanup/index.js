@@ -28403,7 +28403,9 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 /** How long the comments may take, in milliseconds. */
-const mostMsOfComments = 45_000;
+const mostMsOfComments = 90_000;
+/** The same, if the run was cancelled: its process is killed after a few seconds. */
+const mostMsOfCancel = 2_000;
 const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_9__/* .createStepLog */ .d)();
 const signal = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .abortOnSignals */ .P)();
 let report = { targets: [], deleted: [], isDryRun: false };
@@ -28455,7 +28457,8 @@ async function tellDeleted(pullRequest, deleted, { github, reporter }) {
         log.warning('No comment says what was deleted, as `github-token` is empty. Leave that input out, or give it a token.');
     }
     else {
-        const bounds = { signal, deadline: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m.now() + mostMsOfComments };
+        const end = signal.aborted ? AbortSignal.timeout(mostMsOfCancel) : signal;
+        const bounds = { signal: end, deadline: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m.now() + mostMsOfComments };
         await (0,_features_report_gone_js__WEBPACK_IMPORTED_MODULE_2__/* .tellGone */ .X)({ pullRequest, deleted }, { github, log, reporter }, bounds);
     }
 }
@@ -29007,7 +29010,7 @@ function createAttempt(token, repository, { clock, log }) {
                 return await request(route, { owner, repo, ...parameters, request: { signal: end } });
             }
             catch (error) {
-                const fault = end.aborted ? late(error) : toGitHubError(error);
+                const fault = end.aborted ? late(error) : toGitHubError(error, token);
                 if (fault.refusal === undefined)
                     throw fault;
                 return { status: fault.refusal.status, data: fault };
@@ -29035,13 +29038,14 @@ function late(cause) {
     return new api/* GitHubError */.y_('GitHub did not answer in time', api/* unclear */.lD, cause);
 }
 /** The client gives errors of the network a status, too; only with an answer it is GitHub's. */
-function toGitHubError(error) {
+function toGitHubError(error, token) {
     const response = (0,json/* isJsonObject */.O)(error) && 'response' in error ? error['response'] : undefined;
     if (!(0,json/* isJsonObject */.O)(response) || typeof response['status'] !== 'number')
         return unreached(error);
     const { status } = response;
-    // without the address of a page about the API; a proxy may answer with a page of its own
-    const words = (0,format/* shorten */.ml)((0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']), longestWords);
+    // without the address of a page about the API, nor the token, which would not be seen for one once it is cut
+    const said = (0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']);
+    const words = (0,format/* shorten */.ml)(said.replaceAll(token, '***'), longestWords);
     const refusal = { status, words, headers: textsOf(response['headers']) };
     const isTransient = status === 408 ||
         (status >= 500 && status !== 501 && status !== 505) ||
@@ -29669,11 +29673,16 @@ const mostRounds = 5;
  */
 async function writeComment(github, place, render, bounds) {
     let created;
+    let fault;
     for (let round = 1; round <= mostRounds; round++) {
         const comments = await listComments(github, { ...place, author: created?.author }, bounds);
         const [own, ...copies] = comments.filter(({ isOwn }) => isOwn);
         if (own === undefined) {
-            created = await createComment(github, place.issue, render(undefined), bounds);
+            const outcome = await createComment(github, place.issue, render(undefined), bounds);
+            if (outcome instanceof GitHubError)
+                fault = outcome;
+            else
+                created = outcome;
             continue; // another job may have made one, too
         }
         if (own.id !== created?.id && !(await changeComment(github, own.id, render(own.body), bounds)))
@@ -29684,19 +29693,23 @@ async function writeComment(github, place, render, bounds) {
         }
         return;
     }
+    if (fault !== undefined)
+        throw fault;
     throw new UserError('The comment was deleted again and again while it was written.', 'Let jobs with the same `asset-key` run one after another, by a `concurrency` group.');
 }
-/** @returns undefined if the answer is lost: then the comment is looked for, and not made again blindly */
+/** @returns the fault if the comment may be there: then it is looked for, and not made again blindly */
 async function createComment(github, issue, body, bounds) {
     try {
         const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
         const { data } = await github(route, { issue_number: issue, body }, bounds);
         const { id, user } = isJsonObject(data) ? data : {};
-        return typeof id === 'number' ? { id, author: authorOf(user) } : undefined;
+        if (typeof id === 'number')
+            return { id, author: authorOf(user) };
+        return new GitHubError('GitHub answered with something else than a comment', unclear);
     }
     catch (error) {
         if (error instanceof GitHubError && error.mayHaveWorked && !bounds.signal.aborted)
-            return undefined;
+            return error;
         throw error;
     }
 }
@@ -29707,7 +29720,12 @@ async function createComment(github, issue, body, bounds) {
  */
 async function changeComment(github, id, body, bounds) {
     const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-    return isThere(github(route, { comment_id: id, body }, bounds));
+    const call = github(route, { comment_id: id, body }, bounds).then(({ data }) => {
+        if ((0,json/* isJsonObject */.O)(data) && typeof data['id'] === 'number')
+            return;
+        throw new api/* GitHubError */.y_('GitHub answered with something else than a comment', api/* unclear */.lD);
+    });
+    return isThere(call);
 }
 async function deleteComment(github, id, bounds) {
     await isThere(github('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id }, bounds));
@@ -29754,7 +29772,8 @@ async function readSelf(github, bounds) {
         return (author) => login !== '' && authorOf(author) === login;
     }
     catch (error) {
-        if (!(error instanceof api/* GitHubError */.y_ && error.status === 403))
+        // a limit is a 403, too
+        if (!(error instanceof api/* GitHubError */.y_ && error.status === 403 && !error.isTransient))
             throw error;
         return (author) => (0,json/* isJsonObject */.O)(author) && author['type'] === 'Bot';
     }
@@ -30183,10 +30202,12 @@ function readAttempt({ GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', }) {
     return { run: GITHUB_RUN_ID, attempt: /^\d{1,6}$/.test(GITHUB_RUN_ATTEMPT) ? GITHUB_RUN_ATTEMPT : '1' };
 }
 /** Who reports in a run: tokens of forks and of Dependabot have fewer rights. */
-function readReporter({ GITHUB_ACTOR }, { event }) {
+function readReporter({ GITHUB_ACTOR }, { name, event }) {
     const { pull_request: pullRequest } = event;
     const { head, base } = (0,json/* isJsonObject */.O)(pullRequest) ? pullRequest : {};
-    const isFork = head !== undefined && repositoryIdOf(head) !== repositoryIdOf(base);
+    // on `pull_request_target` a fork has the token of the repository
+    const isLimited = head !== undefined && name !== 'pull_request_target';
+    const isFork = isLimited && repositoryIdOf(head) !== repositoryIdOf(base);
     return { isFork, isDependabot: GITHUB_ACTOR === 'dependabot[bot]' };
 }
 /** GitHub's id of the repository of one end of a pull request; undefined if it was deleted. */

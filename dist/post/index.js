@@ -28955,11 +28955,15 @@ var json = __nccwpck_require__(8453);
 
 
 
+
 /** Writes a commit status. @throws GitHubError */
 async function write_status_writeStatus(github, { sha, context }, { state, description, targetUrl }, bounds) {
     const target = targetUrl === undefined ? {} : { target_url: targetUrl };
     const parameters = { sha, context, state, description, ...target };
-    await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, bounds);
+    const { data } = await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, bounds);
+    if ((0,json/* isJsonObject */.O)(data) && data['state'] === state)
+        return;
+    throw new GitHubError('GitHub answered with something else than a commit status', unclear);
 }
 /**
  * Writes the last commit status of a run. Steps of one run may share a status: a success never hides what another one
@@ -28985,8 +28989,14 @@ async function writeLastStatus(github, place, status, { attempt, ...bounds }) {
     await write(status);
     if (status.state === 'pending')
         return status;
-    const after = await find();
+    const after = await find().catch(unchecked);
     return after === undefined ? status : write(after);
+}
+/** The success is written; until the failures of others were looked for, it may hide one. @throws GitHubError */
+function unchecked(error) {
+    const message = `it is a success now, and the failures of other steps could not be read (${(0,errors/* messageOf */.bD)(error)})`;
+    const refusal = error instanceof GitHubError ? error.refusal : undefined;
+    throw new GitHubError(message, { ...unclear, refusal }, error);
 }
 /** A failure that says at its end which run, and which attempt at it, has failed. */
 function named(status, attempt) {
@@ -29044,9 +29054,12 @@ function openStatus(context, { subject, ...owner }, { log, github, signal, onDue
             last = last.then(() => writeStatus(github, place, status, once)).catch(() => undefined);
         },
         end: async (status, bounds) => {
-            onDue({ place, status });
+            // one that stays pending is so already, and another step may end it before the post step comes
+            const isLast = status.state !== 'pending';
+            onDue(isLast ? { place, status } : undefined);
             await last;
-            const isOver = await endStatus({ place, status }, owner, { log, github, isPost: false }, bounds);
+            const tools = { log, github, isTriedAgain: isLast };
+            const isOver = await endStatus({ place, status }, owner, tools, bounds);
             if (isOver)
                 onDue(undefined);
         },
@@ -29056,7 +29069,7 @@ function openStatus(context, { subject, ...owner }, { log, github, signal, onDue
  * Writes the last status of a run. What fails is a warning that names the status.
  * @returns whether it is written, or never will be
  */
-async function endStatus({ place, status }, { attempt: run, reporter }, { log, github, isPost }, bounds) {
+async function endStatus({ place, status }, { attempt: run, reporter }, { log, github, isTriedAgain }, bounds) {
     const { context, sha } = place;
     let isOver = true;
     const task = async () => {
@@ -29069,7 +29082,7 @@ async function endStatus({ place, status }, { attempt: run, reporter }, { log, g
     const more = (error) => {
         isOver = error instanceof GitHubError && !error.isTransient;
         const now = `It may stay pending on commit ${sha.slice(0, 7)}`;
-        return isOver || isPost ? `${now}.` : `${now}: the post step of this action tries again.`;
+        return isOver || !isTriedAgain ? `${now}.` : `${now}: the post step of this action tries again.`;
     };
     const report = {
         what: `the commit status “${context}”`,
@@ -29157,10 +29170,12 @@ function run_readAttempt({ GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', }) {
     return { run: GITHUB_RUN_ID, attempt: /^\d{1,6}$/.test(GITHUB_RUN_ATTEMPT) ? GITHUB_RUN_ATTEMPT : '1' };
 }
 /** Who reports in a run: tokens of forks and of Dependabot have fewer rights. */
-function run_readReporter({ GITHUB_ACTOR }, { event }) {
+function run_readReporter({ GITHUB_ACTOR }, { name, event }) {
     const { pull_request: pullRequest } = event;
     const { head, base } = (0,json/* isJsonObject */.O)(pullRequest) ? pullRequest : {};
-    const isFork = head !== undefined && run_repositoryIdOf(head) !== run_repositoryIdOf(base);
+    // on `pull_request_target` a fork has the token of the repository
+    const isLimited = head !== undefined && name !== 'pull_request_target';
+    const isFork = isLimited && run_repositoryIdOf(head) !== run_repositoryIdOf(base);
     return { isFork, isDependabot: GITHUB_ACTOR === 'dependabot[bot]' };
 }
 /** GitHub's id of the repository of one end of a pull request; undefined if it was deleted. */
@@ -29316,7 +29331,7 @@ function createAttempt(token, repository, { clock, log }) {
                 return await request(route, { owner, repo, ...parameters, request: { signal: end } });
             }
             catch (error) {
-                const fault = end.aborted ? late(error) : toGitHubError(error);
+                const fault = end.aborted ? late(error) : toGitHubError(error, token);
                 if (fault.refusal === undefined)
                     throw fault;
                 return { status: fault.refusal.status, data: fault };
@@ -29344,13 +29359,14 @@ function late(cause) {
     return new GitHubError('GitHub did not answer in time', unclear, cause);
 }
 /** The client gives errors of the network a status, too; only with an answer it is GitHub's. */
-function toGitHubError(error) {
+function toGitHubError(error, token) {
     const response = (0,json/* isJsonObject */.O)(error) && 'response' in error ? error['response'] : undefined;
     if (!(0,json/* isJsonObject */.O)(response) || typeof response['status'] !== 'number')
         return unreached(error);
     const { status } = response;
-    // without the address of a page about the API; a proxy may answer with a page of its own
-    const words = (0,format/* shorten */.ml)((0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']), longestWords);
+    // without the address of a page about the API, nor the token, which would not be seen for one once it is cut
+    const said = (0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']);
+    const words = (0,format/* shorten */.ml)(said.replaceAll(token, '***'), longestWords);
     const refusal = { status, words, headers: textsOf(response['headers']) };
     const isTransient = status === 408 ||
         (status >= 500 && status !== 501 && status !== 505) ||
@@ -29661,7 +29677,7 @@ async function endDueStatus(log, signal) {
     const reporter = await run_readTrigger(process.env).then((trigger) => run_readReporter(process.env, trigger), () => ({ isFork: false, isDependabot: false }));
     const owner = { attempt: run_readAttempt(process.env), reporter };
     const bounds = { signal, deadline: clock/* systemClock */.m.now() + mostMsOfPost };
-    await endStatus(due, owner, { log, github, isPost: true }, bounds);
+    await endStatus(due, owner, { log, github, isTriedAgain: false }, bounds);
 }
 
 

@@ -28638,11 +28638,16 @@ const mostRounds = 5;
  */
 async function writeComment(github, place, render, bounds) {
     let created;
+    let fault;
     for (let round = 1; round <= mostRounds; round++) {
         const comments = await write_comment_listComments(github, { ...place, author: created?.author }, bounds);
         const [own, ...copies] = comments.filter(({ isOwn }) => isOwn);
         if (own === undefined) {
-            created = await createComment(github, place.issue, render(undefined), bounds);
+            const outcome = await createComment(github, place.issue, render(undefined), bounds);
+            if (outcome instanceof api/* GitHubError */.y_)
+                fault = outcome;
+            else
+                created = outcome;
             continue; // another job may have made one, too
         }
         if (own.id !== created?.id && !(await write_comment_changeComment(github, own.id, render(own.body), bounds)))
@@ -28653,19 +28658,23 @@ async function writeComment(github, place, render, bounds) {
         }
         return;
     }
+    if (fault !== undefined)
+        throw fault;
     throw new errors/* UserError */.yo('The comment was deleted again and again while it was written.', 'Let jobs with the same `asset-key` run one after another, by a `concurrency` group.');
 }
-/** @returns undefined if the answer is lost: then the comment is looked for, and not made again blindly */
+/** @returns the fault if the comment may be there: then it is looked for, and not made again blindly */
 async function createComment(github, issue, body, bounds) {
     try {
         const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
         const { data } = await github(route, { issue_number: issue, body }, bounds);
         const { id, user } = (0,json/* isJsonObject */.O)(data) ? data : {};
-        return typeof id === 'number' ? { id, author: authorOf(user) } : undefined;
+        if (typeof id === 'number')
+            return { id, author: authorOf(user) };
+        return new api/* GitHubError */.y_('GitHub answered with something else than a comment', api/* unclear */.lD);
     }
     catch (error) {
         if (error instanceof api/* GitHubError */.y_ && error.mayHaveWorked && !bounds.signal.aborted)
-            return undefined;
+            return error;
         throw error;
     }
 }
@@ -28676,7 +28685,12 @@ async function createComment(github, issue, body, bounds) {
  */
 async function write_comment_changeComment(github, id, body, bounds) {
     const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-    return isThere(github(route, { comment_id: id, body }, bounds));
+    const call = github(route, { comment_id: id, body }, bounds).then(({ data }) => {
+        if ((0,json/* isJsonObject */.O)(data) && typeof data['id'] === 'number')
+            return;
+        throw new api/* GitHubError */.y_('GitHub answered with something else than a comment', api/* unclear */.lD);
+    });
+    return isThere(call);
 }
 async function deleteComment(github, id, bounds) {
     await isThere(github('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id }, bounds));
@@ -28723,7 +28737,8 @@ async function readSelf(github, bounds) {
         return (author) => login !== '' && authorOf(author) === login;
     }
     catch (error) {
-        if (!(error instanceof api/* GitHubError */.y_ && error.status === 403))
+        // a limit is a 403, too
+        if (!(error instanceof api/* GitHubError */.y_ && error.status === 403 && !error.isTransient))
             throw error;
         return (author) => (0,json/* isJsonObject */.O)(author) && author['type'] === 'Bot';
     }
@@ -28831,11 +28846,15 @@ var commit_status = __nccwpck_require__(7593);
 
 
 
+
 /** Writes a commit status. @throws GitHubError */
 async function writeStatus(github, { sha, context }, { state, description, targetUrl }, bounds) {
     const target = targetUrl === undefined ? {} : { target_url: targetUrl };
     const parameters = { sha, context, state, description, ...target };
-    await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, bounds);
+    const { data } = await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, bounds);
+    if ((0,json/* isJsonObject */.O)(data) && data['state'] === state)
+        return;
+    throw new api/* GitHubError */.y_('GitHub answered with something else than a commit status', api/* unclear */.lD);
 }
 /**
  * Writes the last commit status of a run. Steps of one run may share a status: a success never hides what another one
@@ -28861,8 +28880,14 @@ async function writeLastStatus(github, place, status, { attempt, ...bounds }) {
     await write(status);
     if (status.state === 'pending')
         return status;
-    const after = await find();
+    const after = await find().catch(unchecked);
     return after === undefined ? status : write(after);
+}
+/** The success is written; until the failures of others were looked for, it may hide one. @throws GitHubError */
+function unchecked(error) {
+    const message = `it is a success now, and the failures of other steps could not be read (${(0,errors/* messageOf */.bD)(error)})`;
+    const refusal = error instanceof api/* GitHubError */.y_ ? error.refusal : undefined;
+    throw new api/* GitHubError */.y_(message, { ...api/* unclear */.lD, refusal }, error);
 }
 /** A failure that says at its end which run, and which attempt at it, has failed. */
 function named(status, attempt) {
@@ -28920,9 +28945,12 @@ function openStatus(context, { subject, ...owner }, { log, github, signal, onDue
             last = last.then(() => writeStatus(github, place, status, once)).catch(() => undefined);
         },
         end: async (status, bounds) => {
-            onDue({ place, status });
+            // one that stays pending is so already, and another step may end it before the post step comes
+            const isLast = status.state !== 'pending';
+            onDue(isLast ? { place, status } : undefined);
             await last;
-            const isOver = await endStatus({ place, status }, owner, { log, github, isPost: false }, bounds);
+            const tools = { log, github, isTriedAgain: isLast };
+            const isOver = await endStatus({ place, status }, owner, tools, bounds);
             if (isOver)
                 onDue(undefined);
         },
@@ -28932,7 +28960,7 @@ function openStatus(context, { subject, ...owner }, { log, github, signal, onDue
  * Writes the last status of a run. What fails is a warning that names the status.
  * @returns whether it is written, or never will be
  */
-async function endStatus({ place, status }, { attempt: run, reporter }, { log, github, isPost }, bounds) {
+async function endStatus({ place, status }, { attempt: run, reporter }, { log, github, isTriedAgain }, bounds) {
     const { context, sha } = place;
     let isOver = true;
     const task = async () => {
@@ -28945,7 +28973,7 @@ async function endStatus({ place, status }, { attempt: run, reporter }, { log, g
     const more = (error) => {
         isOver = error instanceof api/* GitHubError */.y_ && !error.isTransient;
         const now = `It may stay pending on commit ${sha.slice(0, 7)}`;
-        return isOver || isPost ? `${now}.` : `${now}: the post step of this action tries again.`;
+        return isOver || !isTriedAgain ? `${now}.` : `${now}: the post step of this action tries again.`;
     };
     const report = {
         what: `the commit status “${context}”`,
@@ -29480,7 +29508,7 @@ function createAttempt(token, repository, { clock, log }) {
                 return await request(route, { owner, repo, ...parameters, request: { signal: end } });
             }
             catch (error) {
-                const fault = end.aborted ? late(error) : toGitHubError(error);
+                const fault = end.aborted ? late(error) : toGitHubError(error, token);
                 if (fault.refusal === undefined)
                     throw fault;
                 return { status: fault.refusal.status, data: fault };
@@ -29508,13 +29536,14 @@ function late(cause) {
     return new api/* GitHubError */.y_('GitHub did not answer in time', api/* unclear */.lD, cause);
 }
 /** The client gives errors of the network a status, too; only with an answer it is GitHub's. */
-function toGitHubError(error) {
+function toGitHubError(error, token) {
     const response = (0,json/* isJsonObject */.O)(error) && 'response' in error ? error['response'] : undefined;
     if (!(0,json/* isJsonObject */.O)(response) || typeof response['status'] !== 'number')
         return unreached(error);
     const { status } = response;
-    // without the address of a page about the API; a proxy may answer with a page of its own
-    const words = (0,format/* shorten */.ml)((0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']), longestWords);
+    // without the address of a page about the API, nor the token, which would not be seen for one once it is cut
+    const said = (0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']);
+    const words = (0,format/* shorten */.ml)(said.replaceAll(token, '***'), longestWords);
     const refusal = { status, words, headers: textsOf(response['headers']) };
     const isTransient = status === 408 ||
         (status >= 500 && status !== 501 && status !== 505) ||
@@ -33085,9 +33114,13 @@ function markers(tag) {
 }
 function findBlock(notes, tag) {
     const [start, end] = markers(tag);
-    const from = notes.indexOf(start);
-    const to = from < 0 ? -1 : notes.indexOf(end, from);
-    return to < 0 ? undefined : { from, to: to + end.length };
+    // the nearest start before an end: people may have taken an end away, or quoted a start above
+    for (let to = notes.indexOf(end); to >= 0; to = notes.indexOf(end, to + 1)) {
+        const from = notes.lastIndexOf(start, to);
+        if (from >= 0)
+            return { from, to: to + end.length };
+    }
+    return undefined;
 }
 /**
  * The release that a run is about: that of its event, drafts included, else the one of its tag.
@@ -33193,10 +33226,12 @@ function readAttempt({ GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '', }) {
     return { run: GITHUB_RUN_ID, attempt: /^\d{1,6}$/.test(GITHUB_RUN_ATTEMPT) ? GITHUB_RUN_ATTEMPT : '1' };
 }
 /** Who reports in a run: tokens of forks and of Dependabot have fewer rights. */
-function readReporter({ GITHUB_ACTOR }, { event }) {
+function readReporter({ GITHUB_ACTOR }, { name, event }) {
     const { pull_request: pullRequest } = event;
     const { head, base } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(pullRequest) ? pullRequest : {};
-    const isFork = head !== undefined && repositoryIdOf(head) !== repositoryIdOf(base);
+    // on `pull_request_target` a fork has the token of the repository
+    const isLimited = head !== undefined && name !== 'pull_request_target';
+    const isFork = isLimited && repositoryIdOf(head) !== repositoryIdOf(base);
     return { isFork, isDependabot: GITHUB_ACTOR === 'dependabot[bot]' };
 }
 /** GitHub's id of the repository of one end of a pull request; undefined if it was deleted. */

@@ -18,7 +18,10 @@ import { abortOnSignals } from './step/signals.ts';
 import { readThisRun, type ThisRun } from './step/this-run.ts';
 
 /** How long the comments may take, in milliseconds. */
-const mostMsOfComments = 45_000;
+const mostMsOfComments = 90_000;
+
+/** The same, if the run was cancelled: its process is killed after a few seconds. */
+const mostMsOfCancel = 2_000;
 
 const log = createStepLog();
 const signal = abortOnSignals();
@@ -78,7 +81,8 @@ async function tellDeleted(
       'No comment says what was deleted, as `github-token` is empty. Leave that input out, or give it a token.',
     );
   } else {
-    const bounds = { signal, deadline: systemClock.now() + mostMsOfComments };
+    const end = signal.aborted ? AbortSignal.timeout(mostMsOfCancel) : signal;
+    const bounds = { signal: end, deadline: systemClock.now() + mostMsOfComments };
     await tellGone({ pullRequest, deleted }, { github, log, reporter }, bounds);
   }
 }

@@ -83,7 +83,7 @@ function createAttempt(token: string, repository: string, { clock, log }: GitHub
       try {
         return await request(route, { owner, repo, ...parameters, request: { signal: end } });
       } catch (error) {
-        const fault = end.aborted ? late(error) : toGitHubError(error);
+        const fault = end.aborted ? late(error) : toGitHubError(error, token);
         if (fault.refusal === undefined) throw fault;
         return { status: fault.refusal.status, data: fault };
       }
@@ -115,15 +115,13 @@ function late(cause: unknown): GitHubError {
 }
 
 /** The client gives errors of the network a status, too; only with an answer it is GitHub's. */
-function toGitHubError(error: unknown): GitHubError {
+function toGitHubError(error: unknown, token: string): GitHubError {
   const response = isJsonObject(error) && 'response' in error ? error['response'] : undefined;
   if (!isJsonObject(response) || typeof response['status'] !== 'number') return unreached(error);
   const { status } = response;
-  // without the address of a page about the API; a proxy may answer with a page of its own
-  const words = shorten(
-    messageOf(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']),
-    longestWords,
-  );
+  // without the address of a page about the API, nor the token, which would not be seen for one once it is cut
+  const said = messageOf(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']);
+  const words = shorten(said.replaceAll(token, '***'), longestWords);
   const refusal = { status, words, headers: textsOf(response['headers']) };
   const isTransient =
     status === 408 ||

@@ -52,9 +52,12 @@ function markers(tag: string): readonly [start: string, end: string] {
 
 function findBlock(notes: string, tag: string): { readonly from: number; readonly to: number } | undefined {
   const [start, end] = markers(tag);
-  const from = notes.indexOf(start);
-  const to = from < 0 ? -1 : notes.indexOf(end, from);
-  return to < 0 ? undefined : { from, to: to + end.length };
+  // the nearest start before an end: people may have taken an end away, or quoted a start above
+  for (let to = notes.indexOf(end); to >= 0; to = notes.indexOf(end, to + 1)) {
+    const from = notes.lastIndexOf(start, to);
+    if (from >= 0) return { from, to: to + end.length };
+  }
+  return undefined;
 }
 
 /** A release of the repository. */

@@ -75,10 +75,15 @@ export function readAttempt({
 }
 
 /** Who reports in a run: tokens of forks and of Dependabot have fewer rights. */
-export function readReporter({ GITHUB_ACTOR }: Environment, { event }: Pick<Trigger, 'event'>): Reporter {
+export function readReporter(
+  { GITHUB_ACTOR }: Environment,
+  { name, event }: Pick<Trigger, 'name' | 'event'>,
+): Reporter {
   const { pull_request: pullRequest } = event;
   const { head, base } = isJsonObject(pullRequest) ? pullRequest : {};
-  const isFork = head !== undefined && repositoryIdOf(head) !== repositoryIdOf(base);
+  // on `pull_request_target` a fork has the token of the repository
+  const isLimited = head !== undefined && name !== 'pull_request_target';
+  const isFork = isLimited && repositoryIdOf(head) !== repositoryIdOf(base);
   return { isFork, isDependabot: GITHUB_ACTOR === 'dependabot[bot]' };
 }
 

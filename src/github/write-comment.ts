@@ -1,6 +1,6 @@
 import { UserError } from '../lib/errors.ts';
 import { isJsonObject, type Json } from '../lib/json.ts';
-import { GitHubError, listAll, type Bounds, type GitHub } from './api.ts';
+import { GitHubError, listAll, unclear, type Bounds, type GitHub } from './api.ts';
 import { anyMarker, commentMarker } from './comment-memory.ts';
 
 /** Where the comment for a key goes. */
@@ -36,12 +36,15 @@ export async function writeComment(
   render: (before: string | undefined) => string,
   bounds: Bounds,
 ): Promise<void> {
-  let created: Pick<MarkedComment, 'id' | 'author'> | undefined;
+  let created: CreatedComment | undefined;
+  let fault: GitHubError | undefined;
   for (let round = 1; round <= mostRounds; round++) {
     const comments = await listComments(github, { ...place, author: created?.author }, bounds);
     const [own, ...copies] = comments.filter(({ isOwn }) => isOwn);
     if (own === undefined) {
-      created = await createComment(github, place.issue, render(undefined), bounds);
+      const outcome = await createComment(github, place.issue, render(undefined), bounds);
+      if (outcome instanceof GitHubError) fault = outcome;
+      else created = outcome;
       continue; // another job may have made one, too
     }
     if (own.id !== created?.id && !(await changeComment(github, own.id, render(own.body), bounds))) continue;
@@ -50,26 +53,30 @@ export async function writeComment(
     }
     return;
   }
+  if (fault !== undefined) throw fault;
   throw new UserError(
     'The comment was deleted again and again while it was written.',
     'Let jobs with the same `asset-key` run one after another, by a `concurrency` group.',
   );
 }
 
-/** @returns undefined if the answer is lost: then the comment is looked for, and not made again blindly */
+type CreatedComment = Pick<MarkedComment, 'id' | 'author'>;
+
+/** @returns the fault if the comment may be there: then it is looked for, and not made again blindly */
 async function createComment(
   github: GitHub,
   issue: number,
   body: string,
   bounds: Bounds,
-): Promise<Pick<MarkedComment, 'id' | 'author'> | undefined> {
+): Promise<CreatedComment | GitHubError> {
   try {
     const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
     const { data } = await github(route, { issue_number: issue, body }, bounds);
     const { id, user } = isJsonObject(data) ? data : {};
-    return typeof id === 'number' ? { id, author: authorOf(user) } : undefined;
+    if (typeof id === 'number') return { id, author: authorOf(user) };
+    return new GitHubError('GitHub answered with something else than a comment', unclear);
   } catch (error) {
-    if (error instanceof GitHubError && error.mayHaveWorked && !bounds.signal.aborted) return undefined;
+    if (error instanceof GitHubError && error.mayHaveWorked && !bounds.signal.aborted) return error;
     throw error;
   }
 }
@@ -86,7 +93,11 @@ export async function changeComment(
   bounds: Bounds,
 ): Promise<boolean> {
   const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
-  return isThere(github(route, { comment_id: id, body }, bounds));
+  const call = github(route, { comment_id: id, body }, bounds).then(({ data }) => {
+    if (isJsonObject(data) && typeof data['id'] === 'number') return;
+    throw new GitHubError('GitHub answered with something else than a comment', unclear);
+  });
+  return isThere(call);
 }
 
 async function deleteComment(github: GitHub, id: number, bounds: Bounds): Promise<void> {
@@ -149,7 +160,8 @@ async function readSelf(github: GitHub, bounds: Bounds): Promise<(author: Json |
     const login = authorOf(isJsonObject(data) ? data : undefined);
     return (author) => login !== '' && authorOf(author) === login;
   } catch (error) {
-    if (!(error instanceof GitHubError && error.status === 403)) throw error;
+    // a limit is a 403, too
+    if (!(error instanceof GitHubError && error.status === 403 && !error.isTransient)) throw error;
     return (author) => isJsonObject(author) && author['type'] === 'Bot';
   }
 }

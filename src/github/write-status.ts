@@ -1,6 +1,7 @@
+import { messageOf } from '../lib/errors.ts';
 import { shorten } from '../lib/format.ts';
 import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
-import { listAll, type Bounds, type GitHub } from './api.ts';
+import { GitHubError, listAll, unclear, type Bounds, type GitHub } from './api.ts';
 import { longestDescription, type CommitStatus } from './commit-status.ts';
 import type { Attempt } from './run.ts';
 
@@ -19,7 +20,9 @@ export async function writeStatus(
 ): Promise<void> {
   const target = targetUrl === undefined ? {} : { target_url: targetUrl };
   const parameters = { sha, context, state, description, ...target };
-  await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, bounds);
+  const { data } = await github('POST /repos/{owner}/{repo}/statuses/{sha}', parameters, bounds);
+  if (isJsonObject(data) && data['state'] === state) return;
+  throw new GitHubError('GitHub answered with something else than a commit status', unclear);
 }
 
 /** What bounds the last status of a run, and which run that is; undefined outside of GitHub. */
@@ -52,8 +55,15 @@ export async function writeLastStatus(
   if (before !== undefined) return write(before);
   await write(status);
   if (status.state === 'pending') return status;
-  const after = await find();
+  const after = await find().catch(unchecked);
   return after === undefined ? status : write(after);
+}
+
+/** The success is written; until the failures of others were looked for, it may hide one. @throws GitHubError */
+function unchecked(error: unknown): never {
+  const message = `it is a success now, and the failures of other steps could not be read (${messageOf(error)})`;
+  const refusal = error instanceof GitHubError ? error.refusal : undefined;
+  throw new GitHubError(message, { ...unclear, refusal }, error);
 }
 
 /** A failure that says at its end which run, and which attempt at it, has failed. */

@@ -29,5 +29,5 @@ export async function endDueStatus(log: StepLog, signal: AbortSignal): Promise<v
   );
   const owner = { attempt: readAttempt(process.env), reporter };
   const bounds = { signal, deadline: systemClock.now() + mostMsOfPost };
-  await endStatus(due, owner, { log, github, isPost: true }, bounds);
+  await endStatus(due, owner, { log, github, isTriedAgain: false }, bounds);
 }

@@ -56,9 +56,12 @@ export function openStatus(
       last = last.then(() => writeStatus(github, place, status, once)).catch(() => undefined);
     },
     end: async (status, bounds) => {
-      onDue({ place, status });
+      // one that stays pending is so already, and another step may end it before the post step comes
+      const isLast = status.state !== 'pending';
+      onDue(isLast ? { place, status } : undefined);
       await last;
-      const isOver = await endStatus({ place, status }, owner, { log, github, isPost: false }, bounds);
+      const tools = { log, github, isTriedAgain: isLast };
+      const isOver = await endStatus({ place, status }, owner, tools, bounds);
       if (isOver) onDue(undefined);
     },
   };
@@ -68,8 +71,8 @@ export function openStatus(
 export interface EndTools {
   readonly log: Log;
   readonly github: GitHub;
-  /** Whether this is the post step, after which nobody tries again. */
-  readonly isPost: boolean;
+  /** Whether the post step tries again. */
+  readonly isTriedAgain: boolean;
 }
 
 /**
@@ -79,7 +82,7 @@ export interface EndTools {
 export async function endStatus(
   { place, status }: DueStatus,
   { attempt: run, reporter }: StatusOwner,
-  { log, github, isPost }: EndTools,
+  { log, github, isTriedAgain }: EndTools,
   bounds: Bounds,
 ): Promise<boolean> {
   const { context, sha } = place;
@@ -95,7 +98,7 @@ export async function endStatus(
   const more = (error: unknown) => {
     isOver = error instanceof GitHubError && !error.isTransient;
     const now = `It may stay pending on commit ${sha.slice(0, 7)}`;
-    return isOver || isPost ? `${now}.` : `${now}: the post step of this action tries again.`;
+    return isOver || !isTriedAgain ? `${now}.` : `${now}: the post step of this action tries again.`;
   };
   const report = {
     what: `the commit status “${context}”`,
