@@ -39,12 +39,10 @@ describe('findSubject, without a request', () => {
     ['a schedule', { schedule: '0 0 * * *' }, undefined, 'a'],
     ['a pull request', { action: 'synchronize', number: 7, pull_request: pullRequest }, 7, 'b'],
     ['a review', { action: 'submitted', review: {}, pull_request: pullRequest }, 7, 'b'],
-    ['a pull request whose head has no name', { pull_request: { number: 7, head: null } }, 7, 'a'],
     ['a comment on an issue', { issue: { number: 8 }, comment: {} }, undefined, 'a'],
     ['a merge group', { merge_group: { head_sha: shaOf('f') } }, undefined, 'f'],
     ['a check', { check_run: { head_sha: shaOf('d') } }, undefined, 'd'],
     ['a check suite', { check_suite: { head_sha: shaOf('d') } }, undefined, 'd'],
-    ['a status', { sha: shaOf('d'), state: 'success' }, undefined, 'd'],
     ['a run after a push', afterRunOf('push'), undefined, 'c'],
     [
       'a run after a push of a pull request’s branch',
@@ -99,9 +97,26 @@ describe('findSubject, without a request', () => {
     'has no commit %j',
     async (sha) => {
       const { commit } = await findSubject({ ...on({}), sha }, undefined, freely);
-      expect(commit).toEqual({ why: 'This run is on no commit.' });
+      expect(commit).toEqual({ why: 'The event of the run names no commit.' });
     },
   );
+
+  it('has the commit of a status', async () => {
+    const { commit } = await findSubject(on({ sha: shaOf('d') }, 'status'), undefined, freely);
+    expect(commit).toBe(shaOf('d'));
+  });
+
+  it.each<[string, JsonObject]>([
+    ['pull_request', { pull_request: { number: 7, head: null } }],
+    ['check_run', { check_run: {} }],
+    ['check_suite', { check_suite: { head_sha: null } }],
+    ['workflow_run', { workflow_run: { event: 'push' } }],
+    ['merge_group', { merge_group: { head_sha: 'main' } }],
+    ['status', { sha: null }],
+  ])('never takes the commit of the run for the one that %s lacks', async (name, event) => {
+    const { commit } = await findSubject(on(event, name), undefined, freely);
+    expect(commit).toEqual({ why: 'The event of the run names no commit.' });
+  });
 
   it('has the commit of a repository with SHA-256', async () => {
     const sha = 'f'.repeat(64);

@@ -25,7 +25,7 @@ function commit(between: (count: number) => void = () => undefined) {
     'GET /repos/{owner}/{repo}/commits/{ref}/statuses': () => [...statuses],
   });
   const end = (status: CommitStatus, given: typeof attempt | undefined = attempt, context = place.context) =>
-    writeLastStatus(github, { ...place, context }, status, { ...freely, attempt: given });
+    writeLastStatus(github, { place: { ...place, context }, status }, given, freely);
   const latest = () => {
     const { state, description } = statuses[0] ?? {};
     return [state, description];
@@ -93,7 +93,7 @@ describe('writeLastStatus', () => {
 
   it.each([{}, [], { message: 'No' }, ''])('takes %j for no status', async (data) => {
     const { github } = fakeGitHub({ 'POST /repos/{owner}/{repo}/statuses/{sha}': () => data });
-    const writing = writeLastStatus(github, place, statusOf('error'), { ...freely, attempt });
+    const writing = writeLastStatus(github, { place, status: statusOf('error') }, attempt, freely);
     await expect(writing).rejects.toMatchObject({ isTransient: true });
   });
 
@@ -106,7 +106,7 @@ describe('writeLastStatus', () => {
         return [];
       },
     });
-    const writing = writeLastStatus(github, place, statusOf('success'), { ...freely, attempt });
+    const writing = writeLastStatus(github, { place, status: statusOf('success') }, attempt, freely);
     await expect(writing).rejects.toMatchObject({
       isTransient: true,
       message: expect.stringContaining('it is a success now'),
@@ -119,7 +119,7 @@ describe('writeLastStatus', () => {
     });
     for (const state of ['success', 'failure'] as const) {
       const status = statusOf(state);
-      expect(await writeLastStatus(github, place, status, { ...freely, attempt: undefined })).toEqual(status);
+      expect(await writeLastStatus(github, { place, status }, undefined, freely)).toEqual(status);
     }
     expect(asked).toHaveLength(2);
   });

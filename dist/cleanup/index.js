@@ -28374,7 +28374,7 @@ module.exports = {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _features_cleanup_cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3522);
-/* harmony import */ var _features_report_gone_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9008);
+/* harmony import */ var _features_report_pull_request_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3746);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4643);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9968);
 /* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8578);
@@ -28386,7 +28386,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9120);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7201);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2147);
-/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2835);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3393);
 
 
 
@@ -28402,10 +28402,6 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-/** How long the comments may take, in milliseconds. */
-const mostMsOfComments = 90_000;
-/** The same, if the run was cancelled: its process is killed after a few seconds. */
-const mostMsOfCancel = 2_000;
 const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_9__/* .createStepLog */ .d)();
 const signal = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .abortOnSignals */ .P)();
 let report = { targets: [], deleted: [], isDryRun: false };
@@ -28456,11 +28452,8 @@ async function tellDeleted(pullRequest, deleted, { github, reporter }) {
     else if (github === undefined) {
         log.warning('No comment says what was deleted, as `github-token` is empty. Leave that input out, or give it a token.');
     }
-    else {
-        const end = signal.aborted ? AbortSignal.timeout(mostMsOfCancel) : signal;
-        const bounds = { signal: end, deadline: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m.now() + mostMsOfComments };
-        await (0,_features_report_gone_js__WEBPACK_IMPORTED_MODULE_2__/* .tellGone */ .X)({ pullRequest, deleted }, { github, log, reporter }, bounds);
-    }
+    else
+        await (0,_features_report_pull_request_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .tellGone */ .X)(pullRequest, deleted, { github, reporter, log, signal, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m });
 }
 function writeOutputs() {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('deleted', JSON.stringify(report.deleted));
@@ -28845,7 +28838,7 @@ function exit(code) {
 
 /***/ }),
 
-/***/ 2835:
+/***/ 3393:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28964,9 +28957,12 @@ const longestWords = 500;
 const policy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
 /** A second call would create a second comment. Any other call says how something is to be. */
 const creates = new Set(['POST /repos/{owner}/{repo}/issues/{issue_number}/comments']);
+/** The client would tell of routes that GitHub retires past the log. */
+const quiet = { warn: () => undefined };
 /**
  * GitHub's API of the server that the run is on, through its proxy.
  * @param repository `OWNER/NAME`
+ * @returns calls that throw GitHubError, or the reason of their signal
  */
 function openGitHub(token, repository, { clock, log }) {
     const attempt = createAttempt(token, repository, { clock, log });
@@ -28986,7 +28982,7 @@ function openGitHub(token, repository, { clock, log }) {
         catch (error) {
             if (error instanceof retry/* DeadlineError */.j3)
                 throw error.cause;
-            throw bounds.signal.aborted && !(error instanceof api/* GitHubError */.y_) ? late(error) : error;
+            throw error instanceof DOMException ? late(error) : error; // a time limit of the caller
         }
     };
 }
@@ -28996,7 +28992,7 @@ function createAttempt(token, repository, { clock, log }) {
     let client;
     return async (route, parameters, { signal, attemptMs = usualMs }, count) => {
         // takes the place of the client's own fetch, which has connections and a choice of proxies of its own
-        client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then(({ getOctokit }) => getOctokit(token, { request: { fetch: createFetch(clock) } }));
+        client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then(({ getOctokit }) => getOctokit(token, { request: { fetch: createFetch(clock), log: quiet } }));
         const { request } = await client;
         const over = new AbortController();
         const limit = new AbortController();
@@ -29010,21 +29006,17 @@ function createAttempt(token, repository, { clock, log }) {
                 return await request(route, { owner, repo, ...parameters, request: { signal: end } });
             }
             catch (error) {
-                const fault = end.aborted ? late(error) : toGitHubError(error, token);
-                if (fault.refusal === undefined)
-                    throw fault;
-                return { status: fault.refusal.status, data: fault };
+                throw end.aborted ? late(error) : toGitHubError(error, token);
             }
         };
         try {
             const trace = (0,lib_trace/* createTrace */.s)('GitHub', count, { log, clock });
             const { method, url } = request.endpoint(route, { owner, repo, ...parameters });
             const { host, pathname, search } = new URL(url);
-            const { status, data } = await (trace === undefined
+            const answer = await (trace === undefined
                 ? send()
                 : trace({ method, host, path: pathname + search }, send));
-            if (data instanceof api/* GitHubError */.y_)
-                throw data;
+            const { status, data } = answer;
             if (status === 204 || (typeof data === 'object' && data !== null))
                 return { data };
             throw new api/* GitHubError */.y_('GitHub answered with something else than JSON', api/* unclear */.lD);
@@ -29080,129 +29072,8 @@ function judge(error, isCreate, wallNow) {
 
 // EXTERNAL MODULE: ./src/github/run.ts + 1 modules
 var run = __nccwpck_require__(4643);
-// EXTERNAL MODULE: ./src/github/hints.ts
-var hints = __nccwpck_require__(3845);
-;// CONCATENATED MODULE: ./src/github/subject.ts
-
-
-
-
-
-
-/**
- * Finds out what a run is about. GitHub runs a pull request on a merge commit that nobody made, and a comment, a check
- * or a status on the head of the default branch: the commit that people mean is in the payload, or one request away
- * (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows).
- * @param github undefined if there is no token: then what the payload lacks is untold
- */
-async function findSubject(trigger, github, bounds) {
-    const { event } = trigger;
-    const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
-    if ((0,json/* isJsonObject */.O)(pullRequest)) {
-        return { commit: firstSha(headOf(pullRequest), trigger.sha), pullRequest: numberOf(pullRequest) };
-    }
-    if ((0,json/* isJsonObject */.O)(issue) && (0,json/* isJsonObject */.O)(issue['pull_request'])) {
-        const number = numberOf(issue);
-        return { commit: await findHead(number, github, bounds), pullRequest: number };
-    }
-    if ((0,json/* isJsonObject */.O)(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
-        return {
-            commit: firstSha(workflowRun['head_sha'], trigger.sha),
-            pullRequest: await findOfWorkflowRun(workflowRun, trigger, github, bounds),
-        };
-    }
-    return { commit: firstSha(...shasOf(event), trigger.sha), pullRequest: undefined };
-}
-/** The commits that a payload may name, but for those of pull requests. `sha` is there on `status` only. */
-function shasOf({ merge_group, workflow_run, check_suite, check_run, sha }) {
-    const heads = [merge_group, workflow_run, check_suite, check_run].map((one) => (0,json/* isJsonObject */.O)(one) && one['head_sha']);
-    return [...heads.filter((head) => head !== undefined), ...(sha === undefined ? [] : [sha])];
-}
-function headOf(pullRequest) {
-    const { head } = pullRequest;
-    return (0,json/* isJsonObject */.O)(head) ? head['sha'] : undefined;
-}
-/** The first of the candidates that is the name of a commit, SHA-1 or SHA-256. */
-function firstSha(...candidates) {
-    const found = candidates.map(textOf).find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha));
-    return found ?? { why: 'This run is on no commit.' };
-}
-function numberOf({ number }) {
-    return typeof number === 'number'
-        ? number
-        : { why: 'The event of the run has no number of a pull request.' };
-}
-function textOf(value) {
-    return typeof value === 'string' ? value : '';
-}
-/** The head of a pull request, which the payload of a comment lacks. */
-async function findHead(number, github, bounds) {
-    if (typeof number !== 'number')
-        return number;
-    return ask(`The head of pull request ${number}`, github, async (asked) => {
-        const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
-        const { data } = await asked(route, { pull_number: number }, bounds);
-        return firstSha((0,json/* isJsonObject */.O)(data) ? headOf(data) : undefined);
-    });
-}
-/**
- * The pull request that a run, which a `workflow_run` follows, was on. GitHub lists those of other repositories, too,
- * and none for a fork (https://github.com/orgs/community/discussions/25220).
- */
-async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
-    const listed = ofRepository(listOf(workflowRun['pull_requests']), trigger);
-    if (listed.length > 0)
-        return only(listed.map(numberOf), 'The run was on several pull requests.');
-    const { head_branch: branch, head_sha: sha, head_repository: repository } = workflowRun;
-    const { id, owner, full_name: name } = (0,json/* isJsonObject */.O)(repository) ? repository : {};
-    const login = (0,json/* isJsonObject */.O)(owner) ? textOf(owner['login']) : '';
-    if (login === '' || textOf(branch) === '') {
-        return { why: 'The repository that the pull request came from is not there any more.' };
-    }
-    return ask('The pull request of the run', github, async (asked) => {
-        const found = [];
-        const filter = { head: `${login}:${textOf(branch)}`, state: 'open' };
-        for await (const pull of (0,api/* listAll */._w)(asked, 'GET /repos/{owner}/{repo}/pulls', filter, bounds)) {
-            if ((0,json/* isJsonObject */.O)(pull) && isEnd(pull['head'], { sha, branch, id }))
-                found.push(pull);
-        }
-        const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${textOf(sha).slice(0, 7)} of ${textOf(name)} as its head.`;
-        return only(ofRepository(found, trigger).map(numberOf), why);
-    });
-}
-/** Whether a pull request comes from there: GitHub's filter has let others pass (https://github.com/octokit/octokit.js/issues/2056). */
-function isEnd(head, wanted) {
-    return ((0,json/* isJsonObject */.O)(head) &&
-        head['sha'] === wanted.sha &&
-        head['ref'] === wanted.branch &&
-        (0,run/* repositoryIdOf */.Bu)(head) === wanted.id);
-}
-function only(numbers, why) {
-    const [first, ...others] = numbers;
-    return first === undefined || others.length > 0 ? { why } : first;
-}
-/** The pull requests that would be merged into the repository of the run: a fork's lists have those of the upstream, too. */
-function ofRepository(pulls, { repositoryId }) {
-    return pulls.filter(({ base }) => (0,run/* repositoryIdOf */.Bu)(base) === Number(repositoryId || NaN));
-}
-/** The objects of a list in a payload. */
-function listOf(value) {
-    return Array.isArray(value) ? value.filter(json/* isJsonObject */.O) : [];
-}
-/** Asks GitHub; a failure says why the answer is untold. */
-async function ask(what, github, task) {
-    if (github === undefined)
-        return { why: `${what} is not known, as \`github-token\` is empty.` };
-    try {
-        return await task(github);
-    }
-    catch (error) {
-        const report = { what, input: 'github-token', permission: 'pull-requests: read' };
-        const hint = (0,hints/* hintFor */.J)(error, report, { isFork: false, isDependabot: false });
-        return { why: `${what} could not be read: ${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))}`, hint };
-    }
-}
-
+// EXTERNAL MODULE: ./src/github/subject.ts
+var subject = __nccwpck_require__(8127);
 // EXTERNAL MODULE: ./src/inputs/reporting.ts
 var reporting = __nccwpck_require__(1439);
 // EXTERNAL MODULE: ./src/lib/clock.ts
@@ -29227,7 +29098,7 @@ async function readThisRun(log, signal) {
     const bounds = { signal, deadline: clock/* systemClock */.m.now() + mostMs };
     return {
         trigger,
-        subject: await findSubject(trigger, github, bounds),
+        subject: await (0,subject/* findSubject */.os)(trigger, github, bounds),
         attempt: (0,run/* readAttempt */.ce)(env),
         reporter: (0,run/* readReporter */.YH)(env, trigger),
         repository: (0,run/* repositoryTag */.B1)(env),
@@ -29478,7 +29349,7 @@ function settleProblems(failures, busy, { families, dryRun }, { log }) {
 
 /***/ }),
 
-/***/ 9008:
+/***/ 3746:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29487,7 +29358,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   X: () => (/* binding */ tellGone)
 });
 
-// UNUSED EXPORTS: commentReport
+// UNUSED EXPORTS: tellPullRequest
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
@@ -29504,7 +29375,7 @@ var hints = __nccwpck_require__(3845);
  * @param more what else the warning has to say of an error, as a sentence
  * @returns whether it worked
  */
-async function attempt(report, task, { log, reporter }, more = () => '') {
+async function attempt_attempt(report, task, { log, reporter }, more = () => '') {
     try {
         await task();
         return true;
@@ -29590,7 +29461,7 @@ function awaitedRow({ id, url, name, status }) {
  * @param tag stands for the key
  * @param before the text of the comment as it is now, where there is one
  */
-function commentText(tag, rows, before) {
+function comment_commentText(tag, rows, before) {
     const memory = rows.map(({ id, files, bytes, digest }) => ({ id, files, bytes, digest }));
     const earlier = before === undefined ? [] : parseMemory(before).assets;
     const head = ['Asset', 'Name', 'Status', 'Data', 'Time', 'Since the last run'];
@@ -29608,14 +29479,15 @@ function commentText(tag, rows, before) {
 function goneText(before, deleted) {
     const gone = new Set(deleted);
     const { tag, assets } = comment_memory_parseMemory(before);
-    const left = assets.filter(({ id }) => !gone.has(id));
-    if (left.length === assets.length)
+    const known = assets.filter(({ id }) => id !== undefined);
+    const left = known.filter(({ id }) => !gone.has(id));
+    if (left.length === known.length)
         return undefined;
     const idsOf = (some) => (0,format/* listSome */.XT)(some.map(({ id }) => String(id)));
     const rest = left.length === 0 ? '' : ` Still there: asset ${idsOf(left)}.`;
     return (0,markdown/* joinBlocks */.x9)([
         `${comment_memory_formatMemory(tag, left)}\n### Cesium ion`,
-        `The preview is gone. Deleted: asset ${idsOf(assets.filter(({ id }) => gone.has(id)))}.${rest}`,
+        `The preview is gone. Deleted: asset ${idsOf(known.filter(({ id }) => gone.has(id)))}.${rest}`,
     ]);
 }
 const mostRows = 50;
@@ -29658,6 +29530,61 @@ function difference(now, before, format) {
 
 // EXTERNAL MODULE: ./src/github/api.ts
 var api = __nccwpck_require__(8943);
+// EXTERNAL MODULE: ./src/github/subject.ts
+var subject = __nccwpck_require__(8127);
+;// CONCATENATED MODULE: ./src/github/pull-request.ts
+
+
+
+/**
+ * The pull request that a comment on a run belongs to: the one that the run is on, else one of this repository whose
+ * head is the commit of the run. Never one that a file names, which anybody might write.
+ */
+async function pull_request_findPullRequest(github, trigger, { commit, pullRequest }, bounds) {
+    const named = pullRequest ?? ofMergeGroup(trigger.event) ?? ofCheck(trigger);
+    if (named !== undefined)
+        return named;
+    if (typeof commit !== 'string')
+        return commit;
+    const pulls = [];
+    const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
+    for await (const pull of listAll(github, route, { commit_sha: commit }, bounds)) {
+        if (isJsonObject(pull))
+            pulls.push(pull);
+    }
+    const [first, ...others] = choose(ofRepository(pulls, trigger), trigger, commit).map(({ number }) => number);
+    const short = commit.slice(0, 7);
+    if (typeof first !== 'number')
+        return { why: `No open pull request has the commit ${short} as its head.` };
+    if (others.length === 0)
+        return first;
+    return { why: `The commit ${short} is the head of ${1 + others.length} pull requests.` };
+}
+/** The number is in the name of the branch (`gh-readonly-queue/main/pr-7-…`), and nowhere else. */
+function ofMergeGroup({ merge_group: group }) {
+    const branch = isJsonObject(group) && typeof group['head_ref'] === 'string' ? group['head_ref'] : '';
+    const number = /^refs\/heads\/gh-readonly-queue\/.+\/pr-([1-9]\d{0,8})-[0-9a-f]+$/.exec(branch)?.[1];
+    return number === undefined ? undefined : Number(number);
+}
+/** The one that a check names; GitHub lists those of other repositories, too. */
+function ofCheck(trigger) {
+    const { check_suite: suite, check_run: run } = trigger.event;
+    const check = [suite, run].find(isJsonObject);
+    const [first, ...others] = ofRepository(listOf(check?.['pull_requests']), trigger);
+    return typeof first?.['number'] === 'number' && others.length === 0 ? first['number'] : undefined;
+}
+/**
+ * Those that a run on a commit means. GitHub lists all that have the commit in them, also merged ones: of these a push
+ * means the one that it has merged.
+ */
+function choose(pulls, { name }, commit) {
+    const isHead = ({ head }) => isJsonObject(head) && head['sha'] === commit;
+    const open = pulls.filter((pull) => pull['state'] === 'open' && isHead(pull));
+    if (open.length > 0 || name !== 'push')
+        return open;
+    return pulls.filter((pull) => typeof pull['merged_at'] === 'string' && pull['merge_commit_sha'] === commit);
+}
+
 ;// CONCATENATED MODULE: ./src/github/write-comment.ts
 
 
@@ -29671,7 +29598,7 @@ const mostRounds = 5;
  * @param render the text, given that of the comment as it is now
  * @throws GitHubError, or UserError if others delete it again and again
  */
-async function writeComment(github, place, render, bounds) {
+async function write_comment_writeComment(github, place, render, bounds) {
     let created;
     let fault;
     for (let round = 1; round <= mostRounds; round++) {
@@ -29762,7 +29689,7 @@ async function listComments(github, { issue, tag, author }, bounds) {
     return marked.sort((a, b) => a.id - b.id);
 }
 function authorOf(user) {
-    return (0,json/* isJsonObject */.O)(user) && typeof user['login'] === 'string' ? user['login'] : '';
+    return (0,json/* isJsonObject */.O)(user) ? (0,json/* textOf */.b)(user['login']) : '';
 }
 /** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */
 async function readSelf(github, bounds) {
@@ -29779,21 +29706,58 @@ async function readSelf(github, bounds) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/features/report/gone.ts
+;// CONCATENATED MODULE: ./src/features/report/last-bounds.ts
+/** How long a last report may take, in milliseconds: a limit of a minute passes in that time. */
+const last_bounds_mostMs = 90_000;
+/** The same, if the run was cancelled: its process is killed after a few seconds. */
+const mostMsOfCancel = 1_300;
+/**
+ * The bounds of a report at the end of a run. Its cancel ends what was not begun before it.
+ * @param ms how long the report may take, in milliseconds, unless the run was cancelled
+ */
+function last_bounds_lastBounds(ms, { clock, signal }) {
+    if (!signal.aborted)
+        return { signal, deadline: clock.now() + ms };
+    return { signal: AbortSignal.timeout(mostMsOfCancel), deadline: clock.now() + mostMsOfCancel };
+}
+
+;// CONCATENATED MODULE: ./src/features/report/pull-request-comment.ts
+
+
 
 
 
 /** The comment, as warnings name it. */
-const commentReport = {
+const report = {
     what: 'the comment on the pull request',
     input: 'pr-comment',
     permission: 'pull-requests: write',
 };
-/** Lets the comments on a pull request say that their assets were deleted. What fails is a warning. */
-async function tellGone({ pullRequest, deleted }, { github, log, reporter }, bounds) {
+/** Writes the comment on the pull request of a run, if there is something to tell. What fails is a warning. */
+async function tellPullRequest(rows, { trigger, subject, reporter, keyTag: tag }, { github, log, ...tools }) {
+    if (rows.length === 0)
+        return;
+    const bounds = lastBounds(mostMs, tools);
     const task = async () => {
-        const place = { issue: pullRequest, tag: undefined };
-        for (const { id, body, author, isOwn } of await listComments(github, place, bounds)) {
+        const issue = await findPullRequest(github, trigger, subject, bounds);
+        if (typeof issue !== 'number') {
+            const { why, hint = 'On events without a pull request, leave `pr-comment` out.' } = issue;
+            log.warning(`There is no comment: ${why} ${hint}`);
+            return;
+        }
+        await writeComment(github, { issue, tag }, (before) => commentText(tag, rows, before), bounds);
+    };
+    await attempt(report, task, { log, reporter });
+}
+/**
+ * Lets the comments on a pull request say that their assets were deleted. What fails is a warning.
+ * @param deleted ids of assets, children among them
+ */
+async function tellGone(pullRequest, deleted, { github, log, reporter, ...tools }) {
+    const bounds = last_bounds_lastBounds(last_bounds_mostMs, tools);
+    const task = async () => {
+        const comments = await listComments(github, { issue: pullRequest, tag: undefined }, bounds);
+        for (const { id, body, author, isOwn } of comments) {
             const text = goneText(body, deleted);
             if (text === undefined)
                 continue;
@@ -29804,7 +29768,7 @@ async function tellGone({ pullRequest, deleted }, { github, log, reporter }, bou
             }
         }
     };
-    await attempt(commentReport, task, { log, reporter });
+    await attempt_attempt(report, task, { log, reporter });
 }
 
 
@@ -29866,7 +29830,8 @@ async function* listAll(github, route, parameters, bounds) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ hintFor)
+/* harmony export */   J: () => (/* binding */ hintFor),
+/* harmony export */   V: () => (/* binding */ anybody)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
@@ -29874,6 +29839,8 @@ async function* listAll(github, route, parameters, bounds) {
 
 
 
+/** Somebody of whom nothing is known. */
+const anybody = { isFork: false, isDependabot: false };
 /** What to do about a report that has failed, in one or more sentences. */
 function hintFor(error, report, reporter) {
     if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
@@ -30219,6 +30186,142 @@ function repositoryIdOf(end) {
 function closedPullRequestOf({ event }) {
     const { action, number, pull_request: pullRequest } = event;
     return action === 'closed' && (0,json/* isJsonObject */.O)(pullRequest) && typeof number === 'number' ? number : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8127:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   os: () => (/* binding */ findSubject)
+/* harmony export */ });
+/* unused harmony exports ofRepository, listOf */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8453);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
+/* harmony import */ var _hints_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3845);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4643);
+
+
+
+
+
+
+/**
+ * Finds out what a run is about. GitHub runs a pull request on a merge commit that nobody made, and a comment, a check
+ * or a status on the head of the default branch: the commit that people mean is in the payload, or one request away
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows).
+ * @param github undefined if there is no token: then what the payload lacks is untold
+ */
+async function findSubject(trigger, github, bounds) {
+    const { event } = trigger;
+    const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(pullRequest)) {
+        return { commit: toCommit(headOf(pullRequest)), pullRequest: numberOf(pullRequest) };
+    }
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(issue) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(issue['pull_request'])) {
+        const number = numberOf(issue);
+        return { commit: await findHead(number, github, bounds), pullRequest: number };
+    }
+    const commit = toCommit(shaOf(trigger));
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(workflowRun) && /^pull_request/.test((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(workflowRun['event']))) {
+        return { commit, pullRequest: await findOfWorkflowRun(workflowRun, trigger, github, bounds) };
+    }
+    return { commit, pullRequest: undefined };
+}
+/** The commit that an event names, but for those about pull requests; else the one that the run is on. */
+function shaOf({ name, event, sha }) {
+    const { merge_group, workflow_run, check_suite, check_run } = event;
+    const named = [merge_group, workflow_run, check_suite, check_run].find(_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O);
+    if (named !== undefined)
+        return named['head_sha'];
+    return name === 'status' ? event['sha'] : sha;
+}
+function headOf(pullRequest) {
+    const { head } = pullRequest;
+    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(head) ? head['sha'] : undefined;
+}
+/** The name of a commit, SHA-1 or SHA-256. */
+function toCommit(sha) {
+    const text = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(sha);
+    if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text))
+        return text;
+    return { why: 'The event of the run names no commit.' };
+}
+function numberOf({ number }) {
+    return typeof number === 'number'
+        ? number
+        : { why: 'The event of the run has no number of a pull request.' };
+}
+/** The head of a pull request, which the payload of a comment lacks. */
+async function findHead(number, github, bounds) {
+    if (typeof number !== 'number')
+        return number;
+    return ask(`The head of pull request ${number}`, github, async (asked) => {
+        const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
+        const { data } = await asked(route, { pull_number: number }, bounds);
+        return toCommit((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(data) ? headOf(data) : undefined);
+    });
+}
+/**
+ * The pull request that a run, which a `workflow_run` follows, was on. GitHub lists those of other repositories, too,
+ * and none for a fork (https://github.com/orgs/community/discussions/25220).
+ */
+async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
+    const listed = ofRepository(listOf(workflowRun['pull_requests']), trigger);
+    if (listed.length > 0)
+        return only(listed.map(numberOf), 'The run was on several pull requests.');
+    const { head_branch: branch, head_sha: sha, head_repository: repository } = workflowRun;
+    const { id, owner, full_name: name } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(repository) ? repository : {};
+    const login = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(owner) ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(owner['login']) : '';
+    if (login === '' || (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(branch) === '') {
+        return { why: 'The repository that the pull request came from is not there any more.' };
+    }
+    return ask('The pull request of the run', github, async (asked) => {
+        const found = [];
+        const filter = { head: `${login}:${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(branch)}`, state: 'open' };
+        for await (const pull of (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .listAll */ ._w)(asked, 'GET /repos/{owner}/{repo}/pulls', filter, bounds)) {
+            if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(pull) && isEnd(pull['head'], { sha, branch, id }))
+                found.push(pull);
+        }
+        const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(sha).slice(0, 7)} of ${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(name)} as its head.`;
+        return only(ofRepository(found, trigger).map(numberOf), why);
+    });
+}
+/** Whether a pull request comes from there: GitHub's filter has let others pass (https://github.com/octokit/octokit.js/issues/2056). */
+function isEnd(head, wanted) {
+    return ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(head) &&
+        head['sha'] === wanted.sha &&
+        head['ref'] === wanted.branch &&
+        (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryIdOf */ .Bu)(head) === wanted.id);
+}
+function only(numbers, why) {
+    const [first, ...others] = numbers;
+    return first === undefined || others.length > 0 ? { why } : first;
+}
+/** The pull requests that would be merged into the repository of the run: a fork's lists have those of the upstream, too. */
+function ofRepository(pulls, { repositoryId }) {
+    return pulls.filter(({ base }) => (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryIdOf */ .Bu)(base) === Number(repositoryId || NaN));
+}
+/** The objects of a list in a payload. */
+function listOf(value) {
+    return Array.isArray(value) ? value.filter(_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O) : [];
+}
+/** Asks GitHub; a failure says why the answer is untold. */
+async function ask(what, github, task) {
+    if (github === undefined)
+        return { why: `${what} is not known, as \`github-token\` is empty.` };
+    try {
+        return await task(github);
+    }
+    catch (error) {
+        const report = { what, input: 'github-token', permission: 'pull-requests: read' };
+        const hint = (0,_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .hintFor */ .J)(error, report, _hints_js__WEBPACK_IMPORTED_MODULE_2__/* .anybody */ .V);
+        return { why: `${what} could not be read: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}`, hint };
+    }
 }
 
 
@@ -32034,8 +32137,13 @@ function listSome(items, limit = 20, separator = ', ') {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ isJsonObject)
+/* harmony export */   O: () => (/* binding */ isJsonObject),
+/* harmony export */   b: () => (/* binding */ textOf)
 /* harmony export */ });
+/** A value that is a text; `''` for any other. */
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
 /** Whether a JSON value is an object (not an array, not null). */
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -32226,10 +32334,16 @@ function createTrace(service, attempt, { log, clock }) {
             return answer;
         }
         catch (error) {
-            tell((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+            tell(statusOf(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
             throw error;
         }
     };
+}
+/** Of an error that stands for an answer. */
+function statusOf(error) {
+    return error instanceof Error && 'status' in error && typeof error.status === 'number'
+        ? error.status
+        : undefined;
 }
 /** A path whose query has names only, and small numbers such as that of a part: other values may be secret. */
 function withoutValues(path) {

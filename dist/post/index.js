@@ -28776,6 +28776,8 @@ function isRateLimit({ status, words: said, headers }) {
 
 
 
+/** Somebody of whom nothing is known. */
+const hints_anybody = { isFork: false, isDependabot: false };
 /** What to do about a report that has failed, in one or more sentences. */
 function hints_hintFor(error, report, reporter) {
     if (error instanceof errors/* UserError */.yo)
@@ -28925,7 +28927,7 @@ function finalStatus(publication, failure) {
 /** What a commit status says of a run that came to no end. */
 const commit_status_endedEarly = {
     state: 'error',
-    description: 'The run ended before it had a result',
+    description: 'The run ended before it was done',
     targetUrl: undefined,
 };
 /** What a commit status says while assets are awaited that were published before. */
@@ -28956,6 +28958,14 @@ var json = __nccwpck_require__(8453);
 
 
 
+/** A success is written, and whether another step has failed could not be read. */
+class UncheckedError extends GitHubError {
+    constructor(cause) {
+        const refusal = cause instanceof GitHubError ? cause.refusal : undefined;
+        super(`it is a success now, but other steps could not be looked at: ${(0,errors/* messageOf */.bD)(cause)}`, { ...unclear, refusal }, cause);
+        this.name = 'UncheckedError';
+    }
+}
 /** Writes a commit status. @throws GitHubError */
 async function write_status_writeStatus(github, { sha, context }, { state, description, targetUrl }, bounds) {
     const target = targetUrl === undefined ? {} : { target_url: targetUrl };
@@ -28970,10 +28980,11 @@ async function write_status_writeStatus(github, { sha, context }, { state, descr
  * has failed with. So a failure names its run, and is looked for before and after a success is written, since another
  * step may write in between; if there is one, it is written again, and so stays the latest. A status that stays pending
  * does not hide it either.
+ * @param attempt the one that the step is a part of; undefined outside of GitHub
  * @returns the status that stands: the failure of another step, or the one that was given
- * @throws GitHubError
+ * @throws GitHubError; UncheckedError if a success is written, and failures could not be looked for any more
  */
-async function writeLastStatus(github, place, status, { attempt, ...bounds }) {
+async function writeLastStatus(github, { place, status }, attempt, bounds) {
     const write = async (one) => {
         await write_status_writeStatus(github, place, one, bounds);
         return one;
@@ -28989,14 +29000,10 @@ async function writeLastStatus(github, place, status, { attempt, ...bounds }) {
     await write(status);
     if (status.state === 'pending')
         return status;
-    const after = await find().catch(unchecked);
+    const after = await find().catch((error) => {
+        throw new UncheckedError(error);
+    });
     return after === undefined ? status : write(after);
-}
-/** The success is written; until the failures of others were looked for, it may hide one. @throws GitHubError */
-function unchecked(error) {
-    const message = `it is a success now, and the failures of other steps could not be read (${(0,errors/* messageOf */.bD)(error)})`;
-    const refusal = error instanceof GitHubError ? error.refusal : undefined;
-    throw new GitHubError(message, { ...unclear, refusal }, error);
 }
 /** A failure that says at its end which run, and which attempt at it, has failed. */
 function named(status, attempt) {
@@ -29012,7 +29019,7 @@ function endOf({ run, attempt }) {
 async function findFailure(github, { sha, context }, attempt, bounds) {
     const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
     for await (const entry of api_listAll(github, route, { ref: sha }, bounds)) {
-        if (!(0,json/* isJsonObject */.O)(entry) || textOf(entry['context']).toLowerCase() !== context.toLowerCase())
+        if (!(0,json/* isJsonObject */.O)(entry) || (0,json/* textOf */.b)(entry['context']).toLowerCase() !== context.toLowerCase())
             continue;
         const failure = readFailure(entry);
         if (failure?.description.endsWith(endOf(attempt)) === true)
@@ -29023,10 +29030,7 @@ async function findFailure(github, { sha, context }, attempt, bounds) {
 function readFailure({ state, description, target_url: url }) {
     if (state !== 'failure' && state !== 'error')
         return undefined;
-    return { state, description: textOf(description), targetUrl: textOf(url) || undefined };
-}
-function textOf(value) {
-    return typeof value === 'string' ? value : '';
+    return { state, description: (0,json/* textOf */.b)(description), targetUrl: (0,json/* textOf */.b)(url) || undefined };
 }
 
 ;// CONCATENATED MODULE: ./src/features/report/status.ts
@@ -29069,19 +29073,20 @@ function openStatus(context, { subject, ...owner }, { log, github, signal, onDue
  * Writes the last status of a run. What fails is a warning that names the status.
  * @returns whether it is written, or never will be
  */
-async function endStatus({ place, status }, { attempt: run, reporter }, { log, github, isTriedAgain }, bounds) {
-    const { context, sha } = place;
+async function endStatus(due, { attempt: run, reporter }, { log, github, isTriedAgain }, bounds) {
+    const { context, sha } = due.place;
     let isOver = true;
     const task = async () => {
-        const written = await writeLastStatus(github, place, status, { ...bounds, attempt: run });
-        if (written.state === status.state)
+        const written = await writeLastStatus(github, due, run, bounds);
+        if (written.state === due.status.state)
             return;
         log.warning(`The commit status “${context}” stays ${written.state}, as another step of this run has written: ` +
             `${written.description}. Give each step an \`asset-key\` or a \`status-context\` of its own.`);
     };
     const more = (error) => {
         isOver = error instanceof GitHubError && !error.isTransient;
-        const now = `It may stay pending on commit ${sha.slice(0, 7)}`;
+        const doubt = error instanceof UncheckedError ? 'hide the failure of another step' : 'stay pending';
+        const now = `It may ${doubt} on commit ${sha.slice(0, 7)}`;
         return isOver || !isTriedAgain ? `${now}.` : `${now}: the post step of this action tries again.`;
     };
     const report = {
@@ -29095,7 +29100,7 @@ async function endStatus({ place, status }, { attempt: run, reporter }, { log, g
 
 ;// CONCATENATED MODULE: ./src/github/due-status.ts
 
-/** The name under which the step's state holds the status that is due; empty if none is. */
+/** The name under which the step's state holds the status that is due: to be written yet, by the post step if the run cannot. */
 const dueStatusState = 'due-status';
 /** A due status as the step's state holds it. */
 function formatDueStatus(due) {
@@ -29285,9 +29290,12 @@ const longestWords = 500;
 const policy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
 /** A second call would create a second comment. Any other call says how something is to be. */
 const creates = new Set(['POST /repos/{owner}/{repo}/issues/{issue_number}/comments']);
+/** The client would tell of routes that GitHub retires past the log. */
+const quiet = { warn: () => undefined };
 /**
  * GitHub's API of the server that the run is on, through its proxy.
  * @param repository `OWNER/NAME`
+ * @returns calls that throw GitHubError, or the reason of their signal
  */
 function openGitHub(token, repository, { clock, log }) {
     const attempt = createAttempt(token, repository, { clock, log });
@@ -29307,7 +29315,7 @@ function openGitHub(token, repository, { clock, log }) {
         catch (error) {
             if (error instanceof retry/* DeadlineError */.j3)
                 throw error.cause;
-            throw bounds.signal.aborted && !(error instanceof GitHubError) ? late(error) : error;
+            throw error instanceof DOMException ? late(error) : error; // a time limit of the caller
         }
     };
 }
@@ -29317,7 +29325,7 @@ function createAttempt(token, repository, { clock, log }) {
     let client;
     return async (route, parameters, { signal, attemptMs = usualMs }, count) => {
         // takes the place of the client's own fetch, which has connections and a choice of proxies of its own
-        client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then(({ getOctokit }) => getOctokit(token, { request: { fetch: createFetch(clock) } }));
+        client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then(({ getOctokit }) => getOctokit(token, { request: { fetch: createFetch(clock), log: quiet } }));
         const { request } = await client;
         const over = new AbortController();
         const limit = new AbortController();
@@ -29331,21 +29339,17 @@ function createAttempt(token, repository, { clock, log }) {
                 return await request(route, { owner, repo, ...parameters, request: { signal: end } });
             }
             catch (error) {
-                const fault = end.aborted ? late(error) : toGitHubError(error, token);
-                if (fault.refusal === undefined)
-                    throw fault;
-                return { status: fault.refusal.status, data: fault };
+                throw end.aborted ? late(error) : toGitHubError(error, token);
             }
         };
         try {
             const trace = (0,lib_trace/* createTrace */.s)('GitHub', count, { log, clock });
             const { method, url } = request.endpoint(route, { owner, repo, ...parameters });
             const { host, pathname, search } = new URL(url);
-            const { status, data } = await (trace === undefined
+            const answer = await (trace === undefined
                 ? send()
                 : trace({ method, host, path: pathname + search }, send));
-            if (data instanceof GitHubError)
-                throw data;
+            const { status, data } = answer;
             if (status === 204 || (typeof data === 'object' && data !== null))
                 return { data };
             throw new GitHubError('GitHub answered with something else than JSON', unclear);
@@ -29416,41 +29420,41 @@ async function subject_findSubject(trigger, github, bounds) {
     const { event } = trigger;
     const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
     if (isJsonObject(pullRequest)) {
-        return { commit: firstSha(headOf(pullRequest), trigger.sha), pullRequest: numberOf(pullRequest) };
+        return { commit: toCommit(headOf(pullRequest)), pullRequest: numberOf(pullRequest) };
     }
     if (isJsonObject(issue) && isJsonObject(issue['pull_request'])) {
         const number = numberOf(issue);
         return { commit: await findHead(number, github, bounds), pullRequest: number };
     }
-    if (isJsonObject(workflowRun) && /^pull_request/.test(subject_textOf(workflowRun['event']))) {
-        return {
-            commit: firstSha(workflowRun['head_sha'], trigger.sha),
-            pullRequest: await findOfWorkflowRun(workflowRun, trigger, github, bounds),
-        };
+    const commit = toCommit(shaOf(trigger));
+    if (isJsonObject(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
+        return { commit, pullRequest: await findOfWorkflowRun(workflowRun, trigger, github, bounds) };
     }
-    return { commit: firstSha(...shasOf(event), trigger.sha), pullRequest: undefined };
+    return { commit, pullRequest: undefined };
 }
-/** The commits that a payload may name, but for those of pull requests. `sha` is there on `status` only. */
-function shasOf({ merge_group, workflow_run, check_suite, check_run, sha }) {
-    const heads = [merge_group, workflow_run, check_suite, check_run].map((one) => isJsonObject(one) && one['head_sha']);
-    return [...heads.filter((head) => head !== undefined), ...(sha === undefined ? [] : [sha])];
+/** The commit that an event names, but for those about pull requests; else the one that the run is on. */
+function shaOf({ name, event, sha }) {
+    const { merge_group, workflow_run, check_suite, check_run } = event;
+    const named = [merge_group, workflow_run, check_suite, check_run].find(isJsonObject);
+    if (named !== undefined)
+        return named['head_sha'];
+    return name === 'status' ? event['sha'] : sha;
 }
 function headOf(pullRequest) {
     const { head } = pullRequest;
     return isJsonObject(head) ? head['sha'] : undefined;
 }
-/** The first of the candidates that is the name of a commit, SHA-1 or SHA-256. */
-function firstSha(...candidates) {
-    const found = candidates.map(subject_textOf).find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha));
-    return found ?? { why: 'This run is on no commit.' };
+/** The name of a commit, SHA-1 or SHA-256. */
+function toCommit(sha) {
+    const text = textOf(sha);
+    if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text))
+        return text;
+    return { why: 'The event of the run names no commit.' };
 }
 function numberOf({ number }) {
     return typeof number === 'number'
         ? number
         : { why: 'The event of the run has no number of a pull request.' };
-}
-function subject_textOf(value) {
-    return typeof value === 'string' ? value : '';
 }
 /** The head of a pull request, which the payload of a comment lacks. */
 async function findHead(number, github, bounds) {
@@ -29459,7 +29463,7 @@ async function findHead(number, github, bounds) {
     return ask(`The head of pull request ${number}`, github, async (asked) => {
         const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
         const { data } = await asked(route, { pull_number: number }, bounds);
-        return firstSha(isJsonObject(data) ? headOf(data) : undefined);
+        return toCommit(isJsonObject(data) ? headOf(data) : undefined);
     });
 }
 /**
@@ -29472,18 +29476,18 @@ async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
         return only(listed.map(numberOf), 'The run was on several pull requests.');
     const { head_branch: branch, head_sha: sha, head_repository: repository } = workflowRun;
     const { id, owner, full_name: name } = isJsonObject(repository) ? repository : {};
-    const login = isJsonObject(owner) ? subject_textOf(owner['login']) : '';
-    if (login === '' || subject_textOf(branch) === '') {
+    const login = isJsonObject(owner) ? textOf(owner['login']) : '';
+    if (login === '' || textOf(branch) === '') {
         return { why: 'The repository that the pull request came from is not there any more.' };
     }
     return ask('The pull request of the run', github, async (asked) => {
         const found = [];
-        const filter = { head: `${login}:${subject_textOf(branch)}`, state: 'open' };
+        const filter = { head: `${login}:${textOf(branch)}`, state: 'open' };
         for await (const pull of listAll(asked, 'GET /repos/{owner}/{repo}/pulls', filter, bounds)) {
             if (isJsonObject(pull) && isEnd(pull['head'], { sha, branch, id }))
                 found.push(pull);
         }
-        const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${subject_textOf(sha).slice(0, 7)} of ${subject_textOf(name)} as its head.`;
+        const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${textOf(sha).slice(0, 7)} of ${textOf(name)} as its head.`;
         return only(ofRepository(found, trigger).map(numberOf), why);
     });
 }
@@ -29515,7 +29519,7 @@ async function ask(what, github, task) {
     }
     catch (error) {
         const report = { what, input: 'github-token', permission: 'pull-requests: read' };
-        const hint = hintFor(error, report, { isFork: false, isDependabot: false });
+        const hint = hintFor(error, report, anybody);
         return { why: `${what} could not be read: ${sentence(messageOf(error))}`, hint };
     }
 }
@@ -29658,6 +29662,7 @@ function openRunGitHub(log) {
 
 
 
+
 /** How long a post step may take, in milliseconds: after a cancel, all those of a job have less than five minutes. */
 const mostMsOfPost = 3 * 60_000;
 /**
@@ -29674,7 +29679,7 @@ async function endDueStatus(log, signal) {
         log.warning(`The commit status “${due.place.context}” may stay pending, as \`github-token\` is empty.`);
         return;
     }
-    const reporter = await run_readTrigger(process.env).then((trigger) => run_readReporter(process.env, trigger), () => ({ isFork: false, isDependabot: false }));
+    const reporter = await run_readTrigger(process.env).then((trigger) => run_readReporter(process.env, trigger), () => hints_anybody);
     const owner = { attempt: run_readAttempt(process.env), reporter };
     const bounds = { signal, deadline: clock/* systemClock */.m.now() + mostMsOfPost };
     await endStatus(due, owner, { log, github, isTriedAgain: false }, bounds);
@@ -31312,8 +31317,13 @@ function listSome(items, limit = 20, separator = ', ') {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ isJsonObject)
+/* harmony export */   O: () => (/* binding */ isJsonObject),
+/* harmony export */   b: () => (/* binding */ textOf)
 /* harmony export */ });
+/** A value that is a text; `''` for any other. */
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
 /** Whether a JSON value is an object (not an array, not null). */
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -31424,10 +31434,16 @@ function createTrace(service, attempt, { log, clock }) {
             return answer;
         }
         catch (error) {
-            tell((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+            tell(statusOf(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
             throw error;
         }
     };
+}
+/** Of an error that stands for an answer. */
+function statusOf(error) {
+    return error instanceof Error && 'status' in error && typeof error.status === 'number'
+        ? error.status
+        : undefined;
 }
 /** A path whose query has names only, and small numbers such as that of a part: other values may be secret. */
 function withoutValues(path) {

@@ -28520,7 +28520,7 @@ function createStepLog() {
 
 /***/ }),
 
-/***/ 541:
+/***/ 6477:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28558,12 +28558,101 @@ async function attempt_attempt(report, task, { log, reporter }, more = () => '')
     }
 }
 
+// EXTERNAL MODULE: ./src/github/release.ts
+var github_release = __nccwpck_require__(5386);
+// EXTERNAL MODULE: ./src/github/api.ts
+var api = __nccwpck_require__(8943);
+// EXTERNAL MODULE: ./src/github/rate-limit.ts
+var rate_limit = __nccwpck_require__(7403);
+;// CONCATENATED MODULE: ./src/github/write-section.ts
+
+
+
+
+/** A read of the notes takes no longer, in milliseconds: what others write meanwhile would be overwritten. */
+const attemptMs = 4000;
+/**
+ * GitHub ends a request that it works on for longer, in milliseconds: “Timeouts” in
+ * https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
+ */
+const longestWorkMs = 10_000;
+/**
+ * A section that has stayed for so long stays: who had read the notes before it was there, and so could overwrite it,
+ * has written them, or never will.
+ */
+const watchMs = attemptMs + longestWorkMs + 1000;
+/** The pause between two looks, in milliseconds: at least so long, and at most twice. */
+const pauseMs = 1500;
+/**
+ * Puts a section into the notes of a release, and looks whether it stays: GitHub has no conditional write, and jobs of
+ * a matrix may write at once, so one overwrites the section of another with the notes as it had read them.
+ * @throws GitHubError, or UserError if the section is not certain to stay
+ */
+async function writeSection(github, release, section, { clock, ...bounds }) {
+    const { tag, text } = section;
+    const replaced = (0,github_release/* sectionIn */.F$)(release.body, tag);
+    let writtenAt;
+    for (let now = release;; now = await (0,github_release/* readRelease */.iJ)(github, release.id, { ...bounds, attemptMs })) {
+        let fault;
+        const found = (0,github_release/* sectionIn */.F$)(now.body, tag);
+        if (found === text) {
+            if (writtenAt === undefined || clock.now() - writtenAt >= watchMs)
+                return;
+        }
+        else if (writtenAt !== undefined && found !== undefined && found !== replaced) {
+            throw new errors/* UserError */.yo('Another step with the same `asset-key` has replaced the section.', 'Give each step an `asset-key` of its own.');
+        }
+        else {
+            fault = await patch(github, now, section, bounds);
+            writtenAt = clock.now();
+        }
+        const asked = fault?.refusal && (0,rate_limit/* rateLimitPauseMs */.s)(fault.refusal, clock.wallNow());
+        const pause = Math.max(asked ?? 0, pauseMs * (1 + clock.random()));
+        if (clock.now() + pause > bounds.deadline)
+            throw fault ?? contested();
+        await clock.sleep(pause, bounds.signal);
+    }
+}
+function contested() {
+    return new errors/* UserError */.yo('Other jobs write the notes at the same time, and may overwrite the section.', 'Look at the release; give the jobs that write to its notes a common `concurrency` group.');
+}
+/**
+ * Writes the notes by one attempt: they must not be written as they were some time ago.
+ * @returns a failure that may pass
+ */
+async function patch(github, { id, body }, { tag, text }, { signal }) {
+    const change = { release_id: id, body: (0,github_release/* withSection */.iG)(body, tag, text) };
+    const once = { signal, deadline: 0, attemptMs };
+    try {
+        await github('PATCH /repos/{owner}/{repo}/releases/{release_id}', change, once);
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof api/* GitHubError */.y_ && error.isTransient)
+            return error;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/features/report/last-bounds.ts
+/** How long a last report may take, in milliseconds: a limit of a minute passes in that time. */
+const last_bounds_mostMs = 90_000;
+/** The same, if the run was cancelled: its process is killed after a few seconds. */
+const mostMsOfCancel = 1_300;
+/**
+ * The bounds of a report at the end of a run. Its cancel ends what was not begun before it.
+ * @param ms how long the report may take, in milliseconds, unless the run was cancelled
+ */
+function last_bounds_lastBounds(ms, { clock, signal }) {
+    if (!signal.aborted)
+        return { signal, deadline: clock.now() + ms };
+    return { signal: AbortSignal.timeout(mostMsOfCancel), deadline: clock.now() + mostMsOfCancel };
+}
+
 // EXTERNAL MODULE: ./src/github/comment.ts
 var comment = __nccwpck_require__(7318);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
-// EXTERNAL MODULE: ./src/github/api.ts
-var api = __nccwpck_require__(8943);
 // EXTERNAL MODULE: ./src/github/subject.ts
 var subject = __nccwpck_require__(8127);
 ;// CONCATENATED MODULE: ./src/github/pull-request.ts
@@ -28619,8 +28708,6 @@ function choose(pulls, { name }, commit) {
     return pulls.filter((pull) => typeof pull['merged_at'] === 'string' && pull['merge_commit_sha'] === commit);
 }
 
-// EXTERNAL MODULE: ./src/github/release.ts
-var github_release = __nccwpck_require__(5386);
 // EXTERNAL MODULE: ./src/github/comment-memory.ts
 var comment_memory = __nccwpck_require__(5688);
 ;// CONCATENATED MODULE: ./src/github/write-comment.ts
@@ -28727,7 +28814,7 @@ async function write_comment_listComments(github, { issue, tag, author }, bounds
     return marked.sort((a, b) => a.id - b.id);
 }
 function authorOf(user) {
-    return (0,json/* isJsonObject */.O)(user) && typeof user['login'] === 'string' ? user['login'] : '';
+    return (0,json/* isJsonObject */.O)(user) ? (0,json/* textOf */.b)(user['login']) : '';
 }
 /** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */
 async function readSelf(github, bounds) {
@@ -28744,88 +28831,43 @@ async function readSelf(github, bounds) {
     }
 }
 
-// EXTERNAL MODULE: ./src/github/rate-limit.ts
-var rate_limit = __nccwpck_require__(7403);
-;// CONCATENATED MODULE: ./src/github/write-section.ts
+;// CONCATENATED MODULE: ./src/features/report/pull-request-comment.ts
 
 
-
-
-/** A call on the notes takes no longer, in milliseconds: what others have written meanwhile would be overwritten. */
-const attemptMs = 4000;
-/**
- * A section that has stayed for so long stays: who had read the notes before it was there, and so could overwrite it,
- * has written them or given up (one read and one write).
- */
-const watchMs = 2 * attemptMs + 1000;
-/** The pause between two looks, in milliseconds: at least so long, and at most twice. */
-const pauseMs = 1200;
-/**
- * Puts a section into the notes of a release, and looks whether it stays: GitHub has no conditional write, and jobs of
- * a matrix may write at once, so one overwrites the section of another with the notes as it had read them.
- * @throws GitHubError, or UserError if the section is not certain to stay
- */
-async function writeSection(github, release, section, { clock, ...bounds }) {
-    const { tag, text } = section;
-    const replaced = (0,github_release/* sectionIn */.F$)(release.body, tag);
-    let writtenAt;
-    for (let now = release;; now = await (0,github_release/* readRelease */.iJ)(github, release.id, { ...bounds, attemptMs })) {
-        let fault;
-        const found = (0,github_release/* sectionIn */.F$)(now.body, tag);
-        if (found === text) {
-            if (writtenAt === undefined || clock.now() - writtenAt >= watchMs)
-                return;
-        }
-        else if (writtenAt !== undefined && found !== undefined && found !== replaced) {
-            throw new errors/* UserError */.yo('Another step with the same `asset-key` has replaced the section.', 'Give each step an `asset-key` of its own.');
-        }
-        else {
-            fault = await patch(github, now, section, bounds);
-            writtenAt = clock.now();
-        }
-        const asked = fault?.refusal && (0,rate_limit/* rateLimitPauseMs */.s)(fault.refusal, clock.wallNow());
-        const pause = Math.max(asked ?? 0, pauseMs * (1 + clock.random()));
-        if (clock.now() + pause > bounds.deadline)
-            throw fault ?? contested();
-        await clock.sleep(pause, bounds.signal);
-    }
-}
-function contested() {
-    return new errors/* UserError */.yo('Other jobs write the notes at the same time, and may overwrite the section.', 'Look at the release; give the jobs that write to its notes a common `concurrency` group.');
-}
-/**
- * Writes the notes by one attempt: they must not be written as they were some time ago.
- * @returns a failure that may pass
- */
-async function patch(github, { id, body }, { tag, text }, { signal }) {
-    const change = { release_id: id, body: (0,github_release/* withSection */.iG)(body, tag, text) };
-    const once = { signal, deadline: 0, attemptMs };
-    try {
-        await github('PATCH /repos/{owner}/{repo}/releases/{release_id}', change, once);
-        return undefined;
-    }
-    catch (error) {
-        if (error instanceof api/* GitHubError */.y_ && error.isTransient)
-            return error;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/features/report/gone.ts
 
 
 
 /** The comment, as warnings name it. */
-const commentReport = {
+const report = {
     what: 'the comment on the pull request',
     input: 'pr-comment',
     permission: 'pull-requests: write',
 };
-/** Lets the comments on a pull request say that their assets were deleted. What fails is a warning. */
-async function tellGone({ pullRequest, deleted }, { github, log, reporter }, bounds) {
+/** Writes the comment on the pull request of a run, if there is something to tell. What fails is a warning. */
+async function tellPullRequest(rows, { trigger, subject, reporter, keyTag: tag }, { github, log, ...tools }) {
+    if (rows.length === 0)
+        return;
+    const bounds = last_bounds_lastBounds(last_bounds_mostMs, tools);
     const task = async () => {
-        const place = { issue: pullRequest, tag: undefined };
-        for (const { id, body, author, isOwn } of await listComments(github, place, bounds)) {
+        const issue = await findPullRequest(github, trigger, subject, bounds);
+        if (typeof issue !== 'number') {
+            const { why, hint = 'On events without a pull request, leave `pr-comment` out.' } = issue;
+            log.warning(`There is no comment: ${why} ${hint}`);
+            return;
+        }
+        await writeComment(github, { issue, tag }, (before) => (0,comment/* commentText */.br)(tag, rows, before), bounds);
+    };
+    await attempt_attempt(report, task, { log, reporter });
+}
+/**
+ * Lets the comments on a pull request say that their assets were deleted. What fails is a warning.
+ * @param deleted ids of assets, children among them
+ */
+async function tellGone(pullRequest, deleted, { github, log, reporter, ...tools }) {
+    const bounds = lastBounds(mostMs, tools);
+    const task = async () => {
+        const comments = await listComments(github, { issue: pullRequest, tag: undefined }, bounds);
+        for (const { id, body, author, isOwn } of comments) {
             const text = goneText(body, deleted);
             if (text === undefined)
                 continue;
@@ -28836,7 +28878,7 @@ async function tellGone({ pullRequest, deleted }, { github, log, reporter }, bou
             }
         }
     };
-    await attempt(commentReport, task, { log, reporter });
+    await attempt(report, task, { log, reporter });
 }
 
 // EXTERNAL MODULE: ./src/github/commit-status.ts
@@ -28847,6 +28889,14 @@ var commit_status = __nccwpck_require__(7593);
 
 
 
+/** A success is written, and whether another step has failed could not be read. */
+class UncheckedError extends api/* GitHubError */.y_ {
+    constructor(cause) {
+        const refusal = cause instanceof api/* GitHubError */.y_ ? cause.refusal : undefined;
+        super(`it is a success now, but other steps could not be looked at: ${(0,errors/* messageOf */.bD)(cause)}`, { ...api/* unclear */.lD, refusal }, cause);
+        this.name = 'UncheckedError';
+    }
+}
 /** Writes a commit status. @throws GitHubError */
 async function writeStatus(github, { sha, context }, { state, description, targetUrl }, bounds) {
     const target = targetUrl === undefined ? {} : { target_url: targetUrl };
@@ -28861,10 +28911,11 @@ async function writeStatus(github, { sha, context }, { state, description, targe
  * has failed with. So a failure names its run, and is looked for before and after a success is written, since another
  * step may write in between; if there is one, it is written again, and so stays the latest. A status that stays pending
  * does not hide it either.
+ * @param attempt the one that the step is a part of; undefined outside of GitHub
  * @returns the status that stands: the failure of another step, or the one that was given
- * @throws GitHubError
+ * @throws GitHubError; UncheckedError if a success is written, and failures could not be looked for any more
  */
-async function writeLastStatus(github, place, status, { attempt, ...bounds }) {
+async function writeLastStatus(github, { place, status }, attempt, bounds) {
     const write = async (one) => {
         await writeStatus(github, place, one, bounds);
         return one;
@@ -28880,14 +28931,10 @@ async function writeLastStatus(github, place, status, { attempt, ...bounds }) {
     await write(status);
     if (status.state === 'pending')
         return status;
-    const after = await find().catch(unchecked);
+    const after = await find().catch((error) => {
+        throw new UncheckedError(error);
+    });
     return after === undefined ? status : write(after);
-}
-/** The success is written; until the failures of others were looked for, it may hide one. @throws GitHubError */
-function unchecked(error) {
-    const message = `it is a success now, and the failures of other steps could not be read (${(0,errors/* messageOf */.bD)(error)})`;
-    const refusal = error instanceof api/* GitHubError */.y_ ? error.refusal : undefined;
-    throw new api/* GitHubError */.y_(message, { ...api/* unclear */.lD, refusal }, error);
 }
 /** A failure that says at its end which run, and which attempt at it, has failed. */
 function named(status, attempt) {
@@ -28903,7 +28950,7 @@ function endOf({ run, attempt }) {
 async function findFailure(github, { sha, context }, attempt, bounds) {
     const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
     for await (const entry of (0,api/* listAll */._w)(github, route, { ref: sha }, bounds)) {
-        if (!(0,json/* isJsonObject */.O)(entry) || textOf(entry['context']).toLowerCase() !== context.toLowerCase())
+        if (!(0,json/* isJsonObject */.O)(entry) || (0,json/* textOf */.b)(entry['context']).toLowerCase() !== context.toLowerCase())
             continue;
         const failure = readFailure(entry);
         if (failure?.description.endsWith(endOf(attempt)) === true)
@@ -28914,10 +28961,7 @@ async function findFailure(github, { sha, context }, attempt, bounds) {
 function readFailure({ state, description, target_url: url }) {
     if (state !== 'failure' && state !== 'error')
         return undefined;
-    return { state, description: textOf(description), targetUrl: textOf(url) || undefined };
-}
-function textOf(value) {
-    return typeof value === 'string' ? value : '';
+    return { state, description: (0,json/* textOf */.b)(description), targetUrl: (0,json/* textOf */.b)(url) || undefined };
 }
 
 ;// CONCATENATED MODULE: ./src/features/report/status.ts
@@ -28960,19 +29004,20 @@ function openStatus(context, { subject, ...owner }, { log, github, signal, onDue
  * Writes the last status of a run. What fails is a warning that names the status.
  * @returns whether it is written, or never will be
  */
-async function endStatus({ place, status }, { attempt: run, reporter }, { log, github, isTriedAgain }, bounds) {
-    const { context, sha } = place;
+async function endStatus(due, { attempt: run, reporter }, { log, github, isTriedAgain }, bounds) {
+    const { context, sha } = due.place;
     let isOver = true;
     const task = async () => {
-        const written = await writeLastStatus(github, place, status, { ...bounds, attempt: run });
-        if (written.state === status.state)
+        const written = await writeLastStatus(github, due, run, bounds);
+        if (written.state === due.status.state)
             return;
         log.warning(`The commit status “${context}” stays ${written.state}, as another step of this run has written: ` +
             `${written.description}. Give each step an \`asset-key\` or a \`status-context\` of its own.`);
     };
     const more = (error) => {
         isOver = error instanceof api/* GitHubError */.y_ && !error.isTransient;
-        const now = `It may stay pending on commit ${sha.slice(0, 7)}`;
+        const doubt = error instanceof UncheckedError ? 'hide the failure of another step' : 'stay pending';
+        const now = `It may ${doubt} on commit ${sha.slice(0, 7)}`;
         return isOver || !isTriedAgain ? `${now}.` : `${now}: the post step of this action tries again.`;
     };
     const report = {
@@ -28991,17 +29036,11 @@ async function endStatus({ place, status }, { attempt: run, reporter }, { log, g
 
 
 
-
-
 /** How long the last status may take, in milliseconds: the post step goes on with it. */
 const mostMsOfStatus = 45_000;
-/** How long each other report may take, in milliseconds: a limit of a minute passes in that time. */
-const mostMs = 90_000;
-/** How long the last status of a cancelled run may take, in milliseconds: its process is killed after a few seconds. */
-const mostMsOfCancel = 1_300;
 /** The reports that inputs ask for. */
 function openReports(inputs, run, tools) {
-    const { log, clock, github, signal } = tools;
+    const { log, github, signal } = tools;
     const isAsked = inputs.commitStatus || inputs.prComment || inputs.releaseNotes;
     if (github === undefined) {
         if (isAsked) {
@@ -29014,41 +29053,27 @@ function openReports(inputs, run, tools) {
         : undefined;
     return {
         progress: (pending) => status?.update(pending),
-        end: async (ending) => {
-            const boundsOf = (ms) => ({ signal, deadline: clock.now() + ms });
-            const ofCancel = () => ({ ...boundsOf(mostMsOfCancel), signal: AbortSignal.timeout(mostMsOfCancel) });
-            await status?.end(ending.status, signal.aborted ? ofCancel() : boundsOf(mostMsOfStatus));
+        end: async ({ status: last, rows, section }) => {
+            await status?.end(last, last_bounds_lastBounds(mostMsOfStatus, tools));
             if (signal.aborted)
                 return; // there is no time for more
-            const late = { log, clock, github };
+            const late = { ...tools, github };
             if (inputs.prComment)
-                await tellPullRequest(ending.rows, run, late, boundsOf(mostMs));
+                await tellPullRequest(rows, run, late);
             if (inputs.releaseNotes)
-                await tellRelease(ending.section, run, late, boundsOf(mostMs));
+                await tellRelease(section, run, late);
         },
     };
 }
-async function tellPullRequest(rows, { trigger, subject, reporter, keyTag: tag }, { github, log }, bounds) {
-    if (rows.length === 0)
-        return;
-    const task = async () => {
-        const issue = await findPullRequest(github, trigger, subject, bounds);
-        if (typeof issue !== 'number') {
-            const { why, hint = 'On events without a pull request, leave `pr-comment` out.' } = issue;
-            log.warning(`There is no comment: ${why} ${hint}`);
-            return;
-        }
-        await writeComment(github, { issue, tag }, (before) => (0,comment/* commentText */.br)(tag, rows, before), bounds);
-    };
-    await attempt_attempt(commentReport, task, { log, reporter });
-}
-async function tellRelease(section, { trigger, subject: { commit }, reporter, tag, keyTag }, { github, log, clock }, bounds) {
+async function tellRelease(section, { trigger, subject: { commit }, reporter, tag, keyTag }, { github, ...tools }) {
+    const { log, clock } = tools;
     if (section === undefined)
         return;
     if (typeof section === 'object') {
         log.warning(`Nothing was written to the release notes: ${section.why}`);
         return;
     }
+    const bounds = last_bounds_lastBounds(last_bounds_mostMs, tools);
     const report = { what: 'the release notes', input: 'release-notes', permission: 'contents: write' };
     const task = async () => {
         const release = await (0,github_release/* findRelease */.dv)(github, trigger.event, tag, bounds);
@@ -29069,7 +29094,7 @@ async function tellRelease(section, { trigger, subject: { commit }, reporter, ta
 
 ;// CONCATENATED MODULE: ./src/github/due-status.ts
 
-/** The name under which the step's state holds the status that is due; empty if none is. */
+/** The name under which the step's state holds the status that is due: to be written yet, by the post step if the run cannot. */
 const dueStatusState = 'due-status';
 /** A due status as the step's state holds it. */
 function formatDueStatus(due) {
@@ -29462,9 +29487,12 @@ const longestWords = 500;
 const policy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
 /** A second call would create a second comment. Any other call says how something is to be. */
 const creates = new Set(['POST /repos/{owner}/{repo}/issues/{issue_number}/comments']);
+/** The client would tell of routes that GitHub retires past the log. */
+const quiet = { warn: () => undefined };
 /**
  * GitHub's API of the server that the run is on, through its proxy.
  * @param repository `OWNER/NAME`
+ * @returns calls that throw GitHubError, or the reason of their signal
  */
 function openGitHub(token, repository, { clock, log }) {
     const attempt = createAttempt(token, repository, { clock, log });
@@ -29484,7 +29512,7 @@ function openGitHub(token, repository, { clock, log }) {
         catch (error) {
             if (error instanceof retry/* DeadlineError */.j3)
                 throw error.cause;
-            throw bounds.signal.aborted && !(error instanceof api/* GitHubError */.y_) ? late(error) : error;
+            throw error instanceof DOMException ? late(error) : error; // a time limit of the caller
         }
     };
 }
@@ -29494,7 +29522,7 @@ function createAttempt(token, repository, { clock, log }) {
     let client;
     return async (route, parameters, { signal, attemptMs = usualMs }, count) => {
         // takes the place of the client's own fetch, which has connections and a choice of proxies of its own
-        client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then(({ getOctokit }) => getOctokit(token, { request: { fetch: createFetch(clock) } }));
+        client ??= __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413)).then(({ getOctokit }) => getOctokit(token, { request: { fetch: createFetch(clock), log: quiet } }));
         const { request } = await client;
         const over = new AbortController();
         const limit = new AbortController();
@@ -29508,21 +29536,17 @@ function createAttempt(token, repository, { clock, log }) {
                 return await request(route, { owner, repo, ...parameters, request: { signal: end } });
             }
             catch (error) {
-                const fault = end.aborted ? late(error) : toGitHubError(error, token);
-                if (fault.refusal === undefined)
-                    throw fault;
-                return { status: fault.refusal.status, data: fault };
+                throw end.aborted ? late(error) : toGitHubError(error, token);
             }
         };
         try {
             const trace = (0,lib_trace/* createTrace */.s)('GitHub', count, { log, clock });
             const { method, url } = request.endpoint(route, { owner, repo, ...parameters });
             const { host, pathname, search } = new URL(url);
-            const { status, data } = await (trace === undefined
+            const answer = await (trace === undefined
                 ? send()
                 : trace({ method, host, path: pathname + search }, send));
-            if (data instanceof api/* GitHubError */.y_)
-                throw data;
+            const { status, data } = answer;
             if (status === 204 || (typeof data === 'object' && data !== null))
                 return { data };
             throw new api/* GitHubError */.y_('GitHub answered with something else than JSON', api/* unclear */.lD);
@@ -29646,7 +29670,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(3124);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9709);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9120);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(541);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6477);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7201);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(6143);
 /* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(3393);
@@ -32414,7 +32438,9 @@ function leftOver(progress) {
     return progress.stage === 'creating' ? `an asset “${progress.name}”` : `asset ${progress.family.id}`;
 }
 /** A tiling goes on without the run. */
-function goesOn({ assetId, assetUrl }) {
+function goesOn({ assetId, assetUrl, status }) {
+    if (status === 'COMPLETE')
+        return `Asset ${assetId ?? ''} is COMPLETE, and stays: see ${assetUrl ?? ''}.`;
     return `Asset ${assetId ?? ''} stays, and ion goes on with it: see ${assetUrl ?? ''}.`;
 }
 
@@ -32652,14 +32678,15 @@ function commentText(tag, rows, before) {
 function goneText(before, deleted) {
     const gone = new Set(deleted);
     const { tag, assets } = parseMemory(before);
-    const left = assets.filter(({ id }) => !gone.has(id));
-    if (left.length === assets.length)
+    const known = assets.filter(({ id }) => id !== undefined);
+    const left = known.filter(({ id }) => !gone.has(id));
+    if (left.length === known.length)
         return undefined;
     const idsOf = (some) => listSome(some.map(({ id }) => String(id)));
     const rest = left.length === 0 ? '' : ` Still there: asset ${idsOf(left)}.`;
     return joinBlocks([
         `${formatMemory(tag, left)}\n### Cesium ion`,
-        `The preview is gone. Deleted: asset ${idsOf(assets.filter(({ id }) => gone.has(id)))}.${rest}`,
+        `The preview is gone. Deleted: asset ${idsOf(known.filter(({ id }) => gone.has(id)))}.${rest}`,
     ]);
 }
 const mostRows = 50;
@@ -32751,7 +32778,7 @@ function finalStatus(publication, failure) {
 /** What a commit status says of a run that came to no end. */
 const endedEarly = {
     state: 'error',
-    description: 'The run ended before it had a result',
+    description: 'The run ended before it was done',
     targetUrl: undefined,
 };
 /** What a commit status says while assets are awaited that were published before. */
@@ -32781,7 +32808,8 @@ function sizeOf({ files = [] }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ hintFor)
+/* harmony export */   J: () => (/* binding */ hintFor),
+/* harmony export */   V: () => (/* binding */ anybody)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
@@ -32789,6 +32817,8 @@ function sizeOf({ files = [] }) {
 
 
 
+/** Somebody of whom nothing is known. */
+const anybody = { isFork: false, isDependabot: false };
 /** What to do about a report that has failed, in one or more sentences. */
 function hintFor(error, report, reporter) {
     if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
@@ -33278,41 +33308,41 @@ async function findSubject(trigger, github, bounds) {
     const { event } = trigger;
     const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
     if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(pullRequest)) {
-        return { commit: firstSha(headOf(pullRequest), trigger.sha), pullRequest: numberOf(pullRequest) };
+        return { commit: toCommit(headOf(pullRequest)), pullRequest: numberOf(pullRequest) };
     }
     if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(issue) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(issue['pull_request'])) {
         const number = numberOf(issue);
         return { commit: await findHead(number, github, bounds), pullRequest: number };
     }
-    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
-        return {
-            commit: firstSha(workflowRun['head_sha'], trigger.sha),
-            pullRequest: await findOfWorkflowRun(workflowRun, trigger, github, bounds),
-        };
+    const commit = toCommit(shaOf(trigger));
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(workflowRun) && /^pull_request/.test((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(workflowRun['event']))) {
+        return { commit, pullRequest: await findOfWorkflowRun(workflowRun, trigger, github, bounds) };
     }
-    return { commit: firstSha(...shasOf(event), trigger.sha), pullRequest: undefined };
+    return { commit, pullRequest: undefined };
 }
-/** The commits that a payload may name, but for those of pull requests. `sha` is there on `status` only. */
-function shasOf({ merge_group, workflow_run, check_suite, check_run, sha }) {
-    const heads = [merge_group, workflow_run, check_suite, check_run].map((one) => (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(one) && one['head_sha']);
-    return [...heads.filter((head) => head !== undefined), ...(sha === undefined ? [] : [sha])];
+/** The commit that an event names, but for those about pull requests; else the one that the run is on. */
+function shaOf({ name, event, sha }) {
+    const { merge_group, workflow_run, check_suite, check_run } = event;
+    const named = [merge_group, workflow_run, check_suite, check_run].find(_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O);
+    if (named !== undefined)
+        return named['head_sha'];
+    return name === 'status' ? event['sha'] : sha;
 }
 function headOf(pullRequest) {
     const { head } = pullRequest;
     return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(head) ? head['sha'] : undefined;
 }
-/** The first of the candidates that is the name of a commit, SHA-1 or SHA-256. */
-function firstSha(...candidates) {
-    const found = candidates.map(textOf).find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha));
-    return found ?? { why: 'This run is on no commit.' };
+/** The name of a commit, SHA-1 or SHA-256. */
+function toCommit(sha) {
+    const text = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(sha);
+    if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text))
+        return text;
+    return { why: 'The event of the run names no commit.' };
 }
 function numberOf({ number }) {
     return typeof number === 'number'
         ? number
         : { why: 'The event of the run has no number of a pull request.' };
-}
-function textOf(value) {
-    return typeof value === 'string' ? value : '';
 }
 /** The head of a pull request, which the payload of a comment lacks. */
 async function findHead(number, github, bounds) {
@@ -33321,7 +33351,7 @@ async function findHead(number, github, bounds) {
     return ask(`The head of pull request ${number}`, github, async (asked) => {
         const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
         const { data } = await asked(route, { pull_number: number }, bounds);
-        return firstSha((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(data) ? headOf(data) : undefined);
+        return toCommit((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(data) ? headOf(data) : undefined);
     });
 }
 /**
@@ -33334,18 +33364,18 @@ async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
         return only(listed.map(numberOf), 'The run was on several pull requests.');
     const { head_branch: branch, head_sha: sha, head_repository: repository } = workflowRun;
     const { id, owner, full_name: name } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(repository) ? repository : {};
-    const login = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(owner) ? textOf(owner['login']) : '';
-    if (login === '' || textOf(branch) === '') {
+    const login = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(owner) ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(owner['login']) : '';
+    if (login === '' || (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(branch) === '') {
         return { why: 'The repository that the pull request came from is not there any more.' };
     }
     return ask('The pull request of the run', github, async (asked) => {
         const found = [];
-        const filter = { head: `${login}:${textOf(branch)}`, state: 'open' };
+        const filter = { head: `${login}:${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(branch)}`, state: 'open' };
         for await (const pull of (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .listAll */ ._w)(asked, 'GET /repos/{owner}/{repo}/pulls', filter, bounds)) {
             if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(pull) && isEnd(pull['head'], { sha, branch, id }))
                 found.push(pull);
         }
-        const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${textOf(sha).slice(0, 7)} of ${textOf(name)} as its head.`;
+        const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(sha).slice(0, 7)} of ${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(name)} as its head.`;
         return only(ofRepository(found, trigger).map(numberOf), why);
     });
 }
@@ -33377,7 +33407,7 @@ async function ask(what, github, task) {
     }
     catch (error) {
         const report = { what, input: 'github-token', permission: 'pull-requests: read' };
-        const hint = (0,_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .hintFor */ .J)(error, report, { isFork: false, isDependabot: false });
+        const hint = (0,_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .hintFor */ .J)(error, report, _hints_js__WEBPACK_IMPORTED_MODULE_2__/* .anybody */ .V);
         return { why: `${what} could not be read: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}`, hint };
     }
 }
@@ -35403,8 +35433,13 @@ function listSome(items, limit = 20, separator = ', ') {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ isJsonObject)
+/* harmony export */   O: () => (/* binding */ isJsonObject),
+/* harmony export */   b: () => (/* binding */ textOf)
 /* harmony export */ });
+/** A value that is a text; `''` for any other. */
+function textOf(value) {
+    return typeof value === 'string' ? value : '';
+}
 /** Whether a JSON value is an object (not an array, not null). */
 function isJsonObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -35560,10 +35595,16 @@ function createTrace(service, attempt, { log, clock }) {
             return answer;
         }
         catch (error) {
-            tell((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+            tell(statusOf(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
             throw error;
         }
     };
+}
+/** Of an error that stands for an answer. */
+function statusOf(error) {
+    return error instanceof Error && 'status' in error && typeof error.status === 'number'
+        ? error.status
+        : undefined;
 }
 /** A path whose query has names only, and small numbers such as that of a part: other values may be secret. */
 function withoutValues(path) {

@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 
 import { cleanup } from '../features/cleanup/cleanup.ts';
-import { tellGone } from '../features/report/gone.ts';
+import { tellGone } from '../features/report/pull-request-comment.ts';
 import { closedPullRequestOf } from '../github/run.ts';
 import { cleanupSummary, type CleanupReport } from '../github/summary.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
@@ -16,12 +16,6 @@ import { createStepLog } from './step/log.ts';
 import { runStep, type Step } from './step/run-step.ts';
 import { abortOnSignals } from './step/signals.ts';
 import { readThisRun, type ThisRun } from './step/this-run.ts';
-
-/** How long the comments may take, in milliseconds. */
-const mostMsOfComments = 90_000;
-
-/** The same, if the run was cancelled: its process is killed after a few seconds. */
-const mostMsOfCancel = 2_000;
 
 const log = createStepLog();
 const signal = abortOnSignals();
@@ -80,11 +74,7 @@ async function tellDeleted(
     log.warning(
       'No comment says what was deleted, as `github-token` is empty. Leave that input out, or give it a token.',
     );
-  } else {
-    const end = signal.aborted ? AbortSignal.timeout(mostMsOfCancel) : signal;
-    const bounds = { signal: end, deadline: systemClock.now() + mostMsOfComments };
-    await tellGone({ pullRequest, deleted }, { github, log, reporter }, bounds);
-  }
+  } else await tellGone(pullRequest, deleted, { github, reporter, log, signal, clock: systemClock });
 }
 
 function writeOutputs(): void {

@@ -63,13 +63,14 @@ export function commentText(tag: string, rows: readonly CommentRow[], before: st
 export function goneText(before: string, deleted: readonly number[]): string | undefined {
   const gone = new Set<number | undefined>(deleted);
   const { tag, assets } = parseMemory(before);
-  const left = assets.filter(({ id }) => !gone.has(id));
-  if (left.length === assets.length) return undefined;
+  const known = assets.filter(({ id }) => id !== undefined);
+  const left = known.filter(({ id }) => !gone.has(id));
+  if (left.length === known.length) return undefined;
   const idsOf = (some: readonly RememberedAsset[]) => listSome(some.map(({ id }) => String(id)));
   const rest = left.length === 0 ? '' : ` Still there: asset ${idsOf(left)}.`;
   return joinBlocks([
     `${formatMemory(tag, left)}\n### Cesium ion`,
-    `The preview is gone. Deleted: asset ${idsOf(assets.filter(({ id }) => gone.has(id)))}.${rest}`,
+    `The preview is gone. Deleted: asset ${idsOf(known.filter(({ id }) => gone.has(id)))}.${rest}`,
   ]);
 }
 

@@ -12,6 +12,18 @@ export interface CommitStatus {
   readonly targetUrl: string | undefined;
 }
 
+/** Where a status goes: a commit, and a name among its statuses. */
+export interface StatusPlace {
+  readonly sha: string;
+  readonly context: string;
+}
+
+/** A status, and where it goes. */
+export interface PlacedStatus {
+  readonly place: StatusPlace;
+  readonly status: CommitStatus;
+}
+
 /** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */
 export const longestDescription = 140;
 
@@ -51,7 +63,7 @@ export function finalStatus(publication: Publication, failure: Failure | undefin
 /** What a commit status says of a run that came to no end. */
 export const endedEarly: CommitStatus = {
   state: 'error',
-  description: 'The run ended before it had a result',
+  description: 'The run ended before it was done',
   targetUrl: undefined,
 };
 

@@ -1,18 +1,11 @@
 import { isJsonObject, type Json } from '../lib/json.ts';
-import type { CommitStatus } from './commit-status.ts';
-import type { StatusPlace } from './write-status.ts';
+import type { PlacedStatus } from './commit-status.ts';
 
-/** A commit status that is to be written yet, by the post step if the run cannot. */
-export interface DueStatus {
-  readonly place: StatusPlace;
-  readonly status: CommitStatus;
-}
-
-/** The name under which the step's state holds the status that is due; empty if none is. */
+/** The name under which the step's state holds the status that is due: to be written yet, by the post step if the run cannot. */
 export const dueStatusState = 'due-status';
 
 /** A due status as the step's state holds it. */
-export function formatDueStatus(due: DueStatus | undefined): string {
+export function formatDueStatus(due: PlacedStatus | undefined): string {
   return due === undefined ? '' : JSON.stringify(due);
 }
 
@@ -22,7 +15,7 @@ const states = ['pending', 'success', 'failure', 'error'] as const;
  * Reads the due status out of the step's state; undefined if none is due.
  * @throws Error if the state holds something else
  */
-export function parseDueStatus(state: string): DueStatus | undefined {
+export function parseDueStatus(state: string): PlacedStatus | undefined {
   if (state === '') return undefined;
   const due = JSON.parse(state) as Json;
   const { place, status } = isJsonObject(due) ? due : {};

@@ -10,6 +10,9 @@ export interface Reporter {
   readonly isDependabot: boolean;
 }
 
+/** Somebody of whom nothing is known. */
+export const anybody: Reporter = { isFork: false, isDependabot: false };
+
 /** A report on GitHub. */
 export interface Report {
   /** As in "could not write …", such as `the release notes`. */

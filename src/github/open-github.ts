@@ -24,6 +24,9 @@ const policy: RetryPolicy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capM
 /** A second call would create a second comment. Any other call says how something is to be. */
 const creates = new Set(['POST /repos/{owner}/{repo}/issues/{issue_number}/comments']);
 
+/** The client would tell of routes that GitHub retires past the log. */
+const quiet = { warn: () => undefined };
+
 /** What calls are made with. */
 export interface GitHubTools {
   readonly clock: Clock;
@@ -33,6 +36,7 @@ export interface GitHubTools {
 /**
  * GitHub's API of the server that the run is on, through its proxy.
  * @param repository `OWNER/NAME`
+ * @returns calls that throw GitHubError, or the reason of their signal
  */
 export function openGitHub(token: string, repository: string, { clock, log }: GitHubTools): GitHub {
   const attempt = createAttempt(token, repository, { clock, log });
@@ -50,7 +54,7 @@ export function openGitHub(token: string, repository: string, { clock, log }: Gi
       });
     } catch (error) {
       if (error instanceof DeadlineError) throw error.cause;
-      throw bounds.signal.aborted && !(error instanceof GitHubError) ? late(error) : error;
+      throw error instanceof DOMException ? late(error) : error; // a time limit of the caller
     }
   };
 }
@@ -69,7 +73,7 @@ function createAttempt(token: string, repository: string, { clock, log }: GitHub
   return async (route, parameters, { signal, attemptMs = usualMs }, count) => {
     // takes the place of the client's own fetch, which has connections and a choice of proxies of its own
     client ??= import('@actions/github').then(({ getOctokit }) =>
-      getOctokit(token, { request: { fetch: createFetch(clock) } }),
+      getOctokit(token, { request: { fetch: createFetch(clock), log: quiet } }),
     );
     const { request } = await client;
     const over = new AbortController();
@@ -79,35 +83,27 @@ function createAttempt(token: string, repository: string, { clock, log }: GitHub
     });
     waiting.catch(() => undefined);
     const end = AbortSignal.any([signal, limit.signal]);
-    const send = async (): Promise<Outcome> => {
+    const send = async () => {
       try {
         return await request(route, { owner, repo, ...parameters, request: { signal: end } });
       } catch (error) {
-        const fault = end.aborted ? late(error) : toGitHubError(error, token);
-        if (fault.refusal === undefined) throw fault;
-        return { status: fault.refusal.status, data: fault };
+        throw end.aborted ? late(error) : toGitHubError(error, token);
       }
     };
     try {
       const trace = createTrace('GitHub', count, { log, clock });
       const { method, url } = request.endpoint(route, { owner, repo, ...parameters });
       const { host, pathname, search } = new URL(url);
-      const { status, data } = await (trace === undefined
+      const answer = await (trace === undefined
         ? send()
         : trace({ method, host, path: pathname + search }, send));
-      if (data instanceof GitHubError) throw data;
+      const { status, data } = answer as { readonly status: number; readonly data: unknown };
       if (status === 204 || (typeof data === 'object' && data !== null)) return { data };
       throw new GitHubError('GitHub answered with something else than JSON', unclear);
     } finally {
       over.abort();
     }
   };
-}
-
-/** An answer; GitHubError as its data if it is a refusal. */
-interface Outcome {
-  readonly status: number;
-  readonly data: unknown;
 }
 
 function late(cause: unknown): GitHubError {

@@ -1,8 +1,8 @@
 import { messageOf } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
-import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+import { isJsonObject, textOf, type Json, type JsonObject } from '../lib/json.ts';
 import { listAll, type Bounds, type GitHub } from './api.ts';
-import { hintFor } from './hints.ts';
+import { anybody, hintFor } from './hints.ts';
 import { repositoryIdOf, type Trigger } from './run.ts';
 
 /** Something that GitHub does not tell of a run. */
@@ -35,27 +35,25 @@ export async function findSubject(
   const { event } = trigger;
   const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
   if (isJsonObject(pullRequest)) {
-    return { commit: firstSha(headOf(pullRequest), trigger.sha), pullRequest: numberOf(pullRequest) };
+    return { commit: toCommit(headOf(pullRequest)), pullRequest: numberOf(pullRequest) };
   }
   if (isJsonObject(issue) && isJsonObject(issue['pull_request'])) {
     const number = numberOf(issue);
     return { commit: await findHead(number, github, bounds), pullRequest: number };
   }
+  const commit = toCommit(shaOf(trigger));
   if (isJsonObject(workflowRun) && /^pull_request/.test(textOf(workflowRun['event']))) {
-    return {
-      commit: firstSha(workflowRun['head_sha'], trigger.sha),
-      pullRequest: await findOfWorkflowRun(workflowRun, trigger, github, bounds),
-    };
+    return { commit, pullRequest: await findOfWorkflowRun(workflowRun, trigger, github, bounds) };
   }
-  return { commit: firstSha(...shasOf(event), trigger.sha), pullRequest: undefined };
+  return { commit, pullRequest: undefined };
 }
 
-/** The commits that a payload may name, but for those of pull requests. `sha` is there on `status` only. */
-function shasOf({ merge_group, workflow_run, check_suite, check_run, sha }: JsonObject): Json[] {
-  const heads = [merge_group, workflow_run, check_suite, check_run].map(
-    (one) => isJsonObject(one) && one['head_sha'],
-  );
-  return [...heads.filter((head) => head !== undefined), ...(sha === undefined ? [] : [sha])];
+/** The commit that an event names, but for those about pull requests; else the one that the run is on. */
+function shaOf({ name, event, sha }: Trigger): Json | undefined {
+  const { merge_group, workflow_run, check_suite, check_run } = event;
+  const named = [merge_group, workflow_run, check_suite, check_run].find(isJsonObject);
+  if (named !== undefined) return named['head_sha'];
+  return name === 'status' ? event['sha'] : sha;
 }
 
 function headOf(pullRequest: JsonObject): Json | undefined {
@@ -63,20 +61,17 @@ function headOf(pullRequest: JsonObject): Json | undefined {
   return isJsonObject(head) ? head['sha'] : undefined;
 }
 
-/** The first of the candidates that is the name of a commit, SHA-1 or SHA-256. */
-function firstSha(...candidates: readonly (Json | undefined)[]): string | Untold {
-  const found = candidates.map(textOf).find((sha) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha));
-  return found ?? { why: 'This run is on no commit.' };
+/** The name of a commit, SHA-1 or SHA-256. */
+function toCommit(sha: Json | undefined): string | Untold {
+  const text = textOf(sha);
+  if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text)) return text;
+  return { why: 'The event of the run names no commit.' };
 }
 
 function numberOf({ number }: JsonObject): number | Untold {
   return typeof number === 'number'
     ? number
     : { why: 'The event of the run has no number of a pull request.' };
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }
 
 /** The head of a pull request, which the payload of a comment lacks. */
@@ -89,7 +84,7 @@ async function findHead(
   return ask(`The head of pull request ${number}`, github, async (asked) => {
     const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
     const { data } = await asked(route, { pull_number: number }, bounds);
-    return firstSha(isJsonObject(data) ? headOf(data) : undefined);
+    return toCommit(isJsonObject(data) ? headOf(data) : undefined);
   });
 }
 
@@ -165,7 +160,7 @@ async function ask<T>(
     return await task(github);
   } catch (error) {
     const report = { what, input: 'github-token', permission: 'pull-requests: read' };
-    const hint = hintFor(error, report, { isFork: false, isDependabot: false });
+    const hint = hintFor(error, report, anybody);
     return { why: `${what} could not be read: ${sentence(messageOf(error))}`, hint };
   }
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../lib/errors.ts';
-import { isJsonObject, type Json } from '../lib/json.ts';
+import { isJsonObject, textOf, type Json } from '../lib/json.ts';
 import { GitHubError, listAll, unclear, type Bounds, type GitHub } from './api.ts';
 import { anyMarker, commentMarker } from './comment-memory.ts';
 
@@ -150,7 +150,7 @@ export async function listComments(
 }
 
 function authorOf(user: Json | undefined): string {
-  return isJsonObject(user) && typeof user['login'] === 'string' ? user['login'] : '';
+  return isJsonObject(user) ? textOf(user['login']) : '';
 }
 
 /** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */

@@ -11,17 +11,23 @@ export interface Section {
   readonly text: string;
 }
 
-/** A call on the notes takes no longer, in milliseconds: what others have written meanwhile would be overwritten. */
+/** A read of the notes takes no longer, in milliseconds: what others write meanwhile would be overwritten. */
 const attemptMs = 4000;
 
 /**
- * A section that has stayed for so long stays: who had read the notes before it was there, and so could overwrite it,
- * has written them or given up (one read and one write).
+ * GitHub ends a request that it works on for longer, in milliseconds: “Timeouts” in
+ * https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
  */
-const watchMs = 2 * attemptMs + 1000;
+const longestWorkMs = 10_000;
+
+/**
+ * A section that has stayed for so long stays: who had read the notes before it was there, and so could overwrite it,
+ * has written them, or never will.
+ */
+const watchMs = attemptMs + longestWorkMs + 1000;
 
 /** The pause between two looks, in milliseconds: at least so long, and at most twice. */
-const pauseMs = 1200;
+const pauseMs = 1500;
 
 /**
  * Puts a section into the notes of a release, and looks whether it stays: GitHub has no conditional write, and jobs of

@@ -1,14 +1,26 @@
 import { messageOf } from '../lib/errors.ts';
 import { shorten } from '../lib/format.ts';
-import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+import { isJsonObject, textOf, type JsonObject } from '../lib/json.ts';
 import { GitHubError, listAll, unclear, type Bounds, type GitHub } from './api.ts';
-import { longestDescription, type CommitStatus } from './commit-status.ts';
+import {
+  longestDescription,
+  type CommitStatus,
+  type PlacedStatus,
+  type StatusPlace,
+} from './commit-status.ts';
 import type { Attempt } from './run.ts';
 
-/** Where a status goes: a commit, and a name among its statuses. */
-export interface StatusPlace {
-  readonly sha: string;
-  readonly context: string;
+/** A success is written, and whether another step has failed could not be read. */
+export class UncheckedError extends GitHubError {
+  constructor(cause: unknown) {
+    const refusal = cause instanceof GitHubError ? cause.refusal : undefined;
+    super(
+      `it is a success now, but other steps could not be looked at: ${messageOf(cause)}`,
+      { ...unclear, refusal },
+      cause,
+    );
+    this.name = 'UncheckedError';
+  }
 }
 
 /** Writes a commit status. @throws GitHubError */
@@ -25,24 +37,20 @@ export async function writeStatus(
   throw new GitHubError('GitHub answered with something else than a commit status', unclear);
 }
 
-/** What bounds the last status of a run, and which run that is; undefined outside of GitHub. */
-export interface LastBounds extends Bounds {
-  readonly attempt: Attempt | undefined;
-}
-
 /**
  * Writes the last commit status of a run. Steps of one run may share a status: a success never hides what another one
  * has failed with. So a failure names its run, and is looked for before and after a success is written, since another
  * step may write in between; if there is one, it is written again, and so stays the latest. A status that stays pending
  * does not hide it either.
+ * @param attempt the one that the step is a part of; undefined outside of GitHub
  * @returns the status that stands: the failure of another step, or the one that was given
- * @throws GitHubError
+ * @throws GitHubError; UncheckedError if a success is written, and failures could not be looked for any more
  */
 export async function writeLastStatus(
   github: GitHub,
-  place: StatusPlace,
-  status: CommitStatus,
-  { attempt, ...bounds }: LastBounds,
+  { place, status }: PlacedStatus,
+  attempt: Attempt | undefined,
+  bounds: Bounds,
 ): Promise<CommitStatus> {
   const write = async (one: CommitStatus) => {
     await writeStatus(github, place, one, bounds);
@@ -55,15 +63,10 @@ export async function writeLastStatus(
   if (before !== undefined) return write(before);
   await write(status);
   if (status.state === 'pending') return status;
-  const after = await find().catch(unchecked);
+  const after = await find().catch((error: unknown) => {
+    throw new UncheckedError(error);
+  });
   return after === undefined ? status : write(after);
-}
-
-/** The success is written; until the failures of others were looked for, it may hide one. @throws GitHubError */
-function unchecked(error: unknown): never {
-  const message = `it is a success now, and the failures of other steps could not be read (${messageOf(error)})`;
-  const refusal = error instanceof GitHubError ? error.refusal : undefined;
-  throw new GitHubError(message, { ...unclear, refusal }, error);
 }
 
 /** A failure that says at its end which run, and which attempt at it, has failed. */
@@ -96,8 +99,4 @@ async function findFailure(
 function readFailure({ state, description, target_url: url }: JsonObject): CommitStatus | undefined {
   if (state !== 'failure' && state !== 'error') return undefined;
   return { state, description: textOf(description), targetUrl: textOf(url) || undefined };
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
 }

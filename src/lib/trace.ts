@@ -39,10 +39,17 @@ export function createTrace(
       tell(answer.status);
       return answer;
     } catch (error) {
-      tell(codeOf(error) ?? messageOf(error));
+      tell(statusOf(error) ?? codeOf(error) ?? messageOf(error));
       throw error;
     }
   };
+}
+
+/** Of an error that stands for an answer. */
+function statusOf(error: unknown): number | undefined {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number'
+    ? error.status
+    : undefined;
 }
 
 /** A path whose query has names only, and small numbers such as that of a part: other values may be secret. */

@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 
 import { endStatus } from '../../features/report/status.ts';
 import { dueStatusState, parseDueStatus } from '../../github/due-status.ts';
+import { anybody } from '../../github/hints.ts';
 import { readAttempt, readReporter, readTrigger } from '../../github/run.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { StepLog } from './log.ts';
@@ -25,7 +26,7 @@ export async function endDueStatus(log: StepLog, signal: AbortSignal): Promise<v
   }
   const reporter = await readTrigger(process.env).then(
     (trigger) => readReporter(process.env, trigger),
-    () => ({ isFork: false, isDependabot: false }),
+    () => anybody,
   );
   const owner = { attempt: readAttempt(process.env), reporter };
   const bounds = { signal, deadline: systemClock.now() + mostMsOfPost };

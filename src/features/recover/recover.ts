@@ -82,6 +82,7 @@ function leftOver(progress: Unfinished): string {
 }
 
 /** A tiling goes on without the run. */
-function goesOn({ assetId, assetUrl }: Publication): string {
+function goesOn({ assetId, assetUrl, status }: Publication): string {
+  if (status === 'COMPLETE') return `Asset ${assetId ?? ''} is COMPLETE, and stays: see ${assetUrl ?? ''}.`;
   return `Asset ${assetId ?? ''} stays, and ion goes on with it: see ${assetUrl ?? ''}.`;
 }

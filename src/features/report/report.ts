@@ -1,19 +1,17 @@
-import type { Bounds, GitHub } from '../../github/api.ts';
+import type { GitHub } from '../../github/api.ts';
 import { attempt } from '../../github/attempt.ts';
-import { commentText, type CommentRow } from '../../github/comment.ts';
-import type { CommitStatus } from '../../github/commit-status.ts';
-import type { DueStatus } from '../../github/due-status.ts';
+import type { CommentRow } from '../../github/comment.ts';
+import type { CommitStatus, PlacedStatus } from '../../github/commit-status.ts';
 import type { Reporter } from '../../github/hints.ts';
-import { findPullRequest } from '../../github/pull-request.ts';
 import { findRelease } from '../../github/release.ts';
 import type { Attempt, Trigger } from '../../github/run.ts';
 import type { Subject, Untold } from '../../github/subject.ts';
-import { writeComment } from '../../github/write-comment.ts';
 import { writeSection } from '../../github/write-section.ts';
 import type { UploadReporting } from '../../inputs/reporting.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
-import { commentReport } from './gone.ts';
+import { lastBounds, mostMs } from './last-bounds.ts';
+import { tellPullRequest } from './pull-request-comment.ts';
 import { openStatus } from './status.ts';
 
 /** The run that is told of. */
@@ -37,7 +35,7 @@ export interface ReportTools {
   /** Of the run. */
   readonly signal: AbortSignal;
   /** Told of the commit status that the post step has to write if the run ends now; undefined once none is due. */
-  readonly onDue: (due: DueStatus | undefined) => void;
+  readonly onDue: (due: PlacedStatus | undefined) => void;
 }
 
 /** What is told at the end of a run. */
@@ -59,15 +57,9 @@ export interface Reports {
 /** How long the last status may take, in milliseconds: the post step goes on with it. */
 const mostMsOfStatus = 45_000;
 
-/** How long each other report may take, in milliseconds: a limit of a minute passes in that time. */
-const mostMs = 90_000;
-
-/** How long the last status of a cancelled run may take, in milliseconds: its process is killed after a few seconds. */
-const mostMsOfCancel = 1_300;
-
 /** The reports that inputs ask for. */
 export function openReports(inputs: UploadReporting, run: ReportedRun, tools: ReportTools): Reports {
-  const { log, clock, github, signal } = tools;
+  const { log, github, signal } = tools;
   const isAsked = inputs.commitStatus || inputs.prComment || inputs.releaseNotes;
   if (github === undefined) {
     if (isAsked) {
@@ -82,50 +74,28 @@ export function openReports(inputs: UploadReporting, run: ReportedRun, tools: Re
     : undefined;
   return {
     progress: (pending) => status?.update(pending),
-    end: async (ending) => {
-      const boundsOf = (ms: number): Bounds => ({ signal, deadline: clock.now() + ms });
-      const ofCancel = () => ({ ...boundsOf(mostMsOfCancel), signal: AbortSignal.timeout(mostMsOfCancel) });
-      await status?.end(ending.status, signal.aborted ? ofCancel() : boundsOf(mostMsOfStatus));
+    end: async ({ status: last, rows, section }) => {
+      await status?.end(last, lastBounds(mostMsOfStatus, tools));
       if (signal.aborted) return; // there is no time for more
-      const late = { log, clock, github };
-      if (inputs.prComment) await tellPullRequest(ending.rows, run, late, boundsOf(mostMs));
-      if (inputs.releaseNotes) await tellRelease(ending.section, run, late, boundsOf(mostMs));
+      const late = { ...tools, github };
+      if (inputs.prComment) await tellPullRequest(rows, run, late);
+      if (inputs.releaseNotes) await tellRelease(section, run, late);
     },
   };
-}
-
-type LateTools = Pick<ReportTools, 'log' | 'clock'> & { readonly github: GitHub };
-
-async function tellPullRequest(
-  rows: readonly CommentRow[],
-  { trigger, subject, reporter, keyTag: tag }: ReportedRun,
-  { github, log }: LateTools,
-  bounds: Bounds,
-): Promise<void> {
-  if (rows.length === 0) return;
-  const task = async () => {
-    const issue = await findPullRequest(github, trigger, subject, bounds);
-    if (typeof issue !== 'number') {
-      const { why, hint = 'On events without a pull request, leave `pr-comment` out.' } = issue;
-      log.warning(`There is no comment: ${why} ${hint}`);
-      return;
-    }
-    await writeComment(github, { issue, tag }, (before) => commentText(tag, rows, before), bounds);
-  };
-  await attempt(commentReport, task, { log, reporter });
 }
 
 async function tellRelease(
   section: Ending['section'],
   { trigger, subject: { commit }, reporter, tag, keyTag }: ReportedRun,
-  { github, log, clock }: LateTools,
-  bounds: Bounds,
+  { github, ...tools }: ReportTools & { readonly github: GitHub },
 ): Promise<void> {
+  const { log, clock } = tools;
   if (section === undefined) return;
   if (typeof section === 'object') {
     log.warning(`Nothing was written to the release notes: ${section.why}`);
     return;
   }
+  const bounds = lastBounds(mostMs, tools);
   const report = { what: 'the release notes', input: 'release-notes', permission: 'contents: write' };
   const task = async () => {
     const release = await findRelease(github, trigger.event, tag, bounds);

@@ -1,11 +1,10 @@
 import { GitHubError, type Bounds, type GitHub } from '../../github/api.ts';
 import { attempt } from '../../github/attempt.ts';
-import { endedEarly, type CommitStatus } from '../../github/commit-status.ts';
-import type { DueStatus } from '../../github/due-status.ts';
+import { endedEarly, type CommitStatus, type PlacedStatus } from '../../github/commit-status.ts';
 import type { Reporter } from '../../github/hints.ts';
 import type { Attempt } from '../../github/run.ts';
 import type { Subject } from '../../github/subject.ts';
-import { writeLastStatus, writeStatus } from '../../github/write-status.ts';
+import { UncheckedError, writeLastStatus, writeStatus } from '../../github/write-status.ts';
 import type { Log } from '../../lib/log.ts';
 
 /** The commit status of a run. */
@@ -23,7 +22,7 @@ export interface StatusTools {
   /** Of the run. */
   readonly signal: AbortSignal;
   /** Told of the status that the post step has to write if the run ends now; undefined once none is due. */
-  readonly onDue: (due: DueStatus | undefined) => void;
+  readonly onDue: (due: PlacedStatus | undefined) => void;
 }
 
 /** Which run a status tells of, and who writes it. */
@@ -80,16 +79,16 @@ export interface EndTools {
  * @returns whether it is written, or never will be
  */
 export async function endStatus(
-  { place, status }: DueStatus,
+  due: PlacedStatus,
   { attempt: run, reporter }: StatusOwner,
   { log, github, isTriedAgain }: EndTools,
   bounds: Bounds,
 ): Promise<boolean> {
-  const { context, sha } = place;
+  const { context, sha } = due.place;
   let isOver = true;
   const task = async () => {
-    const written = await writeLastStatus(github, place, status, { ...bounds, attempt: run });
-    if (written.state === status.state) return;
+    const written = await writeLastStatus(github, due, run, bounds);
+    if (written.state === due.status.state) return;
     log.warning(
       `The commit status “${context}” stays ${written.state}, as another step of this run has written: ` +
         `${written.description}. Give each step an \`asset-key\` or a \`status-context\` of its own.`,
@@ -97,7 +96,8 @@ export async function endStatus(
   };
   const more = (error: unknown) => {
     isOver = error instanceof GitHubError && !error.isTransient;
-    const now = `It may stay pending on commit ${sha.slice(0, 7)}`;
+    const doubt = error instanceof UncheckedError ? 'hide the failure of another step' : 'stay pending';
+    const now = `It may ${doubt} on commit ${sha.slice(0, 7)}`;
     return isOver || !isTriedAgain ? `${now}.` : `${now}: the post step of this action tries again.`;
   };
   const report = {
