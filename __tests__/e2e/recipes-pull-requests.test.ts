@@ -27,11 +27,11 @@ posixDescribe('the recipe', () => {
     const github = pullRequest();
     expect(
       await each({
-        'pull request': async () => run(heading, await open(heading), city, { github }),
-        'merge group': async () => run(heading, await open(heading), city, { github: mergeGroup }),
-        'no data': async () => run(heading, await open(heading), {}, { github }),
-        'bad data': async () => run(heading, await open(heading, untiled), city, { github: mergeGroup }),
-        fork: async () => run(heading, await open(heading), city, { github, secrets: {} }),
+        'pull request': async () => run(heading, await open(), city, { github }),
+        'merge group': async () => run(heading, await open(), city, { github: mergeGroup }),
+        'no data': async () => run(heading, await open(), {}, { github }),
+        'bad data': async () => run(heading, await open(untiled), city, { github: mergeGroup }),
+        fork: async () => run(heading, await open(), city, { github, secrets: {} }),
       }),
     ).toEqual({
       'pull request': { check: 'success', publish: 'success', gate: 'success' },
@@ -44,8 +44,7 @@ posixDescribe('the recipe', () => {
 
   it('“Gating merges with a required status” publishes for pull requests and merge groups', async () => {
     const heading = 'Gating merges with a required status';
-    const publish = async (github: Partial<GithubContext>) =>
-      run(heading, await open(heading), city, { github });
+    const publish = async (github: Partial<GithubContext>) => run(heading, await open(), city, { github });
     expect(await each({ request: () => publish(pullRequest()), group: () => publish(mergeGroup) })).toEqual({
       request: { publish: 'success' },
       group: { publish: 'success' },
@@ -57,7 +56,7 @@ posixDescribe('the recipe', () => {
     const closing = { github: pullRequest('closed') };
     const byHand = { github: { event_name: 'workflow_dispatch', event: {} }, inputs: { number: 7 } };
     const story = async (contents: readonly string[], after: string, options: Options) => {
-      const sandbox = await open(heading);
+      const sandbox = await open();
       sandbox.seedAsset({ name: 'foreign' });
       for (const content of contents) {
         const sources = { 'data/city.gml': content };
@@ -85,7 +84,7 @@ posixDescribe('the recipe', () => {
 
   it('“Previews of pull requests” does nothing for forks', async () => {
     const heading = 'Previews of pull requests';
-    const sandbox = await open(heading);
+    const sandbox = await open();
     for (const action of ['opened', 'closed']) {
       const options = { github: pullRequest(action), secrets: {} };
       for (const job of Object.values(await run(heading, sandbox, city, options))) {
@@ -97,8 +96,7 @@ posixDescribe('the recipe', () => {
 
   it('“Previews on a comment” publishes for people of the repository alone', async () => {
     const heading = 'Previews on a comment';
-    const publish = async (github: Partial<GithubContext>) =>
-      run(heading, await open(heading), city, { github });
+    const publish = async (github: Partial<GithubContext>) => run(heading, await open(), city, { github });
     expect(
       await each({
         owner: () => publish(comment('OWNER')),
@@ -117,12 +115,11 @@ posixDescribe('the recipe', () => {
 
   it('“Pull requests from forks” builds without secrets, and another run publishes', async () => {
     const builder = 'Pull requests from forks';
-    const build = await run(builder, await open(builder), {}, { github: pullRequest(), secrets: {} });
+    const build = await run(builder, await open(), {}, { github: pullRequest(), secrets: {} });
     expect(resultsOf(build)).toEqual({ build: 'success' });
 
     const heading = 'The run that publishes for a fork';
-    const publish = async (github: Partial<GithubContext>) =>
-      run(heading, await open(heading), tiles, { github });
+    const publish = async (github: Partial<GithubContext>) => run(heading, await open(), tiles, { github });
     expect(
       await each({
         fork: () => publish(workflowRun('stranger/city-models')),
@@ -138,7 +135,7 @@ posixDescribe('the recipe', () => {
 
   it('“The run that publishes for a fork” tells the fork’s commit and its pull request', async () => {
     const heading = 'The run that publishes for a fork';
-    const sandbox = await open(heading);
+    const sandbox = await open();
     await run(heading, sandbox, tiles, { github: workflowRun('stranger/city-models') });
     const last = sandbox.github.statuses.at(-1);
     expect(last).toMatchObject({ sha: 'd'.repeat(40), state: 'success', context: 'cesium-ion / tiles' });

@@ -11,7 +11,7 @@ posixDescribe('the recipe', () => {
     const heading = 'Old versions';
     const now = Date.now();
     let ageMs = 60 * 24 * 3_600_000;
-    const sandbox = await open(heading, { now: () => now - ageMs });
+    const sandbox = await open({ now: () => now - ageMs });
     const publish = (more: string) =>
       run('A step in a workflow', sandbox, { 'data/city.gml': city['data/city.gml'] + more });
     await publish('');
@@ -28,7 +28,7 @@ posixDescribe('the recipe', () => {
 
     /** Runs it where the site answers so; gives the results and the file. */
     async function publish(curl: string) {
-      const sandbox = await open(heading);
+      const sandbox = await open();
       // the site has this, or the page of GitHub for what is not there
       const save = `mkdir -p site && echo '${others}' >site/ion-assets.json`;
       const workspace = await workspaceOf(city, { 'bin/curl': `${save}; ${curl}` });
@@ -58,7 +58,7 @@ posixDescribe('the recipe', () => {
 
   it('“As a release asset” attaches the file to a draft, and publishes it then', async () => {
     const heading = 'As a release asset';
-    const sandbox = await open(heading);
+    const sandbox = await open();
     const workspace = await workspaceOf(city);
     const jobs = await run(heading, sandbox, workspace, { github: tag });
     expect(resultsOf(jobs)).toEqual({ publish: 'success' });

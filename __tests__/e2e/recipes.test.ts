@@ -30,7 +30,7 @@ afterEach(async () => {
 posixDescribe('the recipe', () => {
   it('“A step in a workflow” publishes once what does not change', async () => {
     const heading = 'A step in a workflow';
-    const sandbox = await open(heading);
+    const sandbox = await open();
     const { publish } = await run(heading, sandbox, city);
     expect(publish).toMatchObject({ result: 'success', actions: [{ outputs: { 'asset-key': 'city' } }] });
     const [id] = sandbox.assets.keys();
@@ -42,7 +42,7 @@ posixDescribe('the recipe', () => {
 
   it('“On a release” names the asset after the tag', async () => {
     const heading = 'On a release';
-    const sandbox = await open(heading);
+    const sandbox = await open();
     const jobs = await run(heading, sandbox, tiles, { github: release });
     expect(resultsOf(jobs)).toEqual({ publish: 'success' });
     expect(namesIn(sandbox)).toEqual(['City model v1.2.0']);
@@ -50,7 +50,7 @@ posixDescribe('the recipe', () => {
 
   it('“A release that a workflow makes” makes it first', async () => {
     const heading = 'A release that a workflow makes';
-    const sandbox = await open(heading);
+    const sandbox = await open();
     const jobs = await run(heading, sandbox, tiles, { github: tag });
     expect(resultsOf(jobs)).toEqual({ release: 'success', publish: 'success' });
     expect(jobs['release']?.stdout).toMatch(/^gh release create v1\.2\.0 --repo \S+ --verify-tag /);
@@ -59,7 +59,7 @@ posixDescribe('the recipe', () => {
 
   it('“A deployment with a link to the asset” has the address of its page', async () => {
     const heading = 'A deployment with a link to the asset';
-    const { publish } = await run(heading, await open(heading), city);
+    const { publish } = await run(heading, await open(), city);
     expect(publish).toMatchObject({
       result: 'success',
       actions: [{ outputs: { 'asset-url': expect.any(String) } }],
@@ -68,7 +68,7 @@ posixDescribe('the recipe', () => {
 
   it('“Tilings of more than six hours” starts the run that waits, which starts itself again', async () => {
     const heading = 'Tilings of more than six hours';
-    const sandbox = await open(heading, { tiling: [{ status: 'IN_PROGRESS', percentComplete: 1 }] });
+    const sandbox = await open({ tiling: [{ status: 'IN_PROGRESS', percentComplete: 1 }] });
     const jobs = await run(heading, sandbox, { 'scans/a.laz': 'points' });
     expect(resultsOf(jobs)).toEqual({ publish: 'success', follow: 'success' });
     const ids = JSON.stringify([...sandbox.assets.keys()]);
@@ -89,7 +89,7 @@ posixDescribe('the recipe', () => {
     const districts = { 'districts/centre/a.las': 'centre', 'districts/north/a.las': 'north' };
 
     it('waits for what all cells have published', async () => {
-      const sandbox = await open(heading);
+      const sandbox = await open();
       const jobs = await run(heading, sandbox, districts, { github: pullRequest() });
       expect(resultsOf(jobs)).toEqual({ publish: 'success', wait: 'success', gate: 'success' });
       expect(namesIn(sandbox).sort()).toEqual(['City model, centre', 'City model, north']);
@@ -102,8 +102,8 @@ posixDescribe('the recipe', () => {
       const missing = { 'districts/centre/a.las': 'centre' };
       expect(
         await each({
-          untiled: async () => run(heading, await open(heading, untiled), districts),
-          missing: async () => run(heading, await open(heading), missing),
+          untiled: async () => run(heading, await open(untiled), districts),
+          missing: async () => run(heading, await open(), missing),
         }),
       ).toEqual({
         untiled: { publish: 'success', wait: 'failure', gate: 'failure' },
@@ -114,7 +114,7 @@ posixDescribe('the recipe', () => {
     it('passes its ids on beside a secret that holds JSON, as a result would not', async () => {
       const secretsOf = ({ token }: Sandbox) => ({ CESIUM_ION_TOKEN: token, KEY_FILE: keyFile });
       const publish = async (change?: (text: string) => string) => {
-        const sandbox = await open(heading);
+        const sandbox = await open();
         return run(heading, sandbox, districts, { secrets: secretsOf(sandbox), ...(change && { change }) });
       };
       const byResult = (text: string) => text.replaceAll('outputs.asset-ids', 'outputs.result');
@@ -127,7 +127,7 @@ posixDescribe('the recipe', () => {
 
   it('“Data built by an earlier job” publishes what was built', async () => {
     const heading = 'Data built by an earlier job';
-    const sandbox = await open(heading);
+    const sandbox = await open();
     const jobs = await run(heading, sandbox, {});
     expect(resultsOf(jobs)).toEqual({ build: 'success', publish: 'success' });
     const [id = 0] = sandbox.assets.keys();
@@ -136,7 +136,7 @@ posixDescribe('the recipe', () => {
 
   it('“Self-hosted runners and proxies” gets out by the proxy alone', async () => {
     const heading = 'Self-hosted runners and proxies';
-    const sandbox = await open(heading, {
+    const sandbox = await open({
       tls: true,
       uploadLocation: (location) => ({ ...location, endpoint: 'https://s3.sandbox.test' }),
     });

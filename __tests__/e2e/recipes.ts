@@ -1,16 +1,8 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { parse } from 'yaml';
-
 import { fastClock } from '../../sandbox/fast-clock.ts';
-import {
-  runWorkflow,
-  type JobRun,
-  type Permissions,
-  type Workflow,
-  type WorkflowOptions,
-} from '../../sandbox/runner/run-workflow.ts';
+import { runWorkflow, type JobRun, type WorkflowOptions } from '../../sandbox/runner/run-workflow.ts';
 import type { GithubContext } from '../../sandbox/runner/types.ts';
 import { githubContext, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
 import { blocksOf, folderOf, isWorkflow, pages, type Block } from '../support/workflows.ts';
@@ -98,22 +90,17 @@ export function workflowRun(repository: string, conclusion = 'success'): Partial
 /** The key of a service account, as it is often a secret beside ion's token: each of its lines is masked. */
 export const keyFile = '{\n  "type": "service_account",\n  "private_key": "-----BEGIN PRIVATE KEY-----"\n}\n';
 
-/** The workflow below a heading, and what its jobs may do on GitHub, all taken together. */
-function recipeOf(heading: string, change = (text: string) => text) {
+/** The workflow below a heading. */
+function recipeOf(heading: string): string {
   const recipe = recipes.find((candidate) => candidate.heading === heading);
   if (recipe === undefined) throw new Error(`There is no recipe “${heading}”`);
   tried.add(heading);
-  const workflow = parse(recipe.content) as Workflow;
-  const jobs = Object.values(workflow.jobs).map((job) => job.permissions);
-  const permissions = Object.assign({}, workflow.permissions, ...jobs) as Permissions;
-  return { workflow: change(recipe.content), permissions };
+  return recipe.content;
 }
 
-/** A sandbox in which the pull request and the release of a recipe are, too, with the recipe's permissions. */
-export async function open(heading: string, options: SandboxOptions = {}): Promise<Sandbox> {
-  const none = { statuses: 'none', 'pull-requests': 'none', issues: 'none', contents: 'none' } as const;
-  const permissions = { ...none, ...recipeOf(heading).permissions };
-  const sandbox = await openSandbox({ ...options, github: { permissions } });
+/** A sandbox in which the pull requests and the release of a recipe are, too. */
+export async function open(options: SandboxOptions = {}): Promise<Sandbox> {
+  const sandbox = await openSandbox(options);
   sandbox.github.seedPull({ number: 7, head_sha: 'c'.repeat(40) });
   sandbox.github.seedPull(fork);
   sandbox.github.seedRelease({ tag_name: 'v1.2.0' });
@@ -146,11 +133,14 @@ export async function run(
   heading: string,
   sandbox: Sandbox,
   sources: Readonly<Record<string, string>> | string,
-  { apiUrl = sandbox.ionUrl, change, ...options }: Options = {},
+  { apiUrl = sandbox.ionUrl, change = (text) => text, ...options }: Options = {},
 ): Promise<Record<string, JobRun>> {
   const workspace = typeof sources === 'string' ? sources : await workspaceOf(sources);
   return runWorkflow({
-    workflow: recipeOf(heading, change).workflow,
+    workflow: change(recipeOf(heading)),
+    permit: (permissions) => {
+      sandbox.github.permit(permissions);
+    },
     workspace,
     secrets: { CESIUM_ION_TOKEN: sandbox.token },
     actionDir: folderOf,

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 
-import { runWorkflow, type JobRun, type WorkflowOptions } from '../../sandbox/runner/run-workflow.ts';
+import {
+  runWorkflow,
+  type JobRun,
+  type Permissions,
+  type WorkflowOptions,
+} from '../../sandbox/runner/run-workflow.ts';
 import { posixDescribe } from '../support/platform.ts';
 
 let folder: string;
@@ -117,5 +122,39 @@ posixDescribe('the actions of a job', () => {
   it('get nothing as an empty text', async () => {
     const { actions } = await run('env:\n  NOTE:\nsteps:\n  - uses: ./x\n    with:\n      value:\n');
     expect(JSON.parse(actions[0]?.outputs['seen'] ?? '')).toEqual(['', '', '', '']);
+  });
+});
+
+posixDescribe('the permissions of a job', () => {
+  it('take the place of those of the workflow', async () => {
+    const permitted: Permissions[] = [];
+    await runWorkflow({
+      workflow: `
+permissions:
+  contents: read
+jobs:
+  first:
+    steps:
+      - run: 'true'
+  second:
+    permissions:
+      statuses: write
+    steps:
+      - run: 'true'
+  third:
+    if: \${{ failure() }}
+    permissions:
+      contents: write
+    steps:
+      - run: 'true'
+`,
+      workspace: folder,
+      actionDir: () => actionDir,
+      action: (step) => Promise.resolve(step),
+      permit: (permissions) => {
+        permitted.push(permissions);
+      },
+    });
+    expect(permitted).toEqual([{ contents: 'read' }, { statuses: 'write' }]);
   });
 });

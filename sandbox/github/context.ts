@@ -12,7 +12,8 @@ export interface Token {
   readonly isUserToken: boolean;
   /** Who acts by it. */
   readonly user: GithubUser;
-  readonly permissions: Readonly<Record<Permission, Access>>;
+  /** Those of the job that runs. */
+  permissions: Readonly<Record<Permission, Access>>; // eslint-disable-line no-restricted-syntax -- each job has its own
 }
 
 /** What the routes of GitHub share. */

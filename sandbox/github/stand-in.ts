@@ -11,6 +11,8 @@ import type { GithubOptions, GithubUser, SandboxGithub } from './types.ts';
 /** The user that GITHUB_TOKEN acts as. */
 const bot: GithubUser = { login: 'github-actions[bot]', id: 41_898_282, type: 'Bot' };
 
+const none = { statuses: 'none', 'pull-requests': 'none', issues: 'none', contents: 'none' } as const;
+
 /** GitHub with one repository, one token, and nothing in it. */
 export interface GithubStandIn {
   readonly service: Service;
@@ -36,6 +38,9 @@ export function createGithub(options: GithubOptions, now: () => number, origin: 
       comments: store.comments,
       releases: store.releases,
       pulls: store.pulls,
+      permit: (permissions) => {
+        token.permissions = { ...none, ...permissions };
+      },
       seedIssue: (number, seed = {}) => store.seedIssue(number, seed),
       seedPull: (seed = {}) => store.seedPull(seed),
       seedComment: (seed) => store.seedComment(seed),

@@ -124,6 +124,8 @@ export interface SandboxGithub {
   readonly comments: readonly IssueComment[];
   readonly releases: readonly Release[];
   readonly pulls: readonly Pull[];
+  /** From now on the token may do this, and nothing else. */
+  permit(permissions: Partial<Record<Permission, Access>>): void;
   /** Makes an issue known; returns its number. */
   seedIssue(number?: number, seed?: IssueSeed): number;
   /** Returns its number. */

@@ -61,6 +61,8 @@ export interface WorkflowOptions {
   readonly actionDir: (uses: string) => string | undefined;
   /** How each action is run, on top of what follows from the workflow. */
   readonly action: (options: RunOptions) => Promise<RunOptions>;
+  /** Told before each job of what its token may do; not, where neither the workflow nor the job says so. */
+  readonly permit?: (permissions: Permissions) => void;
   /** Folders that scripts find their programs in first. */
   readonly path?: readonly string[];
 }
@@ -123,6 +125,9 @@ async function runJob(job: WorkflowJob, scope: Scope, workflow: Workflow): Promi
   const run: OpenJob = { result: 'skipped', outputs: {}, actions: [], stdout: '', warnings: [] };
   const before = worst(Object.values(scope.needs).map(({ result }) => result));
   if (!holds(job.if, before, scope)) return run;
+  // those of a job take the place of the workflow's
+  const permissions = job.permissions ?? workflow.permissions;
+  if (permissions !== undefined) scope.options.permit?.(permissions);
   const secrets = [...Object.values(scope.options.secrets ?? {}), scope.github.token];
   const cells = cellsOf(job.strategy?.matrix ?? {}).map((matrix) => {
     return { ...scope, matrix, steps: {}, masks: secrets.flatMap(maskParts) };

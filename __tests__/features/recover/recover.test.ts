@@ -220,6 +220,14 @@ describe('a run that was cancelled', () => {
     },
   );
 
+  it('after the tiling says that the asset is there', async () => {
+    const { told, news, result } = await settle('tiling', { signal: cancelled, status: 'COMPLETE' });
+    expect(told ?? String(result)).toContain(
+      'Asset 7 is COMPLETE, and stays: see https://ion.cesium.com/assets/7.',
+    );
+    expect(news).toEqual(settled);
+  });
+
   it('at the tiling has an asset deleted that was seen to fail, where that is asked for', async () => {
     const server = shelf([metadata(7, { status: 'DATA_ERROR' })]);
     const settings = { server, policy: 'always', signal: cancelled, status: 'DATA_ERROR' } as const;
