@@ -1,4 +1,4 @@
-import { lingering } from './lingering.ts';
+import { lingering } from '../../lib/until-aborted.ts';
 import type { Piece } from './plan.ts';
 import { s3CodeOf } from './sdk/errors.ts';
 import type { Attempt, Content, OpenUpload, Store, StoredPart } from './sdk/object-store.ts';
@@ -10,7 +10,7 @@ export type Persist = <T>(
 ) => Promise<T>;
 
 /** How long a request that begins an upload may outlast the end of all others, in milliseconds. */
-const mostLingeringMs = 500;
+const mostLingeringMs = 1_500;
 
 /** The multipart upload of one big file: begun by its first part, completed by its last. */
 export interface MultipartUpload {

@@ -23,7 +23,7 @@ const policy: RetryPolicy = { attempts: 8, leastMs: 60_000, baseMs: 500, capMs: 
 const mostRetriesTold = 100;
 
 /** How long the clean-up after a failure may take, in milliseconds. */
-const cleanUpMs = 900;
+const cleanUpMs = 2_500;
 
 /** How to upload to S3. */
 export interface S3Options {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 
 import { expect, it } from '@jest/globals';
 
-import { lingering } from '../../../src/transfer/s3/lingering.ts';
+import { lingering } from '../../src/lib/until-aborted.ts';
 
 it('aborts a while after the signal, for the same reason', async () => {
   const controller = new AbortController();
