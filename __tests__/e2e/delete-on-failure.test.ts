@@ -81,7 +81,7 @@ describe('an asset that was deleted is named nowhere as if it were there', () =>
     sandbox.faults.add(denied);
     sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: { status: 403 } });
     const run = await publish(sandbox, { 'commit-status': 'true' });
-    expect(errorOf(run)).toContain('The post step of this action sees to what was left of asset');
+    expect(errorOf(run)).toContain('The post step of this action deletes it if its upload did not finish');
     expect(sandbox.assets.size).toBe(0);
     expect(run.outputs).toMatchObject({ 'asset-id': '', 'asset-url': '', result: '', status: '' });
     expect(run.summary).toContain('no asset');
@@ -141,7 +141,7 @@ describe('an asset whose upload failed', () => {
     sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: { status: 400 } });
     const workspace = await makeWorkspace({ 'a.las': 'x' });
     const run = await upload(sandbox, workspace, { files: 'a.las' });
-    expect(errorOf(run)).toContain('The post step of this action sees to what was left of asset ');
+    expect(errorOf(run)).toContain('The post step of this action deletes it if its upload did not finish');
     expect(run.post?.log).toEqual([expect.stringMatching(/^Asset \d+ was deleted/)]);
     expect(sandbox.assets.size).toBe(0);
   });

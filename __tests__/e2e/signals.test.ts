@@ -63,7 +63,7 @@ posixDescribe.each<CancelSignal>(['SIGINT', 'SIGTERM', 'SIGKILL'])('%s', (cancel
 });
 
 posixDescribe('a cancel', () => {
-  it('while nothing answers ends the process within three seconds, and the post step deletes the asset', async () => {
+  it('while nothing answers ends the process before the runner kills it, and the post step deletes the asset', async () => {
     const sandbox = await openSandbox();
     const workspace = await makeWorkspace(files);
     const cancel = new AbortController();
@@ -90,10 +90,10 @@ posixDescribe('a cancel', () => {
     while (!sandbox.requests.some(({ route }) => route === 'UploadPart')) await sleep(5);
     cancel.abort();
     const run = await running;
-    expect(run.cancelMilliseconds).toBeLessThan(3000);
+    expect(run.cancelMilliseconds).toBeLessThan(6_500);
     expect(run).toMatchObject({ conclusion: 'cancelled', exitCode: 1, signal: null });
     expect(run.annotations[0]?.message).toMatch(
-      /^The run was cancelled \(SIGINT\)\. The post step of this action sees to what was left of asset \d+/,
+      /^The run was cancelled \(SIGINT\)\. Asset \d+ may be left behind: see http\S+\. The post step of this action deletes it /,
     );
     expect(run.post?.log).toEqual([
       expect.stringMatching(/^Asset \d+ was deleted, since its upload did not finish\.$/),

@@ -1,7 +1,10 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { describe, expect, it } from '@jest/globals';
 
 import { githubContext } from '../../sandbox/sandbox.ts';
-import { errorOf, expectGreen, makeWorkspace, openSandbox, upload, wait } from './support.ts';
+import { errorOf, expectGreen, makeWorkspace, openSandbox, repository, upload, wait } from './support.ts';
 
 describe('the wait action', () => {
   it('follows what upload steps have published, given by their results, to the end', async () => {
@@ -85,18 +88,27 @@ describe('the wait action', () => {
     });
   });
 
-  it('is the step that an upload tells to paste where its time runs out', async () => {
+  it.each([
+    ['_actions/owner/ion-upload/v1', 'owner/ion-upload/wait@v1'],
+    ['work/city/vendor/ion-upload', './vendor/ion-upload/wait'],
+    ['somewhere', 'OWNER/NAME/wait@REF'],
+  ])('is the step that an upload in %s tells to paste where its time runs out', async (folder, name) => {
     const sandbox = await openSandbox({ tiling: [{ status: 'IN_PROGRESS', percentComplete: 10 }] });
-    const workspace = await makeWorkspace({ 'a.las': 'x' });
+    const runner = await makeWorkspace({ 'work/city/a.las': 'x' });
+    const actionDir = join(runner, folder);
+    for (const part of ['action.yml', 'dist/upload', 'dist/post']) {
+      await cp(join(repository, part), join(actionDir, part), { recursive: true });
+    }
     const run = await upload(
       sandbox,
-      workspace,
+      join(runner, 'work', 'city'),
       { files: 'a.las', 'wait-timeout-minutes': '0.2' },
-      { github: { action_repository: 'owner/ion-upload', action_ref: 'v1' } },
+      // GitHub says that the action is the composite one around it
+      { actionDir, github: { action_repository: 'acme/deploy-city', action_ref: 'main' } },
     );
     const id = run.outputs['asset-id'] ?? '';
     expect(errorOf(run)).toContain(
-      `- { uses: owner/ion-upload/wait@v1, with: { token: '\${{ secrets.CESIUM_ION_TOKEN }}', asset-id: ${id}, api-url: '${sandbox.ionUrl}/' } }`,
+      `- { uses: ${name}, with: { token: '\${{ secrets.CESIUM_ION_TOKEN }}', asset-id: ${id}, api-url: '${sandbox.ionUrl}/' } }`,
     );
     expect(sandbox.assets.size).toBe(1);
   });

@@ -28379,14 +28379,16 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9968);
 /* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8578);
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1439);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8835);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
-/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5411);
+/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5411);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9709);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9120);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7201);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2147);
-/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3393);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5062);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4101);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3393);
+
 
 
 
@@ -28403,7 +28405,8 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_9__/* .createStepLog */ .d)();
-const signal = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .abortOnSignals */ .P)();
+const { signal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_11__/* .createRunnerFiles */ .S)(process.env);
 let report = { targets: [], deleted: [], isDryRun: false };
 const step = {
     begin: writeOutputs, // for those who read them as JSON where nothing is done
@@ -28411,9 +28414,9 @@ const step = {
     known: () => report,
     summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanupSummary */ .Xr,
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_10__/* .runStep */ .e)(step, log, signal);
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_10__/* .runStep */ .e)(step, { log, signal, files });
 async function cleanUpAssets(access) {
-    const run = await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_12__/* .readThisRun */ .O)(log, signal);
+    const run = await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_13__/* .readThisRun */ .O)(log, signal);
     const { trigger, subject, repository } = run;
     const { pullRequest } = subject;
     const isTold = repository !== undefined && typeof pullRequest !== 'object';
@@ -28426,9 +28429,9 @@ async function cleanUpAssets(access) {
         clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m,
         log,
         signal,
-        owner: isTold ? { repository, scope: (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_13__/* .scopeOf */ .O)(pullRequest) } : undefined,
+        owner: isTold ? { repository, scope: (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_14__/* .scopeOf */ .O)(pullRequest) } : undefined,
         onChoice: (targets) => {
-            const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_14__/* .assetPage */ .U7)(access.apiUrl, id);
+            const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_15__/* .assetPage */ .U7)(access.apiUrl, id);
             report = { ...report, targets: targets.map(({ id, title }) => ({ id, title, url: pageOf(id) })) };
         },
         onDeleted: (id) => {
@@ -28453,11 +28456,11 @@ async function tellDeleted(pullRequest, deleted, { github, reporter }) {
         log.warning('No comment says what was deleted, as `github-token` is empty. Leave that input out, or give it a token.');
     }
     else
-        await (0,_features_report_pull_request_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .tellGone */ .X)(pullRequest, deleted, { github, reporter, log, signal, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m });
+        await (0,_features_report_pull_request_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .tellGone */ .X)(pullRequest, deleted, { github, reporter, log, endSignal, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m });
 }
 function writeOutputs() {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('deleted', JSON.stringify(report.deleted));
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('count', report.deleted.length);
+    files.setOutput('deleted', JSON.stringify(report.deleted));
+    files.setOutput('count', report.deleted.length);
 }
 
 __webpack_async_result__();
@@ -28708,21 +28711,17 @@ function nodeFault(version) {
     return new errors/* UserError */.yo(`This action needs Node ${oldest.major}.${oldest.minor} or newer, and this runner has ${version}.`, 'Update the runner to version 2.328.0 or newer (Linux ARM32 has no Node 24).');
 }
 
-// EXTERNAL MODULE: ./src/actions/step/signals.ts + 1 modules
-var signals = __nccwpck_require__(2147);
+// EXTERNAL MODULE: ./src/actions/step/signals.ts + 2 modules
+var signals = __nccwpck_require__(4101);
 ;// CONCATENATED MODULE: ./src/actions/step/summary.ts
 
-
-
-/** Writes the job summary, where there is one; a failure is a warning. */
-async function writeSummary(markdown, log) {
-    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
-        return;
+/** Writes the job summary, if there is one; a failure is a warning. */
+async function writeSummary(markdown, { log, files }) {
     try {
-        await core/* summary */.z.addRaw(log.redact(markdown)).write();
+        await files.writeSummary(log.redact(markdown));
     }
     catch (error) {
-        log.warning(`${(0,format/* sentence */.em)(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`)} The log has all of it.`);
+        log.warning(`${(0,errors/* messageOf */.bD)(error)} There is no job summary; the log has all of it.`);
     }
 }
 /** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
@@ -28751,29 +28750,38 @@ function redactUnknown(value, redact) {
 /**
  * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
  * is too old is an error, and nothing is done then.
- * @param signal aborted where the run is cancelled
  */
-async function runStep(step, log, signal) {
-    const fault = nodeFault(process.versions.node);
-    if (fault === undefined)
-        await runOnNode(step, log, signal);
-    else
-        log.fail(`${fault.message} ${fault.cure}`);
+async function runStep(step, tools) {
+    const { log, signal } = tools;
+    try {
+        const fault = nodeFault(process.versions.node);
+        if (fault !== undefined)
+            throw fault;
+        await runOnNode(step, tools);
+    }
+    catch (error) {
+        const { message, cure } = toFailure(error, signal, log);
+        log.fail(`${message} ${cure}`);
+    }
     (0,signals/* exit */.N)();
 }
-async function runOnNode(step, log, signal) {
-    step.begin?.();
-    const failure = await workWithAccess(step, log).then(() => undefined, (error) => toFailure(error, signal, log));
+async function runOnNode(step, tools) {
+    const { log, signal } = tools;
+    const failure = await workWithAccess(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
     const told = redactAll(step.known(), log.redact);
     await step.report?.(told, failure);
     if (wantsSummary())
-        await writeSummary(step.summary(told, { failure, warnings: log.warnings }), log);
+        await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);
     if (failure !== undefined)
         log.fail(`${failure.message} ${failure.cure}`);
 }
-/** Where there is no access, and the inputs allow that, nothing is done. */
-async function workWithAccess({ work }, log) {
+/** If there is no access, and the inputs allow that, nothing is done. */
+async function workWithAccess({ begin, work }, { log, files }) {
     log.mask(core/* getInput */.V4('token'));
+    files.check('GITHUB_OUTPUT');
+    if (wantsSummary())
+        files.check('GITHUB_STEP_SUMMARY');
+    begin();
     const access = readAccess(core/* getInput */.V4);
     (0,reporting/* readJobSummary */.um)(core/* getInput */.V4); // a wrong value is known before anything is done
     if (access.granted)
@@ -28794,7 +28802,106 @@ function wantsSummary() {
 
 /***/ }),
 
-/***/ 2147:
+/***/ 5062:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ createRunnerFiles)
+});
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+;// CONCATENATED MODULE: ./src/actions/step/runner-files.ts
+
+
+
+/** What to do about a file that cannot be written, by the system's code for the reason. */
+const hints = {
+    ENOENT: 'The runner makes this file for each step: let no earlier step delete what is in RUNNER_TEMP, and mount that folder if the job runs in a container.',
+    EACCES: otherUser(),
+    EPERM: otherUser(),
+    EROFS: 'Let the file system that RUNNER_TEMP is on be writable.',
+    ENOSPC: noSpace(),
+    EDQUOT: noSpace(),
+};
+function otherUser() {
+    return ('The file belongs to another user: an earlier step changed its rights, or the user of the container is not that of ' +
+        'the runner. Run the container with `options: --user 1001`, or with the user id of the runner, or as root.');
+}
+function noSpace() {
+    return 'Free disk space on the runner before this step.';
+}
+/**
+ * The files of the step. Only the first failure is thrown: it ends the run, and what is written after that would fail
+ * for the same reason.
+ */
+function createRunnerFiles(env) {
+    const broken = new Set();
+    const pathOf = (variable) => env[variable] ?? '';
+    const fail = (variable, error) => {
+        broken.add(variable);
+        return unwritable(variable, pathOf(variable), error);
+    };
+    const write = (variable, task) => {
+        if (broken.has(variable))
+            return;
+        try {
+            task();
+        }
+        catch (error) {
+            throw fail(variable, error);
+        }
+    };
+    return {
+        check: (variable) => {
+            const path = pathOf(variable);
+            if (path === '')
+                return;
+            write(variable, () => {
+                (0,external_node_fs_namespaceObject.closeSync)((0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND));
+            });
+        },
+        setOutput: (name, value) => {
+            write('GITHUB_OUTPUT', () => {
+                core/* setOutput */.uH(name, value);
+            });
+        },
+        saveState: (name, value) => {
+            if (pathOf('GITHUB_STATE') === '')
+                return;
+            write('GITHUB_STATE', () => {
+                core/* saveState */.LZ(name, value);
+            });
+        },
+        writeSummary: async (markdown) => {
+            const variable = 'GITHUB_STEP_SUMMARY';
+            if (pathOf(variable) === '' || broken.has(variable))
+                return;
+            try {
+                await core/* summary */.z.addRaw(markdown).write();
+            }
+            catch (error) {
+                throw fail(variable, error);
+            }
+        },
+    };
+}
+function unwritable(variable, path, error) {
+    // @actions/core finds out itself that a file is not there, and throws an error without a code
+    const code = /^Missing file/.test((0,errors/* messageOf */.bD)(error)) ? 'ENOENT' : ((0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error));
+    return new errors/* UserError */.yo(`The runner's file ${path} (${variable}) cannot be written (${code}).`, hints[code] ?? 'Check the disk of the runner that RUNNER_TEMP is on, and run the job again.', { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 4101:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28806,12 +28913,54 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./src/lib/until-aborted.ts
+/**
+ * A promise's outcome, or the signal's reason as soon as that aborts: for work that takes no signal, or is deaf to it
+ * in parts. It goes on then, unheard.
+ */
+async function untilAborted(promise, signal) {
+    promise.catch(() => undefined); // nobody hears its failure where the signal has aborted already
+    signal.throwIfAborted();
+    const aborted = Promise.withResolvers();
+    const onAbort = () => {
+        aborted.reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+/** A signal that aborts so many milliseconds after another one: for what had better be known before the end. */
+function lingering(signal, milliseconds) {
+    const controller = new AbortController();
+    const onAbort = () => {
+        AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
+            controller.abort(signal.reason);
+        });
+    };
+    if (signal.aborted)
+        onAbort();
+    else
+        signal.addEventListener('abort', onAbort, { once: true });
+    return controller.signal;
+}
+
 ;// CONCATENATED MODULE: ./src/actions/step/signals.ts
+
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
 const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 /**
- * An abort signal that the first of a cancel's signals triggers; the second one ends the process at once.
+ * How long work may go on after a cancel, in milliseconds. A runner sends SIGTERM 7.5 s after SIGINT, and kills 2.5 s
+ * later (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). If the runner itself shuts down, no post step comes to do
+ * what is left (src/Runner.Worker/StepsRunner.cs).
+ */
+const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
+/**
+ * Abort signals that the first of a cancel's signals triggers; the second one ends the process at once.
  * @param end ends the process with that exit code
  */
 function abortOnSignals(source = process, end = exit) {
@@ -28824,7 +28973,12 @@ function abortOnSignals(source = process, end = exit) {
                 controller.abort(new Error(`The run was cancelled (${name}).`));
         });
     }
-    return controller.signal;
+    const { signal } = controller;
+    return {
+        signal,
+        assetSignal: lingering(signal, mostMsAfterCancel.asset),
+        endSignal: lingering(signal, mostMsAfterCancel.all),
+    };
 }
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
@@ -29709,16 +29863,12 @@ async function readSelf(github, bounds) {
 ;// CONCATENATED MODULE: ./src/features/report/last-bounds.ts
 /** How long a last report may take, in milliseconds: a limit of a minute passes in that time. */
 const last_bounds_mostMs = 90_000;
-/** The same, if the run was cancelled: its process is killed after a few seconds. */
-const mostMsOfCancel = 1_300;
 /**
- * The bounds of a report at the end of a run. Its cancel ends what was not begun before it.
- * @param ms how long the report may take, in milliseconds, unless the run was cancelled
+ * The bounds of a report at the end of a run.
+ * @param ms how long the report may take, in milliseconds; a cancel leaves it less time
  */
-function last_bounds_lastBounds(ms, { clock, signal }) {
-    if (!signal.aborted)
-        return { signal, deadline: clock.now() + ms };
-    return { signal: AbortSignal.timeout(mostMsOfCancel), deadline: clock.now() + mostMsOfCancel };
+function last_bounds_lastBounds(ms, { clock, endSignal }) {
+    return { signal: endSignal, deadline: clock.now() + ms };
 }
 
 ;// CONCATENATED MODULE: ./src/features/report/pull-request-comment.ts
@@ -33247,6 +33397,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   pq: () => (/* binding */ info),
   _o: () => (/* binding */ isDebug),
   lm: () => (/* binding */ notice),
+  LZ: () => (/* binding */ saveState),
   C1: () => (/* binding */ setFailed),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ core_setSecret),
@@ -33255,7 +33406,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -36167,9 +36318,9 @@ function group(name, fn) {
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
     }
-    issueCommand('save-state', { name }, toCommandValue(value));
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
 }
 /**
  * Gets the value of an state set by this action's main execution.

@@ -28374,19 +28374,20 @@ module.exports = {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7596);
-/* harmony import */ var _inputs_access_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3787);
-/* harmony import */ var _inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7877);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8835);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4517);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(432);
-/* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7019);
-/* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6498);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2764);
-/* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9941);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8835);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4517);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(432);
+/* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7019);
+/* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6498);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2764);
+/* harmony import */ var _step_main_process_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8485);
+/* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9941);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3917);
 /* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7012);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2147);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4101);
+/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7986);
 
 
 
@@ -28402,60 +28403,85 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
+
+/** Pauses before the looks for an asset whose create was under way, in milliseconds: ion may carry it out late. */
+const lookPausesMs = [0, 2_000, 4_000, 10_000];
 // Ends what a step left unfinished because it was killed or had no time; it never fails the job. An upload leaves an
 // asset and a commit status, a wait a commit status.
-const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_8__/* .createStepLog */ .d)();
-const fault = (0,_step_node_version_js__WEBPACK_IMPORTED_MODULE_9__/* .nodeFault */ .d)(process.versions.node);
-if (fault === undefined)
-    await settle(AbortSignal.any([(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .abortOnSignals */ .P)(), AbortSignal.timeout(_step_post_status_js__WEBPACK_IMPORTED_MODULE_10__/* .mostMsOfPost */ .Z)]));
+const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_6__/* .createStepLog */ .d)();
+const lookYourself = 'Look on ion for an asset that awaits its files, and delete it.';
+const fault = (0,_step_node_version_js__WEBPACK_IMPORTED_MODULE_8__/* .nodeFault */ .d)(process.versions.node);
+if (fault === undefined) {
+    await finish(AbortSignal.any([(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .abortOnSignals */ .P)().signal, AbortSignal.timeout(_step_post_status_js__WEBPACK_IMPORTED_MODULE_10__/* .mostMsOfPost */ .Z)])).catch((error) => {
+        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .sentence */ .em)(`What the step left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`)} ${lookYourself}`);
+    });
+}
 else
     log.warning(`${fault.message} ${fault.cure}`);
 (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .exit */ .N)();
-async function settle(signal) {
+async function finish(signal) {
     log.mask(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('token'));
-    // neither ion nor GitHub holds up the other
-    await Promise.all([settleAsset(signal), settleStatus(signal)]);
+    const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_12__/* .openSavedState */ .l)();
+    if (await stopMain(saved, signal)) {
+        // neither ion nor GitHub holds up the other
+        await Promise.all([finishAsset(saved, signal), finishStatus(saved, signal)]);
+    }
+    else {
+        const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .readProgress */ .g)(saved.get(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .progressState */ .X));
+        const where = progress.stage === 'none' ? lookYourself : placeOf(progress, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readUpload */ .OA)(saved.get(_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .uploadState */ .jh)).apiUrl);
+        log.warning(`The main process of this step goes on, and cannot be ended, so nothing was touched. ${where}`);
+    }
 }
-async function settleStatus(signal) {
+/** Ends a main process that goes on, as in a container job. @returns whether none does any more */
+async function stopMain({ process: main }, signal) {
+    if (main === undefined)
+        return true;
+    const outcome = await (0,_step_main_process_js__WEBPACK_IMPORTED_MODULE_7__/* .stopProcess */ .g0)(main, { ..._step_main_process_js__WEBPACK_IMPORTED_MODULE_7__/* .systemProcess */ .$T, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, signal });
+    if (outcome === 'stopped')
+        log.info(`The main process of this step (${main.pid}) went on, and was ended.`);
+    return outcome !== 'alive';
+}
+async function finishStatus(saved, signal) {
     try {
-        await (0,_step_post_status_js__WEBPACK_IMPORTED_MODULE_10__/* .endDueStatus */ .s)(log, signal);
+        await (0,_step_post_status_js__WEBPACK_IMPORTED_MODULE_10__/* .endDueStatus */ .s)(saved, log, signal);
     }
     catch (error) {
-        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)(`Whether a commit status is pending is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`)} Look at the commit on GitHub.`);
+        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .sentence */ .em)(`Whether a commit status is pending is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`)} Look at the commit on GitHub.`);
     }
 }
-async function settleAsset(signal) {
+async function finishAsset(saved, signal) {
     try {
-        const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .readProgress */ .g)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(_state_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .progressState */ .X));
+        const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .readProgress */ .g)(saved.get(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .progressState */ .X));
         if (progress.stage !== 'none')
-            await seeTo(progress, signal);
+            await seeTo(progress, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readUpload */ .OA)(saved.get(_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .uploadState */ .jh)), signal);
     }
     catch (error) {
-        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`)} Look on ion for an asset that awaits its files, and delete it.`);
+        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`)} ${lookYourself}`);
     }
 }
-async function seeTo(left, signal) {
-    const access = (0,_inputs_access_js__WEBPACK_IMPORTED_MODULE_2__/* .readAccess */ .z)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
-    if (!access.granted)
+async function seeTo(left, { access, apiUrl, deletePolicy }, signal) {
+    const where = placeOf(left, apiUrl);
+    if (access === undefined) {
+        log.warning(`The post step has no \`token\`: GitHub hands post steps in composite actions no inputs. What the upload left stays. ${where}`);
         return;
+    }
     const silent = { ...log, info: () => undefined };
     try {
-        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_7__/* .openClient */ .M)(access, silent), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .systemClock */ .m, signal };
-        const { text } = await (0,_features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .finishUnfinished */ .z)(left, (0,_inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .readDeletePolicy */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), tools);
+        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_5__/* .openClient */ .M)(access, silent), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, signal, lookPausesMs };
+        const { text } = await (0,_features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .finishUnfinished */ .z)(left, deletePolicy, tools);
         log.info(text);
     }
     catch (error) {
-        const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo ? ` ${error.cure}` : '';
-        const where = placeOf(left, access.apiUrl);
-        log.warning(`What the upload left could not be seen to: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error))}${cure} ${where}`);
+        const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo ? ` ${error.cure}` : '';
+        log.warning(`What the upload left could not be seen to: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error))}${cure} ${where}`);
     }
 }
 /** Where people find what is left. */
 function placeOf(left, apiUrl) {
     if (left.stage === 'creating')
-        return (0,_provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_6__/* .lookForIt */ .Kg)(left.name, apiUrl);
+        return (0,_provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_4__/* .lookForIt */ .Kg)(left.name, apiUrl);
     const { id } = left.family;
-    return `Look at asset ${id}, and delete it if it awaits its files: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_14__/* .assetPage */ .U7)(apiUrl, id)}`;
+    return `Look at asset ${id}, and delete it if it awaits its files: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_15__/* .assetPage */ .U7)(apiUrl, id)}`;
 }
 
 __webpack_async_result__();
@@ -28656,6 +28682,95 @@ function createStepLog() {
 
 /***/ }),
 
+/***/ 8485:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $T: () => (/* binding */ systemProcess),
+/* harmony export */   JG: () => (/* binding */ parseProcess),
+/* harmony export */   LS: () => (/* binding */ processState),
+/* harmony export */   g0: () => (/* binding */ stopProcess)
+/* harmony export */ });
+/* unused harmony export identify */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+
+
+/** The name under which the step's state holds the identity of its main process. */
+const processState = 'process';
+/** The identity of a process; undefined if it is not there, has ended, or the system has no `/proc`. */
+function identify(pid, proc = '/proc') {
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
+        const commandLine = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/cmdline`, 'utf8');
+        // the second field, the name in parentheses, may have blanks and parentheses in it
+        const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        const startTime = fields[18];
+        const hasEnded = state === 'Z' || state === 'X' || commandLine === '';
+        return hasEnded || startTime === undefined ? undefined : { pid, startTime, commandLine };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Reads an identity out of the step's state; undefined if there is none. @throws Error if the state holds something else */
+function parseProcess(state) {
+    if (state === '')
+        return undefined;
+    const value = JSON.parse(state);
+    const { pid, startTime, commandLine } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(value) ? value : {};
+    if (typeof pid !== 'number' || typeof startTime !== 'string' || typeof commandLine !== 'string') {
+        throw new Error('the state of the step holds no process');
+    }
+    return { pid, startTime, commandLine };
+}
+/** How long a process may take to end, in milliseconds, after SIGINT and after SIGKILL. */
+const mostMs = { interrupt: 10_000, kill: 2_000 };
+const pauseMs = 100;
+/** The process of this system. */
+const systemProcess = {
+    identify,
+    kill: (pid, signal) => {
+        process.kill(pid, signal);
+    },
+};
+/**
+ * Ends a main process that outlived its step, so that nobody is at work on what the post step looks at. In a container
+ * job a cancel only ends the docker client: what it started goes on (docker/cli#2607; actions/runner,
+ * src/Runner.Worker/Handlers/StepHost.cs). Only the very process is signalled: id, start time and command line match.
+ * @returns `gone` if it had ended before, `stopped` if it was ended, `alive` if it cannot be
+ */
+async function stopProcess(main, { clock, signal, identify: look, kill }) {
+    const isAlive = () => isSame(look(main.pid), main);
+    if (!isAlive())
+        return 'gone';
+    for (const [name, ms] of [
+        ['SIGINT', mostMs.interrupt],
+        ['SIGKILL', mostMs.kill],
+    ]) {
+        try {
+            kill(main.pid, name);
+        }
+        catch {
+            if (isAlive())
+                return 'alive'; // another user's
+        }
+        for (const end = clock.now() + ms; clock.now() < end;) {
+            if (!isAlive())
+                return 'stopped';
+            await clock.sleep(pauseMs, signal);
+        }
+    }
+    return isAlive() ? 'alive' : 'stopped';
+}
+function isSame(one, other) {
+    return one !== undefined && one.startTime === other.startTime && one.commandLine === other.commandLine;
+}
+
+
+/***/ }),
+
 /***/ 9941:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28681,6 +28796,70 @@ function nodeFault(version) {
 
 /***/ }),
 
+/***/ 3917:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  OA: () => (/* binding */ readUpload),
+  jh: () => (/* binding */ uploadState)
+});
+
+// UNUSED EXPORTS: saveUpload
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var lib_core = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
+var parse = __nccwpck_require__(4291);
+;// CONCATENATED MODULE: ./src/inputs/delete-policy.ts
+
+const policies = ['incomplete', 'always', 'never'];
+/** Reads `delete-on-failure`. @throws UserError naming the choices */
+function readDeletePolicy(get) {
+    return (0,parse/* parseChoice */.HU)('delete-on-failure', get('delete-on-failure') || 'incomplete', policies);
+}
+
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/actions/step/post-inputs.ts
+
+
+
+
+/** The name under which the step's state holds the inputs of an upload. */
+const uploadState = 'upload';
+/** Saves what the post step needs, without the token. */
+function saveUpload({ apiUrl, token }, save) {
+    const inputs = {
+        apiUrl: apiUrl.href,
+        deleteOnFailure: core.getInput('delete-on-failure'),
+        needsToken: token !== undefined,
+    };
+    save(uploadState, JSON.stringify(inputs));
+}
+/**
+ * Reads what the main step saved.
+ * @throws Error if the state holds something else
+ * @throws UserError if `delete-on-failure` is wrong
+ */
+function readUpload(state) {
+    const saved = JSON.parse(state);
+    if (!(0,json/* isJsonObject */.O)(saved))
+        throw new Error('the state of the step holds no inputs');
+    const apiUrl = (0,parse/* parseApiUrl */.nV)('api-url', (0,json/* textOf */.b)(saved['apiUrl']));
+    const token = lib_core/* getInput */.V4('token');
+    const isAccess = token !== '' || saved['needsToken'] === false;
+    return {
+        access: isAccess ? { granted: true, apiUrl, token: token || undefined } : undefined,
+        apiUrl,
+        deletePolicy: readDeletePolicy(() => (0,json/* textOf */.b)(saved['deleteOnFailure'])),
+    };
+}
+
+
+/***/ }),
+
 /***/ 7012:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28691,8 +28870,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   Z: () => (/* binding */ mostMsOfPost)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
-var core = __nccwpck_require__(6257);
 ;// CONCATENATED MODULE: ./src/github/api.ts
 /** A call that has failed. */
 class GitHubError extends Error {
@@ -29196,6 +29373,8 @@ function closedPullRequestOf({ event }) {
 
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(6257);
 // EXTERNAL MODULE: ./src/http/network-error.ts
 var network_error = __nccwpck_require__(137);
 // EXTERNAL MODULE: ./src/lib/trace.ts
@@ -29662,7 +29841,6 @@ function openRunGitHub(log) {
 
 
 
-
 /** How long a post step may take, in milliseconds: after a cancel, all those of a job have less than five minutes. */
 const mostMsOfPost = 3 * 60_000;
 /**
@@ -29670,13 +29848,13 @@ const mostMsOfPost = 3 * 60_000;
  * stays pending would hold up a merge for ever.
  * @throws Error if the state of the step holds something else
  */
-async function endDueStatus(log, signal) {
-    const due = parseDueStatus(core/* getState */.Gu(dueStatusState));
+async function endDueStatus(saved, log, signal) {
+    const due = parseDueStatus(saved.get(dueStatusState));
     if (due === undefined)
         return;
     const github = openRunGitHub(log);
     if (github === undefined) {
-        log.warning(`The commit status “${due.place.context}” may stay pending, as \`github-token\` is empty.`);
+        log.warning(`The commit status “${due.place.context}” may stay pending, as \`github-token\` is empty. Leave that input out, in composite actions too.`);
         return;
     }
     const reporter = await run_readTrigger(process.env).then((trigger) => run_readReporter(process.env, trigger), () => hints_anybody);
@@ -29688,7 +29866,7 @@ async function endDueStatus(log, signal) {
 
 /***/ }),
 
-/***/ 2147:
+/***/ 4101:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29700,12 +29878,54 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./src/lib/until-aborted.ts
+/**
+ * A promise's outcome, or the signal's reason as soon as that aborts: for work that takes no signal, or is deaf to it
+ * in parts. It goes on then, unheard.
+ */
+async function untilAborted(promise, signal) {
+    promise.catch(() => undefined); // nobody hears its failure where the signal has aborted already
+    signal.throwIfAborted();
+    const aborted = Promise.withResolvers();
+    const onAbort = () => {
+        aborted.reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+/** A signal that aborts so many milliseconds after another one: for what had better be known before the end. */
+function lingering(signal, milliseconds) {
+    const controller = new AbortController();
+    const onAbort = () => {
+        AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
+            controller.abort(signal.reason);
+        });
+    };
+    if (signal.aborted)
+        onAbort();
+    else
+        signal.addEventListener('abort', onAbort, { once: true });
+    return controller.signal;
+}
+
 ;// CONCATENATED MODULE: ./src/actions/step/signals.ts
+
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
 const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 /**
- * An abort signal that the first of a cancel's signals triggers; the second one ends the process at once.
+ * How long work may go on after a cancel, in milliseconds. A runner sends SIGTERM 7.5 s after SIGINT, and kills 2.5 s
+ * later (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). If the runner itself shuts down, no post step comes to do
+ * what is left (src/Runner.Worker/StepsRunner.cs).
+ */
+const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
+/**
+ * Abort signals that the first of a cancel's signals triggers; the second one ends the process at once.
  * @param end ends the process with that exit code
  */
 function abortOnSignals(source = process, end = exit) {
@@ -29718,7 +29938,12 @@ function abortOnSignals(source = process, end = exit) {
                 controller.abort(new Error(`The run was cancelled (${name}).`));
         });
     }
-    return controller.signal;
+    const { signal } = controller;
+    return {
+        signal,
+        assetSignal: lingering(signal, mostMsAfterCancel.asset),
+        endSignal: lingering(signal, mostMsAfterCancel.all),
+    };
 }
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
@@ -29727,6 +29952,98 @@ function abortOnSignals(source = process, end = exit) {
  */
 function exit(code) {
     process.stdout.write('', () => process.exit(code ?? process.exitCode));
+}
+
+
+/***/ }),
+
+/***/ 7986:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ openSavedState)
+});
+
+// UNUSED EXPORTS: createStateWriter
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./src/actions/step/main-process.ts
+var main_process = __nccwpck_require__(8485);
+;// CONCATENATED MODULE: ./src/actions/step/step-state.ts
+
+
+
+
+/**
+ * The file that has what a process saved after its step ended, for the runner: it reads the state of a step when that
+ * ends, which in a container job is the end of the docker client. All steps of a job share its folder.
+ */
+function copyOf({ pid, startTime }) {
+    const { RUNNER_TEMP = '' } = process.env;
+    return RUNNER_TEMP === '' ? undefined : (0,external_node_path_namespaceObject.join)(RUNNER_TEMP, `ion-upload-${pid}-${startTime}.state`);
+}
+/** A writer of the step's state, and of its copy. The secrets that `log` knows are taken out. */
+function createStateWriter(files, { redact }) {
+    const own = identify(process.pid);
+    let copy = own && copyOf(own);
+    const save = (name, text) => {
+        const value = redact(text);
+        files.saveState(name, value);
+        if (copy === undefined)
+            return;
+        try {
+            appendFileSync(copy, `${JSON.stringify([name, value])}\n`, { mode: 0o600 });
+        }
+        catch {
+            // a copy that is behind must not be read; the state itself is written
+            rmSync(copy, { force: true });
+            copy = undefined;
+        }
+    };
+    return {
+        begin: () => {
+            files.check('GITHUB_STATE');
+            if (own !== undefined)
+                save(processState, JSON.stringify(own));
+        },
+        save,
+    };
+}
+/**
+ * Opens the state that the main process saved.
+ * @throws Error if the state holds something else
+ */
+function openSavedState() {
+    const process = (0,main_process/* parseProcess */.JG)(core/* getState */.Gu(main_process/* processState */.LS));
+    let copied;
+    return {
+        process,
+        get: (name) => (copied ??= takeCopy(process)).get(name) ?? core/* getState */.Gu(name),
+    };
+}
+/** Reads the copy, and removes it. */
+function takeCopy(main) {
+    const copy = main && copyOf(main);
+    if (copy === undefined)
+        return new Map();
+    try {
+        // what a killed process was about to write may be cut: it ends without a line feed
+        const lines = (0,external_node_fs_.readFileSync)(copy, 'utf8').split('\n').slice(0, -1);
+        return new Map(lines.map((line) => JSON.parse(line)));
+    }
+    catch {
+        return new Map(); // there is none: the state is all there is
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(copy, { force: true });
+    }
 }
 
 
@@ -30372,78 +30689,17 @@ function attempt(request, limits, { connections, idle }) {
 
 /***/ }),
 
-/***/ 3787:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ readAccess)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4291);
-
-
-/** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
-/**
- * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion may do without a token.
- * @throws UserError naming the input that is missing or wrong
- */
-function readAccess(get) {
-    const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .withDefaults */ .rO)(get, defaults);
-    const apiUrl = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseApiUrl */ .nV)('api-url', read('api-url'));
-    const ifNoToken = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseChoice */ .HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
-    const token = read('token');
-    if (/[^\x21-\x7e]/.test(token)) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `token` has characters in it that no access token has, such as white space.', 'Store one ion access token in the secret, without quotes or line breaks.');
-    }
-    if (token !== '')
-        return { granted: true, apiUrl, token };
-    if (ifNoToken === 'skip') {
-        return {
-            granted: false,
-            reason: 'There is no `token`, and `if-no-token` is `skip`: nothing was done.',
-        };
-    }
-    if (!(0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .isCesiumApi */ .rR)(apiUrl))
-        return { granted: true, apiUrl, token: undefined };
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `token` is empty.', 'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
-        'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`. Pull requests from forks have no secrets, and ' +
-        'Dependabot has only its own: there, `if-no-token: skip` ends the step without an error.');
-}
-
-
-/***/ }),
-
-/***/ 7877:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ readDeletePolicy)
-/* harmony export */ });
-/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4291);
-
-const policies = ['incomplete', 'always', 'never'];
-/** Reads `delete-on-failure`. @throws UserError naming the choices */
-function readDeletePolicy(get) {
-    return (0,_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseChoice */ .HU)('delete-on-failure', get('delete-on-failure') || 'incomplete', policies);
-}
-
-
-/***/ }),
-
 /***/ 4291:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  rR: () => (/* binding */ isCesiumApi),
   nV: () => (/* binding */ parseApiUrl),
-  HU: () => (/* binding */ parseChoice),
-  rO: () => (/* binding */ withDefaults)
+  HU: () => (/* binding */ parseChoice)
 });
 
-// UNUSED EXPORTS: parseBoolean, parseLines, parseNumber, suggestion
+// UNUSED EXPORTS: isCesiumApi, parseBoolean, parseLines, parseNumber, suggestion, withDefaults
 
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
@@ -31764,8 +32020,7 @@ function isWhole(record) {
 
 
 
-/** Pauses before the looks for an asset that may take a moment to show, in milliseconds. */
-const pausesMs = [0, 2_000, 4_000];
+const usualPausesMs = [0, 2_000, 4_000];
 /** So many of the newest assets are looked through at most: a page. */
 const newestLooked = 1000;
 /**
@@ -31773,8 +32028,8 @@ const newestLooked = 1000;
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
  * @throws UserError with the cure
  */
-async function findByNonce(client, nonce, { clock, signal }) {
-    for (const pause of pausesMs) {
+async function findByNonce(client, nonce, { clock, signal, lookPausesMs = usualPausesMs }) {
+    for (const pause of lookPausesMs) {
         if (pause > 0)
             await clock.sleep(pause, signal);
         const isOfRun = ({ description }) => readRecord(description)?.nonce === nonce;
@@ -31939,6 +32194,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 

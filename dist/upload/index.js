@@ -28520,6 +28520,53 @@ function createStepLog() {
 
 /***/ }),
 
+/***/ 5330:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fz: () => (/* binding */ saveUpload)
+/* harmony export */ });
+/* unused harmony exports uploadState, readUpload */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
+/* harmony import */ var _inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7877);
+/* harmony import */ var _inputs_parse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3718);
+
+
+
+
+/** The name under which the step's state holds the inputs of an upload. */
+const uploadState = 'upload';
+/** Saves what the post step needs, without the token. */
+function saveUpload({ apiUrl, token }, save) {
+    const inputs = {
+        apiUrl: apiUrl.href,
+        deleteOnFailure: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('delete-on-failure'),
+        needsToken: token !== undefined,
+    };
+    save(uploadState, JSON.stringify(inputs));
+}
+/**
+ * Reads what the main step saved.
+ * @throws Error if the state holds something else
+ * @throws UserError if `delete-on-failure` is wrong
+ */
+function readUpload(state) {
+    const saved = JSON.parse(state);
+    if (!isJsonObject(saved))
+        throw new Error('the state of the step holds no inputs');
+    const apiUrl = parseApiUrl('api-url', textOf(saved['apiUrl']));
+    const token = core.getInput('token');
+    const isAccess = token !== '' || saved['needsToken'] === false;
+    return {
+        access: isAccess ? { granted: true, apiUrl, token: token || undefined } : undefined,
+        apiUrl,
+        deletePolicy: readDeletePolicy(() => textOf(saved['deleteOnFailure'])),
+    };
+}
+
+
+/***/ }),
+
 /***/ 6477:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28529,8 +28576,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ openRunReports)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
-var core = __nccwpck_require__(8179);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -28637,16 +28682,12 @@ async function patch(github, { id, body }, { tag, text }, { signal }) {
 ;// CONCATENATED MODULE: ./src/features/report/last-bounds.ts
 /** How long a last report may take, in milliseconds: a limit of a minute passes in that time. */
 const last_bounds_mostMs = 90_000;
-/** The same, if the run was cancelled: its process is killed after a few seconds. */
-const mostMsOfCancel = 1_300;
 /**
- * The bounds of a report at the end of a run. Its cancel ends what was not begun before it.
- * @param ms how long the report may take, in milliseconds, unless the run was cancelled
+ * The bounds of a report at the end of a run.
+ * @param ms how long the report may take, in milliseconds; a cancel leaves it less time
  */
-function last_bounds_lastBounds(ms, { clock, signal }) {
-    if (!signal.aborted)
-        return { signal, deadline: clock.now() + ms };
-    return { signal: AbortSignal.timeout(mostMsOfCancel), deadline: clock.now() + mostMsOfCancel };
+function last_bounds_lastBounds(ms, { clock, endSignal }) {
+    return { signal: endSignal, deadline: clock.now() + ms };
 }
 
 // EXTERNAL MODULE: ./src/github/comment.ts
@@ -29129,21 +29170,19 @@ var clock = __nccwpck_require__(4517);
 
 
 
-
 /**
  * The reports on the run that this process is a step of.
  * @param keyTag stands, in markers, for what is told of
  */
-function openRunReports(inputs, keyTag, run, { log, signal }) {
+function openRunReports(inputs, keyTag, run, { saveState, ...tools }) {
     const { GITHUB_REF_TYPE, GITHUB_REF_NAME } = process.env;
     const tag = GITHUB_REF_TYPE === 'tag' ? GITHUB_REF_NAME : undefined;
     return openReports(inputs, { ...run, tag, keyTag }, {
-        log,
-        signal,
+        ...tools,
         clock: clock/* systemClock */.m,
         github: run.github,
         onDue: (due) => {
-            core/* saveState */.LZ(dueStatusState, log.redact(formatDueStatus(due)));
+            saveState(dueStatusState, formatDueStatus(due));
         },
     });
 }
@@ -29246,17 +29285,13 @@ function nodeFault(version) {
 var signals = __nccwpck_require__(6143);
 ;// CONCATENATED MODULE: ./src/actions/step/summary.ts
 
-
-
-/** Writes the job summary, where there is one; a failure is a warning. */
-async function writeSummary(markdown, log) {
-    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
-        return;
+/** Writes the job summary, if there is one; a failure is a warning. */
+async function writeSummary(markdown, { log, files }) {
     try {
-        await core/* summary */.z.addRaw(log.redact(markdown)).write();
+        await files.writeSummary(log.redact(markdown));
     }
     catch (error) {
-        log.warning(`${(0,format/* sentence */.em)(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`)} The log has all of it.`);
+        log.warning(`${(0,errors/* messageOf */.bD)(error)} There is no job summary; the log has all of it.`);
     }
 }
 /** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
@@ -29285,29 +29320,38 @@ function redactUnknown(value, redact) {
 /**
  * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
  * is too old is an error, and nothing is done then.
- * @param signal aborted where the run is cancelled
  */
-async function runStep(step, log, signal) {
-    const fault = nodeFault(process.versions.node);
-    if (fault === undefined)
-        await runOnNode(step, log, signal);
-    else
-        log.fail(`${fault.message} ${fault.cure}`);
+async function runStep(step, tools) {
+    const { log, signal } = tools;
+    try {
+        const fault = nodeFault(process.versions.node);
+        if (fault !== undefined)
+            throw fault;
+        await runOnNode(step, tools);
+    }
+    catch (error) {
+        const { message, cure } = toFailure(error, signal, log);
+        log.fail(`${message} ${cure}`);
+    }
     (0,signals/* exit */.N)();
 }
-async function runOnNode(step, log, signal) {
-    step.begin?.();
-    const failure = await workWithAccess(step, log).then(() => undefined, (error) => toFailure(error, signal, log));
+async function runOnNode(step, tools) {
+    const { log, signal } = tools;
+    const failure = await workWithAccess(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
     const told = redactAll(step.known(), log.redact);
     await step.report?.(told, failure);
     if (wantsSummary())
-        await writeSummary(step.summary(told, { failure, warnings: log.warnings }), log);
+        await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);
     if (failure !== undefined)
         log.fail(`${failure.message} ${failure.cure}`);
 }
-/** Where there is no access, and the inputs allow that, nothing is done. */
-async function workWithAccess({ work }, log) {
+/** If there is no access, and the inputs allow that, nothing is done. */
+async function workWithAccess({ begin, work }, { log, files }) {
     log.mask(core/* getInput */.V4('token'));
+    files.check('GITHUB_OUTPUT');
+    if (wantsSummary())
+        files.check('GITHUB_STEP_SUMMARY');
+    begin();
     const access = readAccess(core/* getInput */.V4);
     (0,reporting/* readJobSummary */.um)(core/* getInput */.V4); // a wrong value is known before anything is done
     if (access.granted)
@@ -29328,6 +29372,99 @@ function wantsSummary() {
 
 /***/ }),
 
+/***/ 7172:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ createRunnerFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8179);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
+
+
+
+/** What to do about a file that cannot be written, by the system's code for the reason. */
+const hints = {
+    ENOENT: 'The runner makes this file for each step: let no earlier step delete what is in RUNNER_TEMP, and mount that folder if the job runs in a container.',
+    EACCES: otherUser(),
+    EPERM: otherUser(),
+    EROFS: 'Let the file system that RUNNER_TEMP is on be writable.',
+    ENOSPC: noSpace(),
+    EDQUOT: noSpace(),
+};
+function otherUser() {
+    return ('The file belongs to another user: an earlier step changed its rights, or the user of the container is not that of ' +
+        'the runner. Run the container with `options: --user 1001`, or with the user id of the runner, or as root.');
+}
+function noSpace() {
+    return 'Free disk space on the runner before this step.';
+}
+/**
+ * The files of the step. Only the first failure is thrown: it ends the run, and what is written after that would fail
+ * for the same reason.
+ */
+function createRunnerFiles(env) {
+    const broken = new Set();
+    const pathOf = (variable) => env[variable] ?? '';
+    const fail = (variable, error) => {
+        broken.add(variable);
+        return unwritable(variable, pathOf(variable), error);
+    };
+    const write = (variable, task) => {
+        if (broken.has(variable))
+            return;
+        try {
+            task();
+        }
+        catch (error) {
+            throw fail(variable, error);
+        }
+    };
+    return {
+        check: (variable) => {
+            const path = pathOf(variable);
+            if (path === '')
+                return;
+            write(variable, () => {
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND));
+            });
+        },
+        setOutput: (name, value) => {
+            write('GITHUB_OUTPUT', () => {
+                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, value);
+            });
+        },
+        saveState: (name, value) => {
+            if (pathOf('GITHUB_STATE') === '')
+                return;
+            write('GITHUB_STATE', () => {
+                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(name, value);
+            });
+        },
+        writeSummary: async (markdown) => {
+            const variable = 'GITHUB_STEP_SUMMARY';
+            if (pathOf(variable) === '' || broken.has(variable))
+                return;
+            try {
+                await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(markdown).write();
+            }
+            catch (error) {
+                throw fail(variable, error);
+            }
+        },
+    };
+}
+function unwritable(variable, path, error) {
+    // @actions/core finds out itself that a file is not there, and throws an error without a code
+    const code = /^Missing file/.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) ? 'ENOENT' : ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error));
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The runner's file ${path} (${variable}) cannot be written (${code}).`, hints[code] ?? 'Check the disk of the runner that RUNNER_TEMP is on, and run the job again.', { cause: error });
+}
+
+
+/***/ }),
+
 /***/ 6143:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29337,11 +29474,19 @@ function wantsSummary() {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2777);
+
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
 const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 /**
- * An abort signal that the first of a cancel's signals triggers; the second one ends the process at once.
+ * How long work may go on after a cancel, in milliseconds. A runner sends SIGTERM 7.5 s after SIGINT, and kills 2.5 s
+ * later (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). If the runner itself shuts down, no post step comes to do
+ * what is left (src/Runner.Worker/StepsRunner.cs).
+ */
+const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
+/**
+ * Abort signals that the first of a cancel's signals triggers; the second one ends the process at once.
  * @param end ends the process with that exit code
  */
 function abortOnSignals(source = process, end = exit) {
@@ -29354,7 +29499,12 @@ function abortOnSignals(source = process, end = exit) {
                 controller.abort(new Error(`The run was cancelled (${name}).`));
         });
     }
-    return controller.signal;
+    const { signal } = controller;
+    return {
+        signal,
+        assetSignal: (0,_lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__/* .lingering */ .e)(signal, mostMsAfterCancel.asset),
+        endSignal: (0,_lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__/* .lingering */ .e)(signal, mostMsAfterCancel.all),
+    };
 }
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
@@ -29363,6 +29513,170 @@ function abortOnSignals(source = process, end = exit) {
  */
 function exit(code) {
     process.stdout.write('', () => process.exit(code ?? process.exitCode));
+}
+
+
+/***/ }),
+
+/***/ 9956:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ createStateWriter)
+});
+
+// UNUSED EXPORTS: openSavedState
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var lib_core = __nccwpck_require__(8179);
+;// CONCATENATED MODULE: ./src/actions/step/main-process.ts
+
+
+/** The name under which the step's state holds the identity of its main process. */
+const main_process_processState = 'process';
+/** The identity of a process; undefined if it is not there, has ended, or the system has no `/proc`. */
+function identify(pid, proc = '/proc') {
+    try {
+        const stat = (0,external_node_fs_.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
+        const commandLine = (0,external_node_fs_.readFileSync)(`${proc}/${pid}/cmdline`, 'utf8');
+        // the second field, the name in parentheses, may have blanks and parentheses in it
+        const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        const startTime = fields[18];
+        const hasEnded = state === 'Z' || state === 'X' || commandLine === '';
+        return hasEnded || startTime === undefined ? undefined : { pid, startTime, commandLine };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Reads an identity out of the step's state; undefined if there is none. @throws Error if the state holds something else */
+function main_process_parseProcess(state) {
+    if (state === '')
+        return undefined;
+    const value = JSON.parse(state);
+    const { pid, startTime, commandLine } = isJsonObject(value) ? value : {};
+    if (typeof pid !== 'number' || typeof startTime !== 'string' || typeof commandLine !== 'string') {
+        throw new Error('the state of the step holds no process');
+    }
+    return { pid, startTime, commandLine };
+}
+/** How long a process may take to end, in milliseconds, after SIGINT and after SIGKILL. */
+const mostMs = { interrupt: 10_000, kill: 2_000 };
+const pauseMs = 100;
+/** The process of this system. */
+const systemProcess = {
+    identify,
+    kill: (pid, signal) => {
+        process.kill(pid, signal);
+    },
+};
+/**
+ * Ends a main process that outlived its step, so that nobody is at work on what the post step looks at. In a container
+ * job a cancel only ends the docker client: what it started goes on (docker/cli#2607; actions/runner,
+ * src/Runner.Worker/Handlers/StepHost.cs). Only the very process is signalled: id, start time and command line match.
+ * @returns `gone` if it had ended before, `stopped` if it was ended, `alive` if it cannot be
+ */
+async function stopProcess(main, { clock, signal, identify: look, kill }) {
+    const isAlive = () => isSame(look(main.pid), main);
+    if (!isAlive())
+        return 'gone';
+    for (const [name, ms] of [
+        ['SIGINT', mostMs.interrupt],
+        ['SIGKILL', mostMs.kill],
+    ]) {
+        try {
+            kill(main.pid, name);
+        }
+        catch {
+            if (isAlive())
+                return 'alive'; // another user's
+        }
+        for (const end = clock.now() + ms; clock.now() < end;) {
+            if (!isAlive())
+                return 'stopped';
+            await clock.sleep(pauseMs, signal);
+        }
+    }
+    return isAlive() ? 'alive' : 'stopped';
+}
+function isSame(one, other) {
+    return one !== undefined && one.startTime === other.startTime && one.commandLine === other.commandLine;
+}
+
+;// CONCATENATED MODULE: ./src/actions/step/step-state.ts
+
+
+
+
+/**
+ * The file that has what a process saved after its step ended, for the runner: it reads the state of a step when that
+ * ends, which in a container job is the end of the docker client. All steps of a job share its folder.
+ */
+function copyOf({ pid, startTime }) {
+    const { RUNNER_TEMP = '' } = process.env;
+    return RUNNER_TEMP === '' ? undefined : (0,external_node_path_.join)(RUNNER_TEMP, `ion-upload-${pid}-${startTime}.state`);
+}
+/** A writer of the step's state, and of its copy. The secrets that `log` knows are taken out. */
+function createStateWriter(files, { redact }) {
+    const own = identify(process.pid);
+    let copy = own && copyOf(own);
+    const save = (name, text) => {
+        const value = redact(text);
+        files.saveState(name, value);
+        if (copy === undefined)
+            return;
+        try {
+            (0,external_node_fs_.appendFileSync)(copy, `${JSON.stringify([name, value])}\n`, { mode: 0o600 });
+        }
+        catch {
+            // a copy that is behind must not be read; the state itself is written
+            (0,external_node_fs_.rmSync)(copy, { force: true });
+            copy = undefined;
+        }
+    };
+    return {
+        begin: () => {
+            files.check('GITHUB_STATE');
+            if (own !== undefined)
+                save(main_process_processState, JSON.stringify(own));
+        },
+        save,
+    };
+}
+/**
+ * Opens the state that the main process saved.
+ * @throws Error if the state holds something else
+ */
+function openSavedState() {
+    const process = parseProcess(core.getState(processState));
+    let copied;
+    return {
+        process,
+        get: (name) => (copied ??= takeCopy(process)).get(name) ?? core.getState(name),
+    };
+}
+/** Reads the copy, and removes it. */
+function takeCopy(main) {
+    const copy = main && copyOf(main);
+    if (copy === undefined)
+        return new Map();
+    try {
+        // what a killed process was about to write may be cut: it ends without a line feed
+        const lines = readFileSync(copy, 'utf8').split('\n').slice(0, -1);
+        return new Map(lines.map((line) => JSON.parse(line)));
+    }
+    catch {
+        return new Map(); // there is none: the state is all there is
+    }
+    finally {
+        rmSync(copy, { force: true });
+    }
 }
 
 
@@ -29653,27 +29967,33 @@ function openRunGitHub(log) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8179);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2135);
-/* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5709);
-/* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7318);
-/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7593);
-/* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5386);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9968);
-/* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8871);
-/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1439);
-/* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9324);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4517);
-/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(166);
-/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(5411);
-/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(2597);
-/* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(3124);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9120);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6477);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7201);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(6143);
-/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(3393);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1876);
+/* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6017);
+/* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5709);
+/* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
+/* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7593);
+/* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5386);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9968);
+/* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8871);
+/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1439);
+/* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8342);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4517);
+/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(166);
+/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(5411);
+/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(2597);
+/* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(3124);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9120);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5330);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6477);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7201);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(6143);
+/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(9956);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(3393);
 
 
 
@@ -29696,88 +30016,94 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_14__/* .createStepLog */ .d)();
-const signal = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_17__/* .abortOnSignals */ .P)();
-const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .systemClock */ .m;
+
+
+
+
+
+const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_16__/* .createStepLog */ .d)();
+const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_21__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_20__/* .createRunnerFiles */ .S)(process.env);
+const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_22__/* .createStateWriter */ .x)(files, log);
+const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__/* .systemClock */ .m;
 const start = clock.now();
-const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_19__/* .createPhases */ .b)(log, clock);
+const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_24__/* .createPhases */ .b)(log, clock);
 let run;
 let reports;
-const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_20__/* .createRunState */ .x)({
+const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_25__/* .createRunState */ .x)({
     setOutput: (name, value) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, log.redact(value));
+        files.setOutput(name, log.redact(value));
     },
-    saveState: (name, value) => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(name, log.redact(value));
-    },
+    saveState: saved.save,
     onAdvance: (progress, publication) => {
-        const status = (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_5__/* .pendingStatus */ ._L)(progress, publication);
+        const status = (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__/* .pendingStatus */ ._L)(progress, publication);
         if (status !== undefined)
             reports?.progress(status);
     },
 });
 const step = {
+    begin: saved.begin,
     work: upload,
     known: state.publication,
-    summary: (told, ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .uploadSummary */ .o1)(told, phases.ended, ending),
+    summary: (told, ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .uploadSummary */ .o1)(told, phases.ended, ending),
     async report(told, failure) {
         // inputs that cannot be read have failed the run already
         reports ??= await prepareReports().catch(() => undefined);
         await reports?.end({
-            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_5__/* .finalStatus */ .nH)(told, failure),
-            rows: told.assetId === undefined && failure === undefined ? [] : [(0,_github_comment_js__WEBPACK_IMPORTED_MODULE_4__/* .uploadRow */ .Ex)(told, clock.now() - start)],
+            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__/* .finalStatus */ .nH)(told, failure),
+            rows: told.assetId === undefined && failure === undefined ? [] : [(0,_github_comment_js__WEBPACK_IMPORTED_MODULE_6__/* .uploadRow */ .Ex)(told, clock.now() - start)],
             section: sectionOf(told, failure),
         });
     },
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_16__/* .runStep */ .e)(step, log, signal);
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_19__/* .runStep */ .e)(step, { log, signal, files });
 /** A failure, or that there is no asset, is told already. */
 function sectionOf(told, failure) {
     if (failure !== undefined || told.assetId === undefined)
         return undefined;
     if (told.status === 'COMPLETE')
-        return (commit) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseSection */ .hA)(told, commit);
+        return (commit) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_8__/* .releaseSection */ .hA)(told, commit);
     return {
         why: 'The step did not wait until the asset was COMPLETE. Leave out `wait: false`, or `release-notes`.',
     };
 }
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 async function prepareReports() {
-    const [reporting, keyTag] = [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_9__/* .readUploadReporting */ .qz)(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_12__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_8__/* .readAssetKey */ .oS)(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4))];
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_15__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), { log, signal });
+    const [reporting, keyTag] = [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__/* .readUploadReporting */ .qz)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__/* .readAssetKey */ .oS)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4))];
+    const tools = { log, signal, endSignal, saveState: saved.save };
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_18__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
 }
 function thisRun() {
-    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_18__/* .readThisRun */ .O)(log, signal));
+    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_23__/* .readThisRun */ .O)(log, signal));
 }
 async function upload(access) {
+    (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_17__/* .saveUpload */ .fz)(access, saved.save);
     reports = await prepareReports();
     const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
     const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
-    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_10__/* .readUploadInputs */ .J)(getInput, defaultName);
-    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_13__/* .openClient */ .M)(access, log);
+    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadInputs */ .J)(getInput, defaultName);
+    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_15__/* .openClient */ .M)(access, log);
     try {
         const { record, advance } = state;
         const io = { client, clock, log, signal, step: phases.run, record, advance };
-        await (0,_features_publish_publish_js__WEBPACK_IMPORTED_MODULE_2__/* .publish */ .m)(inputs, await readRunFacts(inputs.assetKey), io);
+        await (0,_features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .publish */ .m)(inputs, await readRunFacts(inputs.assetKey), io);
         if (state.progress().stage !== 'none')
             state.advance({ stage: 'none' });
     }
     catch (error) {
         // on connections of its own: those of the run may have been idle for hours
-        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_13__/* .openClient */ .M)(access, log), clock, signal, state };
-        throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_3__/* .recover */ .l)(error, inputs.deleteOnFailure, tools);
+        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_15__/* .openClient */ .M)(access, log), clock, signal, assetSignal, state };
+        throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__/* .recover */ .l)(error, inputs.deleteOnFailure, tools);
     }
 }
 async function readRunFacts(assetKey) {
-    const { GITHUB_WORKSPACE, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = process.env;
+    const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
+    const root = node_path__WEBPACK_IMPORTED_MODULE_1___default().resolve(process.argv[1] ?? '', '../../..');
     return {
         nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex'),
         mark: await readMark(assetKey),
-        // an action that a workflow names by a path has no repository
-        waitAction: GITHUB_ACTION_REPOSITORY
-            ? `${GITHUB_ACTION_REPOSITORY}/wait@${GITHUB_ACTION_REF ?? ''}`
-            : './wait',
-        workspace: GITHUB_WORKSPACE ?? process.cwd(),
+        waitAction: (0,_features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__/* .nameWaitAction */ .r)({ root, workspace, path: (node_path__WEBPACK_IMPORTED_MODULE_1___default()) }),
+        workspace,
     };
 }
 async function readMark(assetKey) {
@@ -29792,15 +30118,15 @@ async function readMark(assetKey) {
     }
     return {
         repository,
-        key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_12__/* .tagOf */ .cO)(assetKey),
-        scope: (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_21__/* .scopeOf */ .O)(pullRequest),
+        key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)(assetKey),
+        scope: (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_26__/* .scopeOf */ .O)(pullRequest),
         commit: typeof commit === 'string' ? commit : undefined,
         run: attempt?.run,
     };
 }
 /** The indentation of a first line is a part of what YAML says. */
 function getInput(name) {
-    return _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4(name, { trimWhitespace: name !== 'options' });
+    return _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4(name, { trimWhitespace: name !== 'options' });
 }
 
 __webpack_async_result__();
@@ -29808,7 +30134,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2135:
+/***/ 1876:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30335,6 +30661,7 @@ var find_by_nonce = __nccwpck_require__(8154);
 
 
 
+
 /**
  * Creates the asset, and tells its id at once.
  * @throws UserError with the cure
@@ -30355,6 +30682,8 @@ async function createRecordedAsset(asset, { nonce, mark }, io) {
     // what is wrong with the answer is better known before the upload
     return { ...created, ...readInstructions() };
 }
+/** How long a create may outlast a cancel, in milliseconds. */
+const mostLingeringMs = 2_500;
 /** So often an asset is created whose answer is lost each time. */
 const mostCreates = 3;
 /**
@@ -30362,10 +30691,12 @@ const mostCreates = 3;
  * are lost too, and creates it anew.
  */
 async function createSurely(asset, nonce, io) {
-    const { client, log, advance } = io;
+    const { client, log, signal, advance } = io;
     for (let round = 1;; round++) {
         try {
-            return { ...(await (0,ion_assets/* createAsset */.$o)(client, asset, io)), isRepeated: round > 1 };
+            // an asset whose id is known can be deleted, with whatever scopes
+            const late = { ...io, signal: (0,until_aborted/* lingering */.e)(signal, mostLingeringMs) };
+            return { ...(await (0,ion_assets/* createAsset */.$o)(client, asset, late)), isRepeated: round > 1 };
         }
         catch (error) {
             if (!(error instanceof ion_client/* OutcomeUnknownError */.Do || error instanceof answers/* AnswerError */.dV)) {
@@ -31084,32 +31415,8 @@ function isInvalid({ cause }) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./src/source/root.ts
-/**
- * The deepest directory that contains all of `directories` (absolute paths).
- * @returns undefined where they have none in common, as on two Windows drives
- */
-function commonDirectory(directories, path) {
-    const [first, ...others] = directories;
-    if (first === undefined)
-        return undefined;
-    let common = first;
-    for (const directory of others) {
-        while (!isWithin(directory, common, path)) {
-            const parent = path.dirname(common);
-            if (parent === common)
-                return undefined;
-            common = parent;
-        }
-    }
-    return common;
-}
-/** Whether an absolute path is `directory` or below it. */
-function isWithin(file, directory, path) {
-    const relative = path.relative(directory, file);
-    return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
-}
-
+// EXTERNAL MODULE: ./src/source/root.ts
+var source_root = __nccwpck_require__(1945);
 ;// CONCATENATED MODULE: ./src/source/keys.ts
 
 
@@ -31136,7 +31443,7 @@ function toKeys(files, root, path) {
 }
 function toKey(file, root, path) {
     const relative = path.relative(root, file);
-    if (!isWithin(file, root, path) || relative === '') {
+    if (!(0,source_root/* isWithin */.U)(file, root, path) || relative === '') {
         throw new errors/* UserError */.yo(`The file ${file} is outside the root ${root}.`, 'Set `root` to a folder that contains all files, or leave it out.');
     }
     const key = relative.split(path.sep).join('/');
@@ -31371,7 +31678,7 @@ async function deriveRoot(searchPaths) {
         const found = await (0,promises_.stat)(path).catch(() => undefined);
         return found?.isDirectory() ? path : external_node_path_default().dirname(path);
     }));
-    const root = commonDirectory(directories, (external_node_path_default()));
+    const root = (0,source_root/* commonDirectory */.h)(directories, (external_node_path_default()));
     if (root !== undefined)
         return root;
     throw new errors/* UserError */.yo('The patterns of the input `files` have no common directory.', 'Upload the files of one drive only.');
@@ -31393,8 +31700,8 @@ async function createInspector(workspace, root) {
             ? await (0,promises_.realpath)(path)
             : external_node_path_default().join(await realDirectoryOf(path), external_node_path_default().basename(path));
         // A folder outside the workspace was named on purpose, but its links must stay in it all the same.
-        const bounds = isWithin(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
-        if (!isWithin(real, bounds, (external_node_path_default()))) {
+        const bounds = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
+        if (!(0,source_root/* isWithin */.U)(real, bounds, (external_node_path_default()))) {
             throw new errors/* UserError */.yo(`The file ${path} is really ${real}: a link leads out of ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Copy the file in place of the link, or exclude it in `files`.');
         }
         if (isInGit(external_node_path_default().relative(realWorkspace, real))) {
@@ -31537,10 +31844,10 @@ async function prepareResultFile({ resultFile }, files, { workspace }) {
 }
 /** Links of the workspace may come with a pull request: they must not lead the result elsewhere. */
 async function checkPlace(path, workspace) {
-    if (!isWithin(path, workspace, (external_node_path_default())))
+    if (!(0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())))
         return; // named on purpose
     const real = await placeOf(path);
-    if (isWithin(real, await placeOf(workspace), (external_node_path_default())))
+    if ((0,source_root/* isWithin */.U)(real, await placeOf(workspace), (external_node_path_default())))
         return;
     throw new errors/* UserError */.yo(`The result file ${path} is really ${real}: a link leads out of the workspace.`, 'Let `result-file` name that file itself, or remove the link.');
 }
@@ -31722,9 +32029,13 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const ids = families.flatMap(ion_family/* idsOf */.U);
     const parents = new Set(families.map(({ id }) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
+    // an asset that ion has not is at its end, and keeps nobody from following the others
+    const read = async (id, deadline) => (await (0,ion_assets/* findAsset */.Iu)(client, id, { signal, deadline })) ?? { id, status: tiling_status/* notFound */.mX };
+    const lost = (error) => outOfSight(error, howToResume(ids));
     const { ended, assets } = await follow(ids, {
-        // an asset that ion has not is at its end, and keeps nobody from following the others
-        read: async (id, deadline) => (await (0,ion_assets/* findAsset */.Iu)(client, id, { signal, deadline })) ?? { id, status: tiling_status/* notFound */.mX },
+        read: (id, deadline) => read(id, deadline).catch((error) => {
+            throw error instanceof retry/* DeadlineError */.j3 ? error : lost(error);
+        }),
         clock,
         log,
         signal,
@@ -31733,7 +32044,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
         isOver: (seen, elapsedMs) => stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
         onChange,
     }).catch((error) => {
-        throw outOfSight(error, howToResume(ids));
+        throw error instanceof retry/* DeadlineError */.j3 ? lost(error) : error;
     });
     const failed = assets.filter(tiling_status/* hasFailed */.WN);
     const running = ended ? [] : stillOpen(families, assets);
@@ -31826,8 +32137,13 @@ function overall(assets) {
 
 ;// CONCATENATED MODULE: ./src/features/publish/wait-step.ts
 
+/** Says how to wait for assets in another job. @param action as `waitStep` takes it; undefined if it is not known */
+function sayHowToWait(action, ids, apiUrl) {
+    const step = `\`${waitStep(action ?? 'OWNER/NAME/wait@REF', ids, apiUrl)}\``;
+    return action === undefined ? `${step}, with the \`wait\` action of the repository of this action` : step;
+}
 /**
- * A step that follows assets to their end, on one line of YAML, to be pasted into a workflow.
+ * A step that waits for assets, on one line of YAML, to be pasted into a workflow.
  * @param action how a workflow names the `wait` action, such as `OWNER/ion-upload/wait@v1`
  */
 function waitStep(action, ids, apiUrl) {
@@ -31867,7 +32183,7 @@ async function followTiling(inputs, result, { waitAction }, io) {
             record(overall(seen));
         },
         howToResume: (ids) => `Nothing was deleted, and ion goes on tiling. To resume, ${again} in a job of its own: ` +
-            `\`${waitStep(waitAction, ids, client.apiUrl)}\`.`,
+            `${sayHowToWait(waitAction, ids, client.apiUrl)}.`,
     });
     if (result.isFound && asset !== undefined && (0,provenance_record/* ownRecord */.MY)(asset) === undefined) {
         log.warning(`ion does not hold the description of asset ${asset.id} as it was written. ${consequence}`);
@@ -32086,7 +32402,7 @@ async function sendFiles(created, files, supply, { client, clock, log, signal })
 async function openTransfer({ uploadLocation, createdAt }, supply, client) {
     if (uploadLocation.kind === 'form')
         return openFormTransfer(uploadLocation, client);
-    const { s3Transfer } = await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(680)]).then(__nccwpck_require__.bind(__nccwpck_require__, 680));
+    const { s3Transfer } = await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(368)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9368));
     return s3Transfer(uploadLocation, { supply, issuedAt: createdAt });
 }
 async function openFormTransfer({ url }, client) {
@@ -32102,7 +32418,7 @@ async function openFormTransfer({ url }, client) {
  */
 function preloadTransfer() {
     setImmediate(() => {
-        Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(680)]).then(__nccwpck_require__.bind(__nccwpck_require__, 680)).catch(() => undefined);
+        Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(368)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9368)).catch(() => undefined);
     });
 }
 
@@ -32268,6 +32584,47 @@ async function createVersion({ files, asset, fingerprint }, supply, run, io) {
 
 /***/ }),
 
+/***/ 6017:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ nameWaitAction)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _source_root_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1945);
+
+
+/**
+ * How a workflow names the `wait` action that belongs to this one. The folder tells it: GITHUB_ACTION_REPOSITORY is that
+ * of the composite action around this one, or empty (actions/runner#2473, #2525).
+ * @returns such as `OWNER/ion-upload/wait@v1` or `./wait`; undefined if the folder is none that a workflow can name
+ */
+function nameWaitAction({ root, workspace, path, exists = node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync, }) {
+    if ((0,_source_root_js__WEBPACK_IMPORTED_MODULE_1__/* .isWithin */ .U)(root, workspace, path)) {
+        return ['.', ...namesOf(path.relative(workspace, root), path), 'wait'].join('/');
+    }
+    // a runner keeps actions in `_actions/OWNER/NAME/REF`, and a file `REF.completed` beside that, by which a reference
+    // with slashes is told from folders below it (actions/runner, src/Runner.Worker/ActionManager.cs)
+    const names = namesOf(root, path);
+    const start = names.lastIndexOf('_actions') + 1;
+    const [owner, name, ...rest] = start === 0 ? [] : names.slice(start);
+    if (owner === undefined || name === undefined || rest.length === 0)
+        return undefined;
+    const above = root.slice(0, root.length - rest.join(path.sep).length);
+    const lengths = rest.map((_name, index) => index + 1);
+    const isReference = (count) => exists(`${above}${rest.slice(0, count).join(path.sep)}.completed`);
+    const length = lengths.find(isReference) ?? rest.length;
+    const reference = rest.slice(0, length).join('/');
+    return `${[owner, name, ...rest.slice(length), 'wait'].join('/')}@${reference}`;
+}
+function namesOf(folder, path) {
+    return folder.split(path.sep).filter((name) => name !== '');
+}
+
+
+/***/ }),
+
 /***/ 5709:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32277,6 +32634,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   l: () => (/* binding */ recover)
 });
 
+// EXTERNAL MODULE: ./src/ion/page.ts
+var ion_page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -32289,8 +32648,6 @@ var ion_assets = __nccwpck_require__(8637);
 var ion_errors = __nccwpck_require__(3843);
 // EXTERNAL MODULE: ./src/ion/family.ts
 var ion_family = __nccwpck_require__(4316);
-// EXTERNAL MODULE: ./src/ion/page.ts
-var ion_page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts
 var find_by_nonce = __nccwpck_require__(8154);
 ;// CONCATENATED MODULE: ./src/features/recover/unfinished-asset.ts
@@ -32378,9 +32735,9 @@ async function readThose({ stage, family }, { client, signal }) {
 
 
 
-/** How long the clean-up may take, in milliseconds: a cancelled process is killed after a few seconds. */
+
+/** How long this may take, in milliseconds, unless a cancel leaves it less time. */
 const mostMs = 60_000;
-const mostMsOfCancel = 1_200;
 /**
  * Ends what a failed or cancelled run began, as far as there is time; the post step does the rest.
  * @returns the error to tell: what happened, and what became of the asset
@@ -32405,7 +32762,7 @@ function withoutPage(hint) {
     return hint.replace(/ See (?:https?:\S+ ?)+$/, '');
 }
 /** @returns what became of the asset, as a sentence; undefined where there is nothing to say */
-async function settle(policy, { client, clock, signal, state }) {
+async function settle(policy, { client, clock, signal, assetSignal, state }) {
     const progress = state.progress();
     const publication = state.publication();
     if (progress.stage === 'none')
@@ -32415,9 +32772,7 @@ async function settle(policy, { client, clock, signal, state }) {
         state.advance({ stage: 'none' });
         return signal.aborted ? goesOn(publication) : undefined;
     }
-    const end = signal.aborted
-        ? AbortSignal.timeout(mostMsOfCancel)
-        : AbortSignal.any([signal, AbortSignal.timeout(mostMs)]);
+    const end = AbortSignal.any([assetSignal, AbortSignal.timeout(mostMs)]);
     try {
         const { text, isGone } = await finishUnfinished(progress, policy, { client, clock, signal: end });
         // how the tiling ended is still true
@@ -32431,11 +32786,18 @@ async function settle(policy, { client, clock, signal, state }) {
         if (progress.stage === 'uploading' && policy !== 'never')
             state.forgetAsset(isFailed);
         const why = error instanceof errors/* UserError */.yo ? ` (${error.message})` : '';
-        return `The post step of this action sees to what was left of ${leftOver(progress)}${why}.`;
+        return `${leftBehind(progress, client.apiUrl, why)} ${whoDeletes}`;
     }
 }
-function leftOver(progress) {
-    return progress.stage === 'creating' ? `an asset “${progress.name}”` : `asset ${progress.family.id}`;
+/** A runner that shuts down runs no post step (actions/runner, src/Runner.Worker/StepsRunner.cs). */
+const whoDeletes = 'The post step of this action deletes it if its upload did not finish; if the runner itself shuts down, no post step runs: then delete it yourself.';
+/** @param why in parentheses, or empty */
+function leftBehind(progress, apiUrl, why) {
+    if (progress.stage === 'creating') {
+        return `An asset “${progress.name}” may be left behind${why}: see ${(0,ion_page/* assetList */.ln)(apiUrl)}.`;
+    }
+    const { id } = progress.family;
+    return `Asset ${id} may be left behind${why}: see ${(0,ion_page/* assetPage */.U7)(apiUrl, id)}.`;
 }
 /** A tiling goes on without the run. */
 function goesOn({ assetId, assetUrl, status }) {
@@ -34113,6 +34475,23 @@ function readKeepLatest(read, isNamed) {
 
 /***/ }),
 
+/***/ 7877:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ readDeletePolicy)
+/* harmony export */ });
+/* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3718);
+
+const policies = ['incomplete', 'always', 'never'];
+/** Reads `delete-on-failure`. @throws UserError naming the choices */
+function readDeletePolicy(get) {
+    return (0,_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseChoice */ .HU)('delete-on-failure', get('delete-on-failure') || 'incomplete', policies);
+}
+
+
+/***/ }),
+
 /***/ 3915:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34321,7 +34700,7 @@ function readUploadReporting(get) {
 
 /***/ }),
 
-/***/ 9324:
+/***/ 8342:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34338,16 +34717,10 @@ var errors = __nccwpck_require__(7268);
 var record = __nccwpck_require__(166);
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
 var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/inputs/delete-policy.ts
+var delete_policy = __nccwpck_require__(7877);
 // EXTERNAL MODULE: ./src/inputs/parse.ts
 var parse = __nccwpck_require__(3718);
-;// CONCATENATED MODULE: ./src/inputs/delete-policy.ts
-
-const policies = ['incomplete', 'always', 'never'];
-/** Reads `delete-on-failure`. @throws UserError naming the choices */
-function readDeletePolicy(get) {
-    return (0,parse/* parseChoice */.HU)('delete-on-failure', get('delete-on-failure') || 'incomplete', policies);
-}
-
 ;// CONCATENATED MODULE: ./src/inputs/following.ts
 
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
@@ -34473,7 +34846,7 @@ async function readUploadInputs(get, defaultName) {
 }
 function readEnding(read) {
     const wait = (0,parse/* parseBoolean */.yG)('wait', read('wait'));
-    const deleteOnFailure = readDeletePolicy(read);
+    const deleteOnFailure = (0,delete_policy/* readDeletePolicy */.A)(read);
     const ending = {
         wait,
         deleteOnFailure,
@@ -35619,7 +35992,8 @@ function withoutValues(path) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ untilAborted)
+/* harmony export */   E: () => (/* binding */ untilAborted),
+/* harmony export */   e: () => (/* binding */ lingering)
 /* harmony export */ });
 /**
  * A promise's outcome, or the signal's reason as soon as that aborts: for work that takes no signal, or is deaf to it
@@ -35639,6 +36013,20 @@ async function untilAborted(promise, signal) {
     finally {
         signal.removeEventListener('abort', onAbort);
     }
+}
+/** A signal that aborts so many milliseconds after another one: for what had better be known before the end. */
+function lingering(signal, milliseconds) {
+    const controller = new AbortController();
+    const onAbort = () => {
+        AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
+            controller.abort(signal.reason);
+        });
+    };
+    if (signal.aborted)
+        onAbort();
+    else
+        signal.addEventListener('abort', onAbort, { once: true });
+    return controller.signal;
 }
 
 
@@ -35716,8 +36104,7 @@ async function filterList(client, query, { isMatch, most = Infinity }, signal) {
 
 
 
-/** Pauses before the looks for an asset that may take a moment to show, in milliseconds. */
-const pausesMs = [0, 2_000, 4_000];
+const usualPausesMs = [0, 2_000, 4_000];
 /** So many of the newest assets are looked through at most: a page. */
 const newestLooked = 1000;
 /**
@@ -35725,8 +36112,8 @@ const newestLooked = 1000;
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
  * @throws UserError with the cure
  */
-async function findByNonce(client, nonce, { clock, signal }) {
-    for (const pause of pausesMs) {
+async function findByNonce(client, nonce, { clock, signal, lookPausesMs = usualPausesMs }) {
+    for (const pause of lookPausesMs) {
         if (pause > 0)
             await clock.sleep(pause, signal);
         const isOfRun = ({ description }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(description)?.nonce === nonce;
@@ -35964,6 +36351,41 @@ function parseScope(text) {
         return text;
     const number = /^pr-([1-9]\d{0,9})$/.exec(text)?.[1];
     return number === undefined ? undefined : scopeOf(Number(number));
+}
+
+
+/***/ }),
+
+/***/ 1945:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isWithin),
+/* harmony export */   h: () => (/* binding */ commonDirectory)
+/* harmony export */ });
+/**
+ * The deepest directory that contains all of `directories` (absolute paths).
+ * @returns undefined where they have none in common, as on two Windows drives
+ */
+function commonDirectory(directories, path) {
+    const [first, ...others] = directories;
+    if (first === undefined)
+        return undefined;
+    let common = first;
+    for (const directory of others) {
+        while (!isWithin(directory, common, path)) {
+            const parent = path.dirname(common);
+            if (parent === common)
+                return undefined;
+            common = parent;
+        }
+    }
+    return common;
+}
+/** Whether an absolute path is `directory` or below it. */
+function isWithin(file, directory, path) {
+    const relative = path.relative(directory, file);
+    return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 

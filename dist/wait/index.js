@@ -28529,8 +28529,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ openRunReports)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
-var core = __nccwpck_require__(6257);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -28736,16 +28734,12 @@ async function patch(github, { id, body }, { tag, text }, { signal }) {
 ;// CONCATENATED MODULE: ./src/features/report/last-bounds.ts
 /** How long a last report may take, in milliseconds: a limit of a minute passes in that time. */
 const last_bounds_mostMs = 90_000;
-/** The same, if the run was cancelled: its process is killed after a few seconds. */
-const mostMsOfCancel = 1_300;
 /**
- * The bounds of a report at the end of a run. Its cancel ends what was not begun before it.
- * @param ms how long the report may take, in milliseconds, unless the run was cancelled
+ * The bounds of a report at the end of a run.
+ * @param ms how long the report may take, in milliseconds; a cancel leaves it less time
  */
-function last_bounds_lastBounds(ms, { clock, signal }) {
-    if (!signal.aborted)
-        return { signal, deadline: clock.now() + ms };
-    return { signal: AbortSignal.timeout(mostMsOfCancel), deadline: clock.now() + mostMsOfCancel };
+function last_bounds_lastBounds(ms, { clock, endSignal }) {
+    return { signal: endSignal, deadline: clock.now() + ms };
 }
 
 // EXTERNAL MODULE: ./src/github/comment.ts
@@ -29226,21 +29220,19 @@ var clock = __nccwpck_require__(4517);
 
 
 
-
 /**
  * The reports on the run that this process is a step of.
  * @param keyTag stands, in markers, for what is told of
  */
-function openRunReports(inputs, keyTag, run, { log, signal }) {
+function openRunReports(inputs, keyTag, run, { saveState, ...tools }) {
     const { GITHUB_REF_TYPE, GITHUB_REF_NAME } = process.env;
     const tag = GITHUB_REF_TYPE === 'tag' ? GITHUB_REF_NAME : undefined;
     return openReports(inputs, { ...run, tag, keyTag }, {
-        log,
-        signal,
+        ...tools,
         clock: clock/* systemClock */.m,
         github: run.github,
         onDue: (due) => {
-            core/* saveState */.LZ(dueStatusState, log.redact(formatDueStatus(due)));
+            saveState(dueStatusState, formatDueStatus(due));
         },
     });
 }
@@ -29339,21 +29331,17 @@ function nodeFault(version) {
     return new errors/* UserError */.yo(`This action needs Node ${oldest.major}.${oldest.minor} or newer, and this runner has ${version}.`, 'Update the runner to version 2.328.0 or newer (Linux ARM32 has no Node 24).');
 }
 
-// EXTERNAL MODULE: ./src/actions/step/signals.ts + 1 modules
-var signals = __nccwpck_require__(2147);
+// EXTERNAL MODULE: ./src/actions/step/signals.ts + 2 modules
+var signals = __nccwpck_require__(4101);
 ;// CONCATENATED MODULE: ./src/actions/step/summary.ts
 
-
-
-/** Writes the job summary, where there is one; a failure is a warning. */
-async function writeSummary(markdown, log) {
-    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
-        return;
+/** Writes the job summary, if there is one; a failure is a warning. */
+async function writeSummary(markdown, { log, files }) {
     try {
-        await core/* summary */.z.addRaw(log.redact(markdown)).write();
+        await files.writeSummary(log.redact(markdown));
     }
     catch (error) {
-        log.warning(`${(0,format/* sentence */.em)(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(error)}`)} The log has all of it.`);
+        log.warning(`${(0,errors/* messageOf */.bD)(error)} There is no job summary; the log has all of it.`);
     }
 }
 /** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
@@ -29382,29 +29370,38 @@ function redactUnknown(value, redact) {
 /**
  * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
  * is too old is an error, and nothing is done then.
- * @param signal aborted where the run is cancelled
  */
-async function runStep(step, log, signal) {
-    const fault = nodeFault(process.versions.node);
-    if (fault === undefined)
-        await runOnNode(step, log, signal);
-    else
-        log.fail(`${fault.message} ${fault.cure}`);
+async function runStep(step, tools) {
+    const { log, signal } = tools;
+    try {
+        const fault = nodeFault(process.versions.node);
+        if (fault !== undefined)
+            throw fault;
+        await runOnNode(step, tools);
+    }
+    catch (error) {
+        const { message, cure } = toFailure(error, signal, log);
+        log.fail(`${message} ${cure}`);
+    }
     (0,signals/* exit */.N)();
 }
-async function runOnNode(step, log, signal) {
-    step.begin?.();
-    const failure = await workWithAccess(step, log).then(() => undefined, (error) => toFailure(error, signal, log));
+async function runOnNode(step, tools) {
+    const { log, signal } = tools;
+    const failure = await workWithAccess(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
     const told = redactAll(step.known(), log.redact);
     await step.report?.(told, failure);
     if (wantsSummary())
-        await writeSummary(step.summary(told, { failure, warnings: log.warnings }), log);
+        await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);
     if (failure !== undefined)
         log.fail(`${failure.message} ${failure.cure}`);
 }
-/** Where there is no access, and the inputs allow that, nothing is done. */
-async function workWithAccess({ work }, log) {
+/** If there is no access, and the inputs allow that, nothing is done. */
+async function workWithAccess({ begin, work }, { log, files }) {
     log.mask(core/* getInput */.V4('token'));
+    files.check('GITHUB_OUTPUT');
+    if (wantsSummary())
+        files.check('GITHUB_STEP_SUMMARY');
+    begin();
     const access = readAccess(core/* getInput */.V4);
     (0,reporting/* readJobSummary */.um)(core/* getInput */.V4); // a wrong value is known before anything is done
     if (access.granted)
@@ -29425,7 +29422,100 @@ function wantsSummary() {
 
 /***/ }),
 
-/***/ 2147:
+/***/ 7172:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ createRunnerFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6257);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
+
+
+
+/** What to do about a file that cannot be written, by the system's code for the reason. */
+const hints = {
+    ENOENT: 'The runner makes this file for each step: let no earlier step delete what is in RUNNER_TEMP, and mount that folder if the job runs in a container.',
+    EACCES: otherUser(),
+    EPERM: otherUser(),
+    EROFS: 'Let the file system that RUNNER_TEMP is on be writable.',
+    ENOSPC: noSpace(),
+    EDQUOT: noSpace(),
+};
+function otherUser() {
+    return ('The file belongs to another user: an earlier step changed its rights, or the user of the container is not that of ' +
+        'the runner. Run the container with `options: --user 1001`, or with the user id of the runner, or as root.');
+}
+function noSpace() {
+    return 'Free disk space on the runner before this step.';
+}
+/**
+ * The files of the step. Only the first failure is thrown: it ends the run, and what is written after that would fail
+ * for the same reason.
+ */
+function createRunnerFiles(env) {
+    const broken = new Set();
+    const pathOf = (variable) => env[variable] ?? '';
+    const fail = (variable, error) => {
+        broken.add(variable);
+        return unwritable(variable, pathOf(variable), error);
+    };
+    const write = (variable, task) => {
+        if (broken.has(variable))
+            return;
+        try {
+            task();
+        }
+        catch (error) {
+            throw fail(variable, error);
+        }
+    };
+    return {
+        check: (variable) => {
+            const path = pathOf(variable);
+            if (path === '')
+                return;
+            write(variable, () => {
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND));
+            });
+        },
+        setOutput: (name, value) => {
+            write('GITHUB_OUTPUT', () => {
+                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, value);
+            });
+        },
+        saveState: (name, value) => {
+            if (pathOf('GITHUB_STATE') === '')
+                return;
+            write('GITHUB_STATE', () => {
+                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(name, value);
+            });
+        },
+        writeSummary: async (markdown) => {
+            const variable = 'GITHUB_STEP_SUMMARY';
+            if (pathOf(variable) === '' || broken.has(variable))
+                return;
+            try {
+                await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(markdown).write();
+            }
+            catch (error) {
+                throw fail(variable, error);
+            }
+        },
+    };
+}
+function unwritable(variable, path, error) {
+    // @actions/core finds out itself that a file is not there, and throws an error without a code
+    const code = /^Missing file/.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) ? 'ENOENT' : ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error));
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The runner's file ${path} (${variable}) cannot be written (${code}).`, hints[code] ?? 'Check the disk of the runner that RUNNER_TEMP is on, and run the job again.', { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 4101:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29437,12 +29527,54 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./src/lib/until-aborted.ts
+/**
+ * A promise's outcome, or the signal's reason as soon as that aborts: for work that takes no signal, or is deaf to it
+ * in parts. It goes on then, unheard.
+ */
+async function untilAborted(promise, signal) {
+    promise.catch(() => undefined); // nobody hears its failure where the signal has aborted already
+    signal.throwIfAborted();
+    const aborted = Promise.withResolvers();
+    const onAbort = () => {
+        aborted.reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+/** A signal that aborts so many milliseconds after another one: for what had better be known before the end. */
+function lingering(signal, milliseconds) {
+    const controller = new AbortController();
+    const onAbort = () => {
+        AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
+            controller.abort(signal.reason);
+        });
+    };
+    if (signal.aborted)
+        onAbort();
+    else
+        signal.addEventListener('abort', onAbort, { once: true });
+    return controller.signal;
+}
+
 ;// CONCATENATED MODULE: ./src/actions/step/signals.ts
+
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
 const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 /**
- * An abort signal that the first of a cancel's signals triggers; the second one ends the process at once.
+ * How long work may go on after a cancel, in milliseconds. A runner sends SIGTERM 7.5 s after SIGINT, and kills 2.5 s
+ * later (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). If the runner itself shuts down, no post step comes to do
+ * what is left (src/Runner.Worker/StepsRunner.cs).
+ */
+const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
+/**
+ * Abort signals that the first of a cancel's signals triggers; the second one ends the process at once.
  * @param end ends the process with that exit code
  */
 function abortOnSignals(source = process, end = exit) {
@@ -29455,7 +29587,12 @@ function abortOnSignals(source = process, end = exit) {
                 controller.abort(new Error(`The run was cancelled (${name}).`));
         });
     }
-    return controller.signal;
+    const { signal } = controller;
+    return {
+        signal,
+        assetSignal: lingering(signal, mostMsAfterCancel.asset),
+        endSignal: lingering(signal, mostMsAfterCancel.all),
+    };
 }
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
@@ -29464,6 +29601,170 @@ function abortOnSignals(source = process, end = exit) {
  */
 function exit(code) {
     process.stdout.write('', () => process.exit(code ?? process.exitCode));
+}
+
+
+/***/ }),
+
+/***/ 7257:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ createStateWriter)
+});
+
+// UNUSED EXPORTS: openSavedState
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var lib_core = __nccwpck_require__(6257);
+;// CONCATENATED MODULE: ./src/actions/step/main-process.ts
+
+
+/** The name under which the step's state holds the identity of its main process. */
+const main_process_processState = 'process';
+/** The identity of a process; undefined if it is not there, has ended, or the system has no `/proc`. */
+function identify(pid, proc = '/proc') {
+    try {
+        const stat = (0,external_node_fs_.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
+        const commandLine = (0,external_node_fs_.readFileSync)(`${proc}/${pid}/cmdline`, 'utf8');
+        // the second field, the name in parentheses, may have blanks and parentheses in it
+        const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        const startTime = fields[18];
+        const hasEnded = state === 'Z' || state === 'X' || commandLine === '';
+        return hasEnded || startTime === undefined ? undefined : { pid, startTime, commandLine };
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Reads an identity out of the step's state; undefined if there is none. @throws Error if the state holds something else */
+function main_process_parseProcess(state) {
+    if (state === '')
+        return undefined;
+    const value = JSON.parse(state);
+    const { pid, startTime, commandLine } = isJsonObject(value) ? value : {};
+    if (typeof pid !== 'number' || typeof startTime !== 'string' || typeof commandLine !== 'string') {
+        throw new Error('the state of the step holds no process');
+    }
+    return { pid, startTime, commandLine };
+}
+/** How long a process may take to end, in milliseconds, after SIGINT and after SIGKILL. */
+const mostMs = { interrupt: 10_000, kill: 2_000 };
+const pauseMs = 100;
+/** The process of this system. */
+const systemProcess = {
+    identify,
+    kill: (pid, signal) => {
+        process.kill(pid, signal);
+    },
+};
+/**
+ * Ends a main process that outlived its step, so that nobody is at work on what the post step looks at. In a container
+ * job a cancel only ends the docker client: what it started goes on (docker/cli#2607; actions/runner,
+ * src/Runner.Worker/Handlers/StepHost.cs). Only the very process is signalled: id, start time and command line match.
+ * @returns `gone` if it had ended before, `stopped` if it was ended, `alive` if it cannot be
+ */
+async function stopProcess(main, { clock, signal, identify: look, kill }) {
+    const isAlive = () => isSame(look(main.pid), main);
+    if (!isAlive())
+        return 'gone';
+    for (const [name, ms] of [
+        ['SIGINT', mostMs.interrupt],
+        ['SIGKILL', mostMs.kill],
+    ]) {
+        try {
+            kill(main.pid, name);
+        }
+        catch {
+            if (isAlive())
+                return 'alive'; // another user's
+        }
+        for (const end = clock.now() + ms; clock.now() < end;) {
+            if (!isAlive())
+                return 'stopped';
+            await clock.sleep(pauseMs, signal);
+        }
+    }
+    return isAlive() ? 'alive' : 'stopped';
+}
+function isSame(one, other) {
+    return one !== undefined && one.startTime === other.startTime && one.commandLine === other.commandLine;
+}
+
+;// CONCATENATED MODULE: ./src/actions/step/step-state.ts
+
+
+
+
+/**
+ * The file that has what a process saved after its step ended, for the runner: it reads the state of a step when that
+ * ends, which in a container job is the end of the docker client. All steps of a job share its folder.
+ */
+function copyOf({ pid, startTime }) {
+    const { RUNNER_TEMP = '' } = process.env;
+    return RUNNER_TEMP === '' ? undefined : (0,external_node_path_namespaceObject.join)(RUNNER_TEMP, `ion-upload-${pid}-${startTime}.state`);
+}
+/** A writer of the step's state, and of its copy. The secrets that `log` knows are taken out. */
+function createStateWriter(files, { redact }) {
+    const own = identify(process.pid);
+    let copy = own && copyOf(own);
+    const save = (name, text) => {
+        const value = redact(text);
+        files.saveState(name, value);
+        if (copy === undefined)
+            return;
+        try {
+            (0,external_node_fs_.appendFileSync)(copy, `${JSON.stringify([name, value])}\n`, { mode: 0o600 });
+        }
+        catch {
+            // a copy that is behind must not be read; the state itself is written
+            (0,external_node_fs_.rmSync)(copy, { force: true });
+            copy = undefined;
+        }
+    };
+    return {
+        begin: () => {
+            files.check('GITHUB_STATE');
+            if (own !== undefined)
+                save(main_process_processState, JSON.stringify(own));
+        },
+        save,
+    };
+}
+/**
+ * Opens the state that the main process saved.
+ * @throws Error if the state holds something else
+ */
+function openSavedState() {
+    const process = parseProcess(core.getState(processState));
+    let copied;
+    return {
+        process,
+        get: (name) => (copied ??= takeCopy(process)).get(name) ?? core.getState(name),
+    };
+}
+/** Reads the copy, and removes it. */
+function takeCopy(main) {
+    const copy = main && copyOf(main);
+    if (copy === undefined)
+        return new Map();
+    try {
+        // what a killed process was about to write may be cut: it ends without a line feed
+        const lines = readFileSync(copy, 'utf8').split('\n').slice(0, -1);
+        return new Map(lines.map((line) => JSON.parse(line)));
+    }
+    catch {
+        return new Map(); // there is none: the state is all there is
+    }
+    finally {
+        rmSync(copy, { force: true });
+    }
 }
 
 
@@ -29759,7 +30060,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9968);
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7782);
 /* harmony import */ var _inputs_wait_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9524);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8835);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
 /* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(166);
 /* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8898);
@@ -29768,8 +30069,12 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9120);
 /* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4544);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7201);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(2147);
-/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3393);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(4101);
+/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7257);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(3393);
+
+
 
 
 
@@ -29789,10 +30094,13 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_12__/* .createStepLog */ .d)();
-const signal = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_15__/* .abortOnSignals */ .P)();
+const { signal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_16__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_15__/* .createRunnerFiles */ .S)(process.env);
+const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_17__/* .createStateWriter */ .x)(files, log);
 let seen = [];
 let reports;
 const step = {
+    begin: saved.begin,
     work: wait,
     known: () => seen,
     summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .waitSummary */ ._g,
@@ -29806,12 +30114,13 @@ const step = {
         });
     },
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_14__/* .runStep */ .e)(step, log, signal);
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_14__/* .runStep */ .e)(step, { log, signal, files });
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 async function prepareReports() {
     const reporting = { ...(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__/* .readReporting */ .F8)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), releaseNotes: false };
     const keyTag = (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_8__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`);
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_13__/* .openRunReports */ .D)(reporting, keyTag, await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_16__/* .readThisRun */ .O)(log, signal), { log, signal });
+    const tools = { log, signal, endSignal, saveState: saved.save };
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_13__/* .openRunReports */ .D)(reporting, keyTag, await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_18__/* .readThisRun */ .O)(log, signal), tools);
 }
 async function wait(access) {
     reports = await prepareReports();
@@ -29824,7 +30133,7 @@ async function wait(access) {
             name: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .isThere */ .$B)(asset) ? asset.name : '',
             status: asset.status,
             percentComplete: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .percentOf */ .pR)(asset),
-            url: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .isThere */ .$B)(asset) ? (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_17__/* .assetPage */ .U7)(access.apiUrl, asset.id) : undefined,
+            url: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .isThere */ .$B)(asset) ? (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_19__/* .assetPage */ .U7)(access.apiUrl, asset.id) : undefined,
         }));
         writeOutputs(assets);
     };
@@ -29832,10 +30141,10 @@ async function wait(access) {
 }
 function writeOutputs(assets) {
     const { status, percentComplete } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_9__/* .overall */ .M)(assets);
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('status', log.redact(status));
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('percent-complete', percentComplete);
+    files.setOutput('status', log.redact(status));
+    files.setOutput('percent-complete', percentComplete);
     const statuses = Object.fromEntries(assets.map((asset) => [asset.id, asset.status]));
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH('statuses', log.redact(JSON.stringify(statuses)));
+    files.setOutput('statuses', log.redact(JSON.stringify(statuses)));
 }
 
 __webpack_async_result__();
@@ -30134,9 +30443,13 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const ids = families.flatMap(family/* idsOf */.U);
     const parents = new Set(families.map(({ id }) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
+    // an asset that ion has not is at its end, and keeps nobody from following the others
+    const read = async (id, deadline) => (await findAsset(client, id, { signal, deadline })) ?? { id, status: tiling_status/* notFound */.mX };
+    const lost = (error) => outOfSight(error, howToResume(ids));
     const { ended, assets } = await follow(ids, {
-        // an asset that ion has not is at its end, and keeps nobody from following the others
-        read: async (id, deadline) => (await findAsset(client, id, { signal, deadline })) ?? { id, status: tiling_status/* notFound */.mX },
+        read: (id, deadline) => read(id, deadline).catch((error) => {
+            throw error instanceof retry/* DeadlineError */.j3 ? error : lost(error);
+        }),
         clock,
         log,
         signal,
@@ -30145,7 +30458,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
         isOver: (seen, elapsedMs) => stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
         onChange,
     }).catch((error) => {
-        throw outOfSight(error, howToResume(ids));
+        throw error instanceof retry/* DeadlineError */.j3 ? lost(error) : error;
     });
     const failed = assets.filter(tiling_status/* hasFailed */.WN);
     const running = ended ? [] : stillOpen(families, assets);
@@ -33229,6 +33542,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 

@@ -14,11 +14,13 @@ import { scopeOf } from '../provenance/scope.ts';
 import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
 import { runStep, type Step } from './step/run-step.ts';
+import { createRunnerFiles } from './step/runner-files.ts';
 import { abortOnSignals } from './step/signals.ts';
 import { readThisRun, type ThisRun } from './step/this-run.ts';
 
 const log = createStepLog();
-const signal = abortOnSignals();
+const { signal, endSignal } = abortOnSignals();
+const files = createRunnerFiles(process.env);
 let report: CleanupReport = { targets: [], deleted: [], isDryRun: false };
 
 const step: Step<CleanupReport> = {
@@ -27,7 +29,7 @@ const step: Step<CleanupReport> = {
   known: () => report,
   summary: cleanupSummary,
 };
-await runStep(step, log, signal);
+await runStep(step, { log, signal, files });
 
 async function cleanUpAssets(access: GrantedAccess): Promise<void> {
   const run = await readThisRun(log, signal);
@@ -74,10 +76,10 @@ async function tellDeleted(
     log.warning(
       'No comment says what was deleted, as `github-token` is empty. Leave that input out, or give it a token.',
     );
-  } else await tellGone(pullRequest, deleted, { github, reporter, log, signal, clock: systemClock });
+  } else await tellGone(pullRequest, deleted, { github, reporter, log, endSignal, clock: systemClock });
 }
 
 function writeOutputs(): void {
-  core.setOutput('deleted', JSON.stringify(report.deleted));
-  core.setOutput('count', report.deleted.length);
+  files.setOutput('deleted', JSON.stringify(report.deleted));
+  files.setOutput('count', report.deleted.length);
 }

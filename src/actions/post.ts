@@ -1,8 +1,6 @@
 import * as core from '@actions/core';
 
 import { finishUnfinished } from '../features/recover/unfinished-asset.ts';
-import { readAccess } from '../inputs/access.ts';
-import { readDeletePolicy } from '../inputs/delete-policy.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
@@ -11,27 +9,57 @@ import { lookForIt } from '../provenance/find-by-nonce.ts';
 import { progressState, readProgress, type Unfinished } from '../state/progress.ts';
 import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
+import { stopProcess, systemProcess } from './step/main-process.ts';
 import { nodeFault } from './step/node-version.ts';
+import { readUpload, uploadState, type PostInputs } from './step/post-inputs.ts';
 import { endDueStatus, mostMsOfPost } from './step/post-status.ts';
 import { abortOnSignals, exit } from './step/signals.ts';
+import { openSavedState, type SavedState } from './step/step-state.ts';
+
+/** Pauses before the looks for an asset whose create was under way, in milliseconds: ion may carry it out late. */
+const lookPausesMs = [0, 2_000, 4_000, 10_000];
 
 // Ends what a step left unfinished because it was killed or had no time; it never fails the job. An upload leaves an
 // asset and a commit status, a wait a commit status.
 const log = createStepLog();
+const lookYourself = 'Look on ion for an asset that awaits its files, and delete it.';
 const fault = nodeFault(process.versions.node);
-if (fault === undefined) await settle(AbortSignal.any([abortOnSignals(), AbortSignal.timeout(mostMsOfPost)]));
-else log.warning(`${fault.message} ${fault.cure}`);
+if (fault === undefined) {
+  await finish(AbortSignal.any([abortOnSignals().signal, AbortSignal.timeout(mostMsOfPost)])).catch(
+    (error: unknown) => {
+      log.warning(`${sentence(`What the step left is not known: ${messageOf(error)}`)} ${lookYourself}`);
+    },
+  );
+} else log.warning(`${fault.message} ${fault.cure}`);
 exit();
 
-async function settle(signal: AbortSignal): Promise<void> {
+async function finish(signal: AbortSignal): Promise<void> {
   log.mask(core.getInput('token'));
-  // neither ion nor GitHub holds up the other
-  await Promise.all([settleAsset(signal), settleStatus(signal)]);
+  const saved = openSavedState();
+  if (await stopMain(saved, signal)) {
+    // neither ion nor GitHub holds up the other
+    await Promise.all([finishAsset(saved, signal), finishStatus(saved, signal)]);
+  } else {
+    const progress = readProgress(saved.get(progressState));
+    const where =
+      progress.stage === 'none' ? lookYourself : placeOf(progress, readUpload(saved.get(uploadState)).apiUrl);
+    log.warning(
+      `The main process of this step goes on, and cannot be ended, so nothing was touched. ${where}`,
+    );
+  }
 }
 
-async function settleStatus(signal: AbortSignal): Promise<void> {
+/** Ends a main process that goes on, as in a container job. @returns whether none does any more */
+async function stopMain({ process: main }: SavedState, signal: AbortSignal): Promise<boolean> {
+  if (main === undefined) return true;
+  const outcome = await stopProcess(main, { ...systemProcess, clock: systemClock, signal });
+  if (outcome === 'stopped') log.info(`The main process of this step (${main.pid}) went on, and was ended.`);
+  return outcome !== 'alive';
+}
+
+async function finishStatus(saved: SavedState, signal: AbortSignal): Promise<void> {
   try {
-    await endDueStatus(log, signal);
+    await endDueStatus(saved, log, signal);
   } catch (error) {
     log.warning(
       `${sentence(`Whether a commit status is pending is not known: ${messageOf(error)}`)} Look at the commit on GitHub.`,
@@ -39,28 +67,34 @@ async function settleStatus(signal: AbortSignal): Promise<void> {
   }
 }
 
-async function settleAsset(signal: AbortSignal): Promise<void> {
+async function finishAsset(saved: SavedState, signal: AbortSignal): Promise<void> {
   try {
-    const progress = readProgress(core.getState(progressState));
-    if (progress.stage !== 'none') await seeTo(progress, signal);
+    const progress = readProgress(saved.get(progressState));
+    if (progress.stage !== 'none') await seeTo(progress, readUpload(saved.get(uploadState)), signal);
   } catch (error) {
-    log.warning(
-      `${sentence(`What the upload left is not known: ${messageOf(error)}`)} Look on ion for an asset that awaits its files, and delete it.`,
-    );
+    log.warning(`${sentence(`What the upload left is not known: ${messageOf(error)}`)} ${lookYourself}`);
   }
 }
 
-async function seeTo(left: Unfinished, signal: AbortSignal): Promise<void> {
-  const access = readAccess(core.getInput);
-  if (!access.granted) return;
+async function seeTo(
+  left: Unfinished,
+  { access, apiUrl, deletePolicy }: PostInputs,
+  signal: AbortSignal,
+): Promise<void> {
+  const where = placeOf(left, apiUrl);
+  if (access === undefined) {
+    log.warning(
+      `The post step has no \`token\`: GitHub hands post steps in composite actions no inputs. What the upload left stays. ${where}`,
+    );
+    return;
+  }
   const silent = { ...log, info: () => undefined };
   try {
-    const tools = { client: openClient(access, silent), clock: systemClock, signal };
-    const { text } = await finishUnfinished(left, readDeletePolicy(core.getInput), tools);
+    const tools = { client: openClient(access, silent), clock: systemClock, signal, lookPausesMs };
+    const { text } = await finishUnfinished(left, deletePolicy, tools);
     log.info(text);
   } catch (error) {
     const cure = error instanceof UserError ? ` ${error.cure}` : '';
-    const where = placeOf(left, access.apiUrl);
     log.warning(`What the upload left could not be seen to: ${sentence(messageOf(error))}${cure} ${where}`);
   }
 }

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import nodePath from 'node:path';
 
 import * as core from '@actions/core';
 
 import type { Run } from '../features/publish/context.ts';
 import { publish } from '../features/publish/publish.ts';
+import { nameWaitAction } from '../features/publish/wait-action.ts';
 import { recover } from '../features/recover/recover.ts';
 import type { Ending, Reports } from '../features/report/report.ts';
 import { uploadRow } from '../github/comment.ts';
@@ -22,13 +24,18 @@ import type { Publication } from '../state/publication.ts';
 import { createRunState } from '../state/run-state.ts';
 import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
+import { saveUpload } from './step/post-inputs.ts';
 import { openRunReports } from './step/reports.ts';
 import { runStep, type Step } from './step/run-step.ts';
+import { createRunnerFiles } from './step/runner-files.ts';
 import { abortOnSignals } from './step/signals.ts';
+import { createStateWriter } from './step/step-state.ts';
 import { readThisRun, type ThisRun } from './step/this-run.ts';
 
 const log = createStepLog();
-const signal = abortOnSignals();
+const { signal, assetSignal, endSignal } = abortOnSignals();
+const files = createRunnerFiles(process.env);
+const saved = createStateWriter(files, log);
 const clock = systemClock;
 const start = clock.now();
 const phases = createPhases(log, clock);
@@ -36,11 +43,9 @@ let run: Promise<ThisRun> | undefined;
 let reports: Reports | undefined;
 const state = createRunState({
   setOutput: (name, value) => {
-    core.setOutput(name, log.redact(value));
+    files.setOutput(name, log.redact(value));
   },
-  saveState: (name, value) => {
-    core.saveState(name, log.redact(value));
-  },
+  saveState: saved.save,
   onAdvance: (progress, publication) => {
     const status = pendingStatus(progress, publication);
     if (status !== undefined) reports?.progress(status);
@@ -48,6 +53,7 @@ const state = createRunState({
 });
 
 const step: Step<Publication> = {
+  begin: saved.begin,
   work: upload,
   known: state.publication,
   summary: (told, ending) => uploadSummary(told, phases.ended, ending),
@@ -61,7 +67,7 @@ const step: Step<Publication> = {
     });
   },
 };
-await runStep(step, log, signal);
+await runStep(step, { log, signal, files });
 
 /** A failure, or that there is no asset, is told already. */
 function sectionOf(told: Publication, failure: Failure | undefined): Ending['section'] {
@@ -75,7 +81,8 @@ function sectionOf(told: Publication, failure: Failure | undefined): Ending['sec
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 async function prepareReports(): Promise<Reports> {
   const [reporting, keyTag] = [readUploadReporting(core.getInput), tagOf(readAssetKey(core.getInput))];
-  return openRunReports(reporting, keyTag, await thisRun(), { log, signal });
+  const tools = { log, signal, endSignal, saveState: saved.save };
+  return openRunReports(reporting, keyTag, await thisRun(), tools);
 }
 
 function thisRun(): Promise<ThisRun> {
@@ -83,6 +90,7 @@ function thisRun(): Promise<ThisRun> {
 }
 
 async function upload(access: GrantedAccess): Promise<void> {
+  saveUpload(access, saved.save);
   reports = await prepareReports();
   const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
   const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
@@ -95,21 +103,19 @@ async function upload(access: GrantedAccess): Promise<void> {
     if (state.progress().stage !== 'none') state.advance({ stage: 'none' });
   } catch (error) {
     // on connections of its own: those of the run may have been idle for hours
-    const tools = { client: openClient(access, log), clock, signal, state };
+    const tools = { client: openClient(access, log), clock, signal, assetSignal, state };
     throw await recover(error, inputs.deleteOnFailure, tools);
   }
 }
 
 async function readRunFacts(assetKey: string): Promise<Run> {
-  const { GITHUB_WORKSPACE, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = process.env;
+  const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
+  const root = nodePath.resolve(process.argv[1] ?? '', '../../..');
   return {
     nonce: randomBytes(16).toString('hex'),
     mark: await readMark(assetKey),
-    // an action that a workflow names by a path has no repository
-    waitAction: GITHUB_ACTION_REPOSITORY
-      ? `${GITHUB_ACTION_REPOSITORY}/wait@${GITHUB_ACTION_REF ?? ''}`
-      : './wait',
-    workspace: GITHUB_WORKSPACE ?? process.cwd(),
+    waitAction: nameWaitAction({ root, workspace, path: nodePath }),
+    workspace,
   };
 }
 

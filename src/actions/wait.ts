@@ -17,15 +17,20 @@ import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
 import { openRunReports } from './step/reports.ts';
 import { runStep, type Step } from './step/run-step.ts';
+import { createRunnerFiles } from './step/runner-files.ts';
 import { abortOnSignals } from './step/signals.ts';
+import { createStateWriter } from './step/step-state.ts';
 import { readThisRun } from './step/this-run.ts';
 
 const log = createStepLog();
-const signal = abortOnSignals();
+const { signal, endSignal } = abortOnSignals();
+const files = createRunnerFiles(process.env);
+const saved = createStateWriter(files, log);
 let seen: readonly AwaitedAsset[] = [];
 let reports: Reports | undefined;
 
 const step: Step<readonly AwaitedAsset[]> = {
+  begin: saved.begin,
   work: wait,
   known: () => seen,
   summary: waitSummary,
@@ -39,13 +44,14 @@ const step: Step<readonly AwaitedAsset[]> = {
     });
   },
 };
-await runStep(step, log, signal);
+await runStep(step, { log, signal, files });
 
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 async function prepareReports(): Promise<Reports> {
   const reporting = { ...readReporting(core.getInput), releaseNotes: false };
   const keyTag = tagOf(`wait for ${reporting.statusContext}`);
-  return openRunReports(reporting, keyTag, await readThisRun(log, signal), { log, signal });
+  const tools = { log, signal, endSignal, saveState: saved.save };
+  return openRunReports(reporting, keyTag, await readThisRun(log, signal), tools);
 }
 
 async function wait(access: GrantedAccess): Promise<void> {
@@ -68,8 +74,8 @@ async function wait(access: GrantedAccess): Promise<void> {
 
 function writeOutputs(assets: readonly SeenAsset[]): void {
   const { status, percentComplete } = overall(assets);
-  core.setOutput('status', log.redact(status));
-  core.setOutput('percent-complete', percentComplete);
+  files.setOutput('status', log.redact(status));
+  files.setOutput('percent-complete', percentComplete);
   const statuses = Object.fromEntries(assets.map((asset) => [asset.id, asset.status]));
-  core.setOutput('statuses', log.redact(JSON.stringify(statuses)));
+  files.setOutput('statuses', log.redact(JSON.stringify(statuses)));
 }

@@ -5,8 +5,13 @@ import { assetList } from '../ion/page.ts';
 import { findByDescription } from './find-by-description.ts';
 import { readRecord } from './record.ts';
 
-/** Pauses before the looks for an asset that may take a moment to show, in milliseconds. */
-const pausesMs = [0, 2_000, 4_000];
+/** What it takes to look for an asset. */
+export interface FindTools extends Pick<CallTools, 'clock' | 'signal'> {
+  /** Pauses before the looks for an asset that may take a moment to show, in milliseconds. Default: three looks in six seconds. */
+  readonly lookPausesMs?: readonly number[];
+}
+
+const usualPausesMs = [0, 2_000, 4_000];
 
 /** So many of the newest assets are looked through at most: a page. */
 const newestLooked = 1000;
@@ -19,9 +24,9 @@ const newestLooked = 1000;
 export async function findByNonce(
   client: IonClient,
   nonce: string,
-  { clock, signal }: Pick<CallTools, 'clock' | 'signal'>,
+  { clock, signal, lookPausesMs = usualPausesMs }: FindTools,
 ): Promise<readonly AssetMetadata[]> {
-  for (const pause of pausesMs) {
+  for (const pause of lookPausesMs) {
     if (pause > 0) await clock.sleep(pause, signal);
     const isOfRun = ({ description }: AssetMetadata) => readRecord(description)?.nonce === nonce;
     const found = await findByDescription(

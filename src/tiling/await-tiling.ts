@@ -50,10 +50,15 @@ export async function awaitTiling(
   const ids = families.flatMap(idsOf);
   const parents = new Set(families.map(({ id }) => id));
   const isAwaiting = ({ id, status }: SeenAsset) => parents.has(id) && status === 'AWAITING_FILES';
+  // an asset that ion has not is at its end, and keeps nobody from following the others
+  const read = async (id: number, deadline: number): Promise<SeenAsset> =>
+    (await findAsset(client, id, { signal, deadline })) ?? { id, status: notFound };
+  const lost = (error: unknown) => outOfSight(error, howToResume(ids));
   const { ended, assets } = await follow(ids, {
-    // an asset that ion has not is at its end, and keeps nobody from following the others
-    read: async (id, deadline) =>
-      (await findAsset(client, id, { signal, deadline })) ?? { id, status: notFound },
+    read: (id, deadline) =>
+      read(id, deadline).catch((error: unknown) => {
+        throw error instanceof DeadlineError ? error : lost(error);
+      }),
     clock,
     log,
     signal,
@@ -63,7 +68,7 @@ export async function awaitTiling(
       stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
     onChange,
   }).catch((error: unknown) => {
-    throw outOfSight(error, howToResume(ids));
+    throw error instanceof DeadlineError ? lost(error) : error;
   });
   const failed = assets.filter(hasFailed);
   const running = ended ? [] : stillOpen(families, assets);

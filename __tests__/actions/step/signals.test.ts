@@ -9,7 +9,7 @@ import { abortOnSignals } from '../../../src/actions/step/signals.ts';
 function listen() {
   const source = new EventEmitter();
   const ends: (number | undefined)[] = [];
-  const signal = abortOnSignals(source, (code) => ends.push(code));
+  const { signal } = abortOnSignals(source, (code) => ends.push(code));
   return { source, signal, ends };
 }
 

@@ -1,11 +1,10 @@
-import * as core from '@actions/core';
-
 import { endStatus } from '../../features/report/status.ts';
 import { dueStatusState, parseDueStatus } from '../../github/due-status.ts';
 import { anybody } from '../../github/hints.ts';
 import { readAttempt, readReporter, readTrigger } from '../../github/run.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { StepLog } from './log.ts';
+import type { SavedState } from './step-state.ts';
 import { openRunGitHub } from './this-run.ts';
 
 /** How long a post step may take, in milliseconds: after a cancel, all those of a job have less than five minutes. */
@@ -16,12 +15,14 @@ export const mostMsOfPost = 3 * 60_000;
  * stays pending would hold up a merge for ever.
  * @throws Error if the state of the step holds something else
  */
-export async function endDueStatus(log: StepLog, signal: AbortSignal): Promise<void> {
-  const due = parseDueStatus(core.getState(dueStatusState));
+export async function endDueStatus(saved: SavedState, log: StepLog, signal: AbortSignal): Promise<void> {
+  const due = parseDueStatus(saved.get(dueStatusState));
   if (due === undefined) return;
   const github = openRunGitHub(log);
   if (github === undefined) {
-    log.warning(`The commit status “${due.place.context}” may stay pending, as \`github-token\` is empty.`);
+    log.warning(
+      `The commit status “${due.place.context}” may stay pending, as \`github-token\` is empty. Leave that input out, in composite actions too.`,
+    );
     return;
   }
   const reporter = await readTrigger(process.env).then(

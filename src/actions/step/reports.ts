@@ -1,11 +1,17 @@
-import * as core from '@actions/core';
-
 import { openReports, type Reports } from '../../features/report/report.ts';
 import { dueStatusState, formatDueStatus } from '../../github/due-status.ts';
 import type { UploadReporting } from '../../inputs/reporting.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { StepLog } from './log.ts';
+import type { Cancel } from './signals.ts';
+import type { StateWriter } from './step-state.ts';
 import type { ThisRun } from './this-run.ts';
+
+/** What the reports of a step are made with. */
+export interface RunReportTools extends Pick<Cancel, 'signal' | 'endSignal'> {
+  readonly log: StepLog;
+  readonly saveState: StateWriter['save'];
+}
 
 /**
  * The reports on the run that this process is a step of.
@@ -15,7 +21,7 @@ export function openRunReports(
   inputs: UploadReporting,
   keyTag: string,
   run: ThisRun,
-  { log, signal }: { readonly log: StepLog; readonly signal: AbortSignal },
+  { saveState, ...tools }: RunReportTools,
 ): Reports {
   const { GITHUB_REF_TYPE, GITHUB_REF_NAME } = process.env;
   const tag = GITHUB_REF_TYPE === 'tag' ? GITHUB_REF_NAME : undefined;
@@ -23,12 +29,11 @@ export function openRunReports(
     inputs,
     { ...run, tag, keyTag },
     {
-      log,
-      signal,
+      ...tools,
       clock: systemClock,
       github: run.github,
       onDue: (due) => {
-        core.saveState(dueStatusState, log.redact(formatDueStatus(due)));
+        saveState(dueStatusState, formatDueStatus(due));
       },
     },
   );

@@ -6,13 +6,14 @@ import { readJobSummary } from '../../inputs/reporting.ts';
 import { toFailure } from './failure.ts';
 import type { StepLog } from './log.ts';
 import { nodeFault } from './node-version.ts';
+import type { RunnerFiles } from './runner-files.ts';
 import { exit } from './signals.ts';
 import { redactAll, writeSummary } from './summary.ts';
 
 /** What a step does, and how it is told in the end; `told` is what is known then, without the secrets. */
 export interface Step<Known> {
-  /** Comes before all else. */
-  begin?(): void;
+  /** Comes before all else, once the runner's files are known to be writable. */
+  begin(): void;
   work(access: GrantedAccess): Promise<void>;
   /** What is known of the work; asked for once that has ended, or was not begun. */
   known(): Known;
@@ -22,33 +23,52 @@ export interface Step<Known> {
   report?(told: Known, failure: Failure | undefined): Promise<void>;
 }
 
+/** What a step runs with. */
+export interface StepTools {
+  readonly log: StepLog;
+  /** Aborts if the run is cancelled. */
+  readonly signal: AbortSignal;
+  readonly files: RunnerFiles;
+}
+
 /**
  * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
  * is too old is an error, and nothing is done then.
- * @param signal aborted where the run is cancelled
  */
-export async function runStep<Known>(step: Step<Known>, log: StepLog, signal: AbortSignal): Promise<void> {
-  const fault = nodeFault(process.versions.node);
-  if (fault === undefined) await runOnNode(step, log, signal);
-  else log.fail(`${fault.message} ${fault.cure}`);
+export async function runStep<Known>(step: Step<Known>, tools: StepTools): Promise<void> {
+  const { log, signal } = tools;
+  try {
+    const fault = nodeFault(process.versions.node);
+    if (fault !== undefined) throw fault;
+    await runOnNode(step, tools);
+  } catch (error) {
+    const { message, cure } = toFailure(error, signal, log);
+    log.fail(`${message} ${cure}`);
+  }
   exit();
 }
 
-async function runOnNode<Known>(step: Step<Known>, log: StepLog, signal: AbortSignal): Promise<void> {
-  step.begin?.();
-  const failure = await workWithAccess(step, log).then(
+async function runOnNode<Known>(step: Step<Known>, tools: StepTools): Promise<void> {
+  const { log, signal } = tools;
+  const failure = await workWithAccess(step, tools).then(
     () => undefined,
     (error: unknown) => toFailure(error, signal, log),
   );
   const told = redactAll(step.known(), log.redact);
   await step.report?.(told, failure);
-  if (wantsSummary()) await writeSummary(step.summary(told, { failure, warnings: log.warnings }), log);
+  if (wantsSummary()) await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);
   if (failure !== undefined) log.fail(`${failure.message} ${failure.cure}`);
 }
 
-/** Where there is no access, and the inputs allow that, nothing is done. */
-async function workWithAccess({ work }: Pick<Step<unknown>, 'work'>, log: StepLog): Promise<void> {
+/** If there is no access, and the inputs allow that, nothing is done. */
+async function workWithAccess(
+  { begin, work }: Pick<Step<unknown>, 'begin' | 'work'>,
+  { log, files }: StepTools,
+): Promise<void> {
   log.mask(core.getInput('token'));
+  files.check('GITHUB_OUTPUT');
+  if (wantsSummary()) files.check('GITHUB_STEP_SUMMARY');
+  begin();
   const access = readAccess(core.getInput);
   readJobSummary(core.getInput); // a wrong value is known before anything is done
   if (access.granted) await work(access);

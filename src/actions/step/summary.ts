@@ -1,18 +1,16 @@
-import * as core from '@actions/core';
-
 import { messageOf } from '../../lib/errors.ts';
-import { sentence } from '../../lib/format.ts';
 import type { StepLog } from './log.ts';
+import type { RunnerFiles } from './runner-files.ts';
 
-/** Writes the job summary, where there is one; a failure is a warning. */
-export async function writeSummary(markdown: string, log: StepLog): Promise<void> {
-  if (process.env['GITHUB_STEP_SUMMARY'] === undefined) return;
+/** Writes the job summary, if there is one; a failure is a warning. */
+export async function writeSummary(
+  markdown: string,
+  { log, files }: { readonly log: StepLog; readonly files: Pick<RunnerFiles, 'writeSummary'> },
+): Promise<void> {
   try {
-    await core.summary.addRaw(log.redact(markdown)).write();
+    await files.writeSummary(log.redact(markdown));
   } catch (error) {
-    log.warning(
-      `${sentence(`The job summary could not be written: ${messageOf(error)}`)} The log has all of it.`,
-    );
+    log.warning(`${messageOf(error)} There is no job summary; the log has all of it.`);
   }
 }
 

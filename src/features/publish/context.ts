@@ -11,8 +11,8 @@ export interface Run {
   readonly nonce: string;
   /** Whose the assets of this run are; undefined where GitHub does not tell. */
   readonly mark: Mark | undefined;
-  /** How a workflow names the `wait` action that belongs to this one, such as `OWNER/ion-upload/wait@v1`. */
-  readonly waitAction: string;
+  /** How a workflow names the `wait` action that belongs to this one, such as `OWNER/ion-upload/wait@v1`; undefined if that is not known. */
+  readonly waitAction: string | undefined;
   /** Absolute. */
   readonly workspace: string;
 }

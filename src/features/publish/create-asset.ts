@@ -3,6 +3,7 @@ import { createAsset, type CreateAnswer, type CreatedAsset, type NewAsset } from
 import { OutcomeUnknownError } from '../../ion/client.ts';
 import { assetPage } from '../../ion/page.ts';
 import { UserError } from '../../lib/errors.ts';
+import { lingering } from '../../lib/until-aborted.ts';
 import { NotListableError } from '../../provenance/find-by-description.ts';
 import { deleteLost, lookForIt } from '../../provenance/find-by-nonce.ts';
 import { writeRecord } from '../../provenance/record.ts';
@@ -41,6 +42,9 @@ export async function createRecordedAsset(
   return { ...created, ...readInstructions() };
 }
 
+/** How long a create may outlast a cancel, in milliseconds. */
+const mostLingeringMs = 2_500;
+
 /** So often an asset is created whose answer is lost each time. */
 const mostCreates = 3;
 
@@ -53,10 +57,12 @@ async function createSurely(
   nonce: string,
   io: Omit<Io, 'step'>,
 ): Promise<CreateAnswer & Pick<Creation, 'isRepeated'>> {
-  const { client, log, advance } = io;
+  const { client, log, signal, advance } = io;
   for (let round = 1; ; round++) {
     try {
-      return { ...(await createAsset(client, asset, io)), isRepeated: round > 1 };
+      // an asset whose id is known can be deleted, with whatever scopes
+      const late = { ...io, signal: lingering(signal, mostLingeringMs) };
+      return { ...(await createAsset(client, asset, late)), isRepeated: round > 1 };
     } catch (error) {
       if (!(error instanceof OutcomeUnknownError || error instanceof AnswerError)) {
         if (error instanceof UserError) advance({ stage: 'none' }); // refused: nothing was made

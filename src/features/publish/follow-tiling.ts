@@ -8,7 +8,7 @@ import { overall } from '../../tiling/overall.ts';
 import { consequence } from './complete-record.ts';
 import type { Io, Run } from './context.ts';
 import type { Result } from './result.ts';
-import { waitStep } from './wait-step.ts';
+import { sayHowToWait } from './wait-step.ts';
 
 type Followed = Pick<Result, 'family' | 'isFound'>;
 
@@ -39,7 +39,7 @@ export async function followTiling(
     },
     howToResume: (ids) =>
       `Nothing was deleted, and ion goes on tiling. To resume, ${again} in a job of its own: ` +
-      `\`${waitStep(waitAction, ids, client.apiUrl)}\`.`,
+      `${sayHowToWait(waitAction, ids, client.apiUrl)}.`,
   });
   if (result.isFound && asset !== undefined && ownRecord(asset) === undefined) {
     log.warning(`ion does not hold the description of asset ${asset.id} as it was written. ${consequence}`);

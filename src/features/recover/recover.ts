@@ -1,5 +1,6 @@
 import type { DeletePolicy } from '../../inputs/delete-policy.ts';
 import type { IonClient } from '../../ion/client.ts';
+import { assetList, assetPage } from '../../ion/page.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { messageOf, UserError } from '../../lib/errors.ts';
 import { sentence } from '../../lib/format.ts';
@@ -9,16 +10,17 @@ import type { RunState } from '../../state/run-state.ts';
 import { hasFailed } from '../../tiling/status.ts';
 import { finishUnfinished } from './unfinished-asset.ts';
 
-/** How long the clean-up may take, in milliseconds: a cancelled process is killed after a few seconds. */
+/** How long this may take, in milliseconds, unless a cancel leaves it less time. */
 const mostMs = 60_000;
-const mostMsOfCancel = 1_200;
 
 /** What it takes to end what a failed run began. */
 export interface RecoverTools {
   readonly client: IonClient;
   readonly clock: Clock;
-  /** Of the run. */
+  /** Aborts if the run is cancelled. */
   readonly signal: AbortSignal;
+  /** Aborts when the time that a cancel leaves for the asset is over. */
+  readonly assetSignal: AbortSignal;
   readonly state: Pick<RunState, 'progress' | 'publication' | 'advance' | 'forgetAsset'>;
 }
 
@@ -50,7 +52,7 @@ function withoutPage(hint: string): string {
 /** @returns what became of the asset, as a sentence; undefined where there is nothing to say */
 async function settle(
   policy: DeletePolicy,
-  { client, clock, signal, state }: RecoverTools,
+  { client, clock, signal, assetSignal, state }: RecoverTools,
 ): Promise<string | undefined> {
   const progress = state.progress();
   const publication = state.publication();
@@ -60,9 +62,7 @@ async function settle(
     state.advance({ stage: 'none' });
     return signal.aborted ? goesOn(publication) : undefined;
   }
-  const end = signal.aborted
-    ? AbortSignal.timeout(mostMsOfCancel)
-    : AbortSignal.any([signal, AbortSignal.timeout(mostMs)]);
+  const end = AbortSignal.any([assetSignal, AbortSignal.timeout(mostMs)]);
   try {
     const { text, isGone } = await finishUnfinished(progress, policy, { client, clock, signal: end });
     // how the tiling ended is still true
@@ -73,12 +73,21 @@ async function settle(
     // it gets no files any more, and the post step deletes it
     if (progress.stage === 'uploading' && policy !== 'never') state.forgetAsset(isFailed);
     const why = error instanceof UserError ? ` (${error.message})` : '';
-    return `The post step of this action sees to what was left of ${leftOver(progress)}${why}.`;
+    return `${leftBehind(progress, client.apiUrl, why)} ${whoDeletes}`;
   }
 }
 
-function leftOver(progress: Unfinished): string {
-  return progress.stage === 'creating' ? `an asset “${progress.name}”` : `asset ${progress.family.id}`;
+/** A runner that shuts down runs no post step (actions/runner, src/Runner.Worker/StepsRunner.cs). */
+const whoDeletes =
+  'The post step of this action deletes it if its upload did not finish; if the runner itself shuts down, no post step runs: then delete it yourself.';
+
+/** @param why in parentheses, or empty */
+function leftBehind(progress: Unfinished, apiUrl: URL, why: string): string {
+  if (progress.stage === 'creating') {
+    return `An asset “${progress.name}” may be left behind${why}: see ${assetList(apiUrl)}.`;
+  }
+  const { id } = progress.family;
+  return `Asset ${id} may be left behind${why}: see ${assetPage(apiUrl, id)}.`;
 }
 
 /** A tiling goes on without the run. */

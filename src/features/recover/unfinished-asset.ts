@@ -4,16 +4,13 @@ import type { IonClient } from '../../ion/client.ts';
 import { IonError } from '../../ion/errors.ts';
 import { idsOf } from '../../ion/family.ts';
 import { assetPage } from '../../ion/page.ts';
-import type { Clock } from '../../lib/clock.ts';
-import { findByNonce } from '../../provenance/find-by-nonce.ts';
+import { findByNonce, type FindTools } from '../../provenance/find-by-nonce.ts';
 import type { Created, Unfinished } from '../../state/progress.ts';
 import { hasFailed, worstStatus } from '../../tiling/status.ts';
 
 /** What it takes to look at an asset, and to delete it. */
-export interface FinishTools {
+export interface FinishTools extends FindTools {
   readonly client: IonClient;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
 }
 
 /** An asset as it was left. */

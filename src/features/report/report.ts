@@ -8,9 +8,8 @@ import type { Attempt, Trigger } from '../../github/run.ts';
 import type { Subject, Untold } from '../../github/subject.ts';
 import { writeSection } from '../../github/write-section.ts';
 import type { UploadReporting } from '../../inputs/reporting.ts';
-import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
-import { lastBounds, mostMs } from './last-bounds.ts';
+import { lastBounds, mostMs, type BoundsTools } from './last-bounds.ts';
 import { tellPullRequest } from './pull-request-comment.ts';
 import { openStatus } from './status.ts';
 
@@ -27,9 +26,8 @@ export interface ReportedRun {
 }
 
 /** What reports are made with. */
-export interface ReportTools {
+export interface ReportTools extends BoundsTools {
   readonly log: Log;
-  readonly clock: Clock;
   /** Undefined if there is no token. */
   readonly github: GitHub | undefined;
   /** Of the run. */

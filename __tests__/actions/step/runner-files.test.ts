@@ -1,0 +1,97 @@
+import { chmod, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { afterEach, describe, expect, it } from '@jest/globals';
+
+import { createRunnerFiles, type FileVariable } from '../../../src/actions/step/runner-files.ts';
+import { UserError } from '../../../src/lib/errors.ts';
+import { makeFolder } from '../../support/folder.ts';
+import { linuxIt, posixIt } from '../../support/platform.ts';
+
+const variables = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'] as const;
+
+afterEach(() => {
+  for (const variable of variables) Reflect.deleteProperty(process.env, variable);
+});
+
+/** The files of a step, in a folder of their own; `@actions/core` reads their names from the environment. */
+async function open(given: Partial<Record<FileVariable, string>> = {}) {
+  const folder = await makeFolder(Object.fromEntries(variables.map((name) => [name, ''])));
+  const paths = { ...Object.fromEntries(variables.map((name) => [name, join(folder, name)])), ...given };
+  Object.assign(process.env, paths);
+  return { folder, files: createRunnerFiles(process.env) };
+}
+
+function errorOf(task: () => void): UserError | undefined {
+  try {
+    task();
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  return undefined;
+}
+
+describe('the files of the runner', () => {
+  it('take outputs, state and the summary', async () => {
+    const { folder, files } = await open();
+    variables.forEach(files.check);
+    files.setOutput('count', 3);
+    files.saveState('progress', '{}');
+    await files.writeSummary('# City');
+    expect(await readFile(join(folder, 'GITHUB_OUTPUT'), 'utf8')).toMatch(/^count<<(\S+)\r?\n3\r?\n\1\r?\n$/);
+    expect(await readFile(join(folder, 'GITHUB_STATE'), 'utf8')).toContain('{}');
+    expect(await readFile(join(folder, 'GITHUB_STEP_SUMMARY'), 'utf8')).toBe('# City');
+  });
+
+  it('are left out where the runner names none', async () => {
+    const files = createRunnerFiles({});
+    variables.forEach(files.check);
+    files.saveState('progress', '{}');
+    await files.writeSummary('# City');
+  });
+
+  it.each(variables)('are checked before anything is written: %s', async (variable) => {
+    const { folder, files } = await open();
+    await rm(join(folder, variable));
+    const error = errorOf(() => {
+      files.check(variable);
+    });
+    expect(error?.message).toBe(
+      `The runner's file ${join(folder, variable)} (${variable}) cannot be written (ENOENT).`,
+    );
+    expect(error?.cure).toMatch(/^The runner makes this file for each step: let no earlier step delete /);
+  });
+
+  posixIt('tell whose user the file is of', async () => {
+    if (process.getuid?.() === 0) return; // may write all files
+    const { folder, files } = await open();
+    await chmod(join(folder, 'GITHUB_OUTPUT'), 0o400);
+    const error = errorOf(() => {
+      files.check('GITHUB_OUTPUT');
+    });
+    expect(error?.message).toContain('(GITHUB_OUTPUT) cannot be written (EACCES).');
+    expect(error?.cure).toContain('`options: --user 1001`');
+  });
+
+  linuxIt('tell that the disk is full, and only once', async () => {
+    const { files } = await open({ GITHUB_OUTPUT: '/dev/full' });
+    files.check('GITHUB_OUTPUT'); // only a write shows it
+    const write = () => {
+      files.setOutput('count', 3);
+    };
+    const error = errorOf(write);
+    expect(error?.message).toBe("The runner's file /dev/full (GITHUB_OUTPUT) cannot be written (ENOSPC).");
+    expect(error?.cure).toBe('Free disk space on the runner before this step.');
+    expect(errorOf(write)).toBeUndefined();
+  });
+
+  it('tell that one which is gone meanwhile cannot be written', async () => {
+    const { folder, files } = await open();
+    await rm(join(folder, 'GITHUB_OUTPUT'));
+    const error = errorOf(() => {
+      files.setOutput('count', 3);
+    });
+    expect(error?.message).toContain('cannot be written (ENOENT).');
+  });
+});
