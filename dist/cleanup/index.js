@@ -29260,8 +29260,8 @@ async function readThisRun(log, signal) {
     };
 }
 /** GitHub with the token of `github-token`; undefined if that is empty. */
-function openRunGitHub(log) {
-    const token = (0,reporting/* readGithubToken */.lF)(core/* getInput */.V4);
+function openRunGitHub(log, get = core/* getInput */.V4) {
+    const token = (0,reporting/* readGithubToken */.lF)(get);
     if (token === undefined)
         return undefined;
     log.mask(token);

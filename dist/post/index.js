@@ -28428,7 +28428,7 @@ async function finish(signal) {
     }
     else {
         const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .readProgress */ .g)(saved.get(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .progressState */ .X));
-        const where = progress.stage === 'none' ? lookYourself : placeOf(progress, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readUpload */ .OA)(saved.get(_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .uploadState */ .jh)).apiUrl);
+        const where = progress.stage === 'none' ? lookYourself : placeOf(progress, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readUpload */ .OA)(saved).apiUrl);
         log.warning(`The main process of this step goes on, and cannot be ended, so nothing was touched. ${where}`);
     }
 }
@@ -28453,7 +28453,7 @@ async function finishAsset(saved, signal) {
     try {
         const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .readProgress */ .g)(saved.get(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .progressState */ .X));
         if (progress.stage !== 'none')
-            await seeTo(progress, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readUpload */ .OA)(saved.get(_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .uploadState */ .jh)), signal);
+            await seeTo(progress, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readUpload */ .OA)(saved), signal);
     }
     catch (error) {
         log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`)} ${lookYourself}`);
@@ -28462,7 +28462,7 @@ async function finishAsset(saved, signal) {
 async function seeTo(left, { access, apiUrl, deletePolicy }, signal) {
     const where = placeOf(left, apiUrl);
     if (access === undefined) {
-        log.warning(`The post step has no \`token\`: GitHub hands post steps in composite actions no inputs. What the upload left stays. ${where}`);
+        log.warning(`The post step does not get the \`token\` of its step, as in nested composite actions: what the upload left stays. ${where}`);
         return;
     }
     const silent = { ...log, info: () => undefined };
@@ -28803,11 +28803,13 @@ function nodeFault(version) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   OA: () => (/* binding */ readUpload),
-  jh: () => (/* binding */ uploadState)
+  lC: () => (/* binding */ sameTokens)
 });
 
-// UNUSED EXPORTS: saveUpload
+// UNUSED EXPORTS: saveTokens, saveUpload
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var lib_core = __nccwpck_require__(6257);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
@@ -28827,34 +28829,59 @@ var json = __nccwpck_require__(8453);
 
 
 
-/** The name under which the step's state holds the inputs of an upload. */
-const uploadState = 'upload';
-/** Saves what the post step needs, without the token. */
+
+// GitHub evaluates the inputs of a post step again. In nested composite actions it does so in the context of the outer
+// action: they are empty then, or those of something else (actions/runner#2030, #3514). So what the post step needs is
+// in the state of the step, but for tokens: of these the state only has what tells whether they are the same.
+/** The names under which the step's state holds what tells tokens apart, and the inputs of an upload. */
+const states = { tokens: 'tokens', upload: 'upload' };
+const tokenNames = ['token', 'github-token'];
+/** Saves what tells whether the post step gets the same tokens. */
+function saveTokens(save) {
+    const tags = tokenNames.map((name) => [name, tagOf(core.getInput(name))]);
+    save(states.tokens, JSON.stringify(Object.fromEntries(tags)));
+}
+/** Not reversible for tokens, which are long and random. */
+function tagOf(token) {
+    return token === '' ? '' : (0,external_node_crypto_.hash)('sha256', `ion-upload ${token}`).slice(0, 16);
+}
+/** Reads inputs of the post step; a token that is not that of the main step is `''`: it may be meant for another server. */
+function sameTokens(saved) {
+    const tags = post_inputs_parse(saved.get(states.tokens));
+    return (name) => {
+        const value = lib_core/* getInput */.V4(name);
+        return tokenNames.includes(name) && tags[name] !== tagOf(value) ? '' : value;
+    };
+}
+/** Saves what the post step needs of the inputs of an upload. */
 function saveUpload({ apiUrl, token }, save) {
     const inputs = {
         apiUrl: apiUrl.href,
         deleteOnFailure: core.getInput('delete-on-failure'),
-        needsToken: token !== undefined,
+        hasToken: token !== undefined,
     };
-    save(uploadState, JSON.stringify(inputs));
+    save(states.upload, JSON.stringify(inputs));
 }
 /**
- * Reads what the main step saved.
+ * Reads what the main step of an upload saved.
  * @throws Error if the state holds something else
  * @throws UserError if `delete-on-failure` is wrong
  */
-function readUpload(state) {
-    const saved = JSON.parse(state);
-    if (!(0,json/* isJsonObject */.O)(saved))
-        throw new Error('the state of the step holds no inputs');
-    const apiUrl = (0,parse/* parseApiUrl */.nV)('api-url', (0,json/* textOf */.b)(saved['apiUrl']));
-    const token = lib_core/* getInput */.V4('token');
-    const isAccess = token !== '' || saved['needsToken'] === false;
+function readUpload(saved) {
+    const { apiUrl: url, deleteOnFailure, hasToken } = post_inputs_parse(saved.get(states.upload));
+    const apiUrl = (0,parse/* parseApiUrl */.nV)('api-url', (0,json/* textOf */.b)(url));
+    const token = sameTokens(saved)('token') || undefined;
     return {
-        access: isAccess ? { granted: true, apiUrl, token: token || undefined } : undefined,
+        access: token === undefined && hasToken !== false ? undefined : { granted: true, apiUrl, token },
         apiUrl,
-        deletePolicy: readDeletePolicy(() => (0,json/* textOf */.b)(saved['deleteOnFailure'])),
+        deletePolicy: readDeletePolicy(() => (0,json/* textOf */.b)(deleteOnFailure)),
     };
+}
+function post_inputs_parse(state) {
+    const value = JSON.parse(state);
+    if (!(0,json/* isJsonObject */.O)(value))
+        throw new Error('the state of the step holds no inputs');
+    return value;
 }
 
 
@@ -29373,6 +29400,8 @@ function closedPullRequestOf({ event }) {
 
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
+// EXTERNAL MODULE: ./src/actions/step/post-inputs.ts + 1 modules
+var post_inputs = __nccwpck_require__(3917);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(6257);
 // EXTERNAL MODULE: ./src/http/network-error.ts
@@ -29826,8 +29855,8 @@ async function readThisRun(log, signal) {
     };
 }
 /** GitHub with the token of `github-token`; undefined if that is empty. */
-function openRunGitHub(log) {
-    const token = readGithubToken(core/* getInput */.V4);
+function openRunGitHub(log, get = core/* getInput */.V4) {
+    const token = readGithubToken(get);
     if (token === undefined)
         return undefined;
     log.mask(token);
@@ -29835,6 +29864,7 @@ function openRunGitHub(log) {
 }
 
 ;// CONCATENATED MODULE: ./src/actions/step/post-status.ts
+
 
 
 
@@ -29852,9 +29882,9 @@ async function endDueStatus(saved, log, signal) {
     const due = parseDueStatus(saved.get(dueStatusState));
     if (due === undefined)
         return;
-    const github = openRunGitHub(log);
+    const github = openRunGitHub(log, (0,post_inputs/* sameTokens */.lC)(saved));
     if (github === undefined) {
-        log.warning(`The commit status “${due.place.context}” may stay pending, as \`github-token\` is empty. Leave that input out, in composite actions too.`);
+        log.warning(`The commit status “${due.place.context}” may stay pending, as \`github-token\` is empty, or another one than in the step. Leave that input out, in composite actions too.`);
         return;
     }
     const reporter = await run_readTrigger(process.env).then((trigger) => run_readReporter(process.env, trigger), () => hints_anybody);

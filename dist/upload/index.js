@@ -28524,44 +28524,72 @@ function createStepLog() {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   fz: () => (/* binding */ saveUpload)
+/* harmony export */   fz: () => (/* binding */ saveUpload),
+/* harmony export */   yH: () => (/* binding */ saveTokens)
 /* harmony export */ });
-/* unused harmony exports uploadState, readUpload */
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7877);
-/* harmony import */ var _inputs_parse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3718);
+/* unused harmony exports sameTokens, readUpload */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8179);
+/* harmony import */ var _inputs_delete_policy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7877);
+/* harmony import */ var _inputs_parse_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3718);
 
 
 
 
-/** The name under which the step's state holds the inputs of an upload. */
-const uploadState = 'upload';
-/** Saves what the post step needs, without the token. */
+
+// GitHub evaluates the inputs of a post step again. In nested composite actions it does so in the context of the outer
+// action: they are empty then, or those of something else (actions/runner#2030, #3514). So what the post step needs is
+// in the state of the step, but for tokens: of these the state only has what tells whether they are the same.
+/** The names under which the step's state holds what tells tokens apart, and the inputs of an upload. */
+const states = { tokens: 'tokens', upload: 'upload' };
+const tokenNames = ['token', 'github-token'];
+/** Saves what tells whether the post step gets the same tokens. */
+function saveTokens(save) {
+    const tags = tokenNames.map((name) => [name, tagOf(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4(name))]);
+    save(states.tokens, JSON.stringify(Object.fromEntries(tags)));
+}
+/** Not reversible for tokens, which are long and random. */
+function tagOf(token) {
+    return token === '' ? '' : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', `ion-upload ${token}`).slice(0, 16);
+}
+/** Reads inputs of the post step; a token that is not that of the main step is `''`: it may be meant for another server. */
+function sameTokens(saved) {
+    const tags = parse(saved.get(states.tokens));
+    return (name) => {
+        const value = core.getInput(name);
+        return tokenNames.includes(name) && tags[name] !== tagOf(value) ? '' : value;
+    };
+}
+/** Saves what the post step needs of the inputs of an upload. */
 function saveUpload({ apiUrl, token }, save) {
     const inputs = {
         apiUrl: apiUrl.href,
-        deleteOnFailure: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('delete-on-failure'),
-        needsToken: token !== undefined,
+        deleteOnFailure: _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4('delete-on-failure'),
+        hasToken: token !== undefined,
     };
-    save(uploadState, JSON.stringify(inputs));
+    save(states.upload, JSON.stringify(inputs));
 }
 /**
- * Reads what the main step saved.
+ * Reads what the main step of an upload saved.
  * @throws Error if the state holds something else
  * @throws UserError if `delete-on-failure` is wrong
  */
-function readUpload(state) {
-    const saved = JSON.parse(state);
-    if (!isJsonObject(saved))
-        throw new Error('the state of the step holds no inputs');
-    const apiUrl = parseApiUrl('api-url', textOf(saved['apiUrl']));
-    const token = core.getInput('token');
-    const isAccess = token !== '' || saved['needsToken'] === false;
+function readUpload(saved) {
+    const { apiUrl: url, deleteOnFailure, hasToken } = parse(saved.get(states.upload));
+    const apiUrl = parseApiUrl('api-url', textOf(url));
+    const token = sameTokens(saved)('token') || undefined;
     return {
-        access: isAccess ? { granted: true, apiUrl, token: token || undefined } : undefined,
+        access: token === undefined && hasToken !== false ? undefined : { granted: true, apiUrl, token },
         apiUrl,
-        deletePolicy: readDeletePolicy(() => textOf(saved['deleteOnFailure'])),
+        deletePolicy: readDeletePolicy(() => textOf(deleteOnFailure)),
     };
+}
+function parse(state) {
+    const value = JSON.parse(state);
+    if (!isJsonObject(value))
+        throw new Error('the state of the step holds no inputs');
+    return value;
 }
 
 
@@ -29950,8 +29978,8 @@ async function readThisRun(log, signal) {
     };
 }
 /** GitHub with the token of `github-token`; undefined if that is empty. */
-function openRunGitHub(log) {
-    const token = (0,reporting/* readGithubToken */.lF)(core/* getInput */.V4);
+function openRunGitHub(log, get = core/* getInput */.V4) {
+    const token = (0,reporting/* readGithubToken */.lF)(get);
     if (token === undefined)
         return undefined;
     log.mask(token);
@@ -30042,7 +30070,10 @@ const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_25__/* .createRunS
     },
 });
 const step = {
-    begin: saved.begin,
+    begin: () => {
+        saved.begin();
+        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_17__/* .saveTokens */ .yH)(saved.save);
+    },
     work: upload,
     known: state.publication,
     summary: (told, ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .uploadSummary */ .o1)(told, phases.ended, ending),

@@ -28520,6 +28520,94 @@ function createStepLog() {
 
 /***/ }),
 
+/***/ 3917:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  yH: () => (/* binding */ saveTokens)
+});
+
+// UNUSED EXPORTS: readUpload, sameTokens, saveUpload
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var lib_core = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
+var parse = __nccwpck_require__(4291);
+;// CONCATENATED MODULE: ./src/inputs/delete-policy.ts
+
+const policies = (/* unused pure expression or super */ null && (['incomplete', 'always', 'never']));
+/** Reads `delete-on-failure`. @throws UserError naming the choices */
+function delete_policy_readDeletePolicy(get) {
+    return parseChoice('delete-on-failure', get('delete-on-failure') || 'incomplete', policies);
+}
+
+;// CONCATENATED MODULE: ./src/actions/step/post-inputs.ts
+
+
+
+
+
+// GitHub evaluates the inputs of a post step again. In nested composite actions it does so in the context of the outer
+// action: they are empty then, or those of something else (actions/runner#2030, #3514). So what the post step needs is
+// in the state of the step, but for tokens: of these the state only has what tells whether they are the same.
+/** The names under which the step's state holds what tells tokens apart, and the inputs of an upload. */
+const states = { tokens: 'tokens', upload: 'upload' };
+const tokenNames = ['token', 'github-token'];
+/** Saves what tells whether the post step gets the same tokens. */
+function saveTokens(save) {
+    const tags = tokenNames.map((name) => [name, tagOf(lib_core/* getInput */.V4(name))]);
+    save(states.tokens, JSON.stringify(Object.fromEntries(tags)));
+}
+/** Not reversible for tokens, which are long and random. */
+function tagOf(token) {
+    return token === '' ? '' : (0,external_node_crypto_.hash)('sha256', `ion-upload ${token}`).slice(0, 16);
+}
+/** Reads inputs of the post step; a token that is not that of the main step is `''`: it may be meant for another server. */
+function sameTokens(saved) {
+    const tags = post_inputs_parse(saved.get(states.tokens));
+    return (name) => {
+        const value = core.getInput(name);
+        return tokenNames.includes(name) && tags[name] !== tagOf(value) ? '' : value;
+    };
+}
+/** Saves what the post step needs of the inputs of an upload. */
+function saveUpload({ apiUrl, token }, save) {
+    const inputs = {
+        apiUrl: apiUrl.href,
+        deleteOnFailure: core.getInput('delete-on-failure'),
+        hasToken: token !== undefined,
+    };
+    save(states.upload, JSON.stringify(inputs));
+}
+/**
+ * Reads what the main step of an upload saved.
+ * @throws Error if the state holds something else
+ * @throws UserError if `delete-on-failure` is wrong
+ */
+function readUpload(saved) {
+    const { apiUrl: url, deleteOnFailure, hasToken } = post_inputs_parse(saved.get(states.upload));
+    const apiUrl = parseApiUrl('api-url', textOf(url));
+    const token = sameTokens(saved)('token') || undefined;
+    return {
+        access: token === undefined && hasToken !== false ? undefined : { granted: true, apiUrl, token },
+        apiUrl,
+        deletePolicy: readDeletePolicy(() => textOf(deleteOnFailure)),
+    };
+}
+function post_inputs_parse(state) {
+    const value = JSON.parse(state);
+    if (!isJsonObject(value))
+        throw new Error('the state of the step holds no inputs');
+    return value;
+}
+
+
+/***/ }),
+
 /***/ 4544:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30038,8 +30126,8 @@ async function readThisRun(log, signal) {
     };
 }
 /** GitHub with the token of `github-token`; undefined if that is empty. */
-function openRunGitHub(log) {
-    const token = (0,reporting/* readGithubToken */.lF)(core/* getInput */.V4);
+function openRunGitHub(log, get = core/* getInput */.V4) {
+    const token = (0,reporting/* readGithubToken */.lF)(get);
     if (token === undefined)
         return undefined;
     log.mask(token);
@@ -30060,19 +30148,21 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9968);
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7782);
 /* harmony import */ var _inputs_wait_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9524);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8835);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
 /* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(166);
 /* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8898);
 /* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7013);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9709);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9120);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4544);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7201);
-/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7172);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(4101);
-/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7257);
-/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(3393);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3917);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4544);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7201);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(4101);
+/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7257);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(3393);
+
 
 
 
@@ -30094,13 +30184,16 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_12__/* .createStepLog */ .d)();
-const { signal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_16__/* .abortOnSignals */ .P)();
-const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_15__/* .createRunnerFiles */ .S)(process.env);
-const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_17__/* .createStateWriter */ .x)(files, log);
+const { signal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_17__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_16__/* .createRunnerFiles */ .S)(process.env);
+const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_18__/* .createStateWriter */ .x)(files, log);
 let seen = [];
 let reports;
 const step = {
-    begin: saved.begin,
+    begin: () => {
+        saved.begin();
+        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_13__/* .saveTokens */ .yH)(saved.save);
+    },
     work: wait,
     known: () => seen,
     summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .waitSummary */ ._g,
@@ -30114,13 +30207,13 @@ const step = {
         });
     },
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_14__/* .runStep */ .e)(step, { log, signal, files });
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_15__/* .runStep */ .e)(step, { log, signal, files });
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 async function prepareReports() {
     const reporting = { ...(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__/* .readReporting */ .F8)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), releaseNotes: false };
     const keyTag = (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_8__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`);
     const tools = { log, signal, endSignal, saveState: saved.save };
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_13__/* .openRunReports */ .D)(reporting, keyTag, await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_18__/* .readThisRun */ .O)(log, signal), tools);
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_14__/* .openRunReports */ .D)(reporting, keyTag, await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_19__/* .readThisRun */ .O)(log, signal), tools);
 }
 async function wait(access) {
     reports = await prepareReports();
@@ -30133,7 +30226,7 @@ async function wait(access) {
             name: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .isThere */ .$B)(asset) ? asset.name : '',
             status: asset.status,
             percentComplete: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .percentOf */ .pR)(asset),
-            url: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .isThere */ .$B)(asset) ? (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_19__/* .assetPage */ .U7)(access.apiUrl, asset.id) : undefined,
+            url: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .isThere */ .$B)(asset) ? (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_20__/* .assetPage */ .U7)(access.apiUrl, asset.id) : undefined,
         }));
         writeOutputs(assets);
     };

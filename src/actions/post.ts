@@ -11,7 +11,7 @@ import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
 import { stopProcess, systemProcess } from './step/main-process.ts';
 import { nodeFault } from './step/node-version.ts';
-import { readUpload, uploadState, type PostInputs } from './step/post-inputs.ts';
+import { readUpload, type UploadInputs } from './step/post-inputs.ts';
 import { endDueStatus, mostMsOfPost } from './step/post-status.ts';
 import { abortOnSignals, exit } from './step/signals.ts';
 import { openSavedState, type SavedState } from './step/step-state.ts';
@@ -41,8 +41,7 @@ async function finish(signal: AbortSignal): Promise<void> {
     await Promise.all([finishAsset(saved, signal), finishStatus(saved, signal)]);
   } else {
     const progress = readProgress(saved.get(progressState));
-    const where =
-      progress.stage === 'none' ? lookYourself : placeOf(progress, readUpload(saved.get(uploadState)).apiUrl);
+    const where = progress.stage === 'none' ? lookYourself : placeOf(progress, readUpload(saved).apiUrl);
     log.warning(
       `The main process of this step goes on, and cannot be ended, so nothing was touched. ${where}`,
     );
@@ -70,7 +69,7 @@ async function finishStatus(saved: SavedState, signal: AbortSignal): Promise<voi
 async function finishAsset(saved: SavedState, signal: AbortSignal): Promise<void> {
   try {
     const progress = readProgress(saved.get(progressState));
-    if (progress.stage !== 'none') await seeTo(progress, readUpload(saved.get(uploadState)), signal);
+    if (progress.stage !== 'none') await seeTo(progress, readUpload(saved), signal);
   } catch (error) {
     log.warning(`${sentence(`What the upload left is not known: ${messageOf(error)}`)} ${lookYourself}`);
   }
@@ -78,13 +77,13 @@ async function finishAsset(saved: SavedState, signal: AbortSignal): Promise<void
 
 async function seeTo(
   left: Unfinished,
-  { access, apiUrl, deletePolicy }: PostInputs,
+  { access, apiUrl, deletePolicy }: UploadInputs,
   signal: AbortSignal,
 ): Promise<void> {
   const where = placeOf(left, apiUrl);
   if (access === undefined) {
     log.warning(
-      `The post step has no \`token\`: GitHub hands post steps in composite actions no inputs. What the upload left stays. ${where}`,
+      `The post step does not get the \`token\` of its step, as in nested composite actions: what the upload left stays. ${where}`,
     );
     return;
   }

@@ -24,7 +24,7 @@ import type { Publication } from '../state/publication.ts';
 import { createRunState } from '../state/run-state.ts';
 import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
-import { saveUpload } from './step/post-inputs.ts';
+import { saveTokens, saveUpload } from './step/post-inputs.ts';
 import { openRunReports } from './step/reports.ts';
 import { runStep, type Step } from './step/run-step.ts';
 import { createRunnerFiles } from './step/runner-files.ts';
@@ -53,7 +53,10 @@ const state = createRunState({
 });
 
 const step: Step<Publication> = {
-  begin: saved.begin,
+  begin: () => {
+    saved.begin();
+    saveTokens(saved.save);
+  },
   work: upload,
   known: state.publication,
   summary: (told, ending) => uploadSummary(told, phases.ended, ending),

@@ -15,6 +15,7 @@ import { overall } from '../tiling/overall.ts';
 import { isThere, percentOf, type SeenAsset } from '../tiling/status.ts';
 import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
+import { saveTokens } from './step/post-inputs.ts';
 import { openRunReports } from './step/reports.ts';
 import { runStep, type Step } from './step/run-step.ts';
 import { createRunnerFiles } from './step/runner-files.ts';
@@ -30,7 +31,10 @@ let seen: readonly AwaitedAsset[] = [];
 let reports: Reports | undefined;
 
 const step: Step<readonly AwaitedAsset[]> = {
-  begin: saved.begin,
+  begin: () => {
+    saved.begin();
+    saveTokens(saved.save);
+  },
   work: wait,
   known: () => seen,
   summary: waitSummary,

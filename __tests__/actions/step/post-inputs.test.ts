@@ -1,47 +1,84 @@
-import { afterEach, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 
-import { readUpload, saveUpload } from '../../../src/actions/step/post-inputs.ts';
+import { readUpload, sameTokens, saveTokens, saveUpload } from '../../../src/actions/step/post-inputs.ts';
+import type { SavedState } from '../../../src/actions/step/step-state.ts';
 import { UserError } from '../../../src/lib/errors.ts';
 
-const variables = ['INPUT_TOKEN', 'INPUT_API-URL', 'INPUT_DELETE-ON-FAILURE'];
+type Inputs = Readonly<Record<string, string>>;
 
-afterEach(() => {
-  for (const name of variables) Reflect.deleteProperty(process.env, name);
-});
+const given: string[] = [];
 
-/** What a main step saves that has these inputs. */
-function save(token: string | undefined, deleteOnFailure = ''): string {
-  process.env['INPUT_DELETE-ON-FAILURE'] = deleteOnFailure;
-  let saved = '';
-  saveUpload({ granted: true, apiUrl: new URL('https://ion.example/api'), token }, (_name, value) => {
-    saved = value;
-  });
-  return saved;
+/** Sets the inputs of this process, as a runner does. */
+function setInputs(inputs: Inputs): void {
+  for (const name of given.splice(0)) Reflect.deleteProperty(process.env, name);
+  for (const [name, value] of Object.entries(inputs)) {
+    given.push(`INPUT_${name.toUpperCase()}`);
+    process.env[`INPUT_${name.toUpperCase()}`] = value;
+  }
 }
 
-it('hands over all but the token, whatever inputs the post step gets', () => {
-  const state = save('s3cret', 'never');
-  expect(state).not.toContain('s3cret');
-  process.env['INPUT_TOKEN'] = 's3cret';
-  process.env['INPUT_API-URL'] = 'https://elsewhere.example';
-  process.env['INPUT_DELETE-ON-FAILURE'] = '';
+afterEach(() => {
+  setInputs({});
+});
+
+function stateOf(values: ReadonlyMap<string, string>): SavedState {
+  return { process: undefined, get: (name) => values.get(name) ?? '' };
+}
+
+/** What a main step with these inputs saves. */
+function save(inputs: Inputs): { readonly state: SavedState; readonly text: string } {
+  setInputs(inputs);
+  const values = new Map<string, string>();
+  const write = (name: string, value: string) => void values.set(name, value);
+  saveTokens(write);
   const apiUrl = new URL('https://ion.example/api');
-  expect(readUpload(state)).toEqual({
-    access: { granted: true, apiUrl, token: 's3cret' },
-    apiUrl,
-    deletePolicy: 'never',
+  saveUpload({ granted: true, apiUrl, token: inputs['token'] }, write);
+  return { state: stateOf(values), text: [...values.values()].join('\n') };
+}
+
+describe('what the post step is handed', () => {
+  it('is all but the tokens, whatever inputs it gets', () => {
+    const inputs = { token: 's3cret', 'github-token': 'gh-s3cret', 'delete-on-failure': 'never' };
+    const { state, text } = save(inputs);
+    expect(text).not.toContain('s3cret');
+    setInputs({ token: 's3cret', 'api-url': 'https://elsewhere.example' });
+    const apiUrl = new URL('https://ion.example/api');
+    expect(readUpload(state)).toEqual({
+      access: { granted: true, apiUrl, token: 's3cret' },
+      apiUrl,
+      deletePolicy: 'never',
+    });
   });
-});
 
-it('has no access where the post step gets no token', () => {
-  expect(readUpload(save('s3cret'))).toMatchObject({ access: undefined, deletePolicy: 'incomplete' });
-});
+  it.each([{}, { token: '' }, { token: 'of-npm' }])('is no access to ion with %j', (inputs) => {
+    const { state } = save({ token: 's3cret' });
+    setInputs(inputs);
+    expect(readUpload(state)).toMatchObject({ access: undefined, deletePolicy: 'incomplete' });
+  });
 
-it('has access to an ion that asks for no token', () => {
-  expect(readUpload(save(undefined)).access).toMatchObject({ granted: true, token: undefined });
-});
+  it.each([
+    ['gh-s3cret', 'gh-s3cret'],
+    ['s3cret', ''],
+    ['', ''],
+  ])('of GitHub is, where the post step gets %j, %j', (token, same) => {
+    const { state } = save({ token: 's3cret', 'github-token': 'gh-s3cret' });
+    setInputs({ 'github-token': token });
+    expect(sameTokens(state)('github-token')).toBe(same);
+  });
 
-it('refuses another state', () => {
-  expect(() => readUpload('7')).toThrow('the state of the step holds no inputs');
-  expect(() => readUpload('{}')).toThrow(UserError);
+  it('is access to an ion that asks for no token', () => {
+    expect(readUpload(save({}).state).access).toMatchObject({ granted: true, token: undefined });
+  });
+
+  it('is refused if it is something else', () => {
+    const state = (upload: string) =>
+      stateOf(
+        new Map([
+          ['upload', upload],
+          ['tokens', '{}'],
+        ]),
+      );
+    expect(() => readUpload(state('7'))).toThrow('the state of the step holds no inputs');
+    expect(() => readUpload(state('{}'))).toThrow(UserError);
+  });
 });

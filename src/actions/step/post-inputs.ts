@@ -1,49 +1,77 @@
+import { hash } from 'node:crypto';
+
 import * as core from '@actions/core';
 
 import type { GrantedAccess } from '../../inputs/access.ts';
 import { readDeletePolicy, type DeletePolicy } from '../../inputs/delete-policy.ts';
-import { parseApiUrl } from '../../inputs/parse.ts';
-import { isJsonObject, textOf, type Json } from '../../lib/json.ts';
-import type { StateWriter } from './step-state.ts';
+import { parseApiUrl, type GetInput } from '../../inputs/parse.ts';
+import { isJsonObject, textOf, type Json, type JsonObject } from '../../lib/json.ts';
+import type { SavedState, StateWriter } from './step-state.ts';
 
-/**
- * What the post step of an upload needs of its inputs. GitHub may hand a post step none of them, in composite actions
- * (actions/runner#2009), or evaluates them again.
- */
-export interface PostInputs {
-  /** The token is no state: it comes from the post step's own input. Undefined if that is empty. */
+// GitHub evaluates the inputs of a post step again. In nested composite actions it does so in the context of the outer
+// action: they are empty then, or those of something else (actions/runner#2030, #3514). So what the post step needs is
+// in the state of the step, but for tokens: of these the state only has what tells whether they are the same.
+
+/** The names under which the step's state holds what tells tokens apart, and the inputs of an upload. */
+const states = { tokens: 'tokens', upload: 'upload' };
+const tokenNames = ['token', 'github-token'];
+
+/** Saves what tells whether the post step gets the same tokens. */
+export function saveTokens(save: StateWriter['save']): void {
+  const tags = tokenNames.map((name) => [name, tagOf(core.getInput(name))]);
+  save(states.tokens, JSON.stringify(Object.fromEntries(tags)));
+}
+
+/** Not reversible for tokens, which are long and random. */
+function tagOf(token: string): string {
+  return token === '' ? '' : hash('sha256', `ion-upload ${token}`).slice(0, 16);
+}
+
+/** Reads inputs of the post step; a token that is not that of the main step is `''`: it may be meant for another server. */
+export function sameTokens(saved: SavedState): GetInput {
+  const tags = parse(saved.get(states.tokens));
+  return (name) => {
+    const value = core.getInput(name);
+    return tokenNames.includes(name) && tags[name] !== tagOf(value) ? '' : value;
+  };
+}
+
+/** What the post step needs to finish an upload. */
+export interface UploadInputs {
+  /** Undefined if the post step does not get the token. */
   readonly access: GrantedAccess | undefined;
   readonly apiUrl: URL;
   readonly deletePolicy: DeletePolicy;
 }
 
-/** The name under which the step's state holds the inputs of an upload. */
-export const uploadState = 'upload';
-
-/** Saves what the post step needs, without the token. */
+/** Saves what the post step needs of the inputs of an upload. */
 export function saveUpload({ apiUrl, token }: GrantedAccess, save: StateWriter['save']): void {
   const inputs = {
     apiUrl: apiUrl.href,
     deleteOnFailure: core.getInput('delete-on-failure'),
-    needsToken: token !== undefined,
+    hasToken: token !== undefined,
   };
-  save(uploadState, JSON.stringify(inputs));
+  save(states.upload, JSON.stringify(inputs));
 }
 
 /**
- * Reads what the main step saved.
+ * Reads what the main step of an upload saved.
  * @throws Error if the state holds something else
  * @throws UserError if `delete-on-failure` is wrong
  */
-export function readUpload(state: string): PostInputs {
-  const saved = JSON.parse(state) as Json;
-  if (!isJsonObject(saved)) throw new Error('the state of the step holds no inputs');
-  const apiUrl = parseApiUrl('api-url', textOf(saved['apiUrl']));
-  const token = core.getInput('token');
-  const isAccess = token !== '' || saved['needsToken'] === false;
+export function readUpload(saved: SavedState): UploadInputs {
+  const { apiUrl: url, deleteOnFailure, hasToken } = parse(saved.get(states.upload));
+  const apiUrl = parseApiUrl('api-url', textOf(url));
+  const token = sameTokens(saved)('token') || undefined;
   return {
-    access: isAccess ? { granted: true, apiUrl, token: token || undefined } : undefined,
+    access: token === undefined && hasToken !== false ? undefined : { granted: true, apiUrl, token },
     apiUrl,
-    deletePolicy: readDeletePolicy(() => textOf(saved['deleteOnFailure'])),
+    deletePolicy: readDeletePolicy(() => textOf(deleteOnFailure)),
   };
+}
+
+function parse(state: string): JsonObject {
+  const value = JSON.parse(state) as Json;
+  if (!isJsonObject(value)) throw new Error('the state of the step holds no inputs');
+  return value;
 }

@@ -4,6 +4,7 @@ import { anybody } from '../../github/hints.ts';
 import { readAttempt, readReporter, readTrigger } from '../../github/run.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { StepLog } from './log.ts';
+import { sameTokens } from './post-inputs.ts';
 import type { SavedState } from './step-state.ts';
 import { openRunGitHub } from './this-run.ts';
 
@@ -18,10 +19,10 @@ export const mostMsOfPost = 3 * 60_000;
 export async function endDueStatus(saved: SavedState, log: StepLog, signal: AbortSignal): Promise<void> {
   const due = parseDueStatus(saved.get(dueStatusState));
   if (due === undefined) return;
-  const github = openRunGitHub(log);
+  const github = openRunGitHub(log, sameTokens(saved));
   if (github === undefined) {
     log.warning(
-      `The commit status “${due.place.context}” may stay pending, as \`github-token\` is empty. Leave that input out, in composite actions too.`,
+      `The commit status “${due.place.context}” may stay pending, as \`github-token\` is empty, or another one than in the step. Leave that input out, in composite actions too.`,
     );
     return;
   }

@@ -12,6 +12,7 @@ import {
   type Trigger,
 } from '../../github/run.ts';
 import { findSubject, type Subject } from '../../github/subject.ts';
+import type { GetInput } from '../../inputs/parse.ts';
 import { readGithubToken } from '../../inputs/reporting.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { StepLog } from './log.ts';
@@ -52,8 +53,8 @@ export async function readThisRun(log: StepLog, signal: AbortSignal): Promise<Th
 }
 
 /** GitHub with the token of `github-token`; undefined if that is empty. */
-export function openRunGitHub(log: StepLog): GitHub | undefined {
-  const token = readGithubToken(core.getInput);
+export function openRunGitHub(log: StepLog, get: GetInput = core.getInput): GitHub | undefined {
+  const token = readGithubToken(get);
   if (token === undefined) return undefined;
   log.mask(token);
   return openGitHub(token, process.env['GITHUB_REPOSITORY'] ?? '', { clock: systemClock, log });
