@@ -150,12 +150,14 @@ function commonOptions(
 async function runMain(job: Job, jobEnv: Environment): Promise<StepRun> {
   const { options, contract, github } = job;
   const inputs = resolveInputs(contract, options.inputs ?? {}, github, options.bare ?? false);
-  return runStep({
+  const run = await runStep({
     ...options,
     ...commonOptions(job, contract.main),
     env: stepEnvironment({ ...options.env }, inputs.values, jobEnv),
     warnings: inputs.warnings,
   });
+  const isShutDown = options.shutdown === true && run.cancelMilliseconds !== undefined;
+  return { ...run, ...(isShutDown && { shutdown: true }) };
 }
 
 /** The post script sees what main left: its state, its environment, and its masks stay in force. */
@@ -167,9 +169,10 @@ async function runPost(
 ): Promise<StepRun | undefined> {
   const { options, contract, github } = job;
   const { post, postIf } = contract;
-  const isShutDown = options.shutdown === true && main.conclusion === 'cancelled';
   const conclusion = changes.conclusion ?? main.conclusion;
-  if (post === undefined || isShutDown || !evaluateCondition(postIf, conclusion, github)) return undefined;
+  if (post === undefined || main.shutdown === true || !evaluateCondition(postIf, conclusion, github)) {
+    return undefined;
+  }
   const given = postInputs(options, changes);
   const inputs = resolveInputs(contract, given, github, options.bare ?? false);
   const state = Object.entries(main.state).map(([name, value]) => [`STATE_${name}`, value] as const);

@@ -70,7 +70,7 @@ async function runJavaScript(used: UsedAction, scope: Scope, slot: PostSlot): Pr
   masks.push(...main.masks);
   Object.assign(scope.env, main.environment);
   const place = job.actions.push(main) - 1;
-  if (planned.shutdown === true && main.conclusion === 'cancelled') cell.isShutDown = true;
+  if (main.shutdown === true) cell.isShutDown = true;
   slot.run = async (owner) => {
     const then = scopeOfStep(step, owner);
     const given = evaluateInputs(step, { ...then, github: { ...then.github, ...named } });

@@ -153,6 +153,8 @@ export interface StepRun {
   readonly milliseconds: number;
   /** From the cancel to the end of the process; undefined where there was none. */
   readonly cancelMilliseconds: number | undefined;
+  /** Whether the runner shut down while it ran: nothing more of the job ran then. */
+  readonly shutdown?: boolean;
   /** In a container job: the process itself, of which the rest of this is what its client showed. */
   readonly contained?: ContainedProcess;
   /** The run of `runs.post`, where `runs.post-if` let it run. */
