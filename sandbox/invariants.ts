@@ -3,13 +3,24 @@ import { readFile } from 'node:fs/promises';
 import type { StepRun } from './runner/types.ts';
 import type { Sandbox } from './sandbox.ts';
 
-/** A process is gone so soon after a cancel, in milliseconds. */
-const mostCancelMs = 3_000;
+/** A process is gone so soon after a cancel, in milliseconds: it has 7.5 s, and takes at most six of them. */
+const mostCancelMs = 6_500;
+
+/** The requests by which the files of an asset are uploaded. */
+const uploading: ReadonlySet<string> = new Set([
+  'PutObject',
+  'CreateMultipartUpload',
+  'UploadPart',
+  'CompleteMultipartUpload',
+  'FormUpload',
+  'UploadComplete',
+]);
 
 /**
  * What is wrong with the state that a run and its post step left behind, in words; empty where all is well.
  * A green run leaves one asset, whole and complete; any other one leaves none, or one that ion was told of and that
- * the log names.
+ * the log names. A run that was cancelled in a container, or by a shutdown of the runner, may also leave one without all
+ * its files, if the log names it and says to delete it.
  */
 export async function violations(
   run: StepRun,
@@ -23,13 +34,15 @@ export async function violations(
   if (assets.length > 1) found.push(`${assets.length} assets`);
   const isGreen = run.conclusion === 'success';
   if (isGreen && assets.length !== 1) found.push('green without an asset');
-  for (const { id, status } of assets) {
+  for (const { id, name, status } of assets) {
+    if (status === 'AWAITING_FILES' && mayStay(run) && tellsToDelete(log, id, name)) continue;
     if (isGreen && status !== 'COMPLETE') found.push(`green with ${status}`);
     if (isGreen && run.outputs['asset-id'] !== String(id)) found.push('the output names another asset');
     if (status === 'AWAITING_FILES') found.push(`asset ${id} was left without all its files`);
     if (!new RegExp(`\\basset ${id}\\b`, 'i').test(log)) found.push(`asset ${id} is named nowhere`);
     found.push(...(await differences(await sandbox.objects(id), files)));
   }
+  found.push(...uploadsAfterDelete(sandbox));
   const { cancelMilliseconds = 0 } = run;
   if (cancelMilliseconds > mostCancelMs) {
     found.push(`the process went on for ${cancelMilliseconds} ms after the cancel`);
@@ -39,6 +52,32 @@ export async function violations(
     found.push(`the post step ended with ${run.post.exitCode}`);
   }
   return found;
+}
+
+function mayStay({ conclusion, contained, shutdown }: StepRun): boolean {
+  return conclusion === 'cancelled' && (contained !== undefined || shutdown === true);
+}
+
+/** Whether a line of the log names an asset, by its id or by its name, and says to delete it. */
+function tellsToDelete(log: string, id: number, name: string): boolean {
+  const named = new RegExp(`\\basset ${id}\\b`, 'i');
+  return log
+    .split('\n')
+    .some((line) => /\bdelete it\b/.test(line) && (named.test(line) || line.includes(`“${name}”`)));
+}
+
+/** An asset is not deleted while something still uploads it. */
+function uploadsAfterDelete({ requests }: Pick<Sandbox, 'requests'>): string[] {
+  const deleted = new Set<string>();
+  const found = new Set<string>();
+  for (const { route, url, status = 0 } of requests) {
+    const [, id = ''] = /\/(?:assets|sources)\/(\d+)(?=[/?]|$)/.exec(decodeURIComponent(url)) ?? [];
+    if (route === 'DeleteAsset' && status < 300) deleted.add(id);
+    if (uploading.has(route) && deleted.has(id)) {
+      found.add(`asset ${id} was uploaded to after it had been deleted`);
+    }
+  }
+  return [...found];
 }
 
 /** Looks at what the process itself wrote: the log, as people see it, is masked by the runner. */

@@ -45,6 +45,18 @@ test('one seed makes the same scenario each time, another one another', () => {
   expect(other).not.toEqual(first);
 });
 
+test('some scenarios are in a container, some end by a shutdown, and none has both', () => {
+  const scenarios = Array.from({ length: 200 }, (_, seed) => makeScenario(createRandom(seed)));
+  const shutDown = scenarios.filter(({ cancel }) => cancel?.by === 'shutdown');
+  const contained = scenarios.filter(({ container }) => container !== undefined);
+  const cancelled = contained.filter(({ cancel }) => cancel !== undefined);
+  for (const some of [shutDown, cancelled]) expect(some.length).toBeGreaterThan(5);
+  expect(contained.length).toBeGreaterThan(cancelled.length);
+  expect(shutDown.filter(({ container }) => container !== undefined)).toEqual([]);
+  expect(shutDown[0]?.summary).toMatch(/shutdown after \d+ requests/);
+  expect(contained[0]?.summary).toMatch(/in a container, other post steps \d+,\d+ ms/);
+});
+
 posixIt('the program prints its seed, a line for each run, and that no rule was broken', () => {
   const main = resolve('sandbox/soak/main.ts');
   const { status, stdout } = spawnSync(process.execPath, [main, '--runs', '2', '--seed', '7'], {
@@ -98,9 +110,9 @@ describe('the rules', () => {
   });
 
   test('see a cancel that is not heeded', async () => {
-    const cancelled: StepRun = { ...green, conclusion: 'cancelled', cancelMilliseconds: 3_500 };
+    const cancelled: StepRun = { ...green, conclusion: 'cancelled', cancelMilliseconds: 6_600 };
     expect(await violations(cancelled, sandbox, files)).toEqual([
-      'the process went on for 3500 ms after the cancel',
+      'the process went on for 6600 ms after the cancel',
     ]);
   });
 
@@ -118,6 +130,50 @@ describe('the rules', () => {
     for (const more of shown) {
       expect(await violations({ ...red, ...more }, sandbox, files)).toEqual(['a secret is shown']);
     }
+  });
+
+  describe('let an asset stay without its files, if the log says to delete it', () => {
+    const killed = { exitCode: null, signal: 'SIGKILL', endedWithContainer: true } as const;
+    const contained = { pid: 7, lost: '', ...killed };
+    let left: Sandbox;
+    let id: number;
+    beforeAll(async () => {
+      left = await startSandbox();
+      id = left.seedAsset({ name: 'left', status: 'AWAITING_FILES' });
+    });
+    afterAll(() => left.close());
+    const cancelled: StepRun = { ...green, conclusion: 'cancelled' };
+
+    test.each([
+      ['in a container', { ...cancelled, contained }, true],
+      ['after a shutdown', { ...cancelled, shutdown: true }, true],
+      ['on the runner', cancelled, false],
+      ['after a failure in a container', { ...red, contained }, false],
+    ])('%s', async (_what, run, mayStay) => {
+      const of = async (...log: string[]) => (await violations({ ...run, log }, left, files)).length === 0;
+      expect(await of(`Look at asset ${id}, and delete it.`)).toBe(mayStay);
+      expect(await of('An asset “left” may be there: delete it.')).toBe(mayStay);
+      expect(await of(`See asset ${id}.`, 'delete it')).toBe(false);
+      expect(await of(`Look at asset ${id}1, and delete it.`)).toBe(false);
+      expect(await of()).toBe(false);
+      const post = { ...green, log: [`Look at asset ${id}, and delete it.`] };
+      expect((await violations({ ...run, post }, left, files)).length === 0).toBe(mayStay);
+    });
+  });
+
+  test('see an asset that is uploaded to after it was deleted', async () => {
+    const requests = (order: readonly (readonly [string, string, number?])[]) =>
+      order.map(([route, url, status = 200]) => ({ route, url, status })) as unknown as Sandbox['requests'];
+    const after = async (...order: (readonly [string, string, number?])[]) =>
+      violations(red, { ...sandbox, assets: new Map(), requests: requests(order) }, files);
+    const part = ['UploadPart', '/bucket/sources/7/a.las?partNumber=1'] as const;
+    const deleted = ['DeleteAsset', '/v1/assets/7'] as const;
+    const found = ['asset 7 was uploaded to after it had been deleted'];
+    expect(await after(deleted, part, part)).toEqual(found);
+    expect(await after(deleted, ['UploadComplete', '/v1/assets/7/uploadComplete'])).toEqual(found);
+    expect(await after(part, deleted)).toEqual([]);
+    expect(await after(['DeleteAsset', '/v1/assets/7', 500], part)).toEqual([]);
+    expect(await after(['DeleteAsset', '/v1/assets/77'], part)).toEqual([]);
   });
 
   test('see what is left, unnamed and without its files', async () => {

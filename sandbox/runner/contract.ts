@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 
 import { evaluateTemplate } from './expressions.ts';
 import type { GithubContext } from './types.ts';
+import type { WorkflowStep } from './workflow-types.ts';
 
 export interface DeclaredInput {
   /** Absent where none is declared; may hold `${{ }}`. */
@@ -20,6 +21,14 @@ export interface Contract {
   readonly postIf: string;
 }
 
+/** An action that is made of steps. */
+export interface CompositeContract {
+  readonly inputs: Readonly<Record<string, DeclaredInput>>;
+  /** From a name to the text with the expressions that make it. */
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly steps: readonly WorkflowStep[];
+}
+
 interface RawInput {
   readonly default?: string | number | boolean | null;
   readonly deprecationMessage?: string;
@@ -27,7 +36,14 @@ interface RawInput {
 
 interface RawContract {
   readonly inputs?: Record<string, RawInput | null>;
-  readonly runs?: { using?: string; main?: string; post?: string; 'post-if'?: string };
+  readonly outputs?: Record<string, { readonly value?: string } | null>;
+  readonly runs?: {
+    using?: string;
+    main?: string;
+    post?: string;
+    'post-if'?: string;
+    steps?: readonly WorkflowStep[];
+  };
 }
 
 /** https://github.com/actions/runner, src/Runner.Worker/ActionManifestManager.cs */
@@ -42,23 +58,46 @@ function declaredInput(raw: RawInput | null): DeclaredInput {
   };
 }
 
+function declaredInputs(raw: RawContract | null): Record<string, DeclaredInput> {
+  const inputs = Object.entries(raw?.inputs ?? {}).map(([name, input]) => [name, declaredInput(input)]);
+  return Object.fromEntries(inputs) as Record<string, DeclaredInput>;
+}
+
+async function readRaw(file: string): Promise<RawContract | null> {
+  return parse(await readFile(file, 'utf8')) as RawContract | null;
+}
+
 /**
  * Reads `action.yml` in a folder.
  * @throws Error where there is none, or where it is not that of a JavaScript action
  */
 export async function readContract(actionDir: string): Promise<Contract> {
   const file = join(actionDir, 'action.yml');
-  const raw = parse(await readFile(file, 'utf8')) as RawContract | null;
+  const raw = await readRaw(file);
   const runs = raw?.runs;
   if (!usingNode.test(runs?.using ?? '') || !runs?.main) {
     throw new Error(`${file}: only JavaScript actions (runs.using: node24, runs.main) can be run here`);
   }
-  const inputs = Object.entries(raw?.inputs ?? {}).map(([name, input]) => [name, declaredInput(input)]);
   return {
-    inputs: Object.fromEntries(inputs) as Record<string, DeclaredInput>,
+    inputs: declaredInputs(raw),
     main: runs.main,
     ...(runs.post === undefined ? {} : { post: runs.post }),
     postIf: runs['post-if'] ?? 'always()',
+  };
+}
+
+/**
+ * Reads `action.yml` in a folder, if it is that of a composite action; else undefined.
+ * @throws Error if there is none
+ */
+export async function readComposite(actionDir: string): Promise<CompositeContract | undefined> {
+  const raw = await readRaw(join(actionDir, 'action.yml'));
+  if (raw?.runs?.using?.toLowerCase() !== 'composite') return undefined;
+  const outputs = Object.entries(raw.outputs ?? {}).map(([name, output]) => [name, output?.value ?? '']);
+  return {
+    inputs: declaredInputs(raw),
+    outputs: Object.fromEntries(outputs) as Record<string, string>,
+    steps: raw.runs.steps ?? [],
   };
 }
 
@@ -86,7 +125,7 @@ function inputWarnings(inputs: Readonly<Record<string, DeclaredInput>>, given: r
  * @param bare leave the declared defaults out
  */
 export function resolveInputs(
-  contract: Contract,
+  contract: Pick<Contract, 'inputs'>,
   given: Readonly<Record<string, string>>,
   github: GithubContext,
   bare: boolean,

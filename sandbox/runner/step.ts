@@ -1,4 +1,6 @@
 import { createCommandFiles, readCommandFiles } from './command-files.ts';
+import type { Container } from './container/container.ts';
+import { toContainerEnvironment, type PathMapping } from './container/paths.ts';
 import { githubCancelTimes, runProcess, type ProcessRun } from './process.ts';
 import { createStepLog, type StepLog } from './step-log.ts';
 import type { Conclusion, RunOptions, StepRun } from './types.ts';
@@ -16,6 +18,8 @@ export interface StepOptions extends Pick<
   readonly temp: string;
   /** What the runner warns of before the step starts. */
   readonly warnings: readonly string[];
+  /** Where it runs, and how paths of the host are called there. Default: on the runner itself. */
+  readonly within?: { readonly container: Container; readonly mappings: readonly PathMapping[] } | undefined;
 }
 
 function conclude(run: ProcessRun, log: StepLog): Conclusion {
@@ -35,10 +39,14 @@ export async function runStep(options: StepOptions): Promise<StepRun> {
   });
   for (const warning of options.warnings) log.annotate('warning', warning);
   const files = await createCommandFiles(options.temp);
+  const args = [...(options.nodeArguments ?? []), options.script];
+  const env = { ...options.env, ...files };
+  const { within } = options;
+  const plan = within?.container.exec(options.workspace, args);
   const run = await runProcess({
-    args: [...(options.nodeArguments ?? []), options.script],
+    args: plan?.args ?? args,
     cwd: options.workspace,
-    env: { ...options.env, ...files },
+    env: within === undefined ? env : toContainerEnvironment(env, within.mappings),
     onLine: (line) => {
       log.take(line);
     },
@@ -57,5 +65,6 @@ export async function runStep(options: StepOptions): Promise<StepRun> {
     log: log.lines,
     annotations: log.annotations,
     masks: log.masks,
+    ...(plan && { contained: plan.contained }),
   };
 }

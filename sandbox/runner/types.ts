@@ -4,6 +4,8 @@
  */
 export interface GithubContext {
   readonly action: string;
+  /** The folder of the composite action that a step is in. */
+  readonly action_path?: string;
   /** Of the action that runs; empty for an action of the workflow's own repository, as is `action_repository`. */
   readonly action_ref: string;
   readonly action_repository: string;
@@ -51,8 +53,36 @@ export interface CancelTimes {
   readonly terminate: number;
 }
 
-/** What a step can be ended with: a cancel, a shutdown of the runner, or the lack of memory. */
+/**
+ * What a step is ended with first: SIGINT by a cancel, and by a shutdown of the runner, too; SIGTERM by a machine or a
+ * pod that ends with all that runs there; SIGKILL for the lack of memory.
+ */
 export type CancelSignal = 'SIGINT' | 'SIGTERM' | 'SIGKILL';
+
+/** A job that runs in a container. */
+export interface ContainerJob {
+  /**
+   * The workspace's path on the host, which `github.workspace` is in `with:`; nothing is there in the container.
+   * Default: `/home/runner/work/repo/repo`.
+   */
+  readonly hostWorkspace?: string;
+  /**
+   * How long the post steps of other actions take, in milliseconds: of those before this action's own, and of those after
+   * it. What still runs in the container goes on for that long. Default: none.
+   */
+  readonly otherPostMs?: readonly [before: number, after: number];
+}
+
+/** A process in a container: it outlives the client that started it. */
+export interface ContainedProcess {
+  readonly pid: number;
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** What it wrote once nobody read it any more. */
+  readonly lost: string;
+  /** Whether it still ran when the container ended, which killed it. */
+  readonly endedWithContainer: boolean;
+}
 
 export interface RunOptions {
   /** The folder that holds `action.yml`. */
@@ -79,6 +109,18 @@ export interface RunOptions {
   readonly cancelBy?: CancelSignal;
   /** Default: GitHub's own, 7.5 s and 2.5 s. */
   readonly cancelTimes?: CancelTimes;
+  /**
+   * The runner shuts down when the step is cancelled: no post step runs, and no further step, `always()` included.
+   * Source, and as sure: actions/runner, src/Runner.Worker/StepsRunner.cs (no condition is evaluated after a shutdown).
+   */
+  readonly shutdown?: boolean;
+  /** Runs main and post in a container (Linux only). */
+  readonly container?: ContainerJob;
+  /**
+   * What the post step gets for `with:`, if its expressions come out otherwise by then; 'empty' makes each of `inputs`
+   * an empty text. Default: `inputs`.
+   */
+  readonly postInputs?: Readonly<Record<string, string>> | 'empty';
   /** Called with each line of the log as people see it, while the step runs. */
   readonly onLine?: (line: string) => void;
 }
@@ -111,6 +153,10 @@ export interface StepRun {
   readonly milliseconds: number;
   /** From the cancel to the end of the process; undefined where there was none. */
   readonly cancelMilliseconds: number | undefined;
+  /** Whether the runner shut down while it ran: nothing more of the job ran then. */
+  readonly shutdown?: boolean;
+  /** In a container job: the process itself, of which the rest of this is what its client showed. */
+  readonly contained?: ContainedProcess;
   /** The run of `runs.post`, where `runs.post-if` let it run. */
   readonly post?: StepRun;
 }

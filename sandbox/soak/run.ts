@@ -6,7 +6,7 @@ import { abortAt } from '../cancel.ts';
 import { fastClock } from '../fast-clock.ts';
 import { violations } from '../invariants.ts';
 import { runAction } from '../runner/run-action.ts';
-import type { StepRun } from '../runner/types.ts';
+import type { RunOptions, StepRun } from '../runner/types.ts';
 import { startSandbox, type Sandbox } from '../sandbox.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -28,7 +28,7 @@ export async function runScenario(scenario: Scenario, actionDir: string): Promis
     const found = await violations(run, sandbox, scenario.files);
     return {
       run,
-      violations: [...found, ...openUploads(scenario, sandbox), ...wrongEnd(scenario, run, sandbox)],
+      violations: [...found, ...openUploads(scenario, run, sandbox), ...wrongEnd(scenario, run, sandbox)],
     };
   } finally {
     await sandbox.close();
@@ -45,7 +45,7 @@ async function writeFiles(workspace: string, files: Scenario['files']): Promise<
 }
 
 async function runAndCancel(
-  { inputs, cancel }: Scenario,
+  { inputs, cancel, container }: Scenario,
   sandbox: Sandbox,
   workspace: string,
   actionDir: string,
@@ -57,16 +57,22 @@ async function runAndCancel(
     inputs: { token: sandbox.token, 'api-url': sandbox.ionUrl, ...inputs },
     nodeArguments: fastClock,
     env: sandbox.caFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: sandbox.caFile },
-    ...(cancel !== undefined && { cancelBy: cancel.by, cancelSignal: canceller.signal }),
+    ...(cancel !== undefined && { ...endBy(cancel.by), cancelSignal: canceller.signal }),
+    ...(container !== undefined && process.platform === 'linux' && { container }),
   });
   if (cancel === undefined) return running;
   await abortAt(canceller, cancel, sandbox, running);
   return running;
 }
 
-/** One stays open only where the process was killed, or where S3's answer with its id was lost. */
-function openUploads({ cancel, rules }: Scenario, sandbox: Sandbox): string[] {
-  const isExcused = cancel?.by === 'SIGKILL' || rules.some(({ route }) => route === 'CreateMultipartUpload');
+function endBy(by: NonNullable<Scenario['cancel']>['by']): Pick<RunOptions, 'cancelBy' | 'shutdown'> {
+  return by === 'shutdown' ? { shutdown: true } : { cancelBy: by };
+}
+
+/** One stays open only if the process was killed, or if S3's answer with its id was lost. */
+function openUploads({ rules }: Scenario, { signal, contained }: StepRun, sandbox: Sandbox): string[] {
+  const isKilled = (contained === undefined ? signal : contained.signal) === 'SIGKILL';
+  const isExcused = isKilled || rules.some(({ route }) => route === 'CreateMultipartUpload');
   const open = sandbox.openUploads().length;
   return open > 0 && !isExcused ? [`${open} open multipart uploads`] : [];
 }

@@ -1,5 +1,5 @@
 import type { Moment } from '../cancel.ts';
-import type { CancelSignal } from '../runner/types.ts';
+import type { CancelSignal, ContainerJob } from '../runner/types.ts';
 import type { Fault, FaultRule, Route, SearchedField, TilingStep } from '../sandbox.ts';
 import type { Random } from './random.ts';
 
@@ -14,7 +14,10 @@ export interface Scenario {
   readonly inputs: Readonly<Record<string, string>>;
   readonly tiling: readonly TilingStep[];
   readonly rules: readonly FaultRule[];
-  readonly cancel: ({ readonly by: CancelSignal } & Moment) | undefined;
+  /** A cancel, by its first signal; or a shutdown of the runner, after which there is no post step. */
+  readonly cancel: ({ readonly by: CancelSignal | 'shutdown' } & Moment) | undefined;
+  /** A job in a container, on Linux; elsewhere the same job without one. */
+  readonly container: ContainerJob | undefined;
   /** In words. */
   readonly summary: string;
 }
@@ -68,11 +71,13 @@ export function makeScenario(random: Random): Scenario {
   };
   const cancel = random.happens(0.35)
     ? {
-        by: random.pick<CancelSignal>(['SIGINT', 'SIGTERM', 'SIGKILL']),
+        by: random.pick(['SIGINT', 'SIGTERM', 'SIGKILL', 'shutdown'] as const),
         requests: random.whole(1, 16),
         laterMs: random.pick([0, 0, 3, 20, 100]),
       }
     : undefined;
+  // after a shutdown nothing can be asked of what runs in a container: neither a signal nor a reader gets there
+  const container = cancel?.by === 'shutdown' ? undefined : makeContainer(random, cancel !== undefined);
   const bytes = Object.values(files).reduce((sum, { length }) => sum + length, 0);
   const tiling = [{ status: 'NOT_STARTED' }, { status: 'IN_PROGRESS', percentComplete: 50 }, { status: end }];
   const mode = random.happens(0.2) ? 'FILE_SYSTEM' : 'S3';
@@ -81,6 +86,9 @@ export function makeScenario(random: Random): Scenario {
     `${Object.keys(files).length} files, ${bytes} B`,
     ...rules.map(({ route, nth, fault }) => `${String(route)} ${String(nth)}: ${JSON.stringify(fault)}`),
     ...(cancel === undefined ? [] : [`${cancel.by} after ${cancel.requests} requests, ${cancel.laterMs} ms`]),
+    ...(container === undefined
+      ? []
+      : [`in a container, other post steps ${String(container.otherPostMs)} ms`]),
     mode,
     `search: ${searched.join(', ')}`,
     end,
@@ -94,8 +102,15 @@ export function makeScenario(random: Random): Scenario {
     tiling,
     rules,
     cancel,
+    container,
     summary: words.join(' · '),
   };
+}
+
+/** What runs in a container outlives a cancel, for as long as the post steps of other actions take. */
+function makeContainer(random: Random, isCancelled: boolean): ContainerJob | undefined {
+  if (!random.happens(isCancelled ? 0.4 : 0.1)) return undefined;
+  return { otherPostMs: [random.pick([0, 0, 100, 1000, 3000]), random.pick([0, 0, 100, 1000])] };
 }
 
 /** Most are small; every third run has one of several parts. */

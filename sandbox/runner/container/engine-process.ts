@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+
+import { createLineSplitter } from '../lines.ts';
+import type { ExecAnswer, ExecRequest, Report } from './protocol.ts';
+
+// `node engine-process.ts SOCKET`: what Docker's engine and a container are to a job. It runs what clients ask for at the
+// socket, and reports each start and end on its standard output. The container ends with the engine's standard input,
+// so also if the process that opened it dies: all that still runs is killed then.
+
+const [, , socketPath = ''] = process.argv;
+const running = new Set<ChildProcess>();
+const ends: Promise<unknown>[] = [];
+let isEnding = false;
+
+function report(line: Report): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+function run({ id, args, cwd, env }: ExecRequest, client: Socket): void {
+  // a group of its own, so that its children end with it, and no Ctrl-C of a terminal reaches it
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let lost = '';
+  const answer = (line: ExecAnswer) => {
+    if (client.writable) client.write(`${JSON.stringify(line)}\n`);
+  };
+  const pass = (stream: 'stdout' | 'stderr') => (data: Buffer) => {
+    // the engine reads on when the client is gone: what is written then goes nowhere, and nothing fails by it
+    if (client.writable) answer({ [stream]: data.toString('base64') });
+    else lost += data.toString();
+  };
+  child.stdout.on('data', pass('stdout'));
+  child.stderr.on('data', pass('stderr'));
+  child.on('spawn', () => {
+    running.add(child);
+    report({ id, pid: child.pid ?? 0 });
+  });
+  child.on('exit', () => running.delete(child));
+  child.on('error', ({ message }) => {
+    answer({ error: message });
+    client.end();
+  });
+  child.on('close', (exitCode, signal) => {
+    answer({ exitCode, signal });
+    client.end();
+    report({ id, exitCode, signal, lost, endedWithContainer: isEnding });
+  });
+  ends.push(once(child, 'close').catch(() => undefined));
+}
+
+const server = createServer((client) => {
+  const splitter = createLineSplitter();
+  client.on('error', () => undefined);
+  client.setEncoding('utf8').on('data', (text) => {
+    for (const line of splitter.push(String(text))) run(JSON.parse(line) as ExecRequest, client);
+  });
+});
+
+function killAll(): void {
+  for (const { pid } of running) {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  }
+}
+
+server.listen(socketPath, () => {
+  report({ isReady: true });
+});
+process.stdin.resume();
+await once(process.stdin, 'close');
+isEnding = true;
+server.close();
+killAll();
+await Promise.all(ends);
+process.exit();

@@ -1,0 +1,150 @@
+import { readComposite, resolveInputs, type CompositeContract } from './contract.ts';
+import { openAction } from './open-action.ts';
+import {
+  environmentOfStep,
+  evaluate,
+  evaluateInputs,
+  holds,
+  scopeOfStep,
+  type PostSlot,
+  type Scope,
+} from './scope.ts';
+import { runScript, type EndedStep } from './script.ts';
+import type { Conclusion, GithubContext, RunOptions } from './types.ts';
+import type { WorkflowStep } from './workflow-types.ts';
+
+/**
+ * Runs the steps of a job or of a composite action. Their post steps get a place, in order, and are not run yet.
+ * After a shutdown of the runner no condition holds (src/Runner.Worker/StepsRunner.cs, and the same in
+ * src/Runner.Worker/Handlers/CompositeActionHandler.cs).
+ */
+export async function runSteps(steps: readonly WorkflowStep[], scope: Scope): Promise<Conclusion> {
+  const places = steps.map((step): { step: WorkflowStep; slot: PostSlot } => ({ step, slot: {} }));
+  scope.posts.push(...places.map(({ slot }) => slot));
+  let conclusion: Conclusion = 'success';
+  for (const { step, slot } of places) {
+    if (scope.cell.isShutDown || !holds(step.if, conclusion, scope)) continue;
+    const { outputs, ...ended } = await runStep(step, scopeOfStep(step, scope), slot);
+    if (ended.conclusion !== 'success') conclusion = ended.conclusion;
+    if (step.id !== undefined) scope.steps[step.id] = { outputs, ...ended };
+  }
+  return conclusion;
+}
+
+/** Runs post steps, the last one first, as the expressions of their steps come out now. */
+export async function runPosts(posts: readonly PostSlot[], scope: Scope): Promise<void> {
+  for (const { run } of posts.toReversed()) await run?.(scope);
+}
+
+async function runStep(step: WorkflowStep, scope: Scope, slot: PostSlot): Promise<EndedStep> {
+  if (step.run !== undefined) return runScript(step.run, scope);
+  const actionDir = scope.options.actionDir(step.uses ?? '');
+  if (actionDir === undefined) return { conclusion: 'success', outputs: {} };
+  const composite = await readComposite(actionDir);
+  const used: UsedAction = { step, actionDir, named: actionOf(step.uses ?? '') };
+  if (composite !== undefined) return runComposite(composite, used, scope, slot);
+  return runJavaScript(used, scope, slot);
+}
+
+/** A step that uses an action. */
+interface UsedAction {
+  readonly step: WorkflowStep;
+  readonly actionDir: string;
+  /** Set before the step's inputs are evaluated, so those see it, too (src/Runner.Worker/ActionRunner.cs). */
+  readonly named: Pick<GithubContext, 'action_repository' | 'action_ref'>;
+}
+
+async function runJavaScript(used: UsedAction, scope: Scope, slot: PostSlot): Promise<EndedStep> {
+  const { step, actionDir, named } = used;
+  const { options, job, cell, masks, container } = scope;
+  const github = { ...scope.github, ...named };
+  const inputs = evaluateInputs(step, { ...scope, github });
+  const { workspace } = options;
+  const planned = await options.action({
+    ...{ actionDir, inputs, workspace, github, secrets: [...masks], env: environmentOfStep(scope) },
+    ...(container && { container: options.container ?? {} }),
+  });
+  const action = await openAction(planned, container);
+  cell.actions.push(action);
+  const { main } = action;
+  masks.push(...main.masks);
+  Object.assign(scope.env, main.environment);
+  const place = job.actions.push(main) - 1;
+  if (main.shutdown === true) cell.isShutDown = true;
+  slot.run = async (owner) => {
+    const then = scopeOfStep(step, owner);
+    const given = evaluateInputs(step, { ...then, github: { ...then.github, ...named } });
+    const post = await action.runPost({
+      inputs: { ...given, ...addedBy(planned, inputs) },
+      env: environmentOfStep(then),
+      conclusion: cell.conclusion,
+    });
+    if (post === undefined) return;
+    job.actions[place] = { ...main, post };
+    masks.push(...post.masks);
+    Object.assign(scope.env, post.environment);
+    if (post.conclusion === 'failure' && cell.conclusion === 'success') cell.conclusion = 'failure';
+  };
+  return { conclusion: main.conclusion, outputs: main.outputs };
+}
+
+/** The inputs that the test gives in place of the workflow: these do not change. */
+function addedBy({ inputs = {} }: RunOptions, given: Readonly<Record<string, string>>) {
+  return Object.fromEntries(Object.entries(inputs).filter(([name, value]) => value !== given[name]));
+}
+
+/**
+ * Runs a composite action. What is said here of the runner was read in its source at 258d6c85 (2.336.0), all of it in
+ * src/Runner.Worker, and holds since 2.327.1, the first with Node 24:
+ *
+ * - The post step of the composite evaluates its `with:` again, and its own steps' `with:` with these inputs and with the
+ *   outputs of its main's steps (Handlers/CompositeActionHandler.cs, ActionRunner.cs). Defaults of `action.yml` are
+ *   evaluated again, too, so `${{ github.token }}` holds; they do not stand in for an input that is given and empty.
+ * - A local composite (`uses: ./…`) in a composite is different: its steps are prepared under the id of the step of the
+ *   job (ActionRunner.cs hands on `ExecutionContext.Id`, which all embedded steps share; ActionManager.cs keeps post
+ *   steps by that id). So its post steps run as the outermost composite's, first, with that one's `inputs` and `steps`:
+ *   `${{ inputs.x }}` is empty if the outermost has no input x. actions/runner#2009, #2030 and #2800, open in 2026; pull
+ *   request 2710 names the cause, and is not merged.
+ * - `github.action_repository` and `action_ref`: in `with:` of a step those of the action that it uses; in `run:` empty
+ *   (ActionRunner.cs sets them before it evaluates inputs); in `if:` and `env:` those of the outermost composite, which
+ *   alone changes the job's own context (ExecutionContext.cs, `CreateEmbeddedChild`). actions/runner#2473, #2525.
+ */
+async function runComposite(
+  composite: CompositeContract,
+  { step, actionDir, named }: UsedAction,
+  scope: Scope,
+  slot: PostSlot,
+): Promise<EndedStep> {
+  const { inside } = scope;
+  const isLocal = step.uses?.startsWith('./') === true;
+  const isMisplaced = inside !== undefined && isLocal;
+  const posts = isMisplaced ? inside.outermost : [];
+  const inputsIn = (around: Scope) => {
+    const github = { ...around.github, ...named };
+    return resolveInputs(composite, evaluateInputs(step, { ...around, github }), github, false).values;
+  };
+  const github = { ...scope.github, ...(inside === undefined ? named : {}), action_path: actionDir };
+  const place = {
+    outermost: inside?.outermost ?? posts,
+    isMisplaced: isMisplaced || inside?.isMisplaced === true,
+  };
+  const inner: Scope = { ...scope, github, inputs: inputsIn(scope), steps: {}, posts, inside: place };
+  // its place is taken before its steps run
+  if (!isMisplaced) {
+    slot.run = async (owner) => {
+      const then = scopeOfStep(step, owner);
+      // the outputs are looked for below the name of its place, which is another one if that was misplaced
+      const steps = inside?.isMisplaced === true ? {} : inner.steps;
+      await runPosts(posts, { ...then, github, inputs: inputsIn(then), steps, inside: place });
+    };
+  }
+  const conclusion = await runSteps(composite.steps, inner);
+  const outputs = Object.entries(composite.outputs).map(([name, text]) => [name, evaluate(text, inner)]);
+  return { conclusion, outputs: Object.fromEntries(outputs) as Record<string, string> };
+}
+
+/** The repository and the reference of an action that is not the repository's own. */
+function actionOf(uses: string): UsedAction['named'] {
+  const [, repository = '', reference = ''] = /^([^/]+\/[^/@]+)[^@]*@(.+)$/.exec(uses) ?? [];
+  return { action_repository: repository, action_ref: reference };
+}
