@@ -66,11 +66,32 @@ export function unreadable(file: Pick<SteadyFile, 'path'>, code: string, cause?:
   if (code === 'ENOENT') return fileChanged(file, cause);
   return new UserError(
     `The file ${file.path} cannot be read (${code}).`,
-    code === 'EBUSY' // on Windows a program may keep all others from a file that it has open
-      ? 'Let the program that has it open end before this step starts, and run the job again.'
-      : 'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.',
+    adviceFor(code) ??
+      'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.',
     { cause },
   );
+}
+
+/** What to do about codes of the system that are not the fault of one file. */
+const advice: Readonly<Record<string, string>> = {
+  // on Windows a program may keep all others from a file that it has open
+  EBUSY: 'Let the program that has it open end before this step starts, and run the job again.',
+  EMFILE:
+    'This process may not open more files: raise the limit (`ulimit -n`), or set a lower `concurrency`.',
+  ENFILE: 'The system may not open more files: end other programs on the runner, or raise its limit.',
+  ENOMEM: 'The system has no memory left: use a runner with more memory, or end other programs on it.',
+  EIO: 'The disk or network share has a fault: check it, and run the job again.',
+  ESTALE: 'The network share was mounted anew meanwhile: run the job again.',
+  ENOSPC: 'The disk is full: free some space, and run the job again.',
+  ETIMEDOUT: 'The network share does not answer: check its server, and run the job again.',
+  EHOSTDOWN: 'The network share does not answer: check its server, and run the job again.',
+  ENOTCONN: 'The network share is not connected: mount it anew, and run the job again.',
+  ENODEV: 'The disk or network share is gone: check it, and run the job again.',
+};
+
+/** What to do about a code of the system; undefined if it is about the permissions or name of one file. */
+export function adviceFor(code: string): string | undefined {
+  return advice[code];
 }
 
 /** The error of a file that is not what it was when it was found. */
