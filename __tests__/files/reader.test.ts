@@ -82,13 +82,33 @@ describe('a reader', () => {
     ['is gone', (path) => rm(path)],
     ['is shorter', (path) => truncate(path, 4)],
     ['is longer', (path) => writeFile(path, 'x'.repeat(20))],
-    ['has another time', (path) => utimes(path, 1, 1)],
   ])('refuses a file that %s now', async (_what, change) => {
     const file = await digits();
     await change(file.path);
     const error = await userErrorOf(() => open().read([whole(file)], shared(9)));
     expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
     expect(error.cure).not.toBe('');
+  });
+
+  it('takes a file whose time alone differs', async () => {
+    const content = Buffer.from(Uint8Array.from({ length: 2 * mib + 5 }, (_, index) => (index * 7) % 253));
+    const file = await foundFile(await makeFolder({ big: content }), 'big');
+    const reader = open();
+    await utimes(file.path, 1, 1);
+    const read = await Promise.all(split(file, mib).map((one) => reader.read([one], shared(mib))));
+    expect(read.flat().at(-1)?.sha256).toBe(hash('sha256', content));
+  });
+
+  it('refuses a file of the same size that is written while it is read', async () => {
+    const file = await digits();
+    const [first, last] = split(file, 5);
+    if (first === undefined || last === undefined) throw new Error('there are two');
+    const reader = open();
+    await reader.read([first], shared(5));
+    await writeFile(file.path, '987654321');
+    await utimes(file.path, 1, 1); // for disks whose times are too coarse to tell
+    const error = await userErrorOf(() => reader.read([last], shared(4)));
+    expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
   });
 
   const linuxIt = process.platform === 'linux' ? it : it.skip;

@@ -11,7 +11,7 @@ import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { makeFolder } from '../support/folder.ts';
 import { linuxIt, posixIt } from '../support/platform.ts';
 
-/** Finds with patterns below the workspace. */
+/** Finds with patterns below the workspace, written as absolute ones. */
 function find(workspace: string, patterns: readonly string[], more: Partial<Search> = {}) {
   const files = patterns.map((pattern) =>
     pattern.startsWith('!') ? `!${join(workspace, pattern.slice(1))}` : join(workspace, pattern),
@@ -49,7 +49,6 @@ describe('findSources', () => {
     ['an exclusion of a folder', ['data', '!data/b'], ['a.las']],
     ['an inclusion after an exclusion', ['data', '!data/b', 'data/b/c.las'], ['a.las', 'b/c.las']],
     ['nothing that matches', ['data/*.ifc'], []],
-    ['a folder that is not there', ['nowhere/**'], []],
   ])('%s', async (_what, patterns, keys) => {
     const workspace = await makeFolder(abc);
     expect(await keysOf(workspace, patterns)).toEqual(keys);
@@ -66,10 +65,10 @@ describe('findSources', () => {
 
   it('keeps keys where files come and go', async () => {
     const workspace = await makeFolder(abc);
-    const patterns = ['data/**/*.las', 'other/**/*.las'];
-    expect(await keysOf(workspace, patterns)).toContain('other/e.las');
+    const files = ['data/**/*.las', 'other/**/*.las'];
+    expect(await keysOf(workspace, [], { files })).toContain('other/e.las');
     await rename(join(workspace, 'data'), join(workspace, 'gone'));
-    expect(await keysOf(workspace, patterns)).toEqual(['other/e.las']);
+    expect(await keysOf(workspace, [], { files })).toEqual(['other/e.las']);
   });
 
   it('takes names of every kind as they are', async () => {
@@ -92,7 +91,7 @@ describe('findSources', () => {
     const names = ['A.las', 'a.las', 'Hä.las'.normalize('NFD'), 'Hä.las'.normalize('NFC')];
     const workspace = await makeFolder(Object.fromEntries(names.map((name) => [`data/${name}`, name])));
     expect(await keysOf(workspace, ['data', 'data/A.las'])).toEqual(names.toSorted());
-    expect(await keysOf(workspace, ['DATA'])).toEqual([]);
+    expect(await keysOf(workspace, [], { files: ['DATA'] })).toEqual([]);
   });
 
   posixIt('takes names that Windows knows not', async () => {
@@ -249,7 +248,7 @@ describe('findSources', () => {
     await writeFile(Buffer.concat([Buffer.from(join(workspace, 'data', 'bad')), Buffer.from([0xff])]), 'x');
     const error = await userErrorOf(() => find(workspace, ['data']));
     expect(error.message).toContain(join(workspace, 'data', 'bad'));
-    expect(error.cure).toContain('UTF-8');
+    expect(error.message).toContain('UTF-8');
   });
 
   it.each(['../data', 'data/../other', 'data/./a'])(
@@ -287,7 +286,7 @@ describe('findSources', () => {
     const reason = new Error('cancelled');
     const files = [join(workspace, 'data/**/*.ifc')];
     const search = { files, root: undefined, includeHiddenFiles: false, workspace };
-    await findSources({ ...search, files: [join(workspace, 'nothing')] }, calm); // loads the globber
+    await findSources({ ...search, files: ['nothing'] }, calm); // loads the globber
     let thrown: unknown;
     const outcome = thrownBy(() => findSources(search, controller.signal));
     void outcome.then((error) => (thrown = error));

@@ -59,9 +59,10 @@ syncBuiltinESMExports();
 // threads have an `fs` of their own: those that hash or read files are sent their paths
 const { postMessage } = Worker.prototype;
 Worker.prototype.postMessage = function (message) {
+  const hostedAll = (files) => files.map((one) => ({ ...one, path: toHost(one.path) }));
   const hosted = Array.isArray(message)
-    ? message.map(toHost)
-    : { ...message, stretches: message.stretches.map((one) => ({ ...one, path: toHost(one.path) })) };
+    ? hostedAll(message)
+    : { ...message, stretches: hostedAll(message.stretches) };
   postMessage.call(this, hosted);
 };
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { once } from 'node:events';
-import { appendFile, rm, truncate, utimes } from 'node:fs/promises';
+import { appendFile, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 
 import { describe, expect, it } from '@jest/globals';
@@ -79,11 +79,32 @@ describe('formBody', () => {
     ['is shorter', (path) => truncate(path, 2)],
     ['is longer', (path) => appendFile(path, 'more')],
     ['is gone', (path) => rm(path)],
-    ['has another time', (path) => utimes(path, 1, 1)],
   ])('fails where the file %s now', async (_what, change) => {
     const file = await fileOf('a.las', '12345');
     await change(file.path);
     const error = await userErrorOf(() => buffer(formBody(file, 'b', uncounted, calm).open()));
+    expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
+  });
+
+  it('takes a file whose time alone differs', async () => {
+    const content = 'x'.repeat(300_000);
+    const file = await fileOf('a.las', content);
+    await utimes(file.path, 1, 1);
+    const form = formBody(file, 'b', uncounted, calm);
+    await buffer(form.open());
+    expect(form.sha256()).toBe(hash('sha256', content));
+  });
+
+  it('fails where a file of the same size is written while it is read', async () => {
+    const file = await fileOf('a.las', 'x'.repeat(300_000));
+    const error = await userErrorOf(async () => {
+      const chunks = formBody(file, 'b', uncounted, calm).open()[Symbol.asyncIterator]();
+      await chunks.next(); // the head
+      await chunks.next();
+      await writeFile(file.path, 'y'.repeat(300_000));
+      await utimes(file.path, 1, 1); // for disks whose times are too coarse to tell
+      while ((await chunks.next()).done !== true);
+    });
     expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
   });
 

@@ -1,11 +1,14 @@
-import type { FileState, Unread } from './steady-file.ts';
+import type { ReadState, SteadyFile, Unread } from './steady-file.ts';
+
+/** A file as a thread is asked to hash it. */
+export type HashRequest = Pick<SteadyFile, 'path' | 'mtimeMs'>;
 
 /** A file as it was when its last byte was hashed; or why it could not be. */
-export type HashAnswer = (FileState & { readonly sha256: string }) | Unread;
+export type HashAnswer = (ReadState & { readonly sha256: string }) | Unread;
 
 /**
- * What a worker thread runs: it takes messages of absolute paths, and answers each with one `HashAnswer` a path.
- * Only its text goes there, so it must not refer to anything outside of itself.
+ * What a worker thread runs: it takes messages of `HashRequest`s, and answers each with one `HashAnswer` a file.
+ * A file whose time differs is hashed again. Only its text goes there, so it must not refer to anything outside of itself.
  */
 export function hashOnDemand(): void {
   const { createHash } = process.getBuiltinModule('node:crypto');
@@ -13,30 +16,35 @@ export function hashOnDemand(): void {
   const { parentPort } = process.getBuiltinModule('node:worker_threads');
   const buffer = Buffer.allocUnsafeSlow(256 * 1024);
 
-  const hashFile = (path: string): HashAnswer => {
+  const hashAll = (descriptor: number): string => {
+    const hash = createHash('sha256');
+    for (let offset = 0; ;) {
+      const count = readSync(descriptor, buffer, 0, buffer.length, offset);
+      if (count === 0) return hash.digest('hex');
+      hash.update(count === buffer.length ? buffer : buffer.subarray(0, count));
+      offset += count;
+    }
+  };
+  const hashFile = ({ path, mtimeMs }: HashRequest): HashAnswer => {
     const descriptor = openSync(path, 'r');
     try {
-      const hash = createHash('sha256');
-      for (;;) {
-        const count = readSync(descriptor, buffer, 0, buffer.length, null);
-        if (count === 0) break;
-        hash.update(count === buffer.length ? buffer : buffer.subarray(0, count));
-      }
-      const { size, mtimeMs } = fstatSync(descriptor);
-      return { sha256: hash.digest('hex'), size, mtimeMs };
+      const sha256 = hashAll(descriptor);
+      const state = fstatSync(descriptor);
+      const isSame = state.mtimeMs === mtimeMs || hashAll(descriptor) === sha256;
+      return { sha256, size: state.size, isSame };
     } finally {
       closeSync(descriptor);
     }
   };
-  const tryToHash = (path: string): HashAnswer => {
+  const tryToHash = (file: HashRequest): HashAnswer => {
     try {
-      return hashFile(path);
+      return hashFile(file);
     } catch (error) {
       const { code = '', message } = error as NodeJS.ErrnoException;
       return { code, message };
     }
   };
-  parentPort?.on('message', (paths: readonly string[]) => {
-    parentPort.postMessage(paths.map(tryToHash));
+  parentPort?.on('message', (files: readonly HashRequest[]) => {
+    parentPort.postMessage(files.map(tryToHash));
   });
 }

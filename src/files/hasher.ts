@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 import { untilAborted } from '../lib/until-aborted.ts';
-import { hashOnDemand, type HashAnswer } from './hash-thread.ts';
+import { hashOnDemand, type HashAnswer, type HashRequest } from './hash-thread.ts';
 import { settled, type FileHashes, type SteadyFile } from './steady-file.ts';
 import { inGroups } from './stretches.ts';
 import { startThread } from './thread.ts';
@@ -22,11 +22,11 @@ export async function hashFiles(files: readonly SteadyFile[], signal: AbortSigna
   const batches = toBatches(files);
   const hashes = new Map<SteadyFile, string>();
   const threads = Array.from({ length: Math.min(availableParallelism(), batches.length, mostThreads) }, () =>
-    startThread<readonly string[], readonly HashAnswer[]>(hashOnDemand),
+    startThread<readonly HashRequest[], readonly HashAnswer[]>(hashOnDemand),
   );
   const work = async (thread: (typeof threads)[number]) => {
     for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
-      const answers = await thread.ask(batch.map(({ path }) => path));
+      const answers = await thread.ask(batch.map(({ path, mtimeMs }) => ({ path, mtimeMs })));
       batch.forEach((file, index) => hashes.set(file, settled(file, answers[index]).sha256));
     }
   };

@@ -1,4 +1,4 @@
-import type { FileState, Unread } from './steady-file.ts';
+import type { ReadState, Unread } from './steady-file.ts';
 
 /** A stretch of a file, as a thread is asked to read it. */
 export interface StretchRequest {
@@ -8,6 +8,8 @@ export interface StretchRequest {
   readonly length: number;
   /** Whether the file is over with it. */
   readonly isLast: boolean;
+  /** The time of the file when it was found. */
+  readonly mtimeMs: number;
 }
 
 /** What a thread is asked: to read stretches into a buffer, one behind the other. */
@@ -19,7 +21,7 @@ export interface ReadRequest {
 
 /** What is told of a stretch, with the file's state after it; or why it could not be read. */
 export type StretchAnswer =
-  | (FileState & {
+  | (ReadState & {
       readonly crc32: number;
       /** Of the whole file, 64 hexadecimal digits: with its last stretch. */
       readonly sha256: string | undefined;
@@ -30,8 +32,8 @@ export type StretchAnswer =
 
 /**
  * What a thread runs that reads files: it takes `ReadRequest`s, and answers each with one `StretchAnswer` a stretch.
- * The stretches of a file come in order, from its start. Only its text goes there, so it must not refer to anything
- * outside of itself.
+ * The stretches of a file come in order, from its start. If the file's time differs at the end, it is read again. Only
+ * its text goes there, so it must not refer to anything outside of itself.
  */
 export function readOnDemand(): void {
   const { createHash } = process.getBuiltinModule('node:crypto');
@@ -45,7 +47,15 @@ export function readOnDemand(): void {
   const open = (path: string) => ({ descriptor: openSync(path, 'r'), hash: createHash('sha256') });
   const begun = new Map<string, ReturnType<typeof open>>();
 
-  const read = ({ path, length, isLast }: StretchRequest, target: Buffer): StretchAnswer => {
+  const hashAgain = (descriptor: number): string => {
+    const [hash, bytes] = [createHash('sha256'), Buffer.allocUnsafe(step)];
+    for (let [offset, count] = [0, -1]; count !== 0; offset += count) {
+      count = readSync(descriptor, bytes, 0, step, offset);
+      hash.update(bytes.subarray(0, count));
+    }
+    return hash.digest('hex');
+  };
+  const read = ({ path, length, isLast, mtimeMs: found }: StretchRequest, target: Buffer): StretchAnswer => {
     const source = begun.get(path) ?? open(path);
     begun.set(path, source);
     const { descriptor, hash } = source;
@@ -62,11 +72,12 @@ export function readOnDemand(): void {
     // a file may tell of fewer bytes than it has, as those of /proc do
     if (isLast) count += readSync(descriptor, beyond, 0, 1, null);
     const { size, mtimeMs } = fstatSync(descriptor);
-    if (isLast) {
-      closeSync(descriptor);
-      begun.delete(path);
-    }
-    return { crc32: crc, sha256: isLast ? hash.digest('hex') : undefined, count, size, mtimeMs };
+    if (!isLast) return { crc32: crc, sha256: undefined, count, size, isSame: true };
+    const sha256 = hash.digest('hex');
+    const isSame = mtimeMs === found || (count === length && hashAgain(descriptor) === sha256);
+    closeSync(descriptor);
+    begun.delete(path);
+    return { crc32: crc, sha256, count, size, isSame };
   };
   const tryToRead = (stretch: StretchRequest, target: Buffer): StretchAnswer => {
     try {

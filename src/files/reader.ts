@@ -50,7 +50,7 @@ export function openReader(signal: AbortSignal): Reader {
 }
 
 function toRequest({ file, offset, length }: Stretch): ReadRequest['stretches'][number] {
-  return { path: file.path, length, isLast: offset + length === file.size };
+  return { path: file.path, mtimeMs: file.mtimeMs, length, isLast: offset + length === file.size };
 }
 
 function sumsOf(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fstatSync, openSync, read } from 'node:fs';
 import { promisify } from 'node:util';
 
@@ -36,13 +37,42 @@ export function openSource(file: SteadyFile): number {
 /** Reads some bytes at a position; fewer than are asked for only where there are no more, or now and then. */
 export const readSome = promisify(read);
 
-/** @throws UserError where the file is not what it was when it was found */
-export function checkUnchanged(file: SteadyFile, descriptor: number): void {
-  checkSame(file, fstatSync(descriptor));
+/** A file that is hashed again is read in pieces of so many bytes. */
+const pieceLength = 256 * 1024;
+
+/**
+ * Checks that a file is what it was when it was found. Some network file systems tell another time though nothing was
+ * written: then the bytes decide, which are read again.
+ * @param sha256 of what was read of the file
+ * @throws UserError if it changed
+ */
+export async function checkUnchanged(
+  file: SteadyFile,
+  descriptor: number,
+  sha256: () => string,
+): Promise<void> {
+  const { size, mtimeMs } = fstatSync(descriptor);
+  if (size !== file.size) throw fileChanged(file);
+  if (mtimeMs !== file.mtimeMs && (await hashAgain(descriptor)) !== sha256()) throw fileChanged(file);
 }
 
-function checkSame(file: SteadyFile, { size, mtimeMs }: FileState): void {
-  if (size !== file.size || mtimeMs !== file.mtimeMs) throw fileChanged(file);
+async function hashAgain(descriptor: number): Promise<string> {
+  const hash = createHash('sha256');
+  const piece = Buffer.allocUnsafe(pieceLength);
+  for (let offset = 0; ;) {
+    const { bytesRead } = await readSome(descriptor, piece, 0, pieceLength, offset);
+    if (bytesRead === 0) return hash.digest('hex');
+    hash.update(piece.subarray(0, bytesRead));
+    offset += bytesRead;
+  }
+}
+
+/** What a thread tells of a file that it has read. */
+export interface ReadState {
+  /** In bytes. */
+  readonly size: number;
+  /** Whether the time is that of the file when it was found, or else its bytes are the same when they are read again. */
+  readonly isSame: boolean;
 }
 
 /** Why a thread could not read a file: the system's code, and what it says. */
@@ -55,9 +85,9 @@ export interface Unread {
  * What a thread tells of a file, with the file's state then.
  * @throws UserError where it could not be read, or is not what it was when it was found
  */
-export function settled<A extends FileState>(file: SteadyFile, answer: A | Unread | undefined): A {
+export function settled<A extends ReadState>(file: SteadyFile, answer: A | Unread | undefined): A {
   if (answer === undefined || 'code' in answer) throw unreadable(file, answer?.code || answer?.message || '');
-  checkSame(file, answer);
+  if (answer.size !== file.size || !answer.isSame) throw fileChanged(file);
   return answer;
 }
 
@@ -66,11 +96,32 @@ export function unreadable(file: Pick<SteadyFile, 'path'>, code: string, cause?:
   if (code === 'ENOENT') return fileChanged(file, cause);
   return new UserError(
     `The file ${file.path} cannot be read (${code}).`,
-    code === 'EBUSY' // on Windows a program may keep all others from a file that it has open
-      ? 'Let the program that has it open end before this step starts, and run the job again.'
-      : 'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.',
+    adviceFor(code) ??
+      'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.',
     { cause },
   );
+}
+
+/** What to do about codes of the system that are not the fault of one file. */
+const advice: Readonly<Record<string, string>> = {
+  // on Windows a program may keep all others from a file that it has open
+  EBUSY: 'Let the program that has it open end before this step starts, and run the job again.',
+  EMFILE:
+    'This process may not open more files: raise the limit (`ulimit -n`), or set a lower `concurrency`.',
+  ENFILE: 'The system may not open more files: end other programs on the runner, or raise its limit.',
+  ENOMEM: 'The system has no memory left: use a runner with more memory, or end other programs on it.',
+  EIO: 'The disk or network share has a fault: check it, and run the job again.',
+  ESTALE: 'The network share was mounted anew meanwhile: run the job again.',
+  ENOSPC: 'The disk is full: free some space, and run the job again.',
+  ETIMEDOUT: 'The network share does not answer: check its server, and run the job again.',
+  EHOSTDOWN: 'The network share does not answer: check its server, and run the job again.',
+  ENOTCONN: 'The network share is not connected: mount it anew, and run the job again.',
+  ENODEV: 'The disk or network share is gone: check it, and run the job again.',
+};
+
+/** What to do about a code of the system; undefined if it is about the permissions or name of one file. */
+export function adviceFor(code: string): string | undefined {
+  return advice[code];
 }
 
 /** The error of a file that is not what it was when it was found. */

@@ -1,18 +1,23 @@
-import { accessSync, constants, lstatSync, realpathSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import nodePath from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 
-import type { GlobOptions } from '@actions/glob';
+import type { Globber } from '@actions/glob';
 
-import { unreadable, type FileState, type SteadyFile } from '../files/steady-file.ts';
-import { codeOf, messageOf, UserError } from '../lib/errors.ts';
+import type { SteadyFile } from '../files/steady-file.ts';
+import { messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
+import { linesOf, type GlobLine } from './glob-lines.ts';
+import { createInspector } from './inspect.ts';
 import { toKeys } from './keys.ts';
-import { oneAhead } from './one-ahead.ts';
+import { notesOf, type LineNotes } from './line-notes.ts';
 import { isUnsearchable, startAt } from './patterns.ts';
-import { commonDirectory, isWithin } from './root.ts';
+import { commonDirectory } from './root.ts';
 import { asListed } from './spelling.ts';
+import { openSurvey, type Misplaced, type Surveyed } from './survey.ts';
+import { exclusionLine } from './unreadable.ts';
+import { isMissing, realDisk, walk, type Disk } from './walk.ts';
 
 /** A file to upload, as it was found. */
 export interface SourceFile extends SteadyFile {
@@ -35,6 +40,18 @@ export interface Found {
   readonly root: string;
   /** Sorted by key. */
   readonly files: readonly SourceFile[];
+  readonly notes: SearchNotes;
+}
+
+/** What a search left out, and the lines that had no effect. */
+export interface SearchNotes extends LineNotes {
+  /** Folders in which only some names are wanted, and which cannot be read. */
+  readonly unread: readonly (Surveyed['unread'][number] & {
+    /** The line of `files` that excludes it. */
+    readonly exclusion: string;
+  })[];
+  /** How many were left out because their names start with a dot. */
+  readonly hidden: { readonly files: number; readonly folders: number };
 }
 
 /**
@@ -42,109 +59,79 @@ export interface Found {
  * @returns no files where nothing matches
  * @throws UserError that names the file or pattern: broken links, links out of the workspace, special files, keys
  */
-export async function findSources(search: Search, signal: AbortSignal): Promise<Found> {
-  // the globber tells of nothing but matches, so it may be deaf for long
-  return untilAborted(find(search, signal), signal);
+export async function findSources(search: Search, signal: AbortSignal, disk = realDisk): Promise<Found> {
+  // a disk that hangs is deaf
+  return untilAborted(find(search, disk, signal), signal);
 }
 
-async function find(search: Search, signal: AbortSignal): Promise<Found> {
+async function find(search: Search, disk: Disk, signal: AbortSignal): Promise<Found> {
   const workspace = await spell(search.workspace);
-  const globber = await openGlobber({ ...search, workspace }, signal);
+  const globber = await openGlobber(search.files, workspace);
+  const lines = linesOf(globber, search.files);
+  const starts = globber.getSearchPaths();
   const root =
     search.root === undefined
-      ? await deriveRoot(globber.searchPaths)
+      ? await deriveRoot(starts)
       : await spell(nodePath.resolve(workspace, search.root));
-  const look = once(await createInspector(workspace, root));
-  // each is looked at while the globber waits for the next
-  const paths = await globber.list((path) => void look(path));
+  const inspect = await createInspector(workspace, root);
+  await checkStarts(lines, disk);
+  const survey = openSurvey(lines, { workspace, includeHidden: search.includeHiddenFiles });
+  await walk(starts, { survey, disk, workspace, signal });
+  const { paths, misplaced, fates, unread, hidden } = survey.result();
+  if (misplaced !== undefined) throw uselessExclusion(misplaced);
   const files: SourceFile[] = [];
   for (const { path, key } of toKeys(paths, root, nodePath)) {
+    if (files.length % 200 === 0) await setImmediate(); // for signals to be heard
     signal.throwIfAborted();
-    files.push({ path, key, ...(await look(path)) });
+    const look = inspect(path);
+    const { size, mtimeMs } = look instanceof Promise ? await look : look;
+    files.push({ path, key, size, mtimeMs });
   }
-  return { root, files };
-}
-
-/** Looks at a file. */
-type Look = (path: string) => Promise<FileState>;
-
-/** Looks at each file once; what is wrong with it is told to each who asks. */
-function once(inspect: Look): Look {
-  const looks = new Map<string, Promise<FileState>>();
-  return (path) => {
-    const look = looks.get(path) ?? inspect(path);
-    looks.set(path, look);
-    look.catch(() => undefined); // nobody may ever ask
-    return look;
+  const notes = {
+    ...(await notesOf(lines, fates, { disk, workspace })),
+    unread: unread.map((folder) => ({ ...folder, exclusion: exclusionLine(folder.path, workspace) })),
+    hidden,
   };
+  return { root, files, notes };
 }
 
-/** What looks for the files that match. */
-interface Globber {
-  /** The patterns' literal parts, absolute. */
-  readonly searchPaths: readonly string[];
-  /** Lists the files. @param onFound told of each that may be among them, maybe more than once */
-  list(onFound: (path: string) => void): Promise<string[]>;
-}
-
-/** Lists the files that match, with some of the globber's own options. */
-type List = (options: GlobOptions) => Promise<string[]>;
-
-async function openGlobber(
-  { files, includeHiddenFiles, workspace }: Search,
-  signal: AbortSignal,
-): Promise<Globber> {
+async function openGlobber(files: readonly string[], workspace: string): Promise<Globber> {
   const { create } = await import('@actions/glob');
   const patterns = await Promise.all(files.map((pattern) => startAt(workspace, pattern, nodePath, spell)));
   const unsearchable = patterns.find((pattern) => isUnsearchable(pattern, nodePath));
   if (unsearchable !== undefined) throw wildcardOnShare(unsearchable);
-  const open = (options: GlobOptions) =>
-    create(patterns.join('\n'), {
-      matchDirectories: false,
-      excludeHiddenFiles: !includeHiddenFiles,
-      ...options,
-    });
-  const globber = await open({}).catch((error: unknown) => {
+  return create(patterns.join('\n')).catch((error: unknown) => {
     throw invalidPattern(error);
   });
-  return {
-    searchPaths: globber.getSearchPaths(),
-    async list(onFound) {
-      const list: List = async (options) => {
-        const paths: string[] = [];
-        for await (const path of oneAhead((await open(options)).globGenerator())) {
-          signal.throwIfAborted();
-          if (isInGit(nodePath.relative(workspace, path))) continue;
-          paths.push(path);
-          onFound(path);
-        }
-        return paths;
-      };
-      try {
-        return await listWithLinks(list, signal);
-      } catch (error) {
-        signal.throwIfAborted();
-        throw unlistable(error);
-      }
-    },
-  };
 }
 
-/** The globber fails at every broken link, even at one that is excluded or hidden: only those that match matter. */
-async function listWithLinks(list: List, signal: AbortSignal): Promise<string[]> {
-  try {
-    return await list({ omitBrokenSymbolicLinks: false });
-  } catch {
-    signal.throwIfAborted();
-    const unfollowed = await list({ followSymbolicLinks: false });
-    await Promise.all(unfollowed.map((path) => stat(path)));
-    return list({ omitBrokenSymbolicLinks: true });
+/** What a workflow names by an absolute path is there, or the path is another machine's. */
+async function checkStarts(lines: readonly GlobLine[], disk: Disk): Promise<void> {
+  for (const { isAbsolute, text, literal } of lines) {
+    if (!isAbsolute) continue;
+    await disk.lstat(literal).catch((error: unknown) => {
+      if (isMissing(error)) throw strangeStart(text, literal);
+    });
   }
 }
 
 /** A path as its folders list it: see `asListed`. */
 export function spell(path: string): Promise<string> {
   return asListed(path, { realpath, readdir }, nodePath);
+}
+
+function strangeStart(line: string, literal: string): UserError {
+  return new UserError(
+    `The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`,
+    'Write it relative to the workspace, such as `data/**`. In a container job, GitHub translates only the beginning of an input: on all lines but the first, `${{ github.workspace }}` is a path of the host.',
+  );
+}
+
+function uselessExclusion({ path, exclusion, inclusion }: Misplaced): UserError {
+  return new UserError(
+    `The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because \`${inclusion.text}\` after it includes that again.`,
+    `The last line that matches a file decides: move \`${exclusion.text}\` to the end.`,
+  );
 }
 
 function wildcardOnShare(pattern: string): UserError {
@@ -162,18 +149,6 @@ function invalidPattern(cause: unknown): UserError {
   );
 }
 
-function unlistable(cause: unknown): UserError {
-  return new UserError(
-    sentence(`The files of the input \`files\` could not be listed: ${messageOf(cause)}`),
-    'Repair or remove a broken link, rename a file whose name is not valid UTF-8, make folders readable, or exclude them with a line that starts with `!`.',
-    { cause },
-  );
-}
-
-function isInGit(relative: string): boolean {
-  return relative.split(nodePath.sep).some((name) => name.toLowerCase() === '.git');
-}
-
 /** The deepest common directory of the patterns' literal parts, whatever they match today. */
 async function deriveRoot(searchPaths: readonly string[]): Promise<string> {
   const directories = await Promise.all(
@@ -188,66 +163,4 @@ async function deriveRoot(searchPaths: readonly string[]): Promise<string> {
     'The patterns of the input `files` have no common directory.',
     'Upload the files of one drive only.',
   );
-}
-
-/** Reads size and time of a file, and refuses what is not a regular file or really lies elsewhere. */
-async function createInspector(workspace: string, root: string): Promise<Look> {
-  const realWorkspace = realPathOf(workspace);
-  const realRoot = await realpath(root).catch(() => root);
-  const realDirectories = new Map<string, string>();
-  const realDirectoryOf = async (path: string) => {
-    const directory = nodePath.dirname(path);
-    const known = realDirectories.get(directory) ?? (await realpath(directory));
-    realDirectories.set(directory, known);
-    return known;
-  };
-  return async (path) => {
-    const entry = whereReadable(path, () => lstatSync(path));
-    const real = entry.isSymbolicLink()
-      ? await realpath(path)
-      : nodePath.join(await realDirectoryOf(path), nodePath.basename(path));
-    // A folder outside the workspace was named on purpose, but its links must stay in it all the same.
-    const bounds = isWithin(path, workspace, nodePath) ? realWorkspace : realRoot;
-    if (!isWithin(real, bounds, nodePath)) {
-      throw new UserError(
-        `The file ${path} is really ${real}: a link leads out of ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`,
-        'Copy the file in place of the link, or exclude it in `files`.',
-      );
-    }
-    if (isInGit(nodePath.relative(realWorkspace, real))) {
-      throw new UserError(
-        `The file ${path} is really ${real}: what is in \`.git\` is never uploaded.`,
-        'Remove the link, or exclude it in `files`.',
-      );
-    }
-    const file = entry.isSymbolicLink() ? await stat(path) : entry;
-    if (!file.isFile()) {
-      throw new UserError(`The file ${path} is not a regular file.`, 'Exclude it in `files`.');
-    }
-    whereReadable(path, () => {
-      accessSync(path, constants.R_OK);
-    });
-    return { size: file.size, mtimeMs: file.mtimeMs };
-  };
-}
-
-/** Looks at a file, synchronously: with thousands of files, waiting for each look takes longer than the look. */
-function whereReadable<T>(path: string, look: () => T): T {
-  try {
-    return look();
-  } catch (error) {
-    throw unreadable({ path }, codeOf(error) ?? messageOf(error), error);
-  }
-}
-
-function realPathOf(workspace: string): string {
-  try {
-    return realpathSync.native(workspace);
-  } catch (error) {
-    throw new UserError(
-      `The workspace ${workspace} cannot be read (${codeOf(error) ?? messageOf(error)}).`,
-      'Let GITHUB_WORKSPACE name a folder that is readable for the user that the runner works as.',
-      { cause: error },
-    );
-  }
 }

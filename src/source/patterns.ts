@@ -11,10 +11,11 @@ export async function startAt(
   path: PlatformPath,
   spell: (file: string) => Promise<string>,
 ): Promise<string> {
-  const [, negation = '', body = ''] = /^((?:!\s*)*)(.*)$/s.exec(pattern) ?? [];
+  const body = withoutNegation(pattern);
+  const negation = pattern.slice(0, pattern.length - body.length);
   const { root } = path.parse(body);
   const isOnDrive = root !== '' && !path.isAbsolute(body);
-  if (/^~($|[\\/])/.test(body) || isOnDrive || /[*?[]/.test(root)) return pattern;
+  if (isAtHome(body) || isOnDrive || /[*?[]/.test(root)) return pattern;
   const start = root === '' ? directory : root;
   const below = root === '' ? body.replace(/^\.(?=$|[\\/])[\\/]*/, '') : body.slice(root.length);
   const names = below === '' ? [] : below.split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
@@ -22,6 +23,27 @@ export async function startAt(
   const rest = firstGlob < 0 ? [] : names.splice(firstGlob);
   const literal = await spell(path.join(start, ...names));
   return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
+}
+
+/** A pattern without the `!` in front. */
+export function withoutNegation(pattern: string): string {
+  return pattern.replace(/^(?:!\s*)+/, '');
+}
+
+function isAtHome(body: string): boolean {
+  return /^~($|[\\/])/.test(body);
+}
+
+/** Whether a pattern starts somewhere else than at the workspace. */
+export function startsAbsolutely(pattern: string, path: PlatformPath): boolean {
+  const body = withoutNegation(pattern);
+  return isAtHome(body) || path.parse(body).root !== '';
+}
+
+/** Whether a pattern has wildcards, other than escaped ones such as `[*]`. */
+export function isWild(pattern: string, { sep }: PlatformPath): boolean {
+  const unescaped = sep === '\\' ? pattern : pattern.replace(/\\./g, '');
+  return /[*?[]/.test(unescaped.replace(/\[[*?[]\]/g, ''));
 }
 
 /** Whether a name in a pattern is just that, and may be put together with others. */
@@ -39,6 +61,6 @@ export function isUnsearchable(pattern: string, { sep }: PlatformPath): boolean 
 }
 
 /** The pattern that matches just `literal`. A backslash escapes in patterns, but separates on Windows. */
-function escapeGlob(literal: string, { sep }: PlatformPath): string {
+export function escapeGlob(literal: string, { sep }: PlatformPath): string {
   return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
 }

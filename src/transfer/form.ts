@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomUUID, type Hash } from 'node:crypto';
 import { closeSync } from 'node:fs';
 import { Readable } from 'node:stream';
 
@@ -70,27 +70,33 @@ export function formBody(
       const attempt = begin();
       latest = attempt;
       const onChunk = (chunk: Buffer) => {
-        if (attempt !== latest) return; // an earlier one, whose last read has been slow
         attempt.hash.update(chunk);
+        if (attempt !== latest) return; // an earlier one, whose last read has been slow
         attempt.count += chunk.length;
         onBytes(chunk.length);
       };
-      return Readable.from(contents(head, file, tail, onChunk), { objectMode: false, signal });
+      const read = readSteadily(file, onChunk, () => sumOf(attempt.hash));
+      return Readable.from(framed(head, read, tail), { objectMode: false, signal });
     },
-    sha256: () => (latest.count === file.size ? latest.hash.copy().digest('hex') : undefined),
+    sha256: () => (latest.count === file.size ? sumOf(latest.hash) : undefined),
   };
 }
 
 /** Files are read and sent in pieces of so many bytes. */
 const chunkLength = 64 * 1024;
 
-async function* contents(
-  head: string,
-  file: UploadFile,
-  tail: string,
-  onChunk: (chunk: Buffer) => void,
-): AsyncGenerator<Buffer> {
+async function* framed(head: string, content: AsyncIterable<Buffer>, tail: string): AsyncGenerator<Buffer> {
   yield Buffer.from(head);
+  yield* content;
+  yield Buffer.from(tail);
+}
+
+/** @param sum of all that `onChunk` was told of */
+async function* readSteadily(
+  file: UploadFile,
+  onChunk: (chunk: Buffer) => void,
+  sum: () => string,
+): AsyncGenerator<Buffer> {
   const descriptor = openSource(file);
   try {
     for (let offset = 0; offset < file.size;) {
@@ -105,11 +111,14 @@ async function* contents(
     // a file may tell of fewer bytes than it has, as those of /proc do
     const beyond = await readSome(descriptor, Buffer.alloc(1), 0, 1, file.size);
     if (beyond.bytesRead > 0) throw fileChanged(file);
-    checkUnchanged(file, descriptor);
+    await checkUnchanged(file, descriptor, sum);
   } finally {
     closeSync(descriptor);
   }
-  yield Buffer.from(tail);
+}
+
+function sumOf(hash: Hash): string {
+  return hash.copy().digest('hex');
 }
 
 /** The escapes of a name in a form (HTML Standard, multipart/form-data encoding algorithm). */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { utimes } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { basename } from 'node:path';
 
@@ -275,7 +275,7 @@ describe('an upload to S3 that fails', () => {
       concurrency: 1,
       fault: ({ what }, response) => {
         if (!what.startsWith('part 1') || changed !== undefined) return false;
-        changed = utimes(big?.path ?? '', 1, 1).then(() => {
+        changed = appendFile(big?.path ?? '', 'more').then(() => {
           response.writeHead(200, { etag: '"e"' }).end();
         });
         return true;

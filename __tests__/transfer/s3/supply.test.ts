@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { utimes } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 
 import { describe, expect, it } from '@jest/globals';
 
@@ -71,7 +71,7 @@ describe('a supply', () => {
     await withSupply({ a: Buffer.from('first') }, async (supply, folder) => {
       const [lane] = supply.lanes;
       const read = await lane?.next();
-      await utimes(`${folder}/a`, 1, 1);
+      await writeFile(`${folder}/a`, 'other');
       expect(read?.[0]?.bytes.toString()).toBe('first');
       expect(await lane?.next()).toBeUndefined();
     });
@@ -80,7 +80,7 @@ describe('a supply', () => {
   it('tells of a file that changed where its bytes are asked for', async () => {
     const folder = await makeFolder({ a: 'aaa' });
     const file = await foundFile(folder, 'a');
-    await utimes(file.path, 1, 1);
+    await writeFile(file.path, 'aaaa');
     const supply = openSupply([file], undefined, calm);
     const error = await userErrorOf(async () => supply.lanes[0]?.next());
     supply[Symbol.dispose]();

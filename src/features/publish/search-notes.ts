@@ -1,0 +1,102 @@
+import type { UploadInputs } from '../../inputs/upload.ts';
+import { UserError } from '../../lib/errors.ts';
+import { listSome, plural } from '../../lib/format.ts';
+import type { Log } from '../../lib/log.ts';
+import type { SearchNotes } from '../../source/find.ts';
+import { mostExplained, type LineNote } from '../../source/line-notes.ts';
+
+/** How many files there must be. */
+type Demand = Pick<UploadInputs, 'ifNoFilesFound' | 'includeHiddenFiles'>;
+
+/**
+ * Tells of the lines of `files` that had no effect, and of what was left out: a message for each kind.
+ * @throws UserError if a file or folder that is named was not found, and the inputs do not allow that
+ */
+export function tellNotes(notes: SearchNotes, { ifNoFilesFound }: Demand, log: Log): void {
+  tellLeftOut(notes, log);
+  const { missing, unmatched, unusedNames, unusedPatterns } = notes;
+  if (unmatched.length > 0) {
+    log.warning(`No files match these patterns of the input \`files\`: ${listed(unmatched)}.`);
+  }
+  if (unusedNames.length > 0) {
+    log.warning(`These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`);
+  }
+  if (unusedPatterns.length > 0) {
+    log.notice(`These patterns of the input \`files\` exclude nothing: ${listed(unusedPatterns)}.`);
+  }
+  if (missing.length === 0) return;
+  const message = `These lines of the input \`files\` match no files: ${listed(missing)}.`;
+  if (ifNoFilesFound === 'ignore') log.info(message);
+  if (ifNoFilesFound === 'warn') log.warning(message);
+  if (ifNoFilesFound !== 'error') return;
+  throw new UserError(
+    message,
+    [
+      ...hintsOf(missing),
+      'Correct the lines, let an earlier step make the files, or set `if-no-files-found` to `warn` or `ignore`.',
+    ].join(' '),
+  );
+}
+
+/**
+ * Tells that no line of `files` matches anything.
+ * @throws UserError if the inputs do not allow that
+ */
+export function tellNothing(
+  files: readonly string[],
+  notes: SearchNotes,
+  { ifNoFilesFound, includeHiddenFiles }: Demand,
+  log: Log,
+): void {
+  tellLeftOut(notes, log);
+  const message = `No files match the input \`files\`: ${listSome(files, mostListed)}.`;
+  if (ifNoFilesFound === 'ignore') log.info(message);
+  if (ifNoFilesFound === 'warn') log.warning(message);
+  if (ifNoFilesFound !== 'error') return;
+  const known = [...notes.missing, ...notes.unmatched];
+  const hints = hintsOf(known);
+  const reasons = known.filter(({ why }) => why !== undefined).slice(0, mostExplained);
+  const hidden = includeHiddenFiles || hints.some((hint) => hint.includes('include-hidden-files'));
+  throw new UserError(
+    message,
+    [
+      ...(reasons.length === 0 ? [] : [`What is known: ${reasons.map(told).join(', ')}.`]),
+      ...hints,
+      'Check the patterns, which start at the workspace, and that an earlier step makes the files.',
+      ...(hidden ? [] : ['Names that start with a dot need `include-hidden-files: true`.']),
+    ].join(' '),
+  );
+}
+
+/** So many lines of `files` are repeated in a message. */
+const mostListed = 20;
+
+function tellLeftOut({ unread, hidden }: SearchNotes, log: Log): void {
+  const { files, folders } = hidden;
+  if (files > 0 || folders > 0) {
+    const parts = [
+      ...(files > 0 ? [plural(files, 'hidden file')] : []),
+      ...(folders > 0 ? [plural(folders, 'hidden folder')] : []),
+    ];
+    log.info(`Left out ${parts.join(' and ')} (\`include-hidden-files: true\` includes them).`);
+  }
+  if (unread.length === 0) return;
+  const folderList = listSome(
+    unread.map(({ path, code, exclusion }) => `${path} (${code}; \`${exclusion}\` excludes it)`),
+    mostExplained,
+  );
+  log.warning(`These folders cannot be read, so files in them are missing: ${folderList}.`);
+}
+
+/** The lines, the first ones with what is known of them. */
+function listed(notes: readonly LineNote[]): string {
+  return listSome(notes.map(told), mostExplained);
+}
+
+function told({ line, why }: LineNote): string {
+  return why === undefined ? `\`${line}\`` : `\`${line}\` (${why})`;
+}
+
+function hintsOf(notes: readonly LineNote[]): readonly string[] {
+  return [...new Set(notes.flatMap(({ hint }) => hint ?? []))];
+}

@@ -1,0 +1,186 @@
+import type { Dirent, Stats } from 'node:fs';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import nodePath from 'node:path';
+
+import { codeOf, messageOf } from '../lib/errors.ts';
+import { matchKind } from './glob-lines.ts';
+import type { Survey } from './survey.ts';
+import { brokenLink, isPassing } from './unreadable.ts';
+import type { Reaches, Verdict } from './verdict.ts';
+
+/** What is asked of the file system. */
+export interface Disk {
+  /** What is in a folder. */
+  readonly readdir: (folder: string) => Promise<readonly Dirent[]>;
+  readonly stat: (path: string) => Promise<Stats>;
+  readonly lstat: (path: string) => Promise<Stats>;
+  readonly realpath: (path: string) => Promise<string>;
+}
+
+export const realDisk: Disk = {
+  readdir: (folder) => readdir(folder, { withFileTypes: true }),
+  stat: (path) => stat(path),
+  lstat: (path) => lstat(path),
+  realpath: (path) => realpath(path),
+};
+
+/** A folder that is read, and those on the way to it. */
+interface Folder {
+  readonly path: string;
+  /** Where it really is. */
+  readonly real: string;
+  readonly reaches: Reaches;
+  readonly above: Folder | undefined;
+}
+
+/** A folder, or a link to whatever it is, whose turn has yet to come. */
+interface Entry {
+  readonly path: string;
+  /** Undefined where the search starts. */
+  readonly above: Folder | undefined;
+  readonly isLink: boolean;
+}
+
+/** What a walk needs. */
+export interface WalkTools {
+  readonly survey: Survey;
+  readonly disk: Disk;
+  /** Absolute; what is in a `.git` below it is passed over. */
+  readonly workspace: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Finds the files that the survey wants, as `@actions/glob` does, but reads only the folders that may have some. What
+ * is not wanted may be broken.
+ * @param starts files or folders, absolute; those that do not exist are passed over
+ * @throws UserError that names a link or folder that is wanted and cannot be read
+ */
+export async function walk(starts: readonly string[], tools: WalkTools): Promise<void> {
+  const { survey, disk, workspace, signal } = tools;
+  const stack: Entry[] = [];
+  for (const path of starts) {
+    if (isInGit(nodePath.relative(workspace, path))) continue;
+    const stats = await lookAtStart(path, tools);
+    if (stats === undefined) continue;
+    if (stats.isDirectory() || stats.isSymbolicLink()) {
+      stack.push({ path, above: undefined, isLink: stats.isSymbolicLink() });
+    } else survey.meetFile(path, survey.judge(path, survey.start));
+  }
+  for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+    signal.throwIfAborted();
+    const folder = await open(entry, tools);
+    if (folder === undefined) continue;
+    const found = await disk.readdir(folder.path).catch((error: unknown) => {
+      survey.missFolder(folder.path, folder.reaches, error);
+      return [];
+    });
+    meetAll(found, folder, { survey, stack });
+  }
+}
+
+/** Meets the files in a folder; whatever else is there has to wait. */
+function meetAll(
+  found: readonly Dirent[],
+  folder: Folder,
+  { survey, stack }: { readonly survey: Survey; readonly stack: Entry[] },
+): void {
+  const { path, reaches } = folder;
+  const prefix = path.endsWith(nodePath.sep) ? path : path + nodePath.sep;
+  // what no line can tell apart is judged once
+  const same = reaches.includes('some') ? undefined : survey.judge(path, reaches);
+  for (const entry of found) {
+    if (isGit(entry.name)) continue;
+    const inner = prefix + entry.name;
+    if (entry.isDirectory()) stack.push({ path: inner, above: folder, isLink: false });
+    else if (entry.isSymbolicLink()) stack.push({ path: inner, above: folder, isLink: true });
+    else survey.meetFile(inner, same ?? survey.judge(inner, reaches));
+  }
+}
+
+/** @returns undefined if it does not exist, or cannot be looked at and is not wanted */
+async function lookAtStart(path: string, { survey, disk }: WalkTools): Promise<Stats | undefined> {
+  try {
+    return await disk.lstat(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    survey.missFolder(path, survey.reachesBelow(path, survey.judge(path, survey.start)), error);
+    return undefined;
+  }
+}
+
+/** @returns the folder; undefined if it is not wanted, is no folder, or leads back to one that it is in */
+async function open(entry: Entry, tools: WalkTools): Promise<Folder | undefined> {
+  const { path, above, isLink } = entry;
+  const { survey, disk } = tools;
+  const verdict = survey.judge(path, above?.reaches ?? survey.start);
+  if (isLink) {
+    const stats = await follow(path, verdict, tools);
+    if (stats === undefined) return undefined;
+    if (!stats.isDirectory()) {
+      survey.meetFile(path, verdict);
+      return undefined;
+    }
+  }
+  const reaches = survey.meetFolder(path, verdict);
+  if (reaches === undefined) return undefined;
+  try {
+    const isPlain = above !== undefined && !isLink;
+    const real = isPlain ? nodePath.join(above.real, nodePath.basename(path)) : await disk.realpath(path);
+    const folder = { path, real, reaches, above };
+    return isInItself(folder) ? undefined : folder;
+  } catch (error) {
+    survey.missFolder(path, reaches, error);
+    return undefined;
+  }
+}
+
+function isInItself({ real, above }: Folder): boolean {
+  for (let folder = above; folder !== undefined; folder = folder.above) {
+    if (folder.real === real) return true;
+  }
+  return false;
+}
+
+/**
+ * Looks at what a link leads to.
+ * @returns undefined if it is not wanted
+ * @throws UserError if it is wanted and leads nowhere
+ */
+async function follow(
+  path: string,
+  verdict: Verdict,
+  { survey, disk, workspace }: WalkTools,
+): Promise<Stats | undefined> {
+  if (!survey.wantsLink(path, verdict)) {
+    survey.meetUnwanted(path, verdict);
+    return undefined;
+  }
+  try {
+    return await disk.stat(path);
+  } catch (cause) {
+    if (survey.isLeftOut(path)) return undefined;
+    const code = codeOf(cause) ?? messageOf(cause);
+    const isWanted = (verdict.kind & matchKind.file) !== 0;
+    if (isWanted || isPassing(code)) throw brokenLink(path, { workspace, code, cause });
+    if (code !== 'ENOENT' && code !== 'ELOOP') {
+      survey.missFolder(path, survey.reachesBelow(path, verdict), cause);
+    }
+    return undefined;
+  }
+}
+
+/** Whether a path has `.git` in it, in any case. */
+export function isInGit(path: string): boolean {
+  return path.split(nodePath.sep).some(isGit);
+}
+
+function isGit(name: string): boolean {
+  return name.length === 4 && name.toLowerCase() === '.git';
+}
+
+/** Whether an error says that there is no such file. */
+export function isMissing(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
