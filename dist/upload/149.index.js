@@ -64,21 +64,27 @@ function formBody(file, boundary, onBytes, signal) {
             const attempt = begin();
             latest = attempt;
             const onChunk = (chunk) => {
+                attempt.hash.update(chunk);
                 if (attempt !== latest)
                     return; // an earlier one, whose last read has been slow
-                attempt.hash.update(chunk);
                 attempt.count += chunk.length;
                 onBytes(chunk.length);
             };
-            return node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.from(contents(head, file, tail, onChunk), { objectMode: false, signal });
+            const read = readSteadily(file, onChunk, () => sumOf(attempt.hash));
+            return node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.from(framed(head, read, tail), { objectMode: false, signal });
         },
-        sha256: () => (latest.count === file.size ? latest.hash.copy().digest('hex') : undefined),
+        sha256: () => (latest.count === file.size ? sumOf(latest.hash) : undefined),
     };
 }
 /** Files are read and sent in pieces of so many bytes. */
 const chunkLength = 64 * 1024;
-async function* contents(head, file, tail, onChunk) {
+async function* framed(head, content, tail) {
     yield Buffer.from(head);
+    yield* content;
+    yield Buffer.from(tail);
+}
+/** @param sum of all that `onChunk` was told of */
+async function* readSteadily(file, onChunk, sum) {
     const descriptor = (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openSource */ .oD)(file);
     try {
         for (let offset = 0; offset < file.size;) {
@@ -95,12 +101,14 @@ async function* contents(head, file, tail, onChunk) {
         const beyond = await (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readSome */ .jV)(descriptor, Buffer.alloc(1), 0, 1, file.size);
         if (beyond.bytesRead > 0)
             throw (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .fileChanged */ .J8)(file);
-        (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .checkUnchanged */ .SC)(file, descriptor);
+        await (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .checkUnchanged */ .SC)(file, descriptor, sum);
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(descriptor);
     }
-    yield Buffer.from(tail);
+}
+function sumOf(hash) {
+    return hash.copy().digest('hex');
 }
 /** The escapes of a name in a form (HTML Standard, multipart/form-data encoding algorithm). */
 function escapeName(name) {

@@ -29998,7 +29998,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1876);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3075);
 /* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6017);
 /* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5709);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
@@ -30165,7 +30165,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1876:
+/***/ 3075:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30185,42 +30185,47 @@ var external_node_os_ = __nccwpck_require__(8161);
 var until_aborted = __nccwpck_require__(2777);
 ;// CONCATENATED MODULE: ./src/files/hash-thread.ts
 /**
- * What a worker thread runs: it takes messages of absolute paths, and answers each with one `HashAnswer` a path.
- * Only its text goes there, so it must not refer to anything outside of itself.
+ * What a worker thread runs: it takes messages of `HashRequest`s, and answers each with one `HashAnswer` a file.
+ * A file whose time differs is hashed again. Only its text goes there, so it must not refer to anything outside of itself.
  */
 function hashOnDemand() {
     const { createHash } = process.getBuiltinModule('node:crypto');
     const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs');
     const { parentPort } = process.getBuiltinModule('node:worker_threads');
     const buffer = Buffer.allocUnsafeSlow(256 * 1024);
-    const hashFile = (path) => {
+    const hashAll = (descriptor) => {
+        const hash = createHash('sha256');
+        for (let offset = 0;;) {
+            const count = readSync(descriptor, buffer, 0, buffer.length, offset);
+            if (count === 0)
+                return hash.digest('hex');
+            hash.update(count === buffer.length ? buffer : buffer.subarray(0, count));
+            offset += count;
+        }
+    };
+    const hashFile = ({ path, mtimeMs }) => {
         const descriptor = openSync(path, 'r');
         try {
-            const hash = createHash('sha256');
-            for (;;) {
-                const count = readSync(descriptor, buffer, 0, buffer.length, null);
-                if (count === 0)
-                    break;
-                hash.update(count === buffer.length ? buffer : buffer.subarray(0, count));
-            }
-            const { size, mtimeMs } = fstatSync(descriptor);
-            return { sha256: hash.digest('hex'), size, mtimeMs };
+            const sha256 = hashAll(descriptor);
+            const state = fstatSync(descriptor);
+            const isSame = state.mtimeMs === mtimeMs || hashAll(descriptor) === sha256;
+            return { sha256, size: state.size, isSame };
         }
         finally {
             closeSync(descriptor);
         }
     };
-    const tryToHash = (path) => {
+    const tryToHash = (file) => {
         try {
-            return hashFile(path);
+            return hashFile(file);
         }
         catch (error) {
             const { code = '', message } = error;
             return { code, message };
         }
     };
-    parentPort?.on('message', (paths) => {
-        parentPort.postMessage(paths.map(tryToHash));
+    parentPort?.on('message', (files) => {
+        parentPort.postMessage(files.map(tryToHash));
     });
 }
 
@@ -30318,7 +30323,7 @@ async function hashFiles(files, signal) {
     const threads = Array.from({ length: Math.min((0,external_node_os_.availableParallelism)(), batches.length, mostThreads) }, () => startThread(hashOnDemand));
     const work = async (thread) => {
         for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
-            const answers = await thread.ask(batch.map(({ path }) => path));
+            const answers = await thread.ask(batch.map(({ path, mtimeMs }) => ({ path, mtimeMs })));
             batch.forEach((file, index) => hashes.set(file, (0,steady_file/* settled */.gu)(file, answers[index]).sha256));
         }
     };
@@ -30400,8 +30405,8 @@ function hashOf(file, hashes) {
 ;// CONCATENATED MODULE: ./src/files/reader-thread.ts
 /**
  * What a thread runs that reads files: it takes `ReadRequest`s, and answers each with one `StretchAnswer` a stretch.
- * The stretches of a file come in order, from its start. Only its text goes there, so it must not refer to anything
- * outside of itself.
+ * The stretches of a file come in order, from its start. If the file's time differs at the end, it is read again. Only
+ * its text goes there, so it must not refer to anything outside of itself.
  */
 function readOnDemand() {
     const { createHash } = process.getBuiltinModule('node:crypto');
@@ -30413,7 +30418,15 @@ function readOnDemand() {
     const beyond = Buffer.alloc(1);
     const open = (path) => ({ descriptor: openSync(path, 'r'), hash: createHash('sha256') });
     const begun = new Map();
-    const read = ({ path, length, isLast }, target) => {
+    const hashAgain = (descriptor) => {
+        const [hash, bytes] = [createHash('sha256'), Buffer.allocUnsafe(step)];
+        for (let [offset, count] = [0, -1]; count !== 0; offset += count) {
+            count = readSync(descriptor, bytes, 0, step, offset);
+            hash.update(bytes.subarray(0, count));
+        }
+        return hash.digest('hex');
+    };
+    const read = ({ path, length, isLast, mtimeMs: found }, target) => {
         const source = begun.get(path) ?? open(path);
         begun.set(path, source);
         const { descriptor, hash } = source;
@@ -30432,11 +30445,13 @@ function readOnDemand() {
         if (isLast)
             count += readSync(descriptor, beyond, 0, 1, null);
         const { size, mtimeMs } = fstatSync(descriptor);
-        if (isLast) {
-            closeSync(descriptor);
-            begun.delete(path);
-        }
-        return { crc32: crc, sha256: isLast ? hash.digest('hex') : undefined, count, size, mtimeMs };
+        if (!isLast)
+            return { crc32: crc, sha256: undefined, count, size, isSame: true };
+        const sha256 = hash.digest('hex');
+        const isSame = mtimeMs === found || (count === length && hashAgain(descriptor) === sha256);
+        closeSync(descriptor);
+        begun.delete(path);
+        return { crc32: crc, sha256, count, size, isSame };
     };
     const tryToRead = (stretch, target) => {
         try {
@@ -30486,7 +30501,7 @@ function openReader(signal) {
     };
 }
 function toRequest({ file, offset, length }) {
-    return { path: file.path, length, isLast: offset + length === file.size };
+    return { path: file.path, mtimeMs: file.mtimeMs, length, isLast: offset + length === file.size };
 }
 function sumsOf({ file, length }, answer) {
     const { crc32, sha256, count } = (0,steady_file/* settled */.gu)(file, answer);
@@ -31444,10 +31459,386 @@ function isInvalid({ cause }) {
     return cause instanceof ion_errors/* IonError */.l && cause.status === 401;
 }
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./src/source/patterns.ts
+/**
+ * A pattern of `@actions/glob` that starts at `directory` (absolute) where it is relative, whatever the working
+ * directory is. One that starts at the home directory (`~`) or at the folder of a drive (`C:a`) stays as it is.
+ * @param spell looks up how the literal beginning of a pattern is listed: see `asListed`
+ */
+async function startAt(directory, pattern, path, spell) {
+    const body = withoutNegation(pattern);
+    const negation = pattern.slice(0, pattern.length - body.length);
+    const { root } = path.parse(body);
+    const isOnDrive = root !== '' && !path.isAbsolute(body);
+    if (isAtHome(body) || isOnDrive || /[*?[]/.test(root))
+        return pattern;
+    const start = root === '' ? directory : root;
+    const below = root === '' ? body.replace(/^\.(?=$|[\\/])[\\/]*/, '') : body.slice(root.length);
+    const names = below === '' ? [] : below.split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
+    const firstGlob = names.findIndex((name) => !isLiteral(name));
+    const rest = firstGlob < 0 ? [] : names.splice(firstGlob);
+    const literal = await spell(path.join(start, ...names));
+    return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
+}
+/** A pattern without the `!` in front. */
+function withoutNegation(pattern) {
+    return pattern.replace(/^(?:!\s*)+/, '');
+}
+function isAtHome(body) {
+    return /^~($|[\\/])/.test(body);
+}
+/** Whether a pattern starts somewhere else than at the workspace. */
+function startsAbsolutely(pattern, path) {
+    const body = withoutNegation(pattern);
+    return isAtHome(body) || path.parse(body).root !== '';
+}
+/** Whether a pattern has wildcards, other than escaped ones such as `[*]`. */
+function isWild(pattern, { sep }) {
+    const unescaped = sep === '\\' ? pattern : pattern.replace(/\\./g, '');
+    return /[*?[]/.test(unescaped.replace(/\[[*?[]\]/g, ''));
+}
+/** Whether a name in a pattern is just that, and may be put together with others. */
+function isLiteral(name) {
+    return !/^\.{0,2}$|[*?[\\]/.test(name);
+}
+/**
+ * Whether a pattern that starts at a root is one by which `@actions/glob` 0.7 finds nothing: on Windows it does not
+ * descend into a share (`\\HOST\SHARE`) but for a last `**`, since it splits its path otherwise than minimatch 10 does.
+ */
+function isUnsearchable(pattern, { sep }) {
+    const isOnShare = sep === '\\' && /^[\\/]{2}(?![?.][\\/])/.test(pattern);
+    return isOnShare && /[*?[]/.test(pattern.replace(/[\\/]\*\*$/, ''));
+}
+/** The pattern that matches just `literal`. A backslash escapes in patterns, but separates on Windows. */
+function escapeGlob(literal, { sep }) {
+    return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
+}
+
+;// CONCATENATED MODULE: ./src/source/glob-lines.ts
+
+
+/** What a pattern matches of a path: bits, as in `@actions/glob`. */
+const matchKind = { none: 0, directory: 1, file: 2, all: 3 };
+/**
+ * The patterns of a globber as lines, in their order.
+ * @param texts the lines as the user wrote them
+ * @throws Error if `@actions/glob` is no longer built as this adapter expects
+ */
+function linesOf(globber, texts) {
+    const { patterns } = globber;
+    if (!Array.isArray(patterns) || patterns.length !== texts.length || !patterns.every(isPattern)) {
+        throw new Error('The patterns of @actions/glob are not built as expected.');
+    }
+    return patterns.map((pattern, index) => toLine(pattern, texts[index] ?? ''));
+}
+function isPattern(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { negate, searchPath, segments, trailingSeparator, match, partialMatch } = value;
+    return (typeof negate === 'boolean' &&
+        typeof searchPath === 'string' &&
+        Array.isArray(segments) &&
+        typeof trailingSeparator === 'boolean' &&
+        typeof match === 'function' &&
+        typeof partialMatch === 'function');
+}
+function toLine(own, text) {
+    const below = descendantsOf(own);
+    const { negate, searchPath: literal } = own;
+    // it is cheap, and spares most of the work if there are many lines; on Windows, case does not matter
+    const isPlain = (external_node_path_default()).sep === '/' && !text.includes('\\');
+    const cannotMatch = (path) => isPlain && !path.startsWith(literal);
+    return {
+        text,
+        negate,
+        isWild: isWild(text, (external_node_path_default())),
+        isAbsolute: startsAbsolutely(text, (external_node_path_default())),
+        literal,
+        match: (path) => (cannotMatch(path) ? matchKind.none : own.match(path) | (below?.match(path) ?? 0)),
+        mayMatchBelow(folder) {
+            // on a network share `partialMatch` finds nothing, and an exclusion must not get lost by that
+            if (negate && folder.startsWith('\\\\'))
+                return true;
+            return own.partialMatch(folder) || (below?.partialMatch(folder) ?? false);
+        },
+    };
+}
+/** What stands for all below a pattern, made as `@actions/glob` does; undefined if the pattern itself means that. */
+function descendantsOf(own) {
+    const { negate, segments, trailingSeparator } = own;
+    if (segments.at(-1) === '**' && !trailingSeparator)
+        return undefined;
+    return new own.constructor(negate, true, [...segments, '**']);
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./src/source/root.ts
 var source_root = __nccwpck_require__(1945);
+;// CONCATENATED MODULE: ./src/source/unreadable.ts
+
+
+
+
+
+/** Codes that say something of a path itself. All others say that the system, or its disk, is in trouble. */
+const ofPath = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL', 'EBUSY']);
+/** Whether nothing can be said of what is in a folder, since the trouble is not the folder's own. */
+function isPassing(code) {
+    return !ofPath.has(code);
+}
+/** The error of a folder that is wanted, or of what stands where a search starts. */
+function unreadableEntry(path, { workspace, code, cause }) {
+    const reason = path.includes('\ufffd') ? 'its name is not valid UTF-8' : code;
+    return new errors/* UserError */.yo(`The folder ${path} cannot be read (${reason}).`, (0,steady_file/* adviceFor */.cp)(code) ?? `${repairFor(code, path)}, or exclude it: ${exclusionOf(path, workspace)}.`, { cause });
+}
+/** The error of a link that is wanted and cannot be followed. */
+function brokenLink(path, { workspace, code, cause }) {
+    return new errors/* UserError */.yo(`The link ${path} cannot be followed (${code}).`, (0,steady_file/* adviceFor */.cp)(code) ?? `Repair or remove the broken link, or exclude it: ${exclusionOf(path, workspace)}.`, { cause });
+}
+function repairFor(code, path) {
+    if (path.includes('\ufffd'))
+        return 'Rename it';
+    if (code === 'ENAMETOOLONG' || code === 'ELOOP')
+        return 'Move it to a shorter path, without links';
+    if (code === 'ENOENT')
+        return 'Let the step that changes it end before this one starts';
+    return 'Let an earlier step make it readable for the user that the runner works as';
+}
+/** The words that tell which line excludes a path. */
+function exclusionOf(path, workspace) {
+    return `add the line \`${exclusionLine(path, workspace)}\` at the end of \`files\``;
+}
+/** The line of the input `files` that excludes a path, and all below it. */
+function exclusionLine(path, workspace) {
+    const isInside = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default()));
+    const name = isInside ? external_node_path_default().relative(workspace, path) : path;
+    const pattern = escapeGlob(name || '**', (external_node_path_default()))
+        .replaceAll((external_node_path_default()).sep === '\\' ? '\\' : '/', '/')
+        .replace(/^\s|\s$|[\r\n{\ufffd]/g, '?');
+    return `!${/^[!~]/.test(pattern) ? './' : ''}${pattern}`;
+}
+
+;// CONCATENATED MODULE: ./src/source/walk.ts
+
+
+
+
+
+const realDisk = {
+    readdir: (folder) => (0,promises_.readdir)(folder, { withFileTypes: true }),
+    stat: (path) => (0,promises_.stat)(path),
+    lstat: (path) => (0,promises_.lstat)(path),
+    realpath: (path) => (0,promises_.realpath)(path),
+};
+/**
+ * Finds the files that the survey wants, as `@actions/glob` does, but reads only the folders that may have some. What
+ * is not wanted may be broken.
+ * @param starts files or folders, absolute; those that do not exist are passed over
+ * @throws UserError that names a link or folder that is wanted and cannot be read
+ */
+async function walk(starts, tools) {
+    const { survey, disk, workspace, signal } = tools;
+    const stack = [];
+    for (const path of starts) {
+        if (isInGit(external_node_path_default().relative(workspace, path)))
+            continue;
+        const stats = await lookAtStart(path, tools);
+        if (stats === undefined)
+            continue;
+        if (stats.isDirectory() || stats.isSymbolicLink()) {
+            stack.push({ path, above: undefined, isLink: stats.isSymbolicLink() });
+        }
+        else
+            survey.meetFile(path, survey.judge(path, survey.start));
+    }
+    for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+        signal.throwIfAborted();
+        const folder = await walk_open(entry, tools);
+        if (folder === undefined)
+            continue;
+        const found = await disk.readdir(folder.path).catch((error) => {
+            survey.missFolder(folder.path, folder.reaches, error);
+            return [];
+        });
+        meetAll(found, folder, { survey, stack });
+    }
+}
+/** Meets the files in a folder; whatever else is there has to wait. */
+function meetAll(found, folder, { survey, stack }) {
+    const { path, reaches } = folder;
+    const prefix = path.endsWith((external_node_path_default()).sep) ? path : path + (external_node_path_default()).sep;
+    // what no line can tell apart is judged once
+    const same = reaches.includes('some') ? undefined : survey.judge(path, reaches);
+    for (const entry of found) {
+        if (isGit(entry.name))
+            continue;
+        const inner = prefix + entry.name;
+        if (entry.isDirectory())
+            stack.push({ path: inner, above: folder, isLink: false });
+        else if (entry.isSymbolicLink())
+            stack.push({ path: inner, above: folder, isLink: true });
+        else
+            survey.meetFile(inner, same ?? survey.judge(inner, reaches));
+    }
+}
+/** @returns undefined if it does not exist, or cannot be looked at and is not wanted */
+async function lookAtStart(path, { survey, disk }) {
+    try {
+        return await disk.lstat(path);
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        survey.missFolder(path, survey.reachesBelow(path, survey.judge(path, survey.start)), error);
+        return undefined;
+    }
+}
+/** @returns the folder; undefined if it is not wanted, is no folder, or leads back to one that it is in */
+async function walk_open(entry, tools) {
+    const { path, above, isLink } = entry;
+    const { survey, disk } = tools;
+    const verdict = survey.judge(path, above?.reaches ?? survey.start);
+    if (isLink) {
+        const stats = await follow(path, verdict, tools);
+        if (stats === undefined)
+            return undefined;
+        if (!stats.isDirectory()) {
+            survey.meetFile(path, verdict);
+            return undefined;
+        }
+    }
+    const reaches = survey.meetFolder(path, verdict);
+    if (reaches === undefined)
+        return undefined;
+    try {
+        const isPlain = above !== undefined && !isLink;
+        const real = isPlain ? external_node_path_default().join(above.real, external_node_path_default().basename(path)) : await disk.realpath(path);
+        const folder = { path, real, reaches, above };
+        return isInItself(folder) ? undefined : folder;
+    }
+    catch (error) {
+        survey.missFolder(path, reaches, error);
+        return undefined;
+    }
+}
+function isInItself({ real, above }) {
+    for (let folder = above; folder !== undefined; folder = folder.above) {
+        if (folder.real === real)
+            return true;
+    }
+    return false;
+}
+/**
+ * Looks at what a link leads to.
+ * @returns undefined if it is not wanted
+ * @throws UserError if it is wanted and leads nowhere
+ */
+async function follow(path, verdict, { survey, disk, workspace }) {
+    if (!survey.wantsLink(path, verdict)) {
+        survey.meetUnwanted(path, verdict);
+        return undefined;
+    }
+    try {
+        return await disk.stat(path);
+    }
+    catch (cause) {
+        if (survey.isLeftOut(path))
+            return undefined;
+        const code = (0,errors/* codeOf */.$N)(cause) ?? (0,errors/* messageOf */.bD)(cause);
+        const isWanted = (verdict.kind & matchKind.file) !== 0;
+        if (isWanted || isPassing(code))
+            throw brokenLink(path, { workspace, code, cause });
+        if (code !== 'ENOENT' && code !== 'ELOOP') {
+            survey.missFolder(path, survey.reachesBelow(path, verdict), cause);
+        }
+        return undefined;
+    }
+}
+/** Whether a path has `.git` in it, in any case. */
+function isInGit(path) {
+    return path.split((external_node_path_default()).sep).some(isGit);
+}
+function isGit(name) {
+    return name.length === 4 && name.toLowerCase() === '.git';
+}
+/** Whether an error says that there is no such file. */
+function isMissing(error) {
+    const code = (0,errors/* codeOf */.$N)(error);
+    return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+;// CONCATENATED MODULE: ./src/source/inspect.ts
+
+
+
+
+
+
+
+/**
+ * Reads size and time of a file, and refuses what is not a regular file or really is elsewhere.
+ * @throws UserError that names the file
+ */
+async function createInspector(workspace, root) {
+    const realWorkspace = realPathOf(workspace);
+    const realRoot = await (0,promises_.realpath)(root).catch(() => root);
+    const check = (path, real) => {
+        // A folder outside the workspace was named on purpose, but its links must stay in it all the same.
+        const bounds = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
+        if (!(0,source_root/* isWithin */.U)(real, bounds, (external_node_path_default()))) {
+            throw new errors/* UserError */.yo(`The file ${path} is really ${real}: a link leads out of ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Copy the file in place of the link, or exclude it in `files`.');
+        }
+        if (isInGit(external_node_path_default().relative(realWorkspace, real))) {
+            throw new errors/* UserError */.yo(`The file ${path} is really ${real}: what is in \`.git\` is never uploaded.`, 'Remove the link, or exclude it in `files`.');
+        }
+    };
+    let checked; // a folder: what is true of one file in it is true of all but links
+    const lookClosely = async (path, entry) => {
+        if (entry.isSymbolicLink()) {
+            check(path, await (0,promises_.realpath)(path));
+            return stateOf(path, await (0,promises_.stat)(path));
+        }
+        const directory = external_node_path_default().dirname(path);
+        check(path, external_node_path_default().join(await (0,promises_.realpath)(directory), external_node_path_default().basename(path)));
+        checked = directory;
+        return stateOf(path, entry);
+    };
+    return (path) => {
+        const entry = whereReadable(path, () => (0,external_node_fs_.lstatSync)(path));
+        const isPlain = !entry.isSymbolicLink() && external_node_path_default().dirname(path) === checked;
+        return isPlain ? stateOf(path, entry) : lookClosely(path, entry);
+    };
+}
+function stateOf(path, file) {
+    if (!file.isFile()) {
+        throw new errors/* UserError */.yo(`The file ${path} is not a regular file.`, 'Exclude it in `files`.');
+    }
+    whereReadable(path, () => {
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
+    });
+    return { size: file.size, mtimeMs: file.mtimeMs };
+}
+/** Looks at a file, synchronously: with thousands of files, waiting for each look takes longer than the look. */
+function whereReadable(path, look) {
+    try {
+        return look();
+    }
+    catch (error) {
+        throw (0,steady_file/* unreadable */.O$)({ path }, (0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error), error);
+    }
+}
+function realPathOf(workspace) {
+    try {
+        return external_node_fs_.realpathSync.native(workspace);
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`The workspace ${workspace} cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let GITHUB_WORKSPACE name a folder that is readable for the user that the runner works as.', { cause: error });
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/source/keys.ts
 
 
@@ -31492,68 +31883,120 @@ function faultOf(key) {
     return length > longestKey ? `it has ${length} bytes of UTF-8, and ${longestKey} are allowed` : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/source/one-ahead.ts
+;// CONCATENATED MODULE: ./src/source/misspelling.ts
+
+
 /**
- * Asks for each item before the one before it is dealt with, so that what makes them goes on meanwhile.
- * @throws what the items throw, once it is their turn
+ * What looks wrong with a line of `files` by which nothing was found, as a sentence.
+ * @returns undefined if nothing does
  */
-async function* oneAhead(items) {
-    const iterator = items[Symbol.asyncIterator]();
-    const ask = () => {
-        const next = iterator.next();
-        next.catch(() => undefined); // it may fail before its turn, or never have one
-        return next;
-    };
-    let next = ask();
-    try {
-        for (;;) {
-            const result = await next;
-            if (result.done === true)
-                return;
-            next = ask();
-            yield result.value;
-        }
+function hintOfText(line) {
+    const body = withoutNegation(line);
+    if (/^-\s/.test(body))
+        return 'Leave out the `- ` in front: the input `files` is text, not a YAML list.';
+    if (/^(["']).*\1,?$/.test(body))
+        return 'Leave out the quotes.';
+    const names = body.split(/\s*,\s*|\s+/).filter((name) => name !== '');
+    if (names.length > 1 && names.every((name) => /[./*\\]/.test(name)))
+        return 'Write one name a line.';
+    if ((external_node_path_default()).sep === '/' && body.includes('\\'))
+        return 'Write `/` instead of `\\`.';
+    return undefined;
+}
+/** The hint for a line whose wildcards stand in the name of a file that exists. */
+function hintOfBrackets(line) {
+    const body = withoutNegation(line);
+    const escaped = `${line.slice(0, line.length - body.length)}${escapeGlob(body, (external_node_path_default()))}`;
+    return `A file of just that name exists: write \`${escaped}\`.`;
+}
+/**
+ * A path that differs from one that does not exist in case or Unicode normal form only.
+ * @returns undefined if there is none
+ */
+async function twinOf(path, namesIn) {
+    const { root } = external_node_path_default().parse(path);
+    let twin = root;
+    for (const name of path.slice(root.length).split((external_node_path_default()).sep).filter(Boolean)) {
+        const names = await namesIn(twin);
+        // a folder that may be entered, but not listed
+        const listed = names.length === 0 || names.includes(name) ? name : names.find((other) => isTwin(other, name));
+        if (listed === undefined)
+            return undefined;
+        twin = external_node_path_default().join(twin, listed);
     }
-    finally {
-        void iterator.return?.();
-    }
+    return twin === path ? undefined : twin;
+}
+function isTwin(a, b) {
+    return plainForm(a) === plainForm(b);
+}
+function plainForm(name) {
+    return name.normalize('NFC').toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./src/source/patterns.ts
-/**
- * A pattern of `@actions/glob` that starts at `directory` (absolute) where it is relative, whatever the working
- * directory is. One that starts at the home directory (`~`) or at the folder of a drive (`C:a`) stays as it is.
- * @param spell looks up how the literal beginning of a pattern is listed: see `asListed`
- */
-async function startAt(directory, pattern, path, spell) {
-    const [, negation = '', body = ''] = /^((?:!\s*)*)(.*)$/s.exec(pattern) ?? [];
-    const { root } = path.parse(body);
-    const isOnDrive = root !== '' && !path.isAbsolute(body);
-    if (/^~($|[\\/])/.test(body) || isOnDrive || /[*?[]/.test(root))
-        return pattern;
-    const start = root === '' ? directory : root;
-    const below = root === '' ? body.replace(/^\.(?=$|[\\/])[\\/]*/, '') : body.slice(root.length);
-    const names = below === '' ? [] : below.split(path.sep === '\\' ? /[\\/]+/ : /\/+/);
-    const firstGlob = names.findIndex((name) => !isLiteral(name));
-    const rest = firstGlob < 0 ? [] : names.splice(firstGlob);
-    const literal = await spell(path.join(start, ...names));
-    return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
+;// CONCATENATED MODULE: ./src/source/line-notes.ts
+
+
+
+
+/** So many lines of each kind are explained. */
+const mostExplained = 5;
+/** Tells of the lines that had no effect what is known of them. */
+async function notesOf(lines, fates, place) {
+    const notes = { missing: [], unmatched: [], unusedNames: [], unusedPatterns: [] };
+    for (const [index, line] of lines.entries()) {
+        const fate = fates[index];
+        if (fate === undefined || fate.isUsed || (line.negate && namesGit(line)))
+            continue;
+        const isLiteral = line.isWild && (await exists(external_node_path_default().resolve(place.workspace, bodyOf(line)), place));
+        const isName = !line.isWild || isLiteral;
+        const kind = line.negate ? (isName ? 'unusedNames' : 'unusedPatterns') : isName ? 'missing' : 'unmatched';
+        const list = notes[kind];
+        if (list.length >= mostExplained)
+            list.push({ line: line.text });
+        else if (isLiteral)
+            list.push({ line: line.text, why: 'has wildcards', hint: hintOfBrackets(line.text) });
+        else
+            list.push({ line: line.text, ...(await explain(line, fate, place)) });
+    }
+    return notes;
 }
-/** Whether a name in a pattern is just that, and may be put together with others. */
-function isLiteral(name) {
-    return !/^\.{0,2}$|[*?[\\]/.test(name);
+async function explain(line, fate, place) {
+    if (fate.excludedBy !== undefined)
+        return { why: `excluded by \`${fate.excludedBy.text}\`` };
+    if (fate.unread !== undefined)
+        return { why: `in ${fate.unread}, which cannot be read` };
+    if (fate.isHidden) {
+        return { why: 'hidden names only', hint: 'Set `include-hidden-files: true` to include hidden names.' };
+    }
+    if (isInGit(external_node_path_default().relative(place.workspace, line.literal)))
+        return { why: '`.git` is never included' };
+    if (await exists(line.literal, place))
+        return line.isWild ? {} : explainExisting(line, place);
+    const twin = await twinOf(line.literal, (folder) => namesIn(folder, place));
+    const hint = twin === undefined ? hintOfText(line.text) : `Case matters: ${twin} exists.`;
+    const why = line.isWild ? `${line.literal} does not exist` : 'does not exist';
+    return hint === undefined ? { why } : { why, hint };
 }
-/**
- * Whether a pattern that starts at a root is one by which `@actions/glob` 0.7 finds nothing: on Windows it does not
- * descend into a share (`\\HOST\SHARE`) but for a last `**`, since it splits its path otherwise than minimatch 10 does.
- */
-function isUnsearchable(pattern, { sep }) {
-    const isOnShare = sep === '\\' && /^[\\/]{2}(?![?.][\\/])/.test(pattern);
-    return isOnShare && /[*?[]/.test(pattern.replace(/[\\/]\*\*$/, ''));
+async function explainExisting({ negate, literal, text }, { disk }) {
+    const stats = await disk.stat(literal).catch(() => undefined);
+    if (stats?.isDirectory() === false && /[\\/]$/.test(text))
+        return { why: 'a file, not a folder' };
+    if (negate)
+        return { why: 'not among the files' };
+    return stats?.isDirectory() ? { why: 'a folder without files' } : {};
 }
-/** The pattern that matches just `literal`. A backslash escapes in patterns, but separates on Windows. */
-function escapeGlob(literal, { sep }) {
-    return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
+async function exists(path, { disk }) {
+    return disk.lstat(path).then(() => true, (error) => !isMissing(error));
+}
+async function namesIn(folder, { disk }) {
+    return disk.readdir(folder).then((entries) => entries.map(({ name }) => name), () => []);
+}
+/** Whether a line is about a `.git`, which is left out in any case. */
+function namesGit({ text }) {
+    return /(^|[\\/])\.git($|[\\/])/i.test(withoutNegation(text));
+}
+function bodyOf({ text }) {
+    return withoutNegation(text);
 }
 
 ;// CONCATENATED MODULE: ./src/source/spelling.ts
@@ -31572,24 +32015,167 @@ async function asListed(file, folders, path) {
     for (const name of file.slice(root.length).split(path.sep)) {
         const next = path.join(listed, name);
         const isListed = path.basename(await realpath(next)) === name; // else it is a link, or spelled otherwise
-        listed = isListed ? next : path.join(listed, spellingIn(await namesIn(listed, folders), name));
+        listed = isListed ? next : path.join(listed, spellingIn(await spelling_namesIn(listed, folders), name));
     }
     return listed;
 }
-function namesIn(folder, { readdir }) {
+function spelling_namesIn(folder, { readdir }) {
     return readdir(folder).catch(() => []);
 }
 /** The name itself where it is listed, else one that only differs in spelling; a short name of DOS has neither, and stays. */
 function spellingIn(names, name) {
     if (names.includes(name))
         return name;
-    return names.find((other) => plainForm(other) === plainForm(name)) ?? name;
+    return names.find((other) => spelling_plainForm(other) === spelling_plainForm(name)) ?? name;
 }
-function plainForm(name) {
+function spelling_plainForm(name) {
     return name.normalize('NFC').toLowerCase();
 }
 
+;// CONCATENATED MODULE: ./src/source/fates.ts
+function openFates(lines) {
+    const all = lines.map(() => ({ isUsed: false }));
+    const note = (isConcerned, news) => {
+        for (const [index, line] of lines.entries()) {
+            const fate = all[index];
+            if (fate === undefined || fate.isUsed || !isConcerned(index))
+                continue;
+            all[index] = line.negate ? { isUsed: true } : { ...news, ...fate, isUsed: news.isUsed ?? false };
+        }
+    };
+    return {
+        all,
+        note,
+        noteBelow(reaches, news) {
+            note((index) => reaches[index] !== 'none', news);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/source/verdict.ts
+
+/** What the lines say of a path in a folder of these reaches. */
+function judge(path, lines, reaches) {
+    let kind = matchKind.none;
+    let excludedBy;
+    const matches = lines.map((line, index) => {
+        const reach = reaches[index];
+        const match = reach === 'all' ? matchKind.all : reach === 'none' ? matchKind.none : line.match(path);
+        if (!line.negate)
+            kind |= match;
+        else if ((kind & match) !== 0) {
+            kind &= ~match;
+            excludedBy = index;
+        }
+        return match;
+    });
+    return { matches, kind, excludedBy };
+}
+/** How far the lines go below a folder. */
+function reachesBelow(folder, lines, { matches }) {
+    return lines.map((line, index) => {
+        if (((matches[index] ?? 0) & matchKind.directory) !== 0)
+            return 'all';
+        return line.mayMatchBelow(folder) ? 'some' : 'none';
+    });
+}
+/** What the lines want of a folder: the last line that goes as far as `all` decides, but for those after it. */
+function wantOf(lines, reaches) {
+    const last = reaches.lastIndexOf('all');
+    if (last >= 0 && lines[last]?.negate === false)
+        return { share: 'all', excludedBy: undefined };
+    const mayInclude = lines.some((line, index) => index > last && !line.negate && reaches[index] === 'some');
+    if (mayInclude)
+        return { share: 'some', excludedBy: undefined };
+    return { share: 'none', excludedBy: last < 0 ? undefined : last };
+}
+
+;// CONCATENATED MODULE: ./src/source/survey.ts
+
+
+
+
+
+
+function openSurvey(lines, { includeHidden, workspace }) {
+    const fates = openFates(lines);
+    const paths = [];
+    const unread = [];
+    const hidden = { files: 0, folders: 0 };
+    let misplaced;
+    const isLeftOut = (path) => !includeHidden && isHidden(path);
+    const lineAt = (index) => (index === undefined ? undefined : lines[index]);
+    const survey = {
+        result: () => ({ paths, fates: fates.all, unread, hidden, misplaced }),
+        start: lines.map(() => 'some'),
+        judge: (path, reaches) => judge(path, lines, reaches),
+        reachesBelow: (folder, verdict) => reachesBelow(folder, lines, verdict),
+        isLeftOut,
+        meetFile(path, verdict) {
+            const { matches, kind, excludedBy } = verdict;
+            const isConcerned = (index) => ((matches[index] ?? 0) & matchKind.file) !== 0;
+            if ((kind & matchKind.file) === 0) {
+                const by = lineAt(excludedBy);
+                if (by !== undefined)
+                    fates.note(isConcerned, { excludedBy: by });
+            }
+            else if (isLeftOut(path)) {
+                hidden.files++;
+                fates.note(isConcerned, { isHidden: true });
+            }
+            else {
+                fates.note(isConcerned, { isUsed: true });
+                misplaced ??= misplacedBy(path, lines, matches);
+                paths.push(path);
+            }
+        },
+        meetFolder(path, verdict) {
+            const reaches = reachesBelow(path, lines, verdict);
+            const { share, excludedBy } = wantOf(lines, reaches);
+            if (share !== 'none' && !isLeftOut(path))
+                return reaches;
+            const by = lineAt(excludedBy);
+            if (share !== 'none') {
+                hidden.folders++;
+                fates.noteBelow(reaches, { isHidden: true });
+            }
+            else if (by !== undefined)
+                fates.noteBelow(reaches, { excludedBy: by });
+            return undefined;
+        },
+        wantsLink: (path, verdict) => verdict.kind !== matchKind.none || wantOf(lines, reachesBelow(path, lines, verdict)).share !== 'none',
+        meetUnwanted(path, verdict) {
+            survey.meetFile(path, verdict);
+            survey.meetFolder(path, verdict);
+        },
+        missFolder(path, reaches, cause) {
+            const { share } = wantOf(lines, reaches);
+            if (share === 'none' || isLeftOut(path))
+                return;
+            const code = (0,errors/* codeOf */.$N)(cause) ?? (0,errors/* messageOf */.bD)(cause);
+            if (share === 'all' || isPassing(code))
+                throw unreadableEntry(path, { workspace, code, cause });
+            unread.push({ path, code });
+            fates.noteBelow(reaches, { unread: path });
+        },
+    };
+    return survey;
+}
+function isHidden(path) {
+    return external_node_path_default().basename(path).startsWith('.');
+}
+function misplacedBy(path, lines, matches) {
+    const matching = lines.filter((_line, index) => ((matches[index] ?? 0) & matchKind.file) !== 0);
+    const [exclusion] = matching;
+    const inclusion = matching.findLast(({ negate }) => !negate);
+    return exclusion?.negate && inclusion ? { path, exclusion, inclusion } : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/source/find.ts
+
+
+
+
 
 
 
@@ -31607,101 +32193,77 @@ function plainForm(name) {
  * @returns no files where nothing matches
  * @throws UserError that names the file or pattern: broken links, links out of the workspace, special files, keys
  */
-async function findSources(search, signal) {
-    // the globber tells of nothing but matches, so it may be deaf for long
-    return (0,until_aborted/* untilAborted */.E)(find(search, signal), signal);
+async function findSources(search, signal, disk = realDisk) {
+    // a disk that hangs is deaf
+    return (0,until_aborted/* untilAborted */.E)(find(search, disk, signal), signal);
 }
-async function find(search, signal) {
+async function find(search, disk, signal) {
     const workspace = await spell(search.workspace);
-    const globber = await openGlobber({ ...search, workspace }, signal);
+    const globber = await openGlobber(search.files, workspace);
+    const lines = linesOf(globber, search.files);
+    const starts = globber.getSearchPaths();
     const root = search.root === undefined
-        ? await deriveRoot(globber.searchPaths)
+        ? await deriveRoot(starts)
         : await spell(external_node_path_default().resolve(workspace, search.root));
-    const look = once(await createInspector(workspace, root));
-    // each is looked at while the globber waits for the next
-    const paths = await globber.list((path) => void look(path));
+    const inspect = await createInspector(workspace, root);
+    await checkStarts(lines, disk);
+    const survey = openSurvey(lines, { workspace, includeHidden: search.includeHiddenFiles });
+    await walk(starts, { survey, disk, workspace, signal });
+    const { paths, misplaced, fates, unread, hidden } = survey.result();
+    if (misplaced !== undefined)
+        throw uselessExclusion(misplaced);
     const files = [];
     for (const { path, key } of toKeys(paths, root, (external_node_path_default()))) {
+        if (files.length % 200 === 0)
+            await (0,external_node_timers_promises_namespaceObject.setImmediate)(); // for signals to be heard
         signal.throwIfAborted();
-        files.push({ path, key, ...(await look(path)) });
+        const look = inspect(path);
+        const { size, mtimeMs } = look instanceof Promise ? await look : look;
+        files.push({ path, key, size, mtimeMs });
     }
-    return { root, files };
-}
-/** Looks at each file once; what is wrong with it is told to each who asks. */
-function once(inspect) {
-    const looks = new Map();
-    return (path) => {
-        const look = looks.get(path) ?? inspect(path);
-        looks.set(path, look);
-        look.catch(() => undefined); // nobody may ever ask
-        return look;
+    const notes = {
+        ...(await notesOf(lines, fates, { disk, workspace })),
+        unread: unread.map((folder) => ({ ...folder, exclusion: exclusionLine(folder.path, workspace) })),
+        hidden,
     };
+    return { root, files, notes };
 }
-async function openGlobber({ files, includeHiddenFiles, workspace }, signal) {
+async function openGlobber(files, workspace) {
     const { create } = await __nccwpck_require__.e(/* import() */ 377).then(__nccwpck_require__.bind(__nccwpck_require__, 2377));
     const patterns = await Promise.all(files.map((pattern) => startAt(workspace, pattern, (external_node_path_default()), spell)));
     const unsearchable = patterns.find((pattern) => isUnsearchable(pattern, (external_node_path_default())));
     if (unsearchable !== undefined)
         throw wildcardOnShare(unsearchable);
-    const open = (options) => create(patterns.join('\n'), {
-        matchDirectories: false,
-        excludeHiddenFiles: !includeHiddenFiles,
-        ...options,
-    });
-    const globber = await open({}).catch((error) => {
+    return create(patterns.join('\n')).catch((error) => {
         throw invalidPattern(error);
     });
-    return {
-        searchPaths: globber.getSearchPaths(),
-        async list(onFound) {
-            const list = async (options) => {
-                const paths = [];
-                for await (const path of oneAhead((await open(options)).globGenerator())) {
-                    signal.throwIfAborted();
-                    if (isInGit(external_node_path_default().relative(workspace, path)))
-                        continue;
-                    paths.push(path);
-                    onFound(path);
-                }
-                return paths;
-            };
-            try {
-                return await listWithLinks(list, signal);
-            }
-            catch (error) {
-                signal.throwIfAborted();
-                throw unlistable(error);
-            }
-        },
-    };
 }
-/** The globber fails at every broken link, even at one that is excluded or hidden: only those that match matter. */
-async function listWithLinks(list, signal) {
-    try {
-        return await list({ omitBrokenSymbolicLinks: false });
-    }
-    catch {
-        signal.throwIfAborted();
-        const unfollowed = await list({ followSymbolicLinks: false });
-        await Promise.all(unfollowed.map((path) => (0,promises_.stat)(path)));
-        return list({ omitBrokenSymbolicLinks: true });
+/** What a workflow names by an absolute path is there, or the path is another machine's. */
+async function checkStarts(lines, disk) {
+    for (const { isAbsolute, text, literal } of lines) {
+        if (!isAbsolute)
+            continue;
+        await disk.lstat(literal).catch((error) => {
+            if (isMissing(error))
+                throw strangeStart(text, literal);
+        });
     }
 }
 /** A path as its folders list it: see `asListed`. */
 function spell(path) {
     return asListed(path, { realpath: promises_.realpath, readdir: promises_.readdir }, (external_node_path_default()));
 }
+function strangeStart(line, literal) {
+    return new errors/* UserError */.yo(`The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`, 'Write it relative to the workspace, such as `data/**`. In a container job, GitHub translates only the beginning of an input: on all lines but the first, `${{ github.workspace }}` is a path of the host.');
+}
+function uselessExclusion({ path, exclusion, inclusion }) {
+    return new errors/* UserError */.yo(`The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because \`${inclusion.text}\` after it includes that again.`, `The last line that matches a file decides: move \`${exclusion.text}\` to the end.`);
+}
 function wildcardOnShare(pattern) {
     return new errors/* UserError */.yo(`The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`, 'Name a folder of the share, which means all below it, or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).');
 }
 function invalidPattern(cause) {
     return new errors/* UserError */.yo((0,format/* sentence */.em)(`The input \`files\` has a pattern that cannot be read: ${(0,errors/* messageOf */.bD)(cause)}`), 'Write patterns that start at the workspace, without `.` and `..` inside.', { cause });
-}
-function unlistable(cause) {
-    return new errors/* UserError */.yo((0,format/* sentence */.em)(`The files of the input \`files\` could not be listed: ${(0,errors/* messageOf */.bD)(cause)}`), 'Repair or remove a broken link, rename a file whose name is not valid UTF-8, make folders readable, or exclude them with a line that starts with `!`.', { cause });
-}
-function isInGit(relative) {
-    return relative.split((external_node_path_default()).sep).some((name) => name.toLowerCase() === '.git');
 }
 /** The deepest common directory of the patterns' literal parts, whatever they match today. */
 async function deriveRoot(searchPaths) {
@@ -31714,60 +32276,94 @@ async function deriveRoot(searchPaths) {
         return root;
     throw new errors/* UserError */.yo('The patterns of the input `files` have no common directory.', 'Upload the files of one drive only.');
 }
-/** Reads size and time of a file, and refuses what is not a regular file or really lies elsewhere. */
-async function createInspector(workspace, root) {
-    const realWorkspace = realPathOf(workspace);
-    const realRoot = await (0,promises_.realpath)(root).catch(() => root);
-    const realDirectories = new Map();
-    const realDirectoryOf = async (path) => {
-        const directory = external_node_path_default().dirname(path);
-        const known = realDirectories.get(directory) ?? (await (0,promises_.realpath)(directory));
-        realDirectories.set(directory, known);
-        return known;
-    };
-    return async (path) => {
-        const entry = whereReadable(path, () => (0,external_node_fs_.lstatSync)(path));
-        const real = entry.isSymbolicLink()
-            ? await (0,promises_.realpath)(path)
-            : external_node_path_default().join(await realDirectoryOf(path), external_node_path_default().basename(path));
-        // A folder outside the workspace was named on purpose, but its links must stay in it all the same.
-        const bounds = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
-        if (!(0,source_root/* isWithin */.U)(real, bounds, (external_node_path_default()))) {
-            throw new errors/* UserError */.yo(`The file ${path} is really ${real}: a link leads out of ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Copy the file in place of the link, or exclude it in `files`.');
-        }
-        if (isInGit(external_node_path_default().relative(realWorkspace, real))) {
-            throw new errors/* UserError */.yo(`The file ${path} is really ${real}: what is in \`.git\` is never uploaded.`, 'Remove the link, or exclude it in `files`.');
-        }
-        const file = entry.isSymbolicLink() ? await (0,promises_.stat)(path) : entry;
-        if (!file.isFile()) {
-            throw new errors/* UserError */.yo(`The file ${path} is not a regular file.`, 'Exclude it in `files`.');
-        }
-        whereReadable(path, () => {
-            (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
-        });
-        return { size: file.size, mtimeMs: file.mtimeMs };
-    };
-}
-/** Looks at a file, synchronously: with thousands of files, waiting for each look takes longer than the look. */
-function whereReadable(path, look) {
-    try {
-        return look();
-    }
-    catch (error) {
-        throw (0,steady_file/* unreadable */.O$)({ path }, (0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error), error);
-    }
-}
-function realPathOf(workspace) {
-    try {
-        return external_node_fs_.realpathSync.native(workspace);
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo(`The workspace ${workspace} cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let GITHUB_WORKSPACE name a folder that is readable for the user that the runner works as.', { cause: error });
-    }
-}
 
 // EXTERNAL MODULE: ./src/state/publication.ts
 var publication = __nccwpck_require__(7611);
+;// CONCATENATED MODULE: ./src/features/publish/search-notes.ts
+
+
+
+/**
+ * Tells of the lines of `files` that had no effect, and of what was left out: a message for each kind.
+ * @throws UserError if a file or folder that is named was not found, and the inputs do not allow that
+ */
+function tellNotes(notes, { ifNoFilesFound }, log) {
+    tellLeftOut(notes, log);
+    const { missing, unmatched, unusedNames, unusedPatterns } = notes;
+    if (unmatched.length > 0) {
+        log.warning(`No files match these patterns of the input \`files\`: ${listed(unmatched)}.`);
+    }
+    if (unusedNames.length > 0) {
+        log.warning(`These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`);
+    }
+    if (unusedPatterns.length > 0) {
+        log.notice(`These patterns of the input \`files\` exclude nothing: ${listed(unusedPatterns)}.`);
+    }
+    if (missing.length === 0)
+        return;
+    const message = `These lines of the input \`files\` match no files: ${listed(missing)}.`;
+    if (ifNoFilesFound === 'ignore')
+        log.info(message);
+    if (ifNoFilesFound === 'warn')
+        log.warning(message);
+    if (ifNoFilesFound !== 'error')
+        return;
+    throw new errors/* UserError */.yo(message, [
+        ...hintsOf(missing),
+        'Correct the lines, let an earlier step make the files, or set `if-no-files-found` to `warn` or `ignore`.',
+    ].join(' '));
+}
+/**
+ * Tells that no line of `files` matches anything.
+ * @throws UserError if the inputs do not allow that
+ */
+function tellNothing(files, notes, { ifNoFilesFound, includeHiddenFiles }, log) {
+    tellLeftOut(notes, log);
+    const message = `No files match the input \`files\`: ${(0,format/* listSome */.XT)(files, mostListed)}.`;
+    if (ifNoFilesFound === 'ignore')
+        log.info(message);
+    if (ifNoFilesFound === 'warn')
+        log.warning(message);
+    if (ifNoFilesFound !== 'error')
+        return;
+    const known = [...notes.missing, ...notes.unmatched];
+    const hints = hintsOf(known);
+    const reasons = known.filter(({ why }) => why !== undefined).slice(0, mostExplained);
+    const hidden = includeHiddenFiles || hints.some((hint) => hint.includes('include-hidden-files'));
+    throw new errors/* UserError */.yo(message, [
+        ...(reasons.length === 0 ? [] : [`What is known: ${reasons.map(told).join(', ')}.`]),
+        ...hints,
+        'Check the patterns, which start at the workspace, and that an earlier step makes the files.',
+        ...(hidden ? [] : ['Names that start with a dot need `include-hidden-files: true`.']),
+    ].join(' '));
+}
+/** So many lines of `files` are repeated in a message. */
+const mostListed = 20;
+function tellLeftOut({ unread, hidden }, log) {
+    const { files, folders } = hidden;
+    if (files > 0 || folders > 0) {
+        const parts = [
+            ...(files > 0 ? [(0,format/* plural */.LS)(files, 'hidden file')] : []),
+            ...(folders > 0 ? [(0,format/* plural */.LS)(folders, 'hidden folder')] : []),
+        ];
+        log.info(`Left out ${parts.join(' and ')} (\`include-hidden-files: true\` includes them).`);
+    }
+    if (unread.length === 0)
+        return;
+    const folderList = (0,format/* listSome */.XT)(unread.map(({ path, code, exclusion }) => `${path} (${code}; \`${exclusion}\` excludes it)`), mostExplained);
+    log.warning(`These folders cannot be read, so files in them are missing: ${folderList}.`);
+}
+/** The lines, the first ones with what is known of them. */
+function listed(notes) {
+    return (0,format/* listSome */.XT)(notes.map(told), mostExplained);
+}
+function told({ line, why }) {
+    return why === undefined ? `\`${line}\`` : `\`${line}\` (${why})`;
+}
+function hintsOf(notes) {
+    return [...new Set(notes.flatMap(({ hint }) => hint ?? []))];
+}
+
 ;// CONCATENATED MODULE: ./src/provenance/result-file.ts
 
 
@@ -31915,10 +32511,10 @@ const longestList = 1000;
  * @throws UserError naming the file or input
  */
 async function findFiles(inputs, run, { log, signal, record }) {
-    const { root, files } = await findSources({ ...inputs, workspace: run.workspace }, signal);
+    const { root, files, notes } = await findSources({ ...inputs, workspace: run.workspace }, signal);
     record({ files });
     if (files.length === 0) {
-        nothingFound(inputs, log);
+        tellNothing(inputs.files, notes, inputs, log);
         return files;
     }
     log.info(`Root: ${root}`);
@@ -31927,19 +32523,9 @@ async function findFiles(inputs, run, { log, signal, record }) {
     if (files.length > longestList)
         log.info(`… and ${files.length - longestList} more`);
     log.info(`${(0,format/* plural */.LS)(files.length, 'file')}, ${(0,format/* formatBytes */.z3)((0,publication/* totalBytes */.ob)(files))}`);
+    tellNotes(notes, inputs, log);
     await prepareResultFile(inputs, files, run);
     return files;
-}
-function nothingFound({ files, ifNoFilesFound, includeHiddenFiles }, log) {
-    const message = `No files match the input \`files\`: ${files.join(', ')}.`;
-    if (ifNoFilesFound === 'ignore')
-        log.info(message);
-    if (ifNoFilesFound === 'warn')
-        log.warning(message);
-    if (ifNoFilesFound !== 'error')
-        return;
-    const hidden = includeHiddenFiles ? '' : ' Names that start with a dot need `include-hidden-files: true`.';
-    throw new errors/* UserError */.yo(message, `Check the patterns, which start at the workspace, and that an earlier step makes the files.${hidden}`);
 }
 
 // EXTERNAL MODULE: ./src/lib/retry.ts
@@ -31963,7 +32549,7 @@ function pauseAfter(elapsedMs, longestPauseMs) {
  * The first look comes at once. The status decides, never the percentage, which can reach 100 early.
  * @throws what `read` throws
  */
-async function follow(ids, tools) {
+async function follow_follow(ids, tools) {
     const { clock, signal, timeoutMs } = tools;
     const start = clock.now();
     const report = createReporter(ids.length > 1, start, tools);
@@ -32063,7 +32649,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     // an asset that ion has not is at its end, and keeps nobody from following the others
     const read = async (id, deadline) => (await (0,ion_assets/* findAsset */.Iu)(client, id, { signal, deadline })) ?? { id, status: tiling_status/* notFound */.mX };
     const lost = (error) => outOfSight(error, howToResume(ids));
-    const { ended, assets } = await follow(ids, {
+    const { ended, assets } = await follow_follow(ids, {
         read: (id, deadline) => read(id, deadline).catch((error) => {
             throw error instanceof retry/* DeadlineError */.j3 ? error : lost(error);
         }),
@@ -32847,15 +33433,19 @@ function goesOn({ assetId, assetUrl, status }) {
 /* harmony export */   J8: () => (/* binding */ fileChanged),
 /* harmony export */   O$: () => (/* binding */ unreadable),
 /* harmony export */   SC: () => (/* binding */ checkUnchanged),
+/* harmony export */   cp: () => (/* binding */ adviceFor),
 /* harmony export */   gu: () => (/* binding */ settled),
 /* harmony export */   jV: () => (/* binding */ readSome),
 /* harmony export */   oD: () => (/* binding */ openSource)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7268);
+
 
 
 
@@ -32866,21 +33456,39 @@ function goesOn({ assetId, assetUrl, status }) {
  */
 function openSource(file) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file.path, 'r');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(file.path, 'r');
     }
     catch (error) {
-        throw unreadable(file, (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error), error);
+        throw unreadable(file, (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error), error);
     }
 }
 /** Reads some bytes at a position; fewer than are asked for only where there are no more, or now and then. */
-const readSome = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.read);
-/** @throws UserError where the file is not what it was when it was found */
-function checkUnchanged(file, descriptor) {
-    checkSame(file, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor));
-}
-function checkSame(file, { size, mtimeMs }) {
-    if (size !== file.size || mtimeMs !== file.mtimeMs)
+const readSome = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_1__.read);
+/** A file that is hashed again is read in pieces of so many bytes. */
+const pieceLength = 256 * 1024;
+/**
+ * Checks that a file is what it was when it was found. Some network file systems tell another time though nothing was
+ * written: then the bytes decide, which are read again.
+ * @param sha256 of what was read of the file
+ * @throws UserError if it changed
+ */
+async function checkUnchanged(file, descriptor, sha256) {
+    const { size, mtimeMs } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(descriptor);
+    if (size !== file.size)
         throw fileChanged(file);
+    if (mtimeMs !== file.mtimeMs && (await hashAgain(descriptor)) !== sha256())
+        throw fileChanged(file);
+}
+async function hashAgain(descriptor) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    const piece = Buffer.allocUnsafe(pieceLength);
+    for (let offset = 0;;) {
+        const { bytesRead } = await readSome(descriptor, piece, 0, pieceLength, offset);
+        if (bytesRead === 0)
+            return hash.digest('hex');
+        hash.update(piece.subarray(0, bytesRead));
+        offset += bytesRead;
+    }
 }
 /**
  * What a thread tells of a file, with the file's state then.
@@ -32889,20 +33497,39 @@ function checkSame(file, { size, mtimeMs }) {
 function settled(file, answer) {
     if (answer === undefined || 'code' in answer)
         throw unreadable(file, answer?.code || answer?.message || '');
-    checkSame(file, answer);
+    if (answer.size !== file.size || !answer.isSame)
+        throw fileChanged(file);
     return answer;
 }
 /** The error of a file that could not be read, by the system's code for the reason. */
 function unreadable(file, code, cause) {
     if (code === 'ENOENT')
         return fileChanged(file, cause);
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The file ${file.path} cannot be read (${code}).`, code === 'EBUSY' // on Windows a program may keep all others from a file that it has open
-        ? 'Let the program that has it open end before this step starts, and run the job again.'
-        : 'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.', { cause });
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`The file ${file.path} cannot be read (${code}).`, adviceFor(code) ??
+        'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.', { cause });
+}
+/** What to do about codes of the system that are not the fault of one file. */
+const advice = {
+    // on Windows a program may keep all others from a file that it has open
+    EBUSY: 'Let the program that has it open end before this step starts, and run the job again.',
+    EMFILE: 'This process may not open more files: raise the limit (`ulimit -n`), or set a lower `concurrency`.',
+    ENFILE: 'The system may not open more files: end other programs on the runner, or raise its limit.',
+    ENOMEM: 'The system has no memory left: use a runner with more memory, or end other programs on it.',
+    EIO: 'The disk or network share has a fault: check it, and run the job again.',
+    ESTALE: 'The network share was mounted anew meanwhile: run the job again.',
+    ENOSPC: 'The disk is full: free some space, and run the job again.',
+    ETIMEDOUT: 'The network share does not answer: check its server, and run the job again.',
+    EHOSTDOWN: 'The network share does not answer: check its server, and run the job again.',
+    ENOTCONN: 'The network share is not connected: mount it anew, and run the job again.',
+    ENODEV: 'The disk or network share is gone: check it, and run the job again.',
+};
+/** What to do about a code of the system; undefined if it is about the permissions or name of one file. */
+function adviceFor(code) {
+    return advice[code];
 }
 /** The error of a file that is not what it was when it was found. */
 function fileChanged(file, cause) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The file ${file.path} changed while it was read.`, 'Let the step that writes it end before this one starts, and run the job again.', { cause });
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`The file ${file.path} changed while it was read.`, 'Let the step that writes it end before this one starts, and run the job again.', { cause });
 }
 
 
