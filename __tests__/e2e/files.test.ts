@@ -167,4 +167,54 @@ describe('any files', () => {
     expect(errorOf(await running)).toMatch(/a\.las changed while it was read/);
     expect(sandbox.openUploads()).toEqual([]);
   });
+
+  it('refuses a line that names nothing though others match, and makes nothing', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ 'd/a.las': 'a' });
+    const run = await upload(sandbox, workspace, { files: 'd/a.las\nd/b.las' });
+    expect(errorOf(run)).toMatch(
+      /^These lines .* match no files: `d\/b\.las` \(does not exist\)\. .*if-no-files-found/,
+    );
+    expect(sandbox.requests).toEqual([]);
+    const lax = await upload(sandbox, workspace, { files: 'd/a.las\nd/b.las', 'if-no-files-found': 'warn' });
+    expect(lax.annotations).toMatchObject([{ level: 'warning' }]);
+    await expectStored(sandbox, assetIdOf(lax), { 'a.las': 'a' });
+  });
+
+  it('publishes nothing that a line was meant to keep back', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ 'd/a.las': 'a', 'd/private/b.las': 'b' });
+    const early = await upload(sandbox, workspace, { files: '!d/private/**\nd/**' });
+    expect(errorOf(early)).toMatch(
+      /`!d\/private\/\*\*` .* does not exclude .*b\.las, because `d\/\*\*` after it/,
+    );
+    const host = await upload(sandbox, workspace, { files: 'd/**\n!/home/runner/work/x/x/d/private/**' });
+    expect(errorOf(host)).toMatch(/starts at \/home\/runner\/work\/x\/x\/d\/private, which does not exist/);
+    expect(sandbox.requests).toEqual([]);
+    const right = await upload(sandbox, workspace, { files: 'd/**\n!d/private/**' });
+    await expectStored(sandbox, assetIdOf(right), { 'a.las': 'a' });
+  });
+
+  posixIt('passes over what is broken and not wanted', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ 'd/a.las': 'a', 'd/pg/b.las': 'b' });
+    await symlink('gone', join(workspace, 'd', 'pg', 'broken.las'));
+    await symlink('loop', join(workspace, 'd', 'loop'));
+    const run = await upload(sandbox, workspace, { files: 'd/**/*.las\n!d/pg' });
+    expectGreen(run);
+    await expectStored(sandbox, assetIdOf(run), { 'a.las': 'a' });
+  });
+
+  it('takes files whose times waver, by S3, and when they are hashed for a reuse', async () => {
+    const sandbox = await openSandbox();
+    const files = { 'a.las': 'x'.repeat(1000), 'b.las': 'y' };
+    const workspace = await makeWorkspace(files);
+    const options = { nodeArguments: preload('wavering-times.mjs') };
+    const run = await upload(sandbox, workspace, { files: '*.las' }, options);
+    expectGreen(run);
+    await expectStored(sandbox, assetIdOf(run), files);
+    const again = await upload(sandbox, workspace, { files: '*.las' }, options);
+    expectGreen(again);
+    expect(again.outputs['reused']).toBe('true');
+  });
 });

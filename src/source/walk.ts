@@ -59,7 +59,7 @@ export interface WalkTools {
 export async function walk(starts: readonly string[], tools: WalkTools): Promise<void> {
   const { survey, disk, workspace, signal } = tools;
   const stack: Entry[] = [];
-  for (const path of starts) {
+  for (const path of starts.toReversed()) {
     if (isInGit(nodePath.relative(workspace, path))) continue;
     const stats = await lookAtStart(path, tools);
     if (stats === undefined) continue;
@@ -89,13 +89,16 @@ function meetAll(
   const prefix = path.endsWith(nodePath.sep) ? path : path + nodePath.sep;
   // what no line can tell apart is judged once
   const same = reaches.includes('some') ? undefined : survey.judge(path, reaches);
+  const later: Entry[] = [];
   for (const entry of found) {
     if (isGit(entry.name)) continue;
     const inner = prefix + entry.name;
-    if (entry.isDirectory()) stack.push({ path: inner, above: folder, isLink: false });
-    else if (entry.isSymbolicLink()) stack.push({ path: inner, above: folder, isLink: true });
+    const isLink = entry.isSymbolicLink();
+    if (isLink || entry.isDirectory()) later.push({ path: inner, above: folder, isLink });
     else survey.meetFile(inner, same ?? survey.judge(inner, reaches));
   }
+  // the stack gives them back in their order; there may be more than a call takes arguments
+  for (const entry of later.reverse()) stack.push(entry);
 }
 
 /** @returns undefined if it does not exist, or cannot be looked at and is not wanted */

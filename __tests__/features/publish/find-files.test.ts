@@ -64,4 +64,72 @@ describe('finding files', () => {
       expect(tools.known().files).toEqual([]);
     });
   });
+
+  describe('by some of the lines', () => {
+    const tree = { 'data/a.las': 'a', 'data/.b.las': 'b', 'data/.c/d.las': 'd' };
+    const lines = ['data', 'data/x.las', 'data/*.gml', '!data/y', '!data/*.txt'];
+
+    async function findSome(ifNoFilesFound: 'error' | 'warn' | 'ignore', files: readonly string[] = lines) {
+      const tools = toolsOf({ workspace: await makeFolder(tree) });
+      return { tools, task: () => findFiles(inputsOf({ files, ifNoFilesFound }), tools, tools) };
+    }
+
+    const missing = 'These lines of the input `files` match no files: `data/x.las` (does not exist).';
+    const others = [
+      'warning: No files match these patterns of the input `files`: `data/*.gml`.',
+      'warning: These lines of the input `files` exclude nothing: `!data/y` (does not exist).',
+      'notice: These patterns of the input `files` exclude nothing: `!data/*.txt`.',
+    ];
+    const hidden =
+      'info: Left out 1 hidden file and 1 hidden folder (`include-hidden-files: true` includes them).';
+
+    it('is an error if a line names one, after all that is known', async () => {
+      const { task, tools } = await findSome('error');
+      const error = await userErrorOf(task);
+      expect(error.message).toBe(missing);
+      expect(error.cure).toContain('`if-no-files-found`');
+      expect(tools.log.all.slice(-4)).toEqual([hidden, ...others]);
+    });
+
+    it.each([
+      ['warn', 'warning'],
+      ['ignore', 'info'],
+    ] as const)('is a line of the log if that is asked for: %s', async (choice, level) => {
+      const { task, tools } = await findSome(choice);
+      expect(await task()).toHaveLength(1);
+      expect(tools.log.all.slice(-5)).toEqual([hidden, ...others, `${level}: ${missing}`]);
+    });
+
+    it('gives the hints of the lines, each once', async () => {
+      const { task } = await findSome('error', ['data', '"data/x"', '"data/y"']);
+      expect((await userErrorOf(task)).cure).toMatch(/^Leave out the quotes\. Correct the lines/);
+    });
+
+    it('lists five lines and counts the others', async () => {
+      const { task } = await findSome('error', [
+        'data',
+        ...'1234567'.split('').map((name) => `data/${name}`),
+      ]);
+      expect((await userErrorOf(task)).message).toMatch(/`data\/5` \(does not exist\) and 2 more\.$/);
+    });
+
+    it('says nothing if all have an effect', async () => {
+      const { task, tools } = await findSome('error', ['data', 'data/*.las', '!data/a.las', 'data/a.las']);
+      await task();
+      expect(tools.log.of('warning')).toEqual([]);
+      expect(tools.log.of('notice')).toEqual([]);
+    });
+  });
+
+  it('tells of what is known where no line finds any, in one message', async () => {
+    const workspace = await makeFolder({ 'data/.a.las': '' });
+    const tools = toolsOf({ workspace });
+    const inputs = inputsOf({ files: ['data', 'a.gml b.gml', 'x/*.las', '!y'] });
+    const error = await userErrorOf(() => findFiles(inputs, tools, tools));
+    expect(error.message).toBe('No files match the input `files`: data, a.gml b.gml, x/*.las, !y.');
+    expect(error.cure).toContain('`data` (hidden names only), `a.gml b.gml` (does not exist)');
+    expect(error.cure).toContain('Write one name a line.');
+    expect(error.cure.match(/include-hidden-files/g)).toHaveLength(1);
+    expect(tools.log.of('warning')).toEqual([]);
+  });
 });

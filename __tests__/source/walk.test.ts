@@ -1,0 +1,210 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { findSources } from '../../src/source/find.ts';
+import { realDisk, type Disk } from '../../src/source/walk.ts';
+import { calm } from '../support/clock.ts';
+import { thrownBy, userErrorOf } from '../support/errors.ts';
+import { makeFolder } from '../support/folder.ts';
+import { linuxIt, posixIt } from '../support/platform.ts';
+
+/** A disk that tells of each folder that is read, and refuses some. @param codes by the name at the end of a path */
+function oddDisk(codes: Readonly<Record<string, string>> = {}): Disk & { readonly read: string[] } {
+  const read: string[] = [];
+  return {
+    ...realDisk,
+    read,
+    async readdir(folder) {
+      read.push(folder);
+      const code = Object.entries(codes).find(([name]) => folder.endsWith(name))?.[1];
+      if (code !== undefined) throw Object.assign(new Error(`${code}: refused`), { code });
+      return realDisk.readdir(folder);
+    },
+  };
+}
+
+function find(workspace: string, files: readonly string[], disk: Disk = realDisk) {
+  return findSources({ files, root: '.', includeHiddenFiles: false, workspace }, calm, disk);
+}
+
+async function keysOf(workspace: string, files: readonly string[], disk?: Disk) {
+  return (await find(workspace, files, disk)).files.map(({ key }) => key);
+}
+
+const tree = {
+  'data/a.las': 'a',
+  'data/pgdata/b.las': 'b',
+  'data/pgdata/deep/c.las': 'c',
+  'data/z/d.las': 'd',
+};
+
+/** The spellings of a line that excludes a folder, all of which are to keep it from being read. */
+const spellings = ['!data/pgdata', '!data/pgdata/', '!data/pgdata/**', '!**/pgdata/**', '!**/pgdata'];
+
+describe('a walk', () => {
+  it.each([
+    ['an excluded folder', ['data', '!data/pgdata'], ['', '/z']],
+    ['a folder that no line wants', ['data/*.las', 'data/z/*'], ['', '/z']],
+    ['a folder beside a file that is named', ['data/pgdata/b.las'], []],
+    ['a hidden folder', ['data', 'data/.h/*'], ['', '/pgdata', '/pgdata/deep', '/z']],
+  ])('does not read %s', async (_what, files, folders) => {
+    const workspace = await makeFolder({ ...tree, 'data/.h/x': '', 'data/.git/x': '' });
+    const disk = oddDisk();
+    await find(workspace, files, disk);
+    const read = disk.read.filter((folder) => folder !== workspace);
+    expect(read.toSorted()).toEqual(folders.map((folder) => join(workspace, 'data', folder)));
+  });
+
+  it('reads an excluded folder if a later line includes some of it', async () => {
+    const workspace = await makeFolder(tree);
+    expect(await keysOf(workspace, ['data', '!data/pgdata', 'data/pgdata/d*/*'])).toEqual([
+      ...['data/a.las', 'data/pgdata/deep/c.las', 'data/z/d.las'],
+    ]);
+  });
+
+  it('takes a folder with more entries than a call has arguments', async () => {
+    const workspace = await makeFolder({ 'data/a.las': 'a' });
+    const [entry] = await realDisk.readdir(join(workspace, 'data'));
+    if (entry === undefined) throw new Error('there is one');
+    const many = Array.from({ length: 200_000 }, () =>
+      Object.assign(Object.create(entry) as typeof entry, { name: 'sub' }),
+    );
+    for (const one of many) one.isDirectory = () => true;
+    const disk = {
+      ...realDisk,
+      readdir: (folder: string) => Promise.resolve(folder.endsWith('data') ? [...many, entry] : []),
+    };
+    expect(await keysOf(workspace, ['data'], disk)).toEqual(['data/a.las']);
+  });
+
+  it('looks for an abort at each folder', async () => {
+    const workspace = await makeFolder(tree);
+    const controller = new AbortController();
+    const reason = new Error('cancelled');
+    const disk = oddDisk();
+    const cancelling: Disk = {
+      ...disk,
+      readdir(folder) {
+        if (folder.endsWith('data')) controller.abort(reason);
+        return disk.readdir(folder);
+      },
+    };
+    const search = { files: ['data'], root: undefined, includeHiddenFiles: false, workspace };
+    expect(await thrownBy(() => findSources(search, controller.signal, cancelling))).toBe(reason);
+    await new Promise(setImmediate);
+    expect(disk.read).toEqual([join(workspace, 'data')]);
+  });
+});
+
+describe('a folder that cannot be read', () => {
+  it.each([['data'], ['data/**'], ['**'], ['data/*']])(
+    'is an error if all of it is wanted: %s',
+    async (line) => {
+      const workspace = await makeFolder(tree);
+      const error = await userErrorOf(() => find(workspace, [line], oddDisk({ pgdata: 'EACCES' })));
+      expect(error.message).toBe(`The folder ${join(workspace, 'data/pgdata')} cannot be read (EACCES).`);
+      expect(error.cure).toContain('make it readable');
+      expect(error.cure).toContain('add the line `!data/pgdata` at the end of `files`');
+    },
+  );
+
+  it.each(spellings)('does not matter with the line %s', async (exclusion) => {
+    const workspace = await makeFolder(tree);
+    const disk = oddDisk({ pgdata: 'EACCES' });
+    const { files, notes } = await find(workspace, ['data', exclusion], disk);
+    expect(files.map(({ key }) => key)).toEqual(['data/a.las', 'data/z/d.las']);
+    expect(notes).toMatchObject({ unread: [], unusedNames: [], unusedPatterns: [] });
+  });
+
+  it.each([['data/**/*.las'], ['data/*/b.las']])(
+    'is noted if some names in it are wanted: %s',
+    async (line) => {
+      const workspace = await makeFolder(tree);
+      const { notes } = await find(workspace, ['data/a.las', line], oddDisk({ pgdata: 'EACCES' }));
+      const path = join(workspace, 'data/pgdata');
+      expect(notes.unread).toEqual([{ path, code: 'EACCES', exclusion: '!data/pgdata' }]);
+    },
+  );
+
+  it('is why a line finds nothing', async () => {
+    const workspace = await makeFolder(tree);
+    const lines = ['data/*.las', 'data/pgdata/b.las', '!data/pgdata/*.txt'];
+    const { notes } = await find(workspace, lines, oddDisk({ pgdata: 'EACCES' }));
+    const why = `in ${join(workspace, 'data/pgdata')}, which cannot be read`;
+    expect(notes.missing).toEqual([{ line: 'data/pgdata/b.las', why }]);
+    expect(notes.unusedPatterns).toEqual([]);
+  });
+
+  it.each([
+    ['EMFILE', '`ulimit -n`'],
+    ['ENOMEM', 'more memory'],
+    ['EIO', 'disk or network share'],
+    ['ESTALE', 'run the job again'],
+  ])('is an error in any case if the system is in trouble: %s', async (code, cure) => {
+    const workspace = await makeFolder(tree);
+    const error = await userErrorOf(() => find(workspace, ['data/**/*.las'], oddDisk({ pgdata: code })));
+    expect(error.message).toBe(`The folder ${join(workspace, 'data/pgdata')} cannot be read (${code}).`);
+    expect(error.cure).toContain(cure);
+    expect(error.cure).not.toContain('!data');
+  });
+
+  it.each([
+    ['data/[a] x', '!data/[[]a] x'],
+    ['data/!x', '!data/!x'],
+    ['!x', '!./!x'],
+    ['~', '!./~'],
+    [' x', '!?x'],
+    ['a{b,c}', '!a?b,c}'],
+  ])('named %s is excluded by the line of the message', async (name, line) => {
+    const workspace = await makeFolder({ 'ok.las': '', [`${name}/b.las`]: '' });
+    const disk = oddDisk({ [name]: 'EACCES' });
+    const error = await userErrorOf(() => find(workspace, ['**'], disk));
+    expect(error.cure).toContain(`\`${line}\``);
+    expect(await keysOf(workspace, ['**', line], disk)).toEqual(['ok.las']);
+  });
+});
+
+posixIt.each(['broken', 'to itself'])('a link that is %s matters only if it is wanted', async (kind) => {
+  const workspace = await makeFolder({ 'data/a.las': 'a', 'data/b.txt': 'b' });
+  const link = join(workspace, 'data', 'x.las');
+  await symlink(kind === 'broken' ? join(workspace, 'gone') : link, link);
+  const error = await userErrorOf(() => find(workspace, ['data/*.las']));
+  expect(error.message).toBe(
+    `The link ${link} cannot be followed (${kind === 'broken' ? 'ENOENT' : 'ELOOP'}).`,
+  );
+  expect(error.cure).toContain('add the line `!data/x.las` at the end');
+  expect(await keysOf(workspace, ['data', '!data/x.las'])).toEqual(['data/a.las', 'data/b.txt']);
+  expect(await keysOf(workspace, ['data/*.txt'])).toEqual(['data/b.txt']);
+  expect(await keysOf(workspace, ['data/**/*.txt'])).toEqual(['data/b.txt']);
+});
+
+posixIt('two folders that link to each other come to an end, each file once by each name', async () => {
+  const workspace = await makeFolder({ 'a/1': '', 'b/2': '' });
+  await symlink(join(workspace, 'b'), join(workspace, 'a', 'to-b'));
+  await symlink(join(workspace, 'a'), join(workspace, 'b', 'to-a'));
+  expect(await keysOf(workspace, ['**'])).toEqual(['a/1', 'a/to-b/2', 'b/2', 'b/to-a/1']);
+});
+
+posixIt('a folder with too long a path matters only if it is wanted', async () => {
+  const workspace = await makeFolder({ 'data/a.las': 'a' });
+  const deep = join(workspace, 'data', 'x');
+  const code = 'ENAMETOOLONG';
+  await mkdir(deep);
+  expect((await userErrorOf(() => find(workspace, ['data'], oddDisk({ x: code })))).message).toContain(code);
+  expect(await keysOf(workspace, ['data', '!data/x/**'], oddDisk({ x: code }))).toEqual(['data/a.las']);
+  expect(await keysOf(workspace, ['data/*.las'], oddDisk({ x: code }))).toEqual(['data/a.las']);
+});
+
+linuxIt('a name that is not valid UTF-8 matters only if it is wanted', async () => {
+  const workspace = await makeFolder({ 'data/a.las': 'a' });
+  const bad = Buffer.concat([Buffer.from(join(workspace, 'data', 'bad')), Buffer.from([0xff])]);
+  await mkdir(bad);
+  await writeFile(Buffer.concat([bad, Buffer.from('.txt')]), 'x');
+  const error = await userErrorOf(() => find(workspace, ['data', '!data/*.txt']));
+  expect(error.message).toContain('cannot be read (its name is not valid UTF-8)');
+  expect(error.cure).toContain('`!data/bad?`');
+  expect(await keysOf(workspace, ['data', '!data/*.txt', '!data/bad?'])).toEqual(['data/a.las']);
+  expect(await keysOf(workspace, ['data/*.las'])).toEqual(['data/a.las']);
+});
