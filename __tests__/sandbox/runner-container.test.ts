@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 
@@ -99,6 +102,21 @@ linuxDescribe('in a container', () => {
     const pids = [step.contained?.pid, step.state['child']].map(Number);
     expect(pids.every((pid) => pid > 1)).toBe(true);
     while (pids.some(isRunning)) await sleep(5);
+  });
+
+  it('what runs ends with the process that opened the container, however that ends', async () => {
+    await write("put('STATE', ''); say('pid ' + process.pid); setInterval(() => {}, 1000)");
+    const module = pathToFileURL(resolve('sandbox/runner/run-action.ts')).href;
+    const script = `import { runAction } from '${module}';
+      await runAction({ actionDir: '${actionDir}', workspace: '${workspace}', container: {}, onLine: console.log });`;
+    const runner = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [line] = (await once(runner.stdout.setEncoding('utf8'), 'data')) as [string];
+    const pid = Number(/^pid (\d+)$/m.exec(line)?.[1]);
+    expect(isRunning(pid)).toBe(true);
+    runner.kill('SIGKILL');
+    while (isRunning(pid)) await sleep(5);
   });
 
   it('a shutdown runs no post step', async () => {
