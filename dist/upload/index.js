@@ -31642,7 +31642,7 @@ const realDisk = {
 async function walk(starts, tools) {
     const { survey, disk, workspace, signal } = tools;
     const stack = [];
-    for (const path of starts) {
+    for (const path of starts.toReversed()) {
         if (isInGit(external_node_path_default().relative(workspace, path)))
             continue;
         const stats = await lookAtStart(path, tools);
@@ -31672,17 +31672,20 @@ function meetAll(found, folder, { survey, stack }) {
     const prefix = path.endsWith((external_node_path_default()).sep) ? path : path + (external_node_path_default()).sep;
     // what no line can tell apart is judged once
     const same = reaches.includes('some') ? undefined : survey.judge(path, reaches);
+    const later = [];
     for (const entry of found) {
         if (isGit(entry.name))
             continue;
         const inner = prefix + entry.name;
-        if (entry.isDirectory())
-            stack.push({ path: inner, above: folder, isLink: false });
-        else if (entry.isSymbolicLink())
-            stack.push({ path: inner, above: folder, isLink: true });
+        const isLink = entry.isSymbolicLink();
+        if (isLink || entry.isDirectory())
+            later.push({ path: inner, above: folder, isLink });
         else
             survey.meetFile(inner, same ?? survey.judge(inner, reaches));
     }
+    // the stack gives them back in their order; there may be more than a call takes arguments
+    for (const entry of later.reverse())
+        stack.push(entry);
 }
 /** @returns undefined if it does not exist, or cannot be looked at and is not wanted */
 async function lookAtStart(path, { survey, disk }) {
