@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { hash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { constants } from 'node:fs';
 import { mkdir, open, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { hashOnDemand } from '../../src/files/hash-thread.ts';
 import { hashFiles } from '../../src/files/hasher.ts';
 import { calm } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
@@ -74,6 +77,32 @@ describe('hashFiles', () => {
     expect(error.message).toBe(`The file ${path} changed while it was read.`);
     expect(error.cure).toContain('run the job again');
     await threadsEnd();
+  });
+
+  it('tells in its thread that a file of the same size was written while it was read', async () => {
+    const { files } = await randomFiles(9, 9);
+    const [file, steady] = files;
+    // at the first end of a file
+    const rewrite = `
+      const fs = require('node:fs');
+      const { readSync } = fs;
+      let ended = false;
+      fs.readSync = (...values) => {
+        const count = readSync(...values);
+        if (count === 0 && !ended) {
+          ended = true;
+          fs.writeFileSync(${JSON.stringify(file?.path)}, '123456789');
+        }
+        return count;
+      };`;
+    const worker = new Worker(`${rewrite}(${hashOnDemand.toString()})()`, { eval: true });
+    worker.postMessage([
+      { ...file, mtimeMs: 0 },
+      { ...steady, mtimeMs: 0 },
+    ]);
+    const [answers] = (await once(worker, 'message')) as [{ isSame: boolean }[]];
+    await worker.terminate();
+    expect(answers.map(({ isSame }) => isSame)).toEqual([false, true]);
   });
 
   it('takes a file whose time alone differs', async () => {

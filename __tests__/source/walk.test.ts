@@ -1,5 +1,6 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 import { describe, expect, it } from '@jest/globals';
 
@@ -93,7 +94,7 @@ describe('a walk', () => {
     };
     const search = { files: ['data'], root: undefined, includeHiddenFiles: false, workspace };
     expect(await thrownBy(() => findSources(search, controller.signal, cancelling))).toBe(reason);
-    await new Promise(setImmediate);
+    await setTimeout(100); // it would go on unheard
     expect(disk.read).toEqual([join(workspace, 'data')]);
   });
 });
@@ -148,6 +149,22 @@ describe('a folder that cannot be read', () => {
     expect(error.message).toBe(`The folder ${join(workspace, 'data/pgdata')} cannot be read (${code}).`);
     expect(error.cure).toContain(cure);
     expect(error.cure).not.toContain('!data');
+  });
+
+  it('that a search starts at matters only if it is wanted', async () => {
+    const workspace = await makeFolder({ ...tree, '.h/x': '' });
+    const disk: Disk = {
+      ...realDisk,
+      lstat: (path) =>
+        /pgdata|\.h/.test(path)
+          ? Promise.reject(Object.assign(new Error('refused'), { code: 'EACCES' }))
+          : realDisk.lstat(path),
+    };
+    const keys = ['data/z/d.las'];
+    expect(await keysOf(workspace, ['data/z', 'data/pgdata', '!data/pgdata'], disk)).toEqual(keys);
+    expect(await keysOf(workspace, ['data/z', '.h'], disk)).toEqual(keys);
+    const error = await userErrorOf(() => find(workspace, ['data/z', 'data/pgdata'], disk));
+    expect(error.message).toContain(`${join(workspace, 'data/pgdata')} cannot be read (EACCES)`);
   });
 
   it.each([
