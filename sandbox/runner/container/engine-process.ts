@@ -18,7 +18,14 @@ function report(line: Report): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
+// whoever opened it may be gone
+process.stdout.on('error', () => undefined);
+
 function run({ id, args, cwd, env }: ExecRequest, client: Socket): void {
+  if (isEnding) {
+    client.destroy();
+    return;
+  }
   // a group of its own, so that its children end with it, and no Ctrl-C of a terminal reaches it
   const child = spawn(process.execPath, args, {
     cwd,
@@ -37,10 +44,10 @@ function run({ id, args, cwd, env }: ExecRequest, client: Socket): void {
   };
   child.stdout.on('data', pass('stdout'));
   child.stderr.on('data', pass('stderr'));
-  child.on('spawn', () => {
+  if (child.pid !== undefined) {
     running.add(child);
-    report({ id, pid: child.pid ?? 0 });
-  });
+    report({ id, pid: child.pid });
+  }
   child.on('exit', () => running.delete(child));
   child.on('error', ({ message }) => {
     answer({ error: message });
