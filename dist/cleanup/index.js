@@ -28373,21 +28373,23 @@ module.exports = {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _features_cleanup_cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3522);
+/* harmony import */ var _features_cleanup_cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(699);
 /* harmony import */ var _features_report_pull_request_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3746);
-/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4643);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9968);
-/* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8578);
-/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1439);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8835);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
-/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(5411);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9120);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7201);
-/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5062);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4101);
-/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3393);
+/* harmony import */ var _github_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8529);
+/* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4643);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9968);
+/* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8578);
+/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1439);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8835);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4517);
+/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(166);
+/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5411);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9120);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7201);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5062);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4101);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3393);
 
 
 
@@ -28404,34 +28406,38 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_9__/* .createStepLog */ .d)();
-const { signal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .abortOnSignals */ .P)();
-const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_11__/* .createRunnerFiles */ .S)(process.env);
+
+
+const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_11__/* .createStepLog */ .d)();
+const { signal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_14__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_13__/* .createRunnerFiles */ .S)(process.env);
 let report = { targets: [], deleted: [], isDryRun: false };
 const step = {
     begin: writeOutputs, // for those who read them as JSON where nothing is done
     work: cleanUpAssets,
     known: () => report,
-    summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .cleanupSummary */ .Xr,
+    summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanupSummary */ .Xr,
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_10__/* .runStep */ .e)(step, { log, signal, files });
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_12__/* .runStep */ .e)(step, { log, signal, files });
 async function cleanUpAssets(access) {
-    const run = await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_13__/* .readThisRun */ .O)(log, signal);
-    const { trigger, subject, repository } = run;
+    const run = await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_15__/* .readThisRun */ .O)(log, signal);
+    const { trigger, subject } = run;
     const { pullRequest } = subject;
-    const isTold = repository !== undefined && typeof pullRequest !== 'object';
-    const inputs = (0,_inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_5__/* .readCleanupInputs */ .Q)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, (0,_github_run_js__WEBPACK_IMPORTED_MODULE_3__/* .closedPullRequestOf */ .gY)(trigger));
-    const prComment = (0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_6__/* .readPrComment */ .SM)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
+    const inputs = (0,_inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_6__/* .readCleanupInputs */ .Q)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, {
+        closedPullRequest: (0,_github_run_js__WEBPACK_IMPORTED_MODULE_4__/* .closedPullRequestOf */ .gY)(trigger),
+        deletedLine: (0,_github_line_js__WEBPACK_IMPORTED_MODULE_3__/* .deletedLineOf */ .D)(trigger),
+    });
+    const prComment = (0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_7__/* .readPrComment */ .SM)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
     const deleted = [];
     report = { ...report, deleted, isDryRun: inputs.dryRun };
     const tools = {
-        client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_8__/* .openClient */ .M)(access, log),
-        clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m,
+        client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__/* .openClient */ .M)(access, log),
+        clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m,
         log,
         signal,
-        owner: isTold ? { repository, scope: (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_14__/* .scopeOf */ .O)(pullRequest) } : undefined,
+        owner: ownerOf(run),
         onChoice: (targets) => {
-            const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_15__/* .assetPage */ .U7)(access.apiUrl, id);
+            const pageOf = (id) => (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_16__/* .assetPage */ .U7)(access.apiUrl, id);
             report = { ...report, targets: targets.map(({ id, title }) => ({ id, title, url: pageOf(id) })) };
         },
         onDeleted: (id) => {
@@ -28447,6 +28453,15 @@ async function cleanUpAssets(access) {
             await tellDeleted(inputs.pullRequest ?? pullRequest, deleted, run);
     }
 }
+/** Undefined if GitHub does not tell. */
+function ownerOf({ trigger, subject: { pullRequest }, repository, attempt }) {
+    if (repository === undefined || typeof pullRequest === 'object')
+        return undefined;
+    const scope = (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_17__/* .scopeOf */ .O)(pullRequest);
+    // all runs on a pull request have the same line, whatever the event
+    const line = scope === 'repo' ? (0,_github_line_js__WEBPACK_IMPORTED_MODULE_3__/* .lineOf */ .c)(trigger, process.env) : (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_9__/* .tagOf */ .cO)(scope);
+    return { repository, scope, line, run: attempt?.run };
+}
 async function tellDeleted(pullRequest, deleted, { github, reporter }) {
     if (typeof pullRequest !== 'number') {
         const { why } = pullRequest ?? { why: 'This run is on no pull request.' };
@@ -28456,7 +28471,7 @@ async function tellDeleted(pullRequest, deleted, { github, reporter }) {
         log.warning('No comment says what was deleted, as `github-token` is empty. Leave that input out, or give it a token.');
     }
     else
-        await (0,_features_report_pull_request_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .tellGone */ .X)(pullRequest, deleted, { github, reporter, log, endSignal, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m });
+        await (0,_features_report_pull_request_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .tellGone */ .X)(pullRequest, deleted, { github, reporter, log, endSignal, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m });
 }
 function writeOutputs() {
     files.setOutput('deleted', JSON.stringify(report.deleted));
@@ -29271,7 +29286,7 @@ function openRunGitHub(log, get = core/* getInput */.V4) {
 
 /***/ }),
 
-/***/ 3522:
+/***/ 699:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29348,11 +29363,36 @@ function isTiling({ status }) {
 
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
 var asset_key = __nccwpck_require__(8871);
+// EXTERNAL MODULE: ./src/provenance/lines.ts
+var lines = __nccwpck_require__(8988);
 // EXTERNAL MODULE: ./src/provenance/retention.ts
 var retention = __nccwpck_require__(1861);
 // EXTERNAL MODULE: ./src/provenance/scope.ts
 var provenance_scope = __nccwpck_require__(5411);
+;// CONCATENATED MODULE: ./src/provenance/siblings.ts
+
+
+
+/**
+ * The assets that other steps of the same attempt have for their results, or are at work on, under the same key, in the
+ * same scope and line. One that has failed is nobody's result.
+ * @returns in the order in which ion made them
+ */
+function siblingsOf({ versions, unfinished }, mark, { nonce, id }) {
+    return [...versions, ...unfinished.map((one) => ({ ...one, status: one.asset.status }))]
+        .filter(({ asset, record }) => record.nonce !== nonce && asset.id !== id)
+        .filter(({ record }) => isSamePlace(record.mark, mark) && isSameAttempt(record.mark, mark))
+        .filter((one) => !hasFailed(one))
+        .toSorted((a, b) => (isMadeBefore(a.asset, b.asset) ? -1 : 1));
+}
+/** Whether a repository has an asset of a key, in whatever scope and line. */
+function hasKey({ versions, unfinished }, mark) {
+    return [...versions, ...unfinished].some(({ record }) => (0,lines/* isSameKey */.yL)(record.mark, mark));
+}
+
 ;// CONCATENATED MODULE: ./src/features/cleanup/choose.ts
+
+
 
 
 
@@ -29369,7 +29409,9 @@ const dayMs = 24 * 3_600_000;
 async function choose(inputs, owner, tools) {
     const { families, keepLatest } = inputs;
     if (families === undefined) {
-        return { ...choose_select(await holdingsOf(owner, tools), inputs, owner, tools), missing: [] };
+        const holdings = await holdingsOf(owner, tools);
+        const others = othersThan(inputs.assetKey, holdings, owner);
+        return { ...choose_select(holdings, inputs, owner, tools), missing: [], others };
     }
     const ids = families.map(({ id }) => id);
     const assets = await (0,inventory/* findAssets */.nm)(tools.client, ids, tools.signal);
@@ -29379,9 +29421,7 @@ async function choose(inputs, owner, tools) {
     if (strangers.length > 0)
         throw notOwn(strangers, owner);
     // what is among the latest shows only beside all the others
-    const holdings = keepLatest === undefined
-        ? { versions: await (0,inventory/* withChildren */.OF)(tools.client, there, tools.signal), unfinished: [] }
-        : await holdingsOf(owner, tools);
+    const holdings = keepLatest === undefined ? await toHoldings(there, tools) : await holdingsOf(owner, tools);
     const { targets, busy } = choose_select(holdings, inputs, owner, tools);
     const isNamed = ({ id }) => ids.includes(id);
     return { targets: targets.filter(isNamed), busy: busy.filter(isNamed), missing };
@@ -29389,49 +29429,74 @@ async function choose(inputs, owner, tools) {
 function holdingsOf({ repository }, { client, signal }) {
     return (0,inventory/* listHoldings */.l6)(client, repository, signal);
 }
-function choose_select({ versions, unfinished }, inputs, owner, { client, clock }) {
+async function toHoldings(assets, { client, signal }) {
+    const unfinished = assets.map(inventory/* toUnfinished */.dO).filter((one) => one !== undefined);
+    return { versions: await (0,inventory/* withChildren */.OF)(client, assets, signal), unfinished };
+}
+/** The assets of a repository, the latest first, in words, if none of them has the key. */
+function othersThan(assetKey, holdings, { repository }) {
+    if (assetKey === undefined || hasKey(holdings, { repository, key: (0,record/* tagOf */.cO)(assetKey) }))
+        return undefined;
+    return holdings.versions.toSorted(inventory/* latestFirst */.yM).map(({ asset: { id, name } }) => `${id} (“${name}”)`);
+}
+function choose_select(holdings, inputs, owner, { client, clock }) {
     const { keepLatest, olderThanDays } = inputs;
     const isNamed = namesWhat(inputs);
-    const now = clock.wallNow();
-    const isMeant = meaning(inputs, owner);
-    const { surplus, busy } = (0,retention/* selectSurplus */.fR)(versions, 
+    const { surplus, abandoned, busy } = (0,retention/* selectSurplus */.fR)(holdings, 
     // age alone does not make the latest superfluous
     {
-        isMeant,
+        ...meaning(inputs, owner),
         keep: keepLatest ?? (isNamed ? 0 : 1),
         leastAgeMs: olderThanDays === undefined ? -Infinity : olderThanDays * dayMs,
-    }, now);
-    const begun = unfinished.filter(({ asset, record }) => isMeant(record.mark) && !(0,retention/* isAtRest */.UU)(asset, now));
-    const atWork = [...busy, ...begun];
+        // what is named may be of this very run
+        run: isNamed && keepLatest === undefined ? undefined : owner.run,
+    }, clock.wallNow());
     return {
-        targets: surplus.map((version) => (0,delete_versions/* versionTarget */.Sl)(version, { client, clock })),
-        busy: isNamed ? atWork.map((one) => ({ id: one.asset.id, status: statusOf(one) })) : [],
+        targets: [
+            ...surplus.map((version) => (0,delete_versions/* versionTarget */.Sl)(version, { client, clock })),
+            ...abandoned.map((one) => (0,delete_versions/* abandonedTarget */.O5)(one, { client, clock })),
+        ],
+        busy: isNamed ? busy.map((one) => ({ id: one.asset.id, status: statusOf(one) })) : [],
     };
 }
 function statusOf(one) {
     return one.status ?? one.asset.status;
 }
 /** Whether people say whose, or which, assets are to go, rather than how old. */
-function namesWhat({ pullRequest, families }) {
-    return families !== undefined || pullRequest !== undefined;
+function namesWhat({ pullRequest, families, deletedLine }) {
+    return families !== undefined || pullRequest !== undefined || deletedLine !== undefined;
 }
-/** Which keys and scopes the inputs mean. */
+/** Which keys, scopes and lines the inputs mean. */
 function meaning(inputs, owner) {
-    const { assetKey, pullRequest, families } = inputs;
-    const scope = pullRequest === undefined ? owner.scope : (0,provenance_scope/* scopeOf */.O)(pullRequest);
-    const isAnyScope = families !== undefined && pullRequest === undefined;
-    return (mark) => {
-        if (!isAnyScope && mark.scope !== scope)
+    const { assetKey } = inputs;
+    const isPlace = placeMeant(inputs, owner);
+    const isAbandonedMeant = (mark) => isPlace(mark) && (assetKey === undefined || mark.key === (0,record/* tagOf */.cO)(assetKey));
+    const isMeant = (mark) => {
+        if (!isAbandonedMeant(mark))
             return false;
-        if (assetKey !== undefined)
-            return mark.key === (0,record/* tagOf */.cO)(assetKey);
+        if (namesWhat(inputs))
+            return true;
+        // what a merge queue has published may be about to be merged
+        if (owner.line === lines/* queueLine */.W5)
+            return false;
         // assets that nobody named may be several at once, each in use
-        return namesWhat(inputs) || mark.key !== (0,record/* tagOf */.cO)(asset_key/* defaultKey */.ds);
+        return assetKey !== undefined || mark.key !== (0,record/* tagOf */.cO)(asset_key/* defaultKey */.ds);
     };
+    return { isMeant, isAbandonedMeant };
+}
+function placeMeant({ pullRequest, families, deletedLine }, owner) {
+    if (pullRequest !== undefined)
+        return ({ scope }) => scope === (0,provenance_scope/* scopeOf */.O)(pullRequest);
+    if (families !== undefined)
+        return () => true;
+    const line = deletedLine ?? owner.line;
+    return (mark) => mark.scope === owner.scope && mark.line === line;
 }
 /** A run on a pull request may take what the repository has published, which is not its own. */
 function isOwn(asset, { repository, scope }) {
-    const mark = (0,record/* ownRecord */.MY)(asset)?.mark;
+    // an unfinished record names no asset, so it proves nothing of one that somebody has uploaded to
+    const begun = asset.status === 'AWAITING_FILES' ? (0,inventory/* toUnfinished */.dO)(asset) : undefined;
+    const mark = ((0,record/* ownRecord */.MY)(asset) ?? begun?.record)?.mark;
     return mark?.repository === repository && (scope === 'repo' || mark.scope === scope);
 }
 function notOwn(assets, { scope }) {
@@ -29456,11 +29521,13 @@ function parentOf({ id, description }) {
  */
 async function cleanup(inputs, tools) {
     const { log, onChoice } = tools;
-    const { targets, busy, missing } = await chooseTargets(inputs, tools);
+    const { targets, busy, missing, others } = await chooseTargets(inputs, tools);
     const chosen = targets.slice(0, inputs.maxDeletions);
     onChoice(chosen);
     if (targets.length === 0)
         log.info('No asset is to be deleted.');
+    if (others !== undefined)
+        tellUnknownKey(inputs, others, tools);
     const failures = inputs.dryRun ? tellDryRun(chosen, tools) : await (0,delete_versions/* deleteAll */.Vw)(chosen, tools);
     if (missing.length > 0) {
         const ids = (0,format/* listSome */.XT)(missing.map(String));
@@ -29472,6 +29539,13 @@ async function cleanup(inputs, tools) {
             'Run the job again for the rest, or set `max-deletions`.');
     }
     settleProblems(failures, busy, inputs, tools);
+}
+/** So many other assets are named. */
+const mostNamed = 5;
+function tellUnknownKey({ assetKey = '' }, others, { log }) {
+    const there = others.length === 0 ? 'none' : `asset ${(0,format/* listSome */.XT)(others, mostNamed)}`;
+    log.warning(`No asset of this repository has the key \`${assetKey}\`: check the spelling of \`asset-key\`. ` +
+        `With other keys there is: ${there}.`);
 }
 function chooseTargets(inputs, { owner, ...tools }) {
     const { families, force } = inputs;
@@ -30080,6 +30154,91 @@ function hintForPermission(words, { input, permission }, reporter) {
 /** With what a checkout needs: permissions that are named take all others away. */
 function permissionsOf(permission) {
     return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
+}
+
+
+/***/ }),
+
+/***/ 8529:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ deletedLineOf),
+/* harmony export */   c: () => (/* binding */ lineOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+
+
+/** The branches that GitHub makes for a merge queue begin so. */
+const queuePrefix = 'gh-readonly-queue/';
+/**
+ * The line of development that a run is about, unless that is a pull request: `main` for the default branch, tags and
+ * releases, `queue` for a merge queue, and 16 hexadecimal digits for any other branch.
+ *
+ * The run of a check or of a `workflow_run` is on the default branch, and about another one, which the payload names.
+ * GITHUB_REF is the tag of a `release`; the branch or tag of a `deployment`, or empty if that was made for a commit; and
+ * the default branch on `delete`, `status`, `schedule` and whatever else belongs to no branch
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows).
+ */
+function lineOf(trigger, { GITHUB_REF = '' }) {
+    const { name, event } = trigger;
+    const { workflow_run: workflowRun, check_suite: checkSuite, check_run: checkRun } = event;
+    if (name === 'merge_group')
+        return 'queue';
+    if (name === 'release' || GITHUB_REF.startsWith('refs/tags/'))
+        return 'main';
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(workflowRun))
+        return lineOfWorkflowRun(workflowRun, trigger);
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(checkSuite))
+        return lineOfHead(checkSuite, trigger);
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(checkRun))
+        return lineOfHead(checkRun['check_suite'], trigger);
+    // it runs on the default branch only, and its payload has been without a repository
+    // (https://github.com/github/codeql-action/pull/1211, https://github.com/ossf/scorecard-action/issues/73)
+    if (name === 'schedule' && defaultBranchOf(event) === undefined)
+        return 'main';
+    return lineOfBranch(GITHUB_REF.replace(/^refs\/heads\//, '') || trigger.sha, trigger);
+}
+/** The line of the branch that was just deleted, if that is what the run is about. */
+function deletedLineOf(trigger) {
+    const { name, event } = trigger;
+    const branch = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(event['ref']);
+    if (name !== 'delete' || event['ref_type'] !== 'branch' || branch === '')
+        return undefined;
+    const line = lineOfBranch(branch, trigger);
+    return /^[0-9a-f]{16}$/.test(line) ? line : undefined;
+}
+function lineOfWorkflowRun(workflowRun, trigger) {
+    if (workflowRun['event'] === 'merge_group')
+        return 'queue';
+    if (workflowRun['event'] === 'release')
+        return 'main';
+    const { head_repository: repository } = workflowRun;
+    const { id, full_name: name } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(repository) ? repository : {};
+    // the default branch of a fork is another one
+    const isForeign = typeof id === 'number' && id !== Number(trigger.repositoryId);
+    return isForeign
+        ? tagOf(`${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(name)}:${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(workflowRun['head_branch'])}`)
+        : lineOfHead(workflowRun, trigger);
+}
+/** The line of what names a branch, or else of the commit alone. */
+function lineOfHead(head, trigger) {
+    const { head_branch: branch, head_sha: sha } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(head) ? head : {};
+    return lineOfBranch((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(branch) || (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(sha) || trigger.sha, trigger);
+}
+/** If GitHub does not tell the default branch, no branch is taken for it: too little is deleted then, rather than too much. */
+function lineOfBranch(branch, { event }) {
+    if (branch.startsWith(queuePrefix))
+        return 'queue';
+    return branch === defaultBranchOf(event) ? 'main' : tagOf(branch);
+}
+function defaultBranchOf({ repository }) {
+    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(repository) ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(repository['default_branch']) || undefined : undefined;
+}
+function tagOf(branch) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', branch).slice(0, 16);
 }
 
 
@@ -31276,20 +31435,22 @@ function readId(value) {
 const defaults = { 'max-deletions': String(delete_versions/* usualMostDeletions */.vn), force: 'false', 'dry-run': 'false' };
 /**
  * Reads the inputs of the `cleanup` action.
- * @param closedPullRequest the pull request that the run is about, where it was just closed
  * @throws UserError naming the first input that is wrong, or missing, with its cure
  */
-function readCleanupInputs(get, closedPullRequest) {
+function readCleanupInputs(get, { closedPullRequest, deletedLine }) {
     const read = (0,parse/* withDefaults */.rO)(get, defaults);
     const families = parseFamilies(read('asset-id'), 'assets');
     if (read('asset-id') !== '' && families.length === 0) {
         throw new errors/* UserError */.yo('The input `asset-id` has no asset in it.', 'Name assets there, or give this step an `if:` for when there are none.');
     }
     const count = (name, least, most) => read(name) === '' ? undefined : (0,parse/* parseNumber */.$J)(name, read(name), { least, most, whole: true });
+    const pullRequest = count('pull-request', 1, 9_999_999_999) ?? (families.length > 0 ? undefined : closedPullRequest);
     const inputs = {
         assetKey: read('asset-key') === '' ? undefined : (0,asset_key/* readAssetKey */.oS)(read),
         keepLatest: (0,asset_key/* readKeepLatest */.Nd)(read, read('asset-key') !== ''),
-        pullRequest: count('pull-request', 1, 9_999_999_999) ?? (families.length > 0 ? undefined : closedPullRequest),
+        pullRequest,
+        // what people name goes before what the run is about
+        deletedLine: pullRequest === undefined && families.length === 0 ? deletedLine : undefined,
         olderThanDays: count('older-than-days', 1, 36_500),
         families: families.length > 0 ? families : undefined,
         maxDeletions: count('max-deletions', 1, 100_000) ?? delete_versions/* usualMostDeletions */.vn,
@@ -31300,8 +31461,9 @@ function readCleanupInputs(get, closedPullRequest) {
     checkThatSomethingIsAsked(inputs);
     return inputs;
 }
-function checkThatSomethingIsAsked({ keepLatest, pullRequest, olderThanDays, families, }) {
-    if ([keepLatest, pullRequest, olderThanDays, families].some((condition) => condition !== undefined))
+function checkThatSomethingIsAsked({ keepLatest, pullRequest, olderThanDays, deletedLine, families, }) {
+    const conditions = [keepLatest, pullRequest, olderThanDays, deletedLine, families];
+    if (conditions.some((condition) => condition !== undefined))
         return;
     throw new errors/* UserError */.yo('Nothing says which assets are to be deleted.', 'Set `asset-key` and `keep-latest`, or `older-than-days`, `pull-request` or `asset-id`; ' +
         'in a workflow on `pull_request: {types: [closed]}` it is what the pull request has left.');
@@ -32508,6 +32670,7 @@ function withoutValues(path) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O5: () => (/* binding */ abandonedTarget),
 /* harmony export */   Sl: () => (/* binding */ versionTarget),
 /* harmony export */   Vw: () => (/* binding */ deleteAll),
 /* harmony export */   vn: () => (/* binding */ usualMostDeletions)
@@ -32517,7 +32680,9 @@ function withoutValues(path) {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(432);
 /* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4866);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8988);
 /* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1861);
+
 
 
 
@@ -32563,40 +32728,60 @@ async function deleteAll(targets, { client, log, signal, onDeleted }) {
     return [`${words}; or the token lacks the scope assets:read.`, ...failures];
 }
 /**
- * A version as a target: it stays where it is not the same repository's, key's and scope's any more, where a run has
- * taken it for its result meanwhile, and where it or a child is at work again.
+ * A version as a target: it stays where it is not the same repository's, key's, scope's and line's any more, where a
+ * run has taken it for its result meanwhile, and where it or a child is at work again, or has become complete.
  */
 function versionTarget(version, { client, clock }) {
     const { id } = version.asset;
     return {
         id,
-        title: describe(version),
+        title: describe(version, version.status, version.children),
         look: async (signal) => {
             const now = await (0,_inventory_js__WEBPACK_IMPORTED_MODULE_2__/* .readVersion */ .$4)(client, id, signal);
             if (now === undefined)
                 return 'gone';
             if (!isSame(now.record, version.record))
-                return { stays: 'has become the result of a run meanwhile' };
-            if (!(0,_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .isVersionAtRest */ .G)(now, clock.wallNow()))
-                return { stays: 'or a child of it is at work again' };
-            return { ids: [now.asset, ...now.children].map((one) => one.id) };
+                return taken;
+            const isBetter = now.status === 'COMPLETE' && version.status !== 'COMPLETE';
+            return isBetter || !(0,_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .isVersionAtRest */ .G)(now, clock.wallNow())
+                ? atWork
+                : { ids: [now.asset, ...now.children].map((one) => one.id) };
         },
     };
 }
-function isSame(now, before) {
-    const { mark: a, nonce, takenAt } = now;
-    const { mark: b } = before;
-    return (nonce === before.nonce &&
-        takenAt === before.takenAt &&
-        a.repository === b.repository &&
-        a.key === b.key &&
-        a.scope === b.scope);
+/** An asset that awaits its files in vain as a target: it stays where its record has changed, or a run is at work on it. */
+function abandonedTarget(unfinished, { client, clock }) {
+    const { id, status } = unfinished.asset;
+    return {
+        id,
+        title: describe(unfinished, status),
+        look: async (signal) => {
+            const now = await (0,_ion_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .findAsset */ .Iu)(client, id, { signal });
+            if (now === undefined)
+                return 'gone';
+            const record = (0,_inventory_js__WEBPACK_IMPORTED_MODULE_2__/* .toUnfinished */ .dO)(now)?.record;
+            if (record === undefined || !isSame(record, unfinished.record))
+                return taken;
+            return (0,_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbandoned */ .zI)(now, clock.wallNow()) ? { ids: [id] } : atWork;
+        },
+    };
 }
-function describe({ asset, status, children, record: { mark } }) {
+const taken = { stays: 'has become the result of a run meanwhile' };
+const atWork = { stays: 'or a child of it is at work again' };
+function isSame(now, before) {
+    return (now.nonce === before.nonce &&
+        now.takenAt === before.takenAt &&
+        now.verdict === before.verdict &&
+        (0,_lines_js__WEBPACK_IMPORTED_MODULE_6__/* .isSamePlace */ .O1)(now.mark, before.mark) &&
+        now.mark.run === before.mark.run &&
+        now.mark.attempt === before.mark.attempt);
+}
+function describe({ asset, record: { mark, verdict } }, status, children = []) {
     const date = asset.addedMs === undefined ? 'of unknown date' : new Date(asset.addedMs).toISOString();
     const commit = mark.commit === undefined ? '' : `, commit ${mark.commit.slice(0, 7)}`;
     const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
-    return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
+    const judged = verdict === 'rejected' ? ', rejected' : '';
+    return `“${asset.name}”, ${status}${judged}, ${date}, ${mark.scope}${commit}${family}`;
 }
 
 
@@ -32609,14 +32794,16 @@ function describe({ asset, status, children, record: { mark } }) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   nm: () => (/* binding */ findAssets),
+  tW: () => (/* binding */ isOlder),
   yM: () => (/* binding */ latestFirst),
   l6: () => (/* binding */ listHoldings),
   j9: () => (/* binding */ publishedMs),
   $4: () => (/* binding */ readVersion),
+  dO: () => (/* binding */ toUnfinished),
   OF: () => (/* binding */ withChildren)
 });
 
-// UNUSED EXPORTS: dateToBeLatest, isOlder, readVersions
+// UNUSED EXPORTS: dateToBeLatest, isMadeBefore, readVersions
 
 // EXTERNAL MODULE: ./src/ion/assets.ts
 var ion_assets = __nccwpck_require__(8637);
@@ -32738,6 +32925,7 @@ var provenance_record = __nccwpck_require__(166);
 
 
 
+
 /** So many assets are read at once. */
 const mostReads = 8;
 /**
@@ -32754,6 +32942,7 @@ async function listHoldings(client, repository, signal) {
         unfinished: assets.map(toUnfinished).filter((asset) => asset !== undefined),
     };
 }
+/** An asset as one whose record is unfinished; undefined where it is whole, or no record of a repository. */
 function toUnfinished(asset) {
     const record = (0,provenance_record/* readRecord */.aE)(asset.description);
     if (record?.mark === undefined || record.contents !== undefined)
@@ -32805,27 +32994,82 @@ function latestFirst(a, b) {
 }
 /** Whether an asset was made before another one, and is not the later result of a run either. */
 function isOlder(one, than) {
-    const isMadeEarlier = dateOf(than.asset) - dateOf(one.asset) || than.asset.id - one.asset.id;
-    return isMadeEarlier > 0 && latestFirst(than, one) < 0;
+    return isMadeBefore(one.asset, than.asset) && latestFirst(than, one) < 0;
+}
+/** Whether ion made an asset before another one. */
+function isMadeBefore(one, other) {
+    return (dateOf(other) - dateOf(one) || other.id - one.id) > 0;
 }
 function dateOf({ addedMs }) {
     return addedMs ?? Number.MAX_VALUE;
 }
 /**
- * The date, in seconds since 1970, that makes a version the latest of its key and scope. It is counted from the others'
- * dates, as clocks differ.
+ * The date, in seconds since 1970, that makes a version the latest of the key, scope and line of a run. It is counted
+ * from the others' dates, as clocks differ.
  * @param holdings of the repository: what another run is still at work on may be the latest
  * @returns undefined where it is that already
  */
-function dateToBeLatest({ asset: { id }, record }, { versions, unfinished }) {
-    const { key, scope } = record.mark;
+function dateToBeLatest(version, mark, { versions, unfinished }) {
     const [latest] = [...versions, ...unfinished]
-        .filter(({ record: { mark } }) => mark.key === key && mark.scope === scope)
+        .filter(({ asset, record }) => asset.id !== version.asset.id && isSamePlace(record.mark, mark))
         .filter(({ asset }) => asset.addedMs !== undefined)
         .toSorted(latestFirst);
-    if (latest === undefined || latest.asset.id === id)
+    if (latest === undefined || latestFirst(version, latest) < 0)
         return undefined;
     return Math.floor(publishedMs(latest) / 1000) + 1;
+}
+
+
+/***/ }),
+
+/***/ 8988:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O1: () => (/* binding */ isSamePlace),
+/* harmony export */   TK: () => (/* binding */ isRejected),
+/* harmony export */   W5: () => (/* binding */ queueLine),
+/* harmony export */   r: () => (/* binding */ isQueuedFor),
+/* harmony export */   yL: () => (/* binding */ isSameKey)
+/* harmony export */ });
+/* unused harmony exports mainLine, isOwn, isBorrowable, isSameAttempt */
+/** The line of the default branch, of tags and of releases. */
+const mainLine = 'main';
+/** The line of merge queues. */
+const queueLine = 'queue';
+/** Whether two assets are versions of one another: of the same repository, key, scope and line. */
+function isSamePlace(a, b) {
+    return isSameKey(a, b) && a.scope === b.scope && a.line === b.line;
+}
+/** Whether two assets have the same key in the same repository. */
+function isSameKey(a, b) {
+    return a.repository === b.repository && a.key === b.key;
+}
+/** Whether an asset is one that a merge queue has published, and that a run on the default branch goes on with. */
+function isQueuedFor(its, run) {
+    return isSamePlace(its, { ...run, line: queueLine }) && isMain(run);
+}
+/** Whether a run may take an asset for its result, and change it. */
+function isOwn(its, run) {
+    return isSamePlace(its, run) || isQueuedFor(its, run);
+}
+/**
+ * Whether a run may take an asset for its result without changing it: what the default branch has published; on a pull
+ * request, also what other branches have.
+ */
+function isBorrowable(its, run) {
+    return isSameKey(its, run) && its.scope === 'repo' && (its.line === mainLine || run.scope !== 'repo');
+}
+/** Whether two records name the same attempt at the same workflow run. */
+function isSameAttempt(a, b) {
+    return a.run !== undefined && a.run === b.run && a.attempt === b.attempt;
+}
+/** Whether a check has found that an asset is not what it should be. */
+function isRejected({ verdict }) {
+    return verdict === 'rejected';
+}
+function isMain({ scope, line }) {
+    return scope === 'repo' && line === mainLine;
 }
 
 
@@ -32909,11 +33153,15 @@ var provenance_scope = __nccwpck_require__(5411);
 const marker = '[ion-upload]:';
 /** A record has so many characters at most. */
 const longest = 600;
+/** The longest that later runs may write into a record: it must find room then. */
+const longestStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
+const longestAddition = { takenAt: 99_999_999_999, verdict: 'rejected' };
 const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
-const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
-const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
+const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
+const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
+const whatFor = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<taken>\d{1,11}))?`;
+const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${born}(?:${whose}${when}${whatFor}(?:${what})?)?$`);
 /** Whether a text has in it what only a record may have, or what would become a link to that. */
 function hasMarker(text) {
     return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
@@ -32946,21 +33194,28 @@ function join(above, record) {
     const line = writeLine(record);
     return above === '' ? line : `${above}\n\n${line}`;
 }
-function writeLine({ nonce, mark, text, takenAt, contents }) {
+function writeLine(record) {
+    const { mark, contents } = record;
+    const marked = writeMarked(record);
+    if (mark === undefined || contents === undefined)
+        return marked;
+    const ids = writeContents(contents);
+    const ample = writeMarked({ ...record, ...longestAddition, mark: { ...mark, ...longestStamp } });
+    return ample.length + ids.length > longest ? marked : marked + ids;
+}
+/** A record without its contents. */
+function writeMarked({ nonce, mark, text, verdict, takenAt }) {
     const unmarked = `${marker} #v=1&nonce=${nonce}`;
     if (mark === undefined)
         return unmarked;
-    const { repository, key, scope, commit, run } = mark;
-    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
-        `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
-        (takenAt === undefined ? '' : `&taken=${takenAt}`);
-    if (contents === undefined)
-        return marked;
-    const { outline, digest, family } = contents;
-    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
-    // what is added when the asset is taken up must find room later
-    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
-    return whole.length > room ? marked : whole;
+    const { repository, key, scope, line, commit = '', run = '', attempt = '' } = mark;
+    return (`${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}&line=${line}` +
+        `&commit=${commit}&run=${run}&attempt=${attempt}&text=${text}` +
+        (verdict === undefined ? '' : `&verdict=${verdict}`) +
+        (takenAt === undefined ? '' : `&taken=${takenAt}`));
+}
+function writeContents({ outline, files, asked, digest, family }) {
+    return `&outline=${outline}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
 }
 /** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
 function readRecord(description) {
@@ -32968,7 +33223,8 @@ function readRecord(description) {
     const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
+    const { nonce = '', text = '', taken, verdict, repository, ids } = groups;
+    const { outline = '', files = '', asked = '', digest = '' } = groups;
     const mark = readMark(groups);
     if (repository !== undefined && mark === undefined)
         return undefined;
@@ -32977,16 +33233,25 @@ function readRecord(description) {
         nonce,
         text,
         takenAt: taken === undefined ? undefined : Number(taken),
+        verdict: verdict,
         mark,
-        contents: family && { outline, digest, family },
+        contents: family && { outline, files, asked, digest, family },
     };
 }
 function readMark(groups) {
-    const { repository, key = '', commit = '', run = '' } = groups;
+    const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
     const scope = (0,provenance_scope/* parseScope */.S)(groups['scope'] ?? '');
     if (repository === undefined || scope === undefined)
         return undefined;
-    return { repository, key, scope, commit: commit || undefined, run: run || undefined };
+    return {
+        repository,
+        key,
+        scope,
+        line,
+        commit: commit || undefined,
+        run: run || undefined,
+        attempt: attempt || undefined,
+    };
 }
 function lastLine(description) {
     const text = description.trimEnd();
@@ -33026,50 +33291,83 @@ function isWhole(record) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ isVersionAtRest),
-/* harmony export */   UU: () => (/* binding */ isAtRest),
-/* harmony export */   fR: () => (/* binding */ selectSurplus)
+/* harmony export */   fR: () => (/* binding */ selectSurplus),
+/* harmony export */   zI: () => (/* binding */ isAbandoned)
 /* harmony export */ });
-/* unused harmony export superseded */
+/* unused harmony exports isOfRun, superseded, supersededOfQueue */
 /* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7013);
 /* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4866);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8988);
+
 
 
 /** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
 const mostAwaitingMs = 24 * 3_600_000;
-/** Whether nobody is at work on an asset any more: its tiling has ended, or its upload can never go on. */
-function isAtRest({ status, addedMs = Infinity }, wallNowMs) {
-    return (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(status).ended || (status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs);
+/** Whether an asset awaits its files in vain: no upload to it can go on. */
+function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
+    return status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs;
 }
 /** Whether nobody is at work on a version, or on a child of it, any more. */
 function isVersionAtRest({ asset, children }, wallNowMs) {
-    return [asset, ...children].every((one) => isAtRest(one, wallNowMs));
+    return [asset, ...children].every((one) => hasEnded(one) || isAbandoned(one, wallNowMs));
+}
+function hasEnded({ status }) {
+    return (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(status).ended;
+}
+/** Whether the run with this id has published a version: then no step of that run deletes it, whatever the attempt. */
+function isOfRun({ status, record: { mark } }, run) {
+    return status === 'COMPLETE' && run !== undefined && mark.run === run;
 }
 /**
- * Those that are superseded: at rest, and not among the latest `keep` complete ones of their key and scope. Where ion
- * failed, there is nothing to keep.
+ * Those that are superseded: at rest, and not among the latest `keep` good ones of their key, scope and line. Good is
+ * what is complete and not rejected. Where ion failed, there is nothing to keep; what was rejected stays until
+ * something good is later.
+ */
+function superseded(versions, keeping) {
+    const { keep, run, wallNowMs, isSuperseded = keep === 0 } = keeping;
+    const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope} ${mark.line}`);
+    const [kept, surplus] = [[], []];
+    for (const group of groups.values()) {
+        const latest = group.filter(isGood).toSorted(_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .latestFirst */ .yM).slice(0, keep);
+        const isLate = (version) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .isRejected */ .TK)(version.record) && !isSuperseded && !latest.some((good) => (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .latestFirst */ .yM)(good, version) < 0);
+        kept.push(...latest);
+        surplus.push(...group
+            .filter((version) => !latest.includes(version) && !isOfRun(version, run))
+            .filter((version) => isVersionAtRest(version, wallNowMs) && !isLate(version)));
+    }
+    return { surplus: oldestFirst(surplus), kept };
+}
+function isGood({ status, record }) {
+    return status === 'COMPLETE' && !(0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .isRejected */ .TK)(record);
+}
+/**
+ * Those that a merge queue has published, and that something later of the default branch supersedes: all that have
+ * ended. What is still uploading or tiling may be about to be merged.
+ * @param by of the line `main`
  * @returns the oldest first
  */
-function superseded(versions, keep, wallNowMs) {
-    const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope}`);
-    const kept = [...groups.values()].flatMap((group) => group
-        .filter(({ status }) => status === 'COMPLETE')
-        .toSorted(_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .latestFirst */ .yM)
-        .slice(0, keep));
-    return versions
-        .filter((version) => !kept.includes(version) && isVersionAtRest(version, wallNowMs))
-        .toSorted(_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .latestFirst */ .yM)
-        .toReversed();
+function supersededOfQueue(versions, by, run) {
+    const isSuperseded = (version) => by.some((later) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .isQueuedFor */ .r)(version.record.mark, later.record.mark) && (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .isOlder */ .tW)(version, later));
+    return oldestFirst(versions.filter((version) => isSuperseded(version) &&
+        [version.asset, ...version.children].every(hasEnded) &&
+        !isOfRun(version, run)));
 }
-/**
- * Those that criteria ask for.
- * @returns `surplus`, to be deleted, the oldest first; `busy`, which would be if they were at rest
- */
-function selectSurplus(versions, { isMeant, keep, leastAgeMs }, wallNowMs) {
-    const isOld = (version) => wallNowMs - (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .publishedMs */ .j9)(version) >= leastAgeMs;
-    const meant = versions.filter(({ record: { mark } }) => isMeant(mark));
+function oldestFirst(versions) {
+    return versions.toSorted(_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .latestFirst */ .yM).toReversed();
+}
+/** Those that criteria ask for. */
+function selectSurplus({ versions, unfinished, }, { isMeant, isAbandonedMeant, keep, leastAgeMs, run }, wallNowMs) {
+    const isOld = (one) => wallNowMs - (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .publishedMs */ .j9)(one) >= leastAgeMs;
+    const meant = versions.filter(({ asset, record: { mark } }) => isAbandoned(asset, wallNowMs) ? isAbandonedMeant(mark) : isMeant(mark));
+    const { surplus, kept } = superseded(meant, { keep, run, wallNowMs });
+    const queued = supersededOfQueue(versions, kept, run);
+    const [abandoned, others] = [true, false].map((is) => unfinished.filter((one) => isOld(one) && isAbandoned(one.asset, wallNowMs) === is));
+    const begun = others?.filter(({ asset, record }) => !hasEnded(asset) && isMeant(record.mark)) ?? [];
+    const busy = meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version));
     return {
-        surplus: superseded(meant, keep, wallNowMs).filter(isOld),
-        busy: meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version)),
+        surplus: oldestFirst([...new Set([...surplus, ...queued])].filter(isOld)),
+        abandoned: abandoned?.filter(({ record }) => isAbandonedMeant(record.mark)) ?? [],
+        busy: [...busy, ...begun],
     };
 }
 

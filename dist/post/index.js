@@ -31936,11 +31936,15 @@ function parseScope(text) {
 const marker = '[ion-upload]:';
 /** A record has so many characters at most. */
 const longest = 600;
+/** The longest that later runs may write into a record: it must find room then. */
+const longestStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
+const longestAddition = { takenAt: 99_999_999_999, verdict: 'rejected' };
 const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
-const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
-const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
+const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
+const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
+const whatFor = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<taken>\d{1,11}))?`;
+const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${born}(?:${whose}${when}${whatFor}(?:${what})?)?$`);
 /** Whether a text has in it what only a record may have, or what would become a link to that. */
 function hasMarker(text) {
     return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
@@ -31973,21 +31977,28 @@ function join(above, record) {
     const line = writeLine(record);
     return above === '' ? line : `${above}\n\n${line}`;
 }
-function writeLine({ nonce, mark, text, takenAt, contents }) {
+function writeLine(record) {
+    const { mark, contents } = record;
+    const marked = writeMarked(record);
+    if (mark === undefined || contents === undefined)
+        return marked;
+    const ids = writeContents(contents);
+    const ample = writeMarked({ ...record, ...longestAddition, mark: { ...mark, ...longestStamp } });
+    return ample.length + ids.length > longest ? marked : marked + ids;
+}
+/** A record without its contents. */
+function writeMarked({ nonce, mark, text, verdict, takenAt }) {
     const unmarked = `${marker} #v=1&nonce=${nonce}`;
     if (mark === undefined)
         return unmarked;
-    const { repository, key, scope, commit, run } = mark;
-    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
-        `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
-        (takenAt === undefined ? '' : `&taken=${takenAt}`);
-    if (contents === undefined)
-        return marked;
-    const { outline, digest, family } = contents;
-    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
-    // what is added when the asset is taken up must find room later
-    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
-    return whole.length > room ? marked : whole;
+    const { repository, key, scope, line, commit = '', run = '', attempt = '' } = mark;
+    return (`${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}&line=${line}` +
+        `&commit=${commit}&run=${run}&attempt=${attempt}&text=${text}` +
+        (verdict === undefined ? '' : `&verdict=${verdict}`) +
+        (takenAt === undefined ? '' : `&taken=${takenAt}`));
+}
+function writeContents({ outline, files, asked, digest, family }) {
+    return `&outline=${outline}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
 }
 /** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
 function readRecord(description) {
@@ -31995,7 +32006,8 @@ function readRecord(description) {
     const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
+    const { nonce = '', text = '', taken, verdict, repository, ids } = groups;
+    const { outline = '', files = '', asked = '', digest = '' } = groups;
     const mark = readMark(groups);
     if (repository !== undefined && mark === undefined)
         return undefined;
@@ -32004,16 +32016,25 @@ function readRecord(description) {
         nonce,
         text,
         takenAt: taken === undefined ? undefined : Number(taken),
+        verdict: verdict,
         mark,
-        contents: family && { outline, digest, family },
+        contents: family && { outline, files, asked, digest, family },
     };
 }
 function readMark(groups) {
-    const { repository, key = '', commit = '', run = '' } = groups;
+    const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
     const scope = parseScope(groups['scope'] ?? '');
     if (repository === undefined || scope === undefined)
         return undefined;
-    return { repository, key, scope, commit: commit || undefined, run: run || undefined };
+    return {
+        repository,
+        key,
+        scope,
+        line,
+        commit: commit || undefined,
+        run: run || undefined,
+        attempt: attempt || undefined,
+    };
 }
 function lastLine(description) {
     const text = description.trimEnd();

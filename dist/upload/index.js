@@ -29998,30 +29998,31 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3075);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7840);
 /* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6017);
 /* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5709);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7593);
-/* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5386);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9968);
-/* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8871);
-/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1439);
-/* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8342);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4517);
-/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(166);
-/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(5411);
-/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(2597);
-/* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(3124);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9120);
-/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5330);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6477);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(7201);
-/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(7172);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(6143);
-/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(9956);
-/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(3393);
+/* harmony import */ var _github_line_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8529);
+/* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5386);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9968);
+/* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8871);
+/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1439);
+/* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8342);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4517);
+/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(166);
+/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(5411);
+/* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(2597);
+/* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(3124);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9120);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5330);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6477);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(7201);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6143);
+/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(9956);
+/* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(3393);
 
 
 
@@ -30049,16 +30050,17 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_16__/* .createStepLog */ .d)();
-const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_21__/* .abortOnSignals */ .P)();
-const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_20__/* .createRunnerFiles */ .S)(process.env);
-const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_22__/* .createStateWriter */ .x)(files, log);
-const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__/* .systemClock */ .m;
+
+const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_17__/* .createStepLog */ .d)();
+const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_22__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_21__/* .createRunnerFiles */ .S)(process.env);
+const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_23__/* .createStateWriter */ .x)(files, log);
+const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_14__/* .systemClock */ .m;
 const start = clock.now();
-const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_24__/* .createPhases */ .b)(log, clock);
+const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_25__/* .createPhases */ .b)(log, clock);
 let run;
 let reports;
-const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_25__/* .createRunState */ .x)({
+const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_26__/* .createRunState */ .x)({
     setOutput: (name, value) => {
         files.setOutput(name, log.redact(value));
     },
@@ -30072,11 +30074,11 @@ const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_25__/* .createRunS
 const step = {
     begin: () => {
         saved.begin();
-        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_17__/* .saveTokens */ .yH)(saved.save);
+        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .saveTokens */ .yH)(saved.save);
     },
     work: upload,
     known: state.publication,
-    summary: (told, ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .uploadSummary */ .o1)(told, phases.ended, ending),
+    summary: (told, ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .uploadSummary */ .o1)(told, phases.ended, ending),
     async report(told, failure) {
         // inputs that cannot be read have failed the run already
         reports ??= await prepareReports().catch(() => undefined);
@@ -30087,33 +30089,33 @@ const step = {
         });
     },
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_19__/* .runStep */ .e)(step, { log, signal, files });
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_20__/* .runStep */ .e)(step, { log, signal, files });
 /** A failure, or that there is no asset, is told already. */
 function sectionOf(told, failure) {
     if (failure !== undefined || told.assetId === undefined)
         return undefined;
     if (told.status === 'COMPLETE')
-        return (commit) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_8__/* .releaseSection */ .hA)(told, commit);
+        return (commit) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_9__/* .releaseSection */ .hA)(told, commit);
     return {
         why: 'The step did not wait until the asset was COMPLETE. Leave out `wait: false`, or `release-notes`.',
     };
 }
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 async function prepareReports() {
-    const [reporting, keyTag] = [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__/* .readUploadReporting */ .qz)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__/* .readAssetKey */ .oS)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4))];
+    const [reporting, keyTag] = [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadReporting */ .qz)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_15__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_11__/* .readAssetKey */ .oS)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4))];
     const tools = { log, signal, endSignal, saveState: saved.save };
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_18__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_19__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
 }
 function thisRun() {
-    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_23__/* .readThisRun */ .O)(log, signal));
+    return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_24__/* .readThisRun */ .O)(log, signal));
 }
 async function upload(access) {
-    (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_17__/* .saveUpload */ .fz)(access, saved.save);
+    (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .saveUpload */ .fz)(access, saved.save);
     reports = await prepareReports();
     const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
     const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
-    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadInputs */ .J)(getInput, defaultName);
-    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_15__/* .openClient */ .M)(access, log);
+    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_13__/* .readUploadInputs */ .J)(getInput, defaultName);
+    const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_16__/* .openClient */ .M)(access, log);
     try {
         const { record, advance } = state;
         const io = { client, clock, log, signal, step: phases.run, record, advance };
@@ -30123,7 +30125,7 @@ async function upload(access) {
     }
     catch (error) {
         // on connections of its own: those of the run may have been idle for hours
-        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_15__/* .openClient */ .M)(access, log), clock, signal, assetSignal, state };
+        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_16__/* .openClient */ .M)(access, log), clock, signal, assetSignal, state };
         throw await (0,_features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__/* .recover */ .l)(error, inputs.deleteOnFailure, tools);
     }
 }
@@ -30138,7 +30140,7 @@ async function readRunFacts(assetKey) {
     };
 }
 async function readMark(assetKey) {
-    const { repository, subject, attempt } = await thisRun();
+    const { repository, subject, attempt, trigger } = await thisRun();
     const { commit, pullRequest } = subject;
     if (repository === undefined)
         return undefined;
@@ -30147,12 +30149,16 @@ async function readMark(assetKey) {
         log.warning(`Later runs will neither reuse nor delete the asset: ${why} ${hint}`);
         return undefined;
     }
+    const scope = (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_27__/* .scopeOf */ .O)(pullRequest);
     return {
         repository,
-        key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)(assetKey),
-        scope: (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_26__/* .scopeOf */ .O)(pullRequest),
+        key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_15__/* .tagOf */ .cO)(assetKey),
+        scope,
+        // all runs on a pull request have the same line, whatever the event
+        line: scope === 'repo' ? (0,_github_line_js__WEBPACK_IMPORTED_MODULE_8__/* .lineOf */ .c)(trigger, process.env) : (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_15__/* .tagOf */ .cO)(scope),
         commit: typeof commit === 'string' ? commit : undefined,
         run: attempt?.run,
+        attempt: attempt?.attempt,
     };
 }
 /** The indentation of a first line is a part of what YAML says. */
@@ -30165,7 +30171,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3075:
+/***/ 7840:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30358,6 +30364,21 @@ function digestOf(files, making) {
     return hashList(files.map(({ key, size, sha256 }) => [key, size, sha256]), making);
 }
 /**
+ * The files alone: their names, sizes and bytes, whatever their order.
+ * @returns 16 hexadecimal digits
+ */
+function filesTagOf(files) {
+    return hashLines(files.map(({ key, size, sha256 }) => [key, size, sha256])).slice(0, 16);
+}
+/**
+ * The type, source type and options as the user wrote them, in whatever order.
+ * @returns 16 hexadecimal digits
+ */
+function askedTagOf({ type, sourceType, options }) {
+    const first = canonical({ type: type ?? null, sourceType: sourceType ?? null, options });
+    return hashLines([], first).slice(0, 16);
+}
+/**
  * What can be known of a digest without reading a byte: with other outlines, digests differ.
  * @returns 16 hexadecimal digits
  */
@@ -30365,8 +30386,13 @@ function outlineOf(files, making) {
     return hashList(files.map(({ key, size }) => [key, size]), making).slice(0, 16);
 }
 function hashList(rows, { type, options }) {
+    return hashLines(rows, canonical({ type, options }));
+}
+/** The SHA-256 of lines of JSON: a first one, if there is one, and the rows in the order of their keys. */
+function hashLines(rows, first) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    hash.update(`${JSON.stringify(canonical({ type, options }))}\n`);
+    if (first !== undefined)
+        hash.update(`${JSON.stringify(first)}\n`);
     for (const row of rows.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
         hash.update(`${JSON.stringify(row)}\n`);
     }
@@ -30385,12 +30411,15 @@ function canonical(value) {
 ;// CONCATENATED MODULE: ./src/source/fingerprint.ts
 
 
-/** The fingerprint of files and what is to be made of them. */
-function createFingerprint(files, asset, signal) {
-    const digest = (hashes) => digestOf(files.map((file) => ({ ...file, sha256: hashOf(file, hashes) })), asset);
+/** The fingerprint of files, what a user asks for, and what is to be made of them. */
+function createFingerprint(files, asked, asset, signal) {
+    const digested = (hashes) => files.map((file) => ({ ...file, sha256: hashOf(file, hashes) }));
+    const digest = (hashes) => digestOf(digested(hashes), asset);
     let reading;
     return {
         outline: outlineOf(files, asset),
+        asked: askedTagOf(asked),
+        files: (hashes) => filesTagOf(digested(hashes)),
         digest,
         readDigest: () => (reading ??= hashFiles(files, signal).then(digest)),
     };
@@ -30817,7 +30846,48 @@ async function mapSome(items, limit, task) {
 
 // EXTERNAL MODULE: ./src/tiling/status.ts
 var tiling_status = __nccwpck_require__(7013);
+;// CONCATENATED MODULE: ./src/provenance/lines.ts
+/** The line of the default branch, of tags and of releases. */
+const mainLine = 'main';
+/** The line of merge queues. */
+const queueLine = 'queue';
+/** Whether two assets are versions of one another: of the same repository, key, scope and line. */
+function isSamePlace(a, b) {
+    return isSameKey(a, b) && a.scope === b.scope && a.line === b.line;
+}
+/** Whether two assets have the same key in the same repository. */
+function isSameKey(a, b) {
+    return a.repository === b.repository && a.key === b.key;
+}
+/** Whether an asset is one that a merge queue has published, and that a run on the default branch goes on with. */
+function isQueuedFor(its, run) {
+    return isSamePlace(its, { ...run, line: queueLine }) && isMain(run);
+}
+/** Whether a run may take an asset for its result, and change it. */
+function isOwn(its, run) {
+    return isSamePlace(its, run) || isQueuedFor(its, run);
+}
+/**
+ * Whether a run may take an asset for its result without changing it: what the default branch has published; on a pull
+ * request, also what other branches have.
+ */
+function isBorrowable(its, run) {
+    return isSameKey(its, run) && its.scope === 'repo' && (its.line === mainLine || run.scope !== 'repo');
+}
+/** Whether two records name the same attempt at the same workflow run. */
+function isSameAttempt(a, b) {
+    return a.run !== undefined && a.run === b.run && a.attempt === b.attempt;
+}
+/** Whether a check has found that an asset is not what it should be. */
+function isRejected({ verdict }) {
+    return verdict === 'rejected';
+}
+function isMain({ scope, line }) {
+    return scope === 'repo' && line === mainLine;
+}
+
 ;// CONCATENATED MODULE: ./src/provenance/inventory.ts
+
 
 
 
@@ -30839,6 +30909,7 @@ async function listHoldings(client, repository, signal) {
         unfinished: assets.map(toUnfinished).filter((asset) => asset !== undefined),
     };
 }
+/** An asset as one whose record is unfinished; undefined where it is whole, or no record of a repository. */
 function toUnfinished(asset) {
     const record = (0,provenance_record/* readRecord */.aE)(asset.description);
     if (record?.mark === undefined || record.contents !== undefined)
@@ -30890,25 +30961,27 @@ function latestFirst(a, b) {
 }
 /** Whether an asset was made before another one, and is not the later result of a run either. */
 function isOlder(one, than) {
-    const isMadeEarlier = dateOf(than.asset) - dateOf(one.asset) || than.asset.id - one.asset.id;
-    return isMadeEarlier > 0 && latestFirst(than, one) < 0;
+    return isMadeBefore(one.asset, than.asset) && latestFirst(than, one) < 0;
+}
+/** Whether ion made an asset before another one. */
+function isMadeBefore(one, other) {
+    return (dateOf(other) - dateOf(one) || other.id - one.id) > 0;
 }
 function dateOf({ addedMs }) {
     return addedMs ?? Number.MAX_VALUE;
 }
 /**
- * The date, in seconds since 1970, that makes a version the latest of its key and scope. It is counted from the others'
- * dates, as clocks differ.
+ * The date, in seconds since 1970, that makes a version the latest of the key, scope and line of a run. It is counted
+ * from the others' dates, as clocks differ.
  * @param holdings of the repository: what another run is still at work on may be the latest
  * @returns undefined where it is that already
  */
-function dateToBeLatest({ asset: { id }, record }, { versions, unfinished }) {
-    const { key, scope } = record.mark;
+function dateToBeLatest(version, mark, { versions, unfinished }) {
     const [latest] = [...versions, ...unfinished]
-        .filter(({ record: { mark } }) => mark.key === key && mark.scope === scope)
+        .filter(({ asset, record }) => asset.id !== version.asset.id && isSamePlace(record.mark, mark))
         .filter(({ asset }) => asset.addedMs !== undefined)
         .toSorted(latestFirst);
-    if (latest === undefined || latest.asset.id === id)
+    if (latest === undefined || latestFirst(version, latest) < 0)
         return undefined;
     return Math.floor(inventory_publishedMs(latest) / 1000) + 1;
 }
@@ -30916,46 +30989,79 @@ function dateToBeLatest({ asset: { id }, record }, { versions, unfinished }) {
 ;// CONCATENATED MODULE: ./src/provenance/retention.ts
 
 
+
 /** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
 const mostAwaitingMs = 24 * 3_600_000;
-/** Whether nobody is at work on an asset any more: its tiling has ended, or its upload can never go on. */
-function isAtRest({ status, addedMs = Infinity }, wallNowMs) {
-    return (0,tiling_status/* factsOf */.xS)(status).ended || (status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs);
+/** Whether an asset awaits its files in vain: no upload to it can go on. */
+function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
+    return status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs;
 }
 /** Whether nobody is at work on a version, or on a child of it, any more. */
 function isVersionAtRest({ asset, children }, wallNowMs) {
-    return [asset, ...children].every((one) => isAtRest(one, wallNowMs));
+    return [asset, ...children].every((one) => hasEnded(one) || isAbandoned(one, wallNowMs));
+}
+function hasEnded({ status }) {
+    return (0,tiling_status/* factsOf */.xS)(status).ended;
+}
+/** Whether the run with this id has published a version: then no step of that run deletes it, whatever the attempt. */
+function isOfRun({ status, record: { mark } }, run) {
+    return status === 'COMPLETE' && run !== undefined && mark.run === run;
 }
 /**
- * Those that are superseded: at rest, and not among the latest `keep` complete ones of their key and scope. Where ion
- * failed, there is nothing to keep.
+ * Those that are superseded: at rest, and not among the latest `keep` good ones of their key, scope and line. Good is
+ * what is complete and not rejected. Where ion failed, there is nothing to keep; what was rejected stays until
+ * something good is later.
+ */
+function superseded(versions, keeping) {
+    const { keep, run, wallNowMs, isSuperseded = keep === 0 } = keeping;
+    const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope} ${mark.line}`);
+    const [kept, surplus] = [[], []];
+    for (const group of groups.values()) {
+        const latest = group.filter(isGood).toSorted(latestFirst).slice(0, keep);
+        const isLate = (version) => isRejected(version.record) && !isSuperseded && !latest.some((good) => latestFirst(good, version) < 0);
+        kept.push(...latest);
+        surplus.push(...group
+            .filter((version) => !latest.includes(version) && !isOfRun(version, run))
+            .filter((version) => isVersionAtRest(version, wallNowMs) && !isLate(version)));
+    }
+    return { surplus: oldestFirst(surplus), kept };
+}
+function isGood({ status, record }) {
+    return status === 'COMPLETE' && !isRejected(record);
+}
+/**
+ * Those that a merge queue has published, and that something later of the default branch supersedes: all that have
+ * ended. What is still uploading or tiling may be about to be merged.
+ * @param by of the line `main`
  * @returns the oldest first
  */
-function superseded(versions, keep, wallNowMs) {
-    const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope}`);
-    const kept = [...groups.values()].flatMap((group) => group
-        .filter(({ status }) => status === 'COMPLETE')
-        .toSorted(latestFirst)
-        .slice(0, keep));
-    return versions
-        .filter((version) => !kept.includes(version) && isVersionAtRest(version, wallNowMs))
-        .toSorted(latestFirst)
-        .toReversed();
+function supersededOfQueue(versions, by, run) {
+    const isSuperseded = (version) => by.some((later) => isQueuedFor(version.record.mark, later.record.mark) && isOlder(version, later));
+    return oldestFirst(versions.filter((version) => isSuperseded(version) &&
+        [version.asset, ...version.children].every(hasEnded) &&
+        !isOfRun(version, run)));
 }
-/**
- * Those that criteria ask for.
- * @returns `surplus`, to be deleted, the oldest first; `busy`, which would be if they were at rest
- */
-function selectSurplus(versions, { isMeant, keep, leastAgeMs }, wallNowMs) {
-    const isOld = (version) => wallNowMs - publishedMs(version) >= leastAgeMs;
-    const meant = versions.filter(({ record: { mark } }) => isMeant(mark));
+function oldestFirst(versions) {
+    return versions.toSorted(latestFirst).toReversed();
+}
+/** Those that criteria ask for. */
+function selectSurplus({ versions, unfinished, }, { isMeant, isAbandonedMeant, keep, leastAgeMs, run }, wallNowMs) {
+    const isOld = (one) => wallNowMs - publishedMs(one) >= leastAgeMs;
+    const meant = versions.filter(({ asset, record: { mark } }) => isAbandoned(asset, wallNowMs) ? isAbandonedMeant(mark) : isMeant(mark));
+    const { surplus, kept } = superseded(meant, { keep, run, wallNowMs });
+    const queued = supersededOfQueue(versions, kept, run);
+    const [abandoned, others] = [true, false].map((is) => unfinished.filter((one) => isOld(one) && isAbandoned(one.asset, wallNowMs) === is));
+    const begun = others?.filter(({ asset, record }) => !hasEnded(asset) && isMeant(record.mark)) ?? [];
+    const busy = meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version));
     return {
-        surplus: superseded(meant, keep, wallNowMs).filter(isOld),
-        busy: meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version)),
+        surplus: oldestFirst([...new Set([...surplus, ...queued])].filter(isOld)),
+        abandoned: abandoned?.filter(({ record }) => isAbandonedMeant(record.mark)) ?? [],
+        busy: [...busy, ...begun],
     };
 }
 
 ;// CONCATENATED MODULE: ./src/provenance/delete-versions.ts
+
 
 
 
@@ -31001,40 +31107,140 @@ async function deleteAll(targets, { client, log, signal, onDeleted }) {
     return [`${words}; or the token lacks the scope assets:read.`, ...failures];
 }
 /**
- * A version as a target: it stays where it is not the same repository's, key's and scope's any more, where a run has
- * taken it for its result meanwhile, and where it or a child is at work again.
+ * A version as a target: it stays where it is not the same repository's, key's, scope's and line's any more, where a
+ * run has taken it for its result meanwhile, and where it or a child is at work again, or has become complete.
  */
 function versionTarget(version, { client, clock }) {
     const { id } = version.asset;
     return {
         id,
-        title: describe(version),
+        title: describe(version, version.status, version.children),
         look: async (signal) => {
             const now = await readVersion(client, id, signal);
             if (now === undefined)
                 return 'gone';
             if (!isSame(now.record, version.record))
-                return { stays: 'has become the result of a run meanwhile' };
-            if (!isVersionAtRest(now, clock.wallNow()))
-                return { stays: 'or a child of it is at work again' };
-            return { ids: [now.asset, ...now.children].map((one) => one.id) };
+                return taken;
+            const isBetter = now.status === 'COMPLETE' && version.status !== 'COMPLETE';
+            return isBetter || !isVersionAtRest(now, clock.wallNow())
+                ? atWork
+                : { ids: [now.asset, ...now.children].map((one) => one.id) };
         },
     };
 }
-function isSame(now, before) {
-    const { mark: a, nonce, takenAt } = now;
-    const { mark: b } = before;
-    return (nonce === before.nonce &&
-        takenAt === before.takenAt &&
-        a.repository === b.repository &&
-        a.key === b.key &&
-        a.scope === b.scope);
+/** An asset that awaits its files in vain as a target: it stays where its record has changed, or a run is at work on it. */
+function abandonedTarget(unfinished, { client, clock }) {
+    const { id, status } = unfinished.asset;
+    return {
+        id,
+        title: describe(unfinished, status),
+        look: async (signal) => {
+            const now = await (0,ion_assets/* findAsset */.Iu)(client, id, { signal });
+            if (now === undefined)
+                return 'gone';
+            const record = toUnfinished(now)?.record;
+            if (record === undefined || !isSame(record, unfinished.record))
+                return taken;
+            return isAbandoned(now, clock.wallNow()) ? { ids: [id] } : atWork;
+        },
+    };
 }
-function describe({ asset, status, children, record: { mark } }) {
+const taken = { stays: 'has become the result of a run meanwhile' };
+const atWork = { stays: 'or a child of it is at work again' };
+function isSame(now, before) {
+    return (now.nonce === before.nonce &&
+        now.takenAt === before.takenAt &&
+        now.verdict === before.verdict &&
+        isSamePlace(now.mark, before.mark) &&
+        now.mark.run === before.mark.run &&
+        now.mark.attempt === before.mark.attempt);
+}
+function describe({ asset, record: { mark, verdict } }, status, children = []) {
     const date = asset.addedMs === undefined ? 'of unknown date' : new Date(asset.addedMs).toISOString();
     const commit = mark.commit === undefined ? '' : `, commit ${mark.commit.slice(0, 7)}`;
     const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
-    return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
+    const judged = verdict === 'rejected' ? ', rejected' : '';
+    return `“${asset.name}”, ${status}${judged}, ${date}, ${mark.scope}${commit}${family}`;
+}
+
+;// CONCATENATED MODULE: ./src/provenance/siblings.ts
+
+
+
+/**
+ * The assets that other steps of the same attempt have for their results, or are at work on, under the same key, in the
+ * same scope and line. One that has failed is nobody's result.
+ * @returns in the order in which ion made them
+ */
+function siblingsOf({ versions, unfinished }, mark, { nonce, id }) {
+    return [...versions, ...unfinished.map((one) => ({ ...one, status: one.asset.status }))]
+        .filter(({ asset, record }) => record.nonce !== nonce && asset.id !== id)
+        .filter(({ record }) => isSamePlace(record.mark, mark) && isSameAttempt(record.mark, mark))
+        .filter((one) => !(0,tiling_status/* hasFailed */.WN)(one))
+        .toSorted((a, b) => (isMadeBefore(a.asset, b.asset) ? -1 : 1));
+}
+/** Whether a repository has an asset of a key, in whatever scope and line. */
+function hasKey({ versions, unfinished }, mark) {
+    return [...versions, ...unfinished].some(({ record }) => isSameKey(record.mark, mark));
+}
+
+// EXTERNAL MODULE: ./src/inputs/asset-key.ts
+var asset_key = __nccwpck_require__(8871);
+;// CONCATENATED MODULE: ./src/features/publish/judge-key.ts
+
+
+
+
+
+/** So many other assets are named. */
+const mostNamed = 5;
+/**
+ * Tells that another step of this run publishes under the same key, before anything is made.
+ * @throws UserError if this step is to delete older assets: the one step's would be an older version of the other's
+ */
+function checkSiblings(siblings, { assetKey, keepLatest }, log) {
+    const [sibling] = siblings;
+    if (sibling === undefined)
+        return;
+    const told = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}`;
+    if (keepLatest !== undefined) {
+        throw new errors/* UserError */.yo(`${told}, and \`keep-latest\` would take it for an older version of what this step publishes. Nothing was uploaded.`, keysApart(assetKey));
+    }
+    log.notice(`${told}: what this step publishes is taken for a later version of it. If that is not what it is: ${keysApart(assetKey)}`);
+}
+/**
+ * The same at the end, where both have published: both assets stay. The step whose asset was made later fails.
+ * @returns whether this step may delete older assets
+ * @throws UserError if the other asset was made before
+ */
+function judgeSiblings(siblings, { asset }, assetKey, log) {
+    const [sibling] = siblings;
+    if (sibling === undefined)
+        return true;
+    const told = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}, too`;
+    if (isMadeBefore(sibling.asset, asset)) {
+        throw new errors/* UserError */.yo(`${told}, and ion made it before asset ${asset.id}, the result of this step. Both stay, and no older asset was deleted.`, keysApart(assetKey));
+    }
+    log.warning(`${told}: no older asset was deleted. ${keysApart(assetKey)}`);
+    return false;
+}
+/** Tells of a key that no asset of the repository has yet, if there are others: it may be misspelt. */
+function tellFirst(holdings, mark, assetKey, log) {
+    const others = holdings.versions.toSorted(latestFirst).map(titleOf);
+    if (others.length === 0 || hasKey(holdings, mark))
+        return;
+    log.notice(`This is the first asset ${under(assetKey)}. This repository also has: ${(0,format/* listSome */.XT)(others, mostNamed)}. ` +
+        'Runs with the same `asset-key` are versions of one asset: check the spelling.');
+}
+function titleOf({ asset: { id, name } }) {
+    return `asset ${id} (“${name}”)`;
+}
+function under(assetKey) {
+    return assetKey === asset_key/* defaultKey */.ds ? 'without an `asset-key`' : `under \`asset-key: ${assetKey}\``;
+}
+function keysApart(assetKey) {
+    const example = assetKey === asset_key/* defaultKey */.ds ? 'city' : `${assetKey}-2`;
+    return `Give each step a key of its own, such as \`asset-key: ${example}\`.`;
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/delete-older.ts
@@ -31043,21 +31249,71 @@ function describe({ asset, status, children, record: { mark } }) {
 
 
 
+
+
+
 /**
- * Deletes what a complete result supersedes: of the same key and scope, older, and not among the newest `keepLatest`,
- * of which the result is the first. What cannot be deleted is a warning.
+ * Deletes what a complete result supersedes: of the same key, scope and line, older, and not among the newest
+ * `keepLatest`, of which the result is the first. What cannot be deleted is a warning.
+ * @throws UserError if another step of this run has published under the same key before
  */
-async function deleteOlder(retention, io) {
-    const { clock, log, record } = io;
-    const { keepLatest, result } = retention;
-    if (result.isBorrowed) {
-        log.info('The asset is the repository’s: what this pull request has published stays until it is closed.');
+async function deleteOlder(retention, { mark, nonce }, io) {
+    const { log } = io;
+    const { result, assetKey } = retention;
+    const whyNot = whyNothing(result, mark);
+    if (whyNot !== undefined || mark === undefined) {
+        log.info(whyNot ?? 'No older asset is to be deleted.');
         return;
     }
-    const older = await readOlder(retention, io);
-    const surplus = superseded(older, keepLatest - 1, clock.wallNow());
+    const holdings = await listAgain(mark, io);
+    if (holdings === undefined)
+        return;
+    const siblings = siblingsOf(holdings, mark, { nonce, id: result.asset.id });
+    if (judgeSiblings(siblings, result, assetKey, log)) {
+        await deleteTargets(choose(retention, mark, holdings, io), io);
+    }
+}
+/** Why nothing is to be deleted, whatever there is. */
+function whyNothing({ isBorrowed, record }, mark) {
+    if (isBorrowed)
+        return 'The asset is of another line or scope: what this one has published stays.';
+    if (mark?.line === queueLine) {
+        return 'A run of a merge queue deletes nothing: what it has published may not be merged.';
+    }
+    if (isRejected(record)) {
+        return 'A check has rejected the asset: it supersedes nothing, and no older asset is deleted.';
+    }
+    return undefined;
+}
+/** What the repository has by now: other steps and runs may have published while the result was made. */
+async function listAgain({ repository }, { client, log, signal }) {
+    try {
+        return await listHoldings(client, repository, signal);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        log.warning(`${error.message} ${error.cure} What is older is looked at by the next run.`);
+        return undefined;
+    }
+}
+function choose({ keepLatest, result: { asset, record } }, mark, { versions, unfinished }, io) {
+    const wallNowMs = io.clock.wallNow();
+    const by = { asset, record: { ...record, mark } };
+    const isMeant = (one) => isSamePlace(one.record.mark, mark) && isOlder(one, by);
+    const keeping = { keep: keepLatest - 1, run: mark.run, wallNowMs, isSuperseded: true };
+    const { surplus } = superseded(versions.filter(isMeant), keeping);
+    const queued = supersededOfQueue(versions, [by], mark.run);
+    const abandoned = unfinished.filter((one) => isMeant(one) && isAbandoned(one.asset, wallNowMs));
+    return [
+        ...[...surplus, ...queued].map((version) => versionTarget(version, io)),
+        ...abandoned.map((one) => abandonedTarget(one, io)),
+    ];
+}
+async function deleteTargets(all, io) {
+    const { log, record } = io;
+    const targets = all.slice(0, usualMostDeletions);
     const deletedIds = [];
-    const targets = surplus.slice(0, usualMostDeletions).map((version) => versionTarget(version, io));
     const failures = await deleteAll(targets, {
         ...io,
         onDeleted: (id) => {
@@ -31065,31 +31321,14 @@ async function deleteOlder(retention, io) {
             record({ deletedIds: [...deletedIds] });
         },
     });
-    if (surplus.length === 0)
+    if (all.length === 0)
         log.info('No older asset is to be deleted.');
-    if (surplus.length > targets.length) {
-        log.info(`${surplus.length - targets.length} more are left to later runs: a run deletes ${usualMostDeletions} at most.`);
+    if (all.length > targets.length) {
+        log.info(`${all.length - targets.length} more are left to later runs: a run deletes ${usualMostDeletions} at most.`);
     }
     if (failures.length === 0)
         return;
     log.warning(`${(0,format/* plural */.LS)(failures.length, 'older asset')} could not be deleted: ${(0,format/* listSome */.XT)(failures, 3, ' ')}`);
-}
-/** The older versions of the key and scope, as they are by now: much may have happened while the result was made. */
-async function readOlder({ result, holdings: { versions, unfinished }, mark }, { client, log, signal }) {
-    const isMeant = (one) => one.record.mark.repository === mark?.repository &&
-        one.record.mark.key === mark.key &&
-        one.record.mark.scope === mark.scope &&
-        isOlder(one, result);
-    const ids = [...versions, ...unfinished].filter(isMeant).map(({ asset }) => asset.id);
-    try {
-        return (await readVersions(client, ids, signal)).filter(isMeant);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
-            throw error;
-        log.warning(`${error.message} ${error.cure} What is older is looked at by the next run.`);
-        return [];
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/delete-orphans.ts
@@ -31359,20 +31598,33 @@ async function determineRequest(inputs, files, { client, log, signal, record }) 
 var ion_errors = __nccwpck_require__(3843);
 ;// CONCATENATED MODULE: ./src/provenance/find-unchanged.ts
 
+
 /** Statuses of an asset that may be taken for the result. */
 const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];
 /**
- * The assets that may be what a run is about to publish: of its key and scope, or, for a pull request, of `repo`; of
- * the same outline, and complete or tiling. The best first: complete, of the own scope, the latest.
+ * The assets that may be what a run is about to publish: its own, or such as it may borrow; of the same outline, and
+ * complete or tiling. The best first: not rejected, complete, its own, the latest.
  */
-function candidates(versions, { key, scope }, outline) {
+function candidates(versions, mark, outline) {
+    const toOrder = ({ status, record }) => [
+        Number(isRejected(record)),
+        Number(status !== 'COMPLETE'),
+        nearness(record.mark, mark),
+    ];
     return versions
-        .filter(({ record: { mark } }) => mark.key === key && (mark.scope === scope || mark.scope === 'repo'))
+        .filter(({ record }) => isOwn(record.mark, mark) || isBorrowable(record.mark, mark))
         .filter(({ record }) => record.contents.outline === outline)
         .filter(({ status }) => usable.includes(status))
-        .toSorted((a, b) => Number(b.status === 'COMPLETE') - Number(a.status === 'COMPLETE') ||
-        Number(b.record.mark.scope === scope) - Number(a.record.mark.scope === scope) ||
-        latestFirst(a, b));
+        .toSorted((a, b) => compare(toOrder(a), toOrder(b)) || latestFirst(a, b));
+}
+/** What is nearer to a run has the lower number: its line, what it goes on with or `main`, the rest. */
+function nearness(its, run) {
+    if (isSamePlace(its, run))
+        return 0;
+    return isOwn(its, run) || its.line === mainLine ? 1 : 2;
+}
+function compare(a, b) {
+    return a.map((one, index) => one - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
 }
 /**
  * Finds the version that is what a run is about to publish; undefined where there is none.
@@ -31380,21 +31632,23 @@ function candidates(versions, { key, scope }, outline) {
  */
 async function findUnchanged(versions, mark, { outline, readDigest }, { client, signal }) {
     const likely = candidates(versions, mark, outline);
-    return likely.length === 0 ? undefined : firstUsable(client, likely, await readDigest(), signal);
-}
-/**
- * The first of the candidates that has the digest and is, read now, still complete or tiling, with all its children.
- * @throws UserError with the cure
- */
-async function firstUsable(client, versions, digest, signal) {
-    for (const { asset, record } of versions) {
+    if (likely.length === 0)
+        return undefined;
+    const digest = await readDigest();
+    for (const { asset, record } of likely) {
         if (record.contents.digest !== digest)
             continue;
-        const now = await readVersion(client, asset.id, signal);
-        if (now?.record.contents.digest === digest && usable.includes(now.status))
-            return now;
+        const version = await readVersion(client, asset.id, signal);
+        if (version !== undefined && isUsable(version, mark, digest)) {
+            return { version, isBorrowed: !isOwn(version.record.mark, mark) };
+        }
     }
     return undefined;
+}
+/** Whether a candidate, read now, is still what was listed: complete or tiling, with all its children. */
+function isUsable({ record, status }, mark, digest) {
+    const isMeant = isOwn(record.mark, mark) || isBorrowable(record.mark, mark);
+    return isMeant && record.contents.digest === digest && usable.includes(status);
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/find-earlier.ts
@@ -31403,11 +31657,14 @@ async function firstUsable(client, versions, digest, signal) {
 
 
 
+
+
 /**
  * Lists what the repository has published, and looks for the same data among that.
- * @throws UserError where ion does not list, or `keep-latest` asks for what the token may not do
+ * @throws UserError where ion does not list, `keep-latest` asks for what the token may not do, or another step of this
+ * run publishes under the same key
  */
-async function findEarlier(inputs, { outline, readDigest }, { mark }, io) {
+async function findEarlier(inputs, { outline, readDigest }, { mark, nonce }, io) {
     if (!inputs.reuse && inputs.keepLatest === undefined)
         return { kind: 'unlisted' };
     if (mark === undefined)
@@ -31415,12 +31672,14 @@ async function findEarlier(inputs, { outline, readDigest }, { mark }, io) {
     const holdings = await listEarlier(inputs, mark.repository, io);
     if (holdings === undefined)
         return { kind: 'unlisted' };
-    if (!inputs.reuse)
-        return { kind: 'changed', holdings };
-    const version = await findUnchanged(holdings.versions, mark, { outline, readDigest }, io);
-    if (version !== undefined)
-        return { kind: 'unchanged', holdings, version };
-    io.log.info('No earlier asset has the same data, type and options.');
+    const sought = { outline, readDigest };
+    const unchanged = inputs.reuse ? await findUnchanged(holdings.versions, mark, sought, io) : undefined;
+    checkSiblings(siblingsOf(holdings, mark, { nonce, id: unchanged?.version.asset.id }), inputs, io.log);
+    if (unchanged !== undefined)
+        return { kind: 'unchanged', holdings, ...unchanged };
+    if (inputs.reuse)
+        io.log.info('No earlier asset has the same data, type and options.');
+    tellFirst(holdings, mark, inputs.assetKey, io.log);
     return { kind: 'changed', holdings };
 }
 function ofUnknownRun({ keepLatest }, { log }) {
@@ -32638,7 +32897,7 @@ function follow_describe(asset, several) {
 
 
 /** So many assets an error names; the job summary has them all. */
-const mostNamed = 10;
+const await_tiling_mostNamed = 10;
 /**
  * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.
  * @returns the assets, in order, all `COMPLETE`
@@ -32688,7 +32947,7 @@ function timedOut(running, waitedMs, howToResume) {
 }
 function listRunning(running) {
     const list = running.map((asset) => `asset ${asset.id} is ${asset.status}, ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %`);
-    return (0,format/* listSome */.XT)(list, mostNamed, '; ');
+    return (0,format/* listSome */.XT)(list, await_tiling_mostNamed, '; ');
 }
 /** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
 const refusals = new Set([401, 403]);
@@ -32719,10 +32978,10 @@ function listFailed(failed) {
         const words = remark === undefined ? '' : `, “${remark}”`;
         return `asset ${asset.id} ended with ${asset.status}: ${(0,tiling_status/* factsOf */.xS)(asset.status).meaning}${words}`;
     });
-    return (0,format/* listSome */.XT)(list, mostNamed, '; ');
+    return (0,format/* listSome */.XT)(list, await_tiling_mostNamed, '; ');
 }
 function tellMissing(missing) {
-    const ids = (0,format/* listSome */.XT)(missing.map(({ id }) => `${id}`), mostNamed);
+    const ids = (0,format/* listSome */.XT)(missing.map(({ id }) => `${id}`), await_tiling_mostNamed);
     const { meaning } = (0,tiling_status/* factsOf */.xS)(tiling_status/* notFound */.mX);
     return missing.length === 1
         ? `Asset ${ids} is not there: ${meaning}.`
@@ -32742,7 +33001,7 @@ function stillAwaiting(unheard, apiUrl, waitedMs) {
     return new errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
 }
 function pagesOf(assets, apiUrl) {
-    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), mostNamed);
+    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), await_tiling_mostNamed);
 }
 
 ;// CONCATENATED MODULE: ./src/tiling/overall.ts
@@ -32874,12 +33133,12 @@ async function notifyIon({ family, onComplete }, { client, clock, log, signal, a
 
 
 /**
- * Takes an earlier asset of the same data for this run's result. What people see of it is brought up to date, and that
- * it is the latest again where it was not; but for an asset of another scope: a pull request changes nothing of what the
- * repository has published.
+ * Takes an earlier asset of the same data for this run's result. What people see of it is brought up to date, and so is
+ * its record: the run, its line, and that it is the latest again where it was not. A borrowed asset is not changed.
  * @throws UserError with the cure
  */
-async function reuseAsset({ version: { asset, children, record }, holdings }, inputs, { mark }, { client, log, signal, record: tell }) {
+async function reuseAsset({ version, isBorrowed, holdings }, inputs, { mark }, { client, log, signal, record: tell }) {
+    const { asset, children, record } = version;
     const { id } = asset;
     const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
     const childIds = children.map((child) => child.id);
@@ -32892,17 +33151,26 @@ async function reuseAsset({ version: { asset, children, record }, holdings }, in
         commit: record.mark.commit,
         isFound: true,
     };
-    if (record.mark.scope !== mark?.scope) {
+    if (isBorrowed || mark === undefined) {
         tell({ name: asset.name });
         return { ...result, record, isBorrowed: true };
     }
-    const takenAt = dateToBeLatest({ asset, record }, holdings) ?? record.takenAt;
-    const changes = changesOf(asset, { ...record, takenAt }, inputs);
+    const { line, run, attempt } = mark;
+    const takenAt = dateToBeLatest(version, mark, holdings) ?? record.takenAt;
+    const stamped = { ...record, takenAt, mark: { ...record.mark, line, run, attempt } };
+    const changes = changesOf(asset, stamped, inputs);
     if (Object.keys(changes).length > 0) {
         await (0,ion_assets/* updateAsset */.gT)(client, id, changes, signal);
-        log.info(`Brought up to date: ${Object.keys(changes).join(', ')}.`);
+        log.info(`Brought up to date: ${namesOf(changes, asset).join(', ')}.`);
     }
-    return { ...result, record: { takenAt }, isBorrowed: false };
+    return { ...result, record: stamped, isBorrowed: false };
+}
+/** What is changed, in words. */
+function namesOf({ description, ...others }, before) {
+    if (description === undefined)
+        return Object.keys(others);
+    const isTextKept = (0,provenance_record/* textAbove */.Lu)(description) === (0,provenance_record/* textAbove */.Lu)(before.description);
+    return [...Object.keys(others), isTextKept ? 'record' : 'description'];
 }
 /** What differs from the inputs; a description that people have changed since stays theirs. */
 function changesOf(asset, record, { name, description, attribution }) {
@@ -33125,7 +33393,7 @@ async function publish(inputs, run, io) {
     if (files.length === 0)
         return;
     const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
-    const fingerprint = recorded(createFingerprint(files, asset, io.signal), record);
+    const fingerprint = recorded(createFingerprint(files, inputs, asset, io.signal), record);
     if (inputs.dryRun) {
         await reportDryRun(fingerprint, inputs, run, io);
         return;
@@ -33139,17 +33407,16 @@ async function publish(inputs, run, io) {
         await step('Write the result file', () => writeResult(path, result, assetKey, log));
     }
     if (keepLatest !== undefined && earlier.kind !== 'unlisted') {
-        const retention = { keepLatest, result, holdings: earlier.holdings, mark: run.mark };
-        await step('Delete older assets', () => deleteOlder(retention, io));
+        await step('Delete older assets', () => deleteOlder({ keepLatest, assetKey, result }, run, io));
     }
 }
 /** The fingerprint, whose digest is recorded as soon as it is known. */
-function recorded({ outline, digest, readDigest }, record) {
+function recorded({ digest, readDigest, ...others }, record) {
     const keep = (value) => {
         record({ digest: `sha256:${value}` });
         return value;
     };
-    return { outline, digest: (hashes) => keep(digest(hashes)), readDigest: () => readDigest().then(keep) };
+    return { ...others, digest: (hashes) => keep(digest(hashes)), readDigest: () => readDigest().then(keep) };
 }
 function lookForSame(fingerprint, inputs, run, io) {
     return io.step('Look for the same data', () => findEarlier(inputs, fingerprint, run, io));
@@ -33194,8 +33461,9 @@ async function createVersion({ files, asset, fingerprint }, supply, run, io) {
     return step('Tell ion', async () => {
         await deleteOrphans(created, run.nonce, io);
         const digest = fingerprint.digest(hashes);
-        const contents = { description: asset.description, outline: fingerprint.outline, digest };
-        const isFound = await completeRecord(created, contents, run, io);
+        const { outline, asked } = fingerprint;
+        const contents = { outline, asked, files: fingerprint.files(hashes), digest };
+        const isFound = await completeRecord(created, { ...contents, description: asset.description }, run, io);
         await notifyIon(created, io);
         return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: run.mark?.commit };
     });
@@ -33931,6 +34199,91 @@ function hintForPermission(words, { input, permission }, reporter) {
 /** With what a checkout needs: permissions that are named take all others away. */
 function permissionsOf(permission) {
     return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
+}
+
+
+/***/ }),
+
+/***/ 8529:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ lineOf)
+/* harmony export */ });
+/* unused harmony export deletedLineOf */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+
+
+/** The branches that GitHub makes for a merge queue begin so. */
+const queuePrefix = 'gh-readonly-queue/';
+/**
+ * The line of development that a run is about, unless that is a pull request: `main` for the default branch, tags and
+ * releases, `queue` for a merge queue, and 16 hexadecimal digits for any other branch.
+ *
+ * The run of a check or of a `workflow_run` is on the default branch, and about another one, which the payload names.
+ * GITHUB_REF is the tag of a `release`; the branch or tag of a `deployment`, or empty if that was made for a commit; and
+ * the default branch on `delete`, `status`, `schedule` and whatever else belongs to no branch
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows).
+ */
+function lineOf(trigger, { GITHUB_REF = '' }) {
+    const { name, event } = trigger;
+    const { workflow_run: workflowRun, check_suite: checkSuite, check_run: checkRun } = event;
+    if (name === 'merge_group')
+        return 'queue';
+    if (name === 'release' || GITHUB_REF.startsWith('refs/tags/'))
+        return 'main';
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(workflowRun))
+        return lineOfWorkflowRun(workflowRun, trigger);
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(checkSuite))
+        return lineOfHead(checkSuite, trigger);
+    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(checkRun))
+        return lineOfHead(checkRun['check_suite'], trigger);
+    // it runs on the default branch only, and its payload has been without a repository
+    // (https://github.com/github/codeql-action/pull/1211, https://github.com/ossf/scorecard-action/issues/73)
+    if (name === 'schedule' && defaultBranchOf(event) === undefined)
+        return 'main';
+    return lineOfBranch(GITHUB_REF.replace(/^refs\/heads\//, '') || trigger.sha, trigger);
+}
+/** The line of the branch that was just deleted, if that is what the run is about. */
+function deletedLineOf(trigger) {
+    const { name, event } = trigger;
+    const branch = textOf(event['ref']);
+    if (name !== 'delete' || event['ref_type'] !== 'branch' || branch === '')
+        return undefined;
+    const line = lineOfBranch(branch, trigger);
+    return /^[0-9a-f]{16}$/.test(line) ? line : undefined;
+}
+function lineOfWorkflowRun(workflowRun, trigger) {
+    if (workflowRun['event'] === 'merge_group')
+        return 'queue';
+    if (workflowRun['event'] === 'release')
+        return 'main';
+    const { head_repository: repository } = workflowRun;
+    const { id, full_name: name } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(repository) ? repository : {};
+    // the default branch of a fork is another one
+    const isForeign = typeof id === 'number' && id !== Number(trigger.repositoryId);
+    return isForeign
+        ? tagOf(`${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(name)}:${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(workflowRun['head_branch'])}`)
+        : lineOfHead(workflowRun, trigger);
+}
+/** The line of what names a branch, or else of the commit alone. */
+function lineOfHead(head, trigger) {
+    const { head_branch: branch, head_sha: sha } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(head) ? head : {};
+    return lineOfBranch((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(branch) || (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(sha) || trigger.sha, trigger);
+}
+/** If GitHub does not tell the default branch, no branch is taken for it: too little is deleted then, rather than too much. */
+function lineOfBranch(branch, { event }) {
+    if (branch.startsWith(queuePrefix))
+        return 'queue';
+    return branch === defaultBranchOf(event) ? 'main' : tagOf(branch);
+}
+function defaultBranchOf({ repository }) {
+    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(repository) ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(repository['default_branch']) || undefined : undefined;
+}
+function tagOf(branch) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', branch).slice(0, 16);
 }
 
 
@@ -36883,11 +37236,15 @@ var provenance_scope = __nccwpck_require__(5411);
 const marker = '[ion-upload]:';
 /** A record has so many characters at most. */
 const longest = 600;
+/** The longest that later runs may write into a record: it must find room then. */
+const longestStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
+const longestAddition = { takenAt: 99_999_999_999, verdict: 'rejected' };
 const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
-const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
-const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
+const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
+const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
+const whatFor = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<taken>\d{1,11}))?`;
+const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${born}(?:${whose}${when}${whatFor}(?:${what})?)?$`);
 /** Whether a text has in it what only a record may have, or what would become a link to that. */
 function hasMarker(text) {
     return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
@@ -36920,21 +37277,28 @@ function join(above, record) {
     const line = writeLine(record);
     return above === '' ? line : `${above}\n\n${line}`;
 }
-function writeLine({ nonce, mark, text, takenAt, contents }) {
+function writeLine(record) {
+    const { mark, contents } = record;
+    const marked = writeMarked(record);
+    if (mark === undefined || contents === undefined)
+        return marked;
+    const ids = writeContents(contents);
+    const ample = writeMarked({ ...record, ...longestAddition, mark: { ...mark, ...longestStamp } });
+    return ample.length + ids.length > longest ? marked : marked + ids;
+}
+/** A record without its contents. */
+function writeMarked({ nonce, mark, text, verdict, takenAt }) {
     const unmarked = `${marker} #v=1&nonce=${nonce}`;
     if (mark === undefined)
         return unmarked;
-    const { repository, key, scope, commit, run } = mark;
-    const marked = `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
-        `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
-        (takenAt === undefined ? '' : `&taken=${takenAt}`);
-    if (contents === undefined)
-        return marked;
-    const { outline, digest, family } = contents;
-    const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${(0,ion_family/* idsOf */.U)(family).join('.')}`;
-    // what is added when the asset is taken up must find room later
-    const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
-    return whole.length > room ? marked : whole;
+    const { repository, key, scope, line, commit = '', run = '', attempt = '' } = mark;
+    return (`${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}&line=${line}` +
+        `&commit=${commit}&run=${run}&attempt=${attempt}&text=${text}` +
+        (verdict === undefined ? '' : `&verdict=${verdict}`) +
+        (takenAt === undefined ? '' : `&taken=${takenAt}`));
+}
+function writeContents({ outline, files, asked, digest, family }) {
+    return `&outline=${outline}&files=${files}&asked=${asked}&digest=${digest}&ids=${(0,ion_family/* idsOf */.U)(family).join('.')}`;
 }
 /** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
 function readRecord(description) {
@@ -36942,7 +37306,8 @@ function readRecord(description) {
     const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
+    const { nonce = '', text = '', taken, verdict, repository, ids } = groups;
+    const { outline = '', files = '', asked = '', digest = '' } = groups;
     const mark = readMark(groups);
     if (repository !== undefined && mark === undefined)
         return undefined;
@@ -36951,16 +37316,25 @@ function readRecord(description) {
         nonce,
         text,
         takenAt: taken === undefined ? undefined : Number(taken),
+        verdict: verdict,
         mark,
-        contents: family && { outline, digest, family },
+        contents: family && { outline, files, asked, digest, family },
     };
 }
 function readMark(groups) {
-    const { repository, key = '', commit = '', run = '' } = groups;
+    const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
     const scope = (0,provenance_scope/* parseScope */.S)(groups['scope'] ?? '');
     if (repository === undefined || scope === undefined)
         return undefined;
-    return { repository, key, scope, commit: commit || undefined, run: run || undefined };
+    return {
+        repository,
+        key,
+        scope,
+        line,
+        commit: commit || undefined,
+        run: run || undefined,
+        attempt: attempt || undefined,
+    };
 }
 function lastLine(description) {
     const text = description.trimEnd();
