@@ -48,8 +48,9 @@ posixDescribe('a shutdown of the runner', () => {
       expect(run).toMatchObject({ conclusion: 'cancelled', shutdown: true });
       expect(run).not.toHaveProperty('post');
       // before its first request the process may not have come to the handler yet
-      if (moment.requests > 0)
-        {expect({ moment, ...run }).toMatchObject({ moment, signal: null, exitCode: 1 });}
+      if (moment.requests > 0) {
+        expect({ moment, ...run }).toMatchObject({ moment, signal: null, exitCode: 1 });
+      }
     }
   }, 60_000);
 

@@ -71,7 +71,11 @@ const server = createServer((client) => {
 
 function killAll(): void {
   for (const { pid } of running) {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    try {
+      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    } catch {
+      // it ended this moment
+    }
   }
 }
 
