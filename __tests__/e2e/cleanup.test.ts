@@ -65,7 +65,6 @@ describe('the cleanup action', () => {
   it.each([
     ['asset-key and keep-latest', { 'asset-key': 'terrain', 'keep-latest': '1' }, ['old']],
     ['keep-latest as many as there are', { 'asset-key': 'terrain', 'keep-latest': '2' }, []],
-    ['an unknown key', { 'asset-key': 'none', 'keep-latest': '1' }, []],
     ['older-than-days, which leaves the newest of each key', { 'older-than-days': '5' }, ['old']],
     ['older-than-days, of what is younger', { 'older-than-days': '20' }, []],
     ['pull-request', { 'pull-request': '7' }, ['pull']],
@@ -80,6 +79,24 @@ describe('the cleanup action', () => {
     expect(run.outputs).toEqual({ deleted: JSON.stringify(gone), count: String(gone.length) });
     expect(idsOf(sandbox)).toEqual(Object.values(ids).filter((id) => !gone.includes(id)));
     for (const id of gone) expect(run.summary).toMatch(new RegExp(`^\\| ${id} \\| .* \\| deleted \\|$`, 'm'));
+  });
+
+  it('deletes nothing by a key that nothing has, and says what there is', async () => {
+    const { sandbox, ids, workspace } = await openAccount();
+    const run = await cleanup(sandbox, workspace, { 'asset-key': 'citty', 'keep-latest': '1' });
+    expect(run).toMatchObject({ exitCode: 0, outputs: { deleted: '[]' } });
+    expect(run.annotations).toMatchObject([
+      {
+        level: 'warning',
+        message: expect.stringMatching(
+          new RegExp(
+            '^No asset of this repository has the key `citty`: check the spelling of `asset-key`. ' +
+              `With other keys there is: asset ${ids.terrain} \\(“.*”\\), ${ids.pull} .*, ${ids.city} .*, ${ids.old} `,
+          ),
+        ),
+      },
+    ]);
+    expect(idsOf(sandbox)).toHaveLength(5);
   });
 
   it('deletes by asset-id, of any key and scope, with results and other conditions', async () => {

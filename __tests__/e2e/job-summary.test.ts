@@ -24,8 +24,7 @@ const actions: readonly (readonly [string, (sandbox: Sandbox, inputs: Inputs) =>
   ],
   [
     'cleanup',
-    async (sandbox, inputs) =>
-      cleanup(sandbox, await makeWorkspace(), { 'asset-key': 'default', 'keep-latest': '1', ...inputs }),
+    async (sandbox, inputs) => cleanup(sandbox, await makeWorkspace(), { 'older-than-days': '1', ...inputs }),
   ],
 ];
 

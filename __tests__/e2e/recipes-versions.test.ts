@@ -22,6 +22,23 @@ posixDescribe('the recipe', () => {
     expect([...sandbox.assets.keys()]).toEqual([newest]);
   });
 
+  it('“After a branch was deleted” deletes what it has published, and nothing else', async () => {
+    const sandbox = await open();
+    const publish = (branch: string, more: string) =>
+      run(
+        'A step in a workflow',
+        sandbox,
+        { 'data/city.gml': city['data/city.gml'] + more },
+        { github: { ref: `refs/heads/${branch}` } },
+      );
+    for (const branch of ['main', 'topic', 'other']) await publish(branch, branch);
+    const [main, , other] = sandbox.assets.keys();
+    const github = { event_name: 'delete', event: { ref: 'topic', ref_type: 'branch' } };
+    const jobs = await run('After a branch was deleted', sandbox, {}, { github });
+    expect(resultsOf(jobs)).toEqual({ cleanup: 'success' });
+    expect([...sandbox.assets.keys()]).toEqual([main, other]);
+  });
+
   describe('“With GitHub Pages”', () => {
     const heading = 'With GitHub Pages';
     const others = '{"terrain":{"id":1}}';

@@ -6,7 +6,7 @@ import { runWorkflow, type JobRun, type WorkflowOptions } from '../../sandbox/ru
 import type { GithubContext } from '../../sandbox/runner/types.ts';
 import { githubContext, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
 import { blocksOf, folderOf, isWorkflow, pages, type Block } from '../support/workflows.ts';
-import { errorOf, expectGreen, makeWorkspace, openSandbox } from './support.ts';
+import { errorOf, expectGreen, makeWorkspace, newRunId, openSandbox } from './support.ts';
 
 const files = (await pages()).filter((file) => file.startsWith('docs/'));
 const recipes = (await Promise.all(files.map(blocksOf))).flat().filter(isWorkflow);
@@ -146,7 +146,7 @@ export async function run(
     actionDir: folderOf,
     path: [join(workspace, 'bin')],
     ...options,
-    github: githubContext(sandbox, options.github),
+    github: githubContext(sandbox, { run_id: newRunId(), ...options.github }),
     action: (step) =>
       Promise.resolve({
         ...step,

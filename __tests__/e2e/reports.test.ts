@@ -125,7 +125,8 @@ describe('pr-comment', () => {
     const first = await publish(sandbox, asked, pullRequest(7, sha));
     expectGreen(first);
     expectGreen(await publish(sandbox, { ...asked, 'asset-key': 'other' }, pullRequest(7, sha)));
-    const second = await publish(sandbox, asked, pullRequest(7, sha), { 'a.las': 'points', 'b.las': '12' });
+    const later = { ...pullRequest(7, sha), run_id: '9000000002' };
+    const second = await publish(sandbox, asked, later, { 'a.las': 'points', 'b.las': '12' });
     expectGreen(second);
     const own = sandbox.github.comments.slice(120);
     expect(own).toHaveLength(2);

@@ -170,15 +170,21 @@ async function transcriptOf({ about, files, tiling: looks, play }: Path): Promis
   const clock = looks === undefined ? { nodeArguments: [] } : {};
   const parts = [`${about}\n`];
   const secrets = [sandbox.token, sandbox.github.token];
-  const earlier: Step = (uses, inputs, options) =>
-    actions[uses](sandbox, workspace, inputs, { ...clock, ...options });
+  const act = (id: string): Step => {
+    return (uses, inputs, options) =>
+      actions[uses](sandbox, workspace, inputs, {
+        ...clock,
+        ...options,
+        github: { run_id: id, ...options?.github },
+      });
+  };
   await play({
     sandbox,
     workspace,
-    earlier,
+    earlier: act('9000000000'),
     async step(uses, inputs, options) {
       const before = sandbox.requests.length;
-      const run = await earlier(uses, inputs, options);
+      const run = await act('9000000001')(uses, inputs, options);
       parts.push(renderStep({ uses, inputs, run, requests: sandbox.requests.slice(before) }));
       secrets.push(...run.masks);
       return run;

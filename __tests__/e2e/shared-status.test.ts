@@ -109,7 +109,7 @@ it('a gate that waits does not hide what failed in a job before it', async () =>
     sandbox,
     await makeWorkspace(),
     { 'commit-status': 'true', 'asset-id': String(id) },
-    { github: githubContext(sandbox, { sha }) },
+    { github: githubContext(sandbox, { sha, run_id: '9000000001' }) },
   );
   expect(run.exitCode).toBe(0);
   expect(latestOf(sandbox)).toBe('error');

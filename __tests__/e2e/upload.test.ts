@@ -237,7 +237,7 @@ describe('publishing', () => {
         result: first.outputs['result']?.replace('"reused":false', '"reused":true'),
       });
       const lists = searched.length === 2 ? ['ListAssets'] : ['ListAssets', 'ListAssets'];
-      expect(routesOf(sandbox).slice(before)).toEqual([...lists, 'GetAsset', 'GetAsset']);
+      expect(routesOf(sandbox).slice(before)).toEqual([...lists, 'GetAsset', 'PatchAsset', 'GetAsset']);
     },
   );
 

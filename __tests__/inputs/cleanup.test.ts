@@ -14,13 +14,14 @@ type Given = Readonly<Record<string, string>>;
 const getterOf = (given: Given) => (name: string) => given[name] ?? '';
 
 const read = (given: Given, closedPullRequest?: number) =>
-  readCleanupInputs(getterOf(given), closedPullRequest);
+  readCleanupInputs(getterOf(given), { closedPullRequest });
 
 const nothing = {
   assetKey: undefined,
   keepLatest: undefined,
   pullRequest: undefined,
   olderThanDays: undefined,
+  deletedLine: undefined,
   families: undefined,
   maxDeletions: 20,
   force: false,
@@ -56,7 +57,7 @@ describe('cleanup/action.yml', () => {
     readJobSummary(get);
     readGithubToken(get);
     readPrComment(get);
-    readCleanupInputs(get, undefined);
+    readCleanupInputs(get, {});
     expect([...asked].sort()).toEqual(Object.keys(await statedInputs()).sort());
   });
 });
@@ -95,6 +96,15 @@ describe('readCleanupInputs', () => {
     [{ 'asset-id': '5' }, undefined],
   ])('takes the pull request that was just closed with %j: %p', (given, expected) => {
     expect(read(given, 9).pullRequest).toBe(expected);
+  });
+
+  it.each<[Given, string | undefined]>([
+    [{}, 'aa'],
+    [{ 'asset-key': 'a', 'keep-latest': '1' }, 'aa'],
+    [{ 'pull-request': '7' }, undefined],
+    [{ 'asset-id': '5' }, undefined],
+  ])('takes the line of the branch that was just deleted with %j: %p', (given, expected) => {
+    expect(readCleanupInputs(getterOf(given), { deletedLine: 'aa' }).deletedLine).toBe(expected);
   });
 
   it.each<[Given, string]>([

@@ -13,10 +13,19 @@ const record: NewRecord = {
     key: 'fedcba9876543210',
     scope: 'pr-7',
     commit: 'c'.repeat(40),
+    line: '0123456789abcdef',
     run: '123',
+    attempt: '2',
   },
   takenAt: 1_700_000_000,
-  contents: { outline: '00112233aabbccdd', digest: 'd'.repeat(64), family: familyOf(7, 8) },
+  verdict: 'rejected',
+  contents: {
+    outline: '00112233aabbccdd',
+    files: 'f'.repeat(16),
+    asked: 'a'.repeat(16),
+    digest: 'd'.repeat(64),
+    family: familyOf(7, 8),
+  },
 };
 
 const markdownIt = new MarkdownIt({ html: true });

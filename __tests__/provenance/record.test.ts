@@ -3,7 +3,6 @@ import { hash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { idsOf } from '../../src/ion/family.ts';
 import {
   hasMarker,
   isChild,
@@ -31,16 +30,24 @@ const mark: Mark = {
   key: 'fedcba9876543210',
   scope: 'repo',
   commit: 'c'.repeat(40),
+  line: 'main',
   run: '1658821493',
+  attempt: '2',
 };
-const contents: Contents = { outline: '0011223344556677', digest: 'd'.repeat(64), family: familyOf(7, 8, 9) };
+const contents: Contents = {
+  outline: '0011223344556677',
+  files: '8899aabbccddeeff',
+  asked: 'ffeeddccbbaa9988',
+  digest: 'd'.repeat(64),
+  family: familyOf(7, 8, 9),
+};
 const whole: NewRecord = { nonce, mark, contents };
 const text = 'City of today';
 const description = writeRecord(text, whole);
 
-const marked = `${line}&repo=ion-upload:0123456789abcdef&key=fedcba9876543210&scope=repo&commit=${'c'.repeat(40)}`;
-const markedLine = `${marked}&run=1658821493&text=${tagOf(text)}`;
-const wholeLine = `${markedLine}&outline=0011223344556677&digest=${'d'.repeat(64)}&ids=7.8.9`;
+const marked = `${line}&repo=ion-upload:0123456789abcdef&key=fedcba9876543210&scope=repo&line=main&commit=${'c'.repeat(40)}`;
+const markedLine = `${marked}&run=1658821493&attempt=2&text=${tagOf(text)}`;
+const wholeLine = `${markedLine}&outline=0011223344556677&files=8899aabbccddeeff&asked=ffeeddccbbaa9988&digest=${'d'.repeat(64)}&ids=7.8.9`;
 
 /** A whole record as it is read. */
 const wholeOf = (changes: Partial<WholeRecord> = {}): WholeRecord => ({
@@ -78,6 +85,12 @@ describe('writeRecord', () => {
     );
   });
 
+  it('tells what a check has shown', () => {
+    expect(writeRecord(text, { ...whole, verdict: 'rejected', takenAt: 5 })).toBe(
+      `${text}\n\n${wholeLine.replace('&outline', '&verdict=rejected&taken=5&outline')}`,
+    );
+  });
+
   it('tells nothing of contents that are nobody’s', () => {
     expect(writeRecord('', { nonce, contents, takenAt: 5 })).toBe(line);
   });
@@ -86,52 +99,11 @@ describe('writeRecord', () => {
     expect(writeRecord('``` js\ncode\n', { nonce })).toBe(`\`\`\` js\ncode\n\`\`\`\n\n${line}`);
   });
 
-  it.each<[number, boolean]>([
-    [582, true],
-    [583, false], // a date at which it is taken up finds no room
-  ])('has contents where it has %p characters with them: %p', (length, has) => {
-    const spare = length - wholeLine.length;
-    const ids: [number, ...number[]] = [
-      7,
-      8,
-      9,
-      ...Array.from({ length: Math.floor(spare / 10) - 1 }, () => 123_456_789),
-    ];
-    ids.push(Number('1'.repeat((spare % 10) + 9)));
-    const [, , last = ''] = writeRecord(text, {
-      nonce,
-      mark,
-      contents: { ...contents, family: familyOf(...ids) },
-    }).split('\n');
-    expect(last.length).toBe(has ? 582 : markedLine.length);
-    expect(last).toBe(has ? `${wholeLine.slice(0, -5)}${ids.join('.')}` : markedLine);
-  });
-
   it('is read again, whatever the text and the record', () => {
     fc.assert(
       fc.property(anyText, anyRecord, (above, record) => {
         const read = readRecord(writeRecord(above, record));
         expect(read).toEqual({ ...record, text: record.mark === undefined ? '' : (read?.text ?? 'none') });
-      }),
-    );
-  });
-
-  it('has at most 600 characters in the last line, whatever the record', () => {
-    const many = fc.record({
-      id: fc.maxSafeNat(),
-      childIds: fc.array(fc.maxSafeNat(), { maxLength: 59 }),
-    });
-    fc.assert(
-      fc.property(anyMark, many, (some, family) => {
-        const lines = writeRecord('', {
-          nonce,
-          mark: some,
-          takenAt: 99_999_999_999,
-          contents: { ...contents, family },
-        });
-        expect(lines).toMatch(/^.{1,600}$/);
-        const read = readRecord(lines)?.contents?.family;
-        expect([undefined, idsOf(family).join()]).toContain(read && idsOf(read).join());
       }),
     );
   });
@@ -202,6 +174,10 @@ describe('readRecord', () => {
     ['another search', wholeLine.replace('ion-upload:0', 'ion-uploads:0')],
     ['another scope', wholeLine.replace('scope=repo', 'scope=main')],
     ['pull request 0', wholeLine.replace('scope=repo', 'scope=pr-0')],
+    ['another line', wholeLine.replace('line=main', 'line=topic')],
+    ['no line', wholeLine.replace('&line=main', '')],
+    ['an attempt that is no number', wholeLine.replace('attempt=2', 'attempt=x')],
+    ['another verdict', wholeLine.replace('&outline', '&verdict=fine&outline')],
     ['a commit that is too short', wholeLine.replace('commit=c', 'commit=')],
     ['a run that is no number', wholeLine.replace('run=1', 'run=x')],
     ['more than 600 characters', wholeLine + '.10'.repeat(150)],

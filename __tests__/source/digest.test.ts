@@ -4,7 +4,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import type { Json, JsonObject } from '../../src/lib/json.ts';
-import { digestOf, outlineOf, type DigestedFile, type Making } from '../../src/source/digest.ts';
+import {
+  askedTagOf,
+  digestOf,
+  filesTagOf,
+  outlineOf,
+  type Asked,
+  type DigestedFile,
+  type Making,
+} from '../../src/source/digest.ts';
 
 const shaOf = (digit: string) => digit.repeat(64);
 
@@ -162,5 +170,48 @@ describe('outlineOf', () => {
 
   it.each(changes)('changes with %s', (_what, otherFiles, otherMaking) => {
     expect(outlineOf(otherFiles, otherMaking)).not.toBe(outlineOf(files, making));
+  });
+});
+
+describe('filesTagOf', () => {
+  it('is the beginning of the SHA-256 of lines of JSON, in the order of the names', () => {
+    const lines = [`["a/c.las",10,"${shaOf('c')}"]`, `["b.las",20,"${shaOf('b')}"]`];
+    const expected = hash('sha256', lines.map((line) => `${line}\n`).join('')).slice(0, 16);
+    expect(filesTagOf(files)).toBe(expected);
+    expect(filesTagOf(files.toReversed())).toBe(expected);
+  });
+
+  it.each([
+    ['another key', withFirst({ key: 'B.las' })],
+    ['another size', withFirst({ size: 21 })],
+    ['another byte', withFirst({ sha256: `${shaOf('b').slice(1)}0` })],
+    ['a file less', files.slice(1)],
+  ])('changes with %s', (_what, others) => {
+    expect(filesTagOf(others)).not.toBe(filesTagOf(files));
+  });
+});
+
+describe('askedTagOf', () => {
+  const asked: Asked = {
+    type: undefined,
+    sourceType: 'CITYGML',
+    options: { a: 1, b: { d: [1, 2], c: null } },
+  };
+
+  it('is the beginning of the SHA-256 of a line of JSON, whatever the order', () => {
+    const line = '{"options":{"a":1,"b":{"c":null,"d":[1,2]}},"sourceType":"CITYGML","type":null}\n';
+    expect(askedTagOf(asked)).toBe(hash('sha256', line).slice(0, 16));
+    expect(askedTagOf({ ...asked, options: turned(asked.options as Record<string, Json>) })).toBe(
+      askedTagOf(asked),
+    );
+  });
+
+  it.each<[string, Partial<Asked>]>([
+    ['a type', { type: '3DTILES' }],
+    ['no source type', { sourceType: undefined }],
+    ['another option', { options: { a: 2 } }],
+    ['another order in a list', { options: { a: 1, b: { d: [2, 1], c: null } } }],
+  ])('changes with %s', (_what, change) => {
+    expect(askedTagOf({ ...asked, ...change })).not.toBe(askedTagOf(asked));
   });
 });

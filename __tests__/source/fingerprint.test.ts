@@ -10,6 +10,8 @@ import { foundFile, makeFolder } from '../support/folder.ts';
 
 const asset = { name: 'City', description: '', attribution: '', type: '3DTILES', options: {} } as const;
 
+const asked = { type: '3DTILES', sourceType: undefined, options: {} };
+
 async function twoFiles() {
   const folder = await makeFolder({ 'a.las': 'aaa', 'b.las': 'bb' });
   return [await foundFile(folder, 'a.las'), await foundFile(folder, 'b.las')];
@@ -18,7 +20,7 @@ async function twoFiles() {
 describe('a fingerprint', () => {
   it('is the same of what was read and of what was sent', async () => {
     const files = await twoFiles();
-    const fingerprint = createFingerprint(files, asset, calm);
+    const fingerprint = createFingerprint(files, asked, asset, calm);
     const digest = await fingerprint.readDigest();
     const digestOf = (...contents: string[]) =>
       fingerprint.digest(
@@ -29,9 +31,21 @@ describe('a fingerprint', () => {
     expect(() => digestOf('aaa')).toThrow(/b\.las is not known/);
   });
 
+  it('tells the files apart from what is to be made of them, and that from what was asked for', async () => {
+    const files = await twoFiles();
+    const hashes = new Map(files.map((file) => [file, hash('sha256', file.key)]));
+    const one = createFingerprint(files, asked, asset, calm);
+    const made = createFingerprint(files, asked, { ...asset, options: { draco: true } }, calm);
+    const wanted = createFingerprint(files, { ...asked, type: undefined }, asset, calm);
+    expect([made.files(hashes), made.asked]).toEqual([one.files(hashes), one.asked]);
+    expect(made.digest(hashes)).not.toBe(one.digest(hashes));
+    expect(wanted.asked).not.toBe(one.asked);
+    expect(wanted.digest(hashes)).toBe(one.digest(hashes));
+  });
+
   it('reads the files once, however often it is asked', async () => {
     const files = await twoFiles();
-    const fingerprint = createFingerprint(files, asset, calm);
+    const fingerprint = createFingerprint(files, asked, asset, calm);
     const digest = await fingerprint.readDigest();
     await Promise.all(files.map(({ path }) => rm(path)));
     expect(await fingerprint.readDigest()).toBe(digest);

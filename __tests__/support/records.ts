@@ -41,11 +41,15 @@ export const anyMark: fc.Arbitrary<Mark> = fc.record({
   key: digits(16),
   scope: fc.option(fc.integer({ min: 1 }), { nil: undefined }).map(scopeOf),
   commit: fc.option(fc.oneof(digits(40), digits(64)), { nil: undefined }),
+  line: fc.oneof(fc.constantFrom('main', 'queue'), digits(16)),
   run: fc.option(fc.maxSafeNat().map(String), { nil: undefined }),
+  attempt: fc.option(fc.integer({ min: 1, max: 999_999 }).map(String), { nil: undefined }),
 });
 
 const anyContents: fc.Arbitrary<Contents> = fc.record({
   outline: digits(16),
+  files: digits(16),
+  asked: digits(16),
   digest: digits(64),
   family: fc.record({ id: fc.maxSafeNat(), childIds: fc.array(fc.maxSafeNat(), { maxLength: 4 }) }),
 });
@@ -56,6 +60,7 @@ export const anyRecord: fc.Arbitrary<NewRecord> = fc.oneof(
     nonce: digits(32),
     mark: anyMark,
     takenAt: fc.option(fc.nat(), { nil: undefined }),
+    verdict: fc.constantFrom('ok', 'rejected', undefined),
     contents: fc.option(anyContents, { nil: undefined }),
   }),
 );

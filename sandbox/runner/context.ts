@@ -35,7 +35,7 @@ export function githubContext(given: Partial<GithubContext>, workspace: string):
     actor,
     actor_id: '583231',
     base_ref: '',
-    event: { ref, after: sha, repository: { full_name: repository } },
+    event: { ref, after: sha, ...repositoryOf(repository) },
     event_name: 'push',
     head_ref: '',
     job: 'publish',
@@ -59,7 +59,13 @@ export function githubContext(given: Partial<GithubContext>, workspace: string):
     workflow_sha: sha,
     workspace,
     ...given,
+    // every payload tells the repository
+    ...(given.event !== undefined && { event: { ...repositoryOf(repository), ...given.event } }),
   };
+}
+
+function repositoryOf(name: string): Record<string, unknown> {
+  return { repository: { full_name: name, default_branch: 'main' } };
 }
 
 /** The context as `GITHUB_…` variables. The token and the event are not among them: a step has to ask for these. */

@@ -1,7 +1,9 @@
 import * as core from '@actions/core';
 
+import type { Owner } from '../features/cleanup/choose.ts';
 import { cleanup } from '../features/cleanup/cleanup.ts';
 import { tellGone } from '../features/report/pull-request-comment.ts';
+import { deletedLineOf, lineOf } from '../github/line.ts';
 import { closedPullRequestOf } from '../github/run.ts';
 import { cleanupSummary, type CleanupReport } from '../github/summary.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
@@ -10,6 +12,7 @@ import { readPrComment } from '../inputs/reporting.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { Target } from '../provenance/delete-versions.ts';
+import { tagOf } from '../provenance/record.ts';
 import { scopeOf } from '../provenance/scope.ts';
 import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
@@ -33,10 +36,12 @@ await runStep(step, { log, signal, files });
 
 async function cleanUpAssets(access: GrantedAccess): Promise<void> {
   const run = await readThisRun(log, signal);
-  const { trigger, subject, repository } = run;
+  const { trigger, subject } = run;
   const { pullRequest } = subject;
-  const isTold = repository !== undefined && typeof pullRequest !== 'object';
-  const inputs = readCleanupInputs(core.getInput, closedPullRequestOf(trigger));
+  const inputs = readCleanupInputs(core.getInput, {
+    closedPullRequest: closedPullRequestOf(trigger),
+    deletedLine: deletedLineOf(trigger),
+  });
   const prComment = readPrComment(core.getInput);
   const deleted: number[] = [];
   report = { ...report, deleted, isDryRun: inputs.dryRun };
@@ -45,7 +50,7 @@ async function cleanUpAssets(access: GrantedAccess): Promise<void> {
     clock: systemClock,
     log,
     signal,
-    owner: isTold ? { repository, scope: scopeOf(pullRequest) } : undefined,
+    owner: ownerOf(run),
     onChoice: (targets: readonly Target[]) => {
       const pageOf = (id: number) => assetPage(access.apiUrl, id);
       report = { ...report, targets: targets.map(({ id, title }) => ({ id, title, url: pageOf(id) })) };
@@ -60,6 +65,15 @@ async function cleanUpAssets(access: GrantedAccess): Promise<void> {
     writeOutputs(); // once, as the list may be long
     if (prComment && deleted.length > 0) await tellDeleted(inputs.pullRequest ?? pullRequest, deleted, run);
   }
+}
+
+/** Undefined if GitHub does not tell. */
+function ownerOf({ trigger, subject: { pullRequest }, repository, attempt }: ThisRun): Owner | undefined {
+  if (repository === undefined || typeof pullRequest === 'object') return undefined;
+  const scope = scopeOf(pullRequest);
+  // all runs on a pull request have the same line, whatever the event
+  const line = scope === 'repo' ? lineOf(trigger, process.env) : tagOf(scope);
+  return { repository, scope, line, run: attempt?.run };
 }
 
 async function tellDeleted(

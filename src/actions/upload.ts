@@ -10,6 +10,7 @@ import { recover } from '../features/recover/recover.ts';
 import type { Ending, Reports } from '../features/report/report.ts';
 import { uploadRow } from '../github/comment.ts';
 import { finalStatus, pendingStatus } from '../github/commit-status.ts';
+import { lineOf } from '../github/line.ts';
 import { releaseSection } from '../github/release.ts';
 import { uploadSummary, type Failure } from '../github/summary.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
@@ -123,7 +124,7 @@ async function readRunFacts(assetKey: string): Promise<Run> {
 }
 
 async function readMark(assetKey: string): Promise<Mark | undefined> {
-  const { repository, subject, attempt } = await thisRun();
+  const { repository, subject, attempt, trigger } = await thisRun();
   const { commit, pullRequest } = subject;
   if (repository === undefined) return undefined;
   if (typeof pullRequest === 'object') {
@@ -131,12 +132,16 @@ async function readMark(assetKey: string): Promise<Mark | undefined> {
     log.warning(`Later runs will neither reuse nor delete the asset: ${why} ${hint}`);
     return undefined;
   }
+  const scope = scopeOf(pullRequest);
   return {
     repository,
     key: tagOf(assetKey),
-    scope: scopeOf(pullRequest),
+    scope,
+    // all runs on a pull request have the same line, whatever the event
+    line: scope === 'repo' ? lineOf(trigger, process.env) : tagOf(scope),
     commit: typeof commit === 'string' ? commit : undefined,
     run: attempt?.run,
+    attempt: attempt?.attempt,
   };
 }
 

@@ -13,6 +13,8 @@ export interface CleanupInputs {
   /** Whose assets are to go. */
   readonly pullRequest: number | undefined;
   readonly olderThanDays: number | undefined;
+  /** All assets of this line are to go: that of a branch that was just deleted. */
+  readonly deletedLine: string | undefined;
   /** The assets to delete, each id once, a result's children behind their asset; undefined to look for them. */
   readonly families: readonly Family[] | undefined;
   readonly maxDeletions: number;
@@ -21,15 +23,25 @@ export interface CleanupInputs {
   readonly dryRun: boolean;
 }
 
+/** What the run is about, if that says which assets are to go. */
+export interface Occasion {
+  /** The pull request that was just closed. */
+  readonly closedPullRequest?: number | undefined;
+  /** The line of the branch that was just deleted. */
+  readonly deletedLine?: string | undefined;
+}
+
 /** What stands in for an input that is empty; the same as in `cleanup/action.yml`. */
 const defaults = { 'max-deletions': String(usualMostDeletions), force: 'false', 'dry-run': 'false' };
 
 /**
  * Reads the inputs of the `cleanup` action.
- * @param closedPullRequest the pull request that the run is about, where it was just closed
  * @throws UserError naming the first input that is wrong, or missing, with its cure
  */
-export function readCleanupInputs(get: GetInput, closedPullRequest: number | undefined): CleanupInputs {
+export function readCleanupInputs(
+  get: GetInput,
+  { closedPullRequest, deletedLine }: Occasion,
+): CleanupInputs {
   const read = withDefaults(get, defaults);
   const families = parseFamilies(read('asset-id'), 'assets');
   if (read('asset-id') !== '' && families.length === 0) {
@@ -40,11 +52,14 @@ export function readCleanupInputs(get: GetInput, closedPullRequest: number | und
   }
   const count = (name: string, least: number, most: number) =>
     read(name) === '' ? undefined : parseNumber(name, read(name), { least, most, whole: true });
+  const pullRequest =
+    count('pull-request', 1, 9_999_999_999) ?? (families.length > 0 ? undefined : closedPullRequest);
   const inputs: CleanupInputs = {
     assetKey: read('asset-key') === '' ? undefined : readAssetKey(read),
     keepLatest: readKeepLatest(read, read('asset-key') !== ''),
-    pullRequest:
-      count('pull-request', 1, 9_999_999_999) ?? (families.length > 0 ? undefined : closedPullRequest),
+    pullRequest,
+    // what people name goes before what the run is about
+    deletedLine: pullRequest === undefined && families.length === 0 ? deletedLine : undefined,
     olderThanDays: count('older-than-days', 1, 36_500),
     families: families.length > 0 ? families : undefined,
     maxDeletions: count('max-deletions', 1, 100_000) ?? usualMostDeletions,
@@ -60,9 +75,11 @@ function checkThatSomethingIsAsked({
   keepLatest,
   pullRequest,
   olderThanDays,
+  deletedLine,
   families,
 }: CleanupInputs): void {
-  if ([keepLatest, pullRequest, olderThanDays, families].some((condition) => condition !== undefined)) return;
+  const conditions = [keepLatest, pullRequest, olderThanDays, deletedLine, families];
+  if (conditions.some((condition) => condition !== undefined)) return;
   throw new UserError(
     'Nothing says which assets are to be deleted.',
     'Set `asset-key` and `keep-latest`, or `older-than-days`, `pull-request` or `asset-id`; ' +

@@ -1,12 +1,14 @@
-import { deleteAssets } from '../ion/assets.ts';
+import { deleteAssets, findAsset } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
 import { assetPage } from '../ion/page.ts';
 import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { listSome } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
-import { readVersion, type Version } from './inventory.ts';
-import { isVersionAtRest } from './retention.ts';
+import { readVersion, toUnfinished, type Unfinished, type Version } from './inventory.ts';
+import { isSamePlace } from './lines.ts';
+import type { AssetRecord, Mark } from './record.ts';
+import { isAbandoned, isVersionAtRest } from './retention.ts';
 
 /** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
 export const usualMostDeletions = 20;
@@ -71,8 +73,8 @@ export async function deleteAll(
 }
 
 /**
- * A version as a target: it stays where it is not the same repository's, key's and scope's any more, where a run has
- * taken it for its result meanwhile, and where it or a child is at work again.
+ * A version as a target: it stays where it is not the same repository's, key's, scope's and line's any more, where a
+ * run has taken it for its result meanwhile, and where it or a child is at work again, or has become complete.
  */
 export function versionTarget(
   version: Version,
@@ -81,32 +83,63 @@ export function versionTarget(
   const { id } = version.asset;
   return {
     id,
-    title: describe(version),
+    title: describe(version, version.status, version.children),
     look: async (signal) => {
       const now = await readVersion(client, id, signal);
       if (now === undefined) return 'gone';
-      if (!isSame(now.record, version.record)) return { stays: 'has become the result of a run meanwhile' };
-      if (!isVersionAtRest(now, clock.wallNow())) return { stays: 'or a child of it is at work again' };
-      return { ids: [now.asset, ...now.children].map((one) => one.id) };
+      if (!isSame(now.record, version.record)) return taken;
+      const isBetter = now.status === 'COMPLETE' && version.status !== 'COMPLETE';
+      return isBetter || !isVersionAtRest(now, clock.wallNow())
+        ? atWork
+        : { ids: [now.asset, ...now.children].map((one) => one.id) };
     },
   };
 }
 
-function isSame(now: Version['record'], before: Version['record']): boolean {
-  const { mark: a, nonce, takenAt } = now;
-  const { mark: b } = before;
+/** An asset that awaits its files in vain as a target: it stays where its record has changed, or a run is at work on it. */
+export function abandonedTarget(
+  unfinished: Unfinished,
+  { client, clock }: Pick<DeleteTools, 'client' | 'clock'>,
+): Target {
+  const { id, status } = unfinished.asset;
+  return {
+    id,
+    title: describe(unfinished, status),
+    look: async (signal) => {
+      const now = await findAsset(client, id, { signal });
+      if (now === undefined) return 'gone';
+      const record = toUnfinished(now)?.record;
+      if (record === undefined || !isSame(record, unfinished.record)) return taken;
+      return isAbandoned(now, clock.wallNow()) ? { ids: [id] } : atWork;
+    },
+  };
+}
+
+const taken: Finding = { stays: 'has become the result of a run meanwhile' };
+const atWork: Finding = { stays: 'or a child of it is at work again' };
+
+/** What is compared of two records. */
+type Told = Pick<AssetRecord, 'nonce' | 'takenAt' | 'verdict'> & { readonly mark: Mark };
+
+function isSame(now: Told, before: Told): boolean {
   return (
-    nonce === before.nonce &&
-    takenAt === before.takenAt &&
-    a.repository === b.repository &&
-    a.key === b.key &&
-    a.scope === b.scope
+    now.nonce === before.nonce &&
+    now.takenAt === before.takenAt &&
+    now.verdict === before.verdict &&
+    isSamePlace(now.mark, before.mark) &&
+    now.mark.run === before.mark.run &&
+    now.mark.attempt === before.mark.attempt
   );
 }
 
-function describe({ asset, status, children, record: { mark } }: Version): string {
+function describe(
+  { asset, record: { mark, verdict } }: Version | Unfinished,
+  status: string,
+  children: Version['children'] = [],
+): string {
   const date = asset.addedMs === undefined ? 'of unknown date' : new Date(asset.addedMs).toISOString();
   const commit = mark.commit === undefined ? '' : `, commit ${mark.commit.slice(0, 7)}`;
   const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
-  return `“${asset.name}”, ${status}, ${date}, ${mark.scope}${commit}${family}`;
+  const judged = verdict === 'rejected' ? ', rejected' : '';
+  return `“${asset.name}”, ${status}${judged}, ${date}, ${mark.scope}${commit}${family}`;
 }

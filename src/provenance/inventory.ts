@@ -4,6 +4,7 @@ import type { IonClient } from '../ion/client.ts';
 import { mapSome } from '../lib/map-some.ts';
 import { notFound, worstStatus } from '../tiling/status.ts';
 import { findByDescription } from './find-by-description.ts';
+import { isSamePlace } from './lines.ts';
 import {
   isChild,
   ownRecord,
@@ -59,7 +60,8 @@ export async function listHoldings(
   };
 }
 
-function toUnfinished(asset: AssetMetadata): Unfinished | undefined {
+/** An asset as one whose record is unfinished; undefined where it is whole, or no record of a repository. */
+export function toUnfinished(asset: AssetMetadata): Unfinished | undefined {
   const record = readRecord(asset.description);
   if (record?.mark === undefined || record.contents !== undefined) return undefined;
   return { asset, record: { ...record, mark: record.mark } };
@@ -151,8 +153,12 @@ export function latestFirst(a: Dated, b: Dated): number {
 
 /** Whether an asset was made before another one, and is not the later result of a run either. */
 export function isOlder(one: Dated, than: Dated): boolean {
-  const isMadeEarlier = dateOf(than.asset) - dateOf(one.asset) || than.asset.id - one.asset.id;
-  return isMadeEarlier > 0 && latestFirst(than, one) < 0;
+  return isMadeBefore(one.asset, than.asset) && latestFirst(than, one) < 0;
+}
+
+/** Whether ion made an asset before another one. */
+export function isMadeBefore(one: Dated['asset'], other: Dated['asset']): boolean {
+  return (dateOf(other) - dateOf(one) || other.id - one.id) > 0;
 }
 
 function dateOf({ addedMs }: Dated['asset']): number {
@@ -160,20 +166,20 @@ function dateOf({ addedMs }: Dated['asset']): number {
 }
 
 /**
- * The date, in seconds since 1970, that makes a version the latest of its key and scope. It is counted from the others'
- * dates, as clocks differ.
+ * The date, in seconds since 1970, that makes a version the latest of the key, scope and line of a run. It is counted
+ * from the others' dates, as clocks differ.
  * @param holdings of the repository: what another run is still at work on may be the latest
  * @returns undefined where it is that already
  */
 export function dateToBeLatest(
-  { asset: { id }, record }: Pick<Version, 'asset' | 'record'>,
+  version: Pick<Version, 'asset' | 'record'>,
+  mark: Mark,
   { versions, unfinished }: Holdings,
 ): number | undefined {
-  const { key, scope } = record.mark;
   const [latest] = [...versions, ...unfinished]
-    .filter(({ record: { mark } }) => mark.key === key && mark.scope === scope)
+    .filter(({ asset, record }) => asset.id !== version.asset.id && isSamePlace(record.mark, mark))
     .filter(({ asset }) => asset.addedMs !== undefined)
     .toSorted(latestFirst);
-  if (latest === undefined || latest.asset.id === id) return undefined;
+  if (latest === undefined || latestFirst(version, latest) < 0) return undefined;
   return Math.floor(publishedMs(latest) / 1000) + 1;
 }

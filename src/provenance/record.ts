@@ -12,20 +12,32 @@ export interface Mark {
   /** 16 hexadecimal digits that stand for the asset key. */
   readonly key: string;
   readonly scope: Scope;
+  /** `main`, `queue`, or 16 hexadecimal digits that stand for a branch or a pull request. */
+  readonly line: string;
+  /** Of the run that made the asset. */
   readonly commit: string | undefined;
-  /** The id of the workflow run. */
+  /** The id of the last workflow run that had the asset for its result. */
   readonly run: string | undefined;
+  /** The attempt of that run: digits. */
+  readonly attempt: string | undefined;
 }
 
 /** What an asset is made of, known once its files were read and ion has told its ids. */
 export interface Contents {
   /** 16 hexadecimal digits that stand for the names and sizes of the files, the types and the options. */
   readonly outline: string;
-  /** 64 hexadecimal digits that stand for all that and every byte. */
+  /** 16 hexadecimal digits that stand for the names, sizes and bytes of the files. */
+  readonly files: string;
+  /** 16 hexadecimal digits that stand for the type, source type and options as the user wrote them. */
+  readonly asked: string;
+  /** 64 hexadecimal digits that stand for the names and bytes of the files, the types and the options. */
   readonly digest: string;
   /** The asset itself, and its children. */
   readonly family: Family;
 }
+
+/** What a check of a complete asset has shown. */
+export type Verdict = 'ok' | 'rejected';
 
 /** What a run writes into the description of its asset. */
 export interface NewRecord {
@@ -35,6 +47,7 @@ export interface NewRecord {
   readonly mark?: Mark | undefined;
   /** When a later run took the asset for its result though others were newer, in seconds since 1970. */
   readonly takenAt?: number | undefined;
+  readonly verdict?: Verdict | undefined;
   readonly contents?: Contents | undefined;
 }
 
@@ -56,11 +69,16 @@ const marker = '[ion-upload]:';
 /** A record has so many characters at most. */
 const longest = 600;
 
+/** The longest that later runs may write into a record: it must find room then. */
+const longestStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
+const longestAddition = { takenAt: 99_999_999_999, verdict: 'rejected' } as const;
+
 const born = String.raw`\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw`&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)`;
-const when = String.raw`&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&text=(?<text>[0-9a-f]{16})(?:&taken=(?<taken>\d{1,11}))?`;
-const what = String.raw`&outline=(?<outline>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${born}(?:${whose}${when}(?:${what})?)?$`);
+const whose = String.raw`&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
+const when = String.raw`&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
+const whatFor = String.raw`&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<taken>\d{1,11}))?`;
+const what = String.raw`&outline=(?<outline>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${born}(?:${whose}${when}${whatFor}(?:${what})?)?$`);
 
 /** Whether a text has in it what only a record may have, or what would become a link to that. */
 export function hasMarker(text: string): boolean {
@@ -101,20 +119,30 @@ function join(above: string, record: AssetRecord): string {
   return above === '' ? line : `${above}\n\n${line}`;
 }
 
-function writeLine({ nonce, mark, text, takenAt, contents }: AssetRecord): string {
+function writeLine(record: AssetRecord): string {
+  const { mark, contents } = record;
+  const marked = writeMarked(record);
+  if (mark === undefined || contents === undefined) return marked;
+  const ids = writeContents(contents);
+  const ample = writeMarked({ ...record, ...longestAddition, mark: { ...mark, ...longestStamp } });
+  return ample.length + ids.length > longest ? marked : marked + ids;
+}
+
+/** A record without its contents. */
+function writeMarked({ nonce, mark, text, verdict, takenAt }: AssetRecord): string {
   const unmarked = `${marker} #v=1&nonce=${nonce}`;
   if (mark === undefined) return unmarked;
-  const { repository, key, scope, commit, run } = mark;
-  const marked =
-    `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}` +
-    `&commit=${commit ?? ''}&run=${run ?? ''}&text=${text}` +
-    (takenAt === undefined ? '' : `&taken=${takenAt}`);
-  if (contents === undefined) return marked;
-  const { outline, digest, family } = contents;
-  const whole = `${marked}&outline=${outline}&digest=${digest}&ids=${idsOf(family).join('.')}`;
-  // what is added when the asset is taken up must find room later
-  const room = takenAt === undefined ? longest - '&taken='.length - 11 : longest;
-  return whole.length > room ? marked : whole;
+  const { repository, key, scope, line, commit = '', run = '', attempt = '' } = mark;
+  return (
+    `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}&line=${line}` +
+    `&commit=${commit}&run=${run}&attempt=${attempt}&text=${text}` +
+    (verdict === undefined ? '' : `&verdict=${verdict}`) +
+    (takenAt === undefined ? '' : `&taken=${takenAt}`)
+  );
+}
+
+function writeContents({ outline, files, asked, digest, family }: Contents): string {
+  return `&outline=${outline}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
 }
 
 /** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
@@ -122,7 +150,8 @@ export function readRecord(description: string): AssetRecord | undefined {
   const line = lastLine(description);
   const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
   if (groups === undefined) return undefined;
-  const { nonce = '', text = '', taken, repository, outline = '', digest = '', ids } = groups;
+  const { nonce = '', text = '', taken, verdict, repository, ids } = groups;
+  const { outline = '', files = '', asked = '', digest = '' } = groups;
   const mark = readMark(groups);
   if (repository !== undefined && mark === undefined) return undefined;
   const family = ids === undefined ? undefined : toFamily(ids.split('.').map(Number));
@@ -130,16 +159,25 @@ export function readRecord(description: string): AssetRecord | undefined {
     nonce,
     text,
     takenAt: taken === undefined ? undefined : Number(taken),
+    verdict: verdict as Verdict | undefined,
     mark,
-    contents: family && { outline, digest, family },
+    contents: family && { outline, files, asked, digest, family },
   };
 }
 
 function readMark(groups: Readonly<Record<string, string>>): Mark | undefined {
-  const { repository, key = '', commit = '', run = '' } = groups;
+  const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
   const scope = parseScope(groups['scope'] ?? '');
   if (repository === undefined || scope === undefined) return undefined;
-  return { repository, key, scope, commit: commit || undefined, run: run || undefined };
+  return {
+    repository,
+    key,
+    scope,
+    line,
+    commit: commit || undefined,
+    run: run || undefined,
+    attempt: attempt || undefined,
+  };
 }
 
 function lastLine(description: string): string {

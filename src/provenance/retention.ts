@@ -1,66 +1,156 @@
 import type { AssetMetadata } from '../ion/answers.ts';
 import { factsOf } from '../tiling/status.ts';
-import { latestFirst, publishedMs, type Version } from './inventory.ts';
+import { isOlder, latestFirst, publishedMs, type Unfinished, type Version } from './inventory.ts';
+import { isQueuedFor, isRejected } from './lines.ts';
 import type { Mark } from './record.ts';
 
 /** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
 const mostAwaitingMs = 24 * 3_600_000;
 
-/** Whether nobody is at work on an asset any more: its tiling has ended, or its upload can never go on. */
-export function isAtRest({ status, addedMs = Infinity }: AssetMetadata, wallNowMs: number): boolean {
-  return factsOf(status).ended || (status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs);
+/** Whether an asset awaits its files in vain: no upload to it can go on. */
+export function isAbandoned({ status, addedMs = Infinity }: AssetMetadata, wallNowMs: number): boolean {
+  return status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs;
 }
 
 /** Whether nobody is at work on a version, or on a child of it, any more. */
 export function isVersionAtRest({ asset, children }: Version, wallNowMs: number): boolean {
-  return [asset, ...children].every((one) => isAtRest(one, wallNowMs));
+  return [asset, ...children].every((one) => hasEnded(one) || isAbandoned(one, wallNowMs));
+}
+
+function hasEnded({ status }: AssetMetadata): boolean {
+  return factsOf(status).ended;
+}
+
+/** Whether the run with this id has published a version: then no step of that run deletes it, whatever the attempt. */
+export function isOfRun({ status, record: { mark } }: Version, run: string | undefined): boolean {
+  return status === 'COMPLETE' && run !== undefined && mark.run === run;
+}
+
+/** What decides which of the versions of a key, scope and line stay. */
+export interface Keeping {
+  /** So many of the latest good ones stay. */
+  readonly keep: number;
+  /** The id of the workflow run that deletes. */
+  readonly run: string | undefined;
+  readonly wallNowMs: number;
+  /** A later good one that supersedes all of them is known, which is not among them. */
+  readonly isSuperseded?: boolean;
+}
+
+/** Those that are superseded, and those that supersede them. */
+export interface Superseded {
+  /** The oldest first. */
+  readonly surplus: readonly Version[];
+  /** The latest good ones of each key, scope and line. */
+  readonly kept: readonly Version[];
 }
 
 /**
- * Those that are superseded: at rest, and not among the latest `keep` complete ones of their key and scope. Where ion
- * failed, there is nothing to keep.
+ * Those that are superseded: at rest, and not among the latest `keep` good ones of their key, scope and line. Good is
+ * what is complete and not rejected. Where ion failed, there is nothing to keep; what was rejected stays until
+ * something good is later.
+ */
+export function superseded(versions: readonly Version[], keeping: Keeping): Superseded {
+  const { keep, run, wallNowMs, isSuperseded = keep === 0 } = keeping;
+  const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope} ${mark.line}`);
+  const [kept, surplus]: [Version[], Version[]] = [[], []];
+  for (const group of groups.values()) {
+    const latest = group.filter(isGood).toSorted(latestFirst).slice(0, keep);
+    const isLate = (version: Version) =>
+      isRejected(version.record) && !isSuperseded && !latest.some((good) => latestFirst(good, version) < 0);
+    kept.push(...latest);
+    surplus.push(
+      ...group
+        .filter((version) => !latest.includes(version) && !isOfRun(version, run))
+        .filter((version) => isVersionAtRest(version, wallNowMs) && !isLate(version)),
+    );
+  }
+  return { surplus: oldestFirst(surplus), kept };
+}
+
+function isGood({ status, record }: Version): boolean {
+  return status === 'COMPLETE' && !isRejected(record);
+}
+
+/** What supersedes others: an asset and, in its record, whose it is and when a run took it again. */
+export interface Successor {
+  readonly asset: Version['asset'];
+  readonly record: Pick<Version['record'], 'mark' | 'takenAt'>;
+}
+
+/**
+ * Those that a merge queue has published, and that something later of the default branch supersedes: all that have
+ * ended. What is still uploading or tiling may be about to be merged.
+ * @param by of the line `main`
  * @returns the oldest first
  */
-export function superseded(
+export function supersededOfQueue(
   versions: readonly Version[],
-  keep: number,
-  wallNowMs: number,
+  by: readonly Successor[],
+  run: string | undefined,
 ): readonly Version[] {
-  const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope}`);
-  const kept = [...groups.values()].flatMap((group) =>
-    group
-      .filter(({ status }) => status === 'COMPLETE')
-      .toSorted(latestFirst)
-      .slice(0, keep),
+  const isSuperseded = (version: Version) =>
+    by.some((later) => isQueuedFor(version.record.mark, later.record.mark) && isOlder(version, later));
+  return oldestFirst(
+    versions.filter(
+      (version) =>
+        isSuperseded(version) &&
+        [version.asset, ...version.children].every(hasEnded) &&
+        !isOfRun(version, run),
+    ),
   );
-  return versions
-    .filter((version) => !kept.includes(version) && isVersionAtRest(version, wallNowMs))
-    .toSorted(latestFirst)
-    .toReversed();
+}
+
+function oldestFirst(versions: readonly Version[]): readonly Version[] {
+  return versions.toSorted(latestFirst).toReversed();
 }
 
 /** Which of a repository's assets are to go. */
 export interface Criteria {
   readonly isMeant: (mark: Mark) => boolean;
-  /** So many complete ones of each key and scope stay. */
+  /** The same of an asset that awaits its files in vain, which nobody uses. */
+  readonly isAbandonedMeant: (mark: Mark) => boolean;
+  /** So many good ones of each key, scope and line stay. */
   readonly keep: number;
   /** So long ago, in milliseconds, a run last had them for its result. */
   readonly leastAgeMs: number;
+  /** The id of the workflow run that deletes. */
+  readonly run: string | undefined;
 }
 
-/**
- * Those that criteria ask for.
- * @returns `surplus`, to be deleted, the oldest first; `busy`, which would be if they were at rest
- */
+/** Assets that criteria ask for. */
+export interface Surplus {
+  /** To be deleted, the oldest first. */
+  readonly surplus: readonly Version[];
+  /** To be deleted, too: they await their files in vain. */
+  readonly abandoned: readonly Unfinished[];
+  /** Would be deleted if they were at rest. */
+  readonly busy: readonly (Version | Unfinished)[];
+}
+
+/** Those that criteria ask for. */
 export function selectSurplus(
-  versions: readonly Version[],
-  { isMeant, keep, leastAgeMs }: Criteria,
+  {
+    versions,
+    unfinished,
+  }: { readonly versions: readonly Version[]; readonly unfinished: readonly Unfinished[] },
+  { isMeant, isAbandonedMeant, keep, leastAgeMs, run }: Criteria,
   wallNowMs: number,
-): { readonly surplus: readonly Version[]; readonly busy: readonly Version[] } {
-  const isOld = (version: Version) => wallNowMs - publishedMs(version) >= leastAgeMs;
-  const meant = versions.filter(({ record: { mark } }) => isMeant(mark));
+): Surplus {
+  const isOld = (one: Version | Unfinished) => wallNowMs - publishedMs(one) >= leastAgeMs;
+  const meant = versions.filter(({ asset, record: { mark } }) =>
+    isAbandoned(asset, wallNowMs) ? isAbandonedMeant(mark) : isMeant(mark),
+  );
+  const { surplus, kept } = superseded(meant, { keep, run, wallNowMs });
+  const queued = supersededOfQueue(versions, kept, run);
+  const [abandoned, others] = [true, false].map((is) =>
+    unfinished.filter((one) => isOld(one) && isAbandoned(one.asset, wallNowMs) === is),
+  );
+  const begun = others?.filter(({ asset, record }) => !hasEnded(asset) && isMeant(record.mark)) ?? [];
+  const busy = meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version));
   return {
-    surplus: superseded(meant, keep, wallNowMs).filter(isOld),
-    busy: meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version)),
+    surplus: oldestFirst([...new Set([...surplus, ...queued])].filter(isOld)),
+    abandoned: abandoned?.filter(({ record }) => isAbandonedMeant(record.mark)) ?? [],
+    busy: [...busy, ...begun],
   };
 }

@@ -31,6 +31,31 @@ export function digestOf(files: readonly DigestedFile[], making: Making): string
 }
 
 /**
+ * The files alone: their names, sizes and bytes, whatever their order.
+ * @returns 16 hexadecimal digits
+ */
+export function filesTagOf(files: readonly DigestedFile[]): string {
+  return hashLines(files.map(({ key, size, sha256 }) => [key, size, sha256])).slice(0, 16);
+}
+
+/** What a user asks ion to make of the files, before anything is added to it. */
+export interface Asked {
+  readonly type: string | undefined;
+  readonly sourceType: string | undefined;
+  /** Without `sourceType`. */
+  readonly options: JsonObject;
+}
+
+/**
+ * The type, source type and options as the user wrote them, in whatever order.
+ * @returns 16 hexadecimal digits
+ */
+export function askedTagOf({ type, sourceType, options }: Asked): string {
+  const first = canonical({ type: type ?? null, sourceType: sourceType ?? null, options });
+  return hashLines([], first).slice(0, 16);
+}
+
+/**
  * What can be known of a digest without reading a byte: with other outlines, digests differ.
  * @returns 16 hexadecimal digits
  */
@@ -41,9 +66,16 @@ export function outlineOf(files: readonly Omit<DigestedFile, 'sha256'>[], making
   ).slice(0, 16);
 }
 
-function hashList(rows: readonly [key: string, ...rest: Json[]][], { type, options }: Making): string {
+type Row = readonly [key: string, ...rest: Json[]];
+
+function hashList(rows: readonly Row[], { type, options }: Making): string {
+  return hashLines(rows, canonical({ type, options }));
+}
+
+/** The SHA-256 of lines of JSON: a first one, if there is one, and the rows in the order of their keys. */
+function hashLines(rows: readonly Row[], first?: Json): string {
   const hash = createHash('sha256');
-  hash.update(`${JSON.stringify(canonical({ type, options }))}\n`);
+  if (first !== undefined) hash.update(`${JSON.stringify(first)}\n`);
   for (const row of rows.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
     hash.update(`${JSON.stringify(row)}\n`);
   }

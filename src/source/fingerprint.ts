@@ -1,14 +1,18 @@
 import { hashFiles } from '../files/hasher.ts';
 import type { FileHashes } from '../files/steady-file.ts';
 import type { NewAsset } from '../ion/assets.ts';
-import { digestOf, outlineOf } from './digest.ts';
+import { askedTagOf, digestOf, filesTagOf, outlineOf, type Asked } from './digest.ts';
 import type { SourceFile } from './find.ts';
 
 /** What tells data, types and options from others. */
 export interface Fingerprint {
   /** 16 hexadecimal digits that stand for all but the bytes. */
   readonly outline: string;
-  /** 64 hexadecimal digits that stand for all of it. @param hashes of all files */
+  /** 16 hexadecimal digits that stand for the type, source type and options as the user wrote them. */
+  readonly asked: string;
+  /** 16 hexadecimal digits that stand for the files alone. @param hashes of all files */
+  readonly files: (hashes: FileHashes) => string;
+  /** 64 hexadecimal digits that stand for data, types and options. @param hashes of all files */
   readonly digest: (hashes: FileHashes) => string;
   /**
    * The same, of the files as they are: every byte is read, by the first call.
@@ -17,20 +21,20 @@ export interface Fingerprint {
   readonly readDigest: () => Promise<string>;
 }
 
-/** The fingerprint of files and what is to be made of them. */
+/** The fingerprint of files, what a user asks for, and what is to be made of them. */
 export function createFingerprint(
   files: readonly SourceFile[],
+  asked: Asked,
   asset: Pick<NewAsset, 'type' | 'options'>,
   signal: AbortSignal,
 ): Fingerprint {
-  const digest = (hashes: FileHashes) =>
-    digestOf(
-      files.map((file) => ({ ...file, sha256: hashOf(file, hashes) })),
-      asset,
-    );
+  const digested = (hashes: FileHashes) => files.map((file) => ({ ...file, sha256: hashOf(file, hashes) }));
+  const digest = (hashes: FileHashes) => digestOf(digested(hashes), asset);
   let reading: Promise<string> | undefined;
   return {
     outline: outlineOf(files, asset),
+    asked: askedTagOf(asked),
+    files: (hashes) => filesTagOf(digested(hashes)),
     digest,
     readDigest: () => (reading ??= hashFiles(files, signal).then(digest)),
   };

@@ -19,10 +19,11 @@ export interface CleanupTools extends DeleteTools {
  */
 export async function cleanup(inputs: CleanupInputs, tools: CleanupTools): Promise<void> {
   const { log, onChoice } = tools;
-  const { targets, busy, missing } = await chooseTargets(inputs, tools);
+  const { targets, busy, missing, others } = await chooseTargets(inputs, tools);
   const chosen = targets.slice(0, inputs.maxDeletions);
   onChoice(chosen);
   if (targets.length === 0) log.info('No asset is to be deleted.');
+  if (others !== undefined) tellUnknownKey(inputs, others, tools);
   const failures = inputs.dryRun ? tellDryRun(chosen, tools) : await deleteAll(chosen, tools);
   if (missing.length > 0) {
     const ids = listSome(missing.map(String));
@@ -38,6 +39,21 @@ export async function cleanup(inputs: CleanupInputs, tools: CleanupTools): Promi
     );
   }
   settleProblems(failures, busy, inputs, tools);
+}
+
+/** So many other assets are named. */
+const mostNamed = 5;
+
+function tellUnknownKey(
+  { assetKey = '' }: CleanupInputs,
+  others: readonly string[],
+  { log }: CleanupTools,
+): void {
+  const there = others.length === 0 ? 'none' : `asset ${listSome(others, mostNamed)}`;
+  log.warning(
+    `No asset of this repository has the key \`${assetKey}\`: check the spelling of \`asset-key\`. ` +
+      `With other keys there is: ${there}.`,
+  );
 }
 
 function chooseTargets(inputs: CleanupInputs, { owner, ...tools }: CleanupTools): Promise<Choice> {

@@ -2,10 +2,12 @@ import type { UploadInputs } from '../../inputs/upload.ts';
 import { IonError } from '../../ion/errors.ts';
 import { UserError } from '../../lib/errors.ts';
 import { NotListableError } from '../../provenance/find-by-description.ts';
-import { findUnchanged } from '../../provenance/find-unchanged.ts';
-import { listHoldings, type Holdings, type Version } from '../../provenance/inventory.ts';
+import { findUnchanged, type Unchanged } from '../../provenance/find-unchanged.ts';
+import { listHoldings, type Holdings } from '../../provenance/inventory.ts';
+import { siblingsOf } from '../../provenance/siblings.ts';
 import type { Fingerprint } from '../../source/fingerprint.ts';
 import type { Io, Run } from './context.ts';
+import { checkSiblings, tellFirst } from './judge-key.ts';
 
 /** What was found of earlier runs. */
 export type Earlier =
@@ -14,26 +16,29 @@ export type Earlier =
   /** None of what the repository has is what this run is about to publish. */
   | { readonly kind: 'changed'; readonly holdings: Holdings }
   /** This version is. */
-  | { readonly kind: 'unchanged'; readonly holdings: Holdings; readonly version: Version };
+  | ({ readonly kind: 'unchanged'; readonly holdings: Holdings } & Unchanged);
 
 /**
  * Lists what the repository has published, and looks for the same data among that.
- * @throws UserError where ion does not list, or `keep-latest` asks for what the token may not do
+ * @throws UserError where ion does not list, `keep-latest` asks for what the token may not do, or another step of this
+ * run publishes under the same key
  */
 export async function findEarlier(
   inputs: UploadInputs,
   { outline, readDigest }: Pick<Fingerprint, 'outline' | 'readDigest'>,
-  { mark }: Pick<Run, 'mark'>,
+  { mark, nonce }: Pick<Run, 'mark' | 'nonce'>,
   io: Pick<Io, 'client' | 'log' | 'signal'>,
 ): Promise<Earlier> {
   if (!inputs.reuse && inputs.keepLatest === undefined) return { kind: 'unlisted' };
   if (mark === undefined) return ofUnknownRun(inputs, io);
   const holdings = await listEarlier(inputs, mark.repository, io);
   if (holdings === undefined) return { kind: 'unlisted' };
-  if (!inputs.reuse) return { kind: 'changed', holdings };
-  const version = await findUnchanged(holdings.versions, mark, { outline, readDigest }, io);
-  if (version !== undefined) return { kind: 'unchanged', holdings, version };
-  io.log.info('No earlier asset has the same data, type and options.');
+  const sought = { outline, readDigest };
+  const unchanged = inputs.reuse ? await findUnchanged(holdings.versions, mark, sought, io) : undefined;
+  checkSiblings(siblingsOf(holdings, mark, { nonce, id: unchanged?.version.asset.id }), inputs, io.log);
+  if (unchanged !== undefined) return { kind: 'unchanged', holdings, ...unchanged };
+  if (inputs.reuse) io.log.info('No earlier asset has the same data, type and options.');
+  tellFirst(holdings, mark, inputs.assetKey, io.log);
   return { kind: 'changed', holdings };
 }
 

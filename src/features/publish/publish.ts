@@ -34,7 +34,7 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   const files = await step('Find the files', () => findFiles(inputs, run, io));
   if (files.length === 0) return;
   const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
-  const fingerprint = recorded(createFingerprint(files, asset, io.signal), record);
+  const fingerprint = recorded(createFingerprint(files, inputs, asset, io.signal), record);
   if (inputs.dryRun) {
     await reportDryRun(fingerprint, inputs, run, io);
     return;
@@ -50,18 +50,17 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
     await step('Write the result file', () => writeResult(path, result, assetKey, log));
   }
   if (keepLatest !== undefined && earlier.kind !== 'unlisted') {
-    const retention = { keepLatest, result, holdings: earlier.holdings, mark: run.mark };
-    await step('Delete older assets', () => deleteOlder(retention, io));
+    await step('Delete older assets', () => deleteOlder({ keepLatest, assetKey, result }, run, io));
   }
 }
 
 /** The fingerprint, whose digest is recorded as soon as it is known. */
-function recorded({ outline, digest, readDigest }: Fingerprint, record: Io['record']): Fingerprint {
+function recorded({ digest, readDigest, ...others }: Fingerprint, record: Io['record']): Fingerprint {
   const keep = (value: string) => {
     record({ digest: `sha256:${value}` });
     return value;
   };
-  return { outline, digest: (hashes) => keep(digest(hashes)), readDigest: () => readDigest().then(keep) };
+  return { ...others, digest: (hashes) => keep(digest(hashes)), readDigest: () => readDigest().then(keep) };
 }
 
 function lookForSame(fingerprint: Fingerprint, inputs: UploadInputs, run: Run, io: Io): Promise<Earlier> {
@@ -118,8 +117,9 @@ async function createVersion(
   return step('Tell ion', async () => {
     await deleteOrphans(created, run.nonce, io);
     const digest = fingerprint.digest(hashes);
-    const contents = { description: asset.description, outline: fingerprint.outline, digest };
-    const isFound = await completeRecord(created, contents, run, io);
+    const { outline, asked } = fingerprint;
+    const contents = { outline, asked, files: fingerprint.files(hashes), digest };
+    const isFound = await completeRecord(created, { ...contents, description: asset.description }, run, io);
     await notifyIon(created, io);
     return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: run.mark?.commit };
   });

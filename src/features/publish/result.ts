@@ -6,8 +6,8 @@ import type { AssetRecord } from '../../provenance/record.ts';
 export interface Result {
   readonly asset: AssetMetadata;
   readonly family: Family;
-  readonly record: Pick<AssetRecord, 'takenAt'>;
-  /** Whether it is the repository's, taken by a run on a pull request. */
+  readonly record: Pick<AssetRecord, 'takenAt' | 'verdict'>;
+  /** Whether it is of another line or scope: then this run changes nothing of it. */
   readonly isBorrowed: boolean;
   /** Whether a later run finds it by its record. */
   readonly isFound: boolean;

@@ -9,17 +9,17 @@ import type { Earlier } from './find-earlier.ts';
 import type { Result } from './result.ts';
 
 /**
- * Takes an earlier asset of the same data for this run's result. What people see of it is brought up to date, and that
- * it is the latest again where it was not; but for an asset of another scope: a pull request changes nothing of what the
- * repository has published.
+ * Takes an earlier asset of the same data for this run's result. What people see of it is brought up to date, and so is
+ * its record: the run, its line, and that it is the latest again where it was not. A borrowed asset is not changed.
  * @throws UserError with the cure
  */
 export async function reuseAsset(
-  { version: { asset, children, record }, holdings }: Extract<Earlier, { readonly kind: 'unchanged' }>,
+  { version, isBorrowed, holdings }: Extract<Earlier, { readonly kind: 'unchanged' }>,
   inputs: UploadInputs,
   { mark }: Pick<Run, 'mark'>,
   { client, log, signal, record: tell }: Pick<Io, 'client' | 'log' | 'signal' | 'record'>,
 ): Promise<Result> {
+  const { asset, children, record } = version;
   const { id } = asset;
   const assetUrl = assetPage(client.apiUrl, id);
   const childIds = children.map((child) => child.id);
@@ -32,17 +32,26 @@ export async function reuseAsset(
     commit: record.mark.commit,
     isFound: true,
   };
-  if (record.mark.scope !== mark?.scope) {
+  if (isBorrowed || mark === undefined) {
     tell({ name: asset.name });
     return { ...result, record, isBorrowed: true };
   }
-  const takenAt = dateToBeLatest({ asset, record }, holdings) ?? record.takenAt;
-  const changes = changesOf(asset, { ...record, takenAt }, inputs);
+  const { line, run, attempt } = mark;
+  const takenAt = dateToBeLatest(version, mark, holdings) ?? record.takenAt;
+  const stamped = { ...record, takenAt, mark: { ...record.mark, line, run, attempt } };
+  const changes = changesOf(asset, stamped, inputs);
   if (Object.keys(changes).length > 0) {
     await updateAsset(client, id, changes, signal);
-    log.info(`Brought up to date: ${Object.keys(changes).join(', ')}.`);
+    log.info(`Brought up to date: ${namesOf(changes, asset).join(', ')}.`);
   }
-  return { ...result, record: { takenAt }, isBorrowed: false };
+  return { ...result, record: stamped, isBorrowed: false };
+}
+
+/** What is changed, in words. */
+function namesOf({ description, ...others }: AssetChanges, before: Version['asset']): readonly string[] {
+  if (description === undefined) return Object.keys(others);
+  const isTextKept = textAbove(description) === textAbove(before.description);
+  return [...Object.keys(others), isTextKept ? 'record' : 'description'];
 }
 
 /** What differs from the inputs; a description that people have changed since stays theirs. */

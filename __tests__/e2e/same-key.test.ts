@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { describe, expect, it } from '@jest/globals';
+
+import type { RunOptions } from '../../sandbox/runner/types.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import {
+  assetIdOf,
+  errorOf,
+  expectGreen,
+  makeWorkspace,
+  openSandbox,
+  routesDuring,
+  upload,
+} from './support.ts';
+
+const asked = { files: '*.las', 'asset-key': 'city', 'keep-latest': '1' };
+const thisRun = { github: { run_id: '7', run_attempt: '1' } };
+
+const publish = async (
+  sandbox: Sandbox,
+  content: string,
+  inputs = {},
+  options: Partial<RunOptions> = thisRun,
+) => upload(sandbox, await makeWorkspace({ 'a.las': content }), { ...asked, ...inputs }, options);
+
+describe('two steps of a run with one key', () => {
+  it('both keep their assets: the second fails before its upload', async () => {
+    const sandbox = await openSandbox();
+    const first = await publish(sandbox, 'centre');
+    expectGreen(first);
+    const [second, routes] = await routesDuring(sandbox, () => publish(sandbox, 'north'));
+    expect(errorOf(second)).toBe(
+      `Another step of this run has published asset ${assetIdOf(first)} (“octo-org/city-models main”) under ` +
+        '`asset-key: city`, and `keep-latest` would take it for an older version of what this step publishes. ' +
+        'Nothing was uploaded. Give each step a key of its own, such as `asset-key: city-2`.',
+    );
+    expect(routes).toEqual(['ListAssets']);
+    expect([...sandbox.assets.keys()]).toEqual([assetIdOf(first)]);
+  });
+
+  it('may have the same result', async () => {
+    const sandbox = await openSandbox();
+    const first = await publish(sandbox, 'centre');
+    const second = await publish(sandbox, 'centre');
+    expectGreen(second);
+    expect(assetIdOf(second)).toBe(assetIdOf(first));
+  });
+
+  it('know one that a step has taken from an earlier run', async () => {
+    const sandbox = await openSandbox();
+    await publish(sandbox, 'centre', {}, {});
+    const first = await publish(sandbox, 'centre');
+    expect(first.outputs['reused']).toBe('true');
+    expect(errorOf(await publish(sandbox, 'north'))).toContain(`published asset ${assetIdOf(first)} `);
+  });
+
+  it('are told of a failed one only by its own error', async () => {
+    const sandbox = await openSandbox({
+      tiling: ({ metadata }) => [{ status: metadata.name === 'bad' ? 'DATA_ERROR' : 'COMPLETE' }],
+    });
+    errorOf(await publish(sandbox, 'centre', { name: 'bad' }));
+    expectGreen(await publish(sandbox, 'north'));
+  });
+
+  it('are told apart from a later attempt, which deletes nothing of the run', async () => {
+    const sandbox = await openSandbox();
+    const first = await publish(sandbox, 'centre');
+    const second = await publish(sandbox, 'north', {}, { github: { run_id: '7', run_attempt: '2' } });
+    expectGreen(second);
+    const both = [assetIdOf(first), assetIdOf(second)];
+    expect([...sandbox.assets.keys()]).toEqual(both);
+    const third = await publish(sandbox, 'south', {}, {});
+    expectGreen(third);
+    expect([...sandbox.assets.keys()]).toEqual([assetIdOf(third)]);
+  });
+
+  it('get a notice if nothing is deleted, or there is no key', async () => {
+    const sandbox = await openSandbox();
+    for (const inputs of [{ 'keep-latest': '' }, { 'keep-latest': '', 'asset-key': '' }]) {
+      const first = await publish(sandbox, 'centre', inputs);
+      const second = await publish(sandbox, 'north', inputs);
+      expect(second).toMatchObject({ exitCode: 0, outputs: { reused: 'false' } });
+      expect(second.annotations).toMatchObject([
+        {
+          level: 'notice',
+          message: expect.stringMatching(
+            new RegExp(
+              `^Another step of this run has published asset ${assetIdOf(first)} \\(“.*”\\) ` +
+                '(under `asset-key: city`|without an `asset-key`): what this step publishes is taken for a later ' +
+                'version of it\\. Different data needs a key of its own, such as `asset-key: city(-2)?`\\.$',
+            ),
+          ),
+        },
+      ]);
+    }
+  });
+
+  it('at once both keep their assets: the later one fails at the end, the other one warns', async () => {
+    const sandbox = await openSandbox();
+    expectGreen(await publish(sandbox, 'old', {}, {}));
+    // each has listed before the other has created
+    sandbox.faults.add({ route: 'CreateAsset', fault: { delayMs: 300 }, times: 2 });
+    const runs = await Promise.all(['centre', 'north'].map((content) => publish(sandbox, content)));
+    const [first, second] = runs.toSorted((a, b) => assetIdOf(a) - assetIdOf(b));
+    if (first === undefined || second === undefined) throw new Error('there are two');
+    const [firstId, secondId] = [assetIdOf(first), assetIdOf(second)];
+    expect(errorOf(second)).toMatch(
+      new RegExp(
+        `^Another step of this run has published asset ${firstId} .*, too, and ion made it before asset ${secondId}`,
+      ),
+    );
+    expect(second.outputs['status']).toBe('COMPLETE');
+    // the first one to end may not have seen the other
+    const isWarned = first.annotations.some(({ message }) =>
+      message.includes(`published asset ${secondId} `),
+    );
+    expect(first.exitCode).toBe(0);
+    expect(sandbox.assets.size).toBe(isWarned ? 3 : 2);
+    expect([sandbox.assets.has(firstId), sandbox.assets.has(secondId)]).toEqual([true, true]);
+  });
+
+  it('at once, where the first one ends last, leave the older assets as they are', async () => {
+    const sandbox = await openSandbox({
+      tiling: ({ metadata }) =>
+        metadata.name === 'slow'
+          ? [...Array<{ status: string }>(6).fill({ status: 'IN_PROGRESS' }), { status: 'COMPLETE' }]
+          : [{ status: 'COMPLETE' }],
+    });
+    const old = assetIdOf(await publish(sandbox, 'old', {}, {}));
+    const running = publish(sandbox, 'centre', { name: 'slow' });
+    while (!sandbox.requests.some(({ route }) => route === 'UploadComplete') || sandbox.assets.size < 2) {
+      await sleep(5);
+    }
+    const second = await publish(sandbox, 'north', { 'keep-latest': '' });
+    const first = await running;
+    expect(first.exitCode).toBe(0);
+    expect(first.annotations).toMatchObject([
+      {
+        level: 'warning',
+        message: expect.stringContaining(
+          `published asset ${assetIdOf(second)} (“octo-org/city-models main”)`,
+        ),
+      },
+    ]);
+    expect([...sandbox.assets.keys()]).toEqual([old, assetIdOf(first), assetIdOf(second)]);
+  });
+});
+
+describe('the first asset under a key', () => {
+  it('is told with what else there is, once', async () => {
+    const sandbox = await openSandbox();
+    const first = await publish(sandbox, 'city', { name: 'City' }, {});
+    expect(first.annotations).toEqual([]);
+    const inputs = { 'asset-key': 'ctiy', name: 'City' };
+    const second = await publish(sandbox, 'more', inputs, {});
+    expect(second.annotations).toMatchObject([
+      {
+        level: 'notice',
+        message:
+          `This is the first asset under \`asset-key: ctiy\`. This repository also has: asset ${assetIdOf(first)} (“City”). ` +
+          'Runs with the same `asset-key` are versions of one asset: check the spelling.',
+      },
+    ]);
+    // also in another line
+    const branch = { github: { ref: 'refs/heads/topic' } };
+    expect((await publish(sandbox, 'still more', inputs, branch)).annotations).toEqual([]);
+  });
+});

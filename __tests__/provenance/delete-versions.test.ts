@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { JsonObject } from '../../src/lib/json.ts';
+import { abandonedTarget, versionTarget } from '../../src/provenance/delete-versions.ts';
+import { listHoldings } from '../../src/provenance/inventory.ts';
+import { writeRecord, type Mark, type NewRecord } from '../../src/provenance/record.ts';
+import { calm, epoch } from '../support/clock.ts';
+import { familyOf } from '../support/family.ts';
+import { clientOf, metadata } from '../support/ion.ts';
+import { shelf } from '../support/shelf.ts';
+
+const mark: Mark = {
+  repository: 'a'.repeat(16),
+  key: 'b'.repeat(16),
+  scope: 'repo',
+  line: 'main',
+  commit: undefined,
+  run: '5',
+  attempt: '1',
+};
+const begun: NewRecord = { nonce: '0'.repeat(32), mark };
+const whole: NewRecord = {
+  ...begun,
+  contents: {
+    outline: '1'.repeat(16),
+    files: '2'.repeat(16),
+    asked: '3'.repeat(16),
+    digest: 'd'.repeat(64),
+    family: familyOf(7),
+  },
+};
+const dayMs = 24 * 3_600_000;
+const longAgo = new Date(epoch - dayMs - 1).toISOString();
+
+const withMark = (record: NewRecord, change: Partial<Mark>): NewRecord => ({
+  ...record,
+  mark: { ...mark, ...change },
+});
+
+/** Lists an asset, changes it, and looks at it as before its deletion. */
+async function lookAfter(before: NewRecord, fields: JsonObject, after: NewRecord, changes: JsonObject = {}) {
+  const asset = metadata(7, { dateAdded: longAgo, description: writeRecord('', before), ...fields });
+  const ion = shelf([asset]);
+  const tools = clientOf(ion);
+  const { versions, unfinished } = await listHoldings(tools.client, mark.repository, calm);
+  const [target] = [
+    ...versions.map((version) => versionTarget(version, tools)),
+    ...unfinished.map((one) => abandonedTarget(one, tools)),
+  ];
+  ion.assets[0] = { ...asset, description: writeRecord('', after), ...changes };
+  return target?.look(calm);
+}
+
+const taken = { stays: 'has become the result of a run meanwhile' };
+const atWork = { stays: 'or a child of it is at work again' };
+
+describe('an asset that is to be deleted', () => {
+  it.each<[string, JsonObject, NewRecord, JsonObject, object]>([
+    ['as it was', { status: 'COMPLETE' }, whole, {}, { ids: [7] }],
+    ['that another run has for its result', { status: 'COMPLETE' }, withMark(whole, { run: '6' }), {}, taken],
+    ['that a later attempt has', { status: 'COMPLETE' }, withMark(whole, { attempt: '2' }), {}, taken],
+    ['that another line has', { status: 'COMPLETE' }, withMark(whole, { line: 'queue' }), {}, taken],
+    ['that was taken again', { status: 'COMPLETE' }, { ...whole, takenAt: 5 }, {}, taken],
+    ['that was judged anew', { status: 'COMPLETE' }, { ...whole, verdict: 'ok' }, {}, taken],
+    ['that became complete', { status: 'AWAITING_FILES' }, whole, { status: 'COMPLETE' }, atWork],
+    ['that tiles', { status: 'AWAITING_FILES' }, whole, { status: 'IN_PROGRESS' }, atWork],
+    ['that still fails', { status: 'ERROR' }, whole, {}, { ids: [7] }],
+  ])('is looked at right before: %s', async (_what, fields, after, changes, expected) => {
+    expect(await lookAfter(whole, fields, after, changes)).toEqual(expected);
+  });
+});
+
+describe('an abandoned asset', () => {
+  const awaiting = { status: 'AWAITING_FILES' };
+
+  it.each<[string, NewRecord, JsonObject, object]>([
+    ['as it was', begun, {}, { ids: [7] }],
+    ['whose record is whole by now', whole, {}, taken],
+    ['of another run', withMark(begun, { run: '6' }), {}, taken],
+    ['with another nonce', { ...begun, nonce: 'f'.repeat(32) }, {}, taken],
+    ['that tiles', begun, { status: 'IN_PROGRESS' }, atWork],
+    ['that is younger', begun, { dateAdded: new Date(epoch - dayMs).toISOString() }, atWork],
+    ['without a record', { nonce: begun.nonce }, {}, taken],
+  ])('is looked at right before: %s', async (_what, after, changes, expected) => {
+    expect(await lookAfter(begun, awaiting, after, changes)).toEqual(expected);
+  });
+
+  it('that is not there any more is gone', async () => {
+    expect(await lookAfter(begun, awaiting, begun, { id: 8 })).toBe('gone');
+  });
+});

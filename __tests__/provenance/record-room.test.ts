@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { idsOf } from '../../src/ion/family.ts';
+import { readRecord, tagOf, writeRecord, type Contents, type Mark } from '../../src/provenance/record.ts';
+import { familyOf } from '../support/family.ts';
+import { anyMark } from '../support/records.ts';
+
+const nonce = '0123456789abcdef0123456789abcdef';
+const line = `[ion-upload]: #v=1&nonce=${nonce}`;
+
+const mark: Mark = {
+  repository: '0123456789abcdef',
+  key: 'fedcba9876543210',
+  scope: 'repo',
+  commit: 'c'.repeat(40),
+  line: 'main',
+  run: '1658821493',
+  attempt: '2',
+};
+const contents: Contents = {
+  outline: '0011223344556677',
+  files: '8899aabbccddeeff',
+  asked: 'ffeeddccbbaa9988',
+  digest: 'd'.repeat(64),
+  family: familyOf(7, 8, 9),
+};
+const text = 'City of today';
+
+const marked = `${line}&repo=ion-upload:0123456789abcdef&key=fedcba9876543210&scope=repo&line=main&commit=${'c'.repeat(40)}`;
+const markedLine = `${marked}&run=1658821493&attempt=2&text=${tagOf(text)}`;
+const wholeLine = `${markedLine}&outline=0011223344556677&files=8899aabbccddeeff&asked=ffeeddccbbaa9988&digest=${'d'.repeat(64)}&ids=7.8.9`;
+
+/** The longest that later runs may write. */
+const additions = { takenAt: 99_999_999_999, verdict: 'rejected' } as const;
+const later = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
+
+describe('the room of a record', () => {
+  it.each<[number, boolean]>([
+    [600, true],
+    [601, false],
+  ])('has contents where later runs will find %p characters enough: %p', (length, has) => {
+    const added = '&verdict=rejected&taken=99999999999'.length + 20 - '1658821493'.length + 6 - '2'.length;
+    const spare = length - wholeLine.length - added;
+    const ids: [number, ...number[]] = [
+      7,
+      8,
+      9,
+      ...Array.from({ length: Math.floor(spare / 10) - 1 }, () => 123_456_789),
+    ];
+    ids.push(Number('1'.repeat((spare % 10) + 9)));
+    const record = { nonce, mark, contents: { ...contents, family: familyOf(...ids) } };
+    const [, , last = ''] = writeRecord(text, record).split('\n');
+    expect(last).toBe(has ? `${wholeLine.slice(0, -5)}${ids.join('.')}` : markedLine);
+    const [, , longest = ''] = writeRecord(text, {
+      ...record,
+      ...additions,
+      mark: { ...mark, ...later },
+    }).split('\n');
+    expect(readRecord(longest)?.contents === undefined).toBe(!has);
+    if (has) expect(longest).toHaveLength(length);
+  });
+
+  it('has room for a building of fourteen layers, however long everything in it is', () => {
+    const ids = Array.from({ length: 15 }, (_, index) => 9_000_000 + index);
+    const [id = 0, ...childIds] = ids;
+    const longest: Mark = {
+      ...mark,
+      scope: 'pr-9999999999',
+      line: 'f'.repeat(16),
+      commit: 'c'.repeat(64),
+      ...later,
+    };
+    const family = { id, childIds };
+    const written = writeRecord('', {
+      nonce,
+      mark: longest,
+      ...additions,
+      contents: { ...contents, family },
+    });
+    expect(readRecord(written)?.contents?.family).toEqual(family);
+  });
+
+  it('has at most 600 characters in the last line, whatever the record', () => {
+    const many = fc.record({
+      id: fc.maxSafeNat(),
+      childIds: fc.array(fc.maxSafeNat(), { maxLength: 59 }),
+    });
+    fc.assert(
+      fc.property(anyMark, many, (some, family) => {
+        const lines = writeRecord('', {
+          nonce,
+          mark: some,
+          takenAt: 99_999_999_999,
+          contents: { ...contents, family },
+        });
+        expect(lines).toMatch(/^.{1,600}$/);
+        const read = readRecord(lines)?.contents?.family;
+        expect([undefined, idsOf(family).join()]).toContain(read && idsOf(read).join());
+      }),
+    );
+  });
+});

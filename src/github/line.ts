@@ -1,0 +1,71 @@
+import { hash } from 'node:crypto';
+
+import { isJsonObject, textOf, type Json, type JsonObject } from '../lib/json.ts';
+import type { Environment, Trigger } from './run.ts';
+
+/** The branches that GitHub makes for a merge queue begin so. */
+const queuePrefix = 'gh-readonly-queue/';
+
+/**
+ * The line of development that a run is about, unless that is a pull request: `main` for the default branch, tags and
+ * releases, `queue` for a merge queue, and 16 hexadecimal digits for any other branch.
+ *
+ * The run of a check or of a `workflow_run` is on the default branch, and about another one, which the payload names.
+ * GITHUB_REF is the tag of a `release`; the branch or tag of a `deployment`, or empty if that was made for a commit; and
+ * the default branch on `delete`, `status`, `schedule` and whatever else belongs to no branch
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows).
+ */
+export function lineOf(trigger: Trigger, { GITHUB_REF = '' }: Environment): string {
+  const { name, event } = trigger;
+  const { workflow_run: workflowRun, check_suite: checkSuite, check_run: checkRun } = event;
+  if (name === 'merge_group') return 'queue';
+  if (name === 'release' || GITHUB_REF.startsWith('refs/tags/')) return 'main';
+  if (isJsonObject(workflowRun)) return lineOfWorkflowRun(workflowRun, trigger);
+  if (isJsonObject(checkSuite)) return lineOfHead(checkSuite, trigger);
+  if (isJsonObject(checkRun)) return lineOfHead(checkRun['check_suite'], trigger);
+  // it runs on the default branch only, and its payload has been without a repository
+  // (https://github.com/github/codeql-action/pull/1211, https://github.com/ossf/scorecard-action/issues/73)
+  if (name === 'schedule' && defaultBranchOf(event) === undefined) return 'main';
+  return lineOfBranch(GITHUB_REF.replace(/^refs\/heads\//, '') || trigger.sha, trigger);
+}
+
+/** The line of the branch that was just deleted, if that is what the run is about. */
+export function deletedLineOf(trigger: Trigger): string | undefined {
+  const { name, event } = trigger;
+  const branch = textOf(event['ref']);
+  if (name !== 'delete' || event['ref_type'] !== 'branch' || branch === '') return undefined;
+  const line = lineOfBranch(branch, trigger);
+  return /^[0-9a-f]{16}$/.test(line) ? line : undefined;
+}
+
+function lineOfWorkflowRun(workflowRun: JsonObject, trigger: Trigger): string {
+  if (workflowRun['event'] === 'merge_group') return 'queue';
+  if (workflowRun['event'] === 'release') return 'main';
+  const { head_repository: repository } = workflowRun;
+  const { id, full_name: name } = isJsonObject(repository) ? repository : {};
+  // the default branch of a fork is another one
+  const isForeign = typeof id === 'number' && id !== Number(trigger.repositoryId);
+  return isForeign
+    ? tagOf(`${textOf(name)}:${textOf(workflowRun['head_branch'])}`)
+    : lineOfHead(workflowRun, trigger);
+}
+
+/** The line of what names a branch, or else of the commit alone. */
+function lineOfHead(head: Json | undefined, trigger: Trigger): string {
+  const { head_branch: branch, head_sha: sha } = isJsonObject(head) ? head : {};
+  return lineOfBranch(textOf(branch) || textOf(sha) || trigger.sha, trigger);
+}
+
+/** If GitHub does not tell the default branch, no branch is taken for it: too little is deleted then, rather than too much. */
+function lineOfBranch(branch: string, { event }: Trigger): string {
+  if (branch.startsWith(queuePrefix)) return 'queue';
+  return branch === defaultBranchOf(event) ? 'main' : tagOf(branch);
+}
+
+function defaultBranchOf({ repository }: JsonObject): string | undefined {
+  return isJsonObject(repository) ? textOf(repository['default_branch']) || undefined : undefined;
+}
+
+function tagOf(branch: string): string {
+  return hash('sha256', branch).slice(0, 16);
+}
