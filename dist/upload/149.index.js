@@ -1,0 +1,121 @@
+export const id = 149;
+export const ids = [149];
+export const modules = {
+
+/***/ 6149:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   formTransfer: () => (/* binding */ formTransfer)
+/* harmony export */ });
+/* unused harmony export formBody */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9752);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7268);
+
+
+
+
+
+/** Uploads to a self-hosted ion that keeps files itself: one request a file, one after another. */
+function formTransfer(post) {
+    return async (files, { signal, onBytes }) => {
+        const hashes = new Map();
+        for (const file of files) {
+            signal.throwIfAborted();
+            const body = formBody(file, `ion-upload-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`, onBytes, signal);
+            await post(file, body, signal);
+            signal.throwIfAborted();
+            const sha256 = body.sha256();
+            if (sha256 === undefined)
+                throw answeredEarly(file);
+            hashes.set(file, sha256);
+        }
+        return hashes;
+    };
+}
+function answeredEarly({ key }) {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`The server took \`${key}\` for uploaded before all of it was sent.`, 'Check what stands between this runner and ion, such as a proxy, and run the job again.');
+}
+/**
+ * A form with one file; part name and file name are the file's key.
+ * @param onBytes told of the file's bytes as they are read; those of an earlier attempt are taken back
+ * @param signal ends the body with an error, and with it the request
+ */
+function formBody(file, boundary, onBytes, signal) {
+    const name = escapeName(file.key);
+    const head = `--${boundary}\r\n` +
+        `Content-Disposition: form-data; name="${name}"; filename="${name}"\r\n` +
+        'Content-Type: application/octet-stream\r\n\r\n';
+    const begin = () => ({ count: 0, hash: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256') });
+    let latest = begin();
+    const tail = `\r\n--${boundary}--\r\n`;
+    return {
+        type: `multipart/form-data; boundary=${boundary}`,
+        length: Buffer.byteLength(head) + file.size + Buffer.byteLength(tail),
+        open() {
+            if (latest.count > 0)
+                onBytes(-latest.count);
+            const attempt = begin();
+            latest = attempt;
+            const onChunk = (chunk) => {
+                attempt.hash.update(chunk);
+                if (attempt !== latest)
+                    return; // an earlier one, whose last read has been slow
+                attempt.count += chunk.length;
+                onBytes(chunk.length);
+            };
+            const read = readSteadily(file, onChunk, () => sumOf(attempt.hash));
+            return node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.from(framed(head, read, tail), { objectMode: false, signal });
+        },
+        sha256: () => (latest.count === file.size ? sumOf(latest.hash) : undefined),
+    };
+}
+/** Files are read and sent in pieces of so many bytes. */
+const chunkLength = 64 * 1024;
+async function* framed(head, content, tail) {
+    yield Buffer.from(head);
+    yield* content;
+    yield Buffer.from(tail);
+}
+/** @param sum of all that `onChunk` was told of */
+async function* readSteadily(file, onChunk, sum) {
+    const descriptor = (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openSource */ .oD)(file);
+    try {
+        for (let offset = 0; offset < file.size;) {
+            const length = Math.min(chunkLength, file.size - offset);
+            const { bytesRead, buffer } = await (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readSome */ .jV)(descriptor, Buffer.allocUnsafe(length), 0, length, offset);
+            if (bytesRead === 0)
+                throw (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .fileChanged */ .J8)(file);
+            const chunk = buffer.subarray(0, bytesRead);
+            offset += bytesRead;
+            onChunk(chunk);
+            yield chunk;
+        }
+        // a file may tell of fewer bytes than it has, as those of /proc do
+        const beyond = await (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readSome */ .jV)(descriptor, Buffer.alloc(1), 0, 1, file.size);
+        if (beyond.bytesRead > 0)
+            throw (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .fileChanged */ .J8)(file);
+        await (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .checkUnchanged */ .SC)(file, descriptor, sum);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(descriptor);
+    }
+}
+function sumOf(hash) {
+    return hash.copy().digest('hex');
+}
+/** The escapes of a name in a form (HTML Standard, multipart/form-data encoding algorithm). */
+function escapeName(name) {
+    return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+
+/***/ })
+
+};
