@@ -182,7 +182,7 @@ async function check(one: Step, account: Account): Promise<number> {
   }
   forgetTaken(account);
   checkKept(before, actors, account);
-  for (const { id } of account.published.values()) if (id !== undefined) expect(ids).toContain(id);
+  for (const { id } of account.published.values()) expect(ids).toContain(id);
   if (one.do === 'begin') {
     const [actor] = actors;
     const changed = account.ion.assets.filter(
@@ -216,7 +216,7 @@ function forgetTaken(account: Account): void {
 }
 
 function forget({ published }: Account, isLost: (id: number, spot: string) => boolean): void {
-  for (const [spot, { id }] of published) if (id !== undefined && isLost(id, spot)) published.delete(spot);
+  for (const [spot, { id }] of published) if (isLost(id, spot)) published.delete(spot);
 }
 
 /** As many good ones stay as are to be kept, if there were as many. */

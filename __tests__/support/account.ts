@@ -94,8 +94,8 @@ export interface Account {
   readonly ion: Shelf;
   /** What runs of the repository have made and nobody has tampered with. */
   readonly made: ReadonlySet<number>;
-  /** By key, scope and line: what the latest of all runs ended with, if that is good and not borrowed. */
-  readonly published: Map<string, { readonly id: number | undefined; readonly number: number }>;
+  /** By key, scope and line: what the latest of all runs ended with that have a good result of their own. */
+  readonly published: Map<string, { readonly id: number; readonly number: number }>;
   readonly nowMs: () => number;
   /** Does a step, and tells who did what. @returns the actors; none if nobody of the repository did anything */
   act(one: Step): Promise<readonly Actor[]>;
@@ -235,8 +235,8 @@ export function openAccount(): Account {
     if (now?.['status'] !== 'COMPLETE') return actor; // this run fails
     const { verdict } = readRecord(textOf(now['description'])) ?? {};
     const isGood = verdict !== 'rejected' && !result.isBorrowed;
-    if (number > (published.get(spotOf(mark))?.number ?? -1)) {
-      published.set(spotOf(mark), { id: isGood ? result.asset.id : published.get(spotOf(mark))?.id, number });
+    if (isGood && number > (published.get(spotOf(mark))?.number ?? -1)) {
+      published.set(spotOf(mark), { id: result.asset.id, number });
     }
     if (keepLatest !== undefined) {
       const tools = toolsFor(mark, nonce);
