@@ -6,6 +6,7 @@ import type { RunOptions } from '../../sandbox/runner/types.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import {
   assetIdOf,
+  cleanup,
   errorOf,
   expectGreen,
   makeWorkspace,
@@ -69,6 +70,8 @@ describe('two steps of a run with one key', () => {
     const second = await publish(sandbox, 'north', {}, { github: { run_id: '7', run_attempt: '2' } });
     expectGreen(second);
     const both = [assetIdOf(first), assetIdOf(second)];
+    const latest = { 'asset-key': 'city', 'keep-latest': '1' };
+    expectGreen(await cleanup(sandbox, await makeWorkspace(), latest, thisRun));
     expect([...sandbox.assets.keys()]).toEqual(both);
     const third = await publish(sandbox, 'south', {}, {});
     expectGreen(third);

@@ -19,7 +19,8 @@ import {
 /** ION_UPLOAD_HISTORIES=3000 makes as many: some minutes. */
 const histories = Number(process.env['ION_UPLOAD_HISTORIES'] ?? 200);
 
-const branches = [tagOf('topic'), tagOf('release-1')] as const;
+// the second one is named like the scope of a pull request
+const branches = [tagOf('topic'), tagOf('pr-1')] as const;
 const dayMs = 24 * 3_600_000;
 
 const key = fc.constantFrom('terrain', 'city');
@@ -27,7 +28,7 @@ const place = fc.constantFrom(
   ...['main', 'main', 'main', 'queue', 'queue', ...branches].map(placeOfLine),
   ...[1, 2].map(placeOfPull),
 );
-const origin = fc.constantFrom<Origin[]>('new', 'new', 'new', 'again', 'beside');
+const origin = fc.constantFrom<Origin[]>('new', 'new', 'again', 'beside');
 const absent = fc.constant(undefined);
 
 const cleanup = fc
@@ -73,7 +74,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       place,
       origin,
       which: fc.nat(9),
-      inputs: fc.constant({}),
+      inputs: fc.constantFrom({}, {}, { assetKey: 'city', keepLatest: 1 }),
     }),
   },
   {
@@ -183,14 +184,49 @@ async function check(one: Step, account: Account): Promise<number> {
   forgetTaken(account);
   checkKept(before, actors, account);
   for (const { id } of account.published.values()) expect(ids).toContain(id);
+  for (const actor of actors) if (actor.mark.line !== 'queue') checkRefusal(actor, all);
   if (one.do === 'begin') {
     const [actor] = actors;
+    if (actor !== undefined) checkTaken(actor, account);
     const changed = account.ion.assets.filter(
       ({ id, description }) => (raw.get(id) ?? description) !== description,
     );
     for (const { record } of changed.map(seen)) expect(record?.mark).toMatchObject(ownedBy(actor));
   }
   return gone.length;
+}
+
+/** The results that other steps of the same attempt have under the same key. */
+function siblingsOf({ mark, result }: Actor, assets: readonly Seen[]): readonly Seen[] {
+  return assets.filter(({ id, status, record }) => {
+    const its = record?.mark;
+    if (its === undefined || id === result || ['ERROR', 'DATA_ERROR'].includes(status)) return false;
+    const isWhole = record?.contents === undefined || record.contents.family.id === id;
+    const isSame = its.run === mark.run && its.attempt === mark.attempt && its.repository === ours;
+    return isWhole && isSame && spotOf(its) === spotOf(mark);
+  });
+}
+
+/** A step is refused if, and only if, it is the second of its run to publish under a key. */
+function checkRefusal(actor: Actor, before: readonly Seen[]): void {
+  const { isRefused, keep, result, cleanup: asked } = actor;
+  if (asked !== undefined || keep === Infinity) return;
+  const siblings = siblingsOf(actor, before);
+  if (isRefused === true) expect(siblings).not.toEqual([]);
+  // the end of a tiling that failed, and what was borrowed, end the step before
+  else if (result !== undefined && isRefused === false && actor.isRejected !== true) {
+    const own = before.find(({ id }) => id === result);
+    const earlier = siblings.filter(({ addedMs = 0 }) => addedMs < (own?.addedMs ?? Infinity));
+    expect(earlier).toEqual([]);
+  }
+}
+
+/** A run takes its own, or what `main` has; a pull request also what branches have. */
+function checkTaken({ mark, result }: Actor, account: Account): void {
+  const its = account.ion.assets.map(seen).find(({ id }) => id === result)?.record?.mark;
+  if (its === undefined || spotOf(its) === spotOf(mark)) return;
+  const isMain = its.line === 'main' && its.scope === 'repo';
+  expect([its.key, isMain || (mark.scope !== 'repo' && its.scope === 'repo')]).toEqual([mark.key, true]);
 }
 
 /** What the record of a changed asset says then: it is that run's. */
@@ -221,7 +257,8 @@ function forget({ published }: Account, isLost: (id: number, spot: string) => bo
 
 /** As many good ones stay as are to be kept, if there were as many. */
 function checkKept(before: readonly Seen[], actors: readonly Actor[], account: Account): void {
-  if (actors.some(isNamed) || actors.length === 0) return;
+  const isAsked = (actor: Actor) => !isNamed(actor) || actor.cleanup?.keepLatest !== undefined;
+  if (!actors.every(isAsked) || actors.length === 0) return;
   const now = countGood(account.ion.assets.map(seen), account);
   const keep = Math.min(...actors.map((actor) => actor.keep));
   for (const [spot, count] of countGood(before, account)) {

@@ -76,6 +76,10 @@ export interface Actor {
   readonly cleanup?: Partial<CleanupInputs>;
   /** Whether the asset that it has for its result may not supersede others. */
   readonly isRejected?: boolean;
+  /** The asset that it has for its result. */
+  readonly result?: number;
+  /** Whether it was refused, since another step of its run publishes under the same key. */
+  readonly isRefused?: boolean;
 }
 
 /** A run that has created or taken up its asset, and goes on with it. */
@@ -94,7 +98,7 @@ export interface Account {
   readonly ion: Shelf;
   /** What runs of the repository have made and nobody has tampered with. */
   readonly made: ReadonlySet<number>;
-  /** By key, scope and line: what the latest of all runs ended with that have a good result of their own. */
+  /** By key, scope and line: what the latest of all runs ended with that was good and not borrowed. */
   readonly published: Map<string, { readonly id: number; readonly number: number }>;
   readonly nowMs: () => number;
   /** Does a step, and tells who did what. @returns the actors; none if nobody of the repository did anything */
@@ -159,12 +163,12 @@ export function openAccount(): Account {
           : create(one.course, contents, tools);
     } catch (error) {
       expectConflict(error, keepLatest);
-      return [{ mark, keep: keepLatest ?? Infinity }];
+      return [{ mark, keep: keepLatest ?? Infinity, isRefused: true }];
     }
     const pending = { mark, result, nonce, key, keepLatest, number: counts.number++ };
     if (result.asset.status === 'COMPLETE') return [await finish(pending)];
     if (!one.course.startsWith('lost') || result.asset.status !== 'AWAITING_FILES') waiting.push(pending);
-    return [{ mark, keep: keepLatest ?? Infinity }];
+    return [{ mark, keep: keepLatest ?? Infinity, result: result.asset.id, isRefused: false }];
   }
 
   /** @throws the error, if it is none of those that end a step of a run beside another */
@@ -231,7 +235,8 @@ export function openAccount(): Account {
 
   async function finish({ mark, result, nonce, key, keepLatest, number }: Pending): Promise<Actor> {
     const now = ion.assets.find(({ id }) => id === result.asset.id);
-    const actor = { mark, keep: keepLatest ?? Infinity };
+    const actor = { mark, keep: keepLatest ?? Infinity, result: result.asset.id };
+    let isRefused = false;
     if (now?.['status'] !== 'COMPLETE') return actor; // this run fails
     const { verdict } = readRecord(textOf(now['description'])) ?? {};
     const isGood = verdict !== 'rejected' && !result.isBorrowed;
@@ -247,15 +252,15 @@ export function openAccount(): Account {
       };
       await deleteOlder(retention, tools, tools).catch((error: unknown) => {
         expectConflict(error, keepLatest);
+        isRefused = true;
       });
     }
-    return { ...actor, isRejected: verdict === 'rejected' || result.isBorrowed };
+    return { ...actor, isRefused, isRejected: verdict === 'rejected' || result.isBorrowed };
   }
 
   async function cleanUp({ inputs, which, place, origin }: Step & { do: 'cleanup' }): Promise<Actor[]> {
     const mark = markOf('', place, origin);
-    const named = which === undefined ? undefined : [...made][which % Math.max(1, made.size)];
-    if (which !== undefined && named === undefined) return [];
+    const named = which === undefined ? undefined : Number(ion.ids()[which % ion.assets.length]);
     const all: CleanupInputs = {
       assetKey: undefined,
       keepLatest: undefined,
