@@ -28451,13 +28451,27 @@ async function finishStatus(saved, signal) {
 }
 async function finishAsset(saved, signal) {
     try {
-        const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .readProgress */ .g)(saved.get(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .progressState */ .X));
-        if (progress.stage !== 'none')
-            await seeTo(progress, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readUpload */ .OA)(saved), signal);
+        const left = whatIsLeft(saved);
+        if (left !== undefined)
+            await seeTo(left, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readUpload */ .OA)(saved), signal);
     }
     catch (error) {
         log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`)} ${lookYourself}`);
     }
+}
+/**
+ * What is unfinished. If the main process came to its end when nobody saw its log any more, that is the asset that it
+ * made, so that this log names it.
+ */
+function whatIsLeft(saved) {
+    const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .readProgress */ .g)(saved.get(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .progressState */ .X));
+    if (progress.stage !== 'none')
+        return progress;
+    const made = saved
+        .unseen(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .progressState */ .X)
+        .map(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .readProgress */ .g)
+        .findLast((one) => 'family' in one);
+    return made && { ...made, stage: 'tiling' };
 }
 async function seeTo(left, { access, apiUrl, deletePolicy }, signal) {
     const where = placeOf(left, apiUrl);
@@ -30053,23 +30067,28 @@ function createStateWriter(files, { redact }) {
 function openSavedState() {
     const process = (0,main_process/* parseProcess */.JG)(core/* getState */.Gu(main_process/* processState */.LS));
     let copied;
+    const valuesOf = (name) => (copied ??= takeCopy(process)).filter(([other]) => other === name).map(([, value]) => value);
     return {
         process,
-        get: (name) => (copied ??= takeCopy(process)).get(name) ?? core/* getState */.Gu(name),
+        get: (name) => valuesOf(name).at(-1) ?? core/* getState */.Gu(name),
+        unseen: (name) => {
+            const values = valuesOf(name);
+            return values.slice(values.lastIndexOf(core/* getState */.Gu(name)) + 1);
+        },
     };
 }
 /** Reads the copy, and removes it. */
 function takeCopy(main) {
     const copy = main && copyOf(main);
     if (copy === undefined)
-        return new Map();
+        return [];
     try {
         // what a killed process was about to write may be cut: it ends without a line feed
         const lines = (0,external_node_fs_.readFileSync)(copy, 'utf8').split('\n').slice(0, -1);
-        return new Map(lines.map((line) => JSON.parse(line)));
+        return lines.map((line) => JSON.parse(line));
     }
     catch {
-        return new Map(); // there is none: the state is all there is
+        return []; // there is none: the state is all there is
     }
     finally {
         (0,external_node_fs_.rmSync)(copy, { force: true });

@@ -29684,23 +29684,28 @@ function createStateWriter(files, { redact }) {
 function openSavedState() {
     const process = parseProcess(core.getState(processState));
     let copied;
+    const valuesOf = (name) => (copied ??= takeCopy(process)).filter(([other]) => other === name).map(([, value]) => value);
     return {
         process,
-        get: (name) => (copied ??= takeCopy(process)).get(name) ?? core.getState(name),
+        get: (name) => valuesOf(name).at(-1) ?? core.getState(name),
+        unseen: (name) => {
+            const values = valuesOf(name);
+            return values.slice(values.lastIndexOf(core.getState(name)) + 1);
+        },
     };
 }
 /** Reads the copy, and removes it. */
 function takeCopy(main) {
     const copy = main && copyOf(main);
     if (copy === undefined)
-        return new Map();
+        return [];
     try {
         // what a killed process was about to write may be cut: it ends without a line feed
         const lines = readFileSync(copy, 'utf8').split('\n').slice(0, -1);
-        return new Map(lines.map((line) => JSON.parse(line)));
+        return lines.map((line) => JSON.parse(line));
     }
     catch {
-        return new Map(); // there is none: the state is all there is
+        return []; // there is none: the state is all there is
     }
     finally {
         rmSync(copy, { force: true });

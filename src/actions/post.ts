@@ -68,11 +68,25 @@ async function finishStatus(saved: SavedState, signal: AbortSignal): Promise<voi
 
 async function finishAsset(saved: SavedState, signal: AbortSignal): Promise<void> {
   try {
-    const progress = readProgress(saved.get(progressState));
-    if (progress.stage !== 'none') await seeTo(progress, readUpload(saved), signal);
+    const left = whatIsLeft(saved);
+    if (left !== undefined) await seeTo(left, readUpload(saved), signal);
   } catch (error) {
     log.warning(`${sentence(`What the upload left is not known: ${messageOf(error)}`)} ${lookYourself}`);
   }
+}
+
+/**
+ * What is unfinished. If the main process came to its end when nobody saw its log any more, that is the asset that it
+ * made, so that this log names it.
+ */
+function whatIsLeft(saved: SavedState): Unfinished | undefined {
+  const progress = readProgress(saved.get(progressState));
+  if (progress.stage !== 'none') return progress;
+  const made = saved
+    .unseen(progressState)
+    .map(readProgress)
+    .findLast((one) => 'family' in one);
+  return made && { ...made, stage: 'tiling' };
 }
 
 async function seeTo(

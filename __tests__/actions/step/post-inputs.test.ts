@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 function stateOf(values: ReadonlyMap<string, string>): SavedState {
-  return { process: undefined, get: (name) => values.get(name) ?? '' };
+  return { process: undefined, get: (name) => values.get(name) ?? '', unseen: () => [] };
 }
 
 /** What a main step with these inputs saves. */

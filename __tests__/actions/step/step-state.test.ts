@@ -59,7 +59,16 @@ linuxDescribe('the state of a step', () => {
       'later ***',
       '',
     ]);
+    expect(state.unseen('progress')).toEqual(['uploading']);
     expect(await readdir(temp)).toEqual([]);
+  });
+
+  it('tells nothing as unseen that the runner has read', () => {
+    const writer = openWriter();
+    writer.begin();
+    for (const value of ['creating', 'none']) writer.save('progress', value);
+    handOver();
+    expect(openSavedState().unseen('progress')).toEqual([]);
   });
 
   it('does without what a killed process has written by half', async () => {

@@ -62,6 +62,8 @@ export interface SavedState {
   readonly process: ProcessIdentity | undefined;
   /** The last value of a name; `''` if there is none. To be called once the main process has ended. */
   readonly get: (name: string) => string;
+  /** The values of a name that were saved after the step ended for the runner, in order: nobody saw its log then. */
+  readonly unseen: (name: string) => readonly string[];
 }
 
 /**
@@ -70,23 +72,29 @@ export interface SavedState {
  */
 export function openSavedState(): SavedState {
   const process = parseProcess(core.getState(processState));
-  let copied: ReadonlyMap<string, string> | undefined;
+  let copied: readonly (readonly [name: string, value: string])[] | undefined;
+  const valuesOf = (name: string) =>
+    (copied ??= takeCopy(process)).filter(([other]) => other === name).map(([, value]) => value);
   return {
     process,
-    get: (name) => (copied ??= takeCopy(process)).get(name) ?? core.getState(name),
+    get: (name) => valuesOf(name).at(-1) ?? core.getState(name),
+    unseen: (name) => {
+      const values = valuesOf(name);
+      return values.slice(values.lastIndexOf(core.getState(name)) + 1);
+    },
   };
 }
 
 /** Reads the copy, and removes it. */
-function takeCopy(main: ProcessIdentity | undefined): ReadonlyMap<string, string> {
+function takeCopy(main: ProcessIdentity | undefined): readonly (readonly [name: string, value: string])[] {
   const copy = main && copyOf(main);
-  if (copy === undefined) return new Map();
+  if (copy === undefined) return [];
   try {
     // what a killed process was about to write may be cut: it ends without a line feed
     const lines = readFileSync(copy, 'utf8').split('\n').slice(0, -1);
-    return new Map(lines.map((line) => JSON.parse(line) as [string, string]));
+    return lines.map((line) => JSON.parse(line) as [string, string]);
   } catch {
-    return new Map(); // there is none: the state is all there is
+    return []; // there is none: the state is all there is
   } finally {
     rmSync(copy, { force: true });
   }
