@@ -146,11 +146,14 @@ describe('the notes of a search', () => {
   });
 });
 
-describe('an exclusion before the line that includes its files', () => {
+describe('an exclusion that a later line undoes', () => {
   it.each<[string, string[], string, string]>([
     ['a folder', ['!data/private/**', 'data/**'], '!data/private/**', 'data/**'],
     ['a file', ['data/b', '!data/private/d.las', 'data'], '!data/private/d.las', 'data'],
     ['a pattern', ['!**/d.las', '*/*/*.las', 'data/private'], '!**/d.las', 'data/private'],
+    ['a folder that is included before', ['data/**', '!data/private', 'data/**'], '!data/private', 'data/**'],
+    ['a folder, by a pattern', ['data', '!data/private/**', '**/*.las'], '!data/private/**', '**/*.las'],
+    ['a pattern, by a folder', ['**', '!**/d.las', 'data/private'], '!**/d.las', 'data/private'],
   ])('is an error: %s', async (_what, files, exclusion, inclusion) => {
     const workspace = await makeFolder(tree);
     const error = await userErrorOf(() => find(workspace, files));
@@ -165,6 +168,11 @@ describe('an exclusion before the line that includes its files', () => {
       'a file is included, excluded and included again',
       ['data', '!data/b', 'data/b/c.las'],
       ['data/a.las', 'data/b/c.las', 'data/private/d.las'],
+    ],
+    [
+      'a line starts inside of what is excluded',
+      ['data', '!data/**', 'data/private/*.las'],
+      ['data/private/d.las'],
     ],
     ['another line excludes them', ['!data/private', 'data', '!data/p*'], ['data/a.las', 'data/b/c.las']],
     ['it has none', ['!data/x/**', 'data/b'], ['data/b/c.las']],

@@ -28762,6 +28762,8 @@ function redactUnknown(value, redact) {
 
 
 
+
+
 /**
  * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
  * is too old is an error, and nothing is done then.
@@ -28784,7 +28786,9 @@ async function runOnNode(step, tools) {
     const { log, signal } = tools;
     const failure = await workWithAccess(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
     const told = redactAll(step.known(), log.redact);
-    await step.report?.(told, failure);
+    await step.report?.(told, failure).catch((error) => {
+        log.warning((0,format/* sentence */.em)(`Not everything was reported on GitHub: ${(0,errors/* messageOf */.bD)(error)}`)); // the failure itself comes below
+    });
     if (wantsSummary())
         await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);
     if (failure !== undefined)

@@ -28861,7 +28861,7 @@ function tagOf(token) {
 }
 /** Reads inputs of the post step; a token that is not that of the main step is `''`: it may be meant for another server. */
 function sameTokens(saved) {
-    const tags = post_inputs_parse(saved.get(states.tokens));
+    const tags = post_inputs_parse(saved.first(states.tokens));
     return (name) => {
         const value = lib_core/* getInput */.V4(name);
         return tokenNames.includes(name) && tags[name] !== tagOf(value) ? '' : value;
@@ -28882,7 +28882,7 @@ function saveUpload({ apiUrl, token }, save) {
  * @throws UserError if `delete-on-failure` is wrong
  */
 function readUpload(saved) {
-    const { apiUrl: url, deleteOnFailure, hasToken } = post_inputs_parse(saved.get(states.upload));
+    const { apiUrl: url, deleteOnFailure, hasToken } = post_inputs_parse(saved.first(states.upload));
     const apiUrl = (0,parse/* parseApiUrl */.nV)('api-url', (0,json/* textOf */.b)(url));
     const token = sameTokens(saved)('token') || undefined;
     return {
@@ -30071,6 +30071,7 @@ function openSavedState() {
     return {
         process,
         get: (name) => valuesOf(name).at(-1) ?? core/* getState */.Gu(name),
+        first: (name) => core/* getState */.Gu(name) || (valuesOf(name)[0] ?? ''),
         unseen: (name) => {
             const values = valuesOf(name);
             return values.slice(values.lastIndexOf(core/* getState */.Gu(name)) + 1);

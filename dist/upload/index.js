@@ -28555,7 +28555,7 @@ function tagOf(token) {
 }
 /** Reads inputs of the post step; a token that is not that of the main step is `''`: it may be meant for another server. */
 function sameTokens(saved) {
-    const tags = parse(saved.get(states.tokens));
+    const tags = parse(saved.first(states.tokens));
     return (name) => {
         const value = core.getInput(name);
         return tokenNames.includes(name) && tags[name] !== tagOf(value) ? '' : value;
@@ -28576,7 +28576,7 @@ function saveUpload({ apiUrl, token }, save) {
  * @throws UserError if `delete-on-failure` is wrong
  */
 function readUpload(saved) {
-    const { apiUrl: url, deleteOnFailure, hasToken } = parse(saved.get(states.upload));
+    const { apiUrl: url, deleteOnFailure, hasToken } = parse(saved.first(states.upload));
     const apiUrl = parseApiUrl('api-url', textOf(url));
     const token = sameTokens(saved)('token') || undefined;
     return {
@@ -29345,6 +29345,8 @@ function redactUnknown(value, redact) {
 
 
 
+
+
 /**
  * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
  * is too old is an error, and nothing is done then.
@@ -29367,7 +29369,9 @@ async function runOnNode(step, tools) {
     const { log, signal } = tools;
     const failure = await workWithAccess(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
     const told = redactAll(step.known(), log.redact);
-    await step.report?.(told, failure);
+    await step.report?.(told, failure).catch((error) => {
+        log.warning((0,format/* sentence */.em)(`Not everything was reported on GitHub: ${(0,errors/* messageOf */.bD)(error)}`)); // the failure itself comes below
+    });
     if (wantsSummary())
         await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);
     if (failure !== undefined)
@@ -29688,6 +29692,7 @@ function openSavedState() {
     return {
         process,
         get: (name) => valuesOf(name).at(-1) ?? core.getState(name),
+        first: (name) => core.getState(name) || (valuesOf(name)[0] ?? ''),
         unseen: (name) => {
             const values = valuesOf(name);
             return values.slice(values.lastIndexOf(core.getState(name)) + 1);
@@ -30754,8 +30759,8 @@ async function createRecordedAsset(asset, { nonce, mark }, io) {
     const { asset: { id, status, percentComplete }, family, } = created;
     const { childIds } = family;
     const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
-    record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
     advance({ stage: 'uploading', family });
+    record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
     log.info(`Asset ${id}: ${assetUrl}`);
     if (childIds.length > 0)
         log.info(`Children: ${childIds.join(', ')}`);
@@ -32436,9 +32441,14 @@ function isHidden(path) {
 }
 function misplacedBy(path, lines, matches) {
     const matching = lines.filter((_line, index) => ((matches[index] ?? 0) & matchKind.file) !== 0);
-    const [exclusion] = matching;
+    const [first] = matching;
+    const exclusion = first?.negate ? first : matching.findLast(({ negate }) => negate);
     const inclusion = matching.findLast(({ negate }) => !negate);
-    return exclusion?.negate && inclusion ? { path, exclusion, inclusion } : undefined;
+    if (exclusion === undefined || inclusion === undefined)
+        return undefined;
+    // a line that starts inside of what is excluded means to include that again
+    const isMeant = !first?.negate && exclusion.match(inclusion.literal) !== matchKind.none;
+    return isMeant ? undefined : { path, exclusion, inclusion };
 }
 
 ;// CONCATENATED MODULE: ./src/source/find.ts

@@ -28568,7 +28568,7 @@ function tagOf(token) {
 }
 /** Reads inputs of the post step; a token that is not that of the main step is `''`: it may be meant for another server. */
 function sameTokens(saved) {
-    const tags = post_inputs_parse(saved.get(states.tokens));
+    const tags = post_inputs_parse(saved.first(states.tokens));
     return (name) => {
         const value = core.getInput(name);
         return tokenNames.includes(name) && tags[name] !== tagOf(value) ? '' : value;
@@ -28589,7 +28589,7 @@ function saveUpload({ apiUrl, token }, save) {
  * @throws UserError if `delete-on-failure` is wrong
  */
 function readUpload(saved) {
-    const { apiUrl: url, deleteOnFailure, hasToken } = post_inputs_parse(saved.get(states.upload));
+    const { apiUrl: url, deleteOnFailure, hasToken } = post_inputs_parse(saved.first(states.upload));
     const apiUrl = parseApiUrl('api-url', textOf(url));
     const token = sameTokens(saved)('token') || undefined;
     return {
@@ -29455,6 +29455,8 @@ function redactUnknown(value, redact) {
 
 
 
+
+
 /**
  * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
  * is too old is an error, and nothing is done then.
@@ -29477,7 +29479,9 @@ async function runOnNode(step, tools) {
     const { log, signal } = tools;
     const failure = await workWithAccess(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
     const told = redactAll(step.known(), log.redact);
-    await step.report?.(told, failure);
+    await step.report?.(told, failure).catch((error) => {
+        log.warning((0,format/* sentence */.em)(`Not everything was reported on GitHub: ${(0,errors/* messageOf */.bD)(error)}`)); // the failure itself comes below
+    });
     if (wantsSummary())
         await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);
     if (failure !== undefined)
@@ -29836,6 +29840,7 @@ function openSavedState() {
     return {
         process,
         get: (name) => valuesOf(name).at(-1) ?? core.getState(name),
+        first: (name) => core.getState(name) || (valuesOf(name)[0] ?? ''),
         unseen: (name) => {
             const values = valuesOf(name);
             return values.slice(values.lastIndexOf(core.getState(name)) + 1);

@@ -13,7 +13,7 @@ export interface UnreadFolder {
   readonly code: string;
 }
 
-/** A file that an excluding line matches first, in vain, since a later line includes it. */
+/** A file that an excluding line matches in vain, since a later line includes it that does not start inside of what is excluded. */
 export interface Misplaced {
   readonly path: string;
   readonly exclusion: GlobLine;
@@ -130,7 +130,11 @@ function misplacedBy(
   matches: readonly number[],
 ): Misplaced | undefined {
   const matching = lines.filter((_line, index) => ((matches[index] ?? 0) & matchKind.file) !== 0);
-  const [exclusion] = matching;
+  const [first] = matching;
+  const exclusion = first?.negate ? first : matching.findLast(({ negate }) => negate);
   const inclusion = matching.findLast(({ negate }) => !negate);
-  return exclusion?.negate && inclusion ? { path, exclusion, inclusion } : undefined;
+  if (exclusion === undefined || inclusion === undefined) return undefined;
+  // a line that starts inside of what is excluded means to include that again
+  const isMeant = !first?.negate && exclusion.match(inclusion.literal) !== matchKind.none;
+  return isMeant ? undefined : { path, exclusion, inclusion };
 }

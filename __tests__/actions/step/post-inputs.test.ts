@@ -22,7 +22,8 @@ afterEach(() => {
 });
 
 function stateOf(values: ReadonlyMap<string, string>): SavedState {
-  return { process: undefined, get: (name) => values.get(name) ?? '', unseen: () => [] };
+  const get = (name: string) => values.get(name) ?? '';
+  return { process: undefined, get, first: get, unseen: () => [] };
 }
 
 /** What a main step with these inputs saves. */

@@ -29,7 +29,7 @@ function tagOf(token: string): string {
 
 /** Reads inputs of the post step; a token that is not that of the main step is `''`: it may be meant for another server. */
 export function sameTokens(saved: SavedState): GetInput {
-  const tags = parse(saved.get(states.tokens));
+  const tags = parse(saved.first(states.tokens));
   return (name) => {
     const value = core.getInput(name);
     return tokenNames.includes(name) && tags[name] !== tagOf(value) ? '' : value;
@@ -60,7 +60,7 @@ export function saveUpload({ apiUrl, token }: GrantedAccess, save: StateWriter['
  * @throws UserError if `delete-on-failure` is wrong
  */
 export function readUpload(saved: SavedState): UploadInputs {
-  const { apiUrl: url, deleteOnFailure, hasToken } = parse(saved.get(states.upload));
+  const { apiUrl: url, deleteOnFailure, hasToken } = parse(saved.first(states.upload));
   const apiUrl = parseApiUrl('api-url', textOf(url));
   const token = sameTokens(saved)('token') || undefined;
   return {

@@ -3,6 +3,8 @@ import * as core from '@actions/core';
 import type { Ending, Failure } from '../../github/summary.ts';
 import { readAccess, type GrantedAccess } from '../../inputs/access.ts';
 import { readJobSummary } from '../../inputs/reporting.ts';
+import { messageOf } from '../../lib/errors.ts';
+import { sentence } from '../../lib/format.ts';
 import { toFailure } from './failure.ts';
 import type { StepLog } from './log.ts';
 import { nodeFault } from './node-version.ts';
@@ -55,7 +57,9 @@ async function runOnNode<Known>(step: Step<Known>, tools: StepTools): Promise<vo
     (error: unknown) => toFailure(error, signal, log),
   );
   const told = redactAll(step.known(), log.redact);
-  await step.report?.(told, failure);
+  await step.report?.(told, failure).catch((error: unknown) => {
+    log.warning(sentence(`Not everything was reported on GitHub: ${messageOf(error)}`)); // the failure itself comes below
+  });
   if (wantsSummary()) await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);
   if (failure !== undefined) log.fail(`${failure.message} ${failure.cure}`);
 }

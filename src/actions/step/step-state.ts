@@ -62,6 +62,8 @@ export interface SavedState {
   readonly process: ProcessIdentity | undefined;
   /** The last value of a name; `''` if there is none. To be called once the main process has ended. */
   readonly get: (name: string) => string;
+  /** The first value of a name, as GitHub hands it over if it can: other steps can write to the copy. */
+  readonly first: (name: string) => string;
   /** The values of a name that were saved after the step ended for the runner, in order: nobody saw its log then. */
   readonly unseen: (name: string) => readonly string[];
 }
@@ -78,6 +80,7 @@ export function openSavedState(): SavedState {
   return {
     process,
     get: (name) => valuesOf(name).at(-1) ?? core.getState(name),
+    first: (name) => core.getState(name) || (valuesOf(name)[0] ?? ''),
     unseen: (name) => {
       const values = valuesOf(name);
       return values.slice(values.lastIndexOf(core.getState(name)) + 1);

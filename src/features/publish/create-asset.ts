@@ -34,8 +34,8 @@ export async function createRecordedAsset(
   } = created;
   const { childIds } = family;
   const assetUrl = assetPage(client.apiUrl, id);
-  record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
   advance({ stage: 'uploading', family });
+  record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
   log.info(`Asset ${id}: ${assetUrl}`);
   if (childIds.length > 0) log.info(`Children: ${childIds.join(', ')}`);
   // what is wrong with the answer is better known before the upload
