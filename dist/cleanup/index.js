@@ -28787,7 +28787,8 @@ async function runOnNode(step, tools) {
     const failure = await workWithAccess(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
     const told = redactAll(step.known(), log.redact);
     await step.report?.(told, failure).catch((error) => {
-        log.warning((0,format/* sentence */.em)(`Not everything was reported on GitHub: ${(0,errors/* messageOf */.bD)(error)}`)); // the failure itself comes below
+        // the failure of the step itself comes below
+        log.warning(`${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} Not everything was reported on GitHub.`);
     });
     if (wantsSummary())
         await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);

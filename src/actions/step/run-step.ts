@@ -58,7 +58,8 @@ async function runOnNode<Known>(step: Step<Known>, tools: StepTools): Promise<vo
   );
   const told = redactAll(step.known(), log.redact);
   await step.report?.(told, failure).catch((error: unknown) => {
-    log.warning(sentence(`Not everything was reported on GitHub: ${messageOf(error)}`)); // the failure itself comes below
+    // the failure of the step itself comes below
+    log.warning(`${sentence(messageOf(error))} Not everything was reported on GitHub.`);
   });
   if (wantsSummary()) await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);
   if (failure !== undefined) log.fail(`${failure.message} ${failure.cure}`);
