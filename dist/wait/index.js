@@ -29456,7 +29456,6 @@ function redactUnknown(value, redact) {
 
 
 
-
 /**
  * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
  * is too old is an error, and nothing is done then.
@@ -29481,7 +29480,7 @@ async function runOnNode(step, tools) {
     const told = redactAll(step.known(), log.redact);
     await step.report?.(told, failure).catch((error) => {
         // the failure of the step itself comes below
-        log.warning(`${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} Not everything was reported on GitHub.`);
+        log.warning(`${(0,errors/* messageOf */.bD)(error)} Not everything was reported on GitHub.`);
     });
     if (wantsSummary())
         await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);

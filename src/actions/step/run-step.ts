@@ -4,7 +4,6 @@ import type { Ending, Failure } from '../../github/summary.ts';
 import { readAccess, type GrantedAccess } from '../../inputs/access.ts';
 import { readJobSummary } from '../../inputs/reporting.ts';
 import { messageOf } from '../../lib/errors.ts';
-import { sentence } from '../../lib/format.ts';
 import { toFailure } from './failure.ts';
 import type { StepLog } from './log.ts';
 import { nodeFault } from './node-version.ts';
@@ -59,7 +58,7 @@ async function runOnNode<Known>(step: Step<Known>, tools: StepTools): Promise<vo
   const told = redactAll(step.known(), log.redact);
   await step.report?.(told, failure).catch((error: unknown) => {
     // the failure of the step itself comes below
-    log.warning(`${sentence(messageOf(error))} Not everything was reported on GitHub.`);
+    log.warning(`${messageOf(error)} Not everything was reported on GitHub.`);
   });
   if (wantsSummary()) await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);
   if (failure !== undefined) log.fail(`${failure.message} ${failure.cure}`);
