@@ -53,6 +53,7 @@ async function lookAfter(before: NewRecord, fields: JsonObject, after: NewRecord
 
 const taken = { stays: 'has become the result of a run meanwhile' };
 const atWork = { stays: 'or a child of it is at work again' };
+const complete = { stays: 'has become complete meanwhile' };
 
 describe('an asset that is to be deleted', () => {
   it.each<[string, JsonObject, NewRecord, JsonObject, object]>([
@@ -62,7 +63,7 @@ describe('an asset that is to be deleted', () => {
     ['that another line has', { status: 'COMPLETE' }, withMark(whole, { line: 'queue' }), {}, taken],
     ['that was taken again', { status: 'COMPLETE' }, { ...whole, takenAt: 5 }, {}, taken],
     ['that was judged anew', { status: 'COMPLETE' }, { ...whole, verdict: 'ok' }, {}, taken],
-    ['that became complete', { status: 'AWAITING_FILES' }, whole, { status: 'COMPLETE' }, atWork],
+    ['that became complete', { status: 'AWAITING_FILES' }, whole, { status: 'COMPLETE' }, complete],
     ['that tiles', { status: 'AWAITING_FILES' }, whole, { status: 'IN_PROGRESS' }, atWork],
     ['that still fails', { status: 'ERROR' }, whole, {}, { ids: [7] }],
   ])('is looked at right before: %s', async (_what, fields, after, changes, expected) => {

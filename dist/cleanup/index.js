@@ -28382,15 +28382,13 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1439);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4517);
-/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(166);
-/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5411);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(612);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9709);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9120);
 /* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7201);
 /* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5062);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4101);
 /* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3393);
-
 
 
 
@@ -28457,10 +28455,7 @@ async function cleanUpAssets(access) {
 function ownerOf({ trigger, subject: { pullRequest }, repository, attempt }) {
     if (repository === undefined || typeof pullRequest === 'object')
         return undefined;
-    const scope = (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_17__/* .scopeOf */ .O)(pullRequest);
-    // all runs on a pull request have the same line, whatever the event
-    const line = scope === 'repo' ? (0,_github_line_js__WEBPACK_IMPORTED_MODULE_3__/* .lineOf */ .c)(trigger, process.env) : (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_9__/* .tagOf */ .cO)(scope);
-    return { repository, scope, line, run: attempt?.run };
+    return { repository, ...(0,_place_js__WEBPACK_IMPORTED_MODULE_9__/* .placeOf */ .$)(trigger, pullRequest), run: attempt?.run };
 }
 async function tellDeleted(pullRequest, deleted, { github, reporter }) {
     if (typeof pullRequest !== 'number') {
@@ -28480,6 +28475,30 @@ function writeOutputs() {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 612:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ placeOf)
+/* harmony export */ });
+/* harmony import */ var _github_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8529);
+/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(166);
+/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5411);
+
+
+
+/**
+ * Where the assets of a run belong. All runs on a pull request have one line, whatever the event.
+ * @param pullRequest undefined if the run is on none
+ */
+function placeOf(trigger, pullRequest) {
+    const scope = (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_2__/* .scopeOf */ .O)(pullRequest);
+    return { scope, line: scope === 'repo' ? (0,_github_line_js__WEBPACK_IMPORTED_MODULE_0__/* .lineOf */ .c)(trigger, process.env) : (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_1__/* .tagOf */ .cO)(scope) };
+}
+
 
 /***/ }),
 
@@ -32746,10 +32765,11 @@ function versionTarget(version, { client, clock }) {
                 return 'gone';
             if (!isSame(now.record, version.record))
                 return taken;
-            const isBetter = now.status === 'COMPLETE' && version.status !== 'COMPLETE';
-            return isBetter || !(0,_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .isVersionAtRest */ .G)(now, clock.wallNow())
-                ? atWork
-                : { ids: [now.asset, ...now.children].map((one) => one.id) };
+            if (now.status === 'COMPLETE' && version.status !== 'COMPLETE')
+                return complete;
+            if (!(0,_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .isVersionAtRest */ .G)(now, clock.wallNow()))
+                return atWork;
+            return { ids: [now.asset, ...now.children].map((one) => one.id) };
         },
     };
 }
@@ -32771,6 +32791,7 @@ function abandonedTarget(unfinished, { client, clock }) {
     };
 }
 const taken = { stays: 'has become the result of a run meanwhile' };
+const complete = { stays: 'has become complete meanwhile' };
 const atWork = { stays: 'or a child of it is at work again' };
 function isSame(now, before) {
     return (now.nonce === before.nonce &&

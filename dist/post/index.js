@@ -28708,12 +28708,17 @@ function createStepLog() {
 /* unused harmony export identify */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
+
 
 
 /** The name under which the step's state holds the identity of its main process. */
 const processState = 'process';
-/** The identity of a process; undefined if it is not there, has ended, or the system has no `/proc`. */
+/**
+ * The identity of a process; undefined if it is not there, has ended, or the system has no `/proc`.
+ * @throws Error if the process is there, and may not be looked at
+ */
 function identify(pid, proc = '/proc') {
     try {
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
@@ -28724,16 +28729,21 @@ function identify(pid, proc = '/proc') {
         const hasEnded = state === 'Z' || state === 'X' || commandLine === '';
         return hasEnded || startTime === undefined ? undefined : { pid, startTime, commandLine };
     }
-    catch {
-        return undefined;
+    catch (error) {
+        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) ?? '';
+        if (isGone.has(code))
+            return undefined;
+        throw error;
     }
 }
+/** Codes of a process that is not there, or ended while it was looked at. */
+const isGone = new Set(['ENOENT', 'ESRCH', 'ENOTDIR']);
 /** Reads an identity out of the step's state; undefined if there is none. @throws Error if the state holds something else */
 function parseProcess(state) {
     if (state === '')
         return undefined;
     const value = JSON.parse(state);
-    const { pid, startTime, commandLine } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(value) ? value : {};
+    const { pid, startTime, commandLine } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(value) ? value : {};
     if (typeof pid !== 'number' || typeof startTime !== 'string' || typeof commandLine !== 'string') {
         throw new Error('the state of the step holds no process');
     }
@@ -28757,8 +28767,13 @@ const systemProcess = {
  */
 async function stopProcess(main, { clock, signal, identify: look, kill }) {
     const isAlive = () => isSame(look(main.pid), main);
-    if (!isAlive())
-        return 'gone';
+    try {
+        if (!isAlive())
+            return 'gone';
+    }
+    catch {
+        return 'alive'; // nobody knows: it is not signalled, and what it may be at work on not touched
+    }
     for (const [name, ms] of [
         ['SIGINT', mostMs.interrupt],
         ['SIGKILL', mostMs.kill],
@@ -30033,9 +30048,18 @@ function copyOf({ pid, startTime }) {
     const { RUNNER_TEMP = '' } = process.env;
     return RUNNER_TEMP === '' ? undefined : (0,external_node_path_namespaceObject.join)(RUNNER_TEMP, `ion-upload-${pid}-${startTime}.state`);
 }
+/** Undefined if the system does not tell: then the post step ends no process. */
+function identifySelf() {
+    try {
+        return identify(process.pid);
+    }
+    catch {
+        return undefined;
+    }
+}
 /** A writer of the step's state, and of its copy. The secrets that `log` knows are taken out. */
 function createStateWriter(files, { redact }) {
-    const own = identify(process.pid);
+    const own = identifySelf();
     let copy = own && copyOf(own);
     const save = (name, text) => {
         const value = redact(text);
@@ -30047,7 +30071,7 @@ function createStateWriter(files, { redact }) {
         }
         catch {
             // a copy that is behind must not be read; the state itself is written
-            rmSync(copy, { force: true });
+            remove(copy);
             copy = undefined;
         }
     };
@@ -30092,7 +30116,16 @@ function takeCopy(main) {
         return []; // there is none: the state is all there is
     }
     finally {
+        remove(copy);
+    }
+}
+/** Removes the copy, if that is possible: the runner empties the folder before the next job. */
+function remove(copy) {
+    try {
         (0,external_node_fs_.rmSync)(copy, { force: true });
+    }
+    catch {
+        // it has no secrets
     }
 }
 

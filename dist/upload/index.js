@@ -28368,6 +28368,112 @@ module.exports = {
 
 /***/ }),
 
+/***/ 5255:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ placeOf)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/github/line.ts
+
+
+/** The branches that GitHub makes for a merge queue begin so. */
+const queuePrefix = 'gh-readonly-queue/';
+/**
+ * The line of development that a run is about, unless that is a pull request: `main` for the default branch, tags and
+ * releases, `queue` for a merge queue, and 16 hexadecimal digits for any other branch.
+ *
+ * The run of a check or of a `workflow_run` is on the default branch, and about another one, which the payload names.
+ * GITHUB_REF is the tag of a `release`; the branch or tag of a `deployment`, or empty if that was made for a commit; and
+ * the default branch on `delete`, `status`, `schedule` and whatever else belongs to no branch
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows).
+ */
+function lineOf(trigger, { GITHUB_REF = '' }) {
+    const { name, event } = trigger;
+    const { workflow_run: workflowRun, check_suite: checkSuite, check_run: checkRun } = event;
+    if (name === 'merge_group')
+        return 'queue';
+    if (name === 'release' || GITHUB_REF.startsWith('refs/tags/'))
+        return 'main';
+    if ((0,json/* isJsonObject */.O)(workflowRun))
+        return lineOfWorkflowRun(workflowRun, trigger);
+    if ((0,json/* isJsonObject */.O)(checkSuite))
+        return lineOfHead(checkSuite, trigger);
+    if ((0,json/* isJsonObject */.O)(checkRun))
+        return lineOfHead(checkRun['check_suite'], trigger);
+    // it runs on the default branch only, and its payload has been without a repository
+    // (https://github.com/github/codeql-action/pull/1211, https://github.com/ossf/scorecard-action/issues/73)
+    if (name === 'schedule' && defaultBranchOf(event) === undefined)
+        return 'main';
+    return lineOfBranch(GITHUB_REF.replace(/^refs\/heads\//, '') || trigger.sha, trigger);
+}
+/** The line of the branch that was just deleted, if that is what the run is about. */
+function deletedLineOf(trigger) {
+    const { name, event } = trigger;
+    const branch = textOf(event['ref']);
+    if (name !== 'delete' || event['ref_type'] !== 'branch' || branch === '')
+        return undefined;
+    const line = lineOfBranch(branch, trigger);
+    return /^[0-9a-f]{16}$/.test(line) ? line : undefined;
+}
+function lineOfWorkflowRun(workflowRun, trigger) {
+    if (workflowRun['event'] === 'merge_group')
+        return 'queue';
+    if (workflowRun['event'] === 'release')
+        return 'main';
+    const { head_repository: repository } = workflowRun;
+    const { id, full_name: name } = (0,json/* isJsonObject */.O)(repository) ? repository : {};
+    // the default branch of a fork is another one
+    const isForeign = typeof id === 'number' && id !== Number(trigger.repositoryId);
+    return isForeign
+        ? tagOf(`${(0,json/* textOf */.b)(name)}:${(0,json/* textOf */.b)(workflowRun['head_branch'])}`)
+        : lineOfHead(workflowRun, trigger);
+}
+/** The line of what names a branch, or else of the commit alone. */
+function lineOfHead(head, trigger) {
+    const { head_branch: branch, head_sha: sha } = (0,json/* isJsonObject */.O)(head) ? head : {};
+    return lineOfBranch((0,json/* textOf */.b)(branch) || (0,json/* textOf */.b)(sha) || trigger.sha, trigger);
+}
+/** If GitHub does not tell the default branch, no branch is taken for it: too little is deleted then, rather than too much. */
+function lineOfBranch(branch, { event }) {
+    if (branch.startsWith(queuePrefix))
+        return 'queue';
+    return branch === defaultBranchOf(event) ? 'main' : tagOf(branch);
+}
+function defaultBranchOf({ repository }) {
+    return (0,json/* isJsonObject */.O)(repository) ? (0,json/* textOf */.b)(repository['default_branch']) || undefined : undefined;
+}
+function tagOf(branch) {
+    return (0,external_node_crypto_.hash)('sha256', branch).slice(0, 16);
+}
+
+// EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
+var record = __nccwpck_require__(166);
+// EXTERNAL MODULE: ./src/provenance/scope.ts
+var provenance_scope = __nccwpck_require__(5411);
+;// CONCATENATED MODULE: ./src/actions/place.ts
+
+
+
+/**
+ * Where the assets of a run belong. All runs on a pull request have one line, whatever the event.
+ * @param pullRequest undefined if the run is on none
+ */
+function placeOf(trigger, pullRequest) {
+    const scope = (0,provenance_scope/* scopeOf */.O)(pullRequest);
+    return { scope, line: scope === 'repo' ? lineOf(trigger, process.env) : (0,record/* tagOf */.cO)(scope) };
+}
+
+
+/***/ }),
+
 /***/ 9709:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29567,12 +29673,18 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var lib_core = __nccwpck_require__(8179);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
 ;// CONCATENATED MODULE: ./src/actions/step/main-process.ts
+
 
 
 /** The name under which the step's state holds the identity of its main process. */
 const main_process_processState = 'process';
-/** The identity of a process; undefined if it is not there, has ended, or the system has no `/proc`. */
+/**
+ * The identity of a process; undefined if it is not there, has ended, or the system has no `/proc`.
+ * @throws Error if the process is there, and may not be looked at
+ */
 function identify(pid, proc = '/proc') {
     try {
         const stat = (0,external_node_fs_.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
@@ -29583,10 +29695,15 @@ function identify(pid, proc = '/proc') {
         const hasEnded = state === 'Z' || state === 'X' || commandLine === '';
         return hasEnded || startTime === undefined ? undefined : { pid, startTime, commandLine };
     }
-    catch {
-        return undefined;
+    catch (error) {
+        const code = (0,errors/* codeOf */.$N)(error) ?? '';
+        if (isGone.has(code))
+            return undefined;
+        throw error;
     }
 }
+/** Codes of a process that is not there, or ended while it was looked at. */
+const isGone = new Set(['ENOENT', 'ESRCH', 'ENOTDIR']);
 /** Reads an identity out of the step's state; undefined if there is none. @throws Error if the state holds something else */
 function main_process_parseProcess(state) {
     if (state === '')
@@ -29616,8 +29733,13 @@ const systemProcess = {
  */
 async function stopProcess(main, { clock, signal, identify: look, kill }) {
     const isAlive = () => isSame(look(main.pid), main);
-    if (!isAlive())
-        return 'gone';
+    try {
+        if (!isAlive())
+            return 'gone';
+    }
+    catch {
+        return 'alive'; // nobody knows: it is not signalled, and what it may be at work on not touched
+    }
     for (const [name, ms] of [
         ['SIGINT', mostMs.interrupt],
         ['SIGKILL', mostMs.kill],
@@ -29654,9 +29776,18 @@ function copyOf({ pid, startTime }) {
     const { RUNNER_TEMP = '' } = process.env;
     return RUNNER_TEMP === '' ? undefined : (0,external_node_path_.join)(RUNNER_TEMP, `ion-upload-${pid}-${startTime}.state`);
 }
+/** Undefined if the system does not tell: then the post step ends no process. */
+function identifySelf() {
+    try {
+        return identify(process.pid);
+    }
+    catch {
+        return undefined;
+    }
+}
 /** A writer of the step's state, and of its copy. The secrets that `log` knows are taken out. */
 function createStateWriter(files, { redact }) {
-    const own = identify(process.pid);
+    const own = identifySelf();
     let copy = own && copyOf(own);
     const save = (name, text) => {
         const value = redact(text);
@@ -29668,7 +29799,7 @@ function createStateWriter(files, { redact }) {
         }
         catch {
             // a copy that is behind must not be read; the state itself is written
-            (0,external_node_fs_.rmSync)(copy, { force: true });
+            remove(copy);
             copy = undefined;
         }
     };
@@ -29713,7 +29844,16 @@ function takeCopy(main) {
         return []; // there is none: the state is all there is
     }
     finally {
-        rmSync(copy, { force: true });
+        remove(copy);
+    }
+}
+/** Removes the copy, if that is possible: the runner empties the folder before the next job. */
+function remove(copy) {
+    try {
+        (0,external_node_fs_.rmSync)(copy, { force: true });
+    }
+    catch {
+        // it has no secrets
     }
 }
 
@@ -30013,17 +30153,16 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5709);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7593);
-/* harmony import */ var _github_line_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8529);
-/* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5386);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9968);
-/* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8871);
-/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1439);
-/* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8342);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4517);
-/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(166);
-/* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(5411);
+/* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5386);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9968);
+/* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8871);
+/* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1439);
+/* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8342);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4517);
+/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(166);
 /* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(2597);
 /* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(3124);
+/* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5255);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9709);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9120);
 /* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5330);
@@ -30060,12 +30199,11 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-
 const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_17__/* .createStepLog */ .d)();
 const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_22__/* .abortOnSignals */ .P)();
 const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_21__/* .createRunnerFiles */ .S)(process.env);
 const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_23__/* .createStateWriter */ .x)(files, log);
-const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_14__/* .systemClock */ .m;
+const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__/* .systemClock */ .m;
 const start = clock.now();
 const phases = (0,_state_phases_js__WEBPACK_IMPORTED_MODULE_25__/* .createPhases */ .b)(log, clock);
 let run;
@@ -30088,7 +30226,7 @@ const step = {
     },
     work: upload,
     known: state.publication,
-    summary: (told, ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_10__/* .uploadSummary */ .o1)(told, phases.ended, ending),
+    summary: (told, ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .uploadSummary */ .o1)(told, phases.ended, ending),
     async report(told, failure) {
         // inputs that cannot be read have failed the run already
         reports ??= await prepareReports().catch(() => undefined);
@@ -30105,14 +30243,14 @@ function sectionOf(told, failure) {
     if (failure !== undefined || told.assetId === undefined)
         return undefined;
     if (told.status === 'COMPLETE')
-        return (commit) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_9__/* .releaseSection */ .hA)(told, commit);
+        return (commit) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_8__/* .releaseSection */ .hA)(told, commit);
     return {
         why: 'The step did not wait until the asset was COMPLETE. Leave out `wait: false`, or `release-notes`.',
     };
 }
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 async function prepareReports() {
-    const [reporting, keyTag] = [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadReporting */ .qz)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_15__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_11__/* .readAssetKey */ .oS)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4))];
+    const [reporting, keyTag] = [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__/* .readUploadReporting */ .qz)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__/* .readAssetKey */ .oS)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4))];
     const tools = { log, signal, endSignal, saveState: saved.save };
     return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_19__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
 }
@@ -30124,7 +30262,7 @@ async function upload(access) {
     reports = await prepareReports();
     const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
     const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
-    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_13__/* .readUploadInputs */ .J)(getInput, defaultName);
+    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadInputs */ .J)(getInput, defaultName);
     const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_16__/* .openClient */ .M)(access, log);
     try {
         const { record, advance } = state;
@@ -30159,13 +30297,10 @@ async function readMark(assetKey) {
         log.warning(`Later runs will neither reuse nor delete the asset: ${why} ${hint}`);
         return undefined;
     }
-    const scope = (0,_provenance_scope_js__WEBPACK_IMPORTED_MODULE_27__/* .scopeOf */ .O)(pullRequest);
     return {
         repository,
-        key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_15__/* .tagOf */ .cO)(assetKey),
-        scope,
-        // all runs on a pull request have the same line, whatever the event
-        line: scope === 'repo' ? (0,_github_line_js__WEBPACK_IMPORTED_MODULE_8__/* .lineOf */ .c)(trigger, process.env) : (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_15__/* .tagOf */ .cO)(scope),
+        key: (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)(assetKey),
+        ...(0,_place_js__WEBPACK_IMPORTED_MODULE_15__/* .placeOf */ .$)(trigger, pullRequest),
         commit: typeof commit === 'string' ? commit : undefined,
         run: attempt?.run,
         attempt: attempt?.attempt,
@@ -31131,10 +31266,11 @@ function versionTarget(version, { client, clock }) {
                 return 'gone';
             if (!isSame(now.record, version.record))
                 return taken;
-            const isBetter = now.status === 'COMPLETE' && version.status !== 'COMPLETE';
-            return isBetter || !isVersionAtRest(now, clock.wallNow())
-                ? atWork
-                : { ids: [now.asset, ...now.children].map((one) => one.id) };
+            if (now.status === 'COMPLETE' && version.status !== 'COMPLETE')
+                return complete;
+            if (!isVersionAtRest(now, clock.wallNow()))
+                return atWork;
+            return { ids: [now.asset, ...now.children].map((one) => one.id) };
         },
     };
 }
@@ -31156,6 +31292,7 @@ function abandonedTarget(unfinished, { client, clock }) {
     };
 }
 const taken = { stays: 'has become the result of a run meanwhile' };
+const complete = { stays: 'has become complete meanwhile' };
 const atWork = { stays: 'or a child of it is at work again' };
 function isSame(now, before) {
     return (now.nonce === before.nonce &&
@@ -33651,7 +33788,8 @@ const mostMs = 60_000;
 async function recover(error, policy, tools) {
     const { signal } = tools;
     const isCancelled = signal.aborted; // a cancel that comes later does not hide what failed
-    const fate = await settle(policy, tools);
+    // what keeps the state from being written must not hide what failed
+    const fate = await settle(policy, tools).catch(errors/* messageOf */.bD);
     const more = fate === undefined ? '' : ` ${fate}`;
     const hasAsset = tools.state.publication().assetId !== undefined;
     if (isCancelled) {
@@ -33679,24 +33817,31 @@ async function settle(policy, { client, clock, signal, assetSignal, state }) {
         return signal.aborted ? goesOn(publication) : undefined;
     }
     const end = AbortSignal.any([assetSignal, AbortSignal.timeout(mostMs)]);
+    let fate;
     try {
-        const { text, isGone } = await finishUnfinished(progress, policy, { client, clock, signal: end });
-        // how the tiling ended is still true
-        if (isGone)
-            state.forgetAsset(isFailed);
-        state.advance({ stage: 'none' });
-        return text;
+        fate = await finishUnfinished(progress, policy, { client, clock, signal: end });
     }
     catch (error) {
         // it gets no files any more, and the post step deletes it
         if (progress.stage === 'uploading' && policy !== 'never')
             state.forgetAsset(isFailed);
         const why = error instanceof errors/* UserError */.yo ? ` (${error.message})` : '';
-        return `${leftBehind(progress, client.apiUrl, why)} ${whoDeletes}`;
+        return `${leftBehind(progress, client.apiUrl, why)} ${whoDeletes[policy]}`;
     }
+    // how the tiling ended is still true
+    if (fate.isGone)
+        state.forgetAsset(isFailed);
+    state.advance({ stage: 'none' });
+    return fate.text;
 }
 /** A runner that shuts down runs no post step (actions/runner, src/Runner.Worker/StepsRunner.cs). */
-const whoDeletes = 'The post step of this action deletes it if its upload did not finish; if the runner itself shuts down, no post step runs: then delete it yourself.';
+const unlessShutDown = 'if the runner itself shuts down, no post step runs: then delete it yourself.';
+/** Who deletes what was left behind. */
+const whoDeletes = {
+    incomplete: `The post step of this action deletes it if its upload did not finish; ${unlessShutDown}`,
+    always: `The post step of this action deletes it if its upload did not finish, or its tiling failed; ${unlessShutDown}`,
+    never: 'Nothing deletes it (`delete-on-failure: never`): delete it yourself if its upload did not finish.',
+};
 /** @param why in parentheses, or empty */
 function leftBehind(progress, apiUrl, why) {
     if (progress.stage === 'creating') {
@@ -34217,91 +34362,6 @@ function hintForPermission(words, { input, permission }, reporter) {
 /** With what a checkout needs: permissions that are named take all others away. */
 function permissionsOf(permission) {
     return permission.startsWith('contents:') ? permission : `contents: read, ${permission}`;
-}
-
-
-/***/ }),
-
-/***/ 8529:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ lineOf)
-/* harmony export */ });
-/* unused harmony export deletedLineOf */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8453);
-
-
-/** The branches that GitHub makes for a merge queue begin so. */
-const queuePrefix = 'gh-readonly-queue/';
-/**
- * The line of development that a run is about, unless that is a pull request: `main` for the default branch, tags and
- * releases, `queue` for a merge queue, and 16 hexadecimal digits for any other branch.
- *
- * The run of a check or of a `workflow_run` is on the default branch, and about another one, which the payload names.
- * GITHUB_REF is the tag of a `release`; the branch or tag of a `deployment`, or empty if that was made for a commit; and
- * the default branch on `delete`, `status`, `schedule` and whatever else belongs to no branch
- * (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows).
- */
-function lineOf(trigger, { GITHUB_REF = '' }) {
-    const { name, event } = trigger;
-    const { workflow_run: workflowRun, check_suite: checkSuite, check_run: checkRun } = event;
-    if (name === 'merge_group')
-        return 'queue';
-    if (name === 'release' || GITHUB_REF.startsWith('refs/tags/'))
-        return 'main';
-    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(workflowRun))
-        return lineOfWorkflowRun(workflowRun, trigger);
-    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(checkSuite))
-        return lineOfHead(checkSuite, trigger);
-    if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(checkRun))
-        return lineOfHead(checkRun['check_suite'], trigger);
-    // it runs on the default branch only, and its payload has been without a repository
-    // (https://github.com/github/codeql-action/pull/1211, https://github.com/ossf/scorecard-action/issues/73)
-    if (name === 'schedule' && defaultBranchOf(event) === undefined)
-        return 'main';
-    return lineOfBranch(GITHUB_REF.replace(/^refs\/heads\//, '') || trigger.sha, trigger);
-}
-/** The line of the branch that was just deleted, if that is what the run is about. */
-function deletedLineOf(trigger) {
-    const { name, event } = trigger;
-    const branch = textOf(event['ref']);
-    if (name !== 'delete' || event['ref_type'] !== 'branch' || branch === '')
-        return undefined;
-    const line = lineOfBranch(branch, trigger);
-    return /^[0-9a-f]{16}$/.test(line) ? line : undefined;
-}
-function lineOfWorkflowRun(workflowRun, trigger) {
-    if (workflowRun['event'] === 'merge_group')
-        return 'queue';
-    if (workflowRun['event'] === 'release')
-        return 'main';
-    const { head_repository: repository } = workflowRun;
-    const { id, full_name: name } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(repository) ? repository : {};
-    // the default branch of a fork is another one
-    const isForeign = typeof id === 'number' && id !== Number(trigger.repositoryId);
-    return isForeign
-        ? tagOf(`${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(name)}:${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(workflowRun['head_branch'])}`)
-        : lineOfHead(workflowRun, trigger);
-}
-/** The line of what names a branch, or else of the commit alone. */
-function lineOfHead(head, trigger) {
-    const { head_branch: branch, head_sha: sha } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(head) ? head : {};
-    return lineOfBranch((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(branch) || (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(sha) || trigger.sha, trigger);
-}
-/** If GitHub does not tell the default branch, no branch is taken for it: too little is deleted then, rather than too much. */
-function lineOfBranch(branch, { event }) {
-    if (branch.startsWith(queuePrefix))
-        return 'queue';
-    return branch === defaultBranchOf(event) ? 'main' : tagOf(branch);
-}
-function defaultBranchOf({ repository }) {
-    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(repository) ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(repository['default_branch']) || undefined : undefined;
-}
-function tagOf(branch) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', branch).slice(0, 16);
 }
 
 

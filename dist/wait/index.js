@@ -29715,12 +29715,18 @@ var external_node_fs_ = __nccwpck_require__(3024);
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var lib_core = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
 ;// CONCATENATED MODULE: ./src/actions/step/main-process.ts
+
 
 
 /** The name under which the step's state holds the identity of its main process. */
 const main_process_processState = 'process';
-/** The identity of a process; undefined if it is not there, has ended, or the system has no `/proc`. */
+/**
+ * The identity of a process; undefined if it is not there, has ended, or the system has no `/proc`.
+ * @throws Error if the process is there, and may not be looked at
+ */
 function identify(pid, proc = '/proc') {
     try {
         const stat = (0,external_node_fs_.readFileSync)(`${proc}/${pid}/stat`, 'utf8');
@@ -29731,10 +29737,15 @@ function identify(pid, proc = '/proc') {
         const hasEnded = state === 'Z' || state === 'X' || commandLine === '';
         return hasEnded || startTime === undefined ? undefined : { pid, startTime, commandLine };
     }
-    catch {
-        return undefined;
+    catch (error) {
+        const code = (0,errors/* codeOf */.$N)(error) ?? '';
+        if (isGone.has(code))
+            return undefined;
+        throw error;
     }
 }
+/** Codes of a process that is not there, or ended while it was looked at. */
+const isGone = new Set(['ENOENT', 'ESRCH', 'ENOTDIR']);
 /** Reads an identity out of the step's state; undefined if there is none. @throws Error if the state holds something else */
 function main_process_parseProcess(state) {
     if (state === '')
@@ -29764,8 +29775,13 @@ const systemProcess = {
  */
 async function stopProcess(main, { clock, signal, identify: look, kill }) {
     const isAlive = () => isSame(look(main.pid), main);
-    if (!isAlive())
-        return 'gone';
+    try {
+        if (!isAlive())
+            return 'gone';
+    }
+    catch {
+        return 'alive'; // nobody knows: it is not signalled, and what it may be at work on not touched
+    }
     for (const [name, ms] of [
         ['SIGINT', mostMs.interrupt],
         ['SIGKILL', mostMs.kill],
@@ -29802,9 +29818,18 @@ function copyOf({ pid, startTime }) {
     const { RUNNER_TEMP = '' } = process.env;
     return RUNNER_TEMP === '' ? undefined : (0,external_node_path_namespaceObject.join)(RUNNER_TEMP, `ion-upload-${pid}-${startTime}.state`);
 }
+/** Undefined if the system does not tell: then the post step ends no process. */
+function identifySelf() {
+    try {
+        return identify(process.pid);
+    }
+    catch {
+        return undefined;
+    }
+}
 /** A writer of the step's state, and of its copy. The secrets that `log` knows are taken out. */
 function createStateWriter(files, { redact }) {
-    const own = identify(process.pid);
+    const own = identifySelf();
     let copy = own && copyOf(own);
     const save = (name, text) => {
         const value = redact(text);
@@ -29816,7 +29841,7 @@ function createStateWriter(files, { redact }) {
         }
         catch {
             // a copy that is behind must not be read; the state itself is written
-            (0,external_node_fs_.rmSync)(copy, { force: true });
+            remove(copy);
             copy = undefined;
         }
     };
@@ -29861,7 +29886,16 @@ function takeCopy(main) {
         return []; // there is none: the state is all there is
     }
     finally {
-        rmSync(copy, { force: true });
+        remove(copy);
+    }
+}
+/** Removes the copy, if that is possible: the runner empties the folder before the next job. */
+function remove(copy) {
+    try {
+        (0,external_node_fs_.rmSync)(copy, { force: true });
+    }
+    catch {
+        // it has no secrets
     }
 }
 

@@ -3,7 +3,7 @@ import * as core from '@actions/core';
 import type { Owner } from '../features/cleanup/choose.ts';
 import { cleanup } from '../features/cleanup/cleanup.ts';
 import { tellGone } from '../features/report/pull-request-comment.ts';
-import { deletedLineOf, lineOf } from '../github/line.ts';
+import { deletedLineOf } from '../github/line.ts';
 import { closedPullRequestOf } from '../github/run.ts';
 import { cleanupSummary, type CleanupReport } from '../github/summary.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
@@ -12,8 +12,7 @@ import { readPrComment } from '../inputs/reporting.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { Target } from '../provenance/delete-versions.ts';
-import { tagOf } from '../provenance/record.ts';
-import { scopeOf } from '../provenance/scope.ts';
+import { placeOf } from './place.ts';
 import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
 import { runStep, type Step } from './step/run-step.ts';
@@ -70,10 +69,7 @@ async function cleanUpAssets(access: GrantedAccess): Promise<void> {
 /** Undefined if GitHub does not tell. */
 function ownerOf({ trigger, subject: { pullRequest }, repository, attempt }: ThisRun): Owner | undefined {
   if (repository === undefined || typeof pullRequest === 'object') return undefined;
-  const scope = scopeOf(pullRequest);
-  // all runs on a pull request have the same line, whatever the event
-  const line = scope === 'repo' ? lineOf(trigger, process.env) : tagOf(scope);
-  return { repository, scope, line, run: attempt?.run };
+  return { repository, ...placeOf(trigger, pullRequest), run: attempt?.run };
 }
 
 async function tellDeleted(

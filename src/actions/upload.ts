@@ -10,7 +10,6 @@ import { recover } from '../features/recover/recover.ts';
 import type { Ending, Reports } from '../features/report/report.ts';
 import { uploadRow } from '../github/comment.ts';
 import { finalStatus, pendingStatus } from '../github/commit-status.ts';
-import { lineOf } from '../github/line.ts';
 import { releaseSection } from '../github/release.ts';
 import { uploadSummary, type Failure } from '../github/summary.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
@@ -19,10 +18,10 @@ import { readUploadReporting } from '../inputs/reporting.ts';
 import { readUploadInputs } from '../inputs/upload.ts';
 import { systemClock } from '../lib/clock.ts';
 import { tagOf, type Mark } from '../provenance/record.ts';
-import { scopeOf } from '../provenance/scope.ts';
 import { createPhases } from '../state/phases.ts';
 import type { Publication } from '../state/publication.ts';
 import { createRunState } from '../state/run-state.ts';
+import { placeOf } from './place.ts';
 import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
 import { saveTokens, saveUpload } from './step/post-inputs.ts';
@@ -132,13 +131,10 @@ async function readMark(assetKey: string): Promise<Mark | undefined> {
     log.warning(`Later runs will neither reuse nor delete the asset: ${why} ${hint}`);
     return undefined;
   }
-  const scope = scopeOf(pullRequest);
   return {
     repository,
     key: tagOf(assetKey),
-    scope,
-    // all runs on a pull request have the same line, whatever the event
-    line: scope === 'repo' ? lineOf(trigger, process.env) : tagOf(scope),
+    ...placeOf(trigger, pullRequest),
     commit: typeof commit === 'string' ? commit : undefined,
     run: attempt?.run,
     attempt: attempt?.attempt,

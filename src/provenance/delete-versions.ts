@@ -88,10 +88,9 @@ export function versionTarget(
       const now = await readVersion(client, id, signal);
       if (now === undefined) return 'gone';
       if (!isSame(now.record, version.record)) return taken;
-      const isBetter = now.status === 'COMPLETE' && version.status !== 'COMPLETE';
-      return isBetter || !isVersionAtRest(now, clock.wallNow())
-        ? atWork
-        : { ids: [now.asset, ...now.children].map((one) => one.id) };
+      if (now.status === 'COMPLETE' && version.status !== 'COMPLETE') return complete;
+      if (!isVersionAtRest(now, clock.wallNow())) return atWork;
+      return { ids: [now.asset, ...now.children].map((one) => one.id) };
     },
   };
 }
@@ -116,6 +115,7 @@ export function abandonedTarget(
 }
 
 const taken: Finding = { stays: 'has become the result of a run meanwhile' };
+const complete: Finding = { stays: 'has become complete meanwhile' };
 const atWork: Finding = { stays: 'or a child of it is at work again' };
 
 /** What is compared of two records. */

@@ -102,6 +102,18 @@ describe('stopProcess', () => {
     expect(kills).toEqual([]);
   });
 
+  it('neither signals one that it may not look at, nor takes it for ended', async () => {
+    const { tools, kills } = pretend({ isForeign: true });
+    const hidden = {
+      ...tools,
+      identify: () => {
+        throw new Error('EACCES');
+      },
+    };
+    expect(await stopProcess(main, hidden)).toBe('alive');
+    expect(kills).toEqual([]);
+  });
+
   it('says so if it may not be ended', async () => {
     const { tools } = pretend({ isForeign: true });
     expect(await stopProcess(main, tools)).toBe('alive');

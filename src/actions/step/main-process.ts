@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import type { Clock } from '../../lib/clock.ts';
+import { codeOf } from '../../lib/errors.ts';
 import { isJsonObject, type Json } from '../../lib/json.ts';
 
 /** What tells a process from all others of a machine, or of a container. */
@@ -15,7 +16,10 @@ export interface ProcessIdentity {
 /** The name under which the step's state holds the identity of its main process. */
 export const processState = 'process';
 
-/** The identity of a process; undefined if it is not there, has ended, or the system has no `/proc`. */
+/**
+ * The identity of a process; undefined if it is not there, has ended, or the system has no `/proc`.
+ * @throws Error if the process is there, and may not be looked at
+ */
 export function identify(pid: number, proc = '/proc'): ProcessIdentity | undefined {
   try {
     const stat = readFileSync(`${proc}/${pid}/stat`, 'utf8');
@@ -25,10 +29,15 @@ export function identify(pid: number, proc = '/proc'): ProcessIdentity | undefin
     const startTime = fields[18];
     const hasEnded = state === 'Z' || state === 'X' || commandLine === '';
     return hasEnded || startTime === undefined ? undefined : { pid, startTime, commandLine };
-  } catch {
-    return undefined;
+  } catch (error) {
+    const code = codeOf(error) ?? '';
+    if (isGone.has(code)) return undefined;
+    throw error;
   }
 }
+
+/** Codes of a process that is not there, or ended while it was looked at. */
+const isGone = new Set(['ENOENT', 'ESRCH', 'ENOTDIR']);
 
 /** Reads an identity out of the step's state; undefined if there is none. @throws Error if the state holds something else */
 export function parseProcess(state: string): ProcessIdentity | undefined {
@@ -72,7 +81,11 @@ export async function stopProcess(
   { clock, signal, identify: look, kill }: StopTools,
 ): Promise<'gone' | 'stopped' | 'alive'> {
   const isAlive = () => isSame(look(main.pid), main);
-  if (!isAlive()) return 'gone';
+  try {
+    if (!isAlive()) return 'gone';
+  } catch {
+    return 'alive'; // nobody knows: it is not signalled, and what it may be at work on not touched
+  }
   for (const [name, ms] of [
     ['SIGINT', mostMs.interrupt],
     ['SIGKILL', mostMs.kill],

@@ -28,12 +28,21 @@ function copyOf({ pid, startTime }: ProcessIdentity): string | undefined {
   return RUNNER_TEMP === '' ? undefined : join(RUNNER_TEMP, `ion-upload-${pid}-${startTime}.state`);
 }
 
+/** Undefined if the system does not tell: then the post step ends no process. */
+function identifySelf(): ProcessIdentity | undefined {
+  try {
+    return identify(process.pid);
+  } catch {
+    return undefined;
+  }
+}
+
 /** A writer of the step's state, and of its copy. The secrets that `log` knows are taken out. */
 export function createStateWriter(
   files: Pick<RunnerFiles, 'check' | 'saveState'>,
   { redact }: Pick<StepLog, 'redact'>,
 ): StateWriter {
-  const own = identify(process.pid);
+  const own = identifySelf();
   let copy = own && copyOf(own);
   const save = (name: string, text: string) => {
     const value = redact(text);
@@ -43,7 +52,7 @@ export function createStateWriter(
       appendFileSync(copy, `${JSON.stringify([name, value])}\n`, { mode: 0o600 });
     } catch {
       // a copy that is behind must not be read; the state itself is written
-      rmSync(copy, { force: true });
+      remove(copy);
       copy = undefined;
     }
   };
@@ -60,7 +69,7 @@ export function createStateWriter(
 export interface SavedState {
   /** Undefined if the system has no `/proc`. */
   readonly process: ProcessIdentity | undefined;
-  /** The last value of a name; `''` if there is none. To be called once the main process has ended. */
+  /** The last value of a name; `''` if there is none. The copy is read once: what is saved later is not seen. */
   readonly get: (name: string) => string;
   /** The first value of a name, as GitHub hands it over if it can: other steps can write to the copy. */
   readonly first: (name: string) => string;
@@ -99,6 +108,15 @@ function takeCopy(main: ProcessIdentity | undefined): readonly (readonly [name: 
   } catch {
     return []; // there is none: the state is all there is
   } finally {
+    remove(copy);
+  }
+}
+
+/** Removes the copy, if that is possible: the runner empties the folder before the next job. */
+function remove(copy: string): void {
+  try {
     rmSync(copy, { force: true });
+  } catch {
+    // it has no secrets
   }
 }

@@ -8,7 +8,7 @@ import type { Unfinished } from '../../state/progress.ts';
 import type { Publication } from '../../state/publication.ts';
 import type { RunState } from '../../state/run-state.ts';
 import { hasFailed } from '../../tiling/status.ts';
-import { finishUnfinished } from './unfinished-asset.ts';
+import { finishUnfinished, type Fate } from './unfinished-asset.ts';
 
 /** How long this may take, in milliseconds, unless a cancel leaves it less time. */
 const mostMs = 60_000;
@@ -31,7 +31,8 @@ export interface RecoverTools {
 export async function recover(error: unknown, policy: DeletePolicy, tools: RecoverTools): Promise<unknown> {
   const { signal } = tools;
   const isCancelled = signal.aborted; // a cancel that comes later does not hide what failed
-  const fate = await settle(policy, tools);
+  // what keeps the state from being written must not hide what failed
+  const fate = await settle(policy, tools).catch(messageOf);
   const more = fate === undefined ? '' : ` ${fate}`;
   const hasAsset = tools.state.publication().assetId !== undefined;
   if (isCancelled) {
@@ -63,23 +64,30 @@ async function settle(
     return signal.aborted ? goesOn(publication) : undefined;
   }
   const end = AbortSignal.any([assetSignal, AbortSignal.timeout(mostMs)]);
+  let fate: Fate;
   try {
-    const { text, isGone } = await finishUnfinished(progress, policy, { client, clock, signal: end });
-    // how the tiling ended is still true
-    if (isGone) state.forgetAsset(isFailed);
-    state.advance({ stage: 'none' });
-    return text;
+    fate = await finishUnfinished(progress, policy, { client, clock, signal: end });
   } catch (error) {
     // it gets no files any more, and the post step deletes it
     if (progress.stage === 'uploading' && policy !== 'never') state.forgetAsset(isFailed);
     const why = error instanceof UserError ? ` (${error.message})` : '';
-    return `${leftBehind(progress, client.apiUrl, why)} ${whoDeletes}`;
+    return `${leftBehind(progress, client.apiUrl, why)} ${whoDeletes[policy]}`;
   }
+  // how the tiling ended is still true
+  if (fate.isGone) state.forgetAsset(isFailed);
+  state.advance({ stage: 'none' });
+  return fate.text;
 }
 
 /** A runner that shuts down runs no post step (actions/runner, src/Runner.Worker/StepsRunner.cs). */
-const whoDeletes =
-  'The post step of this action deletes it if its upload did not finish; if the runner itself shuts down, no post step runs: then delete it yourself.';
+const unlessShutDown = 'if the runner itself shuts down, no post step runs: then delete it yourself.';
+
+/** Who deletes what was left behind. */
+const whoDeletes: Readonly<Record<DeletePolicy, string>> = {
+  incomplete: `The post step of this action deletes it if its upload did not finish; ${unlessShutDown}`,
+  always: `The post step of this action deletes it if its upload did not finish, or its tiling failed; ${unlessShutDown}`,
+  never: 'Nothing deletes it (`delete-on-failure: never`): delete it yourself if its upload did not finish.',
+};
 
 /** @param why in parentheses, or empty */
 function leftBehind(progress: Unfinished, apiUrl: URL, why: string): string {
