@@ -2,29 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { idsOf } from '../../src/ion/family.ts';
-import { readRecord, tagOf, writeRecord, type Contents, type Mark } from '../../src/provenance/record.ts';
+import { readRecord, tagOf, writeRecord, type Mark } from '../../src/provenance/record.ts';
 import { familyOf } from '../support/family.ts';
-import { anyMark } from '../support/records.ts';
+import { anyMark, contents, mark } from '../support/records.ts';
 
 const nonce = '0123456789abcdef0123456789abcdef';
 const line = `[ion-upload]: #v=1&nonce=${nonce}`;
 
-const mark: Mark = {
-  repository: '0123456789abcdef',
-  key: 'fedcba9876543210',
-  scope: 'repo',
-  commit: 'c'.repeat(40),
-  line: 'main',
-  run: '1658821493',
-  attempt: '2',
-};
-const contents: Contents = {
-  outline: '0011223344556677',
-  files: '8899aabbccddeeff',
-  asked: 'ffeeddccbbaa9988',
-  digest: 'd'.repeat(64),
-  family: familyOf(7, 8, 9),
-};
 const text = 'City of today';
 
 const marked = `${line}&repo=ion-upload:0123456789abcdef&key=fedcba9876543210&scope=repo&line=main&commit=${'c'.repeat(40)}`;

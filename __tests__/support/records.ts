@@ -2,6 +2,27 @@ import fc from 'fast-check';
 
 import type { Contents, Mark, NewRecord } from '../../src/provenance/record.ts';
 import { scopeOf } from '../../src/provenance/scope.ts';
+import { familyOf } from './family.ts';
+
+/** Whose an asset is, as any. */
+export const mark: Mark = {
+  repository: '0123456789abcdef',
+  key: 'fedcba9876543210',
+  scope: 'repo',
+  commit: 'c'.repeat(40),
+  line: 'main',
+  run: '1658821493',
+  attempt: '2',
+};
+
+/** What it is made of. */
+export const contents: Contents = {
+  outline: '0011223344556677',
+  files: '8899aabbccddeeff',
+  asked: 'ffeeddccbbaa9988',
+  digest: 'd'.repeat(64),
+  family: familyOf(7, 8, 9),
+};
 
 const digits = (length: number) =>
   fc.string({
