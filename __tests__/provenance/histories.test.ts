@@ -280,7 +280,8 @@ describe('a history of runs', () => {
       }),
       { numRuns: histories },
     );
-    expect(deletions).toBeGreaterThan(2.5 * histories);
+    // that much is done at all: chance makes about 2.6 deletions and 0.7 refusals of a history, ± 0.2
+    expect(deletions).toBeGreaterThan(histories);
     expect(refusals).toBeGreaterThan(histories / 10);
   });
 });
