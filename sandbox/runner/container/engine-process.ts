@@ -56,7 +56,8 @@ function run({ id, args, cwd, env }: ExecRequest, client: Socket): void {
   child.on('close', (exitCode, signal) => {
     answer({ exitCode, signal });
     client.end();
-    report({ id, exitCode, signal, lost, endedWithContainer: isEnding });
+    // one that ended by itself just before has no signal, though its end is only told now
+    report({ id, exitCode, signal, lost, endedWithContainer: isEnding && signal !== null });
   });
   ends.push(once(child, 'close').catch(() => undefined));
 }
