@@ -11,7 +11,7 @@ import { listen, type Listener } from './http/listener.ts';
 import type { OpenRecord, RecordedRequest, ServiceName } from './http/record.ts';
 import type { Service } from './http/service.ts';
 import { createAssetStore, type AssetSeed } from './ion/asset-store.ts';
-import type { ChildrenOptions, IonContext } from './ion/context.ts';
+import type { ChildrenOptions, IonContext, PatchRule } from './ion/context.ts';
 import { searchedFields, type SearchedField } from './ion/listing.ts';
 import { createIonService } from './ion/service.ts';
 import { sourceTypes, type SourceType } from './ion/source-types.ts';
@@ -39,7 +39,7 @@ export type {
 } from './github/types.ts';
 export type { RecordedRequest, Route } from './http/record.ts';
 export type { AssetSeed } from './ion/asset-store.ts';
-export type { ChildrenOptions } from './ion/context.ts';
+export type { ChildrenOptions, PatchRule } from './ion/context.ts';
 export type { SearchedField } from './ion/listing.ts';
 export type { SourceType } from './ion/source-types.ts';
 export type {
@@ -67,6 +67,10 @@ export interface SandboxOptions {
   readonly sourceTypes?: readonly SourceType[];
   /** What `search` looks into when assets are listed. Default: names and descriptions. */
   readonly searched?: readonly SearchedField[];
+  /** What becomes of the fields that a PATCH leaves out. Default: they stay. */
+  readonly patch?: PatchRule;
+  /** Whether a create without `attribution` is refused. Default: false. */
+  readonly needsAttribution?: boolean;
   /** Changes the URL to notify, as reverse proxies and attackers do. */
   readonly onCompleteUrl?: (defaultUrl: string, id: number) => string;
   /** Changes the create answer's upload location. */
@@ -175,6 +179,8 @@ function ionContext(options: SandboxOptions, stores: Stores, urls: () => readonl
     sourceTypes: [...sourceTypes, ...(options.sourceTypes ?? [])],
     children: options.children ?? {},
     searched: options.searched ?? searchedFields,
+    patch: options.patch ?? 'keep',
+    needsAttribution: options.needsAttribution ?? false,
     now: options.now ?? Date.now,
     ionUrl: () => urls()[0] ?? '',
     s3Url: () => urls()[1] ?? '',

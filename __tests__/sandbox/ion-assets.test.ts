@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { startSandbox, type AssetMetadata, type Sandbox } from '../../sandbox/sandbox.ts';
+import { startSandbox, type AssetMetadata, type PatchRule, type Sandbox } from '../../sandbox/sandbox.ts';
 import { create, ion, look } from './ion-request.ts';
 import { createAsset, sendRaw } from './s3-request.ts';
 
@@ -145,6 +145,39 @@ describe('one asset', () => {
     expect(sandbox.assets.get(id)?.metadata).toEqual(before);
   });
 
+  it.each<[PatchRule, number, object]>([
+    ['keep', 204, { name: 'Reichstag', description: 'New', attribution: 'A' }],
+    ['blank', 204, { name: 'Reichstag', description: 'New', attribution: '' }],
+    ['refuse', 400, { name: 'Reichstag', description: 'Old', attribution: 'A' }],
+  ])('can %s the texts that a change leaves out', async (patch, status, after) => {
+    const other = await startSandbox({ patch });
+    try {
+      const id = await create(other, { description: 'Old', attribution: 'A' });
+      expect(await ion(other, 'PATCH', `/v1/assets/${id}`, { description: 'New' })).toMatchObject({ status });
+      expect(other.assets.get(id)?.metadata).toMatchObject(after);
+      const all = { name: 'N', description: 'D', attribution: '' };
+      expect(await ion(other, 'PATCH', `/v1/assets/${id}`, all)).toMatchObject({ status: 204 });
+      expect(other.assets.get(id)?.metadata).toMatchObject(all);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it.each<[string, unknown]>([
+    ['a text', 'broken'],
+    ['null', null],
+    ['an object', { title: 'T', details: { file: 'a.gml', lines: [1] } }],
+    ['a list', ['one', { two: 'three' }]],
+  ])('can tell of an error that is %s', async (_shape, error) => {
+    const other = await startSandbox();
+    try {
+      const id = other.seedAsset({ status: 'DATA_ERROR', error });
+      expect((await ion(other, 'GET', `/v1/assets/${id}`)).body).toMatchObject({ error });
+    } finally {
+      await other.close();
+    }
+  });
+
   it('is gone when deleted', async () => {
     const id = await create(sandbox);
     expect(await ion(sandbox, 'DELETE', `/v1/assets/${id}`)).toMatchObject({ status: 204 });
@@ -250,6 +283,19 @@ describe('GET /v1/assets', () => {
 });
 
 describe('the account', () => {
+  it('tells any token what that may do, and whose it is only with the scope for that', async () => {
+    const tokens = { reader: ['assets:read', 'geocode'], profile: ['profile:read'] } as const;
+    const other = await startSandbox({ tokens });
+    try {
+      const me = async (token: string) => (await ion({ ...other, token }, 'GET', '/v1/me')).body;
+      expect(await me('reader')).toEqual({ id: 1, scopes: ['assets:read', 'geocode'] });
+      expect(await me('profile')).toMatchObject({ scopes: ['profile:read'], email: expect.any(String) });
+      expect(await ion({ ...other, token: 'unknown' }, 'GET', '/v1/me')).toMatchObject({ status: 401 });
+    } finally {
+      await other.close();
+    }
+  });
+
   it('has storage, tokens and defaults', async () => {
     const { body } = await ion(sandbox, 'GET', '/v1/me');
     expect(body).toMatchObject({ storage: { used: expect.any(Number), available: expect.any(Number) } });

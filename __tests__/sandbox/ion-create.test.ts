@@ -106,6 +106,17 @@ describe('POST /v1/assets', () => {
     expect(sandbox.assets.size).toBe(count);
   });
 
+  it('takes a create without attribution, or refuses it', async () => {
+    const changes = { attribution: undefined };
+    expect(await post(changes)).toMatchObject({ status: 200, body: { assetMetadata: { attribution: '' } } });
+    const strict = await startSandbox({ needsAttribution: true });
+    try {
+      expect(await ion(strict, 'POST', '/v1/assets', createBody(changes))).toMatchObject({ status: 400 });
+    } finally {
+      await strict.close();
+    }
+  });
+
   it.each<[string, object]>([
     ['3DTILES', { sourceType: 'KML', geometryCompression: 'DRACO', baseTerrainId: 1 }],
     ['GLTF', { sourceType: '3D_CAPTURE', targetVersion: '1.1', textureFormat: 'KTX2' }],

@@ -4,12 +4,17 @@ import { notFound } from './errors.ts';
 
 const storageBytes = 5 * 1024 ** 3;
 
-/** `GET /v1/me`: there is nobody to be without sign-on. */
-export function getMe({ context }: IonCall): Answer {
+/**
+ * `GET /v1/me`: any token learns its scopes, and one with `profile:read` whose it is. There is nobody to be without
+ * sign-on.
+ */
+export function getMe({ context, granted }: IonCall): Answer {
   if (!context.signOn) throw notFound();
+  if (!granted.includes('profile:read')) return json(200, { id: 1, scopes: granted });
   const used = context.assets.list().reduce((sum, { metadata }) => sum + metadata.bytes, 0);
   return json(200, {
     id: 1,
+    scopes: granted,
     username: 'sandbox',
     email: 'sandbox@example.com',
     emailVerified: true,

@@ -30,7 +30,12 @@ export async function patchAsset({ exchange, match, context }: IonCall): Promise
       throw badRequest(`${name} cannot be changed; ${patchable.join(', ')} can, to strings`);
     }
   }
-  Object.assign(metadata, body);
+  const left = patchable.filter((name) => !Object.hasOwn(body, name));
+  if (context.patch === 'refuse' && left[0] !== undefined) throw badRequest(`${left[0]} must be a string`);
+  if (body['name'] === '') throw badRequest('name must not be empty');
+  // an asset without a name could not be told from others
+  const blanked = context.patch === 'blank' ? left.filter((name) => name !== 'name') : [];
+  Object.assign(metadata, Object.fromEntries(blanked.map((name) => [name, ''])), body);
   return noContent;
 }
 

@@ -9,14 +9,20 @@ export type Tokens = Readonly<Record<string, readonly Scope[]>>;
 
 /**
  * Checks that a request's token may do what the route does.
- * @throws IonError 401 without a known token, 404 where the token lacks a scope
+ * @returns the scopes of the token; none if the route needs no token
+ * @throws IonError 401 without a known token, 404 if the token lacks a scope
  */
-export function authenticate(request: IncomingMessage, { scopes }: RouteSpec, tokens: Tokens): void {
-  if (scopes === undefined) return;
+export function authenticate(
+  request: IncomingMessage,
+  { scopes }: RouteSpec,
+  tokens: Tokens,
+): readonly Scope[] {
+  if (scopes === undefined) return [];
   const match = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '');
   if (match === null) throw invalidCredentials();
   const [, token = ''] = match;
   const granted = Object.hasOwn(tokens, token) ? tokens[token] : undefined;
   if (granted === undefined) throw invalidToken();
   if (!scopes.every((scope) => granted.includes(scope))) throw notFound();
+  return granted;
 }

@@ -7,7 +7,7 @@ import type { Tokens } from './authenticate.ts';
 import type { SearchedField } from './listing.ts';
 import type { RouteMatch } from './routes.ts';
 import type { SourceType } from './source-types.ts';
-import type { ChildSpec, CreateRequest } from './types.ts';
+import type { ChildSpec, CreateRequest, Scope } from './types.ts';
 
 export interface ChildrenOptions {
   /** The property of the create answer that holds them; `null` leaves them out. Default: `assets`. */
@@ -15,6 +15,12 @@ export interface ChildrenOptions {
   /** Which children a request makes. Default: as ion does for reconstruction and BIM. */
   readonly of?: (request: CreateRequest) => readonly ChildSpec[];
 }
+
+/**
+ * What becomes of the fields that a PATCH leaves out: they stay, they are emptied, or the PATCH is refused. What ion
+ * does is not known.
+ */
+export type PatchRule = 'keep' | 'blank' | 'refuse';
 
 /** What the routes of ion share. */
 export interface IonContext {
@@ -29,6 +35,9 @@ export interface IonContext {
   readonly sourceTypes: readonly SourceType[];
   readonly children: ChildrenOptions;
   readonly searched: readonly SearchedField[];
+  readonly patch: PatchRule;
+  /** Whether a create without `attribution` is refused. */
+  readonly needsAttribution: boolean;
   readonly now: () => number;
   /** Known only once the servers listen. */
   readonly ionUrl: () => string;
@@ -41,6 +50,8 @@ export interface IonCall {
   readonly exchange: Exchange;
   readonly match: RouteMatch;
   readonly context: IonContext;
+  /** What the token may do. */
+  readonly granted: readonly Scope[];
 }
 
 export type IonHandler = (call: IonCall) => Promise<Answer> | Answer;

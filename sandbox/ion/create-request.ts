@@ -1,3 +1,4 @@
+import type { IonContext } from './context.ts';
 import { badRequest, conflict } from './errors.ts';
 import { assetTypes, type SourceType } from './source-types.ts';
 import type { CreateRequest } from './types.ts';
@@ -8,12 +9,17 @@ type Fields = Readonly<Record<string, unknown>>;
  * Checks the body of a create request.
  * @throws IonError 400 for a request of the wrong form, 409 for options that ion cannot use
  */
-export function readCreateRequest(body: unknown, sourceTypes: readonly SourceType[]): CreateRequest {
+export function readCreateRequest(
+  body: unknown,
+  { sourceTypes, needsAttribution }: Pick<IonContext, 'sourceTypes' | 'needsAttribution'>,
+): CreateRequest {
   if (!isFields(body)) throw badRequest('The body must be a JSON object');
   const name = readString(body, 'name');
   if (name === '') throw badRequest('name must not be empty');
   const description = readString(body, 'description');
-  const attribution = readString(body, 'attribution');
+  // seen both ways: Cesium's tutorial leaves it out, another client saw that refused
+  const isLeftOut = !needsAttribution && body['attribution'] === undefined;
+  const attribution = isLeftOut ? '' : readString(body, 'attribution');
   const type = readString(body, 'type');
   if (!assetTypes.includes(type)) throw badRequest(`type must be one of ${assetTypes.join(', ')}`);
   const options = readOptions(body['options'], type, sourceTypes);

@@ -7,7 +7,7 @@ import type { AssetEntry, CreateRequest } from './types.ts';
 
 /** `POST /v1/assets` */
 export async function createAsset({ exchange, context }: IonCall): Promise<Answer> {
-  const request = readCreateRequest(await readJson(exchange), context.sourceTypes);
+  const request = readCreateRequest(await readJson(exchange), context);
   const asset = context.assets.create(request);
   const children = createChildren(context, request, asset);
   const { id } = asset.metadata;

@@ -47,7 +47,7 @@ const routes: readonly RouteSpec[] = [
     path: /^\/v1\/assets\/(\d{1,15})\/endpoint$/,
     scopes: ['assets:read'],
   },
-  { route: 'GetMe', method: 'GET', path: /^\/v1\/me$/, scopes: ['profile:read'] },
+  { route: 'GetMe', method: 'GET', path: /^\/v1\/me$/, scopes: [] },
   { route: 'GetDefaults', method: 'GET', path: /^\/v1\/defaults$/, scopes: [] },
   { route: 'ListTokens', method: 'GET', path: /^\/v2\/tokens$/, scopes: ['tokens:read'] },
 ];

@@ -49,6 +49,6 @@ async function handle(exchange: Exchange, context: IonContext): Promise<Answer> 
   if (match === undefined || (match.spec.route === 'FormUpload' && context.mode !== 'FILE_SYSTEM')) {
     throw notFound();
   }
-  if (context.signOn) authenticate(exchange.request, match.spec, context.tokens);
-  return handlers[match.spec.route]({ exchange, match, context });
+  const granted = context.signOn ? authenticate(exchange.request, match.spec, context.tokens) : [];
+  return handlers[match.spec.route]({ exchange, match, context, granted });
 }

@@ -1,7 +1,10 @@
 export const scopes = [
   'assets:read',
   'assets:list',
+  'assets:limited-list',
   'assets:write',
+  'assets:source',
+  'geocode',
   'profile:read',
   'tokens:read',
   'tokens:write',
@@ -9,6 +12,8 @@ export const scopes = [
   'archives:write',
   'exports:read',
   'exports:write',
+  'labels:read',
+  'labels:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -28,7 +33,8 @@ export interface AssetMetadata {
   readonly archivable: boolean;
   readonly exportable: boolean;
   readonly progressMessage?: string;
-  readonly error?: string | null | { readonly message: string };
+  /** Of any shape; `null` on success. */
+  readonly error?: unknown;
 }
 
 /** What a look at an asset sees once tiling has come this far. */
