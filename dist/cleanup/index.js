@@ -31919,12 +31919,15 @@ async function findAsset(client, id, limits) {
         return undefined;
     }
 }
-/** Changes an asset. @throws UserError with the cure */
-async function updateAsset(client, id, changes, signal) {
+/**
+ * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
+ * @throws UserError with the cure
+ */
+async function updateAsset(client, id, { name, description, attribution }, signal) {
     await client.call({
         method: 'PATCH',
         url: client.url(`/v1/assets/${id}`),
-        body: jsonBody(changes),
+        body: jsonBody({ name, description, attribution }),
         purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
         signal,
     });

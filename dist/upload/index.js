@@ -30837,14 +30837,15 @@ var provenance_record = __nccwpck_require__(166);
 /** What it means where ion does not keep a record, and what to do then. */
 const consequence = 'Later runs will neither reuse this asset nor delete it: delete it yourself once it is not needed any more.';
 /**
- * Writes into the descriptions of an asset and its children what was not known when it was created. Where ion does not
+ * Writes into the descriptions of an asset and its children what was not known when it was created. If ion does not
  * take that, people are told, and the publishing goes on.
+ * @param texts what the asset was created with; `description` without its record
  * @returns whether later runs know the asset again
  */
-async function completeRecord({ family }, { description, ...contents }, { mark, nonce }, { client, log, signal }) {
+async function completeRecord({ family }, { texts, ...contents }, { mark, nonce }, { client, log, signal }) {
     if (mark === undefined)
         return false;
-    const whole = (0,provenance_record/* writeRecord */.rh)(description, { nonce, mark, contents: { ...contents, family } });
+    const whole = (0,provenance_record/* writeRecord */.rh)(texts.description, { nonce, mark, contents: { ...contents, family } });
     if ((0,provenance_record/* ownRecord */.MY)({ id: family.id, description: whole }) === undefined) {
         log.warning(`Asset ${family.id} has too many children for a record of its own. ${consequence}`);
         return false;
@@ -30852,7 +30853,9 @@ async function completeRecord({ family }, { description, ...contents }, { mark, 
     try {
         // the asset goes last: its record is what leads to the others
         for (const id of (0,ion_family/* idsOf */.U)(family).toReversed()) {
-            await (0,ion_assets/* updateAsset */.gT)(client, id, { description: whole }, signal);
+            // ion names the children
+            const { name, attribution } = id === family.id ? texts : await (0,ion_assets/* readAsset */.fs)(client, id, { signal });
+            await (0,ion_assets/* updateAsset */.gT)(client, id, { name, attribution, description: whole }, signal);
         }
         return true;
     }
@@ -33313,29 +33316,29 @@ async function reuseAsset({ version, isBorrowed, holdings }, inputs, { mark }, {
     const { line, run, attempt } = mark;
     const takenAt = dateToBeLatest(version, mark, holdings) ?? record.takenAt;
     const stamped = { ...record, takenAt, mark: { ...record.mark, line, run, attempt } };
-    const changes = changesOf(asset, stamped, inputs);
-    if (Object.keys(changes).length > 0) {
-        await (0,ion_assets/* updateAsset */.gT)(client, id, changes, signal);
-        log.info(`Brought up to date: ${namesOf(changes, asset).join(', ')}.`);
+    const texts = { ...inputs, description: reuse_asset_describe(asset, stamped, inputs) };
+    const changed = changesOf(asset, texts);
+    if (changed.length > 0) {
+        await (0,ion_assets/* updateAsset */.gT)(client, id, texts, signal);
+        log.info(`Brought up to date: ${changed.join(', ')}.`);
     }
     return { ...result, record: stamped, isBorrowed: false };
 }
-/** What is changed, in words. */
-function namesOf({ description, ...others }, before) {
-    if (description === undefined)
-        return Object.keys(others);
-    const isTextKept = (0,provenance_record/* textAbove */.Lu)(description) === (0,provenance_record/* textAbove */.Lu)(before.description);
-    return [...Object.keys(others), isTextKept ? 'record' : 'description'];
+/** The description with its record; a text that people have changed since stays theirs. */
+function reuse_asset_describe({ description }, record, wanted) {
+    const isOurs = (0,provenance_record/* tagOf */.cO)((0,provenance_record/* textAbove */.Lu)(description)) === record.text;
+    return isOurs ? (0,provenance_record/* writeRecord */.rh)(wanted.description, record) : (0,provenance_record/* replaceRecord */.SN)(description, record);
 }
-/** What differs from the inputs; a description that people have changed since stays theirs. */
-function changesOf(asset, record, { name, description, attribution }) {
-    const isOurs = (0,provenance_record/* tagOf */.cO)((0,provenance_record/* textAbove */.Lu)(asset.description)) === record.text;
-    const wanted = isOurs ? (0,provenance_record/* writeRecord */.rh)(description, record) : (0,provenance_record/* replaceRecord */.SN)(asset.description, record);
-    return {
-        ...(name !== asset.name && { name }),
-        ...(attribution !== asset.attribution && { attribution }),
-        ...((0,provenance_record/* isOtherDescription */.x2)(wanted, asset.description) && { description: wanted }),
-    };
+/** What differs between what an asset has and is to have, in words. */
+function changesOf(before, after) {
+    const isTextKept = (0,provenance_record/* textAbove */.Lu)(after.description) === (0,provenance_record/* textAbove */.Lu)(before.description);
+    return [
+        ...(after.name === before.name ? [] : ['name']),
+        ...(after.attribution === before.attribution ? [] : ['attribution']),
+        ...((0,provenance_record/* isOtherDescription */.x2)(after.description, before.description)
+            ? [isTextKept ? 'record' : 'description']
+            : []),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./src/transfer/meter.ts
@@ -33618,7 +33621,7 @@ async function createVersion({ files, asset, fingerprint }, supply, run, io) {
         const digest = fingerprint.digest(hashes);
         const { outline, asked } = fingerprint;
         const contents = { outline, asked, files: fingerprint.files(hashes), digest };
-        const isFound = await completeRecord(created, { ...contents, description: asset.description }, run, io);
+        const isFound = await completeRecord(created, { ...contents, texts: asset }, run, io);
         await notifyIon(created, io);
         return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: run.mark?.commit };
     });
@@ -36229,12 +36232,15 @@ async function findAsset(client, id, limits) {
         return undefined;
     }
 }
-/** Changes an asset. @throws UserError with the cure */
-async function updateAsset(client, id, changes, signal) {
+/**
+ * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
+ * @throws UserError with the cure
+ */
+async function updateAsset(client, id, { name, description, attribution }, signal) {
     await client.call({
         method: 'PATCH',
         url: client.url(`/v1/assets/${id}`),
-        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)(changes),
+        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)({ name, description, attribution }),
         purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
         signal,
     });

@@ -141,20 +141,23 @@ export async function findAsset(
   }
 }
 
-/** What may be changed of an asset that exists. */
-export type AssetChanges = Partial<Pick<AssetMetadata, 'name' | 'description' | 'attribution'>>;
+/** What people read of an asset: all that an update can change. */
+export type AssetTexts = Pick<AssetMetadata, 'name' | 'description' | 'attribution'>;
 
-/** Changes an asset. @throws UserError with the cure */
+/**
+ * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
+ * @throws UserError with the cure
+ */
 export async function updateAsset(
   client: IonClient,
   id: number,
-  changes: AssetChanges,
+  { name, description, attribution }: AssetTexts,
   signal: AbortSignal,
 ): Promise<void> {
   await client.call({
     method: 'PATCH',
     url: client.url(`/v1/assets/${id}`),
-    body: jsonBody(changes),
+    body: jsonBody({ name, description, attribution }),
     purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
     signal,
   });

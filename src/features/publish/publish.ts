@@ -119,7 +119,7 @@ async function createVersion(
     const digest = fingerprint.digest(hashes);
     const { outline, asked } = fingerprint;
     const contents = { outline, asked, files: fingerprint.files(hashes), digest };
-    const isFound = await completeRecord(created, { ...contents, description: asset.description }, run, io);
+    const isFound = await completeRecord(created, { ...contents, texts: asset }, run, io);
     await notifyIon(created, io);
     return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: run.mark?.commit };
   });
