@@ -13,13 +13,16 @@ export interface TestClient {
 /** The real client over a scripted server and a fake clock. @param settings `token: null` for an ion without sign-on */
 export function clientOf(
   { send }: Pick<ScriptedSend, 'send'>,
-  settings: { apiUrl?: string; token?: string | null } = {},
+  settings: { apiUrl?: string; token?: string | null; hasAnswered?: boolean } = {},
 ): TestClient {
-  const { apiUrl = 'https://api.cesium.com', token = 'the-token' } = settings;
+  const { apiUrl = 'https://api.cesium.com', token = 'the-token', hasAnswered = true } = settings;
   const clock = fakeClock();
   const log = fakeLog();
   return {
-    client: createIonClient({ apiUrl: new URL(apiUrl), token: token ?? undefined, send, clock, log }),
+    client: createIonClient({
+      ...{ apiUrl: new URL(apiUrl), token: token ?? undefined },
+      ...{ send, clock, log, hasAnswered },
+    }),
     clock,
     log,
   };

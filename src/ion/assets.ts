@@ -2,6 +2,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import {
+  AnswerError,
   readAssetMetadata,
   readChildren,
   readOnComplete,
@@ -110,7 +111,7 @@ export type CallLimits = Pick<Call, 'signal' | 'deadline'>;
 
 /**
  * Reads an asset.
- * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
+ * @throws UserError with the cure, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
  */
 export async function readAsset(
   client: IonClient,
@@ -124,7 +125,9 @@ export async function readAsset(
     url: client.url(`/v1/assets/${id}`),
     purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
   });
-  return readAssetMetadata(json);
+  const asset = readAssetMetadata(json);
+  if (asset.id !== id) throw new AnswerError(`asset ${id}`);
+  return asset;
 }
 
 /** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */

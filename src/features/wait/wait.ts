@@ -3,7 +3,7 @@ import { assetPage } from '../../ion/page.ts';
 import { awaitTiling, type AwaitTools } from '../../tiling/await-tiling.ts';
 
 /** What following assets needs, and whom to tell what is seen. */
-export type WaitTools = Omit<AwaitTools, 'howToResume' | 'mostAwaitingMs'>;
+export type WaitTools = Omit<AwaitTools, 'howToResume' | 'mostAwaitingMs' | 'areKnown'>;
 
 /**
  * Follows assets that were published before until all are `COMPLETE`.
@@ -12,6 +12,7 @@ export type WaitTools = Omit<AwaitTools, 'howToResume' | 'mostAwaitingMs'>;
 export async function waitForAssets(inputs: WaitInputs, tools: WaitTools): Promise<void> {
   const assets = await awaitTiling(inputs.families, inputs, {
     ...tools,
+    areKnown: false,
     howToResume: () => 'ion goes on tiling: run this job again to follow on.',
   });
   for (const { id } of assets) {
