@@ -173,53 +173,6 @@ describe('transient faults', () => {
     expect(server.sent).toHaveLength(10);
   });
 
-  describe.each<[string, Reply]>([
-    ['an unknown host', networkFault('ENOTFOUND')],
-    ['a host that refuses', networkFault('ECONNREFUSED')],
-    ['a proxy that opens no tunnel', networkFault('ERR_PROXY_TUNNEL')],
-    ['a web page', answer(200, '<html>', { 'content-type': 'text/html' })],
-    ['a text that is no JSON', answer(200, 'Welcome', { 'content-type': 'text/plain' })],
-  ])('that are %s', (_what, fault) => {
-    const spentOn = async (before: readonly Reply[], hasAnswered: boolean) => {
-      const server = serve((_request, index) => before[index] ?? fault);
-      const { client, clock } = clientOf(server, { hasAnswered });
-      for (const _reply of before) await client.call(get).catch(() => undefined);
-      const start = clock.now();
-      await userErrorOf(() => client.callForJson(get));
-      return clock.now() - start;
-    };
-
-    it('from the first request on are told within 20 s', async () => {
-      expect(await spentOn([], false)).toBeLessThan(20_000);
-    });
-
-    it.each([401, 404])('after a web page with %d as well', async (status) => {
-      const page = answer(status, '<html>', { 'content-type': 'text/html' });
-      expect(await spentOn([page], false)).toBeLessThan(20_000);
-    });
-
-    it.each<[string, Reply]>([
-      ['a success', ok],
-      ['a refusal', answer(404, { code: 'ResourceNotFound' })],
-    ])('after %s are given two minutes', async (_before, reply) => {
-      expect(await spentOn([reply], false)).toBeGreaterThanOrEqual(110_000);
-    });
-
-    it('are given two minutes if ion has answered before', async () => {
-      expect(await spentOn([], true)).toBeGreaterThanOrEqual(110_000);
-    });
-  });
-
-  it.each<[string, Reply]>([
-    ['503', answer(503)],
-    ['a reset', lost],
-  ])('that pass at any server are given two minutes from the first request on: %s', async (_what, fault) => {
-    const { client, clock } = clientOf(always(fault), { hasAnswered: false });
-    const start = clock.now();
-    await userErrorOf(() => client.call(get));
-    expect(clock.now() - start).toBeGreaterThanOrEqual(110_000);
-  });
-
   it('that end within two minutes are survived', async () => {
     const server = serve(() => (clock.now() - start < 115_000 ? answer(502) : ok));
     const { client, clock } = clientOf(server);

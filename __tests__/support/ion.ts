@@ -1,4 +1,5 @@
 import { createIonClient, type IonClient } from '../../src/ion/client.ts';
+import type { RefusedToken } from '../../src/ion/unauthorized.ts';
 import type { Json, JsonObject } from '../../src/lib/json.ts';
 import { fakeClock, type FakeClock } from './clock.ts';
 import { fakeLog, type FakeLog } from './log.ts';
@@ -27,6 +28,13 @@ export function clientOf(
     log,
   };
 }
+
+/** A token that ion refuses, and of which nothing else is known. */
+export const aToken: RefusedToken = {
+  token: 'the-token',
+  apiUrl: new URL('https://api.cesium.com'),
+  wallNow: 0,
+};
 
 /** An asset as ion's API describes it. */
 export function metadata(id: number, fields: Readonly<Record<string, Json>> = {}): JsonObject {

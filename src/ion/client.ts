@@ -134,7 +134,11 @@ export function createIonClient(tools: ClientTools): IonClient {
       : trace({ method, host: url.host, path: url.pathname + url.search }, send));
     hasAnswered ||= isOfAnApi(answer);
     if (answer.status < 200 || answer.status > 299) {
-      throw new IonError(purpose, withoutToken(answer, token), token !== undefined);
+      throw new IonError(purpose, withoutToken(answer, token), {
+        token,
+        apiUrl,
+        wallNow: tools.clock.wallNow(),
+      });
     }
     // any other success will do, with a body or without; a web page comes from something in ion's place
     if (isWebPage(answer)) throw new NotJsonError(purpose, redact(answer.body, token));
@@ -152,10 +156,10 @@ export function createIonClient(tools: ClientTools): IonClient {
   };
 }
 
-/** Whether an answer shows that there is an API: a success, or an error with a body of JSON. */
+/** Whether an answer shows that there is an API: a success without a body, or JSON of whatever status. */
 function isOfAnApi(answer: HttpAnswer): boolean {
-  const { status, body } = answer;
-  return !isWebPage(answer) && ((status >= 200 && status <= 299) || body.trimStart().startsWith('{'));
+  const body = answer.body.trimStart();
+  return !isWebPage(answer) && (body.startsWith('{') || (body === '' && answer.status < 300));
 }
 
 function isWebPage({ headers }: HttpAnswer): boolean {

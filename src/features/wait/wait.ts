@@ -1,5 +1,6 @@
 import type { WaitInputs } from '../../inputs/wait.ts';
 import { assetPage } from '../../ion/page.ts';
+import { mostAskingMs, startTokenCheck } from '../../ion/token-check.ts';
 import { awaitTiling, type AwaitTools } from '../../tiling/await-tiling.ts';
 
 /** What following assets needs, and whom to tell what is seen. */
@@ -10,6 +11,9 @@ export type WaitTools = Omit<AwaitTools, 'howToResume' | 'mostAwaitingMs' | 'are
  * @throws UserError that names each that is not
  */
 export async function waitForAssets(inputs: WaitInputs, tools: WaitTools): Promise<void> {
+  const token = startTokenCheck(tools);
+  await token.settle(mostAskingMs);
+  token.judge({ needed: ['assets:read'], useful: [] });
   const assets = await awaitTiling(inputs.families, inputs, {
     ...tools,
     areKnown: false,
