@@ -8,7 +8,7 @@ import { textsIn } from '../support/texts.ts';
 const contracts = ['action.yml', 'wait/action.yml', 'cleanup/action.yml'];
 
 /** Keys of a workflow that texts name, too. */
-const keysOfWorkflows = ['concurrency', 'if', 'permissions'];
+const keysOfWorkflows = ['concurrency', 'if', 'permissions', 'timeout-minutes'];
 
 it('texts of the code name no inputs and outputs but those of the actions', async () => {
   const known = new Set(keysOfWorkflows);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { Fault } from '../../sandbox/sandbox.ts';
+import type { Fault, Route } from '../../sandbox/sandbox.ts';
 import { fail } from './fail.ts';
 import { assetIdOf, errorOf, expectGreen, makeWorkspace, openSandbox, routesOf, upload } from './support.ts';
 
@@ -75,11 +75,14 @@ describe('bad input, before anything is asked of ion', () => {
     expect(run.exitCode).toBe(0);
     expect(run.annotations).toMatchObject(annotations);
     expect(run.outputs).toMatchObject({ 'file-count': '0', 'total-bytes': '0' });
-    expect(sandbox.requests).toEqual([]);
+    expect(routesOf(sandbox)).toEqual([]);
   });
 });
 
 describe('what ion refuses', () => {
+  /** An ion that does not tell what a token may do. */
+  const unknownMe: [Route, Fault][] = [['GetMe', { status: 404 }]];
+
   it('a wrong token', async () => {
     const { message, routes } = await fail({ token: 'wrong' });
     expect(message).toMatch(/ion answered 401: .*Check that `token`.*allowed URLs/);
@@ -89,13 +92,16 @@ describe('what ion refuses', () => {
   it('a token that may not write', async () => {
     const { message } = await fail(
       {},
-      { sandbox: { tokens: { 'weak-token': ['assets:read', 'assets:list'] } } },
+      { sandbox: { tokens: { 'weak-token': ['assets:read', 'assets:list'] } }, faults: unknownMe },
     );
     expect(message).toMatch(/create the asset: ion answered 404.*scope assets:write/);
   });
 
   it('a token that may not read, before ion is told of the files', async () => {
-    const { message, routes } = await fail({}, { sandbox: { tokens: { 'weak-token': ['assets:write'] } } });
+    const { message, routes } = await fail(
+      {},
+      { sandbox: { tokens: { 'weak-token': ['assets:write'] } }, faults: unknownMe },
+    );
     expect(message).toMatch(/lacks the scope assets:read/);
     expect(new Set(routes)).toEqual(
       new Set(['ListAssets', 'CreateAsset', 'GetAsset', 'PutObject', 'DeleteAsset']),
@@ -105,7 +111,7 @@ describe('what ion refuses', () => {
   it('a token that may not list, where a base terrain is named', async () => {
     const { message } = await fail(
       { options: 'baseTerrainId: Alps' },
-      { sandbox: { tokens: { 'weak-token': ['assets:read', 'assets:write'] } } },
+      { sandbox: { tokens: { 'weak-token': ['assets:read', 'assets:write'] } }, faults: unknownMe },
     );
     expect(message).toMatch(/list assets: ion answered 404.*scope assets:list/);
   });

@@ -53,7 +53,6 @@ export type Outcome =
   | 'reuses'
   | 'publishes anew'
   | 'fails, leaves nothing'
-  | 'fails, keeps the asset'
   | 'fails, keeps the earlier asset'
   | 'fails, names no asset'
   | 'fails, names a lost asset';
@@ -110,9 +109,9 @@ const newUpload: readonly Row[] = [
   ['CompleteMultipartUpload', 1, 'succeeds', 'fails, leaves nothing',   'fails, leaves nothing'],
   ['PatchAsset', 1,              'succeeds', 'succeeds without record', 'succeeds without record'],
   ['UploadComplete', 1,          'succeeds', 'fails, leaves nothing',   'fails, leaves nothing'],
-  ['GetAsset', 2,                'succeeds', 'fails, keeps the asset',  'fails, keeps the asset'], // the looks at the tiling
-  ['GetAsset', 3,                'succeeds', 'fails, keeps the asset',  'fails, keeps the asset'],
-  ['GetAsset', 4,                'succeeds', 'fails, keeps the asset',  'fails, keeps the asset'],
+  ['GetAsset', 2,                'succeeds', 'succeeds',               'succeeds'], // the looks at the tiling
+  ['GetAsset', 3,                'succeeds', 'succeeds',               'succeeds'],
+  ['GetAsset', 4,                'succeeds', 'succeeds',               'succeeds'],
 ];
 
 // prettier-ignore
@@ -156,7 +155,7 @@ export const matrix: readonly Part[] = [
       ['ListAssets', 1, 'reuses', 'fails, names no asset',          'publishes anew'],
       ['GetAsset', 1,   'reuses', 'fails, keeps the earlier asset', 'fails, keeps the earlier asset'],
       ['PatchAsset', 1, 'reuses', 'fails, keeps the earlier asset', 'fails, keeps the earlier asset'],
-      ['GetAsset', 2,   'reuses', 'fails, keeps the earlier asset', 'fails, keeps the earlier asset'],
+      ['GetAsset', 2,   'reuses', 'reuses',                         'reuses'], // a look at the tiling
     ],
   },
   {

@@ -51,7 +51,9 @@ export async function runPart(
   prepare(sandbox);
   const renamed = earlier && { name: 'New' };
   const run = await upload(sandbox, workspace, { ...part.inputs, ...renamed });
-  return { run, sandbox, earlier, requests: sandbox.requests.slice(before) };
+  // what becomes of GetMe, which comes beside the others, is in token.test.ts
+  const requests = sandbox.requests.slice(before).filter(({ route }) => route !== 'GetMe');
+  return { run, sandbox, earlier, requests };
 }
 
 async function runCell(cell: Cell): Promise<Ran> {
@@ -147,13 +149,6 @@ const outcomes: Readonly<Record<Outcome, (ran: Ran, cell: Cell) => Promise<void>
     await expectNoViolation(ran, cell.part);
     expect(errorOf(ran.run)).toMatch(wordsOf(cell));
     expect(ran.sandbox.assets.size).toBe(0);
-    expect(ran.sandbox.openUploads()).toEqual([]);
-  },
-
-  async 'fails, keeps the asset'(ran, cell) {
-    await expectNoViolation(ran, cell.part);
-    expect(errorOf(ran.run)).toMatch(wordsOf(cell));
-    expect(ran.sandbox.assets.size).toBe(1);
     expect(ran.sandbox.openUploads()).toEqual([]);
   },
 

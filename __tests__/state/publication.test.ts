@@ -20,8 +20,9 @@ const whole: Publication = {
   assetId: 7,
   childIds: [9, 8],
   assetUrl: 'https://ion.cesium.com/assets/7',
-  status: 'COMPLETE',
-  percentComplete: 100,
+  status: 'DATA_ERROR',
+  reason: 'No CRS; a.gml',
+  percentComplete: 5,
 };
 
 const resultOf = (publication: Publication) => JSON.parse(toOutputs(publication)['result'] ?? '') as unknown;
@@ -46,8 +47,9 @@ describe('toOutputs', () => {
     expect(toOutputs(whole)).toEqual({
       'asset-id': '7',
       'asset-ids': '[7,9,8]',
-      status: 'COMPLETE',
-      'percent-complete': '100',
+      status: 'DATA_ERROR',
+      reason: 'No CRS; a.gml',
+      'percent-complete': '5',
       name: 'City',
       type: '3DTILES',
       'source-type': 'CITYGML',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { readAssetMetadata } from '../../src/ion/answers.ts';
+import type { JsonObject } from '../../src/lib/json.ts';
 import { overall } from '../../src/tiling/overall.ts';
 import { metadata } from '../support/ion.ts';
 
@@ -16,5 +17,33 @@ describe('overall', () => {
     const assets = [asset('COMPLETE', 30), asset('DATA_ERROR', 80), asset('IN_PROGRESS', 40)];
     expect(overall(assets)).toEqual({ status: 'DATA_ERROR', percentComplete: 30 });
     expect(overall(assets.toReversed())).toEqual({ status: 'DATA_ERROR', percentComplete: 30 });
+  });
+
+  describe('has as reason', () => {
+    const failed = (id: number, fields: JsonObject) =>
+      readAssetMetadata(metadata(id, { status: 'DATA_ERROR', ...fields }));
+    const fine = readAssetMetadata(metadata(9, { status: 'COMPLETE', percentComplete: 100, error: 'old' }));
+
+    it('the texts of the error of one asset, rather than its progress message', () => {
+      const asset = failed(7, { error: { title: 'No CRS', file: 'a.gml' }, progressMessage: 'Tiling' });
+      expect(overall([asset]).reason).toBe('No CRS; a.gml');
+    });
+
+    it('the progress message if there is no error', () => {
+      expect(overall([failed(7, { error: null, progressMessage: 'Stopped at 5' })]).reason).toBe(
+        'Stopped at 5',
+      );
+    });
+
+    it('those of several assets that failed, with their ids', () => {
+      const assets = [failed(7, { error: 'one' }), fine, failed(8, { error: 'two' }), failed(10, {})];
+      expect(overall(assets).reason).toBe('asset 7: one; asset 8: two');
+      expect(overall([failed(7, { error: 'one' }), fine]).reason).toBe('asset 7: one');
+    });
+
+    it('nothing if ion says nothing, or nothing failed', () => {
+      expect(overall([failed(7, {})])).not.toHaveProperty('reason');
+      expect(overall([fine])).not.toHaveProperty('reason');
+    });
   });
 });

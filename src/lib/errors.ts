@@ -12,6 +12,17 @@ export class UserError extends Error {
   }
 }
 
+/** The reason of an abort: the run was cancelled. No UserError, since no work goes on after it. */
+export class CancelError extends Error {
+  readonly cure: string;
+
+  constructor(message: string, cure: string) {
+    super(message);
+    this.name = 'CancelError';
+    this.cure = cure;
+  }
+}
+
 /** The text of anything thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

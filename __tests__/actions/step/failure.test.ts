@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { toFailure } from '../../../src/actions/step/failure.ts';
 import type { StepLog } from '../../../src/actions/step/log.ts';
-import { UserError } from '../../../src/lib/errors.ts';
+import { CancelError, UserError } from '../../../src/lib/errors.ts';
 import { calm } from '../../support/clock.ts';
 import { fakeLog } from '../../support/log.ts';
 
@@ -14,7 +14,7 @@ const log: StepLog = {
   warnings: [],
 };
 
-const cancelled = AbortSignal.abort(new Error('The run was cancelled (SIGTERM).'));
+const cancelled = AbortSignal.abort(new CancelError('The run was cancelled (SIGTERM).', 'Run it again.'));
 
 describe('toFailure', () => {
   it('tells an error for people as it is', () => {
@@ -27,7 +27,7 @@ describe('toFailure', () => {
   it('tells the reason of an abort in place of what that caused', () => {
     expect(toFailure(new Error('socket hang up'), cancelled, log)).toEqual({
       message: 'The run was cancelled (SIGTERM).',
-      cure: 'Run the job again if that was not meant.',
+      cure: 'Run it again.',
     });
   });
 

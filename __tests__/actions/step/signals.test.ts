@@ -4,12 +4,17 @@ import { constants } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
 
 import { abortOnSignals } from '../../../src/actions/step/signals.ts';
+import { messageOf, type CancelError } from '../../../src/lib/errors.ts';
 
 /** A process that signals come to, and what it ended with. */
-function listen() {
+function listen(elapsedMs = 5000) {
   const source = new EventEmitter();
   const ends: (number | undefined)[] = [];
-  const { signal } = abortOnSignals(source, (code) => ends.push(code));
+  const { signal } = abortOnSignals(
+    source,
+    (code) => ends.push(code),
+    () => elapsedMs,
+  );
   return { source, signal, ends };
 }
 
@@ -18,8 +23,31 @@ describe('abortOnSignals', () => {
     const { source, signal, ends } = listen();
     expect(signal.aborted).toBe(false);
     source.emit(name);
-    expect(signal.reason).toEqual(new Error(`The run was cancelled (${name}).`));
+    expect(messageOf(signal.reason)).toBe(`The run was cancelled (${name}).`);
     expect(ends).toEqual([]);
+  });
+
+  it.each([
+    [58_000, '1 min'],
+    [59_950, '1 min'],
+    [60_300, '1 min'],
+    [359 * 60_000 + 58_500, '360 min'],
+  ])('after %d ms, says that it looks like a time-out', (elapsedMs, minutes) => {
+    const { source, signal } = listen(elapsedMs);
+    source.emit('SIGINT');
+    const { message, cure } = signal.reason as CancelError;
+    expect(message).toBe(
+      `The step was ended (SIGINT) after ${minutes}, which looks like its \`timeout-minutes\`.`,
+    );
+    expect(cure).toContain('Raise `timeout-minutes`');
+  });
+
+  it.each([0, 200, 57_900, 60_400, 90_000])('after %d ms, says that it was cancelled', (elapsedMs) => {
+    const { source, signal } = listen(elapsedMs);
+    source.emit('SIGINT');
+    const { message, cure } = signal.reason as CancelError;
+    expect(message).toBe('The run was cancelled (SIGINT).');
+    expect(cure).toContain('`timeout-minutes`');
   });
 
   it('ends at the second, which is SIGTERM on Linux and macOS', () => {

@@ -1,5 +1,5 @@
 import type { Failure } from '../../github/summary.ts';
-import { messageOf, UserError } from '../../lib/errors.ts';
+import { CancelError, messageOf, UserError } from '../../lib/errors.ts';
 import { sentence, shorten } from '../../lib/format.ts';
 import type { StepLog } from './log.ts';
 
@@ -15,9 +15,7 @@ export function toFailure(error: unknown, signal: AbortSignal, log: StepLog): Fa
 
 function describe(error: unknown, signal: AbortSignal): Failure {
   if (error instanceof UserError) return error;
-  if (signal.aborted) {
-    return { message: messageOf(signal.reason), cure: 'Run the job again if that was not meant.' };
-  }
+  if (signal.reason instanceof CancelError) return signal.reason;
   return {
     message: sentence(`Something unforeseen went wrong: ${messageOf(error)}`),
     cure: 'Report it to the repository of this action, with the log of this step.',

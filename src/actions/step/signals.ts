@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 
+import { CancelError } from '../../lib/errors.ts';
 import { lingering } from '../../lib/until-aborted.ts';
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
@@ -30,13 +31,18 @@ export interface SignalSource {
 /**
  * Abort signals that the first of a cancel's signals triggers; the second one ends the process at once.
  * @param end ends the process with that exit code
+ * @param now milliseconds since the process began
  */
-export function abortOnSignals(source: SignalSource = process, end = exit): Cancel {
+export function abortOnSignals(
+  source: SignalSource = process,
+  end = exit,
+  now = () => performance.now(),
+): Cancel {
   const controller = new AbortController();
   for (const name of names) {
     source.on(name, () => {
       if (controller.signal.aborted) end(128 + constants.signals[name]);
-      else controller.abort(new Error(`The run was cancelled (${name}).`));
+      else controller.abort(cancelOf(name, now()));
     });
   }
   const { signal } = controller;
@@ -45,6 +51,28 @@ export function abortOnSignals(source: SignalSource = process, end = exit): Canc
     assetSignal: lingering(signal, mostMsAfterCancel.asset),
     endSignal: lingering(signal, mostMsAfterCancel.all),
   };
+}
+
+/** A time-out ends a step so many milliseconds before a whole minute, or after it: the process begins after the step. */
+const nearMinuteMs = { before: 2_000, after: 300 };
+
+/**
+ * A runner ends a step with the same signal for a cancel and for `timeout-minutes` (src/Runner.Worker/StepsRunner.cs);
+ * minutes that are whole speak for the latter.
+ */
+function cancelOf(name: string, elapsedMs: number): CancelError {
+  const minutes = Math.floor((elapsedMs + nearMinuteMs.before) / 60_000);
+  const isNear = elapsedMs <= minutes * 60_000 + nearMinuteMs.after;
+  if (minutes > 0 && isNear) {
+    return new CancelError(
+      `The step was ended (${name}) after ${minutes} min, which looks like its \`timeout-minutes\`.`,
+      'Raise `timeout-minutes` of the step or the job. If the run was cancelled instead, run the job again.',
+    );
+  }
+  return new CancelError(
+    `The run was cancelled (${name}).`,
+    'Run the job again if that was not meant; if `timeout-minutes` of the step or the job has passed, raise it.',
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import type { DeletePolicy } from '../../inputs/delete-policy.ts';
 import type { IonClient } from '../../ion/client.ts';
 import { assetList, assetPage } from '../../ion/page.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { messageOf, UserError } from '../../lib/errors.ts';
+import { CancelError, messageOf, UserError } from '../../lib/errors.ts';
 import { sentence } from '../../lib/format.ts';
 import type { Unfinished } from '../../state/progress.ts';
 import type { Publication } from '../../state/publication.ts';
@@ -30,14 +30,12 @@ export interface RecoverTools {
  */
 export async function recover(error: unknown, policy: DeletePolicy, tools: RecoverTools): Promise<unknown> {
   const { signal } = tools;
-  const isCancelled = signal.aborted; // a cancel that comes later does not hide what failed
+  const cancel: unknown = signal.reason; // one that comes later does not hide what failed
   // what keeps the state from being written must not hide what failed
   const fate = await settle(policy, tools).catch(messageOf);
   const more = fate === undefined ? '' : ` ${fate}`;
   const hasAsset = tools.state.publication().assetId !== undefined;
-  if (isCancelled) {
-    return new UserError(`${messageOf(signal.reason)}${more}`, 'Run the job again if that was not meant.');
-  }
+  if (cancel instanceof CancelError) return new UserError(cancel.message + more, cancel.cure);
   return error instanceof UserError
     ? new UserError(error.message, `${hasAsset ? error.cure : withoutPage(error.cure)}${more}`, {
         cause: error,
