@@ -43,7 +43,9 @@ export function createDiscretion(): Discretion {
       for (const form of maskForms(secret)) if (form.length >= leastSecret) forms.add(form);
     },
     hidePerson(name) {
-      if (name.length > 1) people.add(new RegExp(`(?<![\\w.-])${RegExp.escape(name)}(?!\\w|[.-]\\w)`, 'gi'));
+      if (name.length < 2) return;
+      const literal = name.replace(/[^\w\s]/g, '\\$&');
+      people.add(new RegExp(`(?<![\\w.-])${literal}(?!\\w|[.-]\\w)`, 'gi'));
     },
     own(id) {
       owned.add(String(id));

@@ -119,7 +119,7 @@ export const listProbes: readonly Probe[] = [
   { fact: 'PATCH with name, description and attribution', believed: '204', find: patchAll },
   {
     fact: '`search` for a description',
-    believed: 'found by a part of the description, says the documentation of Cesium's MCP server',
+    believed: "found by a part of the description, says the page of Cesium's MCP server",
     find: searchDescription,
   },
   { fact: 'A list with `limit=1`', believed: 'a `Link` header with `rel="next"`', find: readLink },
