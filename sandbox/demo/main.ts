@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
+import { probeLive } from '../probe/live.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseArguments } from './arguments.ts';
-import { runDemo } from './demo.ts';
+import { runDemo, type Demo } from './demo.ts';
 import { demoSteps } from './steps.ts';
 import { liveTarget, localTarget, type Target } from './target.ts';
 
@@ -13,19 +15,36 @@ const print = (text: string): void => {
   console.log(text);
 };
 
-async function openTarget(): Promise<Target> {
-  const options = parseArguments(process.argv.slice(2), process.env);
-  return options.live ? liveTarget({ ...options, print }) : localTarget();
+/** The commit that is checked out, as far as there is one. */
+function version(): string {
+  const { status, stdout } = spawnSync('git', ['describe', '--always', '--dirty', '--tags'], {
+    cwd: actionDir,
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout.trim() : 'unknown';
+}
+
+/** Aborts at the first Ctrl-C; the second ends the process, whatever it leaves. */
+function untilInterrupted(): AbortSignal {
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      print('\nInterrupted: what was made is deleted now. Another Ctrl-C would leave it.');
+      interrupted.abort();
+    });
+  }
+  return interrupted.signal;
 }
 
 async function main(): Promise<number> {
-  const target = await openTarget();
+  const options = parseArguments(process.argv.slice(2), process.env);
+  const target: Target = options.live ? liveTarget({ ...options, print }) : await localTarget();
   print(`Publishing to ${target.name}`);
-  const interrupted = new AbortController();
-  process.once('SIGINT', () => {
-    interrupted.abort();
-  });
-  const faults = await runDemo({ actionDir, target, steps: demoSteps(), print, signal: interrupted.signal });
+  const signal = untilInterrupted();
+  const probe: Demo['afterwards'] = (made, quietly) =>
+    probeLive({ ...target, version: version(), print: quietly, signal }, made);
+  const demo = { actionDir, target, steps: demoSteps(), print, signal };
+  const faults = await runDemo({ ...demo, ...(options.live && { afterwards: probe }) });
   print(faults.length === 0 ? '\nAll went well.' : `\nNot all went well:\n  ${faults.join('\n  ')}`);
   return faults.length === 0 ? 0 : 1;
 }

@@ -25,10 +25,9 @@ export type CallApi = (method: string, path: string, options?: CallOptions) => P
 
 /**
  * Makes calls to an ion.
- * @param token undefined where ion asks for none
  * @param limitMs the most that a call takes, in milliseconds
  */
-export function createCallApi(apiUrl: string, token: string | undefined, limitMs: number): CallApi {
+export function createCallApi(apiUrl: string, token: string, limitMs: number): CallApi {
   return async (method, path, options = {}) => {
     const { body, form, signal } = options;
     const bearer = 'token' in options ? options.token : token;

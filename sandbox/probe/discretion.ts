@@ -6,7 +6,7 @@ import { maskForms, maskText } from '../runner/masks.ts';
 export interface Discretion {
   /** From now on the value is hidden, in whatever encoding. */
   hide(secret: string): void;
-  /** From now on the name of a person is hidden, but not where it is a part of a host or another name. */
+  /** From now on the name of a person is hidden in foreign text, unless it is a part of a host or another name. */
   hidePerson(name: string): void;
   /** From now on the number is shown as `{id}` in foreign text. */
   own(id: number): void;
@@ -31,12 +31,15 @@ const leastSecret = 6;
 /** Fewer digits are a status, a number of bytes or a time. */
 const longNumber = /\d{5,}/g;
 
+function hideAll(patterns: Iterable<RegExp>, text: string): string {
+  return [...patterns].reduce((shown, pattern) => shown.replace(pattern, '***'), text);
+}
+
 export function createDiscretion(): Discretion {
   const forms = new Set<string>();
   const people = new Set<RegExp>();
   const owned = new Set<string>();
-  const mask = (text: string): string =>
-    [...telling, ...people].reduce((shown, pattern) => shown.replace(pattern, '***'), maskText(text, forms));
+  const mask = (text: string): string => hideAll(telling, maskText(text, forms));
   return {
     hide(secret) {
       if (secret.length < leastSecret) return;
@@ -52,7 +55,7 @@ export function createDiscretion(): Discretion {
     },
     mask,
     quote(text, longest = 160) {
-      const shown = mask(text)
+      const shown = hideAll(people, mask(text))
         .replace(/\d+/g, (digits) => (owned.has(digits) ? '{id}' : digits))
         .replace(longNumber, '#');
       return tame(shorten(shown.replace(/\s+/g, ' ').trim(), longest)).replaceAll('`', "'");

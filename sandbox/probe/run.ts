@@ -12,8 +12,7 @@ export interface ProbeRun {
   readonly probes: readonly Probe[];
   /** The base URL of the API, without a slash at the end. */
   readonly apiUrl: string;
-  /** Undefined where ion asks for none. */
-  readonly token: string | undefined;
+  readonly token: string;
   readonly pace: Pace;
   /** Assets that are there and finished. */
   readonly finished: readonly number[];
@@ -37,7 +36,7 @@ export interface ProbeResult {
 export async function runProbes(run: ProbeRun): Promise<ProbeResult> {
   const { apiUrl, token, pace, finished } = run;
   const discretion = createDiscretion();
-  if (token !== undefined) discretion.hide(token);
+  discretion.hide(token);
   for (const id of finished) discretion.own(id);
   const lab = createLab({
     apiUrl,

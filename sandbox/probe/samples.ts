@@ -110,4 +110,11 @@ export const sampleKinds = {
   },
 } as const satisfies Record<string, SampleKind>;
 
+/** What the probes cost, told before they begin. */
+export const plan = [
+  'Tries what is not known of ion, which takes some minutes. This makes 4 or 5 assets of at most 2 KB, and up to 2 more if ion',
+  'accepts what it is believed to refuse; about as many tilings; and one archive of a demo asset if the token has',
+  'archives:write. All of them are deleted at the end, after Ctrl+C too.',
+].join('\n');
+
 export type SampleName = keyof typeof sampleKinds;

@@ -9,7 +9,7 @@ import type { Lab } from './lab.ts';
  * Deletes whatever the probes have made, whether they came to their end or not.
  * @returns what may be left
  */
-export async function sweep(lab: Lab, token: string | undefined): Promise<string[]> {
+export async function sweep(lab: Lab, token: string): Promise<string[]> {
   const faults: string[] = [];
   const { ledger, apiUrl, pace } = lab;
   for (const path of ledger.archives) {
@@ -19,10 +19,10 @@ export async function sweep(lab: Lab, token: string | undefined): Promise<string
     faults.push(`an asset may be left: look for “${lab.mark}” among yours`);
   }
   const ids = [...ledger.assets];
-  let left = await deleteAssets(apiUrl, token ?? '', ids);
+  let left = await deleteAssets(apiUrl, token, ids);
   for (let attempt = 2; left.length > 0 && attempt <= 3; attempt++) {
     await sleep(pace.pollMs * 3);
-    left = await deleteAssets(apiUrl, token ?? '', ids);
+    left = await deleteAssets(apiUrl, token, ids);
   }
   return [...faults, ...left.map((fault) => `not deleted: ${fault}`)];
 }

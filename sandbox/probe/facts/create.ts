@@ -25,7 +25,7 @@ async function describeLocation(lab: Lab): Promise<string> {
     fields,
     endpoint === undefined ? 'no endpoint' : `endpoint ${addressOf(endpoint, discretion)}`,
     `region \`${regionOf(endpoint)}\``,
-    `bucket \`${discretion.quote(bucket, 60)}\``,
+    bucket === 'assets.ion.cesium.com' ? `bucket \`${bucket}\`` : 'a bucket of another name',
     `prefix \`${discretion.quote(prefix, 60)}\``,
   ].join('; ');
 }
@@ -88,7 +88,8 @@ export const createProbes: readonly Probe[] = [
   },
   {
     fact: '`uploadLocation`',
-    believed: 'S3 in `us-east-1`; credentials without an expiry; the prefix may lack its last slash',
+    believed:
+      '`us-east-1`, bucket `assets.ion.cesium.com`, prefix `sources/{id}/`; no expiry of the credentials',
     find: describeLocation,
   },
   {
