@@ -108,7 +108,10 @@ export interface Watched {
   readonly isOver: boolean;
 }
 
-/** Looks at an asset until its status is as it should be, or for so many milliseconds. */
+/**
+ * Looks at an asset until its status is as it should be, or for so many milliseconds; also at all others that are
+ * tiled meanwhile, so that it is seen how they fare.
+ */
 export async function watch(
   lab: Lab,
   id: number,
@@ -120,6 +123,9 @@ export async function watch(
     const asset = await look(lab, id);
     const isDue = isOver(textOf(asset['status']));
     if (isDue || Date.now() - start > mostMs) return { id, asset, isOver: isDue };
+    for (const other of lab.notified.keys()) {
+      if (other !== id && ![...(lab.statuses.get(other)?.keys() ?? [])].some(isFinal)) await look(lab, other);
+    }
     await lab.pause();
   }
 }

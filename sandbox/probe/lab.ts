@@ -42,8 +42,8 @@ export interface LabTools {
 /** What the probes have made, and must delete. */
 export interface Ledger {
   readonly assets: Set<number>;
-  /** Paths of archives. */
-  readonly archives: Set<string>;
+  /** Of each archive the paths that it may be deleted by, the likely one first. */
+  readonly archives: Set<readonly string[]>;
   /** Creates of which nobody knows what they made. */
   readonly unsettled: Set<object>;
 }

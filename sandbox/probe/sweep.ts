@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { isJsonObject, textOf } from '../../src/lib/json.ts';
 import { deleteAssets } from '../demo/assets.ts';
-import { isDone } from './api.ts';
+import { isDone, type Answer } from './api.ts';
 import type { Lab } from './lab.ts';
 
 /**
@@ -12,8 +12,9 @@ import type { Lab } from './lab.ts';
 export async function sweep(lab: Lab, token: string): Promise<string[]> {
   const faults: string[] = [];
   const { ledger, apiUrl, pace } = lab;
-  for (const path of ledger.archives) {
-    if (!(await isGone(lab, path))) faults.push(`not deleted: the archive ${path}`);
+  for (const paths of [...ledger.archives]) {
+    await deleteArchive(lab, paths).catch(() => undefined);
+    if (ledger.archives.has(paths)) faults.push(`not deleted: the archive ${paths[0] ?? ''}`);
   }
   if (ledger.unsettled.size > 0 && !(await findMarked(lab))) {
     faults.push(`an asset may be left: look for “${lab.mark}” among yours`);
@@ -27,13 +28,17 @@ export async function sweep(lab: Lab, token: string): Promise<string[]> {
   return [...faults, ...left.map((fault) => `not deleted: ${fault}`)];
 }
 
-async function isGone(lab: Lab, path: string): Promise<boolean> {
-  try {
+/** Deletes an archive, by the first of the paths that works. @returns the answers to all that were tried */
+export async function deleteArchive(lab: Lab, paths: readonly string[]): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const path of paths) {
     const answer = await lab.call('DELETE', path);
-    return isDone(answer) || answer.status === 404;
-  } catch {
-    return false;
+    answers.push(answer);
+    if (!isDone(answer)) continue;
+    lab.ledger.archives.delete(paths);
+    break;
   }
+  return answers;
 }
 
 /** Looks for assets that were made without anybody hearing of it. @returns whether it could look */

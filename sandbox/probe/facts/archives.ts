@@ -3,6 +3,7 @@ import { isDone, type Answer } from '../api.ts';
 import type { Lab } from '../lab.ts';
 import { NotTriedError, type Probe } from '../probe.ts';
 import { needScope } from '../scopes.ts';
+import { deleteArchive } from '../sweep.ts';
 import { bodyOf, names, outcome } from '../words.ts';
 import { tilesOf } from './finished.ts';
 
@@ -11,8 +12,8 @@ const said = (lab: Lab, answer: Answer): string =>
 
 interface Made {
   readonly told: string;
-  /** The archive's own path; undefined if there is none. */
-  readonly path: string | undefined;
+  /** Where the archive is, the likely path first; undefined if there is none. */
+  readonly paths: readonly string[] | undefined;
 }
 
 /** Makes one archive: of the account-wide shape, or if there is no such, of that below an asset. */
@@ -20,25 +21,22 @@ function make(lab: Lab): Promise<Made> {
   return lab.once('archive', async () => {
     await needScope(lab, 'archives:write');
     const id = await tilesOf(lab);
-    const shapes = [
-      ['/v1/archives', { type: 'FULL', format: 'ZIP', assetIds: [id] }],
-      [`/v1/assets/${id}/archives`, { format: 'ZIP' }],
-    ] as const satisfies readonly (readonly [string, JsonObject])[];
+    const wide = '/v1/archives';
+    const narrow = `/v1/assets/${id}/archives`;
     const told: string[] = [];
-    for (const [path, body] of shapes) {
+    for (const path of [wide, narrow]) {
+      const body = path === wide ? { type: 'FULL', format: 'ZIP', assetIds: [id] } : { format: 'ZIP' };
       // it does not end with the probe, so that what it makes is known
       const answer = await lab.call('POST', path, { body });
-      const title = path === '/v1/archives' ? 'account-wide' : "below the asset's path";
-      told.push(`${title}: ${said(lab, answer)}`);
+      told.push(`${path === wide ? 'account-wide' : "below the asset's path"}: ${said(lab, answer)}`);
       if (!isDone(answer)) continue;
       const archive = idOf(answer.json);
-      if (archive === undefined) return { told: told.join('; '), path: undefined };
-      lab.ledger.archives.add(`${path}/${archive}`);
-      const { status } = answer.json;
-      const state = typeof status === 'string' ? [`status \`${lab.discretion.quote(status, 40)}\``] : [];
-      return { told: [...told, ...state].join('; '), path: `${path}/${archive}` };
+      if (archive === undefined) return { told: `${told.join('; ')}; no id`, paths: undefined };
+      const paths = [path, path === wide ? narrow : wide].map((folder) => `${folder}/${archive}`);
+      lab.ledger.archives.add(paths);
+      return { told: [...told, ...stateOf(lab, answer)].join('; '), paths };
     }
-    return { told: told.join('; '), path: undefined };
+    return { told: told.join('; '), paths: undefined };
   });
 }
 
@@ -49,21 +47,25 @@ function idOf(answer: JsonObject): string | undefined {
   return /^[\w-]+$/.test(text) ? text : undefined;
 }
 
-async function read(lab: Lab): Promise<string> {
-  const { path } = await make(lab);
-  if (path === undefined) throw new NotTriedError('no archive was made');
-  const answer = await lab.ion('GET', path);
-  const { status } = answer.json;
-  return `${said(lab, answer)}${typeof status === 'string' ? `; status \`${lab.discretion.quote(status, 40)}\`` : ''}`;
+function stateOf(lab: Lab, { json: { status } }: Answer): string[] {
+  return typeof status === 'string' ? [`status \`${lab.discretion.quote(status, 40)}\``] : [];
 }
 
-/** An archive of the account-wide shape may have to be deleted by the other. */
+async function pathsOf(lab: Lab): Promise<readonly string[]> {
+  const { paths } = await make(lab);
+  if (paths === undefined) throw new NotTriedError('no archive was made');
+  return paths;
+}
+
+async function read(lab: Lab): Promise<string> {
+  const [path = ''] = await pathsOf(lab);
+  const answer = await lab.ion('GET', path);
+  return [said(lab, answer), ...stateOf(lab, answer)].join('; ');
+}
+
 async function remove(lab: Lab): Promise<string> {
-  const { path } = await make(lab);
-  if (path === undefined) throw new NotTriedError('no archive was made');
-  const answer = await lab.ion('DELETE', path);
-  if (isDone(answer)) lab.ledger.archives.delete(path);
-  return outcome(answer, lab.discretion);
+  const answers = await deleteArchive(lab, await pathsOf(lab));
+  return answers.map((answer) => outcome(answer, lab.discretion)).join('; by the other path: ');
 }
 
 async function list(lab: Lab, path: string): Promise<string> {

@@ -44,9 +44,14 @@ async function tokenLife(lab: Lab): Promise<string> {
   const answer = await endpointOf(lab, await tilesOf(lab));
   const token = textOf(answer.json['accessToken']);
   if (token === '') throw new NotTriedError('there is no access token');
+  return lifeOf(token, Date.now());
+}
+
+/** How long a token is valid, as far as it tells. @param now in milliseconds since the epoch */
+export function lifeOf(token: string, now: number): string {
   const { exp, iat } = claimsOf(token);
   if (typeof exp !== 'number') return 'it does not tell';
-  const left = formatDuration(Math.max(0, exp * 1000 - Date.now()));
+  const left = formatDuration(Math.max(0, exp * 1000 - now));
   return `${left} from now on${typeof iat === 'number' ? `, of ${formatDuration((exp - iat) * 1000)} in all` : ''}`;
 }
 

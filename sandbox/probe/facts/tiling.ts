@@ -29,21 +29,29 @@ async function deliver(lab: Lab): Promise<string> {
   return told.join('; ');
 }
 
-/** Tries something while a sample is tiled, with what it may be seen to do. */
-async function whileTiling(lab: Lab, task: (id: number) => Promise<string>): Promise<string> {
-  const { id } = await sampleOf(lab, 'point');
-  await delivered(lab, 'point');
-  const before = await look(lab, id);
-  const result = await task(id);
-  const after = await look(lab, id);
-  return `${result}, while the asset went from ${statusOf(before)} to ${statusOf(after)}`;
+/** Tries something with a sample that is still tiled. */
+async function whileTiling(
+  lab: Lab,
+  task: (kind: SampleName, id: number) => Promise<string>,
+): Promise<string> {
+  for (const kind of ['point', 'archive'] as const) {
+    await delivered(lab, kind);
+    const { id } = await sampleOf(lab, kind);
+    const before = await look(lab, id);
+    if (isFinal(textOf(before['status']))) continue;
+    const result = await task(kind, id);
+    return `${result}; the asset was ${statusOf(before)}, then ${statusOf(await look(lab, id))}`;
+  }
+  throw new NotTriedError('nothing was tiled for long enough');
 }
 
 const askEndpoint = (lab: Lab): Promise<string> =>
-  whileTiling(lab, async (id) => outcome(await lab.ion('GET', `/v1/assets/${id}/endpoint`), lab.discretion));
+  whileTiling(lab, async (_kind, id) =>
+    outcome(await lab.ion('GET', `/v1/assets/${id}/endpoint`), lab.discretion),
+  );
 
 const notifyAgain = (lab: Lab): Promise<string> =>
-  whileTiling(lab, async () => said(lab, await notify(lab, 'point')));
+  whileTiling(lab, async (kind) => said(lab, await notify(lab, kind)));
 
 async function notifyWithoutFiles(lab: Lab): Promise<string> {
   const { id } = await sampleOf(lab, 'bare');
@@ -99,7 +107,6 @@ export const tilingProbes: readonly Probe[] = [
   { fact: '`uploadComplete`', believed: '204 without a body', find: deliver },
   { fact: 'The endpoint while tiling', believed: '400', find: askEndpoint },
   { fact: '`uploadComplete` again while tiling', believed: 'never seen', find: notifyAgain },
-  { fact: '`uploadComplete` without files', believed: 'never seen', find: notifyWithoutFiles },
   {
     fact: 'The tiling of a point in GeoJSON',
     believed: '`NOT_STARTED`, `IN_PROGRESS`, `COMPLETE`',
@@ -118,6 +125,7 @@ export const tilingProbes: readonly Probe[] = [
     awaitsTiling: true,
     find: followBroken,
   },
+  { fact: '`uploadComplete` without files', believed: 'never seen', find: notifyWithoutFiles },
   {
     fact: 'The endpoint of an asset that failed',
     believed: '400',
