@@ -24,7 +24,9 @@ export function undocumented(asset: JsonObject): [name: string, value: Json][] {
 
 /** Names of fields, as ion spells them. */
 export function names(fields: Iterable<string>): string {
-  const list = [...fields].map((name) => (/^[\w:.-]{1,40}$/.test(name) ? `\`${name}\`` : '`…`'));
+  // a number can be somebody's id
+  const isName = (name: string): boolean => /^[\w:.-]{1,40}$/.test(name) && !/\d{5}/.test(name);
+  const list = [...fields].map((name) => (isName(name) ? `\`${name}\`` : '`…`'));
   return list.length === 0 ? 'none' : list.join(', ');
 }
 

@@ -23,6 +23,7 @@ function make(lab: Lab): Promise<Made> {
     const id = await tilesOf(lab);
     const wide = '/v1/archives';
     const narrow = `/v1/assets/${id}/archives`;
+    lab.signal().throwIfAborted();
     const told: string[] = [];
     for (const path of [wide, narrow]) {
       const body = path === wide ? { type: 'FULL', format: 'ZIP', assetIds: [id] } : { format: 'ZIP' };
