@@ -53,7 +53,7 @@ export async function create(
   const answer = await lab.call('POST', '/v1/assets', { body });
   const createdAt = Date.now();
   const id = idOf(answer.json['assetMetadata']);
-  const isRefused = answer.status >= 400 && answer.status < 500;
+  const isRefused = answer.status >= 400 && answer.status < 500 && answer.status !== 408;
   if (id !== undefined || isRefused) lab.ledger.unsettled.delete(attempt);
   if (id === undefined) return { answer, sample: undefined };
   for (const made of [id, ...readChildren(answer.json, id)]) {
