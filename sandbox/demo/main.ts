@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
 import { probeLive } from '../probe/live.ts';
 import { UsageError } from '../usage-error.ts';
@@ -41,8 +43,10 @@ async function main(): Promise<number> {
   const target: Target = options.live ? liveTarget({ ...options, print }) : await localTarget();
   print(`Publishing to ${target.name}`);
   const signal = untilInterrupted();
-  const probe: Demo['afterwards'] = (made, quietly) =>
-    probeLive({ ...target, version: version(), print: quietly, signal }, made);
+  const probe: Demo['afterwards'] = async (made, quietly) => {
+    const file = join(await mkdtemp(join(tmpdir(), 'ion-answers-')), 'ion-answers.md');
+    return probeLive({ ...target, version: version(), file, print: quietly, signal }, made);
+  };
   const demo = { actionDir, target, steps: demoSteps(), print, signal };
   const faults = await runDemo({ ...demo, ...(options.live && { afterwards: probe }) });
   print(faults.length === 0 ? '\nAll went well.' : `\nNot all went well:\n  ${faults.join('\n  ')}`);

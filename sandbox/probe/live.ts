@@ -1,6 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 import { probes } from './facts/all.ts';
 import { livePace, type Pace } from './lab.ts';
@@ -13,6 +11,8 @@ export interface LiveProbes {
   readonly token: string;
   /** What of the repository is at work, such as its commit. */
   readonly version: string;
+  /** Where the table is kept, too. */
+  readonly file: string;
   readonly print: (text: string) => void;
   readonly signal: AbortSignal;
   /** Default: patient enough for the real ion. */
@@ -25,7 +25,7 @@ export interface LiveProbes {
  * @returns what could not be deleted
  */
 export async function probeLive(live: LiveProbes, finished: readonly number[]): Promise<readonly string[]> {
-  const { apiUrl, token, version, print, signal, pace = livePace } = live;
+  const { apiUrl, token, version, file, print, signal, pace = livePace } = live;
   print(`\n━━ What ion answers\n${plan}`);
   const isPublic = apiUrl === 'https://api.cesium.com';
   const { report, left } = await runProbes({
@@ -43,9 +43,9 @@ export async function probeLive(live: LiveProbes, finished: readonly number[]): 
     signal,
     print,
   });
-  const file = join(tmpdir(), 'ion-answers.md');
-  await writeFile(file, report);
-  print(`\nFor the issue form “What the real ion answers”; also in ${file}:\n`);
+  print('\nFor the issue form “What the real ion answers”:\n');
   print(report);
+  await writeFile(file, `${report}\n`);
+  print(`\nThe same is in ${file}`);
   return left;
 }

@@ -61,7 +61,7 @@ export function typeOf(value: Json | undefined): string {
 /** A value's shape: types and names of fields, with the beginnings of texts. For our own data only. */
 export function shapeOf(value: Json | undefined, discretion: Pick<Discretion, 'quote'>, depth = 0): string {
   if (typeof value === 'string') return `“${discretion.quote(value, 120)}”`;
-  if (typeof value !== 'object' || value === null) return String(value);
+  if (typeof value !== 'object' || value === null) return discretion.quote(String(value));
   if (depth > 3) return typeOf(value);
   const inner = (item: Json): string => shapeOf(item, discretion, depth + 1);
   if (!isJsonObject(value)) {
