@@ -194,14 +194,6 @@ describe('answers that cannot be used', () => {
     expect(errorOf(run)).toMatch(/could not be reached: self-signed certificate.*NODE_EXTRA_CA_CERTS/);
     expect(run.log.join('\n')).not.toContain('Attempt');
   });
-
-  it('nobody listening', async () => {
-    const closed = await openSandbox();
-    await closed.close();
-    const { message, run } = await fail({ 'api-url': closed.ionUrl });
-    expect(message).toMatch(/could not be reached: .*ECONNREFUSED.*Check `api-url`/);
-    expect(run.log.filter((line) => line.includes('Attempt'))).not.toHaveLength(0);
-  }, 60_000);
 });
 
 describe('an ion that never takes the record', () => {

@@ -8,6 +8,7 @@ const row: CommentRow = {
   url: 'https://ion.cesium.com/assets/7',
   name: 'City',
   status: 'COMPLETE',
+  reason: undefined,
   files: 2,
   bytes: 1000,
   milliseconds: 5000,

@@ -45,7 +45,7 @@ describe('pendingStatus', () => {
 });
 
 describe('waitStatus', () => {
-  const asset = { id: 7, name: '', percentComplete: 0, url: 'https://ion.example/7' };
+  const asset = { id: 7, name: '', percentComplete: 0, reason: undefined, url: 'https://ion.example/7' };
 
   it('links to the only asset', () => {
     const status = waitStatus([{ ...asset, status: 'COMPLETE' }], undefined);

@@ -82,7 +82,15 @@ function summariesOf(text: string): string[] {
   const url = `${page}?${text}`;
   const upload = uploadSummary(
     {
-      ...{ name: text, type: text, sourceType: text, status: text, percentComplete: 5, assetId: 7 },
+      ...{
+        name: text,
+        type: text,
+        sourceType: text,
+        status: text,
+        reason: text,
+        percentComplete: 5,
+        assetId: 7,
+      },
       assetUrl: url,
       options: { [text]: text, nested: [{ x: text }] },
       files: [
@@ -93,7 +101,10 @@ function summariesOf(text: string): string[] {
     [{ name: text, start: 0, milliseconds: 5, isFailed: true }],
     failed(text),
   );
-  const wait = waitSummary([{ id: 7, name: text, status: text, percentComplete: 5, url }], failed(text));
+  const wait = waitSummary(
+    [{ id: 7, name: text, status: text, percentComplete: 5, reason: text, url }],
+    failed(text),
+  );
   const targets = [{ id: 7, title: text, url }];
   return [upload, wait, cleanupSummary({ targets, deleted: [], isDryRun: false }, failed(text))];
 }

@@ -182,6 +182,7 @@ describe('the summary of waiting', () => {
     id: 7,
     name: 'City',
     status: 'COMPLETE',
+    reason: undefined,
     percentComplete: 100,
     url: 'https://ion.cesium.com/assets/7',
   };
@@ -283,7 +284,7 @@ describe('a summary of more than there is room for', () => {
 
   it('holds for waiting and for a cleanup', () => {
     const assets = Array.from({ length: 10_000 }, (_, id) => ({
-      ...{ id, name: long, status: long, percentComplete: 1, url: `https://ion.test/${id}` },
+      ...{ id, name: long, status: long, percentComplete: 1, reason: long, url: `https://ion.test/${id}` },
     }));
     const targets = assets.map(({ id, url }) => ({ id, url, title: long }));
     for (const text of [

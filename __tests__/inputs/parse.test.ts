@@ -120,6 +120,13 @@ describe('parseApiUrl', () => {
     ['http://127.0.0.1:9000', 'http://127.0.0.1:9000/'],
     ['http://[::1]:9000/', 'http://[::1]:9000/'],
     ['http://notcesium.com', 'http://notcesium.com/'],
+    ['https://api.cesium.com/v1', 'https://api.cesium.com/'],
+    ['https://api.cesium.com/v1/', 'https://api.cesium.com/'],
+    ['https://api.cesium.com/v1/assets', 'https://api.cesium.com/'],
+    ['https://api.cesium.com/v1/assets/21111/endpoint', 'https://api.cesium.com/'],
+    ['https://ion.example/base/v2/tokens', 'https://ion.example/base'],
+    ['https://ion.example/v1/base', 'https://ion.example/v1/base'],
+    ['https://ion.example/v1beta', 'https://ion.example/v1beta'],
   ])('reads %s', (text, href) => {
     expect(parseApiUrl('api-url', text).href).toBe(href);
   });
@@ -152,7 +159,7 @@ describe('parseApiUrl', () => {
 
   it.each([
     'http://api.cesium.com',
-    'http://cesium.com',
+    'http://beta.cesium.com',
     'http://API.Cesium.com:80/v1',
     'http://api.cesium.com.',
   ])('refuses %s, which would send the token unencrypted', async (text) => {
@@ -161,6 +168,19 @@ describe('parseApiUrl', () => {
       /^The input `api-url` would send the token to .*cesium\.com\.? unencrypted\.$/,
     );
     expect(error.cure).toMatch(/^Write `api-url: https:\/\/.*cesium\.com\.?`\.$/);
+  });
+
+  it.each([
+    'https://ion.cesium.com',
+    'https://ion.cesium.com/tokens',
+    'http://cesium.com',
+    'https://www.cesium.com',
+  ])('refuses %s, which is a web page', async (text) => {
+    const error = await userErrorOf(() => parseApiUrl('api-url', text));
+    expect(error.message).toMatch(
+      /^The input `api-url` names .*cesium\.com, which has web pages for people, and no API\.$/,
+    );
+    expect(error.cure).toBe('Write `api-url: https://api.cesium.com`, or leave `api-url` out.');
   });
 });
 

@@ -30,7 +30,8 @@ describe('readAssetMetadata', () => {
       addedMs: Date.UTC(2019, 3, 19, 0, 30, 54, 111),
       status: 'IN_PROGRESS',
       percentComplete: 12.5,
-      remark: undefined,
+      progress: undefined,
+      reason: undefined,
     });
   });
 
@@ -44,7 +45,8 @@ describe('readAssetMetadata', () => {
       addedMs: undefined,
       status: 'DREAMING',
       percentComplete: 0,
-      remark: undefined,
+      progress: undefined,
+      reason: undefined,
     });
   });
 
@@ -53,15 +55,41 @@ describe('readAssetMetadata', () => {
     expect(readAssetMetadata({ ...metadata(7, { description: null }) }).description).toBe('');
   });
 
-  it.each<[string, JsonObject, string | undefined]>([
-    ['a progress message', { progressMessage: 'Tiling' }, 'Tiling'],
-    ['an error as a text', { error: 'No CRS' }, 'No CRS'],
-    ['an error as an object', { error: { message: 'No CRS' } }, 'No CRS'],
-    ['an error behind an empty progress message', { progressMessage: '', error: 'No CRS' }, 'No CRS'],
-    ['no error where it is null', { error: null }, undefined],
-    ['no error where it is something else', { error: 7, progressMessage: [] }, undefined],
-  ])('reads %s', (_what, fields, remark) => {
-    expect(readAssetMetadata({ ...metadata(7), ...fields }).remark).toBe(remark);
+  it.each<[string, Json, string | undefined]>([
+    ['a text', 'No CRS', 'No CRS'],
+    ['an object', { message: 'No CRS' }, 'No CRS'],
+    [
+      'what ion shows',
+      { title: 'Bad data', details: { file: 'a.gml', lines: ['one', 7, ['two']] } },
+      'Bad data; a.gml; one; two',
+    ],
+    ['a list', ['one', { two: 'three' }, null, true], 'one; three'],
+    ['the same text twice', { code: 'NO_CRS', message: 'NO_CRS' }, 'NO_CRS'],
+    ['several lines', 'one\n  two\r\n', 'one two'],
+    ['what is hostile', '::error::\u001b[2J\u202e', '\\::error::\\u001b[2J\\u202e'],
+    ['null', null, undefined],
+    ['an empty text', '', undefined],
+    ['no text', { code: 7, more: [] }, undefined],
+  ])('reads the reason out of %s', (_what, error, reason) => {
+    expect(readAssetMetadata(metadata(7, { error })).reason).toBe(reason);
+  });
+
+  it.each<[string, Json]>([
+    ['long', 'word '.repeat(1_000_000)],
+    ['wide', Array.from({ length: 200_000 }, (_, index) => `text ${index}`)],
+    ['deep', JSON.parse(`${'['.repeat(5000)}"x"${']'.repeat(5000)}`) as Json],
+    ['full of nothing', Array.from({ length: 200_000 }, () => ({}))],
+  ])('keeps a reason short that is %s', (_what, error) => {
+    const { reason = '' } = readAssetMetadata(metadata(7, { error }));
+    expect(reason.length).toBeLessThanOrEqual(1000);
+  });
+
+  it('reads the progress message apart from it', () => {
+    expect(readAssetMetadata(metadata(7, { progressMessage: 'Tiling' }))).toMatchObject({
+      progress: 'Tiling',
+      reason: undefined,
+    });
+    expect(readAssetMetadata(metadata(7, { progressMessage: [] })).progress).toBeUndefined();
   });
 
   it.each<[string, Json | undefined, string]>([

@@ -4,7 +4,7 @@ import { deleteAsset, deleteAssets, findAsset, isNotFound, readAsset } from '../
 import { IonError } from '../../src/ion/errors.ts';
 import { calm } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
-import { clientOf, metadata } from '../support/ion.ts';
+import { aToken, clientOf, metadata } from '../support/ion.ts';
 import { always, answer, networkFault, script, serve } from '../support/send.ts';
 
 const lost = networkFault('ECONNRESET');
@@ -89,8 +89,8 @@ describe('isNotFound', () => {
   const purpose = { doing: 'read asset 7', scope: 'assets:read', target: 'asset' } as const;
 
   it.each<[string, unknown, boolean]>([
-    ['a 404 of ion', new IonError(purpose, answer(404), true), true],
-    ['another refusal of ion', new IonError(purpose, answer(403), true), false],
+    ['a 404 of ion', new IonError(purpose, answer(404), aToken), true],
+    ['another refusal of ion', new IonError(purpose, answer(403), aToken), false],
     ['something else with that status', Object.assign(new Error('404'), { status: 404 }), false],
     ['nothing', undefined, false],
   ])('of %s', (_what, error, expected) => {

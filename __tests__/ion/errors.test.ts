@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 
 import { IonError, type Purpose } from '../../src/ion/errors.ts';
 import type { HttpAnswer } from '../../src/ion/http.ts';
+import { aToken } from '../support/ion.ts';
 import { answer } from '../support/send.ts';
 
 const purpose: Purpose = { doing: 'create the asset', scope: 'assets:write', target: 'account' };
 const ofOneAsset: Purpose = { doing: 'read asset 7', scope: 'assets:read', target: 'asset' };
 
-const errorOf = (reply: HttpAnswer, asked = purpose, hasToken = true) => new IonError(asked, reply, hasToken);
+const errorOf = (reply: HttpAnswer, asked = purpose) => new IonError(asked, reply, aToken);
 
 describe('IonError', () => {
   it.each<[number, string[]]>([
@@ -32,12 +33,6 @@ describe('IonError', () => {
     expect(error.message).toBe(`Could not create the asset: ion answered ${status}.`);
     expect(error.status).toBe(status);
     for (const word of words) expect(error.cure).toContain(word);
-  });
-
-  it('asks for a token where ion refuses a call without one', () => {
-    const error = errorOf(answer(401), purpose, false);
-    expect(error.cure).toContain('set `token`');
-    expect(error.cure).not.toContain('regenerated');
   });
 
   it('has two readings of a 404 of one asset: it is gone, or the scope lacks', () => {

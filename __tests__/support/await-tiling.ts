@@ -21,7 +21,7 @@ export function wait(
   course: Course,
   settings: Partial<AwaitTools> & { waitTimeoutMs?: number; pollIntervalMs?: number; apiUrl?: string } = {},
 ) {
-  const { waitTimeoutMs = 7_200_000, pollIntervalMs = 10_000, apiUrl, ...more } = settings;
+  const { waitTimeoutMs = 7_200_000, pollIntervalMs = 10_000, apiUrl, areKnown = false, ...more } = settings;
   const { signal = calm } = more;
   const server = serve(({ url }) => {
     const id = Number(/\d+$/.exec(url)?.[0]);
@@ -48,6 +48,7 @@ export function wait(
           resumed.push(ids);
           return `Resume with ${ids.join(' and ')}.`;
         },
+        areKnown,
         ...more,
       },
     );

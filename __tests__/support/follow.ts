@@ -17,7 +17,8 @@ export const blank = {
   type: '',
   addedMs: undefined,
   percentComplete: 0,
-  remark: undefined,
+  progress: undefined,
+  reason: undefined,
 };
 
 /** What an asset is like at a time, in milliseconds since the start. */
@@ -43,10 +44,11 @@ export async function run(
     timeoutMs?: number;
     signal?: AbortSignal;
     isOver?: FollowTools['isOver'];
+    areKnown?: boolean;
   } = {},
 ): Promise<Run> {
   const { ids = [7], longestPauseMs = 10_000, timeoutMs = 3_600_000, signal = calm } = settings;
-  const { isOver = allEnded } = settings;
+  const { isOver = allEnded, areKnown = false } = settings;
   const clock = fakeClock();
   const log = fakeLog();
   const start = clock.now();
@@ -69,9 +71,10 @@ export async function run(
       const elapsed = clock.now() - start;
       looks.push(`${id} @ ${elapsed}`);
       const asset = { ...blank, id };
-      return Promise.resolve({ ...asset, ...course(elapsed, id) });
+      return Promise.resolve({ asset: { ...asset, ...course(elapsed, id) } });
     },
     isOver,
+    areKnown,
     onChange: (assets) => {
       changes.push(assets);
     },

@@ -1,4 +1,5 @@
 import { createIonClient, type IonClient } from '../../src/ion/client.ts';
+import type { RefusedToken } from '../../src/ion/unauthorized.ts';
 import type { Json, JsonObject } from '../../src/lib/json.ts';
 import { fakeClock, type FakeClock } from './clock.ts';
 import { fakeLog, type FakeLog } from './log.ts';
@@ -13,17 +14,27 @@ export interface TestClient {
 /** The real client over a scripted server and a fake clock. @param settings `token: null` for an ion without sign-on */
 export function clientOf(
   { send }: Pick<ScriptedSend, 'send'>,
-  settings: { apiUrl?: string; token?: string | null } = {},
+  settings: { apiUrl?: string; token?: string | null; hasAnswered?: boolean } = {},
 ): TestClient {
-  const { apiUrl = 'https://api.cesium.com', token = 'the-token' } = settings;
+  const { apiUrl = 'https://api.cesium.com', token = 'the-token', hasAnswered = true } = settings;
   const clock = fakeClock();
   const log = fakeLog();
   return {
-    client: createIonClient({ apiUrl: new URL(apiUrl), token: token ?? undefined, send, clock, log }),
+    client: createIonClient({
+      ...{ apiUrl: new URL(apiUrl), token: token ?? undefined },
+      ...{ send, clock, log, hasAnswered },
+    }),
     clock,
     log,
   };
 }
+
+/** A token that ion refuses, and of which nothing else is known. */
+export const aToken: RefusedToken = {
+  token: 'the-token',
+  apiUrl: new URL('https://api.cesium.com'),
+  wallNow: 0,
+};
 
 /** An asset as ion's API describes it. */
 export function metadata(id: number, fields: Readonly<Record<string, Json>> = {}): JsonObject {

@@ -17,6 +17,7 @@ describe('pauseAfter', () => {
     [999_999_999, 10_000, 10_000],
     [25_000, 1000, 1000],
     [600_000, 600_000, 60_000],
+    [6_000_000, 600_000, 600_000],
   ])('%p ms, with a longest pause of %p ms, is %p ms', (elapsed, longest, pause) => {
     expect(pauseAfter(elapsed, longest)).toBe(pause);
   });
@@ -57,12 +58,12 @@ describe('follow', () => {
   });
 
   describe('tells', () => {
-    it('each change of status, percentage and remark, with the time', async () => {
+    it('each change of status, percentage and progress, with the time', async () => {
       const { log } = await run((elapsed) => {
         if (elapsed < 2000) return { status: 'NOT_STARTED' };
         if (elapsed < 4000) return { status: 'IN_PROGRESS', percentComplete: 12.7 };
         if (elapsed < 6000) return { status: 'IN_PROGRESS', percentComplete: 12.9 };
-        if (elapsed < 8000) return { status: 'IN_PROGRESS', percentComplete: 40, remark: 'Compressing' };
+        if (elapsed < 8000) return { status: 'IN_PROGRESS', percentComplete: 40, progress: 'Compressing' };
         return complete;
       });
       expect(log.of('info')).toEqual([
@@ -126,18 +127,17 @@ describe('follow', () => {
   describe('of several assets', () => {
     it('ends when all have ended, and looks no more at those that have', async () => {
       const { followed, looks, log } = await run(
-        (elapsed, id) =>
-          elapsed >= id * 1000 ? { status: id === 1 ? 'ERROR' : 'COMPLETE' } : { status: 'IN_PROGRESS' },
+        (elapsed, id) => (elapsed >= id * 1000 ? complete : { status: 'IN_PROGRESS' }),
         { ids: [5, 1, 3] },
       );
       expect(followed.assets.map(({ id, status }) => `${id} ${status}`)).toEqual([
-        ...['5 COMPLETE', '1 ERROR', '3 COMPLETE'],
+        ...['5 COMPLETE', '1 COMPLETE', '3 COMPLETE'],
       ]);
       expect(looks.slice(0, 3)).toEqual(['5 @ 0', '1 @ 0', '3 @ 0']);
       expect(looks.filter((look) => look.startsWith('1 '))).toHaveLength(2);
       expect(looks.filter((look) => look.startsWith('3 '))).toHaveLength(4);
       expect(looks.filter((look) => look.startsWith('5 '))).toHaveLength(6);
-      expect(log.of('info').at(-1)).toBe('asset 5: COMPLETE 0 % · 5.0 s');
+      expect(log.of('info').at(-1)).toBe('asset 5: COMPLETE 100 % · 5.0 s');
     });
 
     it('says once a minute only what goes on', async () => {
@@ -210,13 +210,10 @@ describe('follow', () => {
         // the later ones answer first
         for (let turn = id; turn < 25; turn++) await Promise.resolve();
         inFlight--;
-        return {
-          ...blank,
-          id,
-          status: 'COMPLETE',
-        };
+        return { asset: { ...blank, id, status: 'COMPLETE', percentComplete: 100 } };
       },
       isOver: allEnded,
+      areKnown: false,
       onChange: () => undefined,
     });
     expect(peak).toBe(8);

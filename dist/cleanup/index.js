@@ -28373,7 +28373,7 @@ module.exports = {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _features_cleanup_cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(699);
+/* harmony import */ var _features_cleanup_cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7206);
 /* harmony import */ var _features_report_pull_request_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3746);
 /* harmony import */ var _github_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8529);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4643);
@@ -28574,12 +28574,13 @@ var clock = __nccwpck_require__(4517);
 const version = '0.0.0';
 /**
  * A client of ion for an action's process.
+ * @param hasAnswered whether ion has answered the run before
  * @throws UserError where the environment names a proxy that cannot be used
  */
-function openClient(access, log) {
+function openClient(access, log, hasAnswered = false) {
     (0,proxies/* checkProxies */.rX)(process.env);
     const send = createSend(`ion-upload/${version}`, clock/* systemClock */.m);
-    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log });
+    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
 }
 
 
@@ -29309,7 +29310,7 @@ function openRunGitHub(log, get = core/* getInput */.V4) {
 
 /***/ }),
 
-/***/ 699:
+/***/ 7206:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29322,6 +29323,90 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/ion/me.ts
+
+/**
+ * Asks ion once what the token may do (`GET /v1/me`, which any valid token may ask for; a self-hosted ion may not have it).
+ * @throws UserError, DeadlineError if no usable answer came
+ */
+async function readMe(client, signal) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        url: client.url('/v1/me'),
+        purpose: { doing: 'read what the token may do', scope: 'profile:read', target: 'account' },
+        deadline: 0, // there is no second attempt
+        signal,
+    });
+    return { scopes: readScopes(json['scopes']), storage: readStorage(json['storage']) };
+}
+/** An empty list, or one that is not of texts, tells nothing. */
+function readScopes(scopes) {
+    if (!Array.isArray(scopes) || scopes.length === 0)
+        return undefined;
+    return scopes.every((scope) => typeof scope === 'string') ? scopes : undefined;
+}
+function readStorage(storage) {
+    if (!(0,json/* isJsonObject */.O)(storage))
+        return undefined;
+    const { available, total } = storage;
+    return typeof available === 'number' && typeof total === 'number' ? { free: available, total } : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/ion/token-check.ts
+
+
+
+/** So long, in milliseconds, a run that has nothing else to do waits for the answer. */
+const mostAskingMs = 3_000;
+/** Asks ion what the token may do. That no answer comes, or none that can be used, never fails a run. */
+function startTokenCheck({ client, clock, log, signal }) {
+    let facts;
+    let isTold = false;
+    const asked = readMe(client, signal).then((answer) => {
+        facts = answer;
+    }, () => undefined);
+    return {
+        async settle(milliseconds) {
+            const enough = new AbortController();
+            try {
+                await Promise.race([asked, clock.sleep(milliseconds, AbortSignal.any([signal, enough.signal]))]);
+            }
+            finally {
+                enough.abort();
+            }
+        },
+        judge(needs) {
+            if (facts === undefined)
+                return;
+            const { scopes, storage } = facts;
+            if (storage !== undefined && !isTold) {
+                log.info(`Free storage: ${(0,format/* formatBytes */.z3)(storage.free)} of ${(0,format/* formatBytes */.z3)(storage.total)}.`);
+            }
+            isTold = true;
+            if (scopes !== undefined)
+                judgeScopes(scopes, needs);
+        },
+    };
+}
+/** @throws UserError that names all missing scopes, if one that is needed is among them */
+function judgeScopes(scopes, { needed, useful }) {
+    const isMissing = (scope) => !has(scopes, scope);
+    if (!needed.some(isMissing))
+        return;
+    const missing = [...new Set([...needed, ...useful])].filter(isMissing);
+    const [last, ...others] = missing.toReversed();
+    const list = [...(others.length === 0 ? [] : [others.toReversed().join(', ')]), last].join(' and ');
+    const noun = missing.length === 1 ? 'scope' : 'scopes';
+    throw new errors/* UserError */.yo(`The token lacks the ${noun} ${list}.`, `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
+        `${[...new Set([...needed, ...useful])].join(', ')} and store it in the secret.`);
+}
+/** What `assets:limited-list` lets a token see is not known: then the list itself shows it. */
+function has(scopes, scope) {
+    return scopes.includes(scope) || (scope === 'assets:list' && scopes.includes('assets:limited-list'));
+}
+
 // EXTERNAL MODULE: ./src/provenance/delete-versions.ts
 var delete_versions = __nccwpck_require__(9344);
 // EXTERNAL MODULE: ./src/ion/assets.ts
@@ -29538,12 +29623,16 @@ function parentOf({ id, description }) {
 
 
 
+
 /**
  * Deletes assets of a repository that are not needed any more.
  * @throws UserError with the cure; where some could not be deleted, after all others
  */
 async function cleanup(inputs, tools) {
     const { log, onChoice } = tools;
+    const token = startTokenCheck(tools);
+    await token.settle(mostAskingMs);
+    token.judge({ needed: scopesFor(inputs), useful: [] });
     const { targets, busy, missing, others } = await chooseTargets(inputs, tools);
     const chosen = targets.slice(0, inputs.maxDeletions);
     onChoice(chosen);
@@ -29562,6 +29651,15 @@ async function cleanup(inputs, tools) {
             'Run the job again for the rest, or set `max-deletions`.');
     }
     settleProblems(failures, busy, inputs, tools);
+}
+/** Assets that are named are read one by one; all others are found in a list. */
+function scopesFor({ families, keepLatest, dryRun }) {
+    const mustList = families === undefined || keepLatest !== undefined;
+    return [
+        'assets:read',
+        ...(mustList ? ['assets:list'] : []),
+        ...(dryRun ? [] : ['assets:write']),
+    ];
 }
 /** So many other assets are named. */
 const mostNamed = 5;
@@ -29690,17 +29788,18 @@ var markdown = __nccwpck_require__(5566);
 
 /** The row of an upload. */
 function uploadRow(publication, milliseconds) {
-    const { assetId, assetUrl, name = '', status = 'not published', files, digest } = publication;
+    const { assetId: id, assetUrl: url, name = '', status = 'not published', reason, files, digest, } = publication;
     const bytes = files && totalBytes(files);
-    return { id: assetId, url: assetUrl, name, status, files: files?.length, bytes, milliseconds, digest };
+    return { id, url, name, status, reason, files: files?.length, bytes, milliseconds, digest };
 }
 /** The row of an asset that was awaited. */
-function awaitedRow({ id, url, name, status }) {
+function awaitedRow({ id, url, name, status, reason }) {
     return {
         id,
         url,
         name,
         status,
+        reason,
         files: undefined,
         bytes: undefined,
         milliseconds: undefined,
@@ -29742,12 +29841,13 @@ function goneText(before, deleted) {
     ]);
 }
 const mostRows = 50;
+const longestReason = 300;
 function cellsOf(row, before) {
-    const { id, url, name, status, files, bytes, milliseconds } = row;
+    const { id, url, name, status, reason = '', files, bytes, milliseconds } = row;
     return [
         id === undefined ? '–' : link(String(id), url ?? ''),
         code(name),
-        `${markOf(status)} ${code(status)}`,
+        `${markOf(status)} ${code(status)} ${code(shorten(reason, longestReason))}`.trim(),
         files === undefined ? '' : `${plural(files, 'file')}, ${formatBytes(bytes ?? 0)}`,
         milliseconds === undefined ? '' : formatDuration(milliseconds),
         changeOf(row, before),
@@ -30743,10 +30843,10 @@ function uploadSummary(publication, phases, ending) {
 }
 /** The job summary of waiting for assets, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
 function waitSummary(assets, ending) {
-    const rows = assets.map(({ id, url, name, status, percentComplete }) => [
+    const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
         link(`${id}`, url ?? ''),
         code(name),
-        `${code(status)} ${Math.floor(percentComplete)} %`,
+        `${code(status)} ${Math.floor(percentComplete)} % ${code(reason)}`.trim(),
     ]);
     return joinBlocks([
         `## ${markOf(ending)}Cesium ion: ${plural(assets.length, 'asset')}`,
@@ -30784,12 +30884,13 @@ function explain({ failure }) {
     return `> [!CAUTION]\n> **Cause:** ${(0,markdown/* prose */.CS)(message)}\n>\n> **What to do:** ${(0,markdown/* prose */.CS)(cure)}`;
 }
 function facts(publication, phases) {
-    const { name, type, sourceType, status, percentComplete, childIds = [], files } = publication;
+    const { name, type, sourceType, status, reason, percentComplete, childIds = [], files } = publication;
     const { reused = false, deletedIds = [] } = publication;
     const time = phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
     const rows = [
         ['Name', name && code(name)],
         ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
+        ['Reason', reason && code(reason)],
         ['Type', type && code(type)],
         ['Source type', sourceType && code(sourceType)],
         ['Files', files && `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`],
@@ -30960,8 +31061,15 @@ class NetworkError extends Error {
         this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
     }
 }
-/** System errors that come before a request leaves: no address, or nobody listening there. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** Errors that come before a request leaves: no address, nobody listening there, or a proxy that opens no tunnel. */
+const neverSent = new Set([
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ERR_PROXY_TUNNEL',
+]);
 
 
 /***/ }),
@@ -31596,9 +31704,14 @@ function parseNumber(name, text, range) {
 function isCesiumHost(hostname) {
     return /(^|\.)cesium\.com\.?$/.test(hostname);
 }
+/** Cesium's hosts that have web pages, and no API. */
+const pageHosts = new Set(['cesium.com', 'www.cesium.com', 'ion.cesium.com']);
+/** A path of ion's own API (https://api.cesium.com), which comes after the base URL. */
+const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/;
 /**
- * The base URL of an API, without a trailing slash.
- * @throws UserError naming the input: not http(s), user name, query or fragment in it, or http to Cesium's own hosts
+ * The base URL of an API, without a trailing slash, and without the path of a call such as `/v1`.
+ * @throws UserError naming the input: not http(s), user name, query or fragment in it, a web page of Cesium's, or http to
+ * Cesium's own hosts
  */
 function parseApiUrl(name, text) {
     const url = URL.parse(text);
@@ -31609,10 +31722,13 @@ function parseApiUrl(name, text) {
     if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
         throw new errors/* UserError */.yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
     }
+    if (pageHosts.has(url.hostname)) {
+        throw new errors/* UserError */.yo(`The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`, `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`);
+    }
     if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
         throw new errors/* UserError */.yo(`The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, `Write \`${name}: https://${url.hostname}\`.`);
     }
-    url.pathname = url.pathname.replace(/\/+$/, '');
+    url.pathname = url.pathname.replace(/\/+$/, '').replace(ownPath, '');
     return url;
 }
 /** Whether an API is Cesium's own service rather than a self-hosted ion. */
@@ -31718,8 +31834,12 @@ function readUploadReporting(get) {
 /* harmony export */ });
 /* unused harmony exports readChildren, secretsOf, readUploadLocation, readOnComplete */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(106);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
+
+
 
 
 
@@ -31750,16 +31870,28 @@ function readAssetMetadata(json) {
         addedMs: readDate(dateAdded),
         status,
         percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
-        remark: readRemark(json),
+        progress: (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']) || undefined,
+        reason: readReason(json['error']),
     };
 }
 function readDate(date) {
     const milliseconds = typeof date === 'string' ? Date.parse(date) : NaN;
     return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
-function readRemark({ progressMessage, error }) {
-    const words = [progressMessage, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(error) ? error['message'] : error];
-    return words.find((word) => typeof word === 'string' && word !== '');
+const longestReason = 1000;
+/** ion's page shows a title, a file and details; the shape of what the API has is not known. */
+function readReason(error) {
+    const texts = new Set();
+    const rest = [error];
+    for (let visits = 0; rest.length > 0 && visits < longestReason; visits++) {
+        const value = rest.shift();
+        if (typeof value === 'string')
+            texts.add((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_3__/* .tame */ .a)(value.replace(/\s+/g, ' ').trim()));
+        else if (typeof value === 'object' && value !== null) {
+            rest.unshift(...Object.values(value).slice(0, longestReason));
+        }
+    }
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), longestReason) || undefined;
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
 function readChildren(answer, parentId) {
@@ -31840,7 +31972,7 @@ function readOnComplete(answer) {
 /* unused harmony exports createAsset, readInstructions, readAsset, updateAsset, deleteAsset, isNotFound */
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8025);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1781);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
 
 
@@ -31896,7 +32028,7 @@ function readNotifyCall(answer, id, apiUrl) {
 }
 /**
  * Reads an asset.
- * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
+ * @throws UserError with the cure, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
  */
 async function readAsset(client, id, { signal, deadline }) {
     const { json } = await client.callForJson({
@@ -31906,7 +32038,10 @@ async function readAsset(client, id, { signal, deadline }) {
         url: client.url(`/v1/assets/${id}`),
         purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
     });
-    return (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
+    const asset = (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
+    if (asset.id !== id)
+        throw new _answers_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerError */ .dV(`asset ${id}`);
+    return asset;
 }
 /** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
 async function findAsset(client, id, limits) {
@@ -31919,12 +32054,15 @@ async function findAsset(client, id, limits) {
         return undefined;
     }
 }
-/** Changes an asset. @throws UserError with the cure */
-async function updateAsset(client, id, changes, signal) {
+/**
+ * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
+ * @throws UserError with the cure
+ */
+async function updateAsset(client, id, { name, description, attribution }, signal) {
     await client.call({
         method: 'PATCH',
         url: client.url(`/v1/assets/${id}`),
-        body: jsonBody(changes),
+        body: jsonBody({ name, description, attribution }),
         purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
         signal,
     });
@@ -31978,7 +32116,7 @@ function isNotFound(error) {
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1737);
 /* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6126);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8025);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3843);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1781);
 
 
 
@@ -32015,10 +32153,16 @@ function beginningOf(body) {
         return 'it is cut off or malformed';
     return `it starts with “${text.slice(0, 60)}”`;
 }
+/**
+ * No further attempt begins later than this, in milliseconds, as long as nothing shows that ion is at `api-url`: an
+ * unknown host, one that refuses, or a web page do not pass, and are to be told within 20 s.
+ */
+const firstAnswerMs = 15_000;
 const policy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** A client that adds the token to every call and survives transient faults. */
 function createIonClient(tools) {
     const { apiUrl, token } = tools;
+    let { hasAnswered } = tools;
     const attempt = async (call, count) => {
         const { method, url, body, purpose, signal } = call;
         if (url.origin !== apiUrl.origin)
@@ -32040,13 +32184,17 @@ function createIonClient(tools) {
         const answer = await (trace === undefined
             ? send()
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
+        hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== undefined);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(purpose, withoutToken(answer, token), {
+                token,
+                apiUrl,
+                wallNow: tools.clock.wallNow(),
+            });
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
-        if (/^text\/html/i.test(answer.headers['content-type'] ?? '')) {
+        if (isWebPage(answer))
             throw new NotJsonError(purpose, redact(answer.body, token));
-        }
         return answer;
     };
     const attemptJson = async (call, count) => {
@@ -32056,9 +32204,17 @@ function createIonClient(tools) {
     return {
         apiUrl,
         url: (path) => new URL(`${apiUrl.href.replace(/\/$/, '')}${path}`),
-        call: (call) => persist(call, attempt, tools),
-        callForJson: (call) => persist(call, attemptJson, tools),
+        call: (call) => persist(call, attempt, tools, () => hasAnswered),
+        callForJson: (call) => persist(call, attemptJson, tools, () => hasAnswered),
     };
+}
+/** Whether an answer shows that there is an API: a success without a body, or JSON of whatever status. */
+function isOfAnApi(answer) {
+    const body = answer.body.trimStart();
+    return !isWebPage(answer) && (body.startsWith('{') || (body === '' && answer.status < 300));
+}
+function isWebPage({ headers }) {
+    return /^text\/html/i.test(headers['content-type'] ?? '');
 }
 /** Quotes are cut, and a part of a token would not be seen for one. */
 function withoutToken(answer, token) {
@@ -32079,14 +32235,18 @@ function parseObject(purpose, body, token) {
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
 }
-async function persist(call, attempt, tools) {
+async function persist(call, attempt, tools, hasAnswered) {
     const { clock, log } = tools;
     try {
         return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)((count) => attempt(call, count), {
             clock,
             signal: call.signal,
             policy,
-            judge: (error) => judge(error, call, clock.wallNow()),
+            judge: (error) => {
+                const verdict = judge(error, call, clock.wallNow());
+                const mayBeWrong = verdict.again && !hasAnswered() && isOfWrongAddress(error);
+                return mayBeWrong ? { ...verdict, withinMs: firstAnswerMs } : verdict;
+            },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
                 const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a3)(pauseMs)}.`;
@@ -32122,6 +32282,10 @@ function judge(error, call, wallNow) {
     }
     return { again: false };
 }
+/** Whether this is what a wrong `api-url` looks like. */
+function isOfWrongAddress(error) {
+    return error instanceof NotJsonError || (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D && !error.mayHaveArrived);
+}
 function toUserError(error, call) {
     if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3)
         return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3(toUserError(error.cause, call));
@@ -32141,25 +32305,73 @@ function toUserError(error, call) {
 
 /***/ }),
 
-/***/ 3843:
+/***/ 1781:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ IonError)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ IonError)
+});
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/ion/unauthorized.ts
+
+/**
+ * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows one that has expired, `iss`
+ * one of another server. They are decoded, not verified, and nothing of them is shown.
+ */
+function cureOf401({ token, apiUrl, wallNow }) {
+    if (token === undefined)
+        return 'This ion asks for an access token: set `token`.';
+    const { exp, iss } = claimsOf(token);
+    if (typeof exp === 'number' && exp * 1000 <= wallNow) {
+        return ('The token has expired: it is one that a browser or a program got when somebody signed in. ' +
+            'Create an access token at https://ion.cesium.com/tokens, which does not expire, and store that in the secret.');
+    }
+    if (typeof iss === 'string' && isOfAnother(iss, apiUrl)) {
+        return ('The token says that another server has issued it, not the one at `api-url`. ' +
+            'Use a token of the ion at `api-url`, or set `api-url` to the ion that has issued the token.');
+    }
+    return ('Check that `token` is an access token of https://ion.cesium.com/tokens that was neither deleted nor regenerated, ' +
+        'and that it is not restricted to allowed URLs (such a token works in browsers only).');
+}
+function claimsOf(token) {
+    const [, payload = ''] = token.split('.');
+    try {
+        const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
+        return (0,json/* isJsonObject */.O)(claims) ? claims : {};
+    }
+    catch {
+        return {};
+    }
+}
+/** An issuer is a URL or a host name; all of Cesium's hosts count as one. */
+function isOfAnother(issuer, { hostname }) {
+    const host = (URL.parse(issuer) ?? URL.parse(`https://${issuer}`))?.hostname ?? '';
+    return host.includes('.') && siteOf(host) !== siteOf(hostname);
+}
+function siteOf(host) {
+    return /(^|\.)cesium\.com$/.test(host) ? 'cesium.com' : host;
+}
+
+;// CONCATENATED MODULE: ./src/ion/errors.ts
+
 
 
 
 /** An answer of ion that is not a success, with its cure. */
-class IonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+class IonError extends errors/* UserError */.yo {
     status;
     /** The `Retry-After` header as it came. */
     retryAfter;
-    constructor(purpose, answer, hasToken) {
-        super(`Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, cureOf(purpose, answer, hasToken));
+    constructor(purpose, answer, token) {
+        super(`Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, cureOf(purpose, answer, token));
         this.name = 'IonError';
         this.status = answer.status;
         this.retryAfter = header(answer, 'retry-after');
@@ -32176,17 +32388,17 @@ function detailsOf(answer) {
     const requestId = header(answer, 'x-request-id') ?? header(answer, 'x-amzn-requestid');
     const retryAfter = header(answer, 'retry-after');
     return [
-        retryAfter === undefined ? '' : `, to be asked again after ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(retryAfter, 40)}`,
+        retryAfter === undefined ? '' : `, to be asked again after ${(0,format/* shorten */.ml)(retryAfter, 40)}`,
         quote === '' ? '' : `: ${quote}`,
         requestId === undefined ? '' : ` (request ${requestId})`,
     ].join('');
 }
 function quoteBody(body) {
     const parsed = parseJson(body);
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(parsed))
-        return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(withoutMarkup(body), longestQuote);
+    if (!(0,json/* isJsonObject */.O)(parsed))
+        return (0,format/* shorten */.ml)(withoutMarkup(body), longestQuote);
     const words = [parsed['code'], parsed['message']].filter((word) => typeof word === 'string');
-    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
+    return (0,format/* shorten */.ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
 }
 function withoutMarkup(text) {
     return text
@@ -32202,19 +32414,19 @@ function parseJson(text) {
         return undefined;
     }
 }
+const quotaCure = 'Free storage: delete assets at https://ion.cesium.com/assets, have `keep-latest` or the cleanup action delete old ones, or choose a larger plan.';
 /** What to do about each status. */
 const cures = {
     400: 'Correct the inputs that ion names.',
-    402: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
+    402: quotaCure,
     403: 'Check that the account of the token may do this.',
-    413: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan; ' +
-        'where a proxy stands before a self-hosted ion, raise the size of request that it takes.',
+    413: `${quotaCure} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
     429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
-function cureOf(purpose, answer, hasToken) {
+function cureOf(purpose, answer, token) {
     const { status } = answer;
     if (status === 401)
-        return cureOf401(hasToken);
+        return cureOf401(token);
     if (status === 404)
         return cureOf404(purpose);
     if (status === 409)
@@ -32226,12 +32438,6 @@ function cureOf(purpose, answer, hasToken) {
         (status >= 500
             ? 'ion has a fault of its own: run the job again later.'
             : 'Check `api-url` and the inputs.'));
-}
-function cureOf401(hasToken) {
-    return hasToken
-        ? 'Check that `token` is an access token of https://ion.cesium.com/tokens that was neither deleted nor regenerated, ' +
-            'and that it is not restricted to allowed URLs (such a token works in browsers only).'
-        : 'This ion asks for an access token: set `token`.';
 }
 /** ion answers 404, not 403, where the token lacks a scope. */
 function cureOf404({ target, scope }) {
@@ -32420,10 +32626,10 @@ function isAbort(error) {
 /* harmony export */   XT: () => (/* binding */ listSome),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   em: () => (/* binding */ sentence),
-/* harmony export */   ml: () => (/* binding */ shorten)
+/* harmony export */   ml: () => (/* binding */ shorten),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
-/* unused harmony export formatBytes */
-const units = (/* unused pure expression or super */ null && (['B', 'KB', 'MB', 'GB', 'TB']));
+const units = ['B', 'KB', 'MB', 'GB', 'TB'];
 /** A number of bytes for people, in decimal units: `999 B`, `1.2 MB`, `45 GB`. */
 function formatBytes(bytes) {
     let value = bytes;
@@ -32571,6 +32777,8 @@ async function retry(task, tools) {
                 throw error;
             const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
             const pause = Math.max(asked, clock.random() * ceiling);
+            if (clock.now() + pause - start > (verdict.withinMs ?? Infinity))
+                throw error;
             if (clock.now() + pause > (tools.deadline ?? Infinity))
                 throw new DeadlineError(error);
             tools.onRetry?.(error, attempt, pause);
@@ -32836,8 +33044,8 @@ var ion_assets = __nccwpck_require__(8637);
 var map_some = __nccwpck_require__(1038);
 // EXTERNAL MODULE: ./src/tiling/status.ts
 var tiling_status = __nccwpck_require__(7013);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var errors = __nccwpck_require__(3843);
+// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
+var errors = __nccwpck_require__(1781);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var lib_errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/ion/answers.ts
@@ -33466,9 +33674,12 @@ function isThere(asset) {
 function percentOf(asset) {
     return isThere(asset) ? asset.percentComplete : 0;
 }
-/** What ion says beyond the status, if anything. */
+/** What ion says beyond the status, if anything: of a failure the reason first, of what goes on the progress. */
 function remarkOf(asset) {
-    return isThere(asset) ? asset.remark : undefined;
+    if (!isThere(asset))
+        return undefined;
+    const { reason, progress } = asset;
+    return hasFailed(asset) ? (reason ?? progress) : (progress ?? reason);
 }
 const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
 /** Whether the status is one of those that this action knows. */

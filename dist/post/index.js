@@ -28381,7 +28381,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7019);
 /* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6498);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2764);
+/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9120);
 /* harmony import */ var _step_main_process_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8485);
 /* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9941);
 /* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3917);
@@ -28481,7 +28481,7 @@ async function seeTo(left, { access, apiUrl, deletePolicy }, signal) {
     }
     const silent = { ...log, info: () => undefined };
     try {
-        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_5__/* .openClient */ .M)(access, silent), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, signal, lookPausesMs };
+        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_5__/* .openClient */ .M)(access, silent, true), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, signal, lookPausesMs };
         const { text } = await (0,_features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .finishUnfinished */ .z)(left, deletePolicy, tools);
         log.info(text);
     }
@@ -28575,67 +28575,27 @@ var clock = __nccwpck_require__(4517);
 const version = '0.0.0';
 /**
  * A client of ion for an action's process.
+ * @param hasAnswered whether ion has answered the run before
  * @throws UserError where the environment names a proxy that cannot be used
  */
-function openClient(access, log) {
+function openClient(access, log, hasAnswered = false) {
     (0,proxies/* checkProxies */.rX)(process.env);
     const send = createSend(`ion-upload/${version}`, clock/* systemClock */.m);
-    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log });
+    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
 }
 
 
 /***/ }),
 
-/***/ 2764:
+/***/ 9120:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ createStepLog)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
-var core = __nccwpck_require__(6257);
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __nccwpck_require__(432);
-;// CONCATENATED MODULE: ./src/lib/tame.ts
-/**
- * Makes foreign text (file names, server messages, asset names) harmless on a line of a workflow log.
- * Control and direction characters become visible escapes, so one text stays on one line; the two spellings
- * of a workflow command lose their force: `::` at the start of a line and `##[` anywhere in it
- * (the runner's ActionCommand reads both).
- */
-function tame(text) {
-    return text
-        .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu, escapeCharacter)
-        .replace(/^(\s*)::/, '$1\\::')
-        .replace(/##\[/g, '##\\[');
-}
-function escapeCharacter(character) {
-    if (character === '\n')
-        return '\\n';
-    if (character === '\r')
-        return '\\r';
-    if (character === '\t')
-        return '\\t';
-    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
-}
-/**
- * Foreign text as a code span of Markdown: it shows as it is written, and neither markup nor mentions in it come
- * alive. The fence is longer than any run of backticks inside (CommonMark 0.31, section 6.1).
- */
-function markdownCode(text) {
-    const body = tame(text);
-    if (body.trim() === '')
-        return '';
-    const longest = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
-    return `${fence}${padding}${body}${padding}${fence}`;
-}
-
-;// CONCATENATED MODULE: ./src/actions/step/log.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ createStepLog)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(106);
 
 
 
@@ -28649,46 +28609,46 @@ function createStepLog() {
     let notices = 0;
     const warnings = [];
     const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
-    const clean = (text) => (0,format/* shorten */.ml)(tame(redact(text)), longestLine);
+    const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_2__/* .tame */ .a)(redact(text)), longestLine);
     return {
         redact,
         warnings,
         info: (line) => {
-            core/* info */.pq(clean(line));
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line));
         },
-        ...(core/* isDebug */._o() && {
+        ...(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o() && {
             debug: (line) => {
-                core/* debug */.Yz(clean(line));
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line));
             },
         }),
         notice: (line) => {
             if (++notices <= mostAnnotations)
-                core/* notice */.lm(clean(line));
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
             else
-                core/* info */.pq(clean(`Notice: ${line}`));
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Notice: ${line}`));
         },
         warning: (line) => {
-            warnings.push((0,format/* shorten */.ml)(redact(line), longestLine));
+            warnings.push((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(redact(line), longestLine));
             if (warnings.length <= mostAnnotations)
-                core/* warning */.$e(clean(line));
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(line));
             else
-                core/* info */.pq(clean(`Warning: ${line}`));
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Warning: ${line}`));
         },
         fail: (message) => {
-            core/* setFailed */.C1(clean(message));
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(clean(message));
         },
         mask: (secret) => {
             if (secret === '' || secrets.includes(secret))
                 return;
             // the longest first: one may contain another
             secrets = [...secrets, secret].sort((a, b) => b.length - a.length);
-            core/* setSecret */.Pq(secret);
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
         },
         startGroup: (title) => {
-            core/* startGroup */.Oh(clean(title));
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(clean(title));
         },
         endGroup: () => {
-            core/* endGroup */.N4();
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
         },
     };
 }
@@ -30143,8 +30103,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/ion/assets.ts
 var ion_assets = __nccwpck_require__(8637);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var errors = __nccwpck_require__(3843);
+// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
+var errors = __nccwpck_require__(1781);
 // EXTERNAL MODULE: ./src/ion/family.ts
 var ion_family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/ion/page.ts
@@ -30188,9 +30148,12 @@ function isThere(asset) {
 function percentOf(asset) {
     return isThere(asset) ? asset.percentComplete : 0;
 }
-/** What ion says beyond the status, if anything. */
+/** What ion says beyond the status, if anything: of a failure the reason first, of what goes on the progress. */
 function remarkOf(asset) {
-    return isThere(asset) ? asset.remark : undefined;
+    if (!isThere(asset))
+        return undefined;
+    const { reason, progress } = asset;
+    return hasFailed(asset) ? (reason ?? progress) : (progress ?? reason);
 }
 const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
 /** Whether the status is one of those that this action knows. */
@@ -30418,8 +30381,15 @@ class NetworkError extends Error {
         this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
     }
 }
-/** System errors that come before a request leaves: no address, or nobody listening there. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** Errors that come before a request leaves: no address, nobody listening there, or a proxy that opens no tunnel. */
+const neverSent = new Set([
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ERR_PROXY_TUNNEL',
+]);
 
 
 /***/ }),
@@ -30859,9 +30829,14 @@ function parseNumber(name, text, range) {
 function isCesiumHost(hostname) {
     return /(^|\.)cesium\.com\.?$/.test(hostname);
 }
+/** Cesium's hosts that have web pages, and no API. */
+const pageHosts = new Set(['cesium.com', 'www.cesium.com', 'ion.cesium.com']);
+/** A path of ion's own API (https://api.cesium.com), which comes after the base URL. */
+const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/;
 /**
- * The base URL of an API, without a trailing slash.
- * @throws UserError naming the input: not http(s), user name, query or fragment in it, or http to Cesium's own hosts
+ * The base URL of an API, without a trailing slash, and without the path of a call such as `/v1`.
+ * @throws UserError naming the input: not http(s), user name, query or fragment in it, a web page of Cesium's, or http to
+ * Cesium's own hosts
  */
 function parseApiUrl(name, text) {
     const url = URL.parse(text);
@@ -30872,10 +30847,13 @@ function parseApiUrl(name, text) {
     if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
         throw new errors/* UserError */.yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
     }
+    if (pageHosts.has(url.hostname)) {
+        throw new errors/* UserError */.yo(`The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`, `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`);
+    }
     if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
         throw new errors/* UserError */.yo(`The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, `Write \`${name}: https://${url.hostname}\`.`);
     }
-    url.pathname = url.pathname.replace(/\/+$/, '');
+    url.pathname = url.pathname.replace(/\/+$/, '').replace(ownPath, '');
     return url;
 }
 /** Whether an API is Cesium's own service rather than a self-hosted ion. */
@@ -30903,8 +30881,12 @@ function parseLines(text) {
 /* harmony export */ });
 /* unused harmony exports readChildren, secretsOf, readUploadLocation, readOnComplete */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(106);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
+
+
 
 
 
@@ -30935,16 +30917,28 @@ function readAssetMetadata(json) {
         addedMs: readDate(dateAdded),
         status,
         percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
-        remark: readRemark(json),
+        progress: (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']) || undefined,
+        reason: readReason(json['error']),
     };
 }
 function readDate(date) {
     const milliseconds = typeof date === 'string' ? Date.parse(date) : NaN;
     return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
-function readRemark({ progressMessage, error }) {
-    const words = [progressMessage, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(error) ? error['message'] : error];
-    return words.find((word) => typeof word === 'string' && word !== '');
+const longestReason = 1000;
+/** ion's page shows a title, a file and details; the shape of what the API has is not known. */
+function readReason(error) {
+    const texts = new Set();
+    const rest = [error];
+    for (let visits = 0; rest.length > 0 && visits < longestReason; visits++) {
+        const value = rest.shift();
+        if (typeof value === 'string')
+            texts.add((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_3__/* .tame */ .a)(value.replace(/\s+/g, ' ').trim()));
+        else if (typeof value === 'object' && value !== null) {
+            rest.unshift(...Object.values(value).slice(0, longestReason));
+        }
+    }
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), longestReason) || undefined;
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
 function readChildren(answer, parentId) {
@@ -31025,7 +31019,7 @@ function readOnComplete(answer) {
 /* unused harmony exports createAsset, readInstructions, readAsset, updateAsset, deleteAsset, isNotFound */
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8025);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3843);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1781);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
 
 
@@ -31081,7 +31075,7 @@ function readNotifyCall(answer, id, apiUrl) {
 }
 /**
  * Reads an asset.
- * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
+ * @throws UserError with the cure, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
  */
 async function readAsset(client, id, { signal, deadline }) {
     const { json } = await client.callForJson({
@@ -31091,7 +31085,10 @@ async function readAsset(client, id, { signal, deadline }) {
         url: client.url(`/v1/assets/${id}`),
         purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
     });
-    return (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
+    const asset = (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
+    if (asset.id !== id)
+        throw new _answers_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerError */ .dV(`asset ${id}`);
+    return asset;
 }
 /** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
 async function findAsset(client, id, limits) {
@@ -31104,12 +31101,15 @@ async function findAsset(client, id, limits) {
         return undefined;
     }
 }
-/** Changes an asset. @throws UserError with the cure */
-async function updateAsset(client, id, changes, signal) {
+/**
+ * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
+ * @throws UserError with the cure
+ */
+async function updateAsset(client, id, { name, description, attribution }, signal) {
     await client.call({
         method: 'PATCH',
         url: client.url(`/v1/assets/${id}`),
-        body: jsonBody(changes),
+        body: jsonBody({ name, description, attribution }),
         purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
         signal,
     });
@@ -31163,7 +31163,7 @@ function isNotFound(error) {
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1737);
 /* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6126);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8025);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3843);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1781);
 
 
 
@@ -31200,10 +31200,16 @@ function beginningOf(body) {
         return 'it is cut off or malformed';
     return `it starts with “${text.slice(0, 60)}”`;
 }
+/**
+ * No further attempt begins later than this, in milliseconds, as long as nothing shows that ion is at `api-url`: an
+ * unknown host, one that refuses, or a web page do not pass, and are to be told within 20 s.
+ */
+const firstAnswerMs = 15_000;
 const policy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** A client that adds the token to every call and survives transient faults. */
 function createIonClient(tools) {
     const { apiUrl, token } = tools;
+    let { hasAnswered } = tools;
     const attempt = async (call, count) => {
         const { method, url, body, purpose, signal } = call;
         if (url.origin !== apiUrl.origin)
@@ -31225,13 +31231,17 @@ function createIonClient(tools) {
         const answer = await (trace === undefined
             ? send()
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
+        hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== undefined);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(purpose, withoutToken(answer, token), {
+                token,
+                apiUrl,
+                wallNow: tools.clock.wallNow(),
+            });
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
-        if (/^text\/html/i.test(answer.headers['content-type'] ?? '')) {
+        if (isWebPage(answer))
             throw new NotJsonError(purpose, redact(answer.body, token));
-        }
         return answer;
     };
     const attemptJson = async (call, count) => {
@@ -31241,9 +31251,17 @@ function createIonClient(tools) {
     return {
         apiUrl,
         url: (path) => new URL(`${apiUrl.href.replace(/\/$/, '')}${path}`),
-        call: (call) => persist(call, attempt, tools),
-        callForJson: (call) => persist(call, attemptJson, tools),
+        call: (call) => persist(call, attempt, tools, () => hasAnswered),
+        callForJson: (call) => persist(call, attemptJson, tools, () => hasAnswered),
     };
+}
+/** Whether an answer shows that there is an API: a success without a body, or JSON of whatever status. */
+function isOfAnApi(answer) {
+    const body = answer.body.trimStart();
+    return !isWebPage(answer) && (body.startsWith('{') || (body === '' && answer.status < 300));
+}
+function isWebPage({ headers }) {
+    return /^text\/html/i.test(headers['content-type'] ?? '');
 }
 /** Quotes are cut, and a part of a token would not be seen for one. */
 function withoutToken(answer, token) {
@@ -31264,14 +31282,18 @@ function parseObject(purpose, body, token) {
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
 }
-async function persist(call, attempt, tools) {
+async function persist(call, attempt, tools, hasAnswered) {
     const { clock, log } = tools;
     try {
         return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)((count) => attempt(call, count), {
             clock,
             signal: call.signal,
             policy,
-            judge: (error) => judge(error, call, clock.wallNow()),
+            judge: (error) => {
+                const verdict = judge(error, call, clock.wallNow());
+                const mayBeWrong = verdict.again && !hasAnswered() && isOfWrongAddress(error);
+                return mayBeWrong ? { ...verdict, withinMs: firstAnswerMs } : verdict;
+            },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
                 const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a3)(pauseMs)}.`;
@@ -31307,6 +31329,10 @@ function judge(error, call, wallNow) {
     }
     return { again: false };
 }
+/** Whether this is what a wrong `api-url` looks like. */
+function isOfWrongAddress(error) {
+    return error instanceof NotJsonError || (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D && !error.mayHaveArrived);
+}
 function toUserError(error, call) {
     if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3)
         return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3(toUserError(error.cause, call));
@@ -31326,25 +31352,73 @@ function toUserError(error, call) {
 
 /***/ }),
 
-/***/ 3843:
+/***/ 1781:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ IonError)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ IonError)
+});
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/ion/unauthorized.ts
+
+/**
+ * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows one that has expired, `iss`
+ * one of another server. They are decoded, not verified, and nothing of them is shown.
+ */
+function cureOf401({ token, apiUrl, wallNow }) {
+    if (token === undefined)
+        return 'This ion asks for an access token: set `token`.';
+    const { exp, iss } = claimsOf(token);
+    if (typeof exp === 'number' && exp * 1000 <= wallNow) {
+        return ('The token has expired: it is one that a browser or a program got when somebody signed in. ' +
+            'Create an access token at https://ion.cesium.com/tokens, which does not expire, and store that in the secret.');
+    }
+    if (typeof iss === 'string' && isOfAnother(iss, apiUrl)) {
+        return ('The token says that another server has issued it, not the one at `api-url`. ' +
+            'Use a token of the ion at `api-url`, or set `api-url` to the ion that has issued the token.');
+    }
+    return ('Check that `token` is an access token of https://ion.cesium.com/tokens that was neither deleted nor regenerated, ' +
+        'and that it is not restricted to allowed URLs (such a token works in browsers only).');
+}
+function claimsOf(token) {
+    const [, payload = ''] = token.split('.');
+    try {
+        const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
+        return (0,json/* isJsonObject */.O)(claims) ? claims : {};
+    }
+    catch {
+        return {};
+    }
+}
+/** An issuer is a URL or a host name; all of Cesium's hosts count as one. */
+function isOfAnother(issuer, { hostname }) {
+    const host = (URL.parse(issuer) ?? URL.parse(`https://${issuer}`))?.hostname ?? '';
+    return host.includes('.') && siteOf(host) !== siteOf(hostname);
+}
+function siteOf(host) {
+    return /(^|\.)cesium\.com$/.test(host) ? 'cesium.com' : host;
+}
+
+;// CONCATENATED MODULE: ./src/ion/errors.ts
+
 
 
 
 /** An answer of ion that is not a success, with its cure. */
-class IonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+class IonError extends errors/* UserError */.yo {
     status;
     /** The `Retry-After` header as it came. */
     retryAfter;
-    constructor(purpose, answer, hasToken) {
-        super(`Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, cureOf(purpose, answer, hasToken));
+    constructor(purpose, answer, token) {
+        super(`Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, cureOf(purpose, answer, token));
         this.name = 'IonError';
         this.status = answer.status;
         this.retryAfter = header(answer, 'retry-after');
@@ -31361,17 +31435,17 @@ function detailsOf(answer) {
     const requestId = header(answer, 'x-request-id') ?? header(answer, 'x-amzn-requestid');
     const retryAfter = header(answer, 'retry-after');
     return [
-        retryAfter === undefined ? '' : `, to be asked again after ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(retryAfter, 40)}`,
+        retryAfter === undefined ? '' : `, to be asked again after ${(0,format/* shorten */.ml)(retryAfter, 40)}`,
         quote === '' ? '' : `: ${quote}`,
         requestId === undefined ? '' : ` (request ${requestId})`,
     ].join('');
 }
 function quoteBody(body) {
     const parsed = parseJson(body);
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(parsed))
-        return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(withoutMarkup(body), longestQuote);
+    if (!(0,json/* isJsonObject */.O)(parsed))
+        return (0,format/* shorten */.ml)(withoutMarkup(body), longestQuote);
     const words = [parsed['code'], parsed['message']].filter((word) => typeof word === 'string');
-    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
+    return (0,format/* shorten */.ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
 }
 function withoutMarkup(text) {
     return text
@@ -31387,19 +31461,19 @@ function parseJson(text) {
         return undefined;
     }
 }
+const quotaCure = 'Free storage: delete assets at https://ion.cesium.com/assets, have `keep-latest` or the cleanup action delete old ones, or choose a larger plan.';
 /** What to do about each status. */
 const cures = {
     400: 'Correct the inputs that ion names.',
-    402: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
+    402: quotaCure,
     403: 'Check that the account of the token may do this.',
-    413: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan; ' +
-        'where a proxy stands before a self-hosted ion, raise the size of request that it takes.',
+    413: `${quotaCure} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
     429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
-function cureOf(purpose, answer, hasToken) {
+function cureOf(purpose, answer, token) {
     const { status } = answer;
     if (status === 401)
-        return cureOf401(hasToken);
+        return cureOf401(token);
     if (status === 404)
         return cureOf404(purpose);
     if (status === 409)
@@ -31411,12 +31485,6 @@ function cureOf(purpose, answer, hasToken) {
         (status >= 500
             ? 'ion has a fault of its own: run the job again later.'
             : 'Check `api-url` and the inputs.'));
-}
-function cureOf401(hasToken) {
-    return hasToken
-        ? 'Check that `token` is an access token of https://ion.cesium.com/tokens that was neither deleted nor regenerated, ' +
-            'and that it is not restricted to allowed URLs (such a token works in browsers only).'
-        : 'This ion asks for an access token: set `token`.';
 }
 /** ion answers 404, not 403, where the token lacks a scope. */
 function cureOf404({ target, scope }) {
@@ -31720,6 +31788,8 @@ async function retry(task, tools) {
                 throw error;
             const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
             const pause = Math.max(asked, clock.random() * ceiling);
+            if (clock.now() + pause - start > (verdict.withinMs ?? Infinity))
+                throw error;
             if (clock.now() + pause > (tools.deadline ?? Infinity))
                 throw new DeadlineError(error);
             tools.onRetry?.(error, attempt, pause);
@@ -31739,6 +31809,51 @@ function parseRetryAfter(header, wallNow) {
         return Number(text) * 1000;
     const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : NaN; // a number with a sign is a date to Date.parse
     return Number.isNaN(date) ? undefined : Math.max(0, date - wallNow);
+}
+
+
+/***/ }),
+
+/***/ 106:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ tame)
+/* harmony export */ });
+/* unused harmony export markdownCode */
+/**
+ * Makes foreign text (file names, server messages, asset names) harmless on a line of a workflow log.
+ * Control and direction characters become visible escapes, so one text stays on one line; the two spellings
+ * of a workflow command lose their force: `::` at the start of a line and `##[` anywhere in it
+ * (the runner's ActionCommand reads both).
+ */
+function tame(text) {
+    return text
+        .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu, escapeCharacter)
+        .replace(/^(\s*)::/, '$1\\::')
+        .replace(/##\[/g, '##\\[');
+}
+function escapeCharacter(character) {
+    if (character === '\n')
+        return '\\n';
+    if (character === '\r')
+        return '\\r';
+    if (character === '\t')
+        return '\\t';
+    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+}
+/**
+ * Foreign text as a code span of Markdown: it shows as it is written, and neither markup nor mentions in it come
+ * alive. The fence is longer than any run of backticks inside (CommonMark 0.31, section 6.1).
+ */
+function markdownCode(text) {
+    const body = tame(text);
+    if (body.trim() === '')
+        return '';
+    const longest = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
+    return `${fence}${padding}${body}${padding}${fence}`;
 }
 
 
@@ -31809,8 +31924,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var errors = __nccwpck_require__(3843);
+// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
+var errors = __nccwpck_require__(1781);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var lib_errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/ion/answers.ts

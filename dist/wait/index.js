@@ -28440,12 +28440,13 @@ var clock = __nccwpck_require__(4517);
 const version = '0.0.0';
 /**
  * A client of ion for an action's process.
+ * @param hasAnswered whether ion has answered the run before
  * @throws UserError where the environment names a proxy that cannot be used
  */
-function openClient(access, log) {
+function openClient(access, log, hasAnswered = false) {
     (0,proxies/* checkProxies */.rX)(process.env);
     const send = createSend(`ion-upload/${version}`, clock/* systemClock */.m);
-    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log });
+    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
 }
 
 
@@ -30186,7 +30187,7 @@ function openRunGitHub(log, get = core/* getInput */.V4) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _features_wait_wait_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2593);
+/* harmony import */ var _features_wait_wait_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(711);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7318);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7593);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9968);
@@ -30270,6 +30271,7 @@ async function wait(access) {
             name: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .isThere */ .$B)(asset) ? asset.name : '',
             status: asset.status,
             percentComplete: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .percentOf */ .pR)(asset),
+            reason: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .hasFailed */ .WN)(asset) ? (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .remarkOf */ .M5)(asset) : undefined,
             url: (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_10__/* .isThere */ .$B)(asset) ? (0,_ion_page_js__WEBPACK_IMPORTED_MODULE_20__/* .assetPage */ .U7)(access.apiUrl, asset.id) : undefined,
         }));
         writeOutputs(assets);
@@ -30277,8 +30279,9 @@ async function wait(access) {
     await (0,_features_wait_wait_js__WEBPACK_IMPORTED_MODULE_1__/* .waitForAssets */ .k)(inputs, { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, log, signal, onChange });
 }
 function writeOutputs(assets) {
-    const { status, percentComplete } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_9__/* .overall */ .M)(assets);
+    const { status, percentComplete, reason = '' } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_9__/* .overall */ .M)(assets);
     files.setOutput('status', log.redact(status));
+    files.setOutput('reason', log.redact(reason));
     files.setOutput('percent-complete', percentComplete);
     const statuses = Object.fromEntries(assets.map((asset) => [asset.id, asset.status]));
     files.setOutput('statuses', log.redact(JSON.stringify(statuses)));
@@ -30289,7 +30292,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2593:
+/***/ 711:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30300,12 +30303,100 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/ion/page.ts
 var page = __nccwpck_require__(8835);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/ion/me.ts
+
+/**
+ * Asks ion once what the token may do (`GET /v1/me`, which any valid token may ask for; a self-hosted ion may not have it).
+ * @throws UserError, DeadlineError if no usable answer came
+ */
+async function readMe(client, signal) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        url: client.url('/v1/me'),
+        purpose: { doing: 'read what the token may do', scope: 'profile:read', target: 'account' },
+        deadline: 0, // there is no second attempt
+        signal,
+    });
+    return { scopes: readScopes(json['scopes']), storage: readStorage(json['storage']) };
+}
+/** An empty list, or one that is not of texts, tells nothing. */
+function readScopes(scopes) {
+    if (!Array.isArray(scopes) || scopes.length === 0)
+        return undefined;
+    return scopes.every((scope) => typeof scope === 'string') ? scopes : undefined;
+}
+function readStorage(storage) {
+    if (!(0,json/* isJsonObject */.O)(storage))
+        return undefined;
+    const { available, total } = storage;
+    return typeof available === 'number' && typeof total === 'number' ? { free: available, total } : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/ion/token-check.ts
+
+
+
+/** So long, in milliseconds, a run that has nothing else to do waits for the answer. */
+const mostAskingMs = 3_000;
+/** Asks ion what the token may do. That no answer comes, or none that can be used, never fails a run. */
+function startTokenCheck({ client, clock, log, signal }) {
+    let facts;
+    let isTold = false;
+    const asked = readMe(client, signal).then((answer) => {
+        facts = answer;
+    }, () => undefined);
+    return {
+        async settle(milliseconds) {
+            const enough = new AbortController();
+            try {
+                await Promise.race([asked, clock.sleep(milliseconds, AbortSignal.any([signal, enough.signal]))]);
+            }
+            finally {
+                enough.abort();
+            }
+        },
+        judge(needs) {
+            if (facts === undefined)
+                return;
+            const { scopes, storage } = facts;
+            if (storage !== undefined && !isTold) {
+                log.info(`Free storage: ${(0,format/* formatBytes */.z3)(storage.free)} of ${(0,format/* formatBytes */.z3)(storage.total)}.`);
+            }
+            isTold = true;
+            if (scopes !== undefined)
+                judgeScopes(scopes, needs);
+        },
+    };
+}
+/** @throws UserError that names all missing scopes, if one that is needed is among them */
+function judgeScopes(scopes, { needed, useful }) {
+    const isMissing = (scope) => !has(scopes, scope);
+    if (!needed.some(isMissing))
+        return;
+    const missing = [...new Set([...needed, ...useful])].filter(isMissing);
+    const [last, ...others] = missing.toReversed();
+    const list = [...(others.length === 0 ? [] : [others.toReversed().join(', ')]), last].join(' and ');
+    const noun = missing.length === 1 ? 'scope' : 'scopes';
+    throw new errors/* UserError */.yo(`The token lacks the ${noun} ${list}.`, `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
+        `${[...new Set([...needed, ...useful])].join(', ')} and store it in the secret.`);
+}
+/** What `assets:limited-list` lets a token see is not known: then the list itself shows it. */
+function has(scopes, scope) {
+    return scopes.includes(scope) || (scope === 'assets:list' && scopes.includes('assets:limited-list'));
+}
+
 // EXTERNAL MODULE: ./src/ion/answers.ts
 var answers = __nccwpck_require__(8025);
 // EXTERNAL MODULE: ./src/ion/client.ts
 var client = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./src/ion/errors.ts
-var errors = __nccwpck_require__(3843);
+// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
+var ion_errors = __nccwpck_require__(1781);
 // EXTERNAL MODULE: ./src/ion/origin.ts
 var origin = __nccwpck_require__(4082);
 ;// CONCATENATED MODULE: ./src/ion/assets.ts
@@ -30363,7 +30454,7 @@ function readNotifyCall(answer, id, apiUrl) {
 }
 /**
  * Reads an asset.
- * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
+ * @throws UserError with the cure, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
  */
 async function readAsset(client, id, { signal, deadline }) {
     const { json } = await client.callForJson({
@@ -30373,7 +30464,10 @@ async function readAsset(client, id, { signal, deadline }) {
         url: client.url(`/v1/assets/${id}`),
         purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
     });
-    return (0,answers/* readAssetMetadata */.gA)(json);
+    const asset = (0,answers/* readAssetMetadata */.gA)(json);
+    if (asset.id !== id)
+        throw new answers/* AnswerError */.dV(`asset ${id}`);
+    return asset;
 }
 /** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
 async function findAsset(client, id, limits) {
@@ -30386,12 +30480,15 @@ async function findAsset(client, id, limits) {
         return undefined;
     }
 }
-/** Changes an asset. @throws UserError with the cure */
-async function updateAsset(client, id, changes, signal) {
+/**
+ * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
+ * @throws UserError with the cure
+ */
+async function updateAsset(client, id, { name, description, attribution }, signal) {
     await client.call({
         method: 'PATCH',
         url: client.url(`/v1/assets/${id}`),
-        body: jsonBody(changes),
+        body: jsonBody({ name, description, attribution }),
         purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
         signal,
     });
@@ -30424,15 +30521,11 @@ async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
 }
 /** Whether ion knows no such asset, or the token lacks the scope. */
 function isNotFound(error) {
-    return error instanceof errors/* IonError */.l && error.status === 404;
+    return error instanceof ion_errors/* IonError */.l && error.status === 404;
 }
 
 // EXTERNAL MODULE: ./src/ion/family.ts
 var family = __nccwpck_require__(4316);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var lib_errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __nccwpck_require__(1737);
 ;// CONCATENATED MODULE: ./src/lib/map-some.ts
@@ -30464,52 +30557,103 @@ async function mapSome(items, limit, task) {
 
 // EXTERNAL MODULE: ./src/tiling/status.ts
 var tiling_status = __nccwpck_require__(7013);
+;// CONCATENATED MODULE: ./src/tiling/doubt.ts
+
+const once = { answers: 1, milliseconds: 0 };
+/** The end of a tiling: it is final, and assets may be deleted because of it. */
+const twice = { answers: 2, milliseconds: 0 };
+/** What contradicts earlier answers, such as a 401 or 404: a fault of ion's or of a proxy may last a while. */
+const lasting = { answers: 3, milliseconds: 60_000 };
+const shortestPauseMs = 1000;
+const longestPauseMs = 10_000;
+/** Doubts that nothing was said to yet. */
+function createDoubts(clock) {
+    const streaks = new Map();
+    return {
+        weigh(id, sight, isKnown) {
+            const proof = proofOf(sight, isKnown);
+            const saying = 'error' in sight ? tiling_status/* notFound */.mX : sight.asset.status;
+            const before = streaks.get(id);
+            const isSame = before?.saying === saying;
+            const since = isSame ? before.since : clock.now();
+            const answers = isSame ? before.answers + 1 : 1;
+            if (answers >= proof.answers && clock.now() - since >= proof.milliseconds) {
+                streaks.delete(id);
+                return true;
+            }
+            streaks.set(id, { saying, since, answers });
+            return false;
+        },
+        pauseMs() {
+            if (streaks.size === 0)
+                return undefined;
+            const fewest = Math.min(...[...streaks.values()].map(({ answers }) => answers));
+            return Math.min(longestPauseMs, shortestPauseMs * 2 ** (fewest - 1));
+        },
+    };
+}
+function proofOf(sight, isKnown) {
+    if ('error' in sight || sight.asset.status === tiling_status/* notFound */.mX)
+        return isKnown ? lasting : once;
+    const { asset } = sight;
+    const isHalfDone = (0,tiling_status/* factsOf */.xS)(asset.status).ended && (0,tiling_status/* percentOf */.pR)(asset) < 100;
+    return (0,tiling_status/* hasFailed */.WN)(asset) || isHalfDone ? twice : once;
+}
+
 ;// CONCATENATED MODULE: ./src/tiling/follow.ts
 
 
 
 
-const shortestPauseMs = 1000;
+
+const follow_shortestPauseMs = 1000;
 const longestSilenceMs = 60_000;
-/**
- * The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds.
- * It is never longer than a minute, since each line of the log tells what was seen just then.
- */
+/** The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds. */
 function pauseAfter(elapsedMs, longestPauseMs) {
-    return Math.min(longestPauseMs, longestSilenceMs, Math.max(shortestPauseMs, elapsedMs / 10));
+    return Math.min(longestPauseMs, Math.max(follow_shortestPauseMs, elapsedMs / 10));
 }
 /**
- * Follows assets until the tiling of each has ended or time has run out; a line for each change, and one a minute.
- * The first look comes at once. The status decides, never the percentage, which can reach 100 early.
- * @throws what `read` throws
+ * Follows assets until the tiling of each has ended or time has run out; a line for each change, and one a minute or
+ * one a look. The first look comes at once. The status decides, never the percentage, which can reach 100 early. What
+ * is in doubt is looked at again, past the end of the time, too.
+ * @throws what `read` throws, or the error of an asset that nothing could be learnt of
  */
 async function follow(ids, tools) {
-    const { clock, signal, timeoutMs } = tools;
+    const { clock, signal, timeoutMs, longestPauseMs } = tools;
     const start = clock.now();
     const report = createReporter(ids.length > 1, start, tools);
+    const doubts = createDoubts(clock);
     const seen = new Map();
     for (;;) {
-        const inTime = await look(ids, seen, (id) => tools.read(id, start + timeoutMs));
-        const assets = [...seen.values()];
+        const inTime = await look(ids, seen, doubts, {
+            ...tools,
+            read: (id) => tools.read(id, start + timeoutMs),
+        });
+        const assets = ids.flatMap((id) => seen.get(id) ?? []);
         if (!inTime)
             return { ended: false, assets };
         const elapsed = clock.now() - start;
-        const pause = Math.min(pauseAfter(elapsed, tools.longestPauseMs), timeoutMs - elapsed);
-        report(assets, pause);
-        if (tools.isOver(assets, elapsed))
-            return { ended: true, assets };
-        if (elapsed >= timeoutMs)
-            return { ended: false, assets };
+        const usualPause = Math.min(pauseAfter(elapsed, longestPauseMs), timeoutMs - elapsed);
+        const doubtPause = doubts.pauseMs();
+        const pause = doubtPause === undefined ? usualPause : Math.min(doubtPause, longestPauseMs);
+        if (assets.length === ids.length)
+            report(assets, pause);
+        if (doubtPause === undefined) {
+            if (tools.isOver(assets, elapsed))
+                return { ended: true, assets };
+            if (elapsed >= timeoutMs)
+                return { ended: false, assets };
+        }
         await clock.sleep(pause, signal);
     }
 }
 /** So many assets are read at once. */
 const readers = 8;
 /** Reads those whose tiling has not ended yet. @returns whether there was time enough */
-async function look(ids, seen, read) {
+async function look(ids, seen, doubts, { read, areKnown, log }) {
     const open = ids.filter((id) => !(0,tiling_status/* factsOf */.xS)(seen.get(id)?.status ?? '').ended);
     const isFirst = seen.size < ids.length;
-    const looks = await mapSome(open, readers, async (id) => {
+    const sights = await mapSome(open, readers, async (id) => {
         try {
             return await read(id);
         }
@@ -30520,11 +30664,21 @@ async function look(ids, seen, read) {
         }
     });
     open.forEach((id, index) => {
-        const asset = looks[index];
-        if (asset !== undefined)
-            seen.set(id, asset);
+        const sight = sights[index];
+        if (sight === undefined)
+            return;
+        if (!doubts.weigh(id, sight, areKnown || seen.has(id))) {
+            log.info(`${wordsOf(sight, id)} Looking again, since a single answer like this decides nothing.`);
+        }
+        else if ('error' in sight)
+            throw sight.error;
+        else
+            seen.set(id, sight.asset);
     });
-    return !looks.includes(undefined);
+    return !sights.includes(undefined);
+}
+function wordsOf(sight, id) {
+    return (0,format/* sentence */.em)('error' in sight ? sight.error.message : `Asset ${id}: ${describe(sight.asset, false)}`);
 }
 function createReporter(several, start, { clock, log, onChange }) {
     const toldIds = new Map();
@@ -30576,26 +30730,22 @@ const mostNamed = 10;
  * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
  */
 async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
-    const { client, clock, log, signal, onChange, mostAwaitingMs = Infinity, howToResume } = tools;
+    const { client, clock, log, signal, onChange, areKnown, mostAwaitingMs = Infinity, howToResume } = tools;
     const ids = families.flatMap(family/* idsOf */.U);
     const parents = new Set(families.map(({ id }) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
-    // an asset that ion has not is at its end, and keeps nobody from following the others
-    const read = async (id, deadline) => (await findAsset(client, id, { signal, deadline })) ?? { id, status: tiling_status/* notFound */.mX };
-    const lost = (error) => outOfSight(error, howToResume(ids));
     const { ended, assets } = await follow(ids, {
-        read: (id, deadline) => read(id, deadline).catch((error) => {
-            throw error instanceof retry/* DeadlineError */.j3 ? error : lost(error);
-        }),
+        read: (id, deadline) => sightOf(client, id, { signal, deadline }),
         clock,
         log,
         signal,
+        areKnown,
         longestPauseMs: pollIntervalMs,
         timeoutMs: waitTimeoutMs,
         isOver: (seen, elapsedMs) => stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
         onChange,
     }).catch((error) => {
-        throw error instanceof retry/* DeadlineError */.j3 ? lost(error) : error;
+        throw outOfSight(error, () => howToResume(ids));
     });
     const failed = assets.filter(tiling_status/* hasFailed */.WN);
     const running = ended ? [] : stillOpen(families, assets);
@@ -30608,6 +30758,17 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
         throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
     return assets.filter(tiling_status/* isThere */.$B); // all of them: what is not there has failed
 }
+/** An asset that ion does not have is at its end, and keeps nobody from following the others. */
+async function sightOf(client, id, limits) {
+    try {
+        return { asset: (await findAsset(client, id, limits)) ?? { id, status: tiling_status/* notFound */.mX } };
+    }
+    catch (error) {
+        if (error instanceof errors/* UserError */.yo)
+            return { error };
+        throw error;
+    }
+}
 /** Those that there is something to wait for: the children of an asset that failed never start. */
 function stillOpen(families, seen) {
     const failed = new Set(seen.filter(tiling_status/* hasFailed */.WN).map(({ id }) => id));
@@ -30615,7 +30776,7 @@ function stillOpen(families, seen) {
     return seen.filter(({ id, status }) => !(0,tiling_status/* factsOf */.xS)(status).ended && !hopeless.has(id));
 }
 function timedOut(running, waitedMs, howToResume) {
-    return new lib_errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
+    return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
 }
 function listRunning(running) {
     const list = running.map((asset) => `asset ${asset.id} is ${asset.status}, ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %`);
@@ -30624,13 +30785,13 @@ function listRunning(running) {
 /** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
 const refusals = new Set([401, 403]);
 /** The error of a run that cannot see its assets any more. */
-function outOfSight(error, resume) {
+function outOfSight(error, howToResume) {
     const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
-    if (!(reason instanceof lib_errors/* UserError */.yo))
+    if (!(reason instanceof errors/* UserError */.yo))
         return reason;
-    const isRefused = reason instanceof errors/* IonError */.l && refusals.has(reason.status);
-    const cure = isRefused ? `${reason.cure} ${resume}` : resume;
-    return new lib_errors/* UserError */.yo(reason.message, cure, { cause: reason });
+    const isRefused = reason instanceof ion_errors/* IonError */.l && refusals.has(reason.status);
+    const cure = isRefused ? `${reason.cure} ${howToResume()}` : howToResume();
+    return new errors/* UserError */.yo(reason.message, cure, { cause: reason });
 }
 /** The error for assets that failed, and for those that ion has not, which have no page to look at. */
 function notComplete(failed, running, apiUrl) {
@@ -30642,7 +30803,7 @@ function notComplete(failed, running, apiUrl) {
         ...(running.length === 0 ? [] : [`Time ran out for others: ${listRunning(running)}.`]),
     ];
     const pages = tiled.length === 0 ? '' : ` See ${pagesOf(tiled, apiUrl)}.`;
-    return new lib_errors/* UserError */.yo(sentences.join(' '), curesOf(failed) + pages);
+    return new errors/* UserError */.yo(sentences.join(' '), curesOf(failed) + pages);
 }
 function listFailed(failed) {
     const list = failed.map((asset) => {
@@ -30670,7 +30831,7 @@ function curesOf(failed) {
 }
 function stillAwaiting(unheard, apiUrl, waitedMs) {
     const ids = unheard.map(({ id }) => id).join(', ');
-    return new lib_errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
+    return new errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
 }
 function pagesOf(assets, apiUrl) {
     return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), mostNamed);
@@ -30679,13 +30840,18 @@ function pagesOf(assets, apiUrl) {
 ;// CONCATENATED MODULE: ./src/features/wait/wait.ts
 
 
+
 /**
  * Follows assets that were published before until all are `COMPLETE`.
  * @throws UserError that names each that is not
  */
 async function waitForAssets(inputs, tools) {
+    const token = startTokenCheck(tools);
+    await token.settle(mostAskingMs);
+    token.judge({ needed: ['assets:read'], useful: [] });
     const assets = await awaitTiling(inputs.families, inputs, {
         ...tools,
+        areKnown: false,
         howToResume: () => 'ion goes on tiling: run this job again to follow on.',
     });
     for (const { id } of assets) {
@@ -30818,17 +30984,18 @@ function textOf(value) {
 
 /** The row of an upload. */
 function uploadRow(publication, milliseconds) {
-    const { assetId, assetUrl, name = '', status = 'not published', files, digest } = publication;
+    const { assetId: id, assetUrl: url, name = '', status = 'not published', reason, files, digest, } = publication;
     const bytes = files && totalBytes(files);
-    return { id: assetId, url: assetUrl, name, status, files: files?.length, bytes, milliseconds, digest };
+    return { id, url, name, status, reason, files: files?.length, bytes, milliseconds, digest };
 }
 /** The row of an asset that was awaited. */
-function awaitedRow({ id, url, name, status }) {
+function awaitedRow({ id, url, name, status, reason }) {
     return {
         id,
         url,
         name,
         status,
+        reason,
         files: undefined,
         bytes: undefined,
         milliseconds: undefined,
@@ -30870,12 +31037,13 @@ function goneText(before, deleted) {
     ]);
 }
 const mostRows = 50;
+const longestReason = 300;
 function cellsOf(row, before) {
-    const { id, url, name, status, files, bytes, milliseconds } = row;
+    const { id, url, name, status, reason = '', files, bytes, milliseconds } = row;
     return [
         id === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(String(id), url ?? ''),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name),
-        `${markOf(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(status)}`,
+        `${markOf(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(reason, longestReason))}`.trim(),
         files === undefined ? '' : `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(files, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(bytes ?? 0)}`,
         milliseconds === undefined ? '' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(milliseconds),
         changeOf(row, before),
@@ -31570,10 +31738,10 @@ function uploadSummary(publication, phases, ending) {
 }
 /** The job summary of waiting for assets, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
 function waitSummary(assets, ending) {
-    const rows = assets.map(({ id, url, name, status, percentComplete }) => [
+    const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
         (0,markdown/* link */.nf)(`${id}`, url ?? ''),
         (0,markdown/* code */.aY)(name),
-        `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete)} %`,
+        `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete)} % ${(0,markdown/* code */.aY)(reason)}`.trim(),
     ]);
     return (0,markdown/* joinBlocks */.x9)([
         `## ${markOf(ending)}Cesium ion: ${(0,format/* plural */.LS)(assets.length, 'asset')}`,
@@ -31611,12 +31779,13 @@ function explain({ failure }) {
     return `> [!CAUTION]\n> **Cause:** ${(0,markdown/* prose */.CS)(message)}\n>\n> **What to do:** ${(0,markdown/* prose */.CS)(cure)}`;
 }
 function facts(publication, phases) {
-    const { name, type, sourceType, status, percentComplete, childIds = [], files } = publication;
+    const { name, type, sourceType, status, reason, percentComplete, childIds = [], files } = publication;
     const { reused = false, deletedIds = [] } = publication;
     const time = phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
     const rows = [
         ['Name', name && code(name)],
         ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
+        ['Reason', reason && code(reason)],
         ['Type', type && code(type)],
         ['Source type', sourceType && code(sourceType)],
         ['Files', files && `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`],
@@ -31787,8 +31956,15 @@ class NetworkError extends Error {
         this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
     }
 }
-/** System errors that come before a request leaves: no address, or nobody listening there. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** Errors that come before a request leaves: no address, nobody listening there, or a proxy that opens no tunnel. */
+const neverSent = new Set([
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ERR_PROXY_TUNNEL',
+]);
 
 
 /***/ }),
@@ -32233,9 +32409,14 @@ function parseNumber(name, text, range) {
 function isCesiumHost(hostname) {
     return /(^|\.)cesium\.com\.?$/.test(hostname);
 }
+/** Cesium's hosts that have web pages, and no API. */
+const pageHosts = new Set(['cesium.com', 'www.cesium.com', 'ion.cesium.com']);
+/** A path of ion's own API (https://api.cesium.com), which comes after the base URL. */
+const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/;
 /**
- * The base URL of an API, without a trailing slash.
- * @throws UserError naming the input: not http(s), user name, query or fragment in it, or http to Cesium's own hosts
+ * The base URL of an API, without a trailing slash, and without the path of a call such as `/v1`.
+ * @throws UserError naming the input: not http(s), user name, query or fragment in it, a web page of Cesium's, or http to
+ * Cesium's own hosts
  */
 function parseApiUrl(name, text) {
     const url = URL.parse(text);
@@ -32246,10 +32427,13 @@ function parseApiUrl(name, text) {
     if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
         throw new errors/* UserError */.yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
     }
+    if (pageHosts.has(url.hostname)) {
+        throw new errors/* UserError */.yo(`The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`, `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`);
+    }
     if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
         throw new errors/* UserError */.yo(`The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, `Write \`${name}: https://${url.hostname}\`.`);
     }
-    url.pathname = url.pathname.replace(/\/+$/, '');
+    url.pathname = url.pathname.replace(/\/+$/, '').replace(ownPath, '');
     return url;
 }
 /** Whether an API is Cesium's own service rather than a self-hosted ion. */
@@ -32504,13 +32688,18 @@ function readWaitInputs(get) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dV: () => (/* binding */ AnswerError),
 /* harmony export */   gA: () => (/* binding */ readAssetMetadata),
 /* harmony export */   jJ: () => (/* binding */ notIonCure)
 /* harmony export */ });
-/* unused harmony exports AnswerError, readChildren, secretsOf, readUploadLocation, readOnComplete */
+/* unused harmony exports readChildren, secretsOf, readUploadLocation, readOnComplete */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(106);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
+
+
 
 
 
@@ -32541,16 +32730,28 @@ function readAssetMetadata(json) {
         addedMs: readDate(dateAdded),
         status,
         percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
-        remark: readRemark(json),
+        progress: (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']) || undefined,
+        reason: readReason(json['error']),
     };
 }
 function readDate(date) {
     const milliseconds = typeof date === 'string' ? Date.parse(date) : NaN;
     return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
-function readRemark({ progressMessage, error }) {
-    const words = [progressMessage, (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(error) ? error['message'] : error];
-    return words.find((word) => typeof word === 'string' && word !== '');
+const longestReason = 1000;
+/** ion's page shows a title, a file and details; the shape of what the API has is not known. */
+function readReason(error) {
+    const texts = new Set();
+    const rest = [error];
+    for (let visits = 0; rest.length > 0 && visits < longestReason; visits++) {
+        const value = rest.shift();
+        if (typeof value === 'string')
+            texts.add((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_3__/* .tame */ .a)(value.replace(/\s+/g, ' ').trim()));
+        else if (typeof value === 'object' && value !== null) {
+            rest.unshift(...Object.values(value).slice(0, longestReason));
+        }
+    }
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), longestReason) || undefined;
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
 function readChildren(answer, parentId) {
@@ -32636,7 +32837,7 @@ function readOnComplete(answer) {
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1737);
 /* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6126);
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8025);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3843);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1781);
 
 
 
@@ -32673,10 +32874,16 @@ function beginningOf(body) {
         return 'it is cut off or malformed';
     return `it starts with “${text.slice(0, 60)}”`;
 }
+/**
+ * No further attempt begins later than this, in milliseconds, as long as nothing shows that ion is at `api-url`: an
+ * unknown host, one that refuses, or a web page do not pass, and are to be told within 20 s.
+ */
+const firstAnswerMs = 15_000;
 const policy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** A client that adds the token to every call and survives transient faults. */
 function createIonClient(tools) {
     const { apiUrl, token } = tools;
+    let { hasAnswered } = tools;
     const attempt = async (call, count) => {
         const { method, url, body, purpose, signal } = call;
         if (url.origin !== apiUrl.origin)
@@ -32698,13 +32905,17 @@ function createIonClient(tools) {
         const answer = await (trace === undefined
             ? send()
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
+        hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(purpose, withoutToken(answer, token), token !== undefined);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(purpose, withoutToken(answer, token), {
+                token,
+                apiUrl,
+                wallNow: tools.clock.wallNow(),
+            });
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
-        if (/^text\/html/i.test(answer.headers['content-type'] ?? '')) {
+        if (isWebPage(answer))
             throw new NotJsonError(purpose, redact(answer.body, token));
-        }
         return answer;
     };
     const attemptJson = async (call, count) => {
@@ -32714,9 +32925,17 @@ function createIonClient(tools) {
     return {
         apiUrl,
         url: (path) => new URL(`${apiUrl.href.replace(/\/$/, '')}${path}`),
-        call: (call) => persist(call, attempt, tools),
-        callForJson: (call) => persist(call, attemptJson, tools),
+        call: (call) => persist(call, attempt, tools, () => hasAnswered),
+        callForJson: (call) => persist(call, attemptJson, tools, () => hasAnswered),
     };
+}
+/** Whether an answer shows that there is an API: a success without a body, or JSON of whatever status. */
+function isOfAnApi(answer) {
+    const body = answer.body.trimStart();
+    return !isWebPage(answer) && (body.startsWith('{') || (body === '' && answer.status < 300));
+}
+function isWebPage({ headers }) {
+    return /^text\/html/i.test(headers['content-type'] ?? '');
 }
 /** Quotes are cut, and a part of a token would not be seen for one. */
 function withoutToken(answer, token) {
@@ -32737,14 +32956,18 @@ function parseObject(purpose, body, token) {
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
 }
-async function persist(call, attempt, tools) {
+async function persist(call, attempt, tools, hasAnswered) {
     const { clock, log } = tools;
     try {
         return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)((count) => attempt(call, count), {
             clock,
             signal: call.signal,
             policy,
-            judge: (error) => judge(error, call, clock.wallNow()),
+            judge: (error) => {
+                const verdict = judge(error, call, clock.wallNow());
+                const mayBeWrong = verdict.again && !hasAnswered() && isOfWrongAddress(error);
+                return mayBeWrong ? { ...verdict, withinMs: firstAnswerMs } : verdict;
+            },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
                 const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a3)(pauseMs)}.`;
@@ -32780,6 +33003,10 @@ function judge(error, call, wallNow) {
     }
     return { again: false };
 }
+/** Whether this is what a wrong `api-url` looks like. */
+function isOfWrongAddress(error) {
+    return error instanceof NotJsonError || (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D && !error.mayHaveArrived);
+}
 function toUserError(error, call) {
     if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3)
         return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3(toUserError(error.cause, call));
@@ -32799,25 +33026,73 @@ function toUserError(error, call) {
 
 /***/ }),
 
-/***/ 3843:
+/***/ 1781:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ IonError)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ IonError)
+});
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+;// CONCATENATED MODULE: ./src/ion/unauthorized.ts
+
+/**
+ * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows one that has expired, `iss`
+ * one of another server. They are decoded, not verified, and nothing of them is shown.
+ */
+function cureOf401({ token, apiUrl, wallNow }) {
+    if (token === undefined)
+        return 'This ion asks for an access token: set `token`.';
+    const { exp, iss } = claimsOf(token);
+    if (typeof exp === 'number' && exp * 1000 <= wallNow) {
+        return ('The token has expired: it is one that a browser or a program got when somebody signed in. ' +
+            'Create an access token at https://ion.cesium.com/tokens, which does not expire, and store that in the secret.');
+    }
+    if (typeof iss === 'string' && isOfAnother(iss, apiUrl)) {
+        return ('The token says that another server has issued it, not the one at `api-url`. ' +
+            'Use a token of the ion at `api-url`, or set `api-url` to the ion that has issued the token.');
+    }
+    return ('Check that `token` is an access token of https://ion.cesium.com/tokens that was neither deleted nor regenerated, ' +
+        'and that it is not restricted to allowed URLs (such a token works in browsers only).');
+}
+function claimsOf(token) {
+    const [, payload = ''] = token.split('.');
+    try {
+        const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
+        return (0,json/* isJsonObject */.O)(claims) ? claims : {};
+    }
+    catch {
+        return {};
+    }
+}
+/** An issuer is a URL or a host name; all of Cesium's hosts count as one. */
+function isOfAnother(issuer, { hostname }) {
+    const host = (URL.parse(issuer) ?? URL.parse(`https://${issuer}`))?.hostname ?? '';
+    return host.includes('.') && siteOf(host) !== siteOf(hostname);
+}
+function siteOf(host) {
+    return /(^|\.)cesium\.com$/.test(host) ? 'cesium.com' : host;
+}
+
+;// CONCATENATED MODULE: ./src/ion/errors.ts
+
 
 
 
 /** An answer of ion that is not a success, with its cure. */
-class IonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+class IonError extends errors/* UserError */.yo {
     status;
     /** The `Retry-After` header as it came. */
     retryAfter;
-    constructor(purpose, answer, hasToken) {
-        super(`Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, cureOf(purpose, answer, hasToken));
+    constructor(purpose, answer, token) {
+        super(`Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, cureOf(purpose, answer, token));
         this.name = 'IonError';
         this.status = answer.status;
         this.retryAfter = header(answer, 'retry-after');
@@ -32834,17 +33109,17 @@ function detailsOf(answer) {
     const requestId = header(answer, 'x-request-id') ?? header(answer, 'x-amzn-requestid');
     const retryAfter = header(answer, 'retry-after');
     return [
-        retryAfter === undefined ? '' : `, to be asked again after ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(retryAfter, 40)}`,
+        retryAfter === undefined ? '' : `, to be asked again after ${(0,format/* shorten */.ml)(retryAfter, 40)}`,
         quote === '' ? '' : `: ${quote}`,
         requestId === undefined ? '' : ` (request ${requestId})`,
     ].join('');
 }
 function quoteBody(body) {
     const parsed = parseJson(body);
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isJsonObject */ .O)(parsed))
-        return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(withoutMarkup(body), longestQuote);
+    if (!(0,json/* isJsonObject */.O)(parsed))
+        return (0,format/* shorten */.ml)(withoutMarkup(body), longestQuote);
     const words = [parsed['code'], parsed['message']].filter((word) => typeof word === 'string');
-    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
+    return (0,format/* shorten */.ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
 }
 function withoutMarkup(text) {
     return text
@@ -32860,19 +33135,19 @@ function parseJson(text) {
         return undefined;
     }
 }
+const quotaCure = 'Free storage: delete assets at https://ion.cesium.com/assets, have `keep-latest` or the cleanup action delete old ones, or choose a larger plan.';
 /** What to do about each status. */
 const cures = {
     400: 'Correct the inputs that ion names.',
-    402: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
+    402: quotaCure,
     403: 'Check that the account of the token may do this.',
-    413: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan; ' +
-        'where a proxy stands before a self-hosted ion, raise the size of request that it takes.',
+    413: `${quotaCure} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
     429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
-function cureOf(purpose, answer, hasToken) {
+function cureOf(purpose, answer, token) {
     const { status } = answer;
     if (status === 401)
-        return cureOf401(hasToken);
+        return cureOf401(token);
     if (status === 404)
         return cureOf404(purpose);
     if (status === 409)
@@ -32884,12 +33159,6 @@ function cureOf(purpose, answer, hasToken) {
         (status >= 500
             ? 'ion has a fault of its own: run the job again later.'
             : 'Check `api-url` and the inputs.'));
-}
-function cureOf401(hasToken) {
-    return hasToken
-        ? 'Check that `token` is an access token of https://ion.cesium.com/tokens that was neither deleted nor regenerated, ' +
-            'and that it is not restricted to allowed URLs (such a token works in browsers only).'
-        : 'This ion asks for an access token: set `token`.';
 }
 /** ion answers 404, not 403, where the token lacks a scope. */
 function cureOf404({ target, scope }) {
@@ -33191,6 +33460,8 @@ async function retry(task, tools) {
                 throw error;
             const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
             const pause = Math.max(asked, clock.random() * ceiling);
+            if (clock.now() + pause - start > (verdict.withinMs ?? Infinity))
+                throw error;
             if (clock.now() + pause > (tools.deadline ?? Infinity))
                 throw new DeadlineError(error);
             tools.onRetry?.(error, attempt, pause);
@@ -33518,14 +33789,32 @@ function isWhole(record) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ overall)
 /* harmony export */ });
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
 /* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7013);
 
-/** One status and percentage for several assets: the worst and the lowest. */
+
+/** So many failures are told of. */
+const mostReasons = 20;
+/** One status, percentage and reason for several assets. */
 function overall(assets) {
+    const reason = reasonOf(assets);
     return {
         status: (0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .worstStatus */ .A4)(assets.map(({ status }) => status)),
         percentComplete: Math.min(...assets.map(_status_js__WEBPACK_IMPORTED_MODULE_0__/* .percentOf */ .pR)),
+        ...(reason !== undefined && { reason }),
     };
+}
+/** Of one asset alone, its reason as it is. */
+function reasonOf(assets) {
+    const known = assets.filter(_status_js__WEBPACK_IMPORTED_MODULE_0__/* .hasFailed */ .WN).flatMap((asset) => {
+        const reason = (0,_status_js__WEBPACK_IMPORTED_MODULE_0__/* .remarkOf */ .M5)(asset);
+        return reason === undefined ? [] : [{ id: asset.id, reason }];
+    });
+    if (known.length === 0)
+        return undefined;
+    if (assets.length === 1)
+        return known[0]?.reason;
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .listSome */ .XT)(known.map(({ id, reason }) => `asset ${id}: ${reason}`), mostReasons, '; ');
 }
 
 
@@ -33580,9 +33869,12 @@ function isThere(asset) {
 function percentOf(asset) {
     return isThere(asset) ? asset.percentComplete : 0;
 }
-/** What ion says beyond the status, if anything. */
+/** What ion says beyond the status, if anything: of a failure the reason first, of what goes on the progress. */
 function remarkOf(asset) {
-    return isThere(asset) ? asset.remark : undefined;
+    if (!isThere(asset))
+        return undefined;
+    const { reason, progress } = asset;
+    return hasFailed(asset) ? (reason ?? progress) : (progress ?? reason);
 }
 const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
 /** Whether the status is one of those that this action knows. */

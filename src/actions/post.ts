@@ -103,7 +103,7 @@ async function seeTo(
   }
   const silent = { ...log, info: () => undefined };
   try {
-    const tools = { client: openClient(access, silent), clock: systemClock, signal, lookPausesMs };
+    const tools = { client: openClient(access, silent, true), clock: systemClock, signal, lookPausesMs };
     const { text } = await finishUnfinished(left, deletePolicy, tools);
     log.info(text);
   } catch (error) {

@@ -106,7 +106,7 @@ async function upload(access: GrantedAccess): Promise<void> {
     if (state.progress().stage !== 'none') state.advance({ stage: 'none' });
   } catch (error) {
     // on connections of its own: those of the run may have been idle for hours
-    const tools = { client: openClient(access, log), clock, signal, assetSignal, state };
+    const tools = { client: openClient(access, log, true), clock, signal, assetSignal, state };
     throw await recover(error, inputs.deleteOnFailure, tools);
   }
 }

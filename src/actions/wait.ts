@@ -12,7 +12,7 @@ import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import { tagOf } from '../provenance/record.ts';
 import { overall } from '../tiling/overall.ts';
-import { isThere, percentOf, type SeenAsset } from '../tiling/status.ts';
+import { hasFailed, isThere, percentOf, remarkOf, type SeenAsset } from '../tiling/status.ts';
 import { openClient } from './step/ion-client.ts';
 import { createStepLog } from './step/log.ts';
 import { saveTokens } from './step/post-inputs.ts';
@@ -69,6 +69,7 @@ async function wait(access: GrantedAccess): Promise<void> {
       name: isThere(asset) ? asset.name : '',
       status: asset.status,
       percentComplete: percentOf(asset),
+      reason: hasFailed(asset) ? remarkOf(asset) : undefined,
       url: isThere(asset) ? assetPage(access.apiUrl, asset.id) : undefined,
     }));
     writeOutputs(assets);
@@ -77,8 +78,9 @@ async function wait(access: GrantedAccess): Promise<void> {
 }
 
 function writeOutputs(assets: readonly SeenAsset[]): void {
-  const { status, percentComplete } = overall(assets);
+  const { status, percentComplete, reason = '' } = overall(assets);
   files.setOutput('status', log.redact(status));
+  files.setOutput('reason', log.redact(reason));
   files.setOutput('percent-complete', percentComplete);
   const statuses = Object.fromEntries(assets.map((asset) => [asset.id, asset.status]));
   files.setOutput('statuses', log.redact(JSON.stringify(statuses)));

@@ -1,4 +1,4 @@
-import { formatBytes, formatDuration, listSome, plural } from '../lib/format.ts';
+import { formatBytes, formatDuration, listSome, plural, shorten } from '../lib/format.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
 import { formatMemory, parseMemory, type RememberedAsset } from './comment-memory.ts';
 import { code, joinBlocks, link, table } from './markdown.ts';
@@ -11,6 +11,8 @@ export interface CommentRow {
   readonly url: string | undefined;
   readonly name: string;
   readonly status: string;
+  /** Why the tiling failed. */
+  readonly reason: string | undefined;
   readonly files: number | undefined;
   /** In bytes. */
   readonly bytes: number | undefined;
@@ -20,18 +22,27 @@ export interface CommentRow {
 
 /** The row of an upload. */
 export function uploadRow(publication: Publication, milliseconds: number): CommentRow {
-  const { assetId, assetUrl, name = '', status = 'not published', files, digest } = publication;
+  const {
+    assetId: id,
+    assetUrl: url,
+    name = '',
+    status = 'not published',
+    reason,
+    files,
+    digest,
+  } = publication;
   const bytes = files && totalBytes(files);
-  return { id: assetId, url: assetUrl, name, status, files: files?.length, bytes, milliseconds, digest };
+  return { id, url, name, status, reason, files: files?.length, bytes, milliseconds, digest };
 }
 
 /** The row of an asset that was awaited. */
-export function awaitedRow({ id, url, name, status }: AwaitedAsset): CommentRow {
+export function awaitedRow({ id, url, name, status, reason }: AwaitedAsset): CommentRow {
   return {
     id,
     url,
     name,
     status,
+    reason,
     files: undefined,
     bytes: undefined,
     milliseconds: undefined,
@@ -75,13 +86,14 @@ export function goneText(before: string, deleted: readonly number[]): string | u
 }
 
 const mostRows = 50;
+const longestReason = 300;
 
 function cellsOf(row: CommentRow, before: RememberedAsset | undefined): string[] {
-  const { id, url, name, status, files, bytes, milliseconds } = row;
+  const { id, url, name, status, reason = '', files, bytes, milliseconds } = row;
   return [
     id === undefined ? '–' : link(String(id), url ?? ''),
     code(name),
-    `${markOf(status)} ${code(status)}`,
+    `${markOf(status)} ${code(status)} ${code(shorten(reason, longestReason))}`.trim(),
     files === undefined ? '' : `${plural(files, 'file')}, ${formatBytes(bytes ?? 0)}`,
     milliseconds === undefined ? '' : formatDuration(milliseconds),
     changeOf(row, before),

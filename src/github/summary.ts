@@ -54,16 +54,18 @@ export interface AwaitedAsset {
   readonly name: string;
   readonly status: string;
   readonly percentComplete: number;
+  /** Why its tiling failed, in ion's own words. */
+  readonly reason: string | undefined;
   /** Its page; undefined for an asset that is not there. */
   readonly url: string | undefined;
 }
 
 /** The job summary of waiting for assets, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
 export function waitSummary(assets: readonly AwaitedAsset[], ending: Ending): string {
-  const rows = assets.map(({ id, url, name, status, percentComplete }) => [
+  const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
     link(`${id}`, url ?? ''),
     code(name),
-    `${code(status)} ${Math.floor(percentComplete)} %`,
+    `${code(status)} ${Math.floor(percentComplete)} % ${code(reason)}`.trim(),
   ]);
   return joinBlocks([
     `## ${markOf(ending)}Cesium ion: ${plural(assets.length, 'asset')}`,
@@ -113,12 +115,13 @@ function explain({ failure }: Ending): string | undefined {
 }
 
 function facts(publication: Publication, phases: readonly Phase[]): Listing | undefined {
-  const { name, type, sourceType, status, percentComplete, childIds = [], files } = publication;
+  const { name, type, sourceType, status, reason, percentComplete, childIds = [], files } = publication;
   const { reused = false, deletedIds = [] } = publication;
   const time = phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const rows = [
     ['Name', name && code(name)],
     ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
+    ['Reason', reason && code(reason)],
     ['Type', type && code(type)],
     ['Source type', sourceType && code(sourceType)],
     ['Files', files && `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`],

@@ -17,5 +17,12 @@ export class NetworkError extends Error {
   }
 }
 
-/** System errors that come before a request leaves: no address, or nobody listening there. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** Errors that come before a request leaves: no address, nobody listening there, or a proxy that opens no tunnel. */
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ERR_PROXY_TUNNEL',
+]);

@@ -58,9 +58,16 @@ function isCesiumHost(hostname: string): boolean {
   return /(^|\.)cesium\.com\.?$/.test(hostname);
 }
 
+/** Cesium's hosts that have web pages, and no API. */
+const pageHosts = new Set(['cesium.com', 'www.cesium.com', 'ion.cesium.com']);
+
+/** A path of ion's own API (https://api.cesium.com), which comes after the base URL. */
+const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/;
+
 /**
- * The base URL of an API, without a trailing slash.
- * @throws UserError naming the input: not http(s), user name, query or fragment in it, or http to Cesium's own hosts
+ * The base URL of an API, without a trailing slash, and without the path of a call such as `/v1`.
+ * @throws UserError naming the input: not http(s), user name, query or fragment in it, a web page of Cesium's, or http to
+ * Cesium's own hosts
  */
 export function parseApiUrl(name: string, text: string): URL {
   const url = URL.parse(text);
@@ -71,13 +78,19 @@ export function parseApiUrl(name: string, text: string): URL {
   if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
     throw new UserError(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
   }
+  if (pageHosts.has(url.hostname)) {
+    throw new UserError(
+      `The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`,
+      `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`,
+    );
+  }
   if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
     throw new UserError(
       `The input \`${name}\` would send the token to ${url.hostname} unencrypted.`,
       `Write \`${name}: https://${url.hostname}\`.`,
     );
   }
-  url.pathname = url.pathname.replace(/\/+$/, '');
+  url.pathname = url.pathname.replace(/\/+$/, '').replace(ownPath, '');
   return url;
 }
 

@@ -1,5 +1,7 @@
 import { UserError } from '../lib/errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+import { shorten } from '../lib/format.ts';
+import { isJsonObject, textOf, type Json, type JsonObject } from '../lib/json.ts';
+import { tame } from '../lib/tame.ts';
 import { moveToApi } from './origin.ts';
 
 /** An asset as ion describes it. `status` and `type` are open: ion may answer with names that are not known here. */
@@ -14,8 +16,10 @@ export interface AssetMetadata {
   readonly status: string;
   /** 0 to 100. */
   readonly percentComplete: number;
-  /** What ion says beyond the status, if anything (undocumented fields of its answer). */
-  readonly remark: string | undefined;
+  /** What ion says of the work that goes on (the undocumented `progressMessage`). */
+  readonly progress: string | undefined;
+  /** Why the tiling failed: every text in the undocumented `error`, on one line, at most 1000 characters. */
+  readonly reason: string | undefined;
 }
 
 /** What to do where an answer is not as ion's are. */
@@ -45,7 +49,8 @@ export function readAssetMetadata(json: Json | undefined): AssetMetadata {
     addedMs: readDate(dateAdded),
     status,
     percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
-    remark: readRemark(json),
+    progress: textOf(json['progressMessage']) || undefined,
+    reason: readReason(json['error']),
   };
 }
 
@@ -54,9 +59,20 @@ function readDate(date: Json | undefined): number | undefined {
   return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 
-function readRemark({ progressMessage, error }: JsonObject): string | undefined {
-  const words = [progressMessage, isJsonObject(error) ? error['message'] : error];
-  return words.find((word): word is string => typeof word === 'string' && word !== '');
+const longestReason = 1000;
+
+/** ion's page shows a title, a file and details; the shape of what the API has is not known. */
+function readReason(error: Json | undefined): string | undefined {
+  const texts = new Set<string>();
+  const rest: (Json | undefined)[] = [error];
+  for (let visits = 0; rest.length > 0 && visits < longestReason; visits++) {
+    const value = rest.shift();
+    if (typeof value === 'string') texts.add(tame(value.replace(/\s+/g, ' ').trim()));
+    else if (typeof value === 'object' && value !== null) {
+      rest.unshift(...Object.values(value).slice(0, longestReason));
+    }
+  }
+  return shorten([...texts].filter((text) => text !== '').join('; '), longestReason) || undefined;
 }
 
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */

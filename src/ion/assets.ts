@@ -2,6 +2,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
 import {
+  AnswerError,
   readAssetMetadata,
   readChildren,
   readOnComplete,
@@ -110,7 +111,7 @@ export type CallLimits = Pick<Call, 'signal' | 'deadline'>;
 
 /**
  * Reads an asset.
- * @throws UserError with the cure, DeadlineError where the deadline is the reason that it gives up
+ * @throws UserError with the cure, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
  */
 export async function readAsset(
   client: IonClient,
@@ -124,7 +125,9 @@ export async function readAsset(
     url: client.url(`/v1/assets/${id}`),
     purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
   });
-  return readAssetMetadata(json);
+  const asset = readAssetMetadata(json);
+  if (asset.id !== id) throw new AnswerError(`asset ${id}`);
+  return asset;
 }
 
 /** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
@@ -141,20 +144,23 @@ export async function findAsset(
   }
 }
 
-/** What may be changed of an asset that exists. */
-export type AssetChanges = Partial<Pick<AssetMetadata, 'name' | 'description' | 'attribution'>>;
+/** What people read of an asset: all that an update can change. */
+export type AssetTexts = Pick<AssetMetadata, 'name' | 'description' | 'attribution'>;
 
-/** Changes an asset. @throws UserError with the cure */
+/**
+ * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
+ * @throws UserError with the cure
+ */
 export async function updateAsset(
   client: IonClient,
   id: number,
-  changes: AssetChanges,
+  { name, description, attribution }: AssetTexts,
   signal: AbortSignal,
 ): Promise<void> {
   await client.call({
     method: 'PATCH',
     url: client.url(`/v1/assets/${id}`),
-    body: jsonBody(changes),
+    body: jsonBody({ name, description, attribution }),
     purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
     signal,
   });

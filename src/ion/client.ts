@@ -96,13 +96,22 @@ export interface ClientTools {
   readonly send: Send;
   readonly clock: Clock;
   readonly log: Log;
+  /** Whether ion has answered this run before: then what seems wrong with `api-url` passes. */
+  readonly hasAnswered: boolean;
 }
+
+/**
+ * No further attempt begins later than this, in milliseconds, as long as nothing shows that ion is at `api-url`: an
+ * unknown host, one that refuses, or a web page do not pass, and are to be told within 20 s.
+ */
+const firstAnswerMs = 15_000;
 
 const policy: RetryPolicy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
 
 /** A client that adds the token to every call and survives transient faults. */
 export function createIonClient(tools: ClientTools): IonClient {
   const { apiUrl, token } = tools;
+  let { hasAnswered } = tools;
   const attempt = async (call: Call, count: number): Promise<HttpAnswer> => {
     const { method, url, body, purpose, signal } = call;
     if (url.origin !== apiUrl.origin) throw new Error(`no call may leave ${apiUrl.origin}`);
@@ -123,13 +132,16 @@ export function createIonClient(tools: ClientTools): IonClient {
     const answer = await (trace === undefined
       ? send()
       : trace({ method, host: url.host, path: url.pathname + url.search }, send));
+    hasAnswered ||= isOfAnApi(answer);
     if (answer.status < 200 || answer.status > 299) {
-      throw new IonError(purpose, withoutToken(answer, token), token !== undefined);
+      throw new IonError(purpose, withoutToken(answer, token), {
+        token,
+        apiUrl,
+        wallNow: tools.clock.wallNow(),
+      });
     }
     // any other success will do, with a body or without; a web page comes from something in ion's place
-    if (/^text\/html/i.test(answer.headers['content-type'] ?? '')) {
-      throw new NotJsonError(purpose, redact(answer.body, token));
-    }
+    if (isWebPage(answer)) throw new NotJsonError(purpose, redact(answer.body, token));
     return answer;
   };
   const attemptJson = async (call: Call, count: number) => {
@@ -139,9 +151,19 @@ export function createIonClient(tools: ClientTools): IonClient {
   return {
     apiUrl,
     url: (path) => new URL(`${apiUrl.href.replace(/\/$/, '')}${path}`),
-    call: (call) => persist(call, attempt, tools),
-    callForJson: (call) => persist(call, attemptJson, tools),
+    call: (call) => persist(call, attempt, tools, () => hasAnswered),
+    callForJson: (call) => persist(call, attemptJson, tools, () => hasAnswered),
   };
+}
+
+/** Whether an answer shows that there is an API: a success without a body, or JSON of whatever status. */
+function isOfAnApi(answer: HttpAnswer): boolean {
+  const body = answer.body.trimStart();
+  return !isWebPage(answer) && (body.startsWith('{') || (body === '' && answer.status < 300));
+}
+
+function isWebPage({ headers }: HttpAnswer): boolean {
+  return /^text\/html/i.test(headers['content-type'] ?? '');
 }
 
 /** Quotes are cut, and a part of a token would not be seen for one. */
@@ -168,6 +190,7 @@ async function persist<T>(
   call: Call,
   attempt: (call: Call, count: number) => Promise<T>,
   tools: ClientTools,
+  hasAnswered: () => boolean,
 ): Promise<T> {
   const { clock, log } = tools;
   try {
@@ -175,7 +198,11 @@ async function persist<T>(
       clock,
       signal: call.signal,
       policy,
-      judge: (error) => judge(error, call, clock.wallNow()),
+      judge: (error) => {
+        const verdict = judge(error, call, clock.wallNow());
+        const mayBeWrong = verdict.again && !hasAnswered() && isOfWrongAddress(error);
+        return mayBeWrong ? { ...verdict, withinMs: firstAnswerMs } : verdict;
+      },
       deadline: call.deadline,
       onRetry: (error, count, pauseMs) => {
         const next = `Attempt ${count + 1} follows in ${formatDuration(pauseMs)}.`;
@@ -213,6 +240,11 @@ function judge(error: unknown, call: Call, wallNow: number): Verdict {
     return again ? againAfter(error.retryAfter, wallNow) : { again };
   }
   return { again: false };
+}
+
+/** Whether this is what a wrong `api-url` looks like. */
+function isOfWrongAddress(error: unknown): boolean {
+  return error instanceof NotJsonError || (error instanceof NetworkError && !error.mayHaveArrived);
 }
 
 function toUserError(error: unknown, call: Call): unknown {

@@ -2,6 +2,7 @@ import { UserError } from '../lib/errors.ts';
 import { shorten } from '../lib/format.ts';
 import { isJsonObject } from '../lib/json.ts';
 import type { HttpAnswer } from './http.ts';
+import { cureOf401, type RefusedToken } from './unauthorized.ts';
 
 /** What a call is for, as its errors tell it, and the scope that ion asks for it. */
 export interface Purpose {
@@ -18,10 +19,10 @@ export class IonError extends UserError {
   /** The `Retry-After` header as it came. */
   readonly retryAfter: string | undefined;
 
-  constructor(purpose: Purpose, answer: HttpAnswer, hasToken: boolean) {
+  constructor(purpose: Purpose, answer: HttpAnswer, token: RefusedToken) {
     super(
       `Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`,
-      cureOf(purpose, answer, hasToken),
+      cureOf(purpose, answer, token),
     );
     this.name = 'IonError';
     this.status = answer.status;
@@ -70,20 +71,21 @@ function parseJson(text: string): unknown {
   }
 }
 
+const quotaCure =
+  'Free storage: delete assets at https://ion.cesium.com/assets, have `keep-latest` or the cleanup action delete old ones, or choose a larger plan.';
+
 /** What to do about each status. */
 const cures: Readonly<Record<number, string>> = {
   400: 'Correct the inputs that ion names.',
-  402: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
+  402: quotaCure,
   403: 'Check that the account of the token may do this.',
-  413:
-    'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan; ' +
-    'where a proxy stands before a self-hosted ion, raise the size of request that it takes.',
+  413: `${quotaCure} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
   429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
 
-function cureOf(purpose: Purpose, answer: HttpAnswer, hasToken: boolean): string {
+function cureOf(purpose: Purpose, answer: HttpAnswer, token: RefusedToken): string {
   const { status } = answer;
-  if (status === 401) return cureOf401(hasToken);
+  if (status === 401) return cureOf401(token);
   if (status === 404) return cureOf404(purpose);
   if (status === 409) return cureOf409(purpose);
   if (status >= 300 && status < 400) {
@@ -95,13 +97,6 @@ function cureOf(purpose: Purpose, answer: HttpAnswer, hasToken: boolean): string
       ? 'ion has a fault of its own: run the job again later.'
       : 'Check `api-url` and the inputs.')
   );
-}
-
-function cureOf401(hasToken: boolean): string {
-  return hasToken
-    ? 'Check that `token` is an access token of https://ion.cesium.com/tokens that was neither deleted nor regenerated, ' +
-        'and that it is not restricted to allowed URLs (such a token works in browsers only).'
-    : 'This ion asks for an access token: set `token`.';
 }
 
 /** ion answers 404, not 403, where the token lacks a scope. */

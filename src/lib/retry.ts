@@ -13,8 +13,12 @@ export interface RetryPolicy {
   readonly capMs: number;
 }
 
-/** What is to be done about a failed attempt: give up, or try again, not before `afterMs` if the server named a time. */
-export type Verdict = { readonly again: false } | { readonly again: true; readonly afterMs?: number };
+/**
+ * What is to be done about a failed attempt: give up, or try again, not before `afterMs` if the server named a time, and
+ * not later than `withinMs` after the first attempt, however patient the policy is. In milliseconds.
+ */
+export type Verdict =
+  { readonly again: false } | { readonly again: true; readonly afterMs?: number; readonly withinMs?: number };
 
 /** The verdict to try again, not before the server's `Retry-After` header says. */
 export function againAfter(header: string | undefined, wallNow: number): Verdict {
@@ -66,6 +70,7 @@ export async function retry<T>(task: (attempt: number) => Promise<T>, tools: Ret
       if (asked > longestAskedMs && tools.deadline === undefined) throw error;
       const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
       const pause = Math.max(asked, clock.random() * ceiling);
+      if (clock.now() + pause - start > (verdict.withinMs ?? Infinity)) throw error;
       if (clock.now() + pause > (tools.deadline ?? Infinity)) throw new DeadlineError(error);
       tools.onRetry?.(error, attempt, pause);
       await clock.sleep(pause, signal);

@@ -28,12 +28,14 @@ export interface Publication {
   readonly assetUrl?: string;
   /** The worst of the asset's and its children's, as last seen. */
   readonly status?: string;
+  /** Why the tiling failed, in ion's own words. */
+  readonly reason?: string;
   /** 0 to 100: the lowest of the asset's and its children's, as last seen. */
   readonly percentComplete?: number;
 }
 
 const fieldsOfAsset = ['assetId', 'childIds', 'assetUrl'];
-const fieldsOfStatus = ['status', 'percentComplete'];
+const fieldsOfStatus = ['status', 'percentComplete', 'reason'];
 
 /**
  * What is known of a run after its asset was deleted: the asset is not named any more.
@@ -57,6 +59,7 @@ export function toOutputs(publication: Publication): Record<string, string> {
     'asset-id': assetId,
     'asset-ids': assetId === undefined ? undefined : idsOf({ id: assetId, childIds }),
     status: publication.status,
+    reason: publication.reason,
     'percent-complete': publication.percentComplete,
     name: publication.name,
     type: publication.type,

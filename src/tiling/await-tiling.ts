@@ -1,5 +1,5 @@
 import type { AssetMetadata } from '../ion/answers.ts';
-import { findAsset } from '../ion/assets.ts';
+import { findAsset, type CallLimits } from '../ion/assets.ts';
 import type { IonClient } from '../ion/client.ts';
 import { IonError } from '../ion/errors.ts';
 import { idsOf, type Family } from '../ion/family.ts';
@@ -9,6 +9,7 @@ import { UserError } from '../lib/errors.ts';
 import { formatDuration, listSome } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
 import { DeadlineError } from '../lib/retry.ts';
+import type { Sight } from './doubt.ts';
 import { follow } from './follow.ts';
 import { factsOf, hasFailed, isThere, notFound, percentOf, remarkOf, type SeenAsset } from './status.ts';
 
@@ -29,6 +30,8 @@ export interface AwaitTools {
   readonly onChange: (assets: readonly SeenAsset[]) => void;
   /** So long, in milliseconds, an asset may go on awaiting its files; where ion was told that they are there. */
   readonly mostAwaitingMs?: number;
+  /** Whether ion has told of the assets before; else one that it does not know is told at once. */
+  readonly areKnown: boolean;
   /** What to do where these assets are lost sight of while ion goes on tiling, as sentences. */
   readonly howToResume: (ids: readonly number[]) => string;
 }
@@ -46,29 +49,23 @@ export async function awaitTiling(
   { waitTimeoutMs, pollIntervalMs }: Following,
   tools: AwaitTools,
 ): Promise<readonly AssetMetadata[]> {
-  const { client, clock, log, signal, onChange, mostAwaitingMs = Infinity, howToResume } = tools;
+  const { client, clock, log, signal, onChange, areKnown, mostAwaitingMs = Infinity, howToResume } = tools;
   const ids = families.flatMap(idsOf);
   const parents = new Set(families.map(({ id }) => id));
   const isAwaiting = ({ id, status }: SeenAsset) => parents.has(id) && status === 'AWAITING_FILES';
-  // an asset that ion has not is at its end, and keeps nobody from following the others
-  const read = async (id: number, deadline: number): Promise<SeenAsset> =>
-    (await findAsset(client, id, { signal, deadline })) ?? { id, status: notFound };
-  const lost = (error: unknown) => outOfSight(error, howToResume(ids));
   const { ended, assets } = await follow(ids, {
-    read: (id, deadline) =>
-      read(id, deadline).catch((error: unknown) => {
-        throw error instanceof DeadlineError ? error : lost(error);
-      }),
+    read: (id, deadline) => sightOf(client, id, { signal, deadline }),
     clock,
     log,
     signal,
+    areKnown,
     longestPauseMs: pollIntervalMs,
     timeoutMs: waitTimeoutMs,
     isOver: (seen, elapsedMs) =>
       stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
     onChange,
   }).catch((error: unknown) => {
-    throw error instanceof DeadlineError ? lost(error) : error;
+    throw outOfSight(error, () => howToResume(ids));
   });
   const failed = assets.filter(hasFailed);
   const running = ended ? [] : stillOpen(families, assets);
@@ -77,6 +74,16 @@ export async function awaitTiling(
   const unheard = assets.filter(isAwaiting);
   if (unheard.length > 0) throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
   return assets.filter(isThere); // all of them: what is not there has failed
+}
+
+/** An asset that ion does not have is at its end, and keeps nobody from following the others. */
+async function sightOf(client: IonClient, id: number, limits: CallLimits): Promise<Sight> {
+  try {
+    return { asset: (await findAsset(client, id, limits)) ?? { id, status: notFound } };
+  } catch (error) {
+    if (error instanceof UserError) return { error };
+    throw error;
+  }
 }
 
 /** Those that there is something to wait for: the children of an asset that failed never start. */
@@ -108,11 +115,11 @@ function listRunning(running: readonly SeenAsset[]): string {
 const refusals = new Set([401, 403]);
 
 /** The error of a run that cannot see its assets any more. */
-function outOfSight(error: unknown, resume: string): unknown {
+function outOfSight(error: unknown, howToResume: () => string): unknown {
   const reason = error instanceof DeadlineError ? error.cause : error;
   if (!(reason instanceof UserError)) return reason;
   const isRefused = reason instanceof IonError && refusals.has(reason.status);
-  const cure = isRefused ? `${reason.cure} ${resume}` : resume;
+  const cure = isRefused ? `${reason.cure} ${howToResume()}` : howToResume();
   return new UserError(reason.message, cure, { cause: reason });
 }
 

@@ -1,14 +1,17 @@
 import type { Clock } from '../lib/clock.ts';
-import { formatDuration } from '../lib/format.ts';
+import { formatDuration, sentence } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
 import { mapSome } from '../lib/map-some.ts';
 import { DeadlineError } from '../lib/retry.ts';
+import { createDoubts, type Doubts, type Sight } from './doubt.ts';
 import { factsOf, isKnownStatus, percentOf, remarkOf, type SeenAsset } from './status.ts';
 
 /** How to follow. Times in milliseconds. */
 export interface FollowTools {
-  /** Reads an asset; gives up with a `DeadlineError` at `deadline`, by the monotonic clock, in milliseconds. */
-  readonly read: (id: number, deadline: number) => Promise<SeenAsset>;
+  /** Looks at an asset; gives up with a `DeadlineError` at `deadline`, by the monotonic clock, in milliseconds. */
+  readonly read: (id: number, deadline: number) => Promise<Sight>;
+  /** Whether ion has told of the assets before. */
+  readonly areKnown: boolean;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -32,33 +35,39 @@ export interface Followed {
 const shortestPauseMs = 1000;
 const longestSilenceMs = 60_000;
 
-/**
- * The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds.
- * It is never longer than a minute, since each line of the log tells what was seen just then.
- */
+/** The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds. */
 export function pauseAfter(elapsedMs: number, longestPauseMs: number): number {
-  return Math.min(longestPauseMs, longestSilenceMs, Math.max(shortestPauseMs, elapsedMs / 10));
+  return Math.min(longestPauseMs, Math.max(shortestPauseMs, elapsedMs / 10));
 }
 
 /**
- * Follows assets until the tiling of each has ended or time has run out; a line for each change, and one a minute.
- * The first look comes at once. The status decides, never the percentage, which can reach 100 early.
- * @throws what `read` throws
+ * Follows assets until the tiling of each has ended or time has run out; a line for each change, and one a minute or
+ * one a look. The first look comes at once. The status decides, never the percentage, which can reach 100 early. What
+ * is in doubt is looked at again, past the end of the time, too.
+ * @throws what `read` throws, or the error of an asset that nothing could be learnt of
  */
 export async function follow(ids: readonly number[], tools: FollowTools): Promise<Followed> {
-  const { clock, signal, timeoutMs } = tools;
+  const { clock, signal, timeoutMs, longestPauseMs } = tools;
   const start = clock.now();
   const report = createReporter(ids.length > 1, start, tools);
+  const doubts = createDoubts(clock);
   const seen = new Map<number, SeenAsset>();
   for (;;) {
-    const inTime = await look(ids, seen, (id) => tools.read(id, start + timeoutMs));
-    const assets = [...seen.values()];
+    const inTime = await look(ids, seen, doubts, {
+      ...tools,
+      read: (id) => tools.read(id, start + timeoutMs),
+    });
+    const assets = ids.flatMap((id) => seen.get(id) ?? []);
     if (!inTime) return { ended: false, assets };
     const elapsed = clock.now() - start;
-    const pause = Math.min(pauseAfter(elapsed, tools.longestPauseMs), timeoutMs - elapsed);
-    report(assets, pause);
-    if (tools.isOver(assets, elapsed)) return { ended: true, assets };
-    if (elapsed >= timeoutMs) return { ended: false, assets };
+    const usualPause = Math.min(pauseAfter(elapsed, longestPauseMs), timeoutMs - elapsed);
+    const doubtPause = doubts.pauseMs();
+    const pause = doubtPause === undefined ? usualPause : Math.min(doubtPause, longestPauseMs);
+    if (assets.length === ids.length) report(assets, pause);
+    if (doubtPause === undefined) {
+      if (tools.isOver(assets, elapsed)) return { ended: true, assets };
+      if (elapsed >= timeoutMs) return { ended: false, assets };
+    }
     await clock.sleep(pause, signal);
   }
 }
@@ -66,15 +75,21 @@ export async function follow(ids: readonly number[], tools: FollowTools): Promis
 /** So many assets are read at once. */
 const readers = 8;
 
+/** What one round of looks needs. */
+interface LookTools extends Pick<FollowTools, 'areKnown' | 'log'> {
+  readonly read: (id: number) => Promise<Sight>;
+}
+
 /** Reads those whose tiling has not ended yet. @returns whether there was time enough */
 async function look(
   ids: readonly number[],
   seen: Map<number, SeenAsset>,
-  read: (id: number) => Promise<SeenAsset>,
+  doubts: Doubts,
+  { read, areKnown, log }: LookTools,
 ): Promise<boolean> {
   const open = ids.filter((id) => !factsOf(seen.get(id)?.status ?? '').ended);
   const isFirst = seen.size < ids.length;
-  const looks = await mapSome(open, readers, async (id) => {
+  const sights = await mapSome(open, readers, async (id) => {
     try {
       return await read(id);
     } catch (error) {
@@ -83,10 +98,18 @@ async function look(
     }
   });
   open.forEach((id, index) => {
-    const asset = looks[index];
-    if (asset !== undefined) seen.set(id, asset);
+    const sight = sights[index];
+    if (sight === undefined) return;
+    if (!doubts.weigh(id, sight, areKnown || seen.has(id))) {
+      log.info(`${wordsOf(sight, id)} Looking again, since a single answer like this decides nothing.`);
+    } else if ('error' in sight) throw sight.error;
+    else seen.set(id, sight.asset);
   });
-  return !looks.includes(undefined);
+  return !sights.includes(undefined);
+}
+
+function wordsOf(sight: Sight, id: number): string {
+  return sentence('error' in sight ? sight.error.message : `Asset ${id}: ${describe(sight.asset, false)}`);
 }
 
 function createReporter(

@@ -61,9 +61,11 @@ export function percentOf(asset: SeenAsset): number {
   return isThere(asset) ? asset.percentComplete : 0;
 }
 
-/** What ion says beyond the status, if anything. */
+/** What ion says beyond the status, if anything: of a failure the reason first, of what goes on the progress. */
 export function remarkOf(asset: SeenAsset): string | undefined {
-  return isThere(asset) ? asset.remark : undefined;
+  if (!isThere(asset)) return undefined;
+  const { reason, progress } = asset;
+  return hasFailed(asset) ? (reason ?? progress) : (progress ?? reason);
 }
 
 const unknown: StatusFacts = { ended: false, rank: 4, meaning: 'a status that is not known here' };

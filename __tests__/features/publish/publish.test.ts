@@ -23,6 +23,7 @@ async function run(
   const server = serve((request) => {
     const { method, url } = request;
     const path = new URL(url).pathname;
+    if (path === '/v1/me') return answer(404);
     if (method === 'GET') looks++;
     const reply = special(request, looks);
     if (reply !== undefined) return reply;
@@ -55,6 +56,7 @@ describe('publish', () => {
     const { server, tools, task } = await run({ options: { position: [1, 2, 3] } });
     await task();
     expect(server.lines()).toEqual([
+      'GET /v1/me',
       'POST /v1/assets',
       'GET /v1/assets/7',
       'POST /put/7',
@@ -64,7 +66,7 @@ describe('publish', () => {
       'GET /v1/assets/7',
       'GET /v1/assets/7',
     ]);
-    expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual({
+    expect(JSON.parse(server.sent[1]?.body ?? '')).toEqual({
       name: 'City',
       description: `[ion-upload]: #v=1&nonce=${theNonce}`,
       attribution: '',
@@ -99,7 +101,7 @@ describe('publish', () => {
   it('writes nothing in a dry run, and has settled everything', async () => {
     const { server, tools, task } = await run({ dryRun: true });
     await task();
-    expect(server.sent).toEqual([]);
+    expect(server.lines()).toEqual(['GET /v1/me']);
     expect(tools.known()).toMatchObject({ type: '3DTILES', sourceType: 'POINT_CLOUD', name: 'City' });
     expect(tools.known().assetId).toBeUndefined();
     expect(tools.log.of('notice')).toEqual(['This is a dry run: nothing was created.']);
@@ -113,7 +115,7 @@ describe('publish', () => {
   it('ends without an asset where there are no files and that is allowed', async () => {
     const { server, tools, task } = await run({ files: ['nowhere/*.las'], ifNoFilesFound: 'ignore' });
     await task();
-    expect(server.sent).toEqual([]);
+    expect(server.lines()).toEqual(['GET /v1/me']);
     expect(toOutputs(tools.known())).toMatchObject({ 'file-count': '0' });
     expect(tools.phases()).toHaveLength(1);
   });

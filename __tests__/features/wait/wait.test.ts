@@ -50,6 +50,7 @@ describe('waitForAssets', () => {
     ]);
     await task();
     expect(server.lines()).toEqual([
+      'GET /v1/me',
       'GET /v1/assets/7',
       'GET /v1/assets/8',
       'GET /v1/assets/9',

@@ -10,10 +10,11 @@ export const version = '0.0.0';
 
 /**
  * A client of ion for an action's process.
+ * @param hasAnswered whether ion has answered the run before
  * @throws UserError where the environment names a proxy that cannot be used
  */
-export function openClient(access: GrantedAccess, log: Log): IonClient {
+export function openClient(access: GrantedAccess, log: Log, hasAnswered = false): IonClient {
   checkProxies(process.env);
   const send = createSend(`ion-upload/${version}`, systemClock);
-  return createIonClient({ ...access, send, clock: systemClock, log });
+  return createIonClient({ ...access, send, clock: systemClock, log, hasAnswered });
 }

@@ -1,4 +1,5 @@
 import type { CleanupInputs } from '../../inputs/cleanup.ts';
+import { mostAskingMs, startTokenCheck, type Scope } from '../../ion/token-check.ts';
 import { UserError } from '../../lib/errors.ts';
 import { listSome, plural } from '../../lib/format.ts';
 import { deleteAll, type DeleteTools, type Target } from '../../provenance/delete-versions.ts';
@@ -19,6 +20,9 @@ export interface CleanupTools extends DeleteTools {
  */
 export async function cleanup(inputs: CleanupInputs, tools: CleanupTools): Promise<void> {
   const { log, onChoice } = tools;
+  const token = startTokenCheck(tools);
+  await token.settle(mostAskingMs);
+  token.judge({ needed: scopesFor(inputs), useful: [] });
   const { targets, busy, missing, others } = await chooseTargets(inputs, tools);
   const chosen = targets.slice(0, inputs.maxDeletions);
   onChoice(chosen);
@@ -39,6 +43,16 @@ export async function cleanup(inputs: CleanupInputs, tools: CleanupTools): Promi
     );
   }
   settleProblems(failures, busy, inputs, tools);
+}
+
+/** Assets that are named are read one by one; all others are found in a list. */
+function scopesFor({ families, keepLatest, dryRun }: CleanupInputs): readonly Scope[] {
+  const mustList = families === undefined || keepLatest !== undefined;
+  return [
+    'assets:read',
+    ...(mustList ? ['assets:list' as const] : []),
+    ...(dryRun ? [] : ['assets:write' as const]),
+  ];
 }
 
 /** So many other assets are named. */

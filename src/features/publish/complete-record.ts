@@ -1,4 +1,4 @@
-import { updateAsset, type CreatedAsset } from '../../ion/assets.ts';
+import { readAsset, updateAsset, type AssetTexts, type CreatedAsset } from '../../ion/assets.ts';
 import { idsOf } from '../../ion/family.ts';
 import { UserError } from '../../lib/errors.ts';
 import { ownRecord, writeRecord, type Contents } from '../../provenance/record.ts';
@@ -9,18 +9,19 @@ export const consequence =
   'Later runs will neither reuse this asset nor delete it: delete it yourself once it is not needed any more.';
 
 /**
- * Writes into the descriptions of an asset and its children what was not known when it was created. Where ion does not
+ * Writes into the descriptions of an asset and its children what was not known when it was created. If ion does not
  * take that, people are told, and the publishing goes on.
+ * @param texts what the asset was created with; `description` without its record
  * @returns whether later runs know the asset again
  */
 export async function completeRecord(
   { family }: Pick<CreatedAsset, 'family'>,
-  { description, ...contents }: Omit<Contents, 'family'> & { readonly description: string },
+  { texts, ...contents }: Omit<Contents, 'family'> & { readonly texts: AssetTexts },
   { mark, nonce }: Pick<Run, 'mark' | 'nonce'>,
   { client, log, signal }: Pick<Io, 'client' | 'log' | 'signal'>,
 ): Promise<boolean> {
   if (mark === undefined) return false;
-  const whole = writeRecord(description, { nonce, mark, contents: { ...contents, family } });
+  const whole = writeRecord(texts.description, { nonce, mark, contents: { ...contents, family } });
   if (ownRecord({ id: family.id, description: whole }) === undefined) {
     log.warning(`Asset ${family.id} has too many children for a record of its own. ${consequence}`);
     return false;
@@ -28,7 +29,9 @@ export async function completeRecord(
   try {
     // the asset goes last: its record is what leads to the others
     for (const id of idsOf(family).toReversed()) {
-      await updateAsset(client, id, { description: whole }, signal);
+      // ion names the children
+      const { name, attribution } = id === family.id ? texts : await readAsset(client, id, { signal });
+      await updateAsset(client, id, { name, attribution, description: whole }, signal);
     }
     return true;
   } catch (error) {

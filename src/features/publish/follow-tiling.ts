@@ -34,6 +34,7 @@ export async function followTiling(
   const [asset] = await awaitTiling([result.family], inputs, {
     ...io,
     mostAwaitingMs,
+    areKnown: true,
     onChange: (seen) => {
       record(overall(seen));
     },

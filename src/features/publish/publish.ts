@@ -3,6 +3,7 @@ import nodePath from 'node:path';
 import type { UploadInputs } from '../../inputs/upload.ts';
 import type { NewAsset } from '../../ion/assets.ts';
 import { assetPage } from '../../ion/page.ts';
+import { startTokenCheck } from '../../ion/token-check.ts';
 import type { SourceFile } from '../../source/find.ts';
 import { createFingerprint, type Fingerprint } from '../../source/fingerprint.ts';
 import { openSupply, type Supply } from '../../transfer/s3/supply.ts';
@@ -18,6 +19,7 @@ import { followTiling, readTilingOnce } from './follow-tiling.ts';
 import { notifyIon } from './notify-ion.ts';
 import type { Result } from './result.ts';
 import { reuseAsset } from './reuse-asset.ts';
+import { scopesFor } from './scopes-for.ts';
 import { preloadTransfer, uploadFiles } from './upload-files.ts';
 import { writeResult } from './write-result.ts';
 
@@ -31,15 +33,22 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   const { step, record, client, log } = io;
   const { assetKey, wait, keepLatest } = inputs;
   record({ assetKey });
+  const token = startTokenCheck(io);
   const files = await step('Find the files', () => findFiles(inputs, run, io));
   if (files.length === 0) return;
+  const checkToken = () => {
+    token.judge(scopesFor(inputs));
+  };
+  checkToken();
   const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
   const fingerprint = recorded(createFingerprint(files, inputs, asset, io.signal), record);
   if (inputs.dryRun) {
     await reportDryRun(fingerprint, inputs, run, io);
+    checkToken();
     return;
   }
-  const { earlier, result } = await obtainVersion({ files, asset, fingerprint }, inputs, run, io);
+  const wanted = { files, asset, fingerprint, checkToken };
+  const { earlier, result } = await obtainVersion(wanted, inputs, run, io);
   const status = await step('Tiling', () =>
     wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io),
   );
@@ -81,6 +90,8 @@ interface Wanted {
   readonly files: readonly SourceFile[];
   readonly asset: NewAsset;
   readonly fingerprint: Fingerprint;
+  /** @throws UserError if the token is known by now to lack a scope */
+  readonly checkToken: () => void;
 }
 
 /**
@@ -105,13 +116,14 @@ async function obtainVersion(
 }
 
 async function createVersion(
-  { files, asset, fingerprint }: Wanted,
+  { files, asset, fingerprint, checkToken }: Wanted,
   supply: Supply,
   run: Run,
   io: Io,
 ): Promise<Result> {
   const { step } = io;
   preloadTransfer();
+  checkToken();
   const created = await step('Create the asset', () => createRecordedAsset(asset, run, io));
   const hashes = await step('Upload', () => uploadFiles(created, files, supply, io));
   return step('Tell ion', async () => {
@@ -119,7 +131,7 @@ async function createVersion(
     const digest = fingerprint.digest(hashes);
     const { outline, asked } = fingerprint;
     const contents = { outline, asked, files: fingerprint.files(hashes), digest };
-    const isFound = await completeRecord(created, { ...contents, description: asset.description }, run, io);
+    const isFound = await completeRecord(created, { ...contents, texts: asset }, run, io);
     await notifyIon(created, io);
     return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: run.mark?.commit };
   });

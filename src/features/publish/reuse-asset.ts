@@ -1,5 +1,5 @@
 import type { UploadInputs } from '../../inputs/upload.ts';
-import { updateAsset, type AssetChanges } from '../../ion/assets.ts';
+import { updateAsset, type AssetTexts } from '../../ion/assets.ts';
 import { assetPage } from '../../ion/page.ts';
 import { dateToBeLatest, type Version } from '../../provenance/inventory.ts';
 import { isOtherDescription, replaceRecord, tagOf, textAbove, writeRecord } from '../../provenance/record.ts';
@@ -39,32 +39,33 @@ export async function reuseAsset(
   const { line, run, attempt } = mark;
   const takenAt = dateToBeLatest(version, mark, holdings) ?? record.takenAt;
   const stamped = { ...record, takenAt, mark: { ...record.mark, line, run, attempt } };
-  const changes = changesOf(asset, stamped, inputs);
-  if (Object.keys(changes).length > 0) {
-    await updateAsset(client, id, changes, signal);
-    log.info(`Brought up to date: ${namesOf(changes, asset).join(', ')}.`);
+  const texts = { ...inputs, description: describe(asset, stamped, inputs) };
+  const changed = changesOf(asset, texts);
+  if (changed.length > 0) {
+    await updateAsset(client, id, texts, signal);
+    log.info(`Brought up to date: ${changed.join(', ')}.`);
   }
   return { ...result, record: stamped, isBorrowed: false };
 }
 
-/** What is changed, in words. */
-function namesOf({ description, ...others }: AssetChanges, before: Version['asset']): readonly string[] {
-  if (description === undefined) return Object.keys(others);
-  const isTextKept = textAbove(description) === textAbove(before.description);
-  return [...Object.keys(others), isTextKept ? 'record' : 'description'];
+/** The description with its record; a text that people have changed since stays theirs. */
+function describe(
+  { description }: Version['asset'],
+  record: Version['record'],
+  wanted: Pick<UploadInputs, 'description'>,
+): string {
+  const isOurs = tagOf(textAbove(description)) === record.text;
+  return isOurs ? writeRecord(wanted.description, record) : replaceRecord(description, record);
 }
 
-/** What differs from the inputs; a description that people have changed since stays theirs. */
-function changesOf(
-  asset: Version['asset'],
-  record: Version['record'],
-  { name, description, attribution }: UploadInputs,
-): AssetChanges {
-  const isOurs = tagOf(textAbove(asset.description)) === record.text;
-  const wanted = isOurs ? writeRecord(description, record) : replaceRecord(asset.description, record);
-  return {
-    ...(name !== asset.name && { name }),
-    ...(attribution !== asset.attribution && { attribution }),
-    ...(isOtherDescription(wanted, asset.description) && { description: wanted }),
-  };
+/** What differs between what an asset has and is to have, in words. */
+function changesOf(before: AssetTexts, after: AssetTexts): readonly string[] {
+  const isTextKept = textAbove(after.description) === textAbove(before.description);
+  return [
+    ...(after.name === before.name ? [] : ['name']),
+    ...(after.attribution === before.attribution ? [] : ['attribution']),
+    ...(isOtherDescription(after.description, before.description)
+      ? [isTextKept ? 'record' : 'description']
+      : []),
+  ];
 }

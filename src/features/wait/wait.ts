@@ -1,17 +1,22 @@
 import type { WaitInputs } from '../../inputs/wait.ts';
 import { assetPage } from '../../ion/page.ts';
+import { mostAskingMs, startTokenCheck } from '../../ion/token-check.ts';
 import { awaitTiling, type AwaitTools } from '../../tiling/await-tiling.ts';
 
 /** What following assets needs, and whom to tell what is seen. */
-export type WaitTools = Omit<AwaitTools, 'howToResume' | 'mostAwaitingMs'>;
+export type WaitTools = Omit<AwaitTools, 'howToResume' | 'mostAwaitingMs' | 'areKnown'>;
 
 /**
  * Follows assets that were published before until all are `COMPLETE`.
  * @throws UserError that names each that is not
  */
 export async function waitForAssets(inputs: WaitInputs, tools: WaitTools): Promise<void> {
+  const token = startTokenCheck(tools);
+  await token.settle(mostAskingMs);
+  token.judge({ needed: ['assets:read'], useful: [] });
   const assets = await awaitTiling(inputs.families, inputs, {
     ...tools,
+    areKnown: false,
     howToResume: () => 'ion goes on tiling: run this job again to follow on.',
   });
   for (const { id } of assets) {

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { Call } from '../../src/ion/client.ts';
+import { calm } from '../support/clock.ts';
+import { userErrorOf } from '../support/errors.ts';
+import { clientOf } from '../support/ion.ts';
+import { always, answer, networkFault, serve, type Reply } from '../support/send.ts';
+
+const get: Call = {
+  method: 'GET',
+  url: new URL('https://api.cesium.com/v1/things'),
+  purpose: { doing: 'do the thing', scope: 'assets:write', target: 'account' },
+  signal: calm,
+};
+
+describe.each<[string, Reply]>([
+  ['an unknown host', networkFault('ENOTFOUND')],
+  ['a host that refuses', networkFault('ECONNREFUSED')],
+  ['a proxy that opens no tunnel', networkFault('ERR_PROXY_TUNNEL')],
+  ['a web page', answer(200, '<html>', { 'content-type': 'text/html' })],
+  ['a text that is no JSON', answer(200, 'Welcome', { 'content-type': 'text/plain' })],
+])('what looks like a wrong address: %s', (_what, fault) => {
+  const spentOn = async (before: readonly Reply[], hasAnswered: boolean) => {
+    const server = serve((_request, index) => before[index] ?? fault);
+    const { client, clock } = clientOf(server, { hasAnswered });
+    await Promise.all(before.map(() => client.call(get).catch(() => undefined)));
+    const start = clock.now();
+    await userErrorOf(() => client.callForJson(get));
+    return clock.now() - start;
+  };
+
+  it('from the first request on is told within 20 s', async () => {
+    expect(await spentOn([], false)).toBeLessThan(20_000);
+  });
+
+  it.each([401, 404])('after a web page with %d as well', async (status) => {
+    const page = answer(status, '<html>', { 'content-type': 'text/html' });
+    expect(await spentOn([page], false)).toBeLessThan(20_000);
+  });
+
+  it.each<[string, Reply]>([
+    ['a success', answer(200, { done: true })],
+    ['a refusal', answer(404, { code: 'ResourceNotFound' })],
+  ])('after %s is given two minutes', async (_before, reply) => {
+    expect(await spentOn([reply], false)).toBeGreaterThanOrEqual(110_000);
+  });
+
+  it('is given two minutes if ion has answered before', async () => {
+    expect(await spentOn([], true)).toBeGreaterThanOrEqual(110_000);
+  });
+});
+
+it.each<[string, Reply]>([
+  ['503', answer(503)],
+  ['a reset', networkFault('ECONNRESET')],
+])('what passes at any server is given two minutes from the first request on: %s', async (_what, fault) => {
+  const { client, clock } = clientOf(always(fault), { hasAnswered: false });
+  const start = clock.now();
+  await userErrorOf(() => client.call(get));
+  expect(clock.now() - start).toBeGreaterThanOrEqual(110_000);
+});

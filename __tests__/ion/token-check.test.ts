@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { judgeScopes, startTokenCheck, type ScopeNeeds } from '../../src/ion/token-check.ts';
+import { systemClock } from '../../src/lib/clock.ts';
+import { calm } from '../support/clock.ts';
+import { userErrorOf } from '../support/errors.ts';
+import { clientOf } from '../support/ion.ts';
+import { answer, networkFault, script, type Reply } from '../support/send.ts';
+
+const all: ScopeNeeds = { needed: ['assets:write', 'assets:read'], useful: ['assets:list'] };
+
+describe('judgeScopes', () => {
+  it.each<[readonly string[], ScopeNeeds]>([
+    [['assets:read', 'assets:write', 'geocode'], all],
+    [['assets:read'], { needed: ['assets:read'], useful: [] }],
+    [['assets:limited-list'], { needed: ['assets:list'], useful: [] }],
+    [['geocode'], { needed: [], useful: ['assets:list'] }],
+  ])('is content with %j for %j', (scopes, needs) => {
+    expect(() => {
+      judgeScopes(scopes, needs);
+    }).not.toThrow();
+  });
+
+  it.each<[readonly string[], string]>([
+    [['assets:read', 'assets:list'], 'The token lacks the scope assets:write.'],
+    [['assets:write'], 'The token lacks the scopes assets:read and assets:list.'],
+    [['geocode'], 'The token lacks the scopes assets:write, assets:read and assets:list.'],
+  ])('names all that %j lacks at once', async (scopes, message) => {
+    const error = await userErrorOf(() => {
+      judgeScopes(scopes, all);
+    });
+    expect(error.message).toBe(message);
+    expect(error.cure).toContain('https://ion.cesium.com/tokens');
+    expect(error.cure).toContain('assets:write, assets:read, assets:list');
+  });
+});
+
+describe('a check of the token', () => {
+  const check = (reply: Reply) => {
+    const { client, clock, log } = clientOf(script(reply));
+    // its sleep takes time, as ion's answer does
+    const tools = { client, log, clock: systemClock, signal: calm };
+    return { token: startTokenCheck(tools), clock, log };
+  };
+
+  it('tells the free storage once, and never whose it is', async () => {
+    const body = {
+      ...{ id: 7, username: 'jane', email: 'jane@example.com', scopes: ['assets:read', 'assets:write'] },
+      storage: { used: 1e9, available: 4e9, total: 5e9 },
+    };
+    const { token, log } = check(answer(200, body));
+    await token.settle(1000);
+    token.judge(all);
+    token.judge(all);
+    expect(log.all).toEqual(['info: Free storage: 4.0 GB of 5.0 GB.']);
+  });
+
+  it('judges by what has come, and not before', async () => {
+    const { token } = check(answer(200, { scopes: ['assets:read'] }));
+    expect(() => {
+      token.judge(all);
+    }).not.toThrow();
+    await token.settle(1000);
+    expect(() => {
+      token.judge(all);
+    }).toThrow('lacks the scopes assets:write and assets:list');
+  });
+
+  it.each<[string, Reply]>([
+    ['404', answer(404, { code: 'ResourceNotFound' })],
+    ['401', answer(401, { code: 'InvalidCredentials' })],
+    ['503', answer(503)],
+    ['a reset', networkFault('ECONNRESET')],
+    ['a web page', answer(200, '<html>', { 'content-type': 'text/html' })],
+    ['no JSON', answer(200, 'yes')],
+    ['no scopes', answer(200, { id: 7 })],
+    ['an empty list of scopes', answer(200, { scopes: [] })],
+    ['scopes that are no texts', answer(200, { scopes: [{ name: 'assets:read' }] })],
+    ['storage of another shape', answer(200, { storage: 5, scopes: 'assets:read' })],
+  ])('asks once, and is silent about %s', async (_what, reply) => {
+    const { token, log, clock } = check(reply);
+    await token.settle(1000);
+    token.judge(all);
+    expect(log.all).toEqual([]);
+    expect(clock.sleeps).toEqual([]);
+  });
+});

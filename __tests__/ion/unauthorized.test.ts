@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { cureOf401 } from '../../src/ion/unauthorized.ts';
+
+const now = Date.parse('2026-11-28T10:00:00Z');
+const cesium = 'https://api.cesium.com';
+
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const tokenOf = (claims: unknown) => `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}.c2lnbmF0dXJl`;
+const cureOf = (token: string | undefined, apiUrl = cesium) =>
+  cureOf401({ token, apiUrl: new URL(apiUrl), wallNow: now });
+
+describe('the cure of a 401', () => {
+  it('is a token if there was none', () => {
+    expect(cureOf(undefined)).toBe('This ion asks for an access token: set `token`.');
+  });
+
+  it.each([{ exp: now / 1000 - 1 }, { exp: now / 1000, iss: 'https://ion.example.com' }, { exp: 0 }])(
+    'is an access token for one that has expired (%j)',
+    (claims) => {
+      expect(cureOf(tokenOf(claims))).toMatch(/^The token has expired: .*Create an access token at/);
+    },
+  );
+
+  it.each([
+    [cesium, 'https://ion.example.com/'],
+    [cesium, 'ion.example.com'],
+    [cesium, 'https://notcesium.com'],
+    ['https://ion.example.com', 'https://api.cesium.com'],
+    ['https://ion.example.com/base', 'https://other.example.com'],
+  ])('at %s is another token for one of %s', (apiUrl, iss) => {
+    expect(cureOf(tokenOf({ iss, exp: now }), apiUrl)).toMatch(
+      /^The token says that another server has issued it/,
+    );
+  });
+
+  it.each<[string, string]>([
+    ['an opaque token', 'the-token'],
+    ['no claims', tokenOf({ jti: 'a', id: 259, iat: 1 })],
+    ['a time to come', tokenOf({ exp: now / 1000 + 1 })],
+    ['the same ion', tokenOf({ iss: 'https://ion.cesium.com' })],
+    ['an issuer that is no server', tokenOf({ iss: 'cesium' })],
+    ['claims of other types', tokenOf({ exp: '1', iss: 7 })],
+    ['claims that are none', tokenOf([1])],
+    ['a payload that is no JSON', 'a.b.c'],
+  ])('is the general one for %s', (_what, token) => {
+    expect(cureOf(token)).toMatch(/^Check that `token` is an access token of .* allowed URLs/);
+  });
+
+  it.each([{ exp: 1, iss: 'secret-issuer.example' }, { iss: 'secret-issuer.example' }])(
+    'shows nothing of the token',
+    (claims) => {
+      const token = tokenOf(claims);
+      const cure = cureOf(token);
+      for (const secret of [...token.split('.'), 'secret-issuer', '1970']) expect(cure).not.toContain(secret);
+    },
+  );
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { createDoubts, type Sight } from '../../src/tiling/doubt.ts';
+import { notFound } from '../../src/tiling/status.ts';
+import { blank } from '../support/follow.ts';
+
+const seen = (status: string, percentComplete = 0): Sight => ({
+  asset: { ...blank, id: 7, status, percentComplete },
+});
+const gone: Sight = { asset: { id: 7, status: notFound } };
+const broken: Sight = { error: new Error('401') };
+
+/** What is believed of answers, each with the second it comes at. */
+function believed(answers: readonly (readonly [number, Sight])[], isKnown = true): boolean[] {
+  let now = 0;
+  const doubts = createDoubts({ now: () => now });
+  return answers.map(([second, sight]) => {
+    now = second * 1000;
+    return doubts.weigh(7, sight, isKnown);
+  });
+}
+
+describe('a single answer', () => {
+  it.each<[string, Sight]>([
+    ['goes on', seen('IN_PROGRESS', 50)],
+    ['goes on with a status that is not known', seen('DREAMING')],
+    ['is complete', seen('COMPLETE', 100)],
+  ])('is believed of an asset that %s', (_what, sight) => {
+    expect(believed([[0, sight]])).toEqual([true]);
+  });
+
+  it.each<[string, Sight]>([
+    ['failed over the data', seen('DATA_ERROR', 5)],
+    ['failed', seen('ERROR', 100)],
+    ['is complete by half', seen('COMPLETE', 50)],
+    ['is gone', gone],
+    ['cannot be read', broken],
+  ])('is not believed of an asset that %s', (_what, sight) => {
+    expect(believed([[0, sight]])).toEqual([false]);
+  });
+
+  it.each([gone, broken])('is believed of an asset that ion has never told of', (sight) => {
+    expect(believed([[0, sight]], false)).toEqual([true]);
+  });
+});
+
+describe('answers in a row', () => {
+  it.each([seen('DATA_ERROR'), seen('ERROR'), seen('COMPLETE', 50)])('end a tiling by two', (sight) => {
+    expect(believed([0, 1].map((second) => [second, sight]))).toEqual([false, true]);
+  });
+
+  it('are three at least, and last a minute, if they contradict earlier ones', () => {
+    const often = [0, 1, 30, 59.9, 60].map((second) => [second, gone] as const);
+    expect(believed(often)).toEqual([false, false, false, false, true]);
+    const seldom = [0, 600, 1200].map((second) => [second, broken] as const);
+    expect(believed(seldom)).toEqual([false, false, true]);
+  });
+
+  it('are counted together if nothing can be learnt of any', () => {
+    const mixed = [gone, broken, gone, broken].map((sight, index) => [index * 30, sight] as const);
+    expect(believed(mixed)).toEqual([false, false, true, false]);
+  });
+
+  it.each([seen('IN_PROGRESS', 9), seen('COMPLETE', 100)])('begin anew after another one', (sight) => {
+    const answers = [seen('ERROR'), sight, seen('ERROR'), gone, seen('ERROR'), seen('ERROR')];
+    const all = answers.map((one, second) => [second, one] as const);
+    expect(believed(all)).toEqual([false, true, false, false, false, true]);
+  });
+});
+
+it('pauses a second first, then twice as long each time, and ten seconds at most', () => {
+  let now = 0;
+  const doubts = createDoubts({ now: () => now });
+  expect(doubts.pauseMs()).toBeUndefined();
+  const pauses = Array.from({ length: 9 }, () => {
+    const isBelieved = doubts.weigh(7, gone, true);
+    const pause = doubts.pauseMs();
+    now += pause ?? 0;
+    return isBelieved ? undefined : pause;
+  });
+  expect(pauses).toEqual([1000, 2000, 4000, 8000, 10_000, 10_000, 10_000, 10_000, 10_000]);
+  doubts.weigh(8, gone, true);
+  expect(doubts.pauseMs()).toBe(1000);
+});

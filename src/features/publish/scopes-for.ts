@@ -1,0 +1,20 @@
+import type { UploadInputs } from '../../inputs/upload.ts';
+import type { ScopeNeeds } from '../../ion/token-check.ts';
+
+/** The scopes that a run needs of its token. A dry run may have one that can only read. */
+export function scopesFor({
+  dryRun,
+  keepLatest,
+  reuse,
+  options,
+}: Pick<UploadInputs, 'dryRun' | 'keepLatest' | 'reuse' | 'options'>): ScopeNeeds {
+  const isTerrainNamed = typeof options['baseTerrainId'] === 'string';
+  const mustList = keepLatest !== undefined || isTerrainNamed;
+  return {
+    needed: [
+      ...(dryRun ? [] : (['assets:write', 'assets:read'] as const)),
+      ...(mustList ? (['assets:list'] as const) : []),
+    ],
+    useful: reuse ? ['assets:list'] : [],
+  };
+}

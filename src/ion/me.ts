@@ -1,0 +1,37 @@
+import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+import type { IonClient } from './client.ts';
+
+/** What ion tells of a token. Who has it is not read: logs may be public. */
+export interface TokenFacts {
+  /** What the token may do; undefined if ion does not tell. */
+  readonly scopes: readonly string[] | undefined;
+  /** Of the account, in bytes; undefined without the scope `profile:read`. */
+  readonly storage: { readonly free: number; readonly total: number } | undefined;
+}
+
+/**
+ * Asks ion once what the token may do (`GET /v1/me`, which any valid token may ask for; a self-hosted ion may not have it).
+ * @throws UserError, DeadlineError if no usable answer came
+ */
+export async function readMe(client: IonClient, signal: AbortSignal): Promise<TokenFacts> {
+  const { json } = await client.callForJson({
+    method: 'GET',
+    url: client.url('/v1/me'),
+    purpose: { doing: 'read what the token may do', scope: 'profile:read', target: 'account' },
+    deadline: 0, // there is no second attempt
+    signal,
+  });
+  return { scopes: readScopes(json['scopes']), storage: readStorage(json['storage']) };
+}
+
+/** An empty list, or one that is not of texts, tells nothing. */
+function readScopes(scopes: Json | undefined): readonly string[] | undefined {
+  if (!Array.isArray(scopes) || scopes.length === 0) return undefined;
+  return scopes.every((scope) => typeof scope === 'string') ? scopes : undefined;
+}
+
+function readStorage(storage: Json | undefined): TokenFacts['storage'] {
+  if (!isJsonObject(storage)) return undefined;
+  const { available, total }: JsonObject = storage;
+  return typeof available === 'number' && typeof total === 'number' ? { free: available, total } : undefined;
+}

@@ -1,0 +1,74 @@
+import type { Clock } from '../lib/clock.ts';
+import { factsOf, hasFailed, notFound, percentOf, type SeenAsset } from './status.ts';
+
+/** What one look at an asset came to: the asset as ion tells of it, or why nothing could be learnt from the answer. */
+export type Sight = { readonly asset: SeenAsset } | { readonly error: Error };
+
+/** How often an answer must come in a row, and for how long, in milliseconds, before it is believed. */
+interface Proof {
+  readonly answers: number;
+  readonly milliseconds: number;
+}
+
+const once: Proof = { answers: 1, milliseconds: 0 };
+
+/** The end of a tiling: it is final, and assets may be deleted because of it. */
+const twice: Proof = { answers: 2, milliseconds: 0 };
+
+/** What contradicts earlier answers, such as a 401 or 404: a fault of ion's or of a proxy may last a while. */
+const lasting: Proof = { answers: 3, milliseconds: 60_000 };
+
+const shortestPauseMs = 1000;
+const longestPauseMs = 10_000;
+
+/** Answers in a row that say the same. */
+interface Streak {
+  readonly saying: string;
+  readonly since: number;
+  readonly answers: number;
+}
+
+/** Keeps a single odd answer from deciding anything, for better or worse. */
+export interface Doubts {
+  /**
+   * Weighs what one look came to.
+   * @param isKnown whether ion has told of the asset before
+   * @returns whether to believe it; else the asset is to be looked at again
+   */
+  weigh(id: number, sight: Sight, isKnown: boolean): boolean;
+  /** How long to pause before that, in milliseconds; undefined if nothing is in doubt. */
+  pauseMs(): number | undefined;
+}
+
+/** Doubts that nothing was said to yet. */
+export function createDoubts(clock: Pick<Clock, 'now'>): Doubts {
+  const streaks = new Map<number, Streak>();
+  return {
+    weigh(id, sight, isKnown) {
+      const proof = proofOf(sight, isKnown);
+      const saying = 'error' in sight ? notFound : sight.asset.status;
+      const before = streaks.get(id);
+      const isSame = before?.saying === saying;
+      const since = isSame ? before.since : clock.now();
+      const answers = isSame ? before.answers + 1 : 1;
+      if (answers >= proof.answers && clock.now() - since >= proof.milliseconds) {
+        streaks.delete(id);
+        return true;
+      }
+      streaks.set(id, { saying, since, answers });
+      return false;
+    },
+    pauseMs() {
+      if (streaks.size === 0) return undefined;
+      const fewest = Math.min(...[...streaks.values()].map(({ answers }) => answers));
+      return Math.min(longestPauseMs, shortestPauseMs * 2 ** (fewest - 1));
+    },
+  };
+}
+
+function proofOf(sight: Sight, isKnown: boolean): Proof {
+  if ('error' in sight || sight.asset.status === notFound) return isKnown ? lasting : once;
+  const { asset } = sight;
+  const isHalfDone = factsOf(asset.status).ended && percentOf(asset) < 100;
+  return hasFailed(asset) || isHalfDone ? twice : once;
+}
