@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +12,7 @@ import { parse } from 'yaml';
 import { parseArguments } from '../../sandbox/demo/arguments.ts';
 import { assetIds, deleteAssets } from '../../sandbox/demo/assets.ts';
 import { runDemo, type Demo } from '../../sandbox/demo/demo.ts';
+import { untilInterrupted } from '../../sandbox/demo/interrupt.ts';
 import { logFormatter, passage, table } from '../../sandbox/demo/show.ts';
 import { demoSteps, type DemoStep } from '../../sandbox/demo/steps.ts';
 import { liveTarget } from '../../sandbox/demo/target.ts';
@@ -64,6 +66,29 @@ describe('the program', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(new RegExp(`^${message}`));
     expect(stderr).not.toContain('main.ts');
+  });
+});
+
+describe('Ctrl-C', () => {
+  test('aborts once, though npm passes it on; another one ends the program', () => {
+    const program = new EventEmitter();
+    const codes: number[] = [];
+    const printed: string[] = [];
+    let now = 5000;
+    const signal = untilInterrupted(
+      Object.assign(program, { exit: (code: number) => codes.push(code) }),
+      (text) => printed.push(text),
+      () => now,
+    );
+    expect(signal.aborted).toBe(false);
+    program.emit('SIGINT');
+    program.emit('SIGINT');
+    expect(signal.aborted).toBe(true);
+    now += 2000;
+    expect(codes).toEqual([]);
+    program.emit('SIGINT');
+    expect(codes).toEqual([130]);
+    expect(printed).toEqual([expect.stringContaining('Interrupted')]);
   });
 });
 
@@ -153,7 +178,7 @@ describe('the probes of a live demo', () => {
       [],
     );
     await sandbox.close();
-    expect(left).toEqual([]);
+    expect(left).toEqual(['cancelled']);
     expect(sandbox.requests).toEqual([]);
     expect(printed[0]).toContain('This makes 4 or 5 assets');
     const table = printed.at(-2) ?? '';

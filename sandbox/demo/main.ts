@@ -7,6 +7,7 @@ import { probeLive } from '../probe/live.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseArguments } from './arguments.ts';
 import { runDemo, type Demo } from './demo.ts';
+import { untilInterrupted } from './interrupt.ts';
 import { demoSteps } from './steps.ts';
 import { liveTarget, localTarget, type Target } from './target.ts';
 
@@ -26,23 +27,11 @@ function version(): string {
   return status === 0 ? stdout.trim() : 'unknown';
 }
 
-/** Aborts at the first Ctrl-C; the second ends the process, whatever it leaves. */
-function untilInterrupted(): AbortSignal {
-  const interrupted = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      print('\nInterrupted: what was made is deleted now. Another Ctrl-C would leave it.');
-      interrupted.abort();
-    });
-  }
-  return interrupted.signal;
-}
-
 async function main(): Promise<number> {
   const options = parseArguments(process.argv.slice(2), process.env);
   const target: Target = options.live ? liveTarget({ ...options, print }) : await localTarget();
   print(`Publishing to ${target.name}`);
-  const signal = untilInterrupted();
+  const signal = untilInterrupted(process, print);
   const probe: Demo['afterwards'] = async (made, quietly) => {
     const file = join(await mkdtemp(join(tmpdir(), 'ion-answers-')), 'ion-answers.md');
     return probeLive({ ...target, version: version(), file, print: quietly, signal }, made);

@@ -22,7 +22,7 @@ export interface LiveProbes {
 /**
  * Tries all facts, and prints them as a table for an issue.
  * @param finished assets that are there and finished
- * @returns what could not be deleted
+ * @returns what went wrong: what could not be deleted, and that it was cancelled
  */
 export async function probeLive(live: LiveProbes, finished: readonly number[]): Promise<readonly string[]> {
   const { apiUrl, token, version, file, print, signal, pace = livePace } = live;
@@ -47,5 +47,5 @@ export async function probeLive(live: LiveProbes, finished: readonly number[]): 
   print(report);
   await writeFile(file, `${report}\n`);
   print(`\nThe same is in ${file}`);
-  return left;
+  return signal.aborted ? [...left, 'cancelled'] : left;
 }
