@@ -1,12 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 
 import { probes } from '../../sandbox/probe/facts/all.ts';
-import type { Pace } from '../../sandbox/probe/lab.ts';
-import type { Probe } from '../../sandbox/probe/probe.ts';
-import { runProbes, type ProbeResult, type ProbeRun } from '../../sandbox/probe/run.ts';
+import type { ProbeResult, ProbeRun } from '../../sandbox/probe/run.ts';
 import { startSandbox, type Sandbox, type SandboxOptions, type TilingStep } from '../../sandbox/sandbox.ts';
-
-const pace: Pace = { pollMs: 2, callMs: 5000, probeMs: 5000, searchMs: 100, tilingMs: 5000 };
+import { only, probe, seenIn } from './probe-run.ts';
 
 let sandbox: Sandbox;
 
@@ -16,28 +13,7 @@ afterEach(() => sandbox.close());
 async function run(options: SandboxOptions = {}, changes: Partial<ProbeRun> = {}): Promise<ProbeResult> {
   sandbox = await startSandbox(options);
   sandbox.seedAsset({ name: 'Somebody else’s', id: 1_234_567 });
-  return runOn(changes);
-}
-
-function runOn(changes: Partial<ProbeRun> = {}): Promise<ProbeResult> {
-  return runProbes({
-    probes,
-    apiUrl: sandbox.ionUrl,
-    token: sandbox.token,
-    pace,
-    finished: [],
-    about: [],
-    signal: new AbortController().signal,
-    print: () => undefined,
-    ...changes,
-  });
-}
-
-/** What was seen, by fact, with times made the same. */
-function seenIn({ rows }: ProbeResult): Record<string, string> {
-  const entries = rows.map(({ fact, seen }) => [fact, seen.replace(/\b[\d.]+ s\b/g, 'T')] as const);
-  expect(new Set(entries.map(([fact]) => fact)).size).toBe(entries.length);
-  return Object.fromEntries(entries);
+  return probe(sandbox, changes);
 }
 
 /** Only the asset of somebody else is left, and no multipart upload. */
@@ -46,8 +22,6 @@ function expectNothingLeft(result: ProbeResult): void {
   expect([...sandbox.assets.keys()]).toEqual([1_234_567]);
   expect(sandbox.openUploads()).toEqual([]);
 }
-
-const only = (...facts: string[]): Probe[] => probes.filter(({ fact }) => facts.includes(fact));
 
 const failing: readonly TilingStep[] = [
   { status: 'IN_PROGRESS', percentComplete: 5, progressMessage: 'Reading' },
@@ -220,98 +194,26 @@ describe('against the sandbox', () => {
     expectNothingLeft(result);
   });
 
+  test('shows no secret that ion repeats', async () => {
+    sandbox = await startSandbox();
+    const message = `${sandbox.token} of me@example.com, user sandbox, may not`;
+    sandbox.faults.add({
+      route: 'GetDefaults',
+      fault: { status: 403, body: { code: sandbox.token, message } },
+    });
+    const result = await probe(sandbox, { probes: only('GET `/v1/me`', 'GET `/v1/defaults`') });
+    expect(seenIn(result)['GET `/v1/defaults`']).toBe('403 `***` “*** of ***, user ***, may not”');
+  });
+
   test('takes a finished asset of the demo, and leaves it', async () => {
     sandbox = await startSandbox();
     const id = sandbox.seedAsset({ name: 'Demo' });
-    const result = await runOn({ probes: only('The endpoint of a finished `3DTILES`'), finished: [id] });
+    const result = await probe(sandbox, {
+      probes: only('The endpoint of a finished `3DTILES`'),
+      finished: [id],
+    });
     expect(seenIn(result)['The endpoint of a finished `3DTILES`']).toContain('{id}/tileset.json');
     expect([...sandbox.assets.keys()]).toEqual([id]);
     expect(sandbox.requests.map(({ route }) => route)).toEqual(['GetAsset', 'GetEndpoint']);
-  });
-});
-
-describe('whatever goes wrong', () => {
-  test('a probe that fails, or takes too long, stops no other', async () => {
-    sandbox = await startSandbox();
-    sandbox.faults.add({ route: 'GetMe', fault: 'hang' });
-    sandbox.faults.add({ route: 'GetDefaults', fault: 'reset-before' });
-    const result = await runOn({
-      probes: [
-        ...only('GET `/v1/me`', 'GET `/v1/defaults`'),
-        { fact: 'a bug', believed: '', find: () => Promise.reject(new Error('oops')) },
-        ...only('Create without `attribution`'),
-      ],
-      pace: { ...pace, probeMs: 150 },
-    });
-    expect(seenIn(result)).toEqual({
-      'GET `/v1/me`': 'no result in time',
-      'GET `/v1/defaults`': expect.stringMatching(/^no result: no answer \(/),
-      'a bug': 'no result: oops',
-      'Create without `attribution`': 'accepted: 200',
-    });
-    expect(result.left).toEqual([]);
-    expect(sandbox.assets.size).toBe(0);
-  });
-
-  test.each(['GetAsset', 'CreateAsset', 'UploadComplete', 'PutObject', 'DeleteAsset'] as const)(
-    'an interrupt at %s leaves nothing',
-    async (route) => {
-      sandbox = await startSandbox();
-      const interrupted = new AbortController();
-      sandbox.faults.add({
-        route,
-        where: () => {
-          interrupted.abort();
-          return true;
-        },
-        fault: { delayMs: 20 },
-      });
-      const result = await runOn({ signal: interrupted.signal });
-      expect(result.rows).toHaveLength(probes.length);
-      expect(result.rows.at(-1)?.seen).toMatch(/^not tried: interrupted|^204/);
-      expect(result.left).toEqual([]);
-      expect(sandbox.assets.size).toBe(0);
-    },
-  );
-
-  test('an asset is found and deleted though nobody heard of it', async () => {
-    sandbox = await startSandbox();
-    sandbox.faults.add({ route: 'CreateAsset', fault: 'reset-after' });
-    const result = await runOn({ probes: only('Create without `attribution`', 'HeadObject of the file') });
-    expect(Object.values(seenIn(result))).toEqual(
-      Array.from({ length: 2 }, () => expect.stringMatching(/^no result: no answer/)),
-    );
-    expect(sandbox.requests.filter(({ route }) => route === 'CreateAsset')).toHaveLength(2);
-    expect(sandbox.assets.size).toBe(0);
-    expect(result.left).toEqual([]);
-  });
-
-  test('one that may be left is named if it cannot be looked for', async () => {
-    sandbox = await startSandbox();
-    sandbox.faults.add({ route: 'CreateAsset', fault: 'reset-after' });
-    sandbox.faults.add({ route: 'ListAssets', fault: { status: 500 } });
-    const { left } = await runOn({ probes: only('Create without `attribution`') });
-    expect(left).toEqual([
-      expect.stringMatching(/^an asset may be left: look for “ion-upload probe [0-9a-f]{12}” among yours$/),
-    ]);
-  });
-
-  test('a delete is tried again, and what is left in the end is named', async () => {
-    sandbox = await startSandbox();
-    sandbox.faults.add({ route: 'DeleteAsset', fault: { status: 503 }, times: 2 });
-    expect((await runOn({ probes: only('Create without `attribution`') })).left).toEqual([]);
-    expect(sandbox.assets.size).toBe(0);
-    sandbox.faults.add({ route: 'DeleteAsset', fault: { status: 503 } });
-    const { left } = await runOn({ probes: only('Create without `attribution`') });
-    expect(left).toEqual([`not deleted: asset ${[...sandbox.assets.keys()].join()}: HTTP 503`]);
-  });
-
-  test('also if nothing can be printed any more', async () => {
-    sandbox = await startSandbox();
-    const print = () => {
-      throw new Error('the pipe is closed');
-    };
-    await expect(runOn({ print })).rejects.toThrow('the pipe is closed');
-    expect(sandbox.assets.size).toBe(0);
   });
 });
