@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { awaiting, complete, running, wait } from '../support/await-tiling.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
-import { metadata } from '../support/ion.ts';
-import { answer, networkFault, type Reply } from '../support/send.ts';
+import { answer, networkFault } from '../support/send.ts';
 
 describe('awaitTiling', () => {
   it('ends where all are COMPLETE, of every family', async () => {
@@ -93,55 +92,6 @@ describe('awaitTiling', () => {
       expect((await userErrorOf(task)).cure).toMatch(
         /^NOT_FOUND: Check the id.* DATA_ERROR: Running the job again.* ERROR: This is a fault/,
       );
-    });
-  });
-
-  describe('with one odd answer in the midst', () => {
-    it.each<[string, Reply]>([
-      ['404', answer(404, { code: 'ResourceNotFound' })],
-      ['401', answer(401, { code: 'InvalidCredentials' })],
-      ['403', answer(403, 'Forbidden')],
-      ['a redirect', answer(302, '', { location: '/login' })],
-      ['the end of another asset', answer(200, metadata(8, complete))],
-      ['no status', answer(200, { id: 7 })],
-      ['a list', answer(200, [])],
-      ['a failure', answer(200, metadata(7, { status: 'DATA_ERROR', error: 'no' }))],
-      ['an end at half of the way', answer(200, metadata(7, { status: 'COMPLETE', percentComplete: 50 }))],
-      ['a web page', answer(200, '<html>', { 'content-type': 'text/html' })],
-      ['a fault that lasts two minutes', answer(503, 'Down')],
-    ])('(%s) goes on, and looks again soon', async (_what, odd) => {
-      const { task, elapsed, changes } = wait([[7]], (_id, now) => {
-        if (now >= 20_000 && now < 20_500) return odd;
-        return now < 600_000 ? running : complete;
-      });
-      await task();
-      expect(elapsed()).toBeGreaterThanOrEqual(600_000);
-      expect(changes.map(([asset]) => asset?.status)).toEqual(['IN_PROGRESS', 'COMPLETE']);
-    });
-
-    it('ends with it once it has lasted for a minute', async () => {
-      const { task, elapsed } = wait([[7]], (_id, now) =>
-        now >= 20_000 ? answer(200, metadata(8, complete)) : running,
-      );
-      expect((await userErrorOf(task)).message).toBe("ion's answer has no asset 7.");
-      expect(elapsed()).toBeGreaterThanOrEqual(80_000);
-      expect(elapsed()).toBeLessThanOrEqual(100_000);
-    });
-
-    it('does not end by it at the end of the time either', async () => {
-      const { task } = wait(
-        [[7]],
-        (_id, now) => (now >= 60_000 && now < 60_500 ? { status: 'ERROR' } : running),
-        {
-          waitTimeoutMs: 60_000,
-        },
-      );
-      expect((await userErrorOf(task)).message).toContain('did not end within 1 min 0 s');
-    });
-
-    it('is patient from the first look on with assets that ion has told of', async () => {
-      const { task } = wait([[7]], (_id, now) => (now < 50_000 ? answer(404) : complete), { areKnown: true });
-      await task();
     });
   });
 
@@ -276,6 +226,7 @@ describe('awaitTiling', () => {
     it('from the very beginning, until time ran out, tells why', async () => {
       const { task, elapsed } = wait([[7]], () => answer(503, { message: 'Down' }), {
         waitTimeoutMs: 60_000,
+        areKnown: true,
       });
       const error = await userErrorOf(task);
       expect(error.message).toBe('Could not read asset 7: ion answered 503: Down.');
@@ -318,9 +269,16 @@ describe('awaitTiling', () => {
   });
 
   it('says how to resume where not even the first look succeeds in time', async () => {
-    const { task } = wait([[7]], () => networkFault('ECONNRESET'), { waitTimeoutMs: 60_000 });
+    const settings = { waitTimeoutMs: 60_000, areKnown: true };
+    const { task } = wait([[7]], () => networkFault('ECONNRESET'), settings);
     const error = await userErrorOf(task);
     expect(error.message).toContain('Could not read asset 7: api.cesium.com could not be reached');
     expect(error.cure).toBe('Resume with 7.');
+  });
+
+  it('has the cure of the error alone if ion has never told of the assets', async () => {
+    const { task, resumed } = wait([[7]], () => networkFault('ECONNRESET'), { waitTimeoutMs: 60_000 });
+    expect((await userErrorOf(task)).cure).toMatch(/^Check `api-url` and the network/);
+    expect(resumed).toEqual([]);
   });
 });

@@ -29325,8 +29325,13 @@ var errors = __nccwpck_require__(7268);
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
+var ion_errors = __nccwpck_require__(1781);
 ;// CONCATENATED MODULE: ./src/ion/me.ts
 
+
+const path = '/v1/me';
+const purpose = { doing: 'read what the token may do', scope: 'profile:read', target: 'account' };
 /**
  * Asks ion once what the token may do (`GET /v1/me`, which any valid token may ask for; a self-hosted ion may not have it).
  * @throws UserError, DeadlineError if no usable answer came
@@ -29334,12 +29339,27 @@ var json = __nccwpck_require__(8453);
 async function readMe(client, signal) {
     const { json } = await client.callForJson({
         method: 'GET',
-        url: client.url('/v1/me'),
-        purpose: { doing: 'read what the token may do', scope: 'profile:read', target: 'account' },
+        url: client.url(path),
+        purpose,
         deadline: 0, // there is no second attempt
         signal,
     });
     return { scopes: readScopes(json['scopes']), storage: readStorage(json['storage']) };
+}
+/**
+ * Makes sure that ion is at `api-url` before a POST, of which nobody could tell what became of it elsewhere.
+ * @throws UserError if nobody is there, or something that is not ion
+ */
+async function findIon(client, signal) {
+    if (client.hasAnswered())
+        return;
+    try {
+        await client.callForJson({ method: 'GET', url: client.url(path), purpose, signal });
+    }
+    catch (error) {
+        if (!(error instanceof IonError))
+            throw error;
+    }
 }
 /** An empty list, or one that is not of texts, tells nothing. */
 function readScopes(scopes) {
@@ -32203,6 +32223,7 @@ function createIonClient(tools) {
     };
     return {
         apiUrl,
+        hasAnswered: () => hasAnswered,
         url: (path) => new URL(`${apiUrl.href.replace(/\/$/, '')}${path}`),
         call: (call) => persist(call, attempt, tools, () => hasAnswered),
         callForJson: (call) => persist(call, attemptJson, tools, () => hasAnswered),

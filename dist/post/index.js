@@ -31250,6 +31250,7 @@ function createIonClient(tools) {
     };
     return {
         apiUrl,
+        hasAnswered: () => hasAnswered,
         url: (path) => new URL(`${apiUrl.href.replace(/\/$/, '')}${path}`),
         call: (call) => persist(call, attempt, tools, () => hasAnswered),
         callForJson: (call) => persist(call, attemptJson, tools, () => hasAnswered),

@@ -30329,16 +30329,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
-// EXTERNAL MODULE: ./src/ion/page.ts
-var page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/lib/format.ts
-var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var lib_json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
+var errors = __nccwpck_require__(1781);
 ;// CONCATENATED MODULE: ./src/ion/me.ts
 
+
+const path = '/v1/me';
+const purpose = { doing: 'read what the token may do', scope: 'profile:read', target: 'account' };
 /**
  * Asks ion once what the token may do (`GET /v1/me`, which any valid token may ask for; a self-hosted ion may not have it).
  * @throws UserError, DeadlineError if no usable answer came
@@ -30346,12 +30345,27 @@ var lib_json = __nccwpck_require__(8453);
 async function readMe(client, signal) {
     const { json } = await client.callForJson({
         method: 'GET',
-        url: client.url('/v1/me'),
-        purpose: { doing: 'read what the token may do', scope: 'profile:read', target: 'account' },
+        url: client.url(path),
+        purpose,
         deadline: 0, // there is no second attempt
         signal,
     });
     return { scopes: readScopes(json['scopes']), storage: readStorage(json['storage']) };
+}
+/**
+ * Makes sure that ion is at `api-url` before a POST, of which nobody could tell what became of it elsewhere.
+ * @throws UserError if nobody is there, or something that is not ion
+ */
+async function findIon(client, signal) {
+    if (client.hasAnswered())
+        return;
+    try {
+        await client.callForJson({ method: 'GET', url: client.url(path), purpose, signal });
+    }
+    catch (error) {
+        if (!(error instanceof errors/* IonError */.l))
+            throw error;
+    }
 }
 /** An empty list, or one that is not of texts, tells nothing. */
 function readScopes(scopes) {
@@ -30366,6 +30380,12 @@ function readStorage(storage) {
     return typeof available === 'number' && typeof total === 'number' ? { free: available, total } : undefined;
 }
 
+// EXTERNAL MODULE: ./src/ion/page.ts
+var page = __nccwpck_require__(8835);
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var lib_errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
 ;// CONCATENATED MODULE: ./src/ion/token-check.ts
 
 
@@ -30411,7 +30431,7 @@ function judgeScopes(scopes, { needed, useful }) {
     const [last, ...others] = missing.toReversed();
     const list = [...(others.length === 0 ? [] : [others.toReversed().join(', ')]), last].join(' and ');
     const noun = missing.length === 1 ? 'scope' : 'scopes';
-    throw new errors/* UserError */.yo(`The token lacks the ${noun} ${list}.`, `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
+    throw new lib_errors/* UserError */.yo(`The token lacks the ${noun} ${list}.`, `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
         `${[...new Set([...needed, ...useful])].join(', ')} and store it in the secret.`);
 }
 /** What `assets:limited-list` lets a token see is not known: then the list itself shows it. */
@@ -30945,7 +30965,7 @@ async function completeRecord({ family }, { texts, ...contents }, { mark, nonce 
         return true;
     }
     catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
+        if (!(error instanceof lib_errors/* UserError */.yo))
             throw error;
         log.warning(`${error.message} ${error.cure} ${consequence}`);
         return false;
@@ -31008,7 +31028,7 @@ async function createSurely(asset, nonce, io) {
         }
         catch (error) {
             if (!(error instanceof ion_client/* OutcomeUnknownError */.Do || error instanceof answers/* AnswerError */.dV)) {
-                if (error instanceof errors/* UserError */.yo)
+                if (error instanceof lib_errors/* UserError */.yo)
                     advance({ stage: 'none' }); // refused: nothing was made
                 throw error;
             }
@@ -31017,7 +31037,7 @@ async function createSurely(asset, nonce, io) {
             if (round === mostCreates) {
                 advance({ stage: 'none' });
                 const cure = 'Run the job again later; if that does not help, check `api-url`.';
-                throw new errors/* UserError */.yo(`${error.message} ${outcome}.`, cure, { cause: error });
+                throw new lib_errors/* UserError */.yo(`${error.message} ${outcome}.`, cure, { cause: error });
             }
             log.info(`${outcome}: creating it again.`);
         }
@@ -31037,14 +31057,14 @@ async function deleteWhatWasMade({ name, nonce }, lost, io) {
         return `It was made, as ${deleted.join(', ')}, and is deleted again, as its credentials are lost`;
     }
     catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
+        if (!(error instanceof lib_errors/* UserError */.yo))
             throw error;
         if (!(error instanceof find_by_description/* NotListableError */._)) {
-            throw new errors/* UserError */.yo(`${lost.message} ${error.message}`, error.cure, { cause: error });
+            throw new lib_errors/* UserError */.yo(`${lost.message} ${error.message}`, error.cure, { cause: error });
         }
         advance({ stage: 'none' }); // the post step could not look either
         const cure = `${(0,find_by_nonce/* lookForIt */.Kg)(name, client.apiUrl)} The step does that itself where the token has the scope assets:list.`;
-        throw new errors/* UserError */.yo(`${lost.message} ${error.message}`, cure, { cause: error });
+        throw new lib_errors/* UserError */.yo(`${lost.message} ${error.message}`, cure, { cause: error });
     }
 }
 
@@ -31323,7 +31343,7 @@ async function deleteAll(targets, { client, log, signal, onDeleted }) {
             }
         }
         catch (error) {
-            if (!(error instanceof errors/* UserError */.yo))
+            if (!(error instanceof lib_errors/* UserError */.yo))
                 throw error;
             failures.push(`${error.message} ${error.cure} See ${(0,page/* assetPage */.U7)(client.apiUrl, id)}.`);
         }
@@ -31437,7 +31457,7 @@ function checkSiblings(siblings, { assetKey, keepLatest }, log) {
         return;
     const told = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}`;
     if (keepLatest !== undefined) {
-        throw new errors/* UserError */.yo(`${told}, and \`keep-latest\` would take it for an older version of what this step publishes. Nothing was uploaded.`, keysApart(assetKey));
+        throw new lib_errors/* UserError */.yo(`${told}, and \`keep-latest\` would take it for an older version of what this step publishes. Nothing was uploaded.`, keysApart(assetKey));
     }
     log.notice(`${told}: what this step publishes is taken for a later version of it. ` +
         `Different data needs a key of its own, such as \`asset-key: ${exampleOf(assetKey)}\`.`);
@@ -31453,7 +31473,7 @@ function judgeSiblings(siblings, { asset }, assetKey, log) {
         return true;
     const told = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}, too`;
     if (isMadeBefore(sibling.asset, asset)) {
-        throw new errors/* UserError */.yo(`${told}, and ion made it before asset ${asset.id}, the result of this step. Both stay, and no older asset was deleted.`, keysApart(assetKey));
+        throw new lib_errors/* UserError */.yo(`${told}, and ion made it before asset ${asset.id}, the result of this step. Both stay, and no older asset was deleted.`, keysApart(assetKey));
     }
     log.warning(`${told}: no older asset was deleted. ${keysApart(assetKey)}`);
     return false;
@@ -31527,7 +31547,7 @@ async function listAgain({ repository }, { client, log, signal }) {
         return await listHoldings(client, repository, signal);
     }
     catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
+        if (!(error instanceof lib_errors/* UserError */.yo))
             throw error;
         log.warning(`${error.message} ${error.cure} What is older is looked at by the next run.`);
         return undefined;
@@ -31589,7 +31609,7 @@ async function deleteOrphans({ asset, family, isRepeated }, nonce, { client, clo
         log.info(`A create whose answer was lost has made ${orphans.join(', ')} after all: deleted.`);
     }
     catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
+        if (!(error instanceof lib_errors/* UserError */.yo))
             throw error;
         log.warning(`${error.message} ${(0,find_by_nonce/* lookForIt */.Kg)(asset.name, client.apiUrl)}`);
     }
@@ -31620,7 +31640,7 @@ async function resolveBaseTerrain(client, options, signal) {
         return { ...options, baseTerrainId: match.id };
     const candidates = matches.length > 1 ? matches : terrains;
     const list = (0,format/* listSome */.XT)(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));
-    throw new errors/* UserError */.yo(`The option \`baseTerrainId\` names “${name}”, and ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`, candidates.length === 0
+    throw new lib_errors/* UserError */.yo(`The option \`baseTerrainId\` names “${name}”, and ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`, candidates.length === 0
         ? 'The account has no terrain asset: write the id of one that it can use, such as `baseTerrainId: 1` for Cesium World Terrain.'
         : `Write the id, as a number, of one of these: ${list}.`);
 }
@@ -31737,7 +31757,7 @@ function chooseType(sourceType) {
     const [only] = types;
     if (only && types.length === 1)
         return { type: only, sourceType };
-    throw new errors/* UserError */.yo(`The source type ${sourceType} can become ${types.join(' or ')}.`, `Add the line ${types.map((choice) => `\`type: ${choice}\``).join(' or ')}.`);
+    throw new lib_errors/* UserError */.yo(`The source type ${sourceType} can become ${types.join(' or ')}.`, `Add the line ${types.map((choice) => `\`type: ${choice}\``).join(' or ')}.`);
 }
 async function gatherEvidence(files, readHead) {
     const seen = [];
@@ -31788,14 +31808,14 @@ function ambiguous(readings, evidence, type) {
     const choices = readings.map((reading) => type === undefined
         ? `\`type: ${reading.type}\` with \`source-type: ${reading.sourceType}\``
         : `\`source-type: ${reading.sourceType}\``);
-    return new errors/* UserError */.yo(`The files (such as ${[...evidence.values()].join(', ')}) can be taken in ${choices.length} ways.`, `Add the lines of one of these: ${choices.join('; ')}.`);
+    return new lib_errors/* UserError */.yo(`The files (such as ${[...evidence.values()].join(', ')}) can be taken in ${choices.length} ways.`, `Add the lines of one of these: ${choices.join('; ')}.`);
 }
 function contradictory(evidence, type) {
     const list = (0,format/* listSome */.XT)([...evidence].map(([label, key]) => `${key} (${label.replaceAll(',', ' or ')})`));
-    return new errors/* UserError */.yo(`No one source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, 'Narrow `files` to those of one asset, or set `type` and `source-type`.');
+    return new lib_errors/* UserError */.yo(`No one source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, 'Narrow `files` to those of one asset, or set `type` and `source-type`.');
 }
 function silent(files, type) {
-    return new errors/* UserError */.yo(`The files do not tell their source type: ${(0,format/* listSome */.XT)(files.map(({ key }) => key), 5)}.`, `Add the line${type === undefined ? 's `type` and' : ''} \`source-type\`, one of ${(0,source_types/* readingsOf */.RO)(source_types/* sourceTypes */.V6, type)
+    return new lib_errors/* UserError */.yo(`The files do not tell their source type: ${(0,format/* listSome */.XT)(files.map(({ key }) => key), 5)}.`, `Add the line${type === undefined ? 's `type` and' : ''} \`source-type\`, one of ${(0,source_types/* readingsOf */.RO)(source_types/* sourceTypes */.V6, type)
         .map(({ sourceType }) => sourceType)
         .filter((name, index, all) => all.indexOf(name) === index)
         .join(', ')}.`);
@@ -31830,8 +31850,6 @@ async function determineRequest(inputs, files, { client, log, signal, record }) 
     return { name, description, attribution, type, options };
 }
 
-// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
-var ion_errors = __nccwpck_require__(1781);
 ;// CONCATENATED MODULE: ./src/provenance/find-unchanged.ts
 
 
@@ -31922,7 +31940,7 @@ function ofUnknownRun({ keepLatest }, { log }) {
     const message = 'GitHub does not tell whose run this is, so it cannot be told which assets are its own.';
     if (keepLatest !== undefined) {
         const cure = 'Leave `keep-latest` out where the action does not run on GitHub, or in a `workflow_run` for a pull request from a fork.';
-        throw new errors/* UserError */.yo(message, cure);
+        throw new lib_errors/* UserError */.yo(message, cure);
     }
     log.info(`${message} None is reused.`);
     return { kind: 'unlisted' };
@@ -31937,7 +31955,7 @@ async function listEarlier({ keepLatest }, repository, { client, log, signal }) 
         // the next run may see what this one cannot: it is not for a passing fault to make the same asset twice
         if (isFaultOfList(error)) {
             const cure = `${error.cure} With \`reuse: false\` the step publishes without looking for earlier assets.`;
-            throw new errors/* UserError */.yo(error.message, cure, { cause: error });
+            throw new lib_errors/* UserError */.yo(error.message, cure, { cause: error });
         }
         // a token that is not valid is no token without a scope
         if (!(error instanceof find_by_description/* NotListableError */._) || isInvalid(error))
@@ -31948,10 +31966,10 @@ async function listEarlier({ keepLatest }, repository, { client, log, signal }) 
 }
 /** Whether ion is there, and only cannot list. */
 function isFaultOfList(error) {
-    return error instanceof ion_errors/* IonError */.l && error.status >= 400;
+    return error instanceof errors/* IonError */.l && error.status >= 400;
 }
 function isInvalid({ cause }) {
-    return cause instanceof ion_errors/* IonError */.l && cause.status === 401;
+    return cause instanceof errors/* IonError */.l && cause.status === 401;
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -32087,11 +32105,11 @@ function isPassing(code) {
 /** The error of a folder that is wanted, or of what stands where a search starts. */
 function unreadableEntry(path, { workspace, code, cause }) {
     const reason = path.includes('\ufffd') ? 'its name is not valid UTF-8' : code;
-    return new errors/* UserError */.yo(`The folder ${path} cannot be read (${reason}).`, (0,steady_file/* adviceFor */.cp)(code) ?? `${repairFor(code, path)}, or exclude it: ${exclusionOf(path, workspace)}.`, { cause });
+    return new lib_errors/* UserError */.yo(`The folder ${path} cannot be read (${reason}).`, (0,steady_file/* adviceFor */.cp)(code) ?? `${repairFor(code, path)}, or exclude it: ${exclusionOf(path, workspace)}.`, { cause });
 }
 /** The error of a link that is wanted and cannot be followed. */
 function brokenLink(path, { workspace, code, cause }) {
-    return new errors/* UserError */.yo(`The link ${path} cannot be followed (${code}).`, (0,steady_file/* adviceFor */.cp)(code) ?? `Repair or remove the broken link, or exclude it: ${exclusionOf(path, workspace)}.`, { cause });
+    return new lib_errors/* UserError */.yo(`The link ${path} cannot be followed (${code}).`, (0,steady_file/* adviceFor */.cp)(code) ?? `Repair or remove the broken link, or exclude it: ${exclusionOf(path, workspace)}.`, { cause });
 }
 function repairFor(code, path) {
     if (path.includes('\ufffd'))
@@ -32245,7 +32263,7 @@ async function follow(path, verdict, { survey, disk, workspace }) {
     catch (cause) {
         if (survey.isLeftOut(path))
             return undefined;
-        const code = (0,errors/* codeOf */.$N)(cause) ?? (0,errors/* messageOf */.bD)(cause);
+        const code = (0,lib_errors/* codeOf */.$N)(cause) ?? (0,lib_errors/* messageOf */.bD)(cause);
         const isWanted = (verdict.kind & matchKind.file) !== 0;
         if (isWanted || isPassing(code))
             throw brokenLink(path, { workspace, code, cause });
@@ -32264,7 +32282,7 @@ function isGit(name) {
 }
 /** Whether an error says that there is no such file. */
 function isMissing(error) {
-    const code = (0,errors/* codeOf */.$N)(error);
+    const code = (0,lib_errors/* codeOf */.$N)(error);
     return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
@@ -32287,10 +32305,10 @@ async function createInspector(workspace, root) {
         // A folder outside the workspace was named on purpose, but its links must stay in it all the same.
         const bounds = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
         if (!(0,source_root/* isWithin */.U)(real, bounds, (external_node_path_default()))) {
-            throw new errors/* UserError */.yo(`The file ${path} is really ${real}: a link leads out of ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Copy the file in place of the link, or exclude it in `files`.');
+            throw new lib_errors/* UserError */.yo(`The file ${path} is really ${real}: a link leads out of ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Copy the file in place of the link, or exclude it in `files`.');
         }
         if (isInGit(external_node_path_default().relative(realWorkspace, real))) {
-            throw new errors/* UserError */.yo(`The file ${path} is really ${real}: what is in \`.git\` is never uploaded.`, 'Remove the link, or exclude it in `files`.');
+            throw new lib_errors/* UserError */.yo(`The file ${path} is really ${real}: what is in \`.git\` is never uploaded.`, 'Remove the link, or exclude it in `files`.');
         }
     };
     let checked; // a folder: what is true of one file in it is true of all but links
@@ -32312,7 +32330,7 @@ async function createInspector(workspace, root) {
 }
 function stateOf(path, file) {
     if (!file.isFile()) {
-        throw new errors/* UserError */.yo(`The file ${path} is not a regular file.`, 'Exclude it in `files`.');
+        throw new lib_errors/* UserError */.yo(`The file ${path} is not a regular file.`, 'Exclude it in `files`.');
     }
     whereReadable(path, () => {
         (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
@@ -32325,7 +32343,7 @@ function whereReadable(path, look) {
         return look();
     }
     catch (error) {
-        throw (0,steady_file/* unreadable */.O$)({ path }, (0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error), error);
+        throw (0,steady_file/* unreadable */.O$)({ path }, (0,lib_errors/* codeOf */.$N)(error) ?? (0,lib_errors/* messageOf */.bD)(error), error);
     }
 }
 function realPathOf(workspace) {
@@ -32333,7 +32351,7 @@ function realPathOf(workspace) {
         return external_node_fs_.realpathSync.native(workspace);
     }
     catch (error) {
-        throw new errors/* UserError */.yo(`The workspace ${workspace} cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let GITHUB_WORKSPACE name a folder that is readable for the user that the runner works as.', { cause: error });
+        throw new lib_errors/* UserError */.yo(`The workspace ${workspace} cannot be read (${(0,lib_errors/* codeOf */.$N)(error) ?? (0,lib_errors/* messageOf */.bD)(error)}).`, 'Let GITHUB_WORKSPACE name a folder that is readable for the user that the runner works as.', { cause: error });
     }
 }
 
@@ -32355,7 +32373,7 @@ function toKeys(files, root, path) {
         const key = toKey(file, root, path);
         const other = byKey.get(key);
         if (other !== undefined) {
-            throw new errors/* UserError */.yo(`Two files have the key \`${key}\`: ${other} and ${file}.`, 'Rename one of them, or exclude it in `files`.');
+            throw new lib_errors/* UserError */.yo(`Two files have the key \`${key}\`: ${other} and ${file}.`, 'Rename one of them, or exclude it in `files`.');
         }
         byKey.set(key, file);
     }
@@ -32364,13 +32382,13 @@ function toKeys(files, root, path) {
 function toKey(file, root, path) {
     const relative = path.relative(root, file);
     if (!(0,source_root/* isWithin */.U)(file, root, path) || relative === '') {
-        throw new errors/* UserError */.yo(`The file ${file} is outside the root ${root}.`, 'Set `root` to a folder that contains all files, or leave it out.');
+        throw new lib_errors/* UserError */.yo(`The file ${file} is outside the root ${root}.`, 'Set `root` to a folder that contains all files, or leave it out.');
     }
     const key = relative.split(path.sep).join('/');
     const fault = faultOf(key);
     if (fault === undefined)
         return key;
-    throw new errors/* UserError */.yo(`The name of the file ${file} cannot be a key in S3: ${fault}.`, 'Rename it, or exclude it in `files`.');
+    throw new lib_errors/* UserError */.yo(`The name of the file ${file} cannot be a key in S3: ${fault}.`, 'Rename it, or exclude it in `files`.');
 }
 function faultOf(key) {
     if (!key.isWellFormed() || key.includes('\ufffd'))
@@ -32650,7 +32668,7 @@ function openSurvey(lines, { includeHidden, workspace }) {
             const { share } = wantOf(lines, reaches);
             if (share === 'none' || isLeftOut(path))
                 return;
-            const code = (0,errors/* codeOf */.$N)(cause) ?? (0,errors/* messageOf */.bD)(cause);
+            const code = (0,lib_errors/* codeOf */.$N)(cause) ?? (0,lib_errors/* messageOf */.bD)(cause);
             if (share === 'all' || isPassing(code))
                 throw unreadableEntry(path, { workspace, code, cause });
             unread.push({ path, code });
@@ -32757,16 +32775,16 @@ function spell(path) {
     return asListed(path, { realpath: promises_.realpath, readdir: promises_.readdir }, (external_node_path_default()));
 }
 function strangeStart(line, literal) {
-    return new errors/* UserError */.yo(`The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`, 'Write it relative to the workspace, such as `data/**`. In a container job, GitHub translates only the beginning of an input: on all lines but the first, `${{ github.workspace }}` is a path of the host.');
+    return new lib_errors/* UserError */.yo(`The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`, 'Write it relative to the workspace, such as `data/**`. In a container job, GitHub translates only the beginning of an input: on all lines but the first, `${{ github.workspace }}` is a path of the host.');
 }
 function uselessExclusion({ path, exclusion, inclusion }) {
-    return new errors/* UserError */.yo(`The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because \`${inclusion.text}\` after it includes that again.`, `The last line that matches a file decides: move \`${exclusion.text}\` to the end.`);
+    return new lib_errors/* UserError */.yo(`The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because \`${inclusion.text}\` after it includes that again.`, `The last line that matches a file decides: move \`${exclusion.text}\` to the end.`);
 }
 function wildcardOnShare(pattern) {
-    return new errors/* UserError */.yo(`The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`, 'Name a folder of the share, which means all below it, or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).');
+    return new lib_errors/* UserError */.yo(`The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`, 'Name a folder of the share, which means all below it, or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).');
 }
 function invalidPattern(cause) {
-    return new errors/* UserError */.yo((0,format/* sentence */.em)(`The input \`files\` has a pattern that cannot be read: ${(0,errors/* messageOf */.bD)(cause)}`), 'Write patterns that start at the workspace, without `.` and `..` inside.', { cause });
+    return new lib_errors/* UserError */.yo((0,format/* sentence */.em)(`The input \`files\` has a pattern that cannot be read: ${(0,lib_errors/* messageOf */.bD)(cause)}`), 'Write patterns that start at the workspace, without `.` and `..` inside.', { cause });
 }
 /** The deepest common directory of the patterns' literal parts, whatever they match today. */
 async function deriveRoot(searchPaths) {
@@ -32777,7 +32795,7 @@ async function deriveRoot(searchPaths) {
     const root = (0,source_root/* commonDirectory */.h)(directories, (external_node_path_default()));
     if (root !== undefined)
         return root;
-    throw new errors/* UserError */.yo('The patterns of the input `files` have no common directory.', 'Upload the files of one drive only.');
+    throw new lib_errors/* UserError */.yo('The patterns of the input `files` have no common directory.', 'Upload the files of one drive only.');
 }
 
 // EXTERNAL MODULE: ./src/state/publication.ts
@@ -32811,7 +32829,7 @@ function tellNotes(notes, { ifNoFilesFound }, log) {
         log.warning(message);
     if (ifNoFilesFound !== 'error')
         return;
-    throw new errors/* UserError */.yo(message, [
+    throw new lib_errors/* UserError */.yo(message, [
         ...hintsOf(missing),
         'Correct the lines, let an earlier step make the files, or set `if-no-files-found` to `warn` or `ignore`.',
     ].join(' '));
@@ -32833,7 +32851,7 @@ function tellNothing(files, notes, { ifNoFilesFound, includeHiddenFiles }, log) 
     const hints = hintsOf(known);
     const reasons = known.filter(({ why }) => why !== undefined).slice(0, mostExplained);
     const hidden = includeHiddenFiles || hints.some((hint) => hint.includes('include-hidden-files'));
-    throw new errors/* UserError */.yo(message, [
+    throw new lib_errors/* UserError */.yo(message, [
         ...(reasons.length === 0 ? [] : [`What is known: ${reasons.map(told).join(', ')}.`]),
         ...hints,
         'Check the patterns, which start at the workspace, and that an earlier step makes the files.',
@@ -32882,14 +32900,14 @@ async function readResultFile(path) {
         text = await (0,promises_.readFile)(path, 'utf8');
     }
     catch (error) {
-        if ((0,errors/* codeOf */.$N)(error) === 'ENOENT')
+        if ((0,lib_errors/* codeOf */.$N)(error) === 'ENOENT')
             return {};
-        throw new errors/* UserError */.yo(`The result file ${path} cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file that can be read and written, such as `ion-assets.json`.', { cause: error });
+        throw new lib_errors/* UserError */.yo(`The result file ${path} cannot be read (${(0,lib_errors/* codeOf */.$N)(error) ?? (0,lib_errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file that can be read and written, such as `ion-assets.json`.', { cause: error });
     }
     const content = parse(text);
     if (content !== undefined)
         return content;
-    throw new errors/* UserError */.yo(`The file ${path} is no result file: it is not a JSON object of objects.`, 'Let `result-file` name another file, or remove that one.');
+    throw new lib_errors/* UserError */.yo(`The file ${path} is no result file: it is not a JSON object of objects.`, 'Let `result-file` name another file, or remove that one.');
 }
 function parse(text) {
     try {
@@ -32947,7 +32965,7 @@ async function withDraft(path, task) {
         }
     }
     catch (error) {
-        throw new errors/* UserError */.yo(`The result file ${path} cannot be written (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file in a folder that can be written to.', { cause: error });
+        throw new lib_errors/* UserError */.yo(`The result file ${path} cannot be written (${(0,lib_errors/* codeOf */.$N)(error) ?? (0,lib_errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file in a folder that can be written to.', { cause: error });
     }
 }
 
@@ -32967,7 +32985,7 @@ async function prepareResultFile({ resultFile }, files, { workspace }) {
         return;
     const path = await spell(external_node_path_default().resolve(workspace, resultFile));
     if (files.some((file) => file.path === path)) {
-        throw new errors/* UserError */.yo(`The result file ${path} is among the files to upload, which then change with every run.`, `Exclude it with a line \`!${resultFile}\` in \`files\`, or let \`result-file\` name a file elsewhere.`);
+        throw new lib_errors/* UserError */.yo(`The result file ${path} is among the files to upload, which then change with every run.`, `Exclude it with a line \`!${resultFile}\` in \`files\`, or let \`result-file\` name a file elsewhere.`);
     }
     await checkPlace(path, workspace);
     await checkResultFile(path);
@@ -32979,7 +32997,7 @@ async function checkPlace(path, workspace) {
     const real = await placeOf(path);
     if ((0,source_root/* isWithin */.U)(real, await placeOf(workspace), (external_node_path_default())))
         return;
-    throw new errors/* UserError */.yo(`The result file ${path} is really ${real}: a link leads out of the workspace.`, 'Let `result-file` name that file itself, or remove the link.');
+    throw new lib_errors/* UserError */.yo(`The result file ${path} is really ${real}: a link leads out of the workspace.`, 'Let `result-file` name that file itself, or remove the link.');
 }
 /** Where a file is, or will be, without links on the way. */
 async function placeOf(path) {
@@ -33210,6 +33228,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const ids = families.flatMap(ion_family/* idsOf */.U);
     const parents = new Set(families.map(({ id }) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
+    let isKnown = areKnown;
     const { ended, assets } = await follow_follow(ids, {
         read: (id, deadline) => sightOf(client, id, { signal, deadline }),
         clock,
@@ -33219,9 +33238,13 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
         longestPauseMs: pollIntervalMs,
         timeoutMs: waitTimeoutMs,
         isOver: (seen, elapsedMs) => stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
-        onChange,
+        onChange: (seen) => {
+            isKnown = true;
+            onChange(seen);
+        },
     }).catch((error) => {
-        throw outOfSight(error, () => howToResume(ids));
+        const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
+        throw isKnown ? outOfSight(reason, () => howToResume(ids)) : reason;
     });
     const failed = assets.filter(tiling_status/* hasFailed */.WN);
     const running = ended ? [] : stillOpen(families, assets);
@@ -33240,7 +33263,7 @@ async function sightOf(client, id, limits) {
         return { asset: (await (0,ion_assets/* findAsset */.Iu)(client, id, limits)) ?? { id, status: tiling_status/* notFound */.mX } };
     }
     catch (error) {
-        if (error instanceof errors/* UserError */.yo)
+        if (error instanceof lib_errors/* UserError */.yo)
             return { error };
         throw error;
     }
@@ -33252,7 +33275,7 @@ function stillOpen(families, seen) {
     return seen.filter(({ id, status }) => !(0,tiling_status/* factsOf */.xS)(status).ended && !hopeless.has(id));
 }
 function timedOut(running, waitedMs, howToResume) {
-    return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
+    return new lib_errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
 }
 function listRunning(running) {
     const list = running.map((asset) => `asset ${asset.id} is ${asset.status}, ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %`);
@@ -33260,14 +33283,13 @@ function listRunning(running) {
 }
 /** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
 const refusals = new Set([401, 403]);
-/** The error of a run that cannot see its assets any more. */
-function outOfSight(error, howToResume) {
-    const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
-    if (!(reason instanceof errors/* UserError */.yo))
+/** The error of a run that has seen its assets, and cannot any more. */
+function outOfSight(reason, howToResume) {
+    if (!(reason instanceof lib_errors/* UserError */.yo))
         return reason;
-    const isRefused = reason instanceof ion_errors/* IonError */.l && refusals.has(reason.status);
+    const isRefused = reason instanceof errors/* IonError */.l && refusals.has(reason.status);
     const cure = isRefused ? `${reason.cure} ${howToResume()}` : howToResume();
-    return new errors/* UserError */.yo(reason.message, cure, { cause: reason });
+    return new lib_errors/* UserError */.yo(reason.message, cure, { cause: reason });
 }
 /** The error for assets that failed, and for those that ion has not, which have no page to look at. */
 function notComplete(failed, running, apiUrl) {
@@ -33279,7 +33301,7 @@ function notComplete(failed, running, apiUrl) {
         ...(running.length === 0 ? [] : [`Time ran out for others: ${listRunning(running)}.`]),
     ];
     const pages = tiled.length === 0 ? '' : ` See ${pagesOf(tiled, apiUrl)}.`;
-    return new errors/* UserError */.yo(sentences.join(' '), curesOf(failed) + pages);
+    return new lib_errors/* UserError */.yo(sentences.join(' '), curesOf(failed) + pages);
 }
 function listFailed(failed) {
     const list = failed.map((asset) => {
@@ -33307,7 +33329,7 @@ function curesOf(failed) {
 }
 function stillAwaiting(unheard, apiUrl, waitedMs) {
     const ids = unheard.map(({ id }) => id).join(', ');
-    return new errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
+    return new lib_errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
 }
 function pagesOf(assets, apiUrl) {
     return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), await_tiling_mostNamed);
@@ -33409,7 +33431,7 @@ async function readTilingOnce({ family }, { client, log, signal, record }) {
         return seen.status;
     }
     catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
+        if (!(error instanceof lib_errors/* UserError */.yo))
             throw error;
         log.warning(`${error.message} ${error.cure}`);
         return 'not known';
@@ -33440,7 +33462,7 @@ async function notifyIon({ family, onComplete }, { client, clock, log, signal, a
             // a refusal says nothing where an earlier call may have been heard
             if (!isLost && round === 1)
                 throw error;
-            log.info(`${(0,errors/* messageOf */.bD)(error)} Reading the asset to find out.`);
+            log.info(`${(0,lib_errors/* messageOf */.bD)(error)} Reading the asset to find out.`);
             await clock.sleep(hearingMs * round, signal);
             const { status } = await (0,ion_assets/* readAsset */.fs)(client, family.id, { signal });
             if (status !== 'AWAITING_FILES')
@@ -33576,7 +33598,7 @@ async function readNewAsset(id, { client, clock, signal }) {
         if (asset !== undefined)
             return asset;
         if (clock.now() >= deadline) {
-            throw new errors/* UserError */.yo(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.');
+            throw new lib_errors/* UserError */.yo(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.');
         }
         await clock.sleep(2000, signal);
     }
@@ -33722,6 +33744,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Publishes files as an asset: finds them, settles what they are, takes the asset of an earlier run where that is the
  * same, or else creates one, uploads and tells ion; follows the tiling, and deletes what the result supersedes.
@@ -33807,7 +33830,10 @@ async function createVersion({ files, asset, fingerprint, checkToken }, supply, 
     const { step } = io;
     preloadTransfer();
     checkToken();
-    const created = await step('Create the asset', () => createRecordedAsset(asset, run, io));
+    const created = await step('Create the asset', async () => {
+        await findIon(io.client, io.signal);
+        return createRecordedAsset(asset, run, io);
+    });
     const hashes = await step('Upload', () => uploadFiles(created, files, supply, io));
     return step('Tell ion', async () => {
         await deleteOrphans(created, run.nonce, io);
@@ -36612,6 +36638,7 @@ function createIonClient(tools) {
     };
     return {
         apiUrl,
+        hasAnswered: () => hasAnswered,
         url: (path) => new URL(`${apiUrl.href.replace(/\/$/, '')}${path}`),
         call: (call) => persist(call, attempt, tools, () => hasAnswered),
         callForJson: (call) => persist(call, attemptJson, tools, () => hasAnswered),

@@ -30309,8 +30309,13 @@ var errors = __nccwpck_require__(7268);
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
+var ion_errors = __nccwpck_require__(1781);
 ;// CONCATENATED MODULE: ./src/ion/me.ts
 
+
+const path = '/v1/me';
+const purpose = { doing: 'read what the token may do', scope: 'profile:read', target: 'account' };
 /**
  * Asks ion once what the token may do (`GET /v1/me`, which any valid token may ask for; a self-hosted ion may not have it).
  * @throws UserError, DeadlineError if no usable answer came
@@ -30318,12 +30323,27 @@ var json = __nccwpck_require__(8453);
 async function readMe(client, signal) {
     const { json } = await client.callForJson({
         method: 'GET',
-        url: client.url('/v1/me'),
-        purpose: { doing: 'read what the token may do', scope: 'profile:read', target: 'account' },
+        url: client.url(path),
+        purpose,
         deadline: 0, // there is no second attempt
         signal,
     });
     return { scopes: readScopes(json['scopes']), storage: readStorage(json['storage']) };
+}
+/**
+ * Makes sure that ion is at `api-url` before a POST, of which nobody could tell what became of it elsewhere.
+ * @throws UserError if nobody is there, or something that is not ion
+ */
+async function findIon(client, signal) {
+    if (client.hasAnswered())
+        return;
+    try {
+        await client.callForJson({ method: 'GET', url: client.url(path), purpose, signal });
+    }
+    catch (error) {
+        if (!(error instanceof IonError))
+            throw error;
+    }
 }
 /** An empty list, or one that is not of texts, tells nothing. */
 function readScopes(scopes) {
@@ -30395,8 +30415,6 @@ function has(scopes, scope) {
 var answers = __nccwpck_require__(8025);
 // EXTERNAL MODULE: ./src/ion/client.ts
 var client = __nccwpck_require__(315);
-// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
-var ion_errors = __nccwpck_require__(1781);
 // EXTERNAL MODULE: ./src/ion/origin.ts
 var origin = __nccwpck_require__(4082);
 ;// CONCATENATED MODULE: ./src/ion/assets.ts
@@ -30734,6 +30752,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const ids = families.flatMap(family/* idsOf */.U);
     const parents = new Set(families.map(({ id }) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
+    let isKnown = areKnown;
     const { ended, assets } = await follow(ids, {
         read: (id, deadline) => sightOf(client, id, { signal, deadline }),
         clock,
@@ -30743,9 +30762,13 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
         longestPauseMs: pollIntervalMs,
         timeoutMs: waitTimeoutMs,
         isOver: (seen, elapsedMs) => stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
-        onChange,
+        onChange: (seen) => {
+            isKnown = true;
+            onChange(seen);
+        },
     }).catch((error) => {
-        throw outOfSight(error, () => howToResume(ids));
+        const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
+        throw isKnown ? outOfSight(reason, () => howToResume(ids)) : reason;
     });
     const failed = assets.filter(tiling_status/* hasFailed */.WN);
     const running = ended ? [] : stillOpen(families, assets);
@@ -30784,9 +30807,8 @@ function listRunning(running) {
 }
 /** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
 const refusals = new Set([401, 403]);
-/** The error of a run that cannot see its assets any more. */
-function outOfSight(error, howToResume) {
-    const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
+/** The error of a run that has seen its assets, and cannot any more. */
+function outOfSight(reason, howToResume) {
     if (!(reason instanceof errors/* UserError */.yo))
         return reason;
     const isRefused = reason instanceof ion_errors/* IonError */.l && refusals.has(reason.status);
@@ -32924,6 +32946,7 @@ function createIonClient(tools) {
     };
     return {
         apiUrl,
+        hasAnswered: () => hasAnswered,
         url: (path) => new URL(`${apiUrl.href.replace(/\/$/, '')}${path}`),
         call: (call) => persist(call, attempt, tools, () => hasAnswered),
         callForJson: (call) => persist(call, attemptJson, tools, () => hasAnswered),

@@ -44,6 +44,8 @@ export function jsonBody(value: JsonObject): Body {
 /** Makes calls to one ion API with one token. */
 export interface IonClient {
   readonly apiUrl: URL;
+  /** Whether ion has shown by now that it is at `api-url`. */
+  hasAnswered(): boolean;
   /** An address below `api-url`, such as `/v1/assets`. */
   url(path: string): URL;
   /**
@@ -150,6 +152,7 @@ export function createIonClient(tools: ClientTools): IonClient {
   };
   return {
     apiUrl,
+    hasAnswered: () => hasAnswered,
     url: (path) => new URL(`${apiUrl.href.replace(/\/$/, '')}${path}`),
     call: (call) => persist(call, attempt, tools, () => hasAnswered),
     callForJson: (call) => persist(call, attemptJson, tools, () => hasAnswered),

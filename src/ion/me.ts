@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
 import type { IonClient } from './client.ts';
+import { IonError } from './errors.ts';
 
 /** What ion tells of a token. Who has it is not read: logs may be public. */
 export interface TokenFacts {
@@ -9,6 +10,9 @@ export interface TokenFacts {
   readonly storage: { readonly free: number; readonly total: number } | undefined;
 }
 
+const path = '/v1/me';
+const purpose = { doing: 'read what the token may do', scope: 'profile:read', target: 'account' } as const;
+
 /**
  * Asks ion once what the token may do (`GET /v1/me`, which any valid token may ask for; a self-hosted ion may not have it).
  * @throws UserError, DeadlineError if no usable answer came
@@ -16,12 +20,25 @@ export interface TokenFacts {
 export async function readMe(client: IonClient, signal: AbortSignal): Promise<TokenFacts> {
   const { json } = await client.callForJson({
     method: 'GET',
-    url: client.url('/v1/me'),
-    purpose: { doing: 'read what the token may do', scope: 'profile:read', target: 'account' },
+    url: client.url(path),
+    purpose,
     deadline: 0, // there is no second attempt
     signal,
   });
   return { scopes: readScopes(json['scopes']), storage: readStorage(json['storage']) };
+}
+
+/**
+ * Makes sure that ion is at `api-url` before a POST, of which nobody could tell what became of it elsewhere.
+ * @throws UserError if nobody is there, or something that is not ion
+ */
+export async function findIon(client: IonClient, signal: AbortSignal): Promise<void> {
+  if (client.hasAnswered()) return;
+  try {
+    await client.callForJson({ method: 'GET', url: client.url(path), purpose, signal });
+  } catch (error) {
+    if (!(error instanceof IonError)) throw error;
+  }
 }
 
 /** An empty list, or one that is not of texts, tells nothing. */

@@ -53,6 +53,7 @@ export async function awaitTiling(
   const ids = families.flatMap(idsOf);
   const parents = new Set(families.map(({ id }) => id));
   const isAwaiting = ({ id, status }: SeenAsset) => parents.has(id) && status === 'AWAITING_FILES';
+  let isKnown = areKnown;
   const { ended, assets } = await follow(ids, {
     read: (id, deadline) => sightOf(client, id, { signal, deadline }),
     clock,
@@ -63,9 +64,13 @@ export async function awaitTiling(
     timeoutMs: waitTimeoutMs,
     isOver: (seen, elapsedMs) =>
       stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
-    onChange,
+    onChange: (seen) => {
+      isKnown = true;
+      onChange(seen);
+    },
   }).catch((error: unknown) => {
-    throw outOfSight(error, () => howToResume(ids));
+    const reason = error instanceof DeadlineError ? error.cause : error;
+    throw isKnown ? outOfSight(reason, () => howToResume(ids)) : reason;
   });
   const failed = assets.filter(hasFailed);
   const running = ended ? [] : stillOpen(families, assets);
@@ -114,9 +119,8 @@ function listRunning(running: readonly SeenAsset[]): string {
 /** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
 const refusals = new Set([401, 403]);
 
-/** The error of a run that cannot see its assets any more. */
-function outOfSight(error: unknown, howToResume: () => string): unknown {
-  const reason = error instanceof DeadlineError ? error.cause : error;
+/** The error of a run that has seen its assets, and cannot any more. */
+function outOfSight(reason: unknown, howToResume: () => string): unknown {
   if (!(reason instanceof UserError)) return reason;
   const isRefused = reason instanceof IonError && refusals.has(reason.status);
   const cure = isRefused ? `${reason.cure} ${howToResume()}` : howToResume();

@@ -2,6 +2,7 @@ import nodePath from 'node:path';
 
 import type { UploadInputs } from '../../inputs/upload.ts';
 import type { NewAsset } from '../../ion/assets.ts';
+import { findIon } from '../../ion/me.ts';
 import { assetPage } from '../../ion/page.ts';
 import { startTokenCheck } from '../../ion/token-check.ts';
 import type { SourceFile } from '../../source/find.ts';
@@ -124,7 +125,10 @@ async function createVersion(
   const { step } = io;
   preloadTransfer();
   checkToken();
-  const created = await step('Create the asset', () => createRecordedAsset(asset, run, io));
+  const created = await step('Create the asset', async () => {
+    await findIon(io.client, io.signal);
+    return createRecordedAsset(asset, run, io);
+  });
   const hashes = await step('Upload', () => uploadFiles(created, files, supply, io));
   return step('Tell ion', async () => {
     await deleteOrphans(created, run.nonce, io);
