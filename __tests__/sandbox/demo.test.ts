@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,10 +11,13 @@ import { parse } from 'yaml';
 
 import { parseArguments } from '../../sandbox/demo/arguments.ts';
 import { assetIds, deleteAssets } from '../../sandbox/demo/assets.ts';
-import { runDemo } from '../../sandbox/demo/demo.ts';
+import { runDemo, type Demo } from '../../sandbox/demo/demo.ts';
+import { untilInterrupted } from '../../sandbox/demo/interrupt.ts';
 import { logFormatter, passage, table } from '../../sandbox/demo/show.ts';
 import { demoSteps, type DemoStep } from '../../sandbox/demo/steps.ts';
 import { liveTarget } from '../../sandbox/demo/target.ts';
+import { livePace } from '../../sandbox/probe/lab.ts';
+import { probeLive } from '../../sandbox/probe/live.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { UsageError } from '../../sandbox/usage-error.ts';
 
@@ -24,12 +28,20 @@ describe('the command line', () => {
     expect(parseArguments([], withToken)).toEqual({ live: false });
     expect(parseArguments(['--live'], withToken)).toEqual({ live: true, keep: false, token: 't' });
     expect(parseArguments(['--keep', '--live'], withToken)).toMatchObject({ keep: true });
+    expect(parseArguments(['--live', '--api-url=https://ion.test/'], withToken)).toEqual({
+      live: true,
+      keep: false,
+      token: 't',
+      apiUrl: 'https://ion.test',
+    });
   });
 
   test.each([
     [['--live'], {}, /Set CESIUM_ION_TOKEN/],
     [['--live'], { CESIUM_ION_TOKEN: ' ' }, /Set CESIUM_ION_TOKEN/],
     [['--keep'], withToken, /--keep only makes sense together with --live/],
+    [['--api-url=https://ion.test'], withToken, /--api-url only makes sense together with --live/],
+    [['--live', '--api-url=ion.test'], withToken, /--api-url is no http or https address: ion\.test/],
     [['--fast'], withToken, /Unknown argument: --fast/],
   ])('%j with %j is an error with the usage', (argv, environment, message) => {
     const attempt = () => parseArguments(argv, environment);
@@ -54,6 +66,29 @@ describe('the program', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(new RegExp(`^${message}`));
     expect(stderr).not.toContain('main.ts');
+  });
+});
+
+describe('Ctrl-C', () => {
+  test('aborts once, though npm passes it on; another one ends the program', () => {
+    const program = new EventEmitter();
+    const codes: number[] = [];
+    const printed: string[] = [];
+    let now = 5000;
+    const signal = untilInterrupted(
+      Object.assign(program, { exit: (code: number) => codes.push(code) }),
+      (text) => printed.push(text),
+      () => now,
+    );
+    expect(signal.aborted).toBe(false);
+    program.emit('SIGINT');
+    program.emit('SIGINT');
+    expect(signal.aborted).toBe(true);
+    now += 2000;
+    expect(codes).toEqual([]);
+    program.emit('SIGINT');
+    expect(codes).toEqual([130]);
+    expect(printed).toEqual([expect.stringContaining('Interrupted')]);
   });
 });
 
@@ -124,6 +159,39 @@ describe('a live target', () => {
   });
 });
 
+describe('the probes of a live demo', () => {
+  test('are announced, and end in a table for the issue', async () => {
+    const sandbox = await startSandbox();
+    const folder = await mkdtemp(join(tmpdir(), 'demo-test-'));
+    const file = join(folder, 'answers.md');
+    const printed: string[] = [];
+    const left = await probeLive(
+      {
+        apiUrl: sandbox.ionUrl,
+        token: sandbox.token,
+        version: 'v1.2.3',
+        file,
+        print: (text) => printed.push(text),
+        signal: AbortSignal.abort(),
+        pace: livePace,
+      },
+      [],
+    );
+    await sandbox.close();
+    expect(left).toEqual(['cancelled']);
+    expect(sandbox.requests).toEqual([]);
+    expect(printed[0]).toContain('This makes 4 or 5 assets');
+    const table = printed.at(-2) ?? '';
+    expect(table).toMatch(
+      /^## What ion answers\n\n- Date: `\d{4}-\d\d-\d\d`\n- ion: another host\n- ion-upload: `v1\.2\.3`\n- Node: `v/,
+    );
+    expect(table).toContain('| not tried: interrupted |');
+    expect(printed.at(-1)).toBe(`\nThe same is in ${file}`);
+    expect(await readFile(file, 'utf8')).toBe(`${table}\n`);
+    await rm(folder, { recursive: true });
+  });
+});
+
 describe('the steps', () => {
   test('use inputs that the action has, one inferring the type, the other stating it', async () => {
     const contract = parse(await readFile('action.yml', 'utf8')) as { inputs: Record<string, unknown> };
@@ -153,7 +221,7 @@ describe('the story', () => {
   afterEach(() => rm(actionDir, { recursive: true }));
 
   /** Runs the demo with a stand-in of the action, which claims to have stored a file of its own folder. */
-  async function tell(script: string, stored: Record<string, string>) {
+  async function tell(script: string, stored: Record<string, string>, more: Partial<Demo> = {}) {
     await writeFile(join(actionDir, 'main.mjs'), `import fs from 'node:fs';\n${script}`);
     await writeFile(join(actionDir, 'good'), 'hello');
     await writeFile(join(actionDir, 'bad'), 'hallo');
@@ -175,6 +243,7 @@ describe('the story', () => {
       steps: [step],
       print: (text) => printed.push(text),
       signal: new AbortController().signal,
+      ...more,
     });
     return { faults, printed: printed.join('\n'), closed };
   }
@@ -195,6 +264,28 @@ describe('the story', () => {
     expect(printed).toContain('# Done ***');
     expect(printed).toContain('✓ 1 stored objects equal the sources byte for byte');
     expect(printed).not.toContain('very-secret');
+  });
+
+  test('does more with the assets before they are deleted, and counts what went wrong with that', async () => {
+    const seen: unknown[] = [];
+    const afterwards: Demo['afterwards'] = (ids, print) => {
+      seen.push([...ids]);
+      print('token: very-secret');
+      return Promise.resolve(['not deleted: asset 9']);
+    };
+    const { faults, printed, closed } = await tell(good, { 'a/b.txt': 'good' }, { afterwards });
+    expect({ faults, seen, closed }).toEqual({
+      faults: ['not deleted: asset 9'],
+      seen: [[7, 8]],
+      closed: [[7, 8]],
+    });
+    expect(printed).toContain('token: ***');
+  });
+
+  test('does no more if it is interrupted', async () => {
+    const afterwards = () => Promise.reject(new Error('not to be called'));
+    const { faults } = await tell(good, {}, { afterwards, signal: AbortSignal.abort() });
+    expect(faults).toEqual(['cancelled']);
   });
 
   test('tells of stored files that differ', async () => {

@@ -21,6 +21,11 @@ export interface Demo {
   readonly print: (text: string) => void;
   /** Cancels the step that runs and leaves out those that follow. */
   readonly signal: AbortSignal;
+  /** What is done with the assets before they are deleted; returns what went wrong. */
+  readonly afterwards?: (
+    assetIds: readonly number[],
+    print: (text: string) => void,
+  ) => Promise<readonly string[]>;
 }
 
 async function runStep(demo: Demo, step: DemoStep, workspace: string): Promise<StepRun> {
@@ -88,7 +93,9 @@ export async function runDemo(demo: Demo): Promise<string[]> {
   const made: number[] = [];
   const faults: string[] = [];
   try {
-    faults.push(...(await runSteps(discreet(demo), workspace, made)));
+    const quiet = discreet(demo);
+    faults.push(...(await runSteps(quiet, workspace, made)));
+    if (demo.afterwards && !demo.signal.aborted) faults.push(...(await demo.afterwards(made, quiet.print)));
   } finally {
     await rm(workspace, { recursive: true, force: true });
     faults.push(...(await demo.target.close(made)));

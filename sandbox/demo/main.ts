@@ -1,8 +1,13 @@
-import { resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 
+import { probeLive } from '../probe/live.ts';
 import { UsageError } from '../usage-error.ts';
 import { parseArguments } from './arguments.ts';
-import { runDemo } from './demo.ts';
+import { runDemo, type Demo } from './demo.ts';
+import { untilInterrupted } from './interrupt.ts';
 import { demoSteps } from './steps.ts';
 import { liveTarget, localTarget, type Target } from './target.ts';
 
@@ -13,19 +18,26 @@ const print = (text: string): void => {
   console.log(text);
 };
 
-async function openTarget(): Promise<Target> {
-  const options = parseArguments(process.argv.slice(2), process.env);
-  return options.live ? liveTarget({ ...options, print }) : localTarget();
+/** The commit that is checked out, as far as there is one. */
+function version(): string {
+  const { status, stdout } = spawnSync('git', ['describe', '--always', '--dirty', '--tags'], {
+    cwd: actionDir,
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout.trim() : 'unknown';
 }
 
 async function main(): Promise<number> {
-  const target = await openTarget();
+  const options = parseArguments(process.argv.slice(2), process.env);
+  const target: Target = options.live ? liveTarget({ ...options, print }) : await localTarget();
   print(`Publishing to ${target.name}`);
-  const interrupted = new AbortController();
-  process.once('SIGINT', () => {
-    interrupted.abort();
-  });
-  const faults = await runDemo({ actionDir, target, steps: demoSteps(), print, signal: interrupted.signal });
+  const signal = untilInterrupted(process, print);
+  const probe: Demo['afterwards'] = async (made, quietly) => {
+    const file = join(await mkdtemp(join(tmpdir(), 'ion-answers-')), 'ion-answers.md');
+    return probeLive({ ...target, version: version(), file, print: quietly, signal }, made);
+  };
+  const demo = { actionDir, target, steps: demoSteps(), print, signal };
+  const faults = await runDemo({ ...demo, ...(options.live && { afterwards: probe }) });
   print(faults.length === 0 ? '\nAll went well.' : `\nNot all went well:\n  ${faults.join('\n  ')}`);
   return faults.length === 0 ? 0 : 1;
 }

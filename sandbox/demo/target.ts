@@ -41,7 +41,7 @@ export interface LiveOptions {
   /** Leave the assets in place. */
   readonly keep: boolean;
   readonly print: (text: string) => void;
-  /** Only tests give another. */
+  /** Default: that of Cesium. Without a slash at the end. */
   readonly apiUrl?: string;
 }
 

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { probes } from '../../sandbox/probe/facts/all.ts';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import { only, pace, probe, seenIn } from './probe-run.ts';
+
+describe('whatever goes wrong', () => {
+  let sandbox: Sandbox;
+
+  beforeEach(async () => {
+    sandbox = await startSandbox();
+  });
+  afterEach(() => sandbox.close());
+
+  test('a probe that fails, or takes too long, stops no other', async () => {
+    sandbox.faults.add({ route: 'GetMe', fault: 'hang' });
+    sandbox.faults.add({ route: 'GetDefaults', fault: 'reset-before' });
+    const result = await probe(sandbox, {
+      probes: [
+        ...only('GET `/v1/me`', 'GET `/v1/defaults`'),
+        { fact: 'a bug', believed: '', find: () => Promise.reject(new Error('oops')) },
+        ...only('Create without `attribution`'),
+      ],
+      pace: { ...pace, probeMs: 150 },
+    });
+    expect(seenIn(result)).toEqual({
+      'GET `/v1/me`': 'no result in time',
+      'GET `/v1/defaults`': expect.stringMatching(/^no result: no answer \(/),
+      'a bug': 'no result: oops',
+      'Create without `attribution`': 'accepted: 200',
+    });
+    expect(result.left).toEqual([]);
+    expect(sandbox.assets.size).toBe(0);
+  });
+
+  test.each(['GetAsset', 'CreateAsset', 'UploadComplete', 'PutObject', 'DeleteAsset'] as const)(
+    'an interrupt at %s leaves nothing',
+    async (route) => {
+      const interrupted = new AbortController();
+      sandbox.faults.add({
+        route,
+        where: () => {
+          interrupted.abort();
+          return true;
+        },
+        fault: { delayMs: 20 },
+      });
+      const result = await probe(sandbox, { signal: interrupted.signal });
+      expect(result.rows).toHaveLength(probes.length);
+      expect(result.rows.at(-1)?.seen).toMatch(/^not tried: interrupted|^204/);
+      expect(result.left).toEqual([]);
+      expect(sandbox.assets.size).toBe(0);
+    },
+  );
+
+  test('a create is waited for, so that the id of what it makes is known', async () => {
+    const interrupted = new AbortController();
+    sandbox.faults.add({ route: 'ListAssets', fault: { status: 500 } });
+    const where = () => {
+      interrupted.abort();
+      return true;
+    };
+    sandbox.faults.add({ route: 'CreateAsset', where, fault: { delayMs: 50 } });
+    const facts = only('Create without `attribution`', 'GET `/v1/defaults`');
+    const result = await probe(sandbox, { probes: facts, signal: interrupted.signal });
+    expect(result.left).toEqual([]);
+    expect(sandbox.assets.size).toBe(0);
+    expect(sandbox.requests.map(({ route }) => route)).toEqual(['GetDefaults', 'CreateAsset', 'DeleteAsset']);
+  });
+
+  test('an asset is found and deleted though nobody heard of it', async () => {
+    sandbox.faults.add({ route: 'CreateAsset', fault: 'reset-after' });
+    const result = await probe(sandbox, {
+      probes: only('Create without `attribution`', 'HeadObject of the file'),
+    });
+    expect(Object.values(seenIn(result))).toEqual(
+      Array.from({ length: 2 }, () => expect.stringMatching(/^no result: no answer/)),
+    );
+    expect(sandbox.requests.filter(({ route }) => route === 'CreateAsset')).toHaveLength(2);
+    expect(sandbox.assets.size).toBe(0);
+    expect(result.left).toEqual([]);
+  });
+
+  test('one that may be left is named if it cannot be looked for', async () => {
+    sandbox.faults.add({ route: 'CreateAsset', fault: 'reset-after' });
+    sandbox.faults.add({ route: 'ListAssets', fault: { status: 500 } });
+    const { left } = await probe(sandbox, { probes: only('Create without `attribution`') });
+    expect(left).toEqual([
+      expect.stringMatching(/^an asset may be left: look for “ion-upload probe [0-9a-f]{12}” among yours$/),
+    ]);
+  });
+
+  test('a delete is tried again, and what is left in the end is named', async () => {
+    sandbox.faults.add({ route: 'DeleteAsset', fault: { status: 503 }, times: 2 });
+    expect((await probe(sandbox, { probes: only('Create without `attribution`') })).left).toEqual([]);
+    expect(sandbox.assets.size).toBe(0);
+    sandbox.faults.add({ route: 'DeleteAsset', fault: { status: 503 } });
+    const { left } = await probe(sandbox, { probes: only('Create without `attribution`') });
+    expect(left).toEqual([`not deleted: asset ${[...sandbox.assets.keys()].join()}: HTTP 503`]);
+  });
+
+  test('also if nothing can be printed any more', async () => {
+    const print = () => {
+      throw new Error('the pipe is closed');
+    };
+    await expect(probe(sandbox, { print })).rejects.toThrow('the pipe is closed');
+    expect(sandbox.assets.size).toBe(0);
+  });
+});

@@ -1,0 +1,268 @@
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { crc32 } from 'node:zlib';
+
+import { describe, expect, test } from '@jest/globals';
+import MarkdownIt from 'markdown-it';
+
+import type { CallApi } from '../../sandbox/probe/api.ts';
+import { createDiscretion } from '../../sandbox/probe/discretion.ts';
+import { archiveProbes } from '../../sandbox/probe/facts/archives.ts';
+import { lifeOf } from '../../sandbox/probe/facts/finished.ts';
+import { createLab, livePace } from '../../sandbox/probe/lab.ts';
+import { report, type Row } from '../../sandbox/probe/report.ts';
+import { sampleKinds, triangle } from '../../sandbox/probe/samples.ts';
+import { sweep } from '../../sandbox/probe/sweep.ts';
+import { addressOf, names, outcome, shapeOf } from '../../sandbox/probe/words.ts';
+import type { Json, JsonObject } from '../../src/lib/json.ts';
+
+// It comes without types.
+const { validateBytes } = createRequire(import.meta.url)('gltf-validator') as {
+  validateBytes: (bytes: Uint8Array) => Promise<{ issues: object }>;
+};
+
+const answer = (status: number, json: JsonObject = {}, text = JSON.stringify(json)) => ({
+  status,
+  json,
+  text,
+  headers: new Headers(),
+});
+
+describe('discretion', () => {
+  const discretion = createDiscretion();
+  discretion.hide('very-secret-token');
+  discretion.hide('');
+  discretion.hidePerson('jdoe');
+  discretion.hidePerson('cesium');
+  discretion.own(2_000_001);
+
+  test.each([
+    ['the token very-secret-token is bad', 'the token *** is bad'],
+    [`as Base64: ${Buffer.from('very-secret-token').toString('base64')}.`, 'as Base64: ***.'],
+    ['ask jane.doe@mail.example.com', 'ask ***'],
+    ['eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiIxIn0.abc-def_123 expired', '*** expired'],
+    ['arn:aws:sts::123456789012:assumed-role/a/b may not', '*** may not'],
+    ['key ASIAABCDEFGHIJKLMNOP', 'key ***'],
+    ['0123456789abcdef0123456789abcdef', '***'],
+    ['User jdoe at users/jdoe, not jdoes', 'User *** at users/***, not jdoes'],
+    ['https://api.cesium.com/v1', 'https://api.cesium.com/v1'],
+    ['asset 2000001 of user 7654321', 'asset {id} of user #'],
+    ['400 of 1000', '400 of 1000'],
+    ['a\n::error::`b`', "a ::error::'b'"],
+    ['::error::b', '\\::error::b'],
+  ])('%s', (text, shown) => {
+    expect(discretion.quote(text)).toBe(shown);
+  });
+
+  test('cuts what is long, and hides secrets in whatever is shown', () => {
+    expect(discretion.quote('word '.repeat(100))).toHaveLength(160);
+    expect(discretion.mask('jdoe has very-secret-token')).toBe('jdoe has ***');
+  });
+});
+
+describe('what is told of answers', () => {
+  const discretion = createDiscretion();
+
+  test.each([
+    [answer(204, {}, ''), '204'],
+    [answer(400, { code: 'BadRequest', message: 'no' }), '400 `BadRequest` “no”'],
+    [answer(409, { message: 'no' }), '409 `no code` “no”'],
+    [answer(502, {}, '<html>'), '502, a page'],
+    [answer(503, {}, ''), '503, no body'],
+    [answer(500, { oops: 1 }), '500, no code or message'],
+  ])('%#', (given, text) => {
+    expect(outcome(given, discretion)).toBe(text);
+  });
+
+  test('names of fields are shown, and nothing that could be an id', () => {
+    expect(names(['a', 'b-c', '<b>', '1234567'])).toBe('`a`, `b-c`, `…`, `…`');
+    expect(names([])).toBe('none');
+  });
+
+  test.each<[Json, string]>([
+    [null, 'null'],
+    [5, '5'],
+    ['me@example.com', '“***”'],
+    [[1, 2, 3, 4], '[1, 2, 3, …]'],
+    [{ a: [{ b: 'c' }] }, '{ `a`: [{ `b`: “c” }] }'],
+    [{ a: { b: { c: { d: { e: 1 } } } } }, '{ `a`: { `b`: { `c`: { `d`: object } } } }'],
+  ])('the shape of %j', (value, text) => {
+    expect(shapeOf(value, discretion)).toBe(text);
+  });
+
+  test.each([
+    [
+      'https://assets.ion.cesium.com/us-east-1/x?v=secret&v=2',
+      '`https://assets.ion.cesium.com/us-east-1/x` with the parameters `v`',
+    ],
+    ['https://minio.intern:9000/a', '`https://{host}/a`'],
+    ['https://evil-cesium.com/a', '`https://{host}/a`'],
+    ['nothing', 'no URL'],
+  ])('the address %s', (url, text) => {
+    expect(addressOf(url, discretion)).toBe(text);
+  });
+
+  test('the life of a token is told, if it tells', () => {
+    const token = (claims: object) => `a.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c`;
+    expect(lifeOf(token({ iat: 1000, exp: 4600 }), 1_060_000)).toBe(
+      '59 min 0 s from now on, of 1 h 0 min in all',
+    );
+    expect(lifeOf(token({ exp: 4600 }), 9_000_000)).toBe('0.0 s from now on');
+    expect(lifeOf(token({}), 0)).toBe('it does not tell');
+    expect(lifeOf('endpoint-1', 0)).toBe('it does not tell');
+  });
+});
+
+describe('the report', () => {
+  const row: Row = { fact: 'A `fact`', believed: 'a|b', seen: '<b>@somebody #1</b> `x|y` [a](b)\n| c' };
+
+  function cellsOf(markdown: string): string[][] {
+    const html = new MarkdownIt().render(markdown);
+    expect(html).not.toMatch(/<(b|a)[ >]/);
+    return [...html.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, cells = '']) =>
+      [...cells.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => cell),
+    );
+  }
+
+  test('is a table with a row a fact, whatever is in it', () => {
+    const text = report(['Date: 2026-11-29'], [row, row]);
+    expect(text).toMatch(/^## What ion answers\n\n- Date: `2026-11-29`\n\n\| fact \| believed \| seen \|\n/);
+    const rows = cellsOf(text);
+    expect(rows.map((cells) => cells.length)).toEqual([3, 3, 3]);
+    expect(rows[1]?.[0]).toBe('A <code>fact</code>');
+  });
+
+  test('has room in an issue, however much there is to tell', () => {
+    const rows = Array.from({ length: 60 }, () => ({ ...row, seen: '<@x> '.repeat(1000) }));
+    const text = report([], rows);
+    expect(text.length).toBeLessThanOrEqual(60_000);
+    expect(cellsOf(text)).toHaveLength(61);
+  });
+});
+
+describe('what is uploaded', () => {
+  test('is small, and the model has no fault in the eyes of Khronos’ validator', async () => {
+    for (const { file } of Object.values(sampleKinds)) expect(file.content.length).toBeLessThan(2048);
+    const { issues } = await validateBytes(Uint8Array.from(triangle()));
+    expect(issues).toMatchObject({ numErrors: 0, numWarnings: 0 });
+  });
+
+  test('the archive is a zip whose index leads to each file by the hash of its name', () => {
+    const { content } = sampleKinds.archive.file;
+    const end = content.length - 22;
+    expect(content.toString('latin1', end, end + 4)).toBe('PK\x05\x06');
+    expect(content.readUInt16LE(end + 10)).toBe(3);
+    const found: Record<string, Buffer> = {};
+    let at = content.readUInt32LE(end + 16);
+    expect(at + content.readUInt32LE(end + 12)).toBe(end);
+    while (at < end) {
+      expect(content.toString('latin1', at, at + 4)).toBe('PK\x01\x02');
+      const nameLength = content.readUInt16LE(at + 28);
+      const name = content.toString('utf8', at + 46, at + 46 + nameLength);
+      const offset = content.readUInt32LE(at + 42);
+      // the local header repeats it all
+      expect(content.subarray(offset + 4, offset + 30)).toEqual(content.subarray(at + 6, at + 32));
+      const start = offset + 30 + nameLength;
+      const bytes = content.subarray(start, start + content.readUInt32LE(at + 24));
+      expect(crc32(bytes)).toBe(content.readUInt32LE(at + 16));
+      found[name] = bytes;
+      at += 46 + nameLength;
+    }
+    expect(Object.keys(found)).toEqual(['tileset.json', 'triangle.glb', '@3dtilesIndex1@']);
+    const index = found['@3dtilesIndex1@'] ?? Buffer.alloc(0);
+    const rows = [0, 24].map((row) => index.subarray(row, row + 24));
+    expect(index).toHaveLength(48);
+    const byHash = new Map(rows.map((row) => [row.toString('hex', 0, 16), Number(row.readBigUInt64LE(16))]));
+    for (const name of ['tileset.json', 'triangle.glb']) {
+      const offset = byHash.get(createHash('md5').update(name).digest('hex')) ?? NaN;
+      expect(content.toString('utf8', offset + 30, offset + 30 + name.length)).toBe(name);
+    }
+    const [first = 0n, second = 0n] = rows.map((row) => row.readBigUInt64LE(0));
+    expect(first).toBeLessThan(second);
+    expect(found['triangle.glb']).toEqual(triangle());
+  });
+});
+
+describe('archives', () => {
+  /** Lets the probes of archives talk to an ion that answers as told; gives what they saw, and what was called. */
+  async function tryArchives(answers: Record<string, ReturnType<typeof answer>>) {
+    const calls: string[] = [];
+    const call: CallApi = (method, path) => {
+      calls.push(`${method} ${path}`);
+      return Promise.resolve(answers[`${method} ${path}`] ?? answer(404, { code: 'ResourceNotFound' }));
+    };
+    const apiUrl = 'http://ion.test';
+    const lab = createLab({
+      apiUrl,
+      call,
+      discretion: createDiscretion(),
+      pace: livePace,
+      mark: 'm',
+      finished: [7],
+    });
+    lab.begin(new AbortController().signal);
+    const seen: string[] = [];
+    for (const { find } of archiveProbes) seen.push(await find(lab).catch((error: unknown) => String(error)));
+    const left = await sweep(lab, 't');
+    return { seen, calls, left };
+  }
+
+  const common = {
+    'GET /v1/me': answer(200, { scopes: ['archives:write'] }),
+    'GET /v1/assets/7': answer(200, { status: 'COMPLETE', type: '3DTILES' }),
+  };
+
+  test('of the account-wide shape are made, read and deleted', async () => {
+    const { seen, left } = await tryArchives({
+      ...common,
+      'GET /v1/archives': answer(200, { items: [{ id: 3, status: 'COMPLETE' }] }),
+      'POST /v1/archives': answer(200, { id: 5, status: 'QUEUED' }),
+      'GET /v1/archives/5': answer(200, { id: 5, status: 'IN_PROGRESS' }),
+      'DELETE /v1/archives/5': answer(204, {}, ''),
+    });
+    expect(seen).toEqual([
+      '200, JSON with `items`; each with `id`, `status`',
+      '404 `ResourceNotFound`',
+      'account-wide: 200, JSON with `id`, `status`; status `QUEUED`',
+      '200, JSON with `id`, `status`; status `IN_PROGRESS`',
+      '204',
+    ]);
+    expect(left).toEqual([]);
+  });
+
+  test('of the other shape are made if there is no such', async () => {
+    const { seen, left } = await tryArchives({
+      ...common,
+      'POST /v1/assets/7/archives': answer(200, { archive: { id: 'x1' } }),
+      'DELETE /v1/assets/7/archives/x1': answer(204, {}, ''),
+    });
+    expect(seen.slice(2)).toEqual([
+      "account-wide: 404 `ResourceNotFound`; below the asset's path: 200, JSON with `archive`",
+      '404 `ResourceNotFound`',
+      '204',
+    ]);
+    expect(left).toEqual([]);
+  });
+
+  test('that no path deletes are named', async () => {
+    const { seen, calls, left } = await tryArchives({
+      ...common,
+      'POST /v1/archives': answer(200, { id: 5 }),
+    });
+    expect(seen.at(-1)).toBe('404 `ResourceNotFound`; by the other path: 404 `ResourceNotFound`');
+    expect(calls.filter((made) => made === 'POST /v1/archives')).toHaveLength(1);
+    expect(left).toEqual(['not deleted: the archive /v1/archives/5']);
+  });
+
+  test.each([
+    [['archives:read'], 'the token lacks archives:write'],
+    [undefined, "ion does not tell the token's scopes"],
+  ])('are not made by a token with %j', async (scopes, reason) => {
+    const { seen, calls } = await tryArchives({
+      ...common,
+      'GET /v1/me': answer(200, scopes === undefined ? {} : { scopes }),
+    });
+    expect(seen[2]).toContain(reason);
+    expect(calls.filter((made) => made.startsWith('POST'))).toEqual([]);
+  });
+});

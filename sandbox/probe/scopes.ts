@@ -1,0 +1,30 @@
+import { textOf } from '../../src/lib/json.ts';
+import { isDone, type Answer } from './api.ts';
+import type { Lab } from './lab.ts';
+import { NotTriedError } from './probe.ts';
+
+/** ion's answer to who the token's owner is. */
+export function me(lab: Lab): Promise<Answer> {
+  return lab.once('me', async () => {
+    const answer = await lab.ion('GET', '/v1/me');
+    const { username, name, email, avatar } = answer.json;
+    for (const text of [email, avatar]) lab.discretion.hide(textOf(text));
+    for (const text of [username, name]) lab.discretion.hidePerson(textOf(text));
+    return answer;
+  });
+}
+
+/** The token's scopes; undefined if ion does not tell. */
+export async function scopesOf(lab: Lab): Promise<readonly string[] | undefined> {
+  const answer = await me(lab);
+  const { scopes } = answer.json;
+  if (!isDone(answer) || !Array.isArray(scopes)) return undefined;
+  return scopes.filter((scope) => typeof scope === 'string');
+}
+
+/** @throws NotTriedError if the token lacks a scope, or nobody knows */
+export async function needScope(lab: Lab, scope: string): Promise<void> {
+  const scopes = await scopesOf(lab);
+  if (scopes === undefined) throw new NotTriedError("ion does not tell the token's scopes");
+  if (!scopes.includes(scope)) throw new NotTriedError(`the token lacks ${scope}`);
+}
