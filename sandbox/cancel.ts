@@ -4,7 +4,7 @@ import type { Sandbox } from './sandbox.ts';
 
 /** A moment of a run, as the sandbox sees it. */
 export interface Moment {
-  /** As soon as so many requests have come in. */
+  /** As soon as so many requests have come in; GetMe, which comes beside the others, does not count. */
   readonly requests: number;
   /** And so many milliseconds later. */
   readonly laterMs: number;
@@ -22,7 +22,8 @@ export async function abortAt(
     over.abort();
   };
   running.then(end, end);
-  while (!over.signal.aborted && sandbox.requests.length < requests) await sleep(1);
+  const count = () => sandbox.requests.filter(({ route }) => route !== 'GetMe').length;
+  while (!over.signal.aborted && count() < requests) await sleep(1);
   await sleep(laterMs);
   controller.abort();
 }

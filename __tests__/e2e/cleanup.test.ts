@@ -274,7 +274,7 @@ describe('the cleanup action', () => {
     sandbox.faults.add({ route: 'DeleteAsset', nth: 2, fault: { delayMs: 30_000 } });
     const cancel = new AbortController();
     const named = { 'asset-id': `${ids.city}\n${ids.pull}\n${ids.old}` };
-    const before = sandbox.requests.length;
+    const before = routesOf(sandbox).length;
     const running = cleanup(sandbox, workspace, named, { cancelSignal: cancel.signal });
     // three to read what is named, two for each that is deleted
     await abortAt(cancel, { requests: before + 7, laterMs: 0 }, sandbox, running);

@@ -56,6 +56,7 @@ describe('an asset that was deleted is named nowhere as if it were there', () =>
 
   it('where the token may not read it', async () => {
     const sandbox = await openSandbox({ tokens: { 'the-only-token': ['assets:write'] } });
+    sandbox.faults.add({ route: 'GetMe', fault: { status: 404 } });
     const run = await publish(sandbox, { reuse: 'false' });
     expect(errorOf(run)).toMatch(/lacks the scope assets:read.*Asset \d+ was deleted/);
     expect(sandbox.assets.size).toBe(0);

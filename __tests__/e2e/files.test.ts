@@ -121,7 +121,7 @@ describe('any files', () => {
     await symlink(join(outside, 'secret.las'), join(workspace, 'd', 'b.las'));
     const run = await upload(sandbox, workspace, { files: 'd' });
     expect(errorOf(run)).toMatch(/d\/b\.las is really .*secret\.las: a link leads out of the workspace/);
-    expect(sandbox.requests).toEqual([]);
+    expect(routesOf(sandbox)).toEqual([]);
   });
 
   posixIt.each([
@@ -137,7 +137,7 @@ describe('any files', () => {
       'source-type': 'POINT_CLOUD',
     });
     expect(errorOf(run)).toMatch(/is really .*\.git.*never uploaded/);
-    expect(sandbox.requests).toEqual([]);
+    expect(routesOf(sandbox)).toEqual([]);
   });
 
   it('refuses a file outside the root, and one with a name that cannot be a key', async () => {
@@ -147,7 +147,7 @@ describe('any files', () => {
     expect(errorOf(outside)).toMatch(/e\/b\.las is outside the root/);
     const control = await upload(sandbox, workspace, { files: 'f' });
     expect(errorOf(control)).toMatch(/f\/\\u0001\.las cannot be a key in S3/);
-    expect(sandbox.requests).toEqual([]);
+    expect(routesOf(sandbox)).toEqual([]);
   });
 
   it('stops when a file changes after it was found', async () => {
@@ -175,7 +175,7 @@ describe('any files', () => {
     expect(errorOf(run)).toMatch(
       /^These lines .* match no files: `d\/b\.las` \(does not exist\)\. .*if-no-files-found/,
     );
-    expect(sandbox.requests).toEqual([]);
+    expect(routesOf(sandbox)).toEqual([]);
     const lax = await upload(sandbox, workspace, { files: 'd/a.las\nd/b.las', 'if-no-files-found': 'warn' });
     expect(lax.annotations).toMatchObject([{ level: 'warning' }]);
     await expectStored(sandbox, assetIdOf(lax), { 'a.las': 'a' });
@@ -190,7 +190,7 @@ describe('any files', () => {
     );
     const host = await upload(sandbox, workspace, { files: 'd/**\n!/home/runner/work/x/x/d/private/**' });
     expect(errorOf(host)).toMatch(/starts at \/home\/runner\/work\/x\/x\/d\/private, which does not exist/);
-    expect(sandbox.requests).toEqual([]);
+    expect(routesOf(sandbox)).toEqual([]);
     const right = await upload(sandbox, workspace, { files: 'd/**\n!d/private/**' });
     await expectStored(sandbox, assetIdOf(right), { 'a.las': 'a' });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { expectGreen, makeWorkspace, openSandbox, upload } from './support.ts';
+import { expectGreen, makeWorkspace, openSandbox, upload, routesOf } from './support.ts';
 
 const cityGml =
   '<?xml version="1.0"?>\n<!-- a city --><core:CityModel xmlns:core="http://www.opengis.net/citygml/2.0"/>';
@@ -59,7 +59,7 @@ describe('every type and source type', () => {
         '`type: 3DTILES` with `source-type: 3D_MODEL`; `type: GLTF` with `source-type: 3D_MODEL`; ' +
         '`type: 3DTILES` with `source-type: 3D_CAPTURE`; `type: GLTF` with `source-type: 3D_CAPTURE`.',
     ]);
-    expect(sandbox.requests).toEqual([]);
+    expect(routesOf(sandbox)).toEqual([]);
   });
 
   it('passes on a source type that is not known yet, with a warning', async () => {

@@ -78,9 +78,9 @@ async function wait(access: GrantedAccess): Promise<void> {
 }
 
 function writeOutputs(assets: readonly SeenAsset[]): void {
-  const { status, percentComplete, reason = '' } = overall(assets);
+  const { status, percentComplete, reason } = overall(assets);
   files.setOutput('status', log.redact(status));
-  files.setOutput('reason', log.redact(reason));
+  if (reason !== undefined) files.setOutput('reason', log.redact(reason));
   files.setOutput('percent-complete', percentComplete);
   const statuses = Object.fromEntries(assets.map((asset) => [asset.id, asset.status]));
   files.setOutput('statuses', log.redact(JSON.stringify(statuses)));

@@ -53,8 +53,7 @@ export async function awaitTiling(
   const ids = families.flatMap(idsOf);
   const parents = new Set(families.map(({ id }) => id));
   const isAwaiting = ({ id, status }: SeenAsset) => parents.has(id) && status === 'AWAITING_FILES';
-  let isKnown = areKnown;
-  const { ended, assets } = await follow(ids, {
+  const { ended, assets, lost } = await follow(ids, {
     read: (id, deadline) => sightOf(client, id, { signal, deadline }),
     clock,
     log,
@@ -64,14 +63,12 @@ export async function awaitTiling(
     timeoutMs: waitTimeoutMs,
     isOver: (seen, elapsedMs) =>
       stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
-    onChange: (seen) => {
-      isKnown = true;
-      onChange(seen);
-    },
+    onChange,
   }).catch((error: unknown) => {
-    const reason = error instanceof DeadlineError ? error.cause : error;
-    throw isKnown ? outOfSight(reason, () => howToResume(ids)) : reason;
+    if (!(error instanceof DeadlineError)) throw error;
+    return { ended: false, assets: [], lost: error.cause };
   });
+  if (lost !== undefined) throw areKnown || assets.length > 0 ? outOfSight(lost, howToResume(ids)) : lost;
   const failed = assets.filter(hasFailed);
   const running = ended ? [] : stillOpen(families, assets);
   if (failed.length > 0) throw notComplete(failed, running, client.apiUrl);
@@ -120,10 +117,10 @@ function listRunning(running: readonly SeenAsset[]): string {
 const refusals = new Set([401, 403]);
 
 /** The error of a run that has seen its assets, and cannot any more. */
-function outOfSight(reason: unknown, howToResume: () => string): unknown {
+function outOfSight(reason: unknown, resume: string): unknown {
   if (!(reason instanceof UserError)) return reason;
   const isRefused = reason instanceof IonError && refusals.has(reason.status);
-  const cure = isRefused ? `${reason.cure} ${howToResume()}` : howToResume();
+  const cure = isRefused ? `${reason.cure} ${resume}` : resume;
   return new UserError(reason.message, cure, { cause: reason });
 }
 

@@ -28,6 +28,8 @@ export interface FollowTools {
 export interface Followed {
   /** Whether there is nothing more to wait for; else time ran out. */
   readonly ended: boolean;
+  /** Why an asset cannot be followed any more, if that is what ended it. */
+  readonly lost?: Error;
   /** As last seen, in the order of the ids. */
   readonly assets: readonly SeenAsset[];
 }
@@ -44,7 +46,7 @@ export function pauseAfter(elapsedMs: number, longestPauseMs: number): number {
  * Follows assets until the tiling of each has ended or time has run out; a line for each change, and one a minute or
  * one a look. The first look comes at once. The status decides, never the percentage, which can reach 100 early. What
  * is in doubt is looked at again, past the end of the time, too.
- * @throws what `read` throws, or the error of an asset that nothing could be learnt of
+ * @throws what `read` throws
  */
 export async function follow(ids: readonly number[], tools: FollowTools): Promise<Followed> {
   const { clock, signal, timeoutMs, longestPauseMs } = tools;
@@ -53,11 +55,12 @@ export async function follow(ids: readonly number[], tools: FollowTools): Promis
   const doubts = createDoubts(clock);
   const seen = new Map<number, SeenAsset>();
   for (;;) {
-    const inTime = await look(ids, seen, doubts, {
+    const { inTime, lost } = await look(ids, seen, doubts, {
       ...tools,
       read: (id) => tools.read(id, start + timeoutMs),
     });
     const assets = ids.flatMap((id) => seen.get(id) ?? []);
+    if (lost !== undefined) return { ended: false, assets, lost };
     if (!inTime) return { ended: false, assets };
     const elapsed = clock.now() - start;
     const usualPause = Math.min(pauseAfter(elapsed, longestPauseMs), timeoutMs - elapsed);
@@ -80,13 +83,13 @@ interface LookTools extends Pick<FollowTools, 'areKnown' | 'log'> {
   readonly read: (id: number) => Promise<Sight>;
 }
 
-/** Reads those whose tiling has not ended yet. @returns whether there was time enough */
+/** Reads those whose tiling has not ended yet. @returns whether there was time enough, and why one was lost, if so */
 async function look(
   ids: readonly number[],
   seen: Map<number, SeenAsset>,
   doubts: Doubts,
   { read, areKnown, log }: LookTools,
-): Promise<boolean> {
+): Promise<{ readonly inTime: boolean; readonly lost: Error | undefined }> {
   const open = ids.filter((id) => !factsOf(seen.get(id)?.status ?? '').ended);
   const isFirst = seen.size < ids.length;
   const sights = await mapSome(open, readers, async (id) => {
@@ -97,15 +100,16 @@ async function look(
       throw error;
     }
   });
+  let lost: Error | undefined;
   open.forEach((id, index) => {
     const sight = sights[index];
     if (sight === undefined) return;
     if (!doubts.weigh(id, sight, areKnown || seen.has(id))) {
       log.info(`${wordsOf(sight, id)} Looking again, since a single answer like this decides nothing.`);
-    } else if ('error' in sight) throw sight.error;
+    } else if ('error' in sight) lost ??= sight.error;
     else seen.set(id, sight.asset);
   });
-  return !sights.includes(undefined);
+  return { inTime: !sights.includes(undefined), lost };
 }
 
 function wordsOf(sight: Sight, id: number): string {
