@@ -11,7 +11,7 @@ describe('bad input, before anything is asked of ion', () => {
       { token: '', 'api-url': '' },
       /`token` is empty.*assets:write, assets:read and assets:list.*secrets\./,
     ],
-    ['a token with white space inside', { token: 'to ken' }, /`token` has characters.*white space.*secret/],
+    ['a token with white space inside', { token: 'to ken-of-mine' }, /`token` has characters.*white space.*secret/],
     ['no file matches', { files: '*.laz' }, /No files match the input `files`: \*\.laz.*Check the patterns/],
     ['no patterns', { files: '' }, /`files` is empty.*files: data/],
     ['braces', { files: 'a.{las,laz}' }, /`a\.\{las,laz\}` .*has braces.*one line for each/],
@@ -81,7 +81,7 @@ describe('bad input, before anything is asked of ion', () => {
 
 describe('what ion refuses', () => {
   it('a wrong token', async () => {
-    const { message, routes } = await fail({ token: 'wrong' });
+    const { message, routes } = await fail({ token: 'wrong-token' });
     expect(message).toMatch(/ion answered 401: .*Check that `token`.*allowed URLs/);
     expect(routes).toEqual(['ListAssets']);
   });

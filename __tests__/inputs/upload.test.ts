@@ -55,7 +55,9 @@ describe('readUploadInputs', () => {
   it('behaves the same with the defaults of action.yml as with none', async () => {
     const stated = await statedDefaults();
     expect(await read({ ...stated, files: 'data' })).toEqual(await read({}));
-    expect(readAccess(getterOf({ ...stated, token: 't' }))).toEqual(readAccess(getterOf({ token: 't' })));
+    expect(readAccess(getterOf({ ...stated, token: 'a.token-1' }))).toEqual(
+      readAccess(getterOf({ token: 'a.token-1' })),
+    );
   });
 
   it('reads the inputs of action.yml and no others', async () => {
@@ -63,7 +65,7 @@ describe('readUploadInputs', () => {
     const asked = new Set<string>();
     const get = (name: string) => {
       asked.add(name);
-      return { token: 't', files: 'data' }[name] ?? '';
+      return { token: 'a.token-1', files: 'data' }[name] ?? '';
     };
     readAccess(get);
     readUploadReporting(get);
