@@ -11,8 +11,16 @@ describe('bad input, before anything is asked of ion', () => {
       { token: '', 'api-url': '' },
       /`token` is empty.*assets:write, assets:read and assets:list.*secrets\./,
     ],
-    ['a token with white space inside', { token: 'to ken-of-mine' }, /`token` has characters.*white space.*secret/],
-    ['no file matches', { files: '*.laz' }, /No files match the input `files`: \*\.laz.*Check the patterns/],
+    [
+      'a token with white space inside',
+      { token: 'to ken-of-mine' },
+      /`token` has characters.*white space.*secret/,
+    ],
+    [
+      'no file matches',
+      { files: '*.laz' },
+      /No files match the input `files`: `\*\.laz` \(the workspace has .*Check the patterns/,
+    ],
     ['no patterns', { files: '' }, /`files` is empty.*files: data/],
     ['braces', { files: 'a.{las,laz}' }, /`a\.\{las,laz\}` .*has braces.*one line for each/],
     ['an unknown type', { type: '3DTILE' }, /`type` is `3DTILE`.*Did you mean `type: 3DTILES`/],

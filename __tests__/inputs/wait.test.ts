@@ -190,7 +190,7 @@ describe('readWaitInputs', () => {
   it.each<[string, string]>([
     ['seven', 'seven'],
     ['7\nx8', 'x8'],
-    ['7, 8', '7, 8'],
+    ['7; 8', '7; 8'],
     ['-7', '-7'],
     ['7.5', '7.5'],
     ['#7', '#7'],
