@@ -1,9 +1,12 @@
+import { meantBy } from '../../inputs/synonyms.ts';
 import type { UploadInputs } from '../../inputs/upload.ts';
 import type { NewAsset } from '../../ion/assets.ts';
 import { resolveBaseTerrain } from '../../ion/base-terrain.ts';
+import { isDefaultApi } from '../../ion/page.ts';
 import { typesOf } from '../../ion/source-types.ts';
+import { sentences } from '../../lib/format.ts';
 import type { SourceFile } from '../../source/find.ts';
-import { inferReading } from '../../source/infer.ts';
+import { inferReading, isTileArchive } from '../../source/infer.ts';
 import { readHead } from '../../source/sniff.ts';
 import type { Io } from './context.ts';
 
@@ -17,14 +20,28 @@ export async function determineRequest(
   { client, log, signal, record }: Pick<Io, 'client' | 'log' | 'signal' | 'record'>,
 ): Promise<NewAsset> {
   const { name, description, attribution } = inputs;
+  for (const remark of inputs.remarks) log.info(remark);
   const { type, sourceType } = await inferReading(inputs, files, readHead);
   if (typesOf(sourceType) === undefined) {
-    log.warning(`The source type ${sourceType} is not known here: it is passed on as it is.`);
+    const meant = meantBy('source-type', sourceType, type);
+    log.warning(
+      sentences(`The source type ${sourceType} is not known here: it is passed on as it is.`, meant),
+    );
   }
+  warnOfArchive(files, client.apiUrl, log);
   const options = { ...(await resolveBaseTerrain(client, inputs.options, signal)), sourceType };
   record({ name, type, sourceType, options });
   log.info(`Name: ${name}`);
   log.info(`Type: ${type}`);
   log.info(`Options: ${JSON.stringify(options)}`);
   return { name, description, attribution, type, options };
+}
+
+function warnOfArchive(files: readonly SourceFile[], apiUrl: URL, log: Io['log']): void {
+  const archive = files.find(({ key }) => isTileArchive(key));
+  if (archive === undefined || !isDefaultApi(apiUrl)) return;
+  log.warning(
+    `The file ${archive.key} is an archive of 3D Tiles, which api.cesium.com is not known to take. ` +
+      'If the tiling fails, unpack it in an earlier step, and upload the files of the tileset.',
+  );
 }

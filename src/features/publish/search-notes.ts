@@ -1,6 +1,6 @@
 import type { UploadInputs } from '../../inputs/upload.ts';
 import { UserError } from '../../lib/errors.ts';
-import { listSome, plural } from '../../lib/format.ts';
+import { listSome, plural, sentences } from '../../lib/format.ts';
 import type { Log } from '../../lib/log.ts';
 import type { SearchNotes } from '../../source/find.ts';
 import { mostExplained, type LineNote } from '../../source/line-notes.ts';
@@ -17,19 +17,25 @@ export function tellNotes(notes: SearchNotes, { ifNoFilesFound }: Demand, log: L
   const { missing, unmatched, unusedNames, unusedPatterns } = notes;
   if (unmatched.length > 0) {
     log.warning(
-      withHints(`No files match these patterns of the input \`files\`: ${listed(unmatched)}.`, unmatched),
+      sentences(
+        `No files match these patterns of the input \`files\`: ${listed(unmatched)}.`,
+        ...hintsOf(unmatched),
+      ),
     );
   }
   if (unusedNames.length > 0) {
     log.warning(
-      withHints(`These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`, unusedNames),
+      sentences(
+        `These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`,
+        ...hintsOf(unusedNames),
+      ),
     );
   }
   if (unusedPatterns.length > 0) {
     log.notice(
-      withHints(
+      sentences(
         `These patterns of the input \`files\` exclude nothing: ${listed(unusedPatterns)}.`,
-        unusedPatterns,
+        ...hintsOf(unusedPatterns),
       ),
     );
   }
@@ -62,7 +68,7 @@ export function tellNothing(
   const lines = files.map((line) => told(known.find((note) => note.line === line) ?? { line }));
   const message = `No files match the input \`files\`: ${listSome(lines, mostListed)}.`;
   if (ifNoFilesFound === 'ignore') log.info(message);
-  if (ifNoFilesFound === 'warn') log.warning(withHints(message, known));
+  if (ifNoFilesFound === 'warn') log.warning(sentences(message, ...hintsOf(known)));
   if (ifNoFilesFound !== 'error') return;
   const hints = hintsOf(known);
   const general =
@@ -97,10 +103,6 @@ function listed(notes: readonly LineNote[]): string {
 
 function told({ line, why }: LineNote): string {
   return why === undefined ? `\`${line}\`` : `\`${line}\` (${why})`;
-}
-
-function withHints(message: string, notes: readonly LineNote[]): string {
-  return [message, ...hintsOf(notes)].join(' ');
 }
 
 /** A sentence for each kind of hint, with the lines to write instead. */
