@@ -1,3 +1,4 @@
+import { checkOptions } from '../../inputs/check-options.ts';
 import { meantBy } from '../../inputs/synonyms.ts';
 import type { UploadInputs } from '../../inputs/upload.ts';
 import type { NewAsset } from '../../ion/assets.ts';
@@ -10,9 +11,12 @@ import { inferReading, isTileArchive } from '../../source/infer.ts';
 import { readHead } from '../../source/sniff.ts';
 import type { Io } from './context.ts';
 
+/** So many options are told of. */
+const mostTold = 20;
+
 /**
  * Settles what ion is to be asked for: type and source type by the inputs or the files, and the options.
- * @throws UserError that names the choices
+ * @throws UserError that names the choices, or what is wrong with an option
  */
 export async function determineRequest(
   inputs: UploadInputs,
@@ -27,6 +31,12 @@ export async function determineRequest(
     log.warning(
       sentences(`The source type ${sourceType} is not known here: it is passed on as it is.`, meant),
     );
+  }
+  for (const { option, what, hint } of checkOptions({ type, sourceType }, inputs.options).slice(
+    0,
+    mostTold,
+  )) {
+    log.warning(sentences(`The option \`${option}\` ${what}: it is passed on as it is.`, hint));
   }
   warnOfArchive(files, client.apiUrl, log);
   const options = { ...(await resolveBaseTerrain(client, inputs.options, signal)), sourceType };
