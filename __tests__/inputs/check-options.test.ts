@@ -118,6 +118,12 @@ describe('a value', () => {
     expect(check(sourceType, options)).toEqual([]);
   });
 
+  it('that swallowed the line after it is told', () => {
+    expect(check('CITYGML', { geometryCompression: 'DRACO clampToTerrain:true' })).toEqual([
+      { option: 'geometryCompression', what: 'is the text `DRACO clampToTerrain:true`', hint: undefined },
+    ]);
+  });
+
   it('of a position that is none is an error', async () => {
     const error = await userErrorOf(() => check('3D_MODEL', { position: '13, 52, 30' }));
     expect(error.message).toContain('The option `position`');

@@ -23,12 +23,13 @@ export function checkOptions(reading: Reading, options: JsonObject): readonly Op
   if (known === undefined) return [];
   return Object.entries(options).flatMap(([option, value]) => {
     const kind = Object.hasOwn(known, option) ? known[option] : undefined;
-    if (kind === undefined)
-      {return {
+    if (kind === undefined) {
+      return {
         option,
         what: `is not known here for ${reading.sourceType}`,
         hint: hintOfKey(option, value, { reading, known }),
-      };}
+      };
+    }
     const slip = slipOfValue(option, kind, value);
     return slip === undefined ? [] : { option, ...slip };
   });
@@ -86,8 +87,9 @@ function slipOfValue(option: string, kind: OptionKind, value: Json): Omit<Option
   if (kind === 'text' && typeof value === 'number') {
     return { what: `is the number ${value}, and not a text`, hint: write(`"${value}"`) };
   }
-  if (typeof value !== 'string' || (typeof kind === 'string' && !['boolean', 'number'].includes(kind)))
-    {return undefined;}
+  if (typeof value !== 'string' || (typeof kind === 'string' && !['boolean', 'number'].includes(kind))) {
+    return undefined;
+  }
   const what = `is the text \`${value}\``;
   if (kind === 'boolean') {
     const meant = booleanOf(value);
@@ -105,6 +107,8 @@ function slipOfValue(option: string, kind: OptionKind, value: Json): Omit<Option
   if (typeof kind === 'string' || kind.words.includes(value)) return undefined;
   // another word may be new
   const near = nearest(value, kind.words);
+  // a line after it became a part of it
+  if (near === undefined && /\s/.test(value)) return { what, hint: undefined };
   return near === undefined ? undefined : { what: `${what}, which is not known here`, hint: write(near) };
 }
 

@@ -28,8 +28,9 @@ export function checkPosition(position: Json): void {
 }
 
 function cureOf(meant: readonly number[]): string {
-  if (meant.length === 2)
-    {return `Write the height, too: \`position: [${meant.join(', ')}, 0]\` is on the ellipsoid.`;}
+  if (meant.length === 2) {
+    return `Write the height, too: \`position: [${meant.join(', ')}, 0]\` is on the ellipsoid.`;
+  }
   const comma = meant.length > 3 ? ', with decimal points instead of commas' : '';
   return `Write ${form}${comma}.`;
 }
@@ -58,13 +59,14 @@ const names = [
 
 /** The numbers that a value in a wrong shape has in it, in the order in which ion takes them. */
 function numbersIn(value: Json): readonly number[] {
-  if (typeof value === 'string')
-    {return numbersOf(
+  if (typeof value === 'string') {
+    return numbersOf(
       value
         .replace(/^[[(]|[\])]$/g, '')
         .trim()
         .split(/[\s,;]+/),
-    );}
+    );
+  }
   if (Array.isArray(value)) return numbersOf(value);
   if (!isJsonObject(value)) return [];
   const entries = Object.entries(value);

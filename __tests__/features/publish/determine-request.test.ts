@@ -94,8 +94,24 @@ describe('settling what ion is asked for', () => {
     const inputs = inputsOf({ sourceType: '3DTILES', type: '3DTILES' });
     await determineRequest(inputs, await filesOf({ [file]: '' }), tools);
     expect(tools.log.of('warning')).toHaveLength(warnings);
-    for (const warning of tools.log.of('warning'))
-      {expect(warning).toContain(`The file ${file} is an archive`);}
+    for (const warning of tools.log.of('warning')) {
+      expect(warning).toContain(`The file ${file} is an archive`);
+    }
+  });
+
+  it('warns of options that look like slips, and passes them on', async () => {
+    const tools = toolsOf();
+    const options = { clamptoterrain: true, geometryCompression: 'draco', options: 7 };
+    const inputs = inputsOf({ type: '3DTILES', sourceType: 'CITYGML', options });
+    expect((await determineRequest(inputs, [], tools)).options).toEqual({
+      ...options,
+      sourceType: 'CITYGML',
+    });
+    expect(tools.log.of('warning')).toEqual([
+      'The option `clamptoterrain` is not known here for CITYGML: it is passed on as it is. Did you mean `clampToTerrain`?',
+      'The option `geometryCompression` is the text `draco`, which is not known here: it is passed on as it is. Did you mean `geometryCompression: DRACO`?',
+      expect.stringContaining('The option `options` is not known here for CITYGML'),
+    ]);
   });
 
   it('fails where the files have several readings', async () => {
