@@ -26,8 +26,8 @@ describe('bad input, before anything is asked of ion', () => {
     ['an unknown type', { type: '3DTILE' }, /`type` is `3DTILE`.*Did you mean `type: 3DTILES`/],
     [
       'an unknown source type',
-      { 'source-type': 'POINTCLOUD' },
-      /`source-type` is `POINTCLOUD`.*`source-type: POINT_CLOUD`/,
+      { 'source-type': 'POINT_CLOD' },
+      /`source-type` is `POINT_CLOD`.*`source-type: POINT_CLOUD`/,
     ],
     [
       'a pair ion does not make',

@@ -45,8 +45,9 @@ function slipOf(line: Line, before: Line, first: Line): YamlSlip | undefined {
   const rest = text.slice(name.length);
   if (/^\s*=/.test(rest)) return at(text.indexOf('='), 'write `: ` instead of `=`');
   if (name !== '' && /^:[^\s:]/.test(rest)) return at(name.length, 'a blank must follow the colon');
-  if (/^\s*-\s+[\w-]+\s*:(\s|$)/.test(text))
-    {return at(indent, 'leave out the `- ` in front: options are no list');}
+  if (/^\s*-\s+[\w-]+\s*:(\s|$)/.test(text)) {
+    return at(indent, 'leave out the `- ` in front: options are no list');
+  }
   const value = /^:\s+(?=[^\s"'{[|>#])(?=.*:\s)/.exec(rest)?.[0];
   if (value === undefined) return undefined;
   return at(name.length + value.length, 'a value with a colon and a blank in it goes in quotes');

@@ -51,7 +51,9 @@ function warnOfArchive(files: readonly SourceFile[], apiUrl: URL, log: Io['log']
   const archive = files.find(({ key }) => isTileArchive(key));
   if (archive === undefined || !isDefaultApi(apiUrl)) return;
   log.warning(
-    `The file ${archive.key} is an archive of 3D Tiles, which api.cesium.com is not known to take. ` +
+    sentences(
+      `The file ${archive.key} is an archive of 3D Tiles, which api.cesium.com is not known to take.`,
       'If the tiling fails, unpack it in an earlier step, and upload the files of the tileset.',
+    ),
   );
 }
