@@ -9,7 +9,7 @@ describe('bad input, before anything is asked of ion', () => {
     [
       'no token',
       { token: '', 'api-url': '' },
-      /`token` is empty.*assets:write, assets:read and assets:list.*secrets\./,
+      /`token` is empty.*secrets\..*assets:write, assets:read and assets:list.*secrets: inherit/,
     ],
     [
       'a token with white space inside',
@@ -48,7 +48,7 @@ describe('bad input, before anything is asked of ion', () => {
     ['a number out of range', { concurrency: '0' }, /`concurrency` is `0`.*whole number from 1 to 256/],
     ['a bad URL', { 'api-url': 'ion' }, /`api-url` is not an http or https URL.*https:\/\/api\.cesium\.com/],
     ['http to Cesium', { 'api-url': 'http://api.cesium.com' }, /unencrypted.*https:\/\/api\.cesium\.com/],
-    ['several readings', { files: '*.tif' }, /taken in \d ways.*type: IMAGERY.*type: TERRAIN/],
+    ['several readings', { files: '*.tif' }, /taken in \d ways.*type: TERRAIN.*type: IMAGERY/],
     [
       'files of two assets',
       { files: '*.las\n*.tif' },

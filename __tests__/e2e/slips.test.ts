@@ -29,6 +29,12 @@ it('tells what surrounds a token before any request, and shows nothing of it', a
   expect(sandbox.requests).toEqual([]);
 });
 
+it('says how to write an expression if its text stands there', async () => {
+  const token = 'secrets.CESIUM_ION_TOKEN';
+  const run = await upload(await openSandbox(), await makeWorkspace(), { files: 'a.las', token });
+  expect(errorOf(run)).toContain('Write `token: ${{ secrets.CESIUM_ION_TOKEN }}` in the workflow');
+});
+
 it('refuses a token of one digit without a digit in its words', async () => {
   const run = await upload(await openSandbox(), await makeWorkspace(), { files: 'a.las', token: '8' });
   expect(errorOf(run)).toMatch(

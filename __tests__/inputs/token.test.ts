@@ -55,7 +55,18 @@ describe('checkToken', () => {
   });
 });
 
-it('masks nothing of a token that is too short', () => {
-  expect(tokenToMask(() => '1234567')).toBe('');
-  expect(tokenToMask(() => '12345678')).toBe('12345678');
+describe('tokenToMask', () => {
+  it.each(['1234567', 'secrets.CESIUM_ION_TOKEN', '${{ secrets.CESIUM_ION_TOKEN }}', '$CESIUM_ION_TOKEN'])(
+    'is nothing of %s, which is no secret and a part of errors',
+    (token) => {
+      expect(tokenToMask(() => token)).toBe('');
+    },
+  );
+
+  it.each(['12345678', jwt, `"${jwt}"`, `TOKEN=${jwt}`, `\${{ secrets.X }}${jwt}`])(
+    'is all of %s',
+    (token) => {
+      expect(tokenToMask(() => token)).toBe(token);
+    },
+  );
 });

@@ -105,7 +105,7 @@ describe('lines that find nothing', () => {
     ['data\\*.gml', 'Write `/` instead of `\\`', 'data/*.gml'],
     [
       'C:\\data\\a.las',
-      'Write paths that start at the workspace, with `/`: this runner has no drives',
+      'Write paths from the workspace on and with `/`, since this runner has no drives',
       'data/a.las',
     ],
   ])('have a hint for the backslashes of %s', async (line, advice, corrected) => {

@@ -9,10 +9,16 @@ const shortest = 8;
 
 const isTooShort = (token: string) => token.length < shortest;
 
-/** What is to be masked of the input `token`: nothing of one that is too short, which is an error. */
+/** `secrets.NAME`, or that in braces. */
+const isExpression = (token: string) =>
+  /^\$?\{*\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*$/.test(token);
+
+const isVariable = (token: string) => /^(\$\{?\w+\}?|%\w+%)$/.test(token);
+
+/** What is to be masked of the input `token`: nothing of what is an error and no secret, since the error has words of it. */
 export function tokenToMask(get: GetInput): string {
   const token = get('token');
-  return isTooShort(token) ? '' : token;
+  return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
 }
 
 /**
@@ -40,13 +46,12 @@ const expression =
 /** From the most to the least telling. */
 const slips: readonly Slip[] = [
   {
-    isIn: (token) =>
-      /\$\{\{/.test(token) || /^\$?\{?\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}?$/.test(token),
+    isIn: (token) => isExpression(token) || token.includes('${{'),
     message: 'The input `token` is the text of an expression, not the value of a secret.',
     cure: expression,
   },
   {
-    isIn: (token) => /^(\$\{?\w+\}?|%\w+%)$/.test(token),
+    isIn: isVariable,
     message: 'The input `token` is the name of a shell variable, which inputs do not know.',
     cure: expression,
   },

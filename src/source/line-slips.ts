@@ -120,7 +120,7 @@ const backslashes: Correction = (line) => {
   const below = line.replace(/^[A-Za-z]:/, '').replace(/\\+/g, '/');
   if (/^[A-Za-z]:/.test(line)) {
     return {
-      advice: 'write paths that start at the workspace, with `/`: this runner has no drives',
+      advice: 'write paths from the workspace on and with `/`, since this runner has no drives',
       lines: [below.replace(/^\/+/, '')],
     };
   }
