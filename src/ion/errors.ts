@@ -73,9 +73,7 @@ function parseJson(text: string): unknown {
 /** What to do about each status. */
 const cures: Readonly<Record<number, string>> = {
   400: 'Correct the inputs that ion names.',
-  402:
-    'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan. With `keep-latest`, or the ' +
-    '`cleanup` action, old versions are deleted as new ones come.',
+  402: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
   403: 'Check that the account of the token may do this.',
   413:
     'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan; ' +
