@@ -8,10 +8,13 @@ import { textsIn } from '../support/texts.ts';
 const contracts = ['action.yml', 'wait/action.yml', 'cleanup/action.yml'];
 
 /** Keys of a workflow that texts name, too. */
-const keysOfWorkflows = ['concurrency', 'if', 'permissions', 'timeout-minutes'];
+const keysOfWorkflows = ['concurrency', 'if', 'permissions', 'secrets', 'timeout-minutes'];
+
+/** Names of ion's options that look like names of inputs. */
+const keysOfOptions = ['position'];
 
 it('texts of the code name no inputs and outputs but those of the actions', async () => {
-  const known = new Set(keysOfWorkflows);
+  const known = new Set([...keysOfWorkflows, ...keysOfOptions]);
   for (const file of contracts) {
     const { inputs, outputs } = parse(await readFile(file, 'utf8')) as Record<string, object>;
     for (const name of Object.keys({ ...inputs, ...outputs })) known.add(name);

@@ -17,6 +17,7 @@ import {
   makeWorkspace,
   onPullRequest,
   openSandbox,
+  routesOf,
   upload,
 } from './support.ts';
 
@@ -118,13 +119,16 @@ describe('the cleanup action', () => {
   it('needs no list for asset-id', async () => {
     const tokens: Record<string, readonly Scope[]> = {
       all: ['assets:read', 'assets:write', 'assets:list'],
-      'no-list': ['assets:read', 'assets:write'],
+      'token-without-list': ['assets:read', 'assets:write'],
     };
     const { sandbox, ids, workspace } = await openAccount({ tokens });
-    const run = await cleanup(sandbox, workspace, { token: 'no-list', 'asset-id': String(ids.city) });
+    const run = await cleanup(sandbox, workspace, {
+      token: 'token-without-list',
+      'asset-id': String(ids.city),
+    });
     expectGreen(run);
     expect(run.outputs['deleted']).toBe(`[${ids.city}]`);
-    const listing = await cleanup(sandbox, workspace, { token: 'no-list', 'pull-request': '7' });
+    const listing = await cleanup(sandbox, workspace, { token: 'token-without-list', 'pull-request': '7' });
     expect(errorOf(listing)).toContain('assets:list');
   });
 
@@ -196,7 +200,7 @@ describe('the cleanup action', () => {
     ['assets:write', ['assets:list', 'assets:read']],
     ['assets:read', ['assets:list', 'assets:write']],
   ] as const)('does not take a token without %s for assets that are gone', async (lacking, scopes) => {
-    const { sandbox, workspace } = await openAccount({ tokens: { lacking: scopes } });
+    const { sandbox, workspace } = await openAccount({ tokens: { 'weak-token': scopes } });
     const run = await cleanup(sandbox, workspace, { 'pull-request': '7' });
     expect(errorOf(run)).toContain(lacking);
     expect(run.outputs['deleted']).toBe('[]');

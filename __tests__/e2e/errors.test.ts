@@ -9,17 +9,25 @@ describe('bad input, before anything is asked of ion', () => {
     [
       'no token',
       { token: '', 'api-url': '' },
-      /`token` is empty.*assets:write, assets:read and assets:list.*secrets\./,
+      /`token` is empty.*secrets\..*assets:write, assets:read and assets:list.*secrets: inherit/,
     ],
-    ['a token with white space inside', { token: 'to ken' }, /`token` has characters.*white space.*secret/],
-    ['no file matches', { files: '*.laz' }, /No files match the input `files`: \*\.laz.*Check the patterns/],
+    [
+      'a token with white space inside',
+      { token: 'to ken-of-mine' },
+      /`token` has characters.*white space.*secret/,
+    ],
+    [
+      'no file matches',
+      { files: '*.laz' },
+      /No files match the input `files`: `\*\.laz` \(the workspace has .*Check the patterns/,
+    ],
     ['no patterns', { files: '' }, /`files` is empty.*files: data/],
     ['braces', { files: 'a.{las,laz}' }, /`a\.\{las,laz\}` .*has braces.*one line for each/],
     ['an unknown type', { type: '3DTILE' }, /`type` is `3DTILE`.*Did you mean `type: 3DTILES`/],
     [
       'an unknown source type',
-      { 'source-type': 'POINTCLOUD' },
-      /`source-type` is `POINTCLOUD`.*`source-type: POINT_CLOUD`/,
+      { 'source-type': 'POINT_CLOD' },
+      /`source-type` is `POINT_CLOD`.*`source-type: POINT_CLOUD`/,
     ],
     [
       'a pair ion does not make',
@@ -40,7 +48,7 @@ describe('bad input, before anything is asked of ion', () => {
     ['a number out of range', { concurrency: '0' }, /`concurrency` is `0`.*whole number from 1 to 256/],
     ['a bad URL', { 'api-url': 'ion' }, /`api-url` is not an http or https URL.*https:\/\/api\.cesium\.com/],
     ['http to Cesium', { 'api-url': 'http://api.cesium.com' }, /unencrypted.*https:\/\/api\.cesium\.com/],
-    ['several readings', { files: '*.tif' }, /taken in \d ways.*type: IMAGERY.*type: TERRAIN/],
+    ['several readings', { files: '*.tif' }, /taken in \d ways.*type: TERRAIN.*type: IMAGERY/],
     [
       'files of two assets',
       { files: '*.las\n*.tif' },
@@ -84,7 +92,7 @@ describe('what ion refuses', () => {
   const unknownMe: [Route, Fault][] = [['GetMe', { status: 404 }]];
 
   it('a wrong token', async () => {
-    const { message, routes } = await fail({ token: 'wrong' });
+    const { message, routes } = await fail({ token: 'wrong-token' });
     expect(message).toMatch(/ion answered 401: .*Check that `token`.*allowed URLs/);
     expect(routes).toEqual(['ListAssets']);
   });

@@ -163,7 +163,7 @@ describe('through a proxy that is the only way out', () => {
   it('a proxy’s password is told nowhere', async () => {
     proxy = await startProxy({});
     const env = { HTTPS_PROXY: proxy.url.replace('//', '//user:of-the-proxy@') };
-    const sandbox = { ionUrl: 'https://ion.sandbox.test', token: 'a-token' };
+    const sandbox = { ionUrl: 'https://ion.sandbox.test', token: 'the-only-token' };
     const run = await wait(sandbox, await makeWorkspace(), { 'asset-id': '7' }, { env });
     expect(run.annotations[0]?.message).toContain('ion.sandbox.test could not be reached');
     for (const secret of ['of-the-proxy', btoa('user:of-the-proxy')]) {
@@ -176,7 +176,7 @@ describe('a proxy that does not answer', () => {
   /** Waits for an asset of an ion behind it. */
   async function waitBehind(options: Parameters<typeof wait>[3]) {
     proxy = await startProxy({ 'ion.sandbox.test:443': 0 });
-    const sandbox = { ionUrl: 'https://ion.sandbox.test', token: 'a-token' };
+    const sandbox = { ionUrl: 'https://ion.sandbox.test', token: 'the-only-token' };
     const inputs = { 'asset-id': '7', 'wait-timeout-minutes': '3' };
     return wait(sandbox, await makeWorkspace(), inputs, { ...options, env: { HTTPS_PROXY: proxy.url } });
   }

@@ -56,8 +56,10 @@ describe('every type and source type', () => {
     const run = await upload(sandbox, workspace, { files: 'a.glb' });
     expect(run.annotations.map(({ message }) => message)).toEqual([
       'The files (such as a.glb) can be taken in 4 ways. Add the lines of one of these: ' +
-        '`type: 3DTILES` with `source-type: 3D_MODEL`; `type: GLTF` with `source-type: 3D_MODEL`; ' +
-        '`type: 3DTILES` with `source-type: 3D_CAPTURE`; `type: GLTF` with `source-type: 3D_CAPTURE`.',
+        '`type: 3DTILES` with `source-type: 3D_MODEL` for a designed model; ' +
+        '`type: 3DTILES` with `source-type: 3D_CAPTURE` for a mesh made of photos or scans; ' +
+        '`type: GLTF` with `source-type: 3D_MODEL` for a designed model, as glTF; ' +
+        '`type: GLTF` with `source-type: 3D_CAPTURE` for a mesh made of photos or scans, as glTF.',
     ]);
     expect(routesOf(sandbox)).toEqual([]);
   });

@@ -123,7 +123,9 @@ describe('publishing the same data again', () => {
   });
 
   it('publishes, and says once why, where the token may not list', async () => {
-    const tokens: Record<string, readonly Scope[]> = { 'no-list': ['assets:read', 'assets:write'] };
+    const tokens: Record<string, readonly Scope[]> = {
+      'token-without-list': ['assets:read', 'assets:write'],
+    };
     const sandbox = await openSandbox({ tokens });
     const run = await upload(sandbox, await makeWorkspace(files), inputs);
     expect(run.exitCode).toBe(0);

@@ -19,9 +19,9 @@ describe('readAccess', () => {
   });
 
   it('takes a token to the API that is named', () => {
-    expect(readAccess(getterOf({ token: 't', 'api-url': apiUrl }))).toMatchObject({
+    expect(readAccess(getterOf({ token: 'a.token-1', 'api-url': apiUrl }))).toMatchObject({
       apiUrl: new URL(apiUrl),
-      token: 't',
+      token: 'a.token-1',
     });
   });
 
@@ -45,6 +45,8 @@ describe('readAccess', () => {
         'token: ${{ secrets.CESIUM_ION_TOKEN }}',
         'if-no-token: skip',
         'forks',
+        'Check the name of the secret',
+        'secrets: inherit',
       ]) {
         expect(error.cure).toContain(words);
       }
@@ -58,19 +60,21 @@ describe('readAccess', () => {
   });
 
   it('does not skip with a token', () => {
-    expect(readAccess(getterOf({ token: 't', 'if-no-token': 'skip' }))).toMatchObject({ granted: true });
+    expect(readAccess(getterOf({ token: 'a.token-1', 'if-no-token': 'skip' }))).toMatchObject({
+      granted: true,
+    });
   });
 
   it.each<[string, Given, string]>([
-    ['a choice for if-no-token that is none', { token: 't', 'if-no-token': 'ignore' }, '`if-no-token`'],
-    ['an api-url that is none', { token: 't', 'api-url': 'ion' }, '`api-url`'],
-    ['a token with a space', { token: 'two words' }, '`token`'],
-    ['a token with a line break', { token: 'one\ntwo' }, '`token`'],
-    ['a token with a character that no header can carry', { token: 'tokenü\u200b' }, '`token`'],
+    [
+      'a choice for if-no-token that is none',
+      { token: 'a.token-1', 'if-no-token': 'ignore' },
+      '`if-no-token`',
+    ],
+    ['an api-url that is none', { token: 'a.token-1', 'api-url': 'ion' }, '`api-url`'],
   ])('refuses %s, naming the input', async (_what, given, name) => {
     const error = await userErrorOf(() => readAccess(getterOf(given)));
     expect(error.message).toContain(name);
     expect(error.cure).not.toBe('');
-    expect(error.message + error.cure).not.toMatch(/two words|one\ntwo|tokenü/);
   });
 });

@@ -40,7 +40,7 @@ describe('cleanup/action.yml', () => {
     const stated = Object.fromEntries(
       Object.entries(await statedInputs()).map(([name, { default: text = '' }]) => [name, text]),
     );
-    const bare = { token: 't', 'pull-request': '7' };
+    const bare = { token: 'a.token-1', 'pull-request': '7' };
     expect(read({ ...stated, ...bare })).toEqual(read(bare));
     expect(readAccess(getterOf({ ...stated, ...bare }))).toEqual(readAccess(getterOf(bare)));
     expect(readJobSummary(getterOf(stated))).toBe(readJobSummary(getterOf({})));
@@ -51,7 +51,7 @@ describe('cleanup/action.yml', () => {
     const asked = new Set<string>();
     const get = (name: string) => {
       asked.add(name);
-      return { token: 't', 'asset-key': 'a', 'keep-latest': '1' }[name] ?? '';
+      return { token: 'a.token-1', 'asset-key': 'a', 'keep-latest': '1' }[name] ?? '';
     };
     readAccess(get);
     readJobSummary(get);

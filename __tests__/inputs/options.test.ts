@@ -81,6 +81,44 @@ describe('parseOptions', () => {
     expect(error.cure).toContain('geometryCompression: DRACO');
   });
 
+  it.each([
+    ['a line that is indented', 'a: 1\n b: 2', 2, 2, 'it is indented more than line 1'],
+    ['one of several that is', 'a: 1\nb: [1]\n\n  c: 2\nd: 3', 4, 3, 'it is indented more than line 2'],
+    ['a first line that is indented', ' a: 1\nb: 2', 2, 1, 'it is indented less than line 1'],
+    ['no blank after a colon', 'a:b', 1, 2, 'a blank must follow the colon'],
+    ['none on one of the lines', 'a: 1\nb:2', 2, 2, 'a blank must follow the colon'],
+    ['none on all of them', '# x\na:1\nb:2', 2, 2, 'a blank must follow the colon'],
+    ['an equals sign', 'a=b', 1, 2, 'write `: ` instead of `=`'],
+    ['one with blanks', 'a: 1\nb = 2', 2, 3, 'write `: ` instead of `=`'],
+    ['a list', '- a: b\n- c: d', 1, 1, 'leave out the `- ` in front: options are no list'],
+    [
+      'a colon in a value',
+      'inputCrs: EPSG: 25832',
+      1,
+      11,
+      'a value with a colon and a blank in it goes in quotes',
+    ],
+    ['a tab', 'a: 1\n\tb: 2', 2, 1, 'Tabs are not allowed as indentation'],
+  ])('tells in plain words of %s', async (_what, text, line, column, problem) => {
+    const error = await userErrorOf(() => parse(text));
+    expect(error.message).toBe(
+      `The input \`options\` is malformed at line ${line}, column ${column}: ${problem}.`,
+    );
+  });
+
+  it.each([
+    ['a text of several lines', 'inputCrs: |\n  a=b\n  c:d\n  - e: f'],
+    ['a folded text', 'a: x\n  y z\nb: 1'],
+    ['a map within a map', 'a:\n  b: 1\n  c: 2\nd: 1'],
+    ['a list of maps', 'outputs:\n  - outputType: LAS\n    name: x\n  - outputType: 3DTILES'],
+    ['a list at the same depth', 'position:\n- 1\n- 2\n- 3\na: 1'],
+    ['a flow map over lines', 'a: {b: 1,\n  c: 2}\nd: [1,\n  2]'],
+    ['a URL', 'a: https://x.example/?b=c'],
+    ['all lines indented', '  a: 1\n  b: 2'],
+  ])('takes %s', async (_what, text) => {
+    await expect(parse(text)).resolves.toBeDefined();
+  });
+
   it.each(['.nan', '-.inf', '1e999'])('names the number %s that JSON lacks', async (number) => {
     const error = await userErrorOf(() => parse(`a: [1, ${number}]`));
     expect(error.message).toContain(`: ${number} cannot be written in JSON.`);

@@ -50,7 +50,7 @@ describe('wait/action.yml', () => {
       'status-context',
       'wait-timeout-minutes',
     ]);
-    const bare = { token: 't', 'asset-id': '7' };
+    const bare = { token: 'a.token-1', 'asset-id': '7' };
     expect(readWaitInputs(getterOf({ ...stated, ...bare }))).toEqual(readWaitInputs(getterOf(bare)));
     expect(readAccess(getterOf({ ...stated, ...bare }))).toEqual(readAccess(getterOf(bare)));
     const reporting = readReporting(getterOf({ ...stated, 'github-token': '' }));
@@ -62,7 +62,7 @@ describe('wait/action.yml', () => {
     const asked = new Set<string>();
     const get = (name: string) => {
       asked.add(name);
-      return { token: 't', 'asset-id': '7' }[name] ?? '';
+      return { token: 'a.token-1', 'asset-id': '7' }[name] ?? '';
     };
     readAccess(get);
     readReporting(get);
@@ -106,6 +106,9 @@ describe('readWaitInputs', () => {
     ['an id in quotes', '"7"', [[7]]],
     ['the largest id', '9007199254740991', [[Number.MAX_SAFE_INTEGER]]],
     ['ids on lines', '7\n8\r\n\n  9  ', [[7], [8], [9]]],
+    ['ids with commas', '7, 8,9', [[7], [8], [9]]],
+    ['ids with a comma at the end of each line', '7,\n8,', [[7], [8]]],
+    ['ids with blanks', '7  8', [[7], [8]]],
     ['an array', '[7,8]', [[7, 8]]],
     ['an array in white space', ' [7, 8]\r\n', [[7, 8]]],
     ['an array of one id', '[7]', [[7]]],
@@ -187,7 +190,7 @@ describe('readWaitInputs', () => {
   it.each<[string, string]>([
     ['seven', 'seven'],
     ['7\nx8', 'x8'],
-    ['7, 8', '7, 8'],
+    ['7; 8', '7; 8'],
     ['-7', '-7'],
     ['7.5', '7.5'],
     ['#7', '#7'],

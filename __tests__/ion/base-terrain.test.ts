@@ -23,6 +23,28 @@ describe('resolveBaseTerrain', () => {
     },
   );
 
+  it.each(['1', '4711'])('takes %j in quotes for an id, without a call', async (baseTerrainId) => {
+    const server = script();
+    const options = { baseTerrainId, clampToTerrain: true };
+    expect(await resolveBaseTerrain(clientOf(server).client, options, calm)).toEqual({
+      baseTerrainId: Number(baseTerrainId),
+      clampToTerrain: true,
+    });
+    expect(server.sent).toEqual([]);
+  });
+
+  it('knows Cesium World Terrain at api.cesium.com, unless the account has a terrain of that name', async () => {
+    const options = { baseTerrainId: 'Cesium World terrain' };
+    const at = (apiUrl: string, items: JsonObject[]) =>
+      resolveBaseTerrain(clientOf(script(answer(200, { items })), { apiUrl }).client, options, calm);
+    expect(await at('https://api.cesium.com', [terrain(4, 'Alps')])).toEqual({ baseTerrainId: 1 });
+    expect(await at('https://api.cesium.com', [terrain(9, 'Cesium World terrain')])).toEqual({
+      baseTerrainId: 9,
+    });
+    const error = await userErrorOf(() => at('https://ion.example', []));
+    expect(error.message).toContain('no terrain asset has that name');
+  });
+
   it('puts the id of the one terrain of that name in place of the name', async () => {
     const options = { baseTerrainId: 'Alps', clampToTerrain: true };
     expect(await resolve(options, [terrain(3, 'Alps 2'), terrain(4, 'Alps'), terrain(5, 'alps')])).toEqual({

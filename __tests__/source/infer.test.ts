@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { sourceTypes, typesOf, type AssetType } from '../../src/ion/source-types.ts';
-import { inferReading, type Wanted } from '../../src/source/infer.ts';
+import { purposeOf } from '../../src/ion/purposes.ts';
+import { assetTypes, readingsOf, sourceTypes, typesOf, type AssetType } from '../../src/ion/source-types.ts';
+import { inferReading, isTileArchive, type Wanted } from '../../src/source/infer.ts';
 import { userErrorOf } from '../support/errors.ts';
 
 const cityGml = '<CityModel xmlns="http://www.opengis.net/citygml/2.0">';
@@ -21,11 +22,21 @@ function infer(files: readonly (string | [string, string])[], wanted: Partial<Wa
   );
 }
 
-/** The pairs that a cure offers, written `TYPE SOURCE_TYPE`. */
-function offered(cure: string): string[] {
-  return [...cure.matchAll(/`type: (\w+)` with `source-type: (\w+)`/g)].map(
-    ([, type = '', sourceType = '']) => `${type} ${sourceType}`,
+/** The choices that a cure offers, as the inputs that they are. */
+function choicesOf(cure: string): Wanted[] {
+  return cure.split('; ').map((choice) => ({
+    type: assetTypes.find((type) => choice.includes(`\`type: ${type}\``)),
+    sourceType: /`source-type: (\w+)`/.exec(choice)?.[1],
+  }));
+}
+
+/** What becomes of the files with each of the choices, written `TYPE SOURCE_TYPE`. */
+async function offered(files: readonly (string | [string, string])[], wanted: Partial<Wanted> = {}) {
+  const { cure } = await userErrorOf(() => infer(files, wanted));
+  const readings = choicesOf(cure).map((choice) =>
+    infer(files, { sourceType: choice.sourceType, type: wanted.type ?? choice.type }),
   );
+  return (await Promise.all(readings)).map(({ type, sourceType }) => `${type} ${sourceType}`);
 }
 
 describe('what is given', () => {
@@ -65,6 +76,8 @@ describe('one reading', () => {
     ['.topojson', 'a.topojson', 'GEOJSON', 'GEOJSON'],
     ['tileset.json', 'tileset.json', '3DTILES', '3DTILES'],
     ['tileset.json further down', 'out/tileset.json', '3DTILES', '3DTILES'],
+    ['.3tz', 'a.3tz', '3DTILES', '3DTILES'],
+    ['.3dtiles.zip', 'out/A.3DTiles.zip', '3DTILES', '3DTILES'],
     ['capitals', 'deep/A.LAS', '3DTILES', 'POINT_CLOUD'],
   ])('is possible for %s', async (_what, key, type, sourceType) => {
     expect(await infer([key])).toEqual({ type, sourceType });
@@ -123,8 +136,8 @@ describe('one reading', () => {
 });
 
 describe('several readings', () => {
-  const models = ['3DTILES 3D_MODEL', 'GLTF 3D_MODEL', '3DTILES 3D_CAPTURE', 'GLTF 3D_CAPTURE'];
-  const rasters = ['IMAGERY RASTER_IMAGERY', '3DTILES RASTER_IMAGERY', 'TERRAIN RASTER_TERRAIN'];
+  const models = ['3DTILES 3D_MODEL', '3DTILES 3D_CAPTURE', 'GLTF 3D_MODEL', 'GLTF 3D_CAPTURE'];
+  const rasters = ['TERRAIN RASTER_TERRAIN', 'IMAGERY RASTER_IMAGERY', '3DTILES RASTER_IMAGERY'];
   const pictures = ['IMAGERY RASTER_IMAGERY', '3DTILES RASTER_IMAGERY'];
 
   it.each<[string, string[]]>([
@@ -136,46 +149,53 @@ describe('several readings', () => {
     ...['jpg', 'jpeg', 'png'].map((extension): [string, string[]] => [extension, pictures]),
     ...['kml', 'kmz'].map((extension): [string, string[]] => [extension, ['KML KML', '3DTILES KML']]),
   ])('of .%s are an error with the lines to add', async (extension, choices) => {
-    const error = await userErrorOf(() => infer([`data/a.${extension}`, 'readme.md']));
+    const files = [`data/a.${extension}`, 'readme.md'];
+    const error = await userErrorOf(() => infer(files));
     expect(error.message).toContain(`data/a.${extension}`);
     expect(error.message).toContain(`${choices.length} ways`);
-    expect(offered(error.cure).sort()).toEqual([...choices].sort());
+    expect(await offered(files)).toEqual(choices);
     expect(error.cure).toMatch(/^Add the lines/);
+    expect(error.cure.length).toBeLessThan(400);
+  });
+
+  it('of a raster say what each is for, in few words', async () => {
+    expect((await userErrorOf(() => infer(['a.tif']))).cure).toBe(
+      'Add the lines of one of these: `type: TERRAIN` for heights; `type: IMAGERY` for pictures of the ground; ' +
+        '`type: 3DTILES` for photos that ion makes a 3D scene of.',
+    );
   });
 
   it('of a model with its textures are those of the model', async () => {
-    const error = await userErrorOf(() => infer(['a.gltf', 'a.bin', 'a.png', 'b.jpg']));
-    expect(offered(error.cure).sort()).toEqual([...models].sort());
+    expect(await offered(['a.gltf', 'a.bin', 'a.png', 'b.jpg'])).toEqual(models);
   });
 
   it('of pictures beside rasters are those that both allow', async () => {
-    const error = await userErrorOf(() => infer(['a.tif', 'b.png']));
-    expect(offered(error.cure).sort()).toEqual([...pictures].sort());
-    expect(error.message).toContain('a.tif, b.png');
+    const files = ['a.tif', 'b.png'];
+    expect(await offered(files)).toEqual(pictures);
+    expect((await userErrorOf(() => infer(files))).message).toContain('a.tif, b.png');
   });
 
-  it('of a zip are all that ion takes as zips', async () => {
-    const error = await userErrorOf(() => infer(['a.zip']));
-    const zipped = offered(error.cure);
+  it('of a zip are all that ion takes as zips, in less words', async () => {
+    const zipped = await offered(['a.zip']);
     expect(zipped).toContain('3DTILES CITYGML');
     expect(zipped).toContain('TERRAIN RASTER_TERRAIN');
+    expect(zipped[0]).toBe('3DTILES 3DTILES');
     // ion takes no zips for these three types
     expect(zipped.filter((pair) => /^(CZML|GEOJSON|KML) /.test(pair))).toEqual([]);
+    expect((await userErrorOf(() => infer(['a.zip']))).cure.length).toBeLessThan(600);
   });
 
   it('of one type name the source type alone', async () => {
     const error = await userErrorOf(() => infer(['a.glb'], { type: 'GLTF' }));
-    expect(error.cure).toContain('`source-type: 3D_MODEL`; `source-type: 3D_CAPTURE`');
+    expect(error.cure).toContain(
+      '`source-type: 3D_MODEL` for a designed model, as glTF; `source-type: 3D_CAPTURE`',
+    );
     expect(error.cure).not.toContain('`type:');
+    expect(await offered(['a.glb'], { type: 'GLTF' })).toEqual(['GLTF 3D_MODEL', 'GLTF 3D_CAPTURE']);
   });
 
-  it.each(['a.zip', 'a.tif', 'a.glb', 'a.kml'])('of %s are pairs that ion makes', async (file) => {
-    const pairs = offered((await userErrorOf(() => infer([file]))).cure);
-    expect(pairs.length).toBeGreaterThan(1);
-    for (const pair of pairs) {
-      const [type = '', sourceType = ''] = pair.split(' ');
-      expect(typesOf(sourceType)).toContain(type);
-    }
+  it('of all kinds have words for what they are for', () => {
+    for (const reading of readingsOf(sourceTypes)) expect(purposeOf(reading)).not.toBe(reading.sourceType);
   });
 });
 
@@ -222,4 +242,14 @@ describe('no reading', () => {
     expect(error.message.length).toBeLessThan(300);
     expect(error.message).toContain('and 495 more');
   });
+});
+
+it.each([
+  ['a.3tz', true],
+  ['deep/A.3DTILES.ZIP', true],
+  ['a.zip', false],
+  ['3dtiles.zip', false],
+  ['a.3tz.txt', false],
+])('whether %s is an archive of 3D Tiles is %p', (key, expected) => {
+  expect(isTileArchive(key)).toBe(expected);
 });

@@ -70,6 +70,10 @@ function shapesOf(text: ts.Expression): string[] {
   if (ts.isCallExpression(text) && text.expression.getText() === 'sentence') {
     return text.arguments.flatMap(shapesOf).map((shape) => shape.replace(/\.?$/, '.'));
   }
+  // what comes after the first sentence is a text of its own
+  if (ts.isCallExpression(text) && text.expression.getText() === 'sentences') {
+    return text.arguments.slice(0, 1).flatMap(shapesOf);
+  }
   const value = ts.isIdentifier(text) ? constantOf(text) : undefined;
   return value === undefined ? ['…'] : shapesOf(value);
 }

@@ -70,6 +70,7 @@ export function inputsOf(given: Partial<UploadInputs> = {}): UploadInputs {
     attribution: '',
     type: undefined,
     sourceType: undefined,
+    remarks: [],
     options: {},
     assetKey: 'default',
     reuse: true,

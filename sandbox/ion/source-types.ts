@@ -20,6 +20,8 @@ export const assetTypes: readonly string[] = [
 
 const isBoolean: Check = (value) => (typeof value === 'boolean' ? undefined : 'must be a boolean');
 const isNumber: Check = (value) => (Number.isFinite(value) ? undefined : 'must be a number');
+/** Nothing is known of its values. */
+const isAnything: Check = () => undefined;
 const isString: Check = (value) => (typeof value === 'string' ? undefined : 'must be a string');
 const isPosition: Check = (value) =>
   Array.isArray(value) && value.length === 3 && value.every((item) => Number.isFinite(item))
@@ -45,7 +47,13 @@ const geometryCompression = oneOf('DRACO', 'NONE');
 const textureFormat = oneOf('AUTO', 'WEBP', 'KTX2');
 const capture = { position: isPosition, geometryCompression, textureFormat, targetVersion: isString };
 const model = { position: isPosition, geometryCompression, textureFormat, optimize: isBoolean };
-const bim = { position: isPosition, inputCrs: isString, geometryCompression, textureFormat };
+const bim = {
+  position: isPosition,
+  inputCrs: isString,
+  geometryCompression,
+  textureFormat,
+  instancing: isAnything,
+};
 const reconstruction = { outputs: isOutputs, meshQuality: isString, useGpsInfo: isBoolean };
 
 /** Which source types there are for which asset types, and the options of each. */

@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 
 import { finishUnfinished } from '../features/recover/unfinished-asset.ts';
+import { tokenToMask } from '../inputs/token.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
@@ -34,7 +35,7 @@ if (fault === undefined) {
 exit();
 
 async function finish(signal: AbortSignal): Promise<void> {
-  log.mask(core.getInput('token'));
+  log.mask(tokenToMask(core.getInput));
   const saved = openSavedState();
   if (await stopMain(saved, signal)) {
     // neither ion nor GitHub holds up the other

@@ -1,5 +1,6 @@
 import { UserError } from '../lib/errors.ts';
 import { isCesiumApi, parseApiUrl, parseChoice, withDefaults, type GetInput } from './parse.ts';
+import { checkToken } from './token.ts';
 
 /** An ion, and the token for it; undefined where it asks for none. */
 export interface GrantedAccess {
@@ -23,12 +24,7 @@ export function readAccess(get: GetInput): Access {
   const apiUrl = parseApiUrl('api-url', read('api-url'));
   const ifNoToken = parseChoice('if-no-token', read('if-no-token'), ['error', 'skip']);
   const token = read('token');
-  if (/[^\x21-\x7e]/.test(token)) {
-    throw new UserError(
-      'The input `token` has characters in it that no access token has, such as white space.',
-      'Store one ion access token in the secret, without quotes or line breaks.',
-    );
-  }
+  checkToken(token);
   if (token !== '') return { granted: true, apiUrl, token };
   if (ifNoToken === 'skip') {
     return {
@@ -39,8 +35,10 @@ export function readAccess(get: GetInput): Access {
   if (!isCesiumApi(apiUrl)) return { granted: true, apiUrl, token: undefined };
   throw new UserError(
     'The input `token` is empty.',
-    'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
-      'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`. Pull requests from forks have no secrets, and ' +
-      'Dependabot has only its own: there, `if-no-token: skip` ends the step without an error.',
+    'Check the name of the secret in `token: ${{ secrets.CESIUM_ION_TOKEN }}`: one that does not exist is empty. If there is ' +
+      'none yet, create an access token with the scopes assets:write, assets:read and assets:list at ' +
+      'https://ion.cesium.com/tokens and store it as a secret. A reusable workflow has the secrets of its caller only with ' +
+      '`secrets: inherit`. Pull requests from forks have none, and Dependabot has only its own: there, ' +
+      '`if-no-token: skip` ends the step without an error.',
   );
 }

@@ -13,7 +13,8 @@ export type ArrayMeaning = 'family' | 'assets';
 type Ids = readonly number[];
 
 /**
- * Reads `asset-id`: ids, arrays of ids and `result` objects of the upload action, one a line or in a JSON array.
+ * Reads `asset-id`: ids, arrays of ids and `result` objects of the upload action, one a line or in a JSON array; ids may
+ * also stand on one line, with commas or blanks between them.
  * @returns each id once, children behind their asset; empty if no asset is named
  * @throws UserError naming what is no id
  */
@@ -33,7 +34,12 @@ function readText(text: string, meaning: ArrayMeaning): Ids[] {
   if (whole !== undefined) return readValue(whole, meaning);
   return lines.length > 1
     ? lines.flatMap((line) => readText(line, meaning))
-    : lines.map((id) => [readId(id)]);
+    : lines.flatMap(splitIds).map((id) => [readId(id)]);
+}
+
+/** Ids with commas or blanks between them are assets, each for itself; whatever else there is stays one text. */
+function splitIds(line: string): readonly string[] {
+  return /^\d+([\s,]+\d+)*[\s,]*$/.test(line) ? line.split(/[\s,]+/).filter((id) => id !== '') : [line];
 }
 
 function readValue(value: unknown, meaning: ArrayMeaning): Ids[] {

@@ -1,6 +1,7 @@
 import { messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
 import type { JsonObject } from '../lib/json.ts';
+import { slipInYaml } from './yaml-slips.ts';
 
 const example = 'Write one option a line, such as `geometryCompression: DRACO`, or a JSON object.';
 
@@ -25,9 +26,12 @@ export async function parseOptions(name: string, text: string): Promise<JsonObje
   };
 
   const problem = document.errors[0] ?? document.warnings[0];
+  const isMap = document.contents === null || yaml.isMap(document.contents);
+  const slip = problem || !isMap ? slipInYaml(text) : undefined;
+  if (slip !== undefined) throw malformed(slip.problem, slip.offset);
   if (problem) throw malformed(problem.message.replace(/\.$/, ''), problem.pos[0]);
+  if (!isMap) throw new UserError(`The input \`${name}\` is not a map.`, example);
   if (document.contents === null) return {};
-  if (!yaml.isMap(document.contents)) throw new UserError(`The input \`${name}\` is not a map.`, example);
   yaml.visit(document, {
     Pair(_index, { key }) {
       if (!yaml.isScalar(key)) {

@@ -1,4 +1,3 @@
-import { assetTypes, sourceTypes, sourceTypesOf, typesOf, type AssetType } from '../ion/source-types.ts';
 import { UserError } from '../lib/errors.ts';
 import type { JsonObject } from '../lib/json.ts';
 import { hasMarker } from '../provenance/record.ts';
@@ -6,20 +5,12 @@ import type { Following } from '../tiling/await-tiling.ts';
 import { defaultKey, readAssetKey, readKeepLatest } from './asset-key.ts';
 import { readDeletePolicy, type DeletePolicy } from './delete-policy.ts';
 import { readFollowing } from './following.ts';
-import { hasSameLetters, nearest } from './nearest.ts';
 import { parseOptions } from './options.ts';
-import {
-  parseBoolean,
-  parseChoice,
-  parseLines,
-  parseNumber,
-  suggestion,
-  withDefaults,
-  type GetInput,
-} from './parse.ts';
+import { parseBoolean, parseChoice, parseLines, parseNumber, withDefaults, type GetInput } from './parse.ts';
+import { readTypes, type WantedTypes } from './types.ts';
 
 /** The inputs of the upload action, checked. */
-export interface UploadInputs extends Following {
+export interface UploadInputs extends Following, WantedTypes {
   /** Glob patterns as written. */
   readonly files: readonly string[];
   /** As written; undefined to derive it from the patterns. */
@@ -29,9 +20,6 @@ export interface UploadInputs extends Following {
   readonly name: string;
   readonly description: string;
   readonly attribution: string;
-  readonly type: AssetType | undefined;
-  /** May be one that is not known here yet; then `type` is given. */
-  readonly sourceType: string | undefined;
   /** Without `sourceType`. */
   readonly options: JsonObject;
   /** Which asset of its repository this is, over time. */
@@ -74,7 +62,7 @@ export async function readUploadInputs(get: GetInput, defaultName: string): Prom
     name: withoutMarker('name', read('name') || defaultName),
     description: withoutMarker('description', read('description')),
     attribution: read('attribution'),
-    ...readTypes(read('type'), oneSourceType(read('source-type'), innerSourceType)),
+    ...readTypes(read('type'), read('source-type'), innerSourceType),
     options,
     assetKey: readAssetKey(read),
     reuse: parseBoolean('reuse', read('reuse')),
@@ -146,44 +134,4 @@ function readFiles(text: string): string[] {
     );
   }
   return patterns;
-}
-
-function oneSourceType(input: string, option: unknown): string {
-  if (option === undefined) return input;
-  if (typeof option === 'string' && (input === '' || input === option)) return option;
-  throw new UserError(
-    `The input \`options\` has the source type ${JSON.stringify(option)}, and \`source-type\` is \`${input}\`.`,
-    'Leave `sourceType` out of `options`, and write it as `source-type`.',
-  );
-}
-
-function readTypes(
-  type: string,
-  sourceType: string,
-): { type: AssetType | undefined; sourceType: string | undefined } {
-  const checkedType = type === '' ? undefined : parseChoice('type', type, assetTypes);
-  if (sourceType === '') return { type: checkedType, sourceType: undefined };
-  const made = typesOf(sourceType);
-  if (made === undefined) checkUnknownSourceType(sourceType, checkedType);
-  else if (checkedType !== undefined && !made.includes(checkedType)) {
-    throw new UserError(
-      `ion makes no ${checkedType} of the source type ${sourceType}.`,
-      `Write \`type: ${made.join('` or `type: ')}\`, or one of these source types: ${sourceTypesOf(checkedType).join(', ')}.`,
-    );
-  }
-  return { type: checkedType, sourceType };
-}
-
-/** ion gains source types faster than this action: one that is not known passes, if its type is given. */
-function checkUnknownSourceType(sourceType: string, type: AssetType | undefined): void {
-  const near = nearest(sourceType, sourceTypes);
-  if (type !== undefined && (near === undefined || !hasSameLetters(near, sourceType))) return;
-  throw new UserError(
-    `The input \`source-type\` is \`${sourceType}\`, which is not one of ${sourceTypes.join(', ')}.`,
-    suggestion(
-      'source-type',
-      near,
-      'If ion has it newly, write its `type` too, and it is passed on as it is.',
-    ),
-  );
 }

@@ -3,10 +3,12 @@ import { listSome } from '../lib/format.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { AssetMetadata } from './answers.ts';
 import type { IonClient } from './client.ts';
+import { isDefaultApi } from './page.ts';
 import { listAssets } from './paging.ts';
 
 /**
- * Options with a `baseTerrainId` that is a name replaced by the id of the terrain asset of that name; a number stays.
+ * Options with a `baseTerrainId` that is a name replaced by the id of the terrain asset of that name; a number stays, and
+ * digits in quotes become one.
  * @throws UserError that lists the candidates where no terrain, or more than one, has the name
  */
 export async function resolveBaseTerrain(
@@ -16,6 +18,7 @@ export async function resolveBaseTerrain(
 ): Promise<JsonObject> {
   const name = options['baseTerrainId'];
   if (typeof name !== 'string') return options;
+  if (/^\d{1,15}$/.test(name)) return { ...options, baseTerrainId: Number(name) };
   const terrains: AssetMetadata[] = [];
   for await (const asset of listAssets(client, { type: 'TERRAIN' }, signal)) {
     if (asset.type === 'TERRAIN') terrains.push(asset);
@@ -23,6 +26,10 @@ export async function resolveBaseTerrain(
   const matches = terrains.filter((terrain) => terrain.name === name);
   const [match] = matches;
   if (match && matches.length === 1) return { ...options, baseTerrainId: match.id };
+  // CesiumJS: `createWorldTerrainAsync` is `CesiumTerrainProvider.fromIonAssetId(1)`
+  if (/^cesium world terrain$/i.test(name) && matches.length === 0 && isDefaultApi(client.apiUrl)) {
+    return { ...options, baseTerrainId: 1 };
+  }
   const candidates = matches.length > 1 ? matches : terrains;
   const list = listSome(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));
   throw new UserError(

@@ -8,16 +8,18 @@ import type { SteadyFile } from '../files/steady-file.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
 import { untilAborted } from '../lib/until-aborted.ts';
+import type { Fate } from './fates.ts';
 import { linesOf, type GlobLine } from './glob-lines.ts';
 import { createInspector } from './inspect.ts';
 import { toKeys } from './keys.ts';
 import { notesOf, type LineNotes } from './line-notes.ts';
+import { withoutSlash, type Hint } from './line-slips.ts';
 import { isUnsearchable, startAt } from './patterns.ts';
 import { commonDirectory } from './root.ts';
 import { asListed } from './spelling.ts';
 import { openSurvey, type Misplaced, type Surveyed } from './survey.ts';
 import { exclusionLine } from './unreadable.ts';
-import { isMissing, realDisk, walk, type Disk } from './walk.ts';
+import { isMissing, realDisk, walk, type Disk, type WalkTools } from './walk.ts';
 
 /** A file to upload, as it was found. */
 export interface SourceFile extends SteadyFile {
@@ -74,9 +76,10 @@ async function find(search: Search, disk: Disk, signal: AbortSignal): Promise<Fo
       ? await deriveRoot(starts)
       : await spell(nodePath.resolve(workspace, search.root));
   const inspect = await createInspector(workspace, root);
-  await checkStarts(lines, disk);
+  const place = { disk, workspace, signal };
+  await checkStarts(lines, place);
   const survey = openSurvey(lines, { workspace, includeHidden: search.includeHiddenFiles });
-  await walk(starts, { survey, disk, workspace, signal });
+  await walk(starts, { survey, ...place });
   const { paths, misplaced, fates, unread, hidden } = survey.result();
   if (misplaced !== undefined) throw uselessExclusion(misplaced);
   const files: SourceFile[] = [];
@@ -88,7 +91,7 @@ async function find(search: Search, disk: Disk, signal: AbortSignal): Promise<Fo
     files.push({ path, key, size, mtimeMs });
   }
   const notes = {
-    ...(await notesOf(lines, fates, { disk, workspace })),
+    ...(await notesOf(lines, await settleHidden(fates, lines, place), place)),
     unread: unread.map((folder) => ({ ...folder, exclusion: exclusionLine(folder.path, workspace) })),
     hidden,
   };
@@ -105,14 +108,47 @@ async function openGlobber(files: readonly string[], workspace: string): Promise
   });
 }
 
+/** Where files are looked for. */
+type Place = Pick<WalkTools, 'disk' | 'workspace' | 'signal'>;
+
 /** What a workflow names by an absolute path is there, or the path is another machine's. */
-async function checkStarts(lines: readonly GlobLine[], disk: Disk): Promise<void> {
+async function checkStarts(lines: readonly GlobLine[], { disk, workspace }: Place): Promise<void> {
+  const isThere = (path: string) => {
+    return disk.lstat(path).then(
+      () => true,
+      (error: unknown) => !isMissing(error),
+    );
+  };
   for (const { isAbsolute, text, literal } of lines) {
-    if (!isAbsolute) continue;
-    await disk.lstat(literal).catch((error: unknown) => {
-      if (isMissing(error)) throw strangeStart(text, literal);
-    });
+    if (!isAbsolute || (await isThere(literal))) continue;
+    const inside = await withoutSlash(text, (path) => isThere(nodePath.resolve(workspace, path)));
+    throw strangeStart(text, literal, inside);
   }
+}
+
+/**
+ * A hidden folder that was left out may have files for a line, or not. If a line found nothing else, it is looked up:
+ * nearly every repository has such a folder, and what is not in there is no reason.
+ */
+async function settleHidden(
+  fates: readonly Fate[],
+  lines: readonly GlobLine[],
+  place: Place,
+): Promise<readonly Fate[]> {
+  const isOpen = ({ isUsed, isHidden }: Fate) => isHidden === true && !isUsed;
+  const starts = lines.filter((_line, index) => isOpen(fates[index] ?? { isUsed: true }));
+  if (starts.length === 0) return fates;
+  const survey = openSurvey(lines, { ...place, includeHidden: true });
+  try {
+    await walk([...new Set(starts.map(({ literal }) => literal))], { survey, ...place });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return fates; // something in there cannot be read
+  }
+  const all = survey.result().fates;
+  return fates.map((fate, index) =>
+    isOpen(fate) ? { ...fate, isHidden: all[index]?.isUsed === true } : fate,
+  );
 }
 
 /** A path as its folders list it: see `asListed`. */
@@ -120,9 +156,16 @@ export function spell(path: string): Promise<string> {
   return asListed(path, { realpath, readdir }, nodePath);
 }
 
-function strangeStart(line: string, literal: string): UserError {
+function strangeStart(line: string, literal: string, inside: Hint | undefined): UserError {
+  const message = `The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`;
+  if (inside !== undefined) {
+    return new UserError(
+      message,
+      `Leave out the \`/\` in front, since lines start at the workspace: \`${inside.lines.join('')}\`.`,
+    );
+  }
   return new UserError(
-    `The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`,
+    message,
     'Write it relative to the workspace, such as `data/**`. In a container job, GitHub translates only the beginning of an input: on all lines but the first, `${{ github.workspace }}` is a path of the host.',
   );
 }

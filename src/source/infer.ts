@@ -1,3 +1,4 @@
+import { byLikelihood, inputsFor, purposeOf } from '../ion/purposes.ts';
 import { readingsOf, sourceTypes, typesOf, type AssetType, type Reading } from '../ion/source-types.ts';
 import { UserError } from '../lib/errors.ts';
 import { listSome } from '../lib/format.ts';
@@ -21,6 +22,7 @@ const sourcesByExtension: Readonly<Record<string, readonly string[]>> = {
   ...each(['.kml', '.kmz'], ['KML']),
   ...each(['.czml'], ['CZML']),
   ...each(['.geojson', '.topojson'], ['GEOJSON']),
+  ...each(['.3tz'], ['3DTILES']),
 };
 
 /** Files that belong to a tileset, or to a model or CityGML file as its textures, where there is one. */
@@ -68,9 +70,12 @@ function chooseType(sourceType: string): Reading {
   const types = typesOf(sourceType) ?? [];
   const [only] = types;
   if (only && types.length === 1) return { type: only, sourceType };
+  const choices = byLikelihood(readingsOf([sourceType])).map(
+    (reading) => `\`type: ${reading.type}\` for ${purposeOf(reading)}`,
+  );
   throw new UserError(
     `The source type ${sourceType} can become ${types.join(' or ')}.`,
-    `Add the line ${types.map((choice) => `\`type: ${choice}\``).join(' or ')}.`,
+    `Add the line ${choices.join(' or ')}.`,
   );
 }
 
@@ -80,7 +85,7 @@ type Evidence = Map<string, string>;
 async function gatherEvidence(files: readonly NamedFile[], readHead: ReadHead): Promise<Evidence> {
   const seen: { key: string; extension: string; sources: readonly string[] }[] = [];
   for (const { path, key } of files) {
-    const extension = extensionOf(key);
+    const extension = isTileArchive(key) ? '.3tz' : extensionOf(key);
     const sources = sourcesByExtension[extension] ?? (await sniff(path, key, extension, readHead));
     if (sources.length > 0) seen.push({ key, extension, sources });
   }
@@ -122,7 +127,15 @@ const typesOfZips: ReadonlySet<AssetType> = new Set(['3DTILES', 'TERRAIN', 'IMAG
 const zipSources = sourceTypes.filter((name) => typesOf(name)?.some((type) => typesOfZips.has(type)));
 
 function isZip({ key }: Pick<NamedFile, 'key'>): boolean {
-  return extensionOf(key) === '.zip';
+  return extensionOf(key) === '.zip' && !isTileArchive(key);
+}
+
+/**
+ * Whether a file is an archive of 3D Tiles with an index (https://github.com/erikdahlstrom/3tz-specification). A
+ * self-hosted ion takes them since May 2026.
+ */
+export function isTileArchive(key: string): boolean {
+  return /\.(3tz|3dtiles\.zip)$/i.test(key);
 }
 
 /** The source types that every piece of evidence allows. */
@@ -133,16 +146,20 @@ function possibleSources(evidence: Evidence): string[] {
 }
 
 function ambiguous(readings: readonly Reading[], evidence: Evidence, type: AssetType | undefined): UserError {
-  const choices = readings.map((reading) =>
-    type === undefined
-      ? `\`type: ${reading.type}\` with \`source-type: ${reading.sourceType}\``
-      : `\`source-type: ${reading.sourceType}\``,
-  );
+  const choices = byLikelihood(readings).map((reading) => {
+    const lines =
+      type === undefined ? inputsFor(reading, readings) : `\`source-type: ${reading.sourceType}\``;
+    const purpose = readings.length > mostPurposes ? undefined : purposeOf(reading);
+    return purpose === undefined ? lines : `${lines} for ${purpose}`;
+  });
   return new UserError(
     `The files (such as ${[...evidence.values()].join(', ')}) can be taken in ${choices.length} ways.`,
     `Add the lines of one of these: ${choices.join('; ')}.`,
   );
 }
+
+/** If there are more choices, as of a zip, their names have to do. */
+const mostPurposes = 6;
 
 function contradictory(evidence: Evidence, type: AssetType | undefined): UserError {
   const list = listSome([...evidence].map(([label, key]) => `${key} (${label.replaceAll(',', ' or ')})`));

@@ -1,9 +1,12 @@
 import nodePath from 'node:path';
 
+import { listSome } from '../lib/format.ts';
 import type { Fate } from './fates.ts';
 import type { GlobLine } from './glob-lines.ts';
-import { hintOfBrackets, hintOfText, twinOf } from './misspelling.ts';
+import { slipsOf, type Hint } from './line-slips.ts';
+import { hintOfBrackets, hintOfExtension, hintOfTwin, twinOf } from './misspelling.ts';
 import { withoutNegation } from './patterns.ts';
+import { isWithin } from './root.ts';
 import { isInGit, isMissing, type Disk } from './walk.ts';
 
 /** A line of `files` by which nothing was found, or excluded. */
@@ -11,8 +14,7 @@ export interface LineNote {
   readonly line: string;
   /** Such as `does not exist`; undefined if nothing is known, or too many lines are to be told. */
   readonly why?: string;
-  /** A sentence that says what to do. */
-  readonly hint?: string;
+  readonly hint?: Hint;
 }
 
 /** The lines of `files` that had no effect. */
@@ -66,22 +68,77 @@ type Explanation = Pick<LineNote, 'why' | 'hint'>;
 async function explain(line: GlobLine, fate: Fate, place: Place): Promise<Explanation> {
   if (fate.excludedBy !== undefined) return { why: `excluded by \`${fate.excludedBy.text}\`` };
   if (fate.unread !== undefined) return { why: `in ${fate.unread}, which cannot be read` };
-  if (fate.isHidden) {
-    return { why: 'hidden names only', hint: 'Set `include-hidden-files: true` to include hidden names.' };
-  }
+  if (fate.isHidden) return { why: 'hidden names only', hint: includeHidden };
   if (isInGit(nodePath.relative(place.workspace, line.literal))) return { why: '`.git` is never included' };
-  if (await exists(line.literal, place)) return line.isWild ? {} : explainExisting(line, place);
-  const twin = await twinOf(line.literal, (folder) => namesIn(folder, place));
-  const hint = twin === undefined ? hintOfText(line.text) : `Case matters: ${twin} exists.`;
-  const why = line.isWild ? `${line.literal} does not exist` : 'does not exist';
+  const slips = await slipsOf(line.text, (path) => exists(nodePath.resolve(place.workspace, path), place));
+  if (slips !== undefined) return { hint: slips };
+  return (await exists(line.literal, place)) ? explainExisting(line, place) : explainMissing(line, place);
+}
+
+const includeHidden: Hint = {
+  advice: 'Set `include-hidden-files: true` to include names that start with a dot',
+  lines: [],
+};
+
+async function explainExisting(line: GlobLine, place: Place): Promise<Explanation> {
+  const { negate, literal, text, isWild } = line;
+  const stats = await place.disk.stat(literal).catch(() => undefined);
+  if (isWild) return negate || stats?.isDirectory() !== true ? {} : explainFolder(line, place);
+  if (stats?.isDirectory() === false && /[\\/]$/.test(text)) return { why: 'a file, not a folder' };
+  if (negate) return { why: 'not among the files' };
+  if (stats?.isDirectory() !== true) return {};
+  const isEmpty = (await namesIn(literal, place)).length === 0;
+  return { why: isEmpty ? 'an empty folder' : 'a folder without files' };
+}
+
+/** Of a pattern: what is there instead of what it matches. */
+async function explainFolder({ literal, text }: GlobLine, place: Place): Promise<Explanation> {
+  const all = await namesIn(literal, place);
+  const names = all.filter((name) => !name.startsWith('.'));
+  const isWorkspace = literal === place.workspace;
+  const folder = isWorkspace ? 'the workspace' : folderName(literal, place);
+  if (names.length === 0) {
+    return { why: `${folder} is empty`, ...(isWorkspace && all.length === 0 && { hint: checkOut }) };
+  }
+  const why = `${folder} has ${listSome(
+    names.map((name) => `\`${name}\``),
+    mostNames,
+  )}`;
+  const hint = hintOfExtension(text, names);
   return hint === undefined ? { why } : { why, hint };
 }
 
-async function explainExisting({ negate, literal, text }: GlobLine, { disk }: Place): Promise<Explanation> {
-  const stats = await disk.stat(literal).catch(() => undefined);
-  if (stats?.isDirectory() === false && /[\\/]$/.test(text)) return { why: 'a file, not a folder' };
-  if (negate) return { why: 'not among the files' };
-  return stats?.isDirectory() ? { why: 'a folder without files' } : {};
+/** So many names in a folder are told. */
+const mostNames = 3;
+
+const checkOut: Hint = {
+  advice: 'The job needs a step before this one that fetches the files, such as `actions/checkout`',
+  lines: [],
+};
+
+async function explainMissing(line: GlobLine, place: Place): Promise<Explanation> {
+  const { literal, isWild } = line;
+  const twin = await twinOf(literal, (folder) => namesIn(folder, place));
+  const hint = twin === undefined ? await hintOfEmpty(place) : hintOfTwin(line, twin, place.workspace);
+  const first = await firstMissing(literal, place);
+  const why = first === literal && !isWild ? 'does not exist' : `${folderName(first, place)} does not exist`;
+  return hint === undefined ? { why } : { why, hint };
+}
+
+async function hintOfEmpty(place: Place): Promise<Hint | undefined> {
+  return (await namesIn(place.workspace, place)).length === 0 ? checkOut : undefined;
+}
+
+/** The first on the way to a path that does not exist. */
+async function firstMissing(path: string, place: Place): Promise<string> {
+  const above = nodePath.dirname(path);
+  return above === path || (await exists(above, place)) ? path : firstMissing(above, place);
+}
+
+/** A folder as people write it, from the workspace on if it is in there. */
+function folderName(folder: string, { workspace }: Place): string {
+  const below = isWithin(folder, workspace, nodePath) ? nodePath.relative(workspace, folder) : folder;
+  return `\`${below.replaceAll(nodePath.sep, '/')}/\``;
 }
 
 async function exists(path: string, { disk }: Place): Promise<boolean> {

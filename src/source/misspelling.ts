@@ -1,29 +1,18 @@
 import nodePath from 'node:path';
 
+import type { GlobLine } from './glob-lines.ts';
+import type { Hint } from './line-slips.ts';
 import { escapeGlob, withoutNegation } from './patterns.ts';
+import { isWithin } from './root.ts';
 
 /** The names in a folder; none if it cannot be read. */
 export type NamesIn = (folder: string) => Promise<readonly string[]>;
 
-/**
- * What looks wrong with a line of `files` by which nothing was found, as a sentence.
- * @returns undefined if nothing does
- */
-export function hintOfText(line: string): string | undefined {
-  const body = withoutNegation(line);
-  if (/^-\s/.test(body)) return 'Leave out the `- ` in front: the input `files` is text, not a YAML list.';
-  if (/^(["']).*\1,?$/.test(body)) return 'Leave out the quotes.';
-  const names = body.split(/\s*,\s*|\s+/).filter((name) => name !== '');
-  if (names.length > 1 && names.every((name) => /[./*\\]/.test(name))) return 'Write one name a line.';
-  if (nodePath.sep === '/' && body.includes('\\')) return 'Write `/` instead of `\\`.';
-  return undefined;
-}
-
 /** The hint for a line whose wildcards stand in the name of a file that exists. */
-export function hintOfBrackets(line: string): string {
+export function hintOfBrackets(line: string): Hint {
   const body = withoutNegation(line);
   const escaped = `${line.slice(0, line.length - body.length)}${escapeGlob(body, nodePath)}`;
-  return `A file of just that name exists: write \`${escaped}\`.`;
+  return { advice: 'A file of just that name exists: write', lines: [escaped] };
 }
 
 /**
@@ -42,6 +31,38 @@ export async function twinOf(path: string, namesIn: NamesIn): Promise<string | u
     twin = nodePath.join(twin, listed);
   }
   return twin === path ? undefined : twin;
+}
+
+/**
+ * The hint for a line whose literal beginning has a twin.
+ * @param workspace absolute; the line is written from there on
+ */
+export function hintOfTwin(
+  { text, literal }: Pick<GlobLine, 'text' | 'literal'>,
+  twin: string,
+  workspace: string,
+): Hint {
+  const isCase = twin.toLowerCase() === literal.toLowerCase();
+  const below = isWithin(twin, workspace, nodePath) ? nodePath.relative(workspace, twin) : twin;
+  const body = withoutNegation(text);
+  const firstWild = body.search(/[*?[]/);
+  const rest = firstWild < 0 ? '' : body.slice(body.slice(0, firstWild).lastIndexOf('/'));
+  return {
+    advice: isCase
+      ? 'Mind upper and lower case'
+      : 'Write the name as the disk has it: the same letters can be other characters',
+    lines: [`${text.slice(0, text.length - body.length)}${escapeGlob(below, nodePath)}${rest}`],
+  };
+}
+
+/** The hint for a pattern whose files have their extension in another case. @param names in the folder where it starts */
+export function hintOfExtension(text: string, names: readonly string[]): Hint | undefined {
+  const extension = /\*\.(\w+)$/.exec(text)?.[1];
+  if (extension === undefined) return undefined;
+  const others = names.map((name) => /\.(\w+)$/.exec(name)?.[1] ?? '');
+  const twin = others.find((other) => other.toLowerCase() === extension.toLowerCase());
+  if (twin === undefined || twin === extension) return undefined;
+  return { advice: 'Mind upper and lower case', lines: [text.slice(0, -extension.length) + twin] };
 }
 
 function isTwin(a: string, b: string): boolean {

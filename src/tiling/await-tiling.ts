@@ -66,7 +66,8 @@ export async function awaitTiling(
     onChange,
   }).catch((error: unknown) => {
     if (!(error instanceof DeadlineError)) throw error;
-    return { ended: false, assets: [], lost: error.cause };
+    const nothing: readonly SeenAsset[] = [];
+    return { ended: false, assets: nothing, lost: error.cause };
   });
   if (lost !== undefined) throw areKnown || assets.length > 0 ? outOfSight(lost, howToResume(ids)) : lost;
   const failed = assets.filter(hasFailed);

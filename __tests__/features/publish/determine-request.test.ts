@@ -69,6 +69,51 @@ describe('settling what ion is asked for', () => {
     expect(tools.log.of('warning')).toEqual([expect.stringContaining('SPLATS')]);
   });
 
+  it('says of such a source type what may be meant', async () => {
+    const tools = toolsOf();
+    await determineRequest(inputsOf({ type: '3DTILES', sourceType: 'IFC' }), [], tools);
+    expect(tools.log.of('warning')).toEqual([
+      'The source type IFC is not known here: it is passed on as it is. Write `type: 3DTILES` and `source-type: BIM_CAD`.',
+    ]);
+  });
+
+  it('tells what inputs were taken for', async () => {
+    const tools = toolsOf();
+    const remarks = ['`type: 3d tiles` is taken for 3DTILES.'];
+    await determineRequest(inputsOf({ type: '3DTILES', sourceType: 'CITYGML', remarks }), [], tools);
+    expect(tools.log.of('info')[0]).toBe(remarks[0]);
+  });
+
+  it.each([
+    ['https://api.cesium.com', 'a.3tz', 1],
+    ['https://api.cesium.com', 'a.3dtiles.zip', 1],
+    ['https://api.cesium.com', 'a.zip', 0],
+    ['https://ion.example', 'a.3tz', 0],
+  ])('warns at %s of %s: %p', async (apiUrl, file, warnings) => {
+    const tools = toolsOf({ apiUrl });
+    const inputs = inputsOf({ sourceType: '3DTILES', type: '3DTILES' });
+    await determineRequest(inputs, await filesOf({ [file]: '' }), tools);
+    expect(tools.log.of('warning')).toHaveLength(warnings);
+    for (const warning of tools.log.of('warning')) {
+      expect(warning).toContain(`The file ${file} is an archive`);
+    }
+  });
+
+  it('warns of options that look like slips, and passes them on', async () => {
+    const tools = toolsOf();
+    const options = { clamptoterrain: true, geometryCompression: 'draco', options: 7 };
+    const inputs = inputsOf({ type: '3DTILES', sourceType: 'CITYGML', options });
+    expect((await determineRequest(inputs, [], tools)).options).toEqual({
+      ...options,
+      sourceType: 'CITYGML',
+    });
+    expect(tools.log.of('warning')).toEqual([
+      'The option `clamptoterrain` is not known here for CITYGML: it is passed on as it is. Did you mean `clampToTerrain`?',
+      'The option `geometryCompression` is the text `draco`, which is not known here: it is passed on as it is. Did you mean `geometryCompression: DRACO`?',
+      expect.stringContaining('The option `options` is not known here for CITYGML'),
+    ]);
+  });
+
   it('fails where the files have several readings', async () => {
     const files = await filesOf({ 'a.glb': '' });
     const error = await userErrorOf(() => determineRequest(inputsOf(), files, toolsOf()));

@@ -34,23 +34,22 @@ describe('finding files', () => {
   });
 
   describe('that are not there', () => {
-    async function nothing(ifNoFilesFound: 'error' | 'warn' | 'ignore', includeHiddenFiles = false) {
-      const workspace = await makeFolder();
-      const tools = toolsOf({ workspace });
-      const files = [join(workspace, '*.las'), join(workspace, '*.laz')];
-      const inputs = inputsOf({ files, ifNoFilesFound, includeHiddenFiles });
-      return { tools, files, task: () => findFiles(inputs, tools, tools) };
+    async function nothing(ifNoFilesFound: 'error' | 'warn' | 'ignore') {
+      const tools = toolsOf({ workspace: await makeFolder({ 'readme.md': '', '.github/x.yml': '' }) });
+      const inputs = inputsOf({ files: ['*.las', 'out/**'], ifNoFilesFound });
+      return { tools, task: () => findFiles(inputs, tools, tools) };
     }
 
-    it.each([
-      [false, true],
-      [true, false],
-    ])('is an error with a cure (hidden files included: %p)', async (includeHiddenFiles, hint) => {
-      const { task, files, tools } = await nothing('error', includeHiddenFiles);
+    const message =
+      'No files match the input `files`: `*.las` (the workspace has `readme.md`), `out/**` (`out/` does not exist).';
+
+    it('is an error with a cure', async () => {
+      const { task, tools } = await nothing('error');
       const error = await userErrorOf(task);
-      expect(error.message).toBe(`No files match the input \`files\`: ${files.join(', ')}.`);
-      expect(error.cure).toContain('earlier step');
-      expect(error.cure.includes('`include-hidden-files: true`')).toBe(hint);
+      expect(error.message).toBe(message);
+      expect(error.cure).toBe(
+        'Check the patterns, which start at the workspace, and that an earlier step makes the files.',
+      );
       expect(tools.known().files).toEqual([]);
     });
 
@@ -58,9 +57,9 @@ describe('finding files', () => {
       ['warn', 'warning'],
       ['ignore', 'info'],
     ] as const)('is a line of the log where that is asked for: %s', async (choice, level) => {
-      const { task, files, tools } = await nothing(choice);
+      const { task, tools } = await nothing(choice);
       expect(await task()).toEqual([]);
-      expect(tools.log.all).toEqual([`${level}: No files match the input \`files\`: ${files.join(', ')}.`]);
+      expect(tools.log.all.at(-1)).toBe(`${level}: ${message}`);
       expect(tools.known().files).toEqual([]);
     });
   });
@@ -76,7 +75,7 @@ describe('finding files', () => {
 
     const missing = 'These lines of the input `files` match no files: `data/x.las` (does not exist).';
     const others = [
-      'warning: No files match these patterns of the input `files`: `data/*.gml`.',
+      'warning: No files match these patterns of the input `files`: `data/*.gml` (`data/` has `a.las`).',
       'warning: These lines of the input `files` exclude nothing: `!data/y` (does not exist).',
       'notice: These patterns of the input `files` exclude nothing: `!data/*.txt`.',
     ];
@@ -102,7 +101,9 @@ describe('finding files', () => {
 
     it('gives the hints of the lines, each once', async () => {
       const { task } = await findSome('error', ['data', '"data/x"', '"data/y"']);
-      expect((await userErrorOf(task)).cure).toMatch(/^Leave out the quotes\. Correct the lines/);
+      expect((await userErrorOf(task)).cure).toMatch(
+        /^Leave out the quotes: `data\/x`, `data\/y`\. Correct the lines/,
+      );
     });
 
     it('lists five lines and counts the others', async () => {
@@ -111,6 +112,15 @@ describe('finding files', () => {
         ...'1234567'.split('').map((name) => `data/${name}`),
       ]);
       expect((await userErrorOf(task)).message).toMatch(/`data\/5` \(does not exist\) and 2 more\.$/);
+    });
+
+    it('gives the hints of patterns and exclusions, too', async () => {
+      const { task, tools } = await findSome('error', ['data', '"data/*.gml"', "!'data/a.las'"]);
+      await task();
+      expect(tools.log.of('warning')).toEqual([
+        'No files match these patterns of the input `files`: `"data/*.gml"`. Leave out the quotes: `data/*.gml`.',
+        "These lines of the input `files` exclude nothing: `!'data/a.las'`. Leave out the quotes: `!data/a.las`.",
+      ]);
     });
 
     it('says nothing if all have an effect', async () => {
@@ -124,12 +134,16 @@ describe('finding files', () => {
   it('tells of what is known where no line finds any, in one message', async () => {
     const workspace = await makeFolder({ 'data/.a.las': '' });
     const tools = toolsOf({ workspace });
-    const inputs = inputsOf({ files: ['data', 'a.gml b.gml', 'x/*.las', '!y'] });
-    const error = await userErrorOf(() => findFiles(inputs, tools, tools));
-    expect(error.message).toBe('No files match the input `files`: data, a.gml b.gml, x/*.las, !y.');
-    expect(error.cure).toContain('`data` (hidden names only), `a.gml b.gml` (does not exist)');
-    expect(error.cure).toContain('Write one name a line.');
-    expect(error.cure.match(/include-hidden-files/g)).toHaveLength(1);
+    const files = ['data', 'a.gml b.gml', '"c.gml"', '"d.gml"', 'x/*.las', '!y'];
+    const error = await userErrorOf(() => findFiles(inputsOf({ files }), tools, tools));
+    expect(error.message).toBe(
+      'No files match the input `files`: `data` (hidden names only), `a.gml b.gml`, `"c.gml"`, `"d.gml"`, ' +
+        '`x/*.las` (`x/` does not exist), `!y`.',
+    );
+    expect(error.cure).toBe(
+      'Set `include-hidden-files: true` to include names that start with a dot. ' +
+        'Write one name a line: `a.gml`, `b.gml`. Leave out the quotes: `c.gml`, `d.gml`.',
+    );
     expect(tools.log.of('warning')).toEqual([]);
   });
 });

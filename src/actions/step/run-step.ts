@@ -3,6 +3,7 @@ import * as core from '@actions/core';
 import type { Ending, Failure } from '../../github/summary.ts';
 import { readAccess, type GrantedAccess } from '../../inputs/access.ts';
 import { readJobSummary } from '../../inputs/reporting.ts';
+import { tokenToMask } from '../../inputs/token.ts';
 import { messageOf } from '../../lib/errors.ts';
 import { toFailure } from './failure.ts';
 import type { StepLog } from './log.ts';
@@ -69,7 +70,7 @@ async function workWithAccess(
   { begin, work }: Pick<Step<unknown>, 'begin' | 'work'>,
   { log, files }: StepTools,
 ): Promise<void> {
-  log.mask(core.getInput('token'));
+  log.mask(tokenToMask(core.getInput));
   files.check('GITHUB_OUTPUT');
   if (wantsSummary()) files.check('GITHUB_STEP_SUMMARY');
   begin();

@@ -1,12 +1,12 @@
 import type { UploadInputs } from '../../inputs/upload.ts';
 import { UserError } from '../../lib/errors.ts';
-import { listSome, plural } from '../../lib/format.ts';
+import { listSome, plural, sentences } from '../../lib/format.ts';
 import type { Log } from '../../lib/log.ts';
 import type { SearchNotes } from '../../source/find.ts';
 import { mostExplained, type LineNote } from '../../source/line-notes.ts';
 
 /** How many files there must be. */
-type Demand = Pick<UploadInputs, 'ifNoFilesFound' | 'includeHiddenFiles'>;
+type Demand = Pick<UploadInputs, 'ifNoFilesFound'>;
 
 /**
  * Tells of the lines of `files` that had no effect, and of what was left out: a message for each kind.
@@ -16,13 +16,28 @@ export function tellNotes(notes: SearchNotes, { ifNoFilesFound }: Demand, log: L
   tellLeftOut(notes, log);
   const { missing, unmatched, unusedNames, unusedPatterns } = notes;
   if (unmatched.length > 0) {
-    log.warning(`No files match these patterns of the input \`files\`: ${listed(unmatched)}.`);
+    log.warning(
+      sentences(
+        `No files match these patterns of the input \`files\`: ${listed(unmatched)}.`,
+        ...hintsOf(unmatched),
+      ),
+    );
   }
   if (unusedNames.length > 0) {
-    log.warning(`These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`);
+    log.warning(
+      sentences(
+        `These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`,
+        ...hintsOf(unusedNames),
+      ),
+    );
   }
   if (unusedPatterns.length > 0) {
-    log.notice(`These patterns of the input \`files\` exclude nothing: ${listed(unusedPatterns)}.`);
+    log.notice(
+      sentences(
+        `These patterns of the input \`files\` exclude nothing: ${listed(unusedPatterns)}.`,
+        ...hintsOf(unusedPatterns),
+      ),
+    );
   }
   if (missing.length === 0) return;
   const message = `These lines of the input \`files\` match no files: ${listed(missing)}.`;
@@ -45,27 +60,20 @@ export function tellNotes(notes: SearchNotes, { ifNoFilesFound }: Demand, log: L
 export function tellNothing(
   files: readonly string[],
   notes: SearchNotes,
-  { ifNoFilesFound, includeHiddenFiles }: Demand,
+  { ifNoFilesFound }: Demand,
   log: Log,
 ): void {
   tellLeftOut(notes, log);
-  const message = `No files match the input \`files\`: ${listSome(files, mostListed)}.`;
-  if (ifNoFilesFound === 'ignore') log.info(message);
-  if (ifNoFilesFound === 'warn') log.warning(message);
-  if (ifNoFilesFound !== 'error') return;
   const known = [...notes.missing, ...notes.unmatched];
+  const lines = files.map((line) => told(known.find((note) => note.line === line) ?? { line }));
+  const message = `No files match the input \`files\`: ${listSome(lines, mostListed)}.`;
+  if (ifNoFilesFound === 'ignore') log.info(message);
+  if (ifNoFilesFound === 'warn') log.warning(sentences(message, ...hintsOf(known)));
+  if (ifNoFilesFound !== 'error') return;
   const hints = hintsOf(known);
-  const reasons = known.filter(({ why }) => why !== undefined).slice(0, mostExplained);
-  const hidden = includeHiddenFiles || hints.some((hint) => hint.includes('include-hidden-files'));
-  throw new UserError(
-    message,
-    [
-      ...(reasons.length === 0 ? [] : [`What is known: ${reasons.map(told).join(', ')}.`]),
-      ...hints,
-      'Check the patterns, which start at the workspace, and that an earlier step makes the files.',
-      ...(hidden ? [] : ['Names that start with a dot need `include-hidden-files: true`.']),
-    ].join(' '),
-  );
+  const general =
+    'Check the patterns, which start at the workspace, and that an earlier step makes the files.';
+  throw new UserError(message, hints.length > 0 ? hints.join(' ') : general);
 }
 
 /** So many lines of `files` are repeated in a message. */
@@ -97,6 +105,14 @@ function told({ line, why }: LineNote): string {
   return why === undefined ? `\`${line}\`` : `\`${line}\` (${why})`;
 }
 
+/** A sentence for each kind of hint, with the lines to write instead. */
 function hintsOf(notes: readonly LineNote[]): readonly string[] {
-  return [...new Set(notes.flatMap(({ hint }) => hint ?? []))];
+  const hints = Map.groupBy(
+    notes.flatMap(({ hint }) => hint ?? []),
+    ({ advice }) => advice,
+  );
+  return [...hints].map(([advice, alike]) => {
+    const lines = alike.flatMap((hint) => hint.lines.map((line) => `\`${line}\``));
+    return lines.length === 0 ? `${advice}.` : `${advice}: ${listSome(lines, mostExplained)}.`;
+  });
 }

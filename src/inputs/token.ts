@@ -1,0 +1,106 @@
+import { UserError } from '../lib/errors.ts';
+import type { GetInput } from './parse.ts';
+
+/**
+ * The shortest token that is taken, in characters: whatever equals a token is taken out of log and outputs, and a shorter
+ * one would be a part of ids and digests.
+ */
+const shortest = 8;
+
+const isTooShort = (token: string) => token.length < shortest;
+
+/** `secrets.NAME`, or that in braces. */
+const isExpression = (token: string) =>
+  /^\$?\{*\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*$/.test(token);
+
+const isVariable = (token: string) => /^(\$\{?\w+\}?|%\w+%)$/.test(token);
+
+/** What is to be masked of the input `token`: nothing of what is an error and no secret, since the error has words of it. */
+export function tokenToMask(get: GetInput): string {
+  const token = get('token');
+  return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
+}
+
+/**
+ * Refuses what is certainly no token, without a word of it. A self-hosted ion may have tokens of any shape; those of
+ * Cesium are JSON Web Tokens, of `A-Z a-z 0-9 . _ -` only (RFC 7519 over RFC 7515).
+ * @throws UserError that says what stands there instead
+ */
+export function checkToken(token: string): void {
+  if (token === '') return;
+  const slip = slips.find(({ isIn }) => isIn(token));
+  if (slip !== undefined) throw new UserError(slip.message, slip.cure);
+}
+
+interface Slip {
+  readonly isIn: (token: string) => boolean;
+  readonly message: string;
+  readonly cure: string;
+}
+
+const alone =
+  'Store the token alone in the secret: what https://ion.cesium.com/tokens shows, and nothing around it.';
+const expression =
+  'Write `token: ${{ secrets.CESIUM_ION_TOKEN }}` in the workflow, with the name of your secret.';
+
+/** From the most to the least telling. */
+const slips: readonly Slip[] = [
+  {
+    isIn: (token) => isExpression(token) || token.includes('${{'),
+    message: 'The input `token` is the text of an expression, not the value of a secret.',
+    cure: expression,
+  },
+  {
+    isIn: isVariable,
+    message: 'The input `token` is the name of a shell variable, which inputs do not know.',
+    cure: expression,
+  },
+  {
+    isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
+    message: 'The input `token` has quotes around it.',
+    cure: 'Store the token in the secret without quotes.',
+  },
+  {
+    isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
+    message: 'The input `token` starts with `Bearer`, which belongs to a request.',
+    cure: 'Store the token in the secret without `Bearer`.',
+  },
+  {
+    isIn: isAssignment,
+    message: 'The input `token` has a name in front of the token, as a line of a file with settings does.',
+    cure: 'Store what follows the `=` or `:` in the secret, without the name.',
+  },
+  {
+    isIn: (token) => /^[[{]/.test(token) && isJson(token),
+    message: 'The input `token` is JSON, not a token.',
+    cure: `${alone} One value of a secret with JSON is \`\${{ fromJSON(secrets.NAME).KEY }}\`.`,
+  },
+  {
+    isIn: (token) => /[^\x21-\x7e]/.test(token),
+    message: 'The input `token` has characters in it that no access token has, such as white space.',
+    cure: 'Store one ion access token in the secret, without line breaks and whatever else stood around it.',
+  },
+  {
+    isIn: isTooShort,
+    message: 'The input `token` is too short for a token.',
+    cure: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
+  },
+];
+
+/** `NAME=token` or `NAME: token`. A token may have `=` in it, so the name must be one of tokens, or a JSON Web Token follow. */
+function isAssignment(token: string): boolean {
+  const [, name = '', value = ''] =
+    /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[=:]\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
+  return (
+    value !== '' && (/token|cesium|(^|_)ion(_|$)/i.test(name) || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value))
+  );
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,49 @@
+import { typesOf, type Reading } from './source-types.ts';
+
+/**
+ * What each reading is for, the likely ones first. That scans are 3D_CAPTURE and what was designed is 3D_MODEL, Cesium's
+ * guides have from ion's page for adding data: https://cesium.com/learn/3d-tiling/ion-tile-photogrammetry/ and beside it.
+ */
+const purposes: readonly (Reading & { readonly purpose: string })[] = [
+  { type: '3DTILES', sourceType: '3DTILES', purpose: 'a tileset that is ready' },
+  { type: '3DTILES', sourceType: 'CITYGML', purpose: 'a city model' },
+  { type: 'TERRAIN', sourceType: 'RASTER_TERRAIN', purpose: 'heights' },
+  { type: 'IMAGERY', sourceType: 'RASTER_IMAGERY', purpose: 'pictures of the ground' },
+  { type: '3DTILES', sourceType: '3D_MODEL', purpose: 'a designed model' },
+  { type: '3DTILES', sourceType: '3D_CAPTURE', purpose: 'a mesh made of photos or scans' },
+  { type: '3DTILES', sourceType: 'BIM_CAD', purpose: 'a building or a CAD drawing' },
+  { type: '3DTILES', sourceType: 'BIM_CAD_DB', purpose: 'a file of Revit, MicroStation or AutoCAD' },
+  { type: '3DTILES', sourceType: 'POINT_CLOUD', purpose: 'points' },
+  { type: 'KML', sourceType: 'KML', purpose: 'KML as it is' },
+  { type: '3DTILES', sourceType: 'KML', purpose: 'the models in KML, as tiles' },
+  { type: 'GEOJSON', sourceType: 'GEOJSON', purpose: 'GeoJSON as it is' },
+  { type: 'CZML', sourceType: 'CZML', purpose: 'CZML as it is' },
+  { type: 'TERRAIN', sourceType: 'TERRAIN_DATABASE', purpose: 'a `.terraindb`' },
+  { type: '3DTILES', sourceType: 'RASTER_IMAGERY', purpose: 'photos that ion makes a 3D scene of' },
+  { type: 'GLTF', sourceType: '3D_MODEL', purpose: 'a designed model, as glTF' },
+  { type: 'GLTF', sourceType: '3D_CAPTURE', purpose: 'a mesh made of photos or scans, as glTF' },
+];
+
+function rankOf({ type, sourceType }: Reading): number {
+  return purposes.findIndex((known) => known.type === type && known.sourceType === sourceType);
+}
+
+/** The likely ones first. */
+export function byLikelihood(readings: readonly Reading[]): Reading[] {
+  return readings.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** What a reading is for, as in "for …". */
+export function purposeOf(reading: Reading): string {
+  return purposes[rankOf(reading)]?.purpose ?? reading.sourceType;
+}
+
+/**
+ * The inputs that ask for a reading, no more of them than that takes.
+ * @param among all readings that the files allow
+ */
+export function inputsFor({ type, sourceType }: Reading, among: readonly Reading[]): string {
+  if (among.filter((other) => other.type === type).length === 1) return `\`type: ${type}\``;
+  const source = `\`source-type: ${sourceType}\``;
+  return typesOf(sourceType)?.length === 1 ? source : `\`type: ${type}\` with ${source}`;
+}
