@@ -28385,7 +28385,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(612);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9709);
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9120);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7201);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3074);
 /* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5062);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4101);
 /* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3393);
@@ -28655,7 +28655,7 @@ function createStepLog() {
 
 /***/ }),
 
-/***/ 7201:
+/***/ 3074:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28670,7 +28670,96 @@ var core = __nccwpck_require__(6257);
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
 var parse = __nccwpck_require__(4291);
+;// CONCATENATED MODULE: ./src/inputs/token.ts
+
+/**
+ * The shortest token that is taken, in characters: whatever equals a token is taken out of log and outputs, and a shorter
+ * one would be a part of ids and digests.
+ */
+const shortest = 8;
+const isTooShort = (token) => token.length < shortest;
+/** `secrets.NAME`, or that in braces. */
+const isExpression = (token) => /^\$?\{*\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*$/.test(token);
+const isVariable = (token) => /^(\$\{?\w+\}?|%\w+%)$/.test(token);
+/** What is to be masked of the input `token`: nothing of what is an error and no secret, since the error has words of it. */
+function tokenToMask(get) {
+    const token = get('token');
+    return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
+}
+/**
+ * Refuses what is certainly no token, without a word of it. A self-hosted ion may have tokens of any shape; those of
+ * Cesium are JSON Web Tokens, of `A-Z a-z 0-9 . _ -` only (RFC 7519 over RFC 7515).
+ * @throws UserError that says what stands there instead
+ */
+function checkToken(token) {
+    if (token === '')
+        return;
+    const slip = slips.find(({ isIn }) => isIn(token));
+    if (slip !== undefined)
+        throw new errors/* UserError */.yo(slip.message, slip.cure);
+}
+const alone = 'Store the token alone in the secret: what https://ion.cesium.com/tokens shows, and nothing around it.';
+const expression = 'Write `token: ${{ secrets.CESIUM_ION_TOKEN }}` in the workflow, with the name of your secret.';
+/** From the most to the least telling. */
+const slips = [
+    {
+        isIn: (token) => isExpression(token) || token.includes('${{'),
+        message: 'The input `token` is the text of an expression, not the value of a secret.',
+        cure: expression,
+    },
+    {
+        isIn: isVariable,
+        message: 'The input `token` is the name of a shell variable, which inputs do not know.',
+        cure: expression,
+    },
+    {
+        isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
+        message: 'The input `token` has quotes around it.',
+        cure: 'Store the token in the secret without quotes.',
+    },
+    {
+        isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
+        message: 'The input `token` starts with `Bearer`, which belongs to a request.',
+        cure: 'Store the token in the secret without `Bearer`.',
+    },
+    {
+        isIn: isAssignment,
+        message: 'The input `token` has a name in front of the token, as a line of a file with settings does.',
+        cure: 'Store what follows the `=` or `:` in the secret, without the name.',
+    },
+    {
+        isIn: (token) => /^[[{]/.test(token) && isJson(token),
+        message: 'The input `token` is JSON, not a token.',
+        cure: `${alone} One value of a secret with JSON is \`\${{ fromJSON(secrets.NAME).KEY }}\`.`,
+    },
+    {
+        isIn: (token) => /[^\x21-\x7e]/.test(token),
+        message: 'The input `token` has characters in it that no access token has, such as white space.',
+        cure: 'Store one ion access token in the secret, without line breaks and whatever else stood around it.',
+    },
+    {
+        isIn: isTooShort,
+        message: 'The input `token` is too short for a token.',
+        cure: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
+    },
+];
+/** `NAME=token` or `NAME: token`. A token may have `=` in it, so the name must be one of tokens, or a JSON Web Token follow. */
+function isAssignment(token) {
+    const [, name = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[=:]\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
+    return (value !== '' && (/token|cesium|(^|_)ion(_|$)/i.test(name) || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value)));
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/access.ts
+
 
 
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
@@ -28684,9 +28773,7 @@ function readAccess(get) {
     const apiUrl = (0,parse/* parseApiUrl */.nV)('api-url', read('api-url'));
     const ifNoToken = (0,parse/* parseChoice */.HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
     const token = read('token');
-    if (/[^\x21-\x7e]/.test(token)) {
-        throw new errors/* UserError */.yo('The input `token` has characters in it that no access token has, such as white space.', 'Store one ion access token in the secret, without quotes or line breaks.');
-    }
+    checkToken(token);
     if (token !== '')
         return { granted: true, apiUrl, token };
     if (ifNoToken === 'skip') {
@@ -28697,9 +28784,11 @@ function readAccess(get) {
     }
     if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
         return { granted: true, apiUrl, token: undefined };
-    throw new errors/* UserError */.yo('The input `token` is empty.', 'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
-        'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`. Pull requests from forks have no secrets, and ' +
-        'Dependabot has only its own: there, `if-no-token: skip` ends the step without an error.');
+    throw new errors/* UserError */.yo('The input `token` is empty.', 'Check the name of the secret in `token: ${{ secrets.CESIUM_ION_TOKEN }}`: one that does not exist is empty. If there is ' +
+        'none yet, create an access token with the scopes assets:write, assets:read and assets:list at ' +
+        'https://ion.cesium.com/tokens and store it as a secret. A reusable workflow has the secrets of its caller only with ' +
+        '`secrets: inherit`. Pull requests from forks have none, and Dependabot has only its own: there, ' +
+        '`if-no-token: skip` ends the step without an error.');
 }
 
 // EXTERNAL MODULE: ./src/inputs/reporting.ts
@@ -28721,9 +28810,8 @@ function toFailure(error, signal, log) {
 function describe(error, signal) {
     if (error instanceof errors/* UserError */.yo)
         return error;
-    if (signal.aborted) {
-        return { message: (0,errors/* messageOf */.bD)(signal.reason), cure: 'Run the job again if that was not meant.' };
-    }
+    if (signal.reason instanceof errors/* CancelError */.p3)
+        return signal.reason;
     return {
         message: (0,format/* sentence */.em)(`Something unforeseen went wrong: ${(0,errors/* messageOf */.bD)(error)}`),
         cure: 'Report it to the repository of this action, with the log of this step.',
@@ -28783,6 +28871,7 @@ function redactUnknown(value, redact) {
 
 
 
+
 /**
  * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
  * is too old is an error, and nothing is done then.
@@ -28816,7 +28905,7 @@ async function runOnNode(step, tools) {
 }
 /** If there is no access, and the inputs allow that, nothing is done. */
 async function workWithAccess({ begin, work }, { log, files }) {
-    log.mask(core/* getInput */.V4('token'));
+    log.mask(tokenToMask(core/* getInput */.V4));
     files.check('GITHUB_OUTPUT');
     if (wantsSummary())
         files.check('GITHUB_STEP_SUMMARY');
@@ -28952,6 +29041,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
 ;// CONCATENATED MODULE: ./src/lib/until-aborted.ts
 /**
  * A promise's outcome, or the signal's reason as soon as that aborts: for work that takes no signal, or is deaf to it
@@ -28990,6 +29081,7 @@ function lingering(signal, milliseconds) {
 ;// CONCATENATED MODULE: ./src/actions/step/signals.ts
 
 
+
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
 const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 /**
@@ -29001,15 +29093,16 @@ const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
 /**
  * Abort signals that the first of a cancel's signals triggers; the second one ends the process at once.
  * @param end ends the process with that exit code
+ * @param now milliseconds since the process began
  */
-function abortOnSignals(source = process, end = exit) {
+function abortOnSignals(source = process, end = exit, now = () => performance.now()) {
     const controller = new AbortController();
     for (const name of names) {
         source.on(name, () => {
             if (controller.signal.aborted)
                 end(128 + external_node_os_namespaceObject.constants.signals[name]);
             else
-                controller.abort(new Error(`The run was cancelled (${name}).`));
+                controller.abort(cancelOf(name, now()));
         });
     }
     const { signal } = controller;
@@ -29018,6 +29111,20 @@ function abortOnSignals(source = process, end = exit) {
         assetSignal: lingering(signal, mostMsAfterCancel.asset),
         endSignal: lingering(signal, mostMsAfterCancel.all),
     };
+}
+/** A time-out ends a step so many milliseconds before a whole minute, or after it: the process begins after the step. */
+const nearMinuteMs = { before: 2_000, after: 300 };
+/**
+ * A runner ends a step with the same signal for a cancel and for `timeout-minutes` (src/Runner.Worker/StepsRunner.cs);
+ * minutes that are whole speak for the latter.
+ */
+function cancelOf(name, elapsedMs) {
+    const minutes = Math.floor((elapsedMs + nearMinuteMs.before) / 60_000);
+    const isNear = elapsedMs <= minutes * 60_000 + nearMinuteMs.after;
+    if (minutes > 0 && isNear) {
+        return new errors/* CancelError */.p3(`The step was ended (${name}) after ${minutes} min, which looks like its \`timeout-minutes\`.`, 'Raise `timeout-minutes` of the step or the job. If the run was cancelled instead, run the job again.');
+    }
+    return new errors/* CancelError */.p3(`The run was cancelled (${name}).`, 'Run the job again if that was not meant; if `timeout-minutes` of the step or the job has passed, raise it.');
 }
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
@@ -31510,7 +31617,8 @@ var parse = __nccwpck_require__(4291);
 
 
 /**
- * Reads `asset-id`: ids, arrays of ids and `result` objects of the upload action, one a line or in a JSON array.
+ * Reads `asset-id`: ids, arrays of ids and `result` objects of the upload action, one a line or in a JSON array; ids may
+ * also stand on one line, with commas or blanks between them.
  * @returns each id once, children behind their asset; empty if no asset is named
  * @throws UserError naming what is no id
  */
@@ -31531,7 +31639,11 @@ function readText(text, meaning) {
         return readValue(whole, meaning);
     return lines.length > 1
         ? lines.flatMap((line) => readText(line, meaning))
-        : lines.map((id) => [readId(id)]);
+        : lines.flatMap(splitIds).map((id) => [readId(id)]);
+}
+/** Ids with commas or blanks between them are assets, each for itself; whatever else there is stays one text. */
+function splitIds(line) {
+    return /^\d+([\s,]+\d+)*[\s,]*$/.test(line) ? line.split(/[\s,]+/).filter((id) => id !== '') : [line];
 }
 function readValue(value, meaning) {
     if (value === null)
@@ -32604,6 +32716,7 @@ const systemClock = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   p3: () => (/* binding */ CancelError),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
 /* unused harmony export isAbort */
@@ -32616,6 +32729,15 @@ class UserError extends Error {
     constructor(message, cure, options) {
         super(message, options);
         this.name = 'UserError';
+        this.cure = cure;
+    }
+}
+/** The reason of an abort: the run was cancelled. No UserError, since no work goes on after it. */
+class CancelError extends Error {
+    cure;
+    constructor(message, cure) {
+        super(message);
+        this.name = 'CancelError';
         this.cure = cure;
     }
 }
@@ -32650,6 +32772,7 @@ function isAbort(error) {
 /* harmony export */   ml: () => (/* binding */ shorten),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
+/* unused harmony export sentences */
 const units = ['B', 'KB', 'MB', 'GB', 'TB'];
 /** A number of bytes for people, in decimal units: `999 B`, `1.2 MB`, `45 GB`. */
 function formatBytes(bytes) {
@@ -32677,6 +32800,10 @@ function formatDuration(milliseconds) {
 /** Text with exactly one full stop at its end, whether it had one or not. */
 function sentence(text) {
     return text.endsWith('.') ? text : `${text}.`;
+}
+/** Whole sentences, one after the other, without those that are undefined. */
+function sentences(...parts) {
+    return parts.filter((part) => part !== undefined).join(' ');
 }
 /** Text cut to `limit` characters, the cut marked. */
 function shorten(text, limit) {

@@ -28374,20 +28374,22 @@ module.exports = {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
 /* harmony import */ var _features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7596);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(8835);
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4517);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(432);
-/* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7019);
-/* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6498);
-/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9120);
-/* harmony import */ var _step_main_process_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8485);
-/* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9941);
-/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3917);
-/* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7012);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4101);
-/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7986);
+/* harmony import */ var _inputs_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7900);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8835);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4517);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(432);
+/* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7019);
+/* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6498);
+/* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9709);
+/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9120);
+/* harmony import */ var _step_main_process_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8485);
+/* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9941);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3917);
+/* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7012);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4101);
+/* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7986);
+
 
 
 
@@ -28408,27 +28410,27 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 const lookPausesMs = [0, 2_000, 4_000, 10_000];
 // Ends what a step left unfinished because it was killed or had no time; it never fails the job. An upload leaves an
 // asset and a commit status, a wait a commit status.
-const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_6__/* .createStepLog */ .d)();
+const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createStepLog */ .d)();
 const lookYourself = 'Look on ion for an asset that awaits its files, and delete it.';
-const fault = (0,_step_node_version_js__WEBPACK_IMPORTED_MODULE_8__/* .nodeFault */ .d)(process.versions.node);
+const fault = (0,_step_node_version_js__WEBPACK_IMPORTED_MODULE_9__/* .nodeFault */ .d)(process.versions.node);
 if (fault === undefined) {
-    await finish(AbortSignal.any([(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .abortOnSignals */ .P)().signal, AbortSignal.timeout(_step_post_status_js__WEBPACK_IMPORTED_MODULE_10__/* .mostMsOfPost */ .Z)])).catch((error) => {
-        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .sentence */ .em)(`What the step left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`)} ${lookYourself}`);
+    await finish(AbortSignal.any([(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .abortOnSignals */ .P)().signal, AbortSignal.timeout(_step_post_status_js__WEBPACK_IMPORTED_MODULE_11__/* .mostMsOfPost */ .Z)])).catch((error) => {
+        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`What the step left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`)} ${lookYourself}`);
     });
 }
 else
     log.warning(`${fault.message} ${fault.cure}`);
-(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .exit */ .N)();
+(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .exit */ .N)();
 async function finish(signal) {
-    log.mask(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('token'));
-    const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_12__/* .openSavedState */ .l)();
+    log.mask((0,_inputs_token_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenToMask */ .R)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4));
+    const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_13__/* .openSavedState */ .l)();
     if (await stopMain(saved, signal)) {
         // neither ion nor GitHub holds up the other
         await Promise.all([finishAsset(saved, signal), finishStatus(saved, signal)]);
     }
     else {
-        const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .readProgress */ .g)(saved.get(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .progressState */ .X));
-        const where = progress.stage === 'none' ? lookYourself : placeOf(progress, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readUpload */ .OA)(saved).apiUrl);
+        const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .readProgress */ .g)(saved.get(_state_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .progressState */ .X));
+        const where = progress.stage === 'none' ? lookYourself : placeOf(progress, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .readUpload */ .OA)(saved).apiUrl);
         log.warning(`The main process of this step goes on, and cannot be ended, so nothing was touched. ${where}`);
     }
 }
@@ -28436,27 +28438,27 @@ async function finish(signal) {
 async function stopMain({ process: main }, signal) {
     if (main === undefined)
         return true;
-    const outcome = await (0,_step_main_process_js__WEBPACK_IMPORTED_MODULE_7__/* .stopProcess */ .g0)(main, { ..._step_main_process_js__WEBPACK_IMPORTED_MODULE_7__/* .systemProcess */ .$T, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, signal });
+    const outcome = await (0,_step_main_process_js__WEBPACK_IMPORTED_MODULE_8__/* .stopProcess */ .g0)(main, { ..._step_main_process_js__WEBPACK_IMPORTED_MODULE_8__/* .systemProcess */ .$T, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal });
     if (outcome === 'stopped')
         log.info(`The main process of this step (${main.pid}) went on, and was ended.`);
     return outcome !== 'alive';
 }
 async function finishStatus(saved, signal) {
     try {
-        await (0,_step_post_status_js__WEBPACK_IMPORTED_MODULE_10__/* .endDueStatus */ .s)(saved, log, signal);
+        await (0,_step_post_status_js__WEBPACK_IMPORTED_MODULE_11__/* .endDueStatus */ .s)(saved, log, signal);
     }
     catch (error) {
-        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .sentence */ .em)(`Whether a commit status is pending is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`)} Look at the commit on GitHub.`);
+        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`Whether a commit status is pending is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`)} Look at the commit on GitHub.`);
     }
 }
 async function finishAsset(saved, signal) {
     try {
         const left = whatIsLeft(saved);
         if (left !== undefined)
-            await seeTo(left, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readUpload */ .OA)(saved), signal);
+            await seeTo(left, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .readUpload */ .OA)(saved), signal);
     }
     catch (error) {
-        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`)} ${lookYourself}`);
+        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`)} ${lookYourself}`);
     }
 }
 /**
@@ -28464,12 +28466,12 @@ async function finishAsset(saved, signal) {
  * made, so that this log names it.
  */
 function whatIsLeft(saved) {
-    const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .readProgress */ .g)(saved.get(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .progressState */ .X));
+    const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .readProgress */ .g)(saved.get(_state_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .progressState */ .X));
     if (progress.stage !== 'none')
         return progress;
     const made = saved
-        .unseen(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .progressState */ .X)
-        .map(_state_progress_js__WEBPACK_IMPORTED_MODULE_14__/* .readProgress */ .g)
+        .unseen(_state_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .progressState */ .X)
+        .map(_state_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .readProgress */ .g)
         .findLast((one) => 'family' in one);
     return made && { ...made, stage: 'tiling' };
 }
@@ -28481,21 +28483,21 @@ async function seeTo(left, { access, apiUrl, deletePolicy }, signal) {
     }
     const silent = { ...log, info: () => undefined };
     try {
-        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_5__/* .openClient */ .M)(access, silent, true), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m, signal, lookPausesMs };
+        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .M)(access, silent, true), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal, lookPausesMs };
         const { text } = await (0,_features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .finishUnfinished */ .z)(left, deletePolicy, tools);
         log.info(text);
     }
     catch (error) {
-        const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo ? ` ${error.cure}` : '';
-        log.warning(`What the upload left could not be seen to: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_13__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error))}${cure} ${where}`);
+        const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo ? ` ${error.cure}` : '';
+        log.warning(`What the upload left could not be seen to: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error))}${cure} ${where}`);
     }
 }
 /** Where people find what is left. */
 function placeOf(left, apiUrl) {
     if (left.stage === 'creating')
-        return (0,_provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_4__/* .lookForIt */ .Kg)(left.name, apiUrl);
+        return (0,_provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_5__/* .lookForIt */ .Kg)(left.name, apiUrl);
     const { id } = left.family;
-    return `Look at asset ${id}, and delete it if it awaits its files: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_15__/* .assetPage */ .U7)(apiUrl, id)}`;
+    return `Look at asset ${id}, and delete it if it awaits its files: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_16__/* .assetPage */ .U7)(apiUrl, id)}`;
 }
 
 __webpack_async_result__();
@@ -29897,6 +29899,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
 ;// CONCATENATED MODULE: ./src/lib/until-aborted.ts
 /**
  * A promise's outcome, or the signal's reason as soon as that aborts: for work that takes no signal, or is deaf to it
@@ -29935,6 +29939,7 @@ function lingering(signal, milliseconds) {
 ;// CONCATENATED MODULE: ./src/actions/step/signals.ts
 
 
+
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
 const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 /**
@@ -29946,15 +29951,16 @@ const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
 /**
  * Abort signals that the first of a cancel's signals triggers; the second one ends the process at once.
  * @param end ends the process with that exit code
+ * @param now milliseconds since the process began
  */
-function abortOnSignals(source = process, end = exit) {
+function abortOnSignals(source = process, end = exit, now = () => performance.now()) {
     const controller = new AbortController();
     for (const name of names) {
         source.on(name, () => {
             if (controller.signal.aborted)
                 end(128 + external_node_os_namespaceObject.constants.signals[name]);
             else
-                controller.abort(new Error(`The run was cancelled (${name}).`));
+                controller.abort(cancelOf(name, now()));
         });
     }
     const { signal } = controller;
@@ -29963,6 +29969,20 @@ function abortOnSignals(source = process, end = exit) {
         assetSignal: lingering(signal, mostMsAfterCancel.asset),
         endSignal: lingering(signal, mostMsAfterCancel.all),
     };
+}
+/** A time-out ends a step so many milliseconds before a whole minute, or after it: the process begins after the step. */
+const nearMinuteMs = { before: 2_000, after: 300 };
+/**
+ * A runner ends a step with the same signal for a cancel and for `timeout-minutes` (src/Runner.Worker/StepsRunner.cs);
+ * minutes that are whole speak for the latter.
+ */
+function cancelOf(name, elapsedMs) {
+    const minutes = Math.floor((elapsedMs + nearMinuteMs.before) / 60_000);
+    const isNear = elapsedMs <= minutes * 60_000 + nearMinuteMs.after;
+    if (minutes > 0 && isNear) {
+        return new errors/* CancelError */.p3(`The step was ended (${name}) after ${minutes} min, which looks like its \`timeout-minutes\`.`, 'Raise `timeout-minutes` of the step or the job. If the run was cancelled instead, run the job again.');
+    }
+    return new errors/* CancelError */.p3(`The run was cancelled (${name}).`, 'Run the job again if that was not meant; if `timeout-minutes` of the step or the job has passed, raise it.');
 }
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
@@ -30871,6 +30891,104 @@ function parseLines(text) {
 
 /***/ }),
 
+/***/ 7900:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ tokenToMask)
+/* harmony export */ });
+/* unused harmony export checkToken */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+
+/**
+ * The shortest token that is taken, in characters: whatever equals a token is taken out of log and outputs, and a shorter
+ * one would be a part of ids and digests.
+ */
+const shortest = 8;
+const isTooShort = (token) => token.length < shortest;
+/** `secrets.NAME`, or that in braces. */
+const isExpression = (token) => /^\$?\{*\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*$/.test(token);
+const isVariable = (token) => /^(\$\{?\w+\}?|%\w+%)$/.test(token);
+/** What is to be masked of the input `token`: nothing of what is an error and no secret, since the error has words of it. */
+function tokenToMask(get) {
+    const token = get('token');
+    return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
+}
+/**
+ * Refuses what is certainly no token, without a word of it. A self-hosted ion may have tokens of any shape; those of
+ * Cesium are JSON Web Tokens, of `A-Z a-z 0-9 . _ -` only (RFC 7519 over RFC 7515).
+ * @throws UserError that says what stands there instead
+ */
+function checkToken(token) {
+    if (token === '')
+        return;
+    const slip = slips.find(({ isIn }) => isIn(token));
+    if (slip !== undefined)
+        throw new UserError(slip.message, slip.cure);
+}
+const alone = 'Store the token alone in the secret: what https://ion.cesium.com/tokens shows, and nothing around it.';
+const expression = 'Write `token: ${{ secrets.CESIUM_ION_TOKEN }}` in the workflow, with the name of your secret.';
+/** From the most to the least telling. */
+const slips = [
+    {
+        isIn: (token) => isExpression(token) || token.includes('${{'),
+        message: 'The input `token` is the text of an expression, not the value of a secret.',
+        cure: expression,
+    },
+    {
+        isIn: isVariable,
+        message: 'The input `token` is the name of a shell variable, which inputs do not know.',
+        cure: expression,
+    },
+    {
+        isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
+        message: 'The input `token` has quotes around it.',
+        cure: 'Store the token in the secret without quotes.',
+    },
+    {
+        isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
+        message: 'The input `token` starts with `Bearer`, which belongs to a request.',
+        cure: 'Store the token in the secret without `Bearer`.',
+    },
+    {
+        isIn: isAssignment,
+        message: 'The input `token` has a name in front of the token, as a line of a file with settings does.',
+        cure: 'Store what follows the `=` or `:` in the secret, without the name.',
+    },
+    {
+        isIn: (token) => /^[[{]/.test(token) && isJson(token),
+        message: 'The input `token` is JSON, not a token.',
+        cure: `${alone} One value of a secret with JSON is \`\${{ fromJSON(secrets.NAME).KEY }}\`.`,
+    },
+    {
+        isIn: (token) => /[^\x21-\x7e]/.test(token),
+        message: 'The input `token` has characters in it that no access token has, such as white space.',
+        cure: 'Store one ion access token in the secret, without line breaks and whatever else stood around it.',
+    },
+    {
+        isIn: isTooShort,
+        message: 'The input `token` is too short for a token.',
+        cure: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
+    },
+];
+/** `NAME=token` or `NAME: token`. A token may have `=` in it, so the name must be one of tokens, or a JSON Web Token follow. */
+function isAssignment(token) {
+    const [, name = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[=:]\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
+    return (value !== '' && (/token|cesium|(^|_)ion(_|$)/i.test(name) || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value)));
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
 /***/ 8025:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31632,6 +31750,7 @@ const systemClock = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   p3: () => (/* binding */ CancelError),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
 /* unused harmony export isAbort */
@@ -31644,6 +31763,15 @@ class UserError extends Error {
     constructor(message, cure, options) {
         super(message, options);
         this.name = 'UserError';
+        this.cure = cure;
+    }
+}
+/** The reason of an abort: the run was cancelled. No UserError, since no work goes on after it. */
+class CancelError extends Error {
+    cure;
+    constructor(message, cure) {
+        super(message);
+        this.name = 'CancelError';
         this.cure = cure;
     }
 }
@@ -31675,7 +31803,7 @@ function isAbort(error) {
 /* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   ml: () => (/* binding */ shorten)
 /* harmony export */ });
-/* unused harmony exports formatBytes, plural, listSome */
+/* unused harmony exports formatBytes, sentences, plural, listSome */
 const units = (/* unused pure expression or super */ null && (['B', 'KB', 'MB', 'GB', 'TB']));
 /** A number of bytes for people, in decimal units: `999 B`, `1.2 MB`, `45 GB`. */
 function formatBytes(bytes) {
@@ -31703,6 +31831,10 @@ function formatDuration(milliseconds) {
 /** Text with exactly one full stop at its end, whether it had one or not. */
 function sentence(text) {
     return text.endsWith('.') ? text : `${text}.`;
+}
+/** Whole sentences, one after the other, without those that are undefined. */
+function sentences(...parts) {
+    return parts.filter((part) => part !== undefined).join(' ');
 }
 /** Text cut to `limit` characters, the cut marked. */
 function shorten(text, limit) {

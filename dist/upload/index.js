@@ -29325,7 +29325,7 @@ function openRunReports(inputs, keyTag, run, { saveState, ...tools }) {
 
 /***/ }),
 
-/***/ 7201:
+/***/ 3074:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29340,7 +29340,96 @@ var core = __nccwpck_require__(8179);
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/inputs/parse.ts
 var parse = __nccwpck_require__(3718);
+;// CONCATENATED MODULE: ./src/inputs/token.ts
+
+/**
+ * The shortest token that is taken, in characters: whatever equals a token is taken out of log and outputs, and a shorter
+ * one would be a part of ids and digests.
+ */
+const shortest = 8;
+const isTooShort = (token) => token.length < shortest;
+/** `secrets.NAME`, or that in braces. */
+const isExpression = (token) => /^\$?\{*\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*$/.test(token);
+const isVariable = (token) => /^(\$\{?\w+\}?|%\w+%)$/.test(token);
+/** What is to be masked of the input `token`: nothing of what is an error and no secret, since the error has words of it. */
+function tokenToMask(get) {
+    const token = get('token');
+    return isTooShort(token) || isExpression(token) || isVariable(token) ? '' : token;
+}
+/**
+ * Refuses what is certainly no token, without a word of it. A self-hosted ion may have tokens of any shape; those of
+ * Cesium are JSON Web Tokens, of `A-Z a-z 0-9 . _ -` only (RFC 7519 over RFC 7515).
+ * @throws UserError that says what stands there instead
+ */
+function checkToken(token) {
+    if (token === '')
+        return;
+    const slip = slips.find(({ isIn }) => isIn(token));
+    if (slip !== undefined)
+        throw new errors/* UserError */.yo(slip.message, slip.cure);
+}
+const alone = 'Store the token alone in the secret: what https://ion.cesium.com/tokens shows, and nothing around it.';
+const expression = 'Write `token: ${{ secrets.CESIUM_ION_TOKEN }}` in the workflow, with the name of your secret.';
+/** From the most to the least telling. */
+const slips = [
+    {
+        isIn: (token) => isExpression(token) || token.includes('${{'),
+        message: 'The input `token` is the text of an expression, not the value of a secret.',
+        cure: expression,
+    },
+    {
+        isIn: isVariable,
+        message: 'The input `token` is the name of a shell variable, which inputs do not know.',
+        cure: expression,
+    },
+    {
+        isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
+        message: 'The input `token` has quotes around it.',
+        cure: 'Store the token in the secret without quotes.',
+    },
+    {
+        isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
+        message: 'The input `token` starts with `Bearer`, which belongs to a request.',
+        cure: 'Store the token in the secret without `Bearer`.',
+    },
+    {
+        isIn: isAssignment,
+        message: 'The input `token` has a name in front of the token, as a line of a file with settings does.',
+        cure: 'Store what follows the `=` or `:` in the secret, without the name.',
+    },
+    {
+        isIn: (token) => /^[[{]/.test(token) && isJson(token),
+        message: 'The input `token` is JSON, not a token.',
+        cure: `${alone} One value of a secret with JSON is \`\${{ fromJSON(secrets.NAME).KEY }}\`.`,
+    },
+    {
+        isIn: (token) => /[^\x21-\x7e]/.test(token),
+        message: 'The input `token` has characters in it that no access token has, such as white space.',
+        cure: 'Store one ion access token in the secret, without line breaks and whatever else stood around it.',
+    },
+    {
+        isIn: isTooShort,
+        message: 'The input `token` is too short for a token.',
+        cure: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
+    },
+];
+/** `NAME=token` or `NAME: token`. A token may have `=` in it, so the name must be one of tokens, or a JSON Web Token follow. */
+function isAssignment(token) {
+    const [, name = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[=:]\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
+    return (value !== '' && (/token|cesium|(^|_)ion(_|$)/i.test(name) || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value)));
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/access.ts
+
 
 
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
@@ -29354,9 +29443,7 @@ function readAccess(get) {
     const apiUrl = (0,parse/* parseApiUrl */.nV)('api-url', read('api-url'));
     const ifNoToken = (0,parse/* parseChoice */.HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
     const token = read('token');
-    if (/[^\x21-\x7e]/.test(token)) {
-        throw new errors/* UserError */.yo('The input `token` has characters in it that no access token has, such as white space.', 'Store one ion access token in the secret, without quotes or line breaks.');
-    }
+    checkToken(token);
     if (token !== '')
         return { granted: true, apiUrl, token };
     if (ifNoToken === 'skip') {
@@ -29367,9 +29454,11 @@ function readAccess(get) {
     }
     if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
         return { granted: true, apiUrl, token: undefined };
-    throw new errors/* UserError */.yo('The input `token` is empty.', 'Create an access token with the scopes assets:write, assets:read and assets:list at https://ion.cesium.com/tokens, store ' +
-        'it as a secret and write `token: ${{ secrets.CESIUM_ION_TOKEN }}`. Pull requests from forks have no secrets, and ' +
-        'Dependabot has only its own: there, `if-no-token: skip` ends the step without an error.');
+    throw new errors/* UserError */.yo('The input `token` is empty.', 'Check the name of the secret in `token: ${{ secrets.CESIUM_ION_TOKEN }}`: one that does not exist is empty. If there is ' +
+        'none yet, create an access token with the scopes assets:write, assets:read and assets:list at ' +
+        'https://ion.cesium.com/tokens and store it as a secret. A reusable workflow has the secrets of its caller only with ' +
+        '`secrets: inherit`. Pull requests from forks have none, and Dependabot has only its own: there, ' +
+        '`if-no-token: skip` ends the step without an error.');
 }
 
 // EXTERNAL MODULE: ./src/inputs/reporting.ts
@@ -29391,9 +29480,8 @@ function toFailure(error, signal, log) {
 function describe(error, signal) {
     if (error instanceof errors/* UserError */.yo)
         return error;
-    if (signal.aborted) {
-        return { message: (0,errors/* messageOf */.bD)(signal.reason), cure: 'Run the job again if that was not meant.' };
-    }
+    if (signal.reason instanceof errors/* CancelError */.p3)
+        return signal.reason;
     return {
         message: (0,format/* sentence */.em)(`Something unforeseen went wrong: ${(0,errors/* messageOf */.bD)(error)}`),
         cure: 'Report it to the repository of this action, with the log of this step.',
@@ -29453,6 +29541,7 @@ function redactUnknown(value, redact) {
 
 
 
+
 /**
  * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
  * is too old is an error, and nothing is done then.
@@ -29486,7 +29575,7 @@ async function runOnNode(step, tools) {
 }
 /** If there is no access, and the inputs allow that, nothing is done. */
 async function workWithAccess({ begin, work }, { log, files }) {
-    log.mask(core/* getInput */.V4('token'));
+    log.mask(tokenToMask(core/* getInput */.V4));
     files.check('GITHUB_OUTPUT');
     if (wantsSummary())
         files.check('GITHUB_STEP_SUMMARY');
@@ -29613,7 +29702,9 @@ function unwritable(variable, path, error) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2777);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2777);
+
 
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
@@ -29627,23 +29718,38 @@ const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
 /**
  * Abort signals that the first of a cancel's signals triggers; the second one ends the process at once.
  * @param end ends the process with that exit code
+ * @param now milliseconds since the process began
  */
-function abortOnSignals(source = process, end = exit) {
+function abortOnSignals(source = process, end = exit, now = () => performance.now()) {
     const controller = new AbortController();
     for (const name of names) {
         source.on(name, () => {
             if (controller.signal.aborted)
                 end(128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[name]);
             else
-                controller.abort(new Error(`The run was cancelled (${name}).`));
+                controller.abort(cancelOf(name, now()));
         });
     }
     const { signal } = controller;
     return {
         signal,
-        assetSignal: (0,_lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__/* .lingering */ .e)(signal, mostMsAfterCancel.asset),
-        endSignal: (0,_lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__/* .lingering */ .e)(signal, mostMsAfterCancel.all),
+        assetSignal: (0,_lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_2__/* .lingering */ .e)(signal, mostMsAfterCancel.asset),
+        endSignal: (0,_lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_2__/* .lingering */ .e)(signal, mostMsAfterCancel.all),
     };
+}
+/** A time-out ends a step so many milliseconds before a whole minute, or after it: the process begins after the step. */
+const nearMinuteMs = { before: 2_000, after: 300 };
+/**
+ * A runner ends a step with the same signal for a cancel and for `timeout-minutes` (src/Runner.Worker/StepsRunner.cs);
+ * minutes that are whole speak for the latter.
+ */
+function cancelOf(name, elapsedMs) {
+    const minutes = Math.floor((elapsedMs + nearMinuteMs.before) / 60_000);
+    const isNear = elapsedMs <= minutes * 60_000 + nearMinuteMs.after;
+    if (minutes > 0 && isNear) {
+        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CancelError */ .p3(`The step was ended (${name}) after ${minutes} min, which looks like its \`timeout-minutes\`.`, 'Raise `timeout-minutes` of the step or the job. If the run was cancelled instead, run the job again.');
+    }
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CancelError */ .p3(`The run was cancelled (${name}).`, 'Run the job again if that was not meant; if `timeout-minutes` of the step or the job has passed, raise it.');
 }
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
@@ -30149,7 +30255,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2433);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(833);
 /* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6017);
 /* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5709);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
@@ -30158,7 +30264,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9968);
 /* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8871);
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1439);
-/* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(8342);
+/* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4989);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4517);
 /* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(166);
 /* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(2597);
@@ -30168,7 +30274,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9120);
 /* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5330);
 /* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6477);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(7201);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(3074);
 /* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(7172);
 /* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6143);
 /* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(9956);
@@ -30317,7 +30423,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2433:
+/***/ 833:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31615,20 +31721,271 @@ async function deleteOrphans({ asset, family, isRepeated }, nonce, { client, clo
     }
 }
 
+;// CONCATENATED MODULE: ./src/ion/tiling-options.ts
+// Names and values are those of ion's page for adding data and of Cesium's own clients and pages
+// (https://cesium.com/learn/ion/self-hosted/restApi.html). Both grow several times a year.
+const position = 'position';
+const geometryCompression = { words: ['DRACO', 'MESHOPT', 'NONE'] };
+const textureFormat = { words: ['AUTO', 'WEBP', 'KTX2'] };
+// a name is looked up, and digits are an id: see base-terrain.ts
+const terrain = { baseTerrainId: 'any' };
+const capture = { position, geometryCompression, textureFormat, targetVersion: 'text' };
+const model = { position, geometryCompression, textureFormat, optimize: 'boolean' };
+const bim = {
+    position,
+    inputCrs: 'any',
+    geometryCompression,
+    textureFormat,
+    instancing: 'any',
+};
+const optionsBySource = {
+    CITYGML: {
+        geometryCompression,
+        disableColors: 'boolean',
+        disableTextures: 'boolean',
+        clampToTerrain: 'boolean',
+        ...terrain,
+    },
+    KML: { geometryCompression, ...terrain },
+    '3D_CAPTURE': capture,
+    '3D_MODEL': model,
+    POINT_CLOUD: { position, geometryCompression },
+    BIM_CAD: bim,
+    BIM_CAD_DB: bim,
+    '3DTILES': { tilesetJson: 'any' },
+    RASTER_IMAGERY: { outputs: 'any', meshQuality: 'any', useGpsInfo: 'boolean' },
+    RASTER_TERRAIN: {
+        heightReference: { words: ['MEAN_SEA_LEVEL', 'WGS84'] },
+        toMeters: 'number',
+        ...terrain,
+        waterMask: 'boolean',
+    },
+    TERRAIN_DATABASE: {},
+    CZML: {},
+    GEOJSON: {},
+};
+/** The options that are known for a reading; undefined where its source type is not known here. */
+function optionsOf({ type, sourceType }) {
+    // only what is tiled has the options of tiling
+    if (sourceType === 'KML' && type === 'KML')
+        return {};
+    if (sourceType === 'RASTER_IMAGERY' && type === 'IMAGERY')
+        return {};
+    return Object.hasOwn(optionsBySource, sourceType) ? optionsBySource[sourceType] : undefined;
+}
+/** The source types that have an option of this name. */
+function sourceTypesWith(option) {
+    return Object.keys(optionsBySource).filter((name) => Object.hasOwn(optionsBySource[name] ?? {}, option));
+}
+
+// EXTERNAL MODULE: ./src/inputs/nearest.ts
+var nearest = __nccwpck_require__(3915);
+;// CONCATENATED MODULE: ./src/inputs/position.ts
+
+
+/**
+ * The degrees up to which a longitude and a latitude go. ion refuses others: “must be a longitude value between -180.0 and
+ * 180.0” (CesiumGS/cesium-ion-rest-api-examples#285).
+ */
+const limits = { longitude: 180, latitude: 90 };
+const position_form = '`position: [13.3762, 52.5186, 35]`: longitude and latitude in degrees, and height in metres';
+/**
+ * Checks the option `position`: `[longitude, latitude, height]`. `null` is none.
+ * @throws UserError with the line to write
+ */
+function checkPosition(position) {
+    if (position === null)
+        return;
+    const numbers = Array.isArray(position) ? position : [];
+    if (numbers.length === 3 && numbers.every((value) => typeof value === 'number')) {
+        checkRange(numbers);
+        return;
+    }
+    const meant = numbersIn(position);
+    throw new lib_errors/* UserError */.yo(`The option \`position\` is \`${JSON.stringify(position)}\`, which is not a list of three numbers.`, meant.length === 3 ? `Write \`position: [${meant.join(', ')}]\`.` : cureOf(meant));
+}
+function cureOf(meant) {
+    if (meant.length === 2) {
+        return `Write the height, too: \`position: [${meant.join(', ')}, 0]\` is on the ellipsoid.`;
+    }
+    const comma = meant.length > 3 ? ', with decimal points instead of commas' : '';
+    return `Write ${position_form}${comma}.`;
+}
+function checkRange(position) {
+    const [longitude = 0, latitude = 0, height = 0] = position;
+    const isIn = (x, y) => Math.abs(x) <= limits.longitude && Math.abs(y) <= limits.latitude;
+    if (isIn(longitude, latitude))
+        return;
+    const isSwapped = isIn(latitude, longitude);
+    const isMetric = Math.max(Math.abs(longitude), Math.abs(latitude)) > 360;
+    const cure = isSwapped
+        ? `The longitude comes first: write \`position: [${latitude}, ${longitude}, ${height}]\`.`
+        : `${isMetric ? 'These look like metres of a map projection such as UTM: convert them to degrees (EPSG:4326). ' : ''}Write ${position_form}.`;
+    throw new lib_errors/* UserError */.yo(`The option \`position\` is \`${JSON.stringify(position)}\`, with a longitude beyond ±180 or a latitude beyond ±90 degrees.`, cure);
+}
+/** The names that people give to the three numbers. */
+const names = [
+    /^(lon|lng|long|longitude|x|east)$/i,
+    /^(lat|latitude|y|north)$/i,
+    /^(height|alt|altitude|elevation|h|z)$/i,
+];
+/** The numbers that a value in a wrong shape has in it, in the order in which ion takes them. */
+function numbersIn(value) {
+    if (typeof value === 'string') {
+        return numbersOf(value
+            .replace(/^[[(]|[\])]$/g, '')
+            .trim()
+            .split(/[\s,;]+/));
+    }
+    if (Array.isArray(value))
+        return numbersOf(value);
+    if (!(0,lib_json/* isJsonObject */.O)(value))
+        return [];
+    const entries = Object.entries(value);
+    return numbersOf(names.map((name) => entries.find(([key]) => name.test(key))?.[1] ?? '').filter((one) => one !== ''));
+}
+/** None if one of the values is no number. */
+function numbersOf(values) {
+    const numbers = values.map((value) => {
+        return typeof value === 'number'
+            ? value
+            : typeof value === 'string' && /^[-+]?\d+(\.\d+)?$/.test(value)
+                ? Number(value)
+                : NaN;
+    });
+    return numbers.some(Number.isNaN) ? [] : numbers;
+}
+
+;// CONCATENATED MODULE: ./src/inputs/check-options.ts
+
+
+
+
+/**
+ * Looks at options before ion is asked: what is not known here may be new, so it is only told, and passed on.
+ * @returns nothing for a source type that is not known here
+ * @throws UserError if `position` is certainly none
+ */
+function checkOptions(reading, options) {
+    const known = optionsOf(reading);
+    if (known === undefined)
+        return [];
+    return Object.entries(options).flatMap(([option, value]) => {
+        const kind = Object.hasOwn(known, option) ? known[option] : undefined;
+        if (kind === undefined) {
+            return {
+                option,
+                what: `is not known here for ${reading.sourceType}`,
+                hint: hintOfKey(option, value, { reading, known }),
+            };
+        }
+        const slip = slipOfValue(option, kind, value);
+        return slip === undefined ? [] : { option, ...slip };
+    });
+}
+/** Words that people write for an option. */
+const synonyms = {
+    inputCrs: 'crs srs epsg inputEpsg coordinateSystem projection',
+    position: 'location origin coordinates coords longitude latitude lon lat height',
+    geometryCompression: 'compression draco',
+    clampToTerrain: 'clamp clampToGround',
+    baseTerrainId: 'terrain terrainId baseTerrain',
+    textureFormat: 'texture textures textureCompression',
+    tilesetJson: 'tileset root rootJson',
+    heightReference: 'verticalDatum heightDatum',
+};
+/** Inputs of this action that belong beside `options`. */
+const inputs = [
+    'source-type',
+    'type',
+    'name',
+    'description',
+    'attribution',
+    'files',
+    'asset-key',
+    'keep-latest',
+];
+function hintOfKey(option, value, { reading, known }) {
+    const names = Object.keys(known);
+    if ((0,nearest/* hasSameLetters */.w)(option, 'options') && (0,lib_json/* isJsonObject */.O)(value)) {
+        return 'Write its contents directly into the input `options`.';
+    }
+    const same = names.find((name) => (0,nearest/* hasSameLetters */.w)(name, option));
+    if (same !== undefined)
+        return `Did you mean \`${same}\`?`;
+    const input = inputs.find((name) => (0,nearest/* hasSameLetters */.w)(name, option));
+    if (input !== undefined)
+        return `\`${input}\` is an input of its own: write it beside \`options\`.`;
+    const meant = names.find((name) => synonyms[name]?.split(' ').some((word) => (0,nearest/* hasSameLetters */.w)(word, option)));
+    const near = meant ?? (0,nearest/* nearest */.p)(option, names);
+    if (near !== undefined)
+        return `Did you mean \`${near}\`?`;
+    const others = sourceTypesWith(option);
+    if (others.length > 0)
+        return `It is an option of ${others.join(', ')}.`;
+    if (names.length === 0)
+        return `No options are known for ${reading.sourceType} as ${reading.type}.`;
+    return `Known for ${reading.sourceType} are ${names.map((name) => `\`${name}\``).join(', ')}.`;
+}
+function slipOfValue(option, kind, value) {
+    if (kind === 'position')
+        checkPosition(value);
+    const write = (text) => `Did you mean \`${option}: ${text}\`?`;
+    if (kind === 'text' && typeof value === 'number') {
+        return { what: `is the number ${value}, and not a text`, hint: write(`"${value}"`) };
+    }
+    if (typeof value !== 'string' || (typeof kind === 'string' && !['boolean', 'number'].includes(kind))) {
+        return undefined;
+    }
+    const what = `is the text \`${value}\``;
+    if (kind === 'boolean') {
+        const meant = booleanOf(value);
+        return {
+            what: `${what}, and not \`true\` or \`false\``,
+            hint: meant === undefined ? undefined : write(String(meant)),
+        };
+    }
+    if (kind === 'number') {
+        return {
+            what: `${what}, and not a number`,
+            hint: /^[-+]?\d+(\.\d+)?$/.test(value) ? write(String(Number(value))) : undefined,
+        };
+    }
+    if (typeof kind === 'string' || kind.words.includes(value))
+        return undefined;
+    // another word may be new
+    const near = (0,nearest/* nearest */.p)(value, kind.words);
+    // a line after it became a part of it
+    if (near === undefined && /\s/.test(value))
+        return { what, hint: undefined };
+    return near === undefined ? undefined : { what: `${what}, which is not known here`, hint: write(near) };
+}
+function booleanOf(text) {
+    if (/^(true|yes|on|1)$/i.test(text))
+        return true;
+    return /^(false|no|off|0)$/i.test(text) ? false : undefined;
+}
+
+// EXTERNAL MODULE: ./src/inputs/synonyms.ts
+var inputs_synonyms = __nccwpck_require__(151);
 // EXTERNAL MODULE: ./src/ion/paging.ts
 var paging = __nccwpck_require__(3108);
 ;// CONCATENATED MODULE: ./src/ion/base-terrain.ts
 
 
 
+
 /**
- * Options with a `baseTerrainId` that is a name replaced by the id of the terrain asset of that name; a number stays.
+ * Options with a `baseTerrainId` that is a name replaced by the id of the terrain asset of that name; a number stays, and
+ * digits in quotes become one.
  * @throws UserError that lists the candidates where no terrain, or more than one, has the name
  */
 async function resolveBaseTerrain(client, options, signal) {
     const name = options['baseTerrainId'];
     if (typeof name !== 'string')
         return options;
+    if (/^\d{1,15}$/.test(name))
+        return { ...options, baseTerrainId: Number(name) };
     const terrains = [];
     for await (const asset of (0,paging/* listAssets */.q)(client, { type: 'TERRAIN' }, signal)) {
         if (asset.type === 'TERRAIN')
@@ -31638,6 +31995,10 @@ async function resolveBaseTerrain(client, options, signal) {
     const [match] = matches;
     if (match && matches.length === 1)
         return { ...options, baseTerrainId: match.id };
+    // CesiumJS: `createWorldTerrainAsync` is `CesiumTerrainProvider.fromIonAssetId(1)`
+    if (/^cesium world terrain$/i.test(name) && matches.length === 0 && (0,page/* isDefaultApi */.m7)(client.apiUrl)) {
+        return { ...options, baseTerrainId: 1 };
+    }
     const candidates = matches.length > 1 ? matches : terrains;
     const list = (0,format/* listSome */.XT)(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));
     throw new lib_errors/* UserError */.yo(`The option \`baseTerrainId\` names “${name}”, and ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`, candidates.length === 0
@@ -31647,6 +32008,8 @@ async function resolveBaseTerrain(client, options, signal) {
 
 // EXTERNAL MODULE: ./src/ion/source-types.ts
 var source_types = __nccwpck_require__(2385);
+// EXTERNAL MODULE: ./src/ion/purposes.ts
+var purposes = __nccwpck_require__(2139);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./src/source/sniff.ts
@@ -31710,6 +32073,7 @@ function jsonKind(head) {
 
 
 
+
 /** The source types that files of an extension can be. Those absent here say nothing (textures, sidecars). */
 const sourcesByExtension = {
     ...each(['.las', '.laz'], ['POINT_CLOUD']),
@@ -31722,6 +32086,7 @@ const sourcesByExtension = {
     ...each(['.kml', '.kmz'], ['KML']),
     ...each(['.czml'], ['CZML']),
     ...each(['.geojson', '.topojson'], ['GEOJSON']),
+    ...each(['.3tz'], ['3DTILES']),
 };
 /** Files that belong to a tileset, or to a model or CityGML file as its textures, where there is one. */
 const companions = {
@@ -31757,12 +32122,13 @@ function chooseType(sourceType) {
     const [only] = types;
     if (only && types.length === 1)
         return { type: only, sourceType };
-    throw new lib_errors/* UserError */.yo(`The source type ${sourceType} can become ${types.join(' or ')}.`, `Add the line ${types.map((choice) => `\`type: ${choice}\``).join(' or ')}.`);
+    const choices = (0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)([sourceType])).map((reading) => `\`type: ${reading.type}\` for ${(0,purposes/* purposeOf */.eK)(reading)}`);
+    throw new lib_errors/* UserError */.yo(`The source type ${sourceType} can become ${types.join(' or ')}.`, `Add the line ${choices.join(' or ')}.`);
 }
 async function gatherEvidence(files, readHead) {
     const seen = [];
     for (const { path, key } of files) {
-        const extension = extensionOf(key);
+        const extension = isTileArchive(key) ? '.3tz' : extensionOf(key);
         const sources = sourcesByExtension[extension] ?? (await sniff(path, key, extension, readHead));
         if (sources.length > 0)
             seen.push({ key, extension, sources });
@@ -31796,7 +32162,14 @@ async function sniff(path, key, extension, readHead) {
 const typesOfZips = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
 const zipSources = source_types/* sourceTypes */.V6.filter((name) => (0,source_types/* typesOf */.pl)(name)?.some((type) => typesOfZips.has(type)));
 function isZip({ key }) {
-    return extensionOf(key) === '.zip';
+    return extensionOf(key) === '.zip' && !isTileArchive(key);
+}
+/**
+ * Whether a file is an archive of 3D Tiles with an index (https://github.com/erikdahlstrom/3tz-specification). A
+ * self-hosted ion takes them since May 2026.
+ */
+function isTileArchive(key) {
+    return /\.(3tz|3dtiles\.zip)$/i.test(key);
 }
 /** The source types that every piece of evidence allows. */
 function possibleSources(evidence) {
@@ -31805,11 +32178,15 @@ function possibleSources(evidence) {
     return first.filter((source) => others.every((set) => set.includes(source)));
 }
 function ambiguous(readings, evidence, type) {
-    const choices = readings.map((reading) => type === undefined
-        ? `\`type: ${reading.type}\` with \`source-type: ${reading.sourceType}\``
-        : `\`source-type: ${reading.sourceType}\``);
+    const choices = (0,purposes/* byLikelihood */.UU)(readings).map((reading) => {
+        const lines = type === undefined ? (0,purposes/* inputsFor */.pz)(reading, readings) : `\`source-type: ${reading.sourceType}\``;
+        const purpose = readings.length > mostPurposes ? undefined : (0,purposes/* purposeOf */.eK)(reading);
+        return purpose === undefined ? lines : `${lines} for ${purpose}`;
+    });
     return new lib_errors/* UserError */.yo(`The files (such as ${[...evidence.values()].join(', ')}) can be taken in ${choices.length} ways.`, `Add the lines of one of these: ${choices.join('; ')}.`);
 }
+/** If there are more choices, as of a zip, their names have to do. */
+const mostPurposes = 6;
 function contradictory(evidence, type) {
     const list = (0,format/* listSome */.XT)([...evidence].map(([label, key]) => `${key} (${label.replaceAll(',', ' or ')})`));
     return new lib_errors/* UserError */.yo(`No one source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, 'Narrow `files` to those of one asset, or set `type` and `source-type`.');
@@ -31832,22 +32209,41 @@ function extensionOf(key) {
 
 
 
+
+
+
+
+/** So many options are told of. */
+const mostTold = 20;
 /**
  * Settles what ion is to be asked for: type and source type by the inputs or the files, and the options.
- * @throws UserError that names the choices
+ * @throws UserError that names the choices, or what is wrong with an option
  */
 async function determineRequest(inputs, files, { client, log, signal, record }) {
     const { name, description, attribution } = inputs;
+    for (const remark of inputs.remarks)
+        log.info(remark);
     const { type, sourceType } = await inferReading(inputs, files, readHead);
     if ((0,source_types/* typesOf */.pl)(sourceType) === undefined) {
-        log.warning(`The source type ${sourceType} is not known here: it is passed on as it is.`);
+        const meant = (0,inputs_synonyms/* meantBy */.P)('source-type', sourceType, type);
+        log.warning((0,format/* sentences */.hC)(`The source type ${sourceType} is not known here: it is passed on as it is.`, meant));
     }
+    for (const { option, what, hint } of checkOptions({ type, sourceType }, inputs.options).slice(0, mostTold)) {
+        log.warning((0,format/* sentences */.hC)(`The option \`${option}\` ${what}: it is passed on as it is.`, hint));
+    }
+    warnOfArchive(files, client.apiUrl, log);
     const options = { ...(await resolveBaseTerrain(client, inputs.options, signal)), sourceType };
     record({ name, type, sourceType, options });
     log.info(`Name: ${name}`);
     log.info(`Type: ${type}`);
     log.info(`Options: ${JSON.stringify(options)}`);
     return { name, description, attribution, type, options };
+}
+function warnOfArchive(files, apiUrl, log) {
+    const archive = files.find(({ key }) => isTileArchive(key));
+    if (archive === undefined || !(0,page/* isDefaultApi */.m7)(apiUrl))
+        return;
+    log.warning((0,format/* sentences */.hC)(`The file ${archive.key} is an archive of 3D Tiles, which api.cesium.com is not known to take.`, 'If the tiling fails, unpack it in an earlier step, and upload the files of the tileset.'));
 }
 
 ;// CONCATENATED MODULE: ./src/provenance/find-unchanged.ts
@@ -32399,31 +32795,149 @@ function faultOf(key) {
     return length > longestKey ? `it has ${length} bytes of UTF-8, and ${longestKey} are allowed` : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/source/misspelling.ts
+;// CONCATENATED MODULE: ./src/source/line-slips.ts
 
 
 /**
- * What looks wrong with a line of `files` by which nothing was found, as a sentence.
- * @returns undefined if nothing does
+ * What was probably meant by a line that was written with a wrong notion of the input: it is text, one name a line,
+ * and neither YAML nor a shell. Only of use if the line as it stands matches nothing: files may have any name.
+ * @returns undefined if nothing looks wrong with it
  */
-function hintOfText(line) {
-    const body = withoutNegation(line);
-    if (/^-\s/.test(body))
-        return 'Leave out the `- ` in front: the input `files` is text, not a YAML list.';
-    if (/^(["']).*\1,?$/.test(body))
-        return 'Leave out the quotes.';
-    const names = body.split(/\s*,\s*|\s+/).filter((name) => name !== '');
-    if (names.length > 1 && names.every((name) => /[./*\\]/.test(name)))
-        return 'Write one name a line.';
-    if ((external_node_path_default()).sep === '/' && body.includes('\\'))
-        return 'Write `/` instead of `\\`.';
-    return undefined;
+async function slipsOf(line, isThere) {
+    let draft = { advices: [], lines: [line] };
+    for (const correction of corrections)
+        draft = await applyTo(draft, correction, isThere);
+    const { advices, lines } = draft;
+    if (advices.length === 0)
+        return undefined;
+    const all = advices.join(', ');
+    return { advice: all.charAt(0).toUpperCase() + all.slice(1), lines: lines.filter((one) => one !== '') };
 }
+async function applyTo({ advices, lines }, correction, isThere) {
+    const fixes = await Promise.all(lines.map(async (line) => {
+        const body = withoutNegation(line);
+        const fix = await correction(body, isThere);
+        const sign = line.slice(0, line.length - body.length);
+        return fix && { ...fix, lines: fix.lines.map((one) => (one === '' ? one : sign + one)) };
+    }));
+    const news = fixes.flatMap((fix) => fix?.advice ?? []);
+    return {
+        advices: [...new Set([...advices, ...news])],
+        lines: fixes.flatMap((fix, index) => fix?.lines ?? lines[index] ?? []),
+    };
+}
+const dash = (line) => /^-\s+/.test(line)
+    ? { advice: 'leave out the `- ` in front', lines: [line.replace(/^-\s+/, '')] }
+    : undefined;
+/** A list of JSON or YAML, or a line of one. */
+const brackets = (line) => {
+    const advice = 'write one name a line, without brackets';
+    if (/^[[\]],?$/.test(line))
+        return { advice, lines: [] };
+    const inner = /^\[(.*)\]$/.exec(line)?.[1];
+    return inner !== undefined && /[,./"']/.test(inner) ? { advice, lines: tokensOf(inner) } : undefined;
+};
+const comment = async (line, isThere) => {
+    const [, name, space] = /^(\S.*?)\s+#(\s|$)?.*$/.exec(line) ?? [];
+    if (name === undefined || (space === undefined && !(await looksWhole(name, isThere))))
+        return undefined;
+    return { advice: 'put comments on lines of their own', lines: [name] };
+};
+const severalNames = async (line, isThere) => {
+    const names = tokensOf(line).filter((name) => name !== '-');
+    if (names.length < 2)
+        return undefined;
+    for (const name of names) {
+        if (!(await looksWhole(withoutQuotes(name), isThere)))
+            return undefined;
+    }
+    return { advice: 'write one name a line', lines: names };
+};
+const quotes = (line) => {
+    const bare = withoutQuotes(line);
+    return bare === line ? undefined : { advice: 'leave out the quotes', lines: [bare] };
+};
+const comma = (line) => /[^,],$/.test(line) ? { advice: 'leave out the comma at the end', lines: [line.slice(0, -1)] } : undefined;
+const address = (line) => /^[a-z][a-z0-9+.-]+:\/\//i.test(line)
+    ? { advice: 'name files of the workspace instead of a URL: an earlier step can download them', lines: [] }
+    : undefined;
+const variable = (line) => {
+    const workspace = /^\$(\{GITHUB_WORKSPACE\}|GITHUB_WORKSPACE(?!\w))[\\/]*/.exec(line)?.[0];
+    if (workspace !== undefined) {
+        return {
+            advice: 'leave out the workspace, where lines start',
+            lines: [line.slice(workspace.length) || '.'],
+        };
+    }
+    const [, name] = /^\$\{?([A-Za-z_]\w*)\}?([\\/]|$)/.exec(line) ?? [];
+    if (name === undefined)
+        return undefined;
+    return {
+        advice: 'inputs do not know the variables of a shell: write expressions for them',
+        lines: [line.replace(/^\$\{?\w+\}?/, `\${{ env.${name} }}`)],
+    };
+};
+/** On Windows a backslash is a separator, and a drive may be named. */
+const backslashes = (line) => {
+    if ((external_node_path_default()).sep === '\\' || !line.includes('\\'))
+        return undefined;
+    const below = line.replace(/^[A-Za-z]:/, '').replace(/\\+/g, '/');
+    if (/^[A-Za-z]:/.test(line)) {
+        return {
+            advice: 'write paths from the workspace on and with `/`, since this runner has no drives',
+            lines: [below.replace(/^\/+/, '')],
+        };
+    }
+    return { advice: 'write `/` instead of `\\`', lines: [below] };
+};
+const slash = (line, isThere) => withoutSlash(line, isThere);
+/** A line that starts at the root of the disk, and was meant to start at the workspace. */
+async function withoutSlash(line, isThere) {
+    const below = line.replace(/^[\\/]+/, '');
+    if (below === line || below === '' || !(await isThere(literalOf(below))))
+        return undefined;
+    return { advice: 'leave out the `/` in front', lines: [below] };
+}
+/** Each works on what the one before has left. */
+const corrections = [
+    dash,
+    brackets,
+    comment,
+    severalNames,
+    comma,
+    quotes,
+    address,
+    variable,
+    backslashes,
+    slash,
+];
+/** What stands before the first name with wildcards; the workspace itself if nothing does. */
+function literalOf(line) {
+    const names = line.split(/[\\/]+/);
+    const firstWild = names.findIndex((name) => /[*?[]/.test(name));
+    return (firstWild < 0 ? names : names.slice(0, firstWild)).join('/') || '.';
+}
+/** Names between commas, semicolons or blanks; quotes hold a name together. */
+function tokensOf(line) {
+    return line.match(/"[^"]*"|'[^']*'|[^\s,;]+/g) ?? [];
+}
+/** Whether a text is the name of a file, as far as can be told: it has an extension or wildcards, or is there. */
+async function looksWhole(name, isThere) {
+    return /[*?]|[\\/]$|\.(?=\w*[A-Za-z])\w{1,10}$/.test(name) || isThere(withoutNegation(name));
+}
+function withoutQuotes(name) {
+    return /^(["'`])(.+)\1$/.exec(name)?.[2] ?? name;
+}
+
+;// CONCATENATED MODULE: ./src/source/misspelling.ts
+
+
+
 /** The hint for a line whose wildcards stand in the name of a file that exists. */
 function hintOfBrackets(line) {
     const body = withoutNegation(line);
     const escaped = `${line.slice(0, line.length - body.length)}${escapeGlob(body, (external_node_path_default()))}`;
-    return `A file of just that name exists: write \`${escaped}\`.`;
+    return { advice: 'A file of just that name exists: write', lines: [escaped] };
 }
 /**
  * A path that differs from one that does not exist in case or Unicode normal form only.
@@ -32442,6 +32956,34 @@ async function twinOf(path, namesIn) {
     }
     return twin === path ? undefined : twin;
 }
+/**
+ * The hint for a line whose literal beginning has a twin.
+ * @param workspace absolute; the line is written from there on
+ */
+function hintOfTwin({ text, literal }, twin, workspace) {
+    const isCase = twin.toLowerCase() === literal.toLowerCase();
+    const below = (0,source_root/* isWithin */.U)(twin, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, twin) : twin;
+    const body = withoutNegation(text);
+    const firstWild = body.search(/[*?[]/);
+    const rest = firstWild < 0 ? '' : body.slice(body.slice(0, firstWild).lastIndexOf('/'));
+    return {
+        advice: isCase
+            ? 'Mind upper and lower case'
+            : 'Write the name as the disk has it: the same letters can be other characters',
+        lines: [`${text.slice(0, text.length - body.length)}${escapeGlob(below, (external_node_path_default()))}${rest}`],
+    };
+}
+/** The hint for a pattern whose files have their extension in another case. @param names in the folder where it starts */
+function hintOfExtension(text, names) {
+    const extension = /\*\.(\w+)$/.exec(text)?.[1];
+    if (extension === undefined)
+        return undefined;
+    const others = names.map((name) => /\.(\w+)$/.exec(name)?.[1] ?? '');
+    const twin = others.find((other) => other.toLowerCase() === extension.toLowerCase());
+    if (twin === undefined || twin === extension)
+        return undefined;
+    return { advice: 'Mind upper and lower case', lines: [text.slice(0, -extension.length) + twin] };
+}
 function isTwin(a, b) {
     return plainForm(a) === plainForm(b);
 }
@@ -32450,6 +32992,9 @@ function plainForm(name) {
 }
 
 ;// CONCATENATED MODULE: ./src/source/line-notes.ts
+
+
+
 
 
 
@@ -32481,25 +33026,72 @@ async function explain(line, fate, place) {
         return { why: `excluded by \`${fate.excludedBy.text}\`` };
     if (fate.unread !== undefined)
         return { why: `in ${fate.unread}, which cannot be read` };
-    if (fate.isHidden) {
-        return { why: 'hidden names only', hint: 'Set `include-hidden-files: true` to include hidden names.' };
-    }
+    if (fate.isHidden)
+        return { why: 'hidden names only', hint: includeHidden };
     if (isInGit(external_node_path_default().relative(place.workspace, line.literal)))
         return { why: '`.git` is never included' };
-    if (await exists(line.literal, place))
-        return line.isWild ? {} : explainExisting(line, place);
-    const twin = await twinOf(line.literal, (folder) => namesIn(folder, place));
-    const hint = twin === undefined ? hintOfText(line.text) : `Case matters: ${twin} exists.`;
-    const why = line.isWild ? `${line.literal} does not exist` : 'does not exist';
-    return hint === undefined ? { why } : { why, hint };
+    const slips = await slipsOf(line.text, (path) => exists(external_node_path_default().resolve(place.workspace, path), place));
+    if (slips !== undefined)
+        return { hint: slips };
+    return (await exists(line.literal, place)) ? explainExisting(line, place) : explainMissing(line, place);
 }
-async function explainExisting({ negate, literal, text }, { disk }) {
-    const stats = await disk.stat(literal).catch(() => undefined);
+const includeHidden = {
+    advice: 'Set `include-hidden-files: true` to include names that start with a dot',
+    lines: [],
+};
+async function explainExisting(line, place) {
+    const { negate, literal, text, isWild } = line;
+    const stats = await place.disk.stat(literal).catch(() => undefined);
+    if (isWild)
+        return negate || stats?.isDirectory() !== true ? {} : explainFolder(line, place);
     if (stats?.isDirectory() === false && /[\\/]$/.test(text))
         return { why: 'a file, not a folder' };
     if (negate)
         return { why: 'not among the files' };
-    return stats?.isDirectory() ? { why: 'a folder without files' } : {};
+    if (stats?.isDirectory() !== true)
+        return {};
+    const isEmpty = (await namesIn(literal, place)).length === 0;
+    return { why: isEmpty ? 'an empty folder' : 'a folder without files' };
+}
+/** Of a pattern: what is there instead of what it matches. */
+async function explainFolder({ literal, text }, place) {
+    const all = await namesIn(literal, place);
+    const names = all.filter((name) => !name.startsWith('.'));
+    const isWorkspace = literal === place.workspace;
+    const folder = isWorkspace ? 'the workspace' : folderName(literal, place);
+    if (names.length === 0) {
+        return { why: `${folder} is empty`, ...(isWorkspace && all.length === 0 && { hint: checkOut }) };
+    }
+    const why = `${folder} has ${(0,format/* listSome */.XT)(names.map((name) => `\`${name}\``), mostNames)}`;
+    const hint = hintOfExtension(text, names);
+    return hint === undefined ? { why } : { why, hint };
+}
+/** So many names in a folder are told. */
+const mostNames = 3;
+const checkOut = {
+    advice: 'The job needs a step before this one that fetches the files, such as `actions/checkout`',
+    lines: [],
+};
+async function explainMissing(line, place) {
+    const { literal, isWild } = line;
+    const twin = await twinOf(literal, (folder) => namesIn(folder, place));
+    const hint = twin === undefined ? await hintOfEmpty(place) : hintOfTwin(line, twin, place.workspace);
+    const first = await firstMissing(literal, place);
+    const why = first === literal && !isWild ? 'does not exist' : `${folderName(first, place)} does not exist`;
+    return hint === undefined ? { why } : { why, hint };
+}
+async function hintOfEmpty(place) {
+    return (await namesIn(place.workspace, place)).length === 0 ? checkOut : undefined;
+}
+/** The first on the way to a path that does not exist. */
+async function firstMissing(path, place) {
+    const above = external_node_path_default().dirname(path);
+    return above === path || (await exists(above, place)) ? path : firstMissing(above, place);
+}
+/** A folder as people write it, from the workspace on if it is in there. */
+function folderName(folder, { workspace }) {
+    const below = (0,source_root/* isWithin */.U)(folder, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, folder) : folder;
+    return `\`${below.replaceAll((external_node_path_default()).sep, '/')}/\``;
 }
 async function exists(path, { disk }) {
     return disk.lstat(path).then(() => true, (error) => !isMissing(error));
@@ -32709,6 +33301,7 @@ function misplacedBy(path, lines, matches) {
 
 
 
+
 /**
  * Finds the files that the patterns match and settles their keys.
  * @returns no files where nothing matches
@@ -32727,9 +33320,10 @@ async function find(search, disk, signal) {
         ? await deriveRoot(starts)
         : await spell(external_node_path_default().resolve(workspace, search.root));
     const inspect = await createInspector(workspace, root);
-    await checkStarts(lines, disk);
+    const place = { disk, workspace, signal };
+    await checkStarts(lines, place);
     const survey = openSurvey(lines, { workspace, includeHidden: search.includeHiddenFiles });
-    await walk(starts, { survey, disk, workspace, signal });
+    await walk(starts, { survey, ...place });
     const { paths, misplaced, fates, unread, hidden } = survey.result();
     if (misplaced !== undefined)
         throw uselessExclusion(misplaced);
@@ -32743,7 +33337,7 @@ async function find(search, disk, signal) {
         files.push({ path, key, size, mtimeMs });
     }
     const notes = {
-        ...(await notesOf(lines, fates, { disk, workspace })),
+        ...(await notesOf(lines, await settleHidden(fates, lines, place), place)),
         unread: unread.map((folder) => ({ ...folder, exclusion: exclusionLine(folder.path, workspace) })),
         hidden,
     };
@@ -32760,22 +33354,48 @@ async function openGlobber(files, workspace) {
     });
 }
 /** What a workflow names by an absolute path is there, or the path is another machine's. */
-async function checkStarts(lines, disk) {
+async function checkStarts(lines, { disk, workspace }) {
+    const isThere = (path) => {
+        return disk.lstat(path).then(() => true, (error) => !isMissing(error));
+    };
     for (const { isAbsolute, text, literal } of lines) {
-        if (!isAbsolute)
+        if (!isAbsolute || (await isThere(literal)))
             continue;
-        await disk.lstat(literal).catch((error) => {
-            if (isMissing(error))
-                throw strangeStart(text, literal);
-        });
+        const inside = await withoutSlash(text, (path) => isThere(external_node_path_default().resolve(workspace, path)));
+        throw strangeStart(text, literal, inside);
     }
+}
+/**
+ * A hidden folder that was left out may have files for a line, or not. If a line found nothing else, it is looked up:
+ * nearly every repository has such a folder, and what is not in there is no reason.
+ */
+async function settleHidden(fates, lines, place) {
+    const isOpen = ({ isUsed, isHidden }) => isHidden === true && !isUsed;
+    const starts = lines.filter((_line, index) => isOpen(fates[index] ?? { isUsed: true }));
+    if (starts.length === 0)
+        return fates;
+    const survey = openSurvey(lines, { ...place, includeHidden: true });
+    try {
+        await walk([...new Set(starts.map(({ literal }) => literal))], { survey, ...place });
+    }
+    catch (error) {
+        if (!(error instanceof lib_errors/* UserError */.yo))
+            throw error;
+        return fates; // something in there cannot be read
+    }
+    const all = survey.result().fates;
+    return fates.map((fate, index) => isOpen(fate) ? { ...fate, isHidden: all[index]?.isUsed === true } : fate);
 }
 /** A path as its folders list it: see `asListed`. */
 function spell(path) {
     return asListed(path, { realpath: promises_.realpath, readdir: promises_.readdir }, (external_node_path_default()));
 }
-function strangeStart(line, literal) {
-    return new lib_errors/* UserError */.yo(`The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`, 'Write it relative to the workspace, such as `data/**`. In a container job, GitHub translates only the beginning of an input: on all lines but the first, `${{ github.workspace }}` is a path of the host.');
+function strangeStart(line, literal, inside) {
+    const message = `The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`;
+    if (inside !== undefined) {
+        return new lib_errors/* UserError */.yo(message, `Leave out the \`/\` in front, since lines start at the workspace: \`${inside.lines.join('')}\`.`);
+    }
+    return new lib_errors/* UserError */.yo(message, 'Write it relative to the workspace, such as `data/**`. In a container job, GitHub translates only the beginning of an input: on all lines but the first, `${{ github.workspace }}` is a path of the host.');
 }
 function uselessExclusion({ path, exclusion, inclusion }) {
     return new lib_errors/* UserError */.yo(`The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because \`${inclusion.text}\` after it includes that again.`, `The last line that matches a file decides: move \`${exclusion.text}\` to the end.`);
@@ -32812,13 +33432,13 @@ function tellNotes(notes, { ifNoFilesFound }, log) {
     tellLeftOut(notes, log);
     const { missing, unmatched, unusedNames, unusedPatterns } = notes;
     if (unmatched.length > 0) {
-        log.warning(`No files match these patterns of the input \`files\`: ${listed(unmatched)}.`);
+        log.warning((0,format/* sentences */.hC)(`No files match these patterns of the input \`files\`: ${listed(unmatched)}.`, ...hintsOf(unmatched)));
     }
     if (unusedNames.length > 0) {
-        log.warning(`These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`);
+        log.warning((0,format/* sentences */.hC)(`These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`, ...hintsOf(unusedNames)));
     }
     if (unusedPatterns.length > 0) {
-        log.notice(`These patterns of the input \`files\` exclude nothing: ${listed(unusedPatterns)}.`);
+        log.notice((0,format/* sentences */.hC)(`These patterns of the input \`files\` exclude nothing: ${listed(unusedPatterns)}.`, ...hintsOf(unusedPatterns)));
     }
     if (missing.length === 0)
         return;
@@ -32838,25 +33458,20 @@ function tellNotes(notes, { ifNoFilesFound }, log) {
  * Tells that no line of `files` matches anything.
  * @throws UserError if the inputs do not allow that
  */
-function tellNothing(files, notes, { ifNoFilesFound, includeHiddenFiles }, log) {
+function tellNothing(files, notes, { ifNoFilesFound }, log) {
     tellLeftOut(notes, log);
-    const message = `No files match the input \`files\`: ${(0,format/* listSome */.XT)(files, mostListed)}.`;
+    const known = [...notes.missing, ...notes.unmatched];
+    const lines = files.map((line) => told(known.find((note) => note.line === line) ?? { line }));
+    const message = `No files match the input \`files\`: ${(0,format/* listSome */.XT)(lines, mostListed)}.`;
     if (ifNoFilesFound === 'ignore')
         log.info(message);
     if (ifNoFilesFound === 'warn')
-        log.warning(message);
+        log.warning((0,format/* sentences */.hC)(message, ...hintsOf(known)));
     if (ifNoFilesFound !== 'error')
         return;
-    const known = [...notes.missing, ...notes.unmatched];
     const hints = hintsOf(known);
-    const reasons = known.filter(({ why }) => why !== undefined).slice(0, mostExplained);
-    const hidden = includeHiddenFiles || hints.some((hint) => hint.includes('include-hidden-files'));
-    throw new lib_errors/* UserError */.yo(message, [
-        ...(reasons.length === 0 ? [] : [`What is known: ${reasons.map(told).join(', ')}.`]),
-        ...hints,
-        'Check the patterns, which start at the workspace, and that an earlier step makes the files.',
-        ...(hidden ? [] : ['Names that start with a dot need `include-hidden-files: true`.']),
-    ].join(' '));
+    const general = 'Check the patterns, which start at the workspace, and that an earlier step makes the files.';
+    throw new lib_errors/* UserError */.yo(message, hints.length > 0 ? hints.join(' ') : general);
 }
 /** So many lines of `files` are repeated in a message. */
 const mostListed = 20;
@@ -32881,8 +33496,13 @@ function listed(notes) {
 function told({ line, why }) {
     return why === undefined ? `\`${line}\`` : `\`${line}\` (${why})`;
 }
+/** A sentence for each kind of hint, with the lines to write instead. */
 function hintsOf(notes) {
-    return [...new Set(notes.flatMap(({ hint }) => hint ?? []))];
+    const hints = Map.groupBy(notes.flatMap(({ hint }) => hint ?? []), ({ advice }) => advice);
+    return [...hints].map(([advice, alike]) => {
+        const lines = alike.flatMap((hint) => hint.lines.map((line) => `\`${line}\``));
+        return lines.length === 0 ? `${advice}.` : `${advice}: ${(0,format/* listSome */.XT)(lines, mostExplained)}.`;
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/provenance/result-file.ts
@@ -33110,7 +33730,7 @@ function pauseAfter(elapsedMs, longestPauseMs) {
  * Follows assets until the tiling of each has ended or time has run out; a line for each change, and one a minute or
  * one a look. The first look comes at once. The status decides, never the percentage, which can reach 100 early. What
  * is in doubt is looked at again, past the end of the time, too.
- * @throws what `read` throws, or the error of an asset that nothing could be learnt of
+ * @throws what `read` throws
  */
 async function follow_follow(ids, tools) {
     const { clock, signal, timeoutMs, longestPauseMs } = tools;
@@ -33119,11 +33739,13 @@ async function follow_follow(ids, tools) {
     const doubts = createDoubts(clock);
     const seen = new Map();
     for (;;) {
-        const inTime = await look(ids, seen, doubts, {
+        const { inTime, lost } = await look(ids, seen, doubts, {
             ...tools,
             read: (id) => tools.read(id, start + timeoutMs),
         });
         const assets = ids.flatMap((id) => seen.get(id) ?? []);
+        if (lost !== undefined)
+            return { ended: false, assets, lost };
         if (!inTime)
             return { ended: false, assets };
         const elapsed = clock.now() - start;
@@ -33143,7 +33765,7 @@ async function follow_follow(ids, tools) {
 }
 /** So many assets are read at once. */
 const readers = 8;
-/** Reads those whose tiling has not ended yet. @returns whether there was time enough */
+/** Reads those whose tiling has not ended yet. @returns whether there was time enough, and why one was lost, if so */
 async function look(ids, seen, doubts, { read, areKnown, log }) {
     const open = ids.filter((id) => !(0,tiling_status/* factsOf */.xS)(seen.get(id)?.status ?? '').ended);
     const isFirst = seen.size < ids.length;
@@ -33157,6 +33779,7 @@ async function look(ids, seen, doubts, { read, areKnown, log }) {
             throw error;
         }
     });
+    let lost;
     open.forEach((id, index) => {
         const sight = sights[index];
         if (sight === undefined)
@@ -33165,11 +33788,11 @@ async function look(ids, seen, doubts, { read, areKnown, log }) {
             log.info(`${wordsOf(sight, id)} Looking again, since a single answer like this decides nothing.`);
         }
         else if ('error' in sight)
-            throw sight.error;
+            lost ??= sight.error;
         else
             seen.set(id, sight.asset);
     });
-    return !sights.includes(undefined);
+    return { inTime: !sights.includes(undefined), lost };
 }
 function wordsOf(sight, id) {
     return (0,format/* sentence */.em)('error' in sight ? sight.error.message : `Asset ${id}: ${follow_describe(sight.asset, false)}`);
@@ -33228,8 +33851,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const ids = families.flatMap(ion_family/* idsOf */.U);
     const parents = new Set(families.map(({ id }) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
-    let isKnown = areKnown;
-    const { ended, assets } = await follow_follow(ids, {
+    const { ended, assets, lost } = await follow_follow(ids, {
         read: (id, deadline) => sightOf(client, id, { signal, deadline }),
         clock,
         log,
@@ -33238,14 +33860,15 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
         longestPauseMs: pollIntervalMs,
         timeoutMs: waitTimeoutMs,
         isOver: (seen, elapsedMs) => stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
-        onChange: (seen) => {
-            isKnown = true;
-            onChange(seen);
-        },
+        onChange,
     }).catch((error) => {
-        const reason = error instanceof retry/* DeadlineError */.j3 ? error.cause : error;
-        throw isKnown ? outOfSight(reason, () => howToResume(ids)) : reason;
+        if (!(error instanceof retry/* DeadlineError */.j3))
+            throw error;
+        const nothing = [];
+        return { ended: false, assets: nothing, lost: error.cause };
     });
+    if (lost !== undefined)
+        throw areKnown || assets.length > 0 ? outOfSight(lost, howToResume(ids)) : lost;
     const failed = assets.filter(tiling_status/* hasFailed */.WN);
     const running = ended ? [] : stillOpen(families, assets);
     if (failed.length > 0)
@@ -33284,11 +33907,11 @@ function listRunning(running) {
 /** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
 const refusals = new Set([401, 403]);
 /** The error of a run that has seen its assets, and cannot any more. */
-function outOfSight(reason, howToResume) {
+function outOfSight(reason, resume) {
     if (!(reason instanceof lib_errors/* UserError */.yo))
         return reason;
     const isRefused = reason instanceof errors/* IonError */.l && refusals.has(reason.status);
-    const cure = isRefused ? `${reason.cure} ${howToResume()}` : howToResume();
+    const cure = isRefused ? `${reason.cure} ${resume}` : resume;
     return new lib_errors/* UserError */.yo(reason.message, cure, { cause: reason });
 }
 /** The error for assets that failed, and for those that ion has not, which have no page to look at. */
@@ -34009,14 +34632,13 @@ const mostMs = 60_000;
  */
 async function recover(error, policy, tools) {
     const { signal } = tools;
-    const isCancelled = signal.aborted; // a cancel that comes later does not hide what failed
+    const cancel = signal.reason; // one that comes later does not hide what failed
     // what keeps the state from being written must not hide what failed
     const fate = await settle(policy, tools).catch(errors/* messageOf */.bD);
     const more = fate === undefined ? '' : ` ${fate}`;
     const hasAsset = tools.state.publication().assetId !== undefined;
-    if (isCancelled) {
-        return new errors/* UserError */.yo(`${(0,errors/* messageOf */.bD)(signal.reason)}${more}`, 'Run the job again if that was not meant.');
-    }
+    if (cancel instanceof errors/* CancelError */.p3)
+        return new errors/* UserError */.yo(cancel.message + more, cancel.cure);
     return error instanceof errors/* UserError */.yo
         ? new errors/* UserError */.yo(error.message, `${hasAsset ? error.cure : withoutPage(error.cure)}${more}`, {
             cause: error,
@@ -36032,7 +36654,70 @@ function readUploadReporting(get) {
 
 /***/ }),
 
-/***/ 8342:
+/***/ 151:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ meantBy)
+/* harmony export */ });
+/* harmony import */ var _ion_purposes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2139);
+/* harmony import */ var _ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2385);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3915);
+
+
+
+/** Words for data that people write where ion's names are asked for, with the source types that may be meant. */
+const synonyms = [
+    [['BIM_CAD'], 'IFC BIM CAD BUILDING'],
+    [['BIM_CAD_DB', 'BIM_CAD'], 'RVT REVIT DGN MICROSTATION DWG DXF AUTOCAD'],
+    [['POINT_CLOUD'], 'LAS LAZ LIDAR POINTS'],
+    [['CITYGML'], 'GML CITY'],
+    [['3D_MODEL', '3D_CAPTURE'], 'GLTF GLB OBJ DAE COLLADA FBX MODEL'],
+    [['3D_CAPTURE'], 'PHOTOGRAMMETRY MESH REALITY_MESH REALITY_CAPTURE CAPTURE SCAN'],
+    [['RASTER_TERRAIN', 'RASTER_IMAGERY'], 'TIF TIFF GEOTIFF COG RASTER'],
+    [['RASTER_TERRAIN'], 'DEM DTM DSM ELEVATION HEIGHT HEIGHTS HEIGHTMAP HEIGHTFIELD'],
+    [['RASTER_IMAGERY'], 'JPG JPEG PNG IMAGE IMAGES ORTHO ORTHOPHOTO PHOTO PHOTOS SATELLITE'],
+    [['TERRAIN_DATABASE'], 'TERRAINDB TERRAIN_DB'],
+    [['3DTILES'], 'TILESET TILES B3DM 3TZ'],
+    [['KML'], 'KMZ'],
+    [['GEOJSON'], 'TOPOJSON'],
+];
+/**
+ * The inputs to write where the input `type` or `source-type` has a word that is no name of ion's there, but is one
+ * elsewhere (a source type as `type`, a type as `source-type`), or a common word for some data.
+ * @param type what the input `type` asks for, if that is known
+ * @returns a sentence; undefined if the word is none of these
+ */
+function meantBy(input, word, type) {
+    const elsewhere = input === 'type' ? _ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .sourceTypes */ .V6 : _ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .assetTypes */ .ID;
+    const name = elsewhere.find((other) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameLetters */ .w)(other, word));
+    const meant = name === undefined ? synonymsOf(word) : readingsNamed(input, name);
+    const readings = (0,_ion_purposes_js__WEBPACK_IMPORTED_MODULE_0__/* .byLikelihood */ .UU)(meant.filter((reading) => type === undefined || reading.type === type));
+    if (readings.length === 0)
+        return undefined;
+    const kind = name === undefined ? '' : `${name} is a ${input === 'type' ? 'source type' : 'type'}: `;
+    const choices = readings.map((reading) => written(reading, readings.length > 1));
+    const sentence = `${kind}write ${choices.join(', or ')}.`;
+    return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+function synonymsOf(word) {
+    return synonyms.flatMap(([among, words]) => words.split(' ').some((other) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameLetters */ .w)(other, word)) ? (0,_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .readingsOf */ .RO)(among) : []);
+}
+function readingsNamed(input, name) {
+    const isMeant = (reading) => (input === 'type' ? reading.sourceType : reading.type) === name;
+    return (0,_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .readingsOf */ .RO)(_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .sourceTypes */ .V6).filter(isMeant);
+}
+/** Both inputs: what stands there now has to go in any case. */
+function written(reading, withPurpose) {
+    const purpose = withPurpose ? (0,_ion_purposes_js__WEBPACK_IMPORTED_MODULE_0__/* .purposeOf */ .eK)(reading) : undefined;
+    const lines = `\`type: ${reading.type}\` and \`source-type: ${reading.sourceType}\``;
+    return purpose === undefined ? lines : `${lines} for ${purpose}`;
+}
+
+
+/***/ }),
+
+/***/ 4989:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36041,8 +36726,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   J: () => (/* binding */ readUploadInputs)
 });
 
-// EXTERNAL MODULE: ./src/ion/source-types.ts
-var source_types = __nccwpck_require__(2385);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
@@ -36067,11 +36750,75 @@ function readFollowing(get) {
     };
 }
 
-// EXTERNAL MODULE: ./src/inputs/nearest.ts
-var nearest = __nccwpck_require__(3915);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+;// CONCATENATED MODULE: ./src/inputs/yaml-slips.ts
+/**
+ * Looks for the cause in a text that YAML does not read as a map. A parser tells where it gave up, which is often
+ * another line.
+ * @returns undefined if none is known, as of JSON
+ */
+function slipInYaml(text) {
+    if (/^\s*[{[]/.test(text))
+        return undefined;
+    const lines = linesOf(text);
+    const [first] = lines;
+    if (first === undefined)
+        return undefined;
+    for (const [index, line] of lines.entries()) {
+        const slip = slipOf(line, lines[index - 1] ?? line, first);
+        if (slip !== undefined)
+            return slip;
+    }
+    return undefined;
+}
+function slipOf(line, before, first) {
+    const { text, indent, offset } = line;
+    const at = (index, problem) => ({ offset: offset + index, problem });
+    if (/^\s*\t/.test(text))
+        return undefined; // the parser's own words are plain
+    if (indent < first.indent)
+        return at(indent, `it is indented less than line ${first.number}`);
+    if (indent > before.indent && hasValue(before) && isOption(line)) {
+        return at(indent, `it is indented more than line ${before.number}`);
+    }
+    if (indent !== first.indent)
+        return undefined;
+    const [name = ''] = /^\s*[\w-]+/.exec(text) ?? [];
+    const rest = text.slice(name.length);
+    if (/^\s*=/.test(rest))
+        return at(text.indexOf('='), 'write `: ` instead of `=`');
+    if (name !== '' && /^:[^\s:]/.test(rest))
+        return at(name.length, 'a blank must follow the colon');
+    if (/^\s*-\s+[\w-]+\s*:(\s|$)/.test(text)) {
+        return at(indent, 'leave out the `- ` in front: options are no list');
+    }
+    const value = /^:\s+(?=[^\s"'{[|>#])(?=.*:\s)/.exec(rest)?.[0];
+    if (value === undefined)
+        return undefined;
+    return at(name.length + value.length, 'a value with a colon and a blank in it goes in quotes');
+}
+/** Whether a line is `name: value`, with a value that ends there. */
+function hasValue({ text }) {
+    return /^\s*[\w-]+\s*:\s+[^\s|>#&]/.test(text) && !/[[{,]\s*$/.test(text);
+}
+function isOption({ text }) {
+    return /^\s*[\w-]+\s*:(\s|$)/.test(text);
+}
+function linesOf(text) {
+    let offset = 0;
+    const lines = [];
+    for (const [index, line] of text.split('\n').entries()) {
+        if (!/^\s*(#|$)/.test(line)) {
+            lines.push({ text: line, offset, number: index + 1, indent: /^ */.exec(line)?.[0].length ?? 0 });
+        }
+        offset += line.length + 1;
+    }
+    return lines;
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/options.ts
+
 
 
 const example = 'Write one option a line, such as `geometryCompression: DRACO`, or a JSON object.';
@@ -36096,12 +36843,16 @@ async function parseOptions(name, text) {
         return new errors/* UserError */.yo(`The input \`${name}\` is malformed ${where}: ${problem}.`, example);
     };
     const problem = document.errors[0] ?? document.warnings[0];
+    const isMap = document.contents === null || yaml.isMap(document.contents);
+    const slip = problem || !isMap ? slipInYaml(text) : undefined;
+    if (slip !== undefined)
+        throw malformed(slip.problem, slip.offset);
     if (problem)
         throw malformed(problem.message.replace(/\.$/, ''), problem.pos[0]);
+    if (!isMap)
+        throw new errors/* UserError */.yo(`The input \`${name}\` is not a map.`, example);
     if (document.contents === null)
         return {};
-    if (!yaml.isMap(document.contents))
-        throw new errors/* UserError */.yo(`The input \`${name}\` is not a map.`, example);
     yaml.visit(document, {
         Pair(_index, { key }) {
             if (!yaml.isScalar(key)) {
@@ -36132,8 +36883,68 @@ function numberFault(value, source) {
     return isRounded ? 'has too many digits to be kept: write it in quotes' : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/upload.ts
+// EXTERNAL MODULE: ./src/ion/source-types.ts
+var source_types = __nccwpck_require__(2385);
+// EXTERNAL MODULE: ./src/inputs/nearest.ts
+var nearest = __nccwpck_require__(3915);
+// EXTERNAL MODULE: ./src/inputs/synonyms.ts
+var synonyms = __nccwpck_require__(151);
+;// CONCATENATED MODULE: ./src/inputs/types.ts
 
+
+
+
+
+/**
+ * Reads `type` and `source-type`, whatever their case and punctuation.
+ * @param option `sourceType` of the input `options`
+ * @throws UserError naming the input, with the lines to write
+ */
+function readTypes(typeText, sourceText, option) {
+    const type = typeText === '' ? undefined : readType(typeText);
+    const sourceType = readSourceType(oneSourceType(sourceText, option), type);
+    checkPair(type, sourceType);
+    return {
+        type,
+        sourceType,
+        remarks: [...remarkOn('type', typeText, type), ...remarkOn('source-type', sourceText, sourceType)],
+    };
+}
+function remarkOn(input, text, taken) {
+    return text === '' || text === taken ? [] : [`\`${input}: ${text}\` is taken for ${taken}.`];
+}
+function readType(text) {
+    const type = source_types/* assetTypes */.ID.find((known) => (0,nearest/* hasSameLetters */.w)(known, text));
+    if (type !== undefined)
+        return type;
+    const near = (0,parse/* suggestion */.h)('type', (0,nearest/* nearest */.p)(text, source_types/* assetTypes */.ID), 'Set `type` to one of them.');
+    throw new errors/* UserError */.yo(`The input \`type\` is \`${text}\`, which is not one of ${source_types/* assetTypes */.ID.join(', ')}.`, (0,synonyms/* meantBy */.P)('type', text) ?? near);
+}
+/** ion gains source types faster than this action: one that is not known passes, if its type is given. */
+function readSourceType(text, type) {
+    if (text === '')
+        return undefined;
+    const known = source_types/* sourceTypes */.V6.find((name) => (0,nearest/* hasSameLetters */.w)(name, text));
+    if (known !== undefined || type !== undefined)
+        return known ?? text;
+    const near = (0,parse/* suggestion */.h)('source-type', (0,nearest/* nearest */.p)(text, source_types/* sourceTypes */.V6), 'If ion has it newly, write its `type` too, and it is passed on as it is.');
+    throw new errors/* UserError */.yo(`The input \`source-type\` is \`${text}\`, which is not one of ${source_types/* sourceTypes */.V6.join(', ')}.`, (0,synonyms/* meantBy */.P)('source-type', text) ?? near);
+}
+function checkPair(type, sourceType) {
+    const made = sourceType === undefined ? undefined : (0,source_types/* typesOf */.pl)(sourceType);
+    if (type === undefined || made === undefined || made.includes(type))
+        return;
+    throw new errors/* UserError */.yo(`ion makes no ${type} of the source type ${sourceType}.`, `Write \`type: ${made.join('` or `type: ')}\`, or one of these source types: ${(0,source_types/* sourceTypesOf */.S8)(type).join(', ')}.`);
+}
+function oneSourceType(input, option) {
+    if (option === undefined)
+        return input;
+    if (typeof option === 'string' && (input === '' || (0,nearest/* hasSameLetters */.w)(input, option)))
+        return option;
+    throw new errors/* UserError */.yo(`The input \`options\` has the source type ${JSON.stringify(option)}, and \`source-type\` is \`${input}\`.`, 'Leave `sourceType` out of `options`, and write it as `source-type`.');
+}
+
+;// CONCATENATED MODULE: ./src/inputs/upload.ts
 
 
 
@@ -36166,7 +36977,7 @@ async function readUploadInputs(get, defaultName) {
         name: withoutMarker('name', read('name') || defaultName),
         description: withoutMarker('description', read('description')),
         attribution: read('attribution'),
-        ...readTypes(read('type'), oneSourceType(read('source-type'), innerSourceType)),
+        ...readTypes(read('type'), read('source-type'), innerSourceType),
         options,
         assetKey: (0,asset_key/* readAssetKey */.oS)(read),
         reuse: (0,parse/* parseBoolean */.yG)('reuse', read('reuse')),
@@ -36221,32 +37032,6 @@ function readFiles(text) {
         throw new errors/* UserError */.yo(`The pattern \`${braced}\` in the input \`files\` has braces, which are not known here.`, 'Write one line for each of the alternatives.');
     }
     return patterns;
-}
-function oneSourceType(input, option) {
-    if (option === undefined)
-        return input;
-    if (typeof option === 'string' && (input === '' || input === option))
-        return option;
-    throw new errors/* UserError */.yo(`The input \`options\` has the source type ${JSON.stringify(option)}, and \`source-type\` is \`${input}\`.`, 'Leave `sourceType` out of `options`, and write it as `source-type`.');
-}
-function readTypes(type, sourceType) {
-    const checkedType = type === '' ? undefined : (0,parse/* parseChoice */.HU)('type', type, source_types/* assetTypes */.ID);
-    if (sourceType === '')
-        return { type: checkedType, sourceType: undefined };
-    const made = (0,source_types/* typesOf */.pl)(sourceType);
-    if (made === undefined)
-        checkUnknownSourceType(sourceType, checkedType);
-    else if (checkedType !== undefined && !made.includes(checkedType)) {
-        throw new errors/* UserError */.yo(`ion makes no ${checkedType} of the source type ${sourceType}.`, `Write \`type: ${made.join('` or `type: ')}\`, or one of these source types: ${(0,source_types/* sourceTypesOf */.S8)(checkedType).join(', ')}.`);
-    }
-    return { type: checkedType, sourceType };
-}
-/** ion gains source types faster than this action: one that is not known passes, if its type is given. */
-function checkUnknownSourceType(sourceType, type) {
-    const near = (0,nearest/* nearest */.p)(sourceType, source_types/* sourceTypes */.V6);
-    if (type !== undefined && (near === undefined || !(0,nearest/* hasSameLetters */.w)(near, sourceType)))
-        return;
-    throw new errors/* UserError */.yo(`The input \`source-type\` is \`${sourceType}\`, which is not one of ${source_types/* sourceTypes */.V6.join(', ')}.`, (0,parse/* suggestion */.h)('source-type', near, 'If ion has it newly, write its `type` too, and it is passed on as it is.'));
 }
 
 
@@ -37052,6 +37837,64 @@ function nextLink(header, page) {
 
 /***/ }),
 
+/***/ 2139:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UU: () => (/* binding */ byLikelihood),
+/* harmony export */   eK: () => (/* binding */ purposeOf),
+/* harmony export */   pz: () => (/* binding */ inputsFor)
+/* harmony export */ });
+/* harmony import */ var _source_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2385);
+
+/**
+ * What each reading is for, the likely ones first. That scans are 3D_CAPTURE and what was designed is 3D_MODEL, Cesium's
+ * guides have from ion's page for adding data: https://cesium.com/learn/3d-tiling/ion-tile-photogrammetry/ and beside it.
+ */
+const purposes = [
+    { type: '3DTILES', sourceType: '3DTILES', purpose: 'a tileset that is ready' },
+    { type: '3DTILES', sourceType: 'CITYGML', purpose: 'a city model' },
+    { type: 'TERRAIN', sourceType: 'RASTER_TERRAIN', purpose: 'heights' },
+    { type: 'IMAGERY', sourceType: 'RASTER_IMAGERY', purpose: 'pictures of the ground' },
+    { type: '3DTILES', sourceType: '3D_MODEL', purpose: 'a designed model' },
+    { type: '3DTILES', sourceType: '3D_CAPTURE', purpose: 'a mesh made of photos or scans' },
+    { type: '3DTILES', sourceType: 'BIM_CAD', purpose: 'a building or a CAD drawing' },
+    { type: '3DTILES', sourceType: 'BIM_CAD_DB', purpose: 'a file of Revit, MicroStation or AutoCAD' },
+    { type: '3DTILES', sourceType: 'POINT_CLOUD', purpose: 'points' },
+    { type: 'KML', sourceType: 'KML', purpose: 'KML as it is' },
+    { type: '3DTILES', sourceType: 'KML', purpose: 'the models in KML, as tiles' },
+    { type: 'GEOJSON', sourceType: 'GEOJSON', purpose: 'GeoJSON as it is' },
+    { type: 'CZML', sourceType: 'CZML', purpose: 'CZML as it is' },
+    { type: 'TERRAIN', sourceType: 'TERRAIN_DATABASE', purpose: 'a `.terraindb`' },
+    { type: '3DTILES', sourceType: 'RASTER_IMAGERY', purpose: 'photos that ion makes a 3D scene of' },
+    { type: 'GLTF', sourceType: '3D_MODEL', purpose: 'a designed model, as glTF' },
+    { type: 'GLTF', sourceType: '3D_CAPTURE', purpose: 'a mesh made of photos or scans, as glTF' },
+];
+function rankOf({ type, sourceType }) {
+    return purposes.findIndex((known) => known.type === type && known.sourceType === sourceType);
+}
+/** The likely ones first. */
+function byLikelihood(readings) {
+    return readings.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+/** What a reading is for, as in "for …". */
+function purposeOf(reading) {
+    return purposes[rankOf(reading)]?.purpose ?? reading.sourceType;
+}
+/**
+ * The inputs that ask for a reading, no more of them than that takes.
+ * @param among all readings that the files allow
+ */
+function inputsFor({ type, sourceType }, among) {
+    if (among.filter((other) => other.type === type).length === 1)
+        return `\`type: ${type}\``;
+    const source = `\`source-type: ${sourceType}\``;
+    return (0,_source_types_js__WEBPACK_IMPORTED_MODULE_0__/* .typesOf */ .pl)(sourceType)?.length === 1 ? source : `\`type: ${type}\` with ${source}`;
+}
+
+
+/***/ }),
+
 /***/ 2385:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37134,6 +37977,7 @@ const systemClock = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ codeOf),
 /* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   p3: () => (/* binding */ CancelError),
 /* harmony export */   rV: () => (/* binding */ isAbort),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
@@ -37146,6 +37990,15 @@ class UserError extends Error {
     constructor(message, cure, options) {
         super(message, options);
         this.name = 'UserError';
+        this.cure = cure;
+    }
+}
+/** The reason of an abort: the run was cancelled. No UserError, since no work goes on after it. */
+class CancelError extends Error {
+    cure;
+    constructor(message, cure) {
+        super(message);
+        this.name = 'CancelError';
         this.cure = cure;
     }
 }
@@ -37177,6 +38030,7 @@ function isAbort(error) {
 /* harmony export */   XT: () => (/* binding */ listSome),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   hC: () => (/* binding */ sentences),
 /* harmony export */   ml: () => (/* binding */ shorten),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
@@ -37207,6 +38061,10 @@ function formatDuration(milliseconds) {
 /** Text with exactly one full stop at its end, whether it had one or not. */
 function sentence(text) {
     return text.endsWith('.') ? text : `${text}.`;
+}
+/** Whole sentences, one after the other, without those that are undefined. */
+function sentences(...parts) {
+    return parts.filter((part) => part !== undefined).join(' ');
 }
 /** Text cut to `limit` characters, the cut marked. */
 function shorten(text, limit) {
