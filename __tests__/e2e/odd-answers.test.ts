@@ -20,7 +20,6 @@ const odd: readonly Fault[] = [
   { status: 404 },
   { status: 401 },
   { status: 200, body: { id: 1, status: 'COMPLETE', percentComplete: 100 } },
-  { status: 200, body: [] },
   { status: 200, body: { message: 'no status' } },
   { status: 302, headers: { location: '/login' } },
 ];

@@ -14,7 +14,7 @@ it('tells why the lines of `files` find nothing, and what to write', async () =>
       'Write one name a line: `data/a.laz`, `data/b.laz`. Put comments on lines of their own: `data/city.gml`. ' +
       'Leave out the `- ` in front, leave out the quotes: `data/*.gml`.',
   );
-  expect(sandbox.requests).toEqual([]);
+  expect(routesOf(sandbox)).toEqual([]);
 });
 
 it('tells what surrounds a token before any request, and shows nothing of it', async () => {
@@ -26,7 +26,7 @@ it('tells what surrounds a token before any request, and shows nothing of it', a
   });
   expect(errorOf(run)).toMatch(/^The input `token` has a name in front of the token, .* without the name\.$/);
   expect([...run.log, run.summary].join('\n')).not.toContain(sandbox.token);
-  expect(sandbox.requests).toEqual([]);
+  expect(routesOf(sandbox)).toEqual([]);
 });
 
 it('says how to write an expression if its text stands there', async () => {
@@ -70,5 +70,5 @@ it('refuses a position that is none before ion is asked', async () => {
     'The option `position` is `"13.37,52.51,34"`, which is not a list of three numbers. ' +
       'Write `position: [13.37, 52.51, 34]`.',
   );
-  expect(sandbox.requests).toEqual([]);
+  expect(routesOf(sandbox)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Json } from '../../src/lib/json.ts';
 import { awaitTiling, type AwaitTools } from '../../src/tiling/await-tiling.ts';
 import type { SeenAsset } from '../../src/tiling/status.ts';
-import { calm } from './clock.ts';
+import { calm, epoch } from './clock.ts';
 import { familyOf } from './family.ts';
 import { clientOf, metadata } from './ion.ts';
 import { answer, serve, type Reply } from './send.ts';
@@ -26,7 +26,9 @@ export function wait(
   const server = serve(({ url }) => {
     const id = Number(/\d+$/.exec(url)?.[0]);
     const seen = course(id, clock.now() - start);
-    return isReply(seen) ? seen : answer(200, metadata(id, seen));
+    return isReply(seen)
+      ? seen
+      : answer(200, metadata(id, { dateAdded: new Date(epoch).toISOString(), ...seen }));
   });
   const { client, clock, log } = clientOf(server, apiUrl === undefined ? {} : { apiUrl });
   const start = clock.now();

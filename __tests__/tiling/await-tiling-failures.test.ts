@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { awaiting, complete, running, wait } from '../support/await-tiling.ts';
+import { epoch } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 
 describe('awaitTiling, of tilings that fail', () => {
@@ -81,5 +82,42 @@ describe('awaitTiling, of tilings that fail', () => {
     const { message } = await userErrorOf(task);
     expect(message).toMatch(/others: asset 2 is .*; asset 11 is IN_PROGRESS, 42 % and 2 more\.$/);
     expect(message).not.toContain('asset 12');
+  });
+
+  describe('of assets whose upload did not finish', () => {
+    const dayMs = 24 * 3_600_000;
+    const left = { ...awaiting, dateAdded: new Date(epoch - dayMs - 1000).toISOString() };
+
+    it('tells so at once, with its page, and waits for none of its children', async () => {
+      const { task, clock } = wait([[7, 8]], (id) => (id === 7 ? left : awaiting));
+      const error = await userErrorOf(task);
+      expect(error.message).toBe('The upload of these assets did not finish: 7.');
+      expect(error.cure).toBe(
+        'Publish the data again: ion has awaited the files for more than a day. See https://ion.cesium.com/assets/7.',
+      );
+      expect(clock.sleeps).toEqual([]);
+    });
+
+    it('follows the others to their end before, and tells of failures first', async () => {
+      const { task, elapsed } = wait([[7], [8], [9]], (id, now) => {
+        if (id === 7) return left;
+        if (id === 9) return { status: 'ERROR' };
+        return now < 20_000 ? running : complete;
+      });
+      const error = await userErrorOf(task);
+      expect(error.message).toMatch(
+        /^The tiling failed: asset 9 .*\. The upload of these assets did not finish: 7\.$/,
+      );
+      expect(error.cure).toMatch(
+        /^This is a fault inside ion.* Publish the data again: .* See .*\/9, .*\/7\.$/,
+      );
+      expect(elapsed()).toBeGreaterThanOrEqual(20_000);
+    });
+
+    it('waits for one that may still be uploaded', async () => {
+      const young = { ...awaiting, dateAdded: new Date(epoch - dayMs + 3_600_000).toISOString() };
+      const { task } = wait([[7]], (_id, now) => (now < 20_000 ? young : complete));
+      await task();
+    });
   });
 });

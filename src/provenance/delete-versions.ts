@@ -5,10 +5,11 @@ import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { listSome } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
+import { isAbandoned } from '../tiling/status.ts';
 import { readVersion, toUnfinished, type Unfinished, type Version } from './inventory.ts';
 import { isSamePlace } from './lines.ts';
 import type { AssetRecord, Mark } from './record.ts';
-import { isAbandoned, isVersionAtRest } from './retention.ts';
+import { isVersionAtRest } from './retention.ts';
 
 /** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
 export const usualMostDeletions = 20;

@@ -1,16 +1,8 @@
 import type { AssetMetadata } from '../ion/answers.ts';
-import { factsOf } from '../tiling/status.ts';
+import { factsOf, isAbandoned } from '../tiling/status.ts';
 import { isOlder, latestFirst, publishedMs, type Unfinished, type Version } from './inventory.ts';
 import { isQueuedFor, isRejected } from './lines.ts';
 import type { Mark } from './record.ts';
-
-/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
-const mostAwaitingMs = 24 * 3_600_000;
-
-/** Whether an asset awaits its files in vain: no upload to it can go on. */
-export function isAbandoned({ status, addedMs = Infinity }: AssetMetadata, wallNowMs: number): boolean {
-  return status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs;
-}
 
 /** Whether nobody is at work on a version, or on a child of it, any more. */
 export function isVersionAtRest({ asset, children }: Version, wallNowMs: number): boolean {

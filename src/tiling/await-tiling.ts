@@ -11,7 +11,16 @@ import type { Log } from '../lib/log.ts';
 import { DeadlineError } from '../lib/retry.ts';
 import type { Sight } from './doubt.ts';
 import { follow } from './follow.ts';
-import { factsOf, hasFailed, isThere, notFound, percentOf, remarkOf, type SeenAsset } from './status.ts';
+import {
+  factsOf,
+  hasFailed,
+  isAbandoned,
+  isThere,
+  notFound,
+  percentOf,
+  remarkOf,
+  type SeenAsset,
+} from './status.ts';
 
 /** How patiently tilings are followed. Times in milliseconds. */
 export interface Following {
@@ -53,6 +62,9 @@ export async function awaitTiling(
   const ids = families.flatMap(idsOf);
   const parents = new Set(families.map(({ id }) => id));
   const isAwaiting = ({ id, status }: SeenAsset) => parents.has(id) && status === 'AWAITING_FILES';
+  // of an asset that this run has uploaded itself, its own clock says more than a date
+  const isLeft = (asset: SeenAsset) =>
+    !areKnown && isThere(asset) && isAwaiting(asset) && isAbandoned(asset, clock.wallNow());
   const { ended, assets, lost } = await follow(ids, {
     read: (id, deadline) => sightOf(client, id, { signal, deadline }),
     clock,
@@ -62,7 +74,8 @@ export async function awaitTiling(
     longestPauseMs: pollIntervalMs,
     timeoutMs: waitTimeoutMs,
     isOver: (seen, elapsedMs) =>
-      stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
+      stillOpen(families, seen, isLeft).length === 0 ||
+      (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
     onChange,
   }).catch((error: unknown) => {
     if (!(error instanceof DeadlineError)) throw error;
@@ -71,8 +84,9 @@ export async function awaitTiling(
   });
   if (lost !== undefined) throw areKnown || assets.length > 0 ? outOfSight(lost, howToResume(ids)) : lost;
   const failed = assets.filter(hasFailed);
-  const running = ended ? [] : stillOpen(families, assets);
-  if (failed.length > 0) throw notComplete(failed, running, client.apiUrl);
+  const left = assets.filter(isLeft);
+  const running = ended ? [] : stillOpen(families, assets, isLeft);
+  if (failed.length + left.length > 0) throw notComplete({ failed, left, running }, client.apiUrl);
   if (running.length > 0) throw timedOut(running, waitTimeoutMs, howToResume);
   const unheard = assets.filter(isAwaiting);
   if (unheard.length > 0) throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
@@ -89,9 +103,13 @@ async function sightOf(client: IonClient, id: number, limits: CallLimits): Promi
   }
 }
 
-/** Those that there is something to wait for: the children of an asset that failed never start. */
-function stillOpen(families: readonly Family[], seen: readonly SeenAsset[]): readonly SeenAsset[] {
-  const failed = new Set(seen.filter(hasFailed).map(({ id }) => id));
+/** Those that there is something to wait for: the children of an asset that failed, or whose upload did, never start. */
+function stillOpen(
+  families: readonly Family[],
+  seen: readonly SeenAsset[],
+  isLeft: (asset: SeenAsset) => boolean,
+): readonly SeenAsset[] {
+  const failed = new Set(seen.filter((asset) => hasFailed(asset) || isLeft(asset)).map(({ id }) => id));
   const hopeless = new Set(families.filter(({ id }) => failed.has(id)).flatMap(idsOf));
   return seen.filter(({ id, status }) => !factsOf(status).ended && !hopeless.has(id));
 }
@@ -125,17 +143,37 @@ function outOfSight(reason: unknown, resume: string): unknown {
   return new UserError(reason.message, cure, { cause: reason });
 }
 
-/** The error for assets that failed, and for those that ion has not, which have no page to look at. */
-function notComplete(failed: readonly SeenAsset[], running: readonly SeenAsset[], apiUrl: URL): UserError {
+/** Assets that will not become `COMPLETE` in time. */
+interface Others {
+  /** By their status; among them those that ion does not have, which have no page to look at. */
+  readonly failed: readonly SeenAsset[];
+  /** Await their files in vain. */
+  readonly left: readonly SeenAsset[];
+  readonly running: readonly SeenAsset[];
+}
+
+function notComplete({ failed, left, running }: Others, apiUrl: URL): UserError {
   const tiled = failed.filter(isThere);
   const missing = failed.filter((asset) => !isThere(asset));
   const sentences = [
     ...(tiled.length === 0 ? [] : [`The tiling failed: ${listFailed(tiled)}.`]),
     ...(missing.length === 0 ? [] : [tellMissing(missing)]),
+    ...(left.length === 0 ? [] : [`The upload of these assets did not finish: ${idsIn(left)}.`]),
     ...(running.length === 0 ? [] : [`Time ran out for others: ${listRunning(running)}.`]),
   ];
-  const pages = tiled.length === 0 ? '' : ` See ${pagesOf(tiled, apiUrl)}.`;
-  return new UserError(sentences.join(' '), curesOf(failed) + pages);
+  const cures = [
+    ...(failed.length === 0 ? [] : [curesOf(failed)]),
+    ...(left.length === 0 ? [] : ['Publish the data again: ion has awaited the files for more than a day.']),
+    ...(tiled.length + left.length === 0 ? [] : [`See ${pagesOf([...tiled, ...left], apiUrl)}.`]),
+  ];
+  return new UserError(sentences.join(' '), cures.join(' '));
+}
+
+function idsIn(assets: readonly SeenAsset[]): string {
+  return listSome(
+    assets.map(({ id }) => `${id}`),
+    mostNamed,
+  );
 }
 
 function listFailed(failed: readonly AssetMetadata[]): string {
@@ -148,10 +186,7 @@ function listFailed(failed: readonly AssetMetadata[]): string {
 }
 
 function tellMissing(missing: readonly SeenAsset[]): string {
-  const ids = listSome(
-    missing.map(({ id }) => `${id}`),
-    mostNamed,
-  );
+  const ids = idsIn(missing);
   const { meaning } = factsOf(notFound);
   return missing.length === 1
     ? `Asset ${ids} is not there: ${meaning}.`
@@ -168,9 +203,8 @@ function curesOf(failed: readonly SeenAsset[]): string {
 }
 
 function stillAwaiting(unheard: readonly SeenAsset[], apiUrl: URL, waitedMs: number): UserError {
-  const ids = unheard.map(({ id }) => id).join(', ');
   return new UserError(
-    `Asset ${ids} still awaits its files ${formatDuration(waitedMs)} after ion was told that they are there.`,
+    `Asset ${idsIn(unheard)} still awaits its files ${formatDuration(waitedMs)} after ion was told that they are there.`,
     `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`,
   );
 }

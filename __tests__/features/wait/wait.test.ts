@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { waitForAssets } from '../../../src/features/wait/wait.ts';
 import type { Json } from '../../../src/lib/json.ts';
 import { calm } from '../../support/clock.ts';
+import { epoch } from '../../support/clock.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { familyOf } from '../../support/family.ts';
 import { clientOf, metadata } from '../../support/ion.ts';
@@ -40,7 +41,7 @@ function run(
 
 const complete = { status: 'COMPLETE', percentComplete: 100 };
 const running = { status: 'IN_PROGRESS', percentComplete: 30 };
-const awaiting = { status: 'AWAITING_FILES' };
+const awaiting = { status: 'AWAITING_FILES', dateAdded: new Date(epoch).toISOString() };
 
 describe('waitForAssets', () => {
   it('follows all to the end, tells what it sees, and names the pages', async () => {
@@ -76,7 +77,7 @@ describe('waitForAssets', () => {
     const error = await userErrorOf(task);
     expect(error.message).toContain('asset 7 is IN_PROGRESS, 30 %');
     expect(error.cure).toBe(
-      'ion goes on tiling: run this job again to follow on. To wait longer the next time, raise `wait-timeout-minutes`.',
+      'Nothing was changed: run this job again to wait on. To wait longer the next time, raise `wait-timeout-minutes`.',
     );
   });
 

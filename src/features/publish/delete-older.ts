@@ -16,8 +16,9 @@ import {
 } from '../../provenance/inventory.ts';
 import { isRejected, isSamePlace, queueLine } from '../../provenance/lines.ts';
 import type { Mark } from '../../provenance/record.ts';
-import { isAbandoned, superseded, supersededOfQueue } from '../../provenance/retention.ts';
+import { superseded, supersededOfQueue } from '../../provenance/retention.ts';
 import { siblingsOf } from '../../provenance/siblings.ts';
+import { isAbandoned } from '../../tiling/status.ts';
 import type { Io, Run } from './context.ts';
 import { judgeSiblings } from './judge-key.ts';
 import type { Result } from './result.ts';

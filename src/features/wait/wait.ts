@@ -17,7 +17,7 @@ export async function waitForAssets(inputs: WaitInputs, tools: WaitTools): Promi
   const assets = await awaitTiling(inputs.families, inputs, {
     ...tools,
     areKnown: false,
-    howToResume: () => 'ion goes on tiling: run this job again to follow on.',
+    howToResume: () => 'Nothing was changed: run this job again to wait on.',
   });
   for (const { id } of assets) {
     tools.log.info(`Asset ${id} is COMPLETE: ${assetPage(tools.client.apiUrl, id)}`);
