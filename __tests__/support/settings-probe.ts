@@ -46,7 +46,7 @@ const access = { endpoint, bucket: 'bucket.name', prefix: 'sources/7' };
 const credentials = { accessKey: 'ASIAKEY', secretAccessKey: 'secret', sessionToken: 'session' };
 const store = createS3Store({ ...access, ...credentials }, 4);
 const content = { bytes: Buffer.alloc(0), crc32: 'AAAAAA==' };
-const attempt = { signal: new AbortController().signal, onBytes: () => undefined };
+const attempt = { signal: new AbortController().signal, onBytes: () => undefined, idleMs: 30_000 };
 await store.putObject('refused', content, attempt).catch(() => undefined);
 await store.putObject('file', content, attempt);
 const upload = await store.createUpload('big', attempt);

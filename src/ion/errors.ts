@@ -1,3 +1,4 @@
+import { loginCure } from '../http/tunnel.ts';
 import { UserError } from '../lib/errors.ts';
 import { shorten } from '../lib/format.ts';
 import { isJsonObject } from '../lib/json.ts';
@@ -75,6 +76,7 @@ const cures: Readonly<Record<number, string>> = {
   400: 'Correct the inputs that ion names.',
   402: 'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan.',
   403: 'Check that the account of the token may do this.',
+  407: loginCure,
   413:
     'Free storage by deleting assets at https://ion.cesium.com/assets, or choose a larger plan; ' +
     'where a proxy stands before a self-hosted ion, raise the size of request that it takes.',

@@ -4,6 +4,7 @@ import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import type { HttpRequest } from '@smithy/types';
 
 import { readPlainAnswers } from './answers.ts';
+import { inOwnWords } from './errors.ts';
 import { reuseRequests } from './reuse.ts';
 import { createSender, type Watch } from './sender.ts';
 import { createSigner, type PayloadSigning } from './signer.ts';
@@ -21,7 +22,7 @@ export interface S3Access {
 
 /** The S3 client, with each request watched on its own. */
 export interface WatchedClient {
-  /** Runs a task whose requests are watched by `watch`. */
+  /** Runs a task whose requests are watched by `watch`. @throws as `Sender.send`, or what S3 says as the client throws it */
   run<T>(watch: Watch, task: (client: S3Client) => Promise<T>): Promise<T>;
   /** How payloads are signed. */
   readonly payloadSigning: () => PayloadSigning;
@@ -105,7 +106,12 @@ export function createClient(access: S3Access, connections: number): WatchedClie
     signPayloads: () => {
       signing = 'signed';
     },
-    run: (watch, task) => watches.run(watch, () => task(client)),
+    run: (watch, task) =>
+      watches.run(watch, () =>
+        task(client).catch((error: unknown) => {
+          throw inOwnWords(error);
+        }),
+      ),
     close() {
       client.destroy();
       sender.close();
