@@ -5,7 +5,7 @@ import type { Log } from '../lib/log.ts';
 
 const pauseMs = 5_000;
 
-/** Tells how far an upload is: a line every few seconds with bytes, percentage, rate and time left. */
+/** Tells how far an upload, or the like, is: a line every few seconds with bytes, percentage, rate and time left. */
 export interface Meter {
   /** Bytes are done; a negative count takes some back. */
   readonly add: (bytes: number) => void;
@@ -15,14 +15,14 @@ export interface Meter {
   readonly finish: (files: number) => void;
 }
 
-/** A meter for `total` bytes that starts now. */
-export function createMeter(total: number, clock: Clock, log: Log): Meter {
+/** A meter for `total` bytes that starts now. @param doing begins each line, if it is not an upload */
+export function createMeter(total: number, clock: Clock, log: Log, doing = ''): Meter {
   const tally = createTally(clock);
   let toldAt = 0;
   const tell = () => {
     if (tally.elapsedMs - toldAt < pauseMs) return;
     toldAt = tally.elapsedMs;
-    log.info(progressLine(tally, total));
+    log.info(doing + progressLine(tally, total));
   };
   return {
     add(bytes) {

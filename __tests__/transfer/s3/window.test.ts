@@ -58,12 +58,12 @@ describe('a window', () => {
     expect(tasks.ended()).toBe(3);
   });
 
-  it('grows by one with each success, up to its most', async () => {
-    const window = windowOf({ start: 4, most: 6 });
+  it('grows by two with each success, up to its most', async () => {
+    const window = windowOf({ start: 4, most: 7 });
     await succeed(window, 1);
-    expect(window.size).toBe(5);
-    await succeed(window, 10);
     expect(window.size).toBe(6);
+    await succeed(window, 10);
+    expect(window.size).toBe(7);
   });
 
   it('does not grow where there is no time to spare', async () => {

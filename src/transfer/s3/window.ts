@@ -19,7 +19,7 @@ export interface WindowTools {
 }
 
 /**
- * A window that grows by one with each success (so doubles within the time of a request) for as long as the process
+ * A window that grows by two with each success (so triples within the time of a request) for as long as the process
  * has time to spare, and halves when it is pushed back, and for each task that stalls; from half of what was too much on
  * it grows by one a round, as TCP does (RFC 5681, section 3.1).
  */
@@ -43,7 +43,7 @@ export function createWindow({ start, most, hasTime, isPushedBack, isStalled }: 
     else await new Promise<void>((resolve) => waiting.push(resolve));
   };
   const grow = () => {
-    if (size < most && hasTime()) size = Math.min(most, size + (size < threshold ? 1 : 1 / size));
+    if (size < most && hasTime()) size = Math.min(most, size + (size < threshold ? 2 : 1 / size));
   };
   const shrink = () => {
     round++;

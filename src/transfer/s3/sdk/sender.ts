@@ -2,6 +2,7 @@ import type { HttpRequest, HttpResponse } from '@smithy/types';
 
 import { NetworkError } from '../../../http/network-error.ts';
 import { createHttp, type WireRequest } from '../../../http/send.ts';
+import { UserError } from '../../../lib/errors.ts';
 import type { Trace } from '../../../lib/trace.ts';
 import { encodeQuery } from './encode.ts';
 import { unusable } from './unusable-answer.ts';
@@ -44,7 +45,7 @@ export function createSender(connections: number): Sender {
       ).catch((error: unknown) => {
         watch.signal.throwIfAborted();
         // Node throws a TypeError if it was asked for what makes no request: that is no fault of the network
-        throw error instanceof TypeError ? error : new NetworkError(error);
+        throw error instanceof TypeError || error instanceof UserError ? error : new NetworkError(error);
       });
       const fault = unusable(answer);
       if (fault !== undefined) throw fault;
