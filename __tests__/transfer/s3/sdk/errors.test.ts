@@ -202,7 +202,7 @@ describe('toUserError', () => {
   ])('tells a page with the status %p, and what to do', (status, words) => {
     const error = toUserError(page(status), 'upload `a`') as UserError;
     expect(error.message).toBe(
-      `Could not upload \`a\`: something other than S3 answered (${status}): No entry.`,
+      `Could not upload \`a\`: no answer of S3 can be used: something other than S3 answered (${status}): No entry.`,
     );
     expect(error.cure).toContain(words);
     expect(error.cure).not.toContain('support@');

@@ -174,18 +174,19 @@ function cureOfStranger(status: number): string {
   );
 }
 
+function cureOfNetwork({ cure }: NetworkError): string {
+  return (
+    cure ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.'
+  );
+}
+
 /** An error for people out of what a store has thrown. */
 export function toUserError(error: unknown, doing: string): unknown {
   if (error instanceof UserError || isAbort(error)) return error;
   const text = messageOf(error).replace(/\.$/, '');
   const because = { cause: error };
-  if (error instanceof UnusableAnswerError) {
-    return new UserError(`Could not ${doing}: ${text}.`, cureOfStranger(error.status), because);
-  }
-  if (error instanceof NetworkError) {
-    const cure =
-      error.cure ??
-      'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.';
+  if (error instanceof UnusableAnswerError || error instanceof NetworkError) {
+    const cure = error instanceof NetworkError ? cureOfNetwork(error) : cureOfStranger(error.status);
     return new UserError(`Could not ${doing}: no answer of S3 can be used: ${text}.`, cure, because);
   }
   const failure = failureOf(error);
