@@ -208,9 +208,9 @@ describe('a proxy that does not answer', () => {
       sandbox,
       await makeWorkspace({ 'a.las': 'x' }),
       { files: '.', 'api-url': 'https://ion.sandbox.test' },
-      { env: { HTTPS_PROXY: proxy.url }, cancelWhen: (line) => line.includes('Attempt 3 of 8') },
+      { env: { HTTPS_PROXY: proxy.url }, cancelWhen: (line) => line.includes('Attempt 3 follows') },
     );
-    expect(run.log.join('\n')).toContain('Could not upload `a.las`: no byte moved for 30 s.');
+    expect(run.log.join('\n')).toContain('Could not upload `a.las`: no byte moved for 30 s (ETIMEDOUT).');
     expect(run).toMatchObject({ conclusion: 'cancelled', exitCode: 1, signal: null });
     expect(run.cancelMilliseconds).toBeLessThan(3000);
     expect(sandbox.assets.size).toBe(0);
