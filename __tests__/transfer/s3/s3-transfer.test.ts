@@ -134,7 +134,7 @@ describe('an upload to S3', () => {
   });
 
   it('survives faults that pass, and counts each byte once', async () => {
-    const { s3, outcome, sum, clock, log } = await upload({
+    const { s3, outcome, sum, stillOnWay, clock, log } = await upload({
       fault: (request, response) =>
         refusing503(request, response) || refusing500(request, response) || resetting(request, response),
       concurrency: 1,
@@ -144,6 +144,7 @@ describe('an upload to S3', () => {
       expect(s3.objects.get(`sources/7/${key}`)?.equals(content)).toBe(true);
     }
     expect(sum()).toBe(16 * mib + 1005);
+    expect(stillOnWay()).toBe(0);
     expect(clock.sleeps).toHaveLength(5);
     expect(log.of('info')).toHaveLength(5);
     for (const line of log.of('info')) {
