@@ -242,6 +242,24 @@ describe('an upload that fails', () => {
   it.each<[string, Fault, RegExp]>([
     ['expired credentials', 'expired-credentials', /S3 answered 400 ExpiredToken.*about an hour/],
     ['no access', { status: 403 }, /S3 answered 403 AccessDenied.*request id/],
+    [
+      'a page of a proxy',
+      { status: 403, headers: { 'content-type': 'text/html' }, body: '<h1>Denied by policy</h1>' },
+      /something other than S3 answered \(403\): Denied by policy\. Look for what answers in the place/,
+    ],
+    [
+      'a proxy without its password',
+      { status: 407, body: '' },
+      /answered 407 without a reason\. The proxy asks for a user name and a password/,
+    ],
+    [
+      'a store that does not know the checksum',
+      {
+        status: 501,
+        body: "<Error><Code>NotImplemented</Code><Message>Header 'x-amz-checksum-crc32' with value 'x' not implemented</Message></Error>",
+      },
+      /S3 answered 501 NotImplemented: .* not implemented\. The store of this ion does not do what the action needs/,
+    ],
   ])('%s: stops at once, with the cure, and says what became of the asset', async (_what, fault, message) => {
     const { message: told, routes, run } = await fail({}, { faults: [['PutObject', fault]] });
     expect(told).toMatch(message);

@@ -96,13 +96,32 @@ describe('hashFiles', () => {
         return count;
       };`;
     const worker = new Worker(`${rewrite}(${hashOnDemand.toString()})()`, { eval: true });
-    worker.postMessage([
-      { ...file, mtimeMs: 0 },
-      { ...steady, mtimeMs: 0 },
-    ]);
+    const counter = new BigInt64Array(new SharedArrayBuffer(8));
+    worker.postMessage({
+      files: [
+        { ...file, mtimeMs: 0 },
+        { ...steady, mtimeMs: 0 },
+      ],
+      counter,
+    });
     const [answers] = (await once(worker, 'message')) as [{ isSame: boolean }[]];
     await worker.terminate();
     expect(answers.map(({ isSame }) => isSame)).toEqual([false, true]);
+    expect(counter[0]).toBe(BigInt((file?.size ?? 0) + (steady?.size ?? 0))); // each byte once
+  });
+
+  it('tells meanwhile how many bytes were hashed', async () => {
+    const { files } = await randomFiles(mib);
+    const file = files[0] as (typeof files)[number];
+    const controller = new AbortController();
+    const told: number[] = [];
+    const hashing = hashFiles(Array(100_000).fill(file), controller.signal, (count) => {
+      told.push(count);
+      if (told.length === 2) controller.abort(new Error('enough'));
+    });
+    expect(await thrownBy(() => hashing)).toEqual(new Error('enough'));
+    expect(told).toHaveLength(2);
+    for (const count of told) expect(count).toBeGreaterThan(0);
   });
 
   it('takes a file whose time alone differs', async () => {

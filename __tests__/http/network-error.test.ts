@@ -1,15 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { trustCure } from '../../src/http/certificates.ts';
 import { NetworkError } from '../../src/http/network-error.ts';
+import { TunnelError } from '../../src/http/tunnel.ts';
 
 describe('NetworkError', () => {
   it.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
     'of %s: nothing was sent, and nothing would be',
     (code) => {
       const error = new NetworkError(Object.assign(new Error('no trust'), { code }));
-      expect(error).toMatchObject({ isHopeless: true, mayHaveArrived: false });
+      expect(error).toMatchObject({ cure: trustCure, mayHaveArrived: false });
     },
   );
+
+  it.each([
+    [403, /Let the proxy pass this host/],
+    [407, /user name and a password/],
+    [408, undefined],
+    [429, undefined],
+    [502, undefined],
+  ])('of a proxy that answers %p to CONNECT: nothing was sent, and what helps is %p', (status, cure) => {
+    const tunnel = new TunnelError({ protocol: 'https:', hostname: 'ion.example', port: undefined }, status);
+    const error = new NetworkError(new Error('outer', { cause: tunnel }));
+    expect(error.mayHaveArrived).toBe(false);
+    if (cure === undefined) expect(error.cure).toBeUndefined();
+    else expect(error.cure).toMatch(cure);
+  });
 
   it.each([
     ['ECONNREFUSED', false],

@@ -9,6 +9,7 @@ describe('checkProxies', () => {
     { HTTPS_PROXY: '', https_proxy: '' },
     { https_proxy: 'http://proxy.example:3128', HTTP_PROXY: 'https://proxy.example' },
     { HTTPS_PROXY: 'http://user:p%40ss@[::1]:3128/' },
+    { HTTPS_PROXY: 'user:pw@proxy.example:3128', http_proxy: '10.0.0.1:3128' },
   ])('takes %j', (env) => {
     expect(() => {
       checkProxies(env);
@@ -16,8 +17,9 @@ describe('checkProxies', () => {
   });
 
   it.each([
-    ['HTTPS_PROXY', 'proxy.example:3128'],
-    ['https_proxy', 'user:s3cret@proxy.example:3128'],
+    ['HTTPS_PROXY', 'user:s3cret@proxy.example:port'],
+    ['https_proxy', 'user:s3cret%@proxy.example:3128'],
+    ['HTTPS_PROXY', '::1'],
     ['HTTP_PROXY', 'http://user:s3cret@proxy example:3128'],
     ['http_proxy', 'socks5://user:s3cret@proxy.example'],
     ['HTTPS_PROXY', 'http://user:s3cret%@proxy.example'],
@@ -52,6 +54,13 @@ describe('proxyFor', () => {
       { ...proxies, http_proxy: 'HTTP://u:p w@low.example' },
       'http://u:p%20w@low.example/',
     ],
+    ['https://ion.example', { HTTPS_PROXY: '10.0.0.1:3128' }, 'http://10.0.0.1:3128/'],
+    ['https://ion.example', { HTTPS_PROXY: ' proxy.corp:8080\n' }, 'http://proxy.corp:8080/'],
+    ['https://ion.example', { HTTPS_PROXY: 'user:p%40w@proxy:3128' }, 'http://user:p%40w@proxy:3128/'],
+    ['https://ion.example', { HTTPS_PROXY: 'localhost:3128' }, 'http://localhost:3128/'],
+    ['https://ion.example', { HTTPS_PROXY: '[::1]:3128' }, 'http://[::1]:3128/'],
+    ['https://ion.example', { HTTPS_PROXY: 'https://[2001:db8::1]' }, 'https://[2001:db8::1]/'],
+    ['https://ion.example', { HTTPS_PROXY: 'proxy' }, 'http://proxy/'],
     ['https://ion.example', { HTTP_PROXY: 'http://plain.example' }, undefined],
     ['https://ion.example', { HTTPS_PROXY: 'socks5://low.example', NO_PROXY: '*' }, undefined],
     ['https://ion.example', {}, undefined],
@@ -59,7 +68,7 @@ describe('proxyFor', () => {
     expect(proxyFor(destination(href), env)).toBe(expected);
   });
 
-  it.each(['socks5://low.example', 'http://user:s3cret@proxy example', '10.0.0.1:3128'])(
+  it.each(['socks5://low.example', 'http://user:s3cret@proxy example', 'proxy example:3128'])(
     'leads nowhere past a proxy that cannot be read: %s',
     async (text) => {
       const error = await userErrorOf(() =>

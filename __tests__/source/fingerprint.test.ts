@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 
 import { describe, expect, it } from '@jest/globals';
 
+import { hashFiles } from '../../src/files/hasher.ts';
 import type { SourceFile } from '../../src/source/find.ts';
 import { createFingerprint } from '../../src/source/fingerprint.ts';
 import { calm } from '../support/clock.ts';
@@ -12,6 +13,8 @@ const asset = { name: 'City', description: '', attribution: '', type: '3DTILES',
 
 const asked = { type: '3DTILES', sourceType: undefined, options: {} };
 
+const hashAll = (files: readonly SourceFile[]) => () => hashFiles(files, calm);
+
 async function twoFiles() {
   const folder = await makeFolder({ 'a.las': 'aaa', 'b.las': 'bb' });
   return [await foundFile(folder, 'a.las'), await foundFile(folder, 'b.las')];
@@ -20,7 +23,7 @@ async function twoFiles() {
 describe('a fingerprint', () => {
   it('is the same of what was read and of what was sent', async () => {
     const files = await twoFiles();
-    const fingerprint = createFingerprint(files, asked, asset, calm);
+    const fingerprint = createFingerprint(files, asked, asset, hashAll(files));
     const digest = await fingerprint.readDigest();
     const digestOf = (...contents: string[]) =>
       fingerprint.digest(
@@ -34,9 +37,9 @@ describe('a fingerprint', () => {
   it('tells the files apart from what is to be made of them, and that from what was asked for', async () => {
     const files = await twoFiles();
     const hashes = new Map(files.map((file) => [file, hash('sha256', file.key)]));
-    const one = createFingerprint(files, asked, asset, calm);
-    const made = createFingerprint(files, asked, { ...asset, options: { draco: true } }, calm);
-    const wanted = createFingerprint(files, { ...asked, type: undefined }, asset, calm);
+    const one = createFingerprint(files, asked, asset, hashAll(files));
+    const made = createFingerprint(files, asked, { ...asset, options: { draco: true } }, hashAll(files));
+    const wanted = createFingerprint(files, { ...asked, type: undefined }, asset, hashAll(files));
     expect([made.files(hashes), made.asked]).toEqual([one.files(hashes), one.asked]);
     expect(made.digest(hashes)).not.toBe(one.digest(hashes));
     expect(wanted.asked).not.toBe(one.asked);
@@ -45,7 +48,7 @@ describe('a fingerprint', () => {
 
   it('reads the files once, however often it is asked', async () => {
     const files = await twoFiles();
-    const fingerprint = createFingerprint(files, asked, asset, calm);
+    const fingerprint = createFingerprint(files, asked, asset, hashAll(files));
     const digest = await fingerprint.readDigest();
     await Promise.all(files.map(({ path }) => rm(path)));
     expect(await fingerprint.readDigest()).toBe(digest);

@@ -12,8 +12,12 @@ export interface Proxy {
 /**
  * Starts a proxy on the loopback interface.
  * @param ports the local port that stands for each host; 0 for one of which the proxy says nothing, ever
+ * @param address where it listens
  */
-export async function startProxy(ports: Readonly<Record<string, number>>): Promise<Proxy> {
+export async function startProxy(
+  ports: Readonly<Record<string, number>>,
+  address: '127.0.0.1' | '::1' = '127.0.0.1',
+): Promise<Proxy> {
   const asked: string[] = [];
   const sockets = new Set<Socket>();
   const keep = (socket: Socket) => {
@@ -46,9 +50,9 @@ export async function startProxy(ports: Readonly<Record<string, number>>): Promi
     });
     keep(target);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://${address === '::1' ? '[::1]' : address}:${(server.address() as AddressInfo).port}`,
     asked,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));

@@ -132,7 +132,13 @@ describe('formBody', () => {
 });
 
 describe('formTransfer', () => {
-  const tools = { clock: fakeClock(), log: fakeLog(), signal: calm, onBytes: () => undefined };
+  const tools = {
+    clock: fakeClock(),
+    log: fakeLog(),
+    signal: calm,
+    onBytes: () => undefined,
+    onWay: () => undefined,
+  };
 
   it('posts one file after another, each in a form of its own', async () => {
     const files = [await fileOf('a', 'aa'), await fileOf('b', 'bbb')];

@@ -6,12 +6,13 @@ import { fakeLog } from '../support/log.ts';
 
 describe('progressLine', () => {
   it.each([
-    [120e6, 1e9, 5_000, '120 MB of 1.0 GB · 12 % · 24 MB/s · 37 s left'],
-    [999, 1000, 9_990, '999 B of 1.0 KB · 99 % · 100 B/s · 0.0 s left'],
-    [1000, 1000, 10_000, '1.0 KB of 1.0 KB · 100 % · 100 B/s · 0.0 s left'],
-    [1e6, 20e9, 60_000, '1.0 MB of 20 GB · 0 % · 17 KB/s · 333 h 19 min left'],
-  ])('of %p of %p bytes after %p ms', (done, total, elapsed, line) => {
-    expect(progressLine(done, total, elapsed)).toBe(line);
+    [120e6, 1e9, 24e6, '120 MB of 1.0 GB · 12 % · 24 MB/s · 37 s left'],
+    [999, 1000, 100, '999 B of 1.0 KB · 99 % · 100 B/s · 0.0 s left'],
+    [1000, 1000, 100, '1.0 KB of 1.0 KB · 100 % · 100 B/s · 0.0 s left'],
+    [1e6, 20e9, 1e6 / 60, '1.0 MB of 20 GB · 0 % · 17 KB/s · 333 h 19 min left'],
+    [0, 6.4e6, undefined, '0 B of 6.4 MB · 0 %'],
+  ])('of %p of %p bytes at %p in a second', (done, total, rate, line) => {
+    expect(progressLine({ done, rate }, total)).toBe(line);
   });
 });
 
@@ -46,6 +47,25 @@ describe('a meter', () => {
     expect(log.of('info')).toEqual([expect.stringMatching(/^200 B of 1\.0 KB · 20 % /)]);
   });
 
+  it('tells no rate and no end as long as more is on its way than is done', () => {
+    const clock = fakeClock();
+    const log = fakeLog();
+    const meter = createMeter(1000, clock, log);
+    const step = (onWay: number, done: number) => {
+      clock.advance(5000);
+      meter.onWay(onWay);
+      if (done > 0) meter.add(done);
+    };
+    step(400, 0);
+    step(-100, 100);
+    step(-100, 100);
+    expect(log.of('info')).toEqual([
+      '0 B of 1.0 KB · 0 %',
+      '100 B of 1.0 KB · 10 %',
+      '200 B of 1.0 KB · 20 % · 13 B/s · 1 min 0 s left',
+    ]);
+  });
+
   it('sums up at the end', () => {
     const clock = fakeClock();
     const log = fakeLog();
@@ -57,7 +77,7 @@ describe('a meter', () => {
   });
 
   it.each([
-    [0, 'Uploaded 1 file, 0 B, in 0.0 s (0 B/s).'],
+    [0, 'Uploaded 1 file, 0 B, in 0.0 s.'],
     [1000, 'Uploaded 1 file, 1.0 KB, in 0.0 s (1.0 MB/s).'],
   ])('sums up %p bytes that took no time', (bytes, line) => {
     const log = fakeLog();

@@ -3,11 +3,18 @@ import type { ReadState, SteadyFile, Unread } from './steady-file.ts';
 /** A file as a thread is asked to hash it. */
 export type HashRequest = Pick<SteadyFile, 'path' | 'mtimeMs'>;
 
+/** What a thread is asked to do. */
+export interface HashQuestion {
+  readonly files: readonly HashRequest[];
+  /** One number in memory that threads share: the bytes that were hashed so far are added to it. */
+  readonly counter: BigInt64Array;
+}
+
 /** A file as it was when its last byte was hashed; or why it could not be. */
 export type HashAnswer = (ReadState & { readonly sha256: string }) | Unread;
 
 /**
- * What a worker thread runs: it takes messages of `HashRequest`s, and answers each with one `HashAnswer` a file.
+ * What a worker thread runs: it takes `HashQuestion`s, and answers each with one `HashAnswer` a file.
  * A file whose time differs is hashed again. Only its text goes there, so it must not refer to anything outside of itself.
  */
 export function hashOnDemand(): void {
@@ -16,19 +23,20 @@ export function hashOnDemand(): void {
   const { parentPort } = process.getBuiltinModule('node:worker_threads');
   const buffer = Buffer.allocUnsafeSlow(256 * 1024);
 
-  const hashAll = (descriptor: number): string => {
+  const hashAll = (descriptor: number, onBytes?: (count: number) => void): string => {
     const hash = createHash('sha256');
     for (let offset = 0; ;) {
       const count = readSync(descriptor, buffer, 0, buffer.length, offset);
       if (count === 0) return hash.digest('hex');
       hash.update(count === buffer.length ? buffer : buffer.subarray(0, count));
       offset += count;
+      onBytes?.(count);
     }
   };
-  const hashFile = ({ path, mtimeMs }: HashRequest): HashAnswer => {
+  const hashFile = ({ path, mtimeMs }: HashRequest, onBytes: (count: number) => void): HashAnswer => {
     const descriptor = openSync(path, 'r');
     try {
-      const sha256 = hashAll(descriptor);
+      const sha256 = hashAll(descriptor, onBytes);
       const state = fstatSync(descriptor);
       const isSame = state.mtimeMs === mtimeMs || hashAll(descriptor) === sha256;
       return { sha256, size: state.size, isSame };
@@ -36,15 +44,18 @@ export function hashOnDemand(): void {
       closeSync(descriptor);
     }
   };
-  const tryToHash = (file: HashRequest): HashAnswer => {
+  const tryToHash = (file: HashRequest, onBytes: (count: number) => void): HashAnswer => {
     try {
-      return hashFile(file);
+      return hashFile(file, onBytes);
     } catch (error) {
       const { code = '', message } = error as NodeJS.ErrnoException;
       return { code, message };
     }
   };
-  parentPort?.on('message', (files: readonly HashRequest[]) => {
-    parentPort.postMessage(files.map(tryToHash));
+  parentPort?.on('message', ({ files, counter }: HashQuestion) => {
+    const onBytes = (count: number) => {
+      Atomics.add(counter, 0, BigInt(count));
+    };
+    parentPort.postMessage(files.map((file) => tryToHash(file, onBytes)));
   });
 }

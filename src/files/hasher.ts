@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 import { untilAborted } from '../lib/until-aborted.ts';
-import { hashOnDemand, type HashAnswer, type HashRequest } from './hash-thread.ts';
+import { hashOnDemand, type HashAnswer, type HashQuestion } from './hash-thread.ts';
 import { settled, type FileHashes, type SteadyFile } from './steady-file.ts';
 import { inGroups } from './stretches.ts';
 import { startThread } from './thread.ts';
@@ -12,27 +12,44 @@ const mostThreads = 8;
 /** Files go to a thread in batches. */
 const mostInBatch = { bytes: 8 * 1024 * 1024, count: 64 };
 
+/** A look at how far the hashing is, in milliseconds. */
+const lookMs = 500;
+
 /**
  * Computes the SHA-256 of files in threads of their own, so that whatever else is done goes on; memory does not grow
  * with the files.
+ * @param onBytes told now and then of the bytes that were hashed since
  * @throws UserError that names a file which is not what it was when it was found, or cannot be read
  * @throws the signal's reason where it aborts; the threads end then
  */
-export async function hashFiles(files: readonly SteadyFile[], signal: AbortSignal): Promise<FileHashes> {
+export async function hashFiles(
+  files: readonly SteadyFile[],
+  signal: AbortSignal,
+  onBytes: (count: number) => void = () => undefined,
+): Promise<FileHashes> {
   const batches = toBatches(files);
   const hashes = new Map<SteadyFile, string>();
   const threads = Array.from({ length: Math.min(availableParallelism(), batches.length, mostThreads) }, () =>
-    startThread<readonly HashRequest[], readonly HashAnswer[]>(hashOnDemand),
+    startThread<HashQuestion, readonly HashAnswer[]>(hashOnDemand),
   );
+  const counter = new BigInt64Array(new SharedArrayBuffer(8));
   const work = async (thread: (typeof threads)[number]) => {
     for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
-      const answers = await thread.ask(batch.map(({ path, mtimeMs }) => ({ path, mtimeMs })));
+      const requests = batch.map(({ path, mtimeMs }) => ({ path, mtimeMs }));
+      const answers = await thread.ask({ files: requests, counter });
       batch.forEach((file, index) => hashes.set(file, settled(file, answers[index]).sha256));
     }
   };
+  let told = 0;
+  const looking = setInterval(() => {
+    const count = Number(Atomics.load(counter, 0));
+    onBytes(count - told);
+    told = count;
+  }, lookMs);
   try {
     await untilAborted(Promise.all(threads.map(work)), signal);
   } finally {
+    clearInterval(looking);
     for (const thread of threads) thread.end();
   }
   return hashes;

@@ -13,8 +13,10 @@ export interface TransferTools {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
-  /** Told of bytes on their way; a negative count takes back those of a failed attempt. */
+  /** Told of bytes that are uploaded; a negative count takes back those of a failed attempt. */
   readonly onBytes: (count: number) => void;
+  /** Told of bytes that are on their way, and do not count as uploaded yet; a negative count of those that no longer are. */
+  readonly onWay: (count: number) => void;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { NetworkError } from '../http/network-error.ts';
 import { UserError } from '../lib/errors.ts';
 import { GitHubError, type Refusal } from './api.ts';
 import { isRateLimit } from './rate-limit.ts';
@@ -31,7 +32,8 @@ export function hintFor(error: unknown, report: Report, reporter: Reporter): str
   }
   const { refusal } = error;
   if (refusal === undefined) {
-    return 'The asset is not affected. Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.';
+    const { cure } = new NetworkError(error);
+    return `The asset is not affected. ${cure ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
   }
   const known = reasons.find(({ isIt }) => isIt(refusal));
   return known?.hint(report) ?? hintForStatus(refusal, report, reporter);

@@ -144,12 +144,16 @@ function textsOf(headers: unknown): Record<string, string> {
 }
 
 function unreached(error: unknown): GitHubError {
-  const { mayHaveArrived, isHopeless } = new NetworkError(error);
+  const { mayHaveArrived, cure } = new NetworkError(error);
   const cause = error instanceof Error ? error.cause : undefined;
   const isWrong = cause instanceof UserError || cause instanceof RedirectError;
   return new GitHubError(
     `GitHub was not reached: ${messageOf(error)}`,
-    { refusal: undefined, mayHaveWorked: mayHaveArrived && !isWrong, isTransient: !isHopeless && !isWrong },
+    {
+      refusal: undefined,
+      mayHaveWorked: mayHaveArrived && !isWrong,
+      isTransient: cure === undefined && !isWrong,
+    },
     error,
   );
 }

@@ -4,14 +4,21 @@ import type { Readable } from 'node:stream';
 /** Bodies leave in slices of this many bytes: so much may be on its way between two signs of life. */
 const sliceLength = 256 * 1024;
 
+/** A line on which a slice takes so many milliseconds gets smaller ones, or signs of life would be too far apart. */
+const slowSliceMs = 1_000;
+const slowSliceLength = 16 * 1024;
+
 /** Writes slice by slice: a whole part would be encrypted, and kept once more, before its first byte leaves. */
 export function writeBytes(outgoing: ClientRequest, bytes: Buffer, onBytes: (count: number) => void): void {
   let offset = 0;
+  let length = sliceLength;
   const writeOn = () => {
     while (!outgoing.destroyed) {
-      const slice = bytes.subarray(offset, offset + sliceLength);
+      const slice = bytes.subarray(offset, offset + length);
       offset += slice.length;
+      const start = performance.now();
       const onSent = (error?: Error | null) => {
+        if (performance.now() - start > slowSliceMs) length = slowSliceLength;
         if (!error && slice.length > 0) onBytes(slice.length);
       };
       // the last one goes with the end, or an answer might come before that

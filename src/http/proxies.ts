@@ -26,7 +26,7 @@ export function checkProxies(env: Environment): void {
   if (wrong === undefined) return;
   throw new UserError(
     `The variable ${wrong} does not hold the address of a proxy.`,
-    'Write it as http://HOST:PORT, with percent-encoded user name and password where there are some, or leave it out.',
+    'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.',
   );
 }
 
@@ -34,9 +34,15 @@ function isProxy(text: string): boolean {
   return text === '' || parseProxy(text) !== undefined;
 }
 
+/**
+ * The URL of a proxy. Without a scheme it is one of `http:`, as it is for curl; `@actions/http-client` takes it so if
+ * it is not a URL by itself, such as `10.0.0.1:3128` (`src/proxy.ts` of actions/toolkit).
+ */
 function parseProxy(text: string): URL | undefined {
-  const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && isDecodable(url) ? url : undefined;
+  const urls = [text, ...(text.includes('://') ? [] : [`http://${text.trim()}`])].map((one) =>
+    URL.parse(one),
+  );
+  return urls.find((url) => url !== null && /^https?:$/.test(url.protocol) && isDecodable(url)) ?? undefined;
 }
 
 function isDecodable({ username, password }: URL): boolean {

@@ -2,11 +2,11 @@ import http, { type Agent, type ClientRequest } from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
 
-import { codeOf } from '../lib/errors.ts';
 import { pipeStream, readAnswer, writeBytes, type WireAnswer } from './bodies.ts';
 import { createConnections, type Connections } from './connections.ts';
 import { createIdleWatch, IdleTimeoutError, type IdleWatch } from './idle-timeout.ts';
 import { withoutBrackets, type Destination, type Environment } from './proxies.ts';
+import { TunnelError } from './tunnel.ts';
 
 /** One request over HTTP(S). */
 export interface WireRequest extends Destination {
@@ -35,7 +35,7 @@ export interface Limits {
 export interface Http extends Pick<Connections, 'closeIdle' | 'close'> {
   /**
    * Makes one attempt at a request; follows no redirect. A stream is destroyed at the end.
-   * @throws the reason of the signal, what a stream failed with, IdleTimeoutError, or a system error
+   * @throws the reason of the signal, what a stream failed with, IdleTimeoutError, TunnelError, or a system error
    */
   send(request: WireRequest, limits: Limits): Promise<WireAnswer>;
 }
@@ -84,11 +84,9 @@ function open({ protocol, hostname, port, method, path, headers }: WireRequest, 
   });
 }
 
-/** Some versions of Node quote the proxy's URL, with its password, where it opens no tunnel. */
-function withoutSecrets(error: Error, { hostname, port = 443 }: Destination): Error {
-  if (!('statusCode' in error)) return error;
-  const message = `the proxy opened no tunnel to ${hostname}:${port}: it answered ${String(error.statusCode)}`;
-  return Object.assign(new Error(message), { code: codeOf(error) });
+/** Node's error of a tunnel that was not opened quotes the proxy's URL, in some versions with its password. */
+function withoutSecrets(error: Error, destination: Destination): Error {
+  return 'statusCode' in error ? new TunnelError(destination, Number(error.statusCode)) : error;
 }
 
 interface Tools {

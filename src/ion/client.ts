@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 
-import { trustCure } from '../http/certificates.ts';
 import { NetworkError } from '../http/network-error.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
@@ -235,7 +234,7 @@ function isDoubtful(status: number): boolean {
 
 function judge(error: unknown, call: Call, wallNow: number): Verdict {
   if (error instanceof NetworkError) {
-    return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
+    return { again: error.cure === undefined && (isIdempotent(call) || !error.mayHaveArrived) };
   }
   if (error instanceof NotJsonError) return { again: isIdempotent(call) };
   if (error instanceof IonError) {
@@ -261,9 +260,8 @@ function toUserError(error: unknown, call: Call): unknown {
   if (!(error instanceof NetworkError)) return error;
   return new UserError(
     sentence(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`),
-    error.isHopeless
-      ? trustCure
-      : 'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.',
+    error.cure ??
+      'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.',
     { cause: error },
   );
 }

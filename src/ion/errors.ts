@@ -1,3 +1,4 @@
+import { loginCure } from '../http/tunnel.ts';
 import { UserError } from '../lib/errors.ts';
 import { shorten } from '../lib/format.ts';
 import { isJsonObject } from '../lib/json.ts';
@@ -79,6 +80,7 @@ const cures: Readonly<Record<number, string>> = {
   400: 'Correct the inputs that ion names.',
   402: quotaCure,
   403: 'Check that the account of the token may do this.',
+  407: loginCure,
   413: `${quotaCure} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
   429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };

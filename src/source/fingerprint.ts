@@ -1,4 +1,3 @@
-import { hashFiles } from '../files/hasher.ts';
 import type { FileHashes } from '../files/steady-file.ts';
 import type { NewAsset } from '../ion/assets.ts';
 import { askedTagOf, digestOf, filesTagOf, outlineOf, type Asked } from './digest.ts';
@@ -21,12 +20,15 @@ export interface Fingerprint {
   readonly readDigest: () => Promise<string>;
 }
 
-/** The fingerprint of files, what a user asks for, and what is to be made of them. */
+/**
+ * The fingerprint of files, what a user asks for, and what is to be made of them.
+ * @param hashAll reads every byte of the files
+ */
 export function createFingerprint(
   files: readonly SourceFile[],
   asked: Asked,
   asset: Pick<NewAsset, 'type' | 'options'>,
-  signal: AbortSignal,
+  hashAll: () => Promise<FileHashes>,
 ): Fingerprint {
   const digested = (hashes: FileHashes) => files.map((file) => ({ ...file, sha256: hashOf(file, hashes) }));
   const digest = (hashes: FileHashes) => digestOf(digested(hashes), asset);
@@ -36,7 +38,7 @@ export function createFingerprint(
     asked: askedTagOf(asked),
     files: (hashes) => filesTagOf(digested(hashes)),
     digest,
-    readDigest: () => (reading ??= hashFiles(files, signal).then(digest)),
+    readDigest: () => (reading ??= hashAll().then(digest)),
   };
 }
 

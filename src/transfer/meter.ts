@@ -1,46 +1,55 @@
+import { createTally, type Tally } from '../files/tally.ts';
 import type { Clock } from '../lib/clock.ts';
 import { formatBytes, formatDuration, plural } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
 
 const pauseMs = 5_000;
 
-/** Tells how far an upload is: a line every few seconds with bytes, percentage, rate and time left. */
+/** Tells how far an upload, or the like, is: a line every few seconds with bytes, percentage, rate and time left. */
 export interface Meter {
-  add(bytes: number): void;
+  /** Bytes are done; a negative count takes some back. */
+  readonly add: (bytes: number) => void;
+  /** Bytes are on their way, or no longer. */
+  readonly onWay: (bytes: number) => void;
   /** The last line: what was uploaded, in which time. */
-  finish(files: number): void;
+  readonly finish: (files: number) => void;
 }
 
-/** A meter for `total` bytes that starts now. */
-export function createMeter(total: number, clock: Clock, log: Log): Meter {
-  const start = clock.now();
-  let toldAt = start;
-  let done = 0;
+/** A meter for `total` bytes that starts now. @param doing begins each line, if it is not an upload */
+export function createMeter(total: number, clock: Clock, log: Log, doing = ''): Meter {
+  const tally = createTally(clock);
+  let toldAt = 0;
+  const tell = () => {
+    if (tally.elapsedMs - toldAt < pauseMs) return;
+    toldAt = tally.elapsedMs;
+    log.info(doing + progressLine(tally, total));
+  };
   return {
     add(bytes) {
-      done += bytes;
-      const now = clock.now();
-      if (now - toldAt < pauseMs || bytes <= 0) return;
-      toldAt = now;
-      log.info(progressLine(done, total, now - start));
+      tally.add(bytes);
+      if (bytes > 0) tell();
+    },
+    onWay(bytes) {
+      tally.onWay(bytes);
+      if (bytes > 0) tell();
     },
     finish(files) {
-      const elapsed = clock.now() - start;
-      const rate = formatBytes(done / Math.max(elapsed / 1000, 0.001));
+      const { done, elapsedMs } = tally;
+      const rate = done > 0 ? ` (${formatBytes((1000 * done) / Math.max(elapsedMs, 1))}/s)` : '';
       log.info(
-        `Uploaded ${plural(files, 'file')}, ${formatBytes(done)}, in ${formatDuration(elapsed)} (${rate}/s).`,
+        `Uploaded ${plural(files, 'file')}, ${formatBytes(done)}, in ${formatDuration(elapsedMs)}${rate}.`,
       );
     },
   };
 }
 
-/** `120 MB of 1.0 GB · 12 % · 24 MB/s · 37 s left`. */
-export function progressLine(done: number, total: number, elapsedMs: number): string {
-  const rate = done / (elapsedMs / 1000);
+/** `120 MB of 1.0 GB · 12 % · 24 MB/s · 37 s left`; without rate and time left as long as they are not known. */
+export function progressLine({ done, rate }: Pick<Tally, 'done' | 'rate'>, total: number): string {
   return [
     `${formatBytes(done)} of ${formatBytes(total)}`,
     `${Math.floor((100 * done) / total)} %`,
-    `${formatBytes(rate)}/s`,
-    `${formatDuration((1000 * (total - done)) / rate)} left`,
+    ...(rate === undefined
+      ? []
+      : [`${formatBytes(rate)}/s`, `${formatDuration((1000 * (total - done)) / rate)} left`]),
   ].join(' · ');
 }

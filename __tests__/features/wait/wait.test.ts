@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { waitForAssets } from '../../../src/features/wait/wait.ts';
 import type { Json } from '../../../src/lib/json.ts';
-import { calm } from '../../support/clock.ts';
-import { epoch } from '../../support/clock.ts';
+import { calm, epoch } from '../../support/clock.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { familyOf } from '../../support/family.ts';
 import { clientOf, metadata } from '../../support/ion.ts';

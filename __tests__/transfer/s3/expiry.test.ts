@@ -2,11 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 
 import { UserError } from '../../../src/lib/errors.ts';
 import { createExpiryWatch } from '../../../src/transfer/s3/expiry.ts';
+import { expiryCure } from '../../../src/transfer/s3/sdk/errors.ts';
 import { fakeClock } from '../../support/clock.ts';
 import { fakeLog } from '../../support/log.ts';
+import { s3Error } from '../../support/s3-error.ts';
 
 const gb = 1e9;
 const minute = 60_000;
+
+/** The error for people out of a store's refusal. */
+function refusal(code: string, status: number): UserError {
+  return new UserError('Refused.', 'Be faster.', { cause: s3Error(code, status) });
+}
 
 /** Uploads so many bytes a minute, for some minutes. */
 function upload(settings: { total: number; perMinute: number; minutes: number; age?: number }) {
@@ -19,7 +26,7 @@ function upload(settings: { total: number; perMinute: number; minutes: number; a
     clock.advance(minute);
     watch.add(perMinute);
   }
-  return { watch, warnings: log.of('warning') };
+  return { clock, log, watch, warnings: log.of('warning') };
 }
 
 describe('the watch over the credentials of an upload', () => {
@@ -53,12 +60,47 @@ describe('the watch over the credentials of an upload', () => {
 
   it('says how far an upload was whose credentials ran out', () => {
     const { watch } = upload({ total: 20 * gb, perMinute: 0.2 * gb, minutes: 61 });
-    watch.add(-0.2 * gb);
-    const cause = new UserError('S3 answered ExpiredToken.', 'Be faster.');
-    const error = watch.explain(cause);
-    expect(error.message).toBe(
-      'S3 answered ExpiredToken. 12 GB of 20 GB were uploaded in 1 h 1 min (3.3 MB/s).',
-    );
-    expect(error).toMatchObject({ cure: 'Be faster.', cause });
+    const cause = refusal('ExpiredToken', 400);
+    expect(watch.explain(cause)).toMatchObject({
+      message: 'Refused. 12 GB of 20 GB were uploaded in 1 h 1 min (3.3 MB/s).',
+      cure: 'Be faster.',
+      cause,
+    });
+  });
+
+  it.each(['AccessDenied', 'InvalidAccessKeyId', 'InvalidToken'])(
+    'takes %s after an hour for an expiry, if anything was uploaded before',
+    (code) => {
+      const { watch } = upload({ total: 20 * gb, perMinute: 0.2 * gb, minutes: 59 });
+      const cause = refusal(code, 403);
+      const error = watch.explain(cause);
+      expect(error).toMatchObject({
+        message:
+          'Refused. The credentials are 59 min 0 s old, and so have most likely expired. ' +
+          '12 GB of 20 GB were uploaded in 59 min 0 s (3.3 MB/s).',
+        cure: expiryCure,
+        cause,
+      });
+    },
+  );
+
+  it.each<[string, Parameters<typeof upload>[0], unknown]>([
+    ['before the hour is over', { total: gb, perMinute: 1e6, minutes: 58 }, refusal('AccessDenied', 403)],
+    ['before anything was uploaded', { total: gb, perMinute: 0, minutes: 61 }, refusal('AccessDenied', 403)],
+    ['of another kind', { total: gb, perMinute: 1e6, minutes: 61 }, refusal('NoSuchBucket', 404)],
+    ['of no store', { total: gb, perMinute: 1e6, minutes: 61 }, new Error('else')],
+  ])('leaves a refusal as it is: %s', (_what, settings, error) => {
+    expect(upload(settings).watch.explain(error)).toBe(error);
+  });
+
+  it('warns of no rate as long as more is on its way than is uploaded', () => {
+    const { clock, log, watch } = upload({ total: 21 * gb, perMinute: 0, minutes: 2 });
+    watch.onWay(2 * gb);
+    watch.add(gb);
+    expect(log.all).toEqual([]);
+    watch.onWay(-gb);
+    clock.advance(minute);
+    watch.add(0);
+    expect(log.of('warning')).toEqual([expect.stringMatching(/^At 5\.6 MB\/s the upload ends 1 h 3 min /)]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { NetworkError } from '../../../src/http/network-error.ts';
 import { retry } from '../../../src/lib/retry.ts';
 import {
   createMultipartUpload,
@@ -12,9 +13,9 @@ import { calm, fakeClock } from '../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { s3Error } from '../../support/s3-error.ts';
 
-const attempt: Attempt = { signal: calm, onBytes: () => undefined };
+const attempt: Attempt = { signal: calm, onBytes: () => undefined, idleMs: 30_000 };
 const content: Content = { bytes: Buffer.from('x'), crc32: 'AAAAAA==' };
-const reset = Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+const reset = new NetworkError(new Error('reset'));
 
 const persist: Persist = async (doing, task) => {
   try {

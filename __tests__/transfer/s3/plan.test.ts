@@ -79,7 +79,7 @@ describe('planUpload', () => {
     [
       'one big file',
       [fileOf(gib)],
-      { small: 0, big: 128, smallBuffers: none, buffers: { count: 18, size: 8 * mib }, start: 16, most: 16 },
+      { small: 0, big: 128, smallBuffers: none, buffers: { count: 18, size: 8 * mib }, start: 3, most: 16 },
     ],
     [
       'many small files',
@@ -101,14 +101,19 @@ describe('planUpload', () => {
         big: 64,
         smallBuffers: { count: 4, size: 2_048_000 },
         buffers: { count: 17, size: 8 * mib },
-        start: 16,
+        start: 3,
         most: 64,
       },
     ],
     [
       'files of 1 MiB',
       many(500, mib),
-      { small: 0, big: 500, smallBuffers: none, buffers: { count: 72, size: mib }, start: 16, most: 64 },
+      { small: 0, big: 500, smallBuffers: none, buffers: { count: 72, size: mib }, start: 3, most: 64 },
+    ],
+    [
+      'files of 400 KB',
+      many(16, 400_000),
+      { small: 0, big: 16, smallBuffers: none, buffers: { count: 16, size: 400_000 }, start: 3, most: 16 },
     ],
     [
       'one small file',

@@ -4,6 +4,7 @@ import { createWindow, type Window } from '../../../src/transfer/s3/window.ts';
 import { thrownBy } from '../../support/errors.ts';
 
 const busy = new Error('slow down');
+const stalled = new Error('no byte moved');
 
 /** Tasks that end when the test says so. */
 function tasksIn(window: Window) {
@@ -28,7 +29,13 @@ function tasksIn(window: Window) {
 
 function windowOf(settings: { start?: number; most?: number; hasTime?: () => boolean } = {}): Window {
   const { start = 4, most = 64, hasTime = () => true } = settings;
-  return createWindow({ start, most, hasTime, isPushedBack: (error) => error === busy });
+  return createWindow({
+    start,
+    most,
+    hasTime,
+    isPushedBack: (error) => error === busy,
+    isStalled: (error) => error === stalled,
+  });
 }
 
 async function succeed(window: Window, times: number): Promise<void> {
@@ -51,12 +58,12 @@ describe('a window', () => {
     expect(tasks.ended()).toBe(3);
   });
 
-  it('grows by one with each success, up to its most', async () => {
-    const window = windowOf({ start: 4, most: 6 });
+  it('grows by two with each success, up to its most', async () => {
+    const window = windowOf({ start: 4, most: 7 });
     await succeed(window, 1);
-    expect(window.size).toBe(5);
-    await succeed(window, 10);
     expect(window.size).toBe(6);
+    await succeed(window, 10);
+    expect(window.size).toBe(7);
   });
 
   it('does not grow where there is no time to spare', async () => {
@@ -75,6 +82,21 @@ describe('a window', () => {
     expect(window.size).toBe(8);
     for (let i = 0; i < 10; i++) await thrownBy(() => window.run(() => Promise.reject(busy)));
     expect(window.size).toBe(1);
+  });
+
+  it('halves for each task that stalls, and grows slowly from there', async () => {
+    const window = windowOf({ start: 16, most: 16 });
+    const tasks = tasksIn(window);
+    tasks.start(16);
+    await tasks.settle();
+    for (const { fail } of tasks.running.slice(0, 3)) fail(stalled);
+    await tasks.settle();
+    expect(window.size).toBe(2);
+    for (const { fail } of tasks.running.slice(3)) fail(stalled);
+    await tasks.settle();
+    expect(window.size).toBe(1);
+    await succeed(window, 2);
+    expect(window.size).toBe(2);
   });
 
   it('lets no more run than its new size until enough have ended', async () => {

@@ -17,6 +17,7 @@ import { determineRequest } from './determine-request.ts';
 import { findEarlier, type Earlier } from './find-earlier.ts';
 import { findFiles } from './find-files.ts';
 import { followTiling, readTilingOnce } from './follow-tiling.ts';
+import { hashAll } from './hash-files.ts';
 import { notifyIon } from './notify-ion.ts';
 import type { Result } from './result.ts';
 import { reuseAsset } from './reuse-asset.ts';
@@ -42,7 +43,10 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   };
   checkToken();
   const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
-  const fingerprint = recorded(createFingerprint(files, inputs, asset, io.signal), record);
+  const fingerprint = recorded(
+    createFingerprint(files, inputs, asset, () => hashAll(files, io)),
+    record,
+  );
   if (inputs.dryRun) {
     await reportDryRun(fingerprint, inputs, run, io);
     checkToken();

@@ -42,10 +42,7 @@ export async function sendFiles(
 ): Promise<FileHashes> {
   const transfer = await openTransfer(created, supply, client);
   const meter = createMeter(totalBytes(files), clock, log);
-  const onBytes = (count: number) => {
-    meter.add(count);
-  };
-  const hashes = await transfer(files, { clock, log, signal, onBytes });
+  const hashes = await transfer(files, { clock, log, signal, onBytes: meter.add, onWay: meter.onWay });
   meter.finish(files.length);
   return hashes;
 }

@@ -1,49 +1,75 @@
+import { createTally } from '../../files/tally.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
 import type { Log } from '../../lib/log.ts';
-import { expiryCure } from './sdk/errors.ts';
+import { expiryCure, s3CodeOf } from './sdk/errors.ts';
 
 /** What is known of how long the credentials of an upload live, in milliseconds ("about an hour": Cesium's tutorial). */
 const lifetimeMs = 60 * 60_000;
 
+/** Credentials may be so much older than their arrival, in milliseconds. */
+const slackMs = 60_000;
+
 /** Before so much time, in milliseconds, or a hundredth of the bytes, a rate says little. */
 const earliestMs = 30_000;
 
-/** Sees an upload's credentials run out before they do. */
+/** Sees an upload's credentials run out before they do, and recognises it if they have. */
 export interface ExpiryWatch {
-  /** Told of bytes on their way. Warns, once, where the rate so far is too low for the rest. */
+  /** Told of bytes that are uploaded. Warns, once, if the rate so far is too low for the rest. */
   add(bytes: number): void;
-  /** The same error, which came of credentials that ran out, with how far the upload was. */
-  explain(error: UserError): UserError;
+  /** Told of bytes that are on their way, or no longer. */
+  onWay(bytes: number): void;
+  /** An error that came of credentials that ran out, with how far the upload was; any other as it is. */
+  explain(error: unknown): unknown;
 }
+
+/**
+ * Codes with which stores other than Amazon's refuse credentials that have expired: `AccessDenied` of Ceph before its
+ * version 20 (ceph/s3-tests#742), `InvalidAccessKeyId` of MinIO, which forgets them (minio/minio#14794).
+ */
+const mayMeanExpired = new Set(['AccessDenied', 'InvalidAccessKeyId', 'InvalidToken', 'InvalidTokenId']);
 
 /**
  * A watch over an upload of `total` bytes that starts now.
  * @param issuedAt when the credentials were handed out, by the monotonic clock, in milliseconds
  */
 export function createExpiryWatch(total: number, issuedAt: number, clock: Clock, log: Log): ExpiryWatch {
-  const start = clock.now();
-  let done = 0;
+  const tally = createTally(clock);
   let hasWarned = false;
-  const rate = () => done / Math.max(clock.now() - start, 1);
+  const warnIfLate = () => {
+    const { done, elapsedMs, rate } = tally;
+    if (hasWarned || rate === undefined || elapsedMs < earliestMs || done < total / 100) return;
+    const endAge = clock.now() + (1000 * (total - done)) / rate - issuedAt;
+    if (endAge <= lifetimeMs) return;
+    hasWarned = true;
+    log.warning(
+      `At ${formatBytes(rate)}/s the upload ends ${formatDuration(endAge)} after its credentials were ` +
+        `handed out, and may fail on the way. ${expiryCure}`,
+    );
+  };
+  const progress = () => {
+    const { done, elapsedMs } = tally;
+    const rate = done > 0 ? ` (${formatBytes((1000 * done) / Math.max(elapsedMs, 1))}/s)` : '';
+    return `${formatBytes(done)} of ${formatBytes(total)} were uploaded in ${formatDuration(elapsedMs)}${rate}.`;
+  };
   return {
     add(bytes) {
-      done += bytes;
-      const now = clock.now();
-      if (hasWarned || now - start < earliestMs || done < total / 100) return;
-      const endAge = now + (total - done) / rate() - issuedAt;
-      if (endAge <= lifetimeMs) return;
-      hasWarned = true;
-      log.warning(
-        `At ${formatBytes(1000 * rate())}/s the upload ends ${formatDuration(endAge)} after its credentials were ` +
-          `handed out, and may fail on the way. ${expiryCure}`,
-      );
+      tally.add(bytes);
+      warnIfLate();
     },
+    onWay: tally.onWay,
     explain(error) {
-      const progress = `${formatBytes(done)} of ${formatBytes(total)} were uploaded in ${formatDuration(clock.now() - start)}`;
-      const message = `${error.message} ${progress} (${formatBytes(1000 * rate())}/s).`;
-      return new UserError(message, error.cure, { cause: error });
+      const code = error instanceof UserError ? s3CodeOf(error.cause) : undefined;
+      if (!(error instanceof UserError) || code === undefined) return error;
+      if (code === 'ExpiredToken') {
+        return new UserError(`${error.message} ${progress()}`, error.cure, { cause: error });
+      }
+      const age = clock.now() - issuedAt;
+      // the same credentials were good enough before
+      if (!mayMeanExpired.has(code) || tally.done === 0 || age < lifetimeMs - slackMs) return error;
+      const why = `The credentials are ${formatDuration(age)} old, and so have most likely expired.`;
+      return new UserError(`${error.message} ${why} ${progress()}`, expiryCure, { cause: error });
     },
   };
 }

@@ -46,9 +46,13 @@ const mostMemory = 576 * mebibyte;
 /** While the buffers of so many requests are on their way, one more is read. */
 const requestsPerRead = 8;
 
-/** Requests in flight at the start, and at most where the work and the memory allow it. */
-const firstRequests = 16;
+/**
+ * Requests in flight at most where the work and the memory allow it, and at the start, before anything is known of the
+ * line: no more than so many bytes together, which takes a line of 60 kB/s seventeen seconds, within these bounds.
+ */
 const mostRequests = 64;
+const firstBytes = mebibyte;
+const firstRequests = { least: 3, most: 16 };
 
 /** Small files are read so many at once, at most. */
 const smallLoad = { bytes: 2 * mebibyte, count: 32 };
@@ -103,9 +107,14 @@ export function planUpload(
     big,
     smallBuffers,
     buffers: { count: bigCount, size },
-    start: concurrency ?? Math.min(firstRequests, most),
+    start: concurrency ?? Math.min(firstRequestsOf(pieces), most),
     most,
   };
+}
+
+function firstRequestsOf(pieces: readonly Piece[]): number {
+  const fitting = Math.floor(firstBytes / Math.max(1, largest(pieces.map((piece) => [piece]))));
+  return clamp(fitting, firstRequests.least, firstRequests.most);
 }
 
 function isSmall({ part, length }: Piece): boolean {

@@ -1,16 +1,17 @@
 import type { ReadStretch } from '../../files/reader.ts';
 import type { FileHashes } from '../../files/steady-file.ts';
 import type { Transfer, TransferTools, UploadFile } from '../../files/upload-file.ts';
-import { messageOf, UserError } from '../../lib/errors.ts';
+import { messageOf } from '../../lib/errors.ts';
 import { formatDuration, sentence } from '../../lib/format.ts';
 import { retry, type RetryPolicy } from '../../lib/retry.ts';
 import { createTrace } from '../../lib/trace.ts';
 import { untilAborted } from '../../lib/until-aborted.ts';
 import { createExpiryWatch } from './expiry.ts';
 import { createMultipartUpload, type MultipartUpload, type Persist } from './multipart.ts';
+import { createPatience } from './patience.ts';
 import type { Load, Piece } from './plan.ts';
 import type { S3Access } from './sdk/client.ts';
-import { isBusy, judgeS3, s3CodeOf, toUserError } from './sdk/errors.ts';
+import { isBusy, isStalled, judgeS3, toUserError } from './sdk/errors.ts';
 import type { Attempt, Content, Store } from './sdk/object-store.ts';
 import { createS3Store } from './sdk/s3-store.ts';
 import { createSpareTimeGauge } from './spare-time.ts';
@@ -42,12 +43,15 @@ export function s3Transfer(access: S3Access, { supply, issuedAt }: S3Options): T
       expiry.add(count);
       tools.onBytes(count);
     };
+    const onWay = (count: number) => {
+      expiry.onWay(count);
+      tools.onWay(count);
+    };
     const store = createS3Store(access, supply.plan.most);
     try {
-      return await uploadAll(supply, store, { ...tools, onBytes });
+      return await uploadAll(supply, store, { ...tools, onBytes, onWay });
     } catch (error) {
-      const isExpired = error instanceof UserError && s3CodeOf(error.cause) === 'ExpiredToken';
-      throw isExpired ? expiry.explain(error) : error;
+      throw expiry.explain(error);
     } finally {
       store.close();
     }
@@ -59,7 +63,7 @@ async function uploadAll({ plan, lanes }: Supply, store: Store, tools: TransferT
   // The first failure ends all other requests, and is the one that is told.
   const failure = new AbortController();
   const signal = AbortSignal.any([tools.signal, failure.signal]);
-  const window = createWindow({ ...plan, hasTime: createSpareTimeGauge(), isPushedBack: isBusy });
+  const window = createWindow({ ...plan, hasTime: createSpareTimeGauge(), isPushedBack: isBusy, isStalled });
   const persist = createPersist({ ...tools, signal }, window);
   const uploads = openUploads(plan.big, store, persist);
   const hashes = new Map<UploadFile, string>();
@@ -112,6 +116,7 @@ function openUploads(
 
 function createPersist(tools: TransferTools, window: Window): Persist {
   const { clock, log, signal } = tools;
+  const patience = createPatience(clock);
   let told = 0;
   const tell = (line: string) => {
     if (told < mostRetriesTold) log.info(line);
@@ -121,7 +126,11 @@ function createPersist(tools: TransferTools, window: Window): Persist {
   return async (doing, task) => {
     const attempt = (count: number) => {
       const trace = createTrace('S3', count, tools);
-      return window.run(() => countBytes(tools, (watch) => task({ ...watch, trace }, count)));
+      return window.run(() =>
+        patience.run((idleMs, onMove) =>
+          countBytes(tools, onMove, (watch) => task({ ...watch, idleMs, trace }, count)),
+        ),
+      );
     };
     try {
       return await retry(attempt, {
@@ -130,7 +139,7 @@ function createPersist(tools: TransferTools, window: Window): Persist {
         policy,
         judge: (error, count) => judgeS3(error, count, clock.wallNow()),
         onRetry: (error, count, pauseMs) => {
-          const next = `Attempt ${count + 1} of ${policy.attempts} follows in ${formatDuration(pauseMs)}.`;
+          const next = `Attempt ${count + 1} follows in ${formatDuration(pauseMs)}.`;
           tell(`${sentence(`Could not ${doing}: ${messageOf(error)}`)} ${next}`);
         },
       });
@@ -140,22 +149,25 @@ function createPersist(tools: TransferTools, window: Window): Persist {
   };
 }
 
-/** Runs one attempt; the bytes of one that fails are taken back. */
+/** Runs one attempt. Its bytes are on their way until it ends; they count as uploaded if it ends well. */
 async function countBytes<T>(
-  { signal, onBytes }: TransferTools,
-  task: (attempt: Attempt) => Promise<T>,
+  { signal, onBytes, onWay }: TransferTools,
+  onMove: (bytes: number) => void,
+  task: (attempt: Pick<Attempt, 'signal' | 'onBytes'>) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
   let counted = 0;
   const count = (bytes: number) => {
     counted += bytes;
-    onBytes(bytes);
+    onWay(bytes);
+    onMove(bytes);
   };
   try {
-    return await task({ signal, onBytes: count });
-  } catch (error) {
-    onBytes(-counted);
-    throw error;
+    const result = await task({ signal, onBytes: count });
+    onBytes(counted);
+    return result;
+  } finally {
+    onWay(-counted);
   }
 }
 
@@ -166,7 +178,7 @@ async function abortUploads(uploads: readonly MultipartUpload[], tools: Transfer
   const trace = createTrace('S3', 1, tools);
   await Promise.all(
     uploads.map((upload) =>
-      upload.abort({ signal, trace, onBytes: () => undefined }).catch((error: unknown) => {
+      upload.abort({ signal, trace, idleMs: cleanUpMs, onBytes: () => undefined }).catch((error: unknown) => {
         log.info(`A multipart upload could not be aborted: ${messageOf(error)}.`);
       }),
     ),

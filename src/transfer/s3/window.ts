@@ -14,14 +14,16 @@ export interface WindowTools {
   readonly hasTime: () => boolean;
   /** Whether a failed task means that the other side wants fewer at once. */
   readonly isPushedBack: (error: unknown) => boolean;
+  /** Whether a failed task did not move on: each such one means that the line bears fewer at once. */
+  readonly isStalled: (error: unknown) => boolean;
 }
 
 /**
- * A window that grows by one with each success (so doubles within the time of a request) for as long as the process
- * has time to spare, and halves when it is pushed back; from half of what was too much on it grows by one a round,
- * as TCP does (RFC 5681, section 3.1).
+ * A window that grows by two with each success (so triples within the time of a request) for as long as the process
+ * has time to spare, and halves when it is pushed back, and for each task that stalls; from half of what was too much on
+ * it grows by one a round, as TCP does (RFC 5681, section 3.1).
  */
-export function createWindow({ start, most, hasTime, isPushedBack }: WindowTools): Window {
+export function createWindow({ start, most, hasTime, isPushedBack, isStalled }: WindowTools): Window {
   const waiting: (() => void)[] = [];
   let size = start;
   let threshold = most;
@@ -41,10 +43,9 @@ export function createWindow({ start, most, hasTime, isPushedBack }: WindowTools
     else await new Promise<void>((resolve) => waiting.push(resolve));
   };
   const grow = () => {
-    if (size < most && hasTime()) size = Math.min(most, size + (size < threshold ? 1 : 1 / size));
+    if (size < most && hasTime()) size = Math.min(most, size + (size < threshold ? 2 : 1 / size));
   };
-  const shrink = (since: number) => {
-    if (since !== round) return; // pushed back together with others, for which it has shrunk already
+  const shrink = () => {
     round++;
     size = Math.max(1, size / 2);
     threshold = size;
@@ -61,7 +62,8 @@ export function createWindow({ start, most, hasTime, isPushedBack }: WindowTools
         grow();
         return result;
       } catch (error) {
-        if (isPushedBack(error)) shrink(since);
+        // what is pushed back together with others is one reason to shrink
+        if (isStalled(error) || (isPushedBack(error) && since === round)) shrink();
         throw error;
       } finally {
         inFlight--;

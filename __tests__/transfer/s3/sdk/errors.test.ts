@@ -1,17 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { NetworkError } from '../../../../src/http/network-error.ts';
+import { loginCure, TunnelError } from '../../../../src/http/tunnel.ts';
 import { UserError } from '../../../../src/lib/errors.ts';
 import {
+  inOwnWords,
   isBusy,
+  isStalled,
   judgeS3,
   s3CodeOf,
   SignedPayloadsOnlyError,
   toUserError,
 } from '../../../../src/transfer/s3/sdk/errors.ts';
+import { UnusableAnswerError } from '../../../../src/transfer/s3/sdk/unusable-answer.ts';
 import { epoch } from '../../../support/clock.ts';
 import { s3Error } from '../../../support/s3-error.ts';
 
-const reset = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+function failed(message: string, code: string): NetworkError {
+  return new NetworkError(Object.assign(new Error(message), { code }));
+}
+
+const reset = failed('socket hang up', 'ECONNRESET');
+const denied = (status: number) =>
+  new NetworkError(new TunnelError({ protocol: 'https:', hostname: 's3.example', port: 443 }, status));
+const page = (status: number) =>
+  new UnusableAnswerError(`something other than S3 answered (${status}): No entry`, status, '3');
 
 describe('s3CodeOf', () => {
   it.each<[string, unknown, string | undefined]>([
@@ -27,6 +40,7 @@ describe('s3CodeOf', () => {
       Object.assign(new Error('x'), { $fault: 'client', $metadata: {} }),
       undefined,
     ],
+    ['a page of something else', page(403), undefined],
     ['what is no error', { name: 'NoSuchUpload', $fault: 'client' }, undefined],
   ])('of %s', (_what, error, code) => {
     expect(s3CodeOf(error)).toBe(code);
@@ -37,12 +51,41 @@ describe('isBusy', () => {
   it.each<[string, unknown, boolean]>([
     ['503', s3Error('SlowDown', 503), true],
     ['429', s3Error('TooManyRequests', 429), true],
-    ['a request that did not move on', Object.assign(new Error('x'), { code: 'ETIMEDOUT' }), true],
+    ['503 of something else', page(503), true],
+    ['a request that did not move on', failed('silent', 'ETIMEDOUT'), false],
     ['500', s3Error('InternalError', 500), false],
     ['a reset', reset, false],
   ])('of %s', (_what, error, expected) => {
     expect(isBusy(error)).toBe(expected);
   });
+});
+
+describe('isStalled', () => {
+  it.each<[string, unknown, boolean]>([
+    ['a request that did not move on', failed('silent', 'ETIMEDOUT'), true],
+    ['503', s3Error('SlowDown', 503), false],
+    ['a reset', reset, false],
+  ])('of %s', (_what, error, expected) => {
+    expect(isStalled(error)).toBe(expected);
+  });
+});
+
+describe('inOwnWords', () => {
+  it('says of an answer that the client cannot read what it is, without the words of the client', () => {
+    const thrown = Object.assign(new Error('inspect the hidden field {error}.$response'), {
+      $metadata: { httpStatusCode: 200 },
+      $response: { headers: { 'retry-after': '3' } },
+    });
+    const expected = new UnusableAnswerError('the answer of S3 (200) cannot be read', 200, '3');
+    expect(inOwnWords(thrown)).toEqual(expected);
+  });
+
+  it.each([s3Error('SlowDown', 503), reset, page(403), new UserError('a', 'b'), new Error('bug')])(
+    'leaves %s as it is',
+    (error) => {
+      expect(inOwnWords(error)).toBe(error);
+    },
+  );
 });
 
 describe('judgeS3', () => {
@@ -77,16 +120,25 @@ describe('judgeS3', () => {
     ['a payload that is to be signed', new SignedPayloadsOnlyError(s3Error('InvalidRequest', 400))],
     ['a checksum that does not match', s3Error('XAmzContentChecksumMismatch', 400)],
     ['a connection that broke', reset],
-    ['a time-out', Object.assign(new Error('late'), { name: 'TimeoutError' })],
-    [
-      'an answer of 200 that could not be read',
-      Object.assign(new Error('x'), { $metadata: { httpStatusCode: 200 } }),
-    ],
+    ['a time-out', failed('late', 'ETIMEDOUT')],
+    ['a tunnel that a proxy could not open', denied(502)],
   ])('tries again after %s', (_what, error) => {
     expect(judgeS3(error, 1, epoch)).toEqual({ again: true });
   });
 
+  it.each([200, 408, 429, 500, 502, 503])('tries again after a page with the status %p', (status) => {
+    expect(judgeS3(page(status), 1, epoch)).toEqual({ again: true, afterMs: 3000 });
+  });
+
   it.each<[string, unknown]>([
+    ['a page that denies', page(403)],
+    ['a page without end', page(505)],
+    ['a store that has no such header', s3Error('NotImplemented', 501)],
+    ['a store that knows no such HTTP', s3Error('HttpVersionNotSupported', 505)],
+    ['a proxy that denies', denied(403)],
+    ['a proxy that asks for a password', denied(407)],
+    ['an error of the program', new TypeError('x is not a function')],
+    ['an error of the system that is none of the network', Object.assign(new Error('x'), { code: 'ENOENT' })],
     ['ExpiredToken', s3Error('ExpiredToken', 400)],
     ['AccessDenied', s3Error('AccessDenied', 403)],
     ['NoSuchBucket', s3Error('NoSuchBucket', 404)],
@@ -96,7 +148,7 @@ describe('judgeS3', () => {
     ['InvalidPart', s3Error('InvalidPart', 400)],
     ['an unknown 4xx', s3Error('Strange', 418)],
     ['a bucket elsewhere', s3Error('PermanentRedirect', 301)],
-    ['a certificate that is not trusted', Object.assign(new Error('x'), { code: 'CERT_HAS_EXPIRED' })],
+    ['a certificate that is not trusted', failed('x', 'CERT_HAS_EXPIRED')],
     ['an error for people', new UserError('a', 'b')],
     ['an abort', AbortSignal.abort().reason],
     ['an abort of Node', Object.assign(new Error('aborted'), { code: 'ABORT_ERR' })],
@@ -140,10 +192,46 @@ describe('toUserError', () => {
     expect(error.cure).toContain('HTTPS_PROXY');
   });
 
-  it('tells an answer that could not be read without a code', () => {
-    const thrown = Object.assign(new Error('bad XML.'), { $metadata: { httpStatusCode: 200 } });
+  it.each<[number, string]>([
+    [200, 'in the place of the store'],
+    [403, 'in the place of the store'],
+    [407, 'user name'],
+    [413, 'size of request'],
+    [501, 'CRC32'],
+    [502, 'run the job again later'],
+  ])('tells a page with the status %p, and what to do', (status, words) => {
+    const error = toUserError(page(status), 'upload `a`') as UserError;
+    expect(error.message).toBe(
+      `Could not upload \`a\`: no answer of S3 can be used: something other than S3 answered (${status}): No entry.`,
+    );
+    expect(error.cure).toContain(words);
+    expect(error.cure).not.toContain('support@');
+  });
+
+  it.each([
+    [400, 'InvalidArgument', "Unsupported header 'x-amz-checksum-crc32' received for this API call."],
+    [400, 'InvalidRequest', 'x-amz-sdk-checksum-algorithm unknown'],
+    [501, 'NotImplemented', "Header 'x-amz-checksum-crc32' with value '***' not implemented"],
+    [501, 'NotImplemented', 'A header you provided implies functionality that is not implemented'],
+    [505, 'HttpVersionNotSupported', 'no'],
+  ])('blames the store that answers %p %s: %s', (status, code, message) => {
+    const thrown = Object.assign(s3Error(code, status), { message });
     const error = toUserError(thrown, 'upload `a`') as UserError;
-    expect(error.message).toBe('Could not upload `a`: no answer of S3 can be used: bad XML.');
+    expect(error.cure).toMatch(/^The store of this ion .*CRC32/);
+  });
+
+  it('tells a proxy that asks for a password how that is given', () => {
+    const error = toUserError(denied(407), 'upload `a`') as UserError;
+    expect(error.message).toBe(
+      'Could not upload `a`: no answer of S3 can be used: the proxy opened no tunnel to s3.example:443: it answered 407 (ERR_PROXY_TUNNEL).',
+    );
+    expect(error.cure).toBe(loginCure);
+  });
+
+  it('does not blame the network for an error of the program', () => {
+    const error = toUserError(new TypeError('x is not a function.'), 'upload `a`') as UserError;
+    expect(error.message).toBe('Could not upload `a`: the client of S3 has failed: x is not a function.');
+    expect(error.cure).toBe('Report it to the repository of this action.');
   });
 
   it.each<[string, unknown]>([

@@ -8,7 +8,7 @@ import { calm } from '../../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../../support/errors.ts';
 import { checksum, refuse, startS3, type Fault } from '../../../support/s3-server.ts';
 
-const attempt: Attempt = { signal: calm, onBytes: () => undefined };
+const attempt: Attempt = { signal: calm, onBytes: () => undefined, idleMs: 30_000 };
 
 function contentOf(text: string): Content {
   const bytes = Buffer.from(text);
@@ -64,7 +64,7 @@ describe('a store over S3', () => {
       const told: number[] = [];
       const key = 'Häuser 東京/a+b & c#d %.las';
       const onBytes = (count: number) => told.push(count);
-      await store.putObject(key, contentOf('123456789'), { signal: calm, onBytes });
+      await store.putObject(key, contentOf('123456789'), { ...attempt, onBytes });
       expect(s3.objects.get(`sources/7/${key}`)?.toString()).toBe('123456789');
       const { headers, path } = s3.requests[0] ?? { headers: {}, path: '' };
       expect(path).toMatch(/^\/bucket\.name\/sources\/7\//);

@@ -6,6 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { HttpRequest } from '@smithy/types';
 
 import { createSender, type Watch } from '../../../../src/transfer/s3/sdk/sender.ts';
+import { UnusableAnswerError } from '../../../../src/transfer/s3/sdk/unusable-answer.ts';
 import { calm } from '../../../support/clock.ts';
 import { startDeafServer, turn, until, useDeafProxy } from '../../../support/deaf.ts';
 import { thrownBy } from '../../../support/errors.ts';
@@ -77,15 +78,27 @@ describe('the sender', () => {
       expect(received[0]?.body.toString()).toBe('<ü/>');
     }));
 
+  const refusal = '<?xml version="1.0"?><Error xmlns="x"><Code>NoSuchKey</Code></Error>';
+
   it('reads any status with its headers, and uses the connection again', () =>
     sending(
-      (_received, response) => response.writeHead(404, { 'x-amz-request-id': 'R' }).end('<Error/>'),
+      (_received, response) => response.writeHead(404, { 'x-amz-request-id': 'R' }).end(refusal),
       async (send, received) => {
         const answer = await send({});
         expect(answer).toMatchObject({ statusCode: 404, headers: { 'x-amz-request-id': 'R' } });
-        expect(String(answer.body)).toBe('<Error/>');
+        expect(String(answer.body)).toBe(refusal);
         await send({});
         expect(received).toHaveLength(2);
+      },
+    ));
+
+  it('does not take a refusal of something else for one of S3', () =>
+    sending(
+      (_received, response) => response.writeHead(403, { 'retry-after': '3' }).end('<h1>Denied</h1>'),
+      async (send) => {
+        expect(await thrownBy(() => send({}))).toEqual(
+          new UnusableAnswerError('something other than S3 answered (403): Denied', 403, '3'),
+        );
       },
     ));
 
@@ -119,7 +132,7 @@ describe('the sender', () => {
         response.write('half', () => response.destroy());
       },
       async (send) => {
-        expect(await thrownBy(() => send({}))).toMatchObject({ code: 'ECONNRESET' });
+        expect(await thrownBy(() => send({}))).toMatchObject({ cause: { code: 'ECONNRESET' } });
       },
     ));
 
@@ -132,7 +145,7 @@ describe('the sender', () => {
     ));
 
   it.each<[string, number, (outcome: Promise<unknown>) => Promise<void>]>([
-    ['believes a refusal', 503, (outcome) => expect(outcome).resolves.toMatchObject({ statusCode: 503 })],
+    ['believes a refusal', 503, (outcome) => expect(outcome).rejects.toMatchObject({ status: 503 })],
     ['does not believe a success', 200, (outcome) => expect(outcome).rejects.toThrow('before all')],
   ])('%s that comes before all of the body is sent', async (_what, status, expected) => {
     const sockets: Socket[] = [];
@@ -170,7 +183,7 @@ describe('the sender', () => {
       () => undefined,
       async (send) => {
         const error = await thrownBy(() => send({}, { idleMs: 1 }));
-        expect(error).toMatchObject({ code: 'ETIMEDOUT', message: 'no byte moved for 0.001 s' });
+        expect(error).toMatchObject({ cause: { code: 'ETIMEDOUT', message: 'no byte moved for 0.001 s' } });
       },
     ));
 
@@ -221,7 +234,9 @@ describe('the sender', () => {
       const sender = createSender(1);
       const outcome = thrownBy(() => sender.send(given, { ...watch, idleMs: 1 }));
       await until(isReached);
-      expect(await outcome).toMatchObject({ name: 'IdleTimeoutError', message: 'no byte moved for 0.001 s' });
+      expect(await outcome).toMatchObject({
+        cause: { name: 'IdleTimeoutError', message: 'no byte moved for 0.001 s' },
+      });
       sender.close();
     });
 
@@ -257,7 +272,9 @@ describe('the sender', () => {
       path: '/',
       headers: {},
     };
-    expect(await thrownBy(() => sender.send(request, watch))).toMatchObject({ code: 'ECONNREFUSED' });
+    expect(await thrownBy(() => sender.send(request, watch))).toMatchObject({
+      cause: { code: 'ECONNREFUSED' },
+    });
     sender.close();
   });
 });

@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-import { S3Client } from '@aws-sdk/client-s3';
+import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import type { HttpRequest } from '@smithy/types';
 
 import { readPlainAnswers } from './answers.ts';
+import { inOwnWords } from './errors.ts';
 import { reuseRequests } from './reuse.ts';
 import { createSender, type Watch } from './sender.ts';
 import { createSigner, type PayloadSigning } from './signer.ts';
@@ -21,7 +22,7 @@ export interface S3Access {
 
 /** The S3 client, with each request watched on its own. */
 export interface WatchedClient {
-  /** Runs a task whose requests are watched by `watch`. */
+  /** Runs a task whose requests are watched by `watch`. @throws as `Sender.send`, or what S3 says as the client throws it */
   run<T>(watch: Watch, task: (client: S3Client) => Promise<T>): Promise<T>;
   /** How payloads are signed. */
   readonly payloadSigning: () => PayloadSigning;
@@ -37,6 +38,27 @@ export function regionOf(endpoint: string | undefined): string {
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
+/**
+ * What the client would else look for in the environment and in the AWS files of the user, for which it asks for a home
+ * directory that not every runner has. Each has the client's own default (`loadConfig` in `runtimeConfig.js` of
+ * `@aws-sdk/client-s3`, and in `resolveAwsSdkSigV4Config.js` of `@aws-sdk/core`); a test tells if one is missing.
+ */
+const settings: S3ClientConfig = {
+  authSchemePreference: [],
+  defaultsMode: 'legacy',
+  disableClockSkewCorrection: false,
+  disableS3ExpressSessionAuth: false,
+  maxAttempts: 1,
+  requestChecksumCalculation: 'WHEN_SUPPORTED',
+  responseChecksumValidation: 'WHEN_SUPPORTED',
+  retryMode: 'standard',
+  sigv4aSigningRegionSet: () => Promise.resolve(undefined),
+  useArnRegion: false,
+  useDualstackEndpoint: false,
+  useFipsEndpoint: false,
+  userAgentAppId: () => Promise.resolve(undefined),
+};
+
 /** A client that makes no attempt of its own accord. @param connections the most that will be open */
 export function createClient(access: S3Access, connections: number): WatchedClient {
   const region = regionOf(access.endpoint);
@@ -50,11 +72,9 @@ export function createClient(access: S3Access, connections: number): WatchedClie
   const payloadSigning = () => signing;
   const signer = createSigner({ ...access, region }, payloadSigning);
   const client = new S3Client({
+    ...settings,
     region,
     endpoint,
-    useFipsEndpoint: false,
-    useDualstackEndpoint: false,
-    defaultsMode: 'legacy',
     // ion's bucket has dots in its name, which no wildcard certificate covers
     forcePathStyle: true,
     credentials: {
@@ -63,7 +83,6 @@ export function createClient(access: S3Access, connections: number): WatchedClie
       sessionToken: access.sessionToken,
     },
     signer,
-    maxAttempts: 1,
     cacheMiddleware: true,
     // else the client waits a round trip before each large body
     expectContinueHeader: false,
@@ -79,6 +98,7 @@ export function createClient(access: S3Access, connections: number): WatchedClie
       updateHttpClientConfig: () => undefined,
     },
   });
+  client.middlewareStack.remove('recursionDetectionMiddleware'); // sends a variable of the environment along
   reuseRequests(client.middlewareStack);
   readPlainAnswers(client.middlewareStack);
   return {
@@ -86,7 +106,12 @@ export function createClient(access: S3Access, connections: number): WatchedClie
     signPayloads: () => {
       signing = 'signed';
     },
-    run: (watch, task) => watches.run(watch, () => task(client)),
+    run: (watch, task) =>
+      watches.run(watch, () =>
+        task(client).catch((error: unknown) => {
+          throw inOwnWords(error);
+        }),
+      ),
     close() {
       client.destroy();
       sender.close();

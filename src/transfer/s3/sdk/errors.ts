@@ -1,11 +1,14 @@
-import { isUntrusted, trustCure } from '../../../http/certificates.ts';
+import { NetworkError } from '../../../http/network-error.ts';
+import { loginCure } from '../../../http/tunnel.ts';
 import { codeOf, isAbort, messageOf, UserError } from '../../../lib/errors.ts';
 import { againAfter, type Verdict } from '../../../lib/retry.ts';
+import { UnusableAnswerError } from './unusable-answer.ts';
 
 /** What is known of a failed request to S3. */
 interface Failure {
-  /** S3's error code, such as `SlowDown`; undefined where no answer came. */
+  /** S3's error code, such as `SlowDown`; undefined if no answer of S3 came. */
   readonly code: string | undefined;
+  /** Undefined if no whole answer came. */
   readonly status: number | undefined;
   readonly requestId: string | undefined;
   /** The `Retry-After` header as it came. */
@@ -23,6 +26,10 @@ interface ServiceException extends Error {
 }
 
 function failureOf(error: unknown): Failure {
+  if (error instanceof UnusableAnswerError) {
+    const { status, retryAfter } = error;
+    return { code: undefined, status, requestId: undefined, retryAfter };
+  }
   const { name, $fault, $metadata, $response }: Partial<ServiceException> =
     error instanceof Error ? error : {};
   return {
@@ -31,6 +38,13 @@ function failureOf(error: unknown): Failure {
     requestId: $metadata?.requestId,
     retryAfter: $response?.headers?.['retry-after'],
   };
+}
+
+/** The same error; but of an answer that the client cannot read, it says so in words that are not the client's. */
+export function inOwnWords(error: unknown): unknown {
+  const { code, status, retryAfter } = failureOf(error);
+  if (error instanceof UnusableAnswerError || code !== undefined || status === undefined) return error;
+  return new UnusableAnswerError(`the answer of S3 (${status}) cannot be read`, status, retryAfter);
 }
 
 /** S3's error code of a failed request, if S3 answered. */
@@ -78,26 +92,37 @@ const passing = new Set([
  * @param wallNow the time of day, in milliseconds since the epoch
  */
 export function judgeS3(error: unknown, attempt: number, wallNow: number): Verdict {
-  if (error instanceof UserError || isAbort(error) || isUntrusted(error)) return { again: false };
+  if (error instanceof NetworkError) return { again: error.cure === undefined };
+  if (error instanceof SignedPayloadsOnlyError) return { again: true };
   const failure = failureOf(error);
   return isPassing(failure, attempt) ? againAfter(failure.retryAfter, wallNow) : { again: false };
 }
 
+/** Statuses with which a store says that it will never do it (RFC 9110, sections 15.6.2 and 15.6.6). */
+const hopeless = new Set([501, 505]);
+
 function isPassing({ code, status }: Failure, attempt: number): boolean {
   // the client has set its clock by the first such answer
   if (code === 'RequestTimeTooSkewed') return attempt === 1;
-  if (status === undefined || (code !== undefined && passing.has(code))) return true;
+  // an error of this program, or of the client: the next attempt would meet the same
+  if (status === undefined) return false;
+  if (code !== undefined && passing.has(code)) return true;
   // of a success, the body could not be read
-  return status < 300 || status === 408 || status === 429 || status >= 500;
+  return status < 300 || status === 408 || status === 429 || (status >= 500 && !hopeless.has(status));
 }
 
-/** Whether fewer requests at once are called for: S3 says so, or the line is too slow for each to move on. */
+/** Whether S3 asks for fewer requests at once. */
 export function isBusy(error: unknown): boolean {
   const { status } = failureOf(error);
-  return status === 503 || status === 429 || codeOf(error) === 'ETIMEDOUT';
+  return status === 503 || status === 429;
 }
 
-/** What helps where an upload outlasts its credentials. */
+/** Whether a request did not move on: the line may be too slow for so many at once. */
+export function isStalled(error: unknown): boolean {
+  return codeOf(error) === 'ETIMEDOUT';
+}
+
+/** What helps if an upload outlasts its credentials. */
 export const expiryCure =
   'The temporary credentials of an upload live for about an hour and cannot be renewed: use a runner with a faster line, ' +
   'upload one zip instead of many files, split the data into several assets, or import it from a bucket of your own at ' +
@@ -111,27 +136,71 @@ const cures: Readonly<Record<string, string>> = {
   EntityTooLarge: 'Split the file, or zip it: the store takes none that is so large.',
 };
 
-/** An error for people out of what the S3 client threw. */
+/** What helps if a store does not know a header or a request that an upload needs. */
+const storeCure =
+  'The store of this ion does not do what the action needs: PutObject and multipart uploads with CRC32 checksums ' +
+  '(`x-amz-checksum-crc32`). Use a version of the store, or another one, that does.';
+
+/**
+ * Words of stores that do not know the checksums: `Unsupported header 'x-amz-checksum-crc32' received for this API call.`
+ * (Backblaze B2, 400 InvalidArgument: stonith404/pingvin-share#798), and others. Cloudflare R2 said 501 (cloudflare/cloudflare-docs#19236).
+ */
+const unknownChecksum = /x-amz-(?:sdk-)?checksum|unsupported header|not implemented/i;
+
+const overloadCure = 'S3 is overloaded or has a fault: run the job again later.';
+
+function cureOf({ code, status = 0 }: Failure, text: string): string {
+  if (hopeless.has(status) || (status === 400 && unknownChecksum.test(text))) return storeCure;
+  return (
+    cures[code ?? ''] ??
+    (status >= 500
+      ? overloadCure
+      : 'Run the job again; if it comes back, write to support@cesium.com with the request id.')
+  );
+}
+
+const sizeCure =
+  'Raise the size of request that the proxy before the store takes: parts have 8 MiB and more.';
+
+/** What to do about an answer that S3 did not give. */
+function cureOfStranger(status: number): string {
+  if (status === 407) return loginCure;
+  if (status === 413) return sizeCure;
+  if (hopeless.has(status)) return storeCure;
+  if (status >= 500) return overloadCure;
+  return (
+    'Look for what answers in the place of the store, such as a proxy or a firewall. Let it pass requests to the store, ' +
+    'or go round it by NO_PROXY.'
+  );
+}
+
+function cureOfNetwork({ cure }: NetworkError): string {
+  return (
+    cure ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.'
+  );
+}
+
+/** An error for people out of what a store has thrown. */
 export function toUserError(error: unknown, doing: string): unknown {
   if (error instanceof UserError || isAbort(error)) return error;
-  const { code, status, requestId } = failureOf(error);
   const text = messageOf(error).replace(/\.$/, '');
+  const because = { cause: error };
+  if (error instanceof UnusableAnswerError || error instanceof NetworkError) {
+    const cure = error instanceof NetworkError ? cureOfNetwork(error) : cureOfStranger(error.status);
+    return new UserError(`Could not ${doing}: no answer of S3 can be used: ${text}.`, cure, because);
+  }
+  const failure = failureOf(error);
+  const { code, status, requestId } = failure;
   if (code === undefined || status === undefined) {
-    const systemCode = codeOf(error);
     return new UserError(
-      `Could not ${doing}: no answer of S3 can be used: ${text}${systemCode === undefined ? '' : ` (${systemCode})`}.`,
-      isUntrusted(error)
-        ? trustCure
-        : 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.',
-      { cause: error },
+      `Could not ${doing}: the client of S3 has failed: ${text}.`,
+      'Report it to the repository of this action.',
+      because,
     );
   }
   return new UserError(
     `Could not ${doing}: S3 answered ${status} ${code}: ${text}${requestId === undefined ? '' : ` (request ${requestId})`}.`,
-    cures[code] ??
-      (status >= 500
-        ? 'S3 is overloaded or has a fault: run the job again later.'
-        : 'Run the job again; if it comes back, write to support@cesium.com with the request id.'),
-    { cause: error },
+    cureOf(failure, text),
+    because,
   );
 }

@@ -35,7 +35,10 @@ export interface Store {
 /** What one attempt is watched by. */
 export interface Attempt {
   readonly signal: AbortSignal;
+  /** Told of bytes of the payload as they leave. */
   readonly onBytes: (count: number) => void;
+  /** No byte for so long, in milliseconds, ends it. */
+  readonly idleMs: number;
   /** Tells of each request; undefined if debug logging is off. */
   readonly trace?: Trace | undefined;
 }

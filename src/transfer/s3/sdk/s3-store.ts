@@ -12,11 +12,9 @@ import { createClient, type S3Access, type WatchedClient } from './client.ts';
 import { refusesUnsigned, SignedPayloadsOnlyError } from './errors.ts';
 import type { Attempt, Content, Store } from './object-store.ts';
 import type { Watch } from './sender.ts';
+import { UnusableAnswerError } from './unusable-answer.ts';
 
-/** No byte for so long, in milliseconds, ends an attempt. */
-const idleMs = 30_000;
-
-/** S3 may take minutes to put many parts together (AWS's CompleteMultipartUpload reference). */
+/** S3 may take minutes to put many parts together (AWS's CompleteMultipartUpload reference), in milliseconds. */
 const completionIdleMs = 10 * 60_000;
 
 /** S3's key for a file: ion's prefix, which may lack its last slash, and the file's own key. */
@@ -75,8 +73,8 @@ export function createS3Store(access: S3Access, connections: number): Store {
 }
 
 /** Only the bytes of files count. */
-function uncounted(attempt: Attempt, idle = idleMs): Watch {
-  return { ...attempt, idleMs: idle, onBytes: () => undefined };
+function uncounted(attempt: Attempt, leastIdleMs = 0): Watch {
+  return { ...attempt, idleMs: Math.max(attempt.idleMs, leastIdleMs), onBytes: () => undefined };
 }
 
 /** Runs a task that sends a payload, by which S3's answer to unsigned ones shows. */
@@ -91,7 +89,7 @@ function createPayloadSender(client: WatchedClient): SendPayload {
   return async (attempt, task) => {
     const isUnsigned = client.payloadSigning() === 'unsigned';
     try {
-      const answer = await client.run({ ...attempt, idleMs }, task);
+      const answer = await client.run(attempt, task);
       takesUnsigned ||= isUnsigned;
       return answer;
     } catch (error) {
@@ -122,5 +120,5 @@ function checkChecksum(key: string, { crc32 }: Content, returned: string | undef
 
 function need(key: string, what: string, value: string | undefined): string {
   if (value !== undefined) return value;
-  throw new Error(`the answer for \`${key}\` has no ${what}`);
+  throw new UnusableAnswerError(`the answer for \`${key}\` has no ${what}`, 200);
 }

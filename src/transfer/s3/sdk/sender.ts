@@ -1,8 +1,11 @@
 import type { HttpRequest, HttpResponse } from '@smithy/types';
 
+import { NetworkError } from '../../../http/network-error.ts';
 import { createHttp, type WireRequest } from '../../../http/send.ts';
+import { UserError } from '../../../lib/errors.ts';
 import type { Trace } from '../../../lib/trace.ts';
 import { encodeQuery } from './encode.ts';
+import { unusable } from './unusable-answer.ts';
 
 /** What one request is watched by. */
 export interface Watch {
@@ -17,7 +20,10 @@ export interface Watch {
 
 /** Sends requests over kept-alive connections. */
 export interface Sender {
-  /** Sends one request and reads its whole answer. Rejects with a system error, or the abort's reason. */
+  /**
+   * Sends one request and reads its whole answer.
+   * @throws the abort's reason, NetworkError if no whole answer came, UnusableAnswerError if a refusal is not one of S3
+   */
   send(request: HttpRequest, watch: Watch): Promise<HttpResponse>;
   close(): void;
 }
@@ -32,9 +38,18 @@ export function createSender(connections: number): Sender {
     async send(request, watch) {
       const wire = toWire(request);
       const attempt = () => http.send(wire, { ...watch, longestAnswer });
-      const { status, headers, body } = await (watch.trace === undefined
-        ? attempt()
-        : watch.trace({ method: wire.method, host: hostOf(request), path: wire.path }, attempt));
+      const answer = await (
+        watch.trace === undefined
+          ? attempt()
+          : watch.trace({ method: wire.method, host: hostOf(request), path: wire.path }, attempt)
+      ).catch((error: unknown) => {
+        watch.signal.throwIfAborted();
+        // Node throws a TypeError if it was asked for what makes no request: that is no fault of the network
+        throw error instanceof TypeError || error instanceof UserError ? error : new NetworkError(error);
+      });
+      const fault = unusable(answer);
+      if (fault !== undefined) throw fault;
+      const { status, headers, body } = answer;
       return {
         statusCode: status,
         headers: headers as Record<string, string>,

@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { afterEach, describe, expect, it } from '@jest/globals';
+
+import { createFetch } from '../../src/github/fetch.ts';
+import { createSend } from '../../src/ion/http.ts';
+import { createSender } from '../../src/transfer/s3/sdk/sender.ts';
+import { calm, fakeClock } from '../support/clock.ts';
+import { startProxy, type Proxy } from '../support/proxy.ts';
+
+/** A request on each of the three ways out, to a place that does not exist. */
+const legs: Readonly<Record<string, (href: string) => Promise<unknown>>> = {
+  ion: (href) =>
+    createSend(
+      'test',
+      fakeClock(),
+    )({
+      method: 'GET',
+      url: new URL(href),
+      headers: {},
+      body: undefined,
+      signal: calm,
+    }),
+  S3: (href) => {
+    const { protocol, hostname } = new URL(href);
+    const request = { protocol, hostname, method: 'GET', path: '/', query: {}, headers: { host: hostname } };
+    const sender = createSender(1);
+    return sender.send(request, { signal: calm, idleMs: 5_000, onBytes: () => undefined });
+  },
+  GitHub: (href) => createFetch(fakeClock())(href, { method: 'GET', headers: {}, signal: calm }),
+};
+
+const names = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const;
+let proxies: Proxy[] = [];
+
+afterEach(async () => {
+  for (const name of names) Reflect.deleteProperty(process.env, name);
+  await Promise.all(proxies.map((proxy) => proxy.close()));
+  proxies = [];
+});
+
+async function proxyAt(address: '127.0.0.1' | '::1'): Promise<Proxy> {
+  const proxy = await startProxy({}, address);
+  proxies.push(proxy);
+  return proxy;
+}
+
+const bare = (url: string) => url.replace('http://', '');
+const withUser = (url: string) => url.replace('http://', 'http://us%40er:p%20w@');
+
+describe.each(Object.entries(legs))('requests to %s', (_leg, request) => {
+  it.each<[string, '127.0.0.1' | '::1', (url: string) => string]>([
+    ['a URL', '127.0.0.1', (url) => url],
+    ['no scheme', '127.0.0.1', bare],
+    ['user and password', '127.0.0.1', withUser],
+    ['user and password, and no scheme', '127.0.0.1', (url) => bare(withUser(url))],
+    ['an IPv6 address', '::1', (url) => url],
+    ['an IPv6 address, user and password, and no scheme', '::1', (url) => bare(withUser(url))],
+  ])('go by a proxy that is given as %s', async (_what, address, spelling) => {
+    const proxy = await proxyAt(address);
+    process.env['HTTPS_PROXY'] = process.env['HTTP_PROXY'] = spelling(proxy.url);
+    for (const href of ['https://place.example/', 'http://place.example/']) {
+      await Promise.race([request(href).catch(() => undefined), sleep(5_000, undefined, { ref: false })]);
+    }
+    expect(proxy.asked).toEqual(['CONNECT place.example:443', 'GET http://place.example/']);
+  });
+
+  it('go past it where NO_PROXY says so', async () => {
+    const proxy = await proxyAt('127.0.0.1');
+    process.env['HTTPS_PROXY'] = proxy.url;
+    process.env['NO_PROXY'] = 'invalid';
+    await request('https://place.invalid/').catch(() => undefined);
+    expect(proxy.asked).toEqual([]);
+  });
+
+  it('tell nothing of a proxy that cannot be read', async () => {
+    process.env['HTTPS_PROXY'] = 'socks5://user:s3cret@proxy.example';
+    await expect(request('https://place.example/')).rejects.toThrow(
+      /The variable HTTPS_PROXY does not hold the address of a proxy/,
+    );
+  });
+});

@@ -1,0 +1,18 @@
+import { hashFiles } from '../../files/hasher.ts';
+import type { FileHashes } from '../../files/steady-file.ts';
+import type { SourceFile } from '../../source/find.ts';
+import { totalBytes } from '../../state/publication.ts';
+import { createMeter } from '../../transfer/meter.ts';
+import type { Io } from './context.ts';
+
+/**
+ * Reads all files for their hashes, and tells how far that is if it takes long.
+ * @throws as `hashFiles`
+ */
+export function hashAll(
+  files: readonly SourceFile[],
+  { clock, log, signal }: Pick<Io, 'clock' | 'log' | 'signal'>,
+): Promise<FileHashes> {
+  const meter = createMeter(totalBytes(files), clock, log, 'Hashed ');
+  return hashFiles(files, signal, meter.add);
+}
