@@ -28521,8 +28521,8 @@ var client = __nccwpck_require__(315);
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: ./src/http/connections.ts
 var connections = __nccwpck_require__(2173);
-// EXTERNAL MODULE: ./src/http/network-error.ts
-var network_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./src/http/network-error.ts + 1 modules
+var network_error = __nccwpck_require__(4035);
 // EXTERNAL MODULE: ./src/http/send.ts + 2 modules
 var send = __nccwpck_require__(5208);
 ;// CONCATENATED MODULE: ./src/ion/http.ts
@@ -29151,8 +29151,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(6257);
-// EXTERNAL MODULE: ./src/http/network-error.ts
-var network_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./src/http/network-error.ts + 1 modules
+var network_error = __nccwpck_require__(4035);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -29356,10 +29356,14 @@ function textsOf(headers) {
     return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), value]));
 }
 function unreached(error) {
-    const { mayHaveArrived, isHopeless } = new network_error/* NetworkError */.D(error);
+    const { mayHaveArrived, cure } = new network_error/* NetworkError */.D(error);
     const cause = error instanceof Error ? error.cause : undefined;
     const isWrong = cause instanceof errors/* UserError */.yo || cause instanceof RedirectError;
-    return new api/* GitHubError */.y_(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, { refusal: undefined, mayHaveWorked: mayHaveArrived && !isWrong, isTransient: !isHopeless && !isWrong }, error);
+    return new api/* GitHubError */.y_(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, {
+        refusal: undefined,
+        mayHaveWorked: mayHaveArrived && !isWrong,
+        isTransient: cure === undefined && !isWrong,
+    }, error);
 }
 function judge(error, isCreate, wallNow) {
     if (!(error instanceof api/* GitHubError */.y_) || !error.isTransient)
@@ -30307,9 +30311,11 @@ async function* listAll(github, route, parameters, bounds) {
 /* harmony export */   J: () => (/* binding */ hintFor),
 /* harmony export */   V: () => (/* binding */ anybody)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
-/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7403);
+/* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4035);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8943);
+/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7403);
+
 
 
 
@@ -30317,14 +30323,15 @@ async function* listAll(github, route, parameters, bounds) {
 const anybody = { isFork: false, isDependabot: false };
 /** What to do about a report that has failed, in one or more sentences. */
 function hintFor(error, report, reporter) {
-    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
+    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo)
         return error.cure;
-    if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_)) {
+    if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubError */ .y_)) {
         return 'Run the job again. If that does not help, report it to the repository of this action.';
     }
     const { refusal } = error;
     if (refusal === undefined) {
-        return 'The asset is not affected. Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.';
+        const { cure } = new _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D(error);
+        return `The asset is not affected. ${cure ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
     }
     const known = reasons.find(({ isIt }) => isIt(refusal));
     return known?.hint(report) ?? hintForStatus(refusal, report, reporter);
@@ -30332,7 +30339,7 @@ function hintFor(error, report, reporter) {
 /** GitHub's words, as people have reported them; the status alone would be taken for a lack of permissions. */
 const reasons = [
     {
-        isIt: _rate_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .isRateLimit */ .a,
+        isIt: _rate_limit_js__WEBPACK_IMPORTED_MODULE_3__/* .isRateLimit */ .a,
         hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
             'at once (`strategy.max-parallel`), or run the job again later.',
     },
@@ -31063,34 +31070,6 @@ function warningBlocks({ warnings }) {
 
 /***/ }),
 
-/***/ 2126:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ trustCure),
-/* harmony export */   f: () => (/* binding */ isUntrusted)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-
-/** Node's codes for a server's certificate that it does not trust. */
-const untrusted = new Set([
-    'CERT_HAS_EXPIRED',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-/** Whether a request failed because the server's certificate is not trusted: then nothing was sent, nor will be. */
-function isUntrusted(error) {
-    return untrusted.has((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? '');
-}
-/** What helps against that. */
-const trustCure = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
-
-
-/***/ }),
-
 /***/ 2173:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31164,31 +31143,56 @@ function createFreshness({ closeIdle }, clock) {
 
 /***/ }),
 
-/***/ 137:
+/***/ 4035:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ NetworkError)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _certificates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2126);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ NetworkError)
+});
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+;// CONCATENATED MODULE: ./src/http/certificates.ts
+
+/** Node's codes for a server's certificate that it does not trust. */
+const untrusted = new Set([
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+/** Whether a request failed because the server's certificate is not trusted: then nothing was sent, nor will be. */
+function isUntrusted(error) {
+    return untrusted.has((0,errors/* codeOf */.$N)(error) ?? '');
+}
+/** What helps against that. */
+const trustCure = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
+
+// EXTERNAL MODULE: ./src/http/tunnel.ts
+var tunnel = __nccwpck_require__(6856);
+;// CONCATENATED MODULE: ./src/http/network-error.ts
+
 
 
 /** A request without a whole answer. */
 class NetworkError extends Error {
     /** Whether the server may have received the request. */
     mayHaveArrived;
-    /** Whether it would be the same again: the server's certificate is not trusted. */
-    isHopeless;
+    /** What helps, if it would be the same again; undefined if another attempt may succeed. */
+    cure;
     constructor(cause) {
-        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(cause) ?? '';
-        super(code === '' ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause) : `${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)} (${code})`, { cause });
+        const code = (0,errors/* codeOf */.$N)(cause) ?? '';
+        super(code === '' ? (0,errors/* messageOf */.bD)(cause) : `${(0,errors/* messageOf */.bD)(cause)} (${code})`, { cause });
         this.name = 'NetworkError';
-        this.isHopeless = (0,_certificates_js__WEBPACK_IMPORTED_MODULE_1__/* .isUntrusted */ .f)(cause);
-        this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
+        this.cure = lastingCure(cause);
+        this.mayHaveArrived = this.cure === undefined && !neverSent.has(code);
     }
 }
-/** Errors that come before a request leaves: no address, nobody listening there, or a proxy that opens no tunnel. */
+/** System errors that come before a request leaves: no address, nobody listening there, or no way by the proxy. */
 const neverSent = new Set([
     'ECONNREFUSED',
     'ENOTFOUND',
@@ -31197,6 +31201,15 @@ const neverSent = new Set([
     'ENETUNREACH',
     'ERR_PROXY_TUNNEL',
 ]);
+function lastingCure(error) {
+    if (isUntrusted(error))
+        return trustCure;
+    for (let current = error; current instanceof Error; current = current.cause) {
+        if (current instanceof tunnel/* TunnelError */.Tm)
+            return (0,tunnel/* tunnelCure */.QU)(current);
+    }
+    return undefined;
+}
 
 
 /***/ }),
@@ -31224,14 +31237,18 @@ function checkProxies(env) {
     const wrong = names.find((name) => !isProxy(env[name] ?? ''));
     if (wrong === undefined)
         return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password where there are some, or leave it out.');
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
 }
 function isProxy(text) {
     return text === '' || parseProxy(text) !== undefined;
 }
+/**
+ * The URL of a proxy. Without a scheme it is one of `http:`, as it is for curl; `@actions/http-client` takes it so if
+ * it is not a URL by itself, such as `10.0.0.1:3128` (`src/proxy.ts` of actions/toolkit).
+ */
 function parseProxy(text) {
-    const url = URL.parse(text);
-    return url !== null && /^https?:$/.test(url.protocol) && isDecodable(url) ? url : undefined;
+    const urls = [text, ...(text.includes('://') ? [] : [`http://${text.trim()}`])].map((one) => URL.parse(one));
+    return urls.find((url) => url !== null && /^https?:$/.test(url.protocol) && isDecodable(url)) ?? undefined;
 }
 function isDecodable({ username, password }) {
     try {
@@ -31317,19 +31334,24 @@ var external_node_https_ = __nccwpck_require__(4708);
 var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 ;// CONCATENATED MODULE: ./src/http/bodies.ts
 /** Bodies leave in slices of this many bytes: so much may be on its way between two signs of life. */
 const sliceLength = 256 * 1024;
+/** A line on which a slice takes so many milliseconds gets smaller ones, or signs of life would be too far apart. */
+const slowSliceMs = 1_000;
+const slowSliceLength = 16 * 1024;
 /** Writes slice by slice: a whole part would be encrypted, and kept once more, before its first byte leaves. */
 function writeBytes(outgoing, bytes, onBytes) {
     let offset = 0;
+    let length = sliceLength;
     const writeOn = () => {
         while (!outgoing.destroyed) {
-            const slice = bytes.subarray(offset, offset + sliceLength);
+            const slice = bytes.subarray(offset, offset + length);
             offset += slice.length;
+            const start = performance.now();
             const onSent = (error) => {
+                if (performance.now() - start > slowSliceMs)
+                    length = slowSliceLength;
                 if (!error && slice.length > 0)
                     onBytes(slice.length);
             };
@@ -31436,6 +31458,8 @@ function createIdleWatch() {
 
 // EXTERNAL MODULE: ./src/http/proxies.ts
 var proxies = __nccwpck_require__(8588);
+// EXTERNAL MODULE: ./src/http/tunnel.ts
+var tunnel = __nccwpck_require__(6856);
 ;// CONCATENATED MODULE: ./src/http/send.ts
 
 
@@ -31486,12 +31510,9 @@ function send_open({ protocol, hostname, port, method, path, headers }, agent) {
         headers: headers,
     });
 }
-/** Some versions of Node quote the proxy's URL, with its password, where it opens no tunnel. */
-function withoutSecrets(error, { hostname, port = 443 }) {
-    if (!('statusCode' in error))
-        return error;
-    const message = `the proxy opened no tunnel to ${hostname}:${port}: it answered ${String(error.statusCode)}`;
-    return Object.assign(new Error(message), { code: (0,errors/* codeOf */.$N)(error) });
+/** Node's error of a tunnel that was not opened quotes the proxy's URL, in some versions with its password. */
+function withoutSecrets(error, destination) {
+    return 'statusCode' in error ? new tunnel/* TunnelError */.Tm(destination, Number(error.statusCode)) : error;
 }
 function attempt(request, limits, { connections, idle }) {
     return new Promise((resolve, reject) => {
@@ -31544,6 +31565,40 @@ function attempt(request, limits, { connections, idle }) {
         else
             pipeStream(outgoing, request.body, onBytes, fail);
     });
+}
+
+
+/***/ }),
+
+/***/ 6856:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BR: () => (/* binding */ loginCure),
+/* harmony export */   QU: () => (/* binding */ tunnelCure),
+/* harmony export */   Tm: () => (/* binding */ TunnelError)
+/* harmony export */ });
+/** A proxy that opened no tunnel to a host. The proxy's URL, which may have a password, is not in it. */
+class TunnelError extends Error {
+    code = 'ERR_PROXY_TUNNEL';
+    /** What the proxy answered. */
+    status;
+    constructor({ hostname, port = 443 }, status) {
+        super(`the proxy opened no tunnel to ${hostname}:${port}: it answered ${status}`);
+        this.name = 'TunnelError';
+        this.status = status;
+    }
+}
+/** What helps if a proxy does not know who asks (status 407). */
+const loginCure = 'The proxy asks for a user name and a password: check those in HTTPS_PROXY and HTTP_PROXY ' +
+    '(http://USER:PASSWORD@HOST:PORT, percent-encoded).';
+/** What helps against a tunnel that was refused; undefined if the next attempt may open one. */
+function tunnelCure({ status }) {
+    if (status === 407)
+        return loginCure;
+    if (status < 400 || status >= 500 || status === 408 || status === 429)
+        return undefined;
+    return 'Let the proxy pass this host, or name the host in NO_PROXY if it can be reached without the proxy.';
 }
 
 
@@ -32240,16 +32295,14 @@ function isNotFound(error) {
 /* harmony export */   ub: () => (/* binding */ createIonClient)
 /* harmony export */ });
 /* unused harmony exports jsonBody, OutcomeUnknownError */
-/* harmony import */ var _http_certificates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2126);
-/* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(137);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1737);
-/* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6126);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8025);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1781);
-
+/* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4035);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1737);
+/* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6126);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8025);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1781);
 
 
 
@@ -32263,16 +32316,16 @@ function jsonBody(value) {
     return { type: 'application/json', open: () => JSON.stringify(value) };
 }
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
-class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
+class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     constructor(purpose, cause) {
-        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
+        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
-class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
+class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_5__/* .notIonCure */ .jJ);
+        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_4__/* .notIonCure */ .jJ);
         this.name = 'NotJsonError';
     }
 }
@@ -32311,14 +32364,14 @@ function createIonClient(tools) {
             body: body?.open(),
             signal,
         };
-        const trace = (0,_lib_trace_js__WEBPACK_IMPORTED_MODULE_4__/* .createTrace */ .s)('ion', count, tools);
+        const trace = (0,_lib_trace_js__WEBPACK_IMPORTED_MODULE_3__/* .createTrace */ .s)('ion', count, tools);
         const send = () => tools.send(request);
         const answer = await (trace === undefined
             ? send()
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(purpose, withoutToken(answer, token), {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .IonError */ .l(purpose, withoutToken(answer, token), {
                 token,
                 apiUrl,
                 wallNow: tools.clock.wallNow(),
@@ -32364,14 +32417,14 @@ function parseObject(purpose, body, token) {
     catch {
         throw new NotJsonError(purpose, redact(body, token));
     }
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .isJsonObject */ .O)(parsed))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(parsed))
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
 }
 async function persist(call, attempt, tools, hasAnswered) {
     const { clock, log } = tools;
     try {
-        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)((count) => attempt(call, count), {
+        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)((count) => attempt(call, count), {
             clock,
             signal: call.signal,
             policy,
@@ -32382,8 +32435,8 @@ async function persist(call, attempt, tools, hasAnswered) {
             },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a3)(pauseMs)}.`;
-                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error))} ${next}`);
+                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a3)(pauseMs)}.`;
+                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))} ${next}`);
             },
         });
     }
@@ -32404,35 +32457,34 @@ function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 function judge(error, call, wallNow) {
-    if (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D) {
-        return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
+    if (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D) {
+        return { again: error.cure === undefined && (isIdempotent(call) || !error.mayHaveArrived) };
     }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .IonError */ .l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
-        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
+        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
     }
     return { again: false };
 }
 /** Whether this is what a wrong `api-url` looks like. */
 function isOfWrongAddress(error) {
-    return error instanceof NotJsonError || (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D && !error.mayHaveArrived);
+    return error instanceof NotJsonError || (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D && !error.mayHaveArrived);
 }
 function toUserError(error, call) {
-    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3)
-        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3(toUserError(error.cause, call));
+    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3)
+        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3(toUserError(error.cause, call));
     const { url, purpose } = call;
-    const mayHaveWorked = (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D && error.mayHaveArrived) ||
+    const mayHaveWorked = (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l && isDoubtful(error.status));
+        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .IonError */ .l && isDoubtful(error.status));
     if (mayHaveWorked && !isIdempotent(call))
         return new OutcomeUnknownError(purpose, error);
-    if (!(error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D))
+    if (!(error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D))
         return error;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
-        ? _http_certificates_js__WEBPACK_IMPORTED_MODULE_0__/* .trustCure */ .a
-        : 'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.cure ??
+        'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
 
 
@@ -32447,6 +32499,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   l: () => (/* binding */ IonError)
 });
 
+// EXTERNAL MODULE: ./src/http/tunnel.ts
+var tunnel = __nccwpck_require__(6856);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -32494,6 +32548,7 @@ function siteOf(host) {
 }
 
 ;// CONCATENATED MODULE: ./src/ion/errors.ts
+
 
 
 
@@ -32553,6 +32608,7 @@ const cures = {
     400: 'Correct the inputs that ion names.',
     402: quotaCure,
     403: 'Check that the account of the token may do this.',
+    407: tunnel/* loginCure */.BR,
     413: `${quotaCure} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
     429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
@@ -33055,12 +33111,14 @@ function withoutValues(path) {
 /* harmony export */   vn: () => (/* binding */ usualMostDeletions)
 /* harmony export */ });
 /* harmony import */ var _ion_assets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8637);
-/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8835);
+/* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(432);
-/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4866);
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8988);
-/* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1861);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(432);
+/* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7013);
+/* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4866);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8988);
+/* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1861);
+
 
 
 
@@ -33094,12 +33152,12 @@ async function deleteAll(targets, { client, log, signal, onDeleted }) {
         catch (error) {
             if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo))
                 throw error;
-            failures.push(`${error.message} ${error.cure} See ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_4__/* .assetPage */ .U7)(client.apiUrl, id)}.`);
+            failures.push(`${error.message} ${error.cure} See ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_5__/* .assetPage */ .U7)(client.apiUrl, id)}.`);
         }
     }
     if (gone.length === 0)
         return failures;
-    const words = `Not there any more: asset ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .listSome */ .XT)(gone.map(String))}`;
+    const words = `Not there any more: asset ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .listSome */ .XT)(gone.map(String))}`;
     if (gone.length < targets.length) {
         log.info(`${words}.`);
         return failures;
@@ -33116,14 +33174,14 @@ function versionTarget(version, { client, clock }) {
         id,
         title: describe(version, version.status, version.children),
         look: async (signal) => {
-            const now = await (0,_inventory_js__WEBPACK_IMPORTED_MODULE_2__/* .readVersion */ .$4)(client, id, signal);
+            const now = await (0,_inventory_js__WEBPACK_IMPORTED_MODULE_3__/* .readVersion */ .$4)(client, id, signal);
             if (now === undefined)
                 return 'gone';
             if (!isSame(now.record, version.record))
                 return taken;
             if (now.status === 'COMPLETE' && version.status !== 'COMPLETE')
                 return complete;
-            if (!(0,_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .isVersionAtRest */ .G)(now, clock.wallNow()))
+            if (!(0,_retention_js__WEBPACK_IMPORTED_MODULE_4__/* .isVersionAtRest */ .G)(now, clock.wallNow()))
                 return atWork;
             return { ids: [now.asset, ...now.children].map((one) => one.id) };
         },
@@ -33139,10 +33197,10 @@ function abandonedTarget(unfinished, { client, clock }) {
             const now = await (0,_ion_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .findAsset */ .Iu)(client, id, { signal });
             if (now === undefined)
                 return 'gone';
-            const record = (0,_inventory_js__WEBPACK_IMPORTED_MODULE_2__/* .toUnfinished */ .dO)(now)?.record;
+            const record = (0,_inventory_js__WEBPACK_IMPORTED_MODULE_3__/* .toUnfinished */ .dO)(now)?.record;
             if (record === undefined || !isSame(record, unfinished.record))
                 return taken;
-            return (0,_retention_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbandoned */ .zI)(now, clock.wallNow()) ? { ids: [id] } : atWork;
+            return (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isAbandoned */ .zI)(now, clock.wallNow()) ? { ids: [id] } : atWork;
         },
     };
 }
@@ -33153,7 +33211,7 @@ function isSame(now, before) {
     return (now.nonce === before.nonce &&
         now.takenAt === before.takenAt &&
         now.verdict === before.verdict &&
-        (0,_lines_js__WEBPACK_IMPORTED_MODULE_6__/* .isSamePlace */ .O1)(now.mark, before.mark) &&
+        (0,_lines_js__WEBPACK_IMPORTED_MODULE_7__/* .isSamePlace */ .O1)(now.mark, before.mark) &&
         now.mark.run === before.mark.run &&
         now.mark.attempt === before.mark.attempt);
 }
@@ -33672,8 +33730,7 @@ function isWhole(record) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ isVersionAtRest),
-/* harmony export */   fR: () => (/* binding */ selectSurplus),
-/* harmony export */   zI: () => (/* binding */ isAbandoned)
+/* harmony export */   fR: () => (/* binding */ selectSurplus)
 /* harmony export */ });
 /* unused harmony exports isOfRun, superseded, supersededOfQueue */
 /* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7013);
@@ -33682,15 +33739,9 @@ function isWhole(record) {
 
 
 
-/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
-const mostAwaitingMs = 24 * 3_600_000;
-/** Whether an asset awaits its files in vain: no upload to it can go on. */
-function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
-    return status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs;
-}
 /** Whether nobody is at work on a version, or on a child of it, any more. */
 function isVersionAtRest({ asset, children }, wallNowMs) {
-    return [asset, ...children].every((one) => hasEnded(one) || isAbandoned(one, wallNowMs));
+    return [asset, ...children].every((one) => hasEnded(one) || (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .isAbandoned */ .zI)(one, wallNowMs));
 }
 function hasEnded({ status }) {
     return (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(status).ended;
@@ -33739,10 +33790,10 @@ function oldestFirst(versions) {
 /** Those that criteria ask for. */
 function selectSurplus({ versions, unfinished, }, { isMeant, isAbandonedMeant, keep, leastAgeMs, run }, wallNowMs) {
     const isOld = (one) => wallNowMs - (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .publishedMs */ .j9)(one) >= leastAgeMs;
-    const meant = versions.filter(({ asset, record: { mark } }) => isAbandoned(asset, wallNowMs) ? isAbandonedMeant(mark) : isMeant(mark));
+    const meant = versions.filter(({ asset, record: { mark } }) => (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .isAbandoned */ .zI)(asset, wallNowMs) ? isAbandonedMeant(mark) : isMeant(mark));
     const { surplus, kept } = superseded(meant, { keep, run, wallNowMs });
     const queued = supersededOfQueue(versions, kept, run);
-    const [abandoned, others] = [true, false].map((is) => unfinished.filter((one) => isOld(one) && isAbandoned(one.asset, wallNowMs) === is));
+    const [abandoned, others] = [true, false].map((is) => unfinished.filter((one) => isOld(one) && (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .isAbandoned */ .zI)(one.asset, wallNowMs) === is));
     const begun = others?.filter(({ asset, record }) => !hasEnded(asset) && isMeant(record.mark)) ?? [];
     const busy = meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version));
     return {
@@ -33783,7 +33834,8 @@ function parseScope(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A4: () => (/* binding */ worstStatus),
 /* harmony export */   mX: () => (/* binding */ notFound),
-/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */   xS: () => (/* binding */ factsOf),
+/* harmony export */   zI: () => (/* binding */ isAbandoned)
 /* harmony export */ });
 /* unused harmony exports isThere, percentOf, remarkOf, isKnownStatus, hasFailed */
 /** ion's documented statuses, and one of our own. */
@@ -33845,6 +33897,12 @@ function hasFailed({ status }) {
 /** The status that speaks for several assets: the worst one. */
 function worstStatus(statuses) {
     return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
+}
+/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
+const mostAwaitingMs = 24 * 3_600_000;
+/** Whether an asset awaits its files in vain: no upload to it can go on. */
+function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
+    return status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs;
 }
 
 

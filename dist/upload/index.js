@@ -28493,8 +28493,8 @@ var client = __nccwpck_require__(315);
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: ./src/http/connections.ts
 var connections = __nccwpck_require__(2173);
-// EXTERNAL MODULE: ./src/http/network-error.ts
-var network_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./src/http/network-error.ts + 1 modules
+var network_error = __nccwpck_require__(4035);
 // EXTERNAL MODULE: ./src/http/send.ts + 2 modules
 var send = __nccwpck_require__(5208);
 ;// CONCATENATED MODULE: ./src/ion/http.ts
@@ -29980,8 +29980,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(8179);
-// EXTERNAL MODULE: ./src/http/network-error.ts
-var network_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./src/http/network-error.ts + 1 modules
+var network_error = __nccwpck_require__(4035);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -30185,10 +30185,14 @@ function textsOf(headers) {
     return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), value]));
 }
 function unreached(error) {
-    const { mayHaveArrived, isHopeless } = new network_error/* NetworkError */.D(error);
+    const { mayHaveArrived, cure } = new network_error/* NetworkError */.D(error);
     const cause = error instanceof Error ? error.cause : undefined;
     const isWrong = cause instanceof errors/* UserError */.yo || cause instanceof RedirectError;
-    return new api/* GitHubError */.y_(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, { refusal: undefined, mayHaveWorked: mayHaveArrived && !isWrong, isTransient: !isHopeless && !isWrong }, error);
+    return new api/* GitHubError */.y_(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, {
+        refusal: undefined,
+        mayHaveWorked: mayHaveArrived && !isWrong,
+        isTransient: cure === undefined && !isWrong,
+    }, error);
 }
 function judge(error, isCreate, wallNow) {
     if (!(error instanceof api/* GitHubError */.y_) || !error.isTransient)
@@ -30255,7 +30259,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(833);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1700);
 /* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6017);
 /* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5709);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
@@ -30423,7 +30427,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 833:
+/***/ 1700:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30545,169 +30549,6 @@ function has(scopes, scope) {
     return scopes.includes(scope) || (scope === 'assets:list' && scopes.includes('assets:limited-list'));
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ./src/lib/until-aborted.ts
-var until_aborted = __nccwpck_require__(2777);
-;// CONCATENATED MODULE: ./src/files/hash-thread.ts
-/**
- * What a worker thread runs: it takes messages of `HashRequest`s, and answers each with one `HashAnswer` a file.
- * A file whose time differs is hashed again. Only its text goes there, so it must not refer to anything outside of itself.
- */
-function hashOnDemand() {
-    const { createHash } = process.getBuiltinModule('node:crypto');
-    const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs');
-    const { parentPort } = process.getBuiltinModule('node:worker_threads');
-    const buffer = Buffer.allocUnsafeSlow(256 * 1024);
-    const hashAll = (descriptor) => {
-        const hash = createHash('sha256');
-        for (let offset = 0;;) {
-            const count = readSync(descriptor, buffer, 0, buffer.length, offset);
-            if (count === 0)
-                return hash.digest('hex');
-            hash.update(count === buffer.length ? buffer : buffer.subarray(0, count));
-            offset += count;
-        }
-    };
-    const hashFile = ({ path, mtimeMs }) => {
-        const descriptor = openSync(path, 'r');
-        try {
-            const sha256 = hashAll(descriptor);
-            const state = fstatSync(descriptor);
-            const isSame = state.mtimeMs === mtimeMs || hashAll(descriptor) === sha256;
-            return { sha256, size: state.size, isSame };
-        }
-        finally {
-            closeSync(descriptor);
-        }
-    };
-    const tryToHash = (file) => {
-        try {
-            return hashFile(file);
-        }
-        catch (error) {
-            const { code = '', message } = error;
-            return { code, message };
-        }
-    };
-    parentPort?.on('message', (files) => {
-        parentPort.postMessage(files.map(tryToHash));
-    });
-}
-
-// EXTERNAL MODULE: ./src/files/steady-file.ts
-var steady_file = __nccwpck_require__(9752);
-;// CONCATENATED MODULE: ./src/files/stretches.ts
-/** A file in stretches of at most `most` bytes, in order; an empty one is one stretch. */
-function split(file, most) {
-    return Array.from({ length: Math.max(1, Math.ceil(file.size / most)) }, (_, index) => ({
-        file,
-        offset: index * most,
-        length: Math.min(most, file.size - index * most),
-    }));
-}
-/** What follows each other in groups that keep to the bounds; what is longer than they allow is a group of its own. */
-function inGroups(items, most) {
-    const groups = [];
-    let bytes = 0;
-    for (const item of items) {
-        const group = groups.at(-1);
-        if (group === undefined || group.length === most.count || bytes + item.length > most.bytes) {
-            groups.push([item]);
-            bytes = item.length;
-        }
-        else {
-            group.push(item);
-            bytes += item.length;
-        }
-    }
-    return groups;
-}
-/** The length of some stretches together, in bytes. */
-function lengthOf(stretches) {
-    return stretches.reduce((sum, { length }) => sum + length, 0);
-}
-
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(5919);
-;// CONCATENATED MODULE: ./src/files/thread.ts
-
-/**
- * Starts a thread. Only the text of `main` goes there, so it must not refer to anything outside of itself; it answers
- * each message with one.
- */
-function startThread(main) {
-    // options for the process, such as modules to load first, are not for the thread
-    const worker = new external_node_worker_threads_.Worker(`(${main.toString()})()`, { eval: true, execArgv: [], env: {} });
-    const open = [];
-    let failure;
-    const fail = (error) => {
-        failure ??= error;
-        for (const { reject } of open.splice(0))
-            reject(failure);
-    };
-    worker.on('message', (answer) => open.shift()?.resolve(answer));
-    worker.on('error', fail);
-    worker.on('exit', () => {
-        fail(new Error('A thread that reads files has ended early.'));
-    });
-    return {
-        ask(question) {
-            if (failure !== undefined)
-                return Promise.reject(failure);
-            const answer = Promise.withResolvers();
-            open.push(answer);
-            worker.postMessage(question);
-            return answer.promise;
-        },
-        end() {
-            void worker.terminate();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/files/hasher.ts
-
-
-
-
-
-
-/** More threads than this would wait for the disk. */
-const mostThreads = 8;
-/** Files go to a thread in batches. */
-const mostInBatch = { bytes: 8 * 1024 * 1024, count: 64 };
-/**
- * Computes the SHA-256 of files in threads of their own, so that whatever else is done goes on; memory does not grow
- * with the files.
- * @throws UserError that names a file which is not what it was when it was found, or cannot be read
- * @throws the signal's reason where it aborts; the threads end then
- */
-async function hashFiles(files, signal) {
-    const batches = toBatches(files);
-    const hashes = new Map();
-    const threads = Array.from({ length: Math.min((0,external_node_os_.availableParallelism)(), batches.length, mostThreads) }, () => startThread(hashOnDemand));
-    const work = async (thread) => {
-        for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
-            const answers = await thread.ask(batch.map(({ path, mtimeMs }) => ({ path, mtimeMs })));
-            batch.forEach((file, index) => hashes.set(file, (0,steady_file/* settled */.gu)(file, answers[index]).sha256));
-        }
-    };
-    try {
-        await (0,until_aborted/* untilAborted */.E)(Promise.all(threads.map(work)), signal);
-    }
-    finally {
-        for (const thread of threads)
-            thread.end();
-    }
-    return hashes;
-}
-/** The largest at the end, where they are taken from: what begins last should end soon. */
-function toBatches(files) {
-    const bySize = files.map((file) => ({ file, length: file.size })).sort((a, b) => a.length - b.length);
-    return inGroups(bySize, mostInBatch).map((group) => group.map(({ file }) => file));
-}
-
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/source/digest.ts
@@ -30768,9 +30609,11 @@ function canonical(value) {
 
 ;// CONCATENATED MODULE: ./src/source/fingerprint.ts
 
-
-/** The fingerprint of files, what a user asks for, and what is to be made of them. */
-function createFingerprint(files, asked, asset, signal) {
+/**
+ * The fingerprint of files, what a user asks for, and what is to be made of them.
+ * @param hashAll reads every byte of the files
+ */
+function createFingerprint(files, asked, asset, hashAll) {
     const digested = (hashes) => files.map((file) => ({ ...file, sha256: hashOf(file, hashes) }));
     const digest = (hashes) => digestOf(digested(hashes), asset);
     let reading;
@@ -30779,7 +30622,7 @@ function createFingerprint(files, asked, asset, signal) {
         asked: askedTagOf(asked),
         files: (hashes) => filesTagOf(digested(hashes)),
         digest,
-        readDigest: () => (reading ??= hashFiles(files, signal).then(digest)),
+        readDigest: () => (reading ??= hashAll().then(digest)),
     };
 }
 function hashOf(file, hashes) {
@@ -30789,6 +30632,8 @@ function hashOf(file, hashes) {
     return hash;
 }
 
+// EXTERNAL MODULE: ./src/lib/until-aborted.ts
+var until_aborted = __nccwpck_require__(2777);
 ;// CONCATENATED MODULE: ./src/files/reader-thread.ts
 /**
  * What a thread runs that reads files: it takes `ReadRequest`s, and answers each with one `StretchAnswer` a stretch.
@@ -30860,6 +30705,46 @@ function readOnDemand() {
     });
 }
 
+// EXTERNAL MODULE: ./src/files/steady-file.ts
+var steady_file = __nccwpck_require__(9752);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+;// CONCATENATED MODULE: ./src/files/thread.ts
+
+/**
+ * Starts a thread. Only the text of `main` goes there, so it must not refer to anything outside of itself; it answers
+ * each message with one.
+ */
+function startThread(main) {
+    // options for the process, such as modules to load first, are not for the thread
+    const worker = new external_node_worker_threads_.Worker(`(${main.toString()})()`, { eval: true, execArgv: [], env: {} });
+    const open = [];
+    let failure;
+    const fail = (error) => {
+        failure ??= error;
+        for (const { reject } of open.splice(0))
+            reject(failure);
+    };
+    worker.on('message', (answer) => open.shift()?.resolve(answer));
+    worker.on('error', fail);
+    worker.on('exit', () => {
+        fail(new Error('A thread that reads files has ended early.'));
+    });
+    return {
+        ask(question) {
+            if (failure !== undefined)
+                return Promise.reject(failure);
+            const answer = Promise.withResolvers();
+            open.push(answer);
+            worker.postMessage(question);
+            return answer.promise;
+        },
+        end() {
+            void worker.terminate();
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/files/reader.ts
 
 
@@ -30897,6 +30782,37 @@ function sumsOf({ file, length }, answer) {
     return { crc32, sha256 };
 }
 
+;// CONCATENATED MODULE: ./src/files/stretches.ts
+/** A file in stretches of at most `most` bytes, in order; an empty one is one stretch. */
+function split(file, most) {
+    return Array.from({ length: Math.max(1, Math.ceil(file.size / most)) }, (_, index) => ({
+        file,
+        offset: index * most,
+        length: Math.min(most, file.size - index * most),
+    }));
+}
+/** What follows each other in groups that keep to the bounds; what is longer than they allow is a group of its own. */
+function inGroups(items, most) {
+    const groups = [];
+    let bytes = 0;
+    for (const item of items) {
+        const group = groups.at(-1);
+        if (group === undefined || group.length === most.count || bytes + item.length > most.bytes) {
+            groups.push([item]);
+            bytes = item.length;
+        }
+        else {
+            group.push(item);
+            bytes += item.length;
+        }
+    }
+    return groups;
+}
+/** The length of some stretches together, in bytes. */
+function lengthOf(stretches) {
+    return stretches.reduce((sum, { length }) => sum + length, 0);
+}
+
 ;// CONCATENATED MODULE: ./src/transfer/s3/plan.ts
 
 const mebibyte = 1024 * 1024;
@@ -30927,9 +30843,13 @@ const usualMemory = 144 * mebibyte;
 const mostMemory = 576 * mebibyte;
 /** While the buffers of so many requests are on their way, one more is read. */
 const requestsPerRead = 8;
-/** Requests in flight at the start, and at most where the work and the memory allow it. */
-const firstRequests = 16;
+/**
+ * Requests in flight at most where the work and the memory allow it, and at the start, before anything is known of the
+ * line: no more than so many bytes together, which takes a line of 60 kB/s seventeen seconds, within these bounds.
+ */
 const mostRequests = 64;
+const firstBytes = mebibyte;
+const firstRequests = { least: 3, most: 16 };
 /** Small files are read so many at once, at most. */
 const smallLoad = { bytes: 2 * mebibyte, count: 32 };
 /**
@@ -30959,9 +30879,13 @@ function planUpload(files, concurrency, freeMemory) {
         big,
         smallBuffers,
         buffers: { count: bigCount, size },
-        start: concurrency ?? Math.min(firstRequests, most),
+        start: concurrency ?? Math.min(firstRequestsOf(pieces), most),
         most,
     };
+}
+function firstRequestsOf(pieces) {
+    const fitting = Math.floor(firstBytes / Math.max(1, largest(pieces.map((piece) => [piece]))));
+    return clamp(fitting, firstRequests.least, firstRequests.most);
 }
 function isSmall({ part, length }) {
     return part === undefined && length <= smallLimit;
@@ -31174,6 +31098,8 @@ async function deleteWhatWasMade({ name, nonce }, lost, io) {
     }
 }
 
+// EXTERNAL MODULE: ./src/tiling/status.ts
+var tiling_status = __nccwpck_require__(7013);
 ;// CONCATENATED MODULE: ./src/lib/map-some.ts
 /**
  * Runs a task for each item, at most `limit` at once.
@@ -31201,8 +31127,6 @@ async function mapSome(items, limit, task) {
     return results;
 }
 
-// EXTERNAL MODULE: ./src/tiling/status.ts
-var tiling_status = __nccwpck_require__(7013);
 ;// CONCATENATED MODULE: ./src/provenance/lines.ts
 /** The line of the default branch, of tags and of releases. */
 const mainLine = 'main';
@@ -31347,15 +31271,9 @@ function dateToBeLatest(version, mark, { versions, unfinished }) {
 
 
 
-/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
-const mostAwaitingMs = 24 * 3_600_000;
-/** Whether an asset awaits its files in vain: no upload to it can go on. */
-function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
-    return status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs;
-}
 /** Whether nobody is at work on a version, or on a child of it, any more. */
 function isVersionAtRest({ asset, children }, wallNowMs) {
-    return [asset, ...children].every((one) => hasEnded(one) || isAbandoned(one, wallNowMs));
+    return [asset, ...children].every((one) => hasEnded(one) || (0,tiling_status/* isAbandoned */.zI)(one, wallNowMs));
 }
 function hasEnded({ status }) {
     return (0,tiling_status/* factsOf */.xS)(status).ended;
@@ -31418,6 +31336,7 @@ function selectSurplus({ versions, unfinished, }, { isMeant, isAbandonedMeant, k
 }
 
 ;// CONCATENATED MODULE: ./src/provenance/delete-versions.ts
+
 
 
 
@@ -31499,7 +31418,7 @@ function abandonedTarget(unfinished, { client, clock }) {
             const record = toUnfinished(now)?.record;
             if (record === undefined || !isSame(record, unfinished.record))
                 return taken;
-            return isAbandoned(now, clock.wallNow()) ? { ids: [id] } : atWork;
+            return (0,tiling_status/* isAbandoned */.zI)(now, clock.wallNow()) ? { ids: [id] } : atWork;
         },
     };
 }
@@ -31614,6 +31533,7 @@ function exampleOf(assetKey) {
 
 
 
+
 /**
  * Deletes what a complete result supersedes: of the same key, scope and line, older, and not among the newest
  * `keepLatest`, of which the result is the first. What cannot be deleted is a warning.
@@ -31666,7 +31586,7 @@ function choose({ keepLatest, result: { asset, record } }, mark, { versions, unf
     const keeping = { keep: keepLatest - 1, run: mark.run, wallNowMs, isSuperseded: true };
     const { surplus } = superseded(versions.filter(isMeant), keeping);
     const queued = supersededOfQueue(versions, [by], mark.run);
-    const abandoned = unfinished.filter((one) => isMeant(one) && isAbandoned(one.asset, wallNowMs));
+    const abandoned = unfinished.filter((one) => isMeant(one) && (0,tiling_status/* isAbandoned */.zI)(one.asset, wallNowMs));
     return [
         ...[...surplus, ...queued].map((version) => versionTarget(version, io)),
         ...abandoned.map((one) => abandonedTarget(one, io)),
@@ -33851,6 +33771,8 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const ids = families.flatMap(ion_family/* idsOf */.U);
     const parents = new Set(families.map(({ id }) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
+    // of an asset that this run has uploaded itself, its own clock says more than a date
+    const isLeft = (asset) => !areKnown && (0,tiling_status/* isThere */.$B)(asset) && isAwaiting(asset) && (0,tiling_status/* isAbandoned */.zI)(asset, clock.wallNow());
     const { ended, assets, lost } = await follow_follow(ids, {
         read: (id, deadline) => sightOf(client, id, { signal, deadline }),
         clock,
@@ -33859,7 +33781,8 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
         areKnown,
         longestPauseMs: pollIntervalMs,
         timeoutMs: waitTimeoutMs,
-        isOver: (seen, elapsedMs) => stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
+        isOver: (seen, elapsedMs) => stillOpen(families, seen, isLeft).length === 0 ||
+            (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
         onChange,
     }).catch((error) => {
         if (!(error instanceof retry/* DeadlineError */.j3))
@@ -33870,9 +33793,10 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     if (lost !== undefined)
         throw areKnown || assets.length > 0 ? outOfSight(lost, howToResume(ids)) : lost;
     const failed = assets.filter(tiling_status/* hasFailed */.WN);
-    const running = ended ? [] : stillOpen(families, assets);
-    if (failed.length > 0)
-        throw notComplete(failed, running, client.apiUrl);
+    const left = assets.filter(isLeft);
+    const running = ended ? [] : stillOpen(families, assets, isLeft);
+    if (failed.length + left.length > 0)
+        throw notComplete({ failed, left, running }, client.apiUrl);
     if (running.length > 0)
         throw timedOut(running, waitTimeoutMs, howToResume);
     const unheard = assets.filter(isAwaiting);
@@ -33891,9 +33815,9 @@ async function sightOf(client, id, limits) {
         throw error;
     }
 }
-/** Those that there is something to wait for: the children of an asset that failed never start. */
-function stillOpen(families, seen) {
-    const failed = new Set(seen.filter(tiling_status/* hasFailed */.WN).map(({ id }) => id));
+/** Those that there is something to wait for: the children of an asset that failed, or whose upload did, never start. */
+function stillOpen(families, seen, isLeft) {
+    const failed = new Set(seen.filter((asset) => (0,tiling_status/* hasFailed */.WN)(asset) || isLeft(asset)).map(({ id }) => id));
     const hopeless = new Set(families.filter(({ id }) => failed.has(id)).flatMap(ion_family/* idsOf */.U));
     return seen.filter(({ id, status }) => !(0,tiling_status/* factsOf */.xS)(status).ended && !hopeless.has(id));
 }
@@ -33914,17 +33838,24 @@ function outOfSight(reason, resume) {
     const cure = isRefused ? `${reason.cure} ${resume}` : resume;
     return new lib_errors/* UserError */.yo(reason.message, cure, { cause: reason });
 }
-/** The error for assets that failed, and for those that ion has not, which have no page to look at. */
-function notComplete(failed, running, apiUrl) {
+function notComplete({ failed, left, running }, apiUrl) {
     const tiled = failed.filter(tiling_status/* isThere */.$B);
     const missing = failed.filter((asset) => !(0,tiling_status/* isThere */.$B)(asset));
     const sentences = [
         ...(tiled.length === 0 ? [] : [`The tiling failed: ${listFailed(tiled)}.`]),
         ...(missing.length === 0 ? [] : [tellMissing(missing)]),
+        ...(left.length === 0 ? [] : [`The upload of these assets did not finish: ${idsIn(left)}.`]),
         ...(running.length === 0 ? [] : [`Time ran out for others: ${listRunning(running)}.`]),
     ];
-    const pages = tiled.length === 0 ? '' : ` See ${pagesOf(tiled, apiUrl)}.`;
-    return new lib_errors/* UserError */.yo(sentences.join(' '), curesOf(failed) + pages);
+    const cures = [
+        ...(failed.length === 0 ? [] : [curesOf(failed)]),
+        ...(left.length === 0 ? [] : ['Publish the data again: ion has awaited the files for more than a day.']),
+        ...(tiled.length + left.length === 0 ? [] : [`See ${pagesOf([...tiled, ...left], apiUrl)}.`]),
+    ];
+    return new lib_errors/* UserError */.yo(sentences.join(' '), cures.join(' '));
+}
+function idsIn(assets) {
+    return (0,format/* listSome */.XT)(assets.map(({ id }) => `${id}`), await_tiling_mostNamed);
 }
 function listFailed(failed) {
     const list = failed.map((asset) => {
@@ -33935,7 +33866,7 @@ function listFailed(failed) {
     return (0,format/* listSome */.XT)(list, await_tiling_mostNamed, '; ');
 }
 function tellMissing(missing) {
-    const ids = (0,format/* listSome */.XT)(missing.map(({ id }) => `${id}`), await_tiling_mostNamed);
+    const ids = idsIn(missing);
     const { meaning } = (0,tiling_status/* factsOf */.xS)(tiling_status/* notFound */.mX);
     return missing.length === 1
         ? `Asset ${ids} is not there: ${meaning}.`
@@ -33951,8 +33882,7 @@ function curesOf(failed) {
     return statuses.map((status) => `${status}: ${cureOf(status)}`).join(' ');
 }
 function stillAwaiting(unheard, apiUrl, waitedMs) {
-    const ids = unheard.map(({ id }) => id).join(', ');
-    return new lib_errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
+    return new lib_errors/* UserError */.yo(`Asset ${idsIn(unheard)} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
 }
 function pagesOf(assets, apiUrl) {
     return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), await_tiling_mostNamed);
@@ -34015,7 +33945,7 @@ function waitStep(action, ids, apiUrl) {
 
 
 /** An asset that awaits its files for so long, in milliseconds, though ion was told of them, goes on doing so. */
-const follow_tiling_mostAwaitingMs = 5 * 60_000;
+const mostAwaitingMs = 5 * 60_000;
 /**
  * Follows an asset and its children until all are `COMPLETE`, or one of them cannot become it any more.
  * @returns that status
@@ -34028,7 +33958,7 @@ async function followTiling(inputs, result, { waitAction }, io) {
         : 'do not run this step again, which would make another asset, but follow this one';
     const [asset] = await awaitTiling([result.family], inputs, {
         ...io,
-        mostAwaitingMs: follow_tiling_mostAwaitingMs,
+        mostAwaitingMs,
         areKnown: true,
         onChange: (seen) => {
             record(overall(seen));
@@ -34059,6 +33989,170 @@ async function readTilingOnce({ family }, { client, log, signal, record }) {
         log.warning(`${error.message} ${error.cure}`);
         return 'not known';
     }
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./src/files/hash-thread.ts
+/**
+ * What a worker thread runs: it takes `HashQuestion`s, and answers each with one `HashAnswer` a file.
+ * A file whose time differs is hashed again. Only its text goes there, so it must not refer to anything outside of itself.
+ */
+function hashOnDemand() {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule('node:fs');
+    const { parentPort } = process.getBuiltinModule('node:worker_threads');
+    const buffer = Buffer.allocUnsafeSlow(256 * 1024);
+    const hashAll = (descriptor, onBytes) => {
+        const hash = createHash('sha256');
+        for (let offset = 0;;) {
+            const count = readSync(descriptor, buffer, 0, buffer.length, offset);
+            if (count === 0)
+                return hash.digest('hex');
+            hash.update(count === buffer.length ? buffer : buffer.subarray(0, count));
+            offset += count;
+            onBytes?.(count);
+        }
+    };
+    const hashFile = ({ path, mtimeMs }, onBytes) => {
+        const descriptor = openSync(path, 'r');
+        try {
+            const sha256 = hashAll(descriptor, onBytes);
+            const state = fstatSync(descriptor);
+            const isSame = state.mtimeMs === mtimeMs || hashAll(descriptor) === sha256;
+            return { sha256, size: state.size, isSame };
+        }
+        finally {
+            closeSync(descriptor);
+        }
+    };
+    const tryToHash = (file, onBytes) => {
+        try {
+            return hashFile(file, onBytes);
+        }
+        catch (error) {
+            const { code = '', message } = error;
+            return { code, message };
+        }
+    };
+    parentPort?.on('message', ({ files, counter }) => {
+        const onBytes = (count) => {
+            Atomics.add(counter, 0, BigInt(count));
+        };
+        parentPort.postMessage(files.map((file) => tryToHash(file, onBytes)));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/files/hasher.ts
+
+
+
+
+
+
+/** More threads than this would wait for the disk. */
+const mostThreads = 8;
+/** Files go to a thread in batches. */
+const mostInBatch = { bytes: 8 * 1024 * 1024, count: 64 };
+/** A look at how far the hashing is, in milliseconds. */
+const lookMs = 500;
+/**
+ * Computes the SHA-256 of files in threads of their own, so that whatever else is done goes on; memory does not grow
+ * with the files.
+ * @param onBytes told now and then of the bytes that were hashed since
+ * @throws UserError that names a file which is not what it was when it was found, or cannot be read
+ * @throws the signal's reason where it aborts; the threads end then
+ */
+async function hashFiles(files, signal, onBytes = () => undefined) {
+    const batches = toBatches(files);
+    const hashes = new Map();
+    const threads = Array.from({ length: Math.min((0,external_node_os_.availableParallelism)(), batches.length, mostThreads) }, () => startThread(hashOnDemand));
+    const counter = new BigInt64Array(new SharedArrayBuffer(8));
+    const work = async (thread) => {
+        for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
+            const requests = batch.map(({ path, mtimeMs }) => ({ path, mtimeMs }));
+            const answers = await thread.ask({ files: requests, counter });
+            batch.forEach((file, index) => hashes.set(file, (0,steady_file/* settled */.gu)(file, answers[index]).sha256));
+        }
+    };
+    let told = 0;
+    const looking = setInterval(() => {
+        const count = Number(Atomics.load(counter, 0));
+        onBytes(count - told);
+        told = count;
+    }, lookMs);
+    try {
+        await (0,until_aborted/* untilAborted */.E)(Promise.all(threads.map(work)), signal);
+    }
+    finally {
+        clearInterval(looking);
+        for (const thread of threads)
+            thread.end();
+    }
+    return hashes;
+}
+/** The largest at the end, where they are taken from: what begins last should end soon. */
+function toBatches(files) {
+    const bySize = files.map((file) => ({ file, length: file.size })).sort((a, b) => a.length - b.length);
+    return inGroups(bySize, mostInBatch).map((group) => group.map(({ file }) => file));
+}
+
+// EXTERNAL MODULE: ./src/files/tally.ts
+var files_tally = __nccwpck_require__(7021);
+;// CONCATENATED MODULE: ./src/transfer/meter.ts
+
+
+const pauseMs = 5_000;
+/** A meter for `total` bytes that starts now. @param doing begins each line, if it is not an upload */
+function createMeter(total, clock, log, doing = '') {
+    const tally = (0,files_tally/* createTally */.X)(clock);
+    let toldAt = 0;
+    const tell = () => {
+        if (tally.elapsedMs - toldAt < pauseMs)
+            return;
+        toldAt = tally.elapsedMs;
+        log.info(doing + progressLine(tally, total));
+    };
+    return {
+        add(bytes) {
+            tally.add(bytes);
+            if (bytes > 0)
+                tell();
+        },
+        onWay(bytes) {
+            tally.onWay(bytes);
+            if (bytes > 0)
+                tell();
+        },
+        finish(files) {
+            const { done, elapsedMs } = tally;
+            const rate = done > 0 ? ` (${(0,format/* formatBytes */.z3)((1000 * done) / Math.max(elapsedMs, 1))}/s)` : '';
+            log.info(`Uploaded ${(0,format/* plural */.LS)(files, 'file')}, ${(0,format/* formatBytes */.z3)(done)}, in ${(0,format/* formatDuration */.a3)(elapsedMs)}${rate}.`);
+        },
+    };
+}
+/** `120 MB of 1.0 GB · 12 % · 24 MB/s · 37 s left`; without rate and time left as long as they are not known. */
+function progressLine({ done, rate }, total) {
+    return [
+        `${(0,format/* formatBytes */.z3)(done)} of ${(0,format/* formatBytes */.z3)(total)}`,
+        `${Math.floor((100 * done) / total)} %`,
+        ...(rate === undefined
+            ? []
+            : [`${(0,format/* formatBytes */.z3)(rate)}/s`, `${(0,format/* formatDuration */.a3)((1000 * (total - done)) / rate)} left`]),
+    ].join(' · ');
+}
+
+;// CONCATENATED MODULE: ./src/features/publish/hash-files.ts
+
+
+
+/**
+ * Reads all files for their hashes, and tells how far that is if it takes long.
+ * @throws as `hashFiles`
+ */
+function hashAll(files, { clock, log, signal }) {
+    const meter = createMeter((0,publication/* totalBytes */.ob)(files), clock, log, 'Hashed ');
+    return hashFiles(files, signal, meter.add);
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/notify-ion.ts
@@ -34169,41 +34263,6 @@ function scopesFor({ dryRun, keepLatest, reuse, options, }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/transfer/meter.ts
-
-const pauseMs = 5_000;
-/** A meter for `total` bytes that starts now. */
-function createMeter(total, clock, log) {
-    const start = clock.now();
-    let toldAt = start;
-    let done = 0;
-    return {
-        add(bytes) {
-            done += bytes;
-            const now = clock.now();
-            if (now - toldAt < pauseMs || bytes <= 0)
-                return;
-            toldAt = now;
-            log.info(progressLine(done, total, now - start));
-        },
-        finish(files) {
-            const elapsed = clock.now() - start;
-            const rate = (0,format/* formatBytes */.z3)(done / Math.max(elapsed / 1000, 0.001));
-            log.info(`Uploaded ${(0,format/* plural */.LS)(files, 'file')}, ${(0,format/* formatBytes */.z3)(done)}, in ${(0,format/* formatDuration */.a3)(elapsed)} (${rate}/s).`);
-        },
-    };
-}
-/** `120 MB of 1.0 GB · 12 % · 24 MB/s · 37 s left`. */
-function progressLine(done, total, elapsedMs) {
-    const rate = done / (elapsedMs / 1000);
-    return [
-        `${(0,format/* formatBytes */.z3)(done)} of ${(0,format/* formatBytes */.z3)(total)}`,
-        `${Math.floor((100 * done) / total)} %`,
-        `${(0,format/* formatBytes */.z3)(rate)}/s`,
-        `${(0,format/* formatDuration */.a3)((1000 * (total - done)) / rate)} left`,
-    ].join(' · ');
-}
-
 ;// CONCATENATED MODULE: ./src/features/publish/access-check.ts
 
 
@@ -34266,17 +34325,14 @@ async function uploadFiles(created, files, supply, io) {
 async function sendFiles(created, files, supply, { client, clock, log, signal }) {
     const transfer = await openTransfer(created, supply, client);
     const meter = createMeter((0,publication/* totalBytes */.ob)(files), clock, log);
-    const onBytes = (count) => {
-        meter.add(count);
-    };
-    const hashes = await transfer(files, { clock, log, signal, onBytes });
+    const hashes = await transfer(files, { clock, log, signal, onBytes: meter.add, onWay: meter.onWay });
     meter.finish(files.length);
     return hashes;
 }
 async function openTransfer({ uploadLocation, createdAt }, supply, client) {
     if (uploadLocation.kind === 'form')
         return openFormTransfer(uploadLocation, client);
-    const { s3Transfer } = await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(368)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9368));
+    const { s3Transfer } = await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(133)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9133));
     return s3Transfer(uploadLocation, { supply, issuedAt: createdAt });
 }
 async function openFormTransfer({ url }, client) {
@@ -34292,7 +34348,7 @@ async function openFormTransfer({ url }, client) {
  */
 function preloadTransfer() {
     setImmediate(() => {
-        Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(368)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9368)).catch(() => undefined);
+        Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(133)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9133)).catch(() => undefined);
     });
 }
 
@@ -34368,6 +34424,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Publishes files as an asset: finds them, settles what they are, takes the asset of an earlier run where that is the
  * same, or else creates one, uploads and tells ion; follows the tiling, and deletes what the result supersedes.
@@ -34387,7 +34444,7 @@ async function publish(inputs, run, io) {
     };
     checkToken();
     const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
-    const fingerprint = recorded(createFingerprint(files, inputs, asset, io.signal), record);
+    const fingerprint = recorded(createFingerprint(files, inputs, asset, () => hashAll(files, io)), record);
     if (inputs.dryRun) {
         await reportDryRun(fingerprint, inputs, run, io);
         checkToken();
@@ -34813,6 +34870,40 @@ function fileChanged(file, cause) {
 
 /***/ }),
 
+/***/ 7021:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ createTally)
+/* harmony export */ });
+/** A tally that starts now. */
+function createTally(clock) {
+    const start = clock.now();
+    let done = 0;
+    let onWay = 0;
+    return {
+        get done() {
+            return done;
+        },
+        get elapsedMs() {
+            return clock.now() - start;
+        },
+        get rate() {
+            const elapsedMs = clock.now() - start;
+            return done > 0 && done >= onWay && elapsedMs > 0 ? (1000 * done) / elapsedMs : undefined;
+        },
+        add(bytes) {
+            done += bytes;
+        },
+        onWay(bytes) {
+            onWay += bytes;
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 8943:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -35111,9 +35202,11 @@ function sizeOf({ files = [] }) {
 /* harmony export */   J: () => (/* binding */ hintFor),
 /* harmony export */   V: () => (/* binding */ anybody)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
-/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7403);
+/* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4035);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8943);
+/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7403);
+
 
 
 
@@ -35121,14 +35214,15 @@ function sizeOf({ files = [] }) {
 const anybody = { isFork: false, isDependabot: false };
 /** What to do about a report that has failed, in one or more sentences. */
 function hintFor(error, report, reporter) {
-    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
+    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo)
         return error.cure;
-    if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_)) {
+    if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubError */ .y_)) {
         return 'Run the job again. If that does not help, report it to the repository of this action.';
     }
     const { refusal } = error;
     if (refusal === undefined) {
-        return 'The asset is not affected. Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.';
+        const { cure } = new _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D(error);
+        return `The asset is not affected. ${cure ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
     }
     const known = reasons.find(({ isIt }) => isIt(refusal));
     return known?.hint(report) ?? hintForStatus(refusal, report, reporter);
@@ -35136,7 +35230,7 @@ function hintFor(error, report, reporter) {
 /** GitHub's words, as people have reported them; the status alone would be taken for a lack of permissions. */
 const reasons = [
     {
-        isIt: _rate_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .isRateLimit */ .a,
+        isIt: _rate_limit_js__WEBPACK_IMPORTED_MODULE_3__/* .isRateLimit */ .a,
         hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
             'at once (`strategy.max-parallel`), or run the job again later.',
     },
@@ -35894,34 +35988,6 @@ function warningBlocks({ warnings }) {
 
 /***/ }),
 
-/***/ 2126:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ trustCure),
-/* harmony export */   f: () => (/* binding */ isUntrusted)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-
-/** Node's codes for a server's certificate that it does not trust. */
-const untrusted = new Set([
-    'CERT_HAS_EXPIRED',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-/** Whether a request failed because the server's certificate is not trusted: then nothing was sent, nor will be. */
-function isUntrusted(error) {
-    return untrusted.has((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? '');
-}
-/** What helps against that. */
-const trustCure = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
-
-
-/***/ }),
-
 /***/ 2173:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -35995,31 +36061,56 @@ function createFreshness({ closeIdle }, clock) {
 
 /***/ }),
 
-/***/ 137:
+/***/ 4035:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ NetworkError)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _certificates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2126);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ NetworkError)
+});
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+;// CONCATENATED MODULE: ./src/http/certificates.ts
+
+/** Node's codes for a server's certificate that it does not trust. */
+const untrusted = new Set([
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+/** Whether a request failed because the server's certificate is not trusted: then nothing was sent, nor will be. */
+function isUntrusted(error) {
+    return untrusted.has((0,errors/* codeOf */.$N)(error) ?? '');
+}
+/** What helps against that. */
+const trustCure = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
+
+// EXTERNAL MODULE: ./src/http/tunnel.ts
+var tunnel = __nccwpck_require__(6856);
+;// CONCATENATED MODULE: ./src/http/network-error.ts
+
 
 
 /** A request without a whole answer. */
 class NetworkError extends Error {
     /** Whether the server may have received the request. */
     mayHaveArrived;
-    /** Whether it would be the same again: the server's certificate is not trusted. */
-    isHopeless;
+    /** What helps, if it would be the same again; undefined if another attempt may succeed. */
+    cure;
     constructor(cause) {
-        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(cause) ?? '';
-        super(code === '' ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause) : `${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)} (${code})`, { cause });
+        const code = (0,errors/* codeOf */.$N)(cause) ?? '';
+        super(code === '' ? (0,errors/* messageOf */.bD)(cause) : `${(0,errors/* messageOf */.bD)(cause)} (${code})`, { cause });
         this.name = 'NetworkError';
-        this.isHopeless = (0,_certificates_js__WEBPACK_IMPORTED_MODULE_1__/* .isUntrusted */ .f)(cause);
-        this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
+        this.cure = lastingCure(cause);
+        this.mayHaveArrived = this.cure === undefined && !neverSent.has(code);
     }
 }
-/** Errors that come before a request leaves: no address, nobody listening there, or a proxy that opens no tunnel. */
+/** System errors that come before a request leaves: no address, nobody listening there, or no way by the proxy. */
 const neverSent = new Set([
     'ECONNREFUSED',
     'ENOTFOUND',
@@ -36028,6 +36119,15 @@ const neverSent = new Set([
     'ENETUNREACH',
     'ERR_PROXY_TUNNEL',
 ]);
+function lastingCure(error) {
+    if (isUntrusted(error))
+        return trustCure;
+    for (let current = error; current instanceof Error; current = current.cause) {
+        if (current instanceof tunnel/* TunnelError */.Tm)
+            return (0,tunnel/* tunnelCure */.QU)(current);
+    }
+    return undefined;
+}
 
 
 /***/ }),
@@ -36055,14 +36155,18 @@ function checkProxies(env) {
     const wrong = names.find((name) => !isProxy(env[name] ?? ''));
     if (wrong === undefined)
         return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password where there are some, or leave it out.');
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
 }
 function isProxy(text) {
     return text === '' || parseProxy(text) !== undefined;
 }
+/**
+ * The URL of a proxy. Without a scheme it is one of `http:`, as it is for curl; `@actions/http-client` takes it so if
+ * it is not a URL by itself, such as `10.0.0.1:3128` (`src/proxy.ts` of actions/toolkit).
+ */
 function parseProxy(text) {
-    const url = URL.parse(text);
-    return url !== null && /^https?:$/.test(url.protocol) && isDecodable(url) ? url : undefined;
+    const urls = [text, ...(text.includes('://') ? [] : [`http://${text.trim()}`])].map((one) => URL.parse(one));
+    return urls.find((url) => url !== null && /^https?:$/.test(url.protocol) && isDecodable(url)) ?? undefined;
 }
 function isDecodable({ username, password }) {
     try {
@@ -36148,19 +36252,24 @@ var external_node_https_ = __nccwpck_require__(4708);
 var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 ;// CONCATENATED MODULE: ./src/http/bodies.ts
 /** Bodies leave in slices of this many bytes: so much may be on its way between two signs of life. */
 const sliceLength = 256 * 1024;
+/** A line on which a slice takes so many milliseconds gets smaller ones, or signs of life would be too far apart. */
+const slowSliceMs = 1_000;
+const slowSliceLength = 16 * 1024;
 /** Writes slice by slice: a whole part would be encrypted, and kept once more, before its first byte leaves. */
 function writeBytes(outgoing, bytes, onBytes) {
     let offset = 0;
+    let length = sliceLength;
     const writeOn = () => {
         while (!outgoing.destroyed) {
-            const slice = bytes.subarray(offset, offset + sliceLength);
+            const slice = bytes.subarray(offset, offset + length);
             offset += slice.length;
+            const start = performance.now();
             const onSent = (error) => {
+                if (performance.now() - start > slowSliceMs)
+                    length = slowSliceLength;
                 if (!error && slice.length > 0)
                     onBytes(slice.length);
             };
@@ -36267,6 +36376,8 @@ function createIdleWatch() {
 
 // EXTERNAL MODULE: ./src/http/proxies.ts
 var proxies = __nccwpck_require__(8588);
+// EXTERNAL MODULE: ./src/http/tunnel.ts
+var tunnel = __nccwpck_require__(6856);
 ;// CONCATENATED MODULE: ./src/http/send.ts
 
 
@@ -36317,12 +36428,9 @@ function send_open({ protocol, hostname, port, method, path, headers }, agent) {
         headers: headers,
     });
 }
-/** Some versions of Node quote the proxy's URL, with its password, where it opens no tunnel. */
-function withoutSecrets(error, { hostname, port = 443 }) {
-    if (!('statusCode' in error))
-        return error;
-    const message = `the proxy opened no tunnel to ${hostname}:${port}: it answered ${String(error.statusCode)}`;
-    return Object.assign(new Error(message), { code: (0,errors/* codeOf */.$N)(error) });
+/** Node's error of a tunnel that was not opened quotes the proxy's URL, in some versions with its password. */
+function withoutSecrets(error, destination) {
+    return 'statusCode' in error ? new tunnel/* TunnelError */.Tm(destination, Number(error.statusCode)) : error;
 }
 function attempt(request, limits, { connections, idle }) {
     return new Promise((resolve, reject) => {
@@ -36375,6 +36483,40 @@ function attempt(request, limits, { connections, idle }) {
         else
             pipeStream(outgoing, request.body, onBytes, fail);
     });
+}
+
+
+/***/ }),
+
+/***/ 6856:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BR: () => (/* binding */ loginCure),
+/* harmony export */   QU: () => (/* binding */ tunnelCure),
+/* harmony export */   Tm: () => (/* binding */ TunnelError)
+/* harmony export */ });
+/** A proxy that opened no tunnel to a host. The proxy's URL, which may have a password, is not in it. */
+class TunnelError extends Error {
+    code = 'ERR_PROXY_TUNNEL';
+    /** What the proxy answered. */
+    status;
+    constructor({ hostname, port = 443 }, status) {
+        super(`the proxy opened no tunnel to ${hostname}:${port}: it answered ${status}`);
+        this.name = 'TunnelError';
+        this.status = status;
+    }
+}
+/** What helps if a proxy does not know who asks (status 407). */
+const loginCure = 'The proxy asks for a user name and a password: check those in HTTPS_PROXY and HTTP_PROXY ' +
+    '(http://USER:PASSWORD@HOST:PORT, percent-encoded).';
+/** What helps against a tunnel that was refused; undefined if the next attempt may open one. */
+function tunnelCure({ status }) {
+    if (status === 407)
+        return loginCure;
+    if (status < 400 || status >= 500 || status === 408 || status === 429)
+        return undefined;
+    return 'Let the proxy pass this host, or name the host in NO_PROXY if it can be reached without the proxy.';
 }
 
 
@@ -37328,16 +37470,14 @@ function isNotFound(error) {
 /* harmony export */   J9: () => (/* binding */ jsonBody),
 /* harmony export */   ub: () => (/* binding */ createIonClient)
 /* harmony export */ });
-/* harmony import */ var _http_certificates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2126);
-/* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(137);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1737);
-/* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6126);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8025);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1781);
-
+/* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4035);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1737);
+/* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6126);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8025);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1781);
 
 
 
@@ -37351,16 +37491,16 @@ function jsonBody(value) {
     return { type: 'application/json', open: () => JSON.stringify(value) };
 }
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
-class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
+class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     constructor(purpose, cause) {
-        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
+        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
-class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
+class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_5__/* .notIonCure */ .jJ);
+        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_4__/* .notIonCure */ .jJ);
         this.name = 'NotJsonError';
     }
 }
@@ -37399,14 +37539,14 @@ function createIonClient(tools) {
             body: body?.open(),
             signal,
         };
-        const trace = (0,_lib_trace_js__WEBPACK_IMPORTED_MODULE_4__/* .createTrace */ .s)('ion', count, tools);
+        const trace = (0,_lib_trace_js__WEBPACK_IMPORTED_MODULE_3__/* .createTrace */ .s)('ion', count, tools);
         const send = () => tools.send(request);
         const answer = await (trace === undefined
             ? send()
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(purpose, withoutToken(answer, token), {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .IonError */ .l(purpose, withoutToken(answer, token), {
                 token,
                 apiUrl,
                 wallNow: tools.clock.wallNow(),
@@ -37452,14 +37592,14 @@ function parseObject(purpose, body, token) {
     catch {
         throw new NotJsonError(purpose, redact(body, token));
     }
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .isJsonObject */ .O)(parsed))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(parsed))
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
 }
 async function persist(call, attempt, tools, hasAnswered) {
     const { clock, log } = tools;
     try {
-        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)((count) => attempt(call, count), {
+        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)((count) => attempt(call, count), {
             clock,
             signal: call.signal,
             policy,
@@ -37470,8 +37610,8 @@ async function persist(call, attempt, tools, hasAnswered) {
             },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a3)(pauseMs)}.`;
-                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error))} ${next}`);
+                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a3)(pauseMs)}.`;
+                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))} ${next}`);
             },
         });
     }
@@ -37492,35 +37632,34 @@ function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 function judge(error, call, wallNow) {
-    if (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D) {
-        return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
+    if (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D) {
+        return { again: error.cure === undefined && (isIdempotent(call) || !error.mayHaveArrived) };
     }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .IonError */ .l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
-        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
+        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
     }
     return { again: false };
 }
 /** Whether this is what a wrong `api-url` looks like. */
 function isOfWrongAddress(error) {
-    return error instanceof NotJsonError || (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D && !error.mayHaveArrived);
+    return error instanceof NotJsonError || (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D && !error.mayHaveArrived);
 }
 function toUserError(error, call) {
-    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3)
-        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3(toUserError(error.cause, call));
+    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3)
+        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3(toUserError(error.cause, call));
     const { url, purpose } = call;
-    const mayHaveWorked = (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D && error.mayHaveArrived) ||
+    const mayHaveWorked = (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l && isDoubtful(error.status));
+        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .IonError */ .l && isDoubtful(error.status));
     if (mayHaveWorked && !isIdempotent(call))
         return new OutcomeUnknownError(purpose, error);
-    if (!(error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D))
+    if (!(error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D))
         return error;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
-        ? _http_certificates_js__WEBPACK_IMPORTED_MODULE_0__/* .trustCure */ .a
-        : 'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.cure ??
+        'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
 
 
@@ -37535,6 +37674,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   l: () => (/* binding */ IonError)
 });
 
+// EXTERNAL MODULE: ./src/http/tunnel.ts
+var tunnel = __nccwpck_require__(6856);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -37582,6 +37723,7 @@ function siteOf(host) {
 }
 
 ;// CONCATENATED MODULE: ./src/ion/errors.ts
+
 
 
 
@@ -37641,6 +37783,7 @@ const cures = {
     400: 'Correct the inputs that ion names.',
     402: quotaCure,
     403: 'Check that the account of the token may do this.',
+    407: tunnel/* loginCure */.BR,
     413: `${quotaCure} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
     429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
@@ -38870,7 +39013,8 @@ function createRunState({ setOutput, saveState, onAdvance }) {
 /* harmony export */   ih: () => (/* binding */ isKnownStatus),
 /* harmony export */   mX: () => (/* binding */ notFound),
 /* harmony export */   pR: () => (/* binding */ percentOf),
-/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */   xS: () => (/* binding */ factsOf),
+/* harmony export */   zI: () => (/* binding */ isAbandoned)
 /* harmony export */ });
 /** ion's documented statuses, and one of our own. */
 const table = {
@@ -38931,6 +39075,12 @@ function hasFailed({ status }) {
 /** The status that speaks for several assets: the worst one. */
 function worstStatus(statuses) {
     return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
+}
+/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
+const mostAwaitingMs = 24 * 3_600_000;
+/** Whether an asset awaits its files in vain: no upload to it can go on. */
+function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
+    return status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs;
 }
 
 

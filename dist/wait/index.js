@@ -28387,8 +28387,8 @@ var client = __nccwpck_require__(315);
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: ./src/http/connections.ts
 var connections = __nccwpck_require__(2173);
-// EXTERNAL MODULE: ./src/http/network-error.ts
-var network_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./src/http/network-error.ts + 1 modules
+var network_error = __nccwpck_require__(4035);
 // EXTERNAL MODULE: ./src/http/send.ts + 2 modules
 var send = __nccwpck_require__(5208);
 ;// CONCATENATED MODULE: ./src/ion/http.ts
@@ -30023,8 +30023,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(6257);
-// EXTERNAL MODULE: ./src/http/network-error.ts
-var network_error = __nccwpck_require__(137);
+// EXTERNAL MODULE: ./src/http/network-error.ts + 1 modules
+var network_error = __nccwpck_require__(4035);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -30228,10 +30228,14 @@ function textsOf(headers) {
     return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), value]));
 }
 function unreached(error) {
-    const { mayHaveArrived, isHopeless } = new network_error/* NetworkError */.D(error);
+    const { mayHaveArrived, cure } = new network_error/* NetworkError */.D(error);
     const cause = error instanceof Error ? error.cause : undefined;
     const isWrong = cause instanceof errors/* UserError */.yo || cause instanceof RedirectError;
-    return new api/* GitHubError */.y_(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, { refusal: undefined, mayHaveWorked: mayHaveArrived && !isWrong, isTransient: !isHopeless && !isWrong }, error);
+    return new api/* GitHubError */.y_(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, {
+        refusal: undefined,
+        mayHaveWorked: mayHaveArrived && !isWrong,
+        isTransient: cure === undefined && !isWrong,
+    }, error);
 }
 function judge(error, isCreate, wallNow) {
     if (!(error instanceof api/* GitHubError */.y_) || !error.isTransient)
@@ -30863,6 +30867,8 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     const ids = families.flatMap(family/* idsOf */.U);
     const parents = new Set(families.map(({ id }) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
+    // of an asset that this run has uploaded itself, its own clock says more than a date
+    const isLeft = (asset) => !areKnown && (0,tiling_status/* isThere */.$B)(asset) && isAwaiting(asset) && (0,tiling_status/* isAbandoned */.zI)(asset, clock.wallNow());
     const { ended, assets, lost } = await follow(ids, {
         read: (id, deadline) => sightOf(client, id, { signal, deadline }),
         clock,
@@ -30871,7 +30877,8 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
         areKnown,
         longestPauseMs: pollIntervalMs,
         timeoutMs: waitTimeoutMs,
-        isOver: (seen, elapsedMs) => stillOpen(families, seen).length === 0 || (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
+        isOver: (seen, elapsedMs) => stillOpen(families, seen, isLeft).length === 0 ||
+            (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
         onChange,
     }).catch((error) => {
         if (!(error instanceof retry/* DeadlineError */.j3))
@@ -30882,9 +30889,10 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
     if (lost !== undefined)
         throw areKnown || assets.length > 0 ? outOfSight(lost, howToResume(ids)) : lost;
     const failed = assets.filter(tiling_status/* hasFailed */.WN);
-    const running = ended ? [] : stillOpen(families, assets);
-    if (failed.length > 0)
-        throw notComplete(failed, running, client.apiUrl);
+    const left = assets.filter(isLeft);
+    const running = ended ? [] : stillOpen(families, assets, isLeft);
+    if (failed.length + left.length > 0)
+        throw notComplete({ failed, left, running }, client.apiUrl);
     if (running.length > 0)
         throw timedOut(running, waitTimeoutMs, howToResume);
     const unheard = assets.filter(isAwaiting);
@@ -30903,9 +30911,9 @@ async function sightOf(client, id, limits) {
         throw error;
     }
 }
-/** Those that there is something to wait for: the children of an asset that failed never start. */
-function stillOpen(families, seen) {
-    const failed = new Set(seen.filter(tiling_status/* hasFailed */.WN).map(({ id }) => id));
+/** Those that there is something to wait for: the children of an asset that failed, or whose upload did, never start. */
+function stillOpen(families, seen, isLeft) {
+    const failed = new Set(seen.filter((asset) => (0,tiling_status/* hasFailed */.WN)(asset) || isLeft(asset)).map(({ id }) => id));
     const hopeless = new Set(families.filter(({ id }) => failed.has(id)).flatMap(family/* idsOf */.U));
     return seen.filter(({ id, status }) => !(0,tiling_status/* factsOf */.xS)(status).ended && !hopeless.has(id));
 }
@@ -30926,17 +30934,24 @@ function outOfSight(reason, resume) {
     const cure = isRefused ? `${reason.cure} ${resume}` : resume;
     return new errors/* UserError */.yo(reason.message, cure, { cause: reason });
 }
-/** The error for assets that failed, and for those that ion has not, which have no page to look at. */
-function notComplete(failed, running, apiUrl) {
+function notComplete({ failed, left, running }, apiUrl) {
     const tiled = failed.filter(tiling_status/* isThere */.$B);
     const missing = failed.filter((asset) => !(0,tiling_status/* isThere */.$B)(asset));
     const sentences = [
         ...(tiled.length === 0 ? [] : [`The tiling failed: ${listFailed(tiled)}.`]),
         ...(missing.length === 0 ? [] : [tellMissing(missing)]),
+        ...(left.length === 0 ? [] : [`The upload of these assets did not finish: ${idsIn(left)}.`]),
         ...(running.length === 0 ? [] : [`Time ran out for others: ${listRunning(running)}.`]),
     ];
-    const pages = tiled.length === 0 ? '' : ` See ${pagesOf(tiled, apiUrl)}.`;
-    return new errors/* UserError */.yo(sentences.join(' '), curesOf(failed) + pages);
+    const cures = [
+        ...(failed.length === 0 ? [] : [curesOf(failed)]),
+        ...(left.length === 0 ? [] : ['Publish the data again: ion has awaited the files for more than a day.']),
+        ...(tiled.length + left.length === 0 ? [] : [`See ${pagesOf([...tiled, ...left], apiUrl)}.`]),
+    ];
+    return new errors/* UserError */.yo(sentences.join(' '), cures.join(' '));
+}
+function idsIn(assets) {
+    return (0,format/* listSome */.XT)(assets.map(({ id }) => `${id}`), mostNamed);
 }
 function listFailed(failed) {
     const list = failed.map((asset) => {
@@ -30947,7 +30962,7 @@ function listFailed(failed) {
     return (0,format/* listSome */.XT)(list, mostNamed, '; ');
 }
 function tellMissing(missing) {
-    const ids = (0,format/* listSome */.XT)(missing.map(({ id }) => `${id}`), mostNamed);
+    const ids = idsIn(missing);
     const { meaning } = (0,tiling_status/* factsOf */.xS)(tiling_status/* notFound */.mX);
     return missing.length === 1
         ? `Asset ${ids} is not there: ${meaning}.`
@@ -30963,8 +30978,7 @@ function curesOf(failed) {
     return statuses.map((status) => `${status}: ${cureOf(status)}`).join(' ');
 }
 function stillAwaiting(unheard, apiUrl, waitedMs) {
-    const ids = unheard.map(({ id }) => id).join(', ');
-    return new errors/* UserError */.yo(`Asset ${ids} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
+    return new errors/* UserError */.yo(`Asset ${idsIn(unheard)} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
 }
 function pagesOf(assets, apiUrl) {
     return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), mostNamed);
@@ -30985,7 +30999,7 @@ async function waitForAssets(inputs, tools) {
     const assets = await awaitTiling(inputs.families, inputs, {
         ...tools,
         areKnown: false,
-        howToResume: () => 'ion goes on tiling: run this job again to follow on.',
+        howToResume: () => 'Nothing was changed: run this job again to wait on.',
     });
     for (const { id } of assets) {
         tools.log.info(`Asset ${id} is COMPLETE: ${(0,page/* assetPage */.U7)(tools.client.apiUrl, id)}`);
@@ -31291,9 +31305,11 @@ function sizeOf({ files = [] }) {
 /* harmony export */   J: () => (/* binding */ hintFor),
 /* harmony export */   V: () => (/* binding */ anybody)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
-/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7403);
+/* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4035);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8943);
+/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7403);
+
 
 
 
@@ -31301,14 +31317,15 @@ function sizeOf({ files = [] }) {
 const anybody = { isFork: false, isDependabot: false };
 /** What to do about a report that has failed, in one or more sentences. */
 function hintFor(error, report, reporter) {
-    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo)
+    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo)
         return error.cure;
-    if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_)) {
+    if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubError */ .y_)) {
         return 'Run the job again. If that does not help, report it to the repository of this action.';
     }
     const { refusal } = error;
     if (refusal === undefined) {
-        return 'The asset is not affected. Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.';
+        const { cure } = new _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D(error);
+        return `The asset is not affected. ${cure ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
     }
     const known = reasons.find(({ isIt }) => isIt(refusal));
     return known?.hint(report) ?? hintForStatus(refusal, report, reporter);
@@ -31316,7 +31333,7 @@ function hintFor(error, report, reporter) {
 /** GitHub's words, as people have reported them; the status alone would be taken for a lack of permissions. */
 const reasons = [
     {
-        isIt: _rate_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .isRateLimit */ .a,
+        isIt: _rate_limit_js__WEBPACK_IMPORTED_MODULE_3__/* .isRateLimit */ .a,
         hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
             'at once (`strategy.max-parallel`), or run the job again later.',
     },
@@ -31964,34 +31981,6 @@ function warningBlocks({ warnings }) {
 
 /***/ }),
 
-/***/ 2126:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ trustCure),
-/* harmony export */   f: () => (/* binding */ isUntrusted)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-
-/** Node's codes for a server's certificate that it does not trust. */
-const untrusted = new Set([
-    'CERT_HAS_EXPIRED',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-/** Whether a request failed because the server's certificate is not trusted: then nothing was sent, nor will be. */
-function isUntrusted(error) {
-    return untrusted.has((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? '');
-}
-/** What helps against that. */
-const trustCure = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
-
-
-/***/ }),
-
 /***/ 2173:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32065,31 +32054,56 @@ function createFreshness({ closeIdle }, clock) {
 
 /***/ }),
 
-/***/ 137:
+/***/ 4035:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ NetworkError)
-/* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _certificates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2126);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ NetworkError)
+});
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+;// CONCATENATED MODULE: ./src/http/certificates.ts
+
+/** Node's codes for a server's certificate that it does not trust. */
+const untrusted = new Set([
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+/** Whether a request failed because the server's certificate is not trusted: then nothing was sent, nor will be. */
+function isUntrusted(error) {
+    return untrusted.has((0,errors/* codeOf */.$N)(error) ?? '');
+}
+/** What helps against that. */
+const trustCure = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
+
+// EXTERNAL MODULE: ./src/http/tunnel.ts
+var tunnel = __nccwpck_require__(6856);
+;// CONCATENATED MODULE: ./src/http/network-error.ts
+
 
 
 /** A request without a whole answer. */
 class NetworkError extends Error {
     /** Whether the server may have received the request. */
     mayHaveArrived;
-    /** Whether it would be the same again: the server's certificate is not trusted. */
-    isHopeless;
+    /** What helps, if it would be the same again; undefined if another attempt may succeed. */
+    cure;
     constructor(cause) {
-        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(cause) ?? '';
-        super(code === '' ? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause) : `${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)} (${code})`, { cause });
+        const code = (0,errors/* codeOf */.$N)(cause) ?? '';
+        super(code === '' ? (0,errors/* messageOf */.bD)(cause) : `${(0,errors/* messageOf */.bD)(cause)} (${code})`, { cause });
         this.name = 'NetworkError';
-        this.isHopeless = (0,_certificates_js__WEBPACK_IMPORTED_MODULE_1__/* .isUntrusted */ .f)(cause);
-        this.mayHaveArrived = !this.isHopeless && !neverSent.has(code);
+        this.cure = lastingCure(cause);
+        this.mayHaveArrived = this.cure === undefined && !neverSent.has(code);
     }
 }
-/** Errors that come before a request leaves: no address, nobody listening there, or a proxy that opens no tunnel. */
+/** System errors that come before a request leaves: no address, nobody listening there, or no way by the proxy. */
 const neverSent = new Set([
     'ECONNREFUSED',
     'ENOTFOUND',
@@ -32098,6 +32112,15 @@ const neverSent = new Set([
     'ENETUNREACH',
     'ERR_PROXY_TUNNEL',
 ]);
+function lastingCure(error) {
+    if (isUntrusted(error))
+        return trustCure;
+    for (let current = error; current instanceof Error; current = current.cause) {
+        if (current instanceof tunnel/* TunnelError */.Tm)
+            return (0,tunnel/* tunnelCure */.QU)(current);
+    }
+    return undefined;
+}
 
 
 /***/ }),
@@ -32125,14 +32148,18 @@ function checkProxies(env) {
     const wrong = names.find((name) => !isProxy(env[name] ?? ''));
     if (wrong === undefined)
         return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password where there are some, or leave it out.');
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
 }
 function isProxy(text) {
     return text === '' || parseProxy(text) !== undefined;
 }
+/**
+ * The URL of a proxy. Without a scheme it is one of `http:`, as it is for curl; `@actions/http-client` takes it so if
+ * it is not a URL by itself, such as `10.0.0.1:3128` (`src/proxy.ts` of actions/toolkit).
+ */
 function parseProxy(text) {
-    const url = URL.parse(text);
-    return url !== null && /^https?:$/.test(url.protocol) && isDecodable(url) ? url : undefined;
+    const urls = [text, ...(text.includes('://') ? [] : [`http://${text.trim()}`])].map((one) => URL.parse(one));
+    return urls.find((url) => url !== null && /^https?:$/.test(url.protocol) && isDecodable(url)) ?? undefined;
 }
 function isDecodable({ username, password }) {
     try {
@@ -32218,19 +32245,24 @@ var external_node_https_ = __nccwpck_require__(4708);
 var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 ;// CONCATENATED MODULE: ./src/http/bodies.ts
 /** Bodies leave in slices of this many bytes: so much may be on its way between two signs of life. */
 const sliceLength = 256 * 1024;
+/** A line on which a slice takes so many milliseconds gets smaller ones, or signs of life would be too far apart. */
+const slowSliceMs = 1_000;
+const slowSliceLength = 16 * 1024;
 /** Writes slice by slice: a whole part would be encrypted, and kept once more, before its first byte leaves. */
 function writeBytes(outgoing, bytes, onBytes) {
     let offset = 0;
+    let length = sliceLength;
     const writeOn = () => {
         while (!outgoing.destroyed) {
-            const slice = bytes.subarray(offset, offset + sliceLength);
+            const slice = bytes.subarray(offset, offset + length);
             offset += slice.length;
+            const start = performance.now();
             const onSent = (error) => {
+                if (performance.now() - start > slowSliceMs)
+                    length = slowSliceLength;
                 if (!error && slice.length > 0)
                     onBytes(slice.length);
             };
@@ -32337,6 +32369,8 @@ function createIdleWatch() {
 
 // EXTERNAL MODULE: ./src/http/proxies.ts
 var proxies = __nccwpck_require__(8588);
+// EXTERNAL MODULE: ./src/http/tunnel.ts
+var tunnel = __nccwpck_require__(6856);
 ;// CONCATENATED MODULE: ./src/http/send.ts
 
 
@@ -32387,12 +32421,9 @@ function send_open({ protocol, hostname, port, method, path, headers }, agent) {
         headers: headers,
     });
 }
-/** Some versions of Node quote the proxy's URL, with its password, where it opens no tunnel. */
-function withoutSecrets(error, { hostname, port = 443 }) {
-    if (!('statusCode' in error))
-        return error;
-    const message = `the proxy opened no tunnel to ${hostname}:${port}: it answered ${String(error.statusCode)}`;
-    return Object.assign(new Error(message), { code: (0,errors/* codeOf */.$N)(error) });
+/** Node's error of a tunnel that was not opened quotes the proxy's URL, in some versions with its password. */
+function withoutSecrets(error, destination) {
+    return 'statusCode' in error ? new tunnel/* TunnelError */.Tm(destination, Number(error.statusCode)) : error;
 }
 function attempt(request, limits, { connections, idle }) {
     return new Promise((resolve, reject) => {
@@ -32445,6 +32476,40 @@ function attempt(request, limits, { connections, idle }) {
         else
             pipeStream(outgoing, request.body, onBytes, fail);
     });
+}
+
+
+/***/ }),
+
+/***/ 6856:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BR: () => (/* binding */ loginCure),
+/* harmony export */   QU: () => (/* binding */ tunnelCure),
+/* harmony export */   Tm: () => (/* binding */ TunnelError)
+/* harmony export */ });
+/** A proxy that opened no tunnel to a host. The proxy's URL, which may have a password, is not in it. */
+class TunnelError extends Error {
+    code = 'ERR_PROXY_TUNNEL';
+    /** What the proxy answered. */
+    status;
+    constructor({ hostname, port = 443 }, status) {
+        super(`the proxy opened no tunnel to ${hostname}:${port}: it answered ${status}`);
+        this.name = 'TunnelError';
+        this.status = status;
+    }
+}
+/** What helps if a proxy does not know who asks (status 407). */
+const loginCure = 'The proxy asks for a user name and a password: check those in HTTPS_PROXY and HTTP_PROXY ' +
+    '(http://USER:PASSWORD@HOST:PORT, percent-encoded).';
+/** What helps against a tunnel that was refused; undefined if the next attempt may open one. */
+function tunnelCure({ status }) {
+    if (status === 407)
+        return loginCure;
+    if (status < 400 || status >= 500 || status === 408 || status === 429)
+        return undefined;
+    return 'Let the proxy pass this host, or name the host in NO_PROXY if it can be reached without the proxy.';
 }
 
 
@@ -32967,16 +33032,14 @@ function readOnComplete(answer) {
 /* harmony export */   ub: () => (/* binding */ createIonClient)
 /* harmony export */ });
 /* unused harmony exports jsonBody, OutcomeUnknownError */
-/* harmony import */ var _http_certificates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2126);
-/* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(137);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1737);
-/* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6126);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8025);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1781);
-
+/* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4035);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1737);
+/* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6126);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8025);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1781);
 
 
 
@@ -32990,16 +33053,16 @@ function jsonBody(value) {
     return { type: 'application/json', open: () => JSON.stringify(value) };
 }
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
-class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
+class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     constructor(purpose, cause) {
-        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
+        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
-class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
+class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
     constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_5__/* .notIonCure */ .jJ);
+        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_4__/* .notIonCure */ .jJ);
         this.name = 'NotJsonError';
     }
 }
@@ -33038,14 +33101,14 @@ function createIonClient(tools) {
             body: body?.open(),
             signal,
         };
-        const trace = (0,_lib_trace_js__WEBPACK_IMPORTED_MODULE_4__/* .createTrace */ .s)('ion', count, tools);
+        const trace = (0,_lib_trace_js__WEBPACK_IMPORTED_MODULE_3__/* .createTrace */ .s)('ion', count, tools);
         const send = () => tools.send(request);
         const answer = await (trace === undefined
             ? send()
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(purpose, withoutToken(answer, token), {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .IonError */ .l(purpose, withoutToken(answer, token), {
                 token,
                 apiUrl,
                 wallNow: tools.clock.wallNow(),
@@ -33091,14 +33154,14 @@ function parseObject(purpose, body, token) {
     catch {
         throw new NotJsonError(purpose, redact(body, token));
     }
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .isJsonObject */ .O)(parsed))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(parsed))
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
 }
 async function persist(call, attempt, tools, hasAnswered) {
     const { clock, log } = tools;
     try {
-        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)((count) => attempt(call, count), {
+        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)((count) => attempt(call, count), {
             clock,
             signal: call.signal,
             policy,
@@ -33109,8 +33172,8 @@ async function persist(call, attempt, tools, hasAnswered) {
             },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a3)(pauseMs)}.`;
-                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error))} ${next}`);
+                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a3)(pauseMs)}.`;
+                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))} ${next}`);
             },
         });
     }
@@ -33131,35 +33194,34 @@ function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
 }
 function judge(error, call, wallNow) {
-    if (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D) {
-        return { again: !error.isHopeless && (isIdempotent(call) || !error.mayHaveArrived) };
+    if (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D) {
+        return { again: error.cure === undefined && (isIdempotent(call) || !error.mayHaveArrived) };
     }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .IonError */ .l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
-        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
+        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
     }
     return { again: false };
 }
 /** Whether this is what a wrong `api-url` looks like. */
 function isOfWrongAddress(error) {
-    return error instanceof NotJsonError || (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D && !error.mayHaveArrived);
+    return error instanceof NotJsonError || (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D && !error.mayHaveArrived);
 }
 function toUserError(error, call) {
-    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3)
-        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3(toUserError(error.cause, call));
+    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3)
+        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3(toUserError(error.cause, call));
     const { url, purpose } = call;
-    const mayHaveWorked = (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D && error.mayHaveArrived) ||
+    const mayHaveWorked = (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l && isDoubtful(error.status));
+        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .IonError */ .l && isDoubtful(error.status));
     if (mayHaveWorked && !isIdempotent(call))
         return new OutcomeUnknownError(purpose, error);
-    if (!(error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .D))
+    if (!(error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D))
         return error;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.isHopeless
-        ? _http_certificates_js__WEBPACK_IMPORTED_MODULE_0__/* .trustCure */ .a
-        : 'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.cure ??
+        'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
 
 
@@ -33174,6 +33236,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   l: () => (/* binding */ IonError)
 });
 
+// EXTERNAL MODULE: ./src/http/tunnel.ts
+var tunnel = __nccwpck_require__(6856);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
@@ -33221,6 +33285,7 @@ function siteOf(host) {
 }
 
 ;// CONCATENATED MODULE: ./src/ion/errors.ts
+
 
 
 
@@ -33280,6 +33345,7 @@ const cures = {
     400: 'Correct the inputs that ion names.',
     402: quotaCure,
     403: 'Check that the account of the token may do this.',
+    407: tunnel/* loginCure */.BR,
     413: `${quotaCure} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
     429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
@@ -33985,7 +34051,8 @@ function reasonOf(assets) {
 /* harmony export */   ih: () => (/* binding */ isKnownStatus),
 /* harmony export */   mX: () => (/* binding */ notFound),
 /* harmony export */   pR: () => (/* binding */ percentOf),
-/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */   xS: () => (/* binding */ factsOf),
+/* harmony export */   zI: () => (/* binding */ isAbandoned)
 /* harmony export */ });
 /** ion's documented statuses, and one of our own. */
 const table = {
@@ -34046,6 +34113,12 @@ function hasFailed({ status }) {
 /** The status that speaks for several assets: the worst one. */
 function worstStatus(statuses) {
     return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
+}
+/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
+const mostAwaitingMs = 24 * 3_600_000;
+/** Whether an asset awaits its files in vain: no upload to it can go on. */
+function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
+    return status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs;
 }
 
 
