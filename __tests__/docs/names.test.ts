@@ -8,7 +8,7 @@ import { textsIn } from '../support/texts.ts';
 const contracts = ['action.yml', 'wait/action.yml', 'cleanup/action.yml'];
 
 /** Keys of a workflow that texts name, too. */
-const keysOfWorkflows = ['concurrency', 'if', 'permissions', 'secrets', 'timeout-minutes'];
+const keysOfWorkflows = ['concurrency', 'if', 'permissions', 'lfs', 'secrets', 'timeout-minutes'];
 
 /** Names of ion's options that look like names of inputs. */
 const keysOfOptions = ['position'];

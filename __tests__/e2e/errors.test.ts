@@ -210,34 +210,6 @@ describe('answers that cannot be used', () => {
   });
 });
 
-describe('an ion that never takes the record', () => {
-  it.each([{ status: 500 }, { status: 403 }, 'reset-before', 'html', 'hang'] as const)(
-    '(%p): publishes all the same, and warns once of what that means',
-    async (fault) => {
-      const sandbox = await openSandbox();
-      sandbox.faults.add({ route: 'PatchAsset', fault });
-      const workspace = await makeWorkspace({ 'a.las': 'LASF' });
-      const run = await upload(sandbox, workspace, { files: 'a.las' });
-      expect(run.conclusion).toBe('success');
-      expect(run.outputs['status']).toBe('COMPLETE');
-      expect(run.annotations).toMatchObject([
-        {
-          level: 'warning',
-          message: expect.stringMatching(
-            /^Could not update asset \d+: .* Later runs will neither reuse this asset nor delete it: delete it yourself .*\.$/s,
-          ),
-        },
-      ]);
-      sandbox.faults.clear();
-      const next = await upload(sandbox, workspace, { files: 'a.las' });
-      expectGreen(next);
-      expect(next.outputs['reused']).toBe('false');
-      expect(sandbox.assets.size).toBe(2);
-    },
-    60_000,
-  );
-});
-
 describe('an upload that fails', () => {
   it.each<[string, Fault, RegExp]>([
     ['expired credentials', 'expired-credentials', /S3 answered 400 ExpiredToken.*about an hour/],

@@ -50,10 +50,10 @@ describe('what is given', () => {
     'as source type %s alone can become %j',
     async (sourceType, types) => {
       if (types.length === 1) {
-        expect(await infer(['a.xyz'], { sourceType })).toEqual({ type: types[0], sourceType });
+        expect(await infer(['a.abc'], { sourceType })).toEqual({ type: types[0], sourceType });
         return;
       }
-      const error = await userErrorOf(() => infer(['a.xyz'], { sourceType }));
+      const error = await userErrorOf(() => infer(['a.abc'], { sourceType }));
       expect(error.message).toContain(sourceType);
       for (const type of types) expect(error.cure).toContain(`\`type: ${type}\``);
     },
@@ -216,7 +216,7 @@ describe('no reading', () => {
   });
 
   it.each<[string, (string | [string, string])[]]>([
-    ['no file at all that is known', ['a.xyz', 'readme', '.profile', 'folder.las/b']],
+    ['no file at all that is known', ['a.abc', 'readme', '.profile', 'folder.las/b']],
     ['GML of another kind', [['a.gml', '<gml:FeatureCollection/>']]],
     ['JSON of another kind', [['a.json', other]]],
     ['sidecars alone', ['a.bin', 'a.mtl', 'a.tfw', ['a.tif.aux.xml', '<PAMDataset/>']]],
@@ -233,12 +233,12 @@ describe('no reading', () => {
   });
 
   it('of unknown files with a type offers the source types of that type', async () => {
-    const error = await userErrorOf(() => infer(['a.xyz'], { type: 'TERRAIN' }));
+    const error = await userErrorOf(() => infer(['a.abc'], { type: 'TERRAIN' }));
     expect(error.cure).toBe('Add the line `source-type`, one of RASTER_TERRAIN, TERRAIN_DATABASE.');
   });
 
   it('of a great many unknown files lists a few', async () => {
-    const error = await userErrorOf(() => infer(Array.from({ length: 500 }, (_, index) => `${index}.xyz`)));
+    const error = await userErrorOf(() => infer(Array.from({ length: 500 }, (_, index) => `${index}.abc`)));
     expect(error.message.length).toBeLessThan(300);
     expect(error.message).toContain('and 495 more');
   });

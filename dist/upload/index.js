@@ -30259,7 +30259,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1700);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3735);
 /* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6017);
 /* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5709);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
@@ -30427,7 +30427,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1700:
+/***/ 3735:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31930,6 +31930,61 @@ async function resolveBaseTerrain(client, options, signal) {
 var source_types = __nccwpck_require__(2385);
 // EXTERNAL MODULE: ./src/ion/purposes.ts
 var purposes = __nccwpck_require__(2139);
+;// CONCATENATED MODULE: ./src/source/foreign.ts
+const toGeoJson = 'Convert it in an earlier step, such as by `ogr2ogr -f GeoJSON out.geojson IN`.';
+const toLas = 'Convert it to .las or .laz in an earlier step, such as with PDAL.';
+const toGltf = 'Export it as .glb, .fbx or .obj.';
+const formats = [
+    { extensions: ['.shp'], name: 'a shapefile', advice: toGeoJson },
+    { extensions: ['.gpkg'], name: 'a GeoPackage', advice: toGeoJson },
+    {
+        extensions: ['.json'],
+        name: 'CityJSON',
+        advice: 'Convert it to CityGML in an earlier step, such as by `citygml-tools from-cityjson`.',
+        isIn: (head) => /"type"\s*:\s*"CityJSON/.test(head),
+    },
+    {
+        extensions: ['.gml'],
+        name: 'GML, but not CityGML',
+        advice: toGeoJson,
+        isIn: (head) => /opengis\.net\/gml/.test(head),
+    },
+    { extensions: ['.e57'], name: 'E57', advice: toLas },
+    {
+        extensions: ['.xyz', '.pts', '.ptx'],
+        name: 'points as text',
+        advice: 'Convert points to .las or .laz, and heights to a GeoTIFF, in an earlier step.',
+    },
+    {
+        extensions: ['.ply'],
+        name: 'PLY',
+        advice: 'Convert points to .las or .laz, and meshes to .glb, in an earlier step.',
+    },
+    { extensions: ['.blend'], name: 'a Blender file', advice: toGltf },
+    { extensions: ['.skp'], name: 'a SketchUp file', advice: toGltf },
+    { extensions: ['.3ds', '.max'], name: 'a 3ds Max file', advice: toGltf },
+    { extensions: ['.stl'], name: 'STL', advice: toGltf },
+    { extensions: ['.usdz'], name: 'USDZ', advice: toGltf },
+    { extensions: ['.osgb'], name: 'OSGB', advice: 'Export the mesh as .obj or .fbx, or as 3D Tiles.' },
+    { extensions: ['.slpk'], name: 'an I3S package', advice: 'Convert it to 3D Tiles in an earlier step.' },
+    {
+        extensions: ['.7z', '.rar', '.tar', '.gz', '.tgz', '.bz2', '.xz', '.zst'],
+        name: 'an archive that is not a zip',
+        advice: 'Unpack it in an earlier step, or make a .zip.',
+    },
+];
+/** Looks for a file of a format that is known not to be taken, the most telling one first. */
+async function findForeign(files, readHead) {
+    for (const { extensions, name, advice, isIn } of formats) {
+        const file = files.find(({ key }) => extensions.some((extension) => key.toLowerCase().endsWith(extension)));
+        if (file === undefined)
+            continue;
+        if (isIn === undefined || isIn(await readHead(file.path)))
+            return { key: file.key, name, advice };
+    }
+    return undefined;
+}
+
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./src/source/sniff.ts
@@ -31994,6 +32049,7 @@ function jsonKind(head) {
 
 
 
+
 /** The source types that files of an extension can be. Those absent here say nothing (textures, sidecars). */
 const sourcesByExtension = {
     ...each(['.las', '.laz'], ['POINT_CLOUD']),
@@ -32035,7 +32091,18 @@ async function inferReading(wanted, files, readHead) {
         return only;
     if (readings.length > 1)
         throw ambiguous(readings, evidence, type);
-    throw evidence.size === 0 ? silent(files, type) : contradictory(evidence, type);
+    if (evidence.size > 0)
+        throw contradictory(evidence, type);
+    const foreign = await findForeign(files, readHead);
+    throw foreign === undefined ? silent(files, type) : notTaken(foreign);
+}
+/** Whether a file of that name is data by itself; pictures may be textures, or stand for nothing. */
+function isData(key) {
+    const sources = sourcesByExtension[extensionOf(key)];
+    return sources !== undefined && sources.join() !== 'RASTER_IMAGERY';
+}
+function notTaken({ key, name, advice }) {
+    return new lib_errors/* UserError */.yo(`ion does not take the format of ${key}, which is ${name}.`, `${advice} If ion has learnt it since, write \`type\` and \`source-type\`.`);
 }
 function chooseType(sourceType) {
     const types = (0,source_types/* typesOf */.pl)(sourceType) ?? [];
@@ -32124,7 +32191,45 @@ function extensionOf(key) {
     return /\.[^./]*$/.exec(key)?.[0].toLowerCase() ?? '';
 }
 
+;// CONCATENATED MODULE: ./src/source/placeholders.ts
+
+
+
+/**
+ * The sizes that pointers of Git LFS have, in bytes, and how they begin
+ * (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, “The Pointer”).
+ */
+const pointerSize = { least: 100, most: 1023 };
+const pointerStart = /^version https:\/\/(git-lfs\.github\.com|hawser\.github\.com)\/spec\/v\d/;
+/** So many small files are read at most: if there are pointers, they are most of them. */
+const mostRead = 1000;
+const readers = 16;
+const placeholders_mostNamed = 5;
+/**
+ * Refuses files that stand for data which is not there: pointers of Git LFS, and empty files of a format of data.
+ * @param isData whether a file of that name is data by itself, and no sidecar
+ * @throws UserError naming the files
+ */
+async function refusePlaceholders(files, isData, readHead) {
+    const small = files
+        .filter(({ size }) => size >= pointerSize.least && size <= pointerSize.most)
+        .slice(0, mostRead);
+    const heads = await mapSome(small, readers, ({ path }) => readHead(path));
+    const pointers = small.filter((_file, index) => pointerStart.test(heads[index] ?? ''));
+    if (pointers.length > 0) {
+        throw new lib_errors/* UserError */.yo(`These files are pointers of Git LFS, not the data itself: ${listKeys(pointers)}.`, 'Add `lfs: true` to the step with actions/checkout, and run the job again.');
+    }
+    const empty = files.filter(({ size, key }) => size === 0 && isData(key));
+    if (empty.length > 0) {
+        throw new lib_errors/* UserError */.yo(`These files are empty: ${listKeys(empty)}.`, 'See why the step that writes them does not, or exclude them with a line that starts with `!`.');
+    }
+}
+function listKeys(files) {
+    return (0,format/* listSome */.XT)(files.map(({ key }) => `\`${key}\``), placeholders_mostNamed);
+}
+
 ;// CONCATENATED MODULE: ./src/features/publish/determine-request.ts
+
 
 
 
@@ -32137,12 +32242,13 @@ function extensionOf(key) {
 const mostTold = 20;
 /**
  * Settles what ion is to be asked for: type and source type by the inputs or the files, and the options.
- * @throws UserError that names the choices, or what is wrong with an option
+ * @throws UserError that names the choices, files that are no data, or what is wrong with an option
  */
 async function determineRequest(inputs, files, { client, log, signal, record }) {
     const { name, description, attribution } = inputs;
     for (const remark of inputs.remarks)
         log.info(remark);
+    await refusePlaceholders(files, isData, readHead);
     const { type, sourceType } = await inferReading(inputs, files, readHead);
     if ((0,source_types/* typesOf */.pl)(sourceType) === undefined) {
         const meant = (0,inputs_synonyms/* meantBy */.P)('source-type', sourceType, type);
@@ -33684,12 +33790,12 @@ async function follow_follow(ids, tools) {
     }
 }
 /** So many assets are read at once. */
-const readers = 8;
+const follow_readers = 8;
 /** Reads those whose tiling has not ended yet. @returns whether there was time enough, and why one was lost, if so */
 async function look(ids, seen, doubts, { read, areKnown, log }) {
     const open = ids.filter((id) => !(0,tiling_status/* factsOf */.xS)(seen.get(id)?.status ?? '').ended);
     const isFirst = seen.size < ids.length;
-    const sights = await mapSome(open, readers, async (id) => {
+    const sights = await mapSome(open, follow_readers, async (id) => {
         try {
             return await read(id);
         }

@@ -2,6 +2,7 @@ import { byLikelihood, inputsFor, purposeOf } from '../ion/purposes.ts';
 import { readingsOf, sourceTypes, typesOf, type AssetType, type Reading } from '../ion/source-types.ts';
 import { UserError } from '../lib/errors.ts';
 import { listSome } from '../lib/format.ts';
+import { findForeign, type ForeignFile } from './foreign.ts';
 import { isCityGml, jsonKind } from './sniff.ts';
 
 /** What the inputs say of type and source type. */
@@ -63,7 +64,22 @@ export async function inferReading(
   const [only] = readings;
   if (only && readings.length === 1) return only;
   if (readings.length > 1) throw ambiguous(readings, evidence, type);
-  throw evidence.size === 0 ? silent(files, type) : contradictory(evidence, type);
+  if (evidence.size > 0) throw contradictory(evidence, type);
+  const foreign = await findForeign(files, readHead);
+  throw foreign === undefined ? silent(files, type) : notTaken(foreign);
+}
+
+/** Whether a file of that name is data by itself; pictures may be textures, or stand for nothing. */
+export function isData(key: string): boolean {
+  const sources = sourcesByExtension[extensionOf(key)];
+  return sources !== undefined && sources.join() !== 'RASTER_IMAGERY';
+}
+
+function notTaken({ key, name, advice }: ForeignFile): UserError {
+  return new UserError(
+    `ion does not take the format of ${key}, which is ${name}.`,
+    `${advice} If ion has learnt it since, write \`type\` and \`source-type\`.`,
+  );
 }
 
 function chooseType(sourceType: string): Reading {

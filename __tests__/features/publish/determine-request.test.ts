@@ -50,7 +50,7 @@ describe('settling what ion is asked for', () => {
       futureOption: { deep: [true] },
     };
     const inputs = inputsOf({ type: 'GLTF', sourceType: '3D_CAPTURE', options });
-    const asset = await determineRequest(inputs, await filesOf({ 'a.obj': '' }), toolsOf());
+    const asset = await determineRequest(inputs, await filesOf({ 'a.obj': 'v' }), toolsOf());
     expect(asset.options).toEqual({ ...options, sourceType: '3D_CAPTURE' });
   });
 
@@ -92,7 +92,7 @@ describe('settling what ion is asked for', () => {
   ])('warns at %s of %s: %p', async (apiUrl, file, warnings) => {
     const tools = toolsOf({ apiUrl });
     const inputs = inputsOf({ sourceType: '3DTILES', type: '3DTILES' });
-    await determineRequest(inputs, await filesOf({ [file]: '' }), tools);
+    await determineRequest(inputs, await filesOf({ [file]: 'PK' }), tools);
     expect(tools.log.of('warning')).toHaveLength(warnings);
     for (const warning of tools.log.of('warning')) {
       expect(warning).toContain(`The file ${file} is an archive`);
@@ -115,7 +115,7 @@ describe('settling what ion is asked for', () => {
   });
 
   it('fails where the files have several readings', async () => {
-    const files = await filesOf({ 'a.glb': '' });
+    const files = await filesOf({ 'a.glb': 'glTF' });
     const error = await userErrorOf(() => determineRequest(inputsOf(), files, toolsOf()));
     expect(error.cure).toContain('`type: GLTF` with `source-type: 3D_MODEL`');
   });

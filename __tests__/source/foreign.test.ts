@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { inferReading } from '../../src/source/infer.ts';
+import { userErrorOf } from '../support/errors.ts';
+
+const unknown = { type: undefined, sourceType: undefined };
+
+/** The error for files whose beginning is this text. */
+function errorFor(keys: readonly string[], head = '') {
+  const files = keys.map((key) => ({ key, path: key }));
+  return userErrorOf(() => inferReading(unknown, files, () => Promise.resolve(head)));
+}
+
+describe('a format that ion does not take', () => {
+  it.each<[string, string, string, RegExp, string?]>([
+    ['roads.shp', 'roads.shp', 'a shapefile', /ogr2ogr/],
+    ['DATA.GPKG', 'DATA.GPKG', 'a GeoPackage', /ogr2ogr/],
+    ['scan.e57', 'scan.e57', 'E57', /\.las/],
+    ['scan.ply', 'scan.ply', 'PLY', /\.las/],
+    ['house.blend', 'house.blend', 'a Blender file', /\.glb/],
+    ['house.skp', 'house.skp', 'a SketchUp file', /\.glb/],
+    ['scene.slpk', 'scene.slpk', 'an I3S package', /3D Tiles/],
+    ['city.gml.gz', 'city.gml.gz', 'an archive that is not a zip', /\.zip/],
+    ['a.tar.xz', 'a.tar.xz', 'an archive that is not a zip', /\.zip/],
+    ['city.city.json', 'city.city.json', 'CityJSON', /citygml-tools/, '{"type":"CityJSON","version":"2.0"}'],
+    [
+      'places.gml',
+      'places.gml',
+      'GML, but not CityGML',
+      /ogr2ogr/,
+      '<gml:FeatureCollection xmlns:gml="http://www.opengis.net/gml">',
+    ],
+  ])('is named with what to do: %s', async (file, key, name, advice, head) => {
+    const error = await errorFor(['readme.txt', file], head);
+    expect(error.message).toBe(`ion does not take the format of ${key}, which is ${name}.`);
+    expect(error.cure).toMatch(advice);
+    expect(error.cure).toContain('`source-type`');
+  });
+
+  it.each(['notes.json', 'places.gml'])('is not what %s is by its name alone', async (key) => {
+    expect((await errorFor([key], '{}')).message).toMatch(/^The files do not tell their source type/);
+  });
+
+  it('does not matter beside files that ion takes', async () => {
+    const files = ['roads.shp', 'a.las'].map((key) => ({ key, path: key }));
+    const reading = await inferReading(unknown, files, () => Promise.resolve(''));
+    expect(reading).toEqual({ type: '3DTILES', sourceType: 'POINT_CLOUD' });
+  });
+
+  it('is sent if both types are given', async () => {
+    const wanted = { type: '3DTILES', sourceType: 'NEW' } as const;
+    const files = [{ key: 'a.shp', path: 'a.shp' }];
+    expect(await inferReading(wanted, files, () => Promise.resolve(''))).toEqual(wanted);
+  });
+});
