@@ -30,7 +30,7 @@ const tiling = [{ status: 'IN_PROGRESS', percentComplete: 50 }, { status: 'COMPL
 /** Moments of a run, and how long the post steps of other actions take, before and after this action's own. */
 const cases: readonly (Moment & Required<Pick<ContainerJob, 'otherPostMs'>>)[] = [
   { requests: 0, laterMs: 30, otherPostMs: [0, 0] },
-  { requests: 0, laterMs: 150, otherPostMs: [0, 1500] },
+  { requests: 1, laterMs: 0, otherPostMs: [0, 1500] },
   { requests: 1, laterMs: 0, otherPostMs: [0, 0] },
   { requests: 2, laterMs: 0, otherPostMs: [0, 0] },
   { requests: 2, laterMs: 0, otherPostMs: [0, 2000] },

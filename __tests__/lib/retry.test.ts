@@ -159,6 +159,25 @@ describe('retry', () => {
     expect(clock.sleeps).toEqual([1000, 2000]);
   });
 
+  it('has its last attempt at the end of the time that a verdict gives it', async () => {
+    const clock = fakeClock(1);
+    const judge = (): Verdict => ({ again: true, withinMs: 5000 });
+    const error = await thrownBy(() => retry(failing(9), toolsOf(clock, { judge })));
+    expect(error).toEqual(new Error('failure 4'));
+    expect(clock.sleeps).toEqual([1000, 2000, 2000]);
+  });
+
+  it('gives up at once after an attempt that took longer', async () => {
+    const clock = fakeClock(1);
+    const judge = (): Verdict => ({ again: true, withinMs: 5000 });
+    const task = () => {
+      clock.advance(6000);
+      return Promise.reject(new Error('slow'));
+    };
+    expect(await thrownBy(() => retry(task, toolsOf(clock, { judge })))).toEqual(new Error('slow'));
+    expect(clock.sleeps).toEqual([]);
+  });
+
   it('has its first attempt, whatever the deadline', async () => {
     const clock = fakeClock();
     expect(await retry(failing(0), toolsOf(clock, { deadline: clock.now() - 1 }))).toBe('success 1');

@@ -67,8 +67,9 @@ describe('toOutputs', () => {
     expect(resultOf(whole)).toEqual({
       'asset-id': 7,
       'asset-ids': [7, 9, 8],
-      status: 'COMPLETE',
-      'percent-complete': 100,
+      status: 'DATA_ERROR',
+      reason: 'No CRS; a.gml',
+      'percent-complete': 5,
       name: 'City',
       type: '3DTILES',
       'source-type': 'CITYGML',

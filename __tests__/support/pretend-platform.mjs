@@ -60,10 +60,8 @@ syncBuiltinESMExports();
 const { postMessage } = Worker.prototype;
 Worker.prototype.postMessage = function (message) {
   const hostedAll = (files) => files.map((one) => ({ ...one, path: toHost(one.path) }));
-  const hosted = Array.isArray(message)
-    ? hostedAll(message)
-    : { ...message, stretches: hostedAll(message.stretches) };
-  postMessage.call(this, hosted);
+  const part = 'files' in message ? 'files' : 'stretches';
+  postMessage.call(this, { ...message, [part]: hostedAll(message[part]) });
 };
 
 Object.defineProperty(process, 'platform', { value: platform });

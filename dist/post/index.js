@@ -31981,9 +31981,10 @@ async function retry(task, tools) {
             if (asked > longestAskedMs && tools.deadline === undefined)
                 throw error;
             const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
-            const pause = Math.max(asked, clock.random() * ceiling);
-            if (clock.now() + pause - start > (verdict.withinMs ?? Infinity))
+            const leftMs = start + (verdict.withinMs ?? Infinity) - clock.now();
+            if (leftMs <= 0)
                 throw error;
+            const pause = Math.min(leftMs, Math.max(asked, clock.random() * ceiling));
             if (clock.now() + pause > (tools.deadline ?? Infinity))
                 throw new DeadlineError(error);
             tools.onRetry?.(error, attempt, pause);

@@ -30259,7 +30259,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3735);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5132);
 /* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6017);
 /* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5709);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
@@ -30427,7 +30427,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3735:
+/***/ 5132:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32096,11 +32096,6 @@ async function inferReading(wanted, files, readHead) {
     const foreign = await findForeign(files, readHead);
     throw foreign === undefined ? silent(files, type) : notTaken(foreign);
 }
-/** Whether a file of that name is data by itself; pictures may be textures, or stand for nothing. */
-function isData(key) {
-    const sources = sourcesByExtension[extensionOf(key)];
-    return sources !== undefined && sources.join() !== 'RASTER_IMAGERY';
-}
 function notTaken({ key, name, advice }) {
     return new lib_errors/* UserError */.yo(`ion does not take the format of ${key}, which is ${name}.`, `${advice} If ion has learnt it since, write \`type\` and \`source-type\`.`);
 }
@@ -32191,7 +32186,7 @@ function extensionOf(key) {
     return /\.[^./]*$/.exec(key)?.[0].toLowerCase() ?? '';
 }
 
-;// CONCATENATED MODULE: ./src/source/placeholders.ts
+;// CONCATENATED MODULE: ./src/source/lfs-pointers.ts
 
 
 
@@ -32204,28 +32199,21 @@ const pointerStart = /^version https:\/\/(git-lfs\.github\.com|hawser\.github\.c
 /** So many small files are read at most: if there are pointers, they are most of them. */
 const mostRead = 1000;
 const readers = 16;
-const placeholders_mostNamed = 5;
+const lfs_pointers_mostNamed = 5;
 /**
- * Refuses files that stand for data which is not there: pointers of Git LFS, and empty files of a format of data.
- * @param isData whether a file of that name is data by itself, and no sidecar
+ * Refuses pointers of Git LFS, which stand for data that is not there.
  * @throws UserError naming the files
  */
-async function refusePlaceholders(files, isData, readHead) {
+async function refusePointers(files, readHead) {
     const small = files
         .filter(({ size }) => size >= pointerSize.least && size <= pointerSize.most)
         .slice(0, mostRead);
     const heads = await mapSome(small, readers, ({ path }) => readHead(path));
     const pointers = small.filter((_file, index) => pointerStart.test(heads[index] ?? ''));
-    if (pointers.length > 0) {
-        throw new lib_errors/* UserError */.yo(`These files are pointers of Git LFS, not the data itself: ${listKeys(pointers)}.`, 'Add `lfs: true` to the step with actions/checkout, and run the job again.');
-    }
-    const empty = files.filter(({ size, key }) => size === 0 && isData(key));
-    if (empty.length > 0) {
-        throw new lib_errors/* UserError */.yo(`These files are empty: ${listKeys(empty)}.`, 'See why the step that writes them does not, or exclude them with a line that starts with `!`.');
-    }
-}
-function listKeys(files) {
-    return (0,format/* listSome */.XT)(files.map(({ key }) => `\`${key}\``), placeholders_mostNamed);
+    if (pointers.length === 0)
+        return;
+    const keys = (0,format/* listSome */.XT)(pointers.map(({ key }) => `\`${key}\``), lfs_pointers_mostNamed);
+    throw new lib_errors/* UserError */.yo(`These files are pointers of Git LFS, not the data itself: ${keys}.`, 'Add `lfs: true` to the step with actions/checkout, and run the job again.');
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/determine-request.ts
@@ -32242,13 +32230,13 @@ function listKeys(files) {
 const mostTold = 20;
 /**
  * Settles what ion is to be asked for: type and source type by the inputs or the files, and the options.
- * @throws UserError that names the choices, files that are no data, or what is wrong with an option
+ * @throws UserError that names the choices, files that are pointers, or what is wrong with an option
  */
 async function determineRequest(inputs, files, { client, log, signal, record }) {
     const { name, description, attribution } = inputs;
     for (const remark of inputs.remarks)
         log.info(remark);
-    await refusePlaceholders(files, isData, readHead);
+    await refusePointers(files, readHead);
     const { type, sourceType } = await inferReading(inputs, files, readHead);
     if ((0,source_types/* typesOf */.pl)(sourceType) === undefined) {
         const meant = (0,inputs_synonyms/* meantBy */.P)('source-type', sourceType, type);
@@ -38399,9 +38387,10 @@ async function retry(task, tools) {
             if (asked > longestAskedMs && tools.deadline === undefined)
                 throw error;
             const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
-            const pause = Math.max(asked, clock.random() * ceiling);
-            if (clock.now() + pause - start > (verdict.withinMs ?? Infinity))
+            const leftMs = start + (verdict.withinMs ?? Infinity) - clock.now();
+            if (leftMs <= 0)
                 throw error;
+            const pause = Math.min(leftMs, Math.max(asked, clock.random() * ceiling));
             if (clock.now() + pause > (tools.deadline ?? Infinity))
                 throw new DeadlineError(error);
             tools.onRetry?.(error, attempt, pause);

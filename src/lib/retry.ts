@@ -14,8 +14,8 @@ export interface RetryPolicy {
 }
 
 /**
- * What is to be done about a failed attempt: give up, or try again, not before `afterMs` if the server named a time, and
- * not later than `withinMs` after the first attempt, however patient the policy is. In milliseconds.
+ * What is to be done about a failed attempt: give up, or try again, not before `afterMs` if the server named a time. With
+ * `withinMs`, the last attempt begins so long after the first one, however patient the policy is. In milliseconds.
  */
 export type Verdict =
   { readonly again: false } | { readonly again: true; readonly afterMs?: number; readonly withinMs?: number };
@@ -69,8 +69,9 @@ export async function retry<T>(task: (attempt: number) => Promise<T>, tools: Ret
       const asked = verdict.afterMs ?? 0;
       if (asked > longestAskedMs && tools.deadline === undefined) throw error;
       const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
-      const pause = Math.max(asked, clock.random() * ceiling);
-      if (clock.now() + pause - start > (verdict.withinMs ?? Infinity)) throw error;
+      const leftMs = start + (verdict.withinMs ?? Infinity) - clock.now();
+      if (leftMs <= 0) throw error;
+      const pause = Math.min(leftMs, Math.max(asked, clock.random() * ceiling));
       if (clock.now() + pause > (tools.deadline ?? Infinity)) throw new DeadlineError(error);
       tools.onRetry?.(error, attempt, pause);
       await clock.sleep(pause, signal);

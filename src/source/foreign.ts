@@ -1,4 +1,4 @@
-import type { NamedFile, ReadHead } from './infer.ts';
+import type { NamedFile, ReadHead } from './named-file.ts';
 
 /** A format that people have, and ion does not take (https://cesium.com/learn/ion/uploading/ lists what it takes). */
 interface ForeignFormat {

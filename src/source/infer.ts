@@ -3,6 +3,7 @@ import { readingsOf, sourceTypes, typesOf, type AssetType, type Reading } from '
 import { UserError } from '../lib/errors.ts';
 import { listSome } from '../lib/format.ts';
 import { findForeign, type ForeignFile } from './foreign.ts';
+import type { NamedFile, ReadHead } from './named-file.ts';
 import { isCityGml, jsonKind } from './sniff.ts';
 
 /** What the inputs say of type and source type. */
@@ -35,15 +36,6 @@ const companions: Readonly<Record<string, readonly string[]>> = {
   BIM_CAD: ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
 };
 
-/** Reads the beginning of a file, for the extensions that say too little. */
-export type ReadHead = (path: string) => Promise<string>;
-
-/** A file as inference sees it. */
-export interface NamedFile {
-  readonly path: string;
-  readonly key: string;
-}
-
 /**
  * Settles type and source type: as wanted where both are given, else by what is possible with the files.
  * @throws UserError that names the choices and the line to add, where more or less than one reading is possible
@@ -67,12 +59,6 @@ export async function inferReading(
   if (evidence.size > 0) throw contradictory(evidence, type);
   const foreign = await findForeign(files, readHead);
   throw foreign === undefined ? silent(files, type) : notTaken(foreign);
-}
-
-/** Whether a file of that name is data by itself; pictures may be textures, or stand for nothing. */
-export function isData(key: string): boolean {
-  const sources = sourcesByExtension[extensionOf(key)];
-  return sources !== undefined && sources.join() !== 'RASTER_IMAGERY';
 }
 
 function notTaken({ key, name, advice }: ForeignFile): UserError {

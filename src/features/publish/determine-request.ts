@@ -7,8 +7,8 @@ import { isDefaultApi } from '../../ion/page.ts';
 import { typesOf } from '../../ion/source-types.ts';
 import { sentences } from '../../lib/format.ts';
 import type { SourceFile } from '../../source/find.ts';
-import { inferReading, isData, isTileArchive } from '../../source/infer.ts';
-import { refusePlaceholders } from '../../source/placeholders.ts';
+import { inferReading, isTileArchive } from '../../source/infer.ts';
+import { refusePointers } from '../../source/lfs-pointers.ts';
 import { readHead } from '../../source/sniff.ts';
 import type { Io } from './context.ts';
 
@@ -17,7 +17,7 @@ const mostTold = 20;
 
 /**
  * Settles what ion is to be asked for: type and source type by the inputs or the files, and the options.
- * @throws UserError that names the choices, files that are no data, or what is wrong with an option
+ * @throws UserError that names the choices, files that are pointers, or what is wrong with an option
  */
 export async function determineRequest(
   inputs: UploadInputs,
@@ -26,7 +26,7 @@ export async function determineRequest(
 ): Promise<NewAsset> {
   const { name, description, attribution } = inputs;
   for (const remark of inputs.remarks) log.info(remark);
-  await refusePlaceholders(files, isData, readHead);
+  await refusePointers(files, readHead);
   const { type, sourceType } = await inferReading(inputs, files, readHead);
   if (typesOf(sourceType) === undefined) {
     const meant = meantBy('source-type', sourceType, type);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { isData } from '../../src/source/infer.ts';
-import { refusePlaceholders } from '../../src/source/placeholders.ts';
+import { refusePointers } from '../../src/source/lfs-pointers.ts';
 import { userErrorOf } from '../support/errors.ts';
 
 const pointer =
@@ -12,14 +11,14 @@ function check(files: Readonly<Record<string, string>>): { task: () => Promise<v
   const read: string[] = [];
   const sized = Object.entries(files).map(([key, { length: size }]) => ({ key, path: key, size }));
   const task = () =>
-    refusePlaceholders(sized, isData, (path) => {
+    refusePointers(sized, (path) => {
       read.push(path);
       return Promise.resolve(files[path] ?? '');
     });
   return { task, read };
 }
 
-describe('refusePlaceholders', () => {
+describe('refusePointers', () => {
   it.each([pointer, pointer.replace('git-lfs.github.com', 'hawser.github.com')])(
     'refuses pointers of Git LFS among other files, whatever they are called',
     async (text) => {
@@ -50,16 +49,4 @@ describe('refusePlaceholders', () => {
     await task();
     expect(read).toHaveLength(1000);
   });
-
-  it.each(['a.las', 'A.IFC', 'b.tif', 'city.citygml', 'm.glb'])('refuses %s if it is empty', async (key) => {
-    const error = await userErrorOf(check({ [key]: '', 'other.las': 'points' }).task);
-    expect(error.message).toBe(`These files are empty: \`${key}\`.`);
-  });
-
-  it.each(['a.mtl', '.nojekyll', 'texture.png', 'notes.txt', 'a.json'])(
-    'takes %s if it is empty',
-    async (key) => {
-      await check({ [key]: '', 'other.las': 'points' }).task();
-    },
-  );
 });

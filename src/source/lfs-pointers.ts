@@ -1,0 +1,40 @@
+import { UserError } from '../lib/errors.ts';
+import { listSome } from '../lib/format.ts';
+import { mapSome } from '../lib/map-some.ts';
+import type { NamedFile, ReadHead } from './named-file.ts';
+
+/**
+ * The sizes that pointers of Git LFS have, in bytes, and how they begin
+ * (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, “The Pointer”).
+ */
+const pointerSize = { least: 100, most: 1023 };
+const pointerStart = /^version https:\/\/(git-lfs\.github\.com|hawser\.github\.com)\/spec\/v\d/;
+
+/** So many small files are read at most: if there are pointers, they are most of them. */
+const mostRead = 1000;
+const readers = 16;
+const mostNamed = 5;
+
+/**
+ * Refuses pointers of Git LFS, which stand for data that is not there.
+ * @throws UserError naming the files
+ */
+export async function refusePointers(
+  files: readonly (NamedFile & { readonly size: number })[],
+  readHead: ReadHead,
+): Promise<void> {
+  const small = files
+    .filter(({ size }) => size >= pointerSize.least && size <= pointerSize.most)
+    .slice(0, mostRead);
+  const heads = await mapSome(small, readers, ({ path }) => readHead(path));
+  const pointers = small.filter((_file, index) => pointerStart.test(heads[index] ?? ''));
+  if (pointers.length === 0) return;
+  const keys = listSome(
+    pointers.map(({ key }) => `\`${key}\``),
+    mostNamed,
+  );
+  throw new UserError(
+    `These files are pointers of Git LFS, not the data itself: ${keys}.`,
+    'Add `lfs: true` to the step with actions/checkout, and run the job again.',
+  );
+}
