@@ -52,4 +52,15 @@ describe('one odd answer while a tiling is followed', () => {
     const { task } = wait([[7]], (_id, now) => (now < 50_000 ? answer(404) : complete), { areKnown: true });
     await task();
   });
+
+  it('ends all the same if every answer contradicts the one before', async () => {
+    let looks = 0;
+    const { task, elapsed } = wait(
+      [[7], [8]],
+      (id) => ((looks++ + id) % 4 < 2 ? running : { status: 'ERROR' }),
+      { waitTimeoutMs: 60_000 },
+    );
+    expect((await userErrorOf(task)).message).toMatch(/^The tiling (did not end|failed)/);
+    expect(elapsed()).toBeLessThan(300_000);
+  });
 });

@@ -73,14 +73,14 @@ export function startTokenCheck({ client, clock, log, signal }: CheckTools): Tok
 export function judgeScopes(scopes: readonly string[], { needed, useful }: ScopeNeeds): void {
   const isMissing = (scope: Scope) => !has(scopes, scope);
   if (!needed.some(isMissing)) return;
-  const missing = [...new Set([...needed, ...useful])].filter(isMissing);
-  const [last, ...others] = missing.toReversed();
-  const list = [...(others.length === 0 ? [] : [others.toReversed().join(', ')]), last].join(' and ');
+  const all = [...new Set([...needed, ...useful])];
+  const missing = all.filter(isMissing);
+  const list = missing.join(', ').replace(/, (?=[^,]*$)/, ' and ');
   const noun = missing.length === 1 ? 'scope' : 'scopes';
   throw new UserError(
     `The token lacks the ${noun} ${list}.`,
     `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
-      `${[...new Set([...needed, ...useful])].join(', ')} and store it in the secret.`,
+      `${all.join(', ')} and store it in the secret.`,
   );
 }
 

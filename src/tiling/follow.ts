@@ -37,6 +37,9 @@ export interface Followed {
 const shortestPauseMs = 1000;
 const longestSilenceMs = 60_000;
 
+/** So long after the end of the time, in milliseconds, whatever is still in doubt is believed. */
+const mostDoubtMs = 2 * 60_000;
+
 /** The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds. */
 export function pauseAfter(elapsedMs: number, longestPauseMs: number): number {
   return Math.min(longestPauseMs, Math.max(shortestPauseMs, elapsedMs / 10));
@@ -55,7 +58,8 @@ export async function follow(ids: readonly number[], tools: FollowTools): Promis
   const doubts = createDoubts(clock);
   const seen = new Map<number, SeenAsset>();
   for (;;) {
-    const { inTime, lost } = await look(ids, seen, doubts, {
+    const isLate = clock.now() - start >= timeoutMs + mostDoubtMs;
+    const { inTime, lost } = await look(ids, seen, isLate ? undefined : doubts, {
       ...tools,
       read: (id) => tools.read(id, start + timeoutMs),
     });
@@ -64,7 +68,7 @@ export async function follow(ids: readonly number[], tools: FollowTools): Promis
     if (!inTime) return { ended: false, assets };
     const elapsed = clock.now() - start;
     const usualPause = Math.min(pauseAfter(elapsed, longestPauseMs), timeoutMs - elapsed);
-    const doubtPause = doubts.pauseMs();
+    const doubtPause = isLate ? undefined : doubts.pauseMs();
     const pause = doubtPause === undefined ? usualPause : Math.min(doubtPause, longestPauseMs);
     if (assets.length === ids.length) report(assets, pause);
     if (doubtPause === undefined) {
@@ -83,11 +87,15 @@ interface LookTools extends Pick<FollowTools, 'areKnown' | 'log'> {
   readonly read: (id: number) => Promise<Sight>;
 }
 
-/** Reads those whose tiling has not ended yet. @returns whether there was time enough, and why one was lost, if so */
+/**
+ * Reads those whose tiling has not ended yet.
+ * @param doubts undefined to believe all that is seen
+ * @returns whether there was time enough, and why one was lost, if so
+ */
 async function look(
   ids: readonly number[],
   seen: Map<number, SeenAsset>,
-  doubts: Doubts,
+  doubts: Doubts | undefined,
   { read, areKnown, log }: LookTools,
 ): Promise<{ readonly inTime: boolean; readonly lost: Error | undefined }> {
   const open = ids.filter((id) => !factsOf(seen.get(id)?.status ?? '').ended);
@@ -104,7 +112,7 @@ async function look(
   open.forEach((id, index) => {
     const sight = sights[index];
     if (sight === undefined) return;
-    if (!doubts.weigh(id, sight, areKnown || seen.has(id))) {
+    if (doubts?.weigh(id, sight, areKnown || seen.has(id)) === false) {
       log.info(`${wordsOf(sight, id)} Looking again, since a single answer like this decides nothing.`);
     } else if ('error' in sight) lost ??= sight.error;
     else seen.set(id, sight.asset);
