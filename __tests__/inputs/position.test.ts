@@ -39,18 +39,18 @@ describe('checkPosition', () => {
     [
       'decimal commas',
       [13, 37, 52, 51, 34],
-      'Write `position: [13.3762, 52.5186, 35]`: longitude and latitude in degrees, and height in metres, ' +
+      'The form is `position: [LONGITUDE, LATITUDE, HEIGHT]`, in degrees and metres, such as `[13.3762, 52.5186, 35]`, ' +
         'with decimal points instead of commas.',
     ],
     [
       'words',
       'Berlin',
-      'Write `position: [13.3762, 52.5186, 35]`: longitude and latitude in degrees, and height in metres.',
+      'The form is `position: [LONGITUDE, LATITUDE, HEIGHT]`, in degrees and metres, such as `[13.3762, 52.5186, 35]`.',
     ],
     [
       'a number',
       7,
-      'Write `position: [13.3762, 52.5186, 35]`: longitude and latitude in degrees, and height in metres.',
+      'The form is `position: [LONGITUDE, LATITUDE, HEIGHT]`, in degrees and metres, such as `[13.3762, 52.5186, 35]`.',
     ],
   ])('refuses %s', async (_what, position, cure) => {
     const error = await errorOf(position);
@@ -66,9 +66,9 @@ describe('checkPosition', () => {
       [35.6, 139.7, 40],
       /^The longitude comes first: write `position: \[139\.7, 35\.6, 40\]`\.$/,
     ],
-    ['metres', [389_800, 5_819_700, 34], /^These look like metres .*EPSG:4326.*Write `position: \[/],
-    ['a longitude beyond', [180.1, 50, 0], /^Write `position: \[/],
-    ['a latitude beyond both', [200, 95, 0], /^Write `position: \[/],
+    ['metres', [389_800, 5_819_700, 34], /^These look like metres .*EPSG:4326.*The form is `position: \[/],
+    ['a longitude beyond', [180.1, 50, 0], /^The form is `position: \[/],
+    ['a latitude beyond both', [200, 95, 0], /^The form is `position: \[/],
   ])('refuses %s', async (_what, position, cure) => {
     const error = await errorOf(position);
     expect(error.message).toContain('with a longitude beyond ±180 or a latitude beyond ±90 degrees.');

@@ -211,7 +211,7 @@ describe('no reading', () => {
 
   it('of a type that the files cannot become is an error that names it', async () => {
     const error = await userErrorOf(() => infer(['a.las'], { type: 'TERRAIN' }));
-    expect(error.message).toContain('of the type TERRAIN');
+    expect(error.message).toContain('ion makes no TERRAIN of these files');
     expect(error.message).toContain('a.las (POINT_CLOUD)');
   });
 

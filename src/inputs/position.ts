@@ -7,7 +7,8 @@ import { isJsonObject, type Json } from '../lib/json.ts';
  */
 const limits = { longitude: 180, latitude: 90 };
 
-const form = '`position: [13.3762, 52.5186, 35]`: longitude and latitude in degrees, and height in metres';
+const form =
+  'The form is `position: [LONGITUDE, LATITUDE, HEIGHT]`, in degrees and metres, such as `[13.3762, 52.5186, 35]`';
 
 /**
  * Checks the option `position`: `[longitude, latitude, height]`. `null` is none.
@@ -32,7 +33,7 @@ function cureOf(meant: readonly number[]): string {
     return `Write the height, too: \`position: [${meant.join(', ')}, 0]\` is on the ellipsoid.`;
   }
   const comma = meant.length > 3 ? ', with decimal points instead of commas' : '';
-  return `Write ${form}${comma}.`;
+  return `${form}${comma}.`;
 }
 
 function checkRange(position: readonly number[]): void {
@@ -43,7 +44,7 @@ function checkRange(position: readonly number[]): void {
   const isMetric = Math.max(Math.abs(longitude), Math.abs(latitude)) > 360;
   const cure = isSwapped
     ? `The longitude comes first: write \`position: [${latitude}, ${longitude}, ${height}]\`.`
-    : `${isMetric ? 'These look like metres of a map projection such as UTM: convert them to degrees (EPSG:4326). ' : ''}Write ${form}.`;
+    : `${isMetric ? 'These look like metres of a map projection such as UTM: convert them to degrees (EPSG:4326). ' : ''}${form}.`;
   throw new UserError(
     `The option \`position\` is \`${JSON.stringify(position)}\`, with a longitude beyond ±180 or a latitude beyond ±90 degrees.`,
     cure,

@@ -64,7 +64,7 @@ export async function inferReading(
 function notTaken({ key, name, advice }: ForeignFile): UserError {
   return new UserError(
     `ion does not take the format of ${key}, which is ${name}.`,
-    `${advice} If ion has learnt it since, write \`type\` and \`source-type\`.`,
+    `${advice} If ion takes this format by now, set both \`type\` and \`source-type\`.`,
   );
 }
 
@@ -165,6 +165,13 @@ const mostPurposes = 6;
 
 function contradictory(evidence: Evidence, type: AssetType | undefined): UserError {
   const list = listSome([...evidence].map(([label, key]) => `${key} (${label.replaceAll(',', ' or ')})`));
+  const possible = readingsOf(possibleSources(evidence));
+  if (type !== undefined && possible.length > 0) {
+    return new UserError(
+      `ion makes no ${type} of these files: ${list}.`,
+      `Write ${[...new Set(possible.map((reading) => `\`type: ${reading.type}\``))].join(' or ')}, or leave \`type\` out.`,
+    );
+  }
   return new UserError(
     `No one source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`,
     'Narrow `files` to those of one asset, or set `type` and `source-type`.',
