@@ -35,7 +35,7 @@ describe('a token without scopes is told before anything is created', () => {
     const error = errorOf(run);
     expect(error).toContain(message);
     expect(error).toContain('https://ion.cesium.com/tokens');
-    expect(routesOf(sandbox)).toEqual([]);
+    expect(routesOf(sandbox)).not.toContain('CreateAsset');
   });
 
   it('a notice is enough for what only `reuse` wants, and a dry run needs no more than to read', async () => {
@@ -120,6 +120,16 @@ describe('GET /v1/me', () => {
     const run = await upload(sandbox, await makeWorkspace(files), { files: '.' });
     expect(errorOf(run)).toContain('The token lacks the scope assets:write.');
     expect(new Set(routesOf(sandbox))).toEqual(new Set(['ListAssets']));
+  });
+
+  it('counts if there is no list before the create, and ion takes its time', async () => {
+    const sandbox = await lacking('assets:read');
+    sandbox.faults.add({ route: 'GetMe', fault: { delayMs: 60 } });
+    const inputs = { files: '.', reuse: 'false' };
+    // in real time, or a busy machine might take longer than the step waits
+    const run = await upload(sandbox, await makeWorkspace(files), inputs, { nodeArguments: [] });
+    expect(errorOf(run)).toContain('The token lacks the scope assets:read.');
+    expect(routesOf(sandbox)).toEqual([]);
   });
 
   it('tells the free storage, and never whose the account is', async () => {

@@ -31,7 +31,7 @@ describe('prose', () => {
 
   it('is cut where it is too long, never in a character', () => {
     expect(prose('z'.repeat(20), 10)).toBe('zzzzzzzzz…');
-    expect(prose('🏠'.repeat(20), 10)).toBe('`🏠🏠🏠🏠�`…');
+    expect(prose('🏠'.repeat(20), 10)).toBe('`🏠🏠🏠🏠`…');
   });
 });
 

@@ -296,3 +296,17 @@ describe('a summary of more than there is room for', () => {
     }
   });
 });
+
+it('shows a long reason of ion, in both summaries', () => {
+  const reason = `${'word '.repeat(180)}end`;
+  const upload = uploadSummary({ ...whole, status: 'DATA_ERROR', reason }, [], well);
+  const asset = {
+    id: 7,
+    name: 'City',
+    status: 'ERROR',
+    percentComplete: 5,
+    url: 'https://ion.test/7',
+    reason,
+  };
+  for (const text of [upload, waitSummary([asset], well)]) expect(text).toContain(reason);
+});

@@ -126,6 +126,7 @@ describe('parseApiUrl', () => {
     ['https://api.cesium.com/v1/assets/21111/endpoint', 'https://api.cesium.com/'],
     ['https://ion.example/base/v2/tokens', 'https://ion.example/base'],
     ['https://ion.example/v1/base', 'https://ion.example/v1/base'],
+    ['https://ion.example/V1', 'https://ion.example/'],
     ['https://ion.example/v1beta', 'https://ion.example/v1beta'],
   ])('reads %s', (text, href) => {
     expect(parseApiUrl('api-url', text).href).toBe(href);

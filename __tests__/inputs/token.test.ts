@@ -15,6 +15,11 @@ describe('checkToken', () => {
     ['one with a quote inside', `it's-a-token`],
     ['one that begins like an expression', 'secrets-of-the-house'],
     ['one with a dollar sign', '$2b$10$abcdefghijk'],
+    ['an id and a secret', 'abc_token:0123456789abcdef'],
+    ['an id and a secret of an ion', 'cesium:8f7e6d5c4b3a'],
+    ['one that looks like a variable in small letters', '$ecretToken123'],
+    ['one between percent signs', '%abcdefgh%'],
+    ['one with dots', 'env.prod.7f8a9b0c'],
     ['one with brackets', '[abcdefgh]'],
   ])('takes %s', (_what, token) => {
     expect(() => {

@@ -15,6 +15,16 @@ const post: Call = { method: 'POST', url, body: jsonBody({ a: 1 }), purpose, sig
 const ok = answer(200, { done: true });
 
 describe('an answer that must be JSON', () => {
+  it('may begin with a byte order mark', async () => {
+    const { json } = await clientOf(always(answer(200, '\ufeff{"a":1}'))).client.callForJson(get);
+    expect(json).toEqual({ a: 1 });
+  });
+
+  it('has no token in it that somebody repeats', async () => {
+    const { json } = await clientOf(always(answer(200, { error: 'for the-token' }))).client.callForJson(get);
+    expect(json).toEqual({ error: 'for ***' });
+  });
+
   it('is returned parsed, with its headers', async () => {
     const { client } = clientOf(script(answer(200, { a: [1] }, { link: 'x' })));
     const { json, answer: whole } = await client.callForJson(get);

@@ -38,6 +38,10 @@ describe.each<[string, Reply]>([
     expect(await spentOn([page], false)).toBeLessThan(20_000);
   });
 
+  it('after what only begins like JSON as well', async () => {
+    expect(await spentOn([answer(500, '{broken')], false)).toBeLessThan(20_000);
+  });
+
   it.each<[string, Reply]>([
     ['a success', answer(200, { done: true })],
     ['a refusal', answer(404, { code: 'ResourceNotFound' })],

@@ -75,6 +75,9 @@ describe('a check of the token', () => {
     ['no JSON', answer(200, 'yes')],
     ['no scopes', answer(200, { id: 7 })],
     ['an empty list of scopes', answer(200, { scopes: [] })],
+    ['scopes of another sign-on', answer(200, { scopes: ['admin', 'user'] })],
+    ['a scope for everything', answer(200, { scopes: ['assets:*', 'geocode'] })],
+    ['scopes in one text', answer(200, { scopes: ['geocode assets:read assets:write'] })],
     ['scopes that are no texts', answer(200, { scopes: [{ name: 'assets:read' }] })],
     ['storage of another shape', answer(200, { storage: 5, scopes: 'assets:read' })],
   ])('asks once, and is silent about %s', async (_what, reply) => {

@@ -37,6 +37,10 @@ describe('refusePointers', () => {
 
   it.each([
     ['a text about pointers', { 'a.gml': `About ${pointer}` }],
+    [
+      'a text that begins like one',
+      { 'a.md': `${pointer.split('\n')[0]} is what pointers begin with, ${'x'.repeat(90)}` },
+    ],
     ['something longer', { 'a.gml': pointer + 'x'.repeat(1024) }],
     ['something shorter', { 'a.gml': 'version https://git-lfs.github.com/spec/v1' }],
   ])('takes %s', async (_what, files) => {

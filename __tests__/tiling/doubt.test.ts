@@ -16,7 +16,7 @@ function believed(answers: readonly (readonly [number, Sight])[], isKnown = true
   const doubts = createDoubts({ now: () => now });
   return answers.map(([second, sight]) => {
     now = second * 1000;
-    return doubts.weigh(7, sight, isKnown);
+    return doubts.weigh(7, sight, isKnown) === 'believed';
   });
 }
 
@@ -39,14 +39,30 @@ describe('a single answer', () => {
     expect(believed([[0, sight]])).toEqual([false]);
   });
 
-  it.each([gone, broken])('is believed of an asset that ion has never told of', (sight) => {
-    expect(believed([[0, sight]], false)).toEqual([true]);
+  it.each([gone, broken])('is not believed of an asset that ion has never told of, but soon is', (sight) => {
+    const answers = [0, 1, 2, 3].map((second) => [second, sight] as const);
+    expect(believed(answers, false)).toEqual([false, false, true, false]);
   });
 });
 
 describe('answers in a row', () => {
-  it.each([seen('DATA_ERROR'), seen('ERROR'), seen('COMPLETE', 50)])('end a tiling by two', (sight) => {
-    expect(believed([0, 1].map((second) => [second, sight]))).toEqual([false, true]);
+  it.each([seen('DATA_ERROR'), seen('ERROR'), seen('COMPLETE', 50)])(
+    'end a tiling by two, five seconds apart',
+    (sight) => {
+      expect(believed([0, 1, 3, 7].map((second) => [second, sight]))).toEqual([false, false, false, true]);
+    },
+  );
+
+  it('are counted together if they are failures of two kinds', () => {
+    expect(believed([seen('ERROR'), seen('DATA_ERROR')].map((one, index) => [index * 5, one]))).toEqual([
+      ...[false, true],
+    ]);
+  });
+
+  it('are told once', () => {
+    const doubts = createDoubts({ now: () => 0 });
+    const verdicts = [gone, broken, gone, seen('ERROR')].map((sight) => doubts.weigh(7, sight, true));
+    expect(verdicts).toEqual(['new doubt', 'doubt', 'doubt', 'new doubt']);
   });
 
   it('are three at least, and last a minute, if they contradict earlier ones', () => {
@@ -63,22 +79,21 @@ describe('answers in a row', () => {
 
   it.each([seen('IN_PROGRESS', 9), seen('COMPLETE', 100)])('begin anew after another one', (sight) => {
     const answers = [seen('ERROR'), sight, seen('ERROR'), gone, seen('ERROR'), seen('ERROR')];
-    const all = answers.map((one, second) => [second, one] as const);
+    const all = answers.map((one, index) => [index * 5, one] as const);
     expect(believed(all)).toEqual([false, true, false, false, false, true]);
   });
 });
 
-it('pauses a second first, then twice as long each time, and ten seconds at most', () => {
-  let now = 0;
-  const doubts = createDoubts({ now: () => now });
-  expect(doubts.pauseMs()).toBeUndefined();
-  const pauses = Array.from({ length: 9 }, () => {
-    const isBelieved = doubts.weigh(7, gone, true);
-    const pause = doubts.pauseMs();
-    now += pause ?? 0;
-    return isBelieved ? undefined : pause;
+it('pauses a second first, then twice as long each round, and ten seconds at most', () => {
+  const doubts = createDoubts({ now: () => 0 });
+  expect(doubts.nextPauseMs()).toBeUndefined();
+  const pauses = [7, 7, 8, 9, 10, 11].map((id) => {
+    doubts.weigh(id, gone, true);
+    return doubts.nextPauseMs();
   });
-  expect(pauses).toEqual([1000, 2000, 4000, 8000, 10_000, 10_000, 10_000, 10_000, 10_000]);
-  doubts.weigh(8, gone, true);
-  expect(doubts.pauseMs()).toBe(1000);
+  expect(pauses).toEqual([1000, 2000, 4000, 8000, 10_000, 10_000]);
+  for (const id of [7, 8, 9, 10, 11]) doubts.weigh(id, seen('IN_PROGRESS'), true);
+  expect(doubts.nextPauseMs()).toBeUndefined();
+  doubts.weigh(7, gone, true);
+  expect(doubts.nextPauseMs()).toBe(1000);
 });

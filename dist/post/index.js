@@ -30440,6 +30440,7 @@ function lastingCure(error) {
 /* harmony export */   o4: () => (/* binding */ withoutBrackets),
 /* harmony export */   rX: () => (/* binding */ checkProxies)
 /* harmony export */ });
+/* unused harmony export proxyPasswords */
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
@@ -30456,6 +30457,14 @@ function checkProxies(env) {
     if (wrong === undefined)
         return;
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
+}
+/** A shorter password could not be masked: it may be a part of ids and names. */
+const shortestMasked = 8;
+/** The passwords of proxies that an environment names, as they are written and as they are meant. */
+function proxyPasswords(env) {
+    const written = names.map((name) => parseProxy(env[name] ?? '')?.password ?? '');
+    const all = written.flatMap((password) => [password, decodeURIComponent(password)]);
+    return [...new Set(all)].filter(({ length }) => length >= shortestMasked);
 }
 function isProxy(text) {
     return text === '' || parseProxy(text) !== undefined;
@@ -30912,7 +30921,7 @@ function isCesiumHost(hostname) {
 /** Cesium's hosts that have web pages, and no API. */
 const pageHosts = new Set(['cesium.com', 'www.cesium.com', 'ion.cesium.com']);
 /** A path of ion's own API (https://api.cesium.com), which comes after the base URL. */
-const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/;
+const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/i;
 /**
  * The base URL of an API, without a trailing slash, and without the path of a call such as `/v1`.
  * @throws UserError naming the input: not http(s), user name, query or fragment in it, a web page of Cesium's, or http to
@@ -30927,7 +30936,7 @@ function parseApiUrl(name, text) {
     if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
         throw new errors/* UserError */.yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
     }
-    if (pageHosts.has(url.hostname)) {
+    if (pageHosts.has(url.hostname.replace(/\.$/, ''))) {
         throw new errors/* UserError */.yo(`The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`, `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`);
     }
     if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
@@ -30967,8 +30976,8 @@ function parseLines(text) {
 const shortest = 8;
 const isTooShort = (token) => token.length < shortest;
 /** `secrets.NAME`, or that in braces. */
-const isExpression = (token) => /^\$?\{*\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*$/.test(token);
-const isVariable = (token) => /^(\$\{?\w+\}?|%\w+%)$/.test(token);
+const isExpression = (token) => /^(\$?\{+\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*|(secrets|vars)\.[A-Za-z_]\w*)$/.test(token);
+const isVariable = (token) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
 /** What is to be masked of the input `token`: nothing of what is an error and no secret, since the error has words of it. */
 function tokenToMask(get) {
     const token = get('token');
@@ -31031,10 +31040,14 @@ const slips = [
         cure: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
     },
 ];
-/** `NAME=token` or `NAME: token`. A token may have `=` in it, so the name must be one of tokens, or a JSON Web Token follow. */
+/**
+ * `NAME=token` or `NAME: token`. A token may have `=` or `:` in it, so the name must be one of tokens, with a blank after
+ * the colon, or a JSON Web Token follow.
+ */
 function isAssignment(token) {
-    const [, name = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[=:]\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
-    return (value !== '' && (/token|cesium|(^|_)ion(_|$)/i.test(name) || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value)));
+    const [, name = '', sign = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(=|:\s*)\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
+    const isNamed = sign !== ':' && /token|cesium|(^|_)ion(_|$)/i.test(name);
+    return value !== '' && (isNamed || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value));
 }
 function isJson(text) {
     try {
@@ -31059,9 +31072,9 @@ function isJson(text) {
 /* harmony export */ });
 /* unused harmony exports readChildren, secretsOf, readUploadLocation, readOnComplete */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(106);
+/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(106);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
 
 
@@ -31094,8 +31107,8 @@ function readAssetMetadata(json) {
         type: typeof type === 'string' ? type : '',
         addedMs: readDate(dateAdded),
         status,
-        percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
-        progress: (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']) || undefined,
+        percentComplete: typeof percentComplete === 'number' ? Math.min(100, Math.max(0, percentComplete)) : 0,
+        progress: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']), longestProgress) || undefined,
         reason: readReason(json['error']),
     };
 }
@@ -31103,7 +31116,9 @@ function readDate(date) {
     const milliseconds = typeof date === 'string' ? Date.parse(date) : NaN;
     return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
+/** In characters. */
 const longestReason = 1000;
+const longestProgress = 200;
 /** ion's page shows a title, a file and details; the shape of what the API has is not known. */
 function readReason(error) {
     const texts = new Set();
@@ -31111,12 +31126,12 @@ function readReason(error) {
     for (let visits = 0; rest.length > 0 && visits < longestReason; visits++) {
         const value = rest.shift();
         if (typeof value === 'string')
-            texts.add((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_3__/* .tame */ .a)(value.replace(/\s+/g, ' ').trim()));
+            texts.add((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_4__/* .tame */ .a)(value.replace(/\s+/g, ' ').trim()));
         else if (typeof value === 'object' && value !== null) {
             rest.unshift(...Object.values(value).slice(0, longestReason));
         }
     }
-    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), longestReason) || undefined;
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), longestReason) || undefined;
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
 function readChildren(answer, parentId) {
@@ -31281,13 +31296,14 @@ async function findAsset(client, id, limits) {
 }
 /**
  * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
+ * An empty name, which ion refuses, is left out all the same.
  * @throws UserError with the cure
  */
 async function updateAsset(client, id, { name, description, attribution }, signal) {
     await client.call({
         method: 'PATCH',
         url: client.url(`/v1/assets/${id}`),
-        body: jsonBody({ name, description, attribution }),
+        body: jsonBody({ ...(name !== '' && { name }), description, attribution }),
         purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
         signal,
     });
@@ -31422,7 +31438,9 @@ function createIonClient(tools) {
     };
     const attemptJson = async (call, count) => {
         const answer = await attempt(call, count);
-        return { json: parseObject(call.purpose, answer.body, token), answer };
+        // of a create, the address to notify may have the token in it; in the others it is an echo
+        const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
+        return { json: parseObject(call.purpose, body, token), answer };
     };
     return {
         apiUrl,
@@ -31434,8 +31452,18 @@ function createIonClient(tools) {
 }
 /** Whether an answer shows that there is an API: a success without a body, or JSON of whatever status. */
 function isOfAnApi(answer) {
-    const body = answer.body.trimStart();
-    return !isWebPage(answer) && (body.startsWith('{') || (body === '' && answer.status < 300));
+    if (isWebPage(answer))
+        return false;
+    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(tryParse(answer.body)) || (answer.body.trim() === '' && answer.status < 300);
+}
+/** A byte order mark is no part of JSON (RFC 8259, section 8.1), but some servers send one. */
+function tryParse(body) {
+    try {
+        return JSON.parse(body.replace(/^\ufeff/, ''));
+    }
+    catch {
+        return undefined;
+    }
 }
 function isWebPage({ headers }) {
     return /^text\/html/i.test(headers['content-type'] ?? '');
@@ -31448,13 +31476,7 @@ function redact(text, token) {
     return token === undefined ? text : text.replaceAll(token, '***');
 }
 function parseObject(purpose, body, token) {
-    let parsed;
-    try {
-        parsed = JSON.parse(body);
-    }
-    catch {
-        throw new NotJsonError(purpose, redact(body, token));
-    }
+    const parsed = tryParse(body);
     if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(parsed))
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
@@ -31576,13 +31598,16 @@ function claimsOf(token) {
         return {};
     }
 }
-/** An issuer is a URL or a host name; all of Cesium's hosts count as one. */
+/**
+ * Whether one of the two is Cesium's own service, and the other is not. Self-hosted ones may leave the sign-on to another
+ * server, or be called by an inner name. An issuer may be a name that is no URL (RFC 7519, section 4.1.1).
+ */
 function isOfAnother(issuer, { hostname }) {
-    const host = (URL.parse(issuer) ?? URL.parse(`https://${issuer}`))?.hostname ?? '';
-    return host.includes('.') && siteOf(host) !== siteOf(hostname);
+    const url = URL.parse(issuer);
+    return url !== null && url.host !== '' && isCesiums(url.hostname) !== isCesiums(hostname);
 }
-function siteOf(host) {
-    return /(^|\.)cesium\.com$/.test(host) ? 'cesium.com' : host;
+function isCesiums(host) {
+    return /(^|\.)cesium\.com\.?$/.test(host);
 }
 
 ;// CONCATENATED MODULE: ./src/ion/errors.ts
@@ -31899,7 +31924,8 @@ function sentences(...parts) {
 }
 /** Text cut to `limit` characters, the cut marked. */
 function shorten(text, limit) {
-    return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
+    // a surrogate pair is not cut in two
+    return text.length > limit ? `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
 /** `1 file`, `2 files`. */
 function plural(count, noun) {

@@ -29336,6 +29336,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(8179);
+// EXTERNAL MODULE: ./src/http/proxies.ts
+var proxies = __nccwpck_require__(8588);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/inputs/parse.ts
@@ -29349,8 +29351,8 @@ var parse = __nccwpck_require__(3718);
 const shortest = 8;
 const isTooShort = (token) => token.length < shortest;
 /** `secrets.NAME`, or that in braces. */
-const isExpression = (token) => /^\$?\{*\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*$/.test(token);
-const isVariable = (token) => /^(\$\{?\w+\}?|%\w+%)$/.test(token);
+const isExpression = (token) => /^(\$?\{+\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*|(secrets|vars)\.[A-Za-z_]\w*)$/.test(token);
+const isVariable = (token) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
 /** What is to be masked of the input `token`: nothing of what is an error and no secret, since the error has words of it. */
 function tokenToMask(get) {
     const token = get('token');
@@ -29413,10 +29415,14 @@ const slips = [
         cure: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
     },
 ];
-/** `NAME=token` or `NAME: token`. A token may have `=` in it, so the name must be one of tokens, or a JSON Web Token follow. */
+/**
+ * `NAME=token` or `NAME: token`. A token may have `=` or `:` in it, so the name must be one of tokens, with a blank after
+ * the colon, or a JSON Web Token follow.
+ */
 function isAssignment(token) {
-    const [, name = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[=:]\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
-    return (value !== '' && (/token|cesium|(^|_)ion(_|$)/i.test(name) || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value)));
+    const [, name = '', sign = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(=|:\s*)\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
+    const isNamed = sign !== ':' && /token|cesium|(^|_)ion(_|$)/i.test(name);
+    return value !== '' && (isNamed || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value));
 }
 function isJson(text) {
     try {
@@ -29542,6 +29548,7 @@ function redactUnknown(value, redact) {
 
 
 
+
 /**
  * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
  * is too old is an error, and nothing is done then.
@@ -29576,6 +29583,8 @@ async function runOnNode(step, tools) {
 /** If there is no access, and the inputs allow that, nothing is done. */
 async function workWithAccess({ begin, work }, { log, files }) {
     log.mask(tokenToMask(core/* getInput */.V4));
+    for (const password of (0,proxies/* proxyPasswords */.PK)(process.env))
+        log.mask(password);
     files.check('GITHUB_OUTPUT');
     if (wantsSummary())
         files.check('GITHUB_STEP_SUMMARY');
@@ -30446,8 +30455,12 @@ var errors = __nccwpck_require__(1781);
 ;// CONCATENATED MODULE: ./src/ion/me.ts
 
 
-const path = '/v1/me';
-const purpose = { doing: 'read what the token may do', scope: 'profile:read', target: 'account' };
+/** Scopes of ion. A list with none of them is in words that are not known here, such as those of another sign-on. */
+const knownScopes = new Set([
+    ...['assets:read', 'assets:list', 'assets:limited-list', 'assets:write', 'assets:source', 'geocode'],
+    ...['profile:read', 'tokens:read', 'tokens:write', 'archives:read', 'archives:write', 'exports:read'],
+    ...['exports:write', 'labels:read', 'labels:write'],
+]);
 /**
  * Asks ion once what the token may do (`GET /v1/me`, which any valid token may ask for; a self-hosted ion may not have it).
  * @throws UserError, DeadlineError if no usable answer came
@@ -30455,8 +30468,8 @@ const purpose = { doing: 'read what the token may do', scope: 'profile:read', ta
 async function readMe(client, signal) {
     const { json } = await client.callForJson({
         method: 'GET',
-        url: client.url(path),
-        purpose,
+        url: client.url('/v1/me'),
+        purpose: { doing: 'read what the token may do', scope: 'any', target: 'account' },
         deadline: 0, // there is no second attempt
         signal,
     });
@@ -30470,18 +30483,25 @@ async function findIon(client, signal) {
     if (client.hasAnswered())
         return;
     try {
-        await client.callForJson({ method: 'GET', url: client.url(path), purpose, signal });
+        await client.callForJson({
+            method: 'GET',
+            url: client.url('/v1/assets?limit=1'),
+            purpose: { doing: 'reach ion', scope: 'assets:list', target: 'account' },
+            signal,
+        });
     }
     catch (error) {
         if (!(error instanceof errors/* IonError */.l))
             throw error;
     }
 }
-/** An empty list, or one that is not of texts, tells nothing. */
+/** A list tells nothing unless it is of texts in ion's own words. */
 function readScopes(scopes) {
-    if (!Array.isArray(scopes) || scopes.length === 0)
+    if (!Array.isArray(scopes))
         return undefined;
-    return scopes.every((scope) => typeof scope === 'string') ? scopes : undefined;
+    const texts = scopes.filter((scope) => typeof scope === 'string');
+    const isOfIon = texts.some((scope) => knownScopes.has(scope)) && texts.every((scope) => /^[a-z:-]+$/.test(scope));
+    return isOfIon && texts.length === scopes.length ? texts : undefined;
 }
 function readStorage(storage) {
     if (!(0,lib_json/* isJsonObject */.O)(storage))
@@ -30537,12 +30557,12 @@ function judgeScopes(scopes, { needed, useful }) {
     const isMissing = (scope) => !has(scopes, scope);
     if (!needed.some(isMissing))
         return;
-    const missing = [...new Set([...needed, ...useful])].filter(isMissing);
-    const [last, ...others] = missing.toReversed();
-    const list = [...(others.length === 0 ? [] : [others.toReversed().join(', ')]), last].join(' and ');
+    const all = [...new Set([...needed, ...useful])];
+    const missing = all.filter(isMissing);
+    const list = missing.join(', ').replace(/, (?=[^,]*$)/, ' and ');
     const noun = missing.length === 1 ? 'scope' : 'scopes';
     throw new lib_errors/* UserError */.yo(`The token lacks the ${noun} ${list}.`, `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
-        `${[...new Set([...needed, ...useful])].join(', ')} and store it in the secret.`);
+        `${all.join(', ')} and store it in the secret.`);
 }
 /** What `assets:limited-list` lets a token see is not known: then the list itself shows it. */
 function has(scopes, scope) {
@@ -31708,7 +31728,7 @@ var nearest = __nccwpck_require__(3915);
  * 180.0” (CesiumGS/cesium-ion-rest-api-examples#285).
  */
 const limits = { longitude: 180, latitude: 90 };
-const position_form = '`position: [13.3762, 52.5186, 35]`: longitude and latitude in degrees, and height in metres';
+const position_form = 'The form is `position: [LONGITUDE, LATITUDE, HEIGHT]`, in degrees and metres, such as `[13.3762, 52.5186, 35]`';
 /**
  * Checks the option `position`: `[longitude, latitude, height]`. `null` is none.
  * @throws UserError with the line to write
@@ -31729,7 +31749,7 @@ function cureOf(meant) {
         return `Write the height, too: \`position: [${meant.join(', ')}, 0]\` is on the ellipsoid.`;
     }
     const comma = meant.length > 3 ? ', with decimal points instead of commas' : '';
-    return `Write ${position_form}${comma}.`;
+    return `${position_form}${comma}.`;
 }
 function checkRange(position) {
     const [longitude = 0, latitude = 0, height = 0] = position;
@@ -31740,7 +31760,7 @@ function checkRange(position) {
     const isMetric = Math.max(Math.abs(longitude), Math.abs(latitude)) > 360;
     const cure = isSwapped
         ? `The longitude comes first: write \`position: [${latitude}, ${longitude}, ${height}]\`.`
-        : `${isMetric ? 'These look like metres of a map projection such as UTM: convert them to degrees (EPSG:4326). ' : ''}Write ${position_form}.`;
+        : `${isMetric ? 'These look like metres of a map projection such as UTM: convert them to degrees (EPSG:4326). ' : ''}${position_form}.`;
     throw new lib_errors/* UserError */.yo(`The option \`position\` is \`${JSON.stringify(position)}\`, with a longitude beyond ±180 or a latitude beyond ±90 degrees.`, cure);
 }
 /** The names that people give to the three numbers. */
@@ -31895,17 +31915,26 @@ var paging = __nccwpck_require__(3108);
 
 
 
+/** The name of a terrain in `baseTerrainId`; undefined if there is none, or an id, be it in quotes. */
+function terrainName({ baseTerrainId }) {
+    return typeof baseTerrainId === 'string' && !isId(baseTerrainId) ? baseTerrainId : undefined;
+}
+function isId(text) {
+    return /^\d{1,15}$/.test(text);
+}
 /**
  * Options with a `baseTerrainId` that is a name replaced by the id of the terrain asset of that name; a number stays, and
  * digits in quotes become one.
  * @throws UserError that lists the candidates where no terrain, or more than one, has the name
  */
 async function resolveBaseTerrain(client, options, signal) {
-    const name = options['baseTerrainId'];
-    if (typeof name !== 'string')
+    const { baseTerrainId } = options;
+    if (typeof baseTerrainId === 'string' && isId(baseTerrainId)) {
+        return { ...options, baseTerrainId: Number(baseTerrainId) };
+    }
+    const name = terrainName(options);
+    if (name === undefined)
         return options;
-    if (/^\d{1,15}$/.test(name))
-        return { ...options, baseTerrainId: Number(name) };
     const terrains = [];
     for await (const asset of (0,paging/* listAssets */.q)(client, { type: 'TERRAIN' }, signal)) {
         if (asset.type === 'TERRAIN')
@@ -32097,7 +32126,7 @@ async function inferReading(wanted, files, readHead) {
     throw foreign === undefined ? silent(files, type) : notTaken(foreign);
 }
 function notTaken({ key, name, advice }) {
-    return new lib_errors/* UserError */.yo(`ion does not take the format of ${key}, which is ${name}.`, `${advice} If ion has learnt it since, write \`type\` and \`source-type\`.`);
+    return new lib_errors/* UserError */.yo(`ion does not take the format of ${key}, which is ${name}.`, `${advice} If ion takes this format by now, set both \`type\` and \`source-type\`.`);
 }
 function chooseType(sourceType) {
     const types = (0,source_types/* typesOf */.pl)(sourceType) ?? [];
@@ -32171,6 +32200,10 @@ function ambiguous(readings, evidence, type) {
 const mostPurposes = 6;
 function contradictory(evidence, type) {
     const list = (0,format/* listSome */.XT)([...evidence].map(([label, key]) => `${key} (${label.replaceAll(',', ' or ')})`));
+    const possible = (0,source_types/* readingsOf */.RO)(possibleSources(evidence));
+    if (type !== undefined && possible.length > 0) {
+        return new lib_errors/* UserError */.yo(`ion makes no ${type} of these files: ${list}.`, `Write ${[...new Set(possible.map((reading) => `\`type: ${reading.type}\``))].join(' or ')}, or leave \`type\` out.`);
+    }
     return new lib_errors/* UserError */.yo(`No one source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, 'Narrow `files` to those of one asset, or set `type` and `source-type`.');
 }
 function silent(files, type) {
@@ -32191,11 +32224,11 @@ function extensionOf(key) {
 
 
 /**
- * The sizes that pointers of Git LFS have, in bytes, and how they begin
+ * The sizes that pointers of Git LFS have, in bytes, and how they look
  * (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, “The Pointer”).
  */
 const pointerSize = { least: 100, most: 1023 };
-const pointerStart = /^version https:\/\/(git-lfs\.github\.com|hawser\.github\.com)\/spec\/v\d/;
+const pointer = /^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\/v\d\n([^\n]+\n)*oid sha256:[0-9a-f]{64}\nsize \d+\n/;
 /** So many small files are read at most: if there are pointers, they are most of them. */
 const mostRead = 1000;
 const readers = 16;
@@ -32209,7 +32242,7 @@ async function refusePointers(files, readHead) {
         .filter(({ size }) => size >= pointerSize.least && size <= pointerSize.most)
         .slice(0, mostRead);
     const heads = await mapSome(small, readers, ({ path }) => readHead(path));
-    const pointers = small.filter((_file, index) => pointerStart.test(heads[index] ?? ''));
+    const pointers = small.filter((_file, index) => pointer.test(heads[index] ?? ''));
     if (pointers.length === 0)
         return;
     const keys = (0,format/* listSome */.XT)(pointers.map(({ key }) => `\`${key}\``), lfs_pointers_mostNamed);
@@ -32852,8 +32885,12 @@ const brackets = (line) => {
     return inner !== undefined && /[,./"']/.test(inner) ? { advice, lines: tokensOf(inner) } : undefined;
 };
 const comment = async (line, isThere) => {
-    const [, name, space] = /^(\S.*?)\s+#(\s|$)?.*$/.exec(line) ?? [];
-    if (name === undefined || (space === undefined && !(await looksWhole(name, isThere))))
+    const at = line.search(/\s#/);
+    const name = line.slice(0, Math.max(0, at)).trimEnd();
+    if (name === '')
+        return undefined;
+    const isSpaced = /^\s#(\s|$)/.test(line.slice(at));
+    if (!isSpaced && !(await looksWhole(name, isThere)))
         return undefined;
     return { advice: 'put comments on lines of their own', lines: [name] };
 };
@@ -33687,9 +33724,12 @@ async function findFiles(inputs, run, { log, signal, record }) {
 var retry = __nccwpck_require__(1737);
 ;// CONCATENATED MODULE: ./src/tiling/doubt.ts
 
+/** What a tiling says on its way; and that it is complete at 100 %, which no fault of a server looks like. */
 const once = { answers: 1, milliseconds: 0 };
-/** The end of a tiling: it is final, and assets may be deleted because of it. */
-const twice = { answers: 2, milliseconds: 0 };
+/** A failure, or an end by half: assets may be deleted because of it. */
+const failing = { answers: 2, milliseconds: 5_000 };
+/** What is wrong from the first look on: mostly a wrong id, or a token that may not read. */
+const early = { answers: 3, milliseconds: 2_000 };
 /** What contradicts earlier answers, such as a 401 or 404: a fault of ion's or of a proxy may last a while. */
 const lasting = { answers: 3, milliseconds: 60_000 };
 const shortestPauseMs = 1000;
@@ -33697,35 +33737,40 @@ const longestPauseMs = 10_000;
 /** Doubts that nothing was said to yet. */
 function createDoubts(clock) {
     const streaks = new Map();
+    let rounds = 0;
     return {
         weigh(id, sight, isKnown) {
             const proof = proofOf(sight, isKnown);
-            const saying = 'error' in sight ? tiling_status/* notFound */.mX : sight.asset.status;
+            const saying = sayingOf(sight);
             const before = streaks.get(id);
             const isSame = before?.saying === saying;
             const since = isSame ? before.since : clock.now();
             const answers = isSame ? before.answers + 1 : 1;
             if (answers >= proof.answers && clock.now() - since >= proof.milliseconds) {
                 streaks.delete(id);
-                return true;
+                return 'believed';
             }
             streaks.set(id, { saying, since, answers });
-            return false;
+            return isSame ? 'doubt' : 'new doubt';
         },
-        pauseMs() {
-            if (streaks.size === 0)
-                return undefined;
-            const fewest = Math.min(...[...streaks.values()].map(({ answers }) => answers));
-            return Math.min(longestPauseMs, shortestPauseMs * 2 ** (fewest - 1));
+        nextPauseMs() {
+            rounds = streaks.size === 0 ? 0 : rounds + 1;
+            return rounds === 0 ? undefined : Math.min(longestPauseMs, shortestPauseMs * 2 ** (rounds - 1));
         },
     };
 }
+/** Answers that say the same in other words belong together. */
+function sayingOf(sight) {
+    if ('error' in sight || sight.asset.status === tiling_status/* notFound */.mX)
+        return tiling_status/* notFound */.mX;
+    return (0,tiling_status/* hasFailed */.WN)(sight.asset) ? 'failed' : sight.asset.status;
+}
 function proofOf(sight, isKnown) {
     if ('error' in sight || sight.asset.status === tiling_status/* notFound */.mX)
-        return isKnown ? lasting : once;
+        return isKnown ? lasting : early;
     const { asset } = sight;
     const isHalfDone = (0,tiling_status/* factsOf */.xS)(asset.status).ended && (0,tiling_status/* percentOf */.pR)(asset) < 100;
-    return (0,tiling_status/* hasFailed */.WN)(asset) || isHalfDone ? twice : once;
+    return (0,tiling_status/* hasFailed */.WN)(asset) || isHalfDone ? failing : once;
 }
 
 ;// CONCATENATED MODULE: ./src/tiling/follow.ts
@@ -33736,6 +33781,8 @@ function proofOf(sight, isKnown) {
 
 const follow_shortestPauseMs = 1000;
 const longestSilenceMs = 60_000;
+/** So long after the end of the time, in milliseconds, whatever is still in doubt is believed. */
+const mostDoubtMs = 90_000;
 /** The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds. */
 function pauseAfter(elapsedMs, longestPauseMs) {
     return Math.min(longestPauseMs, Math.max(follow_shortestPauseMs, elapsedMs / 10));
@@ -33753,7 +33800,8 @@ async function follow_follow(ids, tools) {
     const doubts = createDoubts(clock);
     const seen = new Map();
     for (;;) {
-        const { inTime, lost } = await look(ids, seen, doubts, {
+        const isLate = clock.now() - start >= timeoutMs + mostDoubtMs;
+        const { inTime, lost } = await look(ids, seen, isLate ? undefined : doubts, {
             ...tools,
             read: (id) => tools.read(id, start + timeoutMs),
         });
@@ -33764,7 +33812,7 @@ async function follow_follow(ids, tools) {
             return { ended: false, assets };
         const elapsed = clock.now() - start;
         const usualPause = Math.min(pauseAfter(elapsed, longestPauseMs), timeoutMs - elapsed);
-        const doubtPause = doubts.pauseMs();
+        const doubtPause = isLate ? undefined : doubts.nextPauseMs();
         const pause = doubtPause === undefined ? usualPause : Math.min(doubtPause, longestPauseMs);
         if (assets.length === ids.length)
             report(assets, pause);
@@ -33779,7 +33827,11 @@ async function follow_follow(ids, tools) {
 }
 /** So many assets are read at once. */
 const follow_readers = 8;
-/** Reads those whose tiling has not ended yet. @returns whether there was time enough, and why one was lost, if so */
+/**
+ * Reads those whose tiling has not ended yet.
+ * @param doubts undefined to believe all that is seen
+ * @returns whether there was time enough, and why one was lost, if so
+ */
 async function look(ids, seen, doubts, { read, areKnown, log }) {
     const open = ids.filter((id) => !(0,tiling_status/* factsOf */.xS)(seen.get(id)?.status ?? '').ended);
     const isFirst = seen.size < ids.length;
@@ -33798,10 +33850,13 @@ async function look(ids, seen, doubts, { read, areKnown, log }) {
         const sight = sights[index];
         if (sight === undefined)
             return;
-        if (!doubts.weigh(id, sight, areKnown || seen.has(id))) {
+        const verdict = doubts?.weigh(id, sight, areKnown || seen.has(id)) ?? 'believed';
+        if (verdict === 'new doubt') {
             log.info(`${wordsOf(sight, id)} Looking again, since a single answer like this decides nothing.`);
         }
-        else if ('error' in sight)
+        if (verdict !== 'believed')
+            return;
+        if ('error' in sight)
             lost ??= sight.error;
         else
             seen.set(id, sight.asset);
@@ -34344,9 +34399,10 @@ function changesOf(before, after) {
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/scopes-for.ts
+
 /** The scopes that a run needs of its token. A dry run may have one that can only read. */
 function scopesFor({ dryRun, keepLatest, reuse, options, }) {
-    const isTerrainNamed = typeof options['baseTerrainId'] === 'string';
+    const isTerrainNamed = terrainName(options) !== undefined;
     const mustList = keepLatest !== undefined || isTerrainNamed;
     return {
         needed: [
@@ -34533,18 +34589,24 @@ async function publish(inputs, run, io) {
     const files = await step('Find the files', () => findFiles(inputs, run, io));
     if (files.length === 0)
         return;
-    const checkToken = () => {
+    const judgeToken = () => {
         token.judge(scopesFor(inputs));
     };
-    checkToken();
+    judgeToken();
     const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
     const fingerprint = recorded(createFingerprint(files, inputs, asset, () => hashAll(files, io)), record);
     if (inputs.dryRun) {
         await reportDryRun(fingerprint, inputs, run, io);
-        checkToken();
+        judgeToken();
         return;
     }
-    const wanted = { files, asset, fingerprint, checkToken };
+    const beforeCreate = async () => {
+        if (!client.hasAnswered())
+            await token.settle(mostAskingMs);
+        judgeToken();
+        await findIon(client, io.signal);
+    };
+    const wanted = { files, asset, fingerprint, beforeCreate };
     const { earlier, result } = await obtainVersion(wanted, inputs, run, io);
     const status = await step('Tiling', () => wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io));
     log.info(`Asset ${result.asset.id} is ${status}: ${(0,page/* assetPage */.U7)(client.apiUrl, result.asset.id)}`);
@@ -34600,12 +34662,11 @@ async function obtainVersion(wanted, inputs, run, io) {
         __disposeResources(env_1);
     }
 }
-async function createVersion({ files, asset, fingerprint, checkToken }, supply, run, io) {
+async function createVersion({ files, asset, fingerprint, beforeCreate }, supply, run, io) {
     const { step } = io;
     preloadTransfer();
-    checkToken();
     const created = await step('Create the asset', async () => {
-        await findIon(io.client, io.signal);
+        await beforeCreate();
         return createRecordedAsset(asset, run, io);
     });
     const hashes = await step('Upload', () => uploadFiles(created, files, supply, io));
@@ -35180,7 +35241,7 @@ function cellsOf(row, before) {
     return [
         id === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(String(id), url ?? ''),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name),
-        `${markOf(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)(reason, longestReason))}`.trim(),
+        `${markOf(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(reason, longestReason)}`.trim(),
         files === undefined ? '' : `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(files, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(bytes ?? 0)}`,
         milliseconds === undefined ? '' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(milliseconds),
         changeOf(row, before),
@@ -35972,6 +36033,8 @@ var markdown = __nccwpck_require__(5566);
 
 
 const mostFiles = 20;
+/** So much of ion's reason is shown, in characters. */
+const longestReason = 1000;
 const mostIds = 50;
 const mostWarnings = 50;
 /** The job summary of a run, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
@@ -35992,7 +36055,7 @@ function waitSummary(assets, ending) {
     const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
         link(`${id}`, url ?? ''),
         code(name),
-        `${code(status)} ${Math.floor(percentComplete)} % ${code(reason)}`.trim(),
+        `${code(status)} ${Math.floor(percentComplete)} % ${code(reason, longestReason)}`.trim(),
     ]);
     return joinBlocks([
         `## ${markOf(ending)}Cesium ion: ${plural(assets.length, 'asset')}`,
@@ -36036,7 +36099,7 @@ function facts(publication, phases) {
     const rows = [
         ['Name', name && (0,markdown/* code */.aY)(name)],
         ['Status', status && `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete ?? 0)} %`],
-        ['Reason', reason && (0,markdown/* code */.aY)(reason)],
+        ['Reason', reason && (0,markdown/* code */.aY)(reason, longestReason)],
         ['Type', type && (0,markdown/* code */.aY)(type)],
         ['Source type', sourceType && (0,markdown/* code */.aY)(sourceType)],
         ['Files', files && `${(0,format/* plural */.LS)(files.length, 'file')}, ${(0,format/* formatBytes */.z3)((0,state_publication/* totalBytes */.ob)(files))}`],
@@ -36230,6 +36293,7 @@ function lastingCure(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PK: () => (/* binding */ proxyPasswords),
 /* harmony export */   iJ: () => (/* binding */ proxyFor),
 /* harmony export */   o4: () => (/* binding */ withoutBrackets),
 /* harmony export */   rX: () => (/* binding */ checkProxies)
@@ -36250,6 +36314,14 @@ function checkProxies(env) {
     if (wrong === undefined)
         return;
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
+}
+/** A shorter password could not be masked: it may be a part of ids and names. */
+const shortestMasked = 8;
+/** The passwords of proxies that an environment names, as they are written and as they are meant. */
+function proxyPasswords(env) {
+    const written = names.map((name) => parseProxy(env[name] ?? '')?.password ?? '');
+    const all = written.flatMap((password) => [password, decodeURIComponent(password)]);
+    return [...new Set(all)].filter(({ length }) => length >= shortestMasked);
 }
 function isProxy(text) {
     return text === '' || parseProxy(text) !== undefined;
@@ -36773,7 +36845,7 @@ function isCesiumHost(hostname) {
 /** Cesium's hosts that have web pages, and no API. */
 const pageHosts = new Set(['cesium.com', 'www.cesium.com', 'ion.cesium.com']);
 /** A path of ion's own API (https://api.cesium.com), which comes after the base URL. */
-const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/;
+const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/i;
 /**
  * The base URL of an API, without a trailing slash, and without the path of a call such as `/v1`.
  * @throws UserError naming the input: not http(s), user name, query or fragment in it, a web page of Cesium's, or http to
@@ -36788,7 +36860,7 @@ function parseApiUrl(name, text) {
     if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
         throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
     }
-    if (pageHosts.has(url.hostname)) {
+    if (pageHosts.has(url.hostname.replace(/\.$/, ''))) {
         throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`, `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`);
     }
     if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
@@ -37286,9 +37358,9 @@ function readFiles(text) {
 /* harmony export */   xh: () => (/* binding */ readUploadLocation)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(106);
+/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(106);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
 
 
@@ -37321,8 +37393,8 @@ function readAssetMetadata(json) {
         type: typeof type === 'string' ? type : '',
         addedMs: readDate(dateAdded),
         status,
-        percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
-        progress: (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']) || undefined,
+        percentComplete: typeof percentComplete === 'number' ? Math.min(100, Math.max(0, percentComplete)) : 0,
+        progress: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']), longestProgress) || undefined,
         reason: readReason(json['error']),
     };
 }
@@ -37330,7 +37402,9 @@ function readDate(date) {
     const milliseconds = typeof date === 'string' ? Date.parse(date) : NaN;
     return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
+/** In characters. */
 const longestReason = 1000;
+const longestProgress = 200;
 /** ion's page shows a title, a file and details; the shape of what the API has is not known. */
 function readReason(error) {
     const texts = new Set();
@@ -37338,12 +37412,12 @@ function readReason(error) {
     for (let visits = 0; rest.length > 0 && visits < longestReason; visits++) {
         const value = rest.shift();
         if (typeof value === 'string')
-            texts.add((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_3__/* .tame */ .a)(value.replace(/\s+/g, ' ').trim()));
+            texts.add((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_4__/* .tame */ .a)(value.replace(/\s+/g, ' ').trim()));
         else if (typeof value === 'object' && value !== null) {
             rest.unshift(...Object.values(value).slice(0, longestReason));
         }
     }
-    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), longestReason) || undefined;
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), longestReason) || undefined;
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
 function readChildren(answer, parentId) {
@@ -37511,13 +37585,14 @@ async function findAsset(client, id, limits) {
 }
 /**
  * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
+ * An empty name, which ion refuses, is left out all the same.
  * @throws UserError with the cure
  */
 async function updateAsset(client, id, { name, description, attribution }, signal) {
     await client.call({
         method: 'PATCH',
         url: client.url(`/v1/assets/${id}`),
-        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)({ name, description, attribution }),
+        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)({ ...(name !== '' && { name }), description, attribution }),
         purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
         signal,
     });
@@ -37653,7 +37728,9 @@ function createIonClient(tools) {
     };
     const attemptJson = async (call, count) => {
         const answer = await attempt(call, count);
-        return { json: parseObject(call.purpose, answer.body, token), answer };
+        // of a create, the address to notify may have the token in it; in the others it is an echo
+        const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
+        return { json: parseObject(call.purpose, body, token), answer };
     };
     return {
         apiUrl,
@@ -37665,8 +37742,18 @@ function createIonClient(tools) {
 }
 /** Whether an answer shows that there is an API: a success without a body, or JSON of whatever status. */
 function isOfAnApi(answer) {
-    const body = answer.body.trimStart();
-    return !isWebPage(answer) && (body.startsWith('{') || (body === '' && answer.status < 300));
+    if (isWebPage(answer))
+        return false;
+    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(tryParse(answer.body)) || (answer.body.trim() === '' && answer.status < 300);
+}
+/** A byte order mark is no part of JSON (RFC 8259, section 8.1), but some servers send one. */
+function tryParse(body) {
+    try {
+        return JSON.parse(body.replace(/^\ufeff/, ''));
+    }
+    catch {
+        return undefined;
+    }
 }
 function isWebPage({ headers }) {
     return /^text\/html/i.test(headers['content-type'] ?? '');
@@ -37679,13 +37766,7 @@ function redact(text, token) {
     return token === undefined ? text : text.replaceAll(token, '***');
 }
 function parseObject(purpose, body, token) {
-    let parsed;
-    try {
-        parsed = JSON.parse(body);
-    }
-    catch {
-        throw new NotJsonError(purpose, redact(body, token));
-    }
+    const parsed = tryParse(body);
     if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(parsed))
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
@@ -37807,13 +37888,16 @@ function claimsOf(token) {
         return {};
     }
 }
-/** An issuer is a URL or a host name; all of Cesium's hosts count as one. */
+/**
+ * Whether one of the two is Cesium's own service, and the other is not. Self-hosted ones may leave the sign-on to another
+ * server, or be called by an inner name. An issuer may be a name that is no URL (RFC 7519, section 4.1.1).
+ */
 function isOfAnother(issuer, { hostname }) {
-    const host = (URL.parse(issuer) ?? URL.parse(`https://${issuer}`))?.hostname ?? '';
-    return host.includes('.') && siteOf(host) !== siteOf(hostname);
+    const url = URL.parse(issuer);
+    return url !== null && url.host !== '' && isCesiums(url.hostname) !== isCesiums(hostname);
 }
-function siteOf(host) {
-    return /(^|\.)cesium\.com$/.test(host) ? 'cesium.com' : host;
+function isCesiums(host) {
+    return /(^|\.)cesium\.com\.?$/.test(host);
 }
 
 ;// CONCATENATED MODULE: ./src/ion/errors.ts
@@ -38305,7 +38389,8 @@ function sentences(...parts) {
 }
 /** Text cut to `limit` characters, the cut marked. */
 function shorten(text, limit) {
-    return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
+    // a surrogate pair is not cut in two
+    return text.length > limit ? `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
 /** `1 file`, `2 files`. */
 function plural(count, noun) {

@@ -29340,6 +29340,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(6257);
+// EXTERNAL MODULE: ./src/http/proxies.ts
+var proxies = __nccwpck_require__(8588);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
@@ -29353,8 +29355,8 @@ var parse = __nccwpck_require__(4291);
 const shortest = 8;
 const isTooShort = (token) => token.length < shortest;
 /** `secrets.NAME`, or that in braces. */
-const isExpression = (token) => /^\$?\{*\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*$/.test(token);
-const isVariable = (token) => /^(\$\{?\w+\}?|%\w+%)$/.test(token);
+const isExpression = (token) => /^(\$?\{+\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*|(secrets|vars)\.[A-Za-z_]\w*)$/.test(token);
+const isVariable = (token) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
 /** What is to be masked of the input `token`: nothing of what is an error and no secret, since the error has words of it. */
 function tokenToMask(get) {
     const token = get('token');
@@ -29417,10 +29419,14 @@ const slips = [
         cure: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
     },
 ];
-/** `NAME=token` or `NAME: token`. A token may have `=` in it, so the name must be one of tokens, or a JSON Web Token follow. */
+/**
+ * `NAME=token` or `NAME: token`. A token may have `=` or `:` in it, so the name must be one of tokens, with a blank after
+ * the colon, or a JSON Web Token follow.
+ */
 function isAssignment(token) {
-    const [, name = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[=:]\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
-    return (value !== '' && (/token|cesium|(^|_)ion(_|$)/i.test(name) || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value)));
+    const [, name = '', sign = '', value = ''] = /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(=|:\s*)\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
+    const isNamed = sign !== ':' && /token|cesium|(^|_)ion(_|$)/i.test(name);
+    return value !== '' && (isNamed || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value));
 }
 function isJson(text) {
     try {
@@ -29546,6 +29552,7 @@ function redactUnknown(value, redact) {
 
 
 
+
 /**
  * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
  * is too old is an error, and nothing is done then.
@@ -29580,6 +29587,8 @@ async function runOnNode(step, tools) {
 /** If there is no access, and the inputs allow that, nothing is done. */
 async function workWithAccess({ begin, work }, { log, files }) {
     log.mask(tokenToMask(core/* getInput */.V4));
+    for (const password of (0,proxies/* proxyPasswords */.PK)(process.env))
+        log.mask(password);
     files.check('GITHUB_OUTPUT');
     if (wantsSummary())
         files.check('GITHUB_STEP_SUMMARY');
@@ -30426,8 +30435,12 @@ var ion_errors = __nccwpck_require__(1781);
 ;// CONCATENATED MODULE: ./src/ion/me.ts
 
 
-const path = '/v1/me';
-const purpose = { doing: 'read what the token may do', scope: 'profile:read', target: 'account' };
+/** Scopes of ion. A list with none of them is in words that are not known here, such as those of another sign-on. */
+const knownScopes = new Set([
+    ...['assets:read', 'assets:list', 'assets:limited-list', 'assets:write', 'assets:source', 'geocode'],
+    ...['profile:read', 'tokens:read', 'tokens:write', 'archives:read', 'archives:write', 'exports:read'],
+    ...['exports:write', 'labels:read', 'labels:write'],
+]);
 /**
  * Asks ion once what the token may do (`GET /v1/me`, which any valid token may ask for; a self-hosted ion may not have it).
  * @throws UserError, DeadlineError if no usable answer came
@@ -30435,8 +30448,8 @@ const purpose = { doing: 'read what the token may do', scope: 'profile:read', ta
 async function readMe(client, signal) {
     const { json } = await client.callForJson({
         method: 'GET',
-        url: client.url(path),
-        purpose,
+        url: client.url('/v1/me'),
+        purpose: { doing: 'read what the token may do', scope: 'any', target: 'account' },
         deadline: 0, // there is no second attempt
         signal,
     });
@@ -30450,18 +30463,25 @@ async function findIon(client, signal) {
     if (client.hasAnswered())
         return;
     try {
-        await client.callForJson({ method: 'GET', url: client.url(path), purpose, signal });
+        await client.callForJson({
+            method: 'GET',
+            url: client.url('/v1/assets?limit=1'),
+            purpose: { doing: 'reach ion', scope: 'assets:list', target: 'account' },
+            signal,
+        });
     }
     catch (error) {
         if (!(error instanceof IonError))
             throw error;
     }
 }
-/** An empty list, or one that is not of texts, tells nothing. */
+/** A list tells nothing unless it is of texts in ion's own words. */
 function readScopes(scopes) {
-    if (!Array.isArray(scopes) || scopes.length === 0)
+    if (!Array.isArray(scopes))
         return undefined;
-    return scopes.every((scope) => typeof scope === 'string') ? scopes : undefined;
+    const texts = scopes.filter((scope) => typeof scope === 'string');
+    const isOfIon = texts.some((scope) => knownScopes.has(scope)) && texts.every((scope) => /^[a-z:-]+$/.test(scope));
+    return isOfIon && texts.length === scopes.length ? texts : undefined;
 }
 function readStorage(storage) {
     if (!(0,json/* isJsonObject */.O)(storage))
@@ -30511,12 +30531,12 @@ function judgeScopes(scopes, { needed, useful }) {
     const isMissing = (scope) => !has(scopes, scope);
     if (!needed.some(isMissing))
         return;
-    const missing = [...new Set([...needed, ...useful])].filter(isMissing);
-    const [last, ...others] = missing.toReversed();
-    const list = [...(others.length === 0 ? [] : [others.toReversed().join(', ')]), last].join(' and ');
+    const all = [...new Set([...needed, ...useful])];
+    const missing = all.filter(isMissing);
+    const list = missing.join(', ').replace(/, (?=[^,]*$)/, ' and ');
     const noun = missing.length === 1 ? 'scope' : 'scopes';
     throw new errors/* UserError */.yo(`The token lacks the ${noun} ${list}.`, `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
-        `${[...new Set([...needed, ...useful])].join(', ')} and store it in the secret.`);
+        `${all.join(', ')} and store it in the secret.`);
 }
 /** What `assets:limited-list` lets a token see is not known: then the list itself shows it. */
 function has(scopes, scope) {
@@ -30612,13 +30632,14 @@ async function findAsset(client, id, limits) {
 }
 /**
  * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
+ * An empty name, which ion refuses, is left out all the same.
  * @throws UserError with the cure
  */
 async function updateAsset(client, id, { name, description, attribution }, signal) {
     await client.call({
         method: 'PATCH',
         url: client.url(`/v1/assets/${id}`),
-        body: jsonBody({ name, description, attribution }),
+        body: jsonBody({ ...(name !== '' && { name }), description, attribution }),
         purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
         signal,
     });
@@ -30689,9 +30710,12 @@ async function mapSome(items, limit, task) {
 var tiling_status = __nccwpck_require__(7013);
 ;// CONCATENATED MODULE: ./src/tiling/doubt.ts
 
+/** What a tiling says on its way; and that it is complete at 100 %, which no fault of a server looks like. */
 const once = { answers: 1, milliseconds: 0 };
-/** The end of a tiling: it is final, and assets may be deleted because of it. */
-const twice = { answers: 2, milliseconds: 0 };
+/** A failure, or an end by half: assets may be deleted because of it. */
+const failing = { answers: 2, milliseconds: 5_000 };
+/** What is wrong from the first look on: mostly a wrong id, or a token that may not read. */
+const early = { answers: 3, milliseconds: 2_000 };
 /** What contradicts earlier answers, such as a 401 or 404: a fault of ion's or of a proxy may last a while. */
 const lasting = { answers: 3, milliseconds: 60_000 };
 const shortestPauseMs = 1000;
@@ -30699,35 +30723,40 @@ const longestPauseMs = 10_000;
 /** Doubts that nothing was said to yet. */
 function createDoubts(clock) {
     const streaks = new Map();
+    let rounds = 0;
     return {
         weigh(id, sight, isKnown) {
             const proof = proofOf(sight, isKnown);
-            const saying = 'error' in sight ? tiling_status/* notFound */.mX : sight.asset.status;
+            const saying = sayingOf(sight);
             const before = streaks.get(id);
             const isSame = before?.saying === saying;
             const since = isSame ? before.since : clock.now();
             const answers = isSame ? before.answers + 1 : 1;
             if (answers >= proof.answers && clock.now() - since >= proof.milliseconds) {
                 streaks.delete(id);
-                return true;
+                return 'believed';
             }
             streaks.set(id, { saying, since, answers });
-            return false;
+            return isSame ? 'doubt' : 'new doubt';
         },
-        pauseMs() {
-            if (streaks.size === 0)
-                return undefined;
-            const fewest = Math.min(...[...streaks.values()].map(({ answers }) => answers));
-            return Math.min(longestPauseMs, shortestPauseMs * 2 ** (fewest - 1));
+        nextPauseMs() {
+            rounds = streaks.size === 0 ? 0 : rounds + 1;
+            return rounds === 0 ? undefined : Math.min(longestPauseMs, shortestPauseMs * 2 ** (rounds - 1));
         },
     };
 }
+/** Answers that say the same in other words belong together. */
+function sayingOf(sight) {
+    if ('error' in sight || sight.asset.status === tiling_status/* notFound */.mX)
+        return tiling_status/* notFound */.mX;
+    return (0,tiling_status/* hasFailed */.WN)(sight.asset) ? 'failed' : sight.asset.status;
+}
 function proofOf(sight, isKnown) {
     if ('error' in sight || sight.asset.status === tiling_status/* notFound */.mX)
-        return isKnown ? lasting : once;
+        return isKnown ? lasting : early;
     const { asset } = sight;
     const isHalfDone = (0,tiling_status/* factsOf */.xS)(asset.status).ended && (0,tiling_status/* percentOf */.pR)(asset) < 100;
-    return (0,tiling_status/* hasFailed */.WN)(asset) || isHalfDone ? twice : once;
+    return (0,tiling_status/* hasFailed */.WN)(asset) || isHalfDone ? failing : once;
 }
 
 ;// CONCATENATED MODULE: ./src/tiling/follow.ts
@@ -30738,6 +30767,8 @@ function proofOf(sight, isKnown) {
 
 const follow_shortestPauseMs = 1000;
 const longestSilenceMs = 60_000;
+/** So long after the end of the time, in milliseconds, whatever is still in doubt is believed. */
+const mostDoubtMs = 90_000;
 /** The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds. */
 function pauseAfter(elapsedMs, longestPauseMs) {
     return Math.min(longestPauseMs, Math.max(follow_shortestPauseMs, elapsedMs / 10));
@@ -30755,7 +30786,8 @@ async function follow(ids, tools) {
     const doubts = createDoubts(clock);
     const seen = new Map();
     for (;;) {
-        const { inTime, lost } = await look(ids, seen, doubts, {
+        const isLate = clock.now() - start >= timeoutMs + mostDoubtMs;
+        const { inTime, lost } = await look(ids, seen, isLate ? undefined : doubts, {
             ...tools,
             read: (id) => tools.read(id, start + timeoutMs),
         });
@@ -30766,7 +30798,7 @@ async function follow(ids, tools) {
             return { ended: false, assets };
         const elapsed = clock.now() - start;
         const usualPause = Math.min(pauseAfter(elapsed, longestPauseMs), timeoutMs - elapsed);
-        const doubtPause = doubts.pauseMs();
+        const doubtPause = isLate ? undefined : doubts.nextPauseMs();
         const pause = doubtPause === undefined ? usualPause : Math.min(doubtPause, longestPauseMs);
         if (assets.length === ids.length)
             report(assets, pause);
@@ -30781,7 +30813,11 @@ async function follow(ids, tools) {
 }
 /** So many assets are read at once. */
 const readers = 8;
-/** Reads those whose tiling has not ended yet. @returns whether there was time enough, and why one was lost, if so */
+/**
+ * Reads those whose tiling has not ended yet.
+ * @param doubts undefined to believe all that is seen
+ * @returns whether there was time enough, and why one was lost, if so
+ */
 async function look(ids, seen, doubts, { read, areKnown, log }) {
     const open = ids.filter((id) => !(0,tiling_status/* factsOf */.xS)(seen.get(id)?.status ?? '').ended);
     const isFirst = seen.size < ids.length;
@@ -30800,10 +30836,13 @@ async function look(ids, seen, doubts, { read, areKnown, log }) {
         const sight = sights[index];
         if (sight === undefined)
             return;
-        if (!doubts.weigh(id, sight, areKnown || seen.has(id))) {
+        const verdict = doubts?.weigh(id, sight, areKnown || seen.has(id)) ?? 'believed';
+        if (verdict === 'new doubt') {
             log.info(`${wordsOf(sight, id)} Looking again, since a single answer like this decides nothing.`);
         }
-        else if ('error' in sight)
+        if (verdict !== 'believed')
+            return;
+        if ('error' in sight)
             lost ??= sight.error;
         else
             seen.set(id, sight.asset);
@@ -31190,7 +31229,7 @@ function cellsOf(row, before) {
     return [
         id === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(String(id), url ?? ''),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name),
-        `${markOf(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .shorten */ .ml)(reason, longestReason))}`.trim(),
+        `${markOf(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(reason, longestReason)}`.trim(),
         files === undefined ? '' : `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(files, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(bytes ?? 0)}`,
         milliseconds === undefined ? '' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(milliseconds),
         changeOf(row, before),
@@ -31871,6 +31910,8 @@ var markdown = __nccwpck_require__(5566);
 
 
 const mostFiles = 20;
+/** So much of ion's reason is shown, in characters. */
+const longestReason = 1000;
 const mostIds = 50;
 const mostWarnings = 50;
 /** The job summary of a run, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
@@ -31891,7 +31932,7 @@ function waitSummary(assets, ending) {
     const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
         (0,markdown/* link */.nf)(`${id}`, url ?? ''),
         (0,markdown/* code */.aY)(name),
-        `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete)} % ${(0,markdown/* code */.aY)(reason)}`.trim(),
+        `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete)} % ${(0,markdown/* code */.aY)(reason, longestReason)}`.trim(),
     ]);
     return (0,markdown/* joinBlocks */.x9)([
         `## ${markOf(ending)}Cesium ion: ${(0,format/* plural */.LS)(assets.length, 'asset')}`,
@@ -31935,7 +31976,7 @@ function facts(publication, phases) {
     const rows = [
         ['Name', name && code(name)],
         ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
-        ['Reason', reason && code(reason)],
+        ['Reason', reason && code(reason, longestReason)],
         ['Type', type && code(type)],
         ['Source type', sourceType && code(sourceType)],
         ['Files', files && `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`],
@@ -32129,6 +32170,7 @@ function lastingCure(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PK: () => (/* binding */ proxyPasswords),
 /* harmony export */   iJ: () => (/* binding */ proxyFor),
 /* harmony export */   o4: () => (/* binding */ withoutBrackets),
 /* harmony export */   rX: () => (/* binding */ checkProxies)
@@ -32149,6 +32191,14 @@ function checkProxies(env) {
     if (wrong === undefined)
         return;
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
+}
+/** A shorter password could not be masked: it may be a part of ids and names. */
+const shortestMasked = 8;
+/** The passwords of proxies that an environment names, as they are written and as they are meant. */
+function proxyPasswords(env) {
+    const written = names.map((name) => parseProxy(env[name] ?? '')?.password ?? '');
+    const all = written.flatMap((password) => [password, decodeURIComponent(password)]);
+    return [...new Set(all)].filter(({ length }) => length >= shortestMasked);
 }
 function isProxy(text) {
     return text === '' || parseProxy(text) !== undefined;
@@ -32610,7 +32660,7 @@ function isCesiumHost(hostname) {
 /** Cesium's hosts that have web pages, and no API. */
 const pageHosts = new Set(['cesium.com', 'www.cesium.com', 'ion.cesium.com']);
 /** A path of ion's own API (https://api.cesium.com), which comes after the base URL. */
-const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/;
+const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/i;
 /**
  * The base URL of an API, without a trailing slash, and without the path of a call such as `/v1`.
  * @throws UserError naming the input: not http(s), user name, query or fragment in it, a web page of Cesium's, or http to
@@ -32625,7 +32675,7 @@ function parseApiUrl(name, text) {
     if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
         throw new errors/* UserError */.yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
     }
-    if (pageHosts.has(url.hostname)) {
+    if (pageHosts.has(url.hostname.replace(/\.$/, ''))) {
         throw new errors/* UserError */.yo(`The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`, `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`);
     }
     if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
@@ -32897,9 +32947,9 @@ function readWaitInputs(get) {
 /* harmony export */ });
 /* unused harmony exports readChildren, secretsOf, readUploadLocation, readOnComplete */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(106);
+/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(106);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
 
 
@@ -32932,8 +32982,8 @@ function readAssetMetadata(json) {
         type: typeof type === 'string' ? type : '',
         addedMs: readDate(dateAdded),
         status,
-        percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
-        progress: (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']) || undefined,
+        percentComplete: typeof percentComplete === 'number' ? Math.min(100, Math.max(0, percentComplete)) : 0,
+        progress: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']), longestProgress) || undefined,
         reason: readReason(json['error']),
     };
 }
@@ -32941,7 +32991,9 @@ function readDate(date) {
     const milliseconds = typeof date === 'string' ? Date.parse(date) : NaN;
     return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
+/** In characters. */
 const longestReason = 1000;
+const longestProgress = 200;
 /** ion's page shows a title, a file and details; the shape of what the API has is not known. */
 function readReason(error) {
     const texts = new Set();
@@ -32949,12 +33001,12 @@ function readReason(error) {
     for (let visits = 0; rest.length > 0 && visits < longestReason; visits++) {
         const value = rest.shift();
         if (typeof value === 'string')
-            texts.add((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_3__/* .tame */ .a)(value.replace(/\s+/g, ' ').trim()));
+            texts.add((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_4__/* .tame */ .a)(value.replace(/\s+/g, ' ').trim()));
         else if (typeof value === 'object' && value !== null) {
             rest.unshift(...Object.values(value).slice(0, longestReason));
         }
     }
-    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_4__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), longestReason) || undefined;
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), longestReason) || undefined;
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
 function readChildren(answer, parentId) {
@@ -33121,7 +33173,9 @@ function createIonClient(tools) {
     };
     const attemptJson = async (call, count) => {
         const answer = await attempt(call, count);
-        return { json: parseObject(call.purpose, answer.body, token), answer };
+        // of a create, the address to notify may have the token in it; in the others it is an echo
+        const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
+        return { json: parseObject(call.purpose, body, token), answer };
     };
     return {
         apiUrl,
@@ -33133,8 +33187,18 @@ function createIonClient(tools) {
 }
 /** Whether an answer shows that there is an API: a success without a body, or JSON of whatever status. */
 function isOfAnApi(answer) {
-    const body = answer.body.trimStart();
-    return !isWebPage(answer) && (body.startsWith('{') || (body === '' && answer.status < 300));
+    if (isWebPage(answer))
+        return false;
+    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(tryParse(answer.body)) || (answer.body.trim() === '' && answer.status < 300);
+}
+/** A byte order mark is no part of JSON (RFC 8259, section 8.1), but some servers send one. */
+function tryParse(body) {
+    try {
+        return JSON.parse(body.replace(/^\ufeff/, ''));
+    }
+    catch {
+        return undefined;
+    }
 }
 function isWebPage({ headers }) {
     return /^text\/html/i.test(headers['content-type'] ?? '');
@@ -33147,13 +33211,7 @@ function redact(text, token) {
     return token === undefined ? text : text.replaceAll(token, '***');
 }
 function parseObject(purpose, body, token) {
-    let parsed;
-    try {
-        parsed = JSON.parse(body);
-    }
-    catch {
-        throw new NotJsonError(purpose, redact(body, token));
-    }
+    const parsed = tryParse(body);
     if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(parsed))
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
@@ -33275,13 +33333,16 @@ function claimsOf(token) {
         return {};
     }
 }
-/** An issuer is a URL or a host name; all of Cesium's hosts count as one. */
+/**
+ * Whether one of the two is Cesium's own service, and the other is not. Self-hosted ones may leave the sign-on to another
+ * server, or be called by an inner name. An issuer may be a name that is no URL (RFC 7519, section 4.1.1).
+ */
 function isOfAnother(issuer, { hostname }) {
-    const host = (URL.parse(issuer) ?? URL.parse(`https://${issuer}`))?.hostname ?? '';
-    return host.includes('.') && siteOf(host) !== siteOf(hostname);
+    const url = URL.parse(issuer);
+    return url !== null && url.host !== '' && isCesiums(url.hostname) !== isCesiums(hostname);
 }
-function siteOf(host) {
-    return /(^|\.)cesium\.com$/.test(host) ? 'cesium.com' : host;
+function isCesiums(host) {
+    return /(^|\.)cesium\.com\.?$/.test(host);
 }
 
 ;// CONCATENATED MODULE: ./src/ion/errors.ts
@@ -33597,7 +33658,8 @@ function sentences(...parts) {
 }
 /** Text cut to `limit` characters, the cut marked. */
 function shorten(text, limit) {
-    return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
+    // a surrogate pair is not cut in two
+    return text.length > limit ? `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
 /** `1 file`, `2 files`. */
 function plural(count, noun) {

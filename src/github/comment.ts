@@ -1,4 +1,4 @@
-import { formatBytes, formatDuration, listSome, plural, shorten } from '../lib/format.ts';
+import { formatBytes, formatDuration, listSome, plural } from '../lib/format.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
 import { formatMemory, parseMemory, type RememberedAsset } from './comment-memory.ts';
 import { code, joinBlocks, link, table } from './markdown.ts';
@@ -93,7 +93,7 @@ function cellsOf(row: CommentRow, before: RememberedAsset | undefined): string[]
   return [
     id === undefined ? '–' : link(String(id), url ?? ''),
     code(name),
-    `${markOf(status)} ${code(status)} ${code(shorten(reason, longestReason))}`.trim(),
+    `${markOf(status)} ${code(status)} ${code(reason, longestReason)}`.trim(),
     files === undefined ? '' : `${plural(files, 'file')}, ${formatBytes(bytes ?? 0)}`,
     milliseconds === undefined ? '' : formatDuration(milliseconds),
     changeOf(row, before),

@@ -30,6 +30,9 @@ export interface Ending {
 
 const mostFiles = 20;
 
+/** So much of ion's reason is shown, in characters. */
+const longestReason = 1000;
+
 const mostIds = 50;
 
 const mostWarnings = 50;
@@ -65,7 +68,7 @@ export function waitSummary(assets: readonly AwaitedAsset[], ending: Ending): st
   const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
     link(`${id}`, url ?? ''),
     code(name),
-    `${code(status)} ${Math.floor(percentComplete)} % ${code(reason)}`.trim(),
+    `${code(status)} ${Math.floor(percentComplete)} % ${code(reason, longestReason)}`.trim(),
   ]);
   return joinBlocks([
     `## ${markOf(ending)}Cesium ion: ${plural(assets.length, 'asset')}`,
@@ -121,7 +124,7 @@ function facts(publication: Publication, phases: readonly Phase[]): Listing | un
   const rows = [
     ['Name', name && code(name)],
     ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
-    ['Reason', reason && code(reason)],
+    ['Reason', reason && code(reason, longestReason)],
     ['Type', type && code(type)],
     ['Source type', sourceType && code(sourceType)],
     ['Files', files && `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`],

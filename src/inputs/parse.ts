@@ -62,7 +62,7 @@ function isCesiumHost(hostname: string): boolean {
 const pageHosts = new Set(['cesium.com', 'www.cesium.com', 'ion.cesium.com']);
 
 /** A path of ion's own API (https://api.cesium.com), which comes after the base URL. */
-const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/;
+const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/i;
 
 /**
  * The base URL of an API, without a trailing slash, and without the path of a call such as `/v1`.
@@ -78,7 +78,7 @@ export function parseApiUrl(name: string, text: string): URL {
   if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
     throw new UserError(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
   }
-  if (pageHosts.has(url.hostname)) {
+  if (pageHosts.has(url.hostname.replace(/\.$/, ''))) {
     throw new UserError(
       `The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`,
       `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`,

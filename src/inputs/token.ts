@@ -11,9 +11,9 @@ const isTooShort = (token: string) => token.length < shortest;
 
 /** `secrets.NAME`, or that in braces. */
 const isExpression = (token: string) =>
-  /^\$?\{*\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*$/.test(token);
+  /^(\$?\{+\s*(secrets|vars|env|inputs|github)\.[\w.-]+\s*\}*|(secrets|vars)\.[A-Za-z_]\w*)$/.test(token);
 
-const isVariable = (token: string) => /^(\$\{?\w+\}?|%\w+%)$/.test(token);
+const isVariable = (token: string) => /^(\$[A-Z_][A-Z0-9_]*|\$\{\w+\}|%[A-Z_][A-Z0-9_]*%)$/.test(token);
 
 /** What is to be masked of the input `token`: nothing of what is an error and no secret, since the error has words of it. */
 export function tokenToMask(get: GetInput): string {
@@ -87,13 +87,15 @@ const slips: readonly Slip[] = [
   },
 ];
 
-/** `NAME=token` or `NAME: token`. A token may have `=` in it, so the name must be one of tokens, or a JSON Web Token follow. */
+/**
+ * `NAME=token` or `NAME: token`. A token may have `=` or `:` in it, so the name must be one of tokens, with a blank after
+ * the colon, or a JSON Web Token follow.
+ */
 function isAssignment(token: string): boolean {
-  const [, name = '', value = ''] =
-    /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[=:]\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
-  return (
-    value !== '' && (/token|cesium|(^|_)ion(_|$)/i.test(name) || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value))
-  );
+  const [, name = '', sign = '', value = ''] =
+    /^(?:export\s+|set\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(=|:\s*)\s*["']?([^\s"'=]{8,})/.exec(token) ?? [];
+  const isNamed = sign !== ':' && /token|cesium|(^|_)ion(_|$)/i.test(name);
+  return value !== '' && (isNamed || /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/.test(value));
 }
 
 function isJson(text: string): boolean {

@@ -16,7 +16,7 @@ export interface AssetMetadata {
   readonly status: string;
   /** 0 to 100. */
   readonly percentComplete: number;
-  /** What ion says of the work that goes on (the undocumented `progressMessage`). */
+  /** What ion says of the work that goes on (the undocumented `progressMessage`), at most 200 characters. */
   readonly progress: string | undefined;
   /** Why the tiling failed: every text in the undocumented `error`, on one line, at most 1000 characters. */
   readonly reason: string | undefined;
@@ -48,8 +48,8 @@ export function readAssetMetadata(json: Json | undefined): AssetMetadata {
     type: typeof type === 'string' ? type : '',
     addedMs: readDate(dateAdded),
     status,
-    percentComplete: typeof percentComplete === 'number' ? percentComplete : 0,
-    progress: textOf(json['progressMessage']) || undefined,
+    percentComplete: typeof percentComplete === 'number' ? Math.min(100, Math.max(0, percentComplete)) : 0,
+    progress: shorten(textOf(json['progressMessage']), longestProgress) || undefined,
     reason: readReason(json['error']),
   };
 }
@@ -59,7 +59,9 @@ function readDate(date: Json | undefined): number | undefined {
   return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 
+/** In characters. */
 const longestReason = 1000;
+const longestProgress = 200;
 
 /** ion's page shows a title, a file and details; the shape of what the API has is not known. */
 function readReason(error: Json | undefined): string | undefined {

@@ -149,6 +149,7 @@ export type AssetTexts = Pick<AssetMetadata, 'name' | 'description' | 'attributi
 
 /**
  * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
+ * An empty name, which ion refuses, is left out all the same.
  * @throws UserError with the cure
  */
 export async function updateAsset(
@@ -160,7 +161,7 @@ export async function updateAsset(
   await client.call({
     method: 'PATCH',
     url: client.url(`/v1/assets/${id}`),
-    body: jsonBody({ name, description, attribution }),
+    body: jsonBody({ ...(name !== '' && { name }), description, attribution }),
     purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
     signal,
   });

@@ -6,6 +6,15 @@ import type { IonClient } from './client.ts';
 import { isDefaultApi } from './page.ts';
 import { listAssets } from './paging.ts';
 
+/** The name of a terrain in `baseTerrainId`; undefined if there is none, or an id, be it in quotes. */
+export function terrainName({ baseTerrainId }: JsonObject): string | undefined {
+  return typeof baseTerrainId === 'string' && !isId(baseTerrainId) ? baseTerrainId : undefined;
+}
+
+function isId(text: string): boolean {
+  return /^\d{1,15}$/.test(text);
+}
+
 /**
  * Options with a `baseTerrainId` that is a name replaced by the id of the terrain asset of that name; a number stays, and
  * digits in quotes become one.
@@ -16,9 +25,12 @@ export async function resolveBaseTerrain(
   options: JsonObject,
   signal: AbortSignal,
 ): Promise<JsonObject> {
-  const name = options['baseTerrainId'];
-  if (typeof name !== 'string') return options;
-  if (/^\d{1,15}$/.test(name)) return { ...options, baseTerrainId: Number(name) };
+  const { baseTerrainId } = options;
+  if (typeof baseTerrainId === 'string' && isId(baseTerrainId)) {
+    return { ...options, baseTerrainId: Number(baseTerrainId) };
+  }
+  const name = terrainName(options);
+  if (name === undefined) return options;
   const terrains: AssetMetadata[] = [];
   for await (const asset of listAssets(client, { type: 'TERRAIN' }, signal)) {
     if (asset.type === 'TERRAIN') terrains.push(asset);

@@ -147,7 +147,9 @@ export function createIonClient(tools: ClientTools): IonClient {
   };
   const attemptJson = async (call: Call, count: number) => {
     const answer = await attempt(call, count);
-    return { json: parseObject(call.purpose, answer.body, token), answer };
+    // of a create, the address to notify may have the token in it; in the others it is an echo
+    const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
+    return { json: parseObject(call.purpose, body, token), answer };
   };
   return {
     apiUrl,
@@ -160,8 +162,17 @@ export function createIonClient(tools: ClientTools): IonClient {
 
 /** Whether an answer shows that there is an API: a success without a body, or JSON of whatever status. */
 function isOfAnApi(answer: HttpAnswer): boolean {
-  const body = answer.body.trimStart();
-  return !isWebPage(answer) && (body.startsWith('{') || (body === '' && answer.status < 300));
+  if (isWebPage(answer)) return false;
+  return isJsonObject(tryParse(answer.body)) || (answer.body.trim() === '' && answer.status < 300);
+}
+
+/** A byte order mark is no part of JSON (RFC 8259, section 8.1), but some servers send one. */
+function tryParse(body: string): unknown {
+  try {
+    return JSON.parse(body.replace(/^\ufeff/, ''));
+  } catch {
+    return undefined;
+  }
 }
 
 function isWebPage({ headers }: HttpAnswer): boolean {
@@ -178,12 +189,7 @@ function redact(text: string, token: string | undefined): string {
 }
 
 function parseObject(purpose: Purpose, body: string, token: string | undefined): JsonObject {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    throw new NotJsonError(purpose, redact(body, token));
-  }
+  const parsed = tryParse(body);
   if (!isJsonObject(parsed)) throw new NotJsonError(purpose, redact(body, token));
   return parsed;
 }

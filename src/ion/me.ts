@@ -10,8 +10,12 @@ export interface TokenFacts {
   readonly storage: { readonly free: number; readonly total: number } | undefined;
 }
 
-const path = '/v1/me';
-const purpose = { doing: 'read what the token may do', scope: 'profile:read', target: 'account' } as const;
+/** Scopes of ion. A list with none of them is in words that are not known here, such as those of another sign-on. */
+const knownScopes = new Set([
+  ...['assets:read', 'assets:list', 'assets:limited-list', 'assets:write', 'assets:source', 'geocode'],
+  ...['profile:read', 'tokens:read', 'tokens:write', 'archives:read', 'archives:write', 'exports:read'],
+  ...['exports:write', 'labels:read', 'labels:write'],
+]);
 
 /**
  * Asks ion once what the token may do (`GET /v1/me`, which any valid token may ask for; a self-hosted ion may not have it).
@@ -20,8 +24,8 @@ const purpose = { doing: 'read what the token may do', scope: 'profile:read', ta
 export async function readMe(client: IonClient, signal: AbortSignal): Promise<TokenFacts> {
   const { json } = await client.callForJson({
     method: 'GET',
-    url: client.url(path),
-    purpose,
+    url: client.url('/v1/me'),
+    purpose: { doing: 'read what the token may do', scope: 'any', target: 'account' },
     deadline: 0, // there is no second attempt
     signal,
   });
@@ -35,16 +39,24 @@ export async function readMe(client: IonClient, signal: AbortSignal): Promise<To
 export async function findIon(client: IonClient, signal: AbortSignal): Promise<void> {
   if (client.hasAnswered()) return;
   try {
-    await client.callForJson({ method: 'GET', url: client.url(path), purpose, signal });
+    await client.callForJson({
+      method: 'GET',
+      url: client.url('/v1/assets?limit=1'),
+      purpose: { doing: 'reach ion', scope: 'assets:list', target: 'account' },
+      signal,
+    });
   } catch (error) {
     if (!(error instanceof IonError)) throw error;
   }
 }
 
-/** An empty list, or one that is not of texts, tells nothing. */
+/** A list tells nothing unless it is of texts in ion's own words. */
 function readScopes(scopes: Json | undefined): readonly string[] | undefined {
-  if (!Array.isArray(scopes) || scopes.length === 0) return undefined;
-  return scopes.every((scope) => typeof scope === 'string') ? scopes : undefined;
+  if (!Array.isArray(scopes)) return undefined;
+  const texts = scopes.filter((scope) => typeof scope === 'string');
+  const isOfIon =
+    texts.some((scope) => knownScopes.has(scope)) && texts.every((scope) => /^[a-z:-]+$/.test(scope));
+  return isOfIon && texts.length === scopes.length ? texts : undefined;
 }
 
 function readStorage(storage: Json | undefined): TokenFacts['storage'] {

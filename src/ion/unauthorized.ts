@@ -44,12 +44,15 @@ function claimsOf(token: string): { readonly exp?: unknown; readonly iss?: unkno
   }
 }
 
-/** An issuer is a URL or a host name; all of Cesium's hosts count as one. */
+/**
+ * Whether one of the two is Cesium's own service, and the other is not. Self-hosted ones may leave the sign-on to another
+ * server, or be called by an inner name. An issuer may be a name that is no URL (RFC 7519, section 4.1.1).
+ */
 function isOfAnother(issuer: string, { hostname }: URL): boolean {
-  const host = (URL.parse(issuer) ?? URL.parse(`https://${issuer}`))?.hostname ?? '';
-  return host.includes('.') && siteOf(host) !== siteOf(hostname);
+  const url = URL.parse(issuer);
+  return url !== null && url.host !== '' && isCesiums(url.hostname) !== isCesiums(hostname);
 }
 
-function siteOf(host: string): string {
-  return /(^|\.)cesium\.com$/.test(host) ? 'cesium.com' : host;
+function isCesiums(host: string): boolean {
+  return /(^|\.)cesium\.com\.?$/.test(host);
 }

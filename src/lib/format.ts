@@ -34,7 +34,8 @@ export function sentences(...parts: readonly (string | undefined)[]): string {
 
 /** Text cut to `limit` characters, the cut marked. */
 export function shorten(text: string, limit: number): string {
-  return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
+  // a surrogate pair is not cut in two
+  return text.length > limit ? `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
 
 /** `1 file`, `2 files`. */

@@ -4,11 +4,12 @@ import { mapSome } from '../lib/map-some.ts';
 import type { NamedFile, ReadHead } from './named-file.ts';
 
 /**
- * The sizes that pointers of Git LFS have, in bytes, and how they begin
+ * The sizes that pointers of Git LFS have, in bytes, and how they look
  * (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, “The Pointer”).
  */
 const pointerSize = { least: 100, most: 1023 };
-const pointerStart = /^version https:\/\/(git-lfs\.github\.com|hawser\.github\.com)\/spec\/v\d/;
+const pointer =
+  /^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\/v\d\n([^\n]+\n)*oid sha256:[0-9a-f]{64}\nsize \d+\n/;
 
 /** So many small files are read at most: if there are pointers, they are most of them. */
 const mostRead = 1000;
@@ -27,7 +28,7 @@ export async function refusePointers(
     .filter(({ size }) => size >= pointerSize.least && size <= pointerSize.most)
     .slice(0, mostRead);
   const heads = await mapSome(small, readers, ({ path }) => readHead(path));
-  const pointers = small.filter((_file, index) => pointerStart.test(heads[index] ?? ''));
+  const pointers = small.filter((_file, index) => pointer.test(heads[index] ?? ''));
   if (pointers.length === 0) return;
   const keys = listSome(
     pointers.map(({ key }) => `\`${key}\``),

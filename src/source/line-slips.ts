@@ -71,8 +71,11 @@ const brackets: Correction = (line) => {
 };
 
 const comment: Correction = async (line, isThere) => {
-  const [, name, space] = /^(\S.*?)\s+#(\s|$)?.*$/.exec(line) ?? [];
-  if (name === undefined || (space === undefined && !(await looksWhole(name, isThere)))) return undefined;
+  const at = line.search(/\s#/);
+  const name = line.slice(0, Math.max(0, at)).trimEnd();
+  if (name === '') return undefined;
+  const isSpaced = /^\s#(\s|$)/.test(line.slice(at));
+  if (!isSpaced && !(await looksWhole(name, isThere))) return undefined;
   return { advice: 'put comments on lines of their own', lines: [name] };
 };
 

@@ -10,10 +10,14 @@ interface Proof {
   readonly milliseconds: number;
 }
 
+/** What a tiling says on its way; and that it is complete at 100 %, which no fault of a server looks like. */
 const once: Proof = { answers: 1, milliseconds: 0 };
 
-/** The end of a tiling: it is final, and assets may be deleted because of it. */
-const twice: Proof = { answers: 2, milliseconds: 0 };
+/** A failure, or an end by half: assets may be deleted because of it. */
+const failing: Proof = { answers: 2, milliseconds: 5_000 };
+
+/** What is wrong from the first look on: mostly a wrong id, or a token that may not read. */
+const early: Proof = { answers: 3, milliseconds: 2_000 };
 
 /** What contradicts earlier answers, such as a 401 or 404: a fault of ion's or of a proxy may last a while. */
 const lasting: Proof = { answers: 3, milliseconds: 60_000 };
@@ -33,42 +37,48 @@ export interface Doubts {
   /**
    * Weighs what one look came to.
    * @param isKnown whether ion has told of the asset before
-   * @returns whether to believe it; else the asset is to be looked at again
+   * @returns whether to believe it; else the asset is to be looked at again, and whether that doubt is new
    */
-  weigh(id: number, sight: Sight, isKnown: boolean): boolean;
-  /** How long to pause before that, in milliseconds; undefined if nothing is in doubt. */
-  pauseMs(): number | undefined;
+  weigh(id: number, sight: Sight, isKnown: boolean): 'believed' | 'new doubt' | 'doubt';
+  /** How long to pause after a round of looks, in milliseconds; undefined if nothing is in doubt. */
+  nextPauseMs(): number | undefined;
 }
 
 /** Doubts that nothing was said to yet. */
 export function createDoubts(clock: Pick<Clock, 'now'>): Doubts {
   const streaks = new Map<number, Streak>();
+  let rounds = 0;
   return {
     weigh(id, sight, isKnown) {
       const proof = proofOf(sight, isKnown);
-      const saying = 'error' in sight ? notFound : sight.asset.status;
+      const saying = sayingOf(sight);
       const before = streaks.get(id);
       const isSame = before?.saying === saying;
       const since = isSame ? before.since : clock.now();
       const answers = isSame ? before.answers + 1 : 1;
       if (answers >= proof.answers && clock.now() - since >= proof.milliseconds) {
         streaks.delete(id);
-        return true;
+        return 'believed';
       }
       streaks.set(id, { saying, since, answers });
-      return false;
+      return isSame ? 'doubt' : 'new doubt';
     },
-    pauseMs() {
-      if (streaks.size === 0) return undefined;
-      const fewest = Math.min(...[...streaks.values()].map(({ answers }) => answers));
-      return Math.min(longestPauseMs, shortestPauseMs * 2 ** (fewest - 1));
+    nextPauseMs() {
+      rounds = streaks.size === 0 ? 0 : rounds + 1;
+      return rounds === 0 ? undefined : Math.min(longestPauseMs, shortestPauseMs * 2 ** (rounds - 1));
     },
   };
 }
 
+/** Answers that say the same in other words belong together. */
+function sayingOf(sight: Sight): string {
+  if ('error' in sight || sight.asset.status === notFound) return notFound;
+  return hasFailed(sight.asset) ? 'failed' : sight.asset.status;
+}
+
 function proofOf(sight: Sight, isKnown: boolean): Proof {
-  if ('error' in sight || sight.asset.status === notFound) return isKnown ? lasting : once;
+  if ('error' in sight || sight.asset.status === notFound) return isKnown ? lasting : early;
   const { asset } = sight;
   const isHalfDone = factsOf(asset.status).ended && percentOf(asset) < 100;
-  return hasFailed(asset) || isHalfDone ? twice : once;
+  return hasFailed(asset) || isHalfDone ? failing : once;
 }

@@ -38,7 +38,7 @@ const shortestPauseMs = 1000;
 const longestSilenceMs = 60_000;
 
 /** So long after the end of the time, in milliseconds, whatever is still in doubt is believed. */
-const mostDoubtMs = 2 * 60_000;
+const mostDoubtMs = 90_000;
 
 /** The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds. */
 export function pauseAfter(elapsedMs: number, longestPauseMs: number): number {
@@ -68,7 +68,7 @@ export async function follow(ids: readonly number[], tools: FollowTools): Promis
     if (!inTime) return { ended: false, assets };
     const elapsed = clock.now() - start;
     const usualPause = Math.min(pauseAfter(elapsed, longestPauseMs), timeoutMs - elapsed);
-    const doubtPause = isLate ? undefined : doubts.pauseMs();
+    const doubtPause = isLate ? undefined : doubts.nextPauseMs();
     const pause = doubtPause === undefined ? usualPause : Math.min(doubtPause, longestPauseMs);
     if (assets.length === ids.length) report(assets, pause);
     if (doubtPause === undefined) {
@@ -112,9 +112,12 @@ async function look(
   open.forEach((id, index) => {
     const sight = sights[index];
     if (sight === undefined) return;
-    if (doubts?.weigh(id, sight, areKnown || seen.has(id)) === false) {
+    const verdict = doubts?.weigh(id, sight, areKnown || seen.has(id)) ?? 'believed';
+    if (verdict === 'new doubt') {
       log.info(`${wordsOf(sight, id)} Looking again, since a single answer like this decides nothing.`);
-    } else if ('error' in sight) lost ??= sight.error;
+    }
+    if (verdict !== 'believed') return;
+    if ('error' in sight) lost ??= sight.error;
     else seen.set(id, sight.asset);
   });
   return { inTime: !sights.includes(undefined), lost };

@@ -9,6 +9,7 @@ it.each<[object, readonly string[], readonly string[]]>([
   [{ reuse: false }, ['assets:write', 'assets:read'], []],
   [{ keepLatest: 1 }, ['assets:write', 'assets:read', 'assets:list'], ['assets:list']],
   [{ options: { baseTerrainId: 1 } }, ['assets:write', 'assets:read'], ['assets:list']],
+  [{ options: { baseTerrainId: '1' } }, ['assets:write', 'assets:read'], ['assets:list']],
   [{ options: { baseTerrainId: 'A' } }, ['assets:write', 'assets:read', 'assets:list'], ['assets:list']],
   [{ dryRun: true }, [], ['assets:list']],
   [{ dryRun: true, keepLatest: 1 }, ['assets:list'], ['assets:list']],

@@ -4,7 +4,7 @@ import type { UploadInputs } from '../../inputs/upload.ts';
 import type { NewAsset } from '../../ion/assets.ts';
 import { findIon } from '../../ion/me.ts';
 import { assetPage } from '../../ion/page.ts';
-import { startTokenCheck } from '../../ion/token-check.ts';
+import { mostAskingMs, startTokenCheck } from '../../ion/token-check.ts';
 import type { SourceFile } from '../../source/find.ts';
 import { createFingerprint, type Fingerprint } from '../../source/fingerprint.ts';
 import { openSupply, type Supply } from '../../transfer/s3/supply.ts';
@@ -38,10 +38,10 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   const token = startTokenCheck(io);
   const files = await step('Find the files', () => findFiles(inputs, run, io));
   if (files.length === 0) return;
-  const checkToken = () => {
+  const judgeToken = () => {
     token.judge(scopesFor(inputs));
   };
-  checkToken();
+  judgeToken();
   const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
   const fingerprint = recorded(
     createFingerprint(files, inputs, asset, () => hashAll(files, io)),
@@ -49,10 +49,15 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   );
   if (inputs.dryRun) {
     await reportDryRun(fingerprint, inputs, run, io);
-    checkToken();
+    judgeToken();
     return;
   }
-  const wanted = { files, asset, fingerprint, checkToken };
+  const beforeCreate = async () => {
+    if (!client.hasAnswered()) await token.settle(mostAskingMs);
+    judgeToken();
+    await findIon(client, io.signal);
+  };
+  const wanted = { files, asset, fingerprint, beforeCreate };
   const { earlier, result } = await obtainVersion(wanted, inputs, run, io);
   const status = await step('Tiling', () =>
     wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io),
@@ -95,8 +100,8 @@ interface Wanted {
   readonly files: readonly SourceFile[];
   readonly asset: NewAsset;
   readonly fingerprint: Fingerprint;
-  /** @throws UserError if the token is known by now to lack a scope */
-  readonly checkToken: () => void;
+  /** @throws UserError if nobody is at `api-url`, or the token is known by now to lack a scope */
+  readonly beforeCreate: () => Promise<void>;
 }
 
 /**
@@ -121,16 +126,15 @@ async function obtainVersion(
 }
 
 async function createVersion(
-  { files, asset, fingerprint, checkToken }: Wanted,
+  { files, asset, fingerprint, beforeCreate }: Wanted,
   supply: Supply,
   run: Run,
   io: Io,
 ): Promise<Result> {
   const { step } = io;
   preloadTransfer();
-  checkToken();
   const created = await step('Create the asset', async () => {
-    await findIon(io.client, io.signal);
+    await beforeCreate();
     return createRecordedAsset(asset, run, io);
   });
   const hashes = await step('Upload', () => uploadFiles(created, files, supply, io));

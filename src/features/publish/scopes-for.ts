@@ -1,4 +1,5 @@
 import type { UploadInputs } from '../../inputs/upload.ts';
+import { terrainName } from '../../ion/base-terrain.ts';
 import type { ScopeNeeds } from '../../ion/token-check.ts';
 
 /** The scopes that a run needs of its token. A dry run may have one that can only read. */
@@ -8,7 +9,7 @@ export function scopesFor({
   reuse,
   options,
 }: Pick<UploadInputs, 'dryRun' | 'keepLatest' | 'reuse' | 'options'>): ScopeNeeds {
-  const isTerrainNamed = typeof options['baseTerrainId'] === 'string';
+  const isTerrainNamed = terrainName(options) !== undefined;
   const mustList = keepLatest !== undefined || isTerrainNamed;
   return {
     needed: [
