@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { AnswerError } from '../../src/ion/answers.ts';
 import { createDoubts, type Sight } from '../../src/tiling/doubt.ts';
 import { notFound } from '../../src/tiling/status.ts';
 import { blank } from '../support/follow.ts';
@@ -8,7 +9,8 @@ const seen = (status: string, percentComplete = 0): Sight => ({
   asset: { ...blank, id: 7, status, percentComplete },
 });
 const gone: Sight = { asset: { id: 7, status: notFound } };
-const broken: Sight = { error: new Error('401') };
+const broken: Sight = { error: new AnswerError('asset status') };
+const unreached: Sight = { error: new Error('could not be reached') };
 
 /** What is believed of answers, each with the second it comes at. */
 function believed(answers: readonly (readonly [number, Sight])[], isKnown = true): boolean[] {
@@ -43,6 +45,11 @@ describe('a single answer', () => {
     const answers = [0, 1, 2, 3].map((second) => [second, sight] as const);
     expect(believed(answers, false)).toEqual([false, false, true, false]);
   });
+});
+
+it('is believed that nobody answers about an asset that ion has never told of, and not else', () => {
+  expect(believed([[0, unreached]], false)).toEqual([true]);
+  expect(believed([[0, unreached]], true)).toEqual([false]);
 });
 
 describe('answers in a row', () => {

@@ -33724,6 +33724,8 @@ async function findFiles(inputs, run, { log, signal, record }) {
 var retry = __nccwpck_require__(1737);
 ;// CONCATENATED MODULE: ./src/tiling/doubt.ts
 
+
+
 /** What a tiling says on its way; and that it is complete at 100 %, which no fault of a server looks like. */
 const once = { answers: 1, milliseconds: 0 };
 /** A failure, or an end by half: assets may be deleted because of it. */
@@ -33766,7 +33768,12 @@ function sayingOf(sight) {
     return (0,tiling_status/* hasFailed */.WN)(sight.asset) ? 'failed' : sight.asset.status;
 }
 function proofOf(sight, isKnown) {
-    if ('error' in sight || sight.asset.status === tiling_status/* notFound */.mX)
+    if ('error' in sight) {
+        // without an answer, the client has tried again for long
+        const isAnswer = sight.error instanceof errors/* IonError */.l || sight.error instanceof answers/* AnswerError */.dV;
+        return isKnown ? lasting : isAnswer ? early : once;
+    }
+    if (sight.asset.status === tiling_status/* notFound */.mX)
         return isKnown ? lasting : early;
     const { asset } = sight;
     const isHalfDone = (0,tiling_status/* factsOf */.xS)(asset.status).ended && (0,tiling_status/* percentOf */.pR)(asset) < 100;

@@ -1,3 +1,5 @@
+import { AnswerError } from '../ion/answers.ts';
+import { IonError } from '../ion/errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { factsOf, hasFailed, notFound, percentOf, type SeenAsset } from './status.ts';
 
@@ -77,7 +79,12 @@ function sayingOf(sight: Sight): string {
 }
 
 function proofOf(sight: Sight, isKnown: boolean): Proof {
-  if ('error' in sight || sight.asset.status === notFound) return isKnown ? lasting : early;
+  if ('error' in sight) {
+    // without an answer, the client has tried again for long
+    const isAnswer = sight.error instanceof IonError || sight.error instanceof AnswerError;
+    return isKnown ? lasting : isAnswer ? early : once;
+  }
+  if (sight.asset.status === notFound) return isKnown ? lasting : early;
   const { asset } = sight;
   const isHalfDone = factsOf(asset.status).ended && percentOf(asset) < 100;
   return hasFailed(asset) || isHalfDone ? failing : once;
