@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { checkProxies, proxyFor, proxyPasswords } from '../../src/http/proxies.ts';
+import { checkProxies, proxyFor } from '../../src/http/proxies.ts';
 import { userErrorOf } from '../support/errors.ts';
 
 describe('checkProxies', () => {
@@ -119,22 +119,5 @@ describe('proxyFor', () => {
     ['', 'https://127.example'],
   ])('NO_PROXY=%s: by the proxy to %s', (list, href) => {
     expect(proxyFor(destination(href), { ...proxies, NO_PROXY: list })).toBeDefined();
-  });
-});
-
-describe('proxyPasswords', () => {
-  it('has them as they are written and as they are meant, but for short ones', () => {
-    const env = {
-      HTTPS_PROXY: 'http://jane:pass%20word@proxy:3128',
-      http_proxy: 'jane:sesame-open@10.0.0.1:3128',
-      HTTP_PROXY: 'http://jane:short@proxy:3128',
-      https_proxy: 'http://proxy:3128',
-    };
-    expect(proxyPasswords(env)).toEqual(['pass%20word', 'pass word', 'sesame-open']);
-  });
-
-  it('has none of what is no proxy', () => {
-    expect(proxyPasswords({ HTTPS_PROXY: 'http://jane:%E0%A4%A@proxy' })).toEqual([]);
-    expect(proxyPasswords({})).toEqual([]);
   });
 });

@@ -30,16 +30,6 @@ export function checkProxies(env: Environment): void {
   );
 }
 
-/** A shorter password could not be masked: it may be a part of ids and names. */
-const shortestMasked = 8;
-
-/** The passwords of proxies that an environment names, as they are written and as they are meant. */
-export function proxyPasswords(env: Environment): string[] {
-  const written = names.map((name) => parseProxy(env[name] ?? '')?.password ?? '');
-  const all = written.flatMap((password) => [password, decodeURIComponent(password)]);
-  return [...new Set(all)].filter(({ length }) => length >= shortestMasked);
-}
-
 function isProxy(text: string): boolean {
   return text === '' || parseProxy(text) !== undefined;
 }

@@ -1,7 +1,6 @@
 import * as core from '@actions/core';
 
 import type { Ending, Failure } from '../../github/summary.ts';
-import { proxyPasswords } from '../../http/proxies.ts';
 import { readAccess, type GrantedAccess } from '../../inputs/access.ts';
 import { readJobSummary } from '../../inputs/reporting.ts';
 import { tokenToMask } from '../../inputs/token.ts';
@@ -72,7 +71,6 @@ async function workWithAccess(
   { log, files }: StepTools,
 ): Promise<void> {
   log.mask(tokenToMask(core.getInput));
-  for (const password of proxyPasswords(process.env)) log.mask(password);
   files.check('GITHUB_OUTPUT');
   if (wantsSummary()) files.check('GITHUB_STEP_SUMMARY');
   begin();
