@@ -30198,11 +30198,11 @@ function hasFailed({ status }) {
 function worstStatus(statuses) {
     return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
 }
-/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
-const mostAwaitingMs = (/* unused pure expression or super */ null && (24 * 3_600_000));
+/** So old, in milliseconds, an asset that awaits its files awaits them in vain: credentials of AWS STS live 12 hours at most. */
+const abandonedAfterMs = (/* unused pure expression or super */ null && (24 * 3_600_000));
 /** Whether an asset awaits its files in vain: no upload to it can go on. */
 function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
-    return status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs;
+    return status === 'AWAITING_FILES' && wallNowMs - addedMs > abandonedAfterMs;
 }
 
 ;// CONCATENATED MODULE: ./src/features/recover/unfinished-asset.ts
@@ -30440,7 +30440,6 @@ function lastingCure(error) {
 /* harmony export */   o4: () => (/* binding */ withoutBrackets),
 /* harmony export */   rX: () => (/* binding */ checkProxies)
 /* harmony export */ });
-/* unused harmony export proxyPasswords */
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
@@ -30457,14 +30456,6 @@ function checkProxies(env) {
     if (wrong === undefined)
         return;
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
-}
-/** A shorter password could not be masked: it may be a part of ids and names. */
-const shortestMasked = 8;
-/** The passwords of proxies that an environment names, as they are written and as they are meant. */
-function proxyPasswords(env) {
-    const written = names.map((name) => parseProxy(env[name] ?? '')?.password ?? '');
-    const all = written.flatMap((password) => [password, decodeURIComponent(password)]);
-    return [...new Set(all)].filter(({ length }) => length >= shortestMasked);
 }
 function isProxy(text) {
     return text === '' || parseProxy(text) !== undefined;

@@ -29336,8 +29336,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(8179);
-// EXTERNAL MODULE: ./src/http/proxies.ts
-var proxies = __nccwpck_require__(8588);
 // EXTERNAL MODULE: ./src/lib/errors.ts
 var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/inputs/parse.ts
@@ -29548,7 +29546,6 @@ function redactUnknown(value, redact) {
 
 
 
-
 /**
  * Runs a step to its end, whatever that is: reports, the summary, the one error annotation, the exit code. A Node that
  * is too old is an error, and nothing is done then.
@@ -29583,8 +29580,6 @@ async function runOnNode(step, tools) {
 /** If there is no access, and the inputs allow that, nothing is done. */
 async function workWithAccess({ begin, work }, { log, files }) {
     log.mask(tokenToMask(core/* getInput */.V4));
-    for (const password of (0,proxies/* proxyPasswords */.PK)(process.env))
-        log.mask(password);
     files.check('GITHUB_OUTPUT');
     if (wantsSummary())
         files.check('GITHUB_STEP_SUMMARY');
@@ -36300,7 +36295,6 @@ function lastingCure(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   PK: () => (/* binding */ proxyPasswords),
 /* harmony export */   iJ: () => (/* binding */ proxyFor),
 /* harmony export */   o4: () => (/* binding */ withoutBrackets),
 /* harmony export */   rX: () => (/* binding */ checkProxies)
@@ -36321,14 +36315,6 @@ function checkProxies(env) {
     if (wrong === undefined)
         return;
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
-}
-/** A shorter password could not be masked: it may be a part of ids and names. */
-const shortestMasked = 8;
-/** The passwords of proxies that an environment names, as they are written and as they are meant. */
-function proxyPasswords(env) {
-    const written = names.map((name) => parseProxy(env[name] ?? '')?.password ?? '');
-    const all = written.flatMap((password) => [password, decodeURIComponent(password)]);
-    return [...new Set(all)].filter(({ length }) => length >= shortestMasked);
 }
 function isProxy(text) {
     return text === '' || parseProxy(text) !== undefined;
@@ -39263,11 +39249,11 @@ function hasFailed({ status }) {
 function worstStatus(statuses) {
     return statuses.reduce((worst, status) => (factsOf(status).rank > factsOf(worst).rank ? status : worst), 'COMPLETE');
 }
-/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
-const mostAwaitingMs = 24 * 3_600_000;
+/** So old, in milliseconds, an asset that awaits its files awaits them in vain: credentials of AWS STS live 12 hours at most. */
+const abandonedAfterMs = 24 * 3_600_000;
 /** Whether an asset awaits its files in vain: no upload to it can go on. */
 function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
-    return status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs;
+    return status === 'AWAITING_FILES' && wallNowMs - addedMs > abandonedAfterMs;
 }
 
 

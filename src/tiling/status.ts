@@ -93,10 +93,10 @@ export function worstStatus(statuses: readonly string[]): string {
   );
 }
 
-/** So old, in milliseconds, an asset that awaits its files awaits them in vain: S3 credentials live 12 hours at most. */
-const mostAwaitingMs = 24 * 3_600_000;
+/** So old, in milliseconds, an asset that awaits its files awaits them in vain: credentials of AWS STS live 12 hours at most. */
+const abandonedAfterMs = 24 * 3_600_000;
 
 /** Whether an asset awaits its files in vain: no upload to it can go on. */
 export function isAbandoned({ status, addedMs = Infinity }: AssetMetadata, wallNowMs: number): boolean {
-  return status === 'AWAITING_FILES' && wallNowMs - addedMs > mostAwaitingMs;
+  return status === 'AWAITING_FILES' && wallNowMs - addedMs > abandonedAfterMs;
 }

@@ -22,7 +22,7 @@ export async function cleanup(inputs: CleanupInputs, tools: CleanupTools): Promi
   const { log, onChoice } = tools;
   const token = startTokenCheck(tools);
   await token.settle(mostAskingMs);
-  token.judge({ needed: scopesFor(inputs), useful: [] });
+  token.judge({ needed: neededScopes(inputs), useful: [] });
   const { targets, busy, missing, others } = await chooseTargets(inputs, tools);
   const chosen = targets.slice(0, inputs.maxDeletions);
   onChoice(chosen);
@@ -46,7 +46,7 @@ export async function cleanup(inputs: CleanupInputs, tools: CleanupTools): Promi
 }
 
 /** Assets that are named are read one by one; all others are found in a list. */
-function scopesFor({ families, keepLatest, dryRun }: CleanupInputs): readonly Scope[] {
+function neededScopes({ families, keepLatest, dryRun }: CleanupInputs): readonly Scope[] {
   const mustList = families === undefined || keepLatest !== undefined;
   return [
     'assets:read',
