@@ -28,11 +28,9 @@ describe('what is wrong from the first request on is told within 20 s', () => {
   ])('%s', async (_what, urlOf, message) => {
     const ion = { ionUrl: await urlOf(), token: 'the-token' };
     const workspace = await makeWorkspace(files);
-    for (const inputs of [{}, { reuse: 'false' }]) {
-      const run = await upload(ion, workspace, { files: '.', ...inputs });
-      expect(errorOf(run)).toMatch(message);
-      expect(pausesOf(run)).toBeLessThan(20);
-    }
+    const run = await upload(ion, workspace, { files: '.', reuse: 'false' });
+    expect(errorOf(run)).toMatch(message);
+    expect(pausesOf(run)).toBeLessThan(20);
     const waiting = await wait(ion, workspace, { 'asset-id': '5' });
     expect(errorOf(waiting)).toMatch(message);
     expect(pausesOf(waiting)).toBeLessThan(20);

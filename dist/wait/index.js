@@ -30710,9 +30710,9 @@ var tiling_status = __nccwpck_require__(7013);
 /** What a tiling says on its way; and that it is complete at 100 %, which no fault of a server looks like. */
 const once = { answers: 1, milliseconds: 0 };
 /** A failure, or an end by half: assets may be deleted because of it. */
-const failing = { answers: 2, milliseconds: 5_000 };
+const failing = { answers: 3, milliseconds: 0 };
 /** What is wrong from the first look on: mostly a wrong id, or a token that may not read. */
-const early = { answers: 3, milliseconds: 2_000 };
+const early = { answers: 3, milliseconds: 0 };
 /** What contradicts earlier answers, such as a 401 or 404: a fault of ion's or of a proxy may last a while. */
 const lasting = { answers: 3, milliseconds: 60_000 };
 const shortestPauseMs = 1000;

@@ -6,7 +6,10 @@ import { factsOf, hasFailed, notFound, percentOf, type SeenAsset } from './statu
 /** What one look at an asset came to: the asset as ion tells of it, or why nothing could be learnt from the answer. */
 export type Sight = { readonly asset: SeenAsset } | { readonly error: Error };
 
-/** How often an answer must come in a row, and for how long, in milliseconds, before it is believed. */
+/**
+ * How often an answer must come in a row, and for how long, in milliseconds, before it is believed. Three answers take
+ * three seconds, by the pauses between them.
+ */
 interface Proof {
   readonly answers: number;
   readonly milliseconds: number;
@@ -16,10 +19,10 @@ interface Proof {
 const once: Proof = { answers: 1, milliseconds: 0 };
 
 /** A failure, or an end by half: assets may be deleted because of it. */
-const failing: Proof = { answers: 2, milliseconds: 5_000 };
+const failing: Proof = { answers: 3, milliseconds: 0 };
 
 /** What is wrong from the first look on: mostly a wrong id, or a token that may not read. */
-const early: Proof = { answers: 3, milliseconds: 2_000 };
+const early: Proof = { answers: 3, milliseconds: 0 };
 
 /** What contradicts earlier answers, such as a 401 or 404: a fault of ion's or of a proxy may last a while. */
 const lasting: Proof = { answers: 3, milliseconds: 60_000 };

@@ -100,7 +100,7 @@ describe('following', () => {
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(8), tools, tools));
     expect(error.message).toContain('asset 7 ended with DATA_ERROR');
     expect(error.message).not.toContain('asset 8');
-    expect(tools.clock.sleeps).toEqual([1000, 2000, 4000]); // until the failure is believed
+    expect(tools.clock.sleeps).toEqual([1000, 2000]); // until the failure is believed
   });
 
   it('tells of a child that failed, though another one ran out of time', async () => {
