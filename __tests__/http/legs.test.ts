@@ -6,6 +6,7 @@ import { createFetch } from '../../src/github/fetch.ts';
 import { createSend } from '../../src/ion/http.ts';
 import { createSender } from '../../src/transfer/s3/sdk/sender.ts';
 import { calm, fakeClock } from '../support/clock.ts';
+import { posixIt } from '../support/platform.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 
 /** A request on each of the three ways out, to a place that does not exist. */
@@ -30,7 +31,7 @@ const legs: Readonly<Record<string, (href: string) => Promise<unknown>>> = {
   GitHub: (href) => createFetch(fakeClock())(href, { method: 'GET', headers: {}, signal: calm }),
 };
 
-const names = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const;
+const names = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY', 'https_proxy', 'http_proxy'] as const;
 let proxies: Proxy[] = [];
 
 afterEach(async () => {
@@ -69,8 +70,21 @@ describe.each(Object.entries(legs))('requests to %s', (_leg, request) => {
     const proxy = await proxyAt('127.0.0.1');
     process.env['HTTPS_PROXY'] = proxy.url;
     process.env['NO_PROXY'] = 'invalid';
-    await request('https://place.invalid/').catch(() => undefined);
+    // a name that is in no DNS (RFC 6761, section 6.4), so that is asked for instead
+    await expect(request('https://place.invalid/')).rejects.toThrow(/ENOTFOUND|EAI_AGAIN/);
     expect(proxy.asked).toEqual([]);
+  });
+
+  // on Windows, names of variables have no case
+  posixIt('go by a proxy in variables of lower case, which win', async () => {
+    const [proxy, other] = [await proxyAt('127.0.0.1'), await proxyAt('127.0.0.1')];
+    process.env['HTTPS_PROXY'] = process.env['HTTP_PROXY'] = other.url;
+    process.env['https_proxy'] = process.env['http_proxy'] = proxy.url;
+    await Promise.race([
+      request('http://place.example/').catch(() => undefined),
+      sleep(5_000, undefined, { ref: false }),
+    ]);
+    expect([proxy.asked, other.asked]).toEqual([['GET http://place.example/'], []]);
   });
 
   it('tell nothing of a proxy that cannot be read', async () => {

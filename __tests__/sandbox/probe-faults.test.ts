@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { probes } from '../../sandbox/probe/facts/all.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
-import { only, pace, probe, seenIn } from './probe-run.ts';
+import { probesOf, pace, probe, seenIn } from './probe-run.ts';
 
 describe('whatever goes wrong', () => {
   let sandbox: Sandbox;
@@ -17,9 +17,9 @@ describe('whatever goes wrong', () => {
     sandbox.faults.add({ route: 'GetDefaults', fault: 'reset-before' });
     const result = await probe(sandbox, {
       probes: [
-        ...only('GET `/v1/me`', 'GET `/v1/defaults`'),
+        ...probesOf('GET `/v1/me`', 'GET `/v1/defaults`'),
         { fact: 'a bug', believed: '', find: () => Promise.reject(new Error('oops')) },
-        ...only('Create without `attribution`'),
+        ...probesOf('Create without `attribution`'),
       ],
       pace: { ...pace, probeMs: 150 },
     });
@@ -61,7 +61,7 @@ describe('whatever goes wrong', () => {
       return true;
     };
     sandbox.faults.add({ route: 'CreateAsset', where, fault: { delayMs: 50 } });
-    const facts = only('Create without `attribution`', 'GET `/v1/defaults`');
+    const facts = probesOf('Create without `attribution`', 'GET `/v1/defaults`');
     const result = await probe(sandbox, { probes: facts, signal: interrupted.signal });
     expect(result.left).toEqual([]);
     expect(sandbox.assets.size).toBe(0);
@@ -71,7 +71,7 @@ describe('whatever goes wrong', () => {
   test('an asset is found and deleted though nobody heard of it', async () => {
     sandbox.faults.add({ route: 'CreateAsset', fault: 'reset-after' });
     const result = await probe(sandbox, {
-      probes: only('Create without `attribution`', 'HeadObject of the file'),
+      probes: probesOf('Create without `attribution`', 'HeadObject of the file'),
     });
     expect(Object.values(seenIn(result))).toEqual(
       Array.from({ length: 2 }, () => expect.stringMatching(/^no result: no answer/)),
@@ -84,7 +84,7 @@ describe('whatever goes wrong', () => {
   test('one that may be left is named if it cannot be looked for', async () => {
     sandbox.faults.add({ route: 'CreateAsset', fault: 'reset-after' });
     sandbox.faults.add({ route: 'ListAssets', fault: { status: 500 } });
-    const { left } = await probe(sandbox, { probes: only('Create without `attribution`') });
+    const { left } = await probe(sandbox, { probes: probesOf('Create without `attribution`') });
     expect(left).toEqual([
       expect.stringMatching(/^an asset may be left: look for “ion-upload probe [0-9a-f]{12}” among yours$/),
     ]);
@@ -92,10 +92,10 @@ describe('whatever goes wrong', () => {
 
   test('a delete is tried again, and what is left in the end is named', async () => {
     sandbox.faults.add({ route: 'DeleteAsset', fault: { status: 503 }, times: 2 });
-    expect((await probe(sandbox, { probes: only('Create without `attribution`') })).left).toEqual([]);
+    expect((await probe(sandbox, { probes: probesOf('Create without `attribution`') })).left).toEqual([]);
     expect(sandbox.assets.size).toBe(0);
     sandbox.faults.add({ route: 'DeleteAsset', fault: { status: 503 } });
-    const { left } = await probe(sandbox, { probes: only('Create without `attribution`') });
+    const { left } = await probe(sandbox, { probes: probesOf('Create without `attribution`') });
     expect(left).toEqual([`not deleted: asset ${[...sandbox.assets.keys()].join()}: HTTP 503`]);
   });
 

@@ -31,7 +31,7 @@ export function seenIn({ rows }: ProbeResult): Record<string, string> {
 }
 
 /** The probes of some facts; each must exist. */
-export function only(...facts: string[]): Probe[] {
+export function probesOf(...facts: string[]): Probe[] {
   const found = probes.filter(({ fact }) => facts.includes(fact));
   expect(found).toHaveLength(facts.length);
   return found;

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { probes } from '../../sandbox/probe/facts/all.ts';
 import type { ProbeResult, ProbeRun } from '../../sandbox/probe/run.ts';
 import { startSandbox, type Sandbox, type SandboxOptions, type TilingStep } from '../../sandbox/sandbox.ts';
-import { only, probe, seenIn } from './probe-run.ts';
+import { probesOf, probe, seenIn } from './probe-run.ts';
 
 let sandbox: Sandbox;
 
@@ -135,7 +135,7 @@ describe('against the sandbox', () => {
     const result = await run(
       { needsAttribution: true, patch: 'blank', searched: ['name'] },
       {
-        probes: only(
+        probes: probesOf(
           'Create without `attribution`',
           'PATCH with only a description',
           'PATCH with name, description and attribution',
@@ -160,7 +160,7 @@ describe('against the sandbox', () => {
   });
 
   test('a refused PATCH is told', async () => {
-    const result = await run({ patch: 'refuse' }, { probes: only('PATCH with only a description') });
+    const result = await run({ patch: 'refuse' }, { probes: probesOf('PATCH with only a description') });
     expect(seenIn(result)).toEqual({
       'PATCH with only a description': 'refused: 400 `BadRequest` “name must be a string”',
     });
@@ -184,7 +184,7 @@ describe('against the sandbox', () => {
   test('an ion that keeps files itself is told them by form', async () => {
     const result = await run(
       { mode: 'FILE_SYSTEM' },
-      { probes: only('`uploadLocation`', 'HeadObject of the file', 'The tiling of a point in GeoJSON') },
+      { probes: probesOf('`uploadLocation`', 'HeadObject of the file', 'The tiling of a point in GeoJSON') },
     );
     expect(seenIn(result)).toEqual({
       '`uploadLocation`': 'not tried: this ion keeps files itself',
@@ -201,7 +201,7 @@ describe('against the sandbox', () => {
       route: 'GetDefaults',
       fault: { status: 403, body: { code: sandbox.token, message } },
     });
-    const result = await probe(sandbox, { probes: only('GET `/v1/me`', 'GET `/v1/defaults`') });
+    const result = await probe(sandbox, { probes: probesOf('GET `/v1/me`', 'GET `/v1/defaults`') });
     expect(seenIn(result)['GET `/v1/defaults`']).toBe('403 `***` “*** of ***, user ***, may not”');
   });
 
@@ -209,7 +209,7 @@ describe('against the sandbox', () => {
     sandbox = await startSandbox();
     const id = sandbox.seedAsset({ name: 'Demo' });
     const result = await probe(sandbox, {
-      probes: only('The endpoint of a finished `3DTILES`'),
+      probes: probesOf('The endpoint of a finished `3DTILES`'),
       finished: [id],
     });
     expect(seenIn(result)['The endpoint of a finished `3DTILES`']).toContain('{id}/tileset.json');

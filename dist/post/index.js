@@ -28518,8 +28518,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/http/proxies.ts
 var proxies = __nccwpck_require__(8588);
-// EXTERNAL MODULE: ./src/ion/client.ts
-var client = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
+var client = __nccwpck_require__(1811);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: ./src/http/connections.ts
@@ -31202,7 +31202,7 @@ function readOnComplete(answer) {
 /* harmony export */ });
 /* unused harmony exports createAsset, readInstructions, readAsset, updateAsset, deleteAsset, isNotFound */
 /* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8025);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1811);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1781);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
 
@@ -31333,21 +31333,43 @@ function isNotFound(error) {
 
 /***/ }),
 
-/***/ 315:
+/***/ 1811:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ub: () => (/* binding */ createIonClient)
-/* harmony export */ });
-/* unused harmony exports jsonBody, OutcomeUnknownError */
-/* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4035);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1737);
-/* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6126);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8025);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1781);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ub: () => (/* binding */ createIonClient)
+});
+
+// UNUSED EXPORTS: OutcomeUnknownError, jsonBody
+
+// EXTERNAL MODULE: ./src/http/network-error.ts + 1 modules
+var network_error = __nccwpck_require__(4035);
+;// CONCATENATED MODULE: ./src/http/unsupported.ts
+/** Statuses with which a server says that it will never do what was asked (RFC 9110, sections 15.6.2 and 15.6.6). */
+const unsupported = new Set([501, 505]);
+/** Whether another attempt would get the same answer: the server does not know the request. */
+function isUnsupported(status) {
+    return unsupported.has(status);
+}
+
+// EXTERNAL MODULE: ./src/lib/errors.ts
+var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/format.ts
+var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/json.ts
+var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/lib/retry.ts
+var retry = __nccwpck_require__(1737);
+// EXTERNAL MODULE: ./src/lib/trace.ts
+var lib_trace = __nccwpck_require__(6126);
+// EXTERNAL MODULE: ./src/ion/answers.ts
+var answers = __nccwpck_require__(8025);
+// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
+var ion_errors = __nccwpck_require__(1781);
+;// CONCATENATED MODULE: ./src/ion/client.ts
+
 
 
 
@@ -31361,16 +31383,16 @@ function jsonBody(value) {
     return { type: 'application/json', open: () => JSON.stringify(value) };
 }
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
-class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
+class OutcomeUnknownError extends errors/* UserError */.yo {
     constructor(purpose, cause) {
-        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
+        super((0,format/* sentence */.em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
-class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
+class NotJsonError extends errors/* UserError */.yo {
     constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_4__/* .notIonCure */ .jJ);
+        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, answers/* notIonCure */.jJ);
         this.name = 'NotJsonError';
     }
 }
@@ -31409,14 +31431,14 @@ function createIonClient(tools) {
             body: body?.open(),
             signal,
         };
-        const trace = (0,_lib_trace_js__WEBPACK_IMPORTED_MODULE_3__/* .createTrace */ .s)('ion', count, tools);
+        const trace = (0,lib_trace/* createTrace */.s)('ion', count, tools);
         const send = () => tools.send(request);
         const answer = await (trace === undefined
             ? send()
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .IonError */ .l(purpose, withoutToken(answer, token), {
+            throw new ion_errors/* IonError */.l(purpose, withoutToken(answer, token), {
                 token,
                 apiUrl,
                 wallNow: tools.clock.wallNow(),
@@ -31445,7 +31467,7 @@ function createIonClient(tools) {
 function isOfAnApi(answer) {
     if (isWebPage(answer))
         return false;
-    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(tryParse(answer.body)) || (answer.body.trim() === '' && answer.status < 300);
+    return (0,json/* isJsonObject */.O)(tryParse(answer.body)) || (answer.body.trim() === '' && answer.status < 300);
 }
 /** A byte order mark is no part of JSON (RFC 8259, section 8.1), but some servers send one. */
 function tryParse(body) {
@@ -31468,14 +31490,14 @@ function redact(text, token) {
 }
 function parseObject(purpose, body, token) {
     const parsed = tryParse(body);
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(parsed))
+    if (!(0,json/* isJsonObject */.O)(parsed))
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
 }
 async function persist(call, attempt, tools, hasAnswered) {
     const { clock, log } = tools;
     try {
-        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)((count) => attempt(call, count), {
+        return await (0,retry/* retry */.L5)((count) => attempt(call, count), {
             clock,
             signal: call.signal,
             policy,
@@ -31486,8 +31508,8 @@ async function persist(call, attempt, tools, hasAnswered) {
             },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a3)(pauseMs)}.`;
-                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))} ${next}`);
+                const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
+                log.info(`${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} ${next}`);
             },
         });
     }
@@ -31501,40 +31523,38 @@ function isIdempotent({ method, repeatable = false }) {
 }
 /** Statuses with which a server says that it has not done what was asked. */
 const declined = new Set([429, 503]);
-/** Statuses with which a server says that it will never do it. */
-const hopeless = new Set([501, 505]);
 /** Whether nobody knows after a status: faults of servers and, beyond the registered statuses, of proxies. */
 function isDoubtful(status) {
-    return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
+    return status === 408 || (status >= 500 && !declined.has(status) && !isUnsupported(status));
 }
 function judge(error, call, wallNow) {
-    if (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D) {
+    if (error instanceof network_error/* NetworkError */.D) {
         return { again: error.cure === undefined && (isIdempotent(call) || !error.mayHaveArrived) };
     }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .IonError */ .l) {
+    if (error instanceof ion_errors/* IonError */.l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
-        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
+        return again ? (0,retry/* againAfter */.$)(error.retryAfter, wallNow) : { again };
     }
     return { again: false };
 }
 /** Whether this is what a wrong `api-url` looks like. */
 function isOfWrongAddress(error) {
-    return error instanceof NotJsonError || (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D && !error.mayHaveArrived);
+    return error instanceof NotJsonError || (error instanceof network_error/* NetworkError */.D && !error.mayHaveArrived);
 }
 function toUserError(error, call) {
-    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3)
-        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3(toUserError(error.cause, call));
+    if (error instanceof retry/* DeadlineError */.j3)
+        return new retry/* DeadlineError */.j3(toUserError(error.cause, call));
     const { url, purpose } = call;
-    const mayHaveWorked = (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D && error.mayHaveArrived) ||
+    const mayHaveWorked = (error instanceof network_error/* NetworkError */.D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .IonError */ .l && isDoubtful(error.status));
+        (error instanceof ion_errors/* IonError */.l && isDoubtful(error.status));
     if (mayHaveWorked && !isIdempotent(call))
         return new OutcomeUnknownError(purpose, error);
-    if (!(error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D))
+    if (!(error instanceof network_error/* NetworkError */.D))
         return error;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.cure ??
+    return new errors/* UserError */.yo((0,format/* sentence */.em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.cure ??
         'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
 

@@ -29,6 +29,8 @@ var files_tally = __webpack_require__(7021);
 var network_error = __webpack_require__(4035);
 // EXTERNAL MODULE: ./src/http/tunnel.ts
 var tunnel = __webpack_require__(6856);
+// EXTERNAL MODULE: ./src/http/unsupported.ts
+var unsupported = __webpack_require__(2383);
 ;// CONCATENATED MODULE: ./src/transfer/s3/sdk/unusable-answer.ts
 /** An answer that says nothing in the words of S3, whoever it came from. */
 class UnusableAnswerError extends Error {
@@ -76,6 +78,7 @@ function quoteOf(page) {
 }
 
 ;// CONCATENATED MODULE: ./src/transfer/s3/sdk/errors.ts
+
 
 
 
@@ -148,8 +151,6 @@ function judgeS3(error, attempt, wallNow) {
     const failure = failureOf(error);
     return isPassing(failure, attempt) ? (0,retry/* againAfter */.$)(failure.retryAfter, wallNow) : { again: false };
 }
-/** Statuses with which a store says that it will never do it (RFC 9110, sections 15.6.2 and 15.6.6). */
-const hopeless = new Set([501, 505]);
 function isPassing({ code, status }, attempt) {
     // the client has set its clock by the first such answer
     if (code === 'RequestTimeTooSkewed')
@@ -160,7 +161,7 @@ function isPassing({ code, status }, attempt) {
     if (code !== undefined && passing.has(code))
         return true;
     // of a success, the body could not be read
-    return status < 300 || status === 408 || status === 429 || (status >= 500 && !hopeless.has(status));
+    return status < 300 || status === 408 || status === 429 || (status >= 500 && !(0,unsupported/* isUnsupported */.w)(status));
 }
 /** Whether S3 asks for fewer requests at once. */
 function isBusy(error) {
@@ -192,7 +193,7 @@ const storeCure = 'The store of this ion does not do what the action needs: PutO
 const unknownChecksum = /x-amz-(?:sdk-)?checksum|unsupported header|not implemented/i;
 const overloadCure = 'S3 is overloaded or has a fault: run the job again later.';
 function cureOf({ code, status = 0 }, text) {
-    if (hopeless.has(status) || (status === 400 && unknownChecksum.test(text)))
+    if ((0,unsupported/* isUnsupported */.w)(status) || (status === 400 && unknownChecksum.test(text)))
         return storeCure;
     return (cures[code ?? ''] ??
         (status >= 500
@@ -206,7 +207,7 @@ function cureOfStranger(status) {
         return tunnel/* loginCure */.BR;
     if (status === 413)
         return sizeCure;
-    if (hopeless.has(status))
+    if ((0,unsupported/* isUnsupported */.w)(status))
         return storeCure;
     if (status >= 500)
         return overloadCure;
@@ -270,8 +271,8 @@ function createExpiryWatch(total, issuedAt, clock, log) {
     };
     const progress = () => {
         const { done, elapsedMs } = tally;
-        const rate = done > 0 ? ` (${(0,format/* formatBytes */.z3)((1000 * done) / Math.max(elapsedMs, 1))}/s)` : '';
-        return `${(0,format/* formatBytes */.z3)(done)} of ${(0,format/* formatBytes */.z3)(total)} were uploaded in ${(0,format/* formatDuration */.a3)(elapsedMs)}${rate}.`;
+        const took = `${(0,format/* formatDuration */.a3)(elapsedMs)}${(0,files_tally/* meanRate */.m)(tally)}`;
+        return `${(0,format/* formatBytes */.z3)(done)} of ${(0,format/* formatBytes */.z3)(total)} were uploaded in ${took}.`;
     };
     return {
         add(bytes) {

@@ -31890,7 +31890,7 @@ function slipOfValue(option, kind, value) {
         return undefined;
     // another word may be new
     const near = (0,nearest/* nearest */.p)(value, kind.words);
-    // a line after it became a part of it
+    // YAML takes an indented line after a value for a part of it
     if (near === undefined && /\s/.test(value))
         return { what, hint: undefined };
     return near === undefined ? undefined : { what: `${what}, which is not known here`, hint: write(near) };
@@ -32718,6 +32718,10 @@ function isInGit(path) {
 function isGit(name) {
     return name.length === 4 && name.toLowerCase() === '.git';
 }
+/** Whether something is at a path, be it a link that leads nowhere. What cannot be looked at counts as there. */
+async function isOnDisk(path, disk) {
+    return disk.lstat(path).then(() => true, (error) => !isMissing(error));
+}
 /** Whether an error says that there is no such file. */
 function isMissing(error) {
     const code = (0,lib_errors/* codeOf */.$N)(error);
@@ -33054,7 +33058,7 @@ async function notesOf(lines, fates, place) {
         const fate = fates[index];
         if (fate === undefined || fate.isUsed || (line.negate && namesGit(line)))
             continue;
-        const isLiteral = line.isWild && (await exists(external_node_path_default().resolve(place.workspace, bodyOf(line)), place));
+        const isLiteral = line.isWild && (await isOnDisk(external_node_path_default().resolve(place.workspace, bodyOf(line)), place.disk));
         const isName = !line.isWild || isLiteral;
         const kind = line.negate ? (isName ? 'unusedNames' : 'unusedPatterns') : isName ? 'missing' : 'unmatched';
         const list = notes[kind];
@@ -33076,10 +33080,12 @@ async function explain(line, fate, place) {
         return { why: 'hidden names only', hint: includeHidden };
     if (isInGit(external_node_path_default().relative(place.workspace, line.literal)))
         return { why: '`.git` is never included' };
-    const slips = await slipsOf(line.text, (path) => exists(external_node_path_default().resolve(place.workspace, path), place));
+    const slips = await slipsOf(line.text, (path) => isOnDisk(external_node_path_default().resolve(place.workspace, path), place.disk));
     if (slips !== undefined)
         return { hint: slips };
-    return (await exists(line.literal, place)) ? explainExisting(line, place) : explainMissing(line, place);
+    return (await isOnDisk(line.literal, place.disk))
+        ? explainExisting(line, place)
+        : explainMissing(line, place);
 }
 const includeHidden = {
     advice: 'Set `include-hidden-files: true` to include names that start with a dot',
@@ -33132,15 +33138,12 @@ async function hintOfEmpty(place) {
 /** The first on the way to a path that does not exist. */
 async function firstMissing(path, place) {
     const above = external_node_path_default().dirname(path);
-    return above === path || (await exists(above, place)) ? path : firstMissing(above, place);
+    return above === path || (await isOnDisk(above, place.disk)) ? path : firstMissing(above, place);
 }
 /** A folder as people write it, from the workspace on if it is in there. */
 function folderName(folder, { workspace }) {
     const below = (0,source_root/* isWithin */.U)(folder, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, folder) : folder;
     return `\`${below.replaceAll((external_node_path_default()).sep, '/')}/\``;
-}
-async function exists(path, { disk }) {
-    return disk.lstat(path).then(() => true, (error) => !isMissing(error));
 }
 async function namesIn(folder, { disk }) {
     return disk.readdir(folder).then((entries) => entries.map(({ name }) => name), () => []);
@@ -33401,13 +33404,10 @@ async function openGlobber(files, workspace) {
 }
 /** What a workflow names by an absolute path is there, or the path is another machine's. */
 async function checkStarts(lines, { disk, workspace }) {
-    const isThere = (path) => {
-        return disk.lstat(path).then(() => true, (error) => !isMissing(error));
-    };
     for (const { isAbsolute, text, literal } of lines) {
-        if (!isAbsolute || (await isThere(literal)))
+        if (!isAbsolute || (await isOnDisk(literal, disk)))
             continue;
-        const inside = await withoutSlash(text, (path) => isThere(external_node_path_default().resolve(workspace, path)));
+        const inside = await withoutSlash(text, (path) => isOnDisk(external_node_path_default().resolve(workspace, path), disk));
         throw strangeStart(text, literal, inside);
     }
 }
@@ -33492,7 +33492,7 @@ function tellNotes(notes, { ifNoFilesFound }, log) {
     if (ifNoFilesFound === 'ignore')
         log.info(message);
     if (ifNoFilesFound === 'warn')
-        log.warning(message);
+        log.warning((0,format/* sentences */.hC)(message, ...hintsOf(missing)));
     if (ifNoFilesFound !== 'error')
         return;
     throw new lib_errors/* UserError */.yo(message, [
@@ -34277,8 +34277,8 @@ function createMeter(total, clock, log, doing = '') {
         },
         finish(files) {
             const { done, elapsedMs } = tally;
-            const rate = done > 0 ? ` (${(0,format/* formatBytes */.z3)((1000 * done) / Math.max(elapsedMs, 1))}/s)` : '';
-            log.info(`Uploaded ${(0,format/* plural */.LS)(files, 'file')}, ${(0,format/* formatBytes */.z3)(done)}, in ${(0,format/* formatDuration */.a3)(elapsedMs)}${rate}.`);
+            const took = `${(0,format/* formatDuration */.a3)(elapsedMs)}${(0,files_tally/* meanRate */.m)(tally)}`;
+            log.info(`Uploaded ${(0,format/* plural */.LS)(files, 'file')}, ${(0,format/* formatBytes */.z3)(done)}, in ${took}.`);
         },
     };
 }
@@ -35031,8 +35031,11 @@ function fileChanged(file, cause) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ createTally)
+/* harmony export */   X: () => (/* binding */ createTally),
+/* harmony export */   m: () => (/* binding */ meanRate)
 /* harmony export */ });
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(432);
+
 /** A tally that starts now. */
 function createTally(clock) {
     const start = clock.now();
@@ -35056,6 +35059,10 @@ function createTally(clock) {
             onWay += bytes;
         },
     };
+}
+/** The mean rate so far, such as ` (4.4 MB/s)`, to stand after a duration; empty before anything is done. */
+function meanRate({ done, elapsedMs }) {
+    return done > 0 ? ` (${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)((1000 * done) / Math.max(elapsedMs, 1))}/s)` : '';
 }
 
 
@@ -36681,6 +36688,22 @@ function tunnelCure({ status }) {
 
 /***/ }),
 
+/***/ 2383:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ isUnsupported)
+/* harmony export */ });
+/** Statuses with which a server says that it will never do what was asked (RFC 9110, sections 15.6.2 and 15.6.6). */
+const unsupported = new Set([501, 505]);
+/** Whether another attempt would get the same answer: the server does not know the request. */
+function isUnsupported(status) {
+    return unsupported.has(status);
+}
+
+
+/***/ }),
+
 /***/ 8871:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37633,13 +37656,15 @@ function isNotFound(error) {
 /* harmony export */   ub: () => (/* binding */ createIonClient)
 /* harmony export */ });
 /* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4035);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1737);
-/* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6126);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8025);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1781);
+/* harmony import */ var _http_unsupported_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2383);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1737);
+/* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6126);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8025);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1781);
+
 
 
 
@@ -37653,16 +37678,16 @@ function jsonBody(value) {
     return { type: 'application/json', open: () => JSON.stringify(value) };
 }
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
-class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
+class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
     constructor(purpose, cause) {
-        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
+        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
-class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo {
+class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
     constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_4__/* .notIonCure */ .jJ);
+        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_5__/* .notIonCure */ .jJ);
         this.name = 'NotJsonError';
     }
 }
@@ -37701,14 +37726,14 @@ function createIonClient(tools) {
             body: body?.open(),
             signal,
         };
-        const trace = (0,_lib_trace_js__WEBPACK_IMPORTED_MODULE_3__/* .createTrace */ .s)('ion', count, tools);
+        const trace = (0,_lib_trace_js__WEBPACK_IMPORTED_MODULE_4__/* .createTrace */ .s)('ion', count, tools);
         const send = () => tools.send(request);
         const answer = await (trace === undefined
             ? send()
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .IonError */ .l(purpose, withoutToken(answer, token), {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(purpose, withoutToken(answer, token), {
                 token,
                 apiUrl,
                 wallNow: tools.clock.wallNow(),
@@ -37737,7 +37762,7 @@ function createIonClient(tools) {
 function isOfAnApi(answer) {
     if (isWebPage(answer))
         return false;
-    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(tryParse(answer.body)) || (answer.body.trim() === '' && answer.status < 300);
+    return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .isJsonObject */ .O)(tryParse(answer.body)) || (answer.body.trim() === '' && answer.status < 300);
 }
 /** A byte order mark is no part of JSON (RFC 8259, section 8.1), but some servers send one. */
 function tryParse(body) {
@@ -37760,14 +37785,14 @@ function redact(text, token) {
 }
 function parseObject(purpose, body, token) {
     const parsed = tryParse(body);
-    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_7__/* .isJsonObject */ .O)(parsed))
+    if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .isJsonObject */ .O)(parsed))
         throw new NotJsonError(purpose, redact(body, token));
     return parsed;
 }
 async function persist(call, attempt, tools, hasAnswered) {
     const { clock, log } = tools;
     try {
-        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)((count) => attempt(call, count), {
+        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)((count) => attempt(call, count), {
             clock,
             signal: call.signal,
             policy,
@@ -37778,8 +37803,8 @@ async function persist(call, attempt, tools, hasAnswered) {
             },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
-                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a3)(pauseMs)}.`;
-                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))} ${next}`);
+                const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a3)(pauseMs)}.`;
+                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error))} ${next}`);
             },
         });
     }
@@ -37793,11 +37818,9 @@ function isIdempotent({ method, repeatable = false }) {
 }
 /** Statuses with which a server says that it has not done what was asked. */
 const declined = new Set([429, 503]);
-/** Statuses with which a server says that it will never do it. */
-const hopeless = new Set([501, 505]);
 /** Whether nobody knows after a status: faults of servers and, beyond the registered statuses, of proxies. */
 function isDoubtful(status) {
-    return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
+    return status === 408 || (status >= 500 && !declined.has(status) && !(0,_http_unsupported_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnsupported */ .w)(status));
 }
 function judge(error, call, wallNow) {
     if (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D) {
@@ -37805,9 +37828,9 @@ function judge(error, call, wallNow) {
     }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .IonError */ .l) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
-        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
+        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
     }
     return { again: false };
 }
@@ -37816,17 +37839,17 @@ function isOfWrongAddress(error) {
     return error instanceof NotJsonError || (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D && !error.mayHaveArrived);
 }
 function toUserError(error, call) {
-    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3)
-        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3(toUserError(error.cause, call));
+    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3)
+        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3(toUserError(error.cause, call));
     const { url, purpose } = call;
     const mayHaveWorked = (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .IonError */ .l && isDoubtful(error.status));
+        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l && isDoubtful(error.status));
     if (mayHaveWorked && !isIdempotent(call))
         return new OutcomeUnknownError(purpose, error);
     if (!(error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D))
         return error;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_6__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.cure ??
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.cure ??
         'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
 

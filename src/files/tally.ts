@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
+import { formatBytes } from '../lib/format.ts';
 
 /** How many bytes are done, how many are on their way, and how fast they go. */
 export interface Tally {
@@ -37,4 +38,9 @@ export function createTally(clock: Pick<Clock, 'now'>): Tally {
       onWay += bytes;
     },
   };
+}
+
+/** The mean rate so far, such as ` (4.4 MB/s)`, to stand after a duration; empty before anything is done. */
+export function meanRate({ done, elapsedMs }: Pick<Tally, 'done' | 'elapsedMs'>): string {
+  return done > 0 ? ` (${formatBytes((1000 * done) / Math.max(elapsedMs, 1))}/s)` : '';
 }

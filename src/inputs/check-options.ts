@@ -107,7 +107,7 @@ function slipOfValue(option: string, kind: OptionKind, value: Json): Omit<Option
   if (typeof kind === 'string' || kind.words.includes(value)) return undefined;
   // another word may be new
   const near = nearest(value, kind.words);
-  // a line after it became a part of it
+  // YAML takes an indented line after a value for a part of it
   if (near === undefined && /\s/.test(value)) return { what, hint: undefined };
   return near === undefined ? undefined : { what: `${what}, which is not known here`, hint: write(near) };
 }

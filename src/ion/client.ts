@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 
 import { NetworkError } from '../http/network-error.ts';
+import { isUnsupported } from '../http/unsupported.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { formatDuration, sentence } from '../lib/format.ts';
@@ -230,12 +231,9 @@ function isIdempotent({ method, repeatable = false }: Call): boolean {
 /** Statuses with which a server says that it has not done what was asked. */
 const declined = new Set([429, 503]);
 
-/** Statuses with which a server says that it will never do it. */
-const hopeless = new Set([501, 505]);
-
 /** Whether nobody knows after a status: faults of servers and, beyond the registered statuses, of proxies. */
 function isDoubtful(status: number): boolean {
-  return status === 408 || (status >= 500 && !declined.has(status) && !hopeless.has(status));
+  return status === 408 || (status >= 500 && !declined.has(status) && !isUnsupported(status));
 }
 
 function judge(error: unknown, call: Call, wallNow: number): Verdict {

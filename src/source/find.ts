@@ -19,7 +19,7 @@ import { commonDirectory } from './root.ts';
 import { asListed } from './spelling.ts';
 import { openSurvey, type Misplaced, type Surveyed } from './survey.ts';
 import { exclusionLine } from './unreadable.ts';
-import { isMissing, realDisk, walk, type Disk, type WalkTools } from './walk.ts';
+import { isOnDisk, realDisk, walk, type Disk, type WalkTools } from './walk.ts';
 
 /** A file to upload, as it was found. */
 export interface SourceFile extends SteadyFile {
@@ -113,15 +113,9 @@ type Place = Pick<WalkTools, 'disk' | 'workspace' | 'signal'>;
 
 /** What a workflow names by an absolute path is there, or the path is another machine's. */
 async function checkStarts(lines: readonly GlobLine[], { disk, workspace }: Place): Promise<void> {
-  const isThere = (path: string) => {
-    return disk.lstat(path).then(
-      () => true,
-      (error: unknown) => !isMissing(error),
-    );
-  };
   for (const { isAbsolute, text, literal } of lines) {
-    if (!isAbsolute || (await isThere(literal))) continue;
-    const inside = await withoutSlash(text, (path) => isThere(nodePath.resolve(workspace, path)));
+    if (!isAbsolute || (await isOnDisk(literal, disk))) continue;
+    const inside = await withoutSlash(text, (path) => isOnDisk(nodePath.resolve(workspace, path), disk));
     throw strangeStart(text, literal, inside);
   }
 }

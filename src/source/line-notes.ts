@@ -7,7 +7,7 @@ import { slipsOf, type Hint } from './line-slips.ts';
 import { hintOfBrackets, hintOfExtension, hintOfTwin, twinOf } from './misspelling.ts';
 import { withoutNegation } from './patterns.ts';
 import { isWithin } from './root.ts';
-import { isInGit, isMissing, type Disk } from './walk.ts';
+import { isInGit, isOnDisk, type Disk } from './walk.ts';
 
 /** A line of `files` by which nothing was found, or excluded. */
 export interface LineNote {
@@ -52,7 +52,8 @@ export async function notesOf(
   for (const [index, line] of lines.entries()) {
     const fate = fates[index];
     if (fate === undefined || fate.isUsed || (line.negate && namesGit(line))) continue;
-    const isLiteral = line.isWild && (await exists(nodePath.resolve(place.workspace, bodyOf(line)), place));
+    const isLiteral =
+      line.isWild && (await isOnDisk(nodePath.resolve(place.workspace, bodyOf(line)), place.disk));
     const isName = !line.isWild || isLiteral;
     const kind = line.negate ? (isName ? 'unusedNames' : 'unusedPatterns') : isName ? 'missing' : 'unmatched';
     const list = notes[kind];
@@ -70,9 +71,13 @@ async function explain(line: GlobLine, fate: Fate, place: Place): Promise<Explan
   if (fate.unread !== undefined) return { why: `in ${fate.unread}, which cannot be read` };
   if (fate.isHidden) return { why: 'hidden names only', hint: includeHidden };
   if (isInGit(nodePath.relative(place.workspace, line.literal))) return { why: '`.git` is never included' };
-  const slips = await slipsOf(line.text, (path) => exists(nodePath.resolve(place.workspace, path), place));
+  const slips = await slipsOf(line.text, (path) =>
+    isOnDisk(nodePath.resolve(place.workspace, path), place.disk),
+  );
   if (slips !== undefined) return { hint: slips };
-  return (await exists(line.literal, place)) ? explainExisting(line, place) : explainMissing(line, place);
+  return (await isOnDisk(line.literal, place.disk))
+    ? explainExisting(line, place)
+    : explainMissing(line, place);
 }
 
 const includeHidden: Hint = {
@@ -132,20 +137,13 @@ async function hintOfEmpty(place: Place): Promise<Hint | undefined> {
 /** The first on the way to a path that does not exist. */
 async function firstMissing(path: string, place: Place): Promise<string> {
   const above = nodePath.dirname(path);
-  return above === path || (await exists(above, place)) ? path : firstMissing(above, place);
+  return above === path || (await isOnDisk(above, place.disk)) ? path : firstMissing(above, place);
 }
 
 /** A folder as people write it, from the workspace on if it is in there. */
 function folderName(folder: string, { workspace }: Place): string {
   const below = isWithin(folder, workspace, nodePath) ? nodePath.relative(workspace, folder) : folder;
   return `\`${below.replaceAll(nodePath.sep, '/')}/\``;
-}
-
-async function exists(path: string, { disk }: Place): Promise<boolean> {
-  return disk.lstat(path).then(
-    () => true,
-    (error: unknown) => !isMissing(error),
-  );
 }
 
 async function namesIn(folder: string, { disk }: Place): Promise<readonly string[]> {

@@ -20,12 +20,7 @@ interface Draft {
 }
 
 /** Corrects one thing in a line. @returns undefined if that is not in it */
-type Correction = (line: string, isThere: IsThere) => Promise<Fix | undefined> | Fix | undefined;
-
-interface Fix {
-  readonly advice: string;
-  readonly lines: readonly string[];
-}
+type Correction = (line: string, isThere: IsThere) => Promise<Hint | undefined> | Hint | undefined;
 
 /**
  * What was probably meant by a line that was written with a wrong notion of the input: it is text, one name a line,

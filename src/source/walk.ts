@@ -182,8 +182,16 @@ function isGit(name: string): boolean {
   return name.length === 4 && name.toLowerCase() === '.git';
 }
 
+/** Whether something is at a path, be it a link that leads nowhere. What cannot be looked at counts as there. */
+export async function isOnDisk(path: string, disk: Pick<Disk, 'lstat'>): Promise<boolean> {
+  return disk.lstat(path).then(
+    () => true,
+    (error: unknown) => !isMissing(error),
+  );
+}
+
 /** Whether an error says that there is no such file. */
-export function isMissing(error: unknown): boolean {
+function isMissing(error: unknown): boolean {
   const code = codeOf(error);
   return code === 'ENOENT' || code === 'ENOTDIR';
 }

@@ -1,4 +1,4 @@
-import { createTally, type Tally } from '../files/tally.ts';
+import { createTally, meanRate, type Tally } from '../files/tally.ts';
 import type { Clock } from '../lib/clock.ts';
 import { formatBytes, formatDuration, plural } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
@@ -35,10 +35,8 @@ export function createMeter(total: number, clock: Clock, log: Log, doing = ''): 
     },
     finish(files) {
       const { done, elapsedMs } = tally;
-      const rate = done > 0 ? ` (${formatBytes((1000 * done) / Math.max(elapsedMs, 1))}/s)` : '';
-      log.info(
-        `Uploaded ${plural(files, 'file')}, ${formatBytes(done)}, in ${formatDuration(elapsedMs)}${rate}.`,
-      );
+      const took = `${formatDuration(elapsedMs)}${meanRate(tally)}`;
+      log.info(`Uploaded ${plural(files, 'file')}, ${formatBytes(done)}, in ${took}.`);
     },
   };
 }

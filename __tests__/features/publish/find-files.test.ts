@@ -99,6 +99,12 @@ describe('finding files', () => {
       expect(tools.log.all.slice(-5)).toEqual([hidden, ...others, `${level}: ${missing}`]);
     });
 
+    it('gives the hints of the lines if that is only a warning, too', async () => {
+      const { task, tools } = await findSome('warn', ['data', '"data/x"']);
+      await task();
+      expect(tools.log.all.at(-1)).toMatch(/^warning: These lines .* Leave out the quotes: `data\/x`\.$/);
+    });
+
     it('gives the hints of the lines, each once', async () => {
       const { task } = await findSome('error', ['data', '"data/x"', '"data/y"']);
       expect((await userErrorOf(task)).cure).toMatch(

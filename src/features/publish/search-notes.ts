@@ -42,7 +42,7 @@ export function tellNotes(notes: SearchNotes, { ifNoFilesFound }: Demand, log: L
   if (missing.length === 0) return;
   const message = `These lines of the input \`files\` match no files: ${listed(missing)}.`;
   if (ifNoFilesFound === 'ignore') log.info(message);
-  if (ifNoFilesFound === 'warn') log.warning(message);
+  if (ifNoFilesFound === 'warn') log.warning(sentences(message, ...hintsOf(missing)));
   if (ifNoFilesFound !== 'error') return;
   throw new UserError(
     message,

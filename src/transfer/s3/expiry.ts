@@ -1,4 +1,4 @@
-import { createTally } from '../../files/tally.ts';
+import { createTally, meanRate } from '../../files/tally.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
@@ -50,8 +50,8 @@ export function createExpiryWatch(total: number, issuedAt: number, clock: Clock,
   };
   const progress = () => {
     const { done, elapsedMs } = tally;
-    const rate = done > 0 ? ` (${formatBytes((1000 * done) / Math.max(elapsedMs, 1))}/s)` : '';
-    return `${formatBytes(done)} of ${formatBytes(total)} were uploaded in ${formatDuration(elapsedMs)}${rate}.`;
+    const took = `${formatDuration(elapsedMs)}${meanRate(tally)}`;
+    return `${formatBytes(done)} of ${formatBytes(total)} were uploaded in ${took}.`;
   };
   return {
     add(bytes) {

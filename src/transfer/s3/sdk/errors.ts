@@ -1,5 +1,6 @@
 import { NetworkError } from '../../../http/network-error.ts';
 import { loginCure } from '../../../http/tunnel.ts';
+import { isUnsupported } from '../../../http/unsupported.ts';
 import { codeOf, isAbort, messageOf, UserError } from '../../../lib/errors.ts';
 import { againAfter, type Verdict } from '../../../lib/retry.ts';
 import { UnusableAnswerError } from './unusable-answer.ts';
@@ -98,9 +99,6 @@ export function judgeS3(error: unknown, attempt: number, wallNow: number): Verdi
   return isPassing(failure, attempt) ? againAfter(failure.retryAfter, wallNow) : { again: false };
 }
 
-/** Statuses with which a store says that it will never do it (RFC 9110, sections 15.6.2 and 15.6.6). */
-const hopeless = new Set([501, 505]);
-
 function isPassing({ code, status }: Failure, attempt: number): boolean {
   // the client has set its clock by the first such answer
   if (code === 'RequestTimeTooSkewed') return attempt === 1;
@@ -108,7 +106,7 @@ function isPassing({ code, status }: Failure, attempt: number): boolean {
   if (status === undefined) return false;
   if (code !== undefined && passing.has(code)) return true;
   // of a success, the body could not be read
-  return status < 300 || status === 408 || status === 429 || (status >= 500 && !hopeless.has(status));
+  return status < 300 || status === 408 || status === 429 || (status >= 500 && !isUnsupported(status));
 }
 
 /** Whether S3 asks for fewer requests at once. */
@@ -150,7 +148,7 @@ const unknownChecksum = /x-amz-(?:sdk-)?checksum|unsupported header|not implemen
 const overloadCure = 'S3 is overloaded or has a fault: run the job again later.';
 
 function cureOf({ code, status = 0 }: Failure, text: string): string {
-  if (hopeless.has(status) || (status === 400 && unknownChecksum.test(text))) return storeCure;
+  if (isUnsupported(status) || (status === 400 && unknownChecksum.test(text))) return storeCure;
   return (
     cures[code ?? ''] ??
     (status >= 500
@@ -166,7 +164,7 @@ const sizeCure =
 function cureOfStranger(status: number): string {
   if (status === 407) return loginCure;
   if (status === 413) return sizeCure;
-  if (hopeless.has(status)) return storeCure;
+  if (isUnsupported(status)) return storeCure;
   if (status >= 500) return overloadCure;
   return (
     'Look for what answers in the place of the store, such as a proxy or a firewall. Let it pass requests to the store, ' +
