@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 /** A text in the code. What the code fills in is `…`; where it chooses among words, each choice is a shape. */
 export interface Text {
-  /** Such as `src/ion/errors.ts:12`. */
+  /** Such as `src/ion/ion-error.ts:12`. */
   readonly where: string;
   readonly shapes: readonly string[];
   /** Whether people are told it: the message of a `UserError`, or a warning. */

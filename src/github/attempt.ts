@@ -1,6 +1,6 @@
-import { messageOf } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
+import { messageOf } from '../lib/user-error.ts';
 import { hintFor, type Report, type Reporter } from './hints.ts';
 
 /** Whom a failed report is told, and who reports. */

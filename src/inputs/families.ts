@@ -1,6 +1,6 @@
 import { toFamily, type Family } from '../ion/family.ts';
-import { UserError } from '../lib/errors.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
+import { UserError } from '../lib/user-error.ts';
 import { parseLines } from './parse.ts';
 
 /**

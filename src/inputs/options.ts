@@ -1,7 +1,7 @@
-import { messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
 import type { JsonObject } from '../lib/json.ts';
-import { slipInYaml } from './yaml-slips.ts';
+import { messageOf, UserError } from '../lib/user-error.ts';
+import { findYamlMistake } from './yaml-mistakes.ts';
 
 const example = 'Write one option a line, such as `geometryCompression: DRACO`, or a JSON object.';
 
@@ -27,8 +27,8 @@ export async function parseOptions(name: string, text: string): Promise<JsonObje
 
   const problem = document.errors[0] ?? document.warnings[0];
   const isMap = document.contents === null || yaml.isMap(document.contents);
-  const slip = problem || !isMap ? slipInYaml(text) : undefined;
-  if (slip !== undefined) throw malformed(slip.problem, slip.offset);
+  const mistake = problem || !isMap ? findYamlMistake(text) : undefined;
+  if (mistake !== undefined) throw malformed(mistake.problem, mistake.offset);
   if (problem) throw malformed(problem.message.replace(/\.$/, ''), problem.pos[0]);
   if (!isMap) throw new UserError(`The input \`${name}\` is not a map.`, example);
   if (document.contents === null) return {};

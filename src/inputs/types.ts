@@ -1,11 +1,11 @@
 import { assetTypes, sourceTypes, sourceTypesOf, typesOf, type AssetType } from '../ion/source-types.ts';
-import { UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/user-error.ts';
 import { hasSameLetters, nearest } from './nearest.ts';
 import { suggestion } from './parse.ts';
 import { meantBy } from './synonyms.ts';
 
 /** What the inputs say of type and source type. */
-export interface WantedTypes {
+export interface TypeInputs {
   readonly type: AssetType | undefined;
   /** May be one that is not known here yet; then `type` is given. */
   readonly sourceType: string | undefined;
@@ -18,7 +18,7 @@ export interface WantedTypes {
  * @param option `sourceType` of the input `options`
  * @throws UserError naming the input, with the lines to write
  */
-export function readTypes(typeText: string, sourceText: string, option: unknown): WantedTypes {
+export function readTypes(typeText: string, sourceText: string, option: unknown): TypeInputs {
   const type = typeText === '' ? undefined : readType(typeText);
   const sourceType = readSourceType(oneSourceType(sourceText, option), type);
   checkPair(type, sourceType);

@@ -1,8 +1,8 @@
-import { UserError } from '../lib/errors.ts';
 import { listSome } from '../lib/format.ts';
 import type { JsonObject } from '../lib/json.ts';
-import type { AssetMetadata } from './answers.ts';
-import type { IonClient } from './client.ts';
+import { UserError } from '../lib/user-error.ts';
+import type { AssetMetadata } from './ion-answers.ts';
+import type { IonClient } from './ion-api.ts';
 import { isDefaultApi } from './page.ts';
 import { listAssets } from './paging.ts';
 

@@ -1,4 +1,4 @@
-import { UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/user-error.ts';
 
 /**
  * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from

@@ -1,8 +1,8 @@
 import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import nodePath from 'node:path';
 
-import { codeOf, messageOf, UserError } from '../lib/errors.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
+import { codeOf, messageOf, UserError } from '../lib/user-error.ts';
 
 /** What a result file tells of an asset key (docs/ion-assets.schema.json). */
 export interface ResultEntry {
@@ -37,7 +37,7 @@ export async function readResultFile(path: string): Promise<ResultFile> {
       { cause: error },
     );
   }
-  const content = parse(text);
+  const content = parseResultFile(text);
   if (content !== undefined) return content;
   throw new UserError(
     `The file ${path} is no result file: it is not a JSON object of objects.`,
@@ -45,7 +45,7 @@ export async function readResultFile(path: string): Promise<ResultFile> {
   );
 }
 
-function parse(text: string): ResultFile | undefined {
+function parseResultFile(text: string): ResultFile | undefined {
   try {
     if (text.trim() === '') return {};
     const json = JSON.parse(text.replace(/^\ufeff/, '')) as unknown;

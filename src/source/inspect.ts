@@ -2,19 +2,19 @@ import { accessSync, constants, lstatSync, realpathSync, type Stats } from 'node
 import { realpath, stat } from 'node:fs/promises';
 import nodePath from 'node:path';
 
-import { unreadable, type FileState } from '../files/steady-file.ts';
-import { codeOf, messageOf, UserError } from '../lib/errors.ts';
+import { unreadable, type FileState } from '../files/file-snapshot.ts';
+import { codeOf, messageOf, UserError } from '../lib/user-error.ts';
 import { isWithin } from './root.ts';
 import { isInGit } from './walk.ts';
 
 /** Looks at a file: at once, unless it is a link or the first of its folder. */
-export type Look = (path: string) => FileState | Promise<FileState>;
+export type FileRead = (path: string) => FileState | Promise<FileState>;
 
 /**
  * Reads size and time of a file, and refuses what is not a regular file or really is elsewhere.
  * @throws UserError that names the file
  */
-export async function createInspector(workspace: string, root: string): Promise<Look> {
+export async function createInspector(workspace: string, root: string): Promise<FileRead> {
   const realWorkspace = realPathOf(workspace);
   const realRoot = await realpath(root).catch(() => root);
   const check = (path: string, real: string) => {
@@ -34,7 +34,7 @@ export async function createInspector(workspace: string, root: string): Promise<
     }
   };
   let checked: string | undefined; // a folder: what is true of one file in it is true of all but links
-  const lookClosely = async (path: string, entry: Stats): Promise<FileState> => {
+  const inspectFully = async (path: string, entry: Stats): Promise<FileState> => {
     if (entry.isSymbolicLink()) {
       check(path, await realpath(path));
       return stateOf(path, await stat(path));
@@ -47,7 +47,7 @@ export async function createInspector(workspace: string, root: string): Promise<
   return (path) => {
     const entry = whereReadable(path, () => lstatSync(path));
     const isPlain = !entry.isSymbolicLink() && nodePath.dirname(path) === checked;
-    return isPlain ? stateOf(path, entry) : lookClosely(path, entry);
+    return isPlain ? stateOf(path, entry) : inspectFully(path, entry);
   };
 }
 
@@ -62,9 +62,9 @@ function stateOf(path: string, file: Stats): FileState {
 }
 
 /** Looks at a file, synchronously: with thousands of files, waiting for each look takes longer than the look. */
-function whereReadable<T>(path: string, look: () => T): T {
+function whereReadable<T>(path: string, read: () => T): T {
   try {
-    return look();
+    return read();
   } catch (error) {
     throw unreadable({ path }, codeOf(error) ?? messageOf(error), error);
   }

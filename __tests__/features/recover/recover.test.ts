@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { recover } from '../../../src/features/recover/recover.ts';
 import type { DeletePolicy } from '../../../src/inputs/delete-policy.ts';
 import type { Send } from '../../../src/ion/http.ts';
-import { CancelError, UserError } from '../../../src/lib/errors.ts';
+import { CancelError, UserError } from '../../../src/lib/user-error.ts';
 import type { Progress } from '../../../src/state/progress.ts';
 import { calm } from '../../support/clock.ts';
 import { clientOf, metadata } from '../../support/ion.ts';
@@ -56,7 +56,7 @@ async function settle(
       },
     },
   });
-  return { result, news, told: result instanceof UserError ? `${result.message} ${result.cure}` : undefined };
+  return { result, news, told: result instanceof UserError ? `${result.message} ${result.hint}` : undefined };
 }
 
 /** What is said of an asset that could not be looked at. */
@@ -206,7 +206,7 @@ describe('a run that was cancelled', () => {
     const { result, news } = await settle('uploading', { server, signal: cancelled });
     expect(result).toMatchObject({
       message: 'The run was cancelled (SIGINT). Asset 7 was deleted, since its upload did not finish.',
-      cure: 'Run it again.',
+      hint: 'Run it again.',
     });
     expect(server.ids()).toEqual([]);
     expect(news).toEqual(settledWithoutAsset);

@@ -1,4 +1,4 @@
-import { UserError } from '../../lib/errors.ts';
+import { UserError } from '../../lib/user-error.ts';
 
 /** The oldest Node that has all that the action needs: `proxyEnv` of `http.Agent` (nodejs/node#58980), of 24.5.0. */
 const oldest = { major: 24, minor: 5 };

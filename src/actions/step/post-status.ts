@@ -1,15 +1,15 @@
-import { endStatus } from '../../features/report/status.ts';
+import { endStatus } from '../../features/report/report-status.ts';
 import { dueStatusState, parseDueStatus } from '../../github/due-status.ts';
 import { anybody } from '../../github/hints.ts';
 import { readAttempt, readReporter, readTrigger } from '../../github/run.ts';
 import { systemClock } from '../../lib/clock.ts';
-import type { StepLog } from './log.ts';
 import { sameTokens } from './post-inputs.ts';
+import type { StepLog } from './step-log.ts';
 import type { SavedState } from './step-state.ts';
 import { openRunGitHub } from './this-run.ts';
 
 /** How long a post step may take, in milliseconds: after a cancel, all those of a job have less than five minutes. */
-export const mostMsOfPost = 3 * 60_000;
+export const maxMsOfPost = 3 * 60_000;
 
 /**
  * Writes the commit status that the step could not write: what it had to say, or that it came to no end. A status that
@@ -31,6 +31,6 @@ export async function endDueStatus(saved: SavedState, log: StepLog, signal: Abor
     () => anybody,
   );
   const owner = { attempt: readAttempt(process.env), reporter };
-  const bounds = { signal, deadline: systemClock.now() + mostMsOfPost };
+  const bounds = { signal, deadline: systemClock.now() + maxMsOfPost };
   await endStatus(due, owner, { log, github, isTriedAgain: false }, bounds);
 }

@@ -2,7 +2,7 @@ import { closeSync, constants, openSync } from 'node:fs';
 
 import * as core from '@actions/core';
 
-import { codeOf, messageOf, UserError } from '../../lib/errors.ts';
+import { codeOf, messageOf, UserError } from '../../lib/user-error.ts';
 
 /** Variables that name the files by which a step hands things to the runner. */
 export type FileVariable = 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_STEP_SUMMARY';

@@ -1,6 +1,6 @@
 import { checkOptions } from '../../inputs/check-options.ts';
 import { meantBy } from '../../inputs/synonyms.ts';
-import type { UploadInputs } from '../../inputs/upload.ts';
+import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import type { NewAsset } from '../../ion/assets.ts';
 import { resolveBaseTerrain } from '../../ion/base-terrain.ts';
 import { isDefaultApi } from '../../ion/page.ts';
@@ -13,7 +13,7 @@ import { readHead } from '../../source/sniff.ts';
 import type { Io } from './context.ts';
 
 /** So many options are told of. */
-const mostTold = 20;
+const maxLogged = 20;
 
 /**
  * Settles what ion is to be asked for: type and source type by the inputs or the files, and the options.
@@ -36,7 +36,7 @@ export async function determineRequest(
   }
   for (const { option, what, hint } of checkOptions({ type, sourceType }, inputs.options).slice(
     0,
-    mostTold,
+    maxLogged,
   )) {
     log.warning(sentences(`The option \`${option}\` ${what}: it is passed on as it is.`, hint));
   }

@@ -1,9 +1,9 @@
-import type { UploadInputs } from '../../inputs/upload.ts';
-import { UserError } from '../../lib/errors.ts';
+import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import { listSome, plural, sentences } from '../../lib/format.ts';
 import type { Log } from '../../lib/log.ts';
+import { UserError } from '../../lib/user-error.ts';
 import type { SearchNotes } from '../../source/find.ts';
-import { mostExplained, type LineNote } from '../../source/line-notes.ts';
+import { maxExplained, type LineNote } from '../../source/line-notes.ts';
 
 /** How many files there must be. */
 type Demand = Pick<UploadInputs, 'ifNoFilesFound'>;
@@ -12,8 +12,8 @@ type Demand = Pick<UploadInputs, 'ifNoFilesFound'>;
  * Tells of the lines of `files` that had no effect, and of what was left out: a message for each kind.
  * @throws UserError if a file or folder that is named was not found, and the inputs do not allow that
  */
-export function tellNotes(notes: SearchNotes, { ifNoFilesFound }: Demand, log: Log): void {
-  tellLeftOut(notes, log);
+export function logNotes(notes: SearchNotes, { ifNoFilesFound }: Demand, log: Log): void {
+  logLeftOut(notes, log);
   const { missing, unmatched, unusedNames, unusedPatterns } = notes;
   if (unmatched.length > 0) {
     log.warning(
@@ -57,16 +57,16 @@ export function tellNotes(notes: SearchNotes, { ifNoFilesFound }: Demand, log: L
  * Tells that no line of `files` matches anything.
  * @throws UserError if the inputs do not allow that
  */
-export function tellNothing(
+export function reportNothingFound(
   files: readonly string[],
   notes: SearchNotes,
   { ifNoFilesFound }: Demand,
   log: Log,
 ): void {
-  tellLeftOut(notes, log);
+  logLeftOut(notes, log);
   const known = [...notes.missing, ...notes.unmatched];
-  const lines = files.map((line) => told(known.find((note) => note.line === line) ?? { line }));
-  const message = `No files match the input \`files\`: ${listSome(lines, mostListed)}.`;
+  const lines = files.map((line) => lineText(known.find((note) => note.line === line) ?? { line }));
+  const message = `No files match the input \`files\`: ${listSome(lines, maxListed)}.`;
   if (ifNoFilesFound === 'ignore') log.info(message);
   if (ifNoFilesFound === 'warn') log.warning(sentences(message, ...hintsOf(known)));
   if (ifNoFilesFound !== 'error') return;
@@ -77,9 +77,9 @@ export function tellNothing(
 }
 
 /** So many lines of `files` are repeated in a message. */
-const mostListed = 20;
+const maxListed = 20;
 
-function tellLeftOut({ unread, hidden }: SearchNotes, log: Log): void {
+function logLeftOut({ unread, hidden }: SearchNotes, log: Log): void {
   const { files, folders } = hidden;
   if (files > 0 || folders > 0) {
     const parts = [
@@ -91,17 +91,17 @@ function tellLeftOut({ unread, hidden }: SearchNotes, log: Log): void {
   if (unread.length === 0) return;
   const folderList = listSome(
     unread.map(({ path, code, exclusion }) => `${path} (${code}; \`${exclusion}\` excludes it)`),
-    mostExplained,
+    maxExplained,
   );
   log.warning(`These folders cannot be read, so files in them are missing: ${folderList}.`);
 }
 
 /** The lines, the first ones with what is known of them. */
 function listed(notes: readonly LineNote[]): string {
-  return listSome(notes.map(told), mostExplained);
+  return listSome(notes.map(lineText), maxExplained);
 }
 
-function told({ line, why }: LineNote): string {
+function lineText({ line, why }: LineNote): string {
   return why === undefined ? `\`${line}\`` : `\`${line}\` (${why})`;
 }
 
@@ -113,6 +113,6 @@ function hintsOf(notes: readonly LineNote[]): readonly string[] {
   );
   return [...hints].map(([advice, alike]) => {
     const lines = alike.flatMap((hint) => hint.lines.map((line) => `\`${line}\``));
-    return lines.length === 0 ? `${advice}.` : `${advice}: ${listSome(lines, mostExplained)}.`;
+    return lines.length === 0 ? `${advice}.` : `${advice}: ${listSome(lines, maxExplained)}.`;
   });
 }

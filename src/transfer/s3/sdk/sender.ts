@@ -2,8 +2,8 @@ import type { HttpRequest, HttpResponse } from '@smithy/types';
 
 import { NetworkError } from '../../../http/network-error.ts';
 import { createHttp, type WireRequest } from '../../../http/send.ts';
-import { UserError } from '../../../lib/errors.ts';
 import type { Trace } from '../../../lib/trace.ts';
+import { UserError } from '../../../lib/user-error.ts';
 import { encodeQuery } from './encode.ts';
 import { unusable } from './unusable-answer.ts';
 
@@ -29,7 +29,7 @@ export interface Sender {
 }
 
 /** No answer of S3 to an upload is nearly as long, in bytes. */
-const longestAnswer = 1024 * 1024;
+const maxAnswerLength = 1024 * 1024;
 
 /** @param connections the most that will be open */
 export function createSender(connections: number): Sender {
@@ -37,7 +37,7 @@ export function createSender(connections: number): Sender {
   return {
     async send(request, watch) {
       const wire = toWire(request);
-      const attempt = () => http.send(wire, { ...watch, longestAnswer });
+      const attempt = () => http.send(wire, { ...watch, maxAnswerLength });
       const answer = await (
         watch.trace === undefined
           ? attempt()
@@ -74,11 +74,11 @@ function toWire({ protocol, hostname, port, method, path, query, headers, body }
     method,
     path: search === '' ? path : `${path}?${search}`,
     headers: isPlain ? headers : Object.entries(headers).flat(),
-    body: bytesOf(body),
+    body: toBytes(body),
   };
 }
 
-function bytesOf(body: unknown): Buffer {
+function toBytes(body: unknown): Buffer {
   if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   return Buffer.from(typeof body === 'string' ? body : '');
 }
