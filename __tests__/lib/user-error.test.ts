@@ -9,7 +9,7 @@ function systemError(code: string, cause?: unknown): Error {
 describe('UserError', () => {
   it('keeps what happened, the hint and the cause apart', () => {
     const cause = new Error('below');
-    const error = new UserError('It broke.', 'Mend it.', { cause });
+    const error = new UserError('todo', 'It broke.', 'Mend it.', { cause });
     expect(error).toMatchObject({ message: 'It broke.', hint: 'Mend it.', cause, name: 'UserError' });
     expect(error).toBeInstanceOf(Error);
   });

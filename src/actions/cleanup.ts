@@ -79,13 +79,18 @@ async function logDeleted(
 ): Promise<void> {
   if (typeof pullRequest !== 'number') {
     const { why } = pullRequest ?? { why: 'This run is on no pull request.' };
-    log.warning(
-      `No comment says what was deleted: ${why} Leave \`pr-comment\` out, or set \`pull-request\`.`,
-    );
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `No comment says what was deleted: ${why} Leave \`pr-comment\` out, or set \`pull-request\`.`,
+    });
   } else if (github === undefined) {
-    log.warning(
-      'No comment says what was deleted, as `github-token` is empty. Leave that input out, or give it a token.',
-    );
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message:
+        'No comment says what was deleted, as `github-token` is empty. Leave that input out, or give it a token.',
+    });
   } else await markDeleted(pullRequest, deleted, { github, reporter, log, endSignal, clock: systemClock });
 }
 

@@ -28,10 +28,14 @@ const fault = nodeFault(process.versions.node);
 if (fault === undefined) {
   await finish(AbortSignal.any([abortOnSignals().signal, AbortSignal.timeout(maxMsOfPost)])).catch(
     (error: unknown) => {
-      log.warning(`${sentence(`What the step left is not known: ${messageOf(error)}`)} ${searchYourself}`);
+      log.warning({
+        code: 'todo',
+        hint: '',
+        message: `${sentence(`What the step left is not known: ${messageOf(error)}`)} ${searchYourself}`,
+      });
     },
   );
-} else log.warning(`${fault.message} ${fault.hint}`);
+} else log.warning({ code: 'todo', hint: '', message: `${fault.message} ${fault.hint}` });
 exit();
 
 async function finish(signal: AbortSignal): Promise<void> {
@@ -43,9 +47,11 @@ async function finish(signal: AbortSignal): Promise<void> {
   } else {
     const progress = readProgress(saved.get(progressState));
     const where = progress.stage === 'none' ? searchYourself : whereLeft(progress, readUpload(saved).apiUrl);
-    log.warning(
-      `The main process of this step goes on, and cannot be ended, so nothing was touched. ${where}`,
-    );
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `The main process of this step goes on, and cannot be ended, so nothing was touched. ${where}`,
+    });
   }
 }
 
@@ -61,9 +67,11 @@ async function finishStatus(saved: SavedState, signal: AbortSignal): Promise<voi
   try {
     await endDueStatus(saved, log, signal);
   } catch (error) {
-    log.warning(
-      `${sentence(`Whether a commit status is pending is not known: ${messageOf(error)}`)} Look at the commit on GitHub.`,
-    );
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `${sentence(`Whether a commit status is pending is not known: ${messageOf(error)}`)} Look at the commit on GitHub.`,
+    });
   }
 }
 
@@ -72,7 +80,11 @@ async function finishAsset(saved: SavedState, signal: AbortSignal): Promise<void
     const left = whatIsLeft(saved);
     if (left !== undefined) await seeTo(left, readUpload(saved), signal);
   } catch (error) {
-    log.warning(`${sentence(`What the upload left is not known: ${messageOf(error)}`)} ${searchYourself}`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `${sentence(`What the upload left is not known: ${messageOf(error)}`)} ${searchYourself}`,
+    });
   }
 }
 
@@ -97,9 +109,11 @@ async function seeTo(
 ): Promise<void> {
   const where = whereLeft(left, apiUrl);
   if (access === undefined) {
-    log.warning(
-      `The post step does not get the \`token\` of its step, as in nested composite actions: what the upload left stays. ${where}`,
-    );
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `The post step does not get the \`token\` of its step, as in nested composite actions: what the upload left stays. ${where}`,
+    });
     return;
   }
   const silent = { ...log, info: () => undefined };
@@ -109,7 +123,11 @@ async function seeTo(
     log.info(text);
   } catch (error) {
     const hint = error instanceof UserError ? ` ${error.hint}` : '';
-    log.warning(`What the upload left could not be seen to: ${sentence(messageOf(error))}${hint} ${where}`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `What the upload left could not be seen to: ${sentence(messageOf(error))}${hint} ${where}`,
+    });
   }
 }
 

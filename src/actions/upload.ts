@@ -11,7 +11,7 @@ import type { FinalReport, Reports } from '../features/report/report.ts';
 import { uploadRow } from '../github/comment.ts';
 import { finalStatus, pendingStatus } from '../github/commit-status.ts';
 import { releaseSection } from '../github/release.ts';
-import { uploadSummary, type Failure } from '../github/summary-text.ts';
+import { uploadSummary } from '../github/summary-text.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
 import { readAssetKey } from '../inputs/asset-key.ts';
 import { readUploadReporting } from '../inputs/reporting.ts';
@@ -74,7 +74,7 @@ const step: Step<Publication> = {
 await runStep(step, { log, signal, files });
 
 /** A failure, or that there is no asset, is told already. */
-function sectionOf(known: Publication, failure: Failure | undefined): FinalReport['section'] {
+function sectionOf(known: Publication, failure: Diagnostic | undefined): FinalReport['section'] {
   if (failure !== undefined || known.assetId === undefined) return undefined;
   if (known.status === 'COMPLETE') return (commit) => releaseSection(known, commit);
   return {
@@ -129,7 +129,11 @@ async function provenanceOfRun(assetKey: string): Promise<Provenance | undefined
   if (repository === undefined) return undefined;
   if (typeof pullRequest === 'object') {
     const { why, hint = 'Delete the asset by its id once it is not needed any more.' } = pullRequest;
-    log.warning(`Later runs will neither reuse nor delete the asset: ${why} ${hint}`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `Later runs will neither reuse nor delete the asset: ${why} ${hint}`,
+    });
     return undefined;
   }
   return {

@@ -95,6 +95,7 @@ export function ensureUnchanged<A extends ReadState>(file: FileSnapshot, answer:
 export function unreadable(file: Pick<FileSnapshot, 'path'>, code: string, cause?: unknown): UserError {
   if (code === 'ENOENT') return fileChanged(file, cause);
   return new UserError(
+    'todo',
     `The file ${file.path} cannot be read (${code}).`,
     adviceFor(code) ??
       'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.',
@@ -127,6 +128,7 @@ export function adviceFor(code: string): string | undefined {
 /** The error of a file that is not what it was when it was found. */
 export function fileChanged(file: Pick<FileSnapshot, 'path'>, cause?: unknown): UserError {
   return new UserError(
+    'todo',
     `The file ${file.path} changed while it was read.`,
     'Let the step that writes it end before this one starts, and run the job again.',
     { cause },

@@ -25,7 +25,11 @@ export async function attempt(
     return true;
   } catch (error) {
     const cause = `Could not write ${report.what}: ${sentence(messageOf(error))}`;
-    log.warning(`${cause} ${hintFor(error, report, reporter)} ${more(error)}`.trimEnd());
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `${cause} ${hintFor(error, report, reporter)} ${more(error)}`.trimEnd(),
+    });
     return false;
   }
 }

@@ -1,7 +1,8 @@
 import { formatBytes, plural, shorten } from '../lib/format.ts';
+import type { Diagnostic } from '../lib/user-error.ts';
 import type { Progress } from '../state/progress.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
-import type { AwaitedAsset, Failure } from './summary-text.ts';
+import type { AwaitedAsset } from './summary-text.ts';
 
 /** A commit status (GitHub's REST reference, “Commit statuses”). */
 export interface CommitStatus {
@@ -44,7 +45,7 @@ export function pendingStatus({ stage }: Progress, publication: Publication): Co
 }
 
 /** What a commit status says of a run that has ended. It is a success only where all is `COMPLETE`, or nothing was to do. */
-export function finalStatus(publication: Publication, failure: Failure | undefined): CommitStatus {
+export function finalStatus(publication: Publication, failure: Diagnostic | undefined): CommitStatus {
   const { assetId, status, files, reused } = publication;
   if (failure !== undefined) {
     return toStatus(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
@@ -73,7 +74,7 @@ export function awaitingStatus(count: number): CommitStatus {
 }
 
 /** What a commit status says once they have been. */
-export function waitStatus(assets: readonly AwaitedAsset[], failure: Failure | undefined): CommitStatus {
+export function waitStatus(assets: readonly AwaitedAsset[], failure: Diagnostic | undefined): CommitStatus {
   const [only] = assets.length === 1 ? assets : [];
   const target = { ...(only?.url !== undefined && { assetUrl: only.url }) };
   if (failure !== undefined) {

@@ -49,6 +49,7 @@ async function readEvent({ GITHUB_EVENT_PATH = '' }: RunEnvironment): Promise<Js
     return isJsonObject(event) ? event : {};
   } catch (error) {
     throw new UserError(
+      'todo',
       `The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${codeOf(error) ?? messageOf(error)}).`,
       'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.',
       { cause: error },

@@ -1,5 +1,6 @@
 import { formatBytes, formatDuration, listSome, plural } from '../lib/format.ts';
 import type { JsonObject } from '../lib/json.ts';
+import type { Diagnostic } from '../lib/user-error.ts';
 import type { Phase } from '../state/phases.ts';
 import { totalBytes, type Publication, type PublishedFile } from '../state/publication.ts';
 import { gantt } from './gantt.ts';
@@ -16,16 +17,10 @@ import {
   type Listing,
 } from './markdown.ts';
 
-/** What went wrong, where something did. */
-export interface Failure {
-  readonly message: string;
-  readonly hint: string;
-}
-
 /** How a run has ended. */
 export interface StepEnd {
-  readonly failure: Failure | undefined;
-  readonly warnings: readonly string[];
+  readonly failure: Diagnostic | undefined;
+  readonly warnings: readonly Diagnostic[];
 }
 
 const maxFiles = 20;
@@ -164,7 +159,9 @@ function optionsBlock(options: JsonObject): Listing {
 function warningBlocks({ warnings }: StepEnd): Block[] {
   if (warnings.length === 0) return [];
   const more = (count: number) => `and ${count} more, in the log`;
-  const items = warnings.slice(0, maxWarnings).map((warning) => prose(warning, 500));
+  const items = warnings
+    .slice(0, maxWarnings)
+    .map((warning) => prose(`${warning.message} ${warning.hint}`.trim(), 500));
   const rest = warnings.length - items.length;
   return [`### ⚠️ ${plural(warnings.length, 'warning')}`, { ...list(items), rest, more }];
 }

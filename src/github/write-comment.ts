@@ -55,6 +55,7 @@ export async function writeComment(
   }
   if (fault !== undefined) throw fault;
   throw new UserError(
+    'todo',
     'The comment was deleted again and again while it was written.',
     'Let jobs with the same `asset-key` run one after another, by a `concurrency` group.',
   );

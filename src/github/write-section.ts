@@ -50,6 +50,7 @@ export async function writeSection(
       if (writtenAt === undefined || clock.now() - writtenAt >= watchMs) return;
     } else if (writtenAt !== undefined && found !== undefined && found !== replaced) {
       throw new UserError(
+        'todo',
         'Another step with the same `asset-key` has replaced the section.',
         'Give each step an `asset-key` of its own.',
       );
@@ -66,6 +67,7 @@ export async function writeSection(
 
 function contested(): UserError {
   return new UserError(
+    'todo',
     'Other jobs write the notes at the same time, and may overwrite the section.',
     'Look at the release; give the jobs that write to its notes a common `concurrency` group.',
   );

@@ -25,6 +25,7 @@ export function checkProxies(env: ProxyEnvironment): void {
   const wrong = proxyVariables.find((name) => !isProxy(env[name] ?? ''));
   if (wrong === undefined) return;
   throw new UserError(
+    'todo',
     `The variable ${wrong} does not hold the address of a proxy.`,
     'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.',
   );

@@ -34,6 +34,7 @@ export function readAccess(get: GetInput): Access {
   }
   if (!isCesiumApi(apiUrl)) return { granted: true, apiUrl, token: undefined };
   throw new UserError(
+    'todo',
     'The input `token` is empty.',
     'Check the name of the secret in `token: ${{ secrets.CESIUM_ION_TOKEN }}`: one that does not exist is empty. If there is ' +
       'none yet, create an access token with the scopes assets:write, assets:read and assets:list at ' +

@@ -11,6 +11,7 @@ export function readAssetKey(read: GetInput): string {
   const key = read('asset-key') || defaultKey;
   if (key.length <= maxLength && !/\p{Cc}/u.test(key)) return key;
   throw new UserError(
+    'todo',
     `The input \`asset-key\` has several lines, or more than ${maxLength} characters.`,
     'Write a short name that stays the same over time, such as `asset-key: terrain`.',
   );
@@ -27,6 +28,7 @@ export function readKeepLatest(read: GetInput, isNamed: boolean): number | undef
   const keepLatest = parseNumber('keep-latest', text, { min: 1, max: 1000, whole: true });
   if (isNamed) return keepLatest;
   throw new UserError(
+    'todo',
     'The input `keep-latest` deletes older assets of a key, and `asset-key` does not name one.',
     'Name it by a word that stays the same over time, such as `asset-key: terrain`; ' +
       `on the upload action \`${defaultKey}\` stands for no key.`,

@@ -46,6 +46,7 @@ export function readCleanupInputs(
   const families = parseFamilies(read('asset-id'), 'assets');
   if (read('asset-id') !== '' && families.length === 0) {
     throw new UserError(
+      'todo',
       'The input `asset-id` has no asset in it.',
       'Name assets there, or give this step an `if:` for when there are none.',
     );
@@ -81,6 +82,7 @@ function checkThatSomethingIsAsked({
   const conditions = [keepLatest, pullRequest, olderThanDays, deletedLine, families];
   if (conditions.some((condition) => condition !== undefined)) return;
   throw new UserError(
+    'todo',
     'Nothing says which assets are to be deleted.',
     'Set `asset-key` and `keep-latest`, or `older-than-days`, `pull-request` or `asset-id`; ' +
       'in a workflow on `pull_request: {types: [closed]}` it is what the pull request has left.',
@@ -100,6 +102,7 @@ function checkForce({
   const others = [assetKey, keepLatest, pullRequest, olderThanDays];
   if (families !== undefined && others.every((condition) => condition === undefined)) return;
   throw new UserError(
+    'todo',
     'The input `force: true` deletes assets whoever made them, so it goes with `asset-id` alone.',
     'Name the assets in `asset-id` and leave the other conditions out, or leave `force` out.',
   );

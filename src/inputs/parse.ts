@@ -14,6 +14,7 @@ export function parseChoice<T extends string>(name: string, text: string, choice
   const choice = choices.find((candidate) => candidate === text);
   if (choice !== undefined) return choice;
   throw new UserError(
+    'todo',
     `The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`,
     suggestion(name, nearest(text, choices), `Set \`${name}\` to one of them.`),
   );
@@ -29,6 +30,7 @@ export function parseBoolean(name: string, text: string): boolean {
   if (/^(true|True|TRUE)$/.test(text)) return true;
   if (/^(false|False|FALSE)$/.test(text)) return false;
   throw new UserError(
+    'todo',
     `The input \`${name}\` is \`${text}\`, which is not a boolean.`,
     `Set \`${name}\` to \`true\` or \`false\`.`,
   );
@@ -48,6 +50,7 @@ export function parseNumber(name: string, text: string, range: Range): number {
   if (value >= range.min && value <= range.max && (!range.whole || Number.isInteger(value))) return value;
   const kind = range.whole ? 'a whole number' : 'a number';
   throw new UserError(
+    'todo',
     `The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`,
     `Set \`${name}\` to ${kind} in that range.`,
   );
@@ -73,19 +76,21 @@ export function parseApiUrl(name: string, text: string): URL {
   const url = URL.parse(text);
   const hint = `Set \`${name}\` to a base URL such as \`https://api.cesium.com\`.`;
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new UserError(`The input \`${name}\` is not an http or https URL.`, hint);
+    throw new UserError('todo', `The input \`${name}\` is not an http or https URL.`, hint);
   }
   if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
-    throw new UserError(`The input \`${name}\` has a user name, a query or a fragment in it.`, hint);
+    throw new UserError('todo', `The input \`${name}\` has a user name, a query or a fragment in it.`, hint);
   }
   if (pageHosts.has(url.hostname.replace(/\.$/, ''))) {
     throw new UserError(
+      'todo',
       `The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`,
       `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`,
     );
   }
   if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
     throw new UserError(
+      'todo',
       `The input \`${name}\` would send the token to ${url.hostname} unencrypted.`,
       `Write \`${name}: https://${url.hostname}\`.`,
     );

@@ -23,6 +23,7 @@ export function checkPosition(position: Json): void {
   }
   const meant = numbersIn(position);
   throw new UserError(
+    'todo',
     `The option \`position\` is \`${JSON.stringify(position)}\`, which is not a list of three numbers.`,
     meant.length === 3 ? `Write \`position: [${meant.join(', ')}]\`.` : hintForPosition(meant),
   );
@@ -46,6 +47,7 @@ function checkRange(position: readonly number[]): void {
     ? `The longitude comes first: write \`position: [${latitude}, ${longitude}, ${height}]\`.`
     : `${isMetric ? 'These look like metres of a map projection such as UTM: convert them to degrees (EPSG:4326). ' : ''}${form}.`;
   throw new UserError(
+    'todo',
     `The option \`position\` is \`${JSON.stringify(position)}\`, with a longitude beyond ±180 or a latitude beyond ±90 degrees.`,
     hint,
   );

@@ -53,12 +53,14 @@ function checkContext(context: string, input: string): void {
   const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
   if (wrong !== undefined) {
     throw new UserError(
+      'todo',
       `The input \`${input}\` has ${describeCharacter(wrong)} in it, which the name of a commit status cannot have.`,
       hint,
     );
   }
   if (context.length > maxContextLength) {
     throw new UserError(
+      'todo',
       `The input \`${input}\` has more than ${maxContextLength} characters, which the name of a commit status cannot have.`,
       hint,
     );

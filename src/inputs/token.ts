@@ -29,7 +29,7 @@ export function tokenToMask(get: GetInput): string {
 export function checkToken(token: string): void {
   if (token === '') return;
   const mistake = mistakes.find(({ isIn }) => isIn(token));
-  if (mistake !== undefined) throw new UserError(mistake.message, mistake.hint);
+  if (mistake !== undefined) throw new UserError('todo', mistake.message, mistake.hint);
 }
 
 interface TokenMistake {

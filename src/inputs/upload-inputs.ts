@@ -99,6 +99,7 @@ function readCompletion(read: GetInput): CompletionInputs {
 
 function excludesWait(other: string, why: string): UserError {
   return new UserError(
+    'todo',
     `The inputs \`wait: false\` and \`${other}\` exclude each other: ${why}.`,
     'Leave one of them out.',
   );
@@ -108,6 +109,7 @@ function excludesWait(other: string, why: string): UserError {
 function withoutMarker(name: string, text: string): string {
   if (!hasMarker(text)) return text;
   throw new UserError(
+    'todo',
     `The input \`${name}\` has \`[ion-upload]\` in it, which marks the record that this action keeps in descriptions.`,
     'Leave that out.',
   );
@@ -122,6 +124,7 @@ function readFiles(text: string): string[] {
   const patterns = parseLines(text).filter((line) => !line.startsWith('#'));
   if (patterns.every((pattern) => pattern.startsWith('!'))) {
     throw new UserError(
+      'todo',
       patterns.length === 0 ? 'The input `files` is empty.' : 'The input `files` only excludes.',
       'Name the files to upload: one glob a line, such as `files: data/**`.',
     );
@@ -129,6 +132,7 @@ function readFiles(text: string): string[] {
   const braced = patterns.find((pattern) => /\{[^{}]*(,|\.\.)[^{}]*\}/.test(pattern));
   if (braced !== undefined) {
     throw new UserError(
+      'todo',
       `The pattern \`${braced}\` in the input \`files\` has braces, which are not known here.`,
       'Write one line for each of the alternatives.',
     );

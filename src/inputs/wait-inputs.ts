@@ -16,6 +16,7 @@ export function readWaitInputs(get: GetInput): WaitInputs {
   const families = parseFamilies(get('asset-id'), 'family');
   if (families.length > 0) return { families, ...readFollowing(get) };
   throw new UserError(
+    'todo',
     'The input `asset-id` has no asset in it.',
     'Pass what an earlier job published: `asset-id: ${{ needs.publish.outputs.asset-ids }}`. If the log of that job ' +
       'says "Skip output … since it may contain secret", GitHub dropped the output, because a line of a secret occurs ' +

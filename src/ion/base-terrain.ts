@@ -45,6 +45,7 @@ export async function resolveBaseTerrain(
   const candidates = matches.length > 1 ? matches : terrains;
   const list = listSome(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));
   throw new UserError(
+    'todo',
     `The option \`baseTerrainId\` names “${name}”, and ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`,
     candidates.length === 0
       ? 'The account has no terrain asset: write the id of one that it can use, such as `baseTerrainId: 1` for Cesium World Terrain.'

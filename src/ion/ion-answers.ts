@@ -29,7 +29,7 @@ export const notIonHint =
 /** An answer of ion that lacks a part which it must have. */
 export class AnswerError extends UserError {
   constructor(what: string) {
-    super(`ion's answer has no ${what}.`, notIonHint);
+    super('todo', `ion's answer has no ${what}.`, notIonHint);
     this.name = 'AnswerError';
   }
 }

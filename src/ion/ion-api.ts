@@ -64,6 +64,7 @@ export interface IonClient {
 export class OutcomeUnknownError extends UserError {
   constructor(operation: Operation, cause: Error) {
     super(
+      'todo',
       sentence(
         `Tried to ${operation.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${operation.doing}: `, '')}`,
       ),
@@ -77,7 +78,11 @@ export class OutcomeUnknownError extends UserError {
 /** A success whose body is not the JSON that it should be. */
 class NotJsonError extends UserError {
   constructor(operation: Operation, body: string) {
-    super(`Could not ${operation.doing}: ion's answer is not JSON (${beginningOf(body)}).`, notIonHint);
+    super(
+      'todo',
+      `Could not ${operation.doing}: ion's answer is not JSON (${beginningOf(body)}).`,
+      notIonHint,
+    );
     this.name = 'NotJsonError';
   }
 }
@@ -263,6 +268,7 @@ function toIonError(error: unknown, call: Call): unknown {
   if (mayHaveWorked && !isIdempotent(call)) return new OutcomeUnknownError(operation, error);
   if (!(error instanceof NetworkError)) return error;
   return new UserError(
+    'todo',
     sentence(`Could not ${operation.doing}: ${url.host} could not be reached: ${error.message}`),
     error.hint ??
       'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.',

@@ -22,6 +22,7 @@ export class IonError extends UserError {
 
   constructor(operation: Operation, answer: HttpAnswer, token: RefusedToken) {
     super(
+      'todo',
       `Could not ${operation.doing}: ion answered ${answer.status}${detailsOf(answer)}.`,
       hintForIonStatus(operation, answer, token),
     );

@@ -25,7 +25,7 @@ export async function* listAssets(
     const { json, answer } = await client.callForJson({ method: 'GET', url, operation, signal });
     const items = json['items'];
     if (!Array.isArray(items)) {
-      throw new UserError("Could not list assets: ion's answer has no items.", notIonHint);
+      throw new UserError('todo', "Could not list assets: ion's answer has no items.", notIonHint);
     }
     yield* items.map(tryToRead).filter((asset) => asset !== undefined);
     seen.add(url.href);

@@ -78,6 +78,7 @@ export function judgeScopes(scopes: readonly string[], { needed, useful }: Scope
   const list = missing.join(', ').replace(/, (?=[^,]*$)/, ' and ');
   const noun = missing.length === 1 ? 'scope' : 'scopes';
   throw new UserError(
+    'todo',
     `The token lacks the ${noun} ${list}.`,
     `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
       `${all.join(', ')} and store it in the secret.`,

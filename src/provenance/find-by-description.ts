@@ -7,7 +7,7 @@ import { UserError } from '../lib/user-error.ts';
 /** The token may not list assets, and never will. */
 export class NotListableError extends UserError {
   constructor(cause: IonError) {
-    super(cause.message, cause.hint, { cause });
+    super('todo', cause.message, cause.hint, { cause });
     this.name = 'NotListableError';
   }
 }

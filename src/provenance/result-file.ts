@@ -32,6 +32,7 @@ export async function readResultFile(path: string): Promise<ResultFile> {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return {};
     throw new UserError(
+      'todo',
       `The result file ${path} cannot be read (${codeOf(error) ?? messageOf(error)}).`,
       'Let `result-file` name a file that can be read and written, such as `ion-assets.json`.',
       { cause: error },
@@ -40,6 +41,7 @@ export async function readResultFile(path: string): Promise<ResultFile> {
   const content = parseResultFile(text);
   if (content !== undefined) return content;
   throw new UserError(
+    'todo',
     `The file ${path} is no result file: it is not a JSON object of objects.`,
     'Let `result-file` name another file, or remove that one.',
   );
@@ -105,6 +107,7 @@ async function withDraft(
     }
   } catch (error) {
     throw new UserError(
+      'todo',
       `The result file ${path} cannot be written (${codeOf(error) ?? messageOf(error)}).`,
       'Let `result-file` name a file in a folder that can be written to.',
       { cause: error },

@@ -154,11 +154,13 @@ function strangeStart(line: string, literal: string, inside: Hint | undefined): 
   const message = `The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`;
   if (inside !== undefined) {
     return new UserError(
+      'todo',
       message,
       `Leave out the \`/\` in front, since lines start at the workspace: \`${inside.lines.join('')}\`.`,
     );
   }
   return new UserError(
+    'todo',
     message,
     'Write it relative to the workspace, such as `data/**`. In a container job, GitHub translates only the beginning of an input: on all lines but the first, `${{ github.workspace }}` is a path of the host.',
   );
@@ -166,6 +168,7 @@ function strangeStart(line: string, literal: string, inside: Hint | undefined): 
 
 function uselessExclusion({ path, exclusion, inclusion }: Misplaced): UserError {
   return new UserError(
+    'todo',
     `The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because \`${inclusion.text}\` after it includes that again.`,
     `The last line that matches a file decides: move \`${exclusion.text}\` to the end.`,
   );
@@ -173,6 +176,7 @@ function uselessExclusion({ path, exclusion, inclusion }: Misplaced): UserError 
 
 function wildcardOnShare(pattern: string): UserError {
   return new UserError(
+    'todo',
     `The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`,
     'Name a folder of the share, which means all below it, or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).',
   );
@@ -180,6 +184,7 @@ function wildcardOnShare(pattern: string): UserError {
 
 function invalidPattern(cause: unknown): UserError {
   return new UserError(
+    'todo',
     sentence(`The input \`files\` has a pattern that cannot be read: ${messageOf(cause)}`),
     'Write patterns that start at the workspace, without `.` and `..` inside.',
     { cause },
@@ -197,6 +202,7 @@ async function deriveRoot(searchPaths: readonly string[]): Promise<string> {
   const root = commonDirectory(directories, nodePath);
   if (root !== undefined) return root;
   throw new UserError(
+    'todo',
     'The patterns of the input `files` have no common directory.',
     'Upload the files of one drive only.',
   );

@@ -63,6 +63,7 @@ export async function inferReading(
 
 function notTaken({ key, name, advice }: ForeignFile): UserError {
   return new UserError(
+    'todo',
     `ion does not take the format of ${key}, which is ${name}.`,
     `${advice} If ion takes this format by now, set both \`type\` and \`source-type\`.`,
   );
@@ -76,6 +77,7 @@ function chooseType(sourceType: string): Reading {
     (reading) => `\`type: ${reading.type}\` for ${purposeOf(reading)}`,
   );
   throw new UserError(
+    'todo',
     `The source type ${sourceType} can become ${types.join(' or ')}.`,
     `Add the line ${choices.join(' or ')}.`,
   );
@@ -155,6 +157,7 @@ function ambiguous(readings: readonly Reading[], evidence: Evidence, type: Asset
     return purpose === undefined ? lines : `${lines} for ${purpose}`;
   });
   return new UserError(
+    'todo',
     `The files (such as ${[...evidence.values()].join(', ')}) can be taken in ${choices.length} ways.`,
     `Add the lines of one of these: ${choices.join('; ')}.`,
   );
@@ -168,11 +171,13 @@ function contradictory(evidence: Evidence, type: AssetType | undefined): UserErr
   const possible = readingsOf(possibleSources(evidence));
   if (type !== undefined && possible.length > 0) {
     return new UserError(
+      'todo',
       `ion makes no ${type} of these files: ${list}.`,
       `Write ${[...new Set(possible.map((reading) => `\`type: ${reading.type}\``))].join(' or ')}, or leave \`type\` out.`,
     );
   }
   return new UserError(
+    'todo',
     `No one source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`,
     'Narrow `files` to those of one asset, or set `type` and `source-type`.',
   );
@@ -180,6 +185,7 @@ function contradictory(evidence: Evidence, type: AssetType | undefined): UserErr
 
 function notInferred(files: readonly NamedFile[], type: AssetType | undefined): UserError {
   return new UserError(
+    'todo',
     `The files do not tell their source type: ${listSome(
       files.map(({ key }) => key),
       5,

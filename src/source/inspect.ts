@@ -22,12 +22,14 @@ export async function createInspector(workspace: string, root: string): Promise<
     const bounds = isWithin(path, workspace, nodePath) ? realWorkspace : realRoot;
     if (!isWithin(real, bounds, nodePath)) {
       throw new UserError(
+        'todo',
         `The file ${path} is really ${real}: a link leads out of ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`,
         'Copy the file in place of the link, or exclude it in `files`.',
       );
     }
     if (isInGit(nodePath.relative(realWorkspace, real))) {
       throw new UserError(
+        'todo',
         `The file ${path} is really ${real}: what is in \`.git\` is never uploaded.`,
         'Remove the link, or exclude it in `files`.',
       );
@@ -53,7 +55,7 @@ export async function createInspector(workspace: string, root: string): Promise<
 
 function stateOf(path: string, file: Stats): FileState {
   if (!file.isFile()) {
-    throw new UserError(`The file ${path} is not a regular file.`, 'Exclude it in `files`.');
+    throw new UserError('todo', `The file ${path} is not a regular file.`, 'Exclude it in `files`.');
   }
   whereReadable(path, () => {
     accessSync(path, constants.R_OK);
@@ -75,6 +77,7 @@ function realPathOf(workspace: string): string {
     return realpathSync.native(workspace);
   } catch (error) {
     throw new UserError(
+      'todo',
       `The workspace ${workspace} cannot be read (${codeOf(error) ?? messageOf(error)}).`,
       'Let GITHUB_WORKSPACE name a folder that is readable for the user that the runner works as.',
       { cause: error },

@@ -29,6 +29,7 @@ export function toKeys(files: readonly string[], root: string, path: PlatformPat
     const other = byKey.get(key);
     if (other !== undefined) {
       throw new UserError(
+        'todo',
         `Two files have the key \`${key}\`: ${other} and ${file}.`,
         'Rename one of them, or exclude it in `files`.',
       );
@@ -42,6 +43,7 @@ function toKey(file: string, root: string, path: PlatformPath): string {
   const relative = path.relative(root, file);
   if (!isWithin(file, root, path) || relative === '') {
     throw new UserError(
+      'todo',
       `The file ${file} is outside the root ${root}.`,
       'Set `root` to a folder that contains all files, or leave it out.',
     );
@@ -50,6 +52,7 @@ function toKey(file: string, root: string, path: PlatformPath): string {
   const fault = faultOf(key);
   if (fault === undefined) return key;
   throw new UserError(
+    'todo',
     `The name of the file ${file} cannot be a key in S3: ${fault}.`,
     'Rename it, or exclude it in `files`.',
   );

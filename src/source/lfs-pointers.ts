@@ -35,6 +35,7 @@ export async function refusePointers(
     maxNamed,
   );
   throw new UserError(
+    'todo',
     `These files are pointers of Git LFS, not the data itself: ${keys}.`,
     'Add `lfs: true` to the step with actions/checkout, and run the job again.',
   );

@@ -26,6 +26,7 @@ export function isTransientCode(code: string): boolean {
 export function unreadableEntry(path: string, { workspace, code, cause }: UnreadableReason): UserError {
   const reason = path.includes('\ufffd') ? 'its name is not valid UTF-8' : code;
   return new UserError(
+    'todo',
     `The folder ${path} cannot be read (${reason}).`,
     adviceFor(code) ?? `${repairFor(code, path)}, or exclude it: ${exclusionOf(path, workspace)}.`,
     { cause },
@@ -35,6 +36,7 @@ export function unreadableEntry(path: string, { workspace, code, cause }: Unread
 /** The error of a link that is wanted and cannot be followed. */
 export function brokenLink(path: string, { workspace, code, cause }: UnreadableReason): UserError {
   return new UserError(
+    'todo',
     `The link ${path} cannot be followed (${code}).`,
     adviceFor(code) ?? `Repair or remove the broken link, or exclude it: ${exclusionOf(path, workspace)}.`,
     { cause },

@@ -119,6 +119,7 @@ function timedOut(
   howToResume: AwaitTools['howToResume'],
 ): UserError {
   return new UserError(
+    'todo',
     `The tiling did not end within ${formatDuration(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`,
     `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`,
   );
@@ -139,7 +140,7 @@ function cannotFollow(reason: unknown, resume: string): unknown {
   if (!(reason instanceof UserError)) return reason;
   const isRefused = reason instanceof IonError && refusalStatuses.has(reason.status);
   const hint = isRefused ? `${reason.hint} ${resume}` : resume;
-  return new UserError(reason.message, hint, { cause: reason });
+  return new UserError('todo', reason.message, hint, { cause: reason });
 }
 
 /** Assets that will not become `COMPLETE` in time. */
@@ -165,7 +166,7 @@ function notComplete({ failed, left, running }: Others, apiUrl: URL): UserError 
     ...(left.length === 0 ? [] : ['Publish the data again: ion has awaited the files for more than a day.']),
     ...(tiled.length + left.length === 0 ? [] : [`See ${pagesOf([...tiled, ...left], apiUrl)}.`]),
   ];
-  return new UserError(sentences.join(' '), hints.join(' '));
+  return new UserError('todo', sentences.join(' '), hints.join(' '));
 }
 
 function idsIn(assets: readonly SeenAsset[]): string {
@@ -203,6 +204,7 @@ function hintsForStatuses(failed: readonly SeenAsset[]): string {
 
 function stillAwaiting(awaiting: readonly SeenAsset[], apiUrl: URL, waitedMs: number): UserError {
   return new UserError(
+    'todo',
     `Asset ${idsIn(awaiting)} still awaits its files ${formatDuration(waitedMs)} after ion was told that they are there.`,
     `Look at ${pagesOf(awaiting, apiUrl)}: if it stays so, delete it there and run the job again.`,
   );

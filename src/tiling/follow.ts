@@ -146,7 +146,11 @@ function createReporter(
     for (const asset of assets) {
       if (!isKnownStatus(asset.status) && !warned.has(asset.status)) {
         warned.add(asset.status);
-        log.warning(`ion reports the status ${asset.status}, which is not known here: waiting on.`);
+        log.warning({
+          code: 'todo',
+          hint: '',
+          message: `ion reports the status ${asset.status}, which is not known here: waiting on.`,
+        });
       }
       const words = statusText(asset, several);
       const isNew = loggedIds.get(asset.id) !== words;

@@ -38,6 +38,7 @@ export function formTransfer(post: PostForm): Transfer {
 
 function answeredEarly({ key }: UploadFile): UserError {
   return new UserError(
+    'todo',
     `The server took \`${key}\` for uploaded before all of it was sent.`,
     'Check what stands between this runner and ion, such as a proxy, and run the job again.',
   );

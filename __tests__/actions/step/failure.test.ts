@@ -14,11 +14,11 @@ const log: StepLog = {
   warnings: [],
 };
 
-const cancelled = AbortSignal.abort(new CancelError('The run was cancelled (SIGTERM).', 'Run it again.'));
+const cancelled = AbortSignal.abort(new CancelError('todo', 'The run was cancelled (SIGTERM).', 'Run it again.'));
 
 describe('toFailure', () => {
   it('tells an error for people as it is', () => {
-    const error = new UserError('It failed.', 'Mend it.');
+    const error = new UserError('todo', 'It failed.', 'Mend it.');
     expect(toFailure(error, calm, log)).toEqual({ message: 'It failed.', hint: 'Mend it.' });
     // what came of the abort is told by the error itself
     expect(toFailure(error, cancelled, log)).toEqual({ message: 'It failed.', hint: 'Mend it.' });
@@ -43,7 +43,7 @@ describe('toFailure', () => {
 
   it('holds no secret, not even a part of one at a cut', () => {
     const text = `${'x'.repeat(1997)}s3cret${'x'.repeat(5000)}`;
-    const { message, hint } = toFailure(new UserError(text, `s3cret ${text}`), calm, log);
+    const { message, hint } = toFailure(new UserError('todo', text, `s3cret ${text}`), calm, log);
     expect(message).toHaveLength(2000);
     expect(hint).toHaveLength(1500);
     expect(message + hint).not.toContain('s3');

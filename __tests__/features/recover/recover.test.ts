@@ -11,11 +11,11 @@ import { answer, type ScriptedSend } from '../../support/send.ts';
 import { look, shelf } from '../../support/shelf.ts';
 import { theNonce } from '../../support/tools.ts';
 
-const failure = new UserError('The upload failed.', 'Mend the network.');
+const failure = new UserError('todo', 'The upload failed.', 'Mend the network.');
 const publication = { assetId: 7, status: 'IN_PROGRESS', assetUrl: 'https://ion.cesium.com/assets/7' };
 
 /** The signal of a run that was cancelled. */
-const cancelled = AbortSignal.abort(new CancelError('The run was cancelled (SIGINT).', 'Run it again.'));
+const cancelled = AbortSignal.abort(new CancelError('todo', 'The run was cancelled (SIGINT).', 'Run it again.'));
 
 function progressAt(stage: Progress['stage']): Progress {
   if (stage === 'none') return { stage };
@@ -180,7 +180,7 @@ describe('a run that failed', () => {
   it('and is cancelled while it is settled is told as failed, and left to the post step once that takes too long', async () => {
     const controller = new AbortController();
     const server = shelf([metadata(7)], () => {
-      controller.abort(new CancelError('The run was cancelled (SIGTERM).', 'Run it again.'));
+      controller.abort(new CancelError('todo', 'The run was cancelled (SIGTERM).', 'Run it again.'));
       return answer(503);
     });
     const { told, news } = await settle('uploading', { server, assetSignal: controller.signal });

@@ -12,7 +12,7 @@ const minute = 60_000;
 
 /** The error for people out of a store's refusal. */
 function refusal(code: string, status: number): UserError {
-  return new UserError('Refused.', 'Be faster.', { cause: s3Error(code, status) });
+  return new UserError('todo', 'Refused.', 'Be faster.', { cause: s3Error(code, status) });
 }
 
 /** Uploads so many bytes a minute, for some minutes. */

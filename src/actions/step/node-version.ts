@@ -12,6 +12,7 @@ export function nodeFault(version: string): UserError | undefined {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > oldest.major || (major === oldest.major && minor >= oldest.minor)) return undefined;
   return new UserError(
+    'todo',
     `This action needs Node ${oldest.major}.${oldest.minor} or newer, and this runner has ${version}.`,
     'Update the runner to version 2.328.0 or newer (Linux ARM32 has no Node 24).',
   );

@@ -21,9 +21,11 @@ export async function endDueStatus(saved: SavedState, log: StepLog, signal: Abor
   if (due === undefined) return;
   const github = openRunGitHub(log, sameTokens(saved));
   if (github === undefined) {
-    log.warning(
-      `The commit status “${due.place.context}” may stay pending, as \`github-token\` is empty, or another one than in the step. Leave that input out, in composite actions too.`,
-    );
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `The commit status “${due.place.context}” may stay pending, as \`github-token\` is empty, or another one than in the step. Leave that input out, in composite actions too.`,
+    });
     return;
   }
   const reporter = await readTrigger(process.env).then(

@@ -1,9 +1,10 @@
 import * as core from '@actions/core';
 
-import type { StepEnd, Failure } from '../../github/summary-text.ts';
+import type { StepEnd } from '../../github/summary-text.ts';
 import { readAccess, type GrantedAccess } from '../../inputs/access.ts';
 import { readJobSummary } from '../../inputs/reporting.ts';
 import { tokenToMask } from '../../inputs/token.ts';
+import type { Diagnostic } from '../../lib/user-error.ts';
 import { messageOf } from '../../lib/user-error.ts';
 import { toFailure } from './failure.ts';
 import { nodeFault } from './node-version.ts';
@@ -22,7 +23,7 @@ export interface Step<Known> {
   /** The job summary. */
   summary(known: Known, end: StepEnd): string;
   /** Tells the same elsewhere. */
-  report?(known: Known, failure: Failure | undefined): Promise<void>;
+  report?(known: Known, failure: Diagnostic | undefined): Promise<void>;
 }
 
 /** What a step runs with. */
@@ -44,8 +45,7 @@ export async function runStep<Known>(step: Step<Known>, tools: StepTools): Promi
     if (fault !== undefined) throw fault;
     await runOnNode(step, tools);
   } catch (error) {
-    const { message, hint } = toFailure(error, signal, log);
-    log.fail(`${message} ${hint}`);
+    log.fail(toFailure(error, signal, log));
   }
   exit();
 }
@@ -59,10 +59,14 @@ async function runOnNode<Known>(step: Step<Known>, tools: StepTools): Promise<vo
   const known = redactAll(step.known(), log.redact);
   await step.report?.(known, failure).catch((error: unknown) => {
     // the failure of the step itself comes below
-    log.warning(`${messageOf(error)} Not everything was reported on GitHub.`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `${messageOf(error)} Not everything was reported on GitHub.`,
+    });
   });
   if (wantsSummary()) await writeSummary(step.summary(known, { failure, warnings: log.warnings }), tools);
-  if (failure !== undefined) log.fail(`${failure.message} ${failure.hint}`);
+  if (failure !== undefined) log.fail(failure);
 }
 
 /** If there is no access, and the inputs allow that, nothing is done. */

@@ -65,11 +65,13 @@ function cancelOf(name: string, elapsedMs: number): CancelError {
   const isNear = elapsedMs <= minutes * 60_000 + nearMinuteMs.after;
   if (minutes > 0 && isNear) {
     return new CancelError(
+      'todo',
       `The step was ended (${name}) after ${minutes} min, which looks like its \`timeout-minutes\`.`,
       'Raise `timeout-minutes` of the step or the job. If the run was cancelled instead, run the job again.',
     );
   }
   return new CancelError(
+    'todo',
     `The run was cancelled (${name}).`,
     'Run the job again if that was not meant; if `timeout-minutes` of the step or the job has passed, raise it.',
   );

@@ -3,15 +3,16 @@ import * as core from '@actions/core';
 import { escapeForLog } from '../../lib/escape-for-log.ts';
 import { shorten } from '../../lib/format.ts';
 import type { Log } from '../../lib/log.ts';
+import { paragraphsOf, type Diagnostic } from '../../lib/user-error.ts';
 
-/** The log of an action's step: every text is made tame, and every secret in it is taken out. */
+/** The log of an action's step: every text is escaped, and secrets are redacted. */
 export interface StepLog extends Log {
   /** The one error annotation of a run; the step fails. */
-  fail(message: string): void;
+  fail(failure: Diagnostic): void;
   /** A text for elsewhere (outputs, summary) without the secrets. */
   readonly redact: (text: string) => string;
-  /** All warnings so far, without the secrets but otherwise as they were told: not tame. */
-  readonly warnings: readonly string[];
+  /** All warnings so far, without the secrets, but not escaped. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** An annotation has 4096 characters, and no line of the log needs more. */
@@ -24,9 +25,16 @@ const maxAnnotations = 10;
 export function createStepLog(): StepLog {
   let secrets: readonly string[] = [];
   let notices = 0;
-  const warnings: string[] = [];
+  const warnings: Diagnostic[] = [];
   const redact = (text: string) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
   const clean = (text: string) => shorten(escapeForLog(redact(text)), maxLineLength);
+  const annotation = (diagnostic: Diagnostic) =>
+    shorten(
+      paragraphsOf(diagnostic)
+        .map((line) => escapeForLog(redact(line)))
+        .join('\n'),
+      maxLineLength,
+    );
   return {
     redact,
     warnings,
@@ -42,13 +50,13 @@ export function createStepLog(): StepLog {
       if (++notices <= maxAnnotations) core.notice(clean(line));
       else core.info(clean(`Notice: ${line}`));
     },
-    warning: (line) => {
-      warnings.push(shorten(redact(line), maxLineLength));
-      if (warnings.length <= maxAnnotations) core.warning(clean(line));
-      else core.info(clean(`Warning: ${line}`));
+    warning: (warning) => {
+      warnings.push(redactDiagnostic(warning, redact));
+      if (warnings.length <= maxAnnotations) core.warning(annotation(warning));
+      else core.info(`Warning: ${annotation(warning)}`);
     },
-    fail: (message) => {
-      core.setFailed(clean(message));
+    fail: (failure) => {
+      core.setFailed(annotation(failure));
     },
     mask: (secret) => {
       if (secret === '' || secrets.includes(secret)) return;
@@ -62,5 +70,18 @@ export function createStepLog(): StepLog {
     endGroup: () => {
       core.endGroup();
     },
+  };
+}
+
+/** A diagnostic without secrets, short enough that cause, fix and code fit into one annotation. */
+export function redactDiagnostic(
+  { code, message, hint, yaml }: Diagnostic,
+  redact: StepLog['redact'],
+): Diagnostic {
+  return {
+    code,
+    message: shorten(redact(message), 2000),
+    hint: shorten(redact(hint), 1500),
+    yaml: yaml && shorten(redact(yaml), 400),
   };
 }

@@ -10,7 +10,11 @@ export async function writeSummary(
   try {
     await files.writeSummary(log.redact(markdown));
   } catch (error) {
-    log.warning(`${messageOf(error)} There is no job summary; the log has all of it.`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `${messageOf(error)} There is no job summary; the log has all of it.`,
+    });
   }
 }
 

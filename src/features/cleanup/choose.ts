@@ -178,6 +178,7 @@ function notOwn(assets: readonly AssetMetadata[], { scope }: RunOwner): UserErro
   const words = listSome(assets.map((asset) => `${asset.id} (“${asset.name}”${parentOf(asset)})`));
   const whose = scope === 'repo' ? 'this repository has' : 'runs on this pull request have';
   return new UserError(
+    'todo',
     `No record tells that ${whose} made: ${words}. Nothing was deleted.`,
     'Check the ids in `asset-id`; `force: true` deletes what is named there whoever made it.',
   );

@@ -31,16 +31,22 @@ export async function cleanup(inputs: CleanupInputs, tools: CleanupTools): Promi
   const failures = inputs.dryRun ? logDryRun(chosen, tools) : await deleteAll(chosen, tools);
   if (missing.length > 0) {
     const ids = listSome(missing.map(String));
-    log.warning(
-      `Not there, or not to be read with this token: asset ${ids}. ` +
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message:
+        `Not there, or not to be read with this token: asset ${ids}. ` +
         'Unless somebody has deleted it, check `asset-id`, and that the token has the scope assets:read.',
-    );
+    });
   }
   if (targets.length > chosen.length) {
-    log.warning(
-      `${plural(targets.length, 'asset')} are to go, of which this run takes ${chosen.length}. ` +
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message:
+        `${plural(targets.length, 'asset')} are to go, of which this run takes ${chosen.length}. ` +
         'Run the job again for the rest, or set `max-deletions`.',
-    );
+    });
   }
   failOnProblems(failures, busy, inputs, tools);
 }
@@ -64,10 +70,13 @@ function warnUnknownKey(
   { log }: CleanupTools,
 ): void {
   const there = others.length === 0 ? 'none' : `asset ${listSome(others, maxNamed)}`;
-  log.warning(
-    `No asset of this repository has the key \`${assetKey}\`: check the spelling of \`asset-key\`. ` +
+  log.warning({
+    code: 'todo',
+    hint: '',
+    message:
+      `No asset of this repository has the key \`${assetKey}\`: check the spelling of \`asset-key\`. ` +
       `With other keys there is: ${there}.`,
-  );
+  });
 }
 
 function chooseTargets(inputs: CleanupInputs, { owner, ...tools }: CleanupTools): Promise<Choice> {
@@ -75,6 +84,7 @@ function chooseTargets(inputs: CleanupInputs, { owner, ...tools }: CleanupTools)
   if (force && families !== undefined) return chooseByForce(families, tools);
   if (owner !== undefined) return chooseAssets(inputs, owner, tools);
   throw new UserError(
+    'todo',
     'GitHub does not tell whose run this is, so it cannot be told which assets are its own.',
     'Run this step in a workflow of the repository whose assets it deletes, and not on behalf of a pull request of unknown number.',
   );
@@ -96,10 +106,12 @@ function failOnProblems(
   const ids = listSome(busy.map(({ id, status }) => `${id} (${status})`));
   const stays = busy.length === 0 ? [] : [`Still at work, and not deleted: asset ${ids}.`];
   const isPromised = families !== undefined && !dryRun;
-  for (const one of isPromised ? [] : stays) log.warning(`${one} Run the job again once that has ended.`);
+  for (const one of isPromised ? [] : stays)
+    log.warning({ code: 'todo', hint: '', message: `${one} Run the job again once that has ended.` });
   const problems = isPromised ? [...failures, ...stays] : failures;
   if (problems.length === 0) return;
   throw new UserError(
+    'todo',
     `Not all assets could be deleted. ${listSome(problems, 3, ' ')}`,
     'Run the job again once that is mended, or has ended.',
   );

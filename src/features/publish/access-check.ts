@@ -21,6 +21,7 @@ export async function readNewAsset(
     if (asset !== undefined) return asset;
     if (clock.now() >= deadline) {
       throw new UserError(
+        'todo',
         `Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`,
         'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.',
       );

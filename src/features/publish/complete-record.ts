@@ -23,7 +23,11 @@ export async function completeRecord(
   if (provenance === undefined) return false;
   const whole = writeRecord(texts.description, { nonce, provenance, contents: { ...contents, family } });
   if (ownRecord({ id: family.id, description: whole }) === undefined) {
-    log.warning(`Asset ${family.id} has too many children for a record of its own. ${consequence}`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `Asset ${family.id} has too many children for a record of its own. ${consequence}`,
+    });
     return false;
   }
   try {
@@ -36,7 +40,7 @@ export async function completeRecord(
     return true;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    log.warning(`${error.message} ${error.hint} ${consequence}`);
+    log.warning({ code: 'todo', hint: '', message: `${error.message} ${error.hint} ${consequence}` });
     return false;
   }
 }

@@ -73,7 +73,7 @@ async function createSurely(
       if (round === maxCreates) {
         advance({ stage: 'none' });
         const hint = 'Run the job again later; if that does not help, check `api-url`.';
-        throw new UserError(`${error.message} ${outcome}.`, hint, { cause: error });
+        throw new UserError('todo', `${error.message} ${outcome}.`, hint, { cause: error });
       }
       log.info(`${outcome}: creating it again.`);
     }
@@ -98,10 +98,10 @@ async function deleteWhatWasMade(
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     if (!(error instanceof NotListableError)) {
-      throw new UserError(`${lost.message} ${error.message}`, error.hint, { cause: error });
+      throw new UserError('todo', `${lost.message} ${error.message}`, error.hint, { cause: error });
     }
     advance({ stage: 'none' }); // the post step could not look either
     const hint = `${searchHint(name, client.apiUrl)} The step does that itself where the token has the scope assets:list.`;
-    throw new UserError(`${lost.message} ${error.message}`, hint, { cause: error });
+    throw new UserError('todo', `${lost.message} ${error.message}`, hint, { cause: error });
   }
 }

@@ -79,7 +79,11 @@ async function listAgain(
     return await listInventory(client, repository, signal);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    log.warning(`${error.message} ${error.hint} What is older is looked at by the next run.`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `${error.message} ${error.hint} What is older is looked at by the next run.`,
+    });
     return undefined;
   }
 }
@@ -125,7 +129,9 @@ async function deleteTargets(
     );
   }
   if (failures.length === 0) return;
-  log.warning(
-    `${plural(failures.length, 'older asset')} could not be deleted: ${listSome(failures, 3, ' ')}`,
-  );
+  log.warning({
+    code: 'todo',
+    hint: '',
+    message: `${plural(failures.length, 'older asset')} could not be deleted: ${listSome(failures, 3, ' ')}`,
+  });
 }

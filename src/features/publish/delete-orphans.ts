@@ -24,6 +24,10 @@ export async function deleteOrphans(
     log.info(`A create whose answer was lost has made ${orphans.join(', ')} after all: deleted.`);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    log.warning(`${error.message} ${searchHint(asset.name, client.apiUrl)}`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `${error.message} ${searchHint(asset.name, client.apiUrl)}`,
+    });
   }
 }

@@ -53,7 +53,7 @@ function ofUnknownRun({ keepLatest }: UploadInputs, { log }: Pick<Io, 'log'>): E
   if (keepLatest !== undefined) {
     const hint =
       'Leave `keep-latest` out where the action does not run on GitHub, or in a `workflow_run` for a pull request from a fork.';
-    throw new UserError(message, hint);
+    throw new UserError('todo', message, hint);
   }
   log.info(`${message} None is reused.`);
   return { kind: 'unlisted' };
@@ -71,7 +71,7 @@ async function listEarlier(
     // the next run may see what this one cannot: it is not for a passing fault to make the same asset twice
     if (isFaultOfList(error)) {
       const hint = `${error.hint} With \`reuse: false\` the step publishes without looking for earlier assets.`;
-      throw new UserError(error.message, hint, { cause: error });
+      throw new UserError('todo', error.message, hint, { cause: error });
     }
     // a token that is not valid is no token without a scope
     if (!(error instanceof NotListableError) || isInvalid(error)) throw error;

@@ -43,7 +43,11 @@ export async function followTiling(
       `${sayHowToWait(waitAction, ids, client.apiUrl)}.`,
   });
   if (result.isFound && asset !== undefined && ownRecord(asset) === undefined) {
-    log.warning(`ion does not hold the description of asset ${asset.id} as it was written. ${consequence}`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `ion does not hold the description of asset ${asset.id} as it was written. ${consequence}`,
+    });
   }
   return 'COMPLETE';
 }
@@ -64,7 +68,7 @@ export async function readTilingOnce(
     return seen.status;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    log.warning(`${error.message} ${error.hint}`);
+    log.warning({ code: 'todo', hint: '', message: `${error.message} ${error.hint}` });
     return 'not known';
   }
 }

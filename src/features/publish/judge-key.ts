@@ -31,6 +31,7 @@ export function checkSiblings(
   const text = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}`;
   if (keepLatest !== undefined) {
     throw new UserError(
+      'todo',
       `${text}, and \`keep-latest\` would take it for an older version of what this step publishes. Nothing was uploaded.`,
       keysApart(assetKey),
     );
@@ -57,11 +58,16 @@ export function judgeSiblings(
   const text = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}, too`;
   if (isMadeBefore(sibling.asset, asset)) {
     throw new UserError(
+      'todo',
       `${text}, and ion made it before asset ${asset.id}, the result of this step. Both stay, and no older asset was deleted.`,
       keysApart(assetKey),
     );
   }
-  log.warning(`${text}: no older asset was deleted. ${keysApart(assetKey)}`);
+  log.warning({
+    code: 'todo',
+    hint: '',
+    message: `${text}: no older asset was deleted. ${keysApart(assetKey)}`,
+  });
   return false;
 }
 

@@ -16,20 +16,24 @@ export function logNotes(notes: SearchNotes, { ifNoFilesFound }: Demand, log: Lo
   logLeftOut(notes, log);
   const { missing, unmatched, unusedNames, unusedPatterns } = notes;
   if (unmatched.length > 0) {
-    log.warning(
-      sentences(
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: sentences(
         `No files match these patterns of the input \`files\`: ${listed(unmatched)}.`,
         ...hintsOf(unmatched),
       ),
-    );
+    });
   }
   if (unusedNames.length > 0) {
-    log.warning(
-      sentences(
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: sentences(
         `These lines of the input \`files\` exclude nothing: ${listed(unusedNames)}.`,
         ...hintsOf(unusedNames),
       ),
-    );
+    });
   }
   if (unusedPatterns.length > 0) {
     log.notice(
@@ -42,9 +46,11 @@ export function logNotes(notes: SearchNotes, { ifNoFilesFound }: Demand, log: Lo
   if (missing.length === 0) return;
   const message = `These lines of the input \`files\` match no files: ${listed(missing)}.`;
   if (ifNoFilesFound === 'ignore') log.info(message);
-  if (ifNoFilesFound === 'warn') log.warning(sentences(message, ...hintsOf(missing)));
+  if (ifNoFilesFound === 'warn')
+    log.warning({ code: 'todo', hint: '', message: sentences(message, ...hintsOf(missing)) });
   if (ifNoFilesFound !== 'error') return;
   throw new UserError(
+    'todo',
     message,
     [
       ...hintsOf(missing),
@@ -68,12 +74,13 @@ export function reportNothingFound(
   const lines = files.map((line) => lineText(known.find((note) => note.line === line) ?? { line }));
   const message = `No files match the input \`files\`: ${listSome(lines, maxListed)}.`;
   if (ifNoFilesFound === 'ignore') log.info(message);
-  if (ifNoFilesFound === 'warn') log.warning(sentences(message, ...hintsOf(known)));
+  if (ifNoFilesFound === 'warn')
+    log.warning({ code: 'todo', hint: '', message: sentences(message, ...hintsOf(known)) });
   if (ifNoFilesFound !== 'error') return;
   const hints = hintsOf(known);
   const general =
     'Check the patterns, which start at the workspace, and that an earlier step makes the files.';
-  throw new UserError(message, hints.length > 0 ? hints.join(' ') : general);
+  throw new UserError('todo', message, hints.length > 0 ? hints.join(' ') : general);
 }
 
 /** So many lines of `files` are repeated in a message. */
@@ -93,7 +100,11 @@ function logLeftOut({ unread, hidden }: SearchNotes, log: Log): void {
     unread.map(({ path, code, exclusion }) => `${path} (${code}; \`${exclusion}\` excludes it)`),
     maxExplained,
   );
-  log.warning(`These folders cannot be read, so files in them are missing: ${folderList}.`);
+  log.warning({
+    code: 'todo',
+    hint: '',
+    message: `These folders cannot be read, so files in them are missing: ${folderList}.`,
+  });
 }
 
 /** The lines, the first ones with what is known of them. */

@@ -23,6 +23,7 @@ export async function prepareResultFile(
   const path = await spell(nodePath.resolve(workspace, resultFile));
   if (files.some((file) => file.path === path)) {
     throw new UserError(
+      'todo',
       `The result file ${path} is among the files to upload, which then change with every run.`,
       `Exclude it with a line \`!${resultFile}\` in \`files\`, or let \`result-file\` name a file elsewhere.`,
     );
@@ -37,6 +38,7 @@ async function checkPlace(path: string, workspace: string): Promise<void> {
   const real = await realPlaceOf(path);
   if (isWithin(real, await realPlaceOf(workspace), nodePath)) return;
   throw new UserError(
+    'todo',
     `The result file ${path} is really ${real}: a link leads out of the workspace.`,
     'Let `result-file` name that file itself, or remove the link.',
   );

@@ -35,9 +35,9 @@ export async function recover(error: unknown, policy: DeletePolicy, tools: Recov
   const outcome = await recoverAsset(policy, tools).catch(messageOf);
   const more = outcome === undefined ? '' : ` ${outcome}`;
   const hasAsset = tools.state.publication().assetId !== undefined;
-  if (cancel instanceof CancelError) return new UserError(cancel.message + more, cancel.hint);
+  if (cancel instanceof CancelError) return new UserError('todo', cancel.message + more, cancel.hint);
   return error instanceof UserError
-    ? new UserError(error.message, `${hasAsset ? error.hint : withoutPage(error.hint)}${more}`, {
+    ? new UserError('todo', error.message, `${hasAsset ? error.hint : withoutPage(error.hint)}${more}`, {
         cause: error,
       })
     : new Error(sentence(messageOf(error)) + more, { cause: error });

@@ -43,7 +43,7 @@ export async function reportOnPullRequest(
     const issue = await findPullRequest(github, trigger, subject, bounds);
     if (typeof issue !== 'number') {
       const { why, hint = 'On events without a pull request, leave `pr-comment` out.' } = issue;
-      log.warning(`There is no comment: ${why} ${hint}`);
+      log.warning({ code: 'todo', hint: '', message: `There is no comment: ${why} ${hint}` });
       return;
     }
     await writeComment(github, { issue, tag }, (before) => commentText(tag, rows, before), bounds);
@@ -68,9 +68,11 @@ export async function markDeleted(
       if (text === undefined) continue;
       if (isOwn) await changeComment(github, id, text, bounds);
       else {
-        log.warning(
-          `A comment by ${author} still tells of what was deleted. Give \`github-token\` the token that wrote it.`,
-        );
+        log.warning({
+          code: 'todo',
+          hint: '',
+          message: `A comment by ${author} still tells of what was deleted. Give \`github-token\` the token that wrote it.`,
+        });
       }
     }
   };

@@ -43,7 +43,7 @@ export function openStatus(
   const { commit: sha } = subject;
   if (typeof sha !== 'string') {
     const { why, hint = 'Leave `commit-status` out on such events.' } = sha;
-    log.warning(`There is no commit status: ${why} ${hint}`);
+    log.warning({ code: 'todo', hint: '', message: `There is no commit status: ${why} ${hint}` });
     return undefined;
   }
   const place = { sha, context };
@@ -89,10 +89,13 @@ export async function endStatus(
   const task = async () => {
     const written = await writeLastStatus(github, due, run, bounds);
     if (written.state === due.status.state) return;
-    log.warning(
-      `The commit status “${context}” stays ${written.state}, as another step of this run has written: ` +
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message:
+        `The commit status “${context}” stays ${written.state}, as another step of this run has written: ` +
         `${written.description}. Give each step an \`asset-key\` or a \`status-context\` of its own.`,
-    );
+    });
   };
   const more = (error: unknown) => {
     isOver = error instanceof GitHubError && !error.isTransient;

@@ -61,9 +61,12 @@ export function openReports(inputs: UploadReporting, run: ReportedRun, tools: Re
   const isAsked = inputs.commitStatus || inputs.prComment || inputs.releaseNotes;
   if (github === undefined) {
     if (isAsked) {
-      log.warning(
-        'Nothing is told on GitHub, as `github-token` is empty. Leave that input out, or give it a token.',
-      );
+      log.warning({
+        code: 'todo',
+        hint: '',
+        message:
+          'Nothing is told on GitHub, as `github-token` is empty. Leave that input out, or give it a token.',
+      });
     }
     return { progress: () => undefined, end: () => Promise.resolve() };
   }
@@ -90,7 +93,11 @@ async function reportOnRelease(
   const { log, clock } = tools;
   if (section === undefined) return;
   if (typeof section === 'object') {
-    log.warning(`Nothing was written to the release notes: ${section.why}`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `Nothing was written to the release notes: ${section.why}`,
+    });
     return;
   }
   const bounds = lastBounds(maxMs, tools);
@@ -101,14 +108,20 @@ async function reportOnRelease(
     if (release !== undefined) {
       await writeSection(github, release, { tag: keyTag, text }, { ...bounds, clock });
     } else if (tag === undefined) {
-      log.warning(
-        'There are no release notes to write to: this run is on no tag. On events without a tag, leave `release-notes` out.',
-      );
+      log.warning({
+        code: 'todo',
+        hint: '',
+        message:
+          'There are no release notes to write to: this run is on no tag. On events without a tag, leave `release-notes` out.',
+      });
     } else {
-      log.warning(
-        `The tag ${tag} has no release yet: nothing was written to its notes. Make the release, or its draft, ` +
+      log.warning({
+        code: 'todo',
+        hint: '',
+        message:
+          `The tag ${tag} has no release yet: nothing was written to its notes. Make the release, or its draft, ` +
           'before this step; a draft is only seen with `permissions: {contents: write}`.',
-      );
+      });
     }
   };
   await attempt(report, task, { log, reporter });

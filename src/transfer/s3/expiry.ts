@@ -43,10 +43,13 @@ export function createExpiryWatch(total: number, issuedAt: number, clock: Clock,
     const endAge = clock.now() + (1000 * (total - done)) / rate - issuedAt;
     if (endAge <= lifetimeMs) return;
     hasWarned = true;
-    log.warning(
-      `At ${formatBytes(rate)}/s the upload ends ${formatDuration(endAge)} after its credentials were ` +
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message:
+        `At ${formatBytes(rate)}/s the upload ends ${formatDuration(endAge)} after its credentials were ` +
         `handed out, and may fail on the way. ${expiryHint}`,
-    );
+    });
   };
   const progress = () => {
     const { done, elapsedMs } = tally;
@@ -63,13 +66,13 @@ export function createExpiryWatch(total: number, issuedAt: number, clock: Clock,
       const code = error instanceof UserError ? s3CodeOf(error.cause) : undefined;
       if (!(error instanceof UserError) || code === undefined) return error;
       if (code === 'ExpiredToken') {
-        return new UserError(`${error.message} ${progress()}`, error.hint, { cause: error });
+        return new UserError('todo', `${error.message} ${progress()}`, error.hint, { cause: error });
       }
       const age = clock.now() - issuedAt;
       // the same credentials were good enough before
       if (!mayMeanExpired.has(code) || tally.done === 0 || age < lifetimeMs - slackMs) return error;
       const why = `The credentials are ${formatDuration(age)} old, and so have most likely expired.`;
-      return new UserError(`${error.message} ${why} ${progress()}`, expiryHint, { cause: error });
+      return new UserError('todo', `${error.message} ${why} ${progress()}`, expiryHint, { cause: error });
     },
   };
 }

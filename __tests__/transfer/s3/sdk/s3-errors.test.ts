@@ -80,7 +80,7 @@ describe('inOwnWords', () => {
     expect(inOwnWords(thrown)).toEqual(expected);
   });
 
-  it.each([s3Error('SlowDown', 503), reset, page(403), new UserError('a', 'b'), new Error('bug')])(
+  it.each([s3Error('SlowDown', 503), reset, page(403), new UserError('todo', 'a', 'b'), new Error('bug')])(
     'leaves %s as it is',
     (error) => {
       expect(inOwnWords(error)).toBe(error);
@@ -149,7 +149,7 @@ describe('judgeS3', () => {
     ['an unknown 4xx', s3Error('Strange', 418)],
     ['a bucket elsewhere', s3Error('PermanentRedirect', 301)],
     ['a certificate that is not trusted', failed('x', 'CERT_HAS_EXPIRED')],
-    ['an error for people', new UserError('a', 'b')],
+    ['an error for people', new UserError('todo', 'a', 'b')],
     ['an abort', AbortSignal.abort().reason],
     ['an abort of Node', Object.assign(new Error('aborted'), { code: 'ABORT_ERR' })],
   ])('gives up after %s', (_what, error) => {
@@ -235,7 +235,7 @@ describe('toUserError', () => {
   });
 
   it.each<[string, unknown]>([
-    ['an error for people', new UserError('a', 'b')],
+    ['an error for people', new UserError('todo', 'a', 'b')],
     ['an abort', AbortSignal.abort().reason],
   ])('leaves %s as it is', (_what, error) => {
     expect(toS3Error(error, 'x')).toBe(error);

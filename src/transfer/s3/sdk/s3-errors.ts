@@ -185,18 +185,20 @@ export function toS3Error(error: unknown, doing: string): unknown {
   const because = { cause: error };
   if (error instanceof UnusableAnswerError || error instanceof NetworkError) {
     const hint = error instanceof NetworkError ? hintOfNetwork(error) : hintOfUnknownCode(error.status);
-    return new UserError(`Could not ${doing}: no answer of S3 can be used: ${text}.`, hint, because);
+    return new UserError('todo', `Could not ${doing}: no answer of S3 can be used: ${text}.`, hint, because);
   }
   const failure = failureOf(error);
   const { code, status, requestId } = failure;
   if (code === undefined || status === undefined) {
     return new UserError(
+      'todo',
       `Could not ${doing}: the client of S3 has failed: ${text}.`,
       'Report it to the repository of this action.',
       because,
     );
   }
   return new UserError(
+    'todo',
     `Could not ${doing}: S3 answered ${status} ${code}: ${text}${requestId === undefined ? '' : ` (request ${requestId})`}.`,
     hintForFailure(failure, text),
     because,

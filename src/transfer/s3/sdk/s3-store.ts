@@ -113,6 +113,7 @@ function payload({ bytes, crc32 }: Content) {
 function checkChecksum(key: string, { crc32 }: Content, returned: string | undefined): void {
   if (returned === undefined || returned === crc32) return;
   throw new UserError(
+    'todo',
     `S3 stored other bytes than were sent for \`${key}\`: CRC32 ${returned} instead of ${crc32}.`,
     'Something between here and S3 changes the data, perhaps a proxy: run the job again without it.',
   );
