@@ -17,6 +17,7 @@ import { readAssetKey } from '../inputs/asset-key.ts';
 import { readUploadReporting } from '../inputs/reporting.ts';
 import { readUploadInputs } from '../inputs/upload-inputs.ts';
 import { systemClock } from '../lib/clock.ts';
+import type { Diagnostic } from '../lib/user-error.ts';
 import { tagOf, type Provenance } from '../provenance/record.ts';
 import { createPhases } from '../state/phases.ts';
 import type { Publication } from '../state/publication.ts';
