@@ -3,13 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import { mapSome } from '../../src/lib/map-some.ts';
 import { thrownBy } from '../support/errors.ts';
 
-/** Resolves after so many turns of the event loop's microtasks. */
+/** Resolves after `count` microtasks. */
 async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await Promise.resolve();
 }
 
 describe('mapSome', () => {
-  it('has the results in the order of the items, whichever comes first', async () => {
+  it('returns the results in the order of the items, whichever task ends first', async () => {
     const task = async (item: number) => {
       await turns(50 - item);
       return item * 10;
@@ -24,7 +24,7 @@ describe('mapSome', () => {
     [7, 7, 7],
     [8, 7, 7],
     [Infinity, 7, 7],
-  ])('of limit %p and %p items runs %p at once', async (limit, count, expected) => {
+  ])('with limit %p and %p items, runs %p tasks at the same time', async (limit, count, expected) => {
     let inFlight = 0;
     let peak = 0;
     const items = Array.from({ length: count }, (_, index) => index);
@@ -47,8 +47,8 @@ describe('mapSome', () => {
     expect(seen).toEqual(['a', 'b', 'a', 'c']);
   });
 
-  it('of nothing is nothing', async () => {
-    const task = () => Promise.reject(new Error('no task was to begin'));
+  it('starts no task without items', async () => {
+    const task = () => Promise.reject(new Error('a task has started'));
     expect(await mapSome([], 8, task)).toEqual([]);
   });
 
@@ -56,15 +56,15 @@ describe('mapSome', () => {
     expect(await mapSome([1, 2], 2, () => Promise.resolve(undefined))).toEqual([undefined, undefined]);
   });
 
-  it('throws the first error, and begins no further task', async () => {
-    const begun: number[] = [];
+  it('throws the first error, and starts no more tasks', async () => {
+    const started: number[] = [];
     const task = async (item: number) => {
-      begun.push(item);
+      started.push(item);
       await turns(item * 20);
       if (item === 1 || item === 2) throw new Error(`failure ${item}`);
     };
     expect(await thrownBy(() => mapSome([3, 2, 1, 4, 5, 6], 3, task))).toEqual(new Error('failure 1'));
     await turns(500);
-    expect(begun).toEqual([3, 2, 1]);
+    expect(started).toEqual([3, 2, 1]);
   });
 });

@@ -1,7 +1,7 @@
 /**
- * Runs a task for each item, at most `limit` at once.
+ * Runs a task for each item, at most `limit` at the same time.
  * @returns the results in the order of the items
- * @throws the first error; no further task begins then
+ * @throws the first error; no more tasks start after it
  */
 export async function mapSome<T, R>(
   items: readonly T[],
