@@ -1,6 +1,6 @@
 import nodePath from 'node:path';
 
-import { adviceFor } from '../files/file-snapshot.ts';
+import { hintForSystemError } from '../files/file-snapshot.ts';
 import { UserError } from '../lib/user-error.ts';
 import { escapeGlob } from './patterns.ts';
 import { isWithin } from './root.ts';
@@ -28,7 +28,7 @@ export function unreadableEntry(path: string, { workspace, code, cause }: Unread
   return new UserError(
     'todo',
     `The folder ${path} cannot be read (${reason}).`,
-    adviceFor(code) ?? `${repairFor(code, path)}, or exclude it: ${exclusionOf(path, workspace)}.`,
+    hintForSystemError(code) ?? `${repairFor(code, path)}, or exclude it: ${exclusionOf(path, workspace)}.`,
     { cause },
   );
 }
@@ -38,7 +38,7 @@ export function brokenLink(path: string, { workspace, code, cause }: UnreadableR
   return new UserError(
     'todo',
     `The link ${path} cannot be followed (${code}).`,
-    adviceFor(code) ?? `Repair or remove the broken link, or exclude it: ${exclusionOf(path, workspace)}.`,
+    hintForSystemError(code) ?? `Repair or remove the broken link, or exclude it: ${exclusionOf(path, workspace)}.`,
     { cause },
   );
 }
