@@ -75,6 +75,7 @@ describe('the house', () => {
     ['src/github/api.ts', "import type { getOctokit } from '@actions/github';"],
     ['src/github/api.ts', "const module = await import('@actions/github');"],
     ['src/lib/format.ts', "import { inspect } from 'node:util';\nimport { tame } from './tame.ts';"],
+    ['fixtures/png.ts', "import { PNG } from 'pngjs';\nimport type { Files } from './files.ts';"],
   ])('lets %s have: %s', async (file, text) => {
     expect(await faultsOf(file, text)).toEqual([]);
   });
@@ -102,6 +103,9 @@ describe('the house', () => {
     ['src/transfer/s3/queue.ts', "import { createMeter } from '../meter.ts';", imports],
     ['src/transfer/s3/sdk/s3-store.ts', "import { createQueue } from '../queue.ts';", imports],
     ['src/actions/wait.ts', "import { startSandbox } from '../../sandbox/sandbox.ts';", imports],
+    ['src/source/find.ts', "import { goodFile } from '../../fixtures/good-file.ts';", imports],
+    ['fixtures/png.ts', "import { UserError } from '../src/lib/errors.ts';", imports],
+    ['fixtures/png.ts', "import { startSandbox } from '../sandbox/sandbox.ts';", imports],
     ['src/new-folder/file.ts', "import { UserError } from '../lib/errors.ts';", imports],
     ['src/features/new/file.ts', "import { UserError } from '../../lib/errors.ts';", imports],
     ['src/file.ts', "import { UserError } from './lib/errors.ts';", imports],
