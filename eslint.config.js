@@ -36,6 +36,8 @@ const house = {
   http: { rooms: 'lib' },
   files: { rooms: 'lib' },
   lib: { rooms: '' },
+  // beside src/: it knows no other folder
+  '../fixtures': { rooms: '', packages: ['pngjs', '@gltf-transform/core'] },
 };
 
 /** What not every run needs, and takes long to load: it is a chunk of its own if only `import()` and types name it. */
