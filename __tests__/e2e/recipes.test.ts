@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { linuxIt, posixDescribe, posixIt } from '../support/platform.ts';
+import { linuxIt, posixDescribe } from '../support/platform.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 import {
   city,
