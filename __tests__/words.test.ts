@@ -76,6 +76,9 @@ const retiredPhrases: readonly (readonly [RegExp, string])[] = [
   [/\bsuch as makes?\b/, 'that'],
   [/\bhad better\b/, 'should'],
   [/\bmeanwhile\b/, 'in the meantime, since then'],
+  [/\bat work on\b/, 'using'],
+  [/\bwhoever\b/, 'anyone who'],
+  [/\bgoes when\b/, 'is deleted when'],
 ];
 
 /** Uses of these phrases that are right all the same, such as words of GitHub's. */
