@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 
 import { contracts, readContract, renderPage, withoutTables, type Input } from '../scripts/docs.ts';
 import { readAccess } from '../src/inputs/access.ts';
-import { readCleanupInputs } from '../src/inputs/cleanup.ts';
+import { readCleanupInputs } from '../src/inputs/cleanup-inputs.ts';
 import type { GetInput } from '../src/inputs/parse.ts';
 import {
   readGithubToken,
@@ -14,8 +14,8 @@ import {
   readReporting,
   readUploadReporting,
 } from '../src/inputs/reporting.ts';
-import { readUploadInputs } from '../src/inputs/upload.ts';
-import { readWaitInputs } from '../src/inputs/wait.ts';
+import { readUploadInputs } from '../src/inputs/upload-inputs.ts';
+import { readWaitInputs } from '../src/inputs/wait-inputs.ts';
 import { sourceTypes, typesOf } from '../src/ion/source-types.ts';
 
 /** How each action reads its inputs, and what an input needs beside it. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { checkOptions } from '../../src/inputs/check-options.ts';
-import { readUploadInputs } from '../../src/inputs/upload.ts';
+import { readUploadInputs } from '../../src/inputs/upload-inputs.ts';
 import { findForeign } from '../../src/source/foreign.ts';
 import { inferReading } from '../../src/source/infer.ts';
 
