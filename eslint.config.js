@@ -23,7 +23,7 @@ const house = {
   'features/cleanup': { rooms: 'inputs provenance tiling ion lib' },
   'features/recover': { rooms: 'inputs provenance tiling state ion lib' },
   'features/report': { rooms: 'inputs github lib' },
-  inputs: { rooms: 'provenance tiling ion lib', packages: ['yaml'] },
+  inputs: { rooms: 'provenance tiling ion lib', packages: ['leven', 'yaml'] },
   source: { rooms: 'ion files lib', packages: ['@actions/glob'] },
   transfer: { rooms: 'files lib' },
   'transfer/s3': { rooms: 'transfer/s3/sdk files lib' },
