@@ -1,6 +1,7 @@
+import pMap from 'p-map';
+
 import { UserError } from '../lib/errors.ts';
 import { listSome } from '../lib/format.ts';
-import { mapSome } from '../lib/map-some.ts';
 import type { NamedFile, ReadHead } from './named-file.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function refusePointers(
   const small = files
     .filter(({ size }) => size >= pointerSize.least && size <= pointerSize.most)
     .slice(0, mostRead);
-  const heads = await mapSome(small, readers, ({ path }) => readHead(path));
+  const heads = await pMap(small, ({ path }) => readHead(path), { concurrency: readers });
   const pointers = small.filter((_file, index) => pointer.test(heads[index] ?? ''));
   if (pointers.length === 0) return;
   const keys = listSome(
