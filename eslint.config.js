@@ -80,6 +80,10 @@ const forms = [
     selector: 'TSInterfaceBody > TSPropertySignature:not([readonly=true])',
     message: 'The fields of an interface are `readonly`, unless it is there to be changed.',
   },
+  {
+    selector: 'BinaryExpression[operator="instanceof"][right.name="Error"]',
+    message: 'Use `Error.isError`: it also accepts errors of other realms, such as those of Node in jest.',
+  },
 ];
 
 /** camelCase, and PascalCase for types. Properties are free: many have the names of S3's, GitHub's or the environment's. */

@@ -30,7 +30,7 @@ const neverSent = new Set([
 
 function lastingCure(error: unknown): string | undefined {
   if (isUntrusted(error)) return trustCure;
-  for (let current = error; current instanceof Error; current = current.cause) {
+  for (let current = error; Error.isError(current); current = current.cause) {
     if (current instanceof TunnelError) return tunnelCure(current);
   }
   return undefined;
