@@ -13,7 +13,7 @@ type Middleware = DeserializeMiddleware<ServiceInputTypes, ServiceOutputTypes>;
 
 /**
  * The client parses only the refusals of payloads: of other answers, two headers are enough. For each answer that it
- * parses, the client copies its whole configuration. Without this, 2,000 small files take 1.13 times the processor time
+ * parses, the client copies its whole configuration. Without this, 2,000 small files take 1.18 times the processor time
  * and, over a distant line, 1.18 times the memory ("S3 hooks" in bench/RESULTS.md).
  */
 export function readPlainAnswers(stack: S3Client['middlewareStack']): void {

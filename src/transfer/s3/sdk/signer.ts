@@ -21,7 +21,7 @@ const algorithm = 'AWS4-HMAC-SHA256';
  * A signer for the S3 client, by Signature Version 4
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html). It keeps the signing key of the day.
  * The client's own signer computes one more HMAC with every request to find its key, and signs more headers. With that
- * one, 2,000 small files take 1.11 times the processor time ("S3 hooks" in bench/RESULTS.md).
+ * one, 2,000 small files take 1.12 times the processor time ("S3 hooks" in bench/RESULTS.md).
  * @param payloadSigning called for each request with a binary body; texts are always signed
  */
 export function createSigner(access: SigningAccess, payloadSigning: () => PayloadSigning): RequestSigner {
