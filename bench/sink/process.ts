@@ -3,19 +3,19 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { makeCertificate } from '../sandbox/http/certificate.ts';
-import type { Mode } from './lines.ts';
-import type { Counts } from './sink/counts.ts';
-import type { SinkCommand, SinkReply } from './sink/main.ts';
+import { makeCertificate } from '../../sandbox/http/certificate.ts';
+import type { Counts } from './counts.ts';
+import type { Mode } from './line.ts';
+import type { SinkCommand, SinkReply } from './main.ts';
 
 /** The sink in a process of its own. */
 export interface SinkProcess {
   readonly url: string;
   /** The certificate to trust, a PEM file. */
   readonly caFile: string;
-  /** Forgets what was, and plays the server of a mode. */
+  /** Clears everything, and takes the line of a mode. */
   reset(mode: Mode): Promise<void>;
-  /** What came in since the last reset. */
+  /** The counts since the last reset. */
   counts(): Promise<Counts>;
   close(): Promise<void>;
 }
@@ -28,7 +28,7 @@ export async function startSinkProcess(folder: string): Promise<SinkProcess> {
   await writeFile(caFile, certificate.cert);
   await writeFile(certificateFile, JSON.stringify(certificate), { mode: 0o600 });
 
-  const child = fork(join(import.meta.dirname, 'sink/main.ts'), [certificateFile]);
+  const child = fork(join(import.meta.dirname, 'main.ts'), [certificateFile]);
   const ended = once(child, 'exit').then(() => {
     throw new Error('The sink ended.');
   });
