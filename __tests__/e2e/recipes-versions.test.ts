@@ -13,7 +13,7 @@ posixDescribe('the recipe', () => {
     let ageMs = 60 * 24 * 3_600_000;
     const sandbox = await open({ now: () => now - ageMs });
     const publish = (more: string) =>
-      run('A step in a workflow', sandbox, { 'data/city.gml': city['data/city.gml'] + more });
+      run('Publish on push', sandbox, { 'data/city.gml': city['data/city.gml'] + more });
     await publish('');
     await publish('<!-- more -->');
     const [, newest] = sandbox.assets.keys();
@@ -26,7 +26,7 @@ posixDescribe('the recipe', () => {
     const sandbox = await open();
     const publish = (branch: string, more: string) =>
       run(
-        'A step in a workflow',
+        'Publish on push',
         sandbox,
         { 'data/city.gml': city['data/city.gml'] + more },
         { github: { ref: `refs/heads/${branch}` } },

@@ -25,7 +25,8 @@ export interface Block extends Document {
 /** The pages that hold workflows. */
 export async function pages(): Promise<string[]> {
   const names = await readdir(join(repository, 'docs'));
-  return ['README.md', ...names.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+  const docs = names.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`);
+  return ['README.md', 'wait/README.md', 'cleanup/README.md', ...docs];
 }
 
 /** The workflows of this repository itself. */

@@ -30,7 +30,7 @@ const neverSent = new Set([
 
 function lastingHint(error: unknown): string | undefined {
   if (isUntrusted(error)) return trustHint;
-  for (let current = error; current instanceof Error; current = current.cause) {
+  for (let current = error; Error.isError(current); current = current.cause) {
     if (current instanceof TunnelError) return tunnelHint(current);
   }
   return undefined;

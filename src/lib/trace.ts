@@ -47,7 +47,7 @@ export function createTrace(
 
 /** The status of an error that stands for an HTTP response. */
 function httpStatusOf(error: unknown): number | undefined {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number'
+  return Error.isError(error) && 'status' in error && typeof error.status === 'number'
     ? error.status
     : undefined;
 }

@@ -50,12 +50,12 @@ export function paragraphsOf({ code, message, hint, yaml = '' }: Diagnostic): re
 
 /** The text of a thrown value. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return Error.isError(error) ? error.message : String(error);
 }
 
 /** The `code` of a system error, such as `ECONNRESET` or `ENOENT`, in the error or its causes. */
 export function codeOf(error: unknown): string | undefined {
-  for (let current = error; current instanceof Error; current = current.cause) {
+  for (let current = error; Error.isError(current); current = current.cause) {
     if (!(current instanceof UserError) && 'code' in current && typeof current.code === 'string') {
       return current.code;
     }
@@ -65,5 +65,5 @@ export function codeOf(error: unknown): string | undefined {
 
 /** Whether the error is the abort of an `AbortSignal`, or caused by one. */
 export function isAbort(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
+  return Error.isError(error) && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
 }

@@ -106,8 +106,9 @@ function failOnProblems(
   const ids = listSome(busy.map(({ id, status }) => `${id} (${status})`));
   const stays = busy.length === 0 ? [] : [`Still at work, and not deleted: asset ${ids}.`];
   const isPromised = families !== undefined && !dryRun;
-  for (const one of isPromised ? [] : stays)
+  for (const one of isPromised ? [] : stays) {
     log.warning({ code: 'todo', hint: '', message: `${one} Run the job again once that has ended.` });
+  }
   const problems = isPromised ? [...failures, ...stays] : failures;
   if (problems.length === 0) return;
   throw new UserError(
