@@ -1,4 +1,4 @@
-import { typesOf, type Reading } from './source-types.ts';
+import type { Reading } from './source-types.ts';
 
 /**
  * What each reading is for, the likely ones first. That scans are 3D_CAPTURE and what was designed is 3D_MODEL, Cesium's
@@ -36,14 +36,4 @@ export function byLikelihood(readings: readonly Reading[]): Reading[] {
 /** What a reading is for, as in "for …". */
 export function purposeOf(reading: Reading): string {
   return purposes[rankOf(reading)]?.purpose ?? reading.sourceType;
-}
-
-/**
- * The inputs that ask for a reading, no more of them than that takes.
- * @param among all readings that the files allow
- */
-export function inputsFor({ type, sourceType }: Reading, among: readonly Reading[]): string {
-  if (among.filter((other) => other.type === type).length === 1) return `\`type: ${type}\``;
-  const source = `\`source-type: ${sourceType}\``;
-  return typesOf(sourceType)?.length === 1 ? source : `\`type: ${type}\` with ${source}`;
 }

@@ -31,9 +31,10 @@ export async function determineRequest(
   if (typesOf(sourceType) === undefined) {
     const meant = meantBy('source-type', sourceType, type);
     log.warning({
-      code: 'todo',
-      hint: '',
-      message: sentences(`The source type ${sourceType} is not known here: it is passed on as it is.`, meant),
+      code: 'source-type-unknown',
+      message: `This action does not know the source type ${sourceType}. It is sent unchanged.`,
+      hint: meant?.hint ?? 'If ion refuses it, check its spelling.',
+      yaml: meant?.yaml,
     });
   }
   for (const { option, what, hint } of checkOptions({ type, sourceType }, inputs.options).slice(
