@@ -73,13 +73,13 @@ describe('settling what ion is asked for', () => {
     const tools = toolsOf();
     await determineRequest(inputsOf({ type: '3DTILES', sourceType: 'IFC' }), [], tools);
     expect(tools.log.of('warning')).toEqual([
-      'The source type IFC is not known here: it is passed on as it is. Write `type: 3DTILES` and `source-type: BIM_CAD`.',
+      'This action does not know the source type IFC. It is sent unchanged. Write these lines instead. type: 3DTILES\nsource-type: BIM_CAD',
     ]);
   });
 
   it('tells what inputs were taken for', async () => {
     const tools = toolsOf();
-    const remarks = ['`type: 3d tiles` is taken for 3DTILES.'];
+    const remarks = ['`type: 3d tiles` is read as 3DTILES.'];
     await determineRequest(inputsOf({ type: '3DTILES', sourceType: 'CITYGML', remarks }), [], tools);
     expect(tools.log.of('info')[0]).toBe(remarks[0]);
   });
@@ -108,15 +108,16 @@ describe('settling what ion is asked for', () => {
       sourceType: 'CITYGML',
     });
     expect(tools.log.of('warning')).toEqual([
-      'The option `clamptoterrain` is not known here for CITYGML: it is passed on as it is. Did you mean `clampToTerrain`?',
-      'The option `geometryCompression` is the text `draco`, which is not known here: it is passed on as it is. Did you mean `geometryCompression: DRACO`?',
-      expect.stringContaining('The option `options` is not known here for CITYGML'),
+      'The option `clamptoterrain` is not known for CITYGML: it is passed on as it is. Did you mean `clampToTerrain`?',
+      'The option `geometryCompression` is the text `draco`, which is not known: it is passed on as it is. Did you mean `DRACO`?',
+      expect.stringContaining('The option `options` is not known for CITYGML'),
     ]);
   });
 
   it('fails where the files have several readings', async () => {
     const files = await filesOf({ 'a.glb': 'glTF' });
     const error = await userErrorOf(() => determineRequest(inputsOf(), files, toolsOf()));
-    expect(error.hint).toContain('`type: GLTF` with `source-type: 3D_MODEL`');
+    expect(error.code).toBe('type-ambiguous');
+    expect(error.yaml).toContain('type: GLTF, source-type: 3D_MODEL');
   });
 });
