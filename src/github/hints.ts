@@ -32,8 +32,8 @@ export function hintFor(error: unknown, report: Report, reporter: Reporter): str
   }
   const { refusal } = error;
   if (refusal === undefined) {
-    const { hint } = new NetworkError(error);
-    return `The asset is not affected. ${hint ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
+    const { remedy } = new NetworkError(error);
+    return `The asset is not affected. ${remedy?.hint ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
   }
   const known = knownRefusals.find(({ isIt }) => isIt(refusal));
   return known?.hint(report) ?? hintForStatus(refusal, report, reporter);

@@ -144,7 +144,7 @@ function textsOf(headers: unknown): Record<string, string> {
 }
 
 function unreached(error: unknown): GitHubError {
-  const { mayHaveArrived, hint } = new NetworkError(error);
+  const { mayHaveArrived, remedy } = new NetworkError(error);
   const cause = error instanceof Error ? error.cause : undefined;
   const isWrong = cause instanceof UserError || cause instanceof RedirectError;
   return new GitHubError(
@@ -152,7 +152,7 @@ function unreached(error: unknown): GitHubError {
     {
       refusal: undefined,
       mayHaveWorked: mayHaveArrived && !isWrong,
-      isTransient: hint === undefined && !isWrong,
+      isTransient: remedy === undefined && !isWrong,
     },
     error,
   );

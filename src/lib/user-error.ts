@@ -10,6 +10,9 @@ export interface Diagnostic {
   readonly yaml?: string | undefined;
 }
 
+/** The code and the hint of an error, chosen by its cause. */
+export type Remedy = Pick<Diagnostic, 'code' | 'hint'>;
+
 /** How an error is made, besides its texts. */
 export interface UserErrorOptions extends ErrorOptions {
   readonly yaml?: string | undefined;
@@ -57,7 +60,7 @@ export function messageOf(error: unknown): string {
 export function codeOf(error: unknown): string | undefined {
   for (let current = error; current instanceof Error; current = current.cause) {
     if (!(current instanceof UserError) && 'code' in current && typeof current.code === 'string')
-      return current.code;
+      {return current.code;}
   }
   return undefined;
 }

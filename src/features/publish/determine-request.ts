@@ -36,10 +36,8 @@ export async function determineRequest(
       message: sentences(`The source type ${sourceType} is not known here: it is passed on as it is.`, meant),
     });
   }
-  for (const { option, what, hint } of checkOptions({ type, sourceType }, inputs.options).slice(
-    0,
-    maxLogged,
-  )) {
+  const mistakes = checkOptions({ type, sourceType }, inputs.options).slice(0, maxLogged);
+  for (const { option, what, hint } of mistakes) {
     log.warning({
       code: 'todo',
       hint: '',
@@ -52,7 +50,8 @@ export async function determineRequest(
   log.info(`Name: ${name}`);
   log.info(`Type: ${type}`);
   log.info(`Options: ${JSON.stringify(options)}`);
-  return { name, description, attribution, type, options };
+  const suspicions = mistakes.map(({ hint }) => hint).filter((hint) => hint !== undefined);
+  return { name, description, attribution, type, options, ...(suspicions.length > 0 && { suspicions }) };
 }
 
 function warnOfArchive(files: readonly SourceFile[], apiUrl: URL, log: Io['log']): void {

@@ -38,9 +38,11 @@ export async function followTiling(
     onChange: (seen) => {
       record(overall(seen));
     },
-    howToResume: (ids) =>
-      `Nothing was deleted, and ion goes on tiling. To resume, ${again} in a job of its own: ` +
-      `${sayHowToWait(waitAction, ids, client.apiUrl)}.`,
+    howToResume: (ids) => ({
+      hint:
+        `Nothing was deleted, and ion goes on tiling. To resume, ${again} in a job of its own: ` +
+        `${sayHowToWait(waitAction, ids, client.apiUrl)}.`,
+    }),
   });
   if (result.isFound && asset !== undefined && ownRecord(asset) === undefined) {
     log.warning({
