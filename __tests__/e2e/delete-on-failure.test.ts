@@ -102,8 +102,8 @@ describe('an asset that was deleted is named nowhere as if it were there', () =>
 
 describe('an asset whose upload failed', () => {
   it.each([
-    ['', 0, /S3 answered 403.*Asset \d+ was deleted, since its upload did not finish\.$/],
-    ['always', 0, /Asset \d+ was deleted, since its upload did not finish\.$/],
+    ['', 0, /S3 answered 403.*Asset \d+ was deleted, because its upload did not finish\.$/],
+    ['always', 0, /Asset \d+ was deleted, because its upload did not finish\.$/],
     [
       'never',
       1,
@@ -153,7 +153,7 @@ describe('an asset whose upload failed', () => {
     sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: 'html' });
     const workspace = await makeWorkspace({ 'a.las': 'x' });
     const run = await upload(sandbox, workspace, { files: 'a.las' });
-    expect(errorOf(run)).toContain('was deleted, since its upload did not finish');
+    expect(errorOf(run)).toContain('was deleted, because its upload did not finish');
     expect(sandbox.assets.size).toBe(0);
   });
 
@@ -176,7 +176,7 @@ describe('an asset whose tiling failed', () => {
   it.each([
     ['incomplete', 1, 'DATA_ERROR'],
     ['never', 1, 'DATA_ERROR'],
-    ['always', 0, 'was deleted, since its tiling failed'],
+    ['always', 0, 'was deleted, because its tiling failed'],
   ])('with delete-on-failure %s', async (policy, left, message) => {
     const sandbox = await openSandbox(failing);
     const workspace = await makeWorkspace({ 'a.las': 'x' });
@@ -193,7 +193,7 @@ describe('an asset whose id the killed process never heard', () => {
       'is found by its nonce and deleted',
       ['assets:write', 'assets:read', 'assets:list'],
       0,
-      /^Asset \d+ was deleted, since its upload did not finish\.$/,
+      /^Asset \d+ was deleted, because its upload did not finish\.$/,
     ],
     [
       'is named where it may not be looked for',

@@ -31,7 +31,7 @@ export class IonError extends UserError {
     super(
       code,
       status === 401
-        ? `ion ${verb} (${status}${words}): could not ${operation.doing}${request}.`
+        ? `ion ${verb} (${[status, quote].join(' ').trim()}): could not ${operation.doing}${request}.`
         : `Could not ${operation.doing}: ion answered ${status}${pause}${words}${request}.`,
       hint,
     );

@@ -216,9 +216,10 @@ function hintsForStatuses(statuses: readonly string[]): string {
 }
 
 function stillAwaiting(awaiting: readonly SeenAsset[], apiUrl: URL, waitedMs: number): UserError {
+  const ids = idsIn(awaiting);
   return new UserError(
     'tiling-not-started',
-    `Asset ${idsIn(awaiting)} is still \`AWAITING_FILES\` ${formatDuration(waitedMs)} after the upload was completed.`,
+    `${awaiting.length === 1 ? `Asset ${ids} is` : `Assets ${ids} are`} still \`AWAITING_FILES\` ${formatDuration(waitedMs)} after the upload was completed.`,
     `If the status stays the same, delete the asset and run the job again: ${pagesOf(awaiting, apiUrl)}.`,
   );
 }

@@ -43,7 +43,7 @@ const statusTable: Readonly<Record<string, StatusFacts>> = {
   NOT_FOUND: {
     ended: true,
     rank: 7,
-    meaning: 'it was deleted, it belongs to another account, or the token lacks the scope assets:read',
+    meaning: 'deleted, in another account, or the token lacks the scope assets:read',
     remedy: {
       code: 'ion-not-found',
       hint: 'Check the id, and the scopes of the token at https://ion.cesium.com/tokens.',

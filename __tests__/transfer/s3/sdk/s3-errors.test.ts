@@ -24,7 +24,7 @@ const reset = failed('socket hang up', 'ECONNRESET');
 const denied = (status: number) =>
   new NetworkError(new TunnelError({ protocol: 'https:', hostname: 's3.example', port: 443 }, status));
 const page = (status: number) =>
-  new UnusableAnswerError(`something other than S3 answered (${status}): No entry`, status, '3');
+  new UnusableAnswerError(`a server other than S3 answered (${status}): No entry`, status, '3');
 
 describe('s3CodeOf', () => {
   it.each<[string, unknown, string | undefined]>([
@@ -187,7 +187,7 @@ describe('toUserError', () => {
   it('tells a connection that broke with its code', () => {
     const error = toS3Error(reset, 'upload `a`') as UserError;
     expect(error.message).toBe(
-      'Could not upload `a`: no answer of S3 can be used: socket hang up (ECONNRESET).',
+      'Could not upload `a`: no usable response from S3: socket hang up (ECONNRESET).',
     );
     expect(error.hint).toContain('HTTPS_PROXY');
   });
@@ -202,7 +202,7 @@ describe('toUserError', () => {
   ])('tells a page with the status %p, and what to do', (status, words) => {
     const error = toS3Error(page(status), 'upload `a`') as UserError;
     expect(error.message).toBe(
-      `Could not upload \`a\`: no answer of S3 can be used: something other than S3 answered (${status}): No entry.`,
+      `Could not upload \`a\`: no usable response from S3: a server other than S3 answered (${status}): No entry.`,
     );
     expect(error.hint).toContain(words);
     expect(error.hint).not.toContain('support@');
@@ -223,15 +223,15 @@ describe('toUserError', () => {
   it('tells a proxy that asks for a password how that is given', () => {
     const error = toS3Error(denied(407), 'upload `a`') as UserError;
     expect(error.message).toBe(
-      'Could not upload `a`: no answer of S3 can be used: the proxy opened no tunnel to s3.example:443: it answered 407 (ERR_PROXY_TUNNEL).',
+      'Could not upload `a`: no usable response from S3: the proxy opened no tunnel to s3.example:443: it answered 407 (ERR_PROXY_TUNNEL).',
     );
     expect(error.hint).toBe(loginHint);
   });
 
   it('does not blame the network for an error of the program', () => {
     const error = toS3Error(new TypeError('x is not a function.'), 'upload `a`') as UserError;
-    expect(error.message).toBe('Could not upload `a`: the client of S3 has failed: x is not a function.');
-    expect(error.hint).toBe('Report it to the repository of this action.');
+    expect(error.message).toBe('Could not upload `a`: the S3 client failed: x is not a function.');
+    expect(error.hint).toBe('Report this error to the repository of this action.');
   });
 
   it.each<[string, unknown]>([

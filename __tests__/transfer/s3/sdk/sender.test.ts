@@ -97,7 +97,7 @@ describe('the sender', () => {
       (_received, response) => response.writeHead(403, { 'retry-after': '3' }).end('<h1>Denied</h1>'),
       async (send) => {
         expect(await thrownBy(() => send({}))).toEqual(
-          new UnusableAnswerError('something other than S3 answered (403): Denied', 403, '3'),
+          new UnusableAnswerError('a server other than S3 answered (403): Denied', 403, '3'),
         );
       },
     ));
@@ -183,7 +183,7 @@ describe('the sender', () => {
       () => undefined,
       async (send) => {
         const error = await thrownBy(() => send({}, { idleMs: 1 }));
-        expect(error).toMatchObject({ cause: { code: 'ETIMEDOUT', message: 'no byte moved for 0.001 s' } });
+        expect(error).toMatchObject({ cause: { code: 'ETIMEDOUT', message: 'no data was sent or received for 0.001 s' } });
       },
     ));
 
@@ -235,7 +235,7 @@ describe('the sender', () => {
       const outcome = thrownBy(() => sender.send(given, { ...watch, idleMs: 1 }));
       await until(isReached);
       expect(await outcome).toMatchObject({
-        cause: { name: 'IdleTimeoutError', message: 'no byte moved for 0.001 s' },
+        cause: { name: 'IdleTimeoutError', message: 'no data was sent or received for 0.001 s' },
       });
       sender.close();
     });
