@@ -78,7 +78,7 @@ function chooseTargets(inputs: CleanupInputs, { owner, ...tools }: CleanupTools)
   if (force && families !== undefined) return chooseByForce(families, tools);
   if (owner !== undefined) return chooseAssets(inputs, owner, tools);
   throw new UserError(
-    'run-owner-unknown',
+    'owner-unknown',
     'The repository or pull request of this run is unknown, so its assets cannot be identified.',
     'Run this step in a workflow of the repository that published the assets, and not for a pull request of unknown number.',
   );

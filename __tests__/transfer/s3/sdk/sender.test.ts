@@ -146,8 +146,12 @@ describe('the sender', () => {
 
   it.each<[string, number, (outcome: Promise<unknown>) => Promise<void>]>([
     ['believes a refusal', 503, (outcome) => expect(outcome).rejects.toMatchObject({ status: 503 })],
-    ['does not believe a success', 200, (outcome) => expect(outcome).rejects.toThrow('before all')],
-  ])('%s that comes before all of the body is sent', async (_what, status, expected) => {
+    [
+      'does not believe a success',
+      200,
+      (outcome) => expect(outcome).rejects.toThrow('before the whole body'),
+    ],
+  ])('%s before the whole body is sent', async (_what, status, expected) => {
     const sockets: Socket[] = [];
     const early = createServer((socket) => {
       socket.on('error', () => undefined); // of a client that breaks off
@@ -183,7 +187,9 @@ describe('the sender', () => {
       () => undefined,
       async (send) => {
         const error = await thrownBy(() => send({}, { idleMs: 1 }));
-        expect(error).toMatchObject({ cause: { code: 'ETIMEDOUT', message: 'no data was sent or received for 0.001 s' } });
+        expect(error).toMatchObject({
+          cause: { code: 'ETIMEDOUT', message: 'no data was sent or received for 0.001 s' },
+        });
       },
     ));
 
