@@ -82,7 +82,7 @@ describe('an asset that was deleted is named nowhere as if it were there', () =>
     sandbox.faults.add(denied);
     sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: { status: 403 } });
     const run = await publish(sandbox, { 'commit-status': 'true' });
-    expect(errorOf(run)).toContain('The post step of this action deletes it if its upload did not finish');
+    expect(errorOf(run)).toContain('The post step deletes it if its upload did not finish');
     expect(sandbox.assets.size).toBe(0);
     expect(run.outputs).toMatchObject({ 'asset-id': '', 'asset-url': '', result: '', status: '' });
     expect(run.summary).toContain('no asset');
@@ -142,7 +142,7 @@ describe('an asset whose upload failed', () => {
     sandbox.faults.add({ route: 'DeleteAsset', nth: 1, fault: { status: 400 } });
     const workspace = await makeWorkspace({ 'a.las': 'x' });
     const run = await upload(sandbox, workspace, { files: 'a.las' });
-    expect(errorOf(run)).toContain('The post step of this action deletes it if its upload did not finish');
+    expect(errorOf(run)).toContain('The post step deletes it if its upload did not finish');
     expect(run.post?.log).toEqual([expect.stringMatching(/^Asset \d+ was deleted/)]);
     expect(sandbox.assets.size).toBe(0);
   });
@@ -166,7 +166,7 @@ describe('an asset whose upload failed', () => {
     expect(run.post).toMatchObject({ exitCode: 0, conclusion: 'success' });
     expect(run.post?.annotations.map(({ level, message }) => `${level}: ${message}`)).toEqual([
       expect.stringMatching(
-        /^warning: What the upload left could not be seen to: Could not delete asset \d+: ion answered 403/,
+        /^warning: Cleanup after the upload failed: Could not delete asset \d+: ion answered 403/,
       ),
     ]);
   });
@@ -199,7 +199,7 @@ describe('an asset whose id the killed process never heard', () => {
       'is named where it may not be looked for',
       ['assets:write', 'assets:read'],
       1,
-      /Give the token the scope assets:list .*An asset “City” that awaits files may have been made/,
+      /Give the token the scope assets:list [^]*Check \S+ for an asset “City” with the status/,
     ],
   ])('%s', async (_what, scopes, left, message) => {
     const sandbox = await openSandbox({ tokens: { 'the-only-token': scopes } });

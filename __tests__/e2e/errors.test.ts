@@ -93,7 +93,7 @@ describe('what ion refuses', () => {
 
   it('a wrong token', async () => {
     const { message, routes } = await fail({ token: 'wrong-token' });
-    expect(message).toMatch(/ion answered 401: .*Check that `token`.*allowed URLs/);
+    expect(message).toMatch(/^ion does not accept the token \(401 [^]*Check that the token is listed.*allowed URLs/);
     expect(routes).toEqual(['ListAssets']);
   });
 
@@ -217,12 +217,12 @@ describe('an upload that fails', () => {
     [
       'a page of a proxy',
       { status: 403, headers: { 'content-type': 'text/html' }, body: '<h1>Denied by policy</h1>' },
-      /a server other than S3 answered \(403\): Denied by policy\. Look for what answers in the place/,
+      /a server other than S3 answered \(403\): Denied by policy\. Find the proxy or firewall that responds instead/,
     ],
     [
       'a proxy without its password',
       { status: 407, body: '' },
-      /answered 407 without a reason\. The proxy asks for a user name and a password/,
+      /answered 407 without a reason\. Check the user name and password/,
     ],
     [
       'a store that does not know the checksum',

@@ -93,7 +93,7 @@ posixDescribe('a cancel', () => {
     expect(run.cancelMilliseconds).toBeLessThan(6_500);
     expect(run).toMatchObject({ conclusion: 'cancelled', exitCode: 1, signal: null });
     expect(run.annotations[0]?.message).toMatch(
-      /^The run was cancelled \(SIGINT\)\. Asset \d+ may still exist: see http\S+\. The post step of this action deletes it /,
+      /^The run was cancelled \(SIGINT\)\. Asset \d+ may still exist: see http\S+\. The post step deletes it /,
     );
     expect(run.post?.log).toEqual([
       expect.stringMatching(/^Asset \d+ was deleted, because its upload did not finish\.$/),
