@@ -138,9 +138,7 @@ export async function run(
   const workspace = typeof sources === 'string' ? sources : await workspaceOf(sources);
   return runWorkflow({
     workflow: change(recipeOf(heading)),
-    permit: (permissions) => {
-      sandbox.github.permit(permissions);
-    },
+    permit: (permissions) => sandbox.github.issueToken(permissions),
     workspace,
     secrets: { CESIUM_ION_TOKEN: sandbox.token },
     actionDir: folderOf,

@@ -71,7 +71,7 @@ export function isWorkflow({ content }: Document): boolean {
 
 /** All steps of a workflow. */
 export function stepsOf({ content }: Document): WorkflowStep[] {
-  return Object.values((parse(content) as Workflow).jobs).flatMap(({ steps }) => steps);
+  return Object.values((parse(content) as Workflow).jobs).flatMap(({ steps }) => steps ?? []);
 }
 
 /** The folder of one of our actions; undefined for what is another's. */
