@@ -218,7 +218,7 @@ jobs:
     strategy: { matrix: { n: [1, 2] } }
     steps:
       - { if: matrix.n == 1, run: '${awaitFile('2')}; touch failed; exit 1' }
-      - { if: always() && matrix.n == 2, run: 'touch 2; ${awaitFile('failed')}; sleep 0.3; echo whole' }`);
+      - { if: always() && matrix.n == 2, run: 'trap "exit 1" INT; touch 2; ${awaitFile('failed')}; sleep 0.3; echo whole' }`);
     expect(a).toMatchObject({ result: 'failure', stdout: 'whole\n' });
   });
 });
