@@ -32,7 +32,7 @@ posixIt(
     const stale = [...new Set([...built.keys(), ...committed.keys()])].filter(
       (path) => !(built.get(path) ?? Buffer.alloc(0)).equals(committed.get(path) ?? Buffer.alloc(0)),
     );
-    expect({ stale, cure: 'npm run build' }).toEqual({ stale: [], cure: 'npm run build' });
+    expect({ stale, hint: 'npm run build' }).toEqual({ stale: [], hint: 'npm run build' });
   },
   300_000,
 );

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 import { marked } from 'marked';
 
-import { uploadSummary } from '../src/github/summary.ts';
+import { uploadSummary } from '../src/github/summary-text.ts';
 import type { Phase } from '../src/state/phases.ts';
 import type { Publication } from '../src/state/publication.ts';
 
@@ -37,12 +37,12 @@ const publication: Publication = {
 };
 
 const times: Readonly<Record<string, number>> = {
-  'Find the files': 84,
-  'Settle type and options': 412,
-  'Look for the same data': 1_230,
+  'Find files': 84,
+  'Determine type and options': 412,
+  'Check for unchanged data': 1_230,
   'Create the asset': 640,
   Upload: 14_800,
-  'Tell ion': 902,
+  'Notify ion': 902,
   Tiling: 73_400,
   'Delete older assets': 1_100,
 };
@@ -64,7 +64,7 @@ function phasesOf(count: number, isFailed: boolean): Phase[] {
 const failure = {
   message:
     'The tiling failed: asset 2846391 “Demo: city block” ended with DATA_ERROR: ion cannot tile the data: no CRS in city-block.gml.',
-  cure: 'Running the job again will not help: mend the files or the `options`. See https://ion.cesium.com/assets/2846391.',
+  hint: 'Running the job again will not help: mend the files or the `options`. See https://ion.cesium.com/assets/2846391.',
 };
 
 const summaries = [

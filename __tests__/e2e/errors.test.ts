@@ -232,7 +232,7 @@ describe('an upload that fails', () => {
       },
       /S3 answered 501 NotImplemented: .* not implemented\. The store of this ion does not do what the action needs/,
     ],
-  ])('%s: stops at once, with the cure, and says what became of the asset', async (_what, fault, message) => {
+  ])('%s: stops at once, with the hint, and says what became of the asset', async (_what, fault, message) => {
     const { message: told, routes, run } = await fail({}, { faults: [['PutObject', fault]] });
     expect(told).toMatch(message);
     expect(told).toMatch(/Asset \d+ was deleted, since its upload did not finish\.$/);
@@ -249,7 +249,7 @@ describe('an upload that fails', () => {
   });
 });
 
-it('an error of any length leaves room for its cure, in one annotation and the summary', async () => {
+it('an error of any length leaves room for its hint, in one annotation and the summary', async () => {
   const body = { code: 'Long', message: 'word '.repeat(400_000) };
   const { message, run } = await fail({}, { faults: [['CreateAsset', { status: 409, body }]] });
   expect(message).toContain('`options` as ion says');

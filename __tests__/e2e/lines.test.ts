@@ -91,9 +91,9 @@ describe('lines', () => {
     const dropped = await publish(sandbox, 'b', queue, latest);
     const merged = await publish(sandbox, 'c', queue, latest);
     expect(idsOf(sandbox)).toEqual([old, dropped, merged]);
-    expect(recordOf(sandbox, merged)?.mark?.line).toBe('queue');
+    expect(recordOf(sandbox, merged)?.provenance?.line).toBe('queue');
     expect(await publish(sandbox, 'c', main, latest)).toBe(merged);
-    expect(recordOf(sandbox, merged)?.mark?.line).toBe('main');
+    expect(recordOf(sandbox, merged)?.provenance?.line).toBe('main');
     expect(idsOf(sandbox)).toEqual([merged]);
   });
 

@@ -109,12 +109,12 @@ describe('publishing', () => {
     const run = await upload(sandbox, workspace, { files: 'data/**' });
     const groups = run.log.filter((line) => line.startsWith('##[group]')).map((line) => line.slice(9));
     expect(groups).toEqual([
-      'Find the files',
-      'Settle type and options',
-      'Look for the same data',
+      'Find files',
+      'Determine type and options',
+      'Check for unchanged data',
       'Create the asset',
       'Upload',
-      'Tell ion',
+      'Notify ion',
       'Tiling',
     ]);
     expect(run.log).toContain(`${workspace}/data/deep/er/b.las → deep/er/b.las`);

@@ -75,7 +75,7 @@ describe('hashFiles', () => {
     await change(path);
     const error = await userErrorOf(() => hashFiles(files, calm));
     expect(error.message).toBe(`The file ${path} changed while it was read.`);
-    expect(error.cure).toContain('run the job again');
+    expect(error.hint).toContain('run the job again');
     await threadsEnd();
   });
 

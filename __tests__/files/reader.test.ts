@@ -3,9 +3,9 @@ import { rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 
 import { afterEach, describe, expect, it } from '@jest/globals';
 
+import { split } from '../../src/files/byte-ranges.ts';
+import type { FileSnapshot } from '../../src/files/file-snapshot.ts';
 import { openReader, type Reader } from '../../src/files/reader.ts';
-import type { SteadyFile } from '../../src/files/steady-file.ts';
-import { split } from '../../src/files/stretches.ts';
 import { calm } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
 import { foundFile, makeFolder } from '../support/folder.ts';
@@ -18,7 +18,7 @@ const shared = (size: number) => new Uint8Array(new SharedArrayBuffer(size));
 /** A file with the text `123456789`, whose CRC32 is the check value of the algorithm, CBF43926. */
 const digits = async () => foundFile(await makeFolder({ 'a.las': '123456789' }), 'a.las');
 
-const whole = (file: SteadyFile) => ({ file, offset: 0, length: file.size });
+const whole = (file: FileSnapshot) => ({ file, offset: 0, length: file.size });
 
 describe('a reader', () => {
   const readers: Reader[] = [];
@@ -69,8 +69,8 @@ describe('a reader', () => {
     const [a, b] = [await foundFile(folder, 'a'), await foundFile(folder, 'b')];
     const [a1, a2] = split(a, 2);
     const [b1, b2] = split(b, 2);
-    const stretches = [a1, b1, a2, b2].filter((stretch) => stretch !== undefined);
-    const contents = await open().read(stretches, shared(8));
+    const ranges = [a1, b1, a2, b2].filter((range) => range !== undefined);
+    const contents = await open().read(ranges, shared(8));
     expect(contents.map(({ bytes }) => bytes.toString())).toEqual(['aa', 'bb', 'aa', 'bb']);
     expect(contents.slice(2).map(({ sha256 }) => sha256)).toEqual([
       hash('sha256', 'aaaa'),
@@ -87,7 +87,7 @@ describe('a reader', () => {
     await change(file.path);
     const error = await userErrorOf(() => open().read([whole(file)], shared(9)));
     expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
-    expect(error.cure).not.toBe('');
+    expect(error.hint).not.toBe('');
   });
 
   it('takes a file whose time alone differs', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { marked } from 'marked';
 
-import { cleanupSummary, uploadSummary, waitSummary } from '../../src/github/summary.ts';
+import { cleanupSummary, uploadSummary, waitSummary } from '../../src/github/summary-text.ts';
 
 const markdownIt = new MarkdownIt({ html: true, linkify: true });
 
@@ -74,7 +74,7 @@ const hostile = [
 ];
 
 const failed = (text: string) => ({
-  failure: { message: `It failed: ${text}`, cure: text },
+  failure: { message: `It failed: ${text}`, hint: text },
   warnings: [text, `The file ${text} is odd.`, `ion says: “${text}”.`],
 });
 
@@ -124,19 +124,19 @@ function strangeTags(html: string): string[] {
 
 function expectHarmless(text: string, render: (markdown: string) => string): void {
   const summaries = summariesOf(text);
-  const harmless = summariesOf('x').map((summary) => outlineOf(render(summary)));
+  const harmless = summariesOf('x').map((summary) => metadataHashOf(render(summary)));
   summaries.forEach((summary, index) => {
     expect(summary).not.toMatch(/^\s*::|##\[|[\0\u202a-\u202e\u2066-\u2069\u2028\u0085\r]/m);
     const html = render(summary);
     expect(strangeTags(html)).toEqual([]);
     const bare = html.replace(/<code[^>]*>[^<]*<\/code>/g, '');
     expect(bare.replace(/<a href="[^"]*">/g, '')).not.toMatch(/@|#\d|GH-|evil|deadbeef|javascript/);
-    expect(outlineOf(html)).toEqual(harmless[index]);
+    expect(metadataHashOf(html)).toEqual(harmless[index]);
   });
 }
 
 /** The elements that foreign text may have no part in. */
-function outlineOf(html: string): string[] {
+function metadataHashOf(html: string): string[] {
   return html.match(/<\/?(?:h\d|a|p|pre|blockquote|ul|li|table|tr|td|th|details|summary)\b/g) ?? [];
 }
 

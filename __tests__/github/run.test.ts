@@ -106,7 +106,7 @@ describe('readTrigger', () => {
   });
 
   it.each(['', '{"action": '])('guesses nothing if it cannot be read: %j', async (text) => {
-    expect((await userErrorOf(() => readText(text))).cure).toContain('GITHUB_EVENT_PATH');
+    expect((await userErrorOf(() => readText(text))).hint).toContain('GITHUB_EVENT_PATH');
   });
 
   it('guesses nothing if it is gone', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { trustCure } from '../../src/http/certificates.ts';
+import { trustHint } from '../../src/http/certificates.ts';
 import { NetworkError } from '../../src/http/network-error.ts';
 import { TunnelError } from '../../src/http/tunnel.ts';
 
@@ -9,7 +9,7 @@ describe('NetworkError', () => {
     'of %s: nothing was sent, and nothing would be',
     (code) => {
       const error = new NetworkError(Object.assign(new Error('no trust'), { code }));
-      expect(error).toMatchObject({ cure: trustCure, mayHaveArrived: false });
+      expect(error).toMatchObject({ hint: trustHint, mayHaveArrived: false });
     },
   );
 
@@ -19,12 +19,12 @@ describe('NetworkError', () => {
     [408, undefined],
     [429, undefined],
     [502, undefined],
-  ])('of a proxy that answers %p to CONNECT: nothing was sent, and what helps is %p', (status, cure) => {
+  ])('of a proxy that answers %p to CONNECT: nothing was sent, and what helps is %p', (status, hint) => {
     const tunnel = new TunnelError({ protocol: 'https:', hostname: 'ion.example', port: undefined }, status);
     const error = new NetworkError(new Error('outer', { cause: tunnel }));
     expect(error.mayHaveArrived).toBe(false);
-    if (cure === undefined) expect(error.cure).toBeUndefined();
-    else expect(error.cure).toMatch(cure);
+    if (hint === undefined) expect(error.hint).toBeUndefined();
+    else expect(error.hint).toMatch(hint);
   });
 
   it.each([

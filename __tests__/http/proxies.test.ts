@@ -28,8 +28,8 @@ describe('checkProxies', () => {
       checkProxies({ [name]: text });
     });
     expect(error.message).toBe(`The variable ${name} does not hold the address of a proxy.`);
-    expect(error.cure).toContain('http://HOST:PORT');
-    expect(error.message + error.cure).not.toMatch(/s3cret|proxy\.example/);
+    expect(error.hint).toContain('http://HOST:PORT');
+    expect(error.message + error.hint).not.toMatch(/s3cret|proxy\.example/);
   });
 });
 

@@ -2,14 +2,14 @@ import { Readable } from 'node:stream';
 
 import { afterEach, describe, expect, it } from '@jest/globals';
 
-import { createHttp, destinationOf, type Limits, type WireRequest } from '../../src/http/send.ts';
+import { createHttp, destinationOf, type HttpLimits, type WireRequest } from '../../src/http/send.ts';
 import { calm } from '../support/clock.ts';
 import { until } from '../support/deaf.ts';
 import { thrownBy } from '../support/errors.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 import { startServer } from '../support/server.ts';
 
-const limits: Limits = { signal: calm, idleMs: 30_000, longestAnswer: 1_000 };
+const limits: HttpLimits = { signal: calm, idleMs: 30_000, maxAnswerLength: 1_000 };
 
 function requestTo(url: URL, more: Partial<WireRequest> = {}): WireRequest {
   return { ...destinationOf(url), method: 'POST', headers: {}, body: Buffer.alloc(0), ...more };

@@ -48,7 +48,7 @@ describe('readAccess', () => {
         'Check the name of the secret',
         'secrets: inherit',
       ]) {
-        expect(error.cure).toContain(words);
+        expect(error.hint).toContain(words);
       }
     },
   );
@@ -75,6 +75,6 @@ describe('readAccess', () => {
   ])('refuses %s, naming the input', async (_what, given, name) => {
     const error = await userErrorOf(() => readAccess(getterOf(given)));
     expect(error.message).toContain(name);
-    expect(error.cure).not.toBe('');
+    expect(error.hint).not.toBe('');
   });
 });

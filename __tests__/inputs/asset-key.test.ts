@@ -25,7 +25,7 @@ describe('readAssetKey', () => {
     async (text) => {
       const error = await userErrorOf(() => read(text));
       expect(error.message).toBe('The input `asset-key` has several lines, or more than 100 characters.');
-      expect(error.cure).toContain('`asset-key: terrain`');
+      expect(error.hint).toContain('`asset-key: terrain`');
     },
   );
 });
@@ -56,8 +56,8 @@ describe('readKeepLatest', () => {
     const error = await userErrorOf(() => read('3', false));
     expect(error.message).toContain('`keep-latest`');
     expect(error.message).toContain('`asset-key` does not name one');
-    expect(error.cure).toContain('`asset-key: terrain`');
-    expect(error.cure).toContain('on the upload action `default` stands for no key');
+    expect(error.hint).toContain('`asset-key: terrain`');
+    expect(error.hint).toContain('on the upload action `default` stands for no key');
   });
 
   it('tells what is no number before that', async () => {

@@ -20,6 +20,6 @@ describe('readDeletePolicy', () => {
     expect(error.message).toBe(
       'The input `delete-on-failure` is `Never`, which is not one of incomplete, always, never.',
     );
-    expect(error.cure).toBe('Did you mean `delete-on-failure: never`?');
+    expect(error.hint).toBe('Did you mean `delete-on-failure: never`?');
   });
 });

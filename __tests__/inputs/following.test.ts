@@ -30,6 +30,6 @@ describe('readFollowing', () => {
   ])('refuses %s: %s', async (name, text, range) => {
     const error = await userErrorOf(() => read({ [name]: text }));
     expect(error.message).toBe(`The input \`${name}\` is \`${text}\`, which is not ${range}.`);
-    expect(error.cure).toContain(`Set \`${name}\``);
+    expect(error.hint).toContain(`Set \`${name}\``);
   });
 });

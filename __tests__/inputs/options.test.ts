@@ -78,7 +78,7 @@ describe('parseOptions', () => {
     const error = await userErrorOf(() => parse(text));
     expect(error.message).toContain(`The input \`options\` is malformed at line ${line}, column ${column}: `);
     expect(error.message).not.toMatch(/\n|\.\.$/);
-    expect(error.cure).toContain('geometryCompression: DRACO');
+    expect(error.hint).toContain('geometryCompression: DRACO');
   });
 
   it.each([
@@ -129,7 +129,7 @@ describe('parseOptions', () => {
     async (text) => {
       const error = await userErrorOf(() => parse(text));
       expect(error.message).toBe('The input `options` is not a map.');
-      expect(error.cure).toContain('one option a line');
+      expect(error.hint).toContain('one option a line');
     },
   );
 
@@ -145,7 +145,7 @@ describe('parseOptions', () => {
   ])('refuses %s, naming the input', async (_what, text) => {
     const error = await userErrorOf(() => parse(text));
     expect(error.message).toContain('The input `options` is malformed');
-    expect(error.cure).not.toBe('');
+    expect(error.hint).not.toBe('');
   });
 
   it('names the input that it reads', async () => {

@@ -38,17 +38,17 @@ describe('parseChoice', () => {
     ['warm', 'Did you mean `if-none: warn`?'],
     ['fail', 'Set `if-none` to one of them.'],
     ['', 'Set `if-none` to one of them.'],
-  ])('refuses %j, naming the input, the choices and the cure', async (text, cure) => {
+  ])('refuses %j, naming the input, the choices and the hint', async (text, hint) => {
     const error = await userErrorOf(() => parseChoice('if-none', text, choices));
     expect(error.message).toBe(
       `The input \`if-none\` is \`${text}\`, which is not one of error, warn, ignore.`,
     );
-    expect(error.cure).toBe(cure);
+    expect(error.hint).toBe(hint);
   });
 });
 
 describe('suggestion', () => {
-  it('is the line to write where a near name is known, else the other cure', () => {
+  it('is the line to write where a near name is known, else the other hint', () => {
     expect(suggestion('type', 'GLTF', 'else')).toBe('Did you mean `type: GLTF`?');
     expect(suggestion('type', undefined, 'else')).toBe('else');
   });
@@ -69,13 +69,13 @@ describe('parseBoolean', () => {
   it.each(['yes', '1', '0', 'tRUE', 'no', '', 'true false', 'true\nfalse'])('refuses %j', async (text) => {
     const error = await userErrorOf(() => parseBoolean('wait', text));
     expect(error.message).toBe(`The input \`wait\` is \`${text}\`, which is not a boolean.`);
-    expect(error.cure).toBe('Set `wait` to `true` or `false`.');
+    expect(error.hint).toBe('Set `wait` to `true` or `false`.');
   });
 });
 
 describe('parseNumber', () => {
-  const any = { least: 0, most: 100, whole: false };
-  const whole = { least: 1, most: 256, whole: true };
+  const any = { min: 0, max: 100, whole: false };
+  const whole = { min: 1, max: 256, whole: true };
 
   it.each([
     ['0', any, 0],
@@ -106,7 +106,7 @@ describe('parseNumber', () => {
   ])('refuses %j, naming input and range', async (text, range, kind) => {
     const error = await userErrorOf(() => parseNumber('count', text, range));
     expect(error.message).toBe(`The input \`count\` is \`${text}\`, which is not ${kind}.`);
-    expect(error.cure).toContain('Set `count` to a');
+    expect(error.hint).toContain('Set `count` to a');
   });
 });
 
@@ -142,7 +142,7 @@ describe('parseApiUrl', () => {
   ])('refuses %s, which is no http or https URL', async (text) => {
     const error = await userErrorOf(() => parseApiUrl('api-url', text));
     expect(error.message).toBe('The input `api-url` is not an http or https URL.');
-    expect(error.cure).toBe('Set `api-url` to a base URL such as `https://api.cesium.com`.');
+    expect(error.hint).toBe('Set `api-url` to a base URL such as `https://api.cesium.com`.');
   });
 
   it.each([
@@ -155,7 +155,7 @@ describe('parseApiUrl', () => {
   ])('refuses %s, to which no path can be added', async (text) => {
     const error = await userErrorOf(() => parseApiUrl('api-url', text));
     expect(error.message).toBe('The input `api-url` has a user name, a query or a fragment in it.');
-    expect(error.cure).toContain('`api-url`');
+    expect(error.hint).toContain('`api-url`');
   });
 
   it.each([
@@ -168,7 +168,7 @@ describe('parseApiUrl', () => {
     expect(error.message).toMatch(
       /^The input `api-url` would send the token to .*cesium\.com\.? unencrypted\.$/,
     );
-    expect(error.cure).toMatch(/^Write `api-url: https:\/\/.*cesium\.com\.?`\.$/);
+    expect(error.hint).toMatch(/^Write `api-url: https:\/\/.*cesium\.com\.?`\.$/);
   });
 
   it.each([
@@ -181,7 +181,7 @@ describe('parseApiUrl', () => {
     expect(error.message).toMatch(
       /^The input `api-url` names .*cesium\.com, which has web pages for people, and no API\.$/,
     );
-    expect(error.cure).toBe('Write `api-url: https://api.cesium.com`, or leave `api-url` out.');
+    expect(error.hint).toBe('Write `api-url: https://api.cesium.com`, or leave `api-url` out.');
   });
 });
 

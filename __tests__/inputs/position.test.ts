@@ -52,12 +52,12 @@ describe('checkPosition', () => {
       7,
       'The form is `position: [LONGITUDE, LATITUDE, HEIGHT]`, in degrees and metres, such as `[13.3762, 52.5186, 35]`.',
     ],
-  ])('refuses %s', async (_what, position, cure) => {
+  ])('refuses %s', async (_what, position, hint) => {
     const error = await errorOf(position);
     expect(error.message).toBe(
       `The option \`position\` is \`${JSON.stringify(position)}\`, which is not a list of three numbers.`,
     );
-    expect(error.cure).toBe(cure);
+    expect(error.hint).toBe(hint);
   });
 
   it.each<[string, number[], RegExp]>([
@@ -69,9 +69,9 @@ describe('checkPosition', () => {
     ['metres', [389_800, 5_819_700, 34], /^These look like metres .*EPSG:4326.*The form is `position: \[/],
     ['a longitude beyond', [180.1, 50, 0], /^The form is `position: \[/],
     ['a latitude beyond both', [200, 95, 0], /^The form is `position: \[/],
-  ])('refuses %s', async (_what, position, cure) => {
+  ])('refuses %s', async (_what, position, hint) => {
     const error = await errorOf(position);
     expect(error.message).toContain('with a longitude beyond ±180 or a latitude beyond ±90 degrees.');
-    expect(error.cure).toMatch(cure);
+    expect(error.hint).toMatch(hint);
   });
 });

@@ -24,7 +24,7 @@ describe('the name of the commit status', () => {
   ])('of %j is refused, as GitHub would', async (inputs, message) => {
     const error = await userErrorOf(() => read({ 'commit-status': 'true', ...inputs }));
     expect(error.message).toBe(`${message}, which the name of a commit status cannot have.`);
-    expect(error.cure).toContain('`status-context');
+    expect(error.hint).toContain('`status-context');
   });
 
   it('may be anything if no status is asked for', () => {

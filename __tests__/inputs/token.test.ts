@@ -27,7 +27,7 @@ describe('checkToken', () => {
     }).not.toThrow();
   });
 
-  it.each<[what: string, token: string, message: RegExp, cure: string]>([
+  it.each<[what: string, token: string, message: RegExp, hint: string]>([
     ['double quotes', `"${jwt}"`, /quotes around it/, 'without quotes'],
     ['single quotes', `'${jwt}'`, /quotes around it/, 'without quotes'],
     ['Bearer', `Bearer ${jwt}`, /starts with `Bearer`/, 'without `Bearer`'],
@@ -49,14 +49,14 @@ describe('checkToken', () => {
     ['what no header can carry', 'tokenü\u200b-and-more', /characters in it/, 'one ion access token'],
     ['too few characters', '1234567', /too short/, 'at least 8 characters, or none'],
     ['one', '1', /too short/, 'at least 8 characters, or none'],
-  ])('refuses %s, without the token in its words', async (_what, token, message, cure) => {
+  ])('refuses %s, without the token in its words', async (_what, token, message, hint) => {
     const error = await userErrorOf(() => {
       checkToken(token);
     });
     expect(error.message).toMatch(/^The input `token` /);
     expect(error.message).toMatch(message);
-    expect(error.cure).toContain(cure);
-    expect(error.message + error.cure).not.toMatch(/eyJ|opaque|two words|tokenü|1234567/);
+    expect(error.hint).toContain(hint);
+    expect(error.message + error.hint).not.toMatch(/eyJ|opaque|two words|tokenü|1234567/);
   });
 });
 

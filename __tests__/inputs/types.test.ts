@@ -59,12 +59,12 @@ describe('a word that is no name', () => {
     ['3DTILE', 'Did you mean `type: 3DTILES`?'],
     ['TERAIN', 'Did you mean `type: TERRAIN`?'],
     ['POTATO', 'Set `type` to one of them.'],
-  ])('as type %s: %s', async (text, cure) => {
+  ])('as type %s: %s', async (text, hint) => {
     const error = await userErrorOf(() => read(text));
     expect(error.message).toBe(
       `The input \`type\` is \`${text}\`, which is not one of 3DTILES, GLTF, IMAGERY, TERRAIN, CZML, KML, GEOJSON.`,
     );
-    expect(error.cure).toBe(cure);
+    expect(error.hint).toBe(hint);
   });
 
   it.each([
@@ -79,12 +79,12 @@ describe('a word that is no name', () => {
     ],
     ['CITYGLM', 'Did you mean `source-type: CITYGML`?'],
     ['SPLATS', 'If ion has it newly, write its `type` too, and it is passed on as it is.'],
-  ])('as source type %s: %s', async (text, cure) => {
+  ])('as source type %s: %s', async (text, hint) => {
     const error = await userErrorOf(() => read('', text));
     expect(error.message).toContain(
       `The input \`source-type\` is \`${text}\`, which is not one of CITYGML, `,
     );
-    expect(error.cure).toBe(cure);
+    expect(error.hint).toBe(hint);
   });
 
   it.each([
@@ -93,8 +93,8 @@ describe('a word that is no name', () => {
     ['glTF', 'GLTF is a type: write `type: GLTF` and `source-type: 3D_MODEL` for'],
     ['mesh', 'Write `type: 3DTILES` and `source-type: 3D_CAPTURE` for'],
     ['KMZ', 'Write `type: KML` and `source-type: KML` for KML as it is, or `type: 3DTILES` and'],
-  ])('as source type %s begins with: %s', async (text, cure) => {
-    expect((await userErrorOf(() => read('', text))).cure).toContain(cure);
+  ])('as source type %s begins with: %s', async (text, hint) => {
+    expect((await userErrorOf(() => read('', text))).hint).toContain(hint);
   });
 
   it.each(['IFC', 'SPLATS', 'POINT_CLOUD_DB'])('passes as source type %s if the type is given', (text) => {

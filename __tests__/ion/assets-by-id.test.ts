@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { deleteAsset, deleteAssets, findAsset, isNotFound, readAsset } from '../../src/ion/assets.ts';
-import { IonError } from '../../src/ion/errors.ts';
+import { IonError } from '../../src/ion/ion-error.ts';
 import { calm } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { aToken, clientOf, metadata } from '../support/ion.ts';
@@ -21,7 +21,7 @@ describe('readAsset', () => {
       readAsset(clientOf(script(answer(404))).client, 7, { signal: calm }),
     );
     expect(error.message).toBe('Could not read asset 7: ion answered 404.');
-    expect(error.cure).toMatch(/deleted.*assets:read/);
+    expect(error.hint).toMatch(/deleted.*assets:read/);
   });
 });
 
@@ -49,7 +49,7 @@ describe('deleteAsset', () => {
   it('does not take a token without the scope for an asset that is gone', async () => {
     const server = script(answer(404), answer(200, metadata(7)));
     const error = await userErrorOf(() => deleteAsset(clientOf(server).client, 7, calm));
-    expect(error.cure).toContain('assets:write');
+    expect(error.hint).toContain('assets:write');
   });
 
   it.each([401, 403, 409])('that ion answers with %p is told', async (status) => {
@@ -86,11 +86,11 @@ describe('deleteAssets', () => {
 });
 
 describe('isNotFound', () => {
-  const purpose = { doing: 'read asset 7', scope: 'assets:read', target: 'asset' } as const;
+  const operation = { doing: 'read asset 7', scope: 'assets:read', target: 'asset' } as const;
 
   it.each<[string, unknown, boolean]>([
-    ['a 404 of ion', new IonError(purpose, answer(404), aToken), true],
-    ['another refusal of ion', new IonError(purpose, answer(403), aToken), false],
+    ['a 404 of ion', new IonError(operation, answer(404), aToken), true],
+    ['another refusal of ion', new IonError(operation, answer(403), aToken), false],
     ['something else with that status', Object.assign(new Error('404'), { status: 404 }), false],
     ['nothing', undefined, false],
   ])('of %s', (_what, error, expected) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { createAsset, readInstructions, type NewAsset } from '../../src/ion/assets.ts';
-import { OutcomeUnknownError } from '../../src/ion/client.ts';
+import { OutcomeUnknownError } from '../../src/ion/ion-api.ts';
 import { calm } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { clientOf, createAnswer, metadata } from '../support/ion.ts';
@@ -67,11 +67,11 @@ describe('createAsset', () => {
     [402, 'storage'],
     [413, 'storage'],
     [401, '`token`'],
-  ])('that ion answers with %p is told with its cure', async (status, cure) => {
+  ])('that ion answers with %p is told with its hint', async (status, hint) => {
     const tools = clientOf(script(answer(status, { code: 'Code', message: 'Words of ion.' })));
     const error = await userErrorOf(() => createAsset(tools.client, asset, { ...tools, signal: calm }));
     expect(error.message).toBe(`Could not create the asset: ion answered ${status}: Code: Words of ion.`);
-    expect(error.cure).toContain(cure);
+    expect(error.hint).toContain(hint);
   });
 });
 

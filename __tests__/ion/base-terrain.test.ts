@@ -77,7 +77,7 @@ describe('resolveBaseTerrain', () => {
       resolve({ baseTerrainId: 'Alp' }, [terrain(4, 'Alps'), terrain(5, 'Harz')]),
     );
     expect(error.message).toBe('The option `baseTerrainId` names “Alp”, and no terrain asset has that name.');
-    expect(error.cure).toBe('Write the id, as a number, of one of these: 4 (Alps), 5 (Harz).');
+    expect(error.hint).toBe('Write the id, as a number, of one of these: 4 (Alps), 5 (Harz).');
   });
 
   it('lists the namesakes where several have the name', async () => {
@@ -85,20 +85,20 @@ describe('resolveBaseTerrain', () => {
       resolve({ baseTerrainId: 'Alps' }, [terrain(4, 'Alps'), terrain(5, 'Harz'), terrain(6, 'Alps')]),
     );
     expect(error.message).toContain('2 terrain assets have that name');
-    expect(error.cure).toContain('4 (Alps), 6 (Alps)');
-    expect(error.cure).not.toContain('Harz');
+    expect(error.hint).toContain('4 (Alps), 6 (Alps)');
+    expect(error.hint).not.toContain('Harz');
   });
 
   it('says what to write where there is no terrain at all', async () => {
     const error = await userErrorOf(() => resolve({ baseTerrainId: 'Alps' }, []));
-    expect(error.cure).toContain('baseTerrainId: 1');
+    expect(error.hint).toContain('baseTerrainId: 1');
   });
 
   it('keeps a long list short', async () => {
     const many = Array.from({ length: 900 }, (_, id) => terrain(id, `Terrain ${id}`));
     const error = await userErrorOf(() => resolve({ baseTerrainId: 'Alps' }, many));
-    expect(error.cure).toMatch(/and 880 more/);
-    expect(error.cure.length).toBeLessThan(1000);
+    expect(error.hint).toMatch(/and 880 more/);
+    expect(error.hint.length).toBeLessThan(1000);
   });
 
   it('names the scope that the look-up needs', async () => {
@@ -106,6 +106,6 @@ describe('resolveBaseTerrain', () => {
     const error = await userErrorOf(() =>
       resolveBaseTerrain(clientOf(server).client, { baseTerrainId: 'Alps' }, calm),
     );
-    expect(error.cure).toContain('assets:list');
+    expect(error.hint).toContain('assets:list');
   });
 });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { jsonBody, OutcomeUnknownError, type Call } from '../../src/ion/client.ts';
+import { jsonBody, OutcomeUnknownError, type Call } from '../../src/ion/ion-api.ts';
 import { calm } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { clientOf } from '../support/ion.ts';
 import { always, answer, script } from '../support/send.ts';
 
-const purpose = { doing: 'do the thing', scope: 'assets:write', target: 'account' } as const;
+const operation = { doing: 'do the thing', scope: 'assets:write', target: 'account' } as const;
 const url = new URL('https://api.cesium.com/v1/things');
 
-const get: Call = { method: 'GET', url, purpose, signal: calm };
-const post: Call = { method: 'POST', url, body: jsonBody({ a: 1 }), purpose, signal: calm };
+const get: Call = { method: 'GET', url, operation, signal: calm };
+const post: Call = { method: 'POST', url, body: jsonBody({ a: 1 }), operation, signal: calm };
 
 const ok = answer(200, { done: true });
 
@@ -44,8 +44,8 @@ describe('an answer that must be JSON', () => {
     const error = await userErrorOf(() => clientOf(server).client.callForJson(get));
     expect(error.message).toBe(`Could not do the thing: ion's answer is not JSON (${told}).`);
     expect(error.message).not.toContain('ASIAKEY');
-    expect(error.cure).toContain('`api-url`');
-    expect(error.cure).toContain('proxy');
+    expect(error.hint).toContain('`api-url`');
+    expect(error.hint).toContain('proxy');
     expect(server.sent).toHaveLength(13);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { Call } from '../../src/ion/client.ts';
+import type { Call } from '../../src/ion/ion-api.ts';
 import { calm } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 import { clientOf } from '../support/ion.ts';
@@ -9,7 +9,7 @@ import { always, answer, networkFault, serve, type Reply } from '../support/send
 const get: Call = {
   method: 'GET',
   url: new URL('https://api.cesium.com/v1/things'),
-  purpose: { doing: 'do the thing', scope: 'assets:write', target: 'account' },
+  operation: { doing: 'do the thing', scope: 'assets:write', target: 'account' },
   signal: calm,
 };
 

@@ -55,7 +55,7 @@ describe('onApiOrigin', () => {
     expect(error.message).toContain('onComplete.url');
     expect(error.message).toContain('https://api.cesium.com/');
     expect(error.message).not.toContain('secret');
-    expect(error.cure).toContain('`api-url`');
+    expect(error.hint).toContain('`api-url`');
   });
 });
 

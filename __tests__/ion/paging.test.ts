@@ -79,13 +79,13 @@ describe('listAssets', () => {
   it('refuses an answer without items', async () => {
     const error = await userErrorOf(() => idsOf([answer(200, { assets: [] })]));
     expect(error.message).toContain('items');
-    expect(error.cure).toContain('`api-url`');
+    expect(error.hint).toContain('`api-url`');
   });
 
   it('names the scope that it needs', async () => {
     const error = await userErrorOf(() => idsOf([answer(404)]));
     expect(error.message).toContain('list assets');
-    expect(error.cure).toContain('Give the token the scope assets:list');
+    expect(error.hint).toContain('Give the token the scope assets:list');
   });
 });
 

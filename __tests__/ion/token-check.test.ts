@@ -30,8 +30,8 @@ describe('judgeScopes', () => {
       judgeScopes(scopes, all);
     });
     expect(error.message).toBe(message);
-    expect(error.cure).toContain('https://ion.cesium.com/tokens');
-    expect(error.cure).toContain('assets:write, assets:read, assets:list');
+    expect(error.hint).toContain('https://ion.cesium.com/tokens');
+    expect(error.hint).toContain('assets:write, assets:read, assets:list');
   });
 });
 
@@ -49,7 +49,7 @@ describe('a check of the token', () => {
       storage: { used: 1e9, available: 4e9, total: 5e9 },
     };
     const { token, log } = check(answer(200, body));
-    await token.settle(1000);
+    await token.waitForAnswer(1000);
     token.judge(all);
     token.judge(all);
     expect(log.all).toEqual(['info: Free storage: 4.0 GB of 5.0 GB.']);
@@ -60,7 +60,7 @@ describe('a check of the token', () => {
     expect(() => {
       token.judge(all);
     }).not.toThrow();
-    await token.settle(1000);
+    await token.waitForAnswer(1000);
     expect(() => {
       token.judge(all);
     }).toThrow('lacks the scopes assets:write and assets:list');
@@ -82,7 +82,7 @@ describe('a check of the token', () => {
     ['storage of another shape', answer(200, { storage: 5, scopes: 'assets:read' })],
   ])('asks once, and is silent about %s', async (_what, reply) => {
     const { token, log, clock } = check(reply);
-    await token.settle(1000);
+    await token.waitForAnswer(1000);
     token.judge(all);
     expect(log.all).toEqual([]);
     expect(clock.sleeps).toEqual([]);

@@ -1,24 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { cureOf401 } from '../../src/ion/unauthorized.ts';
+import { hintOf401 } from '../../src/ion/unauthorized.ts';
 
 const now = Date.parse('2026-11-28T10:00:00Z');
 const cesium = 'https://api.cesium.com';
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const tokenOf = (claims: unknown) => `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}.c2lnbmF0dXJl`;
-const cureOf = (token: string | undefined, apiUrl = cesium) =>
-  cureOf401({ token, apiUrl: new URL(apiUrl), wallNow: now });
+const hintOf = (token: string | undefined, apiUrl = cesium) =>
+  hintOf401({ token, apiUrl: new URL(apiUrl), wallNow: now });
 
-describe('the cure of a 401', () => {
+describe('the hint of a 401', () => {
   it('is a token if there was none', () => {
-    expect(cureOf(undefined)).toBe('This ion asks for an access token: set `token`.');
+    expect(hintOf(undefined)).toBe('This ion asks for an access token: set `token`.');
   });
 
   it.each([{ exp: now / 1000 - 1 }, { exp: now / 1000, iss: 'https://ion.example.com' }, { exp: 0 }])(
     'is an access token for one that has expired (%j)',
     (claims) => {
-      expect(cureOf(tokenOf(claims))).toMatch(/^The token has expired: .*Create an access token at/);
+      expect(hintOf(tokenOf(claims))).toMatch(/^The token has expired: .*Create an access token at/);
     },
   );
 
@@ -27,7 +27,7 @@ describe('the cure of a 401', () => {
     [cesium, 'https://notcesium.com'],
     ['https://ion.example.com', 'https://api.cesium.com'],
   ])('at %s is another token for one of %s', (apiUrl, iss) => {
-    expect(cureOf(tokenOf({ iss, exp: now }), apiUrl)).toMatch(
+    expect(hintOf(tokenOf({ iss, exp: now }), apiUrl)).toMatch(
       /^The token says that another server has issued it/,
     );
   });
@@ -42,20 +42,20 @@ describe('the cure of a 401', () => {
     ['claims that are none', tokenOf([1])],
     ['a payload that is no JSON', 'a.b.c'],
   ])('is the general one for %s', (_what, token) => {
-    expect(cureOf(token)).toMatch(/^Check that `token` is an access token of .* allowed URLs/);
+    expect(hintOf(token)).toMatch(/^Check that `token` is an access token of .* allowed URLs/);
   });
 
   it('is the general one for a sign-on of its own at a self-hosted ion', () => {
     const token = tokenOf({ iss: 'https://keycloak.corp.local/realms/ion' });
-    expect(cureOf(token, 'http://10.0.0.5')).toMatch(/^Check that `token`/);
+    expect(hintOf(token, 'http://10.0.0.5')).toMatch(/^Check that `token`/);
   });
 
   it.each([{ exp: 1, iss: 'secret-issuer.example' }, { iss: 'secret-issuer.example' }])(
     'shows nothing of the token',
     (claims) => {
       const token = tokenOf(claims);
-      const cure = cureOf(token);
-      for (const secret of [...token.split('.'), 'secret-issuer', '1970']) expect(cure).not.toContain(secret);
+      const hint = hintOf(token);
+      for (const secret of [...token.split('.'), 'secret-issuer', '1970']) expect(hint).not.toContain(secret);
     },
   );
 });

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 
 import { expect, it } from '@jest/globals';
 
-import { lingering } from '../../src/lib/until-aborted.ts';
+import { graceAbort } from '../../src/lib/race-abort.ts';
 
 it('aborts a while after the signal, for the same reason', async () => {
   const controller = new AbortController();
-  const late = lingering(controller.signal, 20);
+  const late = graceAbort(controller.signal, 20);
   const reason = new Error('cancelled');
   controller.abort(reason);
   expect(late.aborted).toBe(false);
@@ -15,7 +15,7 @@ it('aborts a while after the signal, for the same reason', async () => {
 });
 
 it('aborts a while after now where the signal has already', async () => {
-  const late = lingering(AbortSignal.abort(new Error('long ago')), 1);
+  const late = graceAbort(AbortSignal.abort(new Error('long ago')), 1);
   expect(late.aborted).toBe(false);
   await once(late, 'abort');
 });

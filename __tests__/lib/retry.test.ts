@@ -1,17 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { DeadlineError, parseRetryAfter, retry, type RetryTools, type Verdict } from '../../src/lib/retry.ts';
+import {
+  DeadlineError,
+  parseRetryAfter,
+  retry,
+  type RetryTools,
+  type RetryDecision,
+} from '../../src/lib/retry.ts';
 import { calm, epoch, fakeClock, type FakeClock } from '../support/clock.ts';
 import { thrownBy } from '../support/errors.ts';
 
-const again: Verdict = { again: true };
+const again: RetryDecision = { again: true };
 
 function toolsOf(clock: FakeClock, more: Partial<RetryTools> = {}): RetryTools {
   return {
     clock,
     signal: calm,
-    policy: { attempts: 6, leastMs: 0, baseMs: 1000, capMs: 5000 },
-    judge: () => again,
+    policy: { attempts: 6, minMs: 0, baseMs: 1000, capMs: 5000 },
+    decide: () => again,
     ...more,
   };
 }
@@ -55,7 +61,7 @@ describe('retry', () => {
 
   it('does not give up before the least time has passed', async () => {
     const clock = fakeClock(1);
-    const policy = { attempts: 2, leastMs: 12_000, baseMs: 1000, capMs: 5000 };
+    const policy = { attempts: 2, minMs: 12_000, baseMs: 1000, capMs: 5000 };
     expect(await thrownBy(() => retry(failing(99), toolsOf(clock, { policy })))).toEqual(
       new Error('failure 5'),
     );
@@ -64,7 +70,7 @@ describe('retry', () => {
 
   it('has all its attempts though the least time has passed', async () => {
     const clock = fakeClock(1);
-    const policy = { attempts: 6, leastMs: 1000, baseMs: 1000, capMs: 5000 };
+    const policy = { attempts: 6, minMs: 1000, baseMs: 1000, capMs: 5000 };
     expect(await thrownBy(() => retry(failing(99), toolsOf(clock, { policy })))).toEqual(
       new Error('failure 6'),
     );
@@ -72,7 +78,7 @@ describe('retry', () => {
 
   it('counts the time of the attempts too', async () => {
     const clock = fakeClock(0);
-    const policy = { attempts: 1, leastMs: 10_000, baseMs: 1000, capMs: 5000 };
+    const policy = { attempts: 1, minMs: 10_000, baseMs: 1000, capMs: 5000 };
     const task = (attempt: number) => {
       clock.advance(5000);
       return failing(99)(attempt);
@@ -81,9 +87,9 @@ describe('retry', () => {
   });
 
   it('gives up at once without hope, or at the deadline, however short the time was', async () => {
-    const policy = { attempts: 2, leastMs: 60_000, baseMs: 1000, capMs: 5000 };
-    const judge = (): Verdict => ({ again: false });
-    expect(await thrownBy(() => retry(failing(99), toolsOf(fakeClock(), { policy, judge })))).toEqual(
+    const policy = { attempts: 2, minMs: 60_000, baseMs: 1000, capMs: 5000 };
+    const decide = (): RetryDecision => ({ again: false });
+    expect(await thrownBy(() => retry(failing(99), toolsOf(fakeClock(), { policy, decide })))).toEqual(
       new Error('failure 1'),
     );
     const clock = fakeClock(1);
@@ -95,8 +101,8 @@ describe('retry', () => {
 
   it('gives up at once where the judge sees no hope', async () => {
     const clock = fakeClock();
-    const judge = (error: unknown): Verdict => ({ again: (error as Error).message !== 'failure 3' });
-    expect(await thrownBy(() => retry(failing(99), toolsOf(clock, { judge })))).toEqual(
+    const decide = (error: unknown): RetryDecision => ({ again: (error as Error).message !== 'failure 3' });
+    expect(await thrownBy(() => retry(failing(99), toolsOf(clock, { decide })))).toEqual(
       new Error('failure 3'),
     );
     expect(clock.sleeps).toHaveLength(2);
@@ -105,14 +111,14 @@ describe('retry', () => {
   it('waits for as long as the server asks, where that is longer than its own pause', async () => {
     const clock = fakeClock(1);
     const asked = [700, 60_000];
-    const judge = (): Verdict => ({ again: true, afterMs: asked.shift() ?? 0 });
-    await retry(failing(2), toolsOf(clock, { judge }));
+    const decide = (): RetryDecision => ({ again: true, afterMs: asked.shift() ?? 0 });
+    await retry(failing(2), toolsOf(clock, { decide }));
     expect(clock.sleeps).toEqual([1000, 60_000]);
   });
 
   it('obeys five minutes, and takes a server that asks for more as down', async () => {
     const clock = fakeClock();
-    const asking = (afterMs: number) => toolsOf(clock, { judge: () => ({ again: true, afterMs }) });
+    const asking = (afterMs: number) => toolsOf(clock, { decide: () => ({ again: true, afterMs }) });
     expect(await retry(failing(1), asking(300_000))).toBe('success 2');
     expect(clock.sleeps).toEqual([300_000]);
     expect(await thrownBy(() => retry(failing(1), asking(300_001)))).toEqual(new Error('failure 1'));
@@ -121,17 +127,17 @@ describe('retry', () => {
 
   it('obeys any time that the server asks for where a deadline bounds it', async () => {
     const clock = fakeClock();
-    const judge = (): Verdict => ({ again: true, afterMs: 3_600_000 });
+    const decide = (): RetryDecision => ({ again: true, afterMs: 3_600_000 });
     const deadline = clock.now() + 3_600_000;
-    expect(await retry(failing(1), toolsOf(clock, { judge, deadline }))).toBe('success 2');
+    expect(await retry(failing(1), toolsOf(clock, { decide, deadline }))).toBe('success 2');
     expect(clock.sleeps).toEqual([3_600_000]);
   });
 
   it('gives up at once, at the deadline, where the server asks for more than is left', async () => {
     const clock = fakeClock();
-    const judge = (): Verdict => ({ again: true, afterMs: 3_600_001 });
+    const decide = (): RetryDecision => ({ again: true, afterMs: 3_600_001 });
     const deadline = clock.now() + 3_600_000;
-    const error = await thrownBy(() => retry(failing(1), toolsOf(clock, { judge, deadline })));
+    const error = await thrownBy(() => retry(failing(1), toolsOf(clock, { decide, deadline })));
     expect(error).toBeInstanceOf(DeadlineError);
     expect(error).toMatchObject({ message: 'failure 1', cause: new Error('failure 1') });
     expect(clock.sleeps).toEqual([]);
@@ -161,20 +167,20 @@ describe('retry', () => {
 
   it('has its last attempt at the end of the time that a verdict gives it', async () => {
     const clock = fakeClock(1);
-    const judge = (): Verdict => ({ again: true, withinMs: 5000 });
-    const error = await thrownBy(() => retry(failing(9), toolsOf(clock, { judge })));
+    const decide = (): RetryDecision => ({ again: true, withinMs: 5000 });
+    const error = await thrownBy(() => retry(failing(9), toolsOf(clock, { decide })));
     expect(error).toEqual(new Error('failure 4'));
     expect(clock.sleeps).toEqual([1000, 2000, 2000]);
   });
 
   it('gives up at once after an attempt that took longer', async () => {
     const clock = fakeClock(1);
-    const judge = (): Verdict => ({ again: true, withinMs: 5000 });
+    const decide = (): RetryDecision => ({ again: true, withinMs: 5000 });
     const task = () => {
       clock.advance(6000);
       return Promise.reject(new Error('slow'));
     };
-    expect(await thrownBy(() => retry(task, toolsOf(clock, { judge })))).toEqual(new Error('slow'));
+    expect(await thrownBy(() => retry(task, toolsOf(clock, { decide })))).toEqual(new Error('slow'));
     expect(clock.sleeps).toEqual([]);
   });
 
@@ -192,8 +198,8 @@ describe('retry', () => {
       controller.abort(reason);
       return Promise.reject(new Error('aborted on the way'));
     };
-    const judge = (): Verdict => ({ again: false });
-    const tools = toolsOf(fakeClock(), { signal: controller.signal, judge });
+    const decide = (): RetryDecision => ({ again: false });
+    const tools = toolsOf(fakeClock(), { signal: controller.signal, decide });
     expect(await thrownBy(() => retry(task, tools))).toBe(reason);
     expect(attempts).toBe(1);
   });

@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { JsonObject } from '../../src/lib/json.ts';
 import { abandonedTarget, versionTarget } from '../../src/provenance/delete-versions.ts';
-import { listHoldings } from '../../src/provenance/inventory.ts';
-import { writeRecord, type Mark, type NewRecord } from '../../src/provenance/record.ts';
+import { listInventory } from '../../src/provenance/inventory.ts';
+import { writeRecord, type Provenance, type NewRecord } from '../../src/provenance/record.ts';
 import { calm, epoch } from '../support/clock.ts';
 import { familyOf } from '../support/family.ts';
 import { clientOf, metadata } from '../support/ion.ts';
 import { shelf } from '../support/shelf.ts';
 
-const mark: Mark = {
+const provenance: Provenance = {
   repository: 'a'.repeat(16),
   key: 'b'.repeat(16),
   scope: 'repo',
@@ -18,11 +18,11 @@ const mark: Mark = {
   run: '5',
   attempt: '1',
 };
-const begun: NewRecord = { nonce: '0'.repeat(32), mark };
+const begun: NewRecord = { nonce: '0'.repeat(32), provenance };
 const whole: NewRecord = {
   ...begun,
   contents: {
-    outline: '1'.repeat(16),
+    metadataHash: '1'.repeat(16),
     files: '2'.repeat(16),
     asked: '3'.repeat(16),
     digest: 'd'.repeat(64),
@@ -32,9 +32,9 @@ const whole: NewRecord = {
 const dayMs = 24 * 3_600_000;
 const longAgo = new Date(epoch - dayMs - 1).toISOString();
 
-const withMark = (record: NewRecord, change: Partial<Mark>): NewRecord => ({
+const withMark = (record: NewRecord, change: Partial<Provenance>): NewRecord => ({
   ...record,
-  mark: { ...mark, ...change },
+  provenance: { ...provenance, ...change },
 });
 
 /** Lists an asset, changes it, and looks at it as before its deletion. */
@@ -42,13 +42,13 @@ async function lookAfter(before: NewRecord, fields: JsonObject, after: NewRecord
   const asset = metadata(7, { dateAdded: longAgo, description: writeRecord('', before), ...fields });
   const ion = shelf([asset]);
   const tools = clientOf(ion);
-  const { versions, unfinished } = await listHoldings(tools.client, mark.repository, calm);
+  const { versions, unfinished } = await listInventory(tools.client, provenance.repository, calm);
   const [target] = [
     ...versions.map((version) => versionTarget(version, tools)),
     ...unfinished.map((one) => abandonedTarget(one, tools)),
   ];
   ion.assets[0] = { ...asset, description: writeRecord('', after), ...changes };
-  return target?.look(calm);
+  return target?.check(calm);
 }
 
 const taken = { stays: 'has become the result of a run meanwhile' };
@@ -61,7 +61,7 @@ describe('an asset that is to be deleted', () => {
     ['that another run has for its result', { status: 'COMPLETE' }, withMark(whole, { run: '6' }), {}, taken],
     ['that a later attempt has', { status: 'COMPLETE' }, withMark(whole, { attempt: '2' }), {}, taken],
     ['that another line has', { status: 'COMPLETE' }, withMark(whole, { line: 'queue' }), {}, taken],
-    ['that was taken again', { status: 'COMPLETE' }, { ...whole, takenAt: 5 }, {}, taken],
+    ['that was taken again', { status: 'COMPLETE' }, { ...whole, reusedAt: 5 }, {}, taken],
     ['that was judged anew', { status: 'COMPLETE' }, { ...whole, verdict: 'ok' }, {}, taken],
     ['that became complete', { status: 'AWAITING_FILES' }, whole, { status: 'COMPLETE' }, complete],
     ['that tiles', { status: 'AWAITING_FILES' }, whole, { status: 'IN_PROGRESS' }, atWork],

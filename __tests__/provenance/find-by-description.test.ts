@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { IonError } from '../../src/ion/errors.ts';
+import { IonError } from '../../src/ion/ion-error.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
 import { findByDescription, NotListableError } from '../../src/provenance/find-by-description.ts';
 import { calm } from '../support/clock.ts';
@@ -13,18 +13,18 @@ const wanted = (id: number) => metadata(id, { description: `a mark & ${id}` });
 const search = 'GET /v1/assets?search=a+mark+%26&limit=1000';
 const newest = 'GET /v1/assets?sortBy=DATE_ADDED&sortOrder=DESC&limit=1000';
 
-const find = (server: ScriptedSend, most?: number) =>
+const find = (server: ScriptedSend, max?: number) =>
   findByDescription(
     clientOf(server).client,
     {
       text: 'a mark &',
       isMatch: ({ description }) => description.includes('mark'),
-      ...(most !== undefined && { most }),
+      ...(max !== undefined && { max }),
     },
     calm,
   );
 
-const idsOf = async (server: ScriptedSend, most?: number) => (await find(server, most)).map(({ id }) => id);
+const idsOf = async (server: ScriptedSend, max?: number) => (await find(server, max)).map(({ id }) => id);
 
 /** An ion that finds some, and shows all on pages. */
 function ion(found: readonly JsonObject[], ...pages: readonly JsonObject[][]): ScriptedSend {
@@ -92,9 +92,9 @@ describe('findByDescription', () => {
     [4, [8, 7], 2],
     [5, [8, 7, 5], 3],
     [6, [8, 7, 5], 3],
-  ])('looks through %p at most, whether they match or not', async (most, ids, pages) => {
+  ])('looks through %p at most, whether they match or not', async (max, ids, pages) => {
     const server = ion([], [metadata(9), wanted(8)], [wanted(7), metadata(6)], [wanted(5)]);
-    expect(await idsOf(server, most)).toEqual(ids);
+    expect(await idsOf(server, max)).toEqual(ids);
     expect(server.lines()).toHaveLength(1 + pages);
   });
 
@@ -111,7 +111,7 @@ describe('findByDescription', () => {
       expect(error.name).toBe('NotListableError');
       expect(error.message).toBe(`Could not list assets: ion answered ${status}: No.`);
       expect(error.cause).toBeInstanceOf(IonError);
-      expect(error.cure).toBe((error.cause as IonError).cure);
+      expect(error.hint).toBe((error.cause as IonError).hint);
       expect(server.lines()).toEqual([search]);
     },
   );

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { IonError } from '../../src/ion/errors.ts';
+import { IonError } from '../../src/ion/ion-error.ts';
 import { NotListableError } from '../../src/provenance/find-by-description.ts';
-import { deleteLost, findByNonce, lookForIt } from '../../src/provenance/find-by-nonce.ts';
+import { deleteLost, findByNonce, searchHint } from '../../src/provenance/find-by-nonce.ts';
 import { writeRecord } from '../../src/provenance/record.ts';
 import { calm } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';
@@ -120,7 +120,7 @@ describe('findByNonce', () => {
     const error = await userErrorOf(find);
     expect(error).toBeInstanceOf(NotListableError);
     expect(error.message).toBe('Could not list assets: ion answered 404.');
-    expect(error.cure).toContain('Give the token the scope assets:list');
+    expect(error.hint).toContain('Give the token the scope assets:list');
   });
 
   it.each([401, 403, 404])(
@@ -131,7 +131,7 @@ describe('findByNonce', () => {
       expect(error).toBeInstanceOf(NotListableError);
       expect(error.message).toBe(`Could not list assets: ion answered ${status}: No.`);
       expect(error.cause).toBeInstanceOf(IonError);
-      expect(error.cure).toBe((error.cause as IonError).cure);
+      expect(error.hint).toBe((error.cause as IonError).hint);
       expect(server.sent).toHaveLength(1);
     },
   );
@@ -218,7 +218,7 @@ describe('lookForIt', () => {
     ['https://api.cesium.com', 'https://ion.cesium.com/assets'],
     ['https://ion.example/base', 'https://ion.example/base/v1/assets'],
   ])('names the asset and the place of %s', (apiUrl, place) => {
-    expect(lookForIt('City', new URL(apiUrl))).toBe(
+    expect(searchHint('City', new URL(apiUrl))).toBe(
       `An asset “City” that awaits files may have been made: look for it at ${place}, and delete it.`,
     );
   });

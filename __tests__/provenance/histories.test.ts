@@ -103,30 +103,36 @@ function isNamed({ cleanup: asked }: Actor): boolean {
 
 /** Whether a deletion is for that actor to make: it is the place of its work, or what it was told. */
 function isPlaceOf({ record }: Seen, actor: Actor): boolean {
-  const { cleanup: asked, mark } = actor;
-  const its = record?.mark;
+  const { cleanup: asked, provenance } = actor;
+  const its = record?.provenance;
   if (its?.repository !== ours) return false;
   if (asked?.pullRequest !== undefined) return its.scope === `pr-${asked.pullRequest}`;
-  if (asked?.families !== undefined) return mark.scope === 'repo' || its.scope === mark.scope;
-  if (asked?.deletedLine !== undefined) return its.scope === mark.scope && its.line === asked.deletedLine;
-  if (asked === undefined && its.key !== mark.key) return false;
+  if (asked?.families !== undefined) return provenance.scope === 'repo' || its.scope === provenance.scope;
+  if (asked?.deletedLine !== undefined) {
+    return its.scope === provenance.scope && its.line === asked.deletedLine;
+  }
+  if (asked === undefined && its.key !== provenance.key) return false;
   if (asked?.assetKey !== undefined && its.key !== tagOf(asked.assetKey)) return false;
-  return its.scope === mark.scope && (its.line === mark.line || isQueued(its, mark));
+  return its.scope === provenance.scope && (its.line === provenance.line || isQueued(its, provenance));
 }
 
 /** The one exception to the own line. */
-function isQueued(its: { readonly scope: string; readonly line: string }, { scope, line }: Actor['mark']) {
+function isQueued(
+  its: { readonly scope: string; readonly line: string },
+  { scope, line }: Actor['provenance'],
+) {
   return its.line === 'queue' && its.scope === 'repo' && scope === 'repo' && line === 'main';
 }
 
 /** Judges what an actor has deleted, by all that was there before, or is now. @returns what is wrong with it */
 function faultsOf(gone: Seen, actor: Actor, all: readonly Seen[], account: Account): string[] {
   const { record, status, addedMs = NaN } = gone;
-  const its = record?.mark;
+  const its = record?.provenance;
   const later = all.filter(
-    (one) => isGood(one) && one.record?.mark?.key === its?.key && one.record?.mark?.scope === its?.scope,
+    (one) =>
+      isGood(one) && one.record?.provenance?.key === its?.key && one.record?.provenance?.scope === its?.scope,
   );
-  const ofLine = (line: string | undefined) => later.filter((one) => one.record?.mark?.line === line);
+  const ofLine = (line: string | undefined) => later.filter((one) => one.record?.provenance?.line === line);
   const isAbandoned = status === 'AWAITING_FILES' && account.nowMs() - addedMs > dayMs;
   const faults: Record<string, boolean> = {
     'another’s': !account.made.has(gone.id),
@@ -135,14 +141,14 @@ function faultsOf(gone: Seen, actor: Actor, all: readonly Seen[], account: Accou
   };
   if (!isNamed(actor)) {
     Object.assign(faults, {
-      'of the same run': status === 'COMPLETE' && its?.run === actor.mark.run,
-      'by a merge queue': actor.mark.line === 'queue' && !isAbandoned,
+      'of the same run': status === 'COMPLETE' && its?.run === actor.provenance.run,
+      'by a merge queue': actor.provenance.line === 'queue' && !isAbandoned,
       'for what may not supersede it': actor.isRejected === true,
       'rejected, and nothing good is there':
-        record?.verdict === 'rejected' && ofLine(actor.mark.line).length === 0,
+        record?.verdict === 'rejected' && ofLine(actor.provenance.line).length === 0,
       'of the queue, and not superseded by main':
         its !== undefined &&
-        isQueued(its, actor.mark) &&
+        isQueued(its, actor.provenance) &&
         (!hasEnded(gone) ||
           !ofLine('main').some((one) => (one.addedMs ?? 0) >= addedMs || isTaken(one, addedMs))),
     });
@@ -151,16 +157,16 @@ function faultsOf(gone: Seen, actor: Actor, all: readonly Seen[], account: Accou
 }
 
 function isTaken({ record }: Seen, addedMs: number): boolean {
-  return (record?.takenAt ?? 0) * 1000 > addedMs;
+  return (record?.reusedAt ?? 0) * 1000 > addedMs;
 }
 
 /** So many good ones are there of each key, scope and line. */
 function countGood(assets: readonly Seen[], { made }: Account): Map<string, number> {
   const counts = new Map<string, number>();
   for (const asset of assets) {
-    const mark = asset.record?.mark;
-    if (mark === undefined || !made.has(asset.id) || !isGood(asset)) continue;
-    counts.set(spotOf(mark), (counts.get(spotOf(mark)) ?? 0) + 1);
+    const provenance = asset.record?.provenance;
+    if (provenance === undefined || !made.has(asset.id) || !isGood(asset)) continue;
+    counts.set(spotOf(provenance), (counts.get(spotOf(provenance)) ?? 0) + 1);
   }
   return counts;
 }
@@ -184,26 +190,27 @@ async function check(one: Step, account: Account): Promise<number> {
   forgetTaken(account);
   checkKept(before, actors, account);
   for (const { id } of account.published.values()) expect(ids).toContain(id);
-  for (const actor of actors) if (actor.mark.line !== 'queue') checkRefusal(actor, all);
+  for (const actor of actors) if (actor.provenance.line !== 'queue') checkRefusal(actor, all);
   if (one.do === 'begin') {
     const [actor] = actors;
     if (actor !== undefined) checkTaken(actor, account);
     const changed = account.ion.assets.filter(
       ({ id, description }) => (raw.get(id) ?? description) !== description,
     );
-    for (const { record } of changed.map(seen)) expect(record?.mark).toMatchObject(ownedBy(actor));
+    for (const { record } of changed.map(seen)) expect(record?.provenance).toMatchObject(ownedBy(actor));
   }
   return gone.length;
 }
 
 /** The results that other steps of the same attempt have under the same key. */
-function siblingsOf({ mark, result }: Actor, assets: readonly Seen[]): readonly Seen[] {
+function siblingsOf({ provenance, result }: Actor, assets: readonly Seen[]): readonly Seen[] {
   return assets.filter(({ id, status, record }) => {
-    const its = record?.mark;
+    const its = record?.provenance;
     if (its === undefined || id === result || ['ERROR', 'DATA_ERROR'].includes(status)) return false;
     const isWhole = record?.contents === undefined || record.contents.family.id === id;
-    const isSame = its.run === mark.run && its.attempt === mark.attempt && its.repository === ours;
-    return isWhole && isSame && spotOf(its) === spotOf(mark);
+    const isSame =
+      its.run === provenance.run && its.attempt === provenance.attempt && its.repository === ours;
+    return isWhole && isSame && spotOf(its) === spotOf(provenance);
   });
 }
 
@@ -222,32 +229,36 @@ function checkRefusal(actor: Actor, before: readonly Seen[]): void {
 }
 
 /** A run takes its own, or what `main` has; a pull request also what branches have. */
-function checkTaken({ mark, result }: Actor, account: Account): void {
-  const its = account.ion.assets.map(seen).find(({ id }) => id === result)?.record?.mark;
-  if (its === undefined || spotOf(its) === spotOf(mark)) return;
+function checkTaken({ provenance, result }: Actor, account: Account): void {
+  const its = account.ion.assets.map(seen).find(({ id }) => id === result)?.record?.provenance;
+  if (its === undefined || spotOf(its) === spotOf(provenance)) return;
   const isMain = its.line === 'main' && its.scope === 'repo';
-  expect([its.key, isMain || (mark.scope !== 'repo' && its.scope === 'repo')]).toEqual([mark.key, true]);
+  expect([its.key, isMain || (provenance.scope !== 'repo' && its.scope === 'repo')]).toEqual([
+    provenance.key,
+    true,
+  ]);
 }
 
 /** What the record of a changed asset says then: it is that run's. */
 function ownedBy(actor: Actor | undefined) {
-  const { key: tag, scope, line, run, attempt } = actor?.mark ?? {};
+  const { key: tag, scope, line, run, attempt } = actor?.provenance ?? {};
   return { key: tag, scope, line, run, attempt };
 }
 
 /** What is deleted by name, or as superseded by `main`, is nobody's latest result any more. */
 function forgetNamed({ id, record }: Seen, actors: readonly Actor[], account: Account): void {
-  const mark = record?.mark;
-  const isMeant = (actor: Actor) => isNamed(actor) || (mark !== undefined && isQueued(mark, actor.mark));
+  const provenance = record?.provenance;
+  const isMeant = (actor: Actor) =>
+    isNamed(actor) || (provenance !== undefined && isQueued(provenance, actor.provenance));
   if (actors.some(isMeant)) forget(account, (other) => other === id);
 }
 
 /** What `main` has taken over is not the queue's any more. */
 function forgetTaken(account: Account): void {
-  const spots = new Map(account.ion.assets.map(seen).map(({ id, record }) => [id, record?.mark]));
+  const spots = new Map(account.ion.assets.map(seen).map(({ id, record }) => [id, record?.provenance]));
   forget(account, (id, spot) => {
-    const mark = spots.get(id);
-    return mark !== undefined && spotOf(mark) !== spot;
+    const provenance = spots.get(id);
+    return provenance !== undefined && spotOf(provenance) !== spot;
   });
 }
 

@@ -8,7 +8,7 @@ import { writeRecord, type NewRecord } from '../../src/provenance/record.ts';
 import { familyOf } from '../support/family.ts';
 const record: NewRecord = {
   nonce: '0123456789abcdef0123456789abcdef',
-  mark: {
+  provenance: {
     repository: '0123456789abcdef',
     key: 'fedcba9876543210',
     scope: 'pr-7',
@@ -17,10 +17,10 @@ const record: NewRecord = {
     run: '123',
     attempt: '2',
   },
-  takenAt: 1_700_000_000,
+  reusedAt: 1_700_000_000,
   verdict: 'rejected',
   contents: {
-    outline: '00112233aabbccdd',
+    metadataHash: '00112233aabbccdd',
     files: 'f'.repeat(16),
     asked: 'a'.repeat(16),
     digest: 'd'.repeat(64),

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { idsOf } from '../../src/ion/family.ts';
-import { readRecord, tagOf, writeRecord, type Mark } from '../../src/provenance/record.ts';
+import { readRecord, tagOf, writeRecord, type Provenance } from '../../src/provenance/record.ts';
 import { familyOf } from '../support/family.ts';
-import { anyMark, contents, mark } from '../support/records.ts';
+import { anyMark, contents, provenance } from '../support/records.ts';
 
 const nonce = '0123456789abcdef0123456789abcdef';
 const line = `[ion-upload]: #v=1&nonce=${nonce}`;
@@ -16,7 +16,7 @@ const markedLine = `${marked}&run=1658821493&attempt=2&text=${tagOf(text)}`;
 const wholeLine = `${markedLine}&outline=0011223344556677&files=8899aabbccddeeff&asked=ffeeddccbbaa9988&digest=${'d'.repeat(64)}&ids=7.8.9`;
 
 /** The longest that later runs may write. */
-const additions = { takenAt: 99_999_999_999, verdict: 'rejected' } as const;
+const additions = { reusedAt: 99_999_999_999, verdict: 'rejected' } as const;
 const later = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
 
 describe('the room of a record', () => {
@@ -33,13 +33,13 @@ describe('the room of a record', () => {
       ...Array.from({ length: Math.floor(spare / 10) - 1 }, () => 123_456_789),
     ];
     ids.push(Number('1'.repeat((spare % 10) + 9)));
-    const record = { nonce, mark, contents: { ...contents, family: familyOf(...ids) } };
+    const record = { nonce, provenance, contents: { ...contents, family: familyOf(...ids) } };
     const [, , last = ''] = writeRecord(text, record).split('\n');
     expect(last).toBe(has ? `${wholeLine.slice(0, -5)}${ids.join('.')}` : markedLine);
     const [, , longest = ''] = writeRecord(text, {
       ...record,
       ...additions,
-      mark: { ...mark, ...later },
+      provenance: { ...provenance, ...later },
     }).split('\n');
     expect(readRecord(longest)?.contents === undefined).toBe(!has);
     if (has) expect(longest).toHaveLength(length);
@@ -48,8 +48,8 @@ describe('the room of a record', () => {
   it('has room for a building of fourteen layers, however long everything in it is', () => {
     const ids = Array.from({ length: 15 }, (_, index) => 9_000_000 + index);
     const [id = 0, ...childIds] = ids;
-    const longest: Mark = {
-      ...mark,
+    const longest: Provenance = {
+      ...provenance,
       scope: 'pr-9999999999',
       line: 'f'.repeat(16),
       commit: 'c'.repeat(64),
@@ -58,7 +58,7 @@ describe('the room of a record', () => {
     const family = { id, childIds };
     const written = writeRecord('', {
       nonce,
-      mark: longest,
+      provenance: longest,
       ...additions,
       contents: { ...contents, family },
     });
@@ -74,8 +74,8 @@ describe('the room of a record', () => {
       fc.property(anyMark, many, (some, family) => {
         const lines = writeRecord('', {
           nonce,
-          mark: some,
-          takenAt: 99_999_999_999,
+          provenance: some,
+          reusedAt: 99_999_999_999,
           contents: { ...contents, family },
         });
         expect(lines).toMatch(/^.{1,600}$/);

@@ -18,12 +18,12 @@ import {
   type WholeRecord,
 } from '../../src/provenance/record.ts';
 import { familyOf } from '../support/family.ts';
-import { anyMark, anyRecord, anyText, contents, mark } from '../support/records.ts';
+import { anyMark, anyRecord, anyText, contents, provenance } from '../support/records.ts';
 
 const nonce = '0123456789abcdef0123456789abcdef';
 const line = `[ion-upload]: #v=1&nonce=${nonce}`;
 
-const whole: NewRecord = { nonce, mark, contents };
+const whole: NewRecord = { nonce, provenance, contents };
 const text = 'City of today';
 const description = writeRecord(text, whole);
 
@@ -34,7 +34,7 @@ const wholeLine = `${markedLine}&outline=0011223344556677&files=8899aabbccddeeff
 /** A whole record as it is read. */
 const wholeOf = (changes: Partial<WholeRecord> = {}): WholeRecord => ({
   nonce,
-  mark,
+  provenance,
   contents,
   text: tagOf(text),
   ...changes,
@@ -54,7 +54,7 @@ describe('writeRecord', () => {
   });
 
   it('tells whose an asset is, once that is known', () => {
-    expect(writeRecord(text, { nonce, mark })).toBe(`${text}\n\n${markedLine}`);
+    expect(writeRecord(text, { nonce, provenance })).toBe(`${text}\n\n${markedLine}`);
   });
 
   it('tells what an asset is made of, once that is known', () => {
@@ -62,19 +62,19 @@ describe('writeRecord', () => {
   });
 
   it('tells when an asset was taken again', () => {
-    expect(writeRecord(text, { ...whole, takenAt: 1_700_000_000 })).toBe(
+    expect(writeRecord(text, { ...whole, reusedAt: 1_700_000_000 })).toBe(
       `${text}\n\n${wholeLine.replace('&outline', '&taken=1700000000&outline')}`,
     );
   });
 
   it('tells what a check has shown', () => {
-    expect(writeRecord(text, { ...whole, verdict: 'rejected', takenAt: 5 })).toBe(
+    expect(writeRecord(text, { ...whole, verdict: 'rejected', reusedAt: 5 })).toBe(
       `${text}\n\n${wholeLine.replace('&outline', '&verdict=rejected&taken=5&outline')}`,
     );
   });
 
   it('tells nothing of contents that are nobody’s', () => {
-    expect(writeRecord('', { nonce, contents, takenAt: 5 })).toBe(line);
+    expect(writeRecord('', { nonce, contents, reusedAt: 5 })).toBe(line);
   });
 
   it('ends what the text leaves open', () => {
@@ -85,7 +85,10 @@ describe('writeRecord', () => {
     fc.assert(
       fc.property(anyText, anyRecord, (above, record) => {
         const read = readRecord(writeRecord(above, record));
-        expect(read).toEqual({ ...record, text: record.mark === undefined ? '' : (read?.text ?? 'none') });
+        expect(read).toEqual({
+          ...record,
+          text: record.provenance === undefined ? '' : (read?.text ?? 'none'),
+        });
       }),
     );
   });
@@ -93,7 +96,7 @@ describe('writeRecord', () => {
   it('stands for its text by a hash of what is above it', () => {
     fc.assert(
       fc.property(anyText, anyMark, (above, some) => {
-        const written = writeRecord(above, { nonce, mark: some });
+        const written = writeRecord(above, { nonce, provenance: some });
         expect(readRecord(written)?.text).toBe(tagOf(textAbove(written)));
       }),
     );
@@ -122,7 +125,7 @@ describe('writeRecord', () => {
 describe('replaceRecord', () => {
   it('leaves the text as it is, and what the record says of it', () => {
     const edited = description.replace(text, '```\nmine  \n');
-    const record = { ...wholeOf(), takenAt: 5 };
+    const record = { ...wholeOf(), reusedAt: 5 };
     const replaced = replaceRecord(edited, record);
     expect(textAbove(replaced)).toBe(textAbove(edited));
     expect(readRecord(replaced)).toEqual(record);
@@ -148,7 +151,7 @@ describe('readRecord', () => {
     ['fields in another order', wholeLine.replace(/(&repo=[^&]+)(&key=[^&]+)/, '$2$1')],
     ['a field twice', wholeLine.replace('&key', '&scope=repo&key')],
     ['a field that is not known', `${wholeLine}&more=1`],
-    ['contents without a mark', `${line}&outline=${contents.outline}&digest=${contents.digest}&ids=7`],
+    ['contents without a mark', `${line}&outline=${contents.metadataHash}&digest=${contents.digest}&ids=7`],
     ['contents without ids', wholeLine.replace(/&ids=.*/, '')],
     ['no ids', wholeLine.replace(/&ids=.*/, '&ids=')],
     ['ids that end in a point', `${wholeLine}.`],
@@ -200,10 +203,10 @@ describe('tagOf', () => {
 
 describe('searchFor', () => {
   it('is in every record of the repository', () => {
-    expect(searchFor(mark.repository)).toBe('ion-upload:0123456789abcdef');
+    expect(searchFor(provenance.repository)).toBe('ion-upload:0123456789abcdef');
     fc.assert(
       fc.property(anyText, anyMark, (above, some) => {
-        expect(writeRecord(above, { nonce, mark: some })).toContain(searchFor(some.repository));
+        expect(writeRecord(above, { nonce, provenance: some })).toContain(searchFor(some.repository));
       }),
     );
   });
@@ -217,7 +220,7 @@ describe('ownRecord', () => {
   it.each<[string, number, string]>([
     ['of a child', 8, description],
     ['that was copied to another asset', 10, description],
-    ['without contents', 7, writeRecord(text, { nonce, mark })],
+    ['without contents', 7, writeRecord(text, { nonce, provenance })],
     ['without a mark', 7, writeRecord(text, { nonce })],
     ['that was cut', 7, description.slice(0, -'&ids=7.8.9'.length)],
     ['with text below', 7, `${description}\n\nmore`],
@@ -236,13 +239,13 @@ describe('isChild', () => {
   it.each<[string, number, NewRecord, boolean]>([
     ['a child', 8, whole, true],
     ['the last child', 9, whole, true],
-    ['a child whose parent was taken again', 8, { ...whole, takenAt: 5 }, true],
+    ['a child whose parent was taken again', 8, { ...whole, reusedAt: 5 }, true],
     ['the asset itself', 7, whole, false],
     ['an asset that is not named', 10, whole, false],
     ['the child of another run', 8, { ...whole, nonce: 'f'.repeat(32) }, false],
     ['a child of more', 8, { ...whole, contents: { ...contents, family: familyOf(7, 8, 9, 10) } }, false],
     ['a child of others', 8, { ...whole, contents: { ...contents, family: familyOf(6, 8, 9) } }, false],
-    ['an asset without contents', 8, { nonce, mark }, false],
+    ['an asset without contents', 8, { nonce, provenance }, false],
     ['an asset without a mark', 8, { nonce }, false],
   ])('knows %s', (_what, id, record, expected) => {
     expect(isChild({ id, description: writeRecord('', record) }, wholeOf())).toBe(expected);
@@ -254,7 +257,7 @@ describe('isChild', () => {
 });
 
 describe('a description that comes back in another form', () => {
-  const record = { nonce, mark, contents };
+  const record = { nonce, provenance, contents };
   const written = writeRecord('Text\nof two lines', record);
 
   it.each([

@@ -113,7 +113,7 @@ describe('updateResultFile', () => {
       const path = await fileOf(text);
       const error = await userErrorOf(() => updateResultFile(path, 'city', entryOf(7)));
       expect(error.message).toBe(`The file ${path} is no result file: it is not a JSON object of objects.`);
-      expect(error.cure).toContain('`result-file`');
+      expect(error.hint).toContain('`result-file`');
       expect(await readFile(path, 'utf8')).toBe(text);
     },
   );
@@ -122,7 +122,7 @@ describe('updateResultFile', () => {
     const path = await makeFolder({ 'a.las': '' });
     const error = await userErrorOf(() => updateResultFile(path, 'city', entryOf(7)));
     expect(error.message).toBe(`The result file ${path} cannot be read (EISDIR).`);
-    expect(error.cure).toContain('`result-file`');
+    expect(error.hint).toContain('`result-file`');
     expect(await readdir(path)).toEqual(['a.las']);
   });
 
@@ -131,7 +131,7 @@ describe('updateResultFile', () => {
     const error = await userErrorOf(() => updateResultFile(path, 'city', entryOf(7)));
     expect(error.message).toMatch(/^The result file .* cannot be written \(\w+\)\.$/);
     expect(error.message).toContain(path);
-    expect(error.cure).toContain('`result-file`');
+    expect(error.hint).toContain('`result-file`');
     expect(await readFile(path, 'utf8')).toBe('{"a": {}}');
   });
 });

@@ -8,7 +8,7 @@ import {
   askedTagOf,
   digestOf,
   filesTagOf,
-  outlineOf,
+  metadataHashOf,
   type Asked,
   type DigestedFile,
   type Making,
@@ -155,21 +155,21 @@ describe('digestOf', () => {
 
 describe('outlineOf', () => {
   it('has 16 hexadecimal digits, and does without the bytes', () => {
-    const outline = outlineOf(files, making);
-    expect(outline).toMatch(/^[0-9a-f]{16}$/);
-    expect(outlineOf(withFirst({ sha256: shaOf('0') }), making)).toBe(outline);
+    const metadataHash = metadataHashOf(files, making);
+    expect(metadataHash).toMatch(/^[0-9a-f]{16}$/);
+    expect(metadataHashOf(withFirst({ sha256: shaOf('0') }), making)).toBe(metadataHash);
   });
 
   it('does not depend on the order of the files', () => {
     fc.assert(
       fc.property(anyShuffled, ([list, shuffled]) => {
-        expect(outlineOf(shuffled, making)).toBe(outlineOf(list, making));
+        expect(metadataHashOf(shuffled, making)).toBe(metadataHashOf(list, making));
       }),
     );
   });
 
   it.each(changes)('changes with %s', (_what, otherFiles, otherMaking) => {
-    expect(outlineOf(otherFiles, otherMaking)).not.toBe(outlineOf(files, making));
+    expect(metadataHashOf(otherFiles, otherMaking)).not.toBe(metadataHashOf(files, making));
   });
 });
 

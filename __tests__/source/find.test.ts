@@ -150,7 +150,7 @@ describe('findSources', () => {
       const workspace = await makeFolder(abc);
       const error = await userErrorOf(() => find(workspace, ['data', 'other'], { root: 'data' }));
       expect(error.message).toContain(join(workspace, 'other', 'e.las'));
-      expect(error.cure).toContain('`root`');
+      expect(error.hint).toContain('`root`');
     });
 
     it('is the folder of a file that is named', async () => {
@@ -183,7 +183,7 @@ describe('findSources', () => {
       expect(error.message).toContain(link);
       expect(error.message).toContain(join(outside, 'secret.las'));
       expect(error.message).toContain('out of the workspace');
-      expect(error.cure).toContain('Copy the file');
+      expect(error.hint).toContain('Copy the file');
     });
 
     posixIt('may lead to the workspace itself', async () => {
@@ -211,7 +211,7 @@ describe('findSources', () => {
       await symlink(join(workspace, 'gone'), join(workspace, 'data', 'broken.las'));
       const error = await userErrorOf(() => find(workspace, ['data']));
       expect(error.message).toContain(join(workspace, 'data', 'broken.las'));
-      expect(error.cure).toContain('broken link');
+      expect(error.hint).toContain('broken link');
     });
 
     posixIt('that are broken may be excluded', async () => {
@@ -239,7 +239,7 @@ describe('findSources', () => {
     execFileSync('mkfifo', [fifo]);
     const error = await userErrorOf(() => find(workspace, ['data']));
     expect(error.message).toBe(`The file ${fifo} is not a regular file.`);
-    expect(error.cure).toContain('Exclude it');
+    expect(error.hint).toContain('Exclude it');
   });
 
   linuxIt('refuses a name that is not valid UTF-8', async () => {
@@ -260,7 +260,7 @@ describe('findSources', () => {
       );
       expect(error.message).toContain('`files`');
       expect(error.message).toContain(pattern);
-      expect(error.cure).not.toContain('broken link');
+      expect(error.hint).not.toContain('broken link');
     },
   );
 
@@ -268,7 +268,7 @@ describe('findSources', () => {
     const workspace = join(await makeFolder(abc), 'gone');
     const error = await userErrorOf(() => find(workspace, ['data'], { root: 'data' }));
     expect(error.message).toBe(`The workspace ${workspace} cannot be read (ENOENT).`);
-    expect(error.cure).toContain('readable');
+    expect(error.hint).toContain('readable');
   });
 
   it('stops with the reason of an abort', async () => {

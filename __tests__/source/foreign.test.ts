@@ -32,8 +32,8 @@ describe('a format that ion does not take', () => {
   ])('is named with what to do: %s', async (key, name, advice, head) => {
     const error = await errorFor(['readme.txt', key], head);
     expect(error.message).toBe(`ion does not take the format of ${key}, which is ${name}.`);
-    expect(error.cure).toMatch(advice);
-    expect(error.cure).toContain('`source-type`');
+    expect(error.hint).toMatch(advice);
+    expect(error.hint).toContain('`source-type`');
   });
 
   it.each(['notes.json', 'places.gml'])('is not what %s is by its name alone', async (key) => {

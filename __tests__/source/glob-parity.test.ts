@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { create } from '@actions/glob';
 import { expect } from '@jest/globals';
 
-import { messageOf } from '../../src/lib/errors.ts';
+import { messageOf } from '../../src/lib/user-error.ts';
 import { findSources } from '../../src/source/find.ts';
 import { calm } from '../support/clock.ts';
 import { makeFolder } from '../support/folder.ts';
@@ -13,9 +13,9 @@ import { posixIt } from '../support/platform.ts';
 /** Numbers by chance, below `most`; the same for the same seed. */
 function chanceOf(seed: number) {
   let state = seed;
-  const next = (most: number) => {
+  const next = (max: number) => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor(state / 65_536) % most;
+    return Math.floor(state / 65_536) % max;
   };
   return { next, pick: (words: readonly string[]) => words[next(words.length)] ?? '' };
 }

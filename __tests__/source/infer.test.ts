@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { purposeOf } from '../../src/ion/purposes.ts';
 import { assetTypes, readingsOf, sourceTypes, typesOf, type AssetType } from '../../src/ion/source-types.ts';
-import { inferReading, isTileArchive, type Wanted } from '../../src/source/infer.ts';
+import { inferReading, isTileArchive, type RequestedTypes } from '../../src/source/infer.ts';
 import { userErrorOf } from '../support/errors.ts';
 
 const cityGml = '<CityModel xmlns="http://www.opengis.net/citygml/2.0">';
@@ -11,10 +11,10 @@ const geoJson = '{"type":"FeatureCollection","features":[]}';
 const czml = '[{"id":"document"}]';
 const other = '{"name":"x"}';
 
-const open: Wanted = { type: undefined, sourceType: undefined };
+const open: RequestedTypes = { type: undefined, sourceType: undefined };
 
 /** Infers from files, given as keys, or as pairs of key and beginning. */
-function infer(files: readonly (string | [string, string])[], wanted: Partial<Wanted> = {}) {
+function infer(files: readonly (string | [string, string])[], wanted: Partial<RequestedTypes> = {}) {
   const heads = new Map(files.map((file) => (typeof file === 'string' ? [file, other] : file)));
   const named = [...heads.keys()].map((key) => ({ key, path: `/w/${key}` }));
   return inferReading({ ...open, ...wanted }, named, (path) =>
@@ -22,18 +22,18 @@ function infer(files: readonly (string | [string, string])[], wanted: Partial<Wa
   );
 }
 
-/** The choices that a cure offers, as the inputs that they are. */
-function choicesOf(cure: string): Wanted[] {
-  return cure.split('; ').map((choice) => ({
+/** The choices that a hint offers, as the inputs that they are. */
+function choicesOf(hint: string): RequestedTypes[] {
+  return hint.split('; ').map((choice) => ({
     type: assetTypes.find((type) => choice.includes(`\`type: ${type}\``)),
     sourceType: /`source-type: (\w+)`/.exec(choice)?.[1],
   }));
 }
 
 /** What becomes of the files with each of the choices, written `TYPE SOURCE_TYPE`. */
-async function offered(files: readonly (string | [string, string])[], wanted: Partial<Wanted> = {}) {
-  const { cure } = await userErrorOf(() => infer(files, wanted));
-  const readings = choicesOf(cure).map((choice) =>
+async function offered(files: readonly (string | [string, string])[], wanted: Partial<RequestedTypes> = {}) {
+  const { hint } = await userErrorOf(() => infer(files, wanted));
+  const readings = choicesOf(hint).map((choice) =>
     infer(files, { sourceType: choice.sourceType, type: wanted.type ?? choice.type }),
   );
   return (await Promise.all(readings)).map(({ type, sourceType }) => `${type} ${sourceType}`);
@@ -55,7 +55,7 @@ describe('what is given', () => {
       }
       const error = await userErrorOf(() => infer(['a.abc'], { sourceType }));
       expect(error.message).toContain(sourceType);
-      for (const type of types) expect(error.cure).toContain(`\`type: ${type}\``);
+      for (const type of types) expect(error.hint).toContain(`\`type: ${type}\``);
     },
   );
 });
@@ -154,12 +154,12 @@ describe('several readings', () => {
     expect(error.message).toContain(`data/a.${extension}`);
     expect(error.message).toContain(`${choices.length} ways`);
     expect(await offered(files)).toEqual(choices);
-    expect(error.cure).toMatch(/^Add the lines/);
-    expect(error.cure.length).toBeLessThan(400);
+    expect(error.hint).toMatch(/^Add the lines/);
+    expect(error.hint.length).toBeLessThan(400);
   });
 
   it('of a raster say what each is for, in few words', async () => {
-    expect((await userErrorOf(() => infer(['a.tif']))).cure).toBe(
+    expect((await userErrorOf(() => infer(['a.tif']))).hint).toBe(
       'Add the lines of one of these: `type: TERRAIN` for heights; `type: IMAGERY` for pictures of the ground; ' +
         '`type: 3DTILES` for photos that ion makes a 3D scene of.',
     );
@@ -182,15 +182,15 @@ describe('several readings', () => {
     expect(zipped[0]).toBe('3DTILES 3DTILES');
     // ion takes no zips for these three types
     expect(zipped.filter((pair) => /^(CZML|GEOJSON|KML) /.test(pair))).toEqual([]);
-    expect((await userErrorOf(() => infer(['a.zip']))).cure.length).toBeLessThan(600);
+    expect((await userErrorOf(() => infer(['a.zip']))).hint.length).toBeLessThan(600);
   });
 
   it('of one type name the source type alone', async () => {
     const error = await userErrorOf(() => infer(['a.glb'], { type: 'GLTF' }));
-    expect(error.cure).toContain(
+    expect(error.hint).toContain(
       '`source-type: 3D_MODEL` for a designed model, as glTF; `source-type: 3D_CAPTURE`',
     );
-    expect(error.cure).not.toContain('`type:');
+    expect(error.hint).not.toContain('`type:');
     expect(await offered(['a.glb'], { type: 'GLTF' })).toEqual(['GLTF 3D_MODEL', 'GLTF 3D_CAPTURE']);
   });
 
@@ -205,8 +205,8 @@ describe('no reading', () => {
     expect(error.message).toContain('a.las (POINT_CLOUD)');
     expect(error.message).toContain('c.ifc (BIM_CAD)');
     expect(error.message).not.toContain('b.las');
-    expect(error.cure).toContain('`files`');
-    expect(error.cure).toContain('`source-type`');
+    expect(error.hint).toContain('`files`');
+    expect(error.hint).toContain('`source-type`');
   });
 
   it('of a type that the files cannot become is an error that names it', async () => {
@@ -224,8 +224,8 @@ describe('no reading', () => {
     const error = await userErrorOf(() => infer(files));
     expect(error.message).toContain('do not tell their source type');
     expect(error.message).toContain(typeof files[0] === 'string' ? files[0] : files[0]?.[0]);
-    expect(error.cure).toContain('`type` and `source-type`');
-    for (const sourceType of sourceTypes) expect(error.cure).toContain(sourceType);
+    expect(error.hint).toContain('`type` and `source-type`');
+    for (const sourceType of sourceTypes) expect(error.hint).toContain(sourceType);
   });
 
   it.each(['CZML', 'GEOJSON', 'KML'] as const)('of a zip as %s, which ion does not unpack', async (type) => {
@@ -234,7 +234,7 @@ describe('no reading', () => {
 
   it('of unknown files with a type offers the source types of that type', async () => {
     const error = await userErrorOf(() => infer(['a.abc'], { type: 'TERRAIN' }));
-    expect(error.cure).toBe('Add the line `source-type`, one of RASTER_TERRAIN, TERRAIN_DATABASE.');
+    expect(error.hint).toBe('Add the line `source-type`, one of RASTER_TERRAIN, TERRAIN_DATABASE.');
   });
 
   it('of a great many unknown files lists a few', async () => {

@@ -66,7 +66,7 @@ describe('toKeys', () => {
   ])('refuses a file %s', async (_what, file, root, path) => {
     const error = await userErrorOf(() => toKeys([file], root, path));
     expect(error.message).toBe(`The file ${file} is outside the root ${root}.`);
-    expect(error.cure).toContain('`root`');
+    expect(error.hint).toContain('`root`');
   });
 
   it.each([
@@ -77,7 +77,7 @@ describe('toKeys', () => {
   ])('refuses one key %s, naming both files', async (_what, files, root, path, key) => {
     const error = await userErrorOf(() => toKeys(files, root, path));
     expect(error.message).toBe(`Two files have the key \`${key}\`: ${files[0]} and ${files[1]}.`);
-    expect(error.cure).toContain('`files`');
+    expect(error.hint).toContain('`files`');
   });
 
   it.each([
@@ -98,7 +98,7 @@ describe('toKeys', () => {
     const error = await userErrorOf(() => toKeys([file], '/w/data', posix));
     expect(error.message).toContain(`The name of the file ${file} cannot be a key in S3: `);
     expect(error.message).toContain(fault);
-    expect(error.cure).toContain('Rename it');
+    expect(error.hint).toContain('Rename it');
   });
 
   it('looks at the key alone: the folders above the root may be called anything', () => {

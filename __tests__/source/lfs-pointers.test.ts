@@ -26,7 +26,7 @@ describe('refusePointers', () => {
       expect(error.message).toBe(
         'These files are pointers of Git LFS, not the data itself: `a.gml`, `b.bin`.',
       );
-      expect(error.cure).toContain('`lfs: true`');
+      expect(error.hint).toContain('`lfs: true`');
     },
   );
 

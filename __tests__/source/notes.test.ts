@@ -156,7 +156,7 @@ describe('an exclusion that a later line undoes', () => {
     expect(error.message).toBe(
       `The line \`${exclusion}\` of the input \`files\` does not exclude ${join(workspace, 'data/private/d.las')}, because \`${inclusion}\` after it includes that again.`,
     );
-    expect(error.cure).toContain(`move \`${exclusion}\` to the end`);
+    expect(error.hint).toContain(`move \`${exclusion}\` to the end`);
   });
 
   it.each<[string, string[], string[]]>([
@@ -190,8 +190,8 @@ describe('an absolute line that starts at what does not exist', () => {
     const error = await userErrorOf(() => find(workspace, lines));
     expect(error.message).toContain(`The line \`${lines.at(-1)}\` of the input \`files\` starts at `);
     expect(error.message).toContain('which does not exist.');
-    expect(error.cure).toContain('relative to the workspace');
-    expect(error.cure).toContain('container');
+    expect(error.hint).toContain('relative to the workspace');
+    expect(error.hint).toContain('container');
   });
 
   it.each([
@@ -200,7 +200,7 @@ describe('an absolute line that starts at what does not exist', () => {
   ])('says how to write %s if that is in the workspace', async (line, corrected) => {
     const error = await userErrorOf(async () => find(await makeFolder(tree), [line]));
     expect(error.message).toContain(`The line \`${line}\` of the input \`files\` starts at `);
-    expect(error.cure).toBe(
+    expect(error.hint).toBe(
       `Leave out the \`/\` in front, since lines start at the workspace: \`${corrected}\`.`,
     );
   });

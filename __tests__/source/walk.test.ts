@@ -106,8 +106,8 @@ describe('a folder that cannot be read', () => {
       const workspace = await makeFolder(tree);
       const error = await userErrorOf(() => find(workspace, [line], oddDisk({ pgdata: 'EACCES' })));
       expect(error.message).toBe(`The folder ${join(workspace, 'data/pgdata')} cannot be read (EACCES).`);
-      expect(error.cure).toContain('make it readable');
-      expect(error.cure).toContain('add the line `!data/pgdata` at the end of `files`');
+      expect(error.hint).toContain('make it readable');
+      expect(error.hint).toContain('add the line `!data/pgdata` at the end of `files`');
     },
   );
 
@@ -143,12 +143,12 @@ describe('a folder that cannot be read', () => {
     ['ENOMEM', 'more memory'],
     ['EIO', 'disk or network share'],
     ['ESTALE', 'run the job again'],
-  ])('is an error in any case if the system is in trouble: %s', async (code, cure) => {
+  ])('is an error in any case if the system is in trouble: %s', async (code, hint) => {
     const workspace = await makeFolder(tree);
     const error = await userErrorOf(() => find(workspace, ['data/**/*.las'], oddDisk({ pgdata: code })));
     expect(error.message).toBe(`The folder ${join(workspace, 'data/pgdata')} cannot be read (${code}).`);
-    expect(error.cure).toContain(cure);
-    expect(error.cure).not.toContain('!data');
+    expect(error.hint).toContain(hint);
+    expect(error.hint).not.toContain('!data');
   });
 
   it('that a search starts at matters only if it is wanted', async () => {
@@ -178,7 +178,7 @@ describe('a folder that cannot be read', () => {
     const workspace = await makeFolder({ 'ok.las': '', [`${name}/b.las`]: '' });
     const disk = oddDisk({ [name]: 'EACCES' });
     const error = await userErrorOf(() => find(workspace, ['**'], disk));
-    expect(error.cure).toContain(`\`${line}\``);
+    expect(error.hint).toContain(`\`${line}\``);
     expect(await keysOf(workspace, ['**', line], disk)).toEqual(['ok.las']);
   });
 });
@@ -191,7 +191,7 @@ posixIt.each(['broken', 'to itself'])('a link that is %s matters only if it is w
   expect(error.message).toBe(
     `The link ${link} cannot be followed (${kind === 'broken' ? 'ENOENT' : 'ELOOP'}).`,
   );
-  expect(error.cure).toContain('add the line `!data/x.las` at the end');
+  expect(error.hint).toContain('add the line `!data/x.las` at the end');
   expect(await keysOf(workspace, ['data', '!data/x.las'])).toEqual(['data/a.las', 'data/b.txt']);
   expect(await keysOf(workspace, ['data/*.txt'])).toEqual(['data/b.txt']);
   expect(await keysOf(workspace, ['data/**/*.txt'])).toEqual(['data/b.txt']);
@@ -221,7 +221,7 @@ linuxIt('a name that is not valid UTF-8 matters only if it is wanted', async () 
   await writeFile(Buffer.concat([bad, Buffer.from('.txt')]), 'x');
   const error = await userErrorOf(() => find(workspace, ['data', '!data/*.txt']));
   expect(error.message).toContain('cannot be read (its name is not valid UTF-8)');
-  expect(error.cure).toContain('`!data/bad?`');
+  expect(error.hint).toContain('`!data/bad?`');
   expect(await keysOf(workspace, ['data', '!data/*.txt', '!data/bad?'])).toEqual(['data/a.las']);
   expect(await keysOf(workspace, ['data/*.las'])).toEqual(['data/a.las']);
 });

@@ -1,21 +1,21 @@
-import { cleanup } from '../../src/features/cleanup/cleanup.ts';
+import { cleanup } from '../../src/features/cleanup/clean-up-assets.ts';
 import { deleteOlder } from '../../src/features/publish/delete-older.ts';
 import { findEarlier } from '../../src/features/publish/find-earlier.ts';
 import type { Result } from '../../src/features/publish/result.ts';
 import { reuseAsset } from '../../src/features/publish/reuse-asset.ts';
-import type { CleanupInputs } from '../../src/inputs/cleanup.ts';
-import { readAssetMetadata } from '../../src/ion/answers.ts';
-import { UserError } from '../../src/lib/errors.ts';
+import type { CleanupInputs } from '../../src/inputs/cleanup-inputs.ts';
+import { readAssetMetadata } from '../../src/ion/ion-answers.ts';
 import { textOf, type Json, type JsonObject } from '../../src/lib/json.ts';
+import { UserError } from '../../src/lib/user-error.ts';
 import {
   readRecord,
   replaceRecord,
   tagOf,
   writeRecord,
   type Contents,
-  type Mark,
+  type Provenance,
 } from '../../src/provenance/record.ts';
-import type { Scope } from '../../src/provenance/scope.ts';
+import type { OwnerScope } from '../../src/provenance/scope.ts';
 import { familyOf } from './family.ts';
 import { metadata } from './ion.ts';
 import { shelf, type Shelf } from './shelf.ts';
@@ -26,7 +26,7 @@ const theirs = '00000000000000bb';
 
 /** Where a run is. */
 export interface Place {
-  readonly scope: Scope;
+  readonly scope: OwnerScope;
   readonly line: string;
 }
 
@@ -70,7 +70,7 @@ export const forgeries = {
 
 /** Who does something, and what for. */
 export interface Actor {
-  readonly mark: Mark;
+  readonly provenance: Provenance;
   readonly keep: number;
   /** Undefined for an upload. */
   readonly cleanup?: Partial<CleanupInputs>;
@@ -84,7 +84,7 @@ export interface Actor {
 
 /** A run that has created or taken up its asset, and goes on with it. */
 interface Pending {
-  readonly mark: Mark;
+  readonly provenance: Provenance;
   readonly result: Result;
   readonly nonce: string;
   readonly key: string;
@@ -107,7 +107,7 @@ export interface Account {
   readonly refusals: () => number;
 }
 
-export function spotOf({ key, scope, line }: Pick<Mark, 'key' | 'scope' | 'line'>): string {
+export function spotOf({ key, scope, line }: Pick<Provenance, 'key' | 'scope' | 'line'>): string {
   return `${key} ${scope} ${line}`;
 }
 
@@ -119,17 +119,17 @@ export function openAccount(): Account {
   const made = new Set<number>();
   const published: Account['published'] = new Map();
   let waiting: Pending[] = [];
-  let last: Mark | undefined;
+  let last: Provenance | undefined;
   const counts = { id: 3, run: 1, number: 1, nonce: 1, refusals: 0 };
   let elapsedMs = 0;
 
-  function toolsFor(mark: Mark, nonce: string): TestTools {
-    const tools = { ...toolsOf({ server: ion, mark }), nonce };
+  function toolsFor(provenance: Provenance, nonce: string): TestTools {
+    const tools = { ...toolsOf({ server: ion, provenance }), nonce };
     tools.clock.advance(elapsedMs);
     return tools;
   }
 
-  function markOf(key: string, place: Place, origin: Origin): Mark {
+  function failureMark(key: string, place: Place, origin: Origin): Provenance {
     const own = { repository: ours, key: tagOf(key), ...place, commit: undefined };
     const isOther = origin === 'new' || last === undefined;
     const run = isOther ? String(counts.run++) : (last?.run ?? '');
@@ -146,13 +146,18 @@ export function openAccount(): Account {
 
   async function begin(one: Step & { do: 'begin' }): Promise<Actor[]> {
     const { key, data, keepLatest } = one;
-    const mark = markOf(key, one.place, one.origin);
+    const provenance = failureMark(key, one.place, one.origin);
     const nonce = String(counts.nonce++).padStart(32, '0');
-    const tools = toolsFor(mark, nonce);
-    const outline = String(data).padStart(16, '0');
-    const contents = { outline, files: outline, asked: outline, digest: String(data).padStart(64, '0') };
+    const tools = toolsFor(provenance, nonce);
+    const metadataHash = String(data).padStart(16, '0');
+    const contents = {
+      metadataHash,
+      files: metadataHash,
+      asked: metadataHash,
+      digest: String(data).padStart(64, '0'),
+    };
     const inputs = inputsOf({ assetKey: key, keepLatest });
-    const sought = { outline, readDigest: () => Promise.resolve(contents.digest) };
+    const sought = { metadataHash, readDigest: () => Promise.resolve(contents.digest) };
     let result: Result;
     try {
       const earlier = await findEarlier(inputs, sought, tools, tools);
@@ -163,12 +168,12 @@ export function openAccount(): Account {
           : create(one.course, contents, tools);
     } catch (error) {
       expectConflict(error, keepLatest);
-      return [{ mark, keep: keepLatest ?? Infinity, isRefused: true }];
+      return [{ provenance, keep: keepLatest ?? Infinity, isRefused: true }];
     }
-    const pending = { mark, result, nonce, key, keepLatest, number: counts.number++ };
+    const pending = { provenance, result, nonce, key, keepLatest, number: counts.number++ };
     if (result.asset.status === 'COMPLETE') return [await finish(pending)];
     if (!one.course.startsWith('lost') || result.asset.status !== 'AWAITING_FILES') waiting.push(pending);
-    return [{ mark, keep: keepLatest ?? Infinity, result: result.asset.id, isRefused: false }];
+    return [{ provenance, keep: keepLatest ?? Infinity, result: result.asset.id, isRefused: false }];
   }
 
   /** @throws the error, if it is none of those that end a step of a run beside another */
@@ -181,14 +186,14 @@ export function openAccount(): Account {
   function create(
     course: Course,
     contents: Omit<Contents, 'family'>,
-    { clock, mark, nonce }: TestTools,
+    { clock, provenance, nonce }: TestTools,
   ): Result {
     const id = counts.id++;
-    const whole = { nonce, mark, contents: { ...contents, family: familyOf(id) } };
+    const whole = { nonce, provenance, contents: { ...contents, family: familyOf(id) } };
     const isBegun = course === 'slow' || course === 'lost early';
     const raw = metadata(id, {
       name: 'City',
-      description: writeRecord('', isBegun ? { nonce, mark } : whole),
+      description: writeRecord('', isBegun ? { nonce, provenance } : whole),
       dateAdded: new Date(clock.wallNow()).toISOString(),
       status: course === 'quick' ? 'IN_PROGRESS' : 'AWAITING_FILES',
     });
@@ -233,18 +238,18 @@ export function openAccount(): Account {
     return actors;
   }
 
-  async function finish({ mark, result, nonce, key, keepLatest, number }: Pending): Promise<Actor> {
+  async function finish({ provenance, result, nonce, key, keepLatest, number }: Pending): Promise<Actor> {
     const now = ion.assets.find(({ id }) => id === result.asset.id);
-    const actor = { mark, keep: keepLatest ?? Infinity, result: result.asset.id };
+    const actor = { provenance, keep: keepLatest ?? Infinity, result: result.asset.id };
     let isRefused = false;
     if (now?.['status'] !== 'COMPLETE') return actor; // this run fails
     const { verdict } = readRecord(textOf(now['description'])) ?? {};
     const isGood = verdict !== 'rejected' && !result.isBorrowed;
-    if (isGood && number > (published.get(spotOf(mark))?.number ?? -1)) {
-      published.set(spotOf(mark), { id: result.asset.id, number });
+    if (isGood && number > (published.get(spotOf(provenance))?.number ?? -1)) {
+      published.set(spotOf(provenance), { id: result.asset.id, number });
     }
     if (keepLatest !== undefined) {
-      const tools = toolsFor(mark, nonce);
+      const tools = toolsFor(provenance, nonce);
       const retention = {
         keepLatest,
         assetKey: key,
@@ -259,7 +264,7 @@ export function openAccount(): Account {
   }
 
   async function cleanUp({ inputs, which, place, origin }: Step & { do: 'cleanup' }): Promise<Actor[]> {
-    const mark = markOf('', place, origin);
+    const provenance = failureMark('', place, origin);
     const named = which === undefined ? undefined : Number(ion.ids()[which % ion.assets.length]);
     const all: CleanupInputs = {
       assetKey: undefined,
@@ -273,15 +278,15 @@ export function openAccount(): Account {
       dryRun: false,
       ...inputs,
     };
-    const { scope, line, run } = mark;
+    const { scope, line, run } = provenance;
     const ignore = () => undefined;
     const owner = { repository: ours, scope, line, run };
     try {
-      await cleanup(all, { ...toolsFor(mark, ''), owner, onChoice: ignore, onDeleted: ignore });
+      await cleanup(all, { ...toolsFor(provenance, ''), owner, onChoice: ignore, onDeleted: ignore });
     } catch (error) {
       if (!(error instanceof UserError) || named === undefined) throw error; // it is at work, or not this scope's
     }
-    return [{ mark, keep: all.keepLatest ?? 1, cleanup: all }];
+    return [{ provenance, keep: all.keepLatest ?? 1, cleanup: all }];
   }
 
   /** Another asset gets what is in the description of one; or that one itself does, and is ours no more. */
@@ -296,7 +301,7 @@ export function openAccount(): Account {
       // an unfinished record names no asset: a copy of it is as good, on an asset that nobody has uploaded to
       const copied = readRecord(description);
       const isBegun = victim['status'] === 'AWAITING_FILES' && copied?.contents === undefined;
-      if (isBegun && copied?.mark?.repository === ours) made.add(id);
+      if (isBegun && copied?.provenance?.repository === ours) made.add(id);
     } else {
       const id = Number(victim['id']);
       change(id, { description });
@@ -323,7 +328,7 @@ export function openAccount(): Account {
   };
 }
 
-const markNobody: Mark = {
+const markNobody: Provenance = {
   repository: theirs,
   key: '',
   scope: 'repo',

@@ -1,5 +1,5 @@
-import { readAssetMetadata } from '../../src/ion/answers.ts';
 import { readInstructions, type CreatedAsset } from '../../src/ion/assets.ts';
+import { readAssetMetadata } from '../../src/ion/ion-answers.ts';
 import type { Json } from '../../src/lib/json.ts';
 import { createAnswer, metadata } from './ion.ts';
 

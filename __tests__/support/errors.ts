@@ -1,4 +1,4 @@
-import { UserError } from '../../src/lib/errors.ts';
+import { UserError } from '../../src/lib/user-error.ts';
 
 /** The `UserError` that a task throws; anything else that it does fails the test. */
 export async function userErrorOf(task: () => unknown): Promise<UserError> {

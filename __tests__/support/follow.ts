@@ -1,5 +1,5 @@
-import type { AssetMetadata } from '../../src/ion/answers.ts';
-import { follow, type Followed, type FollowTools } from '../../src/tiling/follow.ts';
+import type { AssetMetadata } from '../../src/ion/ion-answers.ts';
+import { follow, type FollowEnd, type FollowTools } from '../../src/tiling/follow.ts';
 import { factsOf, type SeenAsset } from '../../src/tiling/status.ts';
 import { calm, fakeClock, type FakeClock } from './clock.ts';
 import { fakeLog, type FakeLog } from './log.ts';
@@ -25,7 +25,7 @@ export const blank = {
 export type Course = (elapsed: number, id: number) => Seen;
 
 interface Run {
-  readonly followed: Followed;
+  readonly followed: FollowEnd;
   readonly clock: FakeClock;
   readonly log: FakeLog;
   /** `id @ time` of every look. */
@@ -40,14 +40,14 @@ export async function run(
   course: Course,
   settings: {
     ids?: number[];
-    longestPauseMs?: number;
+    maxPauseMs?: number;
     timeoutMs?: number;
     signal?: AbortSignal;
     isOver?: FollowTools['isOver'];
     areKnown?: boolean;
   } = {},
 ): Promise<Run> {
-  const { ids = [7], longestPauseMs = 10_000, timeoutMs = 3_600_000, signal = calm } = settings;
+  const { ids = [7], maxPauseMs = 10_000, timeoutMs = 3_600_000, signal = calm } = settings;
   const { isOver = allEnded, areKnown = false } = settings;
   const clock = fakeClock();
   const log = fakeLog();
@@ -58,7 +58,7 @@ export async function run(
   const followed = await follow(ids, {
     clock,
     signal,
-    longestPauseMs,
+    maxPauseMs,
     timeoutMs,
     log: {
       ...log,

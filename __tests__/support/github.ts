@@ -1,8 +1,8 @@
-import { GitHubError, type Bounds, type GitHub, type Refusal } from '../../src/github/api.ts';
+import { GitHubError, type CallBounds, type GitHub, type Refusal } from '../../src/github/api.ts';
 import { calm } from './clock.ts';
 
-/** Bounds that nothing comes to. */
-export const freely: Bounds = { signal: calm, deadline: Infinity };
+/** CallBounds that nothing comes to. */
+export const freely: CallBounds = { signal: calm, deadline: Infinity };
 
 /** A refusal as GitHub words it. */
 export function refused(status: number, words = 'No', headers: Refusal['headers'] = {}): GitHubError {

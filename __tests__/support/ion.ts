@@ -1,4 +1,4 @@
-import { createIonClient, type IonClient } from '../../src/ion/client.ts';
+import { createIonClient, type IonClient } from '../../src/ion/ion-api.ts';
 import type { RefusedToken } from '../../src/ion/unauthorized.ts';
 import type { Json, JsonObject } from '../../src/lib/json.ts';
 import { fakeClock, type FakeClock } from './clock.ts';

@@ -22,7 +22,9 @@ export function fakeLog(): FakeLog {
       all.filter((line) => line.startsWith(`${level}: `)).map((line) => line.slice(level.length + 2)),
     info: keep('info'),
     notice: keep('notice'),
-    warning: keep('warning'),
+    warning: ({ message, hint, yaml }) => {
+      keep('warning')([message, hint, yaml].filter(Boolean).join(' '));
+    },
     startGroup: keep('group'),
     endGroup: () => {
       all.push('end');

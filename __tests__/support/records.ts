@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
-import type { Contents, Mark, NewRecord } from '../../src/provenance/record.ts';
+import type { Contents, Provenance, NewRecord } from '../../src/provenance/record.ts';
 import { scopeOf } from '../../src/provenance/scope.ts';
 import { familyOf } from './family.ts';
 
 /** Whose an asset is, as any. */
-export const mark: Mark = {
+export const provenance: Provenance = {
   repository: '0123456789abcdef',
   key: 'fedcba9876543210',
   scope: 'repo',
@@ -17,7 +17,7 @@ export const mark: Mark = {
 
 /** What it is made of. */
 export const contents: Contents = {
-  outline: '0011223344556677',
+  metadataHash: '0011223344556677',
   files: '8899aabbccddeeff',
   asked: 'ffeeddccbbaa9988',
   digest: 'd'.repeat(64),
@@ -57,7 +57,7 @@ export const anyText = fc.oneof(
     .map((lines) => lines.join('\n')),
 );
 
-export const anyMark: fc.Arbitrary<Mark> = fc.record({
+export const anyMark: fc.Arbitrary<Provenance> = fc.record({
   repository: digits(16),
   key: digits(16),
   scope: fc.option(fc.integer({ min: 1 }), { nil: undefined }).map(scopeOf),
@@ -68,7 +68,7 @@ export const anyMark: fc.Arbitrary<Mark> = fc.record({
 });
 
 const anyContents: fc.Arbitrary<Contents> = fc.record({
-  outline: digits(16),
+  metadataHash: digits(16),
   files: digits(16),
   asked: digits(16),
   digest: digits(64),
@@ -79,8 +79,8 @@ export const anyRecord: fc.Arbitrary<NewRecord> = fc.oneof(
   fc.record({ nonce: digits(32) }),
   fc.record({
     nonce: digits(32),
-    mark: anyMark,
-    takenAt: fc.option(fc.nat(), { nil: undefined }),
+    provenance: anyMark,
+    reusedAt: fc.option(fc.nat(), { nil: undefined }),
     verdict: fc.constantFrom('ok', 'rejected', undefined),
     contents: fc.option(anyContents, { nil: undefined }),
   }),

@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 /** A text in the code. What the code fills in is `…`; where it chooses among words, each choice is a shape. */
 export interface Text {
-  /** Such as `src/ion/errors.ts:12`. */
+  /** Such as `src/ion/ion-error.ts:12`. */
   readonly where: string;
   readonly shapes: readonly string[];
   /** Whether people are told it: the message of a `UserError`, or a warning. */
@@ -45,11 +45,22 @@ function nodesIn(node: ts.Node): ts.Node[] {
 /** What a node tells people; either choice, where it tells one of two. */
 function toldBy(node: ts.Node): ts.Expression[] {
   if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return [];
-  const [first] = node.arguments ?? [];
-  if (first === undefined || !/^(UserError|log\.warning|super)$/.test(node.expression.getText())) return [];
+  const text = messageOf(node);
+  if (text === undefined) return [];
   const parent = ts.findAncestor(node, ts.isClassDeclaration)?.heritageClauses?.[0];
   if (parent !== undefined && parent.getText() !== 'extends UserError') return [];
-  return ts.isConditionalExpression(first) ? [first.whenTrue, first.whenFalse] : [first];
+  return ts.isConditionalExpression(text) ? [text.whenTrue, text.whenFalse] : [text];
+}
+
+/** The message of an error or a warning that a node makes. */
+function messageOf(node: ts.NewExpression | ts.CallExpression): ts.Expression | undefined {
+  const name = node.expression.getText();
+  const [first, second] = node.arguments ?? [];
+  if (/^(UserError|super)$/.test(name)) return second;
+  if (!name.endsWith('log.warning') || first === undefined || !ts.isObjectLiteralExpression(first))
+    {return undefined;}
+  const property = first.properties.find((one) => one.name?.getText() === 'message');
+  return property !== undefined && ts.isPropertyAssignment(property) ? property.initializer : undefined;
 }
 
 function isString(node: ts.Node): node is ts.StringLiteral | ts.TemplateLiteral {

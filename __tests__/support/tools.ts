@@ -1,6 +1,6 @@
 import type { Io, Run } from '../../src/features/publish/context.ts';
-import type { UploadInputs } from '../../src/inputs/upload.ts';
-import type { Mark } from '../../src/provenance/record.ts';
+import type { UploadInputs } from '../../src/inputs/upload-inputs.ts';
+import type { Provenance } from '../../src/provenance/record.ts';
 import { createPhases } from '../../src/state/phases.ts';
 import type { Progress } from '../../src/state/progress.ts';
 import type { Publication } from '../../src/state/publication.ts';
@@ -32,10 +32,10 @@ export function toolsOf(
     workspace?: string;
     apiUrl?: string;
     signal?: AbortSignal;
-    mark?: Mark;
+    provenance?: Provenance;
   } = {},
 ): TestTools {
-  const { server = script(), workspace = '/nowhere', signal = calm, mark } = settings;
+  const { server = script(), workspace = '/nowhere', signal = calm, provenance } = settings;
   const { client, clock, log } = clientOf(server, settings);
   const phases = createPhases(log, clock);
   const ignore = () => undefined;
@@ -53,7 +53,7 @@ export function toolsOf(
     advance: state.advance,
     progress: state.progress,
     nonce: theNonce,
-    mark,
+    provenance,
     waitAction: 'OWNER/ion-upload/wait@v1',
   };
 }

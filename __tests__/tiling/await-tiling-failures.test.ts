@@ -5,7 +5,7 @@ import { epoch } from '../support/clock.ts';
 import { userErrorOf } from '../support/errors.ts';
 
 describe('awaitTiling, of tilings that fail', () => {
-  it('tells each that failed, what ion says of it, its page, and the cure of each status, the worst first', async () => {
+  it('tells each that failed, what ion says of it, its page, and the hint of each status, the worst first', async () => {
     const { task } = wait([[7], [8], [9]], (id) => {
       if (id === 7) return { status: 'ERROR', error: { message: 'Out of memory' } };
       return id === 8 ? { status: 'DATA_ERROR' } : complete;
@@ -15,26 +15,26 @@ describe('awaitTiling, of tilings that fail', () => {
       'The tiling failed: asset 7 ended with ERROR: ion failed while tiling, “Out of memory”; ' +
         'asset 8 ended with DATA_ERROR: ion cannot tile the data.',
     );
-    expect(error.cure).toMatch(
+    expect(error.hint).toMatch(
       /^DATA_ERROR: Running the job again will not help: .*\. ERROR: This is a fault inside ion, .*\. See https:\/\/ion\.cesium\.com\/assets\/7, https:\/\/ion\.cesium\.com\/assets\/8\.$/,
     );
   });
 
-  it('tells a cure once, and without its status, where all have the same', async () => {
+  it('tells a hint once, and without its status, where all have the same', async () => {
     const { task } = wait([[7], [8]], () => ({ status: 'ERROR' }));
     const error = await userErrorOf(task);
-    expect(error.cure).toMatch(/^This is a fault inside ion, .* See https:/);
-    expect(error.cure.match(/fault inside ion/g)).toHaveLength(1);
-    expect(error.cure).not.toContain('ERROR: ');
+    expect(error.hint).toMatch(/^This is a fault inside ion, .* See https:/);
+    expect(error.hint.match(/fault inside ion/g)).toHaveLength(1);
+    expect(error.hint).not.toContain('ERROR: ');
   });
 
-  it('names ten at most, in its message and its cure, and counts the rest', async () => {
+  it('names ten at most, in its message and its hint, and counts the rest', async () => {
     const families = Array.from({ length: 12 }, (_, index) => [index + 1] as const);
     const { task } = wait(families, () => ({ status: 'ERROR' }));
     const error = await userErrorOf(task);
     expect(error.message).toMatch(/asset 9 ended with .*; asset 10 ended with [^;]* and 2 more\.$/);
     expect(error.message).not.toContain('asset 11');
-    expect(error.cure).toMatch(/\/assets\/9, https:\/\/ion\.cesium\.com\/assets\/10 and 2 more\.$/);
+    expect(error.hint).toMatch(/\/assets\/9, https:\/\/ion\.cesium\.com\/assets\/10 and 2 more\.$/);
   });
 
   it('does not wait for the children of an asset that failed', async () => {
@@ -92,7 +92,7 @@ describe('awaitTiling, of tilings that fail', () => {
       const { task, clock } = wait([[7, 8]], (id) => (id === 7 ? left : awaiting));
       const error = await userErrorOf(task);
       expect(error.message).toBe('The upload of these assets did not finish: 7.');
-      expect(error.cure).toBe(
+      expect(error.hint).toBe(
         'Publish the data again: ion has awaited the files for more than a day. See https://ion.cesium.com/assets/7.',
       );
       expect(clock.sleeps).toEqual([]);
@@ -108,7 +108,7 @@ describe('awaitTiling, of tilings that fail', () => {
       expect(error.message).toMatch(
         /^The tiling failed: asset 9 .*\. The upload of these assets did not finish: 7\.$/,
       );
-      expect(error.cure).toMatch(
+      expect(error.hint).toMatch(
         /^This is a fault inside ion.* Publish the data again: .* See .*\/9, .*\/7\.$/,
       );
       expect(elapsed()).toBeGreaterThanOrEqual(20_000);

@@ -37,7 +37,7 @@ describe('awaitTiling', () => {
       expect(error.message).toBe(
         'Asset 7 is not there: deleted, or of another account, or the token lacks the scope assets:read.',
       );
-      expect(error.cure).toBe(
+      expect(error.hint).toBe(
         'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
       );
       expect(elapsed()).toBeGreaterThanOrEqual(20_000);
@@ -82,14 +82,14 @@ describe('awaitTiling', () => {
       expect(error.message).toMatch(
         /^The tiling failed: asset 7 ended with ERROR: .*\. Asset 8 is not there: /,
       );
-      expect(error.cure).toMatch(/ See https:\/\/ion\.cesium\.com\/assets\/7\.$/);
+      expect(error.hint).toMatch(/ See https:\/\/ion\.cesium\.com\/assets\/7\.$/);
     });
 
-    it('has their cure before those of the others', async () => {
+    it('has their hint before those of the others', async () => {
       const { task } = wait([[7], [8], [9]], (id) =>
         id === 7 ? { status: 'ERROR' } : id === 8 ? gone : { status: 'DATA_ERROR' },
       );
-      expect((await userErrorOf(task)).cure).toMatch(
+      expect((await userErrorOf(task)).hint).toMatch(
         /^NOT_FOUND: Check the id.* DATA_ERROR: Running the job again.* ERROR: This is a fault/,
       );
     });
@@ -105,7 +105,7 @@ describe('awaitTiling', () => {
         'The tiling did not end within 1 min 30 s (`wait-timeout-minutes`): ' +
           'asset 7 is IN_PROGRESS, 42 %; asset 9 is IN_PROGRESS, 42 %.',
       );
-      expect(error.cure).toBe(
+      expect(error.hint).toBe(
         'Resume with 7 and 9. To wait longer the next time, raise `wait-timeout-minutes`.',
       );
       expect(elapsed()).toBe(90_000);
@@ -143,13 +143,13 @@ describe('awaitTiling', () => {
 
     it('gives up after the time in which ion should have noticed', async () => {
       const { task, elapsed, resumed } = wait([[7], [9]], (id) => (id === 7 ? awaiting : running), {
-        mostAwaitingMs: 60_000,
+        maxAwaitingMs: 60_000,
       });
       const error = await userErrorOf(task);
       expect(error.message).toBe(
         'Asset 7 still awaits its files 1 min 0 s after ion was told that they are there.',
       );
-      expect(error.cure).toBe(
+      expect(error.hint).toBe(
         'Look at https://ion.cesium.com/assets/7: if it stays so, delete it there and run the job again.',
       );
       expect(elapsed()).toBeGreaterThanOrEqual(60_000);
@@ -159,17 +159,17 @@ describe('awaitTiling', () => {
 
     it('names each of several, with its page', async () => {
       const { task } = wait([[7], [9]], () => awaiting, {
-        mostAwaitingMs: 60_000,
+        maxAwaitingMs: 60_000,
         apiUrl: 'https://ion.example',
       });
       const error = await userErrorOf(task);
       expect(error.message).toMatch(/^Asset 7, 9 still /);
-      expect(error.cure).toContain('https://ion.example/v1/assets/7, https://ion.example/v1/assets/9');
+      expect(error.hint).toContain('https://ion.example/v1/assets/7, https://ion.example/v1/assets/9');
     });
 
     it('is content with one that starts in time', async () => {
       const { task } = wait([[7]], (_id, now) => (now < 50_000 ? awaiting : complete), {
-        mostAwaitingMs: 60_000,
+        maxAwaitingMs: 60_000,
       });
       await task();
     });
@@ -181,20 +181,20 @@ describe('awaitTiling', () => {
           if (now >= 600_000) return complete;
           return id === 7 ? running : awaiting;
         },
-        { mostAwaitingMs: 60_000 },
+        { maxAwaitingMs: 60_000 },
       );
       await task();
     });
 
     it('tells of a failure rather than of them', async () => {
       const { task } = wait([[7], [9]], (id) => (id === 7 ? awaiting : { status: 'ERROR' }), {
-        mostAwaitingMs: 60_000,
+        maxAwaitingMs: 60_000,
       });
       expect((await userErrorOf(task)).message).toMatch(/^The tiling failed: asset 9/);
     });
 
     it('tells of time that ran out where that is shorter', async () => {
-      const { task } = wait([[7]], () => awaiting, { mostAwaitingMs: 60_000, waitTimeoutMs: 30_000 });
+      const { task } = wait([[7]], () => awaiting, { maxAwaitingMs: 60_000, waitTimeoutMs: 30_000 });
       expect((await userErrorOf(task)).message).toContain('did not end within 30 s');
     });
   });
@@ -203,24 +203,24 @@ describe('awaitTiling', () => {
     it.each<[number, RegExp]>([
       [401, /^Check that `token` is .* Resume with 7 and 8 and 9\.$/],
       [403, /^Check that the account .* Resume with 7 and 8 and 9\.$/],
-      // what may be over soon has no cure but to go on
+      // what may be over soon has no hint but to go on
       [429, /^Resume with 7 and 8 and 9\.$/],
       [503, /^Resume with 7 and 8 and 9\.$/],
-    ])('(%p) says how to resume with all of them', async (status, cure) => {
+    ])('(%p) says how to resume with all of them', async (status, hint) => {
       const { task } = wait([[7, 8], [9]], (id, now) => {
         if (now > 2000 && id === 8) return answer(status, { message: 'No' });
         return id === 9 ? complete : running;
       });
       const error = await userErrorOf(task);
       expect(error.message).toBe(`Could not read asset 8: ion answered ${status}: No.`);
-      expect(error.cure).toMatch(cure);
+      expect(error.hint).toMatch(hint);
     });
 
     it('for want of a network says how to resume', async () => {
       const { task } = wait([[7]], (_id, now) => (now > 2000 ? networkFault('ECONNRESET') : running));
       const error = await userErrorOf(task);
       expect(error.message).toContain('Could not read asset 7: api.cesium.com could not be reached');
-      expect(error.cure).toBe('Resume with 7.');
+      expect(error.hint).toBe('Resume with 7.');
     });
 
     it('from the very beginning, until time ran out, tells why', async () => {
@@ -230,7 +230,7 @@ describe('awaitTiling', () => {
       });
       const error = await userErrorOf(task);
       expect(error.message).toBe('Could not read asset 7: ion answered 503: Down.');
-      expect(error.cure).toBe('Resume with 7.');
+      expect(error.hint).toBe('Resume with 7.');
       expect(elapsed()).toBeLessThanOrEqual(60_000);
     });
 
@@ -273,12 +273,12 @@ describe('awaitTiling', () => {
     const { task } = wait([[7]], () => networkFault('ECONNRESET'), settings);
     const error = await userErrorOf(task);
     expect(error.message).toContain('Could not read asset 7: api.cesium.com could not be reached');
-    expect(error.cure).toBe('Resume with 7.');
+    expect(error.hint).toBe('Resume with 7.');
   });
 
-  it('has the cure of the error alone if ion has never told of the assets', async () => {
+  it('has the hint of the error alone if ion has never told of the assets', async () => {
     const { task, resumed } = wait([[7]], () => networkFault('ECONNRESET'), { waitTimeoutMs: 60_000 });
-    expect((await userErrorOf(task)).cure).toMatch(/^Check `api-url` and the network/);
+    expect((await userErrorOf(task)).hint).toMatch(/^Check `api-url` and the network/);
     expect(resumed).toEqual([]);
   });
 });

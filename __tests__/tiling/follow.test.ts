@@ -76,10 +76,10 @@ describe('follow', () => {
 
     it.each([1_000, 10_000, 25_000])(
       'a line at least once a minute where nothing changes, and not many more (pauses to %p ms)',
-      async (longestPauseMs) => {
+      async (maxPauseMs) => {
         const { times, changes } = await run(
           (elapsed) => (elapsed < 1_200_000 ? { status: 'IN_PROGRESS', percentComplete: 99 } : complete),
-          { longestPauseMs },
+          { maxPauseMs },
         );
         const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
         expect(Math.max(...gaps)).toBeLessThanOrEqual(60_000);
@@ -202,7 +202,7 @@ describe('follow', () => {
       clock: fakeClock(),
       log: fakeLog(),
       signal: calm,
-      longestPauseMs: 10_000,
+      maxPauseMs: 10_000,
       timeoutMs: 60_000,
       read: async (id) => {
         inFlight++;

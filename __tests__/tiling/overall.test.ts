@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { readAssetMetadata } from '../../src/ion/answers.ts';
+import { readAssetMetadata } from '../../src/ion/ion-answers.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
 import { overall } from '../../src/tiling/overall.ts';
 import { metadata } from '../support/ion.ts';

@@ -26,16 +26,16 @@ describe('factsOf', () => {
     ['DREAMING', false, false],
     ['', false, false],
     ['constructor', false, false],
-  ])('of %s: ended %p, with a cure %p', (status, ended, hasCure) => {
+  ])('of %s: ended %p, with a hint %p', (status, ended, hasCure) => {
     const facts = factsOf(status);
     expect(facts.ended).toBe(ended);
-    expect(facts.cure !== undefined).toBe(hasCure);
+    expect(facts.hint !== undefined).toBe(hasCure);
     expect(facts.meaning).not.toBe('');
   });
 
   it('tells apart a fault in the data and one in ion', () => {
-    expect(factsOf('DATA_ERROR').cure).toMatch(/not help.*`source-type`.*sidecar.*coordinate system/);
-    expect(factsOf('ERROR').cure).toMatch(/publish the data again.*support@cesium\.com/);
+    expect(factsOf('DATA_ERROR').hint).toMatch(/not help.*`source-type`.*sidecar.*coordinate system/);
+    expect(factsOf('ERROR').hint).toMatch(/publish the data again.*support@cesium\.com/);
   });
 
   it('has our own word for what ion has no asset for, with both readings of a 404', () => {

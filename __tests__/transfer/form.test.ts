@@ -183,7 +183,7 @@ describe('formTransfer', () => {
     });
     const error = await userErrorOf(() => transfer([file], tools));
     expect(error.message).toBe('The server took `a` for uploaded before all of it was sent.');
-    expect(error.cure).toContain('proxy');
+    expect(error.hint).toContain('proxy');
   });
 
   it('has another boundary for each file', async () => {

@@ -28373,21 +28373,21 @@ module.exports = {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _features_cleanup_cleanup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7206);
+/* harmony import */ var _features_cleanup_clean_up_assets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5430);
 /* harmony import */ var _features_report_pull_request_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3746);
 /* harmony import */ var _github_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8529);
 /* harmony import */ var _github_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4643);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9968);
-/* harmony import */ var _inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8578);
+/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7578);
+/* harmony import */ var _inputs_cleanup_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8779);
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1439);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4517);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(612);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9120);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3074);
-/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5062);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4101);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4362);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5062);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1702);
+/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1749);
 /* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3393);
 
 
@@ -28406,22 +28406,22 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_11__/* .createStepLog */ .d)();
-const { signal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_14__/* .abortOnSignals */ .P)();
-const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_13__/* .createRunnerFiles */ .S)(process.env);
+const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_14__/* .createStepLog */ .d)();
+const { signal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_13__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_12__/* .createRunnerFiles */ .S)(process.env);
 let report = { targets: [], deleted: [], isDryRun: false };
 const step = {
     begin: writeOutputs, // for those who read them as JSON where nothing is done
     work: cleanUpAssets,
     known: () => report,
-    summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanupSummary */ .Xr,
+    summary: _github_summary_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cleanupSummary */ .Xr,
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_12__/* .runStep */ .e)(step, { log, signal, files });
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_11__/* .runStep */ .e)(step, { log, signal, files });
 async function cleanUpAssets(access) {
     const run = await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_15__/* .readThisRun */ .O)(log, signal);
     const { trigger, subject } = run;
     const { pullRequest } = subject;
-    const inputs = (0,_inputs_cleanup_js__WEBPACK_IMPORTED_MODULE_6__/* .readCleanupInputs */ .Q)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, {
+    const inputs = (0,_inputs_cleanup_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readCleanupInputs */ .Q)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4, {
         closedPullRequest: (0,_github_run_js__WEBPACK_IMPORTED_MODULE_4__/* .closedPullRequestOf */ .gY)(trigger),
         deletedLine: (0,_github_line_js__WEBPACK_IMPORTED_MODULE_3__/* .deletedLineOf */ .D)(trigger),
     });
@@ -28443,12 +28443,12 @@ async function cleanUpAssets(access) {
         },
     };
     try {
-        await (0,_features_cleanup_cleanup_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanup */ .t)(inputs, tools);
+        await (0,_features_cleanup_clean_up_assets_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanup */ .t)(inputs, tools);
     }
     finally {
         writeOutputs(); // once, as the list may be long
         if (prComment && deleted.length > 0)
-            await tellDeleted(inputs.pullRequest ?? pullRequest, deleted, run);
+            await logDeleted(inputs.pullRequest ?? pullRequest, deleted, run);
     }
 }
 /** Undefined if GitHub does not tell. */
@@ -28457,7 +28457,7 @@ function ownerOf({ trigger, subject: { pullRequest }, repository, attempt }) {
         return undefined;
     return { repository, ...(0,_place_js__WEBPACK_IMPORTED_MODULE_9__/* .placeOf */ .$)(trigger, pullRequest), run: attempt?.run };
 }
-async function tellDeleted(pullRequest, deleted, { github, reporter }) {
+async function logDeleted(pullRequest, deleted, { github, reporter }) {
     if (typeof pullRequest !== 'number') {
         const { why } = pullRequest ?? { why: 'This run is on no pull request.' };
         log.warning(`No comment says what was deleted: ${why} Leave \`pr-comment\` out, or set \`pull-request\`.`);
@@ -28466,7 +28466,7 @@ async function tellDeleted(pullRequest, deleted, { github, reporter }) {
         log.warning('No comment says what was deleted, as `github-token` is empty. Leave that input out, or give it a token.');
     }
     else
-        await (0,_features_report_pull_request_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .tellGone */ .X)(pullRequest, deleted, { github, reporter, log, endSignal, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m });
+        await (0,_features_report_pull_request_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .markDeleted */ .t)(pullRequest, deleted, { github, reporter, log, endSignal, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .systemClock */ .m });
 }
 function writeOutputs() {
     files.setOutput('deleted', JSON.stringify(report.deleted));
@@ -28485,7 +28485,7 @@ __webpack_async_result__();
 /* harmony export */   $: () => (/* binding */ placeOf)
 /* harmony export */ });
 /* harmony import */ var _github_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8529);
-/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(166);
+/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6312);
 /* harmony import */ var _provenance_scope_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5411);
 
 
@@ -28515,8 +28515,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/http/proxies.ts
 var proxies = __nccwpck_require__(8588);
-// EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
-var client = __nccwpck_require__(1811);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: ./src/http/connections.ts
@@ -28533,7 +28531,7 @@ var send = __nccwpck_require__(5208);
 /** No byte for so long, in milliseconds, ends an attempt. */
 const idleMs = 30_000;
 /** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
-const longestAnswer = 64 * 1024 * 1024;
+const maxAnswerLength = 64 * 1024 * 1024;
 /**
  * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
  * token elsewhere. A POST goes over no connection that may be dead: it could not be repeated.
@@ -28553,7 +28551,7 @@ function createSend(userAgent, clock) {
                 method,
                 headers: { ...headers, ...length, 'user-agent': userAgent },
                 body: body instanceof external_node_stream_.Readable ? body : Buffer.from(body ?? ''),
-            }, { signal, idleMs, longestAnswer });
+            }, { signal, idleMs, maxAnswerLength });
             return { ...answer, body: answer.body.toString() };
         }
         catch (error) {
@@ -28563,6 +28561,8 @@ function createSend(userAgent, clock) {
     };
 }
 
+// EXTERNAL MODULE: ./src/ion/ion-api.ts + 1 modules
+var ion_api = __nccwpck_require__(2772);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
 ;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
@@ -28580,82 +28580,13 @@ const version = '0.0.0';
 function openClient(access, log, hasAnswered = false) {
     (0,proxies/* checkProxies */.rX)(process.env);
     const send = createSend(`ion-upload/${version}`, clock/* systemClock */.m);
-    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
+    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
 }
 
 
 /***/ }),
 
-/***/ 9120:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ createStepLog)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(106);
-
-
-
-/** An annotation has 4096 characters, and no line of the log needs more. */
-const longestLine = 4096;
-/** GitHub shows no more of a level for a step, and drops the others without a word. */
-const mostAnnotations = 10;
-/** A log over the runner's workflow commands. */
-function createStepLog() {
-    let secrets = [];
-    let notices = 0;
-    const warnings = [];
-    const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
-    const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_2__/* .tame */ .a)(redact(text)), longestLine);
-    return {
-        redact,
-        warnings,
-        info: (line) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line));
-        },
-        ...(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o() && {
-            debug: (line) => {
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line));
-            },
-        }),
-        notice: (line) => {
-            if (++notices <= mostAnnotations)
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
-            else
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Notice: ${line}`));
-        },
-        warning: (line) => {
-            warnings.push((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(redact(line), longestLine));
-            if (warnings.length <= mostAnnotations)
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(line));
-            else
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Warning: ${line}`));
-        },
-        fail: (message) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(clean(message));
-        },
-        mask: (secret) => {
-            if (secret === '' || secrets.includes(secret))
-                return;
-            // the longest first: one may contain another
-            secrets = [...secrets, secret].sort((a, b) => b.length - a.length);
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
-        },
-        startGroup: (title) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(clean(title));
-        },
-        endGroup: () => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 3074:
+/***/ 4362:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28666,8 +28597,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(6257);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
 var parse = __nccwpck_require__(4291);
 ;// CONCATENATED MODULE: ./src/inputs/token.ts
@@ -28694,53 +28625,53 @@ function tokenToMask(get) {
 function checkToken(token) {
     if (token === '')
         return;
-    const slip = slips.find(({ isIn }) => isIn(token));
-    if (slip !== undefined)
-        throw new errors/* UserError */.yo(slip.message, slip.cure);
+    const mistake = mistakes.find(({ isIn }) => isIn(token));
+    if (mistake !== undefined)
+        throw new user_error/* UserError */.yo(mistake.message, mistake.hint);
 }
 const alone = 'Store the token alone in the secret: what https://ion.cesium.com/tokens shows, and nothing around it.';
 const expression = 'Write `token: ${{ secrets.CESIUM_ION_TOKEN }}` in the workflow, with the name of your secret.';
 /** From the most to the least telling. */
-const slips = [
+const mistakes = [
     {
         isIn: (token) => isExpression(token) || token.includes('${{'),
         message: 'The input `token` is the text of an expression, not the value of a secret.',
-        cure: expression,
+        hint: expression,
     },
     {
         isIn: isVariable,
         message: 'The input `token` is the name of a shell variable, which inputs do not know.',
-        cure: expression,
+        hint: expression,
     },
     {
         isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
         message: 'The input `token` has quotes around it.',
-        cure: 'Store the token in the secret without quotes.',
+        hint: 'Store the token in the secret without quotes.',
     },
     {
         isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
         message: 'The input `token` starts with `Bearer`, which belongs to a request.',
-        cure: 'Store the token in the secret without `Bearer`.',
+        hint: 'Store the token in the secret without `Bearer`.',
     },
     {
         isIn: isAssignment,
         message: 'The input `token` has a name in front of the token, as a line of a file with settings does.',
-        cure: 'Store what follows the `=` or `:` in the secret, without the name.',
+        hint: 'Store what follows the `=` or `:` in the secret, without the name.',
     },
     {
         isIn: (token) => /^[[{]/.test(token) && isJson(token),
         message: 'The input `token` is JSON, not a token.',
-        cure: `${alone} One value of a secret with JSON is \`\${{ fromJSON(secrets.NAME).KEY }}\`.`,
+        hint: `${alone} One value of a secret with JSON is \`\${{ fromJSON(secrets.NAME).KEY }}\`.`,
     },
     {
         isIn: (token) => /[^\x21-\x7e]/.test(token),
         message: 'The input `token` has characters in it that no access token has, such as white space.',
-        cure: 'Store one ion access token in the secret, without line breaks and whatever else stood around it.',
+        hint: 'Store one ion access token in the secret, without line breaks and whatever else stood around it.',
     },
     {
         isIn: isTooShort,
         message: 'The input `token` is too short for a token.',
-        cure: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
+        hint: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
     },
 ];
 /**
@@ -28767,13 +28698,13 @@ function isJson(text) {
 
 
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
+const accessDefaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
 /**
  * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion may do without a token.
  * @throws UserError naming the input that is missing or wrong
  */
 function readAccess(get) {
-    const read = (0,parse/* withDefaults */.rO)(get, defaults);
+    const read = (0,parse/* withDefaults */.rO)(get, accessDefaults);
     const apiUrl = (0,parse/* parseApiUrl */.nV)('api-url', read('api-url'));
     const ifNoToken = (0,parse/* parseChoice */.HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
     const token = read('token');
@@ -28788,7 +28719,7 @@ function readAccess(get) {
     }
     if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
         return { granted: true, apiUrl, token: undefined };
-    throw new errors/* UserError */.yo('The input `token` is empty.', 'Check the name of the secret in `token: ${{ secrets.CESIUM_ION_TOKEN }}`: one that does not exist is empty. If there is ' +
+    throw new user_error/* UserError */.yo('The input `token` is empty.', 'Check the name of the secret in `token: ${{ secrets.CESIUM_ION_TOKEN }}`: one that does not exist is empty. If there is ' +
         'none yet, create an access token with the scopes assets:write, assets:read and assets:list at ' +
         'https://ion.cesium.com/tokens and store it as a secret. A reusable workflow has the secrets of its caller only with ' +
         '`secrets: inherit`. Pull requests from forks have none, and Dependabot has only its own: there, ' +
@@ -28804,21 +28735,21 @@ var format = __nccwpck_require__(432);
 
 /**
  * What is told of an error: a message may quote a server at any length; an annotation has 4096 characters, and the
- * cure must be among them.
+ * hint must be among them.
  * @param signal aborted where the run was cancelled, whatever the error says then
  */
 function toFailure(error, signal, log) {
-    const { message, cure } = describe(error, signal);
-    return { message: (0,format/* shorten */.ml)(log.redact(message), 2000), cure: (0,format/* shorten */.ml)(log.redact(cure), 1500) };
+    const { message, hint } = explainError(error, signal);
+    return { message: (0,format/* shorten */.ml)(log.redact(message), 2000), hint: (0,format/* shorten */.ml)(log.redact(hint), 1500) };
 }
-function describe(error, signal) {
-    if (error instanceof errors/* UserError */.yo)
+function explainError(error, signal) {
+    if (error instanceof user_error/* UserError */.yo)
         return error;
-    if (signal.reason instanceof errors/* CancelError */.p3)
+    if (signal.reason instanceof user_error/* CancelError */.p3)
         return signal.reason;
     return {
-        message: (0,format/* sentence */.em)(`Something unforeseen went wrong: ${(0,errors/* messageOf */.bD)(error)}`),
-        cure: 'Report it to the repository of this action, with the log of this step.',
+        message: (0,format/* sentence */.em)(`Something unforeseen went wrong: ${(0,user_error/* messageOf */.bD)(error)}`),
+        hint: 'Report it to the repository of this action, with the log of this step.',
     };
 }
 
@@ -28835,12 +28766,12 @@ function nodeFault(version) {
     const [major = 0, minor = 0] = version.split('.').map(Number);
     if (major > oldest.major || (major === oldest.major && minor >= oldest.minor))
         return undefined;
-    return new errors/* UserError */.yo(`This action needs Node ${oldest.major}.${oldest.minor} or newer, and this runner has ${version}.`, 'Update the runner to version 2.328.0 or newer (Linux ARM32 has no Node 24).');
+    return new user_error/* UserError */.yo(`This action needs Node ${oldest.major}.${oldest.minor} or newer, and this runner has ${version}.`, 'Update the runner to version 2.328.0 or newer (Linux ARM32 has no Node 24).');
 }
 
 // EXTERNAL MODULE: ./src/actions/step/signals.ts + 2 modules
-var signals = __nccwpck_require__(4101);
-;// CONCATENATED MODULE: ./src/actions/step/summary.ts
+var signals = __nccwpck_require__(1702);
+;// CONCATENATED MODULE: ./src/actions/step/write-summary.ts
 
 /** Writes the job summary, if there is one; a failure is a warning. */
 async function writeSummary(markdown, { log, files }) {
@@ -28848,7 +28779,7 @@ async function writeSummary(markdown, { log, files }) {
         await files.writeSummary(log.redact(markdown));
     }
     catch (error) {
-        log.warning(`${(0,errors/* messageOf */.bD)(error)} There is no job summary; the log has all of it.`);
+        log.warning(`${(0,user_error/* messageOf */.bD)(error)} There is no job summary; the log has all of it.`);
     }
 }
 /** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
@@ -28889,23 +28820,23 @@ async function runStep(step, tools) {
         await runOnNode(step, tools);
     }
     catch (error) {
-        const { message, cure } = toFailure(error, signal, log);
-        log.fail(`${message} ${cure}`);
+        const { message, hint } = toFailure(error, signal, log);
+        log.fail(`${message} ${hint}`);
     }
     (0,signals/* exit */.N)();
 }
 async function runOnNode(step, tools) {
     const { log, signal } = tools;
     const failure = await workWithAccess(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
-    const told = redactAll(step.known(), log.redact);
-    await step.report?.(told, failure).catch((error) => {
+    const known = redactAll(step.known(), log.redact);
+    await step.report?.(known, failure).catch((error) => {
         // the failure of the step itself comes below
-        log.warning(`${(0,errors/* messageOf */.bD)(error)} Not everything was reported on GitHub.`);
+        log.warning(`${(0,user_error/* messageOf */.bD)(error)} Not everything was reported on GitHub.`);
     });
     if (wantsSummary())
-        await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);
+        await writeSummary(step.summary(known, { failure, warnings: log.warnings }), tools);
     if (failure !== undefined)
-        log.fail(`${failure.message} ${failure.cure}`);
+        log.fail(`${failure.message} ${failure.hint}`);
 }
 /** If there is no access, and the inputs allow that, nothing is done. */
 async function workWithAccess({ begin, work }, { log, files }) {
@@ -28947,8 +28878,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(6257);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/actions/step/runner-files.ts
 
 
@@ -29026,14 +28957,14 @@ function createRunnerFiles(env) {
 }
 function unwritable(variable, path, error) {
     // @actions/core finds out itself that a file is not there, and throws an error without a code
-    const code = /^Missing file/.test((0,errors/* messageOf */.bD)(error)) ? 'ENOENT' : ((0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error));
-    return new errors/* UserError */.yo(`The runner's file ${path} (${variable}) cannot be written (${code}).`, hints[code] ?? 'Check the disk of the runner that RUNNER_TEMP is on, and run the job again.', { cause: error });
+    const code = /^Missing file/.test((0,user_error/* messageOf */.bD)(error)) ? 'ENOENT' : ((0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error));
+    return new user_error/* UserError */.yo(`The runner's file ${path} (${variable}) cannot be written (${code}).`, hints[code] ?? 'Check the disk of the runner that RUNNER_TEMP is on, and run the job again.', { cause: error });
 }
 
 
 /***/ }),
 
-/***/ 4101:
+/***/ 1702:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29045,14 +28976,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-;// CONCATENATED MODULE: ./src/lib/until-aborted.ts
+;// CONCATENATED MODULE: ./src/lib/race-abort.ts
 /**
  * A promise's outcome, or the signal's reason as soon as that aborts: for work that takes no signal, or is deaf to it
  * in parts. It goes on then, unheard.
  */
-async function untilAborted(promise, signal) {
+async function raceAbort(promise, signal) {
     promise.catch(() => undefined); // nobody hears its failure where the signal has aborted already
     signal.throwIfAborted();
     const aborted = Promise.withResolvers();
@@ -29068,7 +28997,7 @@ async function untilAborted(promise, signal) {
     }
 }
 /** A signal that aborts so many milliseconds after another one: for what had better be known before the end. */
-function lingering(signal, milliseconds) {
+function graceAbort(signal, milliseconds) {
     const controller = new AbortController();
     const onAbort = () => {
         AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
@@ -29082,18 +29011,20 @@ function lingering(signal, milliseconds) {
     return controller.signal;
 }
 
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/actions/step/signals.ts
 
 
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
-const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+const signalNames = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 /**
  * How long work may go on after a cancel, in milliseconds. A runner sends SIGTERM 7.5 s after SIGINT, and kills 2.5 s
  * later (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). If the runner itself shuts down, no post step comes to do
  * what is left (src/Runner.Worker/StepsRunner.cs).
  */
-const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
+const maxMsAfterCancel = { asset: 4_500, all: 5_900 };
 /**
  * Abort signals that the first of a cancel's signals triggers; the second one ends the process at once.
  * @param end ends the process with that exit code
@@ -29101,7 +29032,7 @@ const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
  */
 function abortOnSignals(source = process, end = exit, now = () => performance.now()) {
     const controller = new AbortController();
-    for (const name of names) {
+    for (const name of signalNames) {
         source.on(name, () => {
             if (controller.signal.aborted)
                 end(128 + external_node_os_namespaceObject.constants.signals[name]);
@@ -29112,8 +29043,8 @@ function abortOnSignals(source = process, end = exit, now = () => performance.no
     const { signal } = controller;
     return {
         signal,
-        assetSignal: lingering(signal, mostMsAfterCancel.asset),
-        endSignal: lingering(signal, mostMsAfterCancel.all),
+        assetSignal: graceAbort(signal, maxMsAfterCancel.asset),
+        endSignal: graceAbort(signal, maxMsAfterCancel.all),
     };
 }
 /** A time-out ends a step so many milliseconds before a whole minute, or after it: the process begins after the step. */
@@ -29126,9 +29057,9 @@ function cancelOf(name, elapsedMs) {
     const minutes = Math.floor((elapsedMs + nearMinuteMs.before) / 60_000);
     const isNear = elapsedMs <= minutes * 60_000 + nearMinuteMs.after;
     if (minutes > 0 && isNear) {
-        return new errors/* CancelError */.p3(`The step was ended (${name}) after ${minutes} min, which looks like its \`timeout-minutes\`.`, 'Raise `timeout-minutes` of the step or the job. If the run was cancelled instead, run the job again.');
+        return new user_error/* CancelError */.p3(`The step was ended (${name}) after ${minutes} min, which looks like its \`timeout-minutes\`.`, 'Raise `timeout-minutes` of the step or the job. If the run was cancelled instead, run the job again.');
     }
-    return new errors/* CancelError */.p3(`The run was cancelled (${name}).`, 'Run the job again if that was not meant; if `timeout-minutes` of the step or the job has passed, raise it.');
+    return new user_error/* CancelError */.p3(`The run was cancelled (${name}).`, 'Run the job again if that was not meant; if `timeout-minutes` of the step or the job has passed, raise it.');
 }
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
@@ -29137,6 +29068,75 @@ function cancelOf(name, elapsedMs) {
  */
 function exit(code) {
     process.stdout.write('', () => process.exit(code ?? process.exitCode));
+}
+
+
+/***/ }),
+
+/***/ 1749:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ createStepLog)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
+/* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(397);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+
+
+
+/** An annotation has 4096 characters, and no line of the log needs more. */
+const maxLineLength = 4096;
+/** GitHub shows no more of a level for a step, and drops the others without a word. */
+const maxAnnotations = 10;
+/** A log over the runner's workflow commands. */
+function createStepLog() {
+    let secrets = [];
+    let notices = 0;
+    const warnings = [];
+    const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+    const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeForLog */ .z)(redact(text)), maxLineLength);
+    return {
+        redact,
+        warnings,
+        info: (line) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line));
+        },
+        ...(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o() && {
+            debug: (line) => {
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line));
+            },
+        }),
+        notice: (line) => {
+            if (++notices <= maxAnnotations)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Notice: ${line}`));
+        },
+        warning: (line) => {
+            warnings.push((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(redact(line), maxLineLength));
+            if (warnings.length <= maxAnnotations)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(line));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Warning: ${line}`));
+        },
+        fail: (message) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(clean(message));
+        },
+        mask: (secret) => {
+            if (secret === '' || secrets.includes(secret))
+                return;
+            // the longest first: one may contain another
+            secrets = [...secrets, secret].sort((a, b) => b.length - a.length);
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
+        },
+        startGroup: (title) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(clean(title));
+        },
+        endGroup: () => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
+        },
+    };
 }
 
 
@@ -29157,8 +29157,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core = __nccwpck_require__(6257);
 // EXTERNAL MODULE: ./src/http/network-error.ts + 1 modules
 var network_error = __nccwpck_require__(4035);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/json.ts
@@ -29167,6 +29165,8 @@ var json = __nccwpck_require__(8453);
 var retry = __nccwpck_require__(1737);
 // EXTERNAL MODULE: ./src/lib/trace.ts
 var lib_trace = __nccwpck_require__(6126);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/github/api.ts
 var api = __nccwpck_require__(8943);
 // EXTERNAL MODULE: ./src/http/connections.ts
@@ -29182,9 +29182,9 @@ class RedirectError extends Error {
 /** No byte for so long, in milliseconds, ends a request; a call has less time anyway. */
 const idleMs = 30_000;
 /** No answer is nearly as long, in bytes: a page has at most 100 comments of 64 Ki characters. */
-const longestAnswer = 64 * 1024 * 1024;
+const maxAnswerLength = 64 * 1024 * 1024;
 /** The limit of the Fetch standard. */
-const mostRedirects = 20;
+const maxRedirects = 20;
 /** Statuses that may have no body (Fetch standard, “null body status”). */
 const bodiless = new Set([204, 205, 304]);
 /**
@@ -29200,11 +29200,11 @@ function createFetch(clock) {
         const body = Buffer.from(request.body ?? '');
         const length = request.body === undefined ? {} : { 'content-length': String(body.length) };
         const headers = { ...request.headers, ...length };
-        return http.send({ ...(0,http_send/* destinationOf */.M)(url), method: request.method, headers, body }, { signal, idleMs, longestAnswer });
+        return http.send({ ...(0,http_send/* destinationOf */.M)(url), method: request.method, headers, body }, { signal, idleMs, maxAnswerLength });
     };
     return async (url, { method, headers, body, signal }) => {
         let request = { url: new URL(url), method, headers, body };
-        for (let count = 0; count <= mostRedirects; count++) {
+        for (let count = 0; count <= maxRedirects; count++) {
             const answer = await send(request, signal);
             const next = redirected(request, answer);
             if (next === undefined)
@@ -29256,9 +29256,9 @@ var rate_limit = __nccwpck_require__(7403);
 /** An attempt that takes longer, in milliseconds, has failed, unless its call names another time. */
 const usualMs = 10_000;
 /** In characters: what to do must have room in an annotation, too. */
-const longestWords = 500;
+const maxWordsLength = 500;
 /** The deadline of a call ends its retries. */
-const policy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
+const policy = { attempts: Infinity, minMs: 0, baseMs: 1000, capMs: 8000 };
 /** A second call would create a second comment. Any other call says how something is to be. */
 const creates = new Set(['POST /repos/{owner}/{repo}/issues/{issue_number}/comments']);
 /** The client would tell of routes that GitHub retires past the log. */
@@ -29276,10 +29276,10 @@ function openGitHub(token, repository, { clock, log }) {
                 clock,
                 policy,
                 ...bounds,
-                judge: (error) => judge(error, creates.has(route), clock.wallNow()),
+                decide: (error) => decide(error, creates.has(route), clock.wallNow()),
                 onRetry: (error, count, pauseMs) => {
                     const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                    log.info(`${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} ${next}`);
+                    log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} ${next}`);
                 },
             });
         }
@@ -29340,8 +29340,8 @@ function toGitHubError(error, token) {
         return unreached(error);
     const { status } = response;
     // without the address of a page about the API, nor the token, which would not be seen for one once it is cut
-    const said = (0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']);
-    const words = (0,format/* shorten */.ml)(said.replaceAll(token, '***'), longestWords);
+    const said = (0,user_error/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']);
+    const words = (0,format/* shorten */.ml)(said.replaceAll(token, '***'), maxWordsLength);
     const refusal = { status, words, headers: textsOf(response['headers']) };
     const isTransient = status === 408 ||
         (status >= 500 && status !== 501 && status !== 505) ||
@@ -29360,16 +29360,16 @@ function textsOf(headers) {
     return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), value]));
 }
 function unreached(error) {
-    const { mayHaveArrived, cure } = new network_error/* NetworkError */.D(error);
+    const { mayHaveArrived, hint } = new network_error/* NetworkError */.D(error);
     const cause = error instanceof Error ? error.cause : undefined;
-    const isWrong = cause instanceof errors/* UserError */.yo || cause instanceof RedirectError;
-    return new api/* GitHubError */.y_(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, {
+    const isWrong = cause instanceof user_error/* UserError */.yo || cause instanceof RedirectError;
+    return new api/* GitHubError */.y_(`GitHub was not reached: ${(0,user_error/* messageOf */.bD)(error)}`, {
         refusal: undefined,
         mayHaveWorked: mayHaveArrived && !isWrong,
-        isTransient: cure === undefined && !isWrong,
+        isTransient: hint === undefined && !isWrong,
     }, error);
 }
-function judge(error, isCreate, wallNow) {
+function decide(error, isCreate, wallNow) {
     if (!(error instanceof api/* GitHubError */.y_) || !error.isTransient)
         return { again: false };
     if (isCreate && error.mayHaveWorked)
@@ -29394,7 +29394,7 @@ var clock = __nccwpck_require__(4517);
 
 
 /** How long GitHub may be asked what the run is about, in milliseconds: a limit of a minute passes in that time. */
-const mostMs = 90_000;
+const maxMs = 90_000;
 /**
  * Reads what GitHub tells of the run; by a request, if the event lacks it.
  * @throws UserError if the event of the run cannot be read
@@ -29403,7 +29403,7 @@ async function readThisRun(log, signal) {
     const { env } = process;
     const trigger = await (0,run/* readTrigger */.vE)(env);
     const github = openRunGitHub(log);
-    const bounds = { signal, deadline: clock/* systemClock */.m.now() + mostMs };
+    const bounds = { signal, deadline: clock/* systemClock */.m.now() + maxMs };
     return {
         trigger,
         subject: await (0,subject/* findSubject */.os)(trigger, github, bounds),
@@ -29425,7 +29425,7 @@ function openRunGitHub(log, get = core/* getInput */.V4) {
 
 /***/ }),
 
-/***/ 7206:
+/***/ 5430:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29434,14 +29434,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   t: () => (/* binding */ cleanup)
 });
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
-// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
-var ion_errors = __nccwpck_require__(1781);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
+var ion_error = __nccwpck_require__(861);
 ;// CONCATENATED MODULE: ./src/ion/me.ts
 
 
@@ -29459,7 +29459,7 @@ async function readMe(client, signal) {
     const { json } = await client.callForJson({
         method: 'GET',
         url: client.url('/v1/me'),
-        purpose: { doing: 'read what the token may do', scope: 'any', target: 'account' },
+        operation: { doing: 'read what the token may do', scope: 'any', target: 'account' },
         deadline: 0, // there is no second attempt
         signal,
     });
@@ -29476,7 +29476,7 @@ async function findIon(client, signal) {
         await client.callForJson({
             method: 'GET',
             url: client.url('/v1/assets?limit=1'),
-            purpose: { doing: 'reach ion', scope: 'assets:list', target: 'account' },
+            operation: { doing: 'reach ion', scope: 'assets:list', target: 'account' },
             signal,
         });
     }
@@ -29505,16 +29505,16 @@ function readStorage(storage) {
 
 
 /** So long, in milliseconds, a run that has nothing else to do waits for the answer. */
-const mostAskingMs = 3_000;
+const maxAskingMs = 3_000;
 /** Asks ion what the token may do. That no answer comes, or none that can be used, never fails a run. */
 function startTokenCheck({ client, clock, log, signal }) {
     let facts;
-    let isTold = false;
+    let isReported = false;
     const asked = readMe(client, signal).then((answer) => {
         facts = answer;
     }, () => undefined);
     return {
-        async settle(milliseconds) {
+        async waitForAnswer(milliseconds) {
             const enough = new AbortController();
             try {
                 await Promise.race([asked, clock.sleep(milliseconds, AbortSignal.any([signal, enough.signal]))]);
@@ -29527,10 +29527,10 @@ function startTokenCheck({ client, clock, log, signal }) {
             if (facts === undefined)
                 return;
             const { scopes, storage } = facts;
-            if (storage !== undefined && !isTold) {
+            if (storage !== undefined && !isReported) {
                 log.info(`Free storage: ${(0,format/* formatBytes */.z3)(storage.free)} of ${(0,format/* formatBytes */.z3)(storage.total)}.`);
             }
-            isTold = true;
+            isReported = true;
             if (scopes !== undefined)
                 judgeScopes(scopes, needs);
         },
@@ -29545,7 +29545,7 @@ function judgeScopes(scopes, { needed, useful }) {
     const missing = all.filter(isMissing);
     const list = missing.join(', ').replace(/, (?=[^,]*$)/, ' and ');
     const noun = missing.length === 1 ? 'scope' : 'scopes';
-    throw new errors/* UserError */.yo(`The token lacks the ${noun} ${list}.`, `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
+    throw new user_error/* UserError */.yo(`The token lacks the ${noun} ${list}.`, `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
         `${all.join(', ')} and store it in the secret.`);
 }
 /** What `assets:limited-list` lets a token see is not known: then the list itself shows it. */
@@ -29560,9 +29560,9 @@ var assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./src/lib/map-some.ts
 var map_some = __nccwpck_require__(1038);
 // EXTERNAL MODULE: ./src/provenance/inventory.ts + 2 modules
-var inventory = __nccwpck_require__(4866);
+var provenance_inventory = __nccwpck_require__(4866);
 // EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
-var record = __nccwpck_require__(166);
+var record = __nccwpck_require__(6312);
 // EXTERNAL MODULE: ./src/tiling/status.ts
 var tiling_status = __nccwpck_require__(7013);
 ;// CONCATENATED MODULE: ./src/features/cleanup/choose-by-force.ts
@@ -29572,26 +29572,26 @@ var tiling_status = __nccwpck_require__(7013);
 
 
 /** So many assets are looked at at once. */
-const mostLooks = 4;
+const maxReads = 4;
 /** Chooses what is named, whoever made it, with the children that are named, or that its record names. */
 async function chooseByForce(families, tools) {
-    const looks = await (0,map_some/* mapSome */.p)(families, mostLooks, async (family) => ({
+    const found = await (0,map_some/* mapSome */.p)(families, maxReads, async (family) => ({
         family,
         members: await readMembers(family, tools.client, tools.signal),
     }));
     return {
-        targets: looks.flatMap(({ family, members }) => {
+        targets: found.flatMap(({ family, members }) => {
             const [asset] = members;
             if (asset === undefined || members.some(isTiling))
                 return [];
-            const look = async (signal) => toFinding(await readMembers(family, tools.client, signal));
-            return [{ id: family.id, title: `“${asset.name}”, ${asset.status}`, look }];
+            const check = async (signal) => toFinding(await readMembers(family, tools.client, signal));
+            return [{ id: family.id, title: `“${asset.name}”, ${asset.status}`, check }];
         }),
-        busy: looks.flatMap(({ family, members }) => {
+        busy: found.flatMap(({ family, members }) => {
             const status = members.find(isTiling)?.status;
             return status === undefined ? [] : [{ id: family.id, status }];
         }),
-        missing: looks.filter(({ members }) => members.length === 0).map(({ family }) => family.id),
+        missing: found.filter(({ members }) => members.length === 0).map(({ family }) => family.id),
     };
 }
 /** The asset of a family, and its children as far as they are there; nothing where it is not there itself. */
@@ -29600,7 +29600,7 @@ async function readMembers(family, client, signal) {
     if (asset === undefined)
         return [];
     const childIds = new Set([...family.childIds, ...((0,record/* ownRecord */.MY)(asset)?.contents.family.childIds ?? [])]);
-    const children = await (0,inventory/* findAssets */.nm)(client, [...childIds], signal);
+    const children = await (0,provenance_inventory/* findAssets */.nm)(client, [...childIds], signal);
     return [asset, ...children.filter((child) => child !== undefined)];
 }
 function toFinding(members) {
@@ -29632,16 +29632,16 @@ var provenance_scope = __nccwpck_require__(5411);
  * same scope and line. One that has failed is nobody's result.
  * @returns in the order in which ion made them
  */
-function siblingsOf({ versions, unfinished }, mark, { nonce, id }) {
+function siblingsOf({ versions, unfinished }, provenance, { nonce, id }) {
     return [...versions, ...unfinished.map((one) => ({ ...one, status: one.asset.status }))]
         .filter(({ asset, record }) => record.nonce !== nonce && asset.id !== id)
-        .filter(({ record }) => isSamePlace(record.mark, mark) && isSameAttempt(record.mark, mark))
+        .filter(({ record }) => isSamePlace(record.provenance, provenance) && isSameAttempt(record.provenance, provenance))
         .filter((one) => !hasFailed(one))
         .toSorted((a, b) => (isMadeBefore(a.asset, b.asset) ? -1 : 1));
 }
 /** Whether a repository has an asset of a key, in whatever scope and line. */
-function hasKey({ versions, unfinished }, mark) {
-    return [...versions, ...unfinished].some(({ record }) => (0,lines/* isSameKey */.yL)(record.mark, mark));
+function hasKey({ versions, unfinished }, provenance) {
+    return [...versions, ...unfinished].some(({ record }) => (0,lines/* isSameKey */.yL)(record.provenance, provenance));
 }
 
 ;// CONCATENATED MODULE: ./src/features/cleanup/choose.ts
@@ -29660,60 +29660,60 @@ const dayMs = 24 * 3_600_000;
  * Chooses what the conditions, all of them, ask for.
  * @throws UserError where an asset is named that is not known to be the owner's, or where ion does not tell
  */
-async function choose(inputs, owner, tools) {
+async function chooseAssets(inputs, owner, tools) {
     const { families, keepLatest } = inputs;
     if (families === undefined) {
-        const holdings = await holdingsOf(owner, tools);
-        const others = othersThan(inputs.assetKey, holdings, owner);
-        return { ...choose_select(holdings, inputs, owner, tools), missing: [], others };
+        const inventory = await inventoryOf(owner, tools);
+        const others = othersThan(inputs.assetKey, inventory, owner);
+        return { ...choose_select(inventory, inputs, owner, tools), missing: [], others };
     }
     const ids = families.map(({ id }) => id);
-    const assets = await (0,inventory/* findAssets */.nm)(tools.client, ids, tools.signal);
+    const assets = await (0,provenance_inventory/* findAssets */.nm)(tools.client, ids, tools.signal);
     const missing = ids.filter((_id, index) => assets[index] === undefined);
     const there = assets.filter((asset) => asset !== undefined);
-    const strangers = there.filter((asset) => !isOwn(asset, owner));
+    const strangers = there.filter((asset) => !isOwnAsset(asset, owner));
     if (strangers.length > 0)
         throw notOwn(strangers, owner);
     // what is among the latest shows only beside all the others
-    const holdings = keepLatest === undefined ? await toHoldings(there, tools) : await holdingsOf(owner, tools);
-    const { targets, busy } = choose_select(holdings, inputs, owner, tools);
+    const inventory = keepLatest === undefined ? await toInventory(there, tools) : await inventoryOf(owner, tools);
+    const { targets, busy } = choose_select(inventory, inputs, owner, tools);
     const isNamed = ({ id }) => ids.includes(id);
     return { targets: targets.filter(isNamed), busy: busy.filter(isNamed), missing };
 }
-function holdingsOf({ repository }, { client, signal }) {
-    return (0,inventory/* listHoldings */.l6)(client, repository, signal);
+function inventoryOf({ repository }, { client, signal }) {
+    return (0,provenance_inventory/* listInventory */.tb)(client, repository, signal);
 }
-async function toHoldings(assets, { client, signal }) {
-    const unfinished = assets.map(inventory/* toUnfinished */.dO).filter((one) => one !== undefined);
-    return { versions: await (0,inventory/* withChildren */.OF)(client, assets, signal), unfinished };
+async function toInventory(assets, { client, signal }) {
+    const unfinished = assets.map(provenance_inventory/* toUnfinished */.dO).filter((one) => one !== undefined);
+    return { versions: await (0,provenance_inventory/* withChildren */.OF)(client, assets, signal), unfinished };
 }
 /** The assets of a repository, the latest first, in words, if none of them has the key. */
-function othersThan(assetKey, holdings, { repository }) {
-    if (assetKey === undefined || hasKey(holdings, { repository, key: (0,record/* tagOf */.cO)(assetKey) }))
+function othersThan(assetKey, inventory, { repository }) {
+    if (assetKey === undefined || hasKey(inventory, { repository, key: (0,record/* tagOf */.cO)(assetKey) }))
         return undefined;
-    return holdings.versions.toSorted(inventory/* latestFirst */.yM).map(({ asset: { id, name } }) => `${id} (“${name}”)`);
+    return inventory.versions.toSorted(provenance_inventory/* latestFirst */.yM).map(({ asset: { id, name } }) => `${id} (“${name}”)`);
 }
-function choose_select(holdings, inputs, owner, { client, clock }) {
+function choose_select(inventory, inputs, owner, { client, clock }) {
     const { keepLatest, olderThanDays } = inputs;
     const isNamed = namesWhat(inputs);
-    const { surplus, abandoned, busy } = (0,retention/* selectSurplus */.fR)(holdings, 
+    const { toDelete, abandoned, busy } = (0,retention/* selectToDelete */.B$)(inventory, 
     // age alone does not make the latest superfluous
     {
         ...meaning(inputs, owner),
         keep: keepLatest ?? (isNamed ? 0 : 1),
-        leastAgeMs: olderThanDays === undefined ? -Infinity : olderThanDays * dayMs,
+        minAgeMs: olderThanDays === undefined ? -Infinity : olderThanDays * dayMs,
         // what is named may be of this very run
         run: isNamed && keepLatest === undefined ? undefined : owner.run,
     }, clock.wallNow());
     return {
         targets: [
-            ...surplus.map((version) => (0,delete_versions/* versionTarget */.Sl)(version, { client, clock })),
+            ...toDelete.map((version) => (0,delete_versions/* versionTarget */.Sl)(version, { client, clock })),
             ...abandoned.map((one) => (0,delete_versions/* abandonedTarget */.O5)(one, { client, clock })),
         ],
-        busy: isNamed ? busy.map((one) => ({ id: one.asset.id, status: statusOf(one) })) : [],
+        busy: isNamed ? busy.map((one) => ({ id: one.asset.id, status: assetStatus(one) })) : [],
     };
 }
-function statusOf(one) {
+function assetStatus(one) {
     return one.status ?? one.asset.status;
 }
 /** Whether people say whose, or which, assets are to go, rather than how old. */
@@ -29724,9 +29724,9 @@ function namesWhat({ pullRequest, families, deletedLine }) {
 function meaning(inputs, owner) {
     const { assetKey } = inputs;
     const isPlace = placeMeant(inputs, owner);
-    const isAbandonedMeant = (mark) => isPlace(mark) && (assetKey === undefined || mark.key === (0,record/* tagOf */.cO)(assetKey));
-    const isMeant = (mark) => {
-        if (!isAbandonedMeant(mark))
+    const isAbandonedMeant = (provenance) => isPlace(provenance) && (assetKey === undefined || provenance.key === (0,record/* tagOf */.cO)(assetKey));
+    const isMeant = (provenance) => {
+        if (!isAbandonedMeant(provenance))
             return false;
         if (namesWhat(inputs))
             return true;
@@ -29734,7 +29734,7 @@ function meaning(inputs, owner) {
         if (owner.line === lines/* queueLine */.W5)
             return false;
         // assets that nobody named may be several at once, each in use
-        return assetKey !== undefined || mark.key !== (0,record/* tagOf */.cO)(asset_key/* defaultKey */.ds);
+        return assetKey !== undefined || provenance.key !== (0,record/* tagOf */.cO)(asset_key/* defaultKey */.ds);
     };
     return { isMeant, isAbandonedMeant };
 }
@@ -29744,26 +29744,26 @@ function placeMeant({ pullRequest, families, deletedLine }, owner) {
     if (families !== undefined)
         return () => true;
     const line = deletedLine ?? owner.line;
-    return (mark) => mark.scope === owner.scope && mark.line === line;
+    return (provenance) => provenance.scope === owner.scope && provenance.line === line;
 }
 /** A run on a pull request may take what the repository has published, which is not its own. */
-function isOwn(asset, { repository, scope }) {
+function isOwnAsset(asset, { repository, scope }) {
     // an unfinished record names no asset, so it proves nothing of one that somebody has uploaded to
-    const begun = asset.status === 'AWAITING_FILES' ? (0,inventory/* toUnfinished */.dO)(asset) : undefined;
-    const mark = ((0,record/* ownRecord */.MY)(asset) ?? begun?.record)?.mark;
-    return mark?.repository === repository && (scope === 'repo' || mark.scope === scope);
+    const begun = asset.status === 'AWAITING_FILES' ? (0,provenance_inventory/* toUnfinished */.dO)(asset) : undefined;
+    const provenance = ((0,record/* ownRecord */.MY)(asset) ?? begun?.record)?.provenance;
+    return provenance?.repository === repository && (scope === 'repo' || provenance.scope === scope);
 }
 function notOwn(assets, { scope }) {
     const words = (0,format/* listSome */.XT)(assets.map((asset) => `${asset.id} (“${asset.name}”${parentOf(asset)})`));
     const whose = scope === 'repo' ? 'this repository has' : 'runs on this pull request have';
-    return new errors/* UserError */.yo(`No record tells that ${whose} made: ${words}. Nothing was deleted.`, 'Check the ids in `asset-id`; `force: true` deletes what is named there whoever made it.');
+    return new user_error/* UserError */.yo(`No record tells that ${whose} made: ${words}. Nothing was deleted.`, 'Check the ids in `asset-id`; `force: true` deletes what is named there whoever made it.');
 }
 function parentOf({ id, description }) {
     const parent = (0,record/* readRecord */.aE)(description)?.contents?.family.id;
     return parent === undefined || parent === id ? '' : `, a child of asset ${parent}, or a copy`;
 }
 
-;// CONCATENATED MODULE: ./src/features/cleanup/cleanup.ts
+;// CONCATENATED MODULE: ./src/features/cleanup/clean-up-assets.ts
 
 
 
@@ -29772,12 +29772,12 @@ function parentOf({ id, description }) {
 
 /**
  * Deletes assets of a repository that are not needed any more.
- * @throws UserError with the cure; where some could not be deleted, after all others
+ * @throws UserError with the hint; where some could not be deleted, after all others
  */
 async function cleanup(inputs, tools) {
     const { log, onChoice } = tools;
     const token = startTokenCheck(tools);
-    await token.settle(mostAskingMs);
+    await token.waitForAnswer(maxAskingMs);
     token.judge({ needed: neededScopes(inputs), useful: [] });
     const { targets, busy, missing, others } = await chooseTargets(inputs, tools);
     const chosen = targets.slice(0, inputs.maxDeletions);
@@ -29785,8 +29785,8 @@ async function cleanup(inputs, tools) {
     if (targets.length === 0)
         log.info('No asset is to be deleted.');
     if (others !== undefined)
-        tellUnknownKey(inputs, others, tools);
-    const failures = inputs.dryRun ? tellDryRun(chosen, tools) : await (0,delete_versions/* deleteAll */.Vw)(chosen, tools);
+        warnUnknownKey(inputs, others, tools);
+    const failures = inputs.dryRun ? logDryRun(chosen, tools) : await (0,delete_versions/* deleteAll */.Vw)(chosen, tools);
     if (missing.length > 0) {
         const ids = (0,format/* listSome */.XT)(missing.map(String));
         log.warning(`Not there, or not to be read with this token: asset ${ids}. ` +
@@ -29796,7 +29796,7 @@ async function cleanup(inputs, tools) {
         log.warning(`${(0,format/* plural */.LS)(targets.length, 'asset')} are to go, of which this run takes ${chosen.length}. ` +
             'Run the job again for the rest, or set `max-deletions`.');
     }
-    settleProblems(failures, busy, inputs, tools);
+    failOnProblems(failures, busy, inputs, tools);
 }
 /** Assets that are named are read one by one; all others are found in a list. */
 function neededScopes({ families, keepLatest, dryRun }) {
@@ -29808,9 +29808,9 @@ function neededScopes({ families, keepLatest, dryRun }) {
     ];
 }
 /** So many other assets are named. */
-const mostNamed = 5;
-function tellUnknownKey({ assetKey = '' }, others, { log }) {
-    const there = others.length === 0 ? 'none' : `asset ${(0,format/* listSome */.XT)(others, mostNamed)}`;
+const maxNamed = 5;
+function warnUnknownKey({ assetKey = '' }, others, { log }) {
+    const there = others.length === 0 ? 'none' : `asset ${(0,format/* listSome */.XT)(others, maxNamed)}`;
     log.warning(`No asset of this repository has the key \`${assetKey}\`: check the spelling of \`asset-key\`. ` +
         `With other keys there is: ${there}.`);
 }
@@ -29819,17 +29819,17 @@ function chooseTargets(inputs, { owner, ...tools }) {
     if (force && families !== undefined)
         return chooseByForce(families, tools);
     if (owner !== undefined)
-        return choose(inputs, owner, tools);
-    throw new errors/* UserError */.yo('GitHub does not tell whose run this is, so it cannot be told which assets are its own.', 'Run this step in a workflow of the repository whose assets it deletes, and not on behalf of a pull request of unknown number.');
+        return chooseAssets(inputs, owner, tools);
+    throw new user_error/* UserError */.yo('GitHub does not tell whose run this is, so it cannot be told which assets are its own.', 'Run this step in a workflow of the repository whose assets it deletes, and not on behalf of a pull request of unknown number.');
 }
-function tellDryRun(chosen, { log }) {
+function logDryRun(chosen, { log }) {
     for (const { id, title } of chosen)
         log.info(`Would delete asset ${id} (${title}).`);
     log.notice(`This is a dry run: nothing was deleted, ${(0,format/* plural */.LS)(chosen.length, 'asset')} would be.`);
     return [];
 }
 /** @throws UserError where an asset could not be deleted, or was named and stays */
-function settleProblems(failures, busy, { families, dryRun }, { log }) {
+function failOnProblems(failures, busy, { families, dryRun }, { log }) {
     const ids = (0,format/* listSome */.XT)(busy.map(({ id, status }) => `${id} (${status})`));
     const stays = busy.length === 0 ? [] : [`Still at work, and not deleted: asset ${ids}.`];
     const isPromised = families !== undefined && !dryRun;
@@ -29838,7 +29838,7 @@ function settleProblems(failures, busy, { families, dryRun }, { log }) {
     const problems = isPromised ? [...failures, ...stays] : failures;
     if (problems.length === 0)
         return;
-    throw new errors/* UserError */.yo(`Not all assets could be deleted. ${(0,format/* listSome */.XT)(problems, 3, ' ')}`, 'Run the job again once that is mended, or has ended.');
+    throw new user_error/* UserError */.yo(`Not all assets could be deleted. ${(0,format/* listSome */.XT)(problems, 3, ' ')}`, 'Run the job again once that is mended, or has ended.');
 }
 
 
@@ -29850,15 +29850,15 @@ function settleProblems(failures, busy, { families, dryRun }, { log }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ tellGone)
+  t: () => (/* binding */ markDeleted)
 });
 
-// UNUSED EXPORTS: tellPullRequest
+// UNUSED EXPORTS: reportOnPullRequest
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/github/hints.ts
 var hints = __nccwpck_require__(3845);
 ;// CONCATENATED MODULE: ./src/github/attempt.ts
@@ -29876,7 +29876,7 @@ async function attempt_attempt(report, task, { log, reporter }, more = () => '')
         return true;
     }
     catch (error) {
-        const cause = `Could not write ${report.what}: ${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))}`;
+        const cause = `Could not write ${report.what}: ${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))}`;
         log.warning(`${cause} ${(0,hints/* hintFor */.J)(error, report, reporter)} ${more(error)}`.trimEnd());
         return false;
     }
@@ -29901,27 +29901,27 @@ function comment_memory_parseMemory(text) {
     const [, tag = '', json = ''] = /^<!-- ion-upload ([0-9a-f]{16}) (.*?) -->/.exec(text) ?? [];
     try {
         const assets = JSON.parse(json);
-        return { tag, assets: Array.isArray(assets) ? assets.map(readAsset) : [] };
+        return { tag, assets: Array.isArray(assets) ? assets.map(readRememberedAsset) : [] };
     }
     catch {
         return { tag, assets: [] };
     }
 }
 /** Whoever edits a comment does not make this action write anything else than numbers. */
-function readAsset(asset) {
+function readRememberedAsset(asset) {
     const { id, files, bytes, digest } = (0,json/* isJsonObject */.O)(asset) ? asset : {};
     return {
-        id: numberOf(id),
-        files: numberOf(files),
-        bytes: numberOf(bytes),
-        digest: textOf(digest),
+        id: toNumber(id),
+        files: toNumber(files),
+        bytes: toNumber(bytes),
+        digest: toText(digest),
     };
 }
-function numberOf(value) {
+function toNumber(value) {
     return typeof value === 'number' ? value : undefined;
 }
 /** Hashes and numbers only: it is written again into a comment of HTML. */
-function textOf(value) {
+function toText(value) {
     return typeof value === 'string' && /^[\w:.]{1,100}$/.test(value) ? value : undefined;
 }
 
@@ -29964,8 +29964,8 @@ function comment_commentText(tag, rows, before) {
     const cells = rows.map((row, index) => cellsOf(row, earlier[index]));
     const more = (count) => `and ${plural(count, 'more asset')}`;
     return joinBlocks([
-        `${formatMemory(tag, memory.slice(0, mostRows))}\n### Cesium ion`,
-        table(head, cells, { most: mostRows, more }),
+        `${formatMemory(tag, memory.slice(0, maxRows))}\n### Cesium ion`,
+        table(head, cells, { max: maxRows, more }),
     ]);
 }
 /**
@@ -29986,21 +29986,21 @@ function goneText(before, deleted) {
         `The preview is gone. Deleted: asset ${idsOf(known.filter(({ id }) => gone.has(id)))}.${rest}`,
     ]);
 }
-const mostRows = 50;
-const longestReason = 300;
+const maxRows = 50;
+const maxReasonLength = 300;
 function cellsOf(row, before) {
     const { id, url, name, status, reason = '', files, bytes, milliseconds } = row;
     return [
         id === undefined ? '–' : link(String(id), url ?? ''),
         code(name),
-        `${markOf(status)} ${code(status)} ${code(reason, longestReason)}`.trim(),
+        `${failureMark(status)} ${code(status)} ${code(reason, maxReasonLength)}`.trim(),
         files === undefined ? '' : `${plural(files, 'file')}, ${formatBytes(bytes ?? 0)}`,
         milliseconds === undefined ? '' : formatDuration(milliseconds),
         changeOf(row, before),
     ];
 }
 /** A tiling that goes on has not failed. */
-function markOf(status) {
+function failureMark(status) {
     if (status === 'COMPLETE')
         return '✅';
     return status === 'NOT_STARTED' || status === 'IN_PROGRESS' ? '⏳' : '❌';
@@ -30049,7 +30049,7 @@ async function pull_request_findPullRequest(github, trigger, { commit, pullReque
         if (isJsonObject(pull))
             pulls.push(pull);
     }
-    const [first, ...others] = choose(ofRepository(pulls, trigger), trigger, commit).map(({ number }) => number);
+    const [first, ...others] = choosePullRequest(ofRepository(pulls, trigger), trigger, commit).map(({ number }) => number);
     const short = commit.slice(0, 7);
     if (typeof first !== 'number')
         return { why: `No open pull request has the commit ${short} as its head.` };
@@ -30074,7 +30074,7 @@ function ofCheck(trigger) {
  * Those that a run on a commit means. GitHub lists all that have the commit in them, also merged ones: of these a push
  * means the one that it has merged.
  */
-function choose(pulls, { name }, commit) {
+function choosePullRequest(pulls, { name }, commit) {
     const isHead = ({ head }) => isJsonObject(head) && head['sha'] === commit;
     const open = pulls.filter((pull) => pull['state'] === 'open' && isHead(pull));
     if (open.length > 0 || name !== 'push')
@@ -30088,7 +30088,7 @@ function choose(pulls, { name }, commit) {
 
 
 /** So often the comment is looked for, since others may write or delete it at the same time. */
-const mostRounds = 5;
+const maxRounds = 5;
 /**
  * Writes the comment for a key on a pull request: there is one, which is found again and changed. Jobs that run at once
  * may each have made one: the oldest stays, and whoever sees the others deletes them.
@@ -30098,7 +30098,7 @@ const mostRounds = 5;
 async function write_comment_writeComment(github, place, render, bounds) {
     let created;
     let fault;
-    for (let round = 1; round <= mostRounds; round++) {
+    for (let round = 1; round <= maxRounds; round++) {
         const comments = await listComments(github, { ...place, author: created?.author }, bounds);
         const [own, ...copies] = comments.filter(({ isOwn }) => isOwn);
         if (own === undefined) {
@@ -30149,12 +30149,12 @@ async function changeComment(github, id, body, bounds) {
             return;
         throw new api/* GitHubError */.y_('GitHub answered with something else than a comment', api/* unclear */.lD);
     });
-    return isThere(call);
+    return isCommentThere(call);
 }
 async function deleteComment(github, id, bounds) {
-    await isThere(github('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id }, bounds));
+    await isCommentThere(github('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id }, bounds));
 }
-async function isThere(call) {
+async function isCommentThere(call) {
     try {
         await call;
         return true;
@@ -30205,7 +30205,7 @@ async function readSelf(github, bounds) {
 
 ;// CONCATENATED MODULE: ./src/features/report/last-bounds.ts
 /** How long a last report may take, in milliseconds: a limit of a minute passes in that time. */
-const last_bounds_mostMs = 90_000;
+const last_bounds_maxMs = 90_000;
 /**
  * The bounds of a report at the end of a run.
  * @param ms how long the report may take, in milliseconds; a cancel leaves it less time
@@ -30221,16 +30221,16 @@ function last_bounds_lastBounds(ms, { clock, endSignal }) {
 
 
 /** The comment, as warnings name it. */
-const report = {
+const commentReport = {
     what: 'the comment on the pull request',
     input: 'pr-comment',
     permission: 'pull-requests: write',
 };
 /** Writes the comment on the pull request of a run, if there is something to tell. What fails is a warning. */
-async function tellPullRequest(rows, { trigger, subject, reporter, keyTag: tag }, { github, log, ...tools }) {
+async function reportOnPullRequest(rows, { trigger, subject, reporter, keyTag: tag }, { github, log, ...tools }) {
     if (rows.length === 0)
         return;
-    const bounds = lastBounds(mostMs, tools);
+    const bounds = lastBounds(maxMs, tools);
     const task = async () => {
         const issue = await findPullRequest(github, trigger, subject, bounds);
         if (typeof issue !== 'number') {
@@ -30240,14 +30240,14 @@ async function tellPullRequest(rows, { trigger, subject, reporter, keyTag: tag }
         }
         await writeComment(github, { issue, tag }, (before) => commentText(tag, rows, before), bounds);
     };
-    await attempt(report, task, { log, reporter });
+    await attempt(commentReport, task, { log, reporter });
 }
 /**
  * Lets the comments on a pull request say that their assets were deleted. What fails is a warning.
  * @param deleted ids of assets, children among them
  */
-async function tellGone(pullRequest, deleted, { github, log, reporter, ...tools }) {
-    const bounds = last_bounds_lastBounds(last_bounds_mostMs, tools);
+async function markDeleted(pullRequest, deleted, { github, log, reporter, ...tools }) {
+    const bounds = last_bounds_lastBounds(last_bounds_maxMs, tools);
     const task = async () => {
         const comments = await listComments(github, { issue: pullRequest, tag: undefined }, bounds);
         for (const { id, body, author, isOwn } of comments) {
@@ -30261,7 +30261,7 @@ async function tellGone(pullRequest, deleted, { github, log, reporter, ...tools 
             }
         }
     };
-    await attempt_attempt(report, task, { log, reporter });
+    await attempt_attempt(commentReport, task, { log, reporter });
 }
 
 
@@ -30327,7 +30327,7 @@ async function* listAll(github, route, parameters, bounds) {
 /* harmony export */   V: () => (/* binding */ anybody)
 /* harmony export */ });
 /* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4035);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8943);
 /* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7403);
 
@@ -30338,21 +30338,21 @@ async function* listAll(github, route, parameters, bounds) {
 const anybody = { isFork: false, isDependabot: false };
 /** What to do about a report that has failed, in one or more sentences. */
 function hintFor(error, report, reporter) {
-    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo)
-        return error.cure;
+    if (error instanceof _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo)
+        return error.hint;
     if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubError */ .y_)) {
         return 'Run the job again. If that does not help, report it to the repository of this action.';
     }
     const { refusal } = error;
     if (refusal === undefined) {
-        const { cure } = new _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D(error);
-        return `The asset is not affected. ${cure ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
+        const { hint } = new _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D(error);
+        return `The asset is not affected. ${hint ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
     }
-    const known = reasons.find(({ isIt }) => isIt(refusal));
+    const known = knownRefusals.find(({ isIt }) => isIt(refusal));
     return known?.hint(report) ?? hintForStatus(refusal, report, reporter);
 }
 /** GitHub's words, as people have reported them; the status alone would be taken for a lack of permissions. */
-const reasons = [
+const knownRefusals = [
     {
         isIt: _rate_limit_js__WEBPACK_IMPORTED_MODULE_3__/* .isRateLimit */ .a,
         hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
@@ -30492,7 +30492,7 @@ function lineOfWorkflowRun(workflowRun, trigger) {
     // the default branch of a fork is another one
     const isForeign = typeof id === 'number' && id !== Number(trigger.repositoryId);
     return isForeign
-        ? tagOf(`${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(name)}:${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(workflowRun['head_branch'])}`)
+        ? branchTag(`${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(name)}:${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(workflowRun['head_branch'])}`)
         : lineOfHead(workflowRun, trigger);
 }
 /** The line of what names a branch, or else of the commit alone. */
@@ -30504,12 +30504,12 @@ function lineOfHead(head, trigger) {
 function lineOfBranch(branch, { event }) {
     if (branch.startsWith(queuePrefix))
         return 'queue';
-    return branch === defaultBranchOf(event) ? 'main' : tagOf(branch);
+    return branch === defaultBranchOf(event) ? 'main' : branchTag(branch);
 }
 function defaultBranchOf({ repository }) {
     return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isJsonObject */ .O)(repository) ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(repository['default_branch']) || undefined : undefined;
 }
-function tagOf(branch) {
+function branchTag(branch) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', branch).slice(0, 16);
 }
 
@@ -30528,42 +30528,42 @@ function tagOf(branch) {
 /* harmony export */   x9: () => (/* binding */ joinBlocks)
 /* harmony export */ });
 /* unused harmony exports codeBlock, details */
+/* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(397);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(106);
 
 
 /** In bytes of UTF-8. A comment may have as much, and who reads a job summary wants no more. */
-const mostBytes = 65_536;
+const maxBytes = 65_536;
 const cutNote = '_There is more to tell than there is room for: the log has it._';
 /**
  * A document of the blocks that are there, in their order, in at most `limit` bytes: what has no room is left out as
  * a whole, be it a block or a row, and the document says so. No listing takes more than a third of the room.
  */
-function joinBlocks(blocks, limit = mostBytes) {
+function joinBlocks(blocks, limit = maxBytes) {
     const parts = [];
-    let room = limit - bytesOf(cutNote) - 1;
+    let room = limit - byteLength(cutNote) - 1;
     let isCut = false;
     for (const block of blocks) {
         if (block === undefined)
             continue;
         const part = typeof block === 'string' ? block : fitRows(block, Math.min(room - 2, limit / 3));
-        if (bytesOf(part) + 2 > room) {
+        if (byteLength(part) + 2 > room) {
             isCut = true;
             continue;
         }
         parts.push(part);
-        room -= bytesOf(part) + 2;
+        room -= byteLength(part) + 2;
     }
     return `${[...parts, ...(isCut ? [cutNote] : [])].join('\n\n')}\n`;
 }
 /** A listing with as many of its rows as have room; it may be too long even without any. */
 function fitRows(listing, room) {
     const whole = showRows(listing, listing.rows.length);
-    if (bytesOf(whole) <= room)
+    if (byteLength(whole) <= room)
         return whole;
     // no note is longer than that on all rows
-    let left = room - bytesOf(showRows(listing, 0));
-    const end = listing.rows.findIndex((row) => (left -= bytesOf(row) + 1) < 0);
+    let left = room - byteLength(showRows(listing, 0));
+    const end = listing.rows.findIndex((row) => (left -= byteLength(row) + 1) < 0);
     return showRows(listing, Math.max(0, end));
 }
 function showRows({ open, rows, close, rest, more }, count) {
@@ -30572,19 +30572,19 @@ function showRows({ open, rows, close, rest, more }, count) {
     const left = rest + rows.length - count;
     return left > 0 ? `${shown}\n\n${more(left)}`.trimStart() : shown;
 }
-function bytesOf(text) {
+function byteLength(text) {
     return Buffer.byteLength(text);
 }
 /** Foreign text as a code span, cut where it is longer than anybody reads. */
-function code(text, longest = 200) {
-    return (0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, longest).toWellFormed());
+function code(text, maxLength = 200) {
+    return (0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, maxLength).toWellFormed());
 }
 /**
  * Foreign sentences as text: what could mean anything to Markdown or to GitHub becomes code, and only plain words,
  * short numbers and punctuation stay as they are. What is between backticks becomes code as a whole.
  */
-function prose(text, longest = 2000) {
-    const line = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, longest).toWellFormed().replace(/\s+/g, ' ').trim();
+function prose(text, maxLength = 2000) {
+    const line = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, maxLength).toWellFormed().replace(/\s+/g, ' ').trim();
     const tokens = line.match(/(?:`[^`]*`|\S)+/g) ?? [];
     return tokens.map((token, index) => proseToken(token, index === 0)).join(' ');
 }
@@ -30605,15 +30605,15 @@ function link(text, url) {
     const percent = (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
     return `[${text}](${new URL(url).href.replace(/[^\w\-.~:/?#@!$&'+,=%]/g, percent)})`;
 }
-const defaults = { most: 200, more: (count) => `and ${count} more` };
+const defaultLimits = { max: 200, more: (count) => `and ${count} more` };
 /** A table of GitHub-flavoured Markdown; its cells are Markdown of one line. */
-function table(head, rows, { most, more } = defaults) {
+function table(head, rows, { max, more } = defaultLimits) {
     const line = (cells) => `| ${cells.map(escapePipes).join(' | ')} |`;
     return {
         open: `${line(head)}\n${line(head.map(() => ':--'))}`,
-        rows: rows.slice(0, most).map(line),
+        rows: rows.slice(0, max).map(line),
         close: '',
-        rest: Math.max(0, rows.length - most),
+        rest: Math.max(0, rows.length - max),
         more,
     };
 }
@@ -30622,16 +30622,16 @@ function escapePipes(cell) {
     return cell.replace(/\\?\|/g, (match) => (match === '|' ? '\\|' : '\\\\u007c'));
 }
 /** A list; its items are Markdown of one line. */
-function list(items, { most, more } = defaults) {
-    const rows = items.slice(0, most).map((item) => `- ${item}`);
-    return { open: '', rows, close: '', rest: Math.max(0, items.length - most), more };
+function list(items, { max, more } = defaultLimits) {
+    const rows = items.slice(0, max).map((item) => `- ${item}`);
+    return { open: '', rows, close: '', rest: Math.max(0, items.length - max), more };
 }
 /** Lines of foreign text as a block of code that none of them can end. */
-function codeBlock(language, lines, { most, more } = defaults) {
-    const rows = lines.slice(0, most).map((line) => tame(shorten(line, 1000).toWellFormed()));
+function codeBlock(language, lines, { max, more } = defaultLimits) {
+    const rows = lines.slice(0, max).map((line) => escapeForLog(shorten(line, 1000).toWellFormed()));
     const runs = rows.flatMap((row) => row.match(/`+/g) ?? []).map((run) => run.length);
-    const fence = '`'.repeat(runs.reduce((longest, run) => Math.max(longest, run), 2) + 1);
-    return { open: `${fence}${language}`, rows, close: fence, rest: Math.max(0, lines.length - most), more };
+    const fence = '`'.repeat(runs.reduce((maxLength, run) => Math.max(maxLength, run), 2) + 1);
+    return { open: `${fence}${language}`, rows, close: fence, rest: Math.max(0, lines.length - max), more };
 }
 /** What opens at a click. */
 function details(title, content) {
@@ -30655,7 +30655,7 @@ function details(title, content) {
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1737);
 
 /** GitHub asks for at least a minute if it names no time. */
-const leastPauseMs = 60_000;
+const minPauseMs = 60_000;
 /** The words of the limits: “API rate limit exceeded”, “secondary rate limit”, “abuse detection”, “submitted too quickly”. */
 const words = /rate limit|abuse detection|submitted too quickly/i;
 /**
@@ -30672,7 +30672,7 @@ function rateLimitPauseMs(refusal, wallNow) {
         return afterMs;
     const resetMs = Number(headers['x-ratelimit-reset'] ?? NaN) * 1000;
     const isUsedUp = headers['x-ratelimit-remaining'] === '0' && !Number.isNaN(resetMs);
-    return isUsedUp ? Math.max(0, resetMs - wallNow) : leastPauseMs;
+    return isUsedUp ? Math.max(0, resetMs - wallNow) : minPauseMs;
 }
 /** Whether GitHub refused because of too many requests: 429, or a 403 that says so. Permissions are a 403, too. */
 function isRateLimit({ status, words: said, headers }) {
@@ -30704,10 +30704,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/github/run.ts
 
 
@@ -30734,7 +30734,7 @@ async function readEvent({ GITHUB_EVENT_PATH = '' }) {
         return (0,json/* isJsonObject */.O)(event) ? event : {};
     }
     catch (error) {
-        throw new errors/* UserError */.yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
+        throw new user_error/* UserError */.yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
     }
 }
 /** 16 hexadecimal digits that stand for the repository: it keeps its id when it is renamed, and another server has other ids. */
@@ -30779,9 +30779,9 @@ function closedPullRequestOf({ event }) {
 /* harmony export */   os: () => (/* binding */ findSubject)
 /* harmony export */ });
 /* unused harmony exports ofRepository, listOf */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
 /* harmony import */ var _hints_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3845);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4643);
@@ -30801,10 +30801,10 @@ async function findSubject(trigger, github, bounds) {
     const { event } = trigger;
     const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
     if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(pullRequest)) {
-        return { commit: toCommit(headOf(pullRequest)), pullRequest: numberOf(pullRequest) };
+        return { commit: toCommit(headOf(pullRequest)), pullRequest: pullRequestNumber(pullRequest) };
     }
     if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(issue) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(issue['pull_request'])) {
-        const number = numberOf(issue);
+        const number = pullRequestNumber(issue);
         return { commit: await findHead(number, github, bounds), pullRequest: number };
     }
     const commit = toCommit(shaOf(trigger));
@@ -30832,7 +30832,7 @@ function toCommit(sha) {
         return text;
     return { why: 'The event of the run names no commit.' };
 }
-function numberOf({ number }) {
+function pullRequestNumber({ number }) {
     return typeof number === 'number'
         ? number
         : { why: 'The event of the run has no number of a pull request.' };
@@ -30854,7 +30854,7 @@ async function findHead(number, github, bounds) {
 async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
     const listed = ofRepository(listOf(workflowRun['pull_requests']), trigger);
     if (listed.length > 0)
-        return only(listed.map(numberOf), 'The run was on several pull requests.');
+        return only(listed.map(pullRequestNumber), 'The run was on several pull requests.');
     const { head_branch: branch, head_sha: sha, head_repository: repository } = workflowRun;
     const { id, owner, full_name: name } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(repository) ? repository : {};
     const login = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(owner) ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(owner['login']) : '';
@@ -30865,19 +30865,19 @@ async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
         const found = [];
         const filter = { head: `${login}:${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(branch)}`, state: 'open' };
         for await (const pull of (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .listAll */ ._w)(asked, 'GET /repos/{owner}/{repo}/pulls', filter, bounds)) {
-            if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(pull) && isEnd(pull['head'], { sha, branch, id }))
+            if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(pull) && isHeadOf(pull['head'], { sha, branch, id }))
                 found.push(pull);
         }
         const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(sha).slice(0, 7)} of ${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(name)} as its head.`;
-        return only(ofRepository(found, trigger).map(numberOf), why);
+        return only(ofRepository(found, trigger).map(pullRequestNumber), why);
     });
 }
 /** Whether a pull request comes from there: GitHub's filter has let others pass (https://github.com/octokit/octokit.js/issues/2056). */
-function isEnd(head, wanted) {
+function isHeadOf(head, expected) {
     return ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(head) &&
-        head['sha'] === wanted.sha &&
-        head['ref'] === wanted.branch &&
-        (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryIdOf */ .Bu)(head) === wanted.id);
+        head['sha'] === expected.sha &&
+        head['ref'] === expected.branch &&
+        (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryIdOf */ .Bu)(head) === expected.id);
 }
 function only(numbers, why) {
     const [first, ...others] = numbers;
@@ -30901,14 +30901,14 @@ async function ask(what, github, task) {
     catch (error) {
         const report = { what, input: 'github-token', permission: 'pull-requests: read' };
         const hint = (0,_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .hintFor */ .J)(error, report, _hints_js__WEBPACK_IMPORTED_MODULE_2__/* .anybody */ .V);
-        return { why: `${what} could not be read: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}`, hint };
+        return { why: `${what} could not be read: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}`, hint };
     }
 }
 
 
 /***/ }),
 
-/***/ 9968:
+/***/ 7578:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30924,7 +30924,7 @@ var format = __nccwpck_require__(432);
 ;// CONCATENATED MODULE: ./src/github/gantt.ts
 
 /** A bar has at least this share of the width: narrower ones are not seen. */
-const leastShare = (/* unused pure expression or super */ null && (1 / 150));
+const minShare = (/* unused pure expression or super */ null && (1 / 150));
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -30945,7 +30945,7 @@ function gantt_gantt(phases) {
     const total = Math.max(1, ...phases.map(({ start, milliseconds }) => start + milliseconds - from));
     const tick = ticks.find(({ span }) => total / span <= 7) ?? { name: '1day' };
     const tasks = phases.map(({ name, start, milliseconds, isFailed }) => {
-        const end = start + Math.max(milliseconds, total * leastShare, 1);
+        const end = start + Math.max(milliseconds, total * minShare, 1);
         // the time is first: a line that begins with a name could be a statement of mermaid
         const label = `${formatDuration(milliseconds)} · ${plainText(name)}`;
         return `  ${label} :${isFailed ? 'crit, ' : ''}${Math.round(start)}, ${Math.ceil(end)}`;
@@ -30969,45 +30969,45 @@ function plainText(text) {
 
 // EXTERNAL MODULE: ./src/github/markdown.ts
 var markdown = __nccwpck_require__(5566);
-;// CONCATENATED MODULE: ./src/github/summary.ts
+;// CONCATENATED MODULE: ./src/github/summary-text.ts
 
 
 
 
-const mostFiles = 20;
+const maxFiles = 20;
 /** So much of ion's reason is shown, in characters. */
-const longestReason = 1000;
-const mostIds = 50;
-const mostWarnings = 50;
+const maxReasonLength = 1000;
+const maxIds = 50;
+const maxWarnings = 50;
 /** The job summary of a run, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-function uploadSummary(publication, phases, ending) {
+function uploadSummary(publication, phases, end) {
     const { files = [], options = {} } = publication;
     return joinBlocks([
-        `## ${markOf(ending)}${titleOf(publication)}`,
-        explain(ending),
+        `## ${failureMark(end)}${headingOf(publication)}`,
+        failureBlock(end),
         facts(publication, phases),
         ...phaseBlocks(phases),
         ...(files.length === 0 ? [] : ['### Files', fileTable(files)]),
         ...(Object.keys(options).length === 0 ? [] : ['### Options', optionsBlock(options)]),
-        ...warningBlocks(ending),
+        ...warningBlocks(end),
     ]);
 }
 /** The job summary of waiting for assets, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-function waitSummary(assets, ending) {
+function waitSummary(assets, end) {
     const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
         link(`${id}`, url ?? ''),
         code(name),
-        `${code(status)} ${Math.floor(percentComplete)} % ${code(reason, longestReason)}`.trim(),
+        `${code(status)} ${Math.floor(percentComplete)} % ${code(reason, maxReasonLength)}`.trim(),
     ]);
     return joinBlocks([
-        `## ${markOf(ending)}Cesium ion: ${plural(assets.length, 'asset')}`,
-        explain(ending),
+        `## ${failureMark(end)}Cesium ion: ${plural(assets.length, 'asset')}`,
+        failureBlock(end),
         rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
-        ...warningBlocks(ending),
+        ...warningBlocks(end),
     ]);
 }
 /** The job summary of a cleanup, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-function cleanupSummary({ targets, deleted, isDryRun }, ending) {
+function cleanupSummary({ targets, deleted, isDryRun }, end) {
     const left = isDryRun ? 'would be deleted' : 'stays';
     const gone = new Set(deleted);
     const rows = targets.map(({ id, title, url }) => [
@@ -31016,23 +31016,23 @@ function cleanupSummary({ targets, deleted, isDryRun }, ending) {
         gone.has(id) ? 'deleted' : left,
     ]);
     return (0,markdown/* joinBlocks */.x9)([
-        `## ${markOf(ending)}Cesium ion: ${(0,format/* plural */.LS)(deleted.length, 'asset')} deleted`,
-        explain(ending),
+        `## ${failureMark(end)}Cesium ion: ${(0,format/* plural */.LS)(deleted.length, 'asset')} deleted`,
+        failureBlock(end),
         rows.length === 0 ? undefined : (0,markdown/* table */.tp)(['Asset', '', ''], rows),
-        ...warningBlocks(ending),
+        ...warningBlocks(end),
     ]);
 }
-function markOf({ failure }) {
+function failureMark({ failure }) {
     return failure === undefined ? '' : '❌ ';
 }
-function titleOf({ assetId, assetUrl }) {
+function headingOf({ assetId, assetUrl }) {
     return `Cesium ion: ${assetId === undefined ? 'no asset' : link(`asset ${assetId}`, assetUrl ?? '')}`;
 }
-function explain({ failure }) {
+function failureBlock({ failure }) {
     if (failure === undefined)
         return undefined;
-    const { message, cure } = failure;
-    return `> [!CAUTION]\n> **Cause:** ${(0,markdown/* prose */.CS)(message)}\n>\n> **What to do:** ${(0,markdown/* prose */.CS)(cure)}`;
+    const { message, hint } = failure;
+    return `> [!CAUTION]\n> **Cause:** ${(0,markdown/* prose */.CS)(message)}\n>\n> **What to do:** ${(0,markdown/* prose */.CS)(hint)}`;
 }
 function facts(publication, phases) {
     const { name, type, sourceType, status, reason, percentComplete, childIds = [], files } = publication;
@@ -31041,14 +31041,14 @@ function facts(publication, phases) {
     const rows = [
         ['Name', name && code(name)],
         ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
-        ['Reason', reason && code(reason, longestReason)],
+        ['Reason', reason && code(reason, maxReasonLength)],
         ['Type', type && code(type)],
         ['Source type', sourceType && code(sourceType)],
         ['Files', files && `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`],
         ['Time', phases.length > 0 && formatDuration(time)],
         ['Same data as an earlier run', reused && 'not uploaded again'],
-        ['Children', listSome(childIds.map(String), mostIds)],
-        ['Older assets deleted', listSome(deletedIds.map(String), mostIds)],
+        ['Children', listSome(childIds.map(String), maxIds)],
+        ['Older assets deleted', listSome(deletedIds.map(String), maxIds)],
     ].filter((row) => typeof row[1] === 'string' && row[1] !== '');
     const [head, ...others] = rows; // a head of its own would be an empty line
     return head && table(head, others);
@@ -31066,20 +31066,20 @@ function phaseBlocks(phases) {
 function fileTable(files) {
     const rows = files
         .toSorted((a, b) => b.size - a.size)
-        .slice(0, mostFiles)
+        .slice(0, maxFiles)
         .map(({ key, size }) => [code(key), formatBytes(size)]);
     const rest = files.length - rows.length;
     return { ...table(['File', 'Size'], rows), rest, more: (count) => `and ${plural(count, 'smaller file')}` };
 }
 function optionsBlock(options) {
     const lines = JSON.stringify(options, undefined, 2).split('\n');
-    return codeBlock('json', lines, { most: 100, more: (count) => `and ${plural(count, 'more line')}` });
+    return codeBlock('json', lines, { max: 100, more: (count) => `and ${plural(count, 'more line')}` });
 }
 function warningBlocks({ warnings }) {
     if (warnings.length === 0)
         return [];
     const more = (count) => `and ${count} more, in the log`;
-    const items = warnings.slice(0, mostWarnings).map((warning) => (0,markdown/* prose */.CS)(warning, 500));
+    const items = warnings.slice(0, maxWarnings).map((warning) => (0,markdown/* prose */.CS)(warning, 500));
     const rest = warnings.length - items.length;
     return [`### ⚠️ ${(0,format/* plural */.LS)(warnings.length, 'warning')}`, { ...(0,markdown/* list */.p_)(items), rest, more }];
 }
@@ -31108,12 +31108,12 @@ function warningBlocks({ warnings }) {
  * @param most how many are open at once, for each host
  * @param env names the proxies
  */
-function createConnections(most, env) {
+function createConnections(max, env) {
     const agents = new Map();
     const byDestination = new Map(); // looked up for each of thousands of requests
     const open = (protocol, proxy) => {
         const proxyEnv = proxy === undefined ? {} : { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } };
-        const options = { keepAlive: true, maxSockets: most, noDelay: true, ...proxyEnv };
+        const options = { keepAlive: true, maxSockets: max, noDelay: true, ...proxyEnv };
         return protocol === 'http:' ? new (node_http__WEBPACK_IMPORTED_MODULE_0___default().Agent)(options) : new (node_https__WEBPACK_IMPORTED_MODULE_1___default().Agent)(options);
     };
     return {
@@ -31169,8 +31169,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ NetworkError)
 });
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/http/certificates.ts
 
 /** Node's codes for a server's certificate that it does not trust. */
@@ -31184,10 +31184,10 @@ const untrusted = new Set([
 ]);
 /** Whether a request failed because the server's certificate is not trusted: then nothing was sent, nor will be. */
 function isUntrusted(error) {
-    return untrusted.has((0,errors/* codeOf */.$N)(error) ?? '');
+    return untrusted.has((0,user_error/* codeOf */.$N)(error) ?? '');
 }
 /** What helps against that. */
-const trustCure = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
+const trustHint = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
 
 // EXTERNAL MODULE: ./src/http/tunnel.ts
 var tunnel = __nccwpck_require__(6856);
@@ -31200,13 +31200,13 @@ class NetworkError extends Error {
     /** Whether the server may have received the request. */
     mayHaveArrived;
     /** What helps, if it would be the same again; undefined if another attempt may succeed. */
-    cure;
+    hint;
     constructor(cause) {
-        const code = (0,errors/* codeOf */.$N)(cause) ?? '';
-        super(code === '' ? (0,errors/* messageOf */.bD)(cause) : `${(0,errors/* messageOf */.bD)(cause)} (${code})`, { cause });
+        const code = (0,user_error/* codeOf */.$N)(cause) ?? '';
+        super(code === '' ? (0,user_error/* messageOf */.bD)(cause) : `${(0,user_error/* messageOf */.bD)(cause)} (${code})`, { cause });
         this.name = 'NetworkError';
-        this.cure = lastingCure(cause);
-        this.mayHaveArrived = this.cure === undefined && !neverSent.has(code);
+        this.hint = lastingHint(cause);
+        this.mayHaveArrived = this.hint === undefined && !neverSent.has(code);
     }
 }
 /** System errors that come before a request leaves: no address, nobody listening there, or no way by the proxy. */
@@ -31218,12 +31218,12 @@ const neverSent = new Set([
     'ENETUNREACH',
     'ERR_PROXY_TUNNEL',
 ]);
-function lastingCure(error) {
+function lastingHint(error) {
     if (isUntrusted(error))
-        return trustCure;
+        return trustHint;
     for (let current = error; current instanceof Error; current = current.cause) {
         if (current instanceof tunnel/* TunnelError */.Tm)
-            return (0,tunnel/* tunnelCure */.QU)(current);
+            return (0,tunnel/* tunnelHint */.G7)(current);
     }
     return undefined;
 }
@@ -31241,20 +31241,20 @@ function lastingCure(error) {
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
 
 
 /** Those that curl and others obey, too. */
-const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
  * Checks what an environment says of proxies: clients of HTTP pass over what they cannot read, or quote it.
  * @throws UserError that names the variable; not its value, as a password may be in it
  */
 function checkProxies(env) {
-    const wrong = names.find((name) => !isProxy(env[name] ?? ''));
+    const wrong = proxyVariables.find((name) => !isProxy(env[name] ?? ''));
     if (wrong === undefined)
         return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
 }
 function isProxy(text) {
     return text === '' || parseProxy(text) !== undefined;
@@ -31324,9 +31324,9 @@ function isInRange(host, item) {
     const [first = '', last = ''] = item.split('-').map((end) => end.trim());
     if (![host, first, last].every(node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4))
         return false;
-    return numberOf(first) <= numberOf(host) && numberOf(host) <= numberOf(last);
+    return portOf(first) <= portOf(host) && portOf(host) <= portOf(last);
 }
-function numberOf(ipv4) {
+function portOf(ipv4) {
     return ipv4.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
@@ -31404,15 +31404,15 @@ function pipeStream(outgoing, stream, onBytes, fail) {
  * Reads a whole answer.
  * @param longest a longer one, in bytes, fails
  */
-function readAnswer(incoming, longest, listener) {
+function readAnswer(incoming, maxLength, listener) {
     const chunks = [];
     let length = 0;
     listener.touch();
     incoming.on('data', (chunk) => {
         listener.touch();
         length += chunk.length;
-        if (length > longest)
-            listener.fail(new Error(`the answer is longer than ${longest} bytes`));
+        if (length > maxLength)
+            listener.fail(new Error(`the answer is longer than ${maxLength} bytes`));
         else
             chunks.push(chunk);
     });
@@ -31490,15 +31490,15 @@ var tunnel = __nccwpck_require__(6856);
  * Requests by `node:http` and `node:https`, through the proxy that the environment names.
  * @param most connections that are open at once, for each host
  */
-function createHttp(most = Infinity, env = process.env) {
-    const connections = (0,http_connections/* createConnections */.E)(most, env);
+function createHttp(max = Infinity, env = process.env) {
+    const connections = (0,http_connections/* createConnections */.E)(max, env);
     const idle = createIdleWatch();
     return {
         ...connections,
         async send(request, limits) {
             try {
                 limits.signal.throwIfAborted();
-                return await attempt(request, limits, { connections, idle });
+                return await sendOnce(request, limits, { connections, idle });
             }
             finally {
                 if (request.body instanceof external_node_stream_.Readable)
@@ -31516,7 +31516,7 @@ function destinationOf({ protocol, hostname, port, pathname, search }) {
         path: pathname + search,
     };
 }
-function send_open({ protocol, hostname, port, method, path, headers }, agent) {
+function openRequest({ protocol, hostname, port, method, path, headers }, agent) {
     const { request } = protocol === 'http:' ? (external_node_http_default()) : (external_node_https_default());
     return request({
         agent,
@@ -31531,9 +31531,9 @@ function send_open({ protocol, hostname, port, method, path, headers }, agent) {
 function withoutSecrets(error, destination) {
     return 'statusCode' in error ? new tunnel/* TunnelError */.Tm(destination, Number(error.statusCode)) : error;
 }
-function attempt(request, limits, { connections, idle }) {
+function sendOnce(request, limits, { connections, idle }) {
     return new Promise((resolve, reject) => {
-        const outgoing = send_open(request, connections.agentFor(request));
+        const outgoing = openRequest(request, connections.agentFor(request));
         const watched = idle.watch(limits.idleMs, () => {
             fail(new IdleTimeoutError(limits.idleMs));
         });
@@ -31571,7 +31571,7 @@ function attempt(request, limits, { connections, idle }) {
             fail(withoutSecrets(error, request));
         });
         outgoing.on('response', (incoming) => {
-            readAnswer(incoming, limits.longestAnswer, { touch: watched.touch, fail, done });
+            readAnswer(incoming, limits.maxAnswerLength, { touch: watched.touch, fail, done });
         });
         const onBytes = (count) => {
             watched.touch();
@@ -31591,9 +31591,9 @@ function attempt(request, limits, { connections, idle }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BR: () => (/* binding */ loginCure),
-/* harmony export */   QU: () => (/* binding */ tunnelCure),
-/* harmony export */   Tm: () => (/* binding */ TunnelError)
+/* harmony export */   G7: () => (/* binding */ tunnelHint),
+/* harmony export */   Tm: () => (/* binding */ TunnelError),
+/* harmony export */   t$: () => (/* binding */ loginHint)
 /* harmony export */ });
 /** A proxy that opened no tunnel to a host. The proxy's URL, which may have a password, is not in it. */
 class TunnelError extends Error {
@@ -31607,12 +31607,12 @@ class TunnelError extends Error {
     }
 }
 /** What helps if a proxy does not know who asks (status 407). */
-const loginCure = 'The proxy asks for a user name and a password: check those in HTTPS_PROXY and HTTP_PROXY ' +
+const loginHint = 'The proxy asks for a user name and a password: check those in HTTPS_PROXY and HTTP_PROXY ' +
     '(http://USER:PASSWORD@HOST:PORT, percent-encoded).';
 /** What helps against a tunnel that was refused; undefined if the next attempt may open one. */
-function tunnelCure({ status }) {
+function tunnelHint({ status }) {
     if (status === 407)
-        return loginCure;
+        return loginHint;
     if (status < 400 || status >= 500 || status === 408 || status === 429)
         return undefined;
     return 'Let the proxy pass this host, or name the host in NO_PROXY if it can be reached without the proxy.';
@@ -31629,19 +31629,19 @@ function tunnelCure({ status }) {
 /* harmony export */   ds: () => (/* binding */ defaultKey),
 /* harmony export */   oS: () => (/* binding */ readAssetKey)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4291);
 
 
 /** What stands in for an `asset-key` that is empty; the same as in `action.yml`. */
 const defaultKey = 'default';
-const longest = 100;
+const maxLength = 100;
 /** Reads `asset-key`. @throws UserError where it is none */
 function readAssetKey(read) {
     const key = read('asset-key') || defaultKey;
-    if (key.length <= longest && !/\p{Cc}/u.test(key))
+    if (key.length <= maxLength && !/\p{Cc}/u.test(key))
         return key;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`asset-key\` has several lines, or more than ${longest} characters.`, 'Write a short name that stays the same over time, such as `asset-key: terrain`.');
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`asset-key\` has several lines, or more than ${maxLength} characters.`, 'Write a short name that stays the same over time, such as `asset-key: terrain`.');
 }
 /**
  * Reads `keep-latest`, undefined where it is empty.
@@ -31652,17 +31652,17 @@ function readKeepLatest(read, isNamed) {
     const text = read('keep-latest');
     if (text === '')
         return undefined;
-    const keepLatest = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseNumber */ .$J)('keep-latest', text, { least: 1, most: 1000, whole: true });
+    const keepLatest = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseNumber */ .$J)('keep-latest', text, { min: 1, max: 1000, whole: true });
     if (isNamed)
         return keepLatest;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `keep-latest` deletes older assets of a key, and `asset-key` does not name one.', 'Name it by a word that stays the same over time, such as `asset-key: terrain`; ' +
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `keep-latest` deletes older assets of a key, and `asset-key` does not name one.', 'Name it by a word that stays the same over time, such as `asset-key: terrain`; ' +
         `on the upload action \`${defaultKey}\` stands for no key.`);
 }
 
 
 /***/ }),
 
-/***/ 8578:
+/***/ 8779:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31671,8 +31671,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Q: () => (/* binding */ readCleanupInputs)
 });
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/provenance/delete-versions.ts
 var delete_versions = __nccwpck_require__(9344);
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
@@ -31757,28 +31757,28 @@ function readId(value) {
     if (Number.isSafeInteger(id) && id >= 0)
         return id;
     const words = typeof value === 'string' ? value : JSON.stringify(value);
-    throw new errors/* UserError */.yo(`The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`, 'Write ids as numbers, one a line, or pass the outputs `asset-ids` or `result` of the upload action.');
+    throw new user_error/* UserError */.yo(`The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`, 'Write ids as numbers, one a line, or pass the outputs `asset-ids` or `result` of the upload action.');
 }
 
-;// CONCATENATED MODULE: ./src/inputs/cleanup.ts
+;// CONCATENATED MODULE: ./src/inputs/cleanup-inputs.ts
 
 
 
 
 
 /** What stands in for an input that is empty; the same as in `cleanup/action.yml`. */
-const defaults = { 'max-deletions': String(delete_versions/* usualMostDeletions */.vn), force: 'false', 'dry-run': 'false' };
+const cleanupDefaults = { 'max-deletions': String(delete_versions/* defaultMaxDeletions */.ZD), force: 'false', 'dry-run': 'false' };
 /**
  * Reads the inputs of the `cleanup` action.
- * @throws UserError naming the first input that is wrong, or missing, with its cure
+ * @throws UserError naming the first input that is wrong, or missing, with its hint
  */
 function readCleanupInputs(get, { closedPullRequest, deletedLine }) {
-    const read = (0,parse/* withDefaults */.rO)(get, defaults);
+    const read = (0,parse/* withDefaults */.rO)(get, cleanupDefaults);
     const families = parseFamilies(read('asset-id'), 'assets');
     if (read('asset-id') !== '' && families.length === 0) {
-        throw new errors/* UserError */.yo('The input `asset-id` has no asset in it.', 'Name assets there, or give this step an `if:` for when there are none.');
+        throw new user_error/* UserError */.yo('The input `asset-id` has no asset in it.', 'Name assets there, or give this step an `if:` for when there are none.');
     }
-    const count = (name, least, most) => read(name) === '' ? undefined : (0,parse/* parseNumber */.$J)(name, read(name), { least, most, whole: true });
+    const count = (name, min, max) => read(name) === '' ? undefined : (0,parse/* parseNumber */.$J)(name, read(name), { min, max, whole: true });
     const pullRequest = count('pull-request', 1, 9_999_999_999) ?? (families.length > 0 ? undefined : closedPullRequest);
     const inputs = {
         assetKey: read('asset-key') === '' ? undefined : (0,asset_key/* readAssetKey */.oS)(read),
@@ -31788,7 +31788,7 @@ function readCleanupInputs(get, { closedPullRequest, deletedLine }) {
         deletedLine: pullRequest === undefined && families.length === 0 ? deletedLine : undefined,
         olderThanDays: count('older-than-days', 1, 36_500),
         families: families.length > 0 ? families : undefined,
-        maxDeletions: count('max-deletions', 1, 100_000) ?? delete_versions/* usualMostDeletions */.vn,
+        maxDeletions: count('max-deletions', 1, 100_000) ?? delete_versions/* defaultMaxDeletions */.ZD,
         force: (0,parse/* parseBoolean */.yG)('force', read('force')),
         dryRun: (0,parse/* parseBoolean */.yG)('dry-run', read('dry-run')),
     };
@@ -31800,7 +31800,7 @@ function checkThatSomethingIsAsked({ keepLatest, pullRequest, olderThanDays, del
     const conditions = [keepLatest, pullRequest, olderThanDays, deletedLine, families];
     if (conditions.some((condition) => condition !== undefined))
         return;
-    throw new errors/* UserError */.yo('Nothing says which assets are to be deleted.', 'Set `asset-key` and `keep-latest`, or `older-than-days`, `pull-request` or `asset-id`; ' +
+    throw new user_error/* UserError */.yo('Nothing says which assets are to be deleted.', 'Set `asset-key` and `keep-latest`, or `older-than-days`, `pull-request` or `asset-id`; ' +
         'in a workflow on `pull_request: {types: [closed]}` it is what the pull request has left.');
 }
 /** Of an asset without a record nothing is known that another condition could be asked of. */
@@ -31810,7 +31810,7 @@ function checkForce({ force, families, assetKey, keepLatest, pullRequest, olderT
     const others = [assetKey, keepLatest, pullRequest, olderThanDays];
     if (families !== undefined && others.every((condition) => condition === undefined))
         return;
-    throw new errors/* UserError */.yo('The input `force: true` deletes assets whoever made them, so it goes with `asset-id` alone.', 'Name the assets in `asset-id` and leave the other conditions out, or leave `force` out.');
+    throw new user_error/* UserError */.yo('The input `force: true` deletes assets whoever made them, so it goes with `asset-id` alone.', 'Name the assets in `asset-id` and leave the other conditions out, or leave `force` out.');
 }
 
 
@@ -31833,8 +31833,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: suggestion
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/inputs/nearest.ts
 /**
  * The candidate that `word` was probably meant to be: equal but for case and punctuation, or at most a third of
@@ -31882,7 +31882,7 @@ function parseChoice(name, text, choices) {
     const choice = choices.find((candidate) => candidate === text);
     if (choice !== undefined)
         return choice;
-    throw new errors/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`, suggestion(name, nearest(text, choices), `Set \`${name}\` to one of them.`));
+    throw new user_error/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`, suggestion(name, nearest(text, choices), `Set \`${name}\` to one of them.`));
 }
 /** The line to write where a near name is known, else `otherwise`. */
 function suggestion(name, near, otherwise) {
@@ -31894,15 +31894,15 @@ function parseBoolean(name, text) {
         return true;
     if (/^(false|False|FALSE)$/.test(text))
         return false;
-    throw new errors/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not a boolean.`, `Set \`${name}\` to \`true\` or \`false\`.`);
+    throw new user_error/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not a boolean.`, `Set \`${name}\` to \`true\` or \`false\`.`);
 }
 /** A decimal number within `range`. @throws UserError naming the input */
 function parseNumber(name, text, range) {
     const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
-    if (value >= range.least && value <= range.most && (!range.whole || Number.isInteger(value)))
+    if (value >= range.min && value <= range.max && (!range.whole || Number.isInteger(value)))
         return value;
     const kind = range.whole ? 'a whole number' : 'a number';
-    throw new errors/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.least} to ${range.most}.`, `Set \`${name}\` to ${kind} in that range.`);
+    throw new user_error/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`, `Set \`${name}\` to ${kind} in that range.`);
 }
 /** The hosts that are Cesium's own: they are only ever spoken to over https. */
 function isCesiumHost(hostname) {
@@ -31919,18 +31919,18 @@ const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/i;
  */
 function parseApiUrl(name, text) {
     const url = URL.parse(text);
-    const cure = `Set \`${name}\` to a base URL such as \`https://api.cesium.com\`.`;
+    const hint = `Set \`${name}\` to a base URL such as \`https://api.cesium.com\`.`;
     if (url === null || !/^https?:$/.test(url.protocol)) {
-        throw new errors/* UserError */.yo(`The input \`${name}\` is not an http or https URL.`, cure);
+        throw new user_error/* UserError */.yo(`The input \`${name}\` is not an http or https URL.`, hint);
     }
     if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
-        throw new errors/* UserError */.yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
+        throw new user_error/* UserError */.yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, hint);
     }
     if (pageHosts.has(url.hostname.replace(/\.$/, ''))) {
-        throw new errors/* UserError */.yo(`The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`, `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`);
+        throw new user_error/* UserError */.yo(`The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`, `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`);
     }
     if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
-        throw new errors/* UserError */.yo(`The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, `Write \`${name}: https://${url.hostname}\`.`);
+        throw new user_error/* UserError */.yo(`The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, `Write \`${name}: https://${url.hostname}\`.`);
     }
     url.pathname = url.pathname.replace(/\/+$/, '').replace(ownPath, '');
     return url;
@@ -31959,7 +31959,7 @@ function parseLines(text) {
 /* harmony export */   um: () => (/* binding */ readJobSummary)
 /* harmony export */ });
 /* unused harmony exports readReporting, readUploadReporting */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _asset_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8871);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4291);
 
@@ -31974,14 +31974,14 @@ function readPrComment(get) {
     return (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('pr-comment', get('pr-comment') || 'false');
 }
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'commit-status': 'false' };
+const reportingDefaults = { 'commit-status': 'false' };
 /**
  * Reads `commit-status`, `status-context` and `pr-comment`.
  * @param assetKey a part of what stands in for an empty `status-context`, where it names a key
  * @throws UserError naming the input that is wrong
  */
 function readReporting(get, assetKey = defaultKey) {
-    const read = withDefaults(get, defaults);
+    const read = withDefaults(get, reportingDefaults);
     const commitStatus = parseBoolean('commit-status', read('commit-status'));
     const statusContext = read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
     const source = read('status-context') === '' ? 'asset-key' : 'status-context';
@@ -31993,7 +31993,7 @@ function readReporting(get, assetKey = defaultKey) {
         prComment: readPrComment(get),
     };
 }
-const longestContext = 255;
+const maxContextLength = 255;
 /**
  * GitHub refuses other names of a commit status: a pull request would wait for it for ever.
  * Source: answers of `POST /repos/{owner}/{repo}/statuses/{sha}` (https://github.com/ouzi-dev/commit-status-updater/issues/527)
@@ -32002,14 +32002,14 @@ function checkContext(context, input) {
     const hint = 'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.';
     const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
     if (wrong !== undefined) {
-        throw new UserError(`The input \`${input}\` has ${describe(wrong)} in it, which the name of a commit status cannot have.`, hint);
+        throw new UserError(`The input \`${input}\` has ${describeCharacter(wrong)} in it, which the name of a commit status cannot have.`, hint);
     }
-    if (context.length > longestContext) {
-        throw new UserError(`The input \`${input}\` has more than ${longestContext} characters, which the name of a commit status cannot have.`, hint);
+    if (context.length > maxContextLength) {
+        throw new UserError(`The input \`${input}\` has more than ${maxContextLength} characters, which the name of a commit status cannot have.`, hint);
     }
 }
 /** `“🏙” (U+1F3D9)`, or the code alone of what cannot be seen. */
-function describe(character) {
+function describeCharacter(character) {
     const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     return /\p{Cc}/u.test(character) ? code : `“${character}” (${code})`;
 }
@@ -32028,19 +32028,178 @@ function readUploadReporting(get) {
 
 /***/ }),
 
-/***/ 8025:
+/***/ 8637:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DC: () => (/* binding */ deleteAssets),
+/* harmony export */   Iu: () => (/* binding */ findAsset)
+/* harmony export */ });
+/* unused harmony exports createAsset, readInstructions, readAsset, updateAsset, deleteAsset, isNotFound */
+/* harmony import */ var _ion_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2494);
+/* harmony import */ var _ion_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2772);
+/* harmony import */ var _ion_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(861);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
+
+
+
+
+/**
+ * Creates an asset, and masks the credentials in the answer.
+ * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
+ * @throws UserError with the hint
+ */
+async function createAsset(client, asset, { clock, log, signal }) {
+    const { json: answer } = await client.callForJson({
+        method: 'POST',
+        url: client.url('/v1/assets'),
+        body: jsonBody({ ...asset }),
+        operation: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
+        signal,
+    });
+    secretsOf(answer).forEach((secret) => {
+        log.mask(secret);
+    });
+    const created = readAssetMetadata(answer['assetMetadata']);
+    return {
+        asset: created,
+        family: { id: created.id, childIds: readChildren(answer, created.id) },
+        createdAt: clock.now(),
+        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+    };
+}
+/**
+ * Reads what ion's answer to the create of an asset says of its files.
+ * @throws AnswerError if a part is missing, UserError if the token is wanted at another origin
+ */
+function readInstructions(answer, id, apiUrl) {
+    return {
+        uploadLocation: readUploadLocation(answer, apiUrl),
+        onComplete: readNotifyCall(answer, id, apiUrl),
+    };
+}
+/** The call that tells ion that all files are there, as `onComplete` asks for it. */
+function readNotifyCall(answer, id, apiUrl) {
+    const { method, url, fields } = readOnComplete(answer);
+    return {
+        method,
+        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
+        body: jsonBody(fields),
+        operation: {
+            doing: `tell ion that the files of asset ${id} are there`,
+            scope: 'assets:write',
+            target: 'asset',
+        },
+    };
+}
+/**
+ * Reads an asset.
+ * @throws UserError with the hint, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
+ */
+async function readAsset(client, id, { signal, deadline }) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        deadline,
+        signal,
+        url: client.url(`/v1/assets/${id}`),
+        operation: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
+    });
+    const asset = (0,_ion_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
+    if (asset.id !== id)
+        throw new _ion_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerError */ .dV(`asset ${id}`);
+    return asset;
+}
+/** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
+async function findAsset(client, id, limits) {
+    try {
+        return await readAsset(client, id, limits);
+    }
+    catch (error) {
+        if (!isNotFound(error))
+            throw error;
+        return undefined;
+    }
+}
+/**
+ * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
+ * An empty name, which ion refuses, is left out all the same.
+ * @throws UserError with the hint
+ */
+async function updateAsset(client, id, { name, description, attribution }, signal) {
+    await client.call({
+        method: 'PATCH',
+        url: client.url(`/v1/assets/${id}`),
+        body: jsonBody({ ...(name !== '' && { name }), description, attribution }),
+        operation: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
+        signal,
+    });
+}
+/**
+ * Deletes an asset; that it is gone already is fine.
+ * @throws UserError with the hint
+ */
+async function deleteAsset(client, id, signal) {
+    const operation = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
+    try {
+        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), operation, signal });
+    }
+    catch (error) {
+        // so ion answers a token that lacks the scope, too
+        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
+            throw error;
+    }
+}
+/**
+ * Deletes assets, the last one first: children stand behind the asset that leads to them.
+ * @param onDeleted told of each that is gone
+ * @throws UserError with the hint
+ */
+async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
+    for (const id of ids.toReversed()) {
+        await deleteAsset(client, id, signal);
+        onDeleted(id);
+    }
+}
+/** Whether ion knows no such asset, or the token lacks the scope. */
+function isNotFound(error) {
+    return error instanceof _ion_error_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && error.status === 404;
+}
+
+
+/***/ }),
+
+/***/ 4316:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ toFamily),
+/* harmony export */   U: () => (/* binding */ idsOf)
+/* harmony export */ });
+/** The family of some ids, the asset's own first; undefined where there is none. */
+function toFamily([id, ...childIds]) {
+    return id === undefined ? undefined : { id, childIds };
+}
+/** All ids of a family, the asset's own first. */
+function idsOf({ id, childIds }) {
+    return [id, ...childIds];
+}
+
+
+/***/ }),
+
+/***/ 2494:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   dV: () => (/* binding */ AnswerError),
-/* harmony export */   gA: () => (/* binding */ readAssetMetadata),
-/* harmony export */   jJ: () => (/* binding */ notIonCure)
+/* harmony export */   fl: () => (/* binding */ notIonHint),
+/* harmony export */   gA: () => (/* binding */ readAssetMetadata)
 /* harmony export */ });
 /* unused harmony exports readChildren, secretsOf, readUploadLocation, readOnComplete */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(397);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(106);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
 
 
@@ -32048,11 +32207,11 @@ function readUploadReporting(get) {
 
 
 /** What to do where an answer is not as ion's are. */
-const notIonCure = "Check that `api-url` is the base URL of ion's REST API, and that no proxy answers in its place.";
+const notIonHint = "Check that `api-url` is the base URL of ion's REST API, and that no proxy answers in its place.";
 /** An answer of ion that lacks a part which it must have. */
-class AnswerError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+class AnswerError extends _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
     constructor(what) {
-        super(`ion's answer has no ${what}.`, notIonCure);
+        super(`ion's answer has no ${what}.`, notIonHint);
         this.name = 'AnswerError';
     }
 }
@@ -32074,7 +32233,7 @@ function readAssetMetadata(json) {
         addedMs: readDate(dateAdded),
         status,
         percentComplete: typeof percentComplete === 'number' ? Math.min(100, Math.max(0, percentComplete)) : 0,
-        progress: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']), longestProgress) || undefined,
+        progress: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']), maxProgressLength) || undefined,
         reason: readReason(json['error']),
     };
 }
@@ -32083,21 +32242,21 @@ function readDate(date) {
     return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 /** In characters. */
-const longestReason = 1000;
-const longestProgress = 200;
+const maxReasonLength = 1000;
+const maxProgressLength = 200;
 /** ion's page shows a title, a file and details; the shape of what the API has is not known. */
 function readReason(error) {
     const texts = new Set();
     const rest = [error];
-    for (let visits = 0; rest.length > 0 && visits < longestReason; visits++) {
+    for (let visits = 0; rest.length > 0 && visits < maxReasonLength; visits++) {
         const value = rest.shift();
         if (typeof value === 'string')
-            texts.add((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_4__/* .tame */ .a)(value.replace(/\s+/g, ' ').trim()));
+            texts.add((0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeForLog */ .z)(value.replace(/\s+/g, ' ').trim()));
         else if (typeof value === 'object' && value !== null) {
-            rest.unshift(...Object.values(value).slice(0, longestReason));
+            rest.unshift(...Object.values(value).slice(0, maxReasonLength));
         }
     }
-    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), longestReason) || undefined;
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), maxReasonLength) || undefined;
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
 function readChildren(answer, parentId) {
@@ -32168,147 +32327,7 @@ function readOnComplete(answer) {
 
 /***/ }),
 
-/***/ 8637:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DC: () => (/* binding */ deleteAssets),
-/* harmony export */   Iu: () => (/* binding */ findAsset)
-/* harmony export */ });
-/* unused harmony exports createAsset, readInstructions, readAsset, updateAsset, deleteAsset, isNotFound */
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8025);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1811);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1781);
-/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
-
-
-
-
-/**
- * Creates an asset, and masks the credentials in the answer.
- * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
- * @throws UserError with the cure
- */
-async function createAsset(client, asset, { clock, log, signal }) {
-    const { json: answer } = await client.callForJson({
-        method: 'POST',
-        url: client.url('/v1/assets'),
-        body: jsonBody({ ...asset }),
-        purpose: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
-        signal,
-    });
-    secretsOf(answer).forEach((secret) => {
-        log.mask(secret);
-    });
-    const created = readAssetMetadata(answer['assetMetadata']);
-    return {
-        asset: created,
-        family: { id: created.id, childIds: readChildren(answer, created.id) },
-        createdAt: clock.now(),
-        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
-    };
-}
-/**
- * Reads what ion's answer to the create of an asset says of its files.
- * @throws AnswerError if a part is missing, UserError if the token is wanted at another origin
- */
-function readInstructions(answer, id, apiUrl) {
-    return {
-        uploadLocation: readUploadLocation(answer, apiUrl),
-        onComplete: readNotifyCall(answer, id, apiUrl),
-    };
-}
-/** The call that tells ion that all files are there, as `onComplete` asks for it. */
-function readNotifyCall(answer, id, apiUrl) {
-    const { method, url, fields } = readOnComplete(answer);
-    return {
-        method,
-        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
-        body: jsonBody(fields),
-        purpose: {
-            doing: `tell ion that the files of asset ${id} are there`,
-            scope: 'assets:write',
-            target: 'asset',
-        },
-    };
-}
-/**
- * Reads an asset.
- * @throws UserError with the cure, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
- */
-async function readAsset(client, id, { signal, deadline }) {
-    const { json } = await client.callForJson({
-        method: 'GET',
-        deadline,
-        signal,
-        url: client.url(`/v1/assets/${id}`),
-        purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
-    });
-    const asset = (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
-    if (asset.id !== id)
-        throw new _answers_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerError */ .dV(`asset ${id}`);
-    return asset;
-}
-/** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
-async function findAsset(client, id, limits) {
-    try {
-        return await readAsset(client, id, limits);
-    }
-    catch (error) {
-        if (!isNotFound(error))
-            throw error;
-        return undefined;
-    }
-}
-/**
- * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
- * An empty name, which ion refuses, is left out all the same.
- * @throws UserError with the cure
- */
-async function updateAsset(client, id, { name, description, attribution }, signal) {
-    await client.call({
-        method: 'PATCH',
-        url: client.url(`/v1/assets/${id}`),
-        body: jsonBody({ ...(name !== '' && { name }), description, attribution }),
-        purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
-        signal,
-    });
-}
-/**
- * Deletes an asset; that it is gone already is fine.
- * @throws UserError with the cure
- */
-async function deleteAsset(client, id, signal) {
-    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
-    try {
-        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose, signal });
-    }
-    catch (error) {
-        // so ion answers a token that lacks the scope, too
-        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
-            throw error;
-    }
-}
-/**
- * Deletes assets, the last one first: children stand behind the asset that leads to them.
- * @param onDeleted told of each that is gone
- * @throws UserError with the cure
- */
-async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
-    for (const id of ids.toReversed()) {
-        await deleteAsset(client, id, signal);
-        onDeleted(id);
-    }
-}
-/** Whether ion knows no such asset, or the token lacks the scope. */
-function isNotFound(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && error.status === 404;
-}
-
-
-/***/ }),
-
-/***/ 1811:
+/***/ 2772:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32329,8 +32348,6 @@ function isUnsupported(status) {
     return unsupported.has(status);
 }
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/json.ts
@@ -32339,11 +32356,13 @@ var json = __nccwpck_require__(8453);
 var retry = __nccwpck_require__(1737);
 // EXTERNAL MODULE: ./src/lib/trace.ts
 var lib_trace = __nccwpck_require__(6126);
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
-// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
-var ion_errors = __nccwpck_require__(1781);
-;// CONCATENATED MODULE: ./src/ion/client.ts
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/ion/ion-answers.ts
+var ion_answers = __nccwpck_require__(2494);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
+var ion_error = __nccwpck_require__(861);
+;// CONCATENATED MODULE: ./src/ion/ion-api.ts
 
 
 
@@ -32358,16 +32377,16 @@ function jsonBody(value) {
     return { type: 'application/json', open: () => JSON.stringify(value) };
 }
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
-class OutcomeUnknownError extends errors/* UserError */.yo {
-    constructor(purpose, cause) {
-        super((0,format/* sentence */.em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
+class OutcomeUnknownError extends user_error/* UserError */.yo {
+    constructor(operation, cause) {
+        super((0,format/* sentence */.em)(`Tried to ${operation.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${operation.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
-class NotJsonError extends errors/* UserError */.yo {
-    constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, answers/* notIonCure */.jJ);
+class NotJsonError extends user_error/* UserError */.yo {
+    constructor(operation, body) {
+        super(`Could not ${operation.doing}: ion's answer is not JSON (${beginningOf(body)}).`, ion_answers/* notIonHint */.fl);
         this.name = 'NotJsonError';
     }
 }
@@ -32385,13 +32404,13 @@ function beginningOf(body) {
  * unknown host, one that refuses, or a web page do not pass, and are to be told within 20 s.
  */
 const firstAnswerMs = 15_000;
-const policy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
+const policy = { attempts: 10, minMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** A client that adds the token to every call and survives transient faults. */
 function createIonClient(tools) {
     const { apiUrl, token } = tools;
     let { hasAnswered } = tools;
     const attempt = async (call, count) => {
-        const { method, url, body, purpose, signal } = call;
+        const { method, url, body, operation, signal } = call;
         if (url.origin !== apiUrl.origin)
             throw new Error(`no call may leave ${apiUrl.origin}`);
         const request = {
@@ -32413,7 +32432,7 @@ function createIonClient(tools) {
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new ion_errors/* IonError */.l(purpose, withoutToken(answer, token), {
+            throw new ion_error/* IonError */.l(operation, withoutToken(answer, token), {
                 token,
                 apiUrl,
                 wallNow: tools.clock.wallNow(),
@@ -32421,14 +32440,14 @@ function createIonClient(tools) {
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
         if (isWebPage(answer))
-            throw new NotJsonError(purpose, redact(answer.body, token));
+            throw new NotJsonError(operation, redact(answer.body, token));
         return answer;
     };
     const attemptJson = async (call, count) => {
         const answer = await attempt(call, count);
         // of a create, the address to notify may have the token in it; in the others it is an echo
         const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
-        return { json: parseObject(call.purpose, body, token), answer };
+        return { json: parseObject(call.operation, body, token), answer };
     };
     return {
         apiUrl,
@@ -32463,10 +32482,10 @@ function withoutToken(answer, token) {
 function redact(text, token) {
     return token === undefined ? text : text.replaceAll(token, '***');
 }
-function parseObject(purpose, body, token) {
+function parseObject(operation, body, token) {
     const parsed = tryParse(body);
     if (!(0,json/* isJsonObject */.O)(parsed))
-        throw new NotJsonError(purpose, redact(body, token));
+        throw new NotJsonError(operation, redact(body, token));
     return parsed;
 }
 async function persist(call, attempt, tools, hasAnswered) {
@@ -32476,20 +32495,20 @@ async function persist(call, attempt, tools, hasAnswered) {
             clock,
             signal: call.signal,
             policy,
-            judge: (error) => {
-                const verdict = judge(error, call, clock.wallNow());
-                const mayBeWrong = verdict.again && !hasAnswered() && isOfWrongAddress(error);
-                return mayBeWrong ? { ...verdict, withinMs: firstAnswerMs } : verdict;
+            decide: (error) => {
+                const decision = decide(error, call, clock.wallNow());
+                const mayBeWrong = decision.again && !hasAnswered() && isOfWrongAddress(error);
+                return mayBeWrong ? { ...decision, withinMs: firstAnswerMs } : decision;
             },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
                 const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                log.info(`${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} ${next}`);
+                log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} ${next}`);
             },
         });
     }
     catch (error) {
-        throw toUserError(error, call);
+        throw toIonError(error, call);
     }
 }
 /** RFC 9110, section 9.2.2; ion's POSTs make or start something each time. */
@@ -32502,13 +32521,13 @@ const declined = new Set([429, 503]);
 function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !isUnsupported(status));
 }
-function judge(error, call, wallNow) {
+function decide(error, call, wallNow) {
     if (error instanceof network_error/* NetworkError */.D) {
-        return { again: error.cure === undefined && (isIdempotent(call) || !error.mayHaveArrived) };
+        return { again: error.hint === undefined && (isIdempotent(call) || !error.mayHaveArrived) };
     }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
-    if (error instanceof ion_errors/* IonError */.l) {
+    if (error instanceof ion_error/* IonError */.l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
         return again ? (0,retry/* againAfter */.$)(error.retryAfter, wallNow) : { again };
     }
@@ -32518,25 +32537,25 @@ function judge(error, call, wallNow) {
 function isOfWrongAddress(error) {
     return error instanceof NotJsonError || (error instanceof network_error/* NetworkError */.D && !error.mayHaveArrived);
 }
-function toUserError(error, call) {
+function toIonError(error, call) {
     if (error instanceof retry/* DeadlineError */.j3)
-        return new retry/* DeadlineError */.j3(toUserError(error.cause, call));
-    const { url, purpose } = call;
+        return new retry/* DeadlineError */.j3(toIonError(error.cause, call));
+    const { url, operation } = call;
     const mayHaveWorked = (error instanceof network_error/* NetworkError */.D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof ion_errors/* IonError */.l && isDoubtful(error.status));
+        (error instanceof ion_error/* IonError */.l && isDoubtful(error.status));
     if (mayHaveWorked && !isIdempotent(call))
-        return new OutcomeUnknownError(purpose, error);
+        return new OutcomeUnknownError(operation, error);
     if (!(error instanceof network_error/* NetworkError */.D))
         return error;
-    return new errors/* UserError */.yo((0,format/* sentence */.em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.cure ??
+    return new user_error/* UserError */.yo((0,format/* sentence */.em)(`Could not ${operation.doing}: ${url.host} could not be reached: ${error.message}`), error.hint ??
         'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
 
 
 /***/ }),
 
-/***/ 1781:
+/***/ 861:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32547,19 +32566,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/http/tunnel.ts
 var tunnel = __nccwpck_require__(6856);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/ion/unauthorized.ts
 
 /**
  * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows one that has expired, `iss`
  * one of another server. They are decoded, not verified, and nothing of them is shown.
  */
-function cureOf401({ token, apiUrl, wallNow }) {
+function hintOf401({ token, apiUrl, wallNow }) {
     if (token === undefined)
         return 'This ion asks for an access token: set `token`.';
     const { exp, iss } = claimsOf(token);
@@ -32596,19 +32615,19 @@ function isCesiums(host) {
     return /(^|\.)cesium\.com\.?$/.test(host);
 }
 
-;// CONCATENATED MODULE: ./src/ion/errors.ts
+;// CONCATENATED MODULE: ./src/ion/ion-error.ts
 
 
 
 
 
-/** An answer of ion that is not a success, with its cure. */
-class IonError extends errors/* UserError */.yo {
+/** An answer of ion that is not a success, with its hint. */
+class IonError extends user_error/* UserError */.yo {
     status;
     /** The `Retry-After` header as it came. */
     retryAfter;
-    constructor(purpose, answer, token) {
-        super(`Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, cureOf(purpose, answer, token));
+    constructor(operation, answer, token) {
+        super(`Could not ${operation.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, hintForIonStatus(operation, answer, token));
         this.name = 'IonError';
         this.status = answer.status;
         this.retryAfter = header(answer, 'retry-after');
@@ -32618,7 +32637,7 @@ function header(answer, name) {
     const value = answer.headers[name];
     return Array.isArray(value) ? value[0] : value;
 }
-const longestQuote = 500;
+const maxQuoteLength = 500;
 /** Code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
 function detailsOf(answer) {
     const quote = quoteBody(answer.body);
@@ -32633,9 +32652,9 @@ function detailsOf(answer) {
 function quoteBody(body) {
     const parsed = parseJson(body);
     if (!(0,json/* isJsonObject */.O)(parsed))
-        return (0,format/* shorten */.ml)(withoutMarkup(body), longestQuote);
+        return (0,format/* shorten */.ml)(withoutMarkup(body), maxQuoteLength);
     const words = [parsed['code'], parsed['message']].filter((word) => typeof word === 'string');
-    return (0,format/* shorten */.ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
+    return (0,format/* shorten */.ml)(words.join(': ').replace(/\.$/, ''), maxQuoteLength);
 }
 function withoutMarkup(text) {
     return text
@@ -32651,62 +32670,43 @@ function parseJson(text) {
         return undefined;
     }
 }
-const quotaCure = 'Free storage: delete assets at https://ion.cesium.com/assets, have `keep-latest` or the cleanup action delete old ones, or choose a larger plan.';
+const quotaHint = 'Free storage: delete assets at https://ion.cesium.com/assets, have `keep-latest` or the cleanup action delete old ones, or choose a larger plan.';
 /** What to do about each status. */
-const cures = {
+const hintsByStatus = {
     400: 'Correct the inputs that ion names.',
-    402: quotaCure,
+    402: quotaHint,
     403: 'Check that the account of the token may do this.',
-    407: tunnel/* loginCure */.BR,
-    413: `${quotaCure} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
+    407: tunnel/* loginHint */.t$,
+    413: `${quotaHint} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
     429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
-function cureOf(purpose, answer, token) {
+function hintForIonStatus(operation, answer, token) {
     const { status } = answer;
     if (status === 401)
-        return cureOf401(token);
+        return hintOf401(token);
     if (status === 404)
-        return cureOf404(purpose);
+        return hintOf404(operation);
     if (status === 409)
-        return cureOf409(purpose);
+        return hintOf409(operation);
     if (status >= 300 && status < 400) {
         return 'Set `api-url` to the address that ion itself answers at: redirects are not followed, since they would carry the token along.';
     }
-    return (cures[status] ??
+    return (hintsByStatus[status] ??
         (status >= 500
             ? 'ion has a fault of its own: run the job again later.'
             : 'Check `api-url` and the inputs.'));
 }
 /** ion answers 404, not 403, where the token lacks a scope. */
-function cureOf404({ target, scope }) {
+function hintOf404({ target, scope }) {
     return target === 'asset'
         ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
         : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
 }
 /** Of a new asset ion refuses what is asked for, of one that exists what is done to it. */
-function cureOf409({ target }) {
+function hintOf409({ target }) {
     return target === 'asset'
         ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
         : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
-}
-
-
-/***/ }),
-
-/***/ 4316:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ toFamily),
-/* harmony export */   U: () => (/* binding */ idsOf)
-/* harmony export */ });
-/** The family of some ids, the asset's own first; undefined where there is none. */
-function toFamily([id, ...childIds]) {
-    return id === undefined ? undefined : { id, childIds };
-}
-/** All ids of a family, the asset's own first. */
-function idsOf({ id, childIds }) {
-    return [id, ...childIds];
 }
 
 
@@ -32719,7 +32719,7 @@ function idsOf({ id, childIds }) {
 /* harmony export */   i: () => (/* binding */ onApiOrigin)
 /* harmony export */ });
 /* unused harmony export moveToApi */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
 /**
  * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
@@ -32734,7 +32734,7 @@ function onApiOrigin(url, apiUrl, path, what) {
         if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
             return moved;
     }
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
 }
 /** A URL on the API as it is, any other by its path and query below `api-url`. */
 function moveToApi(url, apiUrl) {
@@ -32815,52 +32815,46 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 7268:
+/***/ 397:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   p3: () => (/* binding */ CancelError),
-/* harmony export */   yo: () => (/* binding */ UserError)
+/* harmony export */   D: () => (/* binding */ markdownCode),
+/* harmony export */   z: () => (/* binding */ escapeForLog)
 /* harmony export */ });
-/* unused harmony export isAbort */
 /**
- * An error that reaches the user as it stands: `message` says what happened and where,
- * `cure` says what to do about it. Both are whole sentences on one line.
+ * Makes foreign text (file names, server messages, asset names) harmless on a line of a workflow log.
+ * Control and direction characters become visible escapes, so one text stays on one line; the two spellings
+ * of a workflow command lose their force: `::` at the start of a line and `##[` anywhere in it
+ * (the runner's ActionCommand reads both).
  */
-class UserError extends Error {
-    cure;
-    constructor(message, cure, options) {
-        super(message, options);
-        this.name = 'UserError';
-        this.cure = cure;
-    }
+function escapeForLog(text) {
+    return text
+        .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu, escapeCharacter)
+        .replace(/^(\s*)::/, '$1\\::')
+        .replace(/##\[/g, '##\\[');
 }
-/** The reason of an abort: the run was cancelled. No UserError, since no work goes on after it. */
-class CancelError extends Error {
-    cure;
-    constructor(message, cure) {
-        super(message);
-        this.name = 'CancelError';
-        this.cure = cure;
-    }
+function escapeCharacter(character) {
+    if (character === '\n')
+        return '\\n';
+    if (character === '\r')
+        return '\\r';
+    if (character === '\t')
+        return '\\t';
+    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
 }
-/** The text of anything thrown. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-/** The `code` of a system error such as `ECONNRESET` or `ENOENT`, looked for along its chain of causes too. */
-function codeOf(error) {
-    for (let current = error; current instanceof Error; current = current.cause) {
-        if ('code' in current && typeof current.code === 'string')
-            return current.code;
-    }
-    return undefined;
-}
-/** What an aborted `AbortSignal` stands for: `error` is the abort itself, or what it caused. */
-function isAbort(error) {
-    return error instanceof Error && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
+/**
+ * Foreign text as a code span of Markdown: it shows as it is written, and neither markup nor mentions in it come
+ * alive. The fence is longer than any run of backticks inside (CommonMark 0.31, section 6.1).
+ */
+function markdownCode(text) {
+    const body = escapeForLog(text);
+    if (body.trim() === '')
+        return '';
+    const maxLength = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
+    const fence = '`'.repeat(maxLength + 1);
+    const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
+    return `${fence}${padding}${body}${padding}${fence}`;
 }
 
 
@@ -32991,7 +32985,7 @@ async function mapSome(items, limit, task) {
 /* harmony export */   j3: () => (/* binding */ DeadlineError),
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
 /** The verdict to try again, not before the server's `Retry-After` header says. */
 function againAfter(header, wallNow) {
@@ -33001,19 +32995,19 @@ function againAfter(header, wallNow) {
 /** Time has run out before another attempt could be made after the error that is the cause. */
 class DeadlineError extends Error {
     constructor(cause) {
-        super((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause), { cause });
+        super((0,_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause), { cause });
         this.name = 'DeadlineError';
     }
 }
 /** The longest `Retry-After` that is obeyed where no deadline bounds it; a server that asks for more is treated as down. */
-const longestAskedMs = 5 * 60_000;
+const maxRetryAfterMs = 5 * 60_000;
 /**
  * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
  * @throws DeadlineError where the deadline is the reason that it gives up
  * Pauses grow exponentially with full jitter, and are never shorter than what the server asked for.
  */
 async function retry(task, tools) {
-    const { clock, signal, policy, judge } = tools;
+    const { clock, signal, policy, decide } = tools;
     const start = clock.now();
     for (let attempt = 1;; attempt++) {
         try {
@@ -33021,16 +33015,16 @@ async function retry(task, tools) {
         }
         catch (error) {
             signal.throwIfAborted();
-            const verdict = judge(error, attempt);
-            if (!verdict.again)
+            const decision = decide(error, attempt);
+            if (!decision.again)
                 throw error;
-            if (attempt >= policy.attempts && clock.now() - start >= policy.leastMs)
+            if (attempt >= policy.attempts && clock.now() - start >= policy.minMs)
                 throw error;
-            const asked = verdict.afterMs ?? 0;
-            if (asked > longestAskedMs && tools.deadline === undefined)
+            const asked = decision.afterMs ?? 0;
+            if (asked > maxRetryAfterMs && tools.deadline === undefined)
                 throw error;
             const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
-            const leftMs = start + (verdict.withinMs ?? Infinity) - clock.now();
+            const leftMs = start + (decision.withinMs ?? Infinity) - clock.now();
             if (leftMs <= 0)
                 throw error;
             const pause = Math.min(leftMs, Math.max(asked, clock.random() * ceiling));
@@ -33058,58 +33052,13 @@ function parseRetryAfter(header, wallNow) {
 
 /***/ }),
 
-/***/ 106:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ markdownCode),
-/* harmony export */   a: () => (/* binding */ tame)
-/* harmony export */ });
-/**
- * Makes foreign text (file names, server messages, asset names) harmless on a line of a workflow log.
- * Control and direction characters become visible escapes, so one text stays on one line; the two spellings
- * of a workflow command lose their force: `::` at the start of a line and `##[` anywhere in it
- * (the runner's ActionCommand reads both).
- */
-function tame(text) {
-    return text
-        .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu, escapeCharacter)
-        .replace(/^(\s*)::/, '$1\\::')
-        .replace(/##\[/g, '##\\[');
-}
-function escapeCharacter(character) {
-    if (character === '\n')
-        return '\\n';
-    if (character === '\r')
-        return '\\r';
-    if (character === '\t')
-        return '\\t';
-    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
-}
-/**
- * Foreign text as a code span of Markdown: it shows as it is written, and neither markup nor mentions in it come
- * alive. The fence is longer than any run of backticks inside (CommonMark 0.31, section 6.1).
- */
-function markdownCode(text) {
-    const body = tame(text);
-    if (body.trim() === '')
-        return '';
-    const longest = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
-    return `${fence}${padding}${body}${padding}${fence}`;
-}
-
-
-/***/ }),
-
 /***/ 6126:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ createTrace)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
 /**
  * The trace of one attempt at a request: a line such as `ion POST api.cesium.com/v1/assets 200 in 132 ms (attempt 1)`.
@@ -33122,23 +33071,23 @@ function createTrace(service, attempt, { log, clock }) {
         return undefined;
     return async ({ method, host, path }, send) => {
         const start = clock.now();
-        const tell = (outcome) => {
+        const report = (outcome) => {
             const time = `in ${Math.round(clock.now() - start)} ms (attempt ${attempt})`;
             debug(`${service} ${method} ${host}${withoutValues(path)} ${outcome} ${time}`);
         };
         try {
             const answer = await send();
-            tell(answer.status);
+            report(answer.status);
             return answer;
         }
         catch (error) {
-            tell(statusOf(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+            report(httpStatusOf(error) ?? (0,_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
             throw error;
         }
     };
 }
 /** Of an error that stands for an answer. */
-function statusOf(error) {
+function httpStatusOf(error) {
     return error instanceof Error && 'status' in error && typeof error.status === 'number'
         ? error.status
         : undefined;
@@ -33152,6 +33101,57 @@ function withoutValues(path) {
 
 /***/ }),
 
+/***/ 7055:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   p3: () => (/* binding */ CancelError),
+/* harmony export */   yo: () => (/* binding */ UserError)
+/* harmony export */ });
+/* unused harmony export isAbort */
+/**
+ * An error that reaches the user as it stands: `message` says what happened and where,
+ * `hint` says what to do about it. Both are whole sentences on one line.
+ */
+class UserError extends Error {
+    hint;
+    constructor(message, hint, options) {
+        super(message, options);
+        this.name = 'UserError';
+        this.hint = hint;
+    }
+}
+/** The reason of an abort: the run was cancelled. No UserError, since no work goes on after it. */
+class CancelError extends Error {
+    hint;
+    constructor(message, hint) {
+        super(message);
+        this.name = 'CancelError';
+        this.hint = hint;
+    }
+}
+/** The text of anything thrown. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+/** The `code` of a system error such as `ECONNRESET` or `ENOENT`, looked for along its chain of causes too. */
+function codeOf(error) {
+    for (let current = error; current instanceof Error; current = current.cause) {
+        if ('code' in current && typeof current.code === 'string')
+            return current.code;
+    }
+    return undefined;
+}
+/** What an aborted `AbortSignal` stands for: `error` is the abort itself, or what it caused. */
+function isAbort(error) {
+    return error instanceof Error && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
+}
+
+
+/***/ }),
+
 /***/ 9344:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33159,12 +33159,12 @@ function withoutValues(path) {
 /* harmony export */   O5: () => (/* binding */ abandonedTarget),
 /* harmony export */   Sl: () => (/* binding */ versionTarget),
 /* harmony export */   Vw: () => (/* binding */ deleteAll),
-/* harmony export */   vn: () => (/* binding */ usualMostDeletions)
+/* harmony export */   ZD: () => (/* binding */ defaultMaxDeletions)
 /* harmony export */ });
 /* harmony import */ var _ion_assets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8637);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8835);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(432);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
 /* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7013);
 /* harmony import */ var _inventory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4866);
 /* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8988);
@@ -33178,7 +33178,7 @@ function withoutValues(path) {
 
 
 /** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
-const usualMostDeletions = 20;
+const defaultMaxDeletions = 20;
 /**
  * Deletes assets and their children, each looked at right before. One that cannot be deleted keeps no other one from it.
  * @returns why some could not be deleted, as sentences
@@ -33187,10 +33187,10 @@ const usualMostDeletions = 20;
 async function deleteAll(targets, { client, log, signal, onDeleted }) {
     const failures = [];
     const gone = [];
-    for (const { id, title, look } of targets) {
+    for (const { id, title, check } of targets) {
         signal.throwIfAborted();
         try {
-            const finding = await look(signal);
+            const finding = await check(signal);
             if (finding === 'gone')
                 gone.push(id);
             else if ('stays' in finding)
@@ -33201,9 +33201,9 @@ async function deleteAll(targets, { client, log, signal, onDeleted }) {
             }
         }
         catch (error) {
-            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo))
+            if (!(error instanceof _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo))
                 throw error;
-            failures.push(`${error.message} ${error.cure} See ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_5__/* .assetPage */ .U7)(client.apiUrl, id)}.`);
+            failures.push(`${error.message} ${error.hint} See ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_5__/* .assetPage */ .U7)(client.apiUrl, id)}.`);
         }
     }
     if (gone.length === 0)
@@ -33223,13 +33223,13 @@ function versionTarget(version, { client, clock }) {
     const { id } = version.asset;
     return {
         id,
-        title: describe(version, version.status, version.children),
-        look: async (signal) => {
+        title: describeVersion(version, version.status, version.children),
+        check: async (signal) => {
             const now = await (0,_inventory_js__WEBPACK_IMPORTED_MODULE_3__/* .readVersion */ .$4)(client, id, signal);
             if (now === undefined)
                 return 'gone';
-            if (!isSame(now.record, version.record))
-                return taken;
+            if (!isSameRecord(now.record, version.record))
+                return reused;
             if (now.status === 'COMPLETE' && version.status !== 'COMPLETE')
                 return complete;
             if (!(0,_retention_js__WEBPACK_IMPORTED_MODULE_4__/* .isVersionAtRest */ .G)(now, clock.wallNow()))
@@ -33243,35 +33243,35 @@ function abandonedTarget(unfinished, { client, clock }) {
     const { id, status } = unfinished.asset;
     return {
         id,
-        title: describe(unfinished, status),
-        look: async (signal) => {
+        title: describeVersion(unfinished, status),
+        check: async (signal) => {
             const now = await (0,_ion_assets_js__WEBPACK_IMPORTED_MODULE_0__/* .findAsset */ .Iu)(client, id, { signal });
             if (now === undefined)
                 return 'gone';
             const record = (0,_inventory_js__WEBPACK_IMPORTED_MODULE_3__/* .toUnfinished */ .dO)(now)?.record;
-            if (record === undefined || !isSame(record, unfinished.record))
-                return taken;
+            if (record === undefined || !isSameRecord(record, unfinished.record))
+                return reused;
             return (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_2__/* .isAbandoned */ .zI)(now, clock.wallNow()) ? { ids: [id] } : atWork;
         },
     };
 }
-const taken = { stays: 'has become the result of a run meanwhile' };
+const reused = { stays: 'has become the result of a run meanwhile' };
 const complete = { stays: 'has become complete meanwhile' };
 const atWork = { stays: 'or a child of it is at work again' };
-function isSame(now, before) {
+function isSameRecord(now, before) {
     return (now.nonce === before.nonce &&
-        now.takenAt === before.takenAt &&
+        now.reusedAt === before.reusedAt &&
         now.verdict === before.verdict &&
-        (0,_lines_js__WEBPACK_IMPORTED_MODULE_7__/* .isSamePlace */ .O1)(now.mark, before.mark) &&
-        now.mark.run === before.mark.run &&
-        now.mark.attempt === before.mark.attempt);
+        (0,_lines_js__WEBPACK_IMPORTED_MODULE_7__/* .isSamePlace */ .O1)(now.provenance, before.provenance) &&
+        now.provenance.run === before.provenance.run &&
+        now.provenance.attempt === before.provenance.attempt);
 }
-function describe({ asset, record: { mark, verdict } }, status, children = []) {
+function describeVersion({ asset, record: { provenance, verdict } }, status, children = []) {
     const date = asset.addedMs === undefined ? 'of unknown date' : new Date(asset.addedMs).toISOString();
-    const commit = mark.commit === undefined ? '' : `, commit ${mark.commit.slice(0, 7)}`;
+    const commit = provenance.commit === undefined ? '' : `, commit ${provenance.commit.slice(0, 7)}`;
     const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
     const judged = verdict === 'rejected' ? ', rejected' : '';
-    return `“${asset.name}”, ${status}${judged}, ${date}, ${mark.scope}${commit}${family}`;
+    return `“${asset.name}”, ${status}${judged}, ${date}, ${provenance.scope}${commit}${family}`;
 }
 
 
@@ -33286,7 +33286,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   nm: () => (/* binding */ findAssets),
   tW: () => (/* binding */ isOlder),
   yM: () => (/* binding */ latestFirst),
-  l6: () => (/* binding */ listHoldings),
+  tb: () => (/* binding */ listInventory),
   j9: () => (/* binding */ publishedMs),
   $4: () => (/* binding */ readVersion),
   dO: () => (/* binding */ toUnfinished),
@@ -33301,12 +33301,12 @@ var ion_assets = __nccwpck_require__(8637);
 var map_some = __nccwpck_require__(1038);
 // EXTERNAL MODULE: ./src/tiling/status.ts
 var tiling_status = __nccwpck_require__(7013);
-// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
-var errors = __nccwpck_require__(1781);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var lib_errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
+var ion_error = __nccwpck_require__(861);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/ion/ion-answers.ts
+var ion_answers = __nccwpck_require__(2494);
 // EXTERNAL MODULE: ./src/ion/origin.ts
 var origin = __nccwpck_require__(4082);
 ;// CONCATENATED MODULE: ./src/ion/paging.ts
@@ -33317,19 +33317,19 @@ var origin = __nccwpck_require__(4082);
 const pageSize = 1000;
 /**
  * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 async function* listAssets(client, query, signal) {
-    const purpose = { doing: 'list assets', scope: 'assets:list', target: 'account' };
+    const operation = { doing: 'list assets', scope: 'assets:list', target: 'account' };
     const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
     const seen = new Set();
     let next = client.url(`/v1/assets?${parameters.toString()}`);
     while (next !== undefined) {
         const url = next;
-        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose, signal });
+        const { json, answer } = await client.callForJson({ method: 'GET', url, operation, signal });
         const items = json['items'];
         if (!Array.isArray(items)) {
-            throw new lib_errors/* UserError */.yo("Could not list assets: ion's answer has no items.", answers/* notIonCure */.jJ);
+            throw new user_error/* UserError */.yo("Could not list assets: ion's answer has no items.", ion_answers/* notIonHint */.fl);
         }
         yield* items.map(tryToRead).filter((asset) => asset !== undefined);
         seen.add(url.href);
@@ -33343,10 +33343,10 @@ async function* listAssets(client, query, signal) {
 /** One odd asset of a list, which may be anybody's, is none for us. */
 function tryToRead(item) {
     try {
-        return (0,answers/* readAssetMetadata */.gA)(item);
+        return (0,ion_answers/* readAssetMetadata */.gA)(item);
     }
     catch (error) {
-        if (!(error instanceof answers/* AnswerError */.dV))
+        if (!(error instanceof ion_answers/* AnswerError */.dV))
             throw error;
         return undefined;
     }
@@ -33368,9 +33368,9 @@ function nextLink(header, page) {
 
 
 /** The token may not list assets, and never will. */
-class NotListableError extends lib_errors/* UserError */.yo {
+class NotListableError extends user_error/* UserError */.yo {
     constructor(cause) {
-        super(cause.message, cause.cure, { cause });
+        super(cause.message, cause.hint, { cause });
         this.name = 'NotListableError';
     }
 }
@@ -33379,7 +33379,7 @@ const refusals = new Set([401, 403, 404]);
  * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
  * filtered, and where that leaves nothing, the assets are looked through from the newest on.
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 async function findByDescription(client, search, signal) {
     for (const query of [{ search: search.text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
@@ -33389,26 +33389,26 @@ async function findByDescription(client, search, signal) {
     }
     return [];
 }
-async function filterList(client, query, { isMatch, most = Infinity }, signal) {
+async function filterList(client, query, { isMatch, max = Infinity }, signal) {
     const found = new Map(); // a list that changes may show an asset on two pages
-    let looked = 0;
+    let checked = 0;
     try {
         for await (const asset of listAssets(client, query, signal)) {
             if (isMatch(asset))
                 found.set(asset.id, asset);
-            if (++looked >= most)
+            if (++checked >= max)
                 break;
         }
     }
     catch (error) {
-        const isRefused = error instanceof errors/* IonError */.l && refusals.has(error.status);
+        const isRefused = error instanceof ion_error/* IonError */.l && refusals.has(error.status);
         throw isRefused ? new NotListableError(error) : error;
     }
     return [...found.values()];
 }
 
 // EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
-var provenance_record = __nccwpck_require__(166);
+var provenance_record = __nccwpck_require__(6312);
 ;// CONCATENATED MODULE: ./src/provenance/inventory.ts
 
 
@@ -33417,14 +33417,14 @@ var provenance_record = __nccwpck_require__(166);
 
 
 /** So many assets are read at once. */
-const mostReads = 8;
+const maxReads = 8;
 /**
  * Lists what a repository has made. Children that a list does not show are read.
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
-async function listHoldings(client, repository, signal) {
-    const isMatch = ({ description }) => (0,provenance_record/* readRecord */.aE)(description)?.mark?.repository === repository;
+async function listInventory(client, repository, signal) {
+    const isMatch = ({ description }) => (0,provenance_record/* readRecord */.aE)(description)?.provenance?.repository === repository;
     const assets = await findByDescription(client, { text: (0,provenance_record/* searchFor */.GU)(repository), isMatch }, signal);
     const byId = new Map(assets.map((asset) => [asset.id, asset]));
     return {
@@ -33435,9 +33435,9 @@ async function listHoldings(client, repository, signal) {
 /** An asset as one whose record is unfinished; undefined where it is whole, or no record of a repository. */
 function toUnfinished(asset) {
     const record = (0,provenance_record/* readRecord */.aE)(asset.description);
-    if (record?.mark === undefined || record.contents !== undefined)
+    if (record?.provenance === undefined || record.contents !== undefined)
         return undefined;
-    return { asset, record: { ...record, mark: record.mark } };
+    return { asset, record: { ...record, provenance: record.provenance } };
 }
 /** Reads a version as it is now; undefined where ion has no such asset, or it has no record of its own any more. */
 async function readVersion(client, id, signal) {
@@ -33455,13 +33455,13 @@ function withChildren(client, assets, signal) {
 }
 /** Reads assets as they are now; undefined where ion has none with that id. */
 function findAssets(client, ids, signal) {
-    return (0,map_some/* mapSome */.p)(ids, mostReads, (id) => (0,ion_assets/* findAsset */.Iu)(client, id, { signal }));
+    return (0,map_some/* mapSome */.p)(ids, maxReads, (id) => (0,ion_assets/* findAsset */.Iu)(client, id, { signal }));
 }
 /** The versions among some assets: those with a record of their own. @param find finds a child by its id */
 async function toVersions(assets, find) {
     const records = new Map(assets.map((asset) => [asset, (0,provenance_record/* ownRecord */.MY)(asset)]));
     const childIds = [...records.values()].flatMap((record) => record?.contents.family.childIds ?? []);
-    const children = await (0,map_some/* mapSome */.p)([...new Set(childIds)], mostReads, find);
+    const children = await (0,map_some/* mapSome */.p)([...new Set(childIds)], maxReads, find);
     const there = new Map(children.filter((child) => child !== undefined).map((child) => [child.id, child]));
     return [...records].flatMap(([asset, record]) => (record ? [toVersion(asset, record, there)] : []));
 }
@@ -33475,8 +33475,8 @@ function toVersion(asset, record, there) {
     return { asset, record, children, status: children.length < childIds.length ? tiling_status/* notFound */.mX : status };
 }
 /** When a run last had an asset for its result, in milliseconds since 1970. An asset without a date counts as new. */
-function publishedMs({ asset, record: { takenAt = 0 } }) {
-    return Math.max(dateOf(asset), takenAt * 1000);
+function publishedMs({ asset, record: { reusedAt = 0 } }) {
+    return Math.max(dateOf(asset), reusedAt * 1000);
 }
 /** Those that runs last had for their results before those that they had earlier. */
 function latestFirst(a, b) {
@@ -33499,9 +33499,9 @@ function dateOf({ addedMs }) {
  * @param holdings of the repository: what another run is still at work on may be the latest
  * @returns undefined where it is that already
  */
-function dateToBeLatest(version, mark, { versions, unfinished }) {
+function dateToBeLatest(version, provenance, { versions, unfinished }) {
     const [latest] = [...versions, ...unfinished]
-        .filter(({ asset, record }) => asset.id !== version.asset.id && isSamePlace(record.mark, mark))
+        .filter(({ asset, record }) => asset.id !== version.asset.id && isSamePlace(record.provenance, provenance))
         .filter(({ asset }) => asset.addedMs !== undefined)
         .toSorted(latestFirst);
     if (latest === undefined || latestFirst(version, latest) < 0)
@@ -33522,7 +33522,7 @@ function dateToBeLatest(version, mark, { versions, unfinished }) {
 /* harmony export */   r: () => (/* binding */ isQueuedFor),
 /* harmony export */   yL: () => (/* binding */ isSameKey)
 /* harmony export */ });
-/* unused harmony exports mainLine, isOwn, isBorrowable, isSameAttempt */
+/* unused harmony exports mainLine, isOwnRecord, isBorrowable, isSameAttempt */
 /** The line of the default branch, of tags and of releases. */
 const mainLine = 'main';
 /** The line of merge queues. */
@@ -33540,7 +33540,7 @@ function isQueuedFor(its, run) {
     return isSamePlace(its, { ...run, line: queueLine }) && isMain(run);
 }
 /** Whether a run may take an asset for its result, and change it. */
-function isOwn(its, run) {
+function isOwnRecord(its, run) {
     return isSamePlace(its, run) || isQueuedFor(its, run);
 }
 /**
@@ -33565,7 +33565,7 @@ function isMain({ scope, line }) {
 
 /***/ }),
 
-/***/ 166:
+/***/ 6312:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33584,7 +33584,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/ion/family.ts
 var ion_family = __nccwpck_require__(4316);
-;// CONCATENATED MODULE: ./src/provenance/close-block.ts
+;// CONCATENATED MODULE: ./src/provenance/close-open-blocks.ts
 /**
  * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
  * at the next one.
@@ -33601,12 +33601,12 @@ const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
  * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
  * that the text has left open. What is open in a list or a quotation ends with it.
  */
-function close_block_closeBlock(text) {
+function close_open_blocks_closeOpenBlocks(text) {
     let closing;
     let maybeInList = false;
     for (const line of text.split(/\r\n?|\n/)) {
         if (closing !== undefined) {
-            if (isEnd(line, closing))
+            if (isBlockEnd(line, closing))
                 closing = undefined;
             continue;
         }
@@ -33624,9 +33624,9 @@ function closingOf(line) {
     if (fence !== undefined)
         return fence;
     const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
-    return closing === undefined || isEnd(line, closing) ? undefined : closing;
+    return closing === undefined || isBlockEnd(line, closing) ? undefined : closing;
 }
-function isEnd(line, closing) {
+function isBlockEnd(line, closing) {
     if (!/^[`~]/.test(closing))
         return line.toLowerCase().includes(closing);
     const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
@@ -33642,16 +33642,16 @@ var provenance_scope = __nccwpck_require__(5411);
 
 const marker = '[ion-upload]:';
 /** A record has so many characters at most. */
-const longest = 600;
+const maxLength = 600;
 /** The longest that later runs may write into a record: it must find room then. */
-const longestStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
-const longestAddition = { takenAt: 99_999_999_999, verdict: 'rejected' };
-const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
-const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
-const whatFor = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<taken>\d{1,11}))?`;
-const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${born}(?:${whose}${when}${whatFor}(?:${what})?)?$`);
+const largestRunStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
+const largestAddition = { reusedAt: 99_999_999_999, verdict: 'rejected' };
+const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const ownerPart = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
+const runPart = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
+const statePart = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<reused>\d{1,11}))?`;
+const contentsPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:${contentsPart})?)?$`);
 /** Whether a text has in it what only a record may have, or what would become a link to that. */
 function hasMarker(text) {
     return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
@@ -33669,7 +33669,7 @@ function searchFor(repository) {
  * the contents are left out: then nothing is ever reused or deleted by the record.
  */
 function writeRecord(text, record) {
-    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
+    const above = closeOpenBlocks(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
     return join(above, { ...record, text: tagOf(above) });
 }
 /** The description with another record in place of its own, and the same text above. */
@@ -33685,50 +33685,54 @@ function join(above, record) {
     return above === '' ? line : `${above}\n\n${line}`;
 }
 function writeLine(record) {
-    const { mark, contents } = record;
+    const { provenance, contents } = record;
     const marked = writeMarked(record);
-    if (mark === undefined || contents === undefined)
+    if (provenance === undefined || contents === undefined)
         return marked;
     const ids = writeContents(contents);
-    const ample = writeMarked({ ...record, ...longestAddition, mark: { ...mark, ...longestStamp } });
-    return ample.length + ids.length > longest ? marked : marked + ids;
+    const ample = writeMarked({
+        ...record,
+        ...largestAddition,
+        provenance: { ...provenance, ...largestRunStamp },
+    });
+    return ample.length + ids.length > maxLength ? marked : marked + ids;
 }
 /** A record without its contents. */
-function writeMarked({ nonce, mark, text, verdict, takenAt }) {
+function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
     const unmarked = `${marker} #v=1&nonce=${nonce}`;
-    if (mark === undefined)
+    if (provenance === undefined)
         return unmarked;
-    const { repository, key, scope, line, commit = '', run = '', attempt = '' } = mark;
+    const { repository, key, scope, line, commit = '', run = '', attempt = '' } = provenance;
     return (`${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}&line=${line}` +
         `&commit=${commit}&run=${run}&attempt=${attempt}&text=${text}` +
         (verdict === undefined ? '' : `&verdict=${verdict}`) +
-        (takenAt === undefined ? '' : `&taken=${takenAt}`));
+        (reusedAt === undefined ? '' : `&taken=${reusedAt}`));
 }
-function writeContents({ outline, files, asked, digest, family }) {
-    return `&outline=${outline}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+function writeContents({ metadataHash, files, asked, digest, family }) {
+    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
 }
 /** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
 function readRecord(description) {
     const line = lastLine(description);
-    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
+    const groups = line.length > maxLength ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', text = '', taken, verdict, repository, ids } = groups;
-    const { outline = '', files = '', asked = '', digest = '' } = groups;
-    const mark = readMark(groups);
-    if (repository !== undefined && mark === undefined)
+    const { nonce = '', text = '', reused, verdict, repository, ids } = groups;
+    const { metadataHash = '', files = '', asked = '', digest = '' } = groups;
+    const provenance = readProvenance(groups);
+    if (repository !== undefined && provenance === undefined)
         return undefined;
     const family = ids === undefined ? undefined : (0,ion_family/* toFamily */.Q)(ids.split('.').map(Number));
     return {
         nonce,
         text,
-        takenAt: taken === undefined ? undefined : Number(taken),
+        reusedAt: reused === undefined ? undefined : Number(reused),
         verdict: verdict,
-        mark,
-        contents: family && { outline, files, asked, digest, family },
+        provenance,
+        contents: family && { metadataHash, files, asked, digest, family },
     };
 }
-function readMark(groups) {
+function readProvenance(groups) {
     const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
     const scope = (0,provenance_scope/* parseScope */.S)(groups['scope'] ?? '');
     if (repository === undefined || scope === undefined)
@@ -33770,7 +33774,7 @@ function isChild({ id, description }, parent) {
         record.contents.family.childIds.includes(id));
 }
 function isWhole(record) {
-    return record?.mark !== undefined && record.contents !== undefined;
+    return record?.provenance !== undefined && record.contents !== undefined;
 }
 
 
@@ -33780,8 +33784,8 @@ function isWhole(record) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isVersionAtRest),
-/* harmony export */   fR: () => (/* binding */ selectSurplus)
+/* harmony export */   B$: () => (/* binding */ selectToDelete),
+/* harmony export */   G: () => (/* binding */ isVersionAtRest)
 /* harmony export */ });
 /* unused harmony exports isOfRun, superseded, supersededOfQueue */
 /* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7013);
@@ -33798,8 +33802,8 @@ function hasEnded({ status }) {
     return (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(status).ended;
 }
 /** Whether the run with this id has published a version: then no step of that run deletes it, whatever the attempt. */
-function isOfRun({ status, record: { mark } }, run) {
-    return status === 'COMPLETE' && run !== undefined && mark.run === run;
+function isOfRun({ status, record: { provenance } }, run) {
+    return status === 'COMPLETE' && run !== undefined && provenance.run === run;
 }
 /**
  * Those that are superseded: at rest, and not among the latest `keep` good ones of their key, scope and line. Good is
@@ -33808,17 +33812,17 @@ function isOfRun({ status, record: { mark } }, run) {
  */
 function superseded(versions, keeping) {
     const { keep, run, wallNowMs, isSuperseded = keep === 0 } = keeping;
-    const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope} ${mark.line}`);
-    const [kept, surplus] = [[], []];
+    const groups = Map.groupBy(versions, ({ record: { provenance } }) => `${provenance.key} ${provenance.scope} ${provenance.line}`);
+    const [kept, toDelete] = [[], []];
     for (const group of groups.values()) {
         const latest = group.filter(isGood).toSorted(_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .latestFirst */ .yM).slice(0, keep);
         const isLate = (version) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .isRejected */ .TK)(version.record) && !isSuperseded && !latest.some((good) => (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .latestFirst */ .yM)(good, version) < 0);
         kept.push(...latest);
-        surplus.push(...group
+        toDelete.push(...group
             .filter((version) => !latest.includes(version) && !isOfRun(version, run))
             .filter((version) => isVersionAtRest(version, wallNowMs) && !isLate(version)));
     }
-    return { surplus: oldestFirst(surplus), kept };
+    return { toDelete: oldestFirst(toDelete), kept };
 }
 function isGood({ status, record }) {
     return status === 'COMPLETE' && !(0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .isRejected */ .TK)(record);
@@ -33830,7 +33834,7 @@ function isGood({ status, record }) {
  * @returns the oldest first
  */
 function supersededOfQueue(versions, by, run) {
-    const isSuperseded = (version) => by.some((later) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .isQueuedFor */ .r)(version.record.mark, later.record.mark) && (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .isOlder */ .tW)(version, later));
+    const isSuperseded = (version) => by.some((later) => (0,_lines_js__WEBPACK_IMPORTED_MODULE_2__/* .isQueuedFor */ .r)(version.record.provenance, later.record.provenance) && (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .isOlder */ .tW)(version, later));
     return oldestFirst(versions.filter((version) => isSuperseded(version) &&
         [version.asset, ...version.children].every(hasEnded) &&
         !isOfRun(version, run)));
@@ -33839,17 +33843,17 @@ function oldestFirst(versions) {
     return versions.toSorted(_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .latestFirst */ .yM).toReversed();
 }
 /** Those that criteria ask for. */
-function selectSurplus({ versions, unfinished, }, { isMeant, isAbandonedMeant, keep, leastAgeMs, run }, wallNowMs) {
-    const isOld = (one) => wallNowMs - (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .publishedMs */ .j9)(one) >= leastAgeMs;
-    const meant = versions.filter(({ asset, record: { mark } }) => (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .isAbandoned */ .zI)(asset, wallNowMs) ? isAbandonedMeant(mark) : isMeant(mark));
-    const { surplus, kept } = superseded(meant, { keep, run, wallNowMs });
+function selectToDelete({ versions, unfinished, }, { isMeant, isAbandonedMeant, keep, minAgeMs, run }, wallNowMs) {
+    const isOld = (one) => wallNowMs - (0,_inventory_js__WEBPACK_IMPORTED_MODULE_1__/* .publishedMs */ .j9)(one) >= minAgeMs;
+    const meant = versions.filter(({ asset, record: { provenance } }) => (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .isAbandoned */ .zI)(asset, wallNowMs) ? isAbandonedMeant(provenance) : isMeant(provenance));
+    const { toDelete, kept } = superseded(meant, { keep, run, wallNowMs });
     const queued = supersededOfQueue(versions, kept, run);
     const [abandoned, others] = [true, false].map((is) => unfinished.filter((one) => isOld(one) && (0,_tiling_status_js__WEBPACK_IMPORTED_MODULE_0__/* .isAbandoned */ .zI)(one.asset, wallNowMs) === is));
-    const begun = others?.filter(({ asset, record }) => !hasEnded(asset) && isMeant(record.mark)) ?? [];
+    const begun = others?.filter(({ asset, record }) => !hasEnded(asset) && isMeant(record.provenance)) ?? [];
     const busy = meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version));
     return {
-        surplus: oldestFirst([...new Set([...surplus, ...queued])].filter(isOld)),
-        abandoned: abandoned?.filter(({ record }) => isAbandonedMeant(record.mark)) ?? [],
+        toDelete: oldestFirst([...new Set([...toDelete, ...queued])].filter(isOld)),
+        abandoned: abandoned?.filter(({ record }) => isAbandonedMeant(record.provenance)) ?? [],
         busy: [...busy, ...begun],
     };
 }
@@ -33890,7 +33894,7 @@ function parseScope(text) {
 /* harmony export */ });
 /* unused harmony exports isThere, percentOf, remarkOf, isKnownStatus, hasFailed */
 /** ion's documented statuses, and one of our own. */
-const table = {
+const statusTable = {
     COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
     IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
     NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
@@ -33899,20 +33903,20 @@ const table = {
         ended: true,
         rank: 5,
         meaning: 'ion failed while tiling',
-        cure: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
+        hint: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
     },
     DATA_ERROR: {
         ended: true,
         rank: 6,
         meaning: 'ion cannot tile the data',
-        cure: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
+        hint: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
             'and that the data has a coordinate system.',
     },
     NOT_FOUND: {
         ended: true,
         rank: 7,
         meaning: 'deleted, or of another account, or the token lacks the scope assets:read',
-        cure: 'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
+        hint: 'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
     },
 };
 /** Our own name for what ion has no asset for. */
@@ -33935,11 +33939,11 @@ function remarkOf(asset) {
 const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
 /** Whether the status is one of those that this action knows. */
 function isKnownStatus(status) {
-    return Object.hasOwn(table, status);
+    return Object.hasOwn(statusTable, status);
 }
 /** The facts of a status; an unknown one is taken for one that goes on. */
 function factsOf(status) {
-    return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
+    return (isKnownStatus(status) ? statusTable[status] : undefined) ?? unknown;
 }
 /** Whether the tiling ended with anything but `COMPLETE`. */
 function hasFailed({ status }) {

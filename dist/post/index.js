@@ -28377,17 +28377,17 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _inputs_token_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7900);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4517);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7268);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(432);
-/* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7019);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7055);
+/* harmony import */ var _provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3311);
 /* harmony import */ var _state_progress_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6498);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9120);
-/* harmony import */ var _step_main_process_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8485);
-/* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9941);
-/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3917);
-/* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7012);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4101);
+/* harmony import */ var _step_main_process_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8485);
+/* harmony import */ var _step_node_version_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9941);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3917);
+/* harmony import */ var _step_post_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1344);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1702);
+/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1749);
 /* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7986);
 
 
@@ -28407,20 +28407,20 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 /** Pauses before the looks for an asset whose create was under way, in milliseconds: ion may carry it out late. */
-const lookPausesMs = [0, 2_000, 4_000, 10_000];
+const searchPausesMs = [0, 2_000, 4_000, 10_000];
 // Ends what a step left unfinished because it was killed or had no time; it never fails the job. An upload leaves an
 // asset and a commit status, a wait a commit status.
-const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_7__/* .createStepLog */ .d)();
-const lookYourself = 'Look on ion for an asset that awaits its files, and delete it.';
-const fault = (0,_step_node_version_js__WEBPACK_IMPORTED_MODULE_9__/* .nodeFault */ .d)(process.versions.node);
+const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_12__/* .createStepLog */ .d)();
+const searchYourself = 'Look on ion for an asset that awaits its files, and delete it.';
+const fault = (0,_step_node_version_js__WEBPACK_IMPORTED_MODULE_8__/* .nodeFault */ .d)(process.versions.node);
 if (fault === undefined) {
-    await finish(AbortSignal.any([(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .abortOnSignals */ .P)().signal, AbortSignal.timeout(_step_post_status_js__WEBPACK_IMPORTED_MODULE_11__/* .mostMsOfPost */ .Z)])).catch((error) => {
-        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`What the step left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`)} ${lookYourself}`);
+    await finish(AbortSignal.any([(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .abortOnSignals */ .P)().signal, AbortSignal.timeout(_step_post_status_js__WEBPACK_IMPORTED_MODULE_10__/* .maxMsOfPost */ .E)])).catch((error) => {
+        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`What the step left is not known: ${(0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`)} ${searchYourself}`);
     });
 }
 else
-    log.warning(`${fault.message} ${fault.cure}`);
-(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_12__/* .exit */ .N)();
+    log.warning(`${fault.message} ${fault.hint}`);
+(0,_step_signals_js__WEBPACK_IMPORTED_MODULE_11__/* .exit */ .N)();
 async function finish(signal) {
     log.mask((0,_inputs_token_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenToMask */ .R)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4));
     const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_13__/* .openSavedState */ .l)();
@@ -28430,7 +28430,7 @@ async function finish(signal) {
     }
     else {
         const progress = (0,_state_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .readProgress */ .g)(saved.get(_state_progress_js__WEBPACK_IMPORTED_MODULE_15__/* .progressState */ .X));
-        const where = progress.stage === 'none' ? lookYourself : placeOf(progress, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .readUpload */ .OA)(saved).apiUrl);
+        const where = progress.stage === 'none' ? searchYourself : whereLeft(progress, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readUpload */ .OA)(saved).apiUrl);
         log.warning(`The main process of this step goes on, and cannot be ended, so nothing was touched. ${where}`);
     }
 }
@@ -28438,27 +28438,27 @@ async function finish(signal) {
 async function stopMain({ process: main }, signal) {
     if (main === undefined)
         return true;
-    const outcome = await (0,_step_main_process_js__WEBPACK_IMPORTED_MODULE_8__/* .stopProcess */ .g0)(main, { ..._step_main_process_js__WEBPACK_IMPORTED_MODULE_8__/* .systemProcess */ .$T, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal });
+    const outcome = await (0,_step_main_process_js__WEBPACK_IMPORTED_MODULE_7__/* .stopProcess */ .g0)(main, { ..._step_main_process_js__WEBPACK_IMPORTED_MODULE_7__/* .systemProcess */ .$T, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal });
     if (outcome === 'stopped')
         log.info(`The main process of this step (${main.pid}) went on, and was ended.`);
     return outcome !== 'alive';
 }
 async function finishStatus(saved, signal) {
     try {
-        await (0,_step_post_status_js__WEBPACK_IMPORTED_MODULE_11__/* .endDueStatus */ .s)(saved, log, signal);
+        await (0,_step_post_status_js__WEBPACK_IMPORTED_MODULE_10__/* .endDueStatus */ .s)(saved, log, signal);
     }
     catch (error) {
-        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`Whether a commit status is pending is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`)} Look at the commit on GitHub.`);
+        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`Whether a commit status is pending is not known: ${(0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`)} Look at the commit on GitHub.`);
     }
 }
 async function finishAsset(saved, signal) {
     try {
         const left = whatIsLeft(saved);
         if (left !== undefined)
-            await seeTo(left, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .readUpload */ .OA)(saved), signal);
+            await seeTo(left, (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .readUpload */ .OA)(saved), signal);
     }
     catch (error) {
-        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`)} ${lookYourself}`);
+        log.warning(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)(`What the upload left is not known: ${(0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`)} ${searchYourself}`);
     }
 }
 /**
@@ -28476,26 +28476,26 @@ function whatIsLeft(saved) {
     return made && { ...made, stage: 'tiling' };
 }
 async function seeTo(left, { access, apiUrl, deletePolicy }, signal) {
-    const where = placeOf(left, apiUrl);
+    const where = whereLeft(left, apiUrl);
     if (access === undefined) {
         log.warning(`The post step does not get the \`token\` of its step, as in nested composite actions: what the upload left stays. ${where}`);
         return;
     }
     const silent = { ...log, info: () => undefined };
     try {
-        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .M)(access, silent, true), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal, lookPausesMs };
+        const tools = { client: (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_6__/* .openClient */ .M)(access, silent, true), clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m, signal, searchPausesMs };
         const { text } = await (0,_features_recover_unfinished_asset_js__WEBPACK_IMPORTED_MODULE_1__/* .finishUnfinished */ .z)(left, deletePolicy, tools);
         log.info(text);
     }
     catch (error) {
-        const cure = error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo ? ` ${error.cure}` : '';
-        log.warning(`What the upload left could not be seen to: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error))}${cure} ${where}`);
+        const hint = error instanceof _lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo ? ` ${error.hint}` : '';
+        log.warning(`What the upload left could not be seen to: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_14__/* .sentence */ .em)((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error))}${hint} ${where}`);
     }
 }
 /** Where people find what is left. */
-function placeOf(left, apiUrl) {
+function whereLeft(left, apiUrl) {
     if (left.stage === 'creating')
-        return (0,_provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_5__/* .lookForIt */ .Kg)(left.name, apiUrl);
+        return (0,_provenance_find_by_nonce_js__WEBPACK_IMPORTED_MODULE_5__/* .searchHint */ .WE)(left.name, apiUrl);
     const { id } = left.family;
     return `Look at asset ${id}, and delete it if it awaits its files: ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_16__/* .assetPage */ .U7)(apiUrl, id)}`;
 }
@@ -28518,8 +28518,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/http/proxies.ts
 var proxies = __nccwpck_require__(8588);
-// EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
-var client = __nccwpck_require__(1811);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: ./src/http/connections.ts
@@ -28536,7 +28534,7 @@ var send = __nccwpck_require__(5208);
 /** No byte for so long, in milliseconds, ends an attempt. */
 const idleMs = 30_000;
 /** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
-const longestAnswer = 64 * 1024 * 1024;
+const maxAnswerLength = 64 * 1024 * 1024;
 /**
  * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
  * token elsewhere. A POST goes over no connection that may be dead: it could not be repeated.
@@ -28556,7 +28554,7 @@ function createSend(userAgent, clock) {
                 method,
                 headers: { ...headers, ...length, 'user-agent': userAgent },
                 body: body instanceof external_node_stream_.Readable ? body : Buffer.from(body ?? ''),
-            }, { signal, idleMs, longestAnswer });
+            }, { signal, idleMs, maxAnswerLength });
             return { ...answer, body: answer.body.toString() };
         }
         catch (error) {
@@ -28566,6 +28564,8 @@ function createSend(userAgent, clock) {
     };
 }
 
+// EXTERNAL MODULE: ./src/ion/ion-api.ts + 1 modules
+var ion_api = __nccwpck_require__(2772);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
 ;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
@@ -28583,76 +28583,7 @@ const version = '0.0.0';
 function openClient(access, log, hasAnswered = false) {
     (0,proxies/* checkProxies */.rX)(process.env);
     const send = createSend(`ion-upload/${version}`, clock/* systemClock */.m);
-    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
-}
-
-
-/***/ }),
-
-/***/ 9120:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ createStepLog)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(106);
-
-
-
-/** An annotation has 4096 characters, and no line of the log needs more. */
-const longestLine = 4096;
-/** GitHub shows no more of a level for a step, and drops the others without a word. */
-const mostAnnotations = 10;
-/** A log over the runner's workflow commands. */
-function createStepLog() {
-    let secrets = [];
-    let notices = 0;
-    const warnings = [];
-    const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
-    const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_2__/* .tame */ .a)(redact(text)), longestLine);
-    return {
-        redact,
-        warnings,
-        info: (line) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line));
-        },
-        ...(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o() && {
-            debug: (line) => {
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line));
-            },
-        }),
-        notice: (line) => {
-            if (++notices <= mostAnnotations)
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
-            else
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Notice: ${line}`));
-        },
-        warning: (line) => {
-            warnings.push((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(redact(line), longestLine));
-            if (warnings.length <= mostAnnotations)
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(line));
-            else
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Warning: ${line}`));
-        },
-        fail: (message) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(clean(message));
-        },
-        mask: (secret) => {
-            if (secret === '' || secrets.includes(secret))
-                return;
-            // the longest first: one may contain another
-            secrets = [...secrets, secret].sort((a, b) => b.length - a.length);
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
-        },
-        startGroup: (title) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(clean(title));
-        },
-        endGroup: () => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
-        },
-    };
+    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
 }
 
 
@@ -28670,8 +28601,8 @@ function createStepLog() {
 /* unused harmony export identify */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
 
 
 
@@ -28692,7 +28623,7 @@ function identify(pid, proc = '/proc') {
         return hasEnded || startTime === undefined ? undefined : { pid, startTime, commandLine };
     }
     catch (error) {
-        const code = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) ?? '';
+        const code = (0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(error) ?? '';
         if (isGone.has(code))
             return undefined;
         throw error;
@@ -28712,7 +28643,7 @@ function parseProcess(state) {
     return { pid, startTime, commandLine };
 }
 /** How long a process may take to end, in milliseconds, after SIGINT and after SIGKILL. */
-const mostMs = { interrupt: 10_000, kill: 2_000 };
+const maxMs = { interrupt: 10_000, kill: 2_000 };
 const pauseMs = 100;
 /** The process of this system. */
 const systemProcess = {
@@ -28727,8 +28658,8 @@ const systemProcess = {
  * src/Runner.Worker/Handlers/StepHost.cs). Only the very process is signalled: id, start time and command line match.
  * @returns `gone` if it had ended before, `stopped` if it was ended, `alive` if it cannot be
  */
-async function stopProcess(main, { clock, signal, identify: look, kill }) {
-    const isAlive = () => isSame(look(main.pid), main);
+async function stopProcess(main, { clock, signal, identify: identify, kill }) {
+    const isAlive = () => isSameProcess(identify(main.pid), main);
     try {
         if (!isAlive())
             return 'gone';
@@ -28737,8 +28668,8 @@ async function stopProcess(main, { clock, signal, identify: look, kill }) {
         return 'alive'; // nobody knows: it is not signalled, and what it may be at work on not touched
     }
     for (const [name, ms] of [
-        ['SIGINT', mostMs.interrupt],
-        ['SIGKILL', mostMs.kill],
+        ['SIGINT', maxMs.interrupt],
+        ['SIGKILL', maxMs.kill],
     ]) {
         try {
             kill(main.pid, name);
@@ -28755,7 +28686,7 @@ async function stopProcess(main, { clock, signal, identify: look, kill }) {
     }
     return isAlive() ? 'alive' : 'stopped';
 }
-function isSame(one, other) {
+function isSameProcess(one, other) {
     return one !== undefined && one.startTime === other.startTime && one.commandLine === other.commandLine;
 }
 
@@ -28768,7 +28699,7 @@ function isSame(one, other) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ nodeFault)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
 /** The oldest Node that has all that the action needs: `proxyEnv` of `http.Agent` (nodejs/node#58980), of 24.5.0. */
 const oldest = { major: 24, minor: 5 };
@@ -28781,7 +28712,7 @@ function nodeFault(version) {
     const [major = 0, minor = 0] = version.split('.').map(Number);
     if (major > oldest.major || (major === oldest.major && minor >= oldest.minor))
         return undefined;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`This action needs Node ${oldest.major}.${oldest.minor} or newer, and this runner has ${version}.`, 'Update the runner to version 2.328.0 or newer (Linux ARM32 has no Node 24).');
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`This action needs Node ${oldest.major}.${oldest.minor} or newer, and this runner has ${version}.`, 'Update the runner to version 2.328.0 or newer (Linux ARM32 has no Node 24).');
 }
 
 
@@ -28825,23 +28756,23 @@ var json = __nccwpck_require__(8453);
 // action: they are empty then, or those of something else (actions/runner#2030, #3514). So what the post step needs is
 // in the state of the step, but for tokens: of these the state only has what tells whether they are the same.
 /** The names under which the step's state holds what tells tokens apart, and the inputs of an upload. */
-const states = { tokens: 'tokens', upload: 'upload' };
+const stateNames = { tokens: 'tokens', upload: 'upload' };
 const tokenNames = ['token', 'github-token'];
 /** Saves what tells whether the post step gets the same tokens. */
 function saveTokens(save) {
-    const tags = tokenNames.map((name) => [name, tagOf(core.getInput(name))]);
-    save(states.tokens, JSON.stringify(Object.fromEntries(tags)));
+    const tags = tokenNames.map((name) => [name, tokenTag(core.getInput(name))]);
+    save(stateNames.tokens, JSON.stringify(Object.fromEntries(tags)));
 }
 /** Not reversible for tokens, which are long and random. */
-function tagOf(token) {
+function tokenTag(token) {
     return token === '' ? '' : (0,external_node_crypto_.hash)('sha256', `ion-upload ${token}`).slice(0, 16);
 }
 /** Reads inputs of the post step; a token that is not that of the main step is `''`: it may be meant for another server. */
 function sameTokens(saved) {
-    const tags = post_inputs_parse(saved.first(states.tokens));
+    const tags = parseSaved(saved.first(stateNames.tokens));
     return (name) => {
         const value = lib_core/* getInput */.V4(name);
-        return tokenNames.includes(name) && tags[name] !== tagOf(value) ? '' : value;
+        return tokenNames.includes(name) && tags[name] !== tokenTag(value) ? '' : value;
     };
 }
 /** Saves what the post step needs of the inputs of an upload. */
@@ -28851,7 +28782,7 @@ function saveUpload({ apiUrl, token }, save) {
         deleteOnFailure: core.getInput('delete-on-failure'),
         hasToken: token !== undefined,
     };
-    save(states.upload, JSON.stringify(inputs));
+    save(stateNames.upload, JSON.stringify(inputs));
 }
 /**
  * Reads what the main step of an upload saved.
@@ -28859,7 +28790,7 @@ function saveUpload({ apiUrl, token }, save) {
  * @throws UserError if `delete-on-failure` is wrong
  */
 function readUpload(saved) {
-    const { apiUrl: url, deleteOnFailure, hasToken } = post_inputs_parse(saved.first(states.upload));
+    const { apiUrl: url, deleteOnFailure, hasToken } = parseSaved(saved.first(stateNames.upload));
     const apiUrl = (0,parse/* parseApiUrl */.nV)('api-url', (0,json/* textOf */.b)(url));
     const token = sameTokens(saved)('token') || undefined;
     return {
@@ -28868,7 +28799,7 @@ function readUpload(saved) {
         deletePolicy: readDeletePolicy(() => (0,json/* textOf */.b)(deleteOnFailure)),
     };
 }
-function post_inputs_parse(state) {
+function parseSaved(state) {
     const value = JSON.parse(state);
     if (!(0,json/* isJsonObject */.O)(value))
         throw new Error('the state of the step holds no inputs');
@@ -28878,14 +28809,14 @@ function post_inputs_parse(state) {
 
 /***/ }),
 
-/***/ 7012:
+/***/ 1344:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   s: () => (/* binding */ endDueStatus),
-  Z: () => (/* binding */ mostMsOfPost)
+  E: () => (/* binding */ maxMsOfPost)
 });
 
 ;// CONCATENATED MODULE: ./src/github/api.ts
@@ -28930,10 +28861,10 @@ async function* api_listAll(github, route, parameters, bounds) {
     }
 }
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/http/network-error.ts + 1 modules
 var network_error = __nccwpck_require__(4035);
 // EXTERNAL MODULE: ./src/lib/retry.ts
@@ -28941,7 +28872,7 @@ var retry = __nccwpck_require__(1737);
 ;// CONCATENATED MODULE: ./src/github/rate-limit.ts
 
 /** GitHub asks for at least a minute if it names no time. */
-const leastPauseMs = 60_000;
+const minPauseMs = 60_000;
 /** The words of the limits: “API rate limit exceeded”, “secondary rate limit”, “abuse detection”, “submitted too quickly”. */
 const words = /rate limit|abuse detection|submitted too quickly/i;
 /**
@@ -28958,7 +28889,7 @@ function rateLimitPauseMs(refusal, wallNow) {
         return afterMs;
     const resetMs = Number(headers['x-ratelimit-reset'] ?? NaN) * 1000;
     const isUsedUp = headers['x-ratelimit-remaining'] === '0' && !Number.isNaN(resetMs);
-    return isUsedUp ? Math.max(0, resetMs - wallNow) : leastPauseMs;
+    return isUsedUp ? Math.max(0, resetMs - wallNow) : minPauseMs;
 }
 /** Whether GitHub refused because of too many requests: 429, or a 403 that says so. Permissions are a 403, too. */
 function isRateLimit({ status, words: said, headers }) {
@@ -28978,21 +28909,21 @@ function isRateLimit({ status, words: said, headers }) {
 const hints_anybody = { isFork: false, isDependabot: false };
 /** What to do about a report that has failed, in one or more sentences. */
 function hints_hintFor(error, report, reporter) {
-    if (error instanceof errors/* UserError */.yo)
-        return error.cure;
+    if (error instanceof user_error/* UserError */.yo)
+        return error.hint;
     if (!(error instanceof GitHubError)) {
         return 'Run the job again. If that does not help, report it to the repository of this action.';
     }
     const { refusal } = error;
     if (refusal === undefined) {
-        const { cure } = new network_error/* NetworkError */.D(error);
-        return `The asset is not affected. ${cure ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
+        const { hint } = new network_error/* NetworkError */.D(error);
+        return `The asset is not affected. ${hint ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
     }
-    const known = reasons.find(({ isIt }) => isIt(refusal));
+    const known = knownRefusals.find(({ isIt }) => isIt(refusal));
     return known?.hint(report) ?? hintForStatus(refusal, report, reporter);
 }
 /** GitHub's words, as people have reported them; the status alone would be taken for a lack of permissions. */
-const reasons = [
+const knownRefusals = [
     {
         isIt: isRateLimit,
         hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
@@ -29083,7 +29014,7 @@ async function attempt(report, task, { log, reporter }, more = () => '') {
         return true;
     }
     catch (error) {
-        const cause = `Could not write ${report.what}: ${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))}`;
+        const cause = `Could not write ${report.what}: ${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))}`;
         log.warning(`${cause} ${hints_hintFor(error, report, reporter)} ${more(error)}`.trimEnd());
         return false;
     }
@@ -29093,35 +29024,35 @@ async function attempt(report, task, { log, reporter }, more = () => '') {
 
 
 /** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */
-const longestDescription = 140;
-function statusOf(state, description, { assetUrl } = {}) {
+const maxDescriptionLength = 140;
+function toStatus(state, description, { assetUrl } = {}) {
     const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
-    return { state, description: shorten(plain, longestDescription), targetUrl: assetUrl };
+    return { state, description: shorten(plain, maxDescriptionLength), targetUrl: assetUrl };
 }
 /** What a commit status says while a run is at this stage; undefined where nothing has changed for people. */
 function pendingStatus({ stage }, publication) {
     if (stage === 'creating')
-        return statusOf('pending', `Uploading ${sizeOf(publication)}`, publication);
+        return toStatus('pending', `Uploading ${sizeOf(publication)}`, publication);
     if (stage === 'tiling')
-        return statusOf('pending', `Tiling ${sizeOf(publication)}`, publication);
+        return toStatus('pending', `Tiling ${sizeOf(publication)}`, publication);
     return undefined;
 }
 /** What a commit status says of a run that has ended. It is a success only where all is `COMPLETE`, or nothing was to do. */
 function finalStatus(publication, failure) {
     const { assetId, status, files, reused } = publication;
     if (failure !== undefined) {
-        return statusOf(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
+        return toStatus(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
     }
     if (files?.length === 0)
-        return statusOf('success', 'No files: nothing to publish', publication);
+        return toStatus('success', 'No files: nothing to publish', publication);
     if (assetId === undefined) {
-        return statusOf('error', 'Nothing was published: a dry run, or no token', publication);
+        return toStatus('error', 'Nothing was published: a dry run, or no token', publication);
     }
     if (status === 'COMPLETE') {
         const what = reused === true ? 'unchanged' : sizeOf(publication);
-        return statusOf('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
+        return toStatus('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
     }
-    return statusOf('pending', `Asset ${assetId} is ${status ?? 'tiling'}, and not waited for`, publication);
+    return toStatus('pending', `Asset ${assetId} is ${status ?? 'tiling'}, and not waited for`, publication);
 }
 /** What a commit status says of a run that came to no end. */
 const commit_status_endedEarly = {
@@ -29131,7 +29062,7 @@ const commit_status_endedEarly = {
 };
 /** What a commit status says while assets are awaited that were published before. */
 function awaitingStatus(count) {
-    return statusOf('pending', `Waiting for ${plural(count, 'asset')}`);
+    return toStatus('pending', `Waiting for ${plural(count, 'asset')}`);
 }
 /** What a commit status says once they have been. */
 function waitStatus(assets, failure) {
@@ -29139,11 +29070,11 @@ function waitStatus(assets, failure) {
     const target = { ...(only?.url !== undefined && { assetUrl: only.url }) };
     if (failure !== undefined) {
         const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
-        return statusOf(isOfData ? 'failure' : 'error', failure.message, target);
+        return toStatus(isOfData ? 'failure' : 'error', failure.message, target);
     }
     if (assets.length === 0)
-        return statusOf('error', 'No asset was awaited: there is no token');
-    return statusOf('success', `COMPLETE: ${plural(assets.length, 'asset')}`, target);
+        return toStatus('error', 'No asset was awaited: there is no token');
+    return toStatus('success', `COMPLETE: ${plural(assets.length, 'asset')}`, target);
 }
 function sizeOf({ files = [] }) {
     return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
@@ -29161,7 +29092,7 @@ var json = __nccwpck_require__(8453);
 class UncheckedError extends GitHubError {
     constructor(cause) {
         const refusal = cause instanceof GitHubError ? cause.refusal : undefined;
-        super(`it is a success now, but other steps could not be looked at: ${(0,errors/* messageOf */.bD)(cause)}`, { ...unclear, refusal }, cause);
+        super(`it is a success now, but other steps could not be looked at: ${(0,user_error/* messageOf */.bD)(cause)}`, { ...unclear, refusal }, cause);
         this.name = 'UncheckedError';
     }
 }
@@ -29209,7 +29140,7 @@ function named(status, attempt) {
     if (attempt === undefined)
         return status;
     const end = endOf(attempt);
-    return { ...status, description: (0,format/* shorten */.ml)(status.description, longestDescription - end.length) + end };
+    return { ...status, description: (0,format/* shorten */.ml)(status.description, maxDescriptionLength - end.length) + end };
 }
 function endOf({ run, attempt }) {
     return ` (run ${run}, attempt ${attempt})`;
@@ -29232,7 +29163,7 @@ function readFailure({ state, description, target_url: url }) {
     return { state, description: (0,json/* textOf */.b)(description), targetUrl: (0,json/* textOf */.b)(url) || undefined };
 }
 
-;// CONCATENATED MODULE: ./src/features/report/status.ts
+;// CONCATENATED MODULE: ./src/features/report/report-status.ts
 
 
 
@@ -29358,7 +29289,7 @@ async function readEvent({ GITHUB_EVENT_PATH = '' }) {
         return (0,json/* isJsonObject */.O)(event) ? event : {};
     }
     catch (error) {
-        throw new errors/* UserError */.yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
+        throw new user_error/* UserError */.yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
     }
 }
 /** 16 hexadecimal digits that stand for the repository: it keeps its id when it is renamed, and another server has other ids. */
@@ -29414,9 +29345,9 @@ class RedirectError extends Error {
 /** No byte for so long, in milliseconds, ends a request; a call has less time anyway. */
 const idleMs = 30_000;
 /** No answer is nearly as long, in bytes: a page has at most 100 comments of 64 Ki characters. */
-const longestAnswer = 64 * 1024 * 1024;
+const maxAnswerLength = 64 * 1024 * 1024;
 /** The limit of the Fetch standard. */
-const mostRedirects = 20;
+const maxRedirects = 20;
 /** Statuses that may have no body (Fetch standard, “null body status”). */
 const bodiless = new Set([204, 205, 304]);
 /**
@@ -29432,11 +29363,11 @@ function createFetch(clock) {
         const body = Buffer.from(request.body ?? '');
         const length = request.body === undefined ? {} : { 'content-length': String(body.length) };
         const headers = { ...request.headers, ...length };
-        return http.send({ ...(0,http_send/* destinationOf */.M)(url), method: request.method, headers, body }, { signal, idleMs, longestAnswer });
+        return http.send({ ...(0,http_send/* destinationOf */.M)(url), method: request.method, headers, body }, { signal, idleMs, maxAnswerLength });
     };
     return async (url, { method, headers, body, signal }) => {
         let request = { url: new URL(url), method, headers, body };
-        for (let count = 0; count <= mostRedirects; count++) {
+        for (let count = 0; count <= maxRedirects; count++) {
             const answer = await send(request, signal);
             const next = redirected(request, answer);
             if (next === undefined)
@@ -29486,9 +29417,9 @@ function toResponse({ status, headers, body }) {
 /** An attempt that takes longer, in milliseconds, has failed, unless its call names another time. */
 const usualMs = 10_000;
 /** In characters: what to do must have room in an annotation, too. */
-const longestWords = 500;
+const maxWordsLength = 500;
 /** The deadline of a call ends its retries. */
-const policy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
+const policy = { attempts: Infinity, minMs: 0, baseMs: 1000, capMs: 8000 };
 /** A second call would create a second comment. Any other call says how something is to be. */
 const creates = new Set(['POST /repos/{owner}/{repo}/issues/{issue_number}/comments']);
 /** The client would tell of routes that GitHub retires past the log. */
@@ -29506,10 +29437,10 @@ function openGitHub(token, repository, { clock, log }) {
                 clock,
                 policy,
                 ...bounds,
-                judge: (error) => judge(error, creates.has(route), clock.wallNow()),
+                decide: (error) => decide(error, creates.has(route), clock.wallNow()),
                 onRetry: (error, count, pauseMs) => {
                     const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                    log.info(`${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} ${next}`);
+                    log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} ${next}`);
                 },
             });
         }
@@ -29570,8 +29501,8 @@ function toGitHubError(error, token) {
         return unreached(error);
     const { status } = response;
     // without the address of a page about the API, nor the token, which would not be seen for one once it is cut
-    const said = (0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']);
-    const words = (0,format/* shorten */.ml)(said.replaceAll(token, '***'), longestWords);
+    const said = (0,user_error/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']);
+    const words = (0,format/* shorten */.ml)(said.replaceAll(token, '***'), maxWordsLength);
     const refusal = { status, words, headers: textsOf(response['headers']) };
     const isTransient = status === 408 ||
         (status >= 500 && status !== 501 && status !== 505) ||
@@ -29590,16 +29521,16 @@ function textsOf(headers) {
     return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), value]));
 }
 function unreached(error) {
-    const { mayHaveArrived, cure } = new network_error/* NetworkError */.D(error);
+    const { mayHaveArrived, hint } = new network_error/* NetworkError */.D(error);
     const cause = error instanceof Error ? error.cause : undefined;
-    const isWrong = cause instanceof errors/* UserError */.yo || cause instanceof RedirectError;
-    return new GitHubError(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, {
+    const isWrong = cause instanceof user_error/* UserError */.yo || cause instanceof RedirectError;
+    return new GitHubError(`GitHub was not reached: ${(0,user_error/* messageOf */.bD)(error)}`, {
         refusal: undefined,
         mayHaveWorked: mayHaveArrived && !isWrong,
-        isTransient: cure === undefined && !isWrong,
+        isTransient: hint === undefined && !isWrong,
     }, error);
 }
-function judge(error, isCreate, wallNow) {
+function decide(error, isCreate, wallNow) {
     if (!(error instanceof GitHubError) || !error.isTransient)
         return { again: false };
     if (isCreate && error.mayHaveWorked)
@@ -29625,10 +29556,10 @@ async function subject_findSubject(trigger, github, bounds) {
     const { event } = trigger;
     const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
     if (isJsonObject(pullRequest)) {
-        return { commit: toCommit(headOf(pullRequest)), pullRequest: numberOf(pullRequest) };
+        return { commit: toCommit(headOf(pullRequest)), pullRequest: pullRequestNumber(pullRequest) };
     }
     if (isJsonObject(issue) && isJsonObject(issue['pull_request'])) {
-        const number = numberOf(issue);
+        const number = pullRequestNumber(issue);
         return { commit: await findHead(number, github, bounds), pullRequest: number };
     }
     const commit = toCommit(shaOf(trigger));
@@ -29656,7 +29587,7 @@ function toCommit(sha) {
         return text;
     return { why: 'The event of the run names no commit.' };
 }
-function numberOf({ number }) {
+function pullRequestNumber({ number }) {
     return typeof number === 'number'
         ? number
         : { why: 'The event of the run has no number of a pull request.' };
@@ -29678,7 +29609,7 @@ async function findHead(number, github, bounds) {
 async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
     const listed = ofRepository(listOf(workflowRun['pull_requests']), trigger);
     if (listed.length > 0)
-        return only(listed.map(numberOf), 'The run was on several pull requests.');
+        return only(listed.map(pullRequestNumber), 'The run was on several pull requests.');
     const { head_branch: branch, head_sha: sha, head_repository: repository } = workflowRun;
     const { id, owner, full_name: name } = isJsonObject(repository) ? repository : {};
     const login = isJsonObject(owner) ? textOf(owner['login']) : '';
@@ -29689,19 +29620,19 @@ async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
         const found = [];
         const filter = { head: `${login}:${textOf(branch)}`, state: 'open' };
         for await (const pull of listAll(asked, 'GET /repos/{owner}/{repo}/pulls', filter, bounds)) {
-            if (isJsonObject(pull) && isEnd(pull['head'], { sha, branch, id }))
+            if (isJsonObject(pull) && isHeadOf(pull['head'], { sha, branch, id }))
                 found.push(pull);
         }
         const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${textOf(sha).slice(0, 7)} of ${textOf(name)} as its head.`;
-        return only(ofRepository(found, trigger).map(numberOf), why);
+        return only(ofRepository(found, trigger).map(pullRequestNumber), why);
     });
 }
 /** Whether a pull request comes from there: GitHub's filter has let others pass (https://github.com/octokit/octokit.js/issues/2056). */
-function isEnd(head, wanted) {
+function isHeadOf(head, expected) {
     return (isJsonObject(head) &&
-        head['sha'] === wanted.sha &&
-        head['ref'] === wanted.branch &&
-        repositoryIdOf(head) === wanted.id);
+        head['sha'] === expected.sha &&
+        head['ref'] === expected.branch &&
+        repositoryIdOf(head) === expected.id);
 }
 function only(numbers, why) {
     const [first, ...others] = numbers;
@@ -29736,13 +29667,13 @@ var parse = __nccwpck_require__(4291);
 
 /** What stands in for an `asset-key` that is empty; the same as in `action.yml`. */
 const asset_key_defaultKey = 'default';
-const longest = 100;
+const maxLength = 100;
 /** Reads `asset-key`. @throws UserError where it is none */
 function asset_key_readAssetKey(read) {
     const key = read('asset-key') || asset_key_defaultKey;
-    if (key.length <= longest && !/\p{Cc}/u.test(key))
+    if (key.length <= maxLength && !/\p{Cc}/u.test(key))
         return key;
-    throw new UserError(`The input \`asset-key\` has several lines, or more than ${longest} characters.`, 'Write a short name that stays the same over time, such as `asset-key: terrain`.');
+    throw new UserError(`The input \`asset-key\` has several lines, or more than ${maxLength} characters.`, 'Write a short name that stays the same over time, such as `asset-key: terrain`.');
 }
 /**
  * Reads `keep-latest`, undefined where it is empty.
@@ -29753,7 +29684,7 @@ function readKeepLatest(read, isNamed) {
     const text = read('keep-latest');
     if (text === '')
         return undefined;
-    const keepLatest = parseNumber('keep-latest', text, { least: 1, most: 1000, whole: true });
+    const keepLatest = parseNumber('keep-latest', text, { min: 1, max: 1000, whole: true });
     if (isNamed)
         return keepLatest;
     throw new UserError('The input `keep-latest` deletes older assets of a key, and `asset-key` does not name one.', 'Name it by a word that stays the same over time, such as `asset-key: terrain`; ' +
@@ -29773,14 +29704,14 @@ function readPrComment(get) {
     return parseBoolean('pr-comment', get('pr-comment') || 'false');
 }
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'commit-status': 'false' };
+const reportingDefaults = { 'commit-status': 'false' };
 /**
  * Reads `commit-status`, `status-context` and `pr-comment`.
  * @param assetKey a part of what stands in for an empty `status-context`, where it names a key
  * @throws UserError naming the input that is wrong
  */
 function readReporting(get, assetKey = defaultKey) {
-    const read = withDefaults(get, defaults);
+    const read = withDefaults(get, reportingDefaults);
     const commitStatus = parseBoolean('commit-status', read('commit-status'));
     const statusContext = read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
     const source = read('status-context') === '' ? 'asset-key' : 'status-context';
@@ -29792,7 +29723,7 @@ function readReporting(get, assetKey = defaultKey) {
         prComment: readPrComment(get),
     };
 }
-const longestContext = 255;
+const maxContextLength = 255;
 /**
  * GitHub refuses other names of a commit status: a pull request would wait for it for ever.
  * Source: answers of `POST /repos/{owner}/{repo}/statuses/{sha}` (https://github.com/ouzi-dev/commit-status-updater/issues/527)
@@ -29801,14 +29732,14 @@ function checkContext(context, input) {
     const hint = 'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.';
     const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
     if (wrong !== undefined) {
-        throw new UserError(`The input \`${input}\` has ${describe(wrong)} in it, which the name of a commit status cannot have.`, hint);
+        throw new UserError(`The input \`${input}\` has ${describeCharacter(wrong)} in it, which the name of a commit status cannot have.`, hint);
     }
-    if (context.length > longestContext) {
-        throw new UserError(`The input \`${input}\` has more than ${longestContext} characters, which the name of a commit status cannot have.`, hint);
+    if (context.length > maxContextLength) {
+        throw new UserError(`The input \`${input}\` has more than ${maxContextLength} characters, which the name of a commit status cannot have.`, hint);
     }
 }
 /** `“🏙” (U+1F3D9)`, or the code alone of what cannot be seen. */
-function describe(character) {
+function describeCharacter(character) {
     const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     return /\p{Cc}/u.test(character) ? code : `“${character}” (${code})`;
 }
@@ -29832,7 +29763,7 @@ function readUploadReporting(get) {
 
 
 /** How long GitHub may be asked what the run is about, in milliseconds: a limit of a minute passes in that time. */
-const mostMs = 90_000;
+const maxMs = 90_000;
 /**
  * Reads what GitHub tells of the run; by a request, if the event lacks it.
  * @throws UserError if the event of the run cannot be read
@@ -29841,7 +29772,7 @@ async function readThisRun(log, signal) {
     const { env } = process;
     const trigger = await readTrigger(env);
     const github = openRunGitHub(log);
-    const bounds = { signal, deadline: systemClock.now() + mostMs };
+    const bounds = { signal, deadline: systemClock.now() + maxMs };
     return {
         trigger,
         subject: await findSubject(trigger, github, bounds),
@@ -29869,7 +29800,7 @@ function openRunGitHub(log, get = core/* getInput */.V4) {
 
 
 /** How long a post step may take, in milliseconds: after a cancel, all those of a job have less than five minutes. */
-const mostMsOfPost = 3 * 60_000;
+const maxMsOfPost = 3 * 60_000;
 /**
  * Writes the commit status that the step could not write: what it had to say, or that it came to no end. A status that
  * stays pending would hold up a merge for ever.
@@ -29886,14 +29817,14 @@ async function endDueStatus(saved, log, signal) {
     }
     const reporter = await run_readTrigger(process.env).then((trigger) => run_readReporter(process.env, trigger), () => hints_anybody);
     const owner = { attempt: run_readAttempt(process.env), reporter };
-    const bounds = { signal, deadline: clock/* systemClock */.m.now() + mostMsOfPost };
+    const bounds = { signal, deadline: clock/* systemClock */.m.now() + maxMsOfPost };
     await endStatus(due, owner, { log, github, isTriedAgain: false }, bounds);
 }
 
 
 /***/ }),
 
-/***/ 4101:
+/***/ 1702:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29905,14 +29836,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-;// CONCATENATED MODULE: ./src/lib/until-aborted.ts
+;// CONCATENATED MODULE: ./src/lib/race-abort.ts
 /**
  * A promise's outcome, or the signal's reason as soon as that aborts: for work that takes no signal, or is deaf to it
  * in parts. It goes on then, unheard.
  */
-async function untilAborted(promise, signal) {
+async function raceAbort(promise, signal) {
     promise.catch(() => undefined); // nobody hears its failure where the signal has aborted already
     signal.throwIfAborted();
     const aborted = Promise.withResolvers();
@@ -29928,7 +29857,7 @@ async function untilAborted(promise, signal) {
     }
 }
 /** A signal that aborts so many milliseconds after another one: for what had better be known before the end. */
-function lingering(signal, milliseconds) {
+function graceAbort(signal, milliseconds) {
     const controller = new AbortController();
     const onAbort = () => {
         AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
@@ -29942,18 +29871,20 @@ function lingering(signal, milliseconds) {
     return controller.signal;
 }
 
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/actions/step/signals.ts
 
 
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
-const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+const signalNames = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 /**
  * How long work may go on after a cancel, in milliseconds. A runner sends SIGTERM 7.5 s after SIGINT, and kills 2.5 s
  * later (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). If the runner itself shuts down, no post step comes to do
  * what is left (src/Runner.Worker/StepsRunner.cs).
  */
-const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
+const maxMsAfterCancel = { asset: 4_500, all: 5_900 };
 /**
  * Abort signals that the first of a cancel's signals triggers; the second one ends the process at once.
  * @param end ends the process with that exit code
@@ -29961,7 +29892,7 @@ const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
  */
 function abortOnSignals(source = process, end = exit, now = () => performance.now()) {
     const controller = new AbortController();
-    for (const name of names) {
+    for (const name of signalNames) {
         source.on(name, () => {
             if (controller.signal.aborted)
                 end(128 + external_node_os_namespaceObject.constants.signals[name]);
@@ -29972,8 +29903,8 @@ function abortOnSignals(source = process, end = exit, now = () => performance.no
     const { signal } = controller;
     return {
         signal,
-        assetSignal: lingering(signal, mostMsAfterCancel.asset),
-        endSignal: lingering(signal, mostMsAfterCancel.all),
+        assetSignal: graceAbort(signal, maxMsAfterCancel.asset),
+        endSignal: graceAbort(signal, maxMsAfterCancel.all),
     };
 }
 /** A time-out ends a step so many milliseconds before a whole minute, or after it: the process begins after the step. */
@@ -29986,9 +29917,9 @@ function cancelOf(name, elapsedMs) {
     const minutes = Math.floor((elapsedMs + nearMinuteMs.before) / 60_000);
     const isNear = elapsedMs <= minutes * 60_000 + nearMinuteMs.after;
     if (minutes > 0 && isNear) {
-        return new errors/* CancelError */.p3(`The step was ended (${name}) after ${minutes} min, which looks like its \`timeout-minutes\`.`, 'Raise `timeout-minutes` of the step or the job. If the run was cancelled instead, run the job again.');
+        return new user_error/* CancelError */.p3(`The step was ended (${name}) after ${minutes} min, which looks like its \`timeout-minutes\`.`, 'Raise `timeout-minutes` of the step or the job. If the run was cancelled instead, run the job again.');
     }
-    return new errors/* CancelError */.p3(`The run was cancelled (${name}).`, 'Run the job again if that was not meant; if `timeout-minutes` of the step or the job has passed, raise it.');
+    return new user_error/* CancelError */.p3(`The run was cancelled (${name}).`, 'Run the job again if that was not meant; if `timeout-minutes` of the step or the job has passed, raise it.');
 }
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
@@ -29997,6 +29928,75 @@ function cancelOf(name, elapsedMs) {
  */
 function exit(code) {
     process.stdout.write('', () => process.exit(code ?? process.exitCode));
+}
+
+
+/***/ }),
+
+/***/ 1749:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ createStepLog)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
+/* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(397);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+
+
+
+/** An annotation has 4096 characters, and no line of the log needs more. */
+const maxLineLength = 4096;
+/** GitHub shows no more of a level for a step, and drops the others without a word. */
+const maxAnnotations = 10;
+/** A log over the runner's workflow commands. */
+function createStepLog() {
+    let secrets = [];
+    let notices = 0;
+    const warnings = [];
+    const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+    const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeForLog */ .z)(redact(text)), maxLineLength);
+    return {
+        redact,
+        warnings,
+        info: (line) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line));
+        },
+        ...(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o() && {
+            debug: (line) => {
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line));
+            },
+        }),
+        notice: (line) => {
+            if (++notices <= maxAnnotations)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Notice: ${line}`));
+        },
+        warning: (line) => {
+            warnings.push((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(redact(line), maxLineLength));
+            if (warnings.length <= maxAnnotations)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(line));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Warning: ${line}`));
+        },
+        fail: (message) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(clean(message));
+        },
+        mask: (secret) => {
+            if (secret === '' || secrets.includes(secret))
+                return;
+            // the longest first: one may contain another
+            secrets = [...secrets, secret].sort((a, b) => b.length - a.length);
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
+        },
+        startGroup: (title) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(clean(title));
+        },
+        endGroup: () => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
+        },
+    };
 }
 
 
@@ -30129,17 +30129,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/ion/assets.ts
 var ion_assets = __nccwpck_require__(8637);
-// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
-var errors = __nccwpck_require__(1781);
 // EXTERNAL MODULE: ./src/ion/family.ts
 var ion_family = __nccwpck_require__(4316);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
+var ion_error = __nccwpck_require__(861);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var ion_page = __nccwpck_require__(8835);
 // EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts + 5 modules
-var find_by_nonce = __nccwpck_require__(7019);
+var find_by_nonce = __nccwpck_require__(3311);
 ;// CONCATENATED MODULE: ./src/tiling/status.ts
 /** ion's documented statuses, and one of our own. */
-const table = {
+const statusTable = {
     COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
     IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
     NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
@@ -30148,20 +30148,20 @@ const table = {
         ended: true,
         rank: 5,
         meaning: 'ion failed while tiling',
-        cure: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
+        hint: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
     },
     DATA_ERROR: {
         ended: true,
         rank: 6,
         meaning: 'ion cannot tile the data',
-        cure: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
+        hint: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
             'and that the data has a coordinate system.',
     },
     NOT_FOUND: {
         ended: true,
         rank: 7,
         meaning: 'deleted, or of another account, or the token lacks the scope assets:read',
-        cure: 'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
+        hint: 'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
     },
 };
 /** Our own name for what ion has no asset for. */
@@ -30184,11 +30184,11 @@ function remarkOf(asset) {
 const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
 /** Whether the status is one of those that this action knows. */
 function isKnownStatus(status) {
-    return Object.hasOwn(table, status);
+    return Object.hasOwn(statusTable, status);
 }
 /** The facts of a status; an unknown one is taken for one that goes on. */
 function factsOf(status) {
-    return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
+    return (isKnownStatus(status) ? statusTable[status] : undefined) ?? unknown;
 }
 /** Whether the tiling ended with anything but `COMPLETE`. */
 function hasFailed({ status }) {
@@ -30214,13 +30214,13 @@ function isAbandoned({ status, addedMs = Infinity }, wallNowMs) {
 
 /**
  * Ends what a run that failed, or was cut off, left of its asset: looks at it, and deletes it where the policy says so.
- * @throws UserError with the cure, or the abort's reason: then the asset is as it was
+ * @throws UserError with the hint, or the abort's reason: then the asset is as it was
  */
 async function finishUnfinished(progress, policy, tools) {
     const { client, signal } = tools;
     const assets = progress.stage === 'creating'
         ? await (0,find_by_nonce/* findByNonce */.Kd)(client, progress.nonce, tools)
-        : await lookAt(progress, tools);
+        : await readLeft(progress, tools);
     const [asset] = assets;
     if (asset === undefined)
         return { text: 'No asset was left behind.', isGone: true };
@@ -30256,33 +30256,33 @@ function awaitsFiles([asset]) {
     return asset?.status === 'AWAITING_FILES';
 }
 /** Pauses before the looks at an asset that ion may just have been told of, in milliseconds. */
-const hearingPausesMs = [2_000, 3_000];
+const acknowledgePausesMs = [2_000, 3_000];
 /** The asset, then its children, as far as they are there. */
-async function lookAt(progress, tools) {
+async function readLeft(progress, tools) {
     const { clock, signal } = tools;
-    let looks = await readThose(progress, tools);
-    for (const pause of progress.stage === 'notifying' ? hearingPausesMs : []) {
-        if (!awaitsFiles(looks))
+    let assets = await readThose(progress, tools);
+    for (const pause of progress.stage === 'notifying' ? acknowledgePausesMs : []) {
+        if (!awaitsFiles(assets))
             break;
         await clock.sleep(pause, signal);
-        looks = await readThose(progress, tools);
+        assets = await readThose(progress, tools);
     }
-    return looks;
+    return assets;
 }
 async function readThose({ stage, family }, { client, signal }) {
     // whether it may be read or not: what ion was never told of awaits its files
     const unread = (id) => (stage === 'uploading' ? { id, status: 'AWAITING_FILES' } : undefined);
-    const looks = await Promise.all((0,ion_family/* idsOf */.U)(family).map(async (id) => {
+    const assets = await Promise.all((0,ion_family/* idsOf */.U)(family).map(async (id) => {
         try {
             return (await (0,ion_assets/* findAsset */.Iu)(client, id, { signal })) ?? unread(id);
         }
         catch (error) {
-            if (stage !== 'uploading' || !(error instanceof errors/* IonError */.l))
+            if (stage !== 'uploading' || !(error instanceof ion_error/* IonError */.l))
                 throw error;
             return unread(id);
         }
     }));
-    return looks.filter((look) => look !== undefined);
+    return assets.filter((asset) => asset !== undefined);
 }
 
 
@@ -30309,12 +30309,12 @@ async function readThose({ stage, family }, { client, signal }) {
  * @param most how many are open at once, for each host
  * @param env names the proxies
  */
-function createConnections(most, env) {
+function createConnections(max, env) {
     const agents = new Map();
     const byDestination = new Map(); // looked up for each of thousands of requests
     const open = (protocol, proxy) => {
         const proxyEnv = proxy === undefined ? {} : { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } };
-        const options = { keepAlive: true, maxSockets: most, noDelay: true, ...proxyEnv };
+        const options = { keepAlive: true, maxSockets: max, noDelay: true, ...proxyEnv };
         return protocol === 'http:' ? new (node_http__WEBPACK_IMPORTED_MODULE_0___default().Agent)(options) : new (node_https__WEBPACK_IMPORTED_MODULE_1___default().Agent)(options);
     };
     return {
@@ -30370,8 +30370,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ NetworkError)
 });
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/http/certificates.ts
 
 /** Node's codes for a server's certificate that it does not trust. */
@@ -30385,10 +30385,10 @@ const untrusted = new Set([
 ]);
 /** Whether a request failed because the server's certificate is not trusted: then nothing was sent, nor will be. */
 function isUntrusted(error) {
-    return untrusted.has((0,errors/* codeOf */.$N)(error) ?? '');
+    return untrusted.has((0,user_error/* codeOf */.$N)(error) ?? '');
 }
 /** What helps against that. */
-const trustCure = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
+const trustHint = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
 
 // EXTERNAL MODULE: ./src/http/tunnel.ts
 var tunnel = __nccwpck_require__(6856);
@@ -30401,13 +30401,13 @@ class NetworkError extends Error {
     /** Whether the server may have received the request. */
     mayHaveArrived;
     /** What helps, if it would be the same again; undefined if another attempt may succeed. */
-    cure;
+    hint;
     constructor(cause) {
-        const code = (0,errors/* codeOf */.$N)(cause) ?? '';
-        super(code === '' ? (0,errors/* messageOf */.bD)(cause) : `${(0,errors/* messageOf */.bD)(cause)} (${code})`, { cause });
+        const code = (0,user_error/* codeOf */.$N)(cause) ?? '';
+        super(code === '' ? (0,user_error/* messageOf */.bD)(cause) : `${(0,user_error/* messageOf */.bD)(cause)} (${code})`, { cause });
         this.name = 'NetworkError';
-        this.cure = lastingCure(cause);
-        this.mayHaveArrived = this.cure === undefined && !neverSent.has(code);
+        this.hint = lastingHint(cause);
+        this.mayHaveArrived = this.hint === undefined && !neverSent.has(code);
     }
 }
 /** System errors that come before a request leaves: no address, nobody listening there, or no way by the proxy. */
@@ -30419,12 +30419,12 @@ const neverSent = new Set([
     'ENETUNREACH',
     'ERR_PROXY_TUNNEL',
 ]);
-function lastingCure(error) {
+function lastingHint(error) {
     if (isUntrusted(error))
-        return trustCure;
+        return trustHint;
     for (let current = error; current instanceof Error; current = current.cause) {
         if (current instanceof tunnel/* TunnelError */.Tm)
-            return (0,tunnel/* tunnelCure */.QU)(current);
+            return (0,tunnel/* tunnelHint */.G7)(current);
     }
     return undefined;
 }
@@ -30442,20 +30442,20 @@ function lastingCure(error) {
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
 
 
 /** Those that curl and others obey, too. */
-const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
  * Checks what an environment says of proxies: clients of HTTP pass over what they cannot read, or quote it.
  * @throws UserError that names the variable; not its value, as a password may be in it
  */
 function checkProxies(env) {
-    const wrong = names.find((name) => !isProxy(env[name] ?? ''));
+    const wrong = proxyVariables.find((name) => !isProxy(env[name] ?? ''));
     if (wrong === undefined)
         return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
 }
 function isProxy(text) {
     return text === '' || parseProxy(text) !== undefined;
@@ -30525,9 +30525,9 @@ function isInRange(host, item) {
     const [first = '', last = ''] = item.split('-').map((end) => end.trim());
     if (![host, first, last].every(node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4))
         return false;
-    return numberOf(first) <= numberOf(host) && numberOf(host) <= numberOf(last);
+    return portOf(first) <= portOf(host) && portOf(host) <= portOf(last);
 }
-function numberOf(ipv4) {
+function portOf(ipv4) {
     return ipv4.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
@@ -30605,15 +30605,15 @@ function pipeStream(outgoing, stream, onBytes, fail) {
  * Reads a whole answer.
  * @param longest a longer one, in bytes, fails
  */
-function readAnswer(incoming, longest, listener) {
+function readAnswer(incoming, maxLength, listener) {
     const chunks = [];
     let length = 0;
     listener.touch();
     incoming.on('data', (chunk) => {
         listener.touch();
         length += chunk.length;
-        if (length > longest)
-            listener.fail(new Error(`the answer is longer than ${longest} bytes`));
+        if (length > maxLength)
+            listener.fail(new Error(`the answer is longer than ${maxLength} bytes`));
         else
             chunks.push(chunk);
     });
@@ -30691,15 +30691,15 @@ var tunnel = __nccwpck_require__(6856);
  * Requests by `node:http` and `node:https`, through the proxy that the environment names.
  * @param most connections that are open at once, for each host
  */
-function createHttp(most = Infinity, env = process.env) {
-    const connections = (0,http_connections/* createConnections */.E)(most, env);
+function createHttp(max = Infinity, env = process.env) {
+    const connections = (0,http_connections/* createConnections */.E)(max, env);
     const idle = createIdleWatch();
     return {
         ...connections,
         async send(request, limits) {
             try {
                 limits.signal.throwIfAborted();
-                return await attempt(request, limits, { connections, idle });
+                return await sendOnce(request, limits, { connections, idle });
             }
             finally {
                 if (request.body instanceof external_node_stream_.Readable)
@@ -30717,7 +30717,7 @@ function destinationOf({ protocol, hostname, port, pathname, search }) {
         path: pathname + search,
     };
 }
-function send_open({ protocol, hostname, port, method, path, headers }, agent) {
+function openRequest({ protocol, hostname, port, method, path, headers }, agent) {
     const { request } = protocol === 'http:' ? (external_node_http_default()) : (external_node_https_default());
     return request({
         agent,
@@ -30732,9 +30732,9 @@ function send_open({ protocol, hostname, port, method, path, headers }, agent) {
 function withoutSecrets(error, destination) {
     return 'statusCode' in error ? new tunnel/* TunnelError */.Tm(destination, Number(error.statusCode)) : error;
 }
-function attempt(request, limits, { connections, idle }) {
+function sendOnce(request, limits, { connections, idle }) {
     return new Promise((resolve, reject) => {
-        const outgoing = send_open(request, connections.agentFor(request));
+        const outgoing = openRequest(request, connections.agentFor(request));
         const watched = idle.watch(limits.idleMs, () => {
             fail(new IdleTimeoutError(limits.idleMs));
         });
@@ -30772,7 +30772,7 @@ function attempt(request, limits, { connections, idle }) {
             fail(withoutSecrets(error, request));
         });
         outgoing.on('response', (incoming) => {
-            readAnswer(incoming, limits.longestAnswer, { touch: watched.touch, fail, done });
+            readAnswer(incoming, limits.maxAnswerLength, { touch: watched.touch, fail, done });
         });
         const onBytes = (count) => {
             watched.touch();
@@ -30792,9 +30792,9 @@ function attempt(request, limits, { connections, idle }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BR: () => (/* binding */ loginCure),
-/* harmony export */   QU: () => (/* binding */ tunnelCure),
-/* harmony export */   Tm: () => (/* binding */ TunnelError)
+/* harmony export */   G7: () => (/* binding */ tunnelHint),
+/* harmony export */   Tm: () => (/* binding */ TunnelError),
+/* harmony export */   t$: () => (/* binding */ loginHint)
 /* harmony export */ });
 /** A proxy that opened no tunnel to a host. The proxy's URL, which may have a password, is not in it. */
 class TunnelError extends Error {
@@ -30808,12 +30808,12 @@ class TunnelError extends Error {
     }
 }
 /** What helps if a proxy does not know who asks (status 407). */
-const loginCure = 'The proxy asks for a user name and a password: check those in HTTPS_PROXY and HTTP_PROXY ' +
+const loginHint = 'The proxy asks for a user name and a password: check those in HTTPS_PROXY and HTTP_PROXY ' +
     '(http://USER:PASSWORD@HOST:PORT, percent-encoded).';
 /** What helps against a tunnel that was refused; undefined if the next attempt may open one. */
-function tunnelCure({ status }) {
+function tunnelHint({ status }) {
     if (status === 407)
-        return loginCure;
+        return loginHint;
     if (status < 400 || status >= 500 || status === 408 || status === 429)
         return undefined;
     return 'Let the proxy pass this host, or name the host in NO_PROXY if it can be reached without the proxy.';
@@ -30834,8 +30834,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: isCesiumApi, parseBoolean, parseLines, parseNumber, suggestion, withDefaults
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/inputs/nearest.ts
 /**
  * The candidate that `word` was probably meant to be: equal but for case and punctuation, or at most a third of
@@ -30883,7 +30883,7 @@ function parseChoice(name, text, choices) {
     const choice = choices.find((candidate) => candidate === text);
     if (choice !== undefined)
         return choice;
-    throw new errors/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`, suggestion(name, nearest(text, choices), `Set \`${name}\` to one of them.`));
+    throw new user_error/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`, suggestion(name, nearest(text, choices), `Set \`${name}\` to one of them.`));
 }
 /** The line to write where a near name is known, else `otherwise`. */
 function suggestion(name, near, otherwise) {
@@ -30900,10 +30900,10 @@ function parseBoolean(name, text) {
 /** A decimal number within `range`. @throws UserError naming the input */
 function parseNumber(name, text, range) {
     const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
-    if (value >= range.least && value <= range.most && (!range.whole || Number.isInteger(value)))
+    if (value >= range.min && value <= range.max && (!range.whole || Number.isInteger(value)))
         return value;
     const kind = range.whole ? 'a whole number' : 'a number';
-    throw new UserError(`The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.least} to ${range.most}.`, `Set \`${name}\` to ${kind} in that range.`);
+    throw new UserError(`The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`, `Set \`${name}\` to ${kind} in that range.`);
 }
 /** The hosts that are Cesium's own: they are only ever spoken to over https. */
 function isCesiumHost(hostname) {
@@ -30920,18 +30920,18 @@ const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/i;
  */
 function parseApiUrl(name, text) {
     const url = URL.parse(text);
-    const cure = `Set \`${name}\` to a base URL such as \`https://api.cesium.com\`.`;
+    const hint = `Set \`${name}\` to a base URL such as \`https://api.cesium.com\`.`;
     if (url === null || !/^https?:$/.test(url.protocol)) {
-        throw new errors/* UserError */.yo(`The input \`${name}\` is not an http or https URL.`, cure);
+        throw new user_error/* UserError */.yo(`The input \`${name}\` is not an http or https URL.`, hint);
     }
     if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
-        throw new errors/* UserError */.yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
+        throw new user_error/* UserError */.yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, hint);
     }
     if (pageHosts.has(url.hostname.replace(/\.$/, ''))) {
-        throw new errors/* UserError */.yo(`The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`, `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`);
+        throw new user_error/* UserError */.yo(`The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`, `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`);
     }
     if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
-        throw new errors/* UserError */.yo(`The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, `Write \`${name}: https://${url.hostname}\`.`);
+        throw new user_error/* UserError */.yo(`The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, `Write \`${name}: https://${url.hostname}\`.`);
     }
     url.pathname = url.pathname.replace(/\/+$/, '').replace(ownPath, '');
     return url;
@@ -30958,7 +30958,7 @@ function parseLines(text) {
 /* harmony export */   R: () => (/* binding */ tokenToMask)
 /* harmony export */ });
 /* unused harmony export checkToken */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
 /**
  * The shortest token that is taken, in characters: whatever equals a token is taken out of log and outputs, and a shorter
@@ -30982,53 +30982,53 @@ function tokenToMask(get) {
 function checkToken(token) {
     if (token === '')
         return;
-    const slip = slips.find(({ isIn }) => isIn(token));
-    if (slip !== undefined)
-        throw new UserError(slip.message, slip.cure);
+    const mistake = mistakes.find(({ isIn }) => isIn(token));
+    if (mistake !== undefined)
+        throw new UserError(mistake.message, mistake.hint);
 }
 const alone = 'Store the token alone in the secret: what https://ion.cesium.com/tokens shows, and nothing around it.';
 const expression = 'Write `token: ${{ secrets.CESIUM_ION_TOKEN }}` in the workflow, with the name of your secret.';
 /** From the most to the least telling. */
-const slips = [
+const mistakes = [
     {
         isIn: (token) => isExpression(token) || token.includes('${{'),
         message: 'The input `token` is the text of an expression, not the value of a secret.',
-        cure: expression,
+        hint: expression,
     },
     {
         isIn: isVariable,
         message: 'The input `token` is the name of a shell variable, which inputs do not know.',
-        cure: expression,
+        hint: expression,
     },
     {
         isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
         message: 'The input `token` has quotes around it.',
-        cure: 'Store the token in the secret without quotes.',
+        hint: 'Store the token in the secret without quotes.',
     },
     {
         isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
         message: 'The input `token` starts with `Bearer`, which belongs to a request.',
-        cure: 'Store the token in the secret without `Bearer`.',
+        hint: 'Store the token in the secret without `Bearer`.',
     },
     {
         isIn: isAssignment,
         message: 'The input `token` has a name in front of the token, as a line of a file with settings does.',
-        cure: 'Store what follows the `=` or `:` in the secret, without the name.',
+        hint: 'Store what follows the `=` or `:` in the secret, without the name.',
     },
     {
         isIn: (token) => /^[[{]/.test(token) && isJson(token),
         message: 'The input `token` is JSON, not a token.',
-        cure: `${alone} One value of a secret with JSON is \`\${{ fromJSON(secrets.NAME).KEY }}\`.`,
+        hint: `${alone} One value of a secret with JSON is \`\${{ fromJSON(secrets.NAME).KEY }}\`.`,
     },
     {
         isIn: (token) => /[^\x21-\x7e]/.test(token),
         message: 'The input `token` has characters in it that no access token has, such as white space.',
-        cure: 'Store one ion access token in the secret, without line breaks and whatever else stood around it.',
+        hint: 'Store one ion access token in the secret, without line breaks and whatever else stood around it.',
     },
     {
         isIn: isTooShort,
         message: 'The input `token` is too short for a token.',
-        cure: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
+        hint: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
     },
 ];
 /**
@@ -31053,19 +31053,178 @@ function isJson(text) {
 
 /***/ }),
 
-/***/ 8025:
+/***/ 8637:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DC: () => (/* binding */ deleteAssets),
+/* harmony export */   Iu: () => (/* binding */ findAsset)
+/* harmony export */ });
+/* unused harmony exports createAsset, readInstructions, readAsset, updateAsset, deleteAsset, isNotFound */
+/* harmony import */ var _ion_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2494);
+/* harmony import */ var _ion_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2772);
+/* harmony import */ var _ion_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(861);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
+
+
+
+
+/**
+ * Creates an asset, and masks the credentials in the answer.
+ * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
+ * @throws UserError with the hint
+ */
+async function createAsset(client, asset, { clock, log, signal }) {
+    const { json: answer } = await client.callForJson({
+        method: 'POST',
+        url: client.url('/v1/assets'),
+        body: jsonBody({ ...asset }),
+        operation: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
+        signal,
+    });
+    secretsOf(answer).forEach((secret) => {
+        log.mask(secret);
+    });
+    const created = readAssetMetadata(answer['assetMetadata']);
+    return {
+        asset: created,
+        family: { id: created.id, childIds: readChildren(answer, created.id) },
+        createdAt: clock.now(),
+        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+    };
+}
+/**
+ * Reads what ion's answer to the create of an asset says of its files.
+ * @throws AnswerError if a part is missing, UserError if the token is wanted at another origin
+ */
+function readInstructions(answer, id, apiUrl) {
+    return {
+        uploadLocation: readUploadLocation(answer, apiUrl),
+        onComplete: readNotifyCall(answer, id, apiUrl),
+    };
+}
+/** The call that tells ion that all files are there, as `onComplete` asks for it. */
+function readNotifyCall(answer, id, apiUrl) {
+    const { method, url, fields } = readOnComplete(answer);
+    return {
+        method,
+        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
+        body: jsonBody(fields),
+        operation: {
+            doing: `tell ion that the files of asset ${id} are there`,
+            scope: 'assets:write',
+            target: 'asset',
+        },
+    };
+}
+/**
+ * Reads an asset.
+ * @throws UserError with the hint, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
+ */
+async function readAsset(client, id, { signal, deadline }) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        deadline,
+        signal,
+        url: client.url(`/v1/assets/${id}`),
+        operation: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
+    });
+    const asset = (0,_ion_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
+    if (asset.id !== id)
+        throw new _ion_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerError */ .dV(`asset ${id}`);
+    return asset;
+}
+/** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
+async function findAsset(client, id, limits) {
+    try {
+        return await readAsset(client, id, limits);
+    }
+    catch (error) {
+        if (!isNotFound(error))
+            throw error;
+        return undefined;
+    }
+}
+/**
+ * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
+ * An empty name, which ion refuses, is left out all the same.
+ * @throws UserError with the hint
+ */
+async function updateAsset(client, id, { name, description, attribution }, signal) {
+    await client.call({
+        method: 'PATCH',
+        url: client.url(`/v1/assets/${id}`),
+        body: jsonBody({ ...(name !== '' && { name }), description, attribution }),
+        operation: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
+        signal,
+    });
+}
+/**
+ * Deletes an asset; that it is gone already is fine.
+ * @throws UserError with the hint
+ */
+async function deleteAsset(client, id, signal) {
+    const operation = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
+    try {
+        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), operation, signal });
+    }
+    catch (error) {
+        // so ion answers a token that lacks the scope, too
+        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
+            throw error;
+    }
+}
+/**
+ * Deletes assets, the last one first: children stand behind the asset that leads to them.
+ * @param onDeleted told of each that is gone
+ * @throws UserError with the hint
+ */
+async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
+    for (const id of ids.toReversed()) {
+        await deleteAsset(client, id, signal);
+        onDeleted(id);
+    }
+}
+/** Whether ion knows no such asset, or the token lacks the scope. */
+function isNotFound(error) {
+    return error instanceof _ion_error_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && error.status === 404;
+}
+
+
+/***/ }),
+
+/***/ 4316:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ toFamily),
+/* harmony export */   U: () => (/* binding */ idsOf)
+/* harmony export */ });
+/** The family of some ids, the asset's own first; undefined where there is none. */
+function toFamily([id, ...childIds]) {
+    return id === undefined ? undefined : { id, childIds };
+}
+/** All ids of a family, the asset's own first. */
+function idsOf({ id, childIds }) {
+    return [id, ...childIds];
+}
+
+
+/***/ }),
+
+/***/ 2494:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   dV: () => (/* binding */ AnswerError),
-/* harmony export */   gA: () => (/* binding */ readAssetMetadata),
-/* harmony export */   jJ: () => (/* binding */ notIonCure)
+/* harmony export */   fl: () => (/* binding */ notIonHint),
+/* harmony export */   gA: () => (/* binding */ readAssetMetadata)
 /* harmony export */ });
 /* unused harmony exports readChildren, secretsOf, readUploadLocation, readOnComplete */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(397);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(106);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
 
 
@@ -31073,11 +31232,11 @@ function isJson(text) {
 
 
 /** What to do where an answer is not as ion's are. */
-const notIonCure = "Check that `api-url` is the base URL of ion's REST API, and that no proxy answers in its place.";
+const notIonHint = "Check that `api-url` is the base URL of ion's REST API, and that no proxy answers in its place.";
 /** An answer of ion that lacks a part which it must have. */
-class AnswerError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+class AnswerError extends _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
     constructor(what) {
-        super(`ion's answer has no ${what}.`, notIonCure);
+        super(`ion's answer has no ${what}.`, notIonHint);
         this.name = 'AnswerError';
     }
 }
@@ -31099,7 +31258,7 @@ function readAssetMetadata(json) {
         addedMs: readDate(dateAdded),
         status,
         percentComplete: typeof percentComplete === 'number' ? Math.min(100, Math.max(0, percentComplete)) : 0,
-        progress: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']), longestProgress) || undefined,
+        progress: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']), maxProgressLength) || undefined,
         reason: readReason(json['error']),
     };
 }
@@ -31108,21 +31267,21 @@ function readDate(date) {
     return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 /** In characters. */
-const longestReason = 1000;
-const longestProgress = 200;
+const maxReasonLength = 1000;
+const maxProgressLength = 200;
 /** ion's page shows a title, a file and details; the shape of what the API has is not known. */
 function readReason(error) {
     const texts = new Set();
     const rest = [error];
-    for (let visits = 0; rest.length > 0 && visits < longestReason; visits++) {
+    for (let visits = 0; rest.length > 0 && visits < maxReasonLength; visits++) {
         const value = rest.shift();
         if (typeof value === 'string')
-            texts.add((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_4__/* .tame */ .a)(value.replace(/\s+/g, ' ').trim()));
+            texts.add((0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeForLog */ .z)(value.replace(/\s+/g, ' ').trim()));
         else if (typeof value === 'object' && value !== null) {
-            rest.unshift(...Object.values(value).slice(0, longestReason));
+            rest.unshift(...Object.values(value).slice(0, maxReasonLength));
         }
     }
-    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), longestReason) || undefined;
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), maxReasonLength) || undefined;
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
 function readChildren(answer, parentId) {
@@ -31193,147 +31352,7 @@ function readOnComplete(answer) {
 
 /***/ }),
 
-/***/ 8637:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DC: () => (/* binding */ deleteAssets),
-/* harmony export */   Iu: () => (/* binding */ findAsset)
-/* harmony export */ });
-/* unused harmony exports createAsset, readInstructions, readAsset, updateAsset, deleteAsset, isNotFound */
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8025);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1811);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1781);
-/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
-
-
-
-
-/**
- * Creates an asset, and masks the credentials in the answer.
- * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
- * @throws UserError with the cure
- */
-async function createAsset(client, asset, { clock, log, signal }) {
-    const { json: answer } = await client.callForJson({
-        method: 'POST',
-        url: client.url('/v1/assets'),
-        body: jsonBody({ ...asset }),
-        purpose: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
-        signal,
-    });
-    secretsOf(answer).forEach((secret) => {
-        log.mask(secret);
-    });
-    const created = readAssetMetadata(answer['assetMetadata']);
-    return {
-        asset: created,
-        family: { id: created.id, childIds: readChildren(answer, created.id) },
-        createdAt: clock.now(),
-        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
-    };
-}
-/**
- * Reads what ion's answer to the create of an asset says of its files.
- * @throws AnswerError if a part is missing, UserError if the token is wanted at another origin
- */
-function readInstructions(answer, id, apiUrl) {
-    return {
-        uploadLocation: readUploadLocation(answer, apiUrl),
-        onComplete: readNotifyCall(answer, id, apiUrl),
-    };
-}
-/** The call that tells ion that all files are there, as `onComplete` asks for it. */
-function readNotifyCall(answer, id, apiUrl) {
-    const { method, url, fields } = readOnComplete(answer);
-    return {
-        method,
-        url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
-        body: jsonBody(fields),
-        purpose: {
-            doing: `tell ion that the files of asset ${id} are there`,
-            scope: 'assets:write',
-            target: 'asset',
-        },
-    };
-}
-/**
- * Reads an asset.
- * @throws UserError with the cure, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
- */
-async function readAsset(client, id, { signal, deadline }) {
-    const { json } = await client.callForJson({
-        method: 'GET',
-        deadline,
-        signal,
-        url: client.url(`/v1/assets/${id}`),
-        purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
-    });
-    const asset = (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
-    if (asset.id !== id)
-        throw new _answers_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerError */ .dV(`asset ${id}`);
-    return asset;
-}
-/** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
-async function findAsset(client, id, limits) {
-    try {
-        return await readAsset(client, id, limits);
-    }
-    catch (error) {
-        if (!isNotFound(error))
-            throw error;
-        return undefined;
-    }
-}
-/**
- * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
- * An empty name, which ion refuses, is left out all the same.
- * @throws UserError with the cure
- */
-async function updateAsset(client, id, { name, description, attribution }, signal) {
-    await client.call({
-        method: 'PATCH',
-        url: client.url(`/v1/assets/${id}`),
-        body: jsonBody({ ...(name !== '' && { name }), description, attribution }),
-        purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
-        signal,
-    });
-}
-/**
- * Deletes an asset; that it is gone already is fine.
- * @throws UserError with the cure
- */
-async function deleteAsset(client, id, signal) {
-    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
-    try {
-        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose, signal });
-    }
-    catch (error) {
-        // so ion answers a token that lacks the scope, too
-        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
-            throw error;
-    }
-}
-/**
- * Deletes assets, the last one first: children stand behind the asset that leads to them.
- * @param onDeleted told of each that is gone
- * @throws UserError with the cure
- */
-async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
-    for (const id of ids.toReversed()) {
-        await deleteAsset(client, id, signal);
-        onDeleted(id);
-    }
-}
-/** Whether ion knows no such asset, or the token lacks the scope. */
-function isNotFound(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && error.status === 404;
-}
-
-
-/***/ }),
-
-/***/ 1811:
+/***/ 2772:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31354,8 +31373,6 @@ function isUnsupported(status) {
     return unsupported.has(status);
 }
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/json.ts
@@ -31364,11 +31381,13 @@ var json = __nccwpck_require__(8453);
 var retry = __nccwpck_require__(1737);
 // EXTERNAL MODULE: ./src/lib/trace.ts
 var lib_trace = __nccwpck_require__(6126);
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
-// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
-var ion_errors = __nccwpck_require__(1781);
-;// CONCATENATED MODULE: ./src/ion/client.ts
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/ion/ion-answers.ts
+var ion_answers = __nccwpck_require__(2494);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
+var ion_error = __nccwpck_require__(861);
+;// CONCATENATED MODULE: ./src/ion/ion-api.ts
 
 
 
@@ -31383,16 +31402,16 @@ function jsonBody(value) {
     return { type: 'application/json', open: () => JSON.stringify(value) };
 }
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
-class OutcomeUnknownError extends errors/* UserError */.yo {
-    constructor(purpose, cause) {
-        super((0,format/* sentence */.em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
+class OutcomeUnknownError extends user_error/* UserError */.yo {
+    constructor(operation, cause) {
+        super((0,format/* sentence */.em)(`Tried to ${operation.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${operation.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
-class NotJsonError extends errors/* UserError */.yo {
-    constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, answers/* notIonCure */.jJ);
+class NotJsonError extends user_error/* UserError */.yo {
+    constructor(operation, body) {
+        super(`Could not ${operation.doing}: ion's answer is not JSON (${beginningOf(body)}).`, ion_answers/* notIonHint */.fl);
         this.name = 'NotJsonError';
     }
 }
@@ -31410,13 +31429,13 @@ function beginningOf(body) {
  * unknown host, one that refuses, or a web page do not pass, and are to be told within 20 s.
  */
 const firstAnswerMs = 15_000;
-const policy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
+const policy = { attempts: 10, minMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** A client that adds the token to every call and survives transient faults. */
 function createIonClient(tools) {
     const { apiUrl, token } = tools;
     let { hasAnswered } = tools;
     const attempt = async (call, count) => {
-        const { method, url, body, purpose, signal } = call;
+        const { method, url, body, operation, signal } = call;
         if (url.origin !== apiUrl.origin)
             throw new Error(`no call may leave ${apiUrl.origin}`);
         const request = {
@@ -31438,7 +31457,7 @@ function createIonClient(tools) {
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new ion_errors/* IonError */.l(purpose, withoutToken(answer, token), {
+            throw new ion_error/* IonError */.l(operation, withoutToken(answer, token), {
                 token,
                 apiUrl,
                 wallNow: tools.clock.wallNow(),
@@ -31446,14 +31465,14 @@ function createIonClient(tools) {
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
         if (isWebPage(answer))
-            throw new NotJsonError(purpose, redact(answer.body, token));
+            throw new NotJsonError(operation, redact(answer.body, token));
         return answer;
     };
     const attemptJson = async (call, count) => {
         const answer = await attempt(call, count);
         // of a create, the address to notify may have the token in it; in the others it is an echo
         const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
-        return { json: parseObject(call.purpose, body, token), answer };
+        return { json: parseObject(call.operation, body, token), answer };
     };
     return {
         apiUrl,
@@ -31488,10 +31507,10 @@ function withoutToken(answer, token) {
 function redact(text, token) {
     return token === undefined ? text : text.replaceAll(token, '***');
 }
-function parseObject(purpose, body, token) {
+function parseObject(operation, body, token) {
     const parsed = tryParse(body);
     if (!(0,json/* isJsonObject */.O)(parsed))
-        throw new NotJsonError(purpose, redact(body, token));
+        throw new NotJsonError(operation, redact(body, token));
     return parsed;
 }
 async function persist(call, attempt, tools, hasAnswered) {
@@ -31501,20 +31520,20 @@ async function persist(call, attempt, tools, hasAnswered) {
             clock,
             signal: call.signal,
             policy,
-            judge: (error) => {
-                const verdict = judge(error, call, clock.wallNow());
-                const mayBeWrong = verdict.again && !hasAnswered() && isOfWrongAddress(error);
-                return mayBeWrong ? { ...verdict, withinMs: firstAnswerMs } : verdict;
+            decide: (error) => {
+                const decision = decide(error, call, clock.wallNow());
+                const mayBeWrong = decision.again && !hasAnswered() && isOfWrongAddress(error);
+                return mayBeWrong ? { ...decision, withinMs: firstAnswerMs } : decision;
             },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
                 const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                log.info(`${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} ${next}`);
+                log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} ${next}`);
             },
         });
     }
     catch (error) {
-        throw toUserError(error, call);
+        throw toIonError(error, call);
     }
 }
 /** RFC 9110, section 9.2.2; ion's POSTs make or start something each time. */
@@ -31527,13 +31546,13 @@ const declined = new Set([429, 503]);
 function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !isUnsupported(status));
 }
-function judge(error, call, wallNow) {
+function decide(error, call, wallNow) {
     if (error instanceof network_error/* NetworkError */.D) {
-        return { again: error.cure === undefined && (isIdempotent(call) || !error.mayHaveArrived) };
+        return { again: error.hint === undefined && (isIdempotent(call) || !error.mayHaveArrived) };
     }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
-    if (error instanceof ion_errors/* IonError */.l) {
+    if (error instanceof ion_error/* IonError */.l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
         return again ? (0,retry/* againAfter */.$)(error.retryAfter, wallNow) : { again };
     }
@@ -31543,25 +31562,25 @@ function judge(error, call, wallNow) {
 function isOfWrongAddress(error) {
     return error instanceof NotJsonError || (error instanceof network_error/* NetworkError */.D && !error.mayHaveArrived);
 }
-function toUserError(error, call) {
+function toIonError(error, call) {
     if (error instanceof retry/* DeadlineError */.j3)
-        return new retry/* DeadlineError */.j3(toUserError(error.cause, call));
-    const { url, purpose } = call;
+        return new retry/* DeadlineError */.j3(toIonError(error.cause, call));
+    const { url, operation } = call;
     const mayHaveWorked = (error instanceof network_error/* NetworkError */.D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof ion_errors/* IonError */.l && isDoubtful(error.status));
+        (error instanceof ion_error/* IonError */.l && isDoubtful(error.status));
     if (mayHaveWorked && !isIdempotent(call))
-        return new OutcomeUnknownError(purpose, error);
+        return new OutcomeUnknownError(operation, error);
     if (!(error instanceof network_error/* NetworkError */.D))
         return error;
-    return new errors/* UserError */.yo((0,format/* sentence */.em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.cure ??
+    return new user_error/* UserError */.yo((0,format/* sentence */.em)(`Could not ${operation.doing}: ${url.host} could not be reached: ${error.message}`), error.hint ??
         'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
 
 
 /***/ }),
 
-/***/ 1781:
+/***/ 861:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31572,19 +31591,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/http/tunnel.ts
 var tunnel = __nccwpck_require__(6856);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/ion/unauthorized.ts
 
 /**
  * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows one that has expired, `iss`
  * one of another server. They are decoded, not verified, and nothing of them is shown.
  */
-function cureOf401({ token, apiUrl, wallNow }) {
+function hintOf401({ token, apiUrl, wallNow }) {
     if (token === undefined)
         return 'This ion asks for an access token: set `token`.';
     const { exp, iss } = claimsOf(token);
@@ -31621,19 +31640,19 @@ function isCesiums(host) {
     return /(^|\.)cesium\.com\.?$/.test(host);
 }
 
-;// CONCATENATED MODULE: ./src/ion/errors.ts
+;// CONCATENATED MODULE: ./src/ion/ion-error.ts
 
 
 
 
 
-/** An answer of ion that is not a success, with its cure. */
-class IonError extends errors/* UserError */.yo {
+/** An answer of ion that is not a success, with its hint. */
+class IonError extends user_error/* UserError */.yo {
     status;
     /** The `Retry-After` header as it came. */
     retryAfter;
-    constructor(purpose, answer, token) {
-        super(`Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, cureOf(purpose, answer, token));
+    constructor(operation, answer, token) {
+        super(`Could not ${operation.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, hintForIonStatus(operation, answer, token));
         this.name = 'IonError';
         this.status = answer.status;
         this.retryAfter = header(answer, 'retry-after');
@@ -31643,7 +31662,7 @@ function header(answer, name) {
     const value = answer.headers[name];
     return Array.isArray(value) ? value[0] : value;
 }
-const longestQuote = 500;
+const maxQuoteLength = 500;
 /** Code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
 function detailsOf(answer) {
     const quote = quoteBody(answer.body);
@@ -31658,9 +31677,9 @@ function detailsOf(answer) {
 function quoteBody(body) {
     const parsed = parseJson(body);
     if (!(0,json/* isJsonObject */.O)(parsed))
-        return (0,format/* shorten */.ml)(withoutMarkup(body), longestQuote);
+        return (0,format/* shorten */.ml)(withoutMarkup(body), maxQuoteLength);
     const words = [parsed['code'], parsed['message']].filter((word) => typeof word === 'string');
-    return (0,format/* shorten */.ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
+    return (0,format/* shorten */.ml)(words.join(': ').replace(/\.$/, ''), maxQuoteLength);
 }
 function withoutMarkup(text) {
     return text
@@ -31676,62 +31695,43 @@ function parseJson(text) {
         return undefined;
     }
 }
-const quotaCure = 'Free storage: delete assets at https://ion.cesium.com/assets, have `keep-latest` or the cleanup action delete old ones, or choose a larger plan.';
+const quotaHint = 'Free storage: delete assets at https://ion.cesium.com/assets, have `keep-latest` or the cleanup action delete old ones, or choose a larger plan.';
 /** What to do about each status. */
-const cures = {
+const hintsByStatus = {
     400: 'Correct the inputs that ion names.',
-    402: quotaCure,
+    402: quotaHint,
     403: 'Check that the account of the token may do this.',
-    407: tunnel/* loginCure */.BR,
-    413: `${quotaCure} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
+    407: tunnel/* loginHint */.t$,
+    413: `${quotaHint} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
     429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
-function cureOf(purpose, answer, token) {
+function hintForIonStatus(operation, answer, token) {
     const { status } = answer;
     if (status === 401)
-        return cureOf401(token);
+        return hintOf401(token);
     if (status === 404)
-        return cureOf404(purpose);
+        return hintOf404(operation);
     if (status === 409)
-        return cureOf409(purpose);
+        return hintOf409(operation);
     if (status >= 300 && status < 400) {
         return 'Set `api-url` to the address that ion itself answers at: redirects are not followed, since they would carry the token along.';
     }
-    return (cures[status] ??
+    return (hintsByStatus[status] ??
         (status >= 500
             ? 'ion has a fault of its own: run the job again later.'
             : 'Check `api-url` and the inputs.'));
 }
 /** ion answers 404, not 403, where the token lacks a scope. */
-function cureOf404({ target, scope }) {
+function hintOf404({ target, scope }) {
     return target === 'asset'
         ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
         : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
 }
 /** Of a new asset ion refuses what is asked for, of one that exists what is done to it. */
-function cureOf409({ target }) {
+function hintOf409({ target }) {
     return target === 'asset'
         ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
         : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
-}
-
-
-/***/ }),
-
-/***/ 4316:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ toFamily),
-/* harmony export */   U: () => (/* binding */ idsOf)
-/* harmony export */ });
-/** The family of some ids, the asset's own first; undefined where there is none. */
-function toFamily([id, ...childIds]) {
-    return id === undefined ? undefined : { id, childIds };
-}
-/** All ids of a family, the asset's own first. */
-function idsOf({ id, childIds }) {
-    return [id, ...childIds];
 }
 
 
@@ -31744,7 +31744,7 @@ function idsOf({ id, childIds }) {
 /* harmony export */   i: () => (/* binding */ onApiOrigin)
 /* harmony export */ });
 /* unused harmony export moveToApi */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
 /**
  * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
@@ -31759,7 +31759,7 @@ function onApiOrigin(url, apiUrl, path, what) {
         if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
             return moved;
     }
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
 }
 /** A URL on the API as it is, any other by its path and query below `api-url`. */
 function moveToApi(url, apiUrl) {
@@ -31841,52 +31841,46 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 7268:
+/***/ 397:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   p3: () => (/* binding */ CancelError),
-/* harmony export */   yo: () => (/* binding */ UserError)
+/* harmony export */   z: () => (/* binding */ escapeForLog)
 /* harmony export */ });
-/* unused harmony export isAbort */
+/* unused harmony export markdownCode */
 /**
- * An error that reaches the user as it stands: `message` says what happened and where,
- * `cure` says what to do about it. Both are whole sentences on one line.
+ * Makes foreign text (file names, server messages, asset names) harmless on a line of a workflow log.
+ * Control and direction characters become visible escapes, so one text stays on one line; the two spellings
+ * of a workflow command lose their force: `::` at the start of a line and `##[` anywhere in it
+ * (the runner's ActionCommand reads both).
  */
-class UserError extends Error {
-    cure;
-    constructor(message, cure, options) {
-        super(message, options);
-        this.name = 'UserError';
-        this.cure = cure;
-    }
+function escapeForLog(text) {
+    return text
+        .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu, escapeCharacter)
+        .replace(/^(\s*)::/, '$1\\::')
+        .replace(/##\[/g, '##\\[');
 }
-/** The reason of an abort: the run was cancelled. No UserError, since no work goes on after it. */
-class CancelError extends Error {
-    cure;
-    constructor(message, cure) {
-        super(message);
-        this.name = 'CancelError';
-        this.cure = cure;
-    }
+function escapeCharacter(character) {
+    if (character === '\n')
+        return '\\n';
+    if (character === '\r')
+        return '\\r';
+    if (character === '\t')
+        return '\\t';
+    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
 }
-/** The text of anything thrown. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-/** The `code` of a system error such as `ECONNRESET` or `ENOENT`, looked for along its chain of causes too. */
-function codeOf(error) {
-    for (let current = error; current instanceof Error; current = current.cause) {
-        if ('code' in current && typeof current.code === 'string')
-            return current.code;
-    }
-    return undefined;
-}
-/** What an aborted `AbortSignal` stands for: `error` is the abort itself, or what it caused. */
-function isAbort(error) {
-    return error instanceof Error && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
+/**
+ * Foreign text as a code span of Markdown: it shows as it is written, and neither markup nor mentions in it come
+ * alive. The fence is longer than any run of backticks inside (CommonMark 0.31, section 6.1).
+ */
+function markdownCode(text) {
+    const body = escapeForLog(text);
+    if (body.trim() === '')
+        return '';
+    const maxLength = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
+    const fence = '`'.repeat(maxLength + 1);
+    const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
+    return `${fence}${padding}${body}${padding}${fence}`;
 }
 
 
@@ -31979,7 +31973,7 @@ function isJsonObject(value) {
 /* harmony export */   j3: () => (/* binding */ DeadlineError),
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
 /** The verdict to try again, not before the server's `Retry-After` header says. */
 function againAfter(header, wallNow) {
@@ -31989,19 +31983,19 @@ function againAfter(header, wallNow) {
 /** Time has run out before another attempt could be made after the error that is the cause. */
 class DeadlineError extends Error {
     constructor(cause) {
-        super((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause), { cause });
+        super((0,_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause), { cause });
         this.name = 'DeadlineError';
     }
 }
 /** The longest `Retry-After` that is obeyed where no deadline bounds it; a server that asks for more is treated as down. */
-const longestAskedMs = 5 * 60_000;
+const maxRetryAfterMs = 5 * 60_000;
 /**
  * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
  * @throws DeadlineError where the deadline is the reason that it gives up
  * Pauses grow exponentially with full jitter, and are never shorter than what the server asked for.
  */
 async function retry(task, tools) {
-    const { clock, signal, policy, judge } = tools;
+    const { clock, signal, policy, decide } = tools;
     const start = clock.now();
     for (let attempt = 1;; attempt++) {
         try {
@@ -32009,16 +32003,16 @@ async function retry(task, tools) {
         }
         catch (error) {
             signal.throwIfAborted();
-            const verdict = judge(error, attempt);
-            if (!verdict.again)
+            const decision = decide(error, attempt);
+            if (!decision.again)
                 throw error;
-            if (attempt >= policy.attempts && clock.now() - start >= policy.leastMs)
+            if (attempt >= policy.attempts && clock.now() - start >= policy.minMs)
                 throw error;
-            const asked = verdict.afterMs ?? 0;
-            if (asked > longestAskedMs && tools.deadline === undefined)
+            const asked = decision.afterMs ?? 0;
+            if (asked > maxRetryAfterMs && tools.deadline === undefined)
                 throw error;
             const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
-            const leftMs = start + (verdict.withinMs ?? Infinity) - clock.now();
+            const leftMs = start + (decision.withinMs ?? Infinity) - clock.now();
             if (leftMs <= 0)
                 throw error;
             const pause = Math.min(leftMs, Math.max(asked, clock.random() * ceiling));
@@ -32046,58 +32040,13 @@ function parseRetryAfter(header, wallNow) {
 
 /***/ }),
 
-/***/ 106:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ tame)
-/* harmony export */ });
-/* unused harmony export markdownCode */
-/**
- * Makes foreign text (file names, server messages, asset names) harmless on a line of a workflow log.
- * Control and direction characters become visible escapes, so one text stays on one line; the two spellings
- * of a workflow command lose their force: `::` at the start of a line and `##[` anywhere in it
- * (the runner's ActionCommand reads both).
- */
-function tame(text) {
-    return text
-        .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu, escapeCharacter)
-        .replace(/^(\s*)::/, '$1\\::')
-        .replace(/##\[/g, '##\\[');
-}
-function escapeCharacter(character) {
-    if (character === '\n')
-        return '\\n';
-    if (character === '\r')
-        return '\\r';
-    if (character === '\t')
-        return '\\t';
-    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
-}
-/**
- * Foreign text as a code span of Markdown: it shows as it is written, and neither markup nor mentions in it come
- * alive. The fence is longer than any run of backticks inside (CommonMark 0.31, section 6.1).
- */
-function markdownCode(text) {
-    const body = tame(text);
-    if (body.trim() === '')
-        return '';
-    const longest = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
-    return `${fence}${padding}${body}${padding}${fence}`;
-}
-
-
-/***/ }),
-
 /***/ 6126:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ createTrace)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
 /**
  * The trace of one attempt at a request: a line such as `ion POST api.cesium.com/v1/assets 200 in 132 ms (attempt 1)`.
@@ -32110,23 +32059,23 @@ function createTrace(service, attempt, { log, clock }) {
         return undefined;
     return async ({ method, host, path }, send) => {
         const start = clock.now();
-        const tell = (outcome) => {
+        const report = (outcome) => {
             const time = `in ${Math.round(clock.now() - start)} ms (attempt ${attempt})`;
             debug(`${service} ${method} ${host}${withoutValues(path)} ${outcome} ${time}`);
         };
         try {
             const answer = await send();
-            tell(answer.status);
+            report(answer.status);
             return answer;
         }
         catch (error) {
-            tell(statusOf(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+            report(httpStatusOf(error) ?? (0,_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
             throw error;
         }
     };
 }
 /** Of an error that stands for an answer. */
-function statusOf(error) {
+function httpStatusOf(error) {
     return error instanceof Error && 'status' in error && typeof error.status === 'number'
         ? error.status
         : undefined;
@@ -32140,14 +32089,65 @@ function withoutValues(path) {
 
 /***/ }),
 
-/***/ 7019:
+/***/ 7055:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   p3: () => (/* binding */ CancelError),
+/* harmony export */   yo: () => (/* binding */ UserError)
+/* harmony export */ });
+/* unused harmony export isAbort */
+/**
+ * An error that reaches the user as it stands: `message` says what happened and where,
+ * `hint` says what to do about it. Both are whole sentences on one line.
+ */
+class UserError extends Error {
+    hint;
+    constructor(message, hint, options) {
+        super(message, options);
+        this.name = 'UserError';
+        this.hint = hint;
+    }
+}
+/** The reason of an abort: the run was cancelled. No UserError, since no work goes on after it. */
+class CancelError extends Error {
+    hint;
+    constructor(message, hint) {
+        super(message);
+        this.name = 'CancelError';
+        this.hint = hint;
+    }
+}
+/** The text of anything thrown. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+/** The `code` of a system error such as `ECONNRESET` or `ENOENT`, looked for along its chain of causes too. */
+function codeOf(error) {
+    for (let current = error; current instanceof Error; current = current.cause) {
+        if ('code' in current && typeof current.code === 'string')
+            return current.code;
+    }
+    return undefined;
+}
+/** What an aborted `AbortSignal` stands for: `error` is the abort itself, or what it caused. */
+function isAbort(error) {
+    return error instanceof Error && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
+}
+
+
+/***/ }),
+
+/***/ 3311:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Kd: () => (/* binding */ findByNonce),
-  Kg: () => (/* binding */ lookForIt)
+  WE: () => (/* binding */ searchHint)
 });
 
 // UNUSED EXPORTS: deleteLost
@@ -32156,12 +32156,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 var assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./src/ion/page.ts
 var page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
-var errors = __nccwpck_require__(1781);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var lib_errors = __nccwpck_require__(7268);
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
+var ion_error = __nccwpck_require__(861);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/ion/ion-answers.ts
+var ion_answers = __nccwpck_require__(2494);
 // EXTERNAL MODULE: ./src/ion/origin.ts
 var origin = __nccwpck_require__(4082);
 ;// CONCATENATED MODULE: ./src/ion/paging.ts
@@ -32172,19 +32172,19 @@ var origin = __nccwpck_require__(4082);
 const pageSize = 1000;
 /**
  * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 async function* listAssets(client, query, signal) {
-    const purpose = { doing: 'list assets', scope: 'assets:list', target: 'account' };
+    const operation = { doing: 'list assets', scope: 'assets:list', target: 'account' };
     const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
     const seen = new Set();
     let next = client.url(`/v1/assets?${parameters.toString()}`);
     while (next !== undefined) {
         const url = next;
-        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose, signal });
+        const { json, answer } = await client.callForJson({ method: 'GET', url, operation, signal });
         const items = json['items'];
         if (!Array.isArray(items)) {
-            throw new lib_errors/* UserError */.yo("Could not list assets: ion's answer has no items.", answers/* notIonCure */.jJ);
+            throw new user_error/* UserError */.yo("Could not list assets: ion's answer has no items.", ion_answers/* notIonHint */.fl);
         }
         yield* items.map(tryToRead).filter((asset) => asset !== undefined);
         seen.add(url.href);
@@ -32198,10 +32198,10 @@ async function* listAssets(client, query, signal) {
 /** One odd asset of a list, which may be anybody's, is none for us. */
 function tryToRead(item) {
     try {
-        return (0,answers/* readAssetMetadata */.gA)(item);
+        return (0,ion_answers/* readAssetMetadata */.gA)(item);
     }
     catch (error) {
-        if (!(error instanceof answers/* AnswerError */.dV))
+        if (!(error instanceof ion_answers/* AnswerError */.dV))
             throw error;
         return undefined;
     }
@@ -32223,9 +32223,9 @@ function nextLink(header, page) {
 
 
 /** The token may not list assets, and never will. */
-class NotListableError extends lib_errors/* UserError */.yo {
+class NotListableError extends user_error/* UserError */.yo {
     constructor(cause) {
-        super(cause.message, cause.cure, { cause });
+        super(cause.message, cause.hint, { cause });
         this.name = 'NotListableError';
     }
 }
@@ -32234,7 +32234,7 @@ const refusals = new Set([401, 403, 404]);
  * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
  * filtered, and where that leaves nothing, the assets are looked through from the newest on.
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 async function findByDescription(client, search, signal) {
     for (const query of [{ search: search.text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
@@ -32244,19 +32244,19 @@ async function findByDescription(client, search, signal) {
     }
     return [];
 }
-async function filterList(client, query, { isMatch, most = Infinity }, signal) {
+async function filterList(client, query, { isMatch, max = Infinity }, signal) {
     const found = new Map(); // a list that changes may show an asset on two pages
-    let looked = 0;
+    let checked = 0;
     try {
         for await (const asset of listAssets(client, query, signal)) {
             if (isMatch(asset))
                 found.set(asset.id, asset);
-            if (++looked >= most)
+            if (++checked >= max)
                 break;
         }
     }
     catch (error) {
-        const isRefused = error instanceof errors/* IonError */.l && refusals.has(error.status);
+        const isRefused = error instanceof ion_error/* IonError */.l && refusals.has(error.status);
         throw isRefused ? new NotListableError(error) : error;
     }
     return [...found.values()];
@@ -32266,7 +32266,7 @@ async function filterList(client, query, { isMatch, most = Infinity }, signal) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/ion/family.ts
 var ion_family = __nccwpck_require__(4316);
-;// CONCATENATED MODULE: ./src/provenance/close-block.ts
+;// CONCATENATED MODULE: ./src/provenance/close-open-blocks.ts
 /**
  * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
  * at the next one.
@@ -32283,12 +32283,12 @@ const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
  * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
  * that the text has left open. What is open in a list or a quotation ends with it.
  */
-function close_block_closeBlock(text) {
+function close_open_blocks_closeOpenBlocks(text) {
     let closing;
     let maybeInList = false;
     for (const line of text.split(/\r\n?|\n/)) {
         if (closing !== undefined) {
-            if (isEnd(line, closing))
+            if (isBlockEnd(line, closing))
                 closing = undefined;
             continue;
         }
@@ -32306,9 +32306,9 @@ function closingOf(line) {
     if (fence !== undefined)
         return fence;
     const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
-    return closing === undefined || isEnd(line, closing) ? undefined : closing;
+    return closing === undefined || isBlockEnd(line, closing) ? undefined : closing;
 }
-function isEnd(line, closing) {
+function isBlockEnd(line, closing) {
     if (!/^[`~]/.test(closing))
         return line.toLowerCase().includes(closing);
     const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
@@ -32335,16 +32335,16 @@ function parseScope(text) {
 
 const marker = '[ion-upload]:';
 /** A record has so many characters at most. */
-const longest = 600;
+const maxLength = 600;
 /** The longest that later runs may write into a record: it must find room then. */
-const longestStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
-const longestAddition = { takenAt: 99_999_999_999, verdict: 'rejected' };
-const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
-const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
-const whatFor = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<taken>\d{1,11}))?`;
-const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${born}(?:${whose}${when}${whatFor}(?:${what})?)?$`);
+const largestRunStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
+const largestAddition = { reusedAt: 99_999_999_999, verdict: 'rejected' };
+const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const ownerPart = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
+const runPart = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
+const statePart = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<reused>\d{1,11}))?`;
+const contentsPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:${contentsPart})?)?$`);
 /** Whether a text has in it what only a record may have, or what would become a link to that. */
 function hasMarker(text) {
     return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
@@ -32362,7 +32362,7 @@ function searchFor(repository) {
  * the contents are left out: then nothing is ever reused or deleted by the record.
  */
 function writeRecord(text, record) {
-    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
+    const above = closeOpenBlocks(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
     return join(above, { ...record, text: tagOf(above) });
 }
 /** The description with another record in place of its own, and the same text above. */
@@ -32378,50 +32378,54 @@ function join(above, record) {
     return above === '' ? line : `${above}\n\n${line}`;
 }
 function writeLine(record) {
-    const { mark, contents } = record;
+    const { provenance, contents } = record;
     const marked = writeMarked(record);
-    if (mark === undefined || contents === undefined)
+    if (provenance === undefined || contents === undefined)
         return marked;
     const ids = writeContents(contents);
-    const ample = writeMarked({ ...record, ...longestAddition, mark: { ...mark, ...longestStamp } });
-    return ample.length + ids.length > longest ? marked : marked + ids;
+    const ample = writeMarked({
+        ...record,
+        ...largestAddition,
+        provenance: { ...provenance, ...largestRunStamp },
+    });
+    return ample.length + ids.length > maxLength ? marked : marked + ids;
 }
 /** A record without its contents. */
-function writeMarked({ nonce, mark, text, verdict, takenAt }) {
+function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
     const unmarked = `${marker} #v=1&nonce=${nonce}`;
-    if (mark === undefined)
+    if (provenance === undefined)
         return unmarked;
-    const { repository, key, scope, line, commit = '', run = '', attempt = '' } = mark;
+    const { repository, key, scope, line, commit = '', run = '', attempt = '' } = provenance;
     return (`${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}&line=${line}` +
         `&commit=${commit}&run=${run}&attempt=${attempt}&text=${text}` +
         (verdict === undefined ? '' : `&verdict=${verdict}`) +
-        (takenAt === undefined ? '' : `&taken=${takenAt}`));
+        (reusedAt === undefined ? '' : `&taken=${reusedAt}`));
 }
-function writeContents({ outline, files, asked, digest, family }) {
-    return `&outline=${outline}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+function writeContents({ metadataHash, files, asked, digest, family }) {
+    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
 }
 /** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
 function readRecord(description) {
     const line = lastLine(description);
-    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
+    const groups = line.length > maxLength ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', text = '', taken, verdict, repository, ids } = groups;
-    const { outline = '', files = '', asked = '', digest = '' } = groups;
-    const mark = readMark(groups);
-    if (repository !== undefined && mark === undefined)
+    const { nonce = '', text = '', reused, verdict, repository, ids } = groups;
+    const { metadataHash = '', files = '', asked = '', digest = '' } = groups;
+    const provenance = readProvenance(groups);
+    if (repository !== undefined && provenance === undefined)
         return undefined;
     const family = ids === undefined ? undefined : (0,ion_family/* toFamily */.Q)(ids.split('.').map(Number));
     return {
         nonce,
         text,
-        takenAt: taken === undefined ? undefined : Number(taken),
+        reusedAt: reused === undefined ? undefined : Number(reused),
         verdict: verdict,
-        mark,
-        contents: family && { outline, files, asked, digest, family },
+        provenance,
+        contents: family && { metadataHash, files, asked, digest, family },
     };
 }
-function readMark(groups) {
+function readProvenance(groups) {
     const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
     const scope = parseScope(groups['scope'] ?? '');
     if (repository === undefined || scope === undefined)
@@ -32463,7 +32467,7 @@ function isChild({ id, description }, parent) {
         record.contents.family.childIds.includes(id));
 }
 function isWhole(record) {
-    return record?.mark !== undefined && record.contents !== undefined;
+    return record?.provenance !== undefined && record.contents !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/provenance/find-by-nonce.ts
@@ -32473,18 +32477,18 @@ function isWhole(record) {
 
 const usualPausesMs = [0, 2_000, 4_000];
 /** So many of the newest assets are looked through at most: a page. */
-const newestLooked = 1000;
+const maxSearched = 1000;
 /**
  * Finds the assets of the run with this nonce, children included; several looks, for as long as there is none.
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
-async function findByNonce(client, nonce, { clock, signal, lookPausesMs = usualPausesMs }) {
-    for (const pause of lookPausesMs) {
+async function findByNonce(client, nonce, { clock, signal, searchPausesMs = usualPausesMs }) {
+    for (const pause of searchPausesMs) {
         if (pause > 0)
             await clock.sleep(pause, signal);
         const isOfRun = ({ description }) => readRecord(description)?.nonce === nonce;
-        const found = await findByDescription(client, { text: nonce, isMatch: isOfRun, most: newestLooked }, signal);
+        const found = await findByDescription(client, { text: nonce, isMatch: isOfRun, max: maxSearched }, signal);
         if (found.length > 0)
             return found.toSorted((a, b) => a.id - b.id); // as they were made
     }
@@ -32501,7 +32505,7 @@ async function deleteLost(client, nonce, tools) {
     return ids;
 }
 /** What to do about an asset that may have been made, and cannot be looked for. */
-function lookForIt(name, apiUrl) {
+function searchHint(name, apiUrl) {
     return `An asset “${name}” that awaits files may have been made: look for it at ${(0,page/* assetList */.ln)(apiUrl)}, and delete it.`;
 }
 

@@ -15,8 +15,8 @@ export const modules = {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9752);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7268);
+/* harmony import */ var _files_file_snapshot_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1502);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7055);
 
 
 
@@ -40,7 +40,7 @@ function formTransfer(post) {
     };
 }
 function answeredEarly({ key }) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`The server took \`${key}\` for uploaded before all of it was sent.`, 'Check what stands between this runner and ion, such as a proxy, and run the job again.');
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`The server took \`${key}\` for uploaded before all of it was sent.`, 'Check what stands between this runner and ion, such as a proxy, and run the job again.');
 }
 /**
  * A form with one file; part name and file name are the file's key.
@@ -70,7 +70,7 @@ function formBody(file, boundary, onBytes, signal) {
                 attempt.count += chunk.length;
                 onBytes(chunk.length);
             };
-            const read = readSteadily(file, onChunk, () => sumOf(attempt.hash));
+            const read = readSnapshot(file, onChunk, () => sumOf(attempt.hash));
             return node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.from(framed(head, read, tail), { objectMode: false, signal });
         },
         sha256: () => (latest.count === file.size ? sumOf(latest.hash) : undefined),
@@ -84,24 +84,24 @@ async function* framed(head, content, tail) {
     yield Buffer.from(tail);
 }
 /** @param sum of all that `onChunk` was told of */
-async function* readSteadily(file, onChunk, sum) {
-    const descriptor = (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .openSource */ .oD)(file);
+async function* readSnapshot(file, onChunk, sum) {
+    const descriptor = (0,_files_file_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .openSource */ .oD)(file);
     try {
         for (let offset = 0; offset < file.size;) {
             const length = Math.min(chunkLength, file.size - offset);
-            const { bytesRead, buffer } = await (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readSome */ .jV)(descriptor, Buffer.allocUnsafe(length), 0, length, offset);
+            const { bytesRead, buffer } = await (0,_files_file_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .readSome */ .jV)(descriptor, Buffer.allocUnsafe(length), 0, length, offset);
             if (bytesRead === 0)
-                throw (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .fileChanged */ .J8)(file);
+                throw (0,_files_file_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .fileChanged */ .J8)(file);
             const chunk = buffer.subarray(0, bytesRead);
             offset += bytesRead;
             onChunk(chunk);
             yield chunk;
         }
         // a file may tell of fewer bytes than it has, as those of /proc do
-        const beyond = await (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readSome */ .jV)(descriptor, Buffer.alloc(1), 0, 1, file.size);
+        const beyond = await (0,_files_file_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .readSome */ .jV)(descriptor, Buffer.alloc(1), 0, 1, file.size);
         if (beyond.bytesRead > 0)
-            throw (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .fileChanged */ .J8)(file);
-        await (0,_files_steady_file_js__WEBPACK_IMPORTED_MODULE_3__/* .checkUnchanged */ .SC)(file, descriptor, sum);
+            throw (0,_files_file_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .fileChanged */ .J8)(file);
+        await (0,_files_file_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .checkUnchanged */ .SC)(file, descriptor, sum);
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(descriptor);

@@ -28433,7 +28433,7 @@ function lineOfWorkflowRun(workflowRun, trigger) {
     // the default branch of a fork is another one
     const isForeign = typeof id === 'number' && id !== Number(trigger.repositoryId);
     return isForeign
-        ? tagOf(`${(0,json/* textOf */.b)(name)}:${(0,json/* textOf */.b)(workflowRun['head_branch'])}`)
+        ? branchTag(`${(0,json/* textOf */.b)(name)}:${(0,json/* textOf */.b)(workflowRun['head_branch'])}`)
         : lineOfHead(workflowRun, trigger);
 }
 /** The line of what names a branch, or else of the commit alone. */
@@ -28445,17 +28445,17 @@ function lineOfHead(head, trigger) {
 function lineOfBranch(branch, { event }) {
     if (branch.startsWith(queuePrefix))
         return 'queue';
-    return branch === defaultBranchOf(event) ? 'main' : tagOf(branch);
+    return branch === defaultBranchOf(event) ? 'main' : branchTag(branch);
 }
 function defaultBranchOf({ repository }) {
     return (0,json/* isJsonObject */.O)(repository) ? (0,json/* textOf */.b)(repository['default_branch']) || undefined : undefined;
 }
-function tagOf(branch) {
+function branchTag(branch) {
     return (0,external_node_crypto_.hash)('sha256', branch).slice(0, 16);
 }
 
 // EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
-var record = __nccwpck_require__(166);
+var record = __nccwpck_require__(6312);
 // EXTERNAL MODULE: ./src/provenance/scope.ts
 var provenance_scope = __nccwpck_require__(5411);
 ;// CONCATENATED MODULE: ./src/actions/place.ts
@@ -28487,8 +28487,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/http/proxies.ts
 var proxies = __nccwpck_require__(8588);
-// EXTERNAL MODULE: ./src/ion/client.ts
-var client = __nccwpck_require__(315);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: ./src/http/connections.ts
@@ -28505,7 +28503,7 @@ var send = __nccwpck_require__(5208);
 /** No byte for so long, in milliseconds, ends an attempt. */
 const idleMs = 30_000;
 /** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
-const longestAnswer = 64 * 1024 * 1024;
+const maxAnswerLength = 64 * 1024 * 1024;
 /**
  * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
  * token elsewhere. A POST goes over no connection that may be dead: it could not be repeated.
@@ -28525,7 +28523,7 @@ function createSend(userAgent, clock) {
                 method,
                 headers: { ...headers, ...length, 'user-agent': userAgent },
                 body: body instanceof external_node_stream_.Readable ? body : Buffer.from(body ?? ''),
-            }, { signal, idleMs, longestAnswer });
+            }, { signal, idleMs, maxAnswerLength });
             return { ...answer, body: answer.body.toString() };
         }
         catch (error) {
@@ -28535,6 +28533,8 @@ function createSend(userAgent, clock) {
     };
 }
 
+// EXTERNAL MODULE: ./src/ion/ion-api.ts
+var ion_api = __nccwpck_require__(9365);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
 ;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
@@ -28552,76 +28552,7 @@ const version = '0.0.0';
 function openClient(access, log, hasAnswered = false) {
     (0,proxies/* checkProxies */.rX)(process.env);
     const send = createSend(`ion-upload/${version}`, clock/* systemClock */.m);
-    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
-}
-
-
-/***/ }),
-
-/***/ 9120:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ createStepLog)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(106);
-
-
-
-/** An annotation has 4096 characters, and no line of the log needs more. */
-const longestLine = 4096;
-/** GitHub shows no more of a level for a step, and drops the others without a word. */
-const mostAnnotations = 10;
-/** A log over the runner's workflow commands. */
-function createStepLog() {
-    let secrets = [];
-    let notices = 0;
-    const warnings = [];
-    const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
-    const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_2__/* .tame */ .a)(redact(text)), longestLine);
-    return {
-        redact,
-        warnings,
-        info: (line) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line));
-        },
-        ...(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o() && {
-            debug: (line) => {
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line));
-            },
-        }),
-        notice: (line) => {
-            if (++notices <= mostAnnotations)
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
-            else
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Notice: ${line}`));
-        },
-        warning: (line) => {
-            warnings.push((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(redact(line), longestLine));
-            if (warnings.length <= mostAnnotations)
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(line));
-            else
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Warning: ${line}`));
-        },
-        fail: (message) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(clean(message));
-        },
-        mask: (secret) => {
-            if (secret === '' || secrets.includes(secret))
-                return;
-            // the longest first: one may contain another
-            secrets = [...secrets, secret].sort((a, b) => b.length - a.length);
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
-        },
-        startGroup: (title) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(clean(title));
-        },
-        endGroup: () => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
-        },
-    };
+    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
 }
 
 
@@ -28649,23 +28580,23 @@ function createStepLog() {
 // action: they are empty then, or those of something else (actions/runner#2030, #3514). So what the post step needs is
 // in the state of the step, but for tokens: of these the state only has what tells whether they are the same.
 /** The names under which the step's state holds what tells tokens apart, and the inputs of an upload. */
-const states = { tokens: 'tokens', upload: 'upload' };
+const stateNames = { tokens: 'tokens', upload: 'upload' };
 const tokenNames = ['token', 'github-token'];
 /** Saves what tells whether the post step gets the same tokens. */
 function saveTokens(save) {
-    const tags = tokenNames.map((name) => [name, tagOf(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4(name))]);
-    save(states.tokens, JSON.stringify(Object.fromEntries(tags)));
+    const tags = tokenNames.map((name) => [name, tokenTag(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4(name))]);
+    save(stateNames.tokens, JSON.stringify(Object.fromEntries(tags)));
 }
 /** Not reversible for tokens, which are long and random. */
-function tagOf(token) {
+function tokenTag(token) {
     return token === '' ? '' : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', `ion-upload ${token}`).slice(0, 16);
 }
 /** Reads inputs of the post step; a token that is not that of the main step is `''`: it may be meant for another server. */
 function sameTokens(saved) {
-    const tags = parse(saved.first(states.tokens));
+    const tags = parseSaved(saved.first(stateNames.tokens));
     return (name) => {
         const value = core.getInput(name);
-        return tokenNames.includes(name) && tags[name] !== tagOf(value) ? '' : value;
+        return tokenNames.includes(name) && tags[name] !== tokenTag(value) ? '' : value;
     };
 }
 /** Saves what the post step needs of the inputs of an upload. */
@@ -28675,7 +28606,7 @@ function saveUpload({ apiUrl, token }, save) {
         deleteOnFailure: _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4('delete-on-failure'),
         hasToken: token !== undefined,
     };
-    save(states.upload, JSON.stringify(inputs));
+    save(stateNames.upload, JSON.stringify(inputs));
 }
 /**
  * Reads what the main step of an upload saved.
@@ -28683,7 +28614,7 @@ function saveUpload({ apiUrl, token }, save) {
  * @throws UserError if `delete-on-failure` is wrong
  */
 function readUpload(saved) {
-    const { apiUrl: url, deleteOnFailure, hasToken } = parse(saved.first(states.upload));
+    const { apiUrl: url, deleteOnFailure, hasToken } = parseSaved(saved.first(stateNames.upload));
     const apiUrl = parseApiUrl('api-url', textOf(url));
     const token = sameTokens(saved)('token') || undefined;
     return {
@@ -28692,7 +28623,7 @@ function readUpload(saved) {
         deletePolicy: readDeletePolicy(() => textOf(deleteOnFailure)),
     };
 }
-function parse(state) {
+function parseSaved(state) {
     const value = JSON.parse(state);
     if (!isJsonObject(value))
         throw new Error('the state of the step holds no inputs');
@@ -28702,7 +28633,7 @@ function parse(state) {
 
 /***/ }),
 
-/***/ 6477:
+/***/ 6191:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28711,10 +28642,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ openRunReports)
 });
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/github/hints.ts
 var hints = __nccwpck_require__(3845);
 ;// CONCATENATED MODULE: ./src/github/attempt.ts
@@ -28732,7 +28663,7 @@ async function attempt_attempt(report, task, { log, reporter }, more = () => '')
         return true;
     }
     catch (error) {
-        const cause = `Could not write ${report.what}: ${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))}`;
+        const cause = `Could not write ${report.what}: ${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))}`;
         log.warning(`${cause} ${(0,hints/* hintFor */.J)(error, report, reporter)} ${more(error)}`.trimEnd());
         return false;
     }
@@ -28755,12 +28686,12 @@ const attemptMs = 4000;
  * GitHub ends a request that it works on for longer, in milliseconds: “Timeouts” in
  * https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
  */
-const longestWorkMs = 10_000;
+const maxWorkMs = 10_000;
 /**
  * A section that has stayed for so long stays: who had read the notes before it was there, and so could overwrite it,
  * has written them, or never will.
  */
-const watchMs = attemptMs + longestWorkMs + 1000;
+const watchMs = attemptMs + maxWorkMs + 1000;
 /** The pause between two looks, in milliseconds: at least so long, and at most twice. */
 const pauseMs = 1500;
 /**
@@ -28780,7 +28711,7 @@ async function writeSection(github, release, section, { clock, ...bounds }) {
                 return;
         }
         else if (writtenAt !== undefined && found !== undefined && found !== replaced) {
-            throw new errors/* UserError */.yo('Another step with the same `asset-key` has replaced the section.', 'Give each step an `asset-key` of its own.');
+            throw new user_error/* UserError */.yo('Another step with the same `asset-key` has replaced the section.', 'Give each step an `asset-key` of its own.');
         }
         else {
             fault = await patch(github, now, section, bounds);
@@ -28794,7 +28725,7 @@ async function writeSection(github, release, section, { clock, ...bounds }) {
     }
 }
 function contested() {
-    return new errors/* UserError */.yo('Other jobs write the notes at the same time, and may overwrite the section.', 'Look at the release; give the jobs that write to its notes a common `concurrency` group.');
+    return new user_error/* UserError */.yo('Other jobs write the notes at the same time, and may overwrite the section.', 'Look at the release; give the jobs that write to its notes a common `concurrency` group.');
 }
 /**
  * Writes the notes by one attempt: they must not be written as they were some time ago.
@@ -28816,7 +28747,7 @@ async function patch(github, { id, body }, { tag, text }, { signal }) {
 
 ;// CONCATENATED MODULE: ./src/features/report/last-bounds.ts
 /** How long a last report may take, in milliseconds: a limit of a minute passes in that time. */
-const last_bounds_mostMs = 90_000;
+const last_bounds_maxMs = 90_000;
 /**
  * The bounds of a report at the end of a run.
  * @param ms how long the report may take, in milliseconds; a cancel leaves it less time
@@ -28851,7 +28782,7 @@ async function findPullRequest(github, trigger, { commit, pullRequest }, bounds)
         if ((0,json/* isJsonObject */.O)(pull))
             pulls.push(pull);
     }
-    const [first, ...others] = choose((0,subject/* ofRepository */.SK)(pulls, trigger), trigger, commit).map(({ number }) => number);
+    const [first, ...others] = choosePullRequest((0,subject/* ofRepository */.SK)(pulls, trigger), trigger, commit).map(({ number }) => number);
     const short = commit.slice(0, 7);
     if (typeof first !== 'number')
         return { why: `No open pull request has the commit ${short} as its head.` };
@@ -28876,7 +28807,7 @@ function ofCheck(trigger) {
  * Those that a run on a commit means. GitHub lists all that have the commit in them, also merged ones: of these a push
  * means the one that it has merged.
  */
-function choose(pulls, { name }, commit) {
+function choosePullRequest(pulls, { name }, commit) {
     const isHead = ({ head }) => (0,json/* isJsonObject */.O)(head) && head['sha'] === commit;
     const open = pulls.filter((pull) => pull['state'] === 'open' && isHead(pull));
     if (open.length > 0 || name !== 'push')
@@ -28892,7 +28823,7 @@ var comment_memory = __nccwpck_require__(5688);
 
 
 /** So often the comment is looked for, since others may write or delete it at the same time. */
-const mostRounds = 5;
+const maxRounds = 5;
 /**
  * Writes the comment for a key on a pull request: there is one, which is found again and changed. Jobs that run at once
  * may each have made one: the oldest stays, and whoever sees the others deletes them.
@@ -28902,7 +28833,7 @@ const mostRounds = 5;
 async function writeComment(github, place, render, bounds) {
     let created;
     let fault;
-    for (let round = 1; round <= mostRounds; round++) {
+    for (let round = 1; round <= maxRounds; round++) {
         const comments = await write_comment_listComments(github, { ...place, author: created?.author }, bounds);
         const [own, ...copies] = comments.filter(({ isOwn }) => isOwn);
         if (own === undefined) {
@@ -28923,7 +28854,7 @@ async function writeComment(github, place, render, bounds) {
     }
     if (fault !== undefined)
         throw fault;
-    throw new errors/* UserError */.yo('The comment was deleted again and again while it was written.', 'Let jobs with the same `asset-key` run one after another, by a `concurrency` group.');
+    throw new user_error/* UserError */.yo('The comment was deleted again and again while it was written.', 'Let jobs with the same `asset-key` run one after another, by a `concurrency` group.');
 }
 /** @returns the fault if the comment may be there: then it is looked for, and not made again blindly */
 async function createComment(github, issue, body, bounds) {
@@ -28953,12 +28884,12 @@ async function write_comment_changeComment(github, id, body, bounds) {
             return;
         throw new api/* GitHubError */.y_('GitHub answered with something else than a comment', api/* unclear */.lD);
     });
-    return isThere(call);
+    return isCommentThere(call);
 }
 async function deleteComment(github, id, bounds) {
-    await isThere(github('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id }, bounds));
+    await isCommentThere(github('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id }, bounds));
 }
-async function isThere(call) {
+async function isCommentThere(call) {
     try {
         await call;
         return true;
@@ -29014,16 +28945,16 @@ async function readSelf(github, bounds) {
 
 
 /** The comment, as warnings name it. */
-const report = {
+const commentReport = {
     what: 'the comment on the pull request',
     input: 'pr-comment',
     permission: 'pull-requests: write',
 };
 /** Writes the comment on the pull request of a run, if there is something to tell. What fails is a warning. */
-async function tellPullRequest(rows, { trigger, subject, reporter, keyTag: tag }, { github, log, ...tools }) {
+async function reportOnPullRequest(rows, { trigger, subject, reporter, keyTag: tag }, { github, log, ...tools }) {
     if (rows.length === 0)
         return;
-    const bounds = last_bounds_lastBounds(last_bounds_mostMs, tools);
+    const bounds = last_bounds_lastBounds(last_bounds_maxMs, tools);
     const task = async () => {
         const issue = await findPullRequest(github, trigger, subject, bounds);
         if (typeof issue !== 'number') {
@@ -29033,14 +28964,14 @@ async function tellPullRequest(rows, { trigger, subject, reporter, keyTag: tag }
         }
         await writeComment(github, { issue, tag }, (before) => (0,comment/* commentText */.br)(tag, rows, before), bounds);
     };
-    await attempt_attempt(report, task, { log, reporter });
+    await attempt_attempt(commentReport, task, { log, reporter });
 }
 /**
  * Lets the comments on a pull request say that their assets were deleted. What fails is a warning.
  * @param deleted ids of assets, children among them
  */
-async function tellGone(pullRequest, deleted, { github, log, reporter, ...tools }) {
-    const bounds = lastBounds(mostMs, tools);
+async function markDeleted(pullRequest, deleted, { github, log, reporter, ...tools }) {
+    const bounds = lastBounds(maxMs, tools);
     const task = async () => {
         const comments = await listComments(github, { issue: pullRequest, tag: undefined }, bounds);
         for (const { id, body, author, isOwn } of comments) {
@@ -29054,7 +28985,7 @@ async function tellGone(pullRequest, deleted, { github, log, reporter, ...tools 
             }
         }
     };
-    await attempt(report, task, { log, reporter });
+    await attempt(commentReport, task, { log, reporter });
 }
 
 // EXTERNAL MODULE: ./src/github/commit-status.ts
@@ -29069,7 +29000,7 @@ var commit_status = __nccwpck_require__(7593);
 class UncheckedError extends api/* GitHubError */.y_ {
     constructor(cause) {
         const refusal = cause instanceof api/* GitHubError */.y_ ? cause.refusal : undefined;
-        super(`it is a success now, but other steps could not be looked at: ${(0,errors/* messageOf */.bD)(cause)}`, { ...api/* unclear */.lD, refusal }, cause);
+        super(`it is a success now, but other steps could not be looked at: ${(0,user_error/* messageOf */.bD)(cause)}`, { ...api/* unclear */.lD, refusal }, cause);
         this.name = 'UncheckedError';
     }
 }
@@ -29117,7 +29048,7 @@ function named(status, attempt) {
     if (attempt === undefined)
         return status;
     const end = endOf(attempt);
-    return { ...status, description: (0,format/* shorten */.ml)(status.description, commit_status/* longestDescription */.LP - end.length) + end };
+    return { ...status, description: (0,format/* shorten */.ml)(status.description, commit_status/* maxDescriptionLength */.T3 - end.length) + end };
 }
 function endOf({ run, attempt }) {
     return ` (run ${run}, attempt ${attempt})`;
@@ -29140,7 +29071,7 @@ function readFailure({ state, description, target_url: url }) {
     return { state, description: (0,json/* textOf */.b)(description), targetUrl: (0,json/* textOf */.b)(url) || undefined };
 }
 
-;// CONCATENATED MODULE: ./src/features/report/status.ts
+;// CONCATENATED MODULE: ./src/features/report/report-status.ts
 
 
 
@@ -29213,7 +29144,7 @@ async function endStatus(due, { attempt: run, reporter }, { log, github, isTried
 
 
 /** How long the last status may take, in milliseconds: the post step goes on with it. */
-const mostMsOfStatus = 45_000;
+const maxMsOfStatus = 45_000;
 /** The reports that inputs ask for. */
 function openReports(inputs, run, tools) {
     const { log, github, signal } = tools;
@@ -29230,18 +29161,18 @@ function openReports(inputs, run, tools) {
     return {
         progress: (pending) => status?.update(pending),
         end: async ({ status: last, rows, section }) => {
-            await status?.end(last, last_bounds_lastBounds(mostMsOfStatus, tools));
+            await status?.end(last, last_bounds_lastBounds(maxMsOfStatus, tools));
             if (signal.aborted)
                 return; // there is no time for more
             const late = { ...tools, github };
             if (inputs.prComment)
-                await tellPullRequest(rows, run, late);
+                await reportOnPullRequest(rows, run, late);
             if (inputs.releaseNotes)
-                await tellRelease(section, run, late);
+                await reportOnRelease(section, run, late);
         },
     };
 }
-async function tellRelease(section, { trigger, subject: { commit }, reporter, tag, keyTag }, { github, ...tools }) {
+async function reportOnRelease(section, { trigger, subject: { commit }, reporter, tag, keyTag }, { github, ...tools }) {
     const { log, clock } = tools;
     if (section === undefined)
         return;
@@ -29249,7 +29180,7 @@ async function tellRelease(section, { trigger, subject: { commit }, reporter, ta
         log.warning(`Nothing was written to the release notes: ${section.why}`);
         return;
     }
-    const bounds = last_bounds_lastBounds(last_bounds_mostMs, tools);
+    const bounds = last_bounds_lastBounds(last_bounds_maxMs, tools);
     const report = { what: 'the release notes', input: 'release-notes', permission: 'contents: write' };
     const task = async () => {
         const release = await (0,github_release/* findRelease */.dv)(github, trigger.event, tag, bounds);
@@ -29325,7 +29256,7 @@ function openRunReports(inputs, keyTag, run, { saveState, ...tools }) {
 
 /***/ }),
 
-/***/ 3074:
+/***/ 4362:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29336,8 +29267,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(8179);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/inputs/parse.ts
 var parse = __nccwpck_require__(3718);
 ;// CONCATENATED MODULE: ./src/inputs/token.ts
@@ -29364,53 +29295,53 @@ function tokenToMask(get) {
 function checkToken(token) {
     if (token === '')
         return;
-    const slip = slips.find(({ isIn }) => isIn(token));
-    if (slip !== undefined)
-        throw new errors/* UserError */.yo(slip.message, slip.cure);
+    const mistake = mistakes.find(({ isIn }) => isIn(token));
+    if (mistake !== undefined)
+        throw new user_error/* UserError */.yo(mistake.message, mistake.hint);
 }
 const alone = 'Store the token alone in the secret: what https://ion.cesium.com/tokens shows, and nothing around it.';
 const expression = 'Write `token: ${{ secrets.CESIUM_ION_TOKEN }}` in the workflow, with the name of your secret.';
 /** From the most to the least telling. */
-const slips = [
+const mistakes = [
     {
         isIn: (token) => isExpression(token) || token.includes('${{'),
         message: 'The input `token` is the text of an expression, not the value of a secret.',
-        cure: expression,
+        hint: expression,
     },
     {
         isIn: isVariable,
         message: 'The input `token` is the name of a shell variable, which inputs do not know.',
-        cure: expression,
+        hint: expression,
     },
     {
         isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
         message: 'The input `token` has quotes around it.',
-        cure: 'Store the token in the secret without quotes.',
+        hint: 'Store the token in the secret without quotes.',
     },
     {
         isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
         message: 'The input `token` starts with `Bearer`, which belongs to a request.',
-        cure: 'Store the token in the secret without `Bearer`.',
+        hint: 'Store the token in the secret without `Bearer`.',
     },
     {
         isIn: isAssignment,
         message: 'The input `token` has a name in front of the token, as a line of a file with settings does.',
-        cure: 'Store what follows the `=` or `:` in the secret, without the name.',
+        hint: 'Store what follows the `=` or `:` in the secret, without the name.',
     },
     {
         isIn: (token) => /^[[{]/.test(token) && isJson(token),
         message: 'The input `token` is JSON, not a token.',
-        cure: `${alone} One value of a secret with JSON is \`\${{ fromJSON(secrets.NAME).KEY }}\`.`,
+        hint: `${alone} One value of a secret with JSON is \`\${{ fromJSON(secrets.NAME).KEY }}\`.`,
     },
     {
         isIn: (token) => /[^\x21-\x7e]/.test(token),
         message: 'The input `token` has characters in it that no access token has, such as white space.',
-        cure: 'Store one ion access token in the secret, without line breaks and whatever else stood around it.',
+        hint: 'Store one ion access token in the secret, without line breaks and whatever else stood around it.',
     },
     {
         isIn: isTooShort,
         message: 'The input `token` is too short for a token.',
-        cure: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
+        hint: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
     },
 ];
 /**
@@ -29437,13 +29368,13 @@ function isJson(text) {
 
 
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
+const accessDefaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
 /**
  * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion may do without a token.
  * @throws UserError naming the input that is missing or wrong
  */
 function readAccess(get) {
-    const read = (0,parse/* withDefaults */.rO)(get, defaults);
+    const read = (0,parse/* withDefaults */.rO)(get, accessDefaults);
     const apiUrl = (0,parse/* parseApiUrl */.nV)('api-url', read('api-url'));
     const ifNoToken = (0,parse/* parseChoice */.HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
     const token = read('token');
@@ -29458,7 +29389,7 @@ function readAccess(get) {
     }
     if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
         return { granted: true, apiUrl, token: undefined };
-    throw new errors/* UserError */.yo('The input `token` is empty.', 'Check the name of the secret in `token: ${{ secrets.CESIUM_ION_TOKEN }}`: one that does not exist is empty. If there is ' +
+    throw new user_error/* UserError */.yo('The input `token` is empty.', 'Check the name of the secret in `token: ${{ secrets.CESIUM_ION_TOKEN }}`: one that does not exist is empty. If there is ' +
         'none yet, create an access token with the scopes assets:write, assets:read and assets:list at ' +
         'https://ion.cesium.com/tokens and store it as a secret. A reusable workflow has the secrets of its caller only with ' +
         '`secrets: inherit`. Pull requests from forks have none, and Dependabot has only its own: there, ' +
@@ -29474,21 +29405,21 @@ var format = __nccwpck_require__(432);
 
 /**
  * What is told of an error: a message may quote a server at any length; an annotation has 4096 characters, and the
- * cure must be among them.
+ * hint must be among them.
  * @param signal aborted where the run was cancelled, whatever the error says then
  */
 function toFailure(error, signal, log) {
-    const { message, cure } = describe(error, signal);
-    return { message: (0,format/* shorten */.ml)(log.redact(message), 2000), cure: (0,format/* shorten */.ml)(log.redact(cure), 1500) };
+    const { message, hint } = explainError(error, signal);
+    return { message: (0,format/* shorten */.ml)(log.redact(message), 2000), hint: (0,format/* shorten */.ml)(log.redact(hint), 1500) };
 }
-function describe(error, signal) {
-    if (error instanceof errors/* UserError */.yo)
+function explainError(error, signal) {
+    if (error instanceof user_error/* UserError */.yo)
         return error;
-    if (signal.reason instanceof errors/* CancelError */.p3)
+    if (signal.reason instanceof user_error/* CancelError */.p3)
         return signal.reason;
     return {
-        message: (0,format/* sentence */.em)(`Something unforeseen went wrong: ${(0,errors/* messageOf */.bD)(error)}`),
-        cure: 'Report it to the repository of this action, with the log of this step.',
+        message: (0,format/* sentence */.em)(`Something unforeseen went wrong: ${(0,user_error/* messageOf */.bD)(error)}`),
+        hint: 'Report it to the repository of this action, with the log of this step.',
     };
 }
 
@@ -29505,12 +29436,12 @@ function nodeFault(version) {
     const [major = 0, minor = 0] = version.split('.').map(Number);
     if (major > oldest.major || (major === oldest.major && minor >= oldest.minor))
         return undefined;
-    return new errors/* UserError */.yo(`This action needs Node ${oldest.major}.${oldest.minor} or newer, and this runner has ${version}.`, 'Update the runner to version 2.328.0 or newer (Linux ARM32 has no Node 24).');
+    return new user_error/* UserError */.yo(`This action needs Node ${oldest.major}.${oldest.minor} or newer, and this runner has ${version}.`, 'Update the runner to version 2.328.0 or newer (Linux ARM32 has no Node 24).');
 }
 
 // EXTERNAL MODULE: ./src/actions/step/signals.ts
 var signals = __nccwpck_require__(6143);
-;// CONCATENATED MODULE: ./src/actions/step/summary.ts
+;// CONCATENATED MODULE: ./src/actions/step/write-summary.ts
 
 /** Writes the job summary, if there is one; a failure is a warning. */
 async function writeSummary(markdown, { log, files }) {
@@ -29518,7 +29449,7 @@ async function writeSummary(markdown, { log, files }) {
         await files.writeSummary(log.redact(markdown));
     }
     catch (error) {
-        log.warning(`${(0,errors/* messageOf */.bD)(error)} There is no job summary; the log has all of it.`);
+        log.warning(`${(0,user_error/* messageOf */.bD)(error)} There is no job summary; the log has all of it.`);
     }
 }
 /** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
@@ -29559,23 +29490,23 @@ async function runStep(step, tools) {
         await runOnNode(step, tools);
     }
     catch (error) {
-        const { message, cure } = toFailure(error, signal, log);
-        log.fail(`${message} ${cure}`);
+        const { message, hint } = toFailure(error, signal, log);
+        log.fail(`${message} ${hint}`);
     }
     (0,signals/* exit */.N)();
 }
 async function runOnNode(step, tools) {
     const { log, signal } = tools;
     const failure = await workWithAccess(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
-    const told = redactAll(step.known(), log.redact);
-    await step.report?.(told, failure).catch((error) => {
+    const known = redactAll(step.known(), log.redact);
+    await step.report?.(known, failure).catch((error) => {
         // the failure of the step itself comes below
-        log.warning(`${(0,errors/* messageOf */.bD)(error)} Not everything was reported on GitHub.`);
+        log.warning(`${(0,user_error/* messageOf */.bD)(error)} Not everything was reported on GitHub.`);
     });
     if (wantsSummary())
-        await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);
+        await writeSummary(step.summary(known, { failure, warnings: log.warnings }), tools);
     if (failure !== undefined)
-        log.fail(`${failure.message} ${failure.cure}`);
+        log.fail(`${failure.message} ${failure.hint}`);
 }
 /** If there is no access, and the inputs allow that, nothing is done. */
 async function workWithAccess({ begin, work }, { log, files }) {
@@ -29613,7 +29544,7 @@ function wantsSummary() {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8179);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7055);
 
 
 
@@ -29690,8 +29621,8 @@ function createRunnerFiles(env) {
 }
 function unwritable(variable, path, error) {
     // @actions/core finds out itself that a file is not there, and throws an error without a code
-    const code = /^Missing file/.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) ? 'ENOENT' : ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error));
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The runner's file ${path} (${variable}) cannot be written (${code}).`, hints[code] ?? 'Check the disk of the runner that RUNNER_TEMP is on, and run the job again.', { cause: error });
+    const code = /^Missing file/.test((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) ? 'ENOENT' : ((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? (0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error));
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The runner's file ${path} (${variable}) cannot be written (${code}).`, hints[code] ?? 'Check the disk of the runner that RUNNER_TEMP is on, and run the job again.', { cause: error });
 }
 
 
@@ -29706,19 +29637,19 @@ function unwritable(variable, path, error) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
-/* harmony import */ var _lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2777);
+/* harmony import */ var _lib_race_abort_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(713);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
 
 
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
-const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+const signalNames = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 /**
  * How long work may go on after a cancel, in milliseconds. A runner sends SIGTERM 7.5 s after SIGINT, and kills 2.5 s
  * later (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). If the runner itself shuts down, no post step comes to do
  * what is left (src/Runner.Worker/StepsRunner.cs).
  */
-const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
+const maxMsAfterCancel = { asset: 4_500, all: 5_900 };
 /**
  * Abort signals that the first of a cancel's signals triggers; the second one ends the process at once.
  * @param end ends the process with that exit code
@@ -29726,7 +29657,7 @@ const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
  */
 function abortOnSignals(source = process, end = exit, now = () => performance.now()) {
     const controller = new AbortController();
-    for (const name of names) {
+    for (const name of signalNames) {
         source.on(name, () => {
             if (controller.signal.aborted)
                 end(128 + node_os__WEBPACK_IMPORTED_MODULE_0__.constants.signals[name]);
@@ -29737,8 +29668,8 @@ function abortOnSignals(source = process, end = exit, now = () => performance.no
     const { signal } = controller;
     return {
         signal,
-        assetSignal: (0,_lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_2__/* .lingering */ .e)(signal, mostMsAfterCancel.asset),
-        endSignal: (0,_lib_until_aborted_js__WEBPACK_IMPORTED_MODULE_2__/* .lingering */ .e)(signal, mostMsAfterCancel.all),
+        assetSignal: (0,_lib_race_abort_js__WEBPACK_IMPORTED_MODULE_2__/* .graceAbort */ .R)(signal, maxMsAfterCancel.asset),
+        endSignal: (0,_lib_race_abort_js__WEBPACK_IMPORTED_MODULE_2__/* .graceAbort */ .R)(signal, maxMsAfterCancel.all),
     };
 }
 /** A time-out ends a step so many milliseconds before a whole minute, or after it: the process begins after the step. */
@@ -29751,9 +29682,9 @@ function cancelOf(name, elapsedMs) {
     const minutes = Math.floor((elapsedMs + nearMinuteMs.before) / 60_000);
     const isNear = elapsedMs <= minutes * 60_000 + nearMinuteMs.after;
     if (minutes > 0 && isNear) {
-        return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CancelError */ .p3(`The step was ended (${name}) after ${minutes} min, which looks like its \`timeout-minutes\`.`, 'Raise `timeout-minutes` of the step or the job. If the run was cancelled instead, run the job again.');
+        return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .CancelError */ .p3(`The step was ended (${name}) after ${minutes} min, which looks like its \`timeout-minutes\`.`, 'Raise `timeout-minutes` of the step or the job. If the run was cancelled instead, run the job again.');
     }
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CancelError */ .p3(`The run was cancelled (${name}).`, 'Run the job again if that was not meant; if `timeout-minutes` of the step or the job has passed, raise it.');
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .CancelError */ .p3(`The run was cancelled (${name}).`, 'Run the job again if that was not meant; if `timeout-minutes` of the step or the job has passed, raise it.');
 }
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
@@ -29762,6 +29693,75 @@ function cancelOf(name, elapsedMs) {
  */
 function exit(code) {
     process.stdout.write('', () => process.exit(code ?? process.exitCode));
+}
+
+
+/***/ }),
+
+/***/ 1749:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ createStepLog)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8179);
+/* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(397);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+
+
+
+/** An annotation has 4096 characters, and no line of the log needs more. */
+const maxLineLength = 4096;
+/** GitHub shows no more of a level for a step, and drops the others without a word. */
+const maxAnnotations = 10;
+/** A log over the runner's workflow commands. */
+function createStepLog() {
+    let secrets = [];
+    let notices = 0;
+    const warnings = [];
+    const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+    const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeForLog */ .z)(redact(text)), maxLineLength);
+    return {
+        redact,
+        warnings,
+        info: (line) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line));
+        },
+        ...(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o() && {
+            debug: (line) => {
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line));
+            },
+        }),
+        notice: (line) => {
+            if (++notices <= maxAnnotations)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Notice: ${line}`));
+        },
+        warning: (line) => {
+            warnings.push((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(redact(line), maxLineLength));
+            if (warnings.length <= maxAnnotations)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(line));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Warning: ${line}`));
+        },
+        fail: (message) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(clean(message));
+        },
+        mask: (secret) => {
+            if (secret === '' || secrets.includes(secret))
+                return;
+            // the longest first: one may contain another
+            secrets = [...secrets, secret].sort((a, b) => b.length - a.length);
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
+        },
+        startGroup: (title) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(clean(title));
+        },
+        endGroup: () => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
+        },
+    };
 }
 
 
@@ -29784,8 +29784,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var lib_core = __nccwpck_require__(8179);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/actions/step/main-process.ts
 
 
@@ -29807,7 +29807,7 @@ function identify(pid, proc = '/proc') {
         return hasEnded || startTime === undefined ? undefined : { pid, startTime, commandLine };
     }
     catch (error) {
-        const code = (0,errors/* codeOf */.$N)(error) ?? '';
+        const code = (0,user_error/* codeOf */.$N)(error) ?? '';
         if (isGone.has(code))
             return undefined;
         throw error;
@@ -29827,7 +29827,7 @@ function main_process_parseProcess(state) {
     return { pid, startTime, commandLine };
 }
 /** How long a process may take to end, in milliseconds, after SIGINT and after SIGKILL. */
-const mostMs = { interrupt: 10_000, kill: 2_000 };
+const maxMs = { interrupt: 10_000, kill: 2_000 };
 const pauseMs = 100;
 /** The process of this system. */
 const systemProcess = {
@@ -29842,8 +29842,8 @@ const systemProcess = {
  * src/Runner.Worker/Handlers/StepHost.cs). Only the very process is signalled: id, start time and command line match.
  * @returns `gone` if it had ended before, `stopped` if it was ended, `alive` if it cannot be
  */
-async function stopProcess(main, { clock, signal, identify: look, kill }) {
-    const isAlive = () => isSame(look(main.pid), main);
+async function stopProcess(main, { clock, signal, identify: identify, kill }) {
+    const isAlive = () => isSameProcess(identify(main.pid), main);
     try {
         if (!isAlive())
             return 'gone';
@@ -29852,8 +29852,8 @@ async function stopProcess(main, { clock, signal, identify: look, kill }) {
         return 'alive'; // nobody knows: it is not signalled, and what it may be at work on not touched
     }
     for (const [name, ms] of [
-        ['SIGINT', mostMs.interrupt],
-        ['SIGKILL', mostMs.kill],
+        ['SIGINT', maxMs.interrupt],
+        ['SIGKILL', maxMs.kill],
     ]) {
         try {
             kill(main.pid, name);
@@ -29870,7 +29870,7 @@ async function stopProcess(main, { clock, signal, identify: look, kill }) {
     }
     return isAlive() ? 'alive' : 'stopped';
 }
-function isSame(one, other) {
+function isSameProcess(one, other) {
     return one !== undefined && one.startTime === other.startTime && one.commandLine === other.commandLine;
 }
 
@@ -29986,8 +29986,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core = __nccwpck_require__(8179);
 // EXTERNAL MODULE: ./src/http/network-error.ts + 1 modules
 var network_error = __nccwpck_require__(4035);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/json.ts
@@ -29996,6 +29994,8 @@ var json = __nccwpck_require__(8453);
 var retry = __nccwpck_require__(1737);
 // EXTERNAL MODULE: ./src/lib/trace.ts
 var lib_trace = __nccwpck_require__(6126);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/github/api.ts
 var api = __nccwpck_require__(8943);
 // EXTERNAL MODULE: ./src/http/connections.ts
@@ -30011,9 +30011,9 @@ class RedirectError extends Error {
 /** No byte for so long, in milliseconds, ends a request; a call has less time anyway. */
 const idleMs = 30_000;
 /** No answer is nearly as long, in bytes: a page has at most 100 comments of 64 Ki characters. */
-const longestAnswer = 64 * 1024 * 1024;
+const maxAnswerLength = 64 * 1024 * 1024;
 /** The limit of the Fetch standard. */
-const mostRedirects = 20;
+const maxRedirects = 20;
 /** Statuses that may have no body (Fetch standard, “null body status”). */
 const bodiless = new Set([204, 205, 304]);
 /**
@@ -30029,11 +30029,11 @@ function createFetch(clock) {
         const body = Buffer.from(request.body ?? '');
         const length = request.body === undefined ? {} : { 'content-length': String(body.length) };
         const headers = { ...request.headers, ...length };
-        return http.send({ ...(0,http_send/* destinationOf */.M)(url), method: request.method, headers, body }, { signal, idleMs, longestAnswer });
+        return http.send({ ...(0,http_send/* destinationOf */.M)(url), method: request.method, headers, body }, { signal, idleMs, maxAnswerLength });
     };
     return async (url, { method, headers, body, signal }) => {
         let request = { url: new URL(url), method, headers, body };
-        for (let count = 0; count <= mostRedirects; count++) {
+        for (let count = 0; count <= maxRedirects; count++) {
             const answer = await send(request, signal);
             const next = redirected(request, answer);
             if (next === undefined)
@@ -30085,9 +30085,9 @@ var rate_limit = __nccwpck_require__(7403);
 /** An attempt that takes longer, in milliseconds, has failed, unless its call names another time. */
 const usualMs = 10_000;
 /** In characters: what to do must have room in an annotation, too. */
-const longestWords = 500;
+const maxWordsLength = 500;
 /** The deadline of a call ends its retries. */
-const policy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
+const policy = { attempts: Infinity, minMs: 0, baseMs: 1000, capMs: 8000 };
 /** A second call would create a second comment. Any other call says how something is to be. */
 const creates = new Set(['POST /repos/{owner}/{repo}/issues/{issue_number}/comments']);
 /** The client would tell of routes that GitHub retires past the log. */
@@ -30105,10 +30105,10 @@ function openGitHub(token, repository, { clock, log }) {
                 clock,
                 policy,
                 ...bounds,
-                judge: (error) => judge(error, creates.has(route), clock.wallNow()),
+                decide: (error) => decide(error, creates.has(route), clock.wallNow()),
                 onRetry: (error, count, pauseMs) => {
                     const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                    log.info(`${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} ${next}`);
+                    log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} ${next}`);
                 },
             });
         }
@@ -30169,8 +30169,8 @@ function toGitHubError(error, token) {
         return unreached(error);
     const { status } = response;
     // without the address of a page about the API, nor the token, which would not be seen for one once it is cut
-    const said = (0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']);
-    const words = (0,format/* shorten */.ml)(said.replaceAll(token, '***'), longestWords);
+    const said = (0,user_error/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']);
+    const words = (0,format/* shorten */.ml)(said.replaceAll(token, '***'), maxWordsLength);
     const refusal = { status, words, headers: textsOf(response['headers']) };
     const isTransient = status === 408 ||
         (status >= 500 && status !== 501 && status !== 505) ||
@@ -30189,16 +30189,16 @@ function textsOf(headers) {
     return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), value]));
 }
 function unreached(error) {
-    const { mayHaveArrived, cure } = new network_error/* NetworkError */.D(error);
+    const { mayHaveArrived, hint } = new network_error/* NetworkError */.D(error);
     const cause = error instanceof Error ? error.cause : undefined;
-    const isWrong = cause instanceof errors/* UserError */.yo || cause instanceof RedirectError;
-    return new api/* GitHubError */.y_(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, {
+    const isWrong = cause instanceof user_error/* UserError */.yo || cause instanceof RedirectError;
+    return new api/* GitHubError */.y_(`GitHub was not reached: ${(0,user_error/* messageOf */.bD)(error)}`, {
         refusal: undefined,
         mayHaveWorked: mayHaveArrived && !isWrong,
-        isTransient: cure === undefined && !isWrong,
+        isTransient: hint === undefined && !isWrong,
     }, error);
 }
-function judge(error, isCreate, wallNow) {
+function decide(error, isCreate, wallNow) {
     if (!(error instanceof api/* GitHubError */.y_) || !error.isTransient)
         return { again: false };
     if (isCreate && error.mayHaveWorked)
@@ -30223,7 +30223,7 @@ var clock = __nccwpck_require__(4517);
 
 
 /** How long GitHub may be asked what the run is about, in milliseconds: a limit of a minute passes in that time. */
-const mostMs = 90_000;
+const maxMs = 90_000;
 /**
  * Reads what GitHub tells of the run; by a request, if the event lacks it.
  * @throws UserError if the event of the run cannot be read
@@ -30232,7 +30232,7 @@ async function readThisRun(log, signal) {
     const { env } = process;
     const trigger = await (0,run/* readTrigger */.vE)(env);
     const github = openRunGitHub(log);
-    const bounds = { signal, deadline: clock/* systemClock */.m.now() + mostMs };
+    const bounds = { signal, deadline: clock/* systemClock */.m.now() + maxMs };
     return {
         trigger,
         subject: await (0,subject/* findSubject */.os)(trigger, github, bounds),
@@ -30263,28 +30263,28 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8179);
-/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5132);
+/* harmony import */ var _features_publish_publish_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6155);
 /* harmony import */ var _features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6017);
 /* harmony import */ var _features_recover_recover_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5709);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7318);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7593);
 /* harmony import */ var _github_release_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5386);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9968);
+/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7578);
 /* harmony import */ var _inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8871);
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1439);
-/* harmony import */ var _inputs_upload_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4989);
+/* harmony import */ var _inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4276);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4517);
-/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(166);
+/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6312);
 /* harmony import */ var _state_phases_js__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(2597);
 /* harmony import */ var _state_run_state_js__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(3124);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(5255);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9120);
-/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(5330);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6477);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(3074);
-/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(7172);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(6143);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(5330);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6191);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(4362);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(6143);
+/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(1749);
 /* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(9956);
 /* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(3393);
 
@@ -30314,9 +30314,9 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_17__/* .createStepLog */ .d)();
-const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_22__/* .abortOnSignals */ .P)();
-const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_21__/* .createRunnerFiles */ .S)(process.env);
+const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_22__/* .createStepLog */ .d)();
+const { signal, assetSignal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_21__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_20__/* .createRunnerFiles */ .S)(process.env);
 const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_23__/* .createStateWriter */ .x)(files, log);
 const clock = _lib_clock_js__WEBPACK_IMPORTED_MODULE_13__/* .systemClock */ .m;
 const start = clock.now();
@@ -30337,28 +30337,28 @@ const state = (0,_state_run_state_js__WEBPACK_IMPORTED_MODULE_26__/* .createRunS
 const step = {
     begin: () => {
         saved.begin();
-        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .saveTokens */ .yH)(saved.save);
+        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_17__/* .saveTokens */ .yH)(saved.save);
     },
     work: upload,
     known: state.publication,
-    summary: (told, ending) => (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .uploadSummary */ .o1)(told, phases.ended, ending),
-    async report(told, failure) {
+    summary: (known, end) => (0,_github_summary_text_js__WEBPACK_IMPORTED_MODULE_9__/* .uploadSummary */ .o1)(known, phases.ended, end),
+    async report(known, failure) {
         // inputs that cannot be read have failed the run already
         reports ??= await prepareReports().catch(() => undefined);
         await reports?.end({
-            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__/* .finalStatus */ .nH)(told, failure),
-            rows: told.assetId === undefined && failure === undefined ? [] : [(0,_github_comment_js__WEBPACK_IMPORTED_MODULE_6__/* .uploadRow */ .Ex)(told, clock.now() - start)],
-            section: sectionOf(told, failure),
+            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_7__/* .finalStatus */ .nH)(known, failure),
+            rows: known.assetId === undefined && failure === undefined ? [] : [(0,_github_comment_js__WEBPACK_IMPORTED_MODULE_6__/* .uploadRow */ .Ex)(known, clock.now() - start)],
+            section: sectionOf(known, failure),
         });
     },
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_20__/* .runStep */ .e)(step, { log, signal, files });
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_19__/* .runStep */ .e)(step, { log, signal, files });
 /** A failure, or that there is no asset, is told already. */
-function sectionOf(told, failure) {
-    if (failure !== undefined || told.assetId === undefined)
+function sectionOf(known, failure) {
+    if (failure !== undefined || known.assetId === undefined)
         return undefined;
-    if (told.status === 'COMPLETE')
-        return (commit) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_8__/* .releaseSection */ .hA)(told, commit);
+    if (known.status === 'COMPLETE')
+        return (commit) => (0,_github_release_js__WEBPACK_IMPORTED_MODULE_8__/* .releaseSection */ .hA)(known, commit);
     return {
         why: 'The step did not wait until the asset was COMPLETE. Leave out `wait: false`, or `release-notes`.',
     };
@@ -30367,17 +30367,17 @@ function sectionOf(told, failure) {
 async function prepareReports() {
     const [reporting, keyTag] = [(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_11__/* .readUploadReporting */ .qz)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4), (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_14__/* .tagOf */ .cO)((0,_inputs_asset_key_js__WEBPACK_IMPORTED_MODULE_10__/* .readAssetKey */ .oS)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .getInput */ .V4))];
     const tools = { log, signal, endSignal, saveState: saved.save };
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_19__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_18__/* .openRunReports */ .D)(reporting, keyTag, await thisRun(), tools);
 }
 function thisRun() {
     return (run ??= (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_24__/* .readThisRun */ .O)(log, signal));
 }
 async function upload(access) {
-    (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_18__/* .saveUpload */ .fz)(access, saved.save);
+    (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_17__/* .saveUpload */ .fz)(access, saved.save);
     reports = await prepareReports();
     const { GITHUB_REPOSITORY = '', GITHUB_REF_NAME = '' } = process.env;
     const defaultName = `${GITHUB_REPOSITORY} ${GITHUB_REF_NAME}`.trim() || 'ion-upload';
-    const inputs = await (0,_inputs_upload_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadInputs */ .J)(getInput, defaultName);
+    const inputs = await (0,_inputs_upload_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .readUploadInputs */ .J)(getInput, defaultName);
     const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_16__/* .openClient */ .M)(access, log);
     try {
         const { record, advance } = state;
@@ -30397,12 +30397,12 @@ async function readRunFacts(assetKey) {
     const root = node_path__WEBPACK_IMPORTED_MODULE_1___default().resolve(process.argv[1] ?? '', '../../..');
     return {
         nonce: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex'),
-        mark: await readMark(assetKey),
+        provenance: await provenanceOfRun(assetKey),
         waitAction: (0,_features_publish_wait_action_js__WEBPACK_IMPORTED_MODULE_4__/* .nameWaitAction */ .r)({ root, workspace, path: (node_path__WEBPACK_IMPORTED_MODULE_1___default()) }),
         workspace,
     };
 }
-async function readMark(assetKey) {
+async function provenanceOfRun(assetKey) {
     const { repository, subject, attempt, trigger } = await thisRun();
     const { commit, pullRequest } = subject;
     if (repository === undefined)
@@ -30431,7 +30431,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5132:
+/***/ 6155:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30445,8 +30445,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var lib_json = __nccwpck_require__(8453);
-// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
-var errors = __nccwpck_require__(1781);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
+var ion_error = __nccwpck_require__(861);
 ;// CONCATENATED MODULE: ./src/ion/me.ts
 
 
@@ -30464,7 +30464,7 @@ async function readMe(client, signal) {
     const { json } = await client.callForJson({
         method: 'GET',
         url: client.url('/v1/me'),
-        purpose: { doing: 'read what the token may do', scope: 'any', target: 'account' },
+        operation: { doing: 'read what the token may do', scope: 'any', target: 'account' },
         deadline: 0, // there is no second attempt
         signal,
     });
@@ -30481,12 +30481,12 @@ async function findIon(client, signal) {
         await client.callForJson({
             method: 'GET',
             url: client.url('/v1/assets?limit=1'),
-            purpose: { doing: 'reach ion', scope: 'assets:list', target: 'account' },
+            operation: { doing: 'reach ion', scope: 'assets:list', target: 'account' },
             signal,
         });
     }
     catch (error) {
-        if (!(error instanceof errors/* IonError */.l))
+        if (!(error instanceof ion_error/* IonError */.l))
             throw error;
     }
 }
@@ -30507,25 +30507,25 @@ function readStorage(storage) {
 
 // EXTERNAL MODULE: ./src/ion/page.ts
 var page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var lib_errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/ion/token-check.ts
 
 
 
 /** So long, in milliseconds, a run that has nothing else to do waits for the answer. */
-const mostAskingMs = 3_000;
+const maxAskingMs = 3_000;
 /** Asks ion what the token may do. That no answer comes, or none that can be used, never fails a run. */
 function startTokenCheck({ client, clock, log, signal }) {
     let facts;
-    let isTold = false;
+    let isReported = false;
     const asked = readMe(client, signal).then((answer) => {
         facts = answer;
     }, () => undefined);
     return {
-        async settle(milliseconds) {
+        async waitForAnswer(milliseconds) {
             const enough = new AbortController();
             try {
                 await Promise.race([asked, clock.sleep(milliseconds, AbortSignal.any([signal, enough.signal]))]);
@@ -30538,10 +30538,10 @@ function startTokenCheck({ client, clock, log, signal }) {
             if (facts === undefined)
                 return;
             const { scopes, storage } = facts;
-            if (storage !== undefined && !isTold) {
+            if (storage !== undefined && !isReported) {
                 log.info(`Free storage: ${(0,format/* formatBytes */.z3)(storage.free)} of ${(0,format/* formatBytes */.z3)(storage.total)}.`);
             }
-            isTold = true;
+            isReported = true;
             if (scopes !== undefined)
                 judgeScopes(scopes, needs);
         },
@@ -30556,7 +30556,7 @@ function judgeScopes(scopes, { needed, useful }) {
     const missing = all.filter(isMissing);
     const list = missing.join(', ').replace(/, (?=[^,]*$)/, ' and ');
     const noun = missing.length === 1 ? 'scope' : 'scopes';
-    throw new lib_errors/* UserError */.yo(`The token lacks the ${noun} ${list}.`, `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
+    throw new user_error/* UserError */.yo(`The token lacks the ${noun} ${list}.`, `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
         `${all.join(', ')} and store it in the secret.`);
 }
 /** What `assets:limited-list` lets a token see is not known: then the list itself shows it. */
@@ -30596,7 +30596,7 @@ function askedTagOf({ type, sourceType, options }) {
  * What can be known of a digest without reading a byte: with other outlines, digests differ.
  * @returns 16 hexadecimal digits
  */
-function outlineOf(files, making) {
+function metadataHashOf(files, making) {
     return hashList(files.map(({ key, size }) => [key, size]), making).slice(0, 16);
 }
 function hashList(rows, { type, options }) {
@@ -30633,7 +30633,7 @@ function createFingerprint(files, asked, asset, hashAll) {
     const digest = (hashes) => digestOf(digested(hashes), asset);
     let reading;
     return {
-        outline: outlineOf(files, asset),
+        metadataHash: metadataHashOf(files, asset),
         asked: askedTagOf(asked),
         files: (hashes) => filesTagOf(digested(hashes)),
         digest,
@@ -30647,8 +30647,10 @@ function hashOf(file, hashes) {
     return hash;
 }
 
-// EXTERNAL MODULE: ./src/lib/until-aborted.ts
-var until_aborted = __nccwpck_require__(2777);
+// EXTERNAL MODULE: ./src/lib/race-abort.ts
+var race_abort = __nccwpck_require__(713);
+// EXTERNAL MODULE: ./src/files/file-snapshot.ts
+var file_snapshot = __nccwpck_require__(1502);
 ;// CONCATENATED MODULE: ./src/files/reader-thread.ts
 /**
  * What a thread runs that reads files: it takes `ReadRequest`s, and answers each with one `StretchAnswer` a stretch.
@@ -30679,8 +30681,8 @@ function readOnDemand() {
         const { descriptor, hash } = source;
         let [count, crc] = [0, 0];
         while (count < length) {
-            const most = Math.min(step, length - count);
-            const bytesRead = readSync(descriptor, target, count, most, null);
+            const max = Math.min(step, length - count);
+            const bytesRead = readSync(descriptor, target, count, max, null);
             if (bytesRead === 0)
                 break;
             const bytes = target.subarray(count, count + bytesRead);
@@ -30700,28 +30702,26 @@ function readOnDemand() {
         begun.delete(path);
         return { crc32: crc, sha256, count, size, isSame };
     };
-    const tryToRead = (stretch, target) => {
+    const tryToRead = (range, target) => {
         try {
-            return read(stretch, target);
+            return read(range, target);
         }
         catch (error) {
             const { code = '', message } = error;
             return { code, message };
         }
     };
-    parentPort?.on('message', ({ buffer, stretches }) => {
+    parentPort?.on('message', ({ buffer, ranges }) => {
         let offset = 0;
-        const answers = stretches.map((stretch) => {
-            const target = Buffer.from(buffer.buffer, buffer.byteOffset + offset, stretch.length);
-            offset += stretch.length;
-            return tryToRead(stretch, target);
+        const answers = ranges.map((range) => {
+            const target = Buffer.from(buffer.buffer, buffer.byteOffset + offset, range.length);
+            offset += range.length;
+            return tryToRead(range, target);
         });
         parentPort.postMessage(answers);
     });
 }
 
-// EXTERNAL MODULE: ./src/files/steady-file.ts
-var steady_file = __nccwpck_require__(9752);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(5919);
 ;// CONCATENATED MODULE: ./src/files/thread.ts
@@ -30772,14 +30772,14 @@ function startThread(main) {
 function openReader(signal) {
     const thread = startThread(readOnDemand);
     return {
-        async read(stretches, buffer) {
-            const request = { buffer, stretches: stretches.map(toRequest) };
-            const answers = await (0,until_aborted/* untilAborted */.E)(thread.ask(request), signal);
+        async read(ranges, buffer) {
+            const request = { buffer, ranges: ranges.map(toRequest) };
+            const answers = await (0,race_abort/* raceAbort */.M)(thread.ask(request), signal);
             let offset = buffer.byteOffset;
-            return stretches.map((stretch, index) => {
-                const bytes = Buffer.from(buffer.buffer, offset, stretch.length);
-                offset += stretch.length;
-                return { stretch, bytes, ...sumsOf(stretch, answers[index]) };
+            return ranges.map((range, index) => {
+                const bytes = Buffer.from(buffer.buffer, offset, range.length);
+                offset += range.length;
+                return { range, bytes, ...sumsOf(range, answers[index]) };
             });
         },
         close() {
@@ -30791,28 +30791,28 @@ function toRequest({ file, offset, length }) {
     return { path: file.path, mtimeMs: file.mtimeMs, length, isLast: offset + length === file.size };
 }
 function sumsOf({ file, length }, answer) {
-    const { crc32, sha256, count } = (0,steady_file/* settled */.gu)(file, answer);
+    const { crc32, sha256, count } = (0,file_snapshot/* ensureUnchanged */.cZ)(file, answer);
     if (count !== length)
-        throw (0,steady_file/* fileChanged */.J8)(file);
+        throw (0,file_snapshot/* fileChanged */.J8)(file);
     return { crc32, sha256 };
 }
 
-;// CONCATENATED MODULE: ./src/files/stretches.ts
+;// CONCATENATED MODULE: ./src/files/byte-ranges.ts
 /** A file in stretches of at most `most` bytes, in order; an empty one is one stretch. */
-function split(file, most) {
-    return Array.from({ length: Math.max(1, Math.ceil(file.size / most)) }, (_, index) => ({
+function split(file, max) {
+    return Array.from({ length: Math.max(1, Math.ceil(file.size / max)) }, (_, index) => ({
         file,
-        offset: index * most,
-        length: Math.min(most, file.size - index * most),
+        offset: index * max,
+        length: Math.min(max, file.size - index * max),
     }));
 }
 /** What follows each other in groups that keep to the bounds; what is longer than they allow is a group of its own. */
-function inGroups(items, most) {
+function inGroups(items, max) {
     const groups = [];
     let bytes = 0;
     for (const item of items) {
         const group = groups.at(-1);
-        if (group === undefined || group.length === most.count || bytes + item.length > most.bytes) {
+        if (group === undefined || group.length === max.count || bytes + item.length > max.bytes) {
             groups.push([item]);
             bytes = item.length;
         }
@@ -30824,8 +30824,8 @@ function inGroups(items, most) {
     return groups;
 }
 /** The length of some stretches together, in bytes. */
-function lengthOf(stretches) {
-    return stretches.reduce((sum, { length }) => sum + length, 0);
+function lengthOf(ranges) {
+    return ranges.reduce((sum, { length }) => sum + length, 0);
 }
 
 ;// CONCATENATED MODULE: ./src/transfer/s3/plan.ts
@@ -30834,18 +30834,18 @@ const mebibyte = 1024 * 1024;
 /** The smallest part that we make, in bytes; also the largest file that goes up in one request. */
 const standardPartSize = 8 * mebibyte;
 /** S3's limit of parts in a multipart upload. */
-const mostParts = 10_000;
+const maxParts = 10_000;
 /** The size of all parts of a file but the last, in bytes: as small as S3's limit of parts allows. */
 function partSizeOf(fileSize) {
-    const least = Math.ceil(fileSize / mostParts / mebibyte) * mebibyte;
-    return Math.max(standardPartSize, least);
+    const min = Math.ceil(fileSize / maxParts / mebibyte) * mebibyte;
+    return Math.max(standardPartSize, min);
 }
 /** The pieces of a file, in order. */
 function piecesOf(file) {
-    const stretches = split(file, partSizeOf(file.size));
-    return stretches.map((stretch, index) => ({
-        ...stretch,
-        part: stretches.length === 1 ? undefined : index + 1,
+    const ranges = split(file, partSizeOf(file.size));
+    return ranges.map((range, index) => ({
+        ...range,
+        part: ranges.length === 1 ? undefined : index + 1,
     }));
 }
 /** Files of at most so many bytes count as small: they need little memory, so many can be on their way. */
@@ -30855,18 +30855,18 @@ const smallLimit = 256 * 1024;
  * always be on their way.
  */
 const usualMemory = 144 * mebibyte;
-const mostMemory = 576 * mebibyte;
+const maxMemory = 576 * mebibyte;
 /** While the buffers of so many requests are on their way, one more is read. */
 const requestsPerRead = 8;
 /**
  * Requests in flight at most where the work and the memory allow it, and at the start, before anything is known of the
  * line: no more than so many bytes together, which takes a line of 60 kB/s seventeen seconds, within these bounds.
  */
-const mostRequests = 64;
+const maxRequests = 64;
 const firstBytes = mebibyte;
-const firstRequests = { least: 3, most: 16 };
+const firstRequests = { min: 3, max: 16 };
 /** Small files are read so many at once, at most. */
-const smallLoad = { bytes: 2 * mebibyte, count: 32 };
+const smallBatch = { bytes: 2 * mebibyte, count: 32 };
 /**
  * Plans the upload of some files.
  * @param concurrency the requests in flight, where they are given
@@ -30875,43 +30875,43 @@ const smallLoad = { bytes: 2 * mebibyte, count: 32 };
 function planUpload(files, concurrency, freeMemory) {
     const pieces = files.flatMap(piecesOf);
     const smallPieces = pieces.filter(isSmall);
-    const small = inGroups(smallPieces, smallLoad);
+    const small = inGroups(smallPieces, smallBatch);
     const big = pieces.filter((piece) => !isSmall(piece)).map((piece) => [piece]);
-    const mostAtOnce = concurrency ?? mostRequests;
-    const memory = Math.min(concurrency === undefined ? usualMemory : mostMemory, freeMemory / 4);
-    const smallRequests = Math.min(mostAtOnce, smallPieces.length);
+    const maxAtOnce = concurrency ?? maxRequests;
+    const memory = Math.min(concurrency === undefined ? usualMemory : maxMemory, freeMemory / 4);
+    const smallRequests = Math.min(maxAtOnce, smallPieces.length);
     // one that is read, and one whose last requests end, beside those that are on their way
-    const smallCount = Math.min(Math.ceil(smallRequests / smallLoad.count) + 2, small.length);
+    const smallCount = Math.min(Math.ceil(smallRequests / smallBatch.count) + 2, small.length);
     const smallBuffers = { count: smallCount, size: largest(small) };
     const size = Math.max(largest(big), smallBuffers.size);
     const inMemory = Math.floor((memory - smallBuffers.count * smallBuffers.size) / Math.max(1, size));
     const fitting = inMemory - Math.ceil(inMemory / (requestsPerRead + 1));
-    const bigRequests = clamp(fitting, 2, Math.min(mostAtOnce, big.length));
+    const bigRequests = clamp(fitting, 2, Math.min(maxAtOnce, big.length));
     const bigCount = Math.min(bigRequests + Math.ceil(bigRequests / requestsPerRead), big.length);
-    const most = concurrency ?? Math.min(mostRequests, Math.max(1, smallRequests + bigRequests));
+    const max = concurrency ?? Math.min(maxRequests, Math.max(1, smallRequests + bigRequests));
     return {
         small,
         big,
         smallBuffers,
         buffers: { count: bigCount, size },
-        start: concurrency ?? Math.min(firstRequestsOf(pieces), most),
-        most,
+        start: concurrency ?? Math.min(firstRequestsOf(pieces), max),
+        max,
     };
 }
 function firstRequestsOf(pieces) {
     const fitting = Math.floor(firstBytes / Math.max(1, largest(pieces.map((piece) => [piece]))));
-    return clamp(fitting, firstRequests.least, firstRequests.most);
+    return clamp(fitting, firstRequests.min, firstRequests.max);
 }
 function isSmall({ part, length }) {
     return part === undefined && length <= smallLimit;
 }
 /** The length of the longest load, in bytes. */
-function largest(loads) {
-    return loads.reduce((most, load) => Math.max(most, lengthOf(load)), 0);
+function largest(batches) {
+    return batches.reduce((max, batch) => Math.max(max, lengthOf(batch)), 0);
 }
 /** The value within its bounds; the upper one goes first. */
-function clamp(value, least, most) {
-    return Math.min(most, Math.max(least, value));
+function clamp(value, min, max) {
+    return Math.min(max, Math.max(min, value));
 }
 
 ;// CONCATENATED MODULE: ./src/transfer/s3/queue.ts
@@ -30932,19 +30932,19 @@ function createQueue(small, big) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/transfer/s3/supply.ts
+;// CONCATENATED MODULE: ./src/transfer/s3/read-ahead.ts
 
 
 
 /** Begins to read files, as far as the buffers reach, for an upload that may begin later. */
-function openSupply(files, concurrency, signal) {
+function openReadAhead(files, concurrency, signal) {
     const plan = planUpload(files, concurrency, process.availableMemory());
     const reader = openReader(signal);
     const queue = createQueue(plan.small, plan.big);
-    const createLane = (take, buffer) => {
+    const createSlot = (take, buffer) => {
         const read = async () => {
-            const load = take();
-            return load && reader.read(load, buffer); // asked for as it is taken: so the stretches of a file keep their order
+            const batch = take();
+            return batch && reader.read(batch, buffer); // asked for as it is taken: so the stretches of a file keep their order
         };
         let ahead = read();
         ahead.catch(() => undefined); // it may fail before it is asked for
@@ -30958,9 +30958,9 @@ function openSupply(files, concurrency, signal) {
     };
     return {
         plan,
-        lanes: [
-            ...makeBuffers(plan.buffers).map((buffer) => createLane(queue.takeAny, buffer)),
-            ...makeBuffers(plan.smallBuffers).map((buffer) => createLane(queue.takeSmall, buffer)),
+        slots: [
+            ...makeBuffers(plan.buffers).map((buffer) => createSlot(queue.takeAny, buffer)),
+            ...makeBuffers(plan.smallBuffers).map((buffer) => createSlot(queue.takeSmall, buffer)),
         ],
         [Symbol.dispose]() {
             reader.close();
@@ -30978,7 +30978,7 @@ var ion_assets = __nccwpck_require__(8637);
 // EXTERNAL MODULE: ./src/ion/family.ts
 var ion_family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
-var provenance_record = __nccwpck_require__(166);
+var provenance_record = __nccwpck_require__(6312);
 ;// CONCATENATED MODULE: ./src/features/publish/complete-record.ts
 
 
@@ -30992,10 +30992,10 @@ const consequence = 'Later runs will neither reuse this asset nor delete it: del
  * @param texts what the asset was created with; `description` without its record
  * @returns whether later runs know the asset again
  */
-async function completeRecord({ family }, { texts, ...contents }, { mark, nonce }, { client, log, signal }) {
-    if (mark === undefined)
+async function completeRecord({ family }, { texts, ...contents }, { provenance, nonce }, { client, log, signal }) {
+    if (provenance === undefined)
         return false;
-    const whole = (0,provenance_record/* writeRecord */.rh)(texts.description, { nonce, mark, contents: { ...contents, family } });
+    const whole = (0,provenance_record/* writeRecord */.rh)(texts.description, { nonce, provenance, contents: { ...contents, family } });
     if ((0,provenance_record/* ownRecord */.MY)({ id: family.id, description: whole }) === undefined) {
         log.warning(`Asset ${family.id} has too many children for a record of its own. ${consequence}`);
         return false;
@@ -31010,17 +31010,17 @@ async function completeRecord({ family }, { texts, ...contents }, { mark, nonce 
         return true;
     }
     catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo))
+        if (!(error instanceof user_error/* UserError */.yo))
             throw error;
-        log.warning(`${error.message} ${error.cure} ${consequence}`);
+        log.warning(`${error.message} ${error.hint} ${consequence}`);
         return false;
     }
 }
 
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
-// EXTERNAL MODULE: ./src/ion/client.ts
-var ion_client = __nccwpck_require__(315);
+// EXTERNAL MODULE: ./src/ion/ion-answers.ts
+var ion_answers = __nccwpck_require__(2494);
+// EXTERNAL MODULE: ./src/ion/ion-api.ts
+var ion_api = __nccwpck_require__(9365);
 // EXTERNAL MODULE: ./src/provenance/find-by-description.ts
 var find_by_description = __nccwpck_require__(4191);
 // EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts
@@ -31037,12 +31037,12 @@ var find_by_nonce = __nccwpck_require__(8154);
 
 /**
  * Creates the asset, and tells its id at once.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
-async function createRecordedAsset(asset, { nonce, mark }, io) {
+async function createRecordedAsset(asset, { nonce, provenance }, io) {
     const { client, log, record, advance } = io;
     advance({ stage: 'creating', nonce, name: asset.name });
-    const description = (0,provenance_record/* writeRecord */.rh)(asset.description, { nonce, mark });
+    const description = (0,provenance_record/* writeRecord */.rh)(asset.description, { nonce, provenance });
     const { readInstructions, ...created } = await createSurely({ ...asset, description }, nonce, io);
     const { asset: { id, status, percentComplete }, family, } = created;
     const { childIds } = family;
@@ -31056,9 +31056,9 @@ async function createRecordedAsset(asset, { nonce, mark }, io) {
     return { ...created, ...readInstructions() };
 }
 /** How long a create may outlast a cancel, in milliseconds. */
-const mostLingeringMs = 2_500;
+const graceMs = 2_500;
 /** So often an asset is created whose answer is lost each time. */
-const mostCreates = 3;
+const maxCreates = 3;
 /**
  * Creates an asset; where the answer is lost, looks for what may have been made, deletes that, since its credentials
  * are lost too, and creates it anew.
@@ -31068,21 +31068,21 @@ async function createSurely(asset, nonce, io) {
     for (let round = 1;; round++) {
         try {
             // an asset whose id is known can be deleted, with whatever scopes
-            const late = { ...io, signal: (0,until_aborted/* lingering */.e)(signal, mostLingeringMs) };
+            const late = { ...io, signal: (0,race_abort/* graceAbort */.R)(signal, graceMs) };
             return { ...(await (0,ion_assets/* createAsset */.$o)(client, asset, late)), isRepeated: round > 1 };
         }
         catch (error) {
-            if (!(error instanceof ion_client/* OutcomeUnknownError */.Do || error instanceof answers/* AnswerError */.dV)) {
-                if (error instanceof lib_errors/* UserError */.yo)
+            if (!(error instanceof ion_api/* OutcomeUnknownError */.Do || error instanceof ion_answers/* AnswerError */.dV)) {
+                if (error instanceof user_error/* UserError */.yo)
                     advance({ stage: 'none' }); // refused: nothing was made
                 throw error;
             }
             log.info(`${error.message} Looking whether the asset was made.`);
             const outcome = await deleteWhatWasMade({ name: asset.name, nonce }, error, io);
-            if (round === mostCreates) {
+            if (round === maxCreates) {
                 advance({ stage: 'none' });
-                const cure = 'Run the job again later; if that does not help, check `api-url`.';
-                throw new lib_errors/* UserError */.yo(`${error.message} ${outcome}.`, cure, { cause: error });
+                const hint = 'Run the job again later; if that does not help, check `api-url`.';
+                throw new user_error/* UserError */.yo(`${error.message} ${outcome}.`, hint, { cause: error });
             }
             log.info(`${outcome}: creating it again.`);
         }
@@ -31102,14 +31102,14 @@ async function deleteWhatWasMade({ name, nonce }, lost, io) {
         return `It was made, as ${deleted.join(', ')}, and is deleted again, as its credentials are lost`;
     }
     catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo))
+        if (!(error instanceof user_error/* UserError */.yo))
             throw error;
         if (!(error instanceof find_by_description/* NotListableError */._)) {
-            throw new lib_errors/* UserError */.yo(`${lost.message} ${error.message}`, error.cure, { cause: error });
+            throw new user_error/* UserError */.yo(`${lost.message} ${error.message}`, error.hint, { cause: error });
         }
         advance({ stage: 'none' }); // the post step could not look either
-        const cure = `${(0,find_by_nonce/* lookForIt */.Kg)(name, client.apiUrl)} The step does that itself where the token has the scope assets:list.`;
-        throw new lib_errors/* UserError */.yo(`${lost.message} ${error.message}`, cure, { cause: error });
+        const hint = `${(0,find_by_nonce/* searchHint */.WE)(name, client.apiUrl)} The step does that itself where the token has the scope assets:list.`;
+        throw new user_error/* UserError */.yo(`${lost.message} ${error.message}`, hint, { cause: error });
     }
 }
 
@@ -31160,7 +31160,7 @@ function isQueuedFor(its, run) {
     return isSamePlace(its, { ...run, line: queueLine }) && isMain(run);
 }
 /** Whether a run may take an asset for its result, and change it. */
-function isOwn(its, run) {
+function isOwnRecord(its, run) {
     return isSamePlace(its, run) || isQueuedFor(its, run);
 }
 /**
@@ -31190,14 +31190,14 @@ function isMain({ scope, line }) {
 
 
 /** So many assets are read at once. */
-const mostReads = 8;
+const maxReads = 8;
 /**
  * Lists what a repository has made. Children that a list does not show are read.
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
-async function listHoldings(client, repository, signal) {
-    const isMatch = ({ description }) => (0,provenance_record/* readRecord */.aE)(description)?.mark?.repository === repository;
+async function listInventory(client, repository, signal) {
+    const isMatch = ({ description }) => (0,provenance_record/* readRecord */.aE)(description)?.provenance?.repository === repository;
     const assets = await (0,find_by_description/* findByDescription */.j)(client, { text: (0,provenance_record/* searchFor */.GU)(repository), isMatch }, signal);
     const byId = new Map(assets.map((asset) => [asset.id, asset]));
     return {
@@ -31208,9 +31208,9 @@ async function listHoldings(client, repository, signal) {
 /** An asset as one whose record is unfinished; undefined where it is whole, or no record of a repository. */
 function toUnfinished(asset) {
     const record = (0,provenance_record/* readRecord */.aE)(asset.description);
-    if (record?.mark === undefined || record.contents !== undefined)
+    if (record?.provenance === undefined || record.contents !== undefined)
         return undefined;
-    return { asset, record: { ...record, mark: record.mark } };
+    return { asset, record: { ...record, provenance: record.provenance } };
 }
 /** Reads a version as it is now; undefined where ion has no such asset, or it has no record of its own any more. */
 async function readVersion(client, id, signal) {
@@ -31228,13 +31228,13 @@ function withChildren(client, assets, signal) {
 }
 /** Reads assets as they are now; undefined where ion has none with that id. */
 function findAssets(client, ids, signal) {
-    return mapSome(ids, mostReads, (id) => (0,ion_assets/* findAsset */.Iu)(client, id, { signal }));
+    return mapSome(ids, maxReads, (id) => (0,ion_assets/* findAsset */.Iu)(client, id, { signal }));
 }
 /** The versions among some assets: those with a record of their own. @param find finds a child by its id */
 async function toVersions(assets, find) {
     const records = new Map(assets.map((asset) => [asset, (0,provenance_record/* ownRecord */.MY)(asset)]));
     const childIds = [...records.values()].flatMap((record) => record?.contents.family.childIds ?? []);
-    const children = await mapSome([...new Set(childIds)], mostReads, find);
+    const children = await mapSome([...new Set(childIds)], maxReads, find);
     const there = new Map(children.filter((child) => child !== undefined).map((child) => [child.id, child]));
     return [...records].flatMap(([asset, record]) => (record ? [toVersion(asset, record, there)] : []));
 }
@@ -31248,8 +31248,8 @@ function toVersion(asset, record, there) {
     return { asset, record, children, status: children.length < childIds.length ? tiling_status/* notFound */.mX : status };
 }
 /** When a run last had an asset for its result, in milliseconds since 1970. An asset without a date counts as new. */
-function inventory_publishedMs({ asset, record: { takenAt = 0 } }) {
-    return Math.max(dateOf(asset), takenAt * 1000);
+function inventory_publishedMs({ asset, record: { reusedAt = 0 } }) {
+    return Math.max(dateOf(asset), reusedAt * 1000);
 }
 /** Those that runs last had for their results before those that they had earlier. */
 function latestFirst(a, b) {
@@ -31272,9 +31272,9 @@ function dateOf({ addedMs }) {
  * @param holdings of the repository: what another run is still at work on may be the latest
  * @returns undefined where it is that already
  */
-function dateToBeLatest(version, mark, { versions, unfinished }) {
+function dateToBeLatest(version, provenance, { versions, unfinished }) {
     const [latest] = [...versions, ...unfinished]
-        .filter(({ asset, record }) => asset.id !== version.asset.id && isSamePlace(record.mark, mark))
+        .filter(({ asset, record }) => asset.id !== version.asset.id && isSamePlace(record.provenance, provenance))
         .filter(({ asset }) => asset.addedMs !== undefined)
         .toSorted(latestFirst);
     if (latest === undefined || latestFirst(version, latest) < 0)
@@ -31294,8 +31294,8 @@ function hasEnded({ status }) {
     return (0,tiling_status/* factsOf */.xS)(status).ended;
 }
 /** Whether the run with this id has published a version: then no step of that run deletes it, whatever the attempt. */
-function isOfRun({ status, record: { mark } }, run) {
-    return status === 'COMPLETE' && run !== undefined && mark.run === run;
+function isOfRun({ status, record: { provenance } }, run) {
+    return status === 'COMPLETE' && run !== undefined && provenance.run === run;
 }
 /**
  * Those that are superseded: at rest, and not among the latest `keep` good ones of their key, scope and line. Good is
@@ -31304,17 +31304,17 @@ function isOfRun({ status, record: { mark } }, run) {
  */
 function superseded(versions, keeping) {
     const { keep, run, wallNowMs, isSuperseded = keep === 0 } = keeping;
-    const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope} ${mark.line}`);
-    const [kept, surplus] = [[], []];
+    const groups = Map.groupBy(versions, ({ record: { provenance } }) => `${provenance.key} ${provenance.scope} ${provenance.line}`);
+    const [kept, toDelete] = [[], []];
     for (const group of groups.values()) {
         const latest = group.filter(isGood).toSorted(latestFirst).slice(0, keep);
         const isLate = (version) => isRejected(version.record) && !isSuperseded && !latest.some((good) => latestFirst(good, version) < 0);
         kept.push(...latest);
-        surplus.push(...group
+        toDelete.push(...group
             .filter((version) => !latest.includes(version) && !isOfRun(version, run))
             .filter((version) => isVersionAtRest(version, wallNowMs) && !isLate(version)));
     }
-    return { surplus: oldestFirst(surplus), kept };
+    return { toDelete: oldestFirst(toDelete), kept };
 }
 function isGood({ status, record }) {
     return status === 'COMPLETE' && !isRejected(record);
@@ -31326,7 +31326,7 @@ function isGood({ status, record }) {
  * @returns the oldest first
  */
 function supersededOfQueue(versions, by, run) {
-    const isSuperseded = (version) => by.some((later) => isQueuedFor(version.record.mark, later.record.mark) && isOlder(version, later));
+    const isSuperseded = (version) => by.some((later) => isQueuedFor(version.record.provenance, later.record.provenance) && isOlder(version, later));
     return oldestFirst(versions.filter((version) => isSuperseded(version) &&
         [version.asset, ...version.children].every(hasEnded) &&
         !isOfRun(version, run)));
@@ -31335,17 +31335,17 @@ function oldestFirst(versions) {
     return versions.toSorted(latestFirst).toReversed();
 }
 /** Those that criteria ask for. */
-function selectSurplus({ versions, unfinished, }, { isMeant, isAbandonedMeant, keep, leastAgeMs, run }, wallNowMs) {
-    const isOld = (one) => wallNowMs - publishedMs(one) >= leastAgeMs;
-    const meant = versions.filter(({ asset, record: { mark } }) => isAbandoned(asset, wallNowMs) ? isAbandonedMeant(mark) : isMeant(mark));
-    const { surplus, kept } = superseded(meant, { keep, run, wallNowMs });
+function selectToDelete({ versions, unfinished, }, { isMeant, isAbandonedMeant, keep, minAgeMs, run }, wallNowMs) {
+    const isOld = (one) => wallNowMs - publishedMs(one) >= minAgeMs;
+    const meant = versions.filter(({ asset, record: { provenance } }) => isAbandoned(asset, wallNowMs) ? isAbandonedMeant(provenance) : isMeant(provenance));
+    const { toDelete, kept } = superseded(meant, { keep, run, wallNowMs });
     const queued = supersededOfQueue(versions, kept, run);
     const [abandoned, others] = [true, false].map((is) => unfinished.filter((one) => isOld(one) && isAbandoned(one.asset, wallNowMs) === is));
-    const begun = others?.filter(({ asset, record }) => !hasEnded(asset) && isMeant(record.mark)) ?? [];
+    const begun = others?.filter(({ asset, record }) => !hasEnded(asset) && isMeant(record.provenance)) ?? [];
     const busy = meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version));
     return {
-        surplus: oldestFirst([...new Set([...surplus, ...queued])].filter(isOld)),
-        abandoned: abandoned?.filter(({ record }) => isAbandonedMeant(record.mark)) ?? [],
+        toDelete: oldestFirst([...new Set([...toDelete, ...queued])].filter(isOld)),
+        abandoned: abandoned?.filter(({ record }) => isAbandonedMeant(record.provenance)) ?? [],
         busy: [...busy, ...begun],
     };
 }
@@ -31360,7 +31360,7 @@ function selectSurplus({ versions, unfinished, }, { isMeant, isAbandonedMeant, k
 
 
 /** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
-const usualMostDeletions = 20;
+const defaultMaxDeletions = 20;
 /**
  * Deletes assets and their children, each looked at right before. One that cannot be deleted keeps no other one from it.
  * @returns why some could not be deleted, as sentences
@@ -31369,10 +31369,10 @@ const usualMostDeletions = 20;
 async function deleteAll(targets, { client, log, signal, onDeleted }) {
     const failures = [];
     const gone = [];
-    for (const { id, title, look } of targets) {
+    for (const { id, title, check } of targets) {
         signal.throwIfAborted();
         try {
-            const finding = await look(signal);
+            const finding = await check(signal);
             if (finding === 'gone')
                 gone.push(id);
             else if ('stays' in finding)
@@ -31383,9 +31383,9 @@ async function deleteAll(targets, { client, log, signal, onDeleted }) {
             }
         }
         catch (error) {
-            if (!(error instanceof lib_errors/* UserError */.yo))
+            if (!(error instanceof user_error/* UserError */.yo))
                 throw error;
-            failures.push(`${error.message} ${error.cure} See ${(0,page/* assetPage */.U7)(client.apiUrl, id)}.`);
+            failures.push(`${error.message} ${error.hint} See ${(0,page/* assetPage */.U7)(client.apiUrl, id)}.`);
         }
     }
     if (gone.length === 0)
@@ -31405,13 +31405,13 @@ function versionTarget(version, { client, clock }) {
     const { id } = version.asset;
     return {
         id,
-        title: describe(version, version.status, version.children),
-        look: async (signal) => {
+        title: describeVersion(version, version.status, version.children),
+        check: async (signal) => {
             const now = await readVersion(client, id, signal);
             if (now === undefined)
                 return 'gone';
-            if (!isSame(now.record, version.record))
-                return taken;
+            if (!isSameRecord(now.record, version.record))
+                return reused;
             if (now.status === 'COMPLETE' && version.status !== 'COMPLETE')
                 return complete;
             if (!isVersionAtRest(now, clock.wallNow()))
@@ -31425,35 +31425,35 @@ function abandonedTarget(unfinished, { client, clock }) {
     const { id, status } = unfinished.asset;
     return {
         id,
-        title: describe(unfinished, status),
-        look: async (signal) => {
+        title: describeVersion(unfinished, status),
+        check: async (signal) => {
             const now = await (0,ion_assets/* findAsset */.Iu)(client, id, { signal });
             if (now === undefined)
                 return 'gone';
             const record = toUnfinished(now)?.record;
-            if (record === undefined || !isSame(record, unfinished.record))
-                return taken;
+            if (record === undefined || !isSameRecord(record, unfinished.record))
+                return reused;
             return (0,tiling_status/* isAbandoned */.zI)(now, clock.wallNow()) ? { ids: [id] } : atWork;
         },
     };
 }
-const taken = { stays: 'has become the result of a run meanwhile' };
+const reused = { stays: 'has become the result of a run meanwhile' };
 const complete = { stays: 'has become complete meanwhile' };
 const atWork = { stays: 'or a child of it is at work again' };
-function isSame(now, before) {
+function isSameRecord(now, before) {
     return (now.nonce === before.nonce &&
-        now.takenAt === before.takenAt &&
+        now.reusedAt === before.reusedAt &&
         now.verdict === before.verdict &&
-        isSamePlace(now.mark, before.mark) &&
-        now.mark.run === before.mark.run &&
-        now.mark.attempt === before.mark.attempt);
+        isSamePlace(now.provenance, before.provenance) &&
+        now.provenance.run === before.provenance.run &&
+        now.provenance.attempt === before.provenance.attempt);
 }
-function describe({ asset, record: { mark, verdict } }, status, children = []) {
+function describeVersion({ asset, record: { provenance, verdict } }, status, children = []) {
     const date = asset.addedMs === undefined ? 'of unknown date' : new Date(asset.addedMs).toISOString();
-    const commit = mark.commit === undefined ? '' : `, commit ${mark.commit.slice(0, 7)}`;
+    const commit = provenance.commit === undefined ? '' : `, commit ${provenance.commit.slice(0, 7)}`;
     const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
     const judged = verdict === 'rejected' ? ', rejected' : '';
-    return `“${asset.name}”, ${status}${judged}, ${date}, ${mark.scope}${commit}${family}`;
+    return `“${asset.name}”, ${status}${judged}, ${date}, ${provenance.scope}${commit}${family}`;
 }
 
 ;// CONCATENATED MODULE: ./src/provenance/siblings.ts
@@ -31465,16 +31465,16 @@ function describe({ asset, record: { mark, verdict } }, status, children = []) {
  * same scope and line. One that has failed is nobody's result.
  * @returns in the order in which ion made them
  */
-function siblingsOf({ versions, unfinished }, mark, { nonce, id }) {
+function siblingsOf({ versions, unfinished }, provenance, { nonce, id }) {
     return [...versions, ...unfinished.map((one) => ({ ...one, status: one.asset.status }))]
         .filter(({ asset, record }) => record.nonce !== nonce && asset.id !== id)
-        .filter(({ record }) => isSamePlace(record.mark, mark) && isSameAttempt(record.mark, mark))
+        .filter(({ record }) => isSamePlace(record.provenance, provenance) && isSameAttempt(record.provenance, provenance))
         .filter((one) => !(0,tiling_status/* hasFailed */.WN)(one))
         .toSorted((a, b) => (isMadeBefore(a.asset, b.asset) ? -1 : 1));
 }
 /** Whether a repository has an asset of a key, in whatever scope and line. */
-function hasKey({ versions, unfinished }, mark) {
-    return [...versions, ...unfinished].some(({ record }) => isSameKey(record.mark, mark));
+function hasKey({ versions, unfinished }, provenance) {
+    return [...versions, ...unfinished].some(({ record }) => isSameKey(record.provenance, provenance));
 }
 
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
@@ -31486,7 +31486,7 @@ var asset_key = __nccwpck_require__(8871);
 
 
 /** So many other assets are named. */
-const mostNamed = 5;
+const maxNamed = 5;
 /**
  * Tells that another step of this run publishes under the same key, before anything is made.
  * @throws UserError if this step is to delete older assets: the one step's would be an older version of the other's
@@ -31495,11 +31495,11 @@ function checkSiblings(siblings, { assetKey, keepLatest }, log) {
     const [sibling] = siblings;
     if (sibling === undefined)
         return;
-    const told = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}`;
+    const text = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}`;
     if (keepLatest !== undefined) {
-        throw new lib_errors/* UserError */.yo(`${told}, and \`keep-latest\` would take it for an older version of what this step publishes. Nothing was uploaded.`, keysApart(assetKey));
+        throw new user_error/* UserError */.yo(`${text}, and \`keep-latest\` would take it for an older version of what this step publishes. Nothing was uploaded.`, keysApart(assetKey));
     }
-    log.notice(`${told}: what this step publishes is taken for a later version of it. ` +
+    log.notice(`${text}: what this step publishes is taken for a later version of it. ` +
         `Different data needs a key of its own, such as \`asset-key: ${exampleOf(assetKey)}\`.`);
 }
 /**
@@ -31511,19 +31511,19 @@ function judgeSiblings(siblings, { asset }, assetKey, log) {
     const [sibling] = siblings;
     if (sibling === undefined)
         return true;
-    const told = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}, too`;
+    const text = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}, too`;
     if (isMadeBefore(sibling.asset, asset)) {
-        throw new lib_errors/* UserError */.yo(`${told}, and ion made it before asset ${asset.id}, the result of this step. Both stay, and no older asset was deleted.`, keysApart(assetKey));
+        throw new user_error/* UserError */.yo(`${text}, and ion made it before asset ${asset.id}, the result of this step. Both stay, and no older asset was deleted.`, keysApart(assetKey));
     }
-    log.warning(`${told}: no older asset was deleted. ${keysApart(assetKey)}`);
+    log.warning(`${text}: no older asset was deleted. ${keysApart(assetKey)}`);
     return false;
 }
 /** Tells of a key that no asset of the repository has yet, if there are others: it may be misspelt. */
-function tellFirst(holdings, mark, assetKey, log) {
-    const others = holdings.versions.toSorted(latestFirst).map(titleOf);
-    if (others.length === 0 || hasKey(holdings, mark))
+function noticeNewKey(inventory, provenance, assetKey, log) {
+    const others = inventory.versions.toSorted(latestFirst).map(titleOf);
+    if (others.length === 0 || hasKey(inventory, provenance))
         return;
-    log.notice(`This is the first asset ${under(assetKey)}. This repository also has: ${(0,format/* listSome */.XT)(others, mostNamed)}. ` +
+    log.notice(`This is the first asset ${under(assetKey)}. This repository also has: ${(0,format/* listSome */.XT)(others, maxNamed)}. ` +
         'Runs with the same `asset-key` are versions of one asset: check the spelling.');
 }
 function titleOf({ asset: { id, name } }) {
@@ -31554,27 +31554,27 @@ function exampleOf(assetKey) {
  * `keepLatest`, of which the result is the first. What cannot be deleted is a warning.
  * @throws UserError if another step of this run has published under the same key before
  */
-async function deleteOlder(retention, { mark, nonce }, io) {
+async function deleteOlder(retention, { provenance, nonce }, io) {
     const { log } = io;
     const { result, assetKey } = retention;
-    const whyNot = whyNothing(result, mark);
-    if (whyNot !== undefined || mark === undefined) {
+    const whyNot = whyNothing(result, provenance);
+    if (whyNot !== undefined || provenance === undefined) {
         log.info(whyNot ?? 'No older asset is to be deleted.');
         return;
     }
-    const holdings = await listAgain(mark, io);
-    if (holdings === undefined)
+    const inventory = await listAgain(provenance, io);
+    if (inventory === undefined)
         return;
-    const siblings = siblingsOf(holdings, mark, { nonce, id: result.asset.id });
+    const siblings = siblingsOf(inventory, provenance, { nonce, id: result.asset.id });
     if (judgeSiblings(siblings, result, assetKey, log)) {
-        await deleteTargets(choose(retention, mark, holdings, io), io);
+        await deleteTargets(chooseOlder(retention, provenance, inventory, io), io);
     }
 }
 /** Why nothing is to be deleted, whatever there is. */
-function whyNothing({ isBorrowed, record }, mark) {
+function whyNothing({ isBorrowed, record }, provenance) {
     if (isBorrowed)
         return 'The asset is of another line or scope: what this one has published stays.';
-    if (mark?.line === queueLine) {
+    if (provenance?.line === queueLine) {
         return 'A run of a merge queue deletes nothing: what it has published may not be merged.';
     }
     if (isRejected(record)) {
@@ -31585,31 +31585,31 @@ function whyNothing({ isBorrowed, record }, mark) {
 /** What the repository has by now: other steps and runs may have published while the result was made. */
 async function listAgain({ repository }, { client, log, signal }) {
     try {
-        return await listHoldings(client, repository, signal);
+        return await listInventory(client, repository, signal);
     }
     catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo))
+        if (!(error instanceof user_error/* UserError */.yo))
             throw error;
-        log.warning(`${error.message} ${error.cure} What is older is looked at by the next run.`);
+        log.warning(`${error.message} ${error.hint} What is older is looked at by the next run.`);
         return undefined;
     }
 }
-function choose({ keepLatest, result: { asset, record } }, mark, { versions, unfinished }, io) {
+function chooseOlder({ keepLatest, result: { asset, record } }, provenance, { versions, unfinished }, io) {
     const wallNowMs = io.clock.wallNow();
-    const by = { asset, record: { ...record, mark } };
-    const isMeant = (one) => isSamePlace(one.record.mark, mark) && isOlder(one, by);
-    const keeping = { keep: keepLatest - 1, run: mark.run, wallNowMs, isSuperseded: true };
-    const { surplus } = superseded(versions.filter(isMeant), keeping);
-    const queued = supersededOfQueue(versions, [by], mark.run);
+    const by = { asset, record: { ...record, provenance } };
+    const isMeant = (one) => isSamePlace(one.record.provenance, provenance) && isOlder(one, by);
+    const keeping = { keep: keepLatest - 1, run: provenance.run, wallNowMs, isSuperseded: true };
+    const { toDelete } = superseded(versions.filter(isMeant), keeping);
+    const queued = supersededOfQueue(versions, [by], provenance.run);
     const abandoned = unfinished.filter((one) => isMeant(one) && (0,tiling_status/* isAbandoned */.zI)(one.asset, wallNowMs));
     return [
-        ...[...surplus, ...queued].map((version) => versionTarget(version, io)),
+        ...[...toDelete, ...queued].map((version) => versionTarget(version, io)),
         ...abandoned.map((one) => abandonedTarget(one, io)),
     ];
 }
 async function deleteTargets(all, io) {
     const { log, record } = io;
-    const targets = all.slice(0, usualMostDeletions);
+    const targets = all.slice(0, defaultMaxDeletions);
     const deletedIds = [];
     const failures = await deleteAll(targets, {
         ...io,
@@ -31621,7 +31621,7 @@ async function deleteTargets(all, io) {
     if (all.length === 0)
         log.info('No older asset is to be deleted.');
     if (all.length > targets.length) {
-        log.info(`${all.length - targets.length} more are left to later runs: a run deletes ${usualMostDeletions} at most.`);
+        log.info(`${all.length - targets.length} more are left to later runs: a run deletes ${defaultMaxDeletions} at most.`);
     }
     if (failures.length === 0)
         return;
@@ -31650,9 +31650,9 @@ async function deleteOrphans({ asset, family, isRepeated }, nonce, { client, clo
         log.info(`A create whose answer was lost has made ${orphans.join(', ')} after all: deleted.`);
     }
     catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo))
+        if (!(error instanceof user_error/* UserError */.yo))
             throw error;
-        log.warning(`${error.message} ${(0,find_by_nonce/* lookForIt */.Kg)(asset.name, client.apiUrl)}`);
+        log.warning(`${error.message} ${(0,find_by_nonce/* searchHint */.WE)(asset.name, client.apiUrl)}`);
     }
 }
 
@@ -31737,9 +31737,9 @@ function checkPosition(position) {
         return;
     }
     const meant = numbersIn(position);
-    throw new lib_errors/* UserError */.yo(`The option \`position\` is \`${JSON.stringify(position)}\`, which is not a list of three numbers.`, meant.length === 3 ? `Write \`position: [${meant.join(', ')}]\`.` : cureOf(meant));
+    throw new user_error/* UserError */.yo(`The option \`position\` is \`${JSON.stringify(position)}\`, which is not a list of three numbers.`, meant.length === 3 ? `Write \`position: [${meant.join(', ')}]\`.` : hintForPosition(meant));
 }
-function cureOf(meant) {
+function hintForPosition(meant) {
     if (meant.length === 2) {
         return `Write the height, too: \`position: [${meant.join(', ')}, 0]\` is on the ellipsoid.`;
     }
@@ -31753,13 +31753,13 @@ function checkRange(position) {
         return;
     const isSwapped = isIn(latitude, longitude);
     const isMetric = Math.max(Math.abs(longitude), Math.abs(latitude)) > 360;
-    const cure = isSwapped
+    const hint = isSwapped
         ? `The longitude comes first: write \`position: [${latitude}, ${longitude}, ${height}]\`.`
         : `${isMetric ? 'These look like metres of a map projection such as UTM: convert them to degrees (EPSG:4326). ' : ''}${position_form}.`;
-    throw new lib_errors/* UserError */.yo(`The option \`position\` is \`${JSON.stringify(position)}\`, with a longitude beyond ±180 or a latitude beyond ±90 degrees.`, cure);
+    throw new user_error/* UserError */.yo(`The option \`position\` is \`${JSON.stringify(position)}\`, with a longitude beyond ±180 or a latitude beyond ±90 degrees.`, hint);
 }
 /** The names that people give to the three numbers. */
-const names = [
+const coordinateNames = [
     /^(lon|lng|long|longitude|x|east)$/i,
     /^(lat|latitude|y|north)$/i,
     /^(height|alt|altitude|elevation|h|z)$/i,
@@ -31777,7 +31777,9 @@ function numbersIn(value) {
     if (!(0,lib_json/* isJsonObject */.O)(value))
         return [];
     const entries = Object.entries(value);
-    return numbersOf(names.map((name) => entries.find(([key]) => name.test(key))?.[1] ?? '').filter((one) => one !== ''));
+    return numbersOf(coordinateNames
+        .map((name) => entries.find(([key]) => name.test(key))?.[1] ?? '')
+        .filter((one) => one !== ''));
 }
 /** None if one of the values is no number. */
 function numbersOf(values) {
@@ -31814,12 +31816,12 @@ function checkOptions(reading, options) {
                 hint: hintOfKey(option, value, { reading, known }),
             };
         }
-        const slip = slipOfValue(option, kind, value);
-        return slip === undefined ? [] : { option, ...slip };
+        const mistake = mistakeOfValue(option, kind, value);
+        return mistake === undefined ? [] : { option, ...mistake };
     });
 }
 /** Words that people write for an option. */
-const synonyms = {
+const optionSynonyms = {
     inputCrs: 'crs srs epsg inputEpsg coordinateSystem projection',
     position: 'location origin coordinates coords longitude latitude lon lat height',
     geometryCompression: 'compression draco',
@@ -31851,7 +31853,7 @@ function hintOfKey(option, value, { reading, known }) {
     const input = inputs.find((name) => (0,nearest/* hasSameLetters */.w)(name, option));
     if (input !== undefined)
         return `\`${input}\` is an input of its own: write it beside \`options\`.`;
-    const meant = names.find((name) => synonyms[name]?.split(' ').some((word) => (0,nearest/* hasSameLetters */.w)(word, option)));
+    const meant = names.find((name) => optionSynonyms[name]?.split(' ').some((word) => (0,nearest/* hasSameLetters */.w)(word, option)));
     const near = meant ?? (0,nearest/* nearest */.p)(option, names);
     if (near !== undefined)
         return `Did you mean \`${near}\`?`;
@@ -31862,7 +31864,7 @@ function hintOfKey(option, value, { reading, known }) {
         return `No options are known for ${reading.sourceType} as ${reading.type}.`;
     return `Known for ${reading.sourceType} are ${names.map((name) => `\`${name}\``).join(', ')}.`;
 }
-function slipOfValue(option, kind, value) {
+function mistakeOfValue(option, kind, value) {
     if (kind === 'position')
         checkPosition(value);
     const write = (text) => `Did you mean \`${option}: ${text}\`?`;
@@ -31902,7 +31904,7 @@ function booleanOf(text) {
 }
 
 // EXTERNAL MODULE: ./src/inputs/synonyms.ts
-var inputs_synonyms = __nccwpck_require__(151);
+var synonyms = __nccwpck_require__(151);
 // EXTERNAL MODULE: ./src/ion/paging.ts
 var paging = __nccwpck_require__(3108);
 ;// CONCATENATED MODULE: ./src/ion/base-terrain.ts
@@ -31945,7 +31947,7 @@ async function resolveBaseTerrain(client, options, signal) {
     }
     const candidates = matches.length > 1 ? matches : terrains;
     const list = (0,format/* listSome */.XT)(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));
-    throw new lib_errors/* UserError */.yo(`The option \`baseTerrainId\` names “${name}”, and ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`, candidates.length === 0
+    throw new user_error/* UserError */.yo(`The option \`baseTerrainId\` names “${name}”, and ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`, candidates.length === 0
         ? 'The account has no terrain asset: write the id of one that it can use, such as `baseTerrainId: 1` for Cesium World Terrain.'
         : `Write the id, as a number, of one of these: ${list}.`);
 }
@@ -32100,8 +32102,8 @@ const companions = {
  * Settles type and source type: as wanted where both are given, else by what is possible with the files.
  * @throws UserError that names the choices and the line to add, where more or less than one reading is possible
  */
-async function inferReading(wanted, files, readHead) {
-    const { type, sourceType } = wanted;
+async function inferReading(requested, files, readHead) {
+    const { type, sourceType } = requested;
     if (type !== undefined && sourceType !== undefined)
         return { type, sourceType };
     if (sourceType !== undefined)
@@ -32118,10 +32120,10 @@ async function inferReading(wanted, files, readHead) {
     if (evidence.size > 0)
         throw contradictory(evidence, type);
     const foreign = await findForeign(files, readHead);
-    throw foreign === undefined ? silent(files, type) : notTaken(foreign);
+    throw foreign === undefined ? notInferred(files, type) : notTaken(foreign);
 }
 function notTaken({ key, name, advice }) {
-    return new lib_errors/* UserError */.yo(`ion does not take the format of ${key}, which is ${name}.`, `${advice} If ion takes this format by now, set both \`type\` and \`source-type\`.`);
+    return new user_error/* UserError */.yo(`ion does not take the format of ${key}, which is ${name}.`, `${advice} If ion takes this format by now, set both \`type\` and \`source-type\`.`);
 }
 function chooseType(sourceType) {
     const types = (0,source_types/* typesOf */.pl)(sourceType) ?? [];
@@ -32129,7 +32131,7 @@ function chooseType(sourceType) {
     if (only && types.length === 1)
         return { type: only, sourceType };
     const choices = (0,purposes/* byLikelihood */.UU)((0,source_types/* readingsOf */.RO)([sourceType])).map((reading) => `\`type: ${reading.type}\` for ${(0,purposes/* purposeOf */.eK)(reading)}`);
-    throw new lib_errors/* UserError */.yo(`The source type ${sourceType} can become ${types.join(' or ')}.`, `Add the line ${choices.join(' or ')}.`);
+    throw new user_error/* UserError */.yo(`The source type ${sourceType} can become ${types.join(' or ')}.`, `Add the line ${choices.join(' or ')}.`);
 }
 async function gatherEvidence(files, readHead) {
     const seen = [];
@@ -32186,23 +32188,23 @@ function possibleSources(evidence) {
 function ambiguous(readings, evidence, type) {
     const choices = (0,purposes/* byLikelihood */.UU)(readings).map((reading) => {
         const lines = type === undefined ? (0,purposes/* inputsFor */.pz)(reading, readings) : `\`source-type: ${reading.sourceType}\``;
-        const purpose = readings.length > mostPurposes ? undefined : (0,purposes/* purposeOf */.eK)(reading);
+        const purpose = readings.length > maxPurposes ? undefined : (0,purposes/* purposeOf */.eK)(reading);
         return purpose === undefined ? lines : `${lines} for ${purpose}`;
     });
-    return new lib_errors/* UserError */.yo(`The files (such as ${[...evidence.values()].join(', ')}) can be taken in ${choices.length} ways.`, `Add the lines of one of these: ${choices.join('; ')}.`);
+    return new user_error/* UserError */.yo(`The files (such as ${[...evidence.values()].join(', ')}) can be taken in ${choices.length} ways.`, `Add the lines of one of these: ${choices.join('; ')}.`);
 }
 /** If there are more choices, as of a zip, their names have to do. */
-const mostPurposes = 6;
+const maxPurposes = 6;
 function contradictory(evidence, type) {
     const list = (0,format/* listSome */.XT)([...evidence].map(([label, key]) => `${key} (${label.replaceAll(',', ' or ')})`));
     const possible = (0,source_types/* readingsOf */.RO)(possibleSources(evidence));
     if (type !== undefined && possible.length > 0) {
-        return new lib_errors/* UserError */.yo(`ion makes no ${type} of these files: ${list}.`, `Write ${[...new Set(possible.map((reading) => `\`type: ${reading.type}\``))].join(' or ')}, or leave \`type\` out.`);
+        return new user_error/* UserError */.yo(`ion makes no ${type} of these files: ${list}.`, `Write ${[...new Set(possible.map((reading) => `\`type: ${reading.type}\``))].join(' or ')}, or leave \`type\` out.`);
     }
-    return new lib_errors/* UserError */.yo(`No one source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, 'Narrow `files` to those of one asset, or set `type` and `source-type`.');
+    return new user_error/* UserError */.yo(`No one source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`, 'Narrow `files` to those of one asset, or set `type` and `source-type`.');
 }
-function silent(files, type) {
-    return new lib_errors/* UserError */.yo(`The files do not tell their source type: ${(0,format/* listSome */.XT)(files.map(({ key }) => key), 5)}.`, `Add the line${type === undefined ? 's `type` and' : ''} \`source-type\`, one of ${(0,source_types/* readingsOf */.RO)(source_types/* sourceTypes */.V6, type)
+function notInferred(files, type) {
+    return new user_error/* UserError */.yo(`The files do not tell their source type: ${(0,format/* listSome */.XT)(files.map(({ key }) => key), 5)}.`, `Add the line${type === undefined ? 's `type` and' : ''} \`source-type\`, one of ${(0,source_types/* readingsOf */.RO)(source_types/* sourceTypes */.V6, type)
         .map(({ sourceType }) => sourceType)
         .filter((name, index, all) => all.indexOf(name) === index)
         .join(', ')}.`);
@@ -32222,26 +32224,26 @@ function extensionOf(key) {
  * The sizes that pointers of Git LFS have, in bytes, and how they look
  * (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, “The Pointer”).
  */
-const pointerSize = { least: 100, most: 1023 };
+const pointerSize = { min: 100, max: 1023 };
 const pointer = /^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\/v\d\n([^\n]+\n)*oid sha256:[0-9a-f]{64}\nsize \d+\n/;
 /** So many small files are read at most: if there are pointers, they are most of them. */
-const mostRead = 1000;
-const readers = 16;
-const lfs_pointers_mostNamed = 5;
+const maxBytesRead = 1000;
+const maxConcurrentReads = 16;
+const lfs_pointers_maxNamed = 5;
 /**
  * Refuses pointers of Git LFS, which stand for data that is not there.
  * @throws UserError naming the files
  */
 async function refusePointers(files, readHead) {
     const small = files
-        .filter(({ size }) => size >= pointerSize.least && size <= pointerSize.most)
-        .slice(0, mostRead);
-    const heads = await mapSome(small, readers, ({ path }) => readHead(path));
+        .filter(({ size }) => size >= pointerSize.min && size <= pointerSize.max)
+        .slice(0, maxBytesRead);
+    const heads = await mapSome(small, maxConcurrentReads, ({ path }) => readHead(path));
     const pointers = small.filter((_file, index) => pointer.test(heads[index] ?? ''));
     if (pointers.length === 0)
         return;
-    const keys = (0,format/* listSome */.XT)(pointers.map(({ key }) => `\`${key}\``), lfs_pointers_mostNamed);
-    throw new lib_errors/* UserError */.yo(`These files are pointers of Git LFS, not the data itself: ${keys}.`, 'Add `lfs: true` to the step with actions/checkout, and run the job again.');
+    const keys = (0,format/* listSome */.XT)(pointers.map(({ key }) => `\`${key}\``), lfs_pointers_maxNamed);
+    throw new user_error/* UserError */.yo(`These files are pointers of Git LFS, not the data itself: ${keys}.`, 'Add `lfs: true` to the step with actions/checkout, and run the job again.');
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/determine-request.ts
@@ -32255,7 +32257,7 @@ async function refusePointers(files, readHead) {
 
 
 /** So many options are told of. */
-const mostTold = 20;
+const maxLogged = 20;
 /**
  * Settles what ion is to be asked for: type and source type by the inputs or the files, and the options.
  * @throws UserError that names the choices, files that are pointers, or what is wrong with an option
@@ -32267,10 +32269,10 @@ async function determineRequest(inputs, files, { client, log, signal, record }) 
     await refusePointers(files, readHead);
     const { type, sourceType } = await inferReading(inputs, files, readHead);
     if ((0,source_types/* typesOf */.pl)(sourceType) === undefined) {
-        const meant = (0,inputs_synonyms/* meantBy */.P)('source-type', sourceType, type);
+        const meant = (0,synonyms/* meantBy */.P)('source-type', sourceType, type);
         log.warning((0,format/* sentences */.hC)(`The source type ${sourceType} is not known here: it is passed on as it is.`, meant));
     }
-    for (const { option, what, hint } of checkOptions({ type, sourceType }, inputs.options).slice(0, mostTold)) {
+    for (const { option, what, hint } of checkOptions({ type, sourceType }, inputs.options).slice(0, maxLogged)) {
         log.warning((0,format/* sentences */.hC)(`The option \`${option}\` ${what}: it is passed on as it is.`, hint));
     }
     warnOfArchive(files, client.apiUrl, log);
@@ -32297,15 +32299,15 @@ const usable = ['COMPLETE', 'IN_PROGRESS', 'NOT_STARTED'];
  * The assets that may be what a run is about to publish: its own, or such as it may borrow; of the same outline, and
  * complete or tiling. The best first: not rejected, complete, its own, the latest.
  */
-function candidates(versions, mark, outline) {
+function candidates(versions, provenance, metadataHash) {
     const toOrder = ({ status, record }) => [
         Number(isRejected(record)),
         Number(status !== 'COMPLETE'),
-        nearness(record.mark, mark),
+        nearness(record.provenance, provenance),
     ];
     return versions
-        .filter(({ record }) => isOwn(record.mark, mark) || isBorrowable(record.mark, mark))
-        .filter(({ record }) => record.contents.outline === outline)
+        .filter(({ record }) => isOwnRecord(record.provenance, provenance) || isBorrowable(record.provenance, provenance))
+        .filter(({ record }) => record.contents.metadataHash === metadataHash)
         .filter(({ status }) => usable.includes(status))
         .toSorted((a, b) => compare(toOrder(a), toOrder(b)) || latestFirst(a, b));
 }
@@ -32313,17 +32315,17 @@ function candidates(versions, mark, outline) {
 function nearness(its, run) {
     if (isSamePlace(its, run))
         return 0;
-    return isOwn(its, run) || its.line === mainLine ? 1 : 2;
+    return isOwnRecord(its, run) || its.line === mainLine ? 1 : 2;
 }
 function compare(a, b) {
     return a.map((one, index) => one - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
 }
 /**
  * Finds the version that is what a run is about to publish; undefined where there is none.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
-async function findUnchanged(versions, mark, { outline, readDigest }, { client, signal }) {
-    const likely = candidates(versions, mark, outline);
+async function findUnchanged(versions, provenance, { metadataHash, readDigest }, { client, signal }) {
+    const likely = candidates(versions, provenance, metadataHash);
     if (likely.length === 0)
         return undefined;
     const digest = await readDigest();
@@ -32331,15 +32333,15 @@ async function findUnchanged(versions, mark, { outline, readDigest }, { client, 
         if (record.contents.digest !== digest)
             continue;
         const version = await readVersion(client, asset.id, signal);
-        if (version !== undefined && isUsable(version, mark, digest)) {
-            return { version, isBorrowed: !isOwn(version.record.mark, mark) };
+        if (version !== undefined && isUsable(version, provenance, digest)) {
+            return { version, isBorrowed: !isOwnRecord(version.record.provenance, provenance) };
         }
     }
     return undefined;
 }
 /** Whether a candidate, read now, is still what was listed: complete or tiling, with all its children. */
-function isUsable({ record, status }, mark, digest) {
-    const isMeant = isOwn(record.mark, mark) || isBorrowable(record.mark, mark);
+function isUsable({ record, status }, provenance, digest) {
+    const isMeant = isOwnRecord(record.provenance, provenance) || isBorrowable(record.provenance, provenance);
     return isMeant && record.contents.digest === digest && usable.includes(status);
 }
 
@@ -32356,44 +32358,46 @@ function isUsable({ record, status }, mark, digest) {
  * @throws UserError where ion does not list, `keep-latest` asks for what the token may not do, or another step of this
  * run publishes under the same key
  */
-async function findEarlier(inputs, { outline, readDigest }, { mark, nonce }, io) {
+async function findEarlier(inputs, { metadataHash, readDigest }, { provenance, nonce }, io) {
     if (!inputs.reuse && inputs.keepLatest === undefined)
         return { kind: 'unlisted' };
-    if (mark === undefined)
+    if (provenance === undefined)
         return ofUnknownRun(inputs, io);
-    const holdings = await listEarlier(inputs, mark.repository, io);
-    if (holdings === undefined)
+    const inventory = await listEarlier(inputs, provenance.repository, io);
+    if (inventory === undefined)
         return { kind: 'unlisted' };
-    const sought = { outline, readDigest };
-    const unchanged = inputs.reuse ? await findUnchanged(holdings.versions, mark, sought, io) : undefined;
-    checkSiblings(siblingsOf(holdings, mark, { nonce, id: unchanged?.version.asset.id }), inputs, io.log);
+    const sought = { metadataHash, readDigest };
+    const unchanged = inputs.reuse
+        ? await findUnchanged(inventory.versions, provenance, sought, io)
+        : undefined;
+    checkSiblings(siblingsOf(inventory, provenance, { nonce, id: unchanged?.version.asset.id }), inputs, io.log);
     if (unchanged !== undefined)
-        return { kind: 'unchanged', holdings, ...unchanged };
+        return { kind: 'unchanged', inventory, ...unchanged };
     if (inputs.reuse)
         io.log.info('No earlier asset has the same data, type and options.');
-    tellFirst(holdings, mark, inputs.assetKey, io.log);
-    return { kind: 'changed', holdings };
+    noticeNewKey(inventory, provenance, inputs.assetKey, io.log);
+    return { kind: 'changed', inventory };
 }
 function ofUnknownRun({ keepLatest }, { log }) {
     const message = 'GitHub does not tell whose run this is, so it cannot be told which assets are its own.';
     if (keepLatest !== undefined) {
-        const cure = 'Leave `keep-latest` out where the action does not run on GitHub, or in a `workflow_run` for a pull request from a fork.';
-        throw new lib_errors/* UserError */.yo(message, cure);
+        const hint = 'Leave `keep-latest` out where the action does not run on GitHub, or in a `workflow_run` for a pull request from a fork.';
+        throw new user_error/* UserError */.yo(message, hint);
     }
     log.info(`${message} None is reused.`);
     return { kind: 'unlisted' };
 }
 async function listEarlier({ keepLatest }, repository, { client, log, signal }) {
     try {
-        return await listHoldings(client, repository, signal);
+        return await listInventory(client, repository, signal);
     }
     catch (error) {
         if (keepLatest !== undefined)
             throw error;
         // the next run may see what this one cannot: it is not for a passing fault to make the same asset twice
         if (isFaultOfList(error)) {
-            const cure = `${error.cure} With \`reuse: false\` the step publishes without looking for earlier assets.`;
-            throw new lib_errors/* UserError */.yo(error.message, cure, { cause: error });
+            const hint = `${error.hint} With \`reuse: false\` the step publishes without looking for earlier assets.`;
+            throw new user_error/* UserError */.yo(error.message, hint, { cause: error });
         }
         // a token that is not valid is no token without a scope
         if (!(error instanceof find_by_description/* NotListableError */._) || isInvalid(error))
@@ -32404,10 +32408,10 @@ async function listEarlier({ keepLatest }, repository, { client, log, signal }) 
 }
 /** Whether ion is there, and only cannot list. */
 function isFaultOfList(error) {
-    return error instanceof errors/* IonError */.l && error.status >= 400;
+    return error instanceof ion_error/* IonError */.l && error.status >= 400;
 }
 function isInvalid({ cause }) {
-    return cause instanceof errors/* IonError */.l && cause.status === 401;
+    return cause instanceof ion_error/* IonError */.l && cause.status === 401;
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -32477,7 +32481,7 @@ const matchKind = { none: 0, directory: 1, file: 2, all: 3 };
  * @param texts the lines as the user wrote them
  * @throws Error if `@actions/glob` is no longer built as this adapter expects
  */
-function linesOf(globber, texts) {
+function parseGlobLines(globber, texts) {
     const { patterns } = globber;
     if (!Array.isArray(patterns) || patterns.length !== texts.length || !patterns.every(isPattern)) {
         throw new Error('The patterns of @actions/glob are not built as expected.');
@@ -32537,17 +32541,17 @@ var source_root = __nccwpck_require__(1945);
 /** Codes that say something of a path itself. All others say that the system, or its disk, is in trouble. */
 const ofPath = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL', 'EBUSY']);
 /** Whether nothing can be said of what is in a folder, since the trouble is not the folder's own. */
-function isPassing(code) {
+function isTransientCode(code) {
     return !ofPath.has(code);
 }
 /** The error of a folder that is wanted, or of what stands where a search starts. */
 function unreadableEntry(path, { workspace, code, cause }) {
     const reason = path.includes('\ufffd') ? 'its name is not valid UTF-8' : code;
-    return new lib_errors/* UserError */.yo(`The folder ${path} cannot be read (${reason}).`, (0,steady_file/* adviceFor */.cp)(code) ?? `${repairFor(code, path)}, or exclude it: ${exclusionOf(path, workspace)}.`, { cause });
+    return new user_error/* UserError */.yo(`The folder ${path} cannot be read (${reason}).`, (0,file_snapshot/* adviceFor */.cp)(code) ?? `${repairFor(code, path)}, or exclude it: ${exclusionOf(path, workspace)}.`, { cause });
 }
 /** The error of a link that is wanted and cannot be followed. */
 function brokenLink(path, { workspace, code, cause }) {
-    return new lib_errors/* UserError */.yo(`The link ${path} cannot be followed (${code}).`, (0,steady_file/* adviceFor */.cp)(code) ?? `Repair or remove the broken link, or exclude it: ${exclusionOf(path, workspace)}.`, { cause });
+    return new user_error/* UserError */.yo(`The link ${path} cannot be followed (${code}).`, (0,file_snapshot/* adviceFor */.cp)(code) ?? `Repair or remove the broken link, or exclude it: ${exclusionOf(path, workspace)}.`, { cause });
 }
 function repairFor(code, path) {
     if (path.includes('\ufffd'))
@@ -32596,18 +32600,18 @@ async function walk(starts, tools) {
     for (const path of starts.toReversed()) {
         if (isInGit(external_node_path_default().relative(workspace, path)))
             continue;
-        const stats = await lookAtStart(path, tools);
+        const stats = await statStart(path, tools);
         if (stats === undefined)
             continue;
         if (stats.isDirectory() || stats.isSymbolicLink()) {
             stack.push({ path, above: undefined, isLink: stats.isSymbolicLink() });
         }
         else
-            survey.meetFile(path, survey.judge(path, survey.start));
+            survey.meetFile(path, survey.matchPath(path, survey.start));
     }
     for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
         signal.throwIfAborted();
-        const folder = await walk_open(entry, tools);
+        const folder = await openFolder(entry, tools);
         if (folder === undefined)
             continue;
         const found = await disk.readdir(folder.path).catch((error) => {
@@ -32622,7 +32626,7 @@ function meetAll(found, folder, { survey, stack }) {
     const { path, reaches } = folder;
     const prefix = path.endsWith((external_node_path_default()).sep) ? path : path + (external_node_path_default()).sep;
     // what no line can tell apart is judged once
-    const same = reaches.includes('some') ? undefined : survey.judge(path, reaches);
+    const same = reaches.includes('some') ? undefined : survey.matchPath(path, reaches);
     const later = [];
     for (const entry of found) {
         if (isGit(entry.name))
@@ -32632,39 +32636,39 @@ function meetAll(found, folder, { survey, stack }) {
         if (isLink || entry.isDirectory())
             later.push({ path: inner, above: folder, isLink });
         else
-            survey.meetFile(inner, same ?? survey.judge(inner, reaches));
+            survey.meetFile(inner, same ?? survey.matchPath(inner, reaches));
     }
     // the stack gives them back in their order; there may be more than a call takes arguments
     for (const entry of later.reverse())
         stack.push(entry);
 }
 /** @returns undefined if it does not exist, or cannot be looked at and is not wanted */
-async function lookAtStart(path, { survey, disk }) {
+async function statStart(path, { survey, disk }) {
     try {
         return await disk.lstat(path);
     }
     catch (error) {
         if (isMissing(error))
             return undefined;
-        survey.missFolder(path, survey.reachesBelow(path, survey.judge(path, survey.start)), error);
+        survey.missFolder(path, survey.reachesBelow(path, survey.matchPath(path, survey.start)), error);
         return undefined;
     }
 }
 /** @returns the folder; undefined if it is not wanted, is no folder, or leads back to one that it is in */
-async function walk_open(entry, tools) {
+async function openFolder(entry, tools) {
     const { path, above, isLink } = entry;
     const { survey, disk } = tools;
-    const verdict = survey.judge(path, above?.reaches ?? survey.start);
+    const match = survey.matchPath(path, above?.reaches ?? survey.start);
     if (isLink) {
-        const stats = await follow(path, verdict, tools);
+        const stats = await followLink(path, match, tools);
         if (stats === undefined)
             return undefined;
         if (!stats.isDirectory()) {
-            survey.meetFile(path, verdict);
+            survey.meetFile(path, match);
             return undefined;
         }
     }
-    const reaches = survey.meetFolder(path, verdict);
+    const reaches = survey.meetFolder(path, match);
     if (reaches === undefined)
         return undefined;
     try {
@@ -32690,9 +32694,9 @@ function isInItself({ real, above }) {
  * @returns undefined if it is not wanted
  * @throws UserError if it is wanted and leads nowhere
  */
-async function follow(path, verdict, { survey, disk, workspace }) {
-    if (!survey.wantsLink(path, verdict)) {
-        survey.meetUnwanted(path, verdict);
+async function followLink(path, match, { survey, disk, workspace }) {
+    if (!survey.wantsLink(path, match)) {
+        survey.meetUnwanted(path, match);
         return undefined;
     }
     try {
@@ -32701,12 +32705,12 @@ async function follow(path, verdict, { survey, disk, workspace }) {
     catch (cause) {
         if (survey.isLeftOut(path))
             return undefined;
-        const code = (0,lib_errors/* codeOf */.$N)(cause) ?? (0,lib_errors/* messageOf */.bD)(cause);
-        const isWanted = (verdict.kind & matchKind.file) !== 0;
-        if (isWanted || isPassing(code))
+        const code = (0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause);
+        const isWanted = (match.kind & matchKind.file) !== 0;
+        if (isWanted || isTransientCode(code))
             throw brokenLink(path, { workspace, code, cause });
         if (code !== 'ENOENT' && code !== 'ELOOP') {
-            survey.missFolder(path, survey.reachesBelow(path, verdict), cause);
+            survey.missFolder(path, survey.reachesBelow(path, match), cause);
         }
         return undefined;
     }
@@ -32724,7 +32728,7 @@ async function isOnDisk(path, disk) {
 }
 /** Whether an error says that there is no such file. */
 function isMissing(error) {
-    const code = (0,lib_errors/* codeOf */.$N)(error);
+    const code = (0,user_error/* codeOf */.$N)(error);
     return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
@@ -32747,14 +32751,14 @@ async function createInspector(workspace, root) {
         // A folder outside the workspace was named on purpose, but its links must stay in it all the same.
         const bounds = (0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())) ? realWorkspace : realRoot;
         if (!(0,source_root/* isWithin */.U)(real, bounds, (external_node_path_default()))) {
-            throw new lib_errors/* UserError */.yo(`The file ${path} is really ${real}: a link leads out of ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Copy the file in place of the link, or exclude it in `files`.');
+            throw new user_error/* UserError */.yo(`The file ${path} is really ${real}: a link leads out of ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`, 'Copy the file in place of the link, or exclude it in `files`.');
         }
         if (isInGit(external_node_path_default().relative(realWorkspace, real))) {
-            throw new lib_errors/* UserError */.yo(`The file ${path} is really ${real}: what is in \`.git\` is never uploaded.`, 'Remove the link, or exclude it in `files`.');
+            throw new user_error/* UserError */.yo(`The file ${path} is really ${real}: what is in \`.git\` is never uploaded.`, 'Remove the link, or exclude it in `files`.');
         }
     };
     let checked; // a folder: what is true of one file in it is true of all but links
-    const lookClosely = async (path, entry) => {
+    const inspectFully = async (path, entry) => {
         if (entry.isSymbolicLink()) {
             check(path, await (0,promises_.realpath)(path));
             return stateOf(path, await (0,promises_.stat)(path));
@@ -32767,12 +32771,12 @@ async function createInspector(workspace, root) {
     return (path) => {
         const entry = whereReadable(path, () => (0,external_node_fs_.lstatSync)(path));
         const isPlain = !entry.isSymbolicLink() && external_node_path_default().dirname(path) === checked;
-        return isPlain ? stateOf(path, entry) : lookClosely(path, entry);
+        return isPlain ? stateOf(path, entry) : inspectFully(path, entry);
     };
 }
 function stateOf(path, file) {
     if (!file.isFile()) {
-        throw new lib_errors/* UserError */.yo(`The file ${path} is not a regular file.`, 'Exclude it in `files`.');
+        throw new user_error/* UserError */.yo(`The file ${path} is not a regular file.`, 'Exclude it in `files`.');
     }
     whereReadable(path, () => {
         (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.R_OK);
@@ -32780,12 +32784,12 @@ function stateOf(path, file) {
     return { size: file.size, mtimeMs: file.mtimeMs };
 }
 /** Looks at a file, synchronously: with thousands of files, waiting for each look takes longer than the look. */
-function whereReadable(path, look) {
+function whereReadable(path, read) {
     try {
-        return look();
+        return read();
     }
     catch (error) {
-        throw (0,steady_file/* unreadable */.O$)({ path }, (0,lib_errors/* codeOf */.$N)(error) ?? (0,lib_errors/* messageOf */.bD)(error), error);
+        throw (0,file_snapshot/* unreadable */.O$)({ path }, (0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error), error);
     }
 }
 function realPathOf(workspace) {
@@ -32793,7 +32797,7 @@ function realPathOf(workspace) {
         return external_node_fs_.realpathSync.native(workspace);
     }
     catch (error) {
-        throw new lib_errors/* UserError */.yo(`The workspace ${workspace} cannot be read (${(0,lib_errors/* codeOf */.$N)(error) ?? (0,lib_errors/* messageOf */.bD)(error)}).`, 'Let GITHUB_WORKSPACE name a folder that is readable for the user that the runner works as.', { cause: error });
+        throw new user_error/* UserError */.yo(`The workspace ${workspace} cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Let GITHUB_WORKSPACE name a folder that is readable for the user that the runner works as.', { cause: error });
     }
 }
 
@@ -32801,7 +32805,7 @@ function realPathOf(workspace) {
 
 
 /** S3 takes keys of 1024 bytes of UTF-8; ion's prefix (`sources/ID/`) needs some of them. */
-const longestKey = 1024 - 64;
+const maxKeyLength = 1024 - 64;
 /** XML 1.0 cannot say these characters, so S3's answers could not name the object. */
 // eslint-disable-next-line no-control-regex
 const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u;
@@ -32815,7 +32819,7 @@ function toKeys(files, root, path) {
         const key = toKey(file, root, path);
         const other = byKey.get(key);
         if (other !== undefined) {
-            throw new lib_errors/* UserError */.yo(`Two files have the key \`${key}\`: ${other} and ${file}.`, 'Rename one of them, or exclude it in `files`.');
+            throw new user_error/* UserError */.yo(`Two files have the key \`${key}\`: ${other} and ${file}.`, 'Rename one of them, or exclude it in `files`.');
         }
         byKey.set(key, file);
     }
@@ -32824,13 +32828,13 @@ function toKeys(files, root, path) {
 function toKey(file, root, path) {
     const relative = path.relative(root, file);
     if (!(0,source_root/* isWithin */.U)(file, root, path) || relative === '') {
-        throw new lib_errors/* UserError */.yo(`The file ${file} is outside the root ${root}.`, 'Set `root` to a folder that contains all files, or leave it out.');
+        throw new user_error/* UserError */.yo(`The file ${file} is outside the root ${root}.`, 'Set `root` to a folder that contains all files, or leave it out.');
     }
     const key = relative.split(path.sep).join('/');
     const fault = faultOf(key);
     if (fault === undefined)
         return key;
-    throw new lib_errors/* UserError */.yo(`The name of the file ${file} cannot be a key in S3: ${fault}.`, 'Rename it, or exclude it in `files`.');
+    throw new user_error/* UserError */.yo(`The name of the file ${file} cannot be a key in S3: ${fault}.`, 'Rename it, or exclude it in `files`.');
 }
 function faultOf(key) {
     if (!key.isWellFormed() || key.includes('\ufffd'))
@@ -32838,10 +32842,12 @@ function faultOf(key) {
     if (notInXml.test(key))
         return 'it has control characters';
     const length = Buffer.byteLength(key);
-    return length > longestKey ? `it has ${length} bytes of UTF-8, and ${longestKey} are allowed` : undefined;
+    return length > maxKeyLength
+        ? `it has ${length} bytes of UTF-8, and ${maxKeyLength} are allowed`
+        : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/source/line-slips.ts
+;// CONCATENATED MODULE: ./src/source/line-mistakes.ts
 
 
 /**
@@ -32849,7 +32855,7 @@ function faultOf(key) {
  * and neither YAML nor a shell. Only of use if the line as it stands matches nothing: files may have any name.
  * @returns undefined if nothing looks wrong with it
  */
-async function slipsOf(line, isThere) {
+async function findLineMistakes(line, isThere) {
     let draft = { advices: [], lines: [line] };
     for (const correction of corrections)
         draft = await applyTo(draft, correction, isThere);
@@ -32889,7 +32895,7 @@ const comment = async (line, isThere) => {
     if (name === '')
         return undefined;
     const isSpaced = /^\s#(\s|$)/.test(line.slice(at));
-    if (!isSpaced && !(await looksWhole(name, isThere)))
+    if (!isSpaced && !(await isWholeName(name, isThere)))
         return undefined;
     return { advice: 'put comments on lines of their own', lines: [name] };
 };
@@ -32898,7 +32904,7 @@ const severalNames = async (line, isThere) => {
     if (names.length < 2)
         return undefined;
     for (const name of names) {
-        if (!(await looksWhole(withoutQuotes(name), isThere)))
+        if (!(await isWholeName(withoutQuotes(name), isThere)))
             return undefined;
     }
     return { advice: 'write one name a line', lines: names };
@@ -32972,7 +32978,7 @@ function tokensOf(line) {
     return line.match(/"[^"]*"|'[^']*'|[^\s,;]+/g) ?? [];
 }
 /** Whether a text is the name of a file, as far as can be told: it has an extension or wildcards, or is there. */
-async function looksWhole(name, isThere) {
+async function isWholeName(name, isThere) {
     return /[*?]|[\\/]$|\.(?=\w*[A-Za-z])\w{1,10}$/.test(name) || isThere(withoutNegation(name));
 }
 function withoutQuotes(name) {
@@ -32993,26 +32999,26 @@ function hintOfBrackets(line) {
  * A path that differs from one that does not exist in case or Unicode normal form only.
  * @returns undefined if there is none
  */
-async function twinOf(path, namesIn) {
+async function findVariant(path, namesIn) {
     const { root } = external_node_path_default().parse(path);
-    let twin = root;
+    let variant = root;
     for (const name of path.slice(root.length).split((external_node_path_default()).sep).filter(Boolean)) {
-        const names = await namesIn(twin);
+        const names = await namesIn(variant);
         // a folder that may be entered, but not listed
-        const listed = names.length === 0 || names.includes(name) ? name : names.find((other) => isTwin(other, name));
+        const listed = names.length === 0 || names.includes(name) ? name : names.find((other) => isVariant(other, name));
         if (listed === undefined)
             return undefined;
-        twin = external_node_path_default().join(twin, listed);
+        variant = external_node_path_default().join(variant, listed);
     }
-    return twin === path ? undefined : twin;
+    return variant === path ? undefined : variant;
 }
 /**
  * The hint for a line whose literal beginning has a twin.
  * @param workspace absolute; the line is written from there on
  */
-function hintOfTwin({ text, literal }, twin, workspace) {
-    const isCase = twin.toLowerCase() === literal.toLowerCase();
-    const below = (0,source_root/* isWithin */.U)(twin, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, twin) : twin;
+function hintOfVariant({ text, literal }, variant, workspace) {
+    const isCase = variant.toLowerCase() === literal.toLowerCase();
+    const below = (0,source_root/* isWithin */.U)(variant, workspace, (external_node_path_default())) ? external_node_path_default().relative(workspace, variant) : variant;
     const body = withoutNegation(text);
     const firstWild = body.search(/[*?[]/);
     const rest = firstWild < 0 ? '' : body.slice(body.slice(0, firstWild).lastIndexOf('/'));
@@ -33029,12 +33035,12 @@ function hintOfExtension(text, names) {
     if (extension === undefined)
         return undefined;
     const others = names.map((name) => /\.(\w+)$/.exec(name)?.[1] ?? '');
-    const twin = others.find((other) => other.toLowerCase() === extension.toLowerCase());
-    if (twin === undefined || twin === extension)
+    const variant = others.find((other) => other.toLowerCase() === extension.toLowerCase());
+    if (variant === undefined || variant === extension)
         return undefined;
-    return { advice: 'Mind upper and lower case', lines: [text.slice(0, -extension.length) + twin] };
+    return { advice: 'Mind upper and lower case', lines: [text.slice(0, -extension.length) + variant] };
 }
-function isTwin(a, b) {
+function isVariant(a, b) {
     return plainForm(a) === plainForm(b);
 }
 function plainForm(name) {
@@ -33050,39 +33056,39 @@ function plainForm(name) {
 
 
 /** So many lines of each kind are explained. */
-const mostExplained = 5;
+const maxExplained = 5;
 /** Tells of the lines that had no effect what is known of them. */
-async function notesOf(lines, fates, place) {
+async function notesOf(lines, outcomes, place) {
     const notes = { missing: [], unmatched: [], unusedNames: [], unusedPatterns: [] };
     for (const [index, line] of lines.entries()) {
-        const fate = fates[index];
-        if (fate === undefined || fate.isUsed || (line.negate && namesGit(line)))
+        const outcome = outcomes[index];
+        if (outcome === undefined || outcome.isUsed || (line.negate && namesGit(line)))
             continue;
         const isLiteral = line.isWild && (await isOnDisk(external_node_path_default().resolve(place.workspace, bodyOf(line)), place.disk));
         const isName = !line.isWild || isLiteral;
         const kind = line.negate ? (isName ? 'unusedNames' : 'unusedPatterns') : isName ? 'missing' : 'unmatched';
         const list = notes[kind];
-        if (list.length >= mostExplained)
+        if (list.length >= maxExplained)
             list.push({ line: line.text });
         else if (isLiteral)
             list.push({ line: line.text, why: 'has wildcards', hint: hintOfBrackets(line.text) });
         else
-            list.push({ line: line.text, ...(await explain(line, fate, place)) });
+            list.push({ line: line.text, ...(await explainLine(line, outcome, place)) });
     }
     return notes;
 }
-async function explain(line, fate, place) {
-    if (fate.excludedBy !== undefined)
-        return { why: `excluded by \`${fate.excludedBy.text}\`` };
-    if (fate.unread !== undefined)
-        return { why: `in ${fate.unread}, which cannot be read` };
-    if (fate.isHidden)
+async function explainLine(line, outcome, place) {
+    if (outcome.excludedBy !== undefined)
+        return { why: `excluded by \`${outcome.excludedBy.text}\`` };
+    if (outcome.unread !== undefined)
+        return { why: `in ${outcome.unread}, which cannot be read` };
+    if (outcome.isHidden)
         return { why: 'hidden names only', hint: includeHidden };
     if (isInGit(external_node_path_default().relative(place.workspace, line.literal)))
         return { why: '`.git` is never included' };
-    const slips = await slipsOf(line.text, (path) => isOnDisk(external_node_path_default().resolve(place.workspace, path), place.disk));
-    if (slips !== undefined)
-        return { hint: slips };
+    const mistakes = await findLineMistakes(line.text, (path) => isOnDisk(external_node_path_default().resolve(place.workspace, path), place.disk));
+    if (mistakes !== undefined)
+        return { hint: mistakes };
     return (await isOnDisk(line.literal, place.disk))
         ? explainExisting(line, place)
         : explainMissing(line, place);
@@ -33114,20 +33120,20 @@ async function explainFolder({ literal, text }, place) {
     if (names.length === 0) {
         return { why: `${folder} is empty`, ...(isWorkspace && all.length === 0 && { hint: checkOut }) };
     }
-    const why = `${folder} has ${(0,format/* listSome */.XT)(names.map((name) => `\`${name}\``), mostNames)}`;
+    const why = `${folder} has ${(0,format/* listSome */.XT)(names.map((name) => `\`${name}\``), maxNames)}`;
     const hint = hintOfExtension(text, names);
     return hint === undefined ? { why } : { why, hint };
 }
 /** So many names in a folder are told. */
-const mostNames = 3;
+const maxNames = 3;
 const checkOut = {
     advice: 'The job needs a step before this one that fetches the files, such as `actions/checkout`',
     lines: [],
 };
 async function explainMissing(line, place) {
     const { literal, isWild } = line;
-    const twin = await twinOf(literal, (folder) => namesIn(folder, place));
-    const hint = twin === undefined ? await hintOfEmpty(place) : hintOfTwin(line, twin, place.workspace);
+    const variant = await findVariant(literal, (folder) => namesIn(folder, place));
+    const hint = variant === undefined ? await hintOfEmpty(place) : hintOfVariant(line, variant, place.workspace);
     const first = await firstMissing(literal, place);
     const why = first === literal && !isWild ? 'does not exist' : `${folderName(first, place)} does not exist`;
     return hint === undefined ? { why } : { why, hint };
@@ -33189,15 +33195,15 @@ function spelling_plainForm(name) {
     return name.normalize('NFC').toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./src/source/fates.ts
-function openFates(lines) {
+;// CONCATENATED MODULE: ./src/source/line-outcomes.ts
+function createLineOutcomes(lines) {
     const all = lines.map(() => ({ isUsed: false }));
     const note = (isConcerned, news) => {
         for (const [index, line] of lines.entries()) {
-            const fate = all[index];
-            if (fate === undefined || fate.isUsed || !isConcerned(index))
+            const outcome = all[index];
+            if (outcome === undefined || outcome.isUsed || !isConcerned(index))
                 continue;
-            all[index] = line.negate ? { isUsed: true } : { ...news, ...fate, isUsed: news.isUsed ?? false };
+            all[index] = line.negate ? { isUsed: true } : { ...news, ...outcome, isUsed: news.isUsed ?? false };
         }
     };
     return {
@@ -33209,10 +33215,10 @@ function openFates(lines) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/source/verdict.ts
+;// CONCATENATED MODULE: ./src/source/match-path.ts
 
 /** What the lines say of a path in a folder of these reaches. */
-function judge(path, lines, reaches) {
+function matchPath(path, lines, reaches) {
     let kind = matchKind.none;
     let excludedBy;
     const matches = lines.map((line, index) => {
@@ -33255,7 +33261,7 @@ function wantOf(lines, reaches) {
 
 
 function openSurvey(lines, { includeHidden, workspace }) {
-    const fates = openFates(lines);
+    const outcomes = createLineOutcomes(lines);
     const paths = [];
     const unread = [];
     const hidden = { files: 0, folders: 0 };
@@ -33263,57 +33269,57 @@ function openSurvey(lines, { includeHidden, workspace }) {
     const isLeftOut = (path) => !includeHidden && isHidden(path);
     const lineAt = (index) => (index === undefined ? undefined : lines[index]);
     const survey = {
-        result: () => ({ paths, fates: fates.all, unread, hidden, misplaced }),
+        result: () => ({ paths, outcomes: outcomes.all, unread, hidden, misplaced }),
         start: lines.map(() => 'some'),
-        judge: (path, reaches) => judge(path, lines, reaches),
-        reachesBelow: (folder, verdict) => reachesBelow(folder, lines, verdict),
+        matchPath: (path, reaches) => matchPath(path, lines, reaches),
+        reachesBelow: (folder, match) => reachesBelow(folder, lines, match),
         isLeftOut,
-        meetFile(path, verdict) {
-            const { matches, kind, excludedBy } = verdict;
+        meetFile(path, match) {
+            const { matches, kind, excludedBy } = match;
             const isConcerned = (index) => ((matches[index] ?? 0) & matchKind.file) !== 0;
             if ((kind & matchKind.file) === 0) {
                 const by = lineAt(excludedBy);
                 if (by !== undefined)
-                    fates.note(isConcerned, { excludedBy: by });
+                    outcomes.note(isConcerned, { excludedBy: by });
             }
             else if (isLeftOut(path)) {
                 hidden.files++;
-                fates.note(isConcerned, { isHidden: true });
+                outcomes.note(isConcerned, { isHidden: true });
             }
             else {
-                fates.note(isConcerned, { isUsed: true });
+                outcomes.note(isConcerned, { isUsed: true });
                 misplaced ??= misplacedBy(path, lines, matches);
                 paths.push(path);
             }
         },
-        meetFolder(path, verdict) {
-            const reaches = reachesBelow(path, lines, verdict);
+        meetFolder(path, match) {
+            const reaches = reachesBelow(path, lines, match);
             const { share, excludedBy } = wantOf(lines, reaches);
             if (share !== 'none' && !isLeftOut(path))
                 return reaches;
             const by = lineAt(excludedBy);
             if (share !== 'none') {
                 hidden.folders++;
-                fates.noteBelow(reaches, { isHidden: true });
+                outcomes.noteBelow(reaches, { isHidden: true });
             }
             else if (by !== undefined)
-                fates.noteBelow(reaches, { excludedBy: by });
+                outcomes.noteBelow(reaches, { excludedBy: by });
             return undefined;
         },
-        wantsLink: (path, verdict) => verdict.kind !== matchKind.none || wantOf(lines, reachesBelow(path, lines, verdict)).share !== 'none',
-        meetUnwanted(path, verdict) {
-            survey.meetFile(path, verdict);
-            survey.meetFolder(path, verdict);
+        wantsLink: (path, match) => match.kind !== matchKind.none || wantOf(lines, reachesBelow(path, lines, match)).share !== 'none',
+        meetUnwanted(path, match) {
+            survey.meetFile(path, match);
+            survey.meetFolder(path, match);
         },
         missFolder(path, reaches, cause) {
             const { share } = wantOf(lines, reaches);
             if (share === 'none' || isLeftOut(path))
                 return;
-            const code = (0,lib_errors/* codeOf */.$N)(cause) ?? (0,lib_errors/* messageOf */.bD)(cause);
-            if (share === 'all' || isPassing(code))
+            const code = (0,user_error/* codeOf */.$N)(cause) ?? (0,user_error/* messageOf */.bD)(cause);
+            if (share === 'all' || isTransientCode(code))
                 throw unreadableEntry(path, { workspace, code, cause });
             unread.push({ path, code });
-            fates.noteBelow(reaches, { unread: path });
+            outcomes.noteBelow(reaches, { unread: path });
         },
     };
     return survey;
@@ -33358,12 +33364,12 @@ function misplacedBy(path, lines, matches) {
  */
 async function findSources(search, signal, disk = realDisk) {
     // a disk that hangs is deaf
-    return (0,until_aborted/* untilAborted */.E)(find(search, disk, signal), signal);
+    return (0,race_abort/* raceAbort */.M)(find(search, disk, signal), signal);
 }
 async function find(search, disk, signal) {
     const workspace = await spell(search.workspace);
     const globber = await openGlobber(search.files, workspace);
-    const lines = linesOf(globber, search.files);
+    const lines = parseGlobLines(globber, search.files);
     const starts = globber.getSearchPaths();
     const root = search.root === undefined
         ? await deriveRoot(starts)
@@ -33373,7 +33379,7 @@ async function find(search, disk, signal) {
     await checkStarts(lines, place);
     const survey = openSurvey(lines, { workspace, includeHidden: search.includeHiddenFiles });
     await walk(starts, { survey, ...place });
-    const { paths, misplaced, fates, unread, hidden } = survey.result();
+    const { paths, misplaced, outcomes, unread, hidden } = survey.result();
     if (misplaced !== undefined)
         throw uselessExclusion(misplaced);
     const files = [];
@@ -33381,12 +33387,12 @@ async function find(search, disk, signal) {
         if (files.length % 200 === 0)
             await (0,external_node_timers_promises_namespaceObject.setImmediate)(); // for signals to be heard
         signal.throwIfAborted();
-        const look = inspect(path);
-        const { size, mtimeMs } = look instanceof Promise ? await look : look;
+        const state = inspect(path);
+        const { size, mtimeMs } = state instanceof Promise ? await state : state;
         files.push({ path, key, size, mtimeMs });
     }
     const notes = {
-        ...(await notesOf(lines, await settleHidden(fates, lines, place), place)),
+        ...(await notesOf(lines, await resolveHidden(outcomes, lines, place), place)),
         unread: unread.map((folder) => ({ ...folder, exclusion: exclusionLine(folder.path, workspace) })),
         hidden,
     };
@@ -33415,22 +33421,22 @@ async function checkStarts(lines, { disk, workspace }) {
  * A hidden folder that was left out may have files for a line, or not. If a line found nothing else, it is looked up:
  * nearly every repository has such a folder, and what is not in there is no reason.
  */
-async function settleHidden(fates, lines, place) {
+async function resolveHidden(outcomes, lines, place) {
     const isOpen = ({ isUsed, isHidden }) => isHidden === true && !isUsed;
-    const starts = lines.filter((_line, index) => isOpen(fates[index] ?? { isUsed: true }));
+    const starts = lines.filter((_line, index) => isOpen(outcomes[index] ?? { isUsed: true }));
     if (starts.length === 0)
-        return fates;
+        return outcomes;
     const survey = openSurvey(lines, { ...place, includeHidden: true });
     try {
         await walk([...new Set(starts.map(({ literal }) => literal))], { survey, ...place });
     }
     catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo))
+        if (!(error instanceof user_error/* UserError */.yo))
             throw error;
-        return fates; // something in there cannot be read
+        return outcomes; // something in there cannot be read
     }
-    const all = survey.result().fates;
-    return fates.map((fate, index) => isOpen(fate) ? { ...fate, isHidden: all[index]?.isUsed === true } : fate);
+    const all = survey.result().outcomes;
+    return outcomes.map((outcome, index) => isOpen(outcome) ? { ...outcome, isHidden: all[index]?.isUsed === true } : outcome);
 }
 /** A path as its folders list it: see `asListed`. */
 function spell(path) {
@@ -33439,18 +33445,18 @@ function spell(path) {
 function strangeStart(line, literal, inside) {
     const message = `The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`;
     if (inside !== undefined) {
-        return new lib_errors/* UserError */.yo(message, `Leave out the \`/\` in front, since lines start at the workspace: \`${inside.lines.join('')}\`.`);
+        return new user_error/* UserError */.yo(message, `Leave out the \`/\` in front, since lines start at the workspace: \`${inside.lines.join('')}\`.`);
     }
-    return new lib_errors/* UserError */.yo(message, 'Write it relative to the workspace, such as `data/**`. In a container job, GitHub translates only the beginning of an input: on all lines but the first, `${{ github.workspace }}` is a path of the host.');
+    return new user_error/* UserError */.yo(message, 'Write it relative to the workspace, such as `data/**`. In a container job, GitHub translates only the beginning of an input: on all lines but the first, `${{ github.workspace }}` is a path of the host.');
 }
 function uselessExclusion({ path, exclusion, inclusion }) {
-    return new lib_errors/* UserError */.yo(`The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because \`${inclusion.text}\` after it includes that again.`, `The last line that matches a file decides: move \`${exclusion.text}\` to the end.`);
+    return new user_error/* UserError */.yo(`The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because \`${inclusion.text}\` after it includes that again.`, `The last line that matches a file decides: move \`${exclusion.text}\` to the end.`);
 }
 function wildcardOnShare(pattern) {
-    return new lib_errors/* UserError */.yo(`The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`, 'Name a folder of the share, which means all below it, or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).');
+    return new user_error/* UserError */.yo(`The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`, 'Name a folder of the share, which means all below it, or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).');
 }
 function invalidPattern(cause) {
-    return new lib_errors/* UserError */.yo((0,format/* sentence */.em)(`The input \`files\` has a pattern that cannot be read: ${(0,lib_errors/* messageOf */.bD)(cause)}`), 'Write patterns that start at the workspace, without `.` and `..` inside.', { cause });
+    return new user_error/* UserError */.yo((0,format/* sentence */.em)(`The input \`files\` has a pattern that cannot be read: ${(0,user_error/* messageOf */.bD)(cause)}`), 'Write patterns that start at the workspace, without `.` and `..` inside.', { cause });
 }
 /** The deepest common directory of the patterns' literal parts, whatever they match today. */
 async function deriveRoot(searchPaths) {
@@ -33461,7 +33467,7 @@ async function deriveRoot(searchPaths) {
     const root = (0,source_root/* commonDirectory */.h)(directories, (external_node_path_default()));
     if (root !== undefined)
         return root;
-    throw new lib_errors/* UserError */.yo('The patterns of the input `files` have no common directory.', 'Upload the files of one drive only.');
+    throw new user_error/* UserError */.yo('The patterns of the input `files` have no common directory.', 'Upload the files of one drive only.');
 }
 
 // EXTERNAL MODULE: ./src/state/publication.ts
@@ -33474,8 +33480,8 @@ var publication = __nccwpck_require__(7611);
  * Tells of the lines of `files` that had no effect, and of what was left out: a message for each kind.
  * @throws UserError if a file or folder that is named was not found, and the inputs do not allow that
  */
-function tellNotes(notes, { ifNoFilesFound }, log) {
-    tellLeftOut(notes, log);
+function logNotes(notes, { ifNoFilesFound }, log) {
+    logLeftOut(notes, log);
     const { missing, unmatched, unusedNames, unusedPatterns } = notes;
     if (unmatched.length > 0) {
         log.warning((0,format/* sentences */.hC)(`No files match these patterns of the input \`files\`: ${listed(unmatched)}.`, ...hintsOf(unmatched)));
@@ -33495,7 +33501,7 @@ function tellNotes(notes, { ifNoFilesFound }, log) {
         log.warning((0,format/* sentences */.hC)(message, ...hintsOf(missing)));
     if (ifNoFilesFound !== 'error')
         return;
-    throw new lib_errors/* UserError */.yo(message, [
+    throw new user_error/* UserError */.yo(message, [
         ...hintsOf(missing),
         'Correct the lines, let an earlier step make the files, or set `if-no-files-found` to `warn` or `ignore`.',
     ].join(' '));
@@ -33504,11 +33510,11 @@ function tellNotes(notes, { ifNoFilesFound }, log) {
  * Tells that no line of `files` matches anything.
  * @throws UserError if the inputs do not allow that
  */
-function tellNothing(files, notes, { ifNoFilesFound }, log) {
-    tellLeftOut(notes, log);
+function reportNothingFound(files, notes, { ifNoFilesFound }, log) {
+    logLeftOut(notes, log);
     const known = [...notes.missing, ...notes.unmatched];
-    const lines = files.map((line) => told(known.find((note) => note.line === line) ?? { line }));
-    const message = `No files match the input \`files\`: ${(0,format/* listSome */.XT)(lines, mostListed)}.`;
+    const lines = files.map((line) => lineText(known.find((note) => note.line === line) ?? { line }));
+    const message = `No files match the input \`files\`: ${(0,format/* listSome */.XT)(lines, maxListed)}.`;
     if (ifNoFilesFound === 'ignore')
         log.info(message);
     if (ifNoFilesFound === 'warn')
@@ -33517,11 +33523,11 @@ function tellNothing(files, notes, { ifNoFilesFound }, log) {
         return;
     const hints = hintsOf(known);
     const general = 'Check the patterns, which start at the workspace, and that an earlier step makes the files.';
-    throw new lib_errors/* UserError */.yo(message, hints.length > 0 ? hints.join(' ') : general);
+    throw new user_error/* UserError */.yo(message, hints.length > 0 ? hints.join(' ') : general);
 }
 /** So many lines of `files` are repeated in a message. */
-const mostListed = 20;
-function tellLeftOut({ unread, hidden }, log) {
+const maxListed = 20;
+function logLeftOut({ unread, hidden }, log) {
     const { files, folders } = hidden;
     if (files > 0 || folders > 0) {
         const parts = [
@@ -33532,14 +33538,14 @@ function tellLeftOut({ unread, hidden }, log) {
     }
     if (unread.length === 0)
         return;
-    const folderList = (0,format/* listSome */.XT)(unread.map(({ path, code, exclusion }) => `${path} (${code}; \`${exclusion}\` excludes it)`), mostExplained);
+    const folderList = (0,format/* listSome */.XT)(unread.map(({ path, code, exclusion }) => `${path} (${code}; \`${exclusion}\` excludes it)`), maxExplained);
     log.warning(`These folders cannot be read, so files in them are missing: ${folderList}.`);
 }
 /** The lines, the first ones with what is known of them. */
 function listed(notes) {
-    return (0,format/* listSome */.XT)(notes.map(told), mostExplained);
+    return (0,format/* listSome */.XT)(notes.map(lineText), maxExplained);
 }
-function told({ line, why }) {
+function lineText({ line, why }) {
     return why === undefined ? `\`${line}\`` : `\`${line}\` (${why})`;
 }
 /** A sentence for each kind of hint, with the lines to write instead. */
@@ -33547,7 +33553,7 @@ function hintsOf(notes) {
     const hints = Map.groupBy(notes.flatMap(({ hint }) => hint ?? []), ({ advice }) => advice);
     return [...hints].map(([advice, alike]) => {
         const lines = alike.flatMap((hint) => hint.lines.map((line) => `\`${line}\``));
-        return lines.length === 0 ? `${advice}.` : `${advice}: ${(0,format/* listSome */.XT)(lines, mostExplained)}.`;
+        return lines.length === 0 ? `${advice}.` : `${advice}: ${(0,format/* listSome */.XT)(lines, maxExplained)}.`;
     });
 }
 
@@ -33566,16 +33572,16 @@ async function readResultFile(path) {
         text = await (0,promises_.readFile)(path, 'utf8');
     }
     catch (error) {
-        if ((0,lib_errors/* codeOf */.$N)(error) === 'ENOENT')
+        if ((0,user_error/* codeOf */.$N)(error) === 'ENOENT')
             return {};
-        throw new lib_errors/* UserError */.yo(`The result file ${path} cannot be read (${(0,lib_errors/* codeOf */.$N)(error) ?? (0,lib_errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file that can be read and written, such as `ion-assets.json`.', { cause: error });
+        throw new user_error/* UserError */.yo(`The result file ${path} cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file that can be read and written, such as `ion-assets.json`.', { cause: error });
     }
-    const content = parse(text);
+    const content = parseResultFile(text);
     if (content !== undefined)
         return content;
-    throw new lib_errors/* UserError */.yo(`The file ${path} is no result file: it is not a JSON object of objects.`, 'Let `result-file` name another file, or remove that one.');
+    throw new user_error/* UserError */.yo(`The file ${path} is no result file: it is not a JSON object of objects.`, 'Let `result-file` name another file, or remove that one.');
 }
-function parse(text) {
+function parseResultFile(text) {
     try {
         if (text.trim() === '')
             return {};
@@ -33631,7 +33637,7 @@ async function withDraft(path, task) {
         }
     }
     catch (error) {
-        throw new lib_errors/* UserError */.yo(`The result file ${path} cannot be written (${(0,lib_errors/* codeOf */.$N)(error) ?? (0,lib_errors/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file in a folder that can be written to.', { cause: error });
+        throw new user_error/* UserError */.yo(`The result file ${path} cannot be written (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Let `result-file` name a file in a folder that can be written to.', { cause: error });
     }
 }
 
@@ -33651,7 +33657,7 @@ async function prepareResultFile({ resultFile }, files, { workspace }) {
         return;
     const path = await spell(external_node_path_default().resolve(workspace, resultFile));
     if (files.some((file) => file.path === path)) {
-        throw new lib_errors/* UserError */.yo(`The result file ${path} is among the files to upload, which then change with every run.`, `Exclude it with a line \`!${resultFile}\` in \`files\`, or let \`result-file\` name a file elsewhere.`);
+        throw new user_error/* UserError */.yo(`The result file ${path} is among the files to upload, which then change with every run.`, `Exclude it with a line \`!${resultFile}\` in \`files\`, or let \`result-file\` name a file elsewhere.`);
     }
     await checkPlace(path, workspace);
     await checkResultFile(path);
@@ -33660,15 +33666,15 @@ async function prepareResultFile({ resultFile }, files, { workspace }) {
 async function checkPlace(path, workspace) {
     if (!(0,source_root/* isWithin */.U)(path, workspace, (external_node_path_default())))
         return; // named on purpose
-    const real = await placeOf(path);
-    if ((0,source_root/* isWithin */.U)(real, await placeOf(workspace), (external_node_path_default())))
+    const real = await realPlaceOf(path);
+    if ((0,source_root/* isWithin */.U)(real, await realPlaceOf(workspace), (external_node_path_default())))
         return;
-    throw new lib_errors/* UserError */.yo(`The result file ${path} is really ${real}: a link leads out of the workspace.`, 'Let `result-file` name that file itself, or remove the link.');
+    throw new user_error/* UserError */.yo(`The result file ${path} is really ${real}: a link leads out of the workspace.`, 'Let `result-file` name that file itself, or remove the link.');
 }
 /** Where a file is, or will be, without links on the way. */
-async function placeOf(path) {
+async function realPlaceOf(path) {
     const parent = external_node_path_default().dirname(path);
-    return (0,promises_.realpath)(path).catch(async () => parent === path ? path : external_node_path_default().join(await placeOf(parent), external_node_path_default().basename(path)));
+    return (0,promises_.realpath)(path).catch(async () => parent === path ? path : external_node_path_default().join(await realPlaceOf(parent), external_node_path_default().basename(path)));
 }
 /** Writes the result into the result file, an absolute path. @throws UserError that names it */
 async function writeResult(path, { asset, family, digest, commit }, assetKey, log) {
@@ -33691,7 +33697,7 @@ async function writeResult(path, { asset, family, digest, commit }, assetKey, lo
 
 
 /** So many files are listed in the log; the rest is counted. */
-const longestList = 1000;
+const maxListLength = 1000;
 /**
  * Finds the files, lists what each will be called, and tries the result file before anything is made.
  * @returns none where there are none and the inputs allow that
@@ -33701,23 +33707,23 @@ async function findFiles(inputs, run, { log, signal, record }) {
     const { root, files, notes } = await findSources({ ...inputs, workspace: run.workspace }, signal);
     record({ files });
     if (files.length === 0) {
-        tellNothing(inputs.files, notes, inputs, log);
+        reportNothingFound(inputs.files, notes, inputs, log);
         return files;
     }
     log.info(`Root: ${root}`);
-    for (const { path, key } of files.slice(0, longestList))
+    for (const { path, key } of files.slice(0, maxListLength))
         log.info(`${path} → ${key}`);
-    if (files.length > longestList)
-        log.info(`… and ${files.length - longestList} more`);
+    if (files.length > maxListLength)
+        log.info(`… and ${files.length - maxListLength} more`);
     log.info(`${(0,format/* plural */.LS)(files.length, 'file')}, ${(0,format/* formatBytes */.z3)((0,publication/* totalBytes */.ob)(files))}`);
-    tellNotes(notes, inputs, log);
+    logNotes(notes, inputs, log);
     await prepareResultFile(inputs, files, run);
     return files;
 }
 
 // EXTERNAL MODULE: ./src/lib/retry.ts
 var retry = __nccwpck_require__(1737);
-;// CONCATENATED MODULE: ./src/tiling/doubt.ts
+;// CONCATENATED MODULE: ./src/tiling/confirm.ts
 
 
 
@@ -33729,48 +33735,48 @@ const failing = { answers: 3, milliseconds: 0 };
 const early = { answers: 3, milliseconds: 0 };
 /** What contradicts earlier answers, such as a 401 or 404: a fault of ion's or of a proxy may last a while. */
 const lasting = { answers: 3, milliseconds: 60_000 };
-const shortestPauseMs = 1000;
-const longestPauseMs = 10_000;
+const minPauseMs = 1000;
+const maxPauseMs = 10_000;
 /** Doubts that nothing was said to yet. */
-function createDoubts(clock) {
+function createConfirmer(clock) {
     const streaks = new Map();
     let rounds = 0;
     return {
-        weigh(id, sight, isKnown) {
-            const proof = proofOf(sight, isKnown);
-            const saying = sayingOf(sight);
+        confirm(id, observation, isKnown) {
+            const proof = proofOf(observation, isKnown);
+            const saying = sayingOf(observation);
             const before = streaks.get(id);
             const isSame = before?.saying === saying;
             const since = isSame ? before.since : clock.now();
             const answers = isSame ? before.answers + 1 : 1;
             if (answers >= proof.answers && clock.now() - since >= proof.milliseconds) {
                 streaks.delete(id);
-                return 'believed';
+                return 'confirmed';
             }
             streaks.set(id, { saying, since, answers });
-            return isSame ? 'doubt' : 'new doubt';
+            return isSame ? 'unconfirmed' : 'new';
         },
         nextPauseMs() {
             rounds = streaks.size === 0 ? 0 : rounds + 1;
-            return rounds === 0 ? undefined : Math.min(longestPauseMs, shortestPauseMs * 2 ** (rounds - 1));
+            return rounds === 0 ? undefined : Math.min(maxPauseMs, minPauseMs * 2 ** (rounds - 1));
         },
     };
 }
 /** Answers that say the same in other words belong together. */
-function sayingOf(sight) {
-    if ('error' in sight || sight.asset.status === tiling_status/* notFound */.mX)
+function sayingOf(observation) {
+    if ('error' in observation || observation.asset.status === tiling_status/* notFound */.mX)
         return tiling_status/* notFound */.mX;
-    return (0,tiling_status/* hasFailed */.WN)(sight.asset) ? 'failed' : sight.asset.status;
+    return (0,tiling_status/* hasFailed */.WN)(observation.asset) ? 'failed' : observation.asset.status;
 }
-function proofOf(sight, isKnown) {
-    if ('error' in sight) {
+function proofOf(observation, isKnown) {
+    if ('error' in observation) {
         // without an answer, the client has tried again for long
-        const isAnswer = sight.error instanceof errors/* IonError */.l || sight.error instanceof answers/* AnswerError */.dV;
+        const isAnswer = observation.error instanceof ion_error/* IonError */.l || observation.error instanceof ion_answers/* AnswerError */.dV;
         return isKnown ? lasting : isAnswer ? early : once;
     }
-    if (sight.asset.status === tiling_status/* notFound */.mX)
+    if (observation.asset.status === tiling_status/* notFound */.mX)
         return isKnown ? lasting : early;
-    const { asset } = sight;
+    const { asset } = observation;
     const isHalfDone = (0,tiling_status/* factsOf */.xS)(asset.status).ended && (0,tiling_status/* percentOf */.pR)(asset) < 100;
     return (0,tiling_status/* hasFailed */.WN)(asset) || isHalfDone ? failing : once;
 }
@@ -33781,13 +33787,13 @@ function proofOf(sight, isKnown) {
 
 
 
-const follow_shortestPauseMs = 1000;
-const longestSilenceMs = 60_000;
+const follow_minPauseMs = 1000;
+const maxLogPauseMs = 60_000;
 /** So long after the end of the time, in milliseconds, whatever is still in doubt is believed. */
-const mostDoubtMs = 90_000;
+const maxConfirmMs = 90_000;
 /** The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds. */
-function pauseAfter(elapsedMs, longestPauseMs) {
-    return Math.min(longestPauseMs, Math.max(follow_shortestPauseMs, elapsedMs / 10));
+function pauseAfter(elapsedMs, maxPauseMs) {
+    return Math.min(maxPauseMs, Math.max(follow_minPauseMs, elapsedMs / 10));
 }
 /**
  * Follows assets until the tiling of each has ended or time has run out; a line for each change, and one a minute or
@@ -33795,15 +33801,15 @@ function pauseAfter(elapsedMs, longestPauseMs) {
  * is in doubt is looked at again, past the end of the time, too.
  * @throws what `read` throws
  */
-async function follow_follow(ids, tools) {
-    const { clock, signal, timeoutMs, longestPauseMs } = tools;
+async function follow(ids, tools) {
+    const { clock, signal, timeoutMs, maxPauseMs } = tools;
     const start = clock.now();
     const report = createReporter(ids.length > 1, start, tools);
-    const doubts = createDoubts(clock);
+    const confirmer = createConfirmer(clock);
     const seen = new Map();
     for (;;) {
-        const isLate = clock.now() - start >= timeoutMs + mostDoubtMs;
-        const { inTime, lost } = await look(ids, seen, isLate ? undefined : doubts, {
+        const isLate = clock.now() - start >= timeoutMs + maxConfirmMs;
+        const { inTime, lost } = await poll(ids, seen, isLate ? undefined : confirmer, {
             ...tools,
             read: (id) => tools.read(id, start + timeoutMs),
         });
@@ -33813,12 +33819,12 @@ async function follow_follow(ids, tools) {
         if (!inTime)
             return { ended: false, assets };
         const elapsed = clock.now() - start;
-        const usualPause = Math.min(pauseAfter(elapsed, longestPauseMs), timeoutMs - elapsed);
-        const doubtPause = isLate ? undefined : doubts.nextPauseMs();
-        const pause = doubtPause === undefined ? usualPause : Math.min(doubtPause, longestPauseMs);
+        const usualPause = Math.min(pauseAfter(elapsed, maxPauseMs), timeoutMs - elapsed);
+        const confirmPause = isLate ? undefined : confirmer.nextPauseMs();
+        const pause = confirmPause === undefined ? usualPause : Math.min(confirmPause, maxPauseMs);
         if (assets.length === ids.length)
             report(assets, pause);
-        if (doubtPause === undefined) {
+        if (confirmPause === undefined) {
             if (tools.isOver(assets, elapsed))
                 return { ended: true, assets };
             if (elapsed >= timeoutMs)
@@ -33828,16 +33834,16 @@ async function follow_follow(ids, tools) {
     }
 }
 /** So many assets are read at once. */
-const follow_readers = 8;
+const follow_maxConcurrentReads = 8;
 /**
  * Reads those whose tiling has not ended yet.
  * @param doubts undefined to believe all that is seen
  * @returns whether there was time enough, and why one was lost, if so
  */
-async function look(ids, seen, doubts, { read, areKnown, log }) {
+async function poll(ids, seen, confirmer, { read, areKnown, log }) {
     const open = ids.filter((id) => !(0,tiling_status/* factsOf */.xS)(seen.get(id)?.status ?? '').ended);
     const isFirst = seen.size < ids.length;
-    const sights = await mapSome(open, follow_readers, async (id) => {
+    const observations = await mapSome(open, follow_maxConcurrentReads, async (id) => {
         try {
             return await read(id);
         }
@@ -33849,52 +33855,54 @@ async function look(ids, seen, doubts, { read, areKnown, log }) {
     });
     let lost;
     open.forEach((id, index) => {
-        const sight = sights[index];
-        if (sight === undefined)
+        const observation = observations[index];
+        if (observation === undefined)
             return;
-        const verdict = doubts?.weigh(id, sight, areKnown || seen.has(id)) ?? 'believed';
-        if (verdict === 'new doubt') {
-            log.info(`${wordsOf(sight, id)} Looking again, since a single answer like this decides nothing.`);
+        const verdict = confirmer?.confirm(id, observation, areKnown || seen.has(id)) ?? 'confirmed';
+        if (verdict === 'new') {
+            log.info(`${wordsOf(observation, id)} Looking again, since a single answer like this decides nothing.`);
         }
-        if (verdict !== 'believed')
+        if (verdict !== 'confirmed')
             return;
-        if ('error' in sight)
-            lost ??= sight.error;
+        if ('error' in observation)
+            lost ??= observation.error;
         else
-            seen.set(id, sight.asset);
+            seen.set(id, observation.asset);
     });
-    return { inTime: !sights.includes(undefined), lost };
+    return { inTime: !observations.includes(undefined), lost };
 }
-function wordsOf(sight, id) {
-    return (0,format/* sentence */.em)('error' in sight ? sight.error.message : `Asset ${id}: ${follow_describe(sight.asset, false)}`);
+function wordsOf(observation, id) {
+    return (0,format/* sentence */.em)('error' in observation
+        ? observation.error.message
+        : `Asset ${id}: ${statusText(observation.asset, false)}`);
 }
 function createReporter(several, start, { clock, log, onChange }) {
-    const toldIds = new Map();
+    const loggedIds = new Map();
     const warned = new Set();
-    let toldAt = -Infinity;
+    let loggedAt = -Infinity;
     return (assets, pauseMs) => {
         const now = clock.now();
-        const overdue = now + pauseMs - toldAt > longestSilenceMs; // by the next look
+        const overdue = now + pauseMs - loggedAt > maxLogPauseMs; // by the next look
         let changed = false;
         for (const asset of assets) {
             if (!(0,tiling_status/* isKnownStatus */.ih)(asset.status) && !warned.has(asset.status)) {
                 warned.add(asset.status);
                 log.warning(`ion reports the status ${asset.status}, which is not known here: waiting on.`);
             }
-            const words = follow_describe(asset, several);
-            const isNew = toldIds.get(asset.id) !== words;
+            const words = statusText(asset, several);
+            const isNew = loggedIds.get(asset.id) !== words;
             changed ||= isNew;
             if (!isNew && !(overdue && !(0,tiling_status/* factsOf */.xS)(asset.status).ended))
                 continue;
-            toldIds.set(asset.id, words);
-            toldAt = now;
+            loggedIds.set(asset.id, words);
+            loggedAt = now;
             log.info(`${words} · ${(0,format/* formatDuration */.a3)(now - start)}`);
         }
         if (changed)
             onChange(assets);
     };
 }
-function follow_describe(asset, several) {
+function statusText(asset, several) {
     const subject = several ? `asset ${asset.id}: ` : '';
     const remark = (0,tiling_status/* remarkOf */.M5)(asset);
     return `${subject}${asset.status} ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %${remark === undefined ? '' : ` (${remark})`}`;
@@ -33911,29 +33919,28 @@ function follow_describe(asset, several) {
 
 
 /** So many assets an error names; the job summary has them all. */
-const await_tiling_mostNamed = 10;
+const await_tiling_maxNamed = 10;
 /**
  * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.
  * @returns the assets, in order, all `COMPLETE`
  * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
  */
 async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
-    const { client, clock, log, signal, onChange, areKnown, mostAwaitingMs = Infinity, howToResume } = tools;
+    const { client, clock, log, signal, onChange, areKnown, maxAwaitingMs = Infinity, howToResume } = tools;
     const ids = families.flatMap(ion_family/* idsOf */.U);
     const parents = new Set(families.map(({ id }) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
     // of an asset that this run has uploaded itself, its own clock says more than a date
     const isLeft = (asset) => !areKnown && (0,tiling_status/* isThere */.$B)(asset) && isAwaiting(asset) && (0,tiling_status/* isAbandoned */.zI)(asset, clock.wallNow());
-    const { ended, assets, lost } = await follow_follow(ids, {
-        read: (id, deadline) => sightOf(client, id, { signal, deadline }),
+    const { ended, assets, lost } = await follow(ids, {
+        read: (id, deadline) => observe(client, id, { signal, deadline }),
         clock,
         log,
         signal,
         areKnown,
-        longestPauseMs: pollIntervalMs,
+        maxPauseMs: pollIntervalMs,
         timeoutMs: waitTimeoutMs,
-        isOver: (seen, elapsedMs) => stillOpen(families, seen, isLeft).length === 0 ||
-            (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
+        isOver: (seen, elapsedMs) => stillOpen(families, seen, isLeft).length === 0 || (elapsedMs >= maxAwaitingMs && seen.some(isAwaiting)),
         onChange,
     }).catch((error) => {
         if (!(error instanceof retry/* DeadlineError */.j3))
@@ -33942,7 +33949,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
         return { ended: false, assets: nothing, lost: error.cause };
     });
     if (lost !== undefined)
-        throw areKnown || assets.length > 0 ? outOfSight(lost, howToResume(ids)) : lost;
+        throw areKnown || assets.length > 0 ? cannotFollow(lost, howToResume(ids)) : lost;
     const failed = assets.filter(tiling_status/* hasFailed */.WN);
     const left = assets.filter(isLeft);
     const running = ended ? [] : stillOpen(families, assets, isLeft);
@@ -33950,18 +33957,18 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
         throw notComplete({ failed, left, running }, client.apiUrl);
     if (running.length > 0)
         throw timedOut(running, waitTimeoutMs, howToResume);
-    const unheard = assets.filter(isAwaiting);
-    if (unheard.length > 0)
-        throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
+    const awaiting = assets.filter(isAwaiting);
+    if (awaiting.length > 0)
+        throw stillAwaiting(awaiting, client.apiUrl, maxAwaitingMs);
     return assets.filter(tiling_status/* isThere */.$B); // all of them: what is not there has failed
 }
 /** An asset that ion does not have is at its end, and keeps nobody from following the others. */
-async function sightOf(client, id, limits) {
+async function observe(client, id, limits) {
     try {
         return { asset: (await (0,ion_assets/* findAsset */.Iu)(client, id, limits)) ?? { id, status: tiling_status/* notFound */.mX } };
     }
     catch (error) {
-        if (error instanceof lib_errors/* UserError */.yo)
+        if (error instanceof user_error/* UserError */.yo)
             return { error };
         throw error;
     }
@@ -33973,40 +33980,40 @@ function stillOpen(families, seen, isLeft) {
     return seen.filter(({ id, status }) => !(0,tiling_status/* factsOf */.xS)(status).ended && !hopeless.has(id));
 }
 function timedOut(running, waitedMs, howToResume) {
-    return new lib_errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
+    return new user_error/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
 }
 function listRunning(running) {
     const list = running.map((asset) => `asset ${asset.id} is ${asset.status}, ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %`);
-    return (0,format/* listSome */.XT)(list, await_tiling_mostNamed, '; ');
+    return (0,format/* listSome */.XT)(list, await_tiling_maxNamed, '; ');
 }
-/** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
-const refusals = new Set([401, 403]);
+/** Statuses with which ion refuses a token, whose hints go before what is to be done then. */
+const refusalStatuses = new Set([401, 403]);
 /** The error of a run that has seen its assets, and cannot any more. */
-function outOfSight(reason, resume) {
-    if (!(reason instanceof lib_errors/* UserError */.yo))
+function cannotFollow(reason, resume) {
+    if (!(reason instanceof user_error/* UserError */.yo))
         return reason;
-    const isRefused = reason instanceof errors/* IonError */.l && refusals.has(reason.status);
-    const cure = isRefused ? `${reason.cure} ${resume}` : resume;
-    return new lib_errors/* UserError */.yo(reason.message, cure, { cause: reason });
+    const isRefused = reason instanceof ion_error/* IonError */.l && refusalStatuses.has(reason.status);
+    const hint = isRefused ? `${reason.hint} ${resume}` : resume;
+    return new user_error/* UserError */.yo(reason.message, hint, { cause: reason });
 }
 function notComplete({ failed, left, running }, apiUrl) {
     const tiled = failed.filter(tiling_status/* isThere */.$B);
     const missing = failed.filter((asset) => !(0,tiling_status/* isThere */.$B)(asset));
     const sentences = [
         ...(tiled.length === 0 ? [] : [`The tiling failed: ${listFailed(tiled)}.`]),
-        ...(missing.length === 0 ? [] : [tellMissing(missing)]),
+        ...(missing.length === 0 ? [] : [missingText(missing)]),
         ...(left.length === 0 ? [] : [`The upload of these assets did not finish: ${idsIn(left)}.`]),
         ...(running.length === 0 ? [] : [`Time ran out for others: ${listRunning(running)}.`]),
     ];
-    const cures = [
-        ...(failed.length === 0 ? [] : [curesOf(failed)]),
+    const hints = [
+        ...(failed.length === 0 ? [] : [hintsForStatuses(failed)]),
         ...(left.length === 0 ? [] : ['Publish the data again: ion has awaited the files for more than a day.']),
         ...(tiled.length + left.length === 0 ? [] : [`See ${pagesOf([...tiled, ...left], apiUrl)}.`]),
     ];
-    return new lib_errors/* UserError */.yo(sentences.join(' '), cures.join(' '));
+    return new user_error/* UserError */.yo(sentences.join(' '), hints.join(' '));
 }
 function idsIn(assets) {
-    return (0,format/* listSome */.XT)(assets.map(({ id }) => `${id}`), await_tiling_mostNamed);
+    return (0,format/* listSome */.XT)(assets.map(({ id }) => `${id}`), await_tiling_maxNamed);
 }
 function listFailed(failed) {
     const list = failed.map((asset) => {
@@ -34014,36 +34021,36 @@ function listFailed(failed) {
         const words = remark === undefined ? '' : `, “${remark}”`;
         return `asset ${asset.id} ended with ${asset.status}: ${(0,tiling_status/* factsOf */.xS)(asset.status).meaning}${words}`;
     });
-    return (0,format/* listSome */.XT)(list, await_tiling_mostNamed, '; ');
+    return (0,format/* listSome */.XT)(list, await_tiling_maxNamed, '; ');
 }
-function tellMissing(missing) {
+function missingText(missing) {
     const ids = idsIn(missing);
     const { meaning } = (0,tiling_status/* factsOf */.xS)(tiling_status/* notFound */.mX);
     return missing.length === 1
         ? `Asset ${ids} is not there: ${meaning}.`
         : `Assets ${ids} are not there: ${meaning}.`;
 }
-/** The cure of each status, the worst first. */
-function curesOf(failed) {
+/** The hint of each status, the worst first. */
+function hintsForStatuses(failed) {
     const statuses = [...new Set(failed.map(({ status }) => status))];
     const [only, ...others] = statuses.sort((a, b) => (0,tiling_status/* factsOf */.xS)(b).rank - (0,tiling_status/* factsOf */.xS)(a).rank);
-    const cureOf = (status = '') => (0,tiling_status/* factsOf */.xS)(status).cure ?? '';
+    const hintOf = (status = '') => (0,tiling_status/* factsOf */.xS)(status).hint ?? '';
     if (others.length === 0)
-        return cureOf(only);
-    return statuses.map((status) => `${status}: ${cureOf(status)}`).join(' ');
+        return hintOf(only);
+    return statuses.map((status) => `${status}: ${hintOf(status)}`).join(' ');
 }
-function stillAwaiting(unheard, apiUrl, waitedMs) {
-    return new lib_errors/* UserError */.yo(`Asset ${idsIn(unheard)} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
+function stillAwaiting(awaiting, apiUrl, waitedMs) {
+    return new user_error/* UserError */.yo(`Asset ${idsIn(awaiting)} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(awaiting, apiUrl)}: if it stays so, delete it there and run the job again.`);
 }
 function pagesOf(assets, apiUrl) {
-    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), await_tiling_mostNamed);
+    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), await_tiling_maxNamed);
 }
 
 ;// CONCATENATED MODULE: ./src/tiling/overall.ts
 
 
 /** So many failures are told of. */
-const mostReasons = 20;
+const maxReasons = 20;
 /** One status, percentage and reason for several assets. */
 function overall(assets) {
     const reason = reasonOf(assets);
@@ -34063,7 +34070,7 @@ function reasonOf(assets) {
         return undefined;
     if (assets.length === 1)
         return known[0]?.reason;
-    return (0,format/* listSome */.XT)(known.map(({ id, reason }) => `asset ${id}: ${reason}`), mostReasons, '; ');
+    return (0,format/* listSome */.XT)(known.map(({ id, reason }) => `asset ${id}: ${reason}`), maxReasons, '; ');
 }
 
 ;// CONCATENATED MODULE: ./src/features/publish/wait-step.ts
@@ -34096,7 +34103,7 @@ function waitStep(action, ids, apiUrl) {
 
 
 /** An asset that awaits its files for so long, in milliseconds, though ion was told of them, goes on doing so. */
-const mostAwaitingMs = 5 * 60_000;
+const maxAwaitingMs = 5 * 60_000;
 /**
  * Follows an asset and its children until all are `COMPLETE`, or one of them cannot become it any more.
  * @returns that status
@@ -34109,7 +34116,7 @@ async function followTiling(inputs, result, { waitAction }, io) {
         : 'do not run this step again, which would make another asset, but follow this one';
     const [asset] = await awaitTiling([result.family], inputs, {
         ...io,
-        mostAwaitingMs,
+        maxAwaitingMs,
         areKnown: true,
         onChange: (seen) => {
             record(overall(seen));
@@ -34135,9 +34142,9 @@ async function readTilingOnce({ family }, { client, log, signal, record }) {
         return seen.status;
     }
     catch (error) {
-        if (!(error instanceof lib_errors/* UserError */.yo))
+        if (!(error instanceof user_error/* UserError */.yo))
             throw error;
-        log.warning(`${error.message} ${error.cure}`);
+        log.warning(`${error.message} ${error.hint}`);
         return 'not known';
     }
 }
@@ -34202,11 +34209,11 @@ function hashOnDemand() {
 
 
 /** More threads than this would wait for the disk. */
-const mostThreads = 8;
+const maxThreads = 8;
 /** Files go to a thread in batches. */
-const mostInBatch = { bytes: 8 * 1024 * 1024, count: 64 };
+const maxInBatch = { bytes: 8 * 1024 * 1024, count: 64 };
 /** A look at how far the hashing is, in milliseconds. */
-const lookMs = 500;
+const progressPauseMs = 500;
 /**
  * Computes the SHA-256 of files in threads of their own, so that whatever else is done goes on; memory does not grow
  * with the files.
@@ -34217,26 +34224,26 @@ const lookMs = 500;
 async function hashFiles(files, signal, onBytes = () => undefined) {
     const batches = toBatches(files);
     const hashes = new Map();
-    const threads = Array.from({ length: Math.min((0,external_node_os_.availableParallelism)(), batches.length, mostThreads) }, () => startThread(hashOnDemand));
+    const threads = Array.from({ length: Math.min((0,external_node_os_.availableParallelism)(), batches.length, maxThreads) }, () => startThread(hashOnDemand));
     const counter = new BigInt64Array(new SharedArrayBuffer(8));
     const work = async (thread) => {
         for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
             const requests = batch.map(({ path, mtimeMs }) => ({ path, mtimeMs }));
             const answers = await thread.ask({ files: requests, counter });
-            batch.forEach((file, index) => hashes.set(file, (0,steady_file/* settled */.gu)(file, answers[index]).sha256));
+            batch.forEach((file, index) => hashes.set(file, (0,file_snapshot/* ensureUnchanged */.cZ)(file, answers[index]).sha256));
         }
     };
-    let told = 0;
-    const looking = setInterval(() => {
+    let logged = 0;
+    const progress = setInterval(() => {
         const count = Number(Atomics.load(counter, 0));
-        onBytes(count - told);
-        told = count;
-    }, lookMs);
+        onBytes(count - logged);
+        logged = count;
+    }, progressPauseMs);
     try {
-        await (0,until_aborted/* untilAborted */.E)(Promise.all(threads.map(work)), signal);
+        await (0,race_abort/* raceAbort */.M)(Promise.all(threads.map(work)), signal);
     }
     finally {
-        clearInterval(looking);
+        clearInterval(progress);
         for (const thread of threads)
             thread.end();
     }
@@ -34245,7 +34252,7 @@ async function hashFiles(files, signal, onBytes = () => undefined) {
 /** The largest at the end, where they are taken from: what begins last should end soon. */
 function toBatches(files) {
     const bySize = files.map((file) => ({ file, length: file.size })).sort((a, b) => a.length - b.length);
-    return inGroups(bySize, mostInBatch).map((group) => group.map(({ file }) => file));
+    return inGroups(bySize, maxInBatch).map((group) => group.map(({ file }) => file));
 }
 
 // EXTERNAL MODULE: ./src/files/tally.ts
@@ -34257,23 +34264,23 @@ const pauseMs = 5_000;
 /** A meter for `total` bytes that starts now. @param doing begins each line, if it is not an upload */
 function createMeter(total, clock, log, doing = '') {
     const tally = (0,files_tally/* createTally */.X)(clock);
-    let toldAt = 0;
-    const tell = () => {
-        if (tally.elapsedMs - toldAt < pauseMs)
+    let loggedAt = 0;
+    const report = () => {
+        if (tally.elapsedMs - loggedAt < pauseMs)
             return;
-        toldAt = tally.elapsedMs;
+        loggedAt = tally.elapsedMs;
         log.info(doing + progressLine(tally, total));
     };
     return {
         add(bytes) {
             tally.add(bytes);
             if (bytes > 0)
-                tell();
+                report();
         },
         onWay(bytes) {
             tally.onWay(bytes);
             if (bytes > 0)
-                tell();
+                report();
         },
         finish(files) {
             const { done, elapsedMs } = tally;
@@ -34312,11 +34319,11 @@ function hashAll(files, { clock, log, signal }) {
 
 const notifyRounds = 5;
 /** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
-const hearingMs = 2_000;
+const acknowledgePauseMs = 2_000;
 /**
  * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
  * `AWAITING_FILES` means that ion heard.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 async function notifyIon({ family, onComplete }, { client, clock, log, signal, advance }) {
     advance({ stage: 'notifying', family });
@@ -34326,12 +34333,12 @@ async function notifyIon({ family, onComplete }, { client, clock, log, signal, a
             break;
         }
         catch (error) {
-            const isLost = error instanceof ion_client/* OutcomeUnknownError */.Do;
+            const isLost = error instanceof ion_api/* OutcomeUnknownError */.Do;
             // a refusal says nothing where an earlier call may have been heard
             if (!isLost && round === 1)
                 throw error;
-            log.info(`${(0,lib_errors/* messageOf */.bD)(error)} Reading the asset to find out.`);
-            await clock.sleep(hearingMs * round, signal);
+            log.info(`${(0,user_error/* messageOf */.bD)(error)} Reading the asset to find out.`);
+            await clock.sleep(acknowledgePauseMs * round, signal);
             const { status } = await (0,ion_assets/* readAsset */.fs)(client, family.id, { signal });
             if (status !== 'AWAITING_FILES')
                 break;
@@ -34352,30 +34359,30 @@ async function notifyIon({ family, onComplete }, { client, clock, log, signal, a
 /**
  * Takes an earlier asset of the same data for this run's result. What people see of it is brought up to date, and so is
  * its record: the run, its line, and that it is the latest again where it was not. A borrowed asset is not changed.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
-async function reuseAsset({ version, isBorrowed, holdings }, inputs, { mark }, { client, log, signal, record: tell }) {
+async function reuseAsset({ version, isBorrowed, inventory }, inputs, { provenance }, { client, log, signal, record: report }) {
     const { asset, children, record } = version;
     const { id } = asset;
     const assetUrl = (0,page/* assetPage */.U7)(client.apiUrl, id);
     const childIds = children.map((child) => child.id);
-    tell({ reused: true, assetId: id, childIds, assetUrl, ...overall([asset, ...children]) });
+    report({ reused: true, assetId: id, childIds, assetUrl, ...overall([asset, ...children]) });
     log.info(`Asset ${id} has the same data, type and options, and is taken for the result: ${assetUrl}`);
     const result = {
         asset,
         family: { id, childIds },
         digest: record.contents.digest,
-        commit: record.mark.commit,
+        commit: record.provenance.commit,
         isFound: true,
     };
-    if (isBorrowed || mark === undefined) {
-        tell({ name: asset.name });
+    if (isBorrowed || provenance === undefined) {
+        report({ name: asset.name });
         return { ...result, record, isBorrowed: true };
     }
-    const { line, run, attempt } = mark;
-    const takenAt = dateToBeLatest(version, mark, holdings) ?? record.takenAt;
-    const stamped = { ...record, takenAt, mark: { ...record.mark, line, run, attempt } };
-    const texts = { ...inputs, description: reuse_asset_describe(asset, stamped, inputs) };
+    const { line, run, attempt } = provenance;
+    const reusedAt = dateToBeLatest(version, provenance, inventory) ?? record.reusedAt;
+    const stamped = { ...record, reusedAt, provenance: { ...record.provenance, line, run, attempt } };
+    const texts = { ...inputs, description: describeReused(asset, stamped, inputs) };
     const changed = changesOf(asset, texts);
     if (changed.length > 0) {
         await (0,ion_assets/* updateAsset */.gT)(client, id, texts, signal);
@@ -34384,9 +34391,9 @@ async function reuseAsset({ version, isBorrowed, holdings }, inputs, { mark }, {
     return { ...result, record: stamped, isBorrowed: false };
 }
 /** The description with its record; a text that people have changed since stays theirs. */
-function reuse_asset_describe({ description }, record, wanted) {
+function describeReused({ description }, record, texts) {
     const isOurs = (0,provenance_record/* tagOf */.cO)((0,provenance_record/* textAbove */.Lu)(description)) === record.text;
-    return isOurs ? (0,provenance_record/* writeRecord */.rh)(wanted.description, record) : (0,provenance_record/* replaceRecord */.SN)(description, record);
+    return isOurs ? (0,provenance_record/* writeRecord */.rh)(texts.description, record) : (0,provenance_record/* replaceRecord */.SN)(description, record);
 }
 /** What differs between what an asset has and is to have, in words. */
 function changesOf(before, after) {
@@ -34419,20 +34426,20 @@ function scopesFor({ dryRun, keepLatest, reuse, options, }) {
 
 
 /** How long a new asset may be unknown to ion's own API, in milliseconds. */
-const settlingMs = 15_000;
+const retryForMs = 15_000;
 /**
  * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
  * read.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 async function readNewAsset(id, { client, clock, signal }) {
-    const deadline = clock.now() + settlingMs;
+    const deadline = clock.now() + retryForMs;
     for (;;) {
         const asset = await (0,ion_assets/* findAsset */.Iu)(client, id, { signal });
         if (asset !== undefined)
             return asset;
         if (clock.now() >= deadline) {
-            throw new lib_errors/* UserError */.yo(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.');
+            throw new user_error/* UserError */.yo(`Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`, 'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.');
         }
         await clock.sleep(2000, signal);
     }
@@ -34467,31 +34474,31 @@ async function whileChecked(signal, check, task) {
  * that is better known early than after the upload. Both are over in the end, whatever that is.
  * @param supply of the files' bytes, for S3
  * @returns the SHA-256 of what was sent of each file
- * @throws UserError with the cure: the first failure of either
+ * @throws UserError with the hint: the first failure of either
  */
-async function uploadFiles(created, files, supply, io) {
+async function uploadFiles(created, files, readAhead, io) {
     const { client, clock } = io;
-    return whileChecked(io.signal, (signal) => readNewAsset(created.asset.id, { client, clock, signal }), (signal) => sendFiles(created, files, supply, { ...io, signal }));
+    return whileChecked(io.signal, (signal) => readNewAsset(created.asset.id, { client, clock, signal }), (signal) => sendFiles(created, files, readAhead, { ...io, signal }));
 }
 /** The same without the look at the asset. */
-async function sendFiles(created, files, supply, { client, clock, log, signal }) {
-    const transfer = await openTransfer(created, supply, client);
+async function sendFiles(created, files, readAhead, { client, clock, log, signal }) {
+    const transfer = await openTransfer(created, readAhead, client);
     const meter = createMeter((0,publication/* totalBytes */.ob)(files), clock, log);
     const hashes = await transfer(files, { clock, log, signal, onBytes: meter.add, onWay: meter.onWay });
     meter.finish(files.length);
     return hashes;
 }
-async function openTransfer({ uploadLocation, createdAt }, supply, client) {
+async function openTransfer({ uploadLocation, createdAt }, readAhead, client) {
     if (uploadLocation.kind === 'form')
         return openFormTransfer(uploadLocation, client);
-    const { s3Transfer } = await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(133)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9133));
-    return s3Transfer(uploadLocation, { supply, issuedAt: createdAt });
+    const { s3Transfer } = await Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(104)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7104));
+    return s3Transfer(uploadLocation, { readAhead, issuedAt: createdAt });
 }
 async function openFormTransfer({ url }, client) {
     const { formTransfer } = await __nccwpck_require__.e(/* import() */ 149).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
     return formTransfer(async ({ key }, body, signal) => {
-        const purpose = { doing: `upload \`${key}\``, scope: 'assets:write', target: 'account' };
-        await client.call({ method: 'POST', url, body, purpose, repeatable: true, signal });
+        const operation = { doing: `upload \`${key}\``, scope: 'assets:write', target: 'account' };
+        await client.call({ method: 'POST', url, body, operation, repeatable: true, signal });
     });
 }
 /**
@@ -34500,7 +34507,7 @@ async function openFormTransfer({ url }, client) {
  */
 function preloadTransfer() {
     setImmediate(() => {
-        Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(133)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9133)).catch(() => undefined);
+        Promise.all(/* import() */[__nccwpck_require__.e(711), __nccwpck_require__.e(104)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7104)).catch(() => undefined);
     });
 }
 
@@ -34581,21 +34588,21 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  * Publishes files as an asset: finds them, settles what they are, takes the asset of an earlier run where that is the
  * same, or else creates one, uploads and tells ion; follows the tiling, and deletes what the result supersedes.
  * Whatever becomes known on the way goes to `io.record`.
- * @throws UserError with the cure, or the abort's reason where the run is cancelled
+ * @throws UserError with the hint, or the abort's reason where the run is cancelled
  */
 async function publish(inputs, run, io) {
     const { step, record, client, log } = io;
     const { assetKey, wait, keepLatest } = inputs;
     record({ assetKey });
     const token = startTokenCheck(io);
-    const files = await step('Find the files', () => findFiles(inputs, run, io));
+    const files = await step('Find files', () => findFiles(inputs, run, io));
     if (files.length === 0)
         return;
     const judgeToken = () => {
         token.judge(scopesFor(inputs));
     };
     judgeToken();
-    const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
+    const asset = await step('Determine type and options', () => determineRequest(inputs, files, io));
     const fingerprint = recorded(createFingerprint(files, inputs, asset, () => hashAll(files, io)), record);
     if (inputs.dryRun) {
         await reportDryRun(fingerprint, inputs, run, io);
@@ -34604,12 +34611,12 @@ async function publish(inputs, run, io) {
     }
     const beforeCreate = async () => {
         if (!client.hasAnswered())
-            await token.settle(mostAskingMs);
+            await token.waitForAnswer(maxAskingMs);
         judgeToken();
         await findIon(client, io.signal);
     };
-    const wanted = { files, asset, fingerprint, beforeCreate };
-    const { earlier, result } = await obtainVersion(wanted, inputs, run, io);
+    const request = { files, asset, fingerprint, beforeCreate };
+    const { earlier, result } = await obtainVersion(request, inputs, run, io);
     const status = await step('Tiling', () => wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io));
     log.info(`Asset ${result.asset.id} is ${status}: ${(0,page/* assetPage */.U7)(client.apiUrl, result.asset.id)}`);
     // first what names the new asset, then what deletes old ones
@@ -34629,12 +34636,12 @@ function recorded({ digest, readDigest, ...others }, record) {
     };
     return { ...others, digest: (hashes) => keep(digest(hashes)), readDigest: () => readDigest().then(keep) };
 }
-function lookForSame(fingerprint, inputs, run, io) {
-    return io.step('Look for the same data', () => findEarlier(inputs, fingerprint, run, io));
+function checkForUnchanged(fingerprint, inputs, run, io) {
+    return io.step('Check for unchanged data', () => findEarlier(inputs, fingerprint, run, io));
 }
 /** Tells what a run would do, as far as that can be known before ion is asked to do it. */
 async function reportDryRun(fingerprint, inputs, run, io) {
-    const earlier = await lookForSame(fingerprint, inputs, run, io);
+    const earlier = await checkForUnchanged(fingerprint, inputs, run, io);
     await fingerprint.readDigest();
     const outcome = earlier.kind === 'unchanged' ? `asset ${earlier.version.asset.id} would be taken` : 'nothing was created';
     io.log.notice(`This is a dry run: ${outcome}.`);
@@ -34643,16 +34650,16 @@ async function reportDryRun(fingerprint, inputs, run, io) {
  * Takes the asset of an earlier run where that is the same, or else creates one. Files are read ahead meanwhile, as
  * far as memory allows; thread, memory and files are given back at the end, before a tiling of hours.
  */
-async function obtainVersion(wanted, inputs, run, io) {
+async function obtainVersion(request, inputs, run, io) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const supply = __addDisposableResource(env_1, openSupply(wanted.files, inputs.concurrency, io.signal), false);
-        const earlier = await lookForSame(wanted.fingerprint, inputs, run, io);
+        const readAhead = __addDisposableResource(env_1, openReadAhead(request.files, inputs.concurrency, io.signal), false);
+        const earlier = await checkForUnchanged(request.fingerprint, inputs, run, io);
         if (earlier.kind === 'unchanged') {
-            const result = await io.step('Take up the asset', () => reuseAsset(earlier, inputs, run, io));
+            const result = await io.step('Reuse the asset', () => reuseAsset(earlier, inputs, run, io));
             return { earlier, result };
         }
-        const result = await createVersion(wanted, supply, run, io);
+        const result = await createVersion(request, readAhead, run, io);
         // what cannot be listed cannot be found by a later run, either
         return { earlier, result: { ...result, isFound: result.isFound && earlier.kind !== 'unlisted' } };
     }
@@ -34664,22 +34671,22 @@ async function obtainVersion(wanted, inputs, run, io) {
         __disposeResources(env_1);
     }
 }
-async function createVersion({ files, asset, fingerprint, beforeCreate }, supply, run, io) {
+async function createVersion({ files, asset, fingerprint, beforeCreate }, readAhead, run, io) {
     const { step } = io;
     preloadTransfer();
     const created = await step('Create the asset', async () => {
         await beforeCreate();
         return createRecordedAsset(asset, run, io);
     });
-    const hashes = await step('Upload', () => uploadFiles(created, files, supply, io));
-    return step('Tell ion', async () => {
+    const hashes = await step('Upload', () => uploadFiles(created, files, readAhead, io));
+    return step('Notify ion', async () => {
         await deleteOrphans(created, run.nonce, io);
         const digest = fingerprint.digest(hashes);
-        const { outline, asked } = fingerprint;
-        const contents = { outline, asked, files: fingerprint.files(hashes), digest };
+        const { metadataHash, asked } = fingerprint;
+        const contents = { metadataHash, asked, files: fingerprint.files(hashes), digest };
         const isFound = await completeRecord(created, { ...contents, texts: asset }, run, io);
         await notifyIon(created, io);
-        return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: run.mark?.commit };
+        return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: run.provenance?.commit };
     });
 }
 
@@ -34738,18 +34745,18 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/ion/page.ts
 var ion_page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/tiling/status.ts
 var tiling_status = __nccwpck_require__(7013);
 // EXTERNAL MODULE: ./src/ion/assets.ts
 var ion_assets = __nccwpck_require__(8637);
-// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
-var ion_errors = __nccwpck_require__(1781);
 // EXTERNAL MODULE: ./src/ion/family.ts
 var ion_family = __nccwpck_require__(4316);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
+var ion_error = __nccwpck_require__(861);
 // EXTERNAL MODULE: ./src/provenance/find-by-nonce.ts
 var find_by_nonce = __nccwpck_require__(8154);
 ;// CONCATENATED MODULE: ./src/features/recover/unfinished-asset.ts
@@ -34761,13 +34768,13 @@ var find_by_nonce = __nccwpck_require__(8154);
 
 /**
  * Ends what a run that failed, or was cut off, left of its asset: looks at it, and deletes it where the policy says so.
- * @throws UserError with the cure, or the abort's reason: then the asset is as it was
+ * @throws UserError with the hint, or the abort's reason: then the asset is as it was
  */
 async function finishUnfinished(progress, policy, tools) {
     const { client, signal } = tools;
     const assets = progress.stage === 'creating'
         ? await (0,find_by_nonce/* findByNonce */.Kd)(client, progress.nonce, tools)
-        : await lookAt(progress, tools);
+        : await readLeft(progress, tools);
     const [asset] = assets;
     if (asset === undefined)
         return { text: 'No asset was left behind.', isGone: true };
@@ -34803,33 +34810,33 @@ function awaitsFiles([asset]) {
     return asset?.status === 'AWAITING_FILES';
 }
 /** Pauses before the looks at an asset that ion may just have been told of, in milliseconds. */
-const hearingPausesMs = [2_000, 3_000];
+const acknowledgePausesMs = [2_000, 3_000];
 /** The asset, then its children, as far as they are there. */
-async function lookAt(progress, tools) {
+async function readLeft(progress, tools) {
     const { clock, signal } = tools;
-    let looks = await readThose(progress, tools);
-    for (const pause of progress.stage === 'notifying' ? hearingPausesMs : []) {
-        if (!awaitsFiles(looks))
+    let assets = await readThose(progress, tools);
+    for (const pause of progress.stage === 'notifying' ? acknowledgePausesMs : []) {
+        if (!awaitsFiles(assets))
             break;
         await clock.sleep(pause, signal);
-        looks = await readThose(progress, tools);
+        assets = await readThose(progress, tools);
     }
-    return looks;
+    return assets;
 }
 async function readThose({ stage, family }, { client, signal }) {
     // whether it may be read or not: what ion was never told of awaits its files
     const unread = (id) => (stage === 'uploading' ? { id, status: 'AWAITING_FILES' } : undefined);
-    const looks = await Promise.all((0,ion_family/* idsOf */.U)(family).map(async (id) => {
+    const assets = await Promise.all((0,ion_family/* idsOf */.U)(family).map(async (id) => {
         try {
             return (await (0,ion_assets/* findAsset */.Iu)(client, id, { signal })) ?? unread(id);
         }
         catch (error) {
-            if (stage !== 'uploading' || !(error instanceof ion_errors/* IonError */.l))
+            if (stage !== 'uploading' || !(error instanceof ion_error/* IonError */.l))
                 throw error;
             return unread(id);
         }
     }));
-    return looks.filter((look) => look !== undefined);
+    return assets.filter((asset) => asset !== undefined);
 }
 
 ;// CONCATENATED MODULE: ./src/features/recover/recover.ts
@@ -34839,7 +34846,7 @@ async function readThose({ stage, family }, { client, signal }) {
 
 
 /** How long this may take, in milliseconds, unless a cancel leaves it less time. */
-const mostMs = 60_000;
+const maxMs = 60_000;
 /**
  * Ends what a failed or cancelled run began, as far as there is time; the post step does the rest.
  * @returns the error to tell: what happened, and what became of the asset
@@ -34848,23 +34855,23 @@ async function recover(error, policy, tools) {
     const { signal } = tools;
     const cancel = signal.reason; // one that comes later does not hide what failed
     // what keeps the state from being written must not hide what failed
-    const fate = await settle(policy, tools).catch(errors/* messageOf */.bD);
-    const more = fate === undefined ? '' : ` ${fate}`;
+    const outcome = await recoverAsset(policy, tools).catch(user_error/* messageOf */.bD);
+    const more = outcome === undefined ? '' : ` ${outcome}`;
     const hasAsset = tools.state.publication().assetId !== undefined;
-    if (cancel instanceof errors/* CancelError */.p3)
-        return new errors/* UserError */.yo(cancel.message + more, cancel.cure);
-    return error instanceof errors/* UserError */.yo
-        ? new errors/* UserError */.yo(error.message, `${hasAsset ? error.cure : withoutPage(error.cure)}${more}`, {
+    if (cancel instanceof user_error/* CancelError */.p3)
+        return new user_error/* UserError */.yo(cancel.message + more, cancel.hint);
+    return error instanceof user_error/* UserError */.yo
+        ? new user_error/* UserError */.yo(error.message, `${hasAsset ? error.hint : withoutPage(error.hint)}${more}`, {
             cause: error,
         })
-        : new Error((0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error)) + more, { cause: error });
+        : new Error((0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error)) + more, { cause: error });
 }
 /** A hint without the page of an asset that was deleted, which it ends with. */
 function withoutPage(hint) {
     return hint.replace(/ See (?:https?:\S+ ?)+$/, '');
 }
 /** @returns what became of the asset, as a sentence; undefined where there is nothing to say */
-async function settle(policy, { client, clock, signal, assetSignal, state }) {
+async function recoverAsset(policy, { client, clock, signal, assetSignal, state }) {
     const progress = state.progress();
     const publication = state.publication();
     if (progress.stage === 'none')
@@ -34874,23 +34881,23 @@ async function settle(policy, { client, clock, signal, assetSignal, state }) {
         state.advance({ stage: 'none' });
         return signal.aborted ? goesOn(publication) : undefined;
     }
-    const end = AbortSignal.any([assetSignal, AbortSignal.timeout(mostMs)]);
-    let fate;
+    const end = AbortSignal.any([assetSignal, AbortSignal.timeout(maxMs)]);
+    let outcome;
     try {
-        fate = await finishUnfinished(progress, policy, { client, clock, signal: end });
+        outcome = await finishUnfinished(progress, policy, { client, clock, signal: end });
     }
     catch (error) {
         // it gets no files any more, and the post step deletes it
         if (progress.stage === 'uploading' && policy !== 'never')
             state.forgetAsset(isFailed);
-        const why = error instanceof errors/* UserError */.yo ? ` (${error.message})` : '';
+        const why = error instanceof user_error/* UserError */.yo ? ` (${error.message})` : '';
         return `${leftBehind(progress, client.apiUrl, why)} ${whoDeletes[policy]}`;
     }
     // how the tiling ended is still true
-    if (fate.isGone)
+    if (outcome.isGone)
         state.forgetAsset(isFailed);
     state.advance({ stage: 'none' });
-    return fate.text;
+    return outcome.text;
 }
 /** A runner that shuts down runs no post step (actions/runner, src/Runner.Worker/StepsRunner.cs). */
 const unlessShutDown = 'if the runner itself shuts down, no post step runs: then delete it yourself.';
@@ -34918,15 +34925,15 @@ function goesOn({ assetId, assetUrl, status }) {
 
 /***/ }),
 
-/***/ 9752:
+/***/ 1502:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J8: () => (/* binding */ fileChanged),
 /* harmony export */   O$: () => (/* binding */ unreadable),
 /* harmony export */   SC: () => (/* binding */ checkUnchanged),
+/* harmony export */   cZ: () => (/* binding */ ensureUnchanged),
 /* harmony export */   cp: () => (/* binding */ adviceFor),
-/* harmony export */   gu: () => (/* binding */ settled),
 /* harmony export */   jV: () => (/* binding */ readSome),
 /* harmony export */   oD: () => (/* binding */ openSource)
 /* harmony export */ });
@@ -34936,7 +34943,7 @@ function goesOn({ assetId, assetUrl, status }) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7055);
 
 
 
@@ -34951,7 +34958,7 @@ function openSource(file) {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(file.path, 'r');
     }
     catch (error) {
-        throw unreadable(file, (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error), error);
+        throw unreadable(file, (0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .codeOf */ .$N)(error) ?? (0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error), error);
     }
 }
 /** Reads some bytes at a position; fewer than are asked for only where there are no more, or now and then. */
@@ -34986,7 +34993,7 @@ async function hashAgain(descriptor) {
  * What a thread tells of a file, with the file's state then.
  * @throws UserError where it could not be read, or is not what it was when it was found
  */
-function settled(file, answer) {
+function ensureUnchanged(file, answer) {
     if (answer === undefined || 'code' in answer)
         throw unreadable(file, answer?.code || answer?.message || '');
     if (answer.size !== file.size || !answer.isSame)
@@ -34997,7 +35004,7 @@ function settled(file, answer) {
 function unreadable(file, code, cause) {
     if (code === 'ENOENT')
         return fileChanged(file, cause);
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`The file ${file.path} cannot be read (${code}).`, adviceFor(code) ??
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`The file ${file.path} cannot be read (${code}).`, adviceFor(code) ??
         'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.', { cause });
 }
 /** What to do about codes of the system that are not the fault of one file. */
@@ -35021,7 +35028,7 @@ function adviceFor(code) {
 }
 /** The error of a file that is not what it was when it was found. */
 function fileChanged(file, cause) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`The file ${file.path} changed while it was read.`, 'Let the step that writes it end before this one starts, and run the job again.', { cause });
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`The file ${file.path} changed while it was read.`, 'Let the step that writes it end before this one starts, and run the job again.', { cause });
 }
 
 
@@ -35146,27 +35153,27 @@ function parseMemory(text) {
     const [, tag = '', json = ''] = /^<!-- ion-upload ([0-9a-f]{16}) (.*?) -->/.exec(text) ?? [];
     try {
         const assets = JSON.parse(json);
-        return { tag, assets: Array.isArray(assets) ? assets.map(readAsset) : [] };
+        return { tag, assets: Array.isArray(assets) ? assets.map(readRememberedAsset) : [] };
     }
     catch {
         return { tag, assets: [] };
     }
 }
 /** Whoever edits a comment does not make this action write anything else than numbers. */
-function readAsset(asset) {
+function readRememberedAsset(asset) {
     const { id, files, bytes, digest } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(asset) ? asset : {};
     return {
-        id: numberOf(id),
-        files: numberOf(files),
-        bytes: numberOf(bytes),
-        digest: textOf(digest),
+        id: toNumber(id),
+        files: toNumber(files),
+        bytes: toNumber(bytes),
+        digest: toText(digest),
     };
 }
-function numberOf(value) {
+function toNumber(value) {
     return typeof value === 'number' ? value : undefined;
 }
 /** Hashes and numbers only: it is written again into a comment of HTML. */
-function textOf(value) {
+function toText(value) {
     return typeof value === 'string' && /^[\w:.]{1,100}$/.test(value) ? value : undefined;
 }
 
@@ -35221,8 +35228,8 @@ function commentText(tag, rows, before) {
     const cells = rows.map((row, index) => cellsOf(row, earlier[index]));
     const more = (count) => `and ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(count, 'more asset')}`;
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .joinBlocks */ .x9)([
-        `${(0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_2__/* .formatMemory */ .z9)(tag, memory.slice(0, mostRows))}\n### Cesium ion`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(head, cells, { most: mostRows, more }),
+        `${(0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_2__/* .formatMemory */ .z9)(tag, memory.slice(0, maxRows))}\n### Cesium ion`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(head, cells, { max: maxRows, more }),
     ]);
 }
 /**
@@ -35243,21 +35250,21 @@ function goneText(before, deleted) {
         `The preview is gone. Deleted: asset ${idsOf(known.filter(({ id }) => gone.has(id)))}.${rest}`,
     ]);
 }
-const mostRows = 50;
-const longestReason = 300;
+const maxRows = 50;
+const maxReasonLength = 300;
 function cellsOf(row, before) {
     const { id, url, name, status, reason = '', files, bytes, milliseconds } = row;
     return [
         id === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(String(id), url ?? ''),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name),
-        `${markOf(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(reason, longestReason)}`.trim(),
+        `${failureMark(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(reason, maxReasonLength)}`.trim(),
         files === undefined ? '' : `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(files, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z3)(bytes ?? 0)}`,
         milliseconds === undefined ? '' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(milliseconds),
         changeOf(row, before),
     ];
 }
 /** A tiling that goes on has not failed. */
-function markOf(status) {
+function failureMark(status) {
     if (status === 'COMPLETE')
         return '✅';
     return status === 'NOT_STARTED' || status === 'IN_PROGRESS' ? '⏳' : '❌';
@@ -35289,8 +35296,8 @@ function difference(now, before, format) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   LP: () => (/* binding */ longestDescription),
 /* harmony export */   S3: () => (/* binding */ endedEarly),
+/* harmony export */   T3: () => (/* binding */ maxDescriptionLength),
 /* harmony export */   _L: () => (/* binding */ pendingStatus),
 /* harmony export */   nH: () => (/* binding */ finalStatus)
 /* harmony export */ });
@@ -35300,35 +35307,35 @@ function difference(now, before, format) {
 
 
 /** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */
-const longestDescription = 140;
-function statusOf(state, description, { assetUrl } = {}) {
+const maxDescriptionLength = 140;
+function toStatus(state, description, { assetUrl } = {}) {
     const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
-    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .ml)(plain, longestDescription), targetUrl: assetUrl };
+    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .ml)(plain, maxDescriptionLength), targetUrl: assetUrl };
 }
 /** What a commit status says while a run is at this stage; undefined where nothing has changed for people. */
 function pendingStatus({ stage }, publication) {
     if (stage === 'creating')
-        return statusOf('pending', `Uploading ${sizeOf(publication)}`, publication);
+        return toStatus('pending', `Uploading ${sizeOf(publication)}`, publication);
     if (stage === 'tiling')
-        return statusOf('pending', `Tiling ${sizeOf(publication)}`, publication);
+        return toStatus('pending', `Tiling ${sizeOf(publication)}`, publication);
     return undefined;
 }
 /** What a commit status says of a run that has ended. It is a success only where all is `COMPLETE`, or nothing was to do. */
 function finalStatus(publication, failure) {
     const { assetId, status, files, reused } = publication;
     if (failure !== undefined) {
-        return statusOf(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
+        return toStatus(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
     }
     if (files?.length === 0)
-        return statusOf('success', 'No files: nothing to publish', publication);
+        return toStatus('success', 'No files: nothing to publish', publication);
     if (assetId === undefined) {
-        return statusOf('error', 'Nothing was published: a dry run, or no token', publication);
+        return toStatus('error', 'Nothing was published: a dry run, or no token', publication);
     }
     if (status === 'COMPLETE') {
         const what = reused === true ? 'unchanged' : sizeOf(publication);
-        return statusOf('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
+        return toStatus('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
     }
-    return statusOf('pending', `Asset ${assetId} is ${status ?? 'tiling'}, and not waited for`, publication);
+    return toStatus('pending', `Asset ${assetId} is ${status ?? 'tiling'}, and not waited for`, publication);
 }
 /** What a commit status says of a run that came to no end. */
 const endedEarly = {
@@ -35338,7 +35345,7 @@ const endedEarly = {
 };
 /** What a commit status says while assets are awaited that were published before. */
 function awaitingStatus(count) {
-    return statusOf('pending', `Waiting for ${plural(count, 'asset')}`);
+    return toStatus('pending', `Waiting for ${plural(count, 'asset')}`);
 }
 /** What a commit status says once they have been. */
 function waitStatus(assets, failure) {
@@ -35346,11 +35353,11 @@ function waitStatus(assets, failure) {
     const target = { ...(only?.url !== undefined && { assetUrl: only.url }) };
     if (failure !== undefined) {
         const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
-        return statusOf(isOfData ? 'failure' : 'error', failure.message, target);
+        return toStatus(isOfData ? 'failure' : 'error', failure.message, target);
     }
     if (assets.length === 0)
-        return statusOf('error', 'No asset was awaited: there is no token');
-    return statusOf('success', `COMPLETE: ${plural(assets.length, 'asset')}`, target);
+        return toStatus('error', 'No asset was awaited: there is no token');
+    return toStatus('success', `COMPLETE: ${plural(assets.length, 'asset')}`, target);
 }
 function sizeOf({ files = [] }) {
     return `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(files.length, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .formatBytes */ .z3)((0,_state_publication_js__WEBPACK_IMPORTED_MODULE_1__/* .totalBytes */ .ob)(files))}`;
@@ -35367,7 +35374,7 @@ function sizeOf({ files = [] }) {
 /* harmony export */   V: () => (/* binding */ anybody)
 /* harmony export */ });
 /* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4035);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8943);
 /* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7403);
 
@@ -35378,21 +35385,21 @@ function sizeOf({ files = [] }) {
 const anybody = { isFork: false, isDependabot: false };
 /** What to do about a report that has failed, in one or more sentences. */
 function hintFor(error, report, reporter) {
-    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo)
-        return error.cure;
+    if (error instanceof _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo)
+        return error.hint;
     if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubError */ .y_)) {
         return 'Run the job again. If that does not help, report it to the repository of this action.';
     }
     const { refusal } = error;
     if (refusal === undefined) {
-        const { cure } = new _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D(error);
-        return `The asset is not affected. ${cure ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
+        const { hint } = new _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D(error);
+        return `The asset is not affected. ${hint ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
     }
-    const known = reasons.find(({ isIt }) => isIt(refusal));
+    const known = knownRefusals.find(({ isIt }) => isIt(refusal));
     return known?.hint(report) ?? hintForStatus(refusal, report, reporter);
 }
 /** GitHub's words, as people have reported them; the status alone would be taken for a lack of permissions. */
-const reasons = [
+const knownRefusals = [
     {
         isIt: _rate_limit_js__WEBPACK_IMPORTED_MODULE_3__/* .isRateLimit */ .a,
         hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
@@ -35484,42 +35491,42 @@ function permissionsOf(permission) {
 /* harmony export */   x9: () => (/* binding */ joinBlocks),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
+/* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(397);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(106);
 
 
 /** In bytes of UTF-8. A comment may have as much, and who reads a job summary wants no more. */
-const mostBytes = 65_536;
+const maxBytes = 65_536;
 const cutNote = '_There is more to tell than there is room for: the log has it._';
 /**
  * A document of the blocks that are there, in their order, in at most `limit` bytes: what has no room is left out as
  * a whole, be it a block or a row, and the document says so. No listing takes more than a third of the room.
  */
-function joinBlocks(blocks, limit = mostBytes) {
+function joinBlocks(blocks, limit = maxBytes) {
     const parts = [];
-    let room = limit - bytesOf(cutNote) - 1;
+    let room = limit - byteLength(cutNote) - 1;
     let isCut = false;
     for (const block of blocks) {
         if (block === undefined)
             continue;
         const part = typeof block === 'string' ? block : fitRows(block, Math.min(room - 2, limit / 3));
-        if (bytesOf(part) + 2 > room) {
+        if (byteLength(part) + 2 > room) {
             isCut = true;
             continue;
         }
         parts.push(part);
-        room -= bytesOf(part) + 2;
+        room -= byteLength(part) + 2;
     }
     return `${[...parts, ...(isCut ? [cutNote] : [])].join('\n\n')}\n`;
 }
 /** A listing with as many of its rows as have room; it may be too long even without any. */
 function fitRows(listing, room) {
     const whole = showRows(listing, listing.rows.length);
-    if (bytesOf(whole) <= room)
+    if (byteLength(whole) <= room)
         return whole;
     // no note is longer than that on all rows
-    let left = room - bytesOf(showRows(listing, 0));
-    const end = listing.rows.findIndex((row) => (left -= bytesOf(row) + 1) < 0);
+    let left = room - byteLength(showRows(listing, 0));
+    const end = listing.rows.findIndex((row) => (left -= byteLength(row) + 1) < 0);
     return showRows(listing, Math.max(0, end));
 }
 function showRows({ open, rows, close, rest, more }, count) {
@@ -35528,19 +35535,19 @@ function showRows({ open, rows, close, rest, more }, count) {
     const left = rest + rows.length - count;
     return left > 0 ? `${shown}\n\n${more(left)}`.trimStart() : shown;
 }
-function bytesOf(text) {
+function byteLength(text) {
     return Buffer.byteLength(text);
 }
 /** Foreign text as a code span, cut where it is longer than anybody reads. */
-function code(text, longest = 200) {
-    return (0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, longest).toWellFormed());
+function code(text, maxLength = 200) {
+    return (0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, maxLength).toWellFormed());
 }
 /**
  * Foreign sentences as text: what could mean anything to Markdown or to GitHub becomes code, and only plain words,
  * short numbers and punctuation stay as they are. What is between backticks becomes code as a whole.
  */
-function prose(text, longest = 2000) {
-    const line = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, longest).toWellFormed().replace(/\s+/g, ' ').trim();
+function prose(text, maxLength = 2000) {
+    const line = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, maxLength).toWellFormed().replace(/\s+/g, ' ').trim();
     const tokens = line.match(/(?:`[^`]*`|\S)+/g) ?? [];
     return tokens.map((token, index) => proseToken(token, index === 0)).join(' ');
 }
@@ -35561,15 +35568,15 @@ function link(text, url) {
     const percent = (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
     return `[${text}](${new URL(url).href.replace(/[^\w\-.~:/?#@!$&'+,=%]/g, percent)})`;
 }
-const defaults = { most: 200, more: (count) => `and ${count} more` };
+const defaultLimits = { max: 200, more: (count) => `and ${count} more` };
 /** A table of GitHub-flavoured Markdown; its cells are Markdown of one line. */
-function table(head, rows, { most, more } = defaults) {
+function table(head, rows, { max, more } = defaultLimits) {
     const line = (cells) => `| ${cells.map(escapePipes).join(' | ')} |`;
     return {
         open: `${line(head)}\n${line(head.map(() => ':--'))}`,
-        rows: rows.slice(0, most).map(line),
+        rows: rows.slice(0, max).map(line),
         close: '',
-        rest: Math.max(0, rows.length - most),
+        rest: Math.max(0, rows.length - max),
         more,
     };
 }
@@ -35578,16 +35585,16 @@ function escapePipes(cell) {
     return cell.replace(/\\?\|/g, (match) => (match === '|' ? '\\|' : '\\\\u007c'));
 }
 /** A list; its items are Markdown of one line. */
-function list(items, { most, more } = defaults) {
-    const rows = items.slice(0, most).map((item) => `- ${item}`);
-    return { open: '', rows, close: '', rest: Math.max(0, items.length - most), more };
+function list(items, { max, more } = defaultLimits) {
+    const rows = items.slice(0, max).map((item) => `- ${item}`);
+    return { open: '', rows, close: '', rest: Math.max(0, items.length - max), more };
 }
 /** Lines of foreign text as a block of code that none of them can end. */
-function codeBlock(language, lines, { most, more } = defaults) {
-    const rows = lines.slice(0, most).map((line) => (0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .tame */ .a)((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(line, 1000).toWellFormed()));
+function codeBlock(language, lines, { max, more } = defaultLimits) {
+    const rows = lines.slice(0, max).map((line) => (0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeForLog */ .z)((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(line, 1000).toWellFormed()));
     const runs = rows.flatMap((row) => row.match(/`+/g) ?? []).map((run) => run.length);
-    const fence = '`'.repeat(runs.reduce((longest, run) => Math.max(longest, run), 2) + 1);
-    return { open: `${fence}${language}`, rows, close: fence, rest: Math.max(0, lines.length - most), more };
+    const fence = '`'.repeat(runs.reduce((maxLength, run) => Math.max(maxLength, run), 2) + 1);
+    return { open: `${fence}${language}`, rows, close: fence, rest: Math.max(0, lines.length - max), more };
 }
 /** What opens at a click. */
 function details(title, content) {
@@ -35611,7 +35618,7 @@ function details(title, content) {
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1737);
 
 /** GitHub asks for at least a minute if it names no time. */
-const leastPauseMs = 60_000;
+const minPauseMs = 60_000;
 /** The words of the limits: “API rate limit exceeded”, “secondary rate limit”, “abuse detection”, “submitted too quickly”. */
 const words = /rate limit|abuse detection|submitted too quickly/i;
 /**
@@ -35628,7 +35635,7 @@ function rateLimitPauseMs(refusal, wallNow) {
         return afterMs;
     const resetMs = Number(headers['x-ratelimit-reset'] ?? NaN) * 1000;
     const isUsedUp = headers['x-ratelimit-remaining'] === '0' && !Number.isNaN(resetMs);
-    return isUsedUp ? Math.max(0, resetMs - wallNow) : leastPauseMs;
+    return isUsedUp ? Math.max(0, resetMs - wallNow) : minPauseMs;
 }
 /** Whether GitHub refused because of too many requests: 429, or a 403 that says so. Permissions are a 403, too. */
 function isRateLimit({ status, words: said, headers }) {
@@ -35771,8 +35778,8 @@ function toRelease(data) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7055);
 
 
 
@@ -35798,7 +35805,7 @@ async function readEvent({ GITHUB_EVENT_PATH = '' }) {
         return (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isJsonObject */ .O)(event) ? event : {};
     }
     catch (error) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? (0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
     }
 }
 /** 16 hexadecimal digits that stand for the repository: it keeps its id when it is renamed, and another server has other ids. */
@@ -35844,9 +35851,9 @@ function closedPullRequestOf({ event }) {
 /* harmony export */   c3: () => (/* binding */ listOf),
 /* harmony export */   os: () => (/* binding */ findSubject)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
 /* harmony import */ var _hints_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3845);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1738);
@@ -35866,10 +35873,10 @@ async function findSubject(trigger, github, bounds) {
     const { event } = trigger;
     const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
     if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(pullRequest)) {
-        return { commit: toCommit(headOf(pullRequest)), pullRequest: numberOf(pullRequest) };
+        return { commit: toCommit(headOf(pullRequest)), pullRequest: pullRequestNumber(pullRequest) };
     }
     if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(issue) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(issue['pull_request'])) {
-        const number = numberOf(issue);
+        const number = pullRequestNumber(issue);
         return { commit: await findHead(number, github, bounds), pullRequest: number };
     }
     const commit = toCommit(shaOf(trigger));
@@ -35897,7 +35904,7 @@ function toCommit(sha) {
         return text;
     return { why: 'The event of the run names no commit.' };
 }
-function numberOf({ number }) {
+function pullRequestNumber({ number }) {
     return typeof number === 'number'
         ? number
         : { why: 'The event of the run has no number of a pull request.' };
@@ -35919,7 +35926,7 @@ async function findHead(number, github, bounds) {
 async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
     const listed = ofRepository(listOf(workflowRun['pull_requests']), trigger);
     if (listed.length > 0)
-        return only(listed.map(numberOf), 'The run was on several pull requests.');
+        return only(listed.map(pullRequestNumber), 'The run was on several pull requests.');
     const { head_branch: branch, head_sha: sha, head_repository: repository } = workflowRun;
     const { id, owner, full_name: name } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(repository) ? repository : {};
     const login = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(owner) ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(owner['login']) : '';
@@ -35930,19 +35937,19 @@ async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
         const found = [];
         const filter = { head: `${login}:${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(branch)}`, state: 'open' };
         for await (const pull of (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .listAll */ ._w)(asked, 'GET /repos/{owner}/{repo}/pulls', filter, bounds)) {
-            if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(pull) && isEnd(pull['head'], { sha, branch, id }))
+            if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(pull) && isHeadOf(pull['head'], { sha, branch, id }))
                 found.push(pull);
         }
         const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(sha).slice(0, 7)} of ${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(name)} as its head.`;
-        return only(ofRepository(found, trigger).map(numberOf), why);
+        return only(ofRepository(found, trigger).map(pullRequestNumber), why);
     });
 }
 /** Whether a pull request comes from there: GitHub's filter has let others pass (https://github.com/octokit/octokit.js/issues/2056). */
-function isEnd(head, wanted) {
+function isHeadOf(head, expected) {
     return ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(head) &&
-        head['sha'] === wanted.sha &&
-        head['ref'] === wanted.branch &&
-        (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryIdOf */ .Bu)(head) === wanted.id);
+        head['sha'] === expected.sha &&
+        head['ref'] === expected.branch &&
+        (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryIdOf */ .Bu)(head) === expected.id);
 }
 function only(numbers, why) {
     const [first, ...others] = numbers;
@@ -35966,14 +35973,14 @@ async function ask(what, github, task) {
     catch (error) {
         const report = { what, input: 'github-token', permission: 'pull-requests: read' };
         const hint = (0,_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .hintFor */ .J)(error, report, _hints_js__WEBPACK_IMPORTED_MODULE_2__/* .anybody */ .V);
-        return { why: `${what} could not be read: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}`, hint };
+        return { why: `${what} could not be read: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}`, hint };
     }
 }
 
 
 /***/ }),
 
-/***/ 9968:
+/***/ 7578:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35991,7 +35998,7 @@ var state_publication = __nccwpck_require__(7611);
 ;// CONCATENATED MODULE: ./src/github/gantt.ts
 
 /** A bar has at least this share of the width: narrower ones are not seen. */
-const leastShare = 1 / 150;
+const minShare = 1 / 150;
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -36012,7 +36019,7 @@ function gantt(phases) {
     const total = Math.max(1, ...phases.map(({ start, milliseconds }) => start + milliseconds - from));
     const tick = ticks.find(({ span }) => total / span <= 7) ?? { name: '1day' };
     const tasks = phases.map(({ name, start, milliseconds, isFailed }) => {
-        const end = start + Math.max(milliseconds, total * leastShare, 1);
+        const end = start + Math.max(milliseconds, total * minShare, 1);
         // the time is first: a line that begins with a name could be a statement of mermaid
         const label = `${(0,format/* formatDuration */.a3)(milliseconds)} · ${plainText(name)}`;
         return `  ${label} :${isFailed ? 'crit, ' : ''}${Math.round(start)}, ${Math.ceil(end)}`;
@@ -36036,45 +36043,45 @@ function plainText(text) {
 
 // EXTERNAL MODULE: ./src/github/markdown.ts
 var markdown = __nccwpck_require__(5566);
-;// CONCATENATED MODULE: ./src/github/summary.ts
+;// CONCATENATED MODULE: ./src/github/summary-text.ts
 
 
 
 
-const mostFiles = 20;
+const maxFiles = 20;
 /** So much of ion's reason is shown, in characters. */
-const longestReason = 1000;
-const mostIds = 50;
-const mostWarnings = 50;
+const maxReasonLength = 1000;
+const maxIds = 50;
+const maxWarnings = 50;
 /** The job summary of a run, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-function uploadSummary(publication, phases, ending) {
+function uploadSummary(publication, phases, end) {
     const { files = [], options = {} } = publication;
     return (0,markdown/* joinBlocks */.x9)([
-        `## ${markOf(ending)}${titleOf(publication)}`,
-        explain(ending),
+        `## ${failureMark(end)}${headingOf(publication)}`,
+        failureBlock(end),
         facts(publication, phases),
         ...phaseBlocks(phases),
         ...(files.length === 0 ? [] : ['### Files', fileTable(files)]),
         ...(Object.keys(options).length === 0 ? [] : ['### Options', optionsBlock(options)]),
-        ...warningBlocks(ending),
+        ...warningBlocks(end),
     ]);
 }
 /** The job summary of waiting for assets, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-function waitSummary(assets, ending) {
+function waitSummary(assets, end) {
     const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
         link(`${id}`, url ?? ''),
         code(name),
-        `${code(status)} ${Math.floor(percentComplete)} % ${code(reason, longestReason)}`.trim(),
+        `${code(status)} ${Math.floor(percentComplete)} % ${code(reason, maxReasonLength)}`.trim(),
     ]);
     return joinBlocks([
-        `## ${markOf(ending)}Cesium ion: ${plural(assets.length, 'asset')}`,
-        explain(ending),
+        `## ${failureMark(end)}Cesium ion: ${plural(assets.length, 'asset')}`,
+        failureBlock(end),
         rows.length === 0 ? undefined : table(['Asset', 'Name', 'Status'], rows),
-        ...warningBlocks(ending),
+        ...warningBlocks(end),
     ]);
 }
 /** The job summary of a cleanup, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-function cleanupSummary({ targets, deleted, isDryRun }, ending) {
+function cleanupSummary({ targets, deleted, isDryRun }, end) {
     const left = isDryRun ? 'would be deleted' : 'stays';
     const gone = new Set(deleted);
     const rows = targets.map(({ id, title, url }) => [
@@ -36083,23 +36090,23 @@ function cleanupSummary({ targets, deleted, isDryRun }, ending) {
         gone.has(id) ? 'deleted' : left,
     ]);
     return joinBlocks([
-        `## ${markOf(ending)}Cesium ion: ${plural(deleted.length, 'asset')} deleted`,
-        explain(ending),
+        `## ${failureMark(end)}Cesium ion: ${plural(deleted.length, 'asset')} deleted`,
+        failureBlock(end),
         rows.length === 0 ? undefined : table(['Asset', '', ''], rows),
-        ...warningBlocks(ending),
+        ...warningBlocks(end),
     ]);
 }
-function markOf({ failure }) {
+function failureMark({ failure }) {
     return failure === undefined ? '' : '❌ ';
 }
-function titleOf({ assetId, assetUrl }) {
+function headingOf({ assetId, assetUrl }) {
     return `Cesium ion: ${assetId === undefined ? 'no asset' : (0,markdown/* link */.nf)(`asset ${assetId}`, assetUrl ?? '')}`;
 }
-function explain({ failure }) {
+function failureBlock({ failure }) {
     if (failure === undefined)
         return undefined;
-    const { message, cure } = failure;
-    return `> [!CAUTION]\n> **Cause:** ${(0,markdown/* prose */.CS)(message)}\n>\n> **What to do:** ${(0,markdown/* prose */.CS)(cure)}`;
+    const { message, hint } = failure;
+    return `> [!CAUTION]\n> **Cause:** ${(0,markdown/* prose */.CS)(message)}\n>\n> **What to do:** ${(0,markdown/* prose */.CS)(hint)}`;
 }
 function facts(publication, phases) {
     const { name, type, sourceType, status, reason, percentComplete, childIds = [], files } = publication;
@@ -36108,14 +36115,14 @@ function facts(publication, phases) {
     const rows = [
         ['Name', name && (0,markdown/* code */.aY)(name)],
         ['Status', status && `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete ?? 0)} %`],
-        ['Reason', reason && (0,markdown/* code */.aY)(reason, longestReason)],
+        ['Reason', reason && (0,markdown/* code */.aY)(reason, maxReasonLength)],
         ['Type', type && (0,markdown/* code */.aY)(type)],
         ['Source type', sourceType && (0,markdown/* code */.aY)(sourceType)],
         ['Files', files && `${(0,format/* plural */.LS)(files.length, 'file')}, ${(0,format/* formatBytes */.z3)((0,state_publication/* totalBytes */.ob)(files))}`],
         ['Time', phases.length > 0 && (0,format/* formatDuration */.a3)(time)],
         ['Same data as an earlier run', reused && 'not uploaded again'],
-        ['Children', (0,format/* listSome */.XT)(childIds.map(String), mostIds)],
-        ['Older assets deleted', (0,format/* listSome */.XT)(deletedIds.map(String), mostIds)],
+        ['Children', (0,format/* listSome */.XT)(childIds.map(String), maxIds)],
+        ['Older assets deleted', (0,format/* listSome */.XT)(deletedIds.map(String), maxIds)],
     ].filter((row) => typeof row[1] === 'string' && row[1] !== '');
     const [head, ...others] = rows; // a head of its own would be an empty line
     return head && (0,markdown/* table */.tp)(head, others);
@@ -36133,20 +36140,20 @@ function phaseBlocks(phases) {
 function fileTable(files) {
     const rows = files
         .toSorted((a, b) => b.size - a.size)
-        .slice(0, mostFiles)
+        .slice(0, maxFiles)
         .map(({ key, size }) => [(0,markdown/* code */.aY)(key), (0,format/* formatBytes */.z3)(size)]);
     const rest = files.length - rows.length;
     return { ...(0,markdown/* table */.tp)(['File', 'Size'], rows), rest, more: (count) => `and ${(0,format/* plural */.LS)(count, 'smaller file')}` };
 }
 function optionsBlock(options) {
     const lines = JSON.stringify(options, undefined, 2).split('\n');
-    return (0,markdown/* codeBlock */.DV)('json', lines, { most: 100, more: (count) => `and ${(0,format/* plural */.LS)(count, 'more line')}` });
+    return (0,markdown/* codeBlock */.DV)('json', lines, { max: 100, more: (count) => `and ${(0,format/* plural */.LS)(count, 'more line')}` });
 }
 function warningBlocks({ warnings }) {
     if (warnings.length === 0)
         return [];
     const more = (count) => `and ${count} more, in the log`;
-    const items = warnings.slice(0, mostWarnings).map((warning) => (0,markdown/* prose */.CS)(warning, 500));
+    const items = warnings.slice(0, maxWarnings).map((warning) => (0,markdown/* prose */.CS)(warning, 500));
     const rest = warnings.length - items.length;
     return [`### ⚠️ ${(0,format/* plural */.LS)(warnings.length, 'warning')}`, { ...(0,markdown/* list */.p_)(items), rest, more }];
 }
@@ -36175,12 +36182,12 @@ function warningBlocks({ warnings }) {
  * @param most how many are open at once, for each host
  * @param env names the proxies
  */
-function createConnections(most, env) {
+function createConnections(max, env) {
     const agents = new Map();
     const byDestination = new Map(); // looked up for each of thousands of requests
     const open = (protocol, proxy) => {
         const proxyEnv = proxy === undefined ? {} : { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } };
-        const options = { keepAlive: true, maxSockets: most, noDelay: true, ...proxyEnv };
+        const options = { keepAlive: true, maxSockets: max, noDelay: true, ...proxyEnv };
         return protocol === 'http:' ? new (node_http__WEBPACK_IMPORTED_MODULE_0___default().Agent)(options) : new (node_https__WEBPACK_IMPORTED_MODULE_1___default().Agent)(options);
     };
     return {
@@ -36236,8 +36243,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ NetworkError)
 });
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/http/certificates.ts
 
 /** Node's codes for a server's certificate that it does not trust. */
@@ -36251,10 +36258,10 @@ const untrusted = new Set([
 ]);
 /** Whether a request failed because the server's certificate is not trusted: then nothing was sent, nor will be. */
 function isUntrusted(error) {
-    return untrusted.has((0,errors/* codeOf */.$N)(error) ?? '');
+    return untrusted.has((0,user_error/* codeOf */.$N)(error) ?? '');
 }
 /** What helps against that. */
-const trustCure = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
+const trustHint = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
 
 // EXTERNAL MODULE: ./src/http/tunnel.ts
 var tunnel = __nccwpck_require__(6856);
@@ -36267,13 +36274,13 @@ class NetworkError extends Error {
     /** Whether the server may have received the request. */
     mayHaveArrived;
     /** What helps, if it would be the same again; undefined if another attempt may succeed. */
-    cure;
+    hint;
     constructor(cause) {
-        const code = (0,errors/* codeOf */.$N)(cause) ?? '';
-        super(code === '' ? (0,errors/* messageOf */.bD)(cause) : `${(0,errors/* messageOf */.bD)(cause)} (${code})`, { cause });
+        const code = (0,user_error/* codeOf */.$N)(cause) ?? '';
+        super(code === '' ? (0,user_error/* messageOf */.bD)(cause) : `${(0,user_error/* messageOf */.bD)(cause)} (${code})`, { cause });
         this.name = 'NetworkError';
-        this.cure = lastingCure(cause);
-        this.mayHaveArrived = this.cure === undefined && !neverSent.has(code);
+        this.hint = lastingHint(cause);
+        this.mayHaveArrived = this.hint === undefined && !neverSent.has(code);
     }
 }
 /** System errors that come before a request leaves: no address, nobody listening there, or no way by the proxy. */
@@ -36285,12 +36292,12 @@ const neverSent = new Set([
     'ENETUNREACH',
     'ERR_PROXY_TUNNEL',
 ]);
-function lastingCure(error) {
+function lastingHint(error) {
     if (isUntrusted(error))
-        return trustCure;
+        return trustHint;
     for (let current = error; current instanceof Error; current = current.cause) {
         if (current instanceof tunnel/* TunnelError */.Tm)
-            return (0,tunnel/* tunnelCure */.QU)(current);
+            return (0,tunnel/* tunnelHint */.G7)(current);
     }
     return undefined;
 }
@@ -36308,20 +36315,20 @@ function lastingCure(error) {
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
 
 
 /** Those that curl and others obey, too. */
-const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
  * Checks what an environment says of proxies: clients of HTTP pass over what they cannot read, or quote it.
  * @throws UserError that names the variable; not its value, as a password may be in it
  */
 function checkProxies(env) {
-    const wrong = names.find((name) => !isProxy(env[name] ?? ''));
+    const wrong = proxyVariables.find((name) => !isProxy(env[name] ?? ''));
     if (wrong === undefined)
         return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
 }
 function isProxy(text) {
     return text === '' || parseProxy(text) !== undefined;
@@ -36391,9 +36398,9 @@ function isInRange(host, item) {
     const [first = '', last = ''] = item.split('-').map((end) => end.trim());
     if (![host, first, last].every(node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4))
         return false;
-    return numberOf(first) <= numberOf(host) && numberOf(host) <= numberOf(last);
+    return portOf(first) <= portOf(host) && portOf(host) <= portOf(last);
 }
-function numberOf(ipv4) {
+function portOf(ipv4) {
     return ipv4.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
@@ -36471,15 +36478,15 @@ function pipeStream(outgoing, stream, onBytes, fail) {
  * Reads a whole answer.
  * @param longest a longer one, in bytes, fails
  */
-function readAnswer(incoming, longest, listener) {
+function readAnswer(incoming, maxLength, listener) {
     const chunks = [];
     let length = 0;
     listener.touch();
     incoming.on('data', (chunk) => {
         listener.touch();
         length += chunk.length;
-        if (length > longest)
-            listener.fail(new Error(`the answer is longer than ${longest} bytes`));
+        if (length > maxLength)
+            listener.fail(new Error(`the answer is longer than ${maxLength} bytes`));
         else
             chunks.push(chunk);
     });
@@ -36557,15 +36564,15 @@ var tunnel = __nccwpck_require__(6856);
  * Requests by `node:http` and `node:https`, through the proxy that the environment names.
  * @param most connections that are open at once, for each host
  */
-function createHttp(most = Infinity, env = process.env) {
-    const connections = (0,http_connections/* createConnections */.E)(most, env);
+function createHttp(max = Infinity, env = process.env) {
+    const connections = (0,http_connections/* createConnections */.E)(max, env);
     const idle = createIdleWatch();
     return {
         ...connections,
         async send(request, limits) {
             try {
                 limits.signal.throwIfAborted();
-                return await attempt(request, limits, { connections, idle });
+                return await sendOnce(request, limits, { connections, idle });
             }
             finally {
                 if (request.body instanceof external_node_stream_.Readable)
@@ -36583,7 +36590,7 @@ function destinationOf({ protocol, hostname, port, pathname, search }) {
         path: pathname + search,
     };
 }
-function send_open({ protocol, hostname, port, method, path, headers }, agent) {
+function openRequest({ protocol, hostname, port, method, path, headers }, agent) {
     const { request } = protocol === 'http:' ? (external_node_http_default()) : (external_node_https_default());
     return request({
         agent,
@@ -36598,9 +36605,9 @@ function send_open({ protocol, hostname, port, method, path, headers }, agent) {
 function withoutSecrets(error, destination) {
     return 'statusCode' in error ? new tunnel/* TunnelError */.Tm(destination, Number(error.statusCode)) : error;
 }
-function attempt(request, limits, { connections, idle }) {
+function sendOnce(request, limits, { connections, idle }) {
     return new Promise((resolve, reject) => {
-        const outgoing = send_open(request, connections.agentFor(request));
+        const outgoing = openRequest(request, connections.agentFor(request));
         const watched = idle.watch(limits.idleMs, () => {
             fail(new IdleTimeoutError(limits.idleMs));
         });
@@ -36638,7 +36645,7 @@ function attempt(request, limits, { connections, idle }) {
             fail(withoutSecrets(error, request));
         });
         outgoing.on('response', (incoming) => {
-            readAnswer(incoming, limits.longestAnswer, { touch: watched.touch, fail, done });
+            readAnswer(incoming, limits.maxAnswerLength, { touch: watched.touch, fail, done });
         });
         const onBytes = (count) => {
             watched.touch();
@@ -36658,9 +36665,9 @@ function attempt(request, limits, { connections, idle }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BR: () => (/* binding */ loginCure),
-/* harmony export */   QU: () => (/* binding */ tunnelCure),
-/* harmony export */   Tm: () => (/* binding */ TunnelError)
+/* harmony export */   G7: () => (/* binding */ tunnelHint),
+/* harmony export */   Tm: () => (/* binding */ TunnelError),
+/* harmony export */   t$: () => (/* binding */ loginHint)
 /* harmony export */ });
 /** A proxy that opened no tunnel to a host. The proxy's URL, which may have a password, is not in it. */
 class TunnelError extends Error {
@@ -36674,12 +36681,12 @@ class TunnelError extends Error {
     }
 }
 /** What helps if a proxy does not know who asks (status 407). */
-const loginCure = 'The proxy asks for a user name and a password: check those in HTTPS_PROXY and HTTP_PROXY ' +
+const loginHint = 'The proxy asks for a user name and a password: check those in HTTPS_PROXY and HTTP_PROXY ' +
     '(http://USER:PASSWORD@HOST:PORT, percent-encoded).';
 /** What helps against a tunnel that was refused; undefined if the next attempt may open one. */
-function tunnelCure({ status }) {
+function tunnelHint({ status }) {
     if (status === 407)
-        return loginCure;
+        return loginHint;
     if (status < 400 || status >= 500 || status === 408 || status === 429)
         return undefined;
     return 'Let the proxy pass this host, or name the host in NO_PROXY if it can be reached without the proxy.';
@@ -36712,19 +36719,19 @@ function isUnsupported(status) {
 /* harmony export */   ds: () => (/* binding */ defaultKey),
 /* harmony export */   oS: () => (/* binding */ readAssetKey)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3718);
 
 
 /** What stands in for an `asset-key` that is empty; the same as in `action.yml`. */
 const defaultKey = 'default';
-const longest = 100;
+const maxLength = 100;
 /** Reads `asset-key`. @throws UserError where it is none */
 function readAssetKey(read) {
     const key = read('asset-key') || defaultKey;
-    if (key.length <= longest && !/\p{Cc}/u.test(key))
+    if (key.length <= maxLength && !/\p{Cc}/u.test(key))
         return key;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`asset-key\` has several lines, or more than ${longest} characters.`, 'Write a short name that stays the same over time, such as `asset-key: terrain`.');
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`asset-key\` has several lines, or more than ${maxLength} characters.`, 'Write a short name that stays the same over time, such as `asset-key: terrain`.');
 }
 /**
  * Reads `keep-latest`, undefined where it is empty.
@@ -36735,10 +36742,10 @@ function readKeepLatest(read, isNamed) {
     const text = read('keep-latest');
     if (text === '')
         return undefined;
-    const keepLatest = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseNumber */ .$J)('keep-latest', text, { least: 1, most: 1000, whole: true });
+    const keepLatest = (0,_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseNumber */ .$J)('keep-latest', text, { min: 1, max: 1000, whole: true });
     if (isNamed)
         return keepLatest;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `keep-latest` deletes older assets of a key, and `asset-key` does not name one.', 'Name it by a word that stays the same over time, such as `asset-key: terrain`; ' +
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('The input `keep-latest` deletes older assets of a key, and `asset-key` does not name one.', 'Name it by a word that stays the same over time, such as `asset-key: terrain`; ' +
         `on the upload action \`${defaultKey}\` stands for no key.`);
 }
 
@@ -36819,7 +36826,7 @@ function editDistance(a, b) {
 /* harmony export */   rR: () => (/* binding */ isCesiumApi),
 /* harmony export */   yG: () => (/* binding */ parseBoolean)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3915);
 
 
@@ -36832,7 +36839,7 @@ function parseChoice(name, text, choices) {
     const choice = choices.find((candidate) => candidate === text);
     if (choice !== undefined)
         return choice;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`, suggestion(name, (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(text, choices), `Set \`${name}\` to one of them.`));
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`, suggestion(name, (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(text, choices), `Set \`${name}\` to one of them.`));
 }
 /** The line to write where a near name is known, else `otherwise`. */
 function suggestion(name, near, otherwise) {
@@ -36844,15 +36851,15 @@ function parseBoolean(name, text) {
         return true;
     if (/^(false|False|FALSE)$/.test(text))
         return false;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` is \`${text}\`, which is not a boolean.`, `Set \`${name}\` to \`true\` or \`false\`.`);
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` is \`${text}\`, which is not a boolean.`, `Set \`${name}\` to \`true\` or \`false\`.`);
 }
 /** A decimal number within `range`. @throws UserError naming the input */
 function parseNumber(name, text, range) {
     const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
-    if (value >= range.least && value <= range.most && (!range.whole || Number.isInteger(value)))
+    if (value >= range.min && value <= range.max && (!range.whole || Number.isInteger(value)))
         return value;
     const kind = range.whole ? 'a whole number' : 'a number';
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.least} to ${range.most}.`, `Set \`${name}\` to ${kind} in that range.`);
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`, `Set \`${name}\` to ${kind} in that range.`);
 }
 /** The hosts that are Cesium's own: they are only ever spoken to over https. */
 function isCesiumHost(hostname) {
@@ -36869,18 +36876,18 @@ const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/i;
  */
 function parseApiUrl(name, text) {
     const url = URL.parse(text);
-    const cure = `Set \`${name}\` to a base URL such as \`https://api.cesium.com\`.`;
+    const hint = `Set \`${name}\` to a base URL such as \`https://api.cesium.com\`.`;
     if (url === null || !/^https?:$/.test(url.protocol)) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` is not an http or https URL.`, cure);
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` is not an http or https URL.`, hint);
     }
     if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, hint);
     }
     if (pageHosts.has(url.hostname.replace(/\.$/, ''))) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`, `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`);
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`, `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`);
     }
     if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, `Write \`${name}: https://${url.hostname}\`.`);
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, `Write \`${name}: https://${url.hostname}\`.`);
     }
     url.pathname = url.pathname.replace(/\/+$/, '').replace(ownPath, '');
     return url;
@@ -36909,7 +36916,7 @@ function parseLines(text) {
 /* harmony export */   um: () => (/* binding */ readJobSummary)
 /* harmony export */ });
 /* unused harmony exports readPrComment, readReporting */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _asset_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8871);
 /* harmony import */ var _parse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3718);
 
@@ -36924,14 +36931,14 @@ function readPrComment(get) {
     return (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('pr-comment', get('pr-comment') || 'false');
 }
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'commit-status': 'false' };
+const reportingDefaults = { 'commit-status': 'false' };
 /**
  * Reads `commit-status`, `status-context` and `pr-comment`.
  * @param assetKey a part of what stands in for an empty `status-context`, where it names a key
  * @throws UserError naming the input that is wrong
  */
 function readReporting(get, assetKey = _asset_key_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultKey */ .ds) {
-    const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .withDefaults */ .rO)(get, defaults);
+    const read = (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .withDefaults */ .rO)(get, reportingDefaults);
     const commitStatus = (0,_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseBoolean */ .yG)('commit-status', read('commit-status'));
     const statusContext = read('status-context') || (assetKey === _asset_key_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultKey */ .ds ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
     const source = read('status-context') === '' ? 'asset-key' : 'status-context';
@@ -36943,7 +36950,7 @@ function readReporting(get, assetKey = _asset_key_js__WEBPACK_IMPORTED_MODULE_1_
         prComment: readPrComment(get),
     };
 }
-const longestContext = 255;
+const maxContextLength = 255;
 /**
  * GitHub refuses other names of a commit status: a pull request would wait for it for ever.
  * Source: answers of `POST /repos/{owner}/{repo}/statuses/{sha}` (https://github.com/ouzi-dev/commit-status-updater/issues/527)
@@ -36952,14 +36959,14 @@ function checkContext(context, input) {
     const hint = 'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.';
     const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
     if (wrong !== undefined) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${input}\` has ${describe(wrong)} in it, which the name of a commit status cannot have.`, hint);
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${input}\` has ${describeCharacter(wrong)} in it, which the name of a commit status cannot have.`, hint);
     }
-    if (context.length > longestContext) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${input}\` has more than ${longestContext} characters, which the name of a commit status cannot have.`, hint);
+    if (context.length > maxContextLength) {
+        throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The input \`${input}\` has more than ${maxContextLength} characters, which the name of a commit status cannot have.`, hint);
     }
 }
 /** `“🏙” (U+1F3D9)`, or the code alone of what cannot be seen. */
-function describe(character) {
+function describeCharacter(character) {
     const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     return /\p{Cc}/u.test(character) ? code : `“${character}” (${code})`;
 }
@@ -36991,7 +36998,7 @@ function readUploadReporting(get) {
 
 
 /** Words for data that people write where ion's names are asked for, with the source types that may be meant. */
-const synonyms = [
+const typeSynonyms = [
     [['BIM_CAD'], 'IFC BIM CAD BUILDING'],
     [['BIM_CAD_DB', 'BIM_CAD'], 'RVT REVIT DGN MICROSTATION DWG DXF AUTOCAD'],
     [['POINT_CLOUD'], 'LAS LAZ LIDAR POINTS'],
@@ -37025,7 +37032,7 @@ function meantBy(input, word, type) {
     return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 function synonymsOf(word) {
-    return synonyms.flatMap(([among, words]) => words.split(' ').some((other) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameLetters */ .w)(other, word)) ? (0,_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .readingsOf */ .RO)(among) : []);
+    return typeSynonyms.flatMap(([among, words]) => words.split(' ').some((other) => (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .hasSameLetters */ .w)(other, word)) ? (0,_ion_source_types_js__WEBPACK_IMPORTED_MODULE_1__/* .readingsOf */ .RO)(among) : []);
 }
 function readingsNamed(input, name) {
     const isMeant = (reading) => (input === 'type' ? reading.sourceType : reading.type) === name;
@@ -37041,7 +37048,7 @@ function written(reading, withPurpose) {
 
 /***/ }),
 
-/***/ 4989:
+/***/ 4276:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37050,10 +37057,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   J: () => (/* binding */ readUploadInputs)
 });
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/provenance/record.ts + 1 modules
-var record = __nccwpck_require__(166);
+var record = __nccwpck_require__(6312);
 // EXTERNAL MODULE: ./src/inputs/asset-key.ts
 var asset_key = __nccwpck_require__(8871);
 // EXTERNAL MODULE: ./src/inputs/delete-policy.ts
@@ -37063,11 +37070,11 @@ var parse = __nccwpck_require__(3718);
 ;// CONCATENATED MODULE: ./src/inputs/following.ts
 
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'wait-timeout-minutes': '120', 'poll-interval-seconds': '10' };
+const followingDefaults = { 'wait-timeout-minutes': '120', 'poll-interval-seconds': '10' };
 /** Reads `wait-timeout-minutes` and `poll-interval-seconds`. @throws UserError naming the input that is wrong */
 function readFollowing(get) {
-    const read = (0,parse/* withDefaults */.rO)(get, defaults);
-    const number = (name, least, most) => (0,parse/* parseNumber */.$J)(name, read(name), { least, most, whole: false });
+    const read = (0,parse/* withDefaults */.rO)(get, followingDefaults);
+    const number = (name, min, max) => (0,parse/* parseNumber */.$J)(name, read(name), { min, max, whole: false });
     return {
         waitTimeoutMs: 60_000 * number('wait-timeout-minutes', 0, 7200),
         pollIntervalMs: 1000 * number('poll-interval-seconds', 1, 600),
@@ -37076,27 +37083,27 @@ function readFollowing(get) {
 
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
-;// CONCATENATED MODULE: ./src/inputs/yaml-slips.ts
+;// CONCATENATED MODULE: ./src/inputs/yaml-mistakes.ts
 /**
  * Looks for the cause in a text that YAML does not read as a map. A parser tells where it gave up, which is often
  * another line.
  * @returns undefined if none is known, as of JSON
  */
-function slipInYaml(text) {
+function findYamlMistake(text) {
     if (/^\s*[{[]/.test(text))
         return undefined;
-    const lines = linesOf(text);
+    const lines = splitLines(text);
     const [first] = lines;
     if (first === undefined)
         return undefined;
     for (const [index, line] of lines.entries()) {
-        const slip = slipOf(line, lines[index - 1] ?? line, first);
-        if (slip !== undefined)
-            return slip;
+        const mistake = mistakeOf(line, lines[index - 1] ?? line, first);
+        if (mistake !== undefined)
+            return mistake;
     }
     return undefined;
 }
-function slipOf(line, before, first) {
+function mistakeOf(line, before, first) {
     const { text, indent, offset } = line;
     const at = (index, problem) => ({ offset: offset + index, problem });
     if (/^\s*\t/.test(text))
@@ -37129,7 +37136,7 @@ function hasValue({ text }) {
 function isOption({ text }) {
     return /^\s*[\w-]+\s*:(\s|$)/.test(text);
 }
-function linesOf(text) {
+function splitLines(text) {
     let offset = 0;
     const lines = [];
     for (const [index, line] of text.split('\n').entries()) {
@@ -37164,17 +37171,17 @@ async function parseOptions(name, text) {
     const malformed = (problem, offset = 0) => {
         const { line, col } = lines.linePos(offset);
         const where = `at line ${line}, column ${col}`;
-        return new errors/* UserError */.yo(`The input \`${name}\` is malformed ${where}: ${problem}.`, example);
+        return new user_error/* UserError */.yo(`The input \`${name}\` is malformed ${where}: ${problem}.`, example);
     };
     const problem = document.errors[0] ?? document.warnings[0];
     const isMap = document.contents === null || yaml.isMap(document.contents);
-    const slip = problem || !isMap ? slipInYaml(text) : undefined;
-    if (slip !== undefined)
-        throw malformed(slip.problem, slip.offset);
+    const mistake = problem || !isMap ? findYamlMistake(text) : undefined;
+    if (mistake !== undefined)
+        throw malformed(mistake.problem, mistake.offset);
     if (problem)
         throw malformed(problem.message.replace(/\.$/, ''), problem.pos[0]);
     if (!isMap)
-        throw new errors/* UserError */.yo(`The input \`${name}\` is not a map.`, example);
+        throw new user_error/* UserError */.yo(`The input \`${name}\` is not a map.`, example);
     if (document.contents === null)
         return {};
     yaml.visit(document, {
@@ -37194,7 +37201,7 @@ async function parseOptions(name, text) {
         return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 })));
     }
     catch (error) {
-        throw new errors/* UserError */.yo((0,format/* sentence */.em)(`The input \`${name}\` is malformed: ${(0,errors/* messageOf */.bD)(error)}`), 'Write the values out instead of aliases (`*name`).', { cause: error });
+        throw new user_error/* UserError */.yo((0,format/* sentence */.em)(`The input \`${name}\` is malformed: ${(0,user_error/* messageOf */.bD)(error)}`), 'Write the values out instead of aliases (`*name`).', { cause: error });
     }
 }
 /** Why a number would not reach ion as it is written. */
@@ -37242,7 +37249,7 @@ function readType(text) {
     if (type !== undefined)
         return type;
     const near = (0,parse/* suggestion */.h)('type', (0,nearest/* nearest */.p)(text, source_types/* assetTypes */.ID), 'Set `type` to one of them.');
-    throw new errors/* UserError */.yo(`The input \`type\` is \`${text}\`, which is not one of ${source_types/* assetTypes */.ID.join(', ')}.`, (0,synonyms/* meantBy */.P)('type', text) ?? near);
+    throw new user_error/* UserError */.yo(`The input \`type\` is \`${text}\`, which is not one of ${source_types/* assetTypes */.ID.join(', ')}.`, (0,synonyms/* meantBy */.P)('type', text) ?? near);
 }
 /** ion gains source types faster than this action: one that is not known passes, if its type is given. */
 function readSourceType(text, type) {
@@ -37252,23 +37259,23 @@ function readSourceType(text, type) {
     if (known !== undefined || type !== undefined)
         return known ?? text;
     const near = (0,parse/* suggestion */.h)('source-type', (0,nearest/* nearest */.p)(text, source_types/* sourceTypes */.V6), 'If ion has it newly, write its `type` too, and it is passed on as it is.');
-    throw new errors/* UserError */.yo(`The input \`source-type\` is \`${text}\`, which is not one of ${source_types/* sourceTypes */.V6.join(', ')}.`, (0,synonyms/* meantBy */.P)('source-type', text) ?? near);
+    throw new user_error/* UserError */.yo(`The input \`source-type\` is \`${text}\`, which is not one of ${source_types/* sourceTypes */.V6.join(', ')}.`, (0,synonyms/* meantBy */.P)('source-type', text) ?? near);
 }
 function checkPair(type, sourceType) {
     const made = sourceType === undefined ? undefined : (0,source_types/* typesOf */.pl)(sourceType);
     if (type === undefined || made === undefined || made.includes(type))
         return;
-    throw new errors/* UserError */.yo(`ion makes no ${type} of the source type ${sourceType}.`, `Write \`type: ${made.join('` or `type: ')}\`, or one of these source types: ${(0,source_types/* sourceTypesOf */.S8)(type).join(', ')}.`);
+    throw new user_error/* UserError */.yo(`ion makes no ${type} of the source type ${sourceType}.`, `Write \`type: ${made.join('` or `type: ')}\`, or one of these source types: ${(0,source_types/* sourceTypesOf */.S8)(type).join(', ')}.`);
 }
 function oneSourceType(input, option) {
     if (option === undefined)
         return input;
     if (typeof option === 'string' && (input === '' || (0,nearest/* hasSameLetters */.w)(input, option)))
         return option;
-    throw new errors/* UserError */.yo(`The input \`options\` has the source type ${JSON.stringify(option)}, and \`source-type\` is \`${input}\`.`, 'Leave `sourceType` out of `options`, and write it as `source-type`.');
+    throw new user_error/* UserError */.yo(`The input \`options\` has the source type ${JSON.stringify(option)}, and \`source-type\` is \`${input}\`.`, 'Leave `sourceType` out of `options`, and write it as `source-type`.');
 }
 
-;// CONCATENATED MODULE: ./src/inputs/upload.ts
+;// CONCATENATED MODULE: ./src/inputs/upload-inputs.ts
 
 
 
@@ -37278,7 +37285,7 @@ function oneSourceType(input, option) {
 
 
 /** What stands in for an input that is empty; the same as in `action.yml`. */
-const upload_defaults = {
+const uploadDefaults = {
     'if-no-files-found': 'error',
     'include-hidden-files': 'false',
     reuse: 'true',
@@ -37288,10 +37295,10 @@ const upload_defaults = {
 /**
  * Reads all further inputs of the upload action.
  * @param defaultName the asset's name where `name` is empty
- * @throws UserError naming the first input that is wrong, with its cure
+ * @throws UserError naming the first input that is wrong, with its hint
  */
 async function readUploadInputs(get, defaultName) {
-    const read = (0,parse/* withDefaults */.rO)(get, upload_defaults);
+    const read = (0,parse/* withDefaults */.rO)(get, uploadDefaults);
     const { sourceType: innerSourceType, ...options } = await parseOptions('options', read('options'));
     return {
         files: readFiles(read('files')),
@@ -37305,55 +37312,55 @@ async function readUploadInputs(get, defaultName) {
         options,
         assetKey: (0,asset_key/* readAssetKey */.oS)(read),
         reuse: (0,parse/* parseBoolean */.yG)('reuse', read('reuse')),
-        ...readEnding(read),
+        ...readCompletion(read),
         ...readFollowing(get),
         concurrency: readConcurrency(read('concurrency')),
         dryRun: (0,parse/* parseBoolean */.yG)('dry-run', read('dry-run')),
     };
 }
-function readEnding(read) {
+function readCompletion(read) {
     const wait = (0,parse/* parseBoolean */.yG)('wait', read('wait'));
     const deleteOnFailure = (0,delete_policy/* readDeletePolicy */.A)(read);
-    const ending = {
+    const completion = {
         wait,
         deleteOnFailure,
         keepLatest: (0,asset_key/* readKeepLatest */.Nd)(read, (0,asset_key/* readAssetKey */.oS)(read) !== asset_key/* defaultKey */.ds),
         resultFile: read('result-file') || undefined,
     };
     if (wait)
-        return ending;
+        return completion;
     if (deleteOnFailure === 'always') {
         throw excludesWait('delete-on-failure: always', 'a tiling that is not waited for cannot be seen to fail');
     }
-    if (ending.keepLatest !== undefined) {
+    if (completion.keepLatest !== undefined) {
         throw excludesWait('keep-latest', 'older assets are deleted only once the new one is complete');
     }
-    if (ending.resultFile !== undefined) {
+    if (completion.resultFile !== undefined) {
         throw excludesWait('result-file', 'only what is complete is written there');
     }
-    return ending;
+    return completion;
 }
 function excludesWait(other, why) {
-    return new errors/* UserError */.yo(`The inputs \`wait: false\` and \`${other}\` exclude each other: ${why}.`, 'Leave one of them out.');
+    return new user_error/* UserError */.yo(`The inputs \`wait: false\` and \`${other}\` exclude each other: ${why}.`, 'Leave one of them out.');
 }
 /** The action finds its own assets again by what only it writes. */
 function withoutMarker(name, text) {
     if (!(0,record/* hasMarker */.xY)(text))
         return text;
-    throw new errors/* UserError */.yo(`The input \`${name}\` has \`[ion-upload]\` in it, which marks the record that this action keeps in descriptions.`, 'Leave that out.');
+    throw new user_error/* UserError */.yo(`The input \`${name}\` has \`[ion-upload]\` in it, which marks the record that this action keeps in descriptions.`, 'Leave that out.');
 }
 function readConcurrency(text) {
-    return text === '' ? undefined : (0,parse/* parseNumber */.$J)('concurrency', text, { least: 1, most: 256, whole: true });
+    return text === '' ? undefined : (0,parse/* parseNumber */.$J)('concurrency', text, { min: 1, max: 256, whole: true });
 }
 /** The patterns of `files`. @throws UserError where there is none, or one that `@actions/glob` cannot read */
 function readFiles(text) {
     const patterns = (0,parse/* parseLines */.Li)(text).filter((line) => !line.startsWith('#'));
     if (patterns.every((pattern) => pattern.startsWith('!'))) {
-        throw new errors/* UserError */.yo(patterns.length === 0 ? 'The input `files` is empty.' : 'The input `files` only excludes.', 'Name the files to upload: one glob a line, such as `files: data/**`.');
+        throw new user_error/* UserError */.yo(patterns.length === 0 ? 'The input `files` is empty.' : 'The input `files` only excludes.', 'Name the files to upload: one glob a line, such as `files: data/**`.');
     }
     const braced = patterns.find((pattern) => /\{[^{}]*(,|\.\.)[^{}]*\}/.test(pattern));
     if (braced !== undefined) {
-        throw new errors/* UserError */.yo(`The pattern \`${braced}\` in the input \`files\` has braces, which are not known here.`, 'Write one line for each of the alternatives.');
+        throw new user_error/* UserError */.yo(`The pattern \`${braced}\` in the input \`files\` has braces, which are not known here.`, 'Write one line for each of the alternatives.');
     }
     return patterns;
 }
@@ -37361,7 +37368,169 @@ function readFiles(text) {
 
 /***/ }),
 
-/***/ 8025:
+/***/ 8637:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $o: () => (/* binding */ createAsset),
+/* harmony export */   DC: () => (/* binding */ deleteAssets),
+/* harmony export */   Iu: () => (/* binding */ findAsset),
+/* harmony export */   fs: () => (/* binding */ readAsset),
+/* harmony export */   gT: () => (/* binding */ updateAsset)
+/* harmony export */ });
+/* unused harmony exports readInstructions, deleteAsset, isNotFound */
+/* harmony import */ var _ion_answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2494);
+/* harmony import */ var _ion_api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9365);
+/* harmony import */ var _ion_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(861);
+/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
+
+
+
+
+/**
+ * Creates an asset, and masks the credentials in the answer.
+ * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
+ * @throws UserError with the hint
+ */
+async function createAsset(client, asset, { clock, log, signal }) {
+    const { json: answer } = await client.callForJson({
+        method: 'POST',
+        url: client.url('/v1/assets'),
+        body: (0,_ion_api_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)({ ...asset }),
+        operation: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
+        signal,
+    });
+    (0,_ion_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsOf */ .Fj)(answer).forEach((secret) => {
+        log.mask(secret);
+    });
+    const created = (0,_ion_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(answer['assetMetadata']);
+    return {
+        asset: created,
+        family: { id: created.id, childIds: (0,_ion_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readChildren */ .KZ)(answer, created.id) },
+        createdAt: clock.now(),
+        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
+    };
+}
+/**
+ * Reads what ion's answer to the create of an asset says of its files.
+ * @throws AnswerError if a part is missing, UserError if the token is wanted at another origin
+ */
+function readInstructions(answer, id, apiUrl) {
+    return {
+        uploadLocation: (0,_ion_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readUploadLocation */ .xh)(answer, apiUrl),
+        onComplete: readNotifyCall(answer, id, apiUrl),
+    };
+}
+/** The call that tells ion that all files are there, as `onComplete` asks for it. */
+function readNotifyCall(answer, id, apiUrl) {
+    const { method, url, fields } = (0,_ion_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnComplete */ .Zt)(answer);
+    return {
+        method,
+        url: (0,_origin_js__WEBPACK_IMPORTED_MODULE_3__/* .onApiOrigin */ .i)(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
+        body: (0,_ion_api_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)(fields),
+        operation: {
+            doing: `tell ion that the files of asset ${id} are there`,
+            scope: 'assets:write',
+            target: 'asset',
+        },
+    };
+}
+/**
+ * Reads an asset.
+ * @throws UserError with the hint, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
+ */
+async function readAsset(client, id, { signal, deadline }) {
+    const { json } = await client.callForJson({
+        method: 'GET',
+        deadline,
+        signal,
+        url: client.url(`/v1/assets/${id}`),
+        operation: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
+    });
+    const asset = (0,_ion_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
+    if (asset.id !== id)
+        throw new _ion_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerError */ .dV(`asset ${id}`);
+    return asset;
+}
+/** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
+async function findAsset(client, id, limits) {
+    try {
+        return await readAsset(client, id, limits);
+    }
+    catch (error) {
+        if (!isNotFound(error))
+            throw error;
+        return undefined;
+    }
+}
+/**
+ * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
+ * An empty name, which ion refuses, is left out all the same.
+ * @throws UserError with the hint
+ */
+async function updateAsset(client, id, { name, description, attribution }, signal) {
+    await client.call({
+        method: 'PATCH',
+        url: client.url(`/v1/assets/${id}`),
+        body: (0,_ion_api_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)({ ...(name !== '' && { name }), description, attribution }),
+        operation: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
+        signal,
+    });
+}
+/**
+ * Deletes an asset; that it is gone already is fine.
+ * @throws UserError with the hint
+ */
+async function deleteAsset(client, id, signal) {
+    const operation = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
+    try {
+        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), operation, signal });
+    }
+    catch (error) {
+        // so ion answers a token that lacks the scope, too
+        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
+            throw error;
+    }
+}
+/**
+ * Deletes assets, the last one first: children stand behind the asset that leads to them.
+ * @param onDeleted told of each that is gone
+ * @throws UserError with the hint
+ */
+async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
+    for (const id of ids.toReversed()) {
+        await deleteAsset(client, id, signal);
+        onDeleted(id);
+    }
+}
+/** Whether ion knows no such asset, or the token lacks the scope. */
+function isNotFound(error) {
+    return error instanceof _ion_error_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && error.status === 404;
+}
+
+
+/***/ }),
+
+/***/ 4316:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ toFamily),
+/* harmony export */   U: () => (/* binding */ idsOf)
+/* harmony export */ });
+/** The family of some ids, the asset's own first; undefined where there is none. */
+function toFamily([id, ...childIds]) {
+    return id === undefined ? undefined : { id, childIds };
+}
+/** All ids of a family, the asset's own first. */
+function idsOf({ id, childIds }) {
+    return [id, ...childIds];
+}
+
+
+/***/ }),
+
+/***/ 2494:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -37369,14 +37538,14 @@ function readFiles(text) {
 /* harmony export */   KZ: () => (/* binding */ readChildren),
 /* harmony export */   Zt: () => (/* binding */ readOnComplete),
 /* harmony export */   dV: () => (/* binding */ AnswerError),
+/* harmony export */   fl: () => (/* binding */ notIonHint),
 /* harmony export */   gA: () => (/* binding */ readAssetMetadata),
-/* harmony export */   jJ: () => (/* binding */ notIonCure),
 /* harmony export */   xh: () => (/* binding */ readUploadLocation)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(397);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(106);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
 
 
@@ -37384,11 +37553,11 @@ function readFiles(text) {
 
 
 /** What to do where an answer is not as ion's are. */
-const notIonCure = "Check that `api-url` is the base URL of ion's REST API, and that no proxy answers in its place.";
+const notIonHint = "Check that `api-url` is the base URL of ion's REST API, and that no proxy answers in its place.";
 /** An answer of ion that lacks a part which it must have. */
-class AnswerError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+class AnswerError extends _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
     constructor(what) {
-        super(`ion's answer has no ${what}.`, notIonCure);
+        super(`ion's answer has no ${what}.`, notIonHint);
         this.name = 'AnswerError';
     }
 }
@@ -37410,7 +37579,7 @@ function readAssetMetadata(json) {
         addedMs: readDate(dateAdded),
         status,
         percentComplete: typeof percentComplete === 'number' ? Math.min(100, Math.max(0, percentComplete)) : 0,
-        progress: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']), longestProgress) || undefined,
+        progress: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']), maxProgressLength) || undefined,
         reason: readReason(json['error']),
     };
 }
@@ -37419,21 +37588,21 @@ function readDate(date) {
     return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 /** In characters. */
-const longestReason = 1000;
-const longestProgress = 200;
+const maxReasonLength = 1000;
+const maxProgressLength = 200;
 /** ion's page shows a title, a file and details; the shape of what the API has is not known. */
 function readReason(error) {
     const texts = new Set();
     const rest = [error];
-    for (let visits = 0; rest.length > 0 && visits < longestReason; visits++) {
+    for (let visits = 0; rest.length > 0 && visits < maxReasonLength; visits++) {
         const value = rest.shift();
         if (typeof value === 'string')
-            texts.add((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_4__/* .tame */ .a)(value.replace(/\s+/g, ' ').trim()));
+            texts.add((0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeForLog */ .z)(value.replace(/\s+/g, ' ').trim()));
         else if (typeof value === 'object' && value !== null) {
-            rest.unshift(...Object.values(value).slice(0, longestReason));
+            rest.unshift(...Object.values(value).slice(0, maxReasonLength));
         }
     }
-    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), longestReason) || undefined;
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), maxReasonLength) || undefined;
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
 function readChildren(answer, parentId) {
@@ -37504,150 +37673,7 @@ function readOnComplete(answer) {
 
 /***/ }),
 
-/***/ 8637:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $o: () => (/* binding */ createAsset),
-/* harmony export */   DC: () => (/* binding */ deleteAssets),
-/* harmony export */   Iu: () => (/* binding */ findAsset),
-/* harmony export */   fs: () => (/* binding */ readAsset),
-/* harmony export */   gT: () => (/* binding */ updateAsset)
-/* harmony export */ });
-/* unused harmony exports readInstructions, deleteAsset, isNotFound */
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8025);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(315);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1781);
-/* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4082);
-
-
-
-
-/**
- * Creates an asset, and masks the credentials in the answer.
- * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
- * @throws UserError with the cure
- */
-async function createAsset(client, asset, { clock, log, signal }) {
-    const { json: answer } = await client.callForJson({
-        method: 'POST',
-        url: client.url('/v1/assets'),
-        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)({ ...asset }),
-        purpose: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
-        signal,
-    });
-    (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .secretsOf */ .Fj)(answer).forEach((secret) => {
-        log.mask(secret);
-    });
-    const created = (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(answer['assetMetadata']);
-    return {
-        asset: created,
-        family: { id: created.id, childIds: (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readChildren */ .KZ)(answer, created.id) },
-        createdAt: clock.now(),
-        readInstructions: () => readInstructions(answer, created.id, client.apiUrl),
-    };
-}
-/**
- * Reads what ion's answer to the create of an asset says of its files.
- * @throws AnswerError if a part is missing, UserError if the token is wanted at another origin
- */
-function readInstructions(answer, id, apiUrl) {
-    return {
-        uploadLocation: (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readUploadLocation */ .xh)(answer, apiUrl),
-        onComplete: readNotifyCall(answer, id, apiUrl),
-    };
-}
-/** The call that tells ion that all files are there, as `onComplete` asks for it. */
-function readNotifyCall(answer, id, apiUrl) {
-    const { method, url, fields } = (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readOnComplete */ .Zt)(answer);
-    return {
-        method,
-        url: (0,_origin_js__WEBPACK_IMPORTED_MODULE_3__/* .onApiOrigin */ .i)(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
-        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)(fields),
-        purpose: {
-            doing: `tell ion that the files of asset ${id} are there`,
-            scope: 'assets:write',
-            target: 'asset',
-        },
-    };
-}
-/**
- * Reads an asset.
- * @throws UserError with the cure, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
- */
-async function readAsset(client, id, { signal, deadline }) {
-    const { json } = await client.callForJson({
-        method: 'GET',
-        deadline,
-        signal,
-        url: client.url(`/v1/assets/${id}`),
-        purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
-    });
-    const asset = (0,_answers_js__WEBPACK_IMPORTED_MODULE_0__/* .readAssetMetadata */ .gA)(json);
-    if (asset.id !== id)
-        throw new _answers_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerError */ .dV(`asset ${id}`);
-    return asset;
-}
-/** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
-async function findAsset(client, id, limits) {
-    try {
-        return await readAsset(client, id, limits);
-    }
-    catch (error) {
-        if (!isNotFound(error))
-            throw error;
-        return undefined;
-    }
-}
-/**
- * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
- * An empty name, which ion refuses, is left out all the same.
- * @throws UserError with the cure
- */
-async function updateAsset(client, id, { name, description, attribution }, signal) {
-    await client.call({
-        method: 'PATCH',
-        url: client.url(`/v1/assets/${id}`),
-        body: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonBody */ .J9)({ ...(name !== '' && { name }), description, attribution }),
-        purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
-        signal,
-    });
-}
-/**
- * Deletes an asset; that it is gone already is fine.
- * @throws UserError with the cure
- */
-async function deleteAsset(client, id, signal) {
-    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
-    try {
-        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose, signal });
-    }
-    catch (error) {
-        // so ion answers a token that lacks the scope, too
-        if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined)
-            throw error;
-    }
-}
-/**
- * Deletes assets, the last one first: children stand behind the asset that leads to them.
- * @param onDeleted told of each that is gone
- * @throws UserError with the cure
- */
-async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
-    for (const id of ids.toReversed()) {
-        await deleteAsset(client, id, signal);
-        onDeleted(id);
-    }
-}
-/** Whether ion knows no such asset, or the token lacks the scope. */
-function isNotFound(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .IonError */ .l && error.status === 404;
-}
-
-
-/***/ }),
-
-/***/ 315:
+/***/ 9365:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -37657,13 +37683,13 @@ function isNotFound(error) {
 /* harmony export */ });
 /* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4035);
 /* harmony import */ var _http_unsupported_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2383);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1737);
-/* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6126);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8025);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1781);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1737);
+/* harmony import */ var _lib_trace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6126);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7055);
+/* harmony import */ var _ion_answers_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2494);
+/* harmony import */ var _ion_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(861);
 
 
 
@@ -37678,16 +37704,16 @@ function jsonBody(value) {
     return { type: 'application/json', open: () => JSON.stringify(value) };
 }
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
-class OutcomeUnknownError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
-    constructor(purpose, cause) {
-        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
+class OutcomeUnknownError extends _lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo {
+    constructor(operation, cause) {
+        super((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Tried to ${operation.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${operation.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
-class NotJsonError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
-    constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _answers_js__WEBPACK_IMPORTED_MODULE_5__/* .notIonCure */ .jJ);
+class NotJsonError extends _lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo {
+    constructor(operation, body) {
+        super(`Could not ${operation.doing}: ion's answer is not JSON (${beginningOf(body)}).`, _ion_answers_js__WEBPACK_IMPORTED_MODULE_5__/* .notIonHint */ .fl);
         this.name = 'NotJsonError';
     }
 }
@@ -37705,13 +37731,13 @@ function beginningOf(body) {
  * unknown host, one that refuses, or a web page do not pass, and are to be told within 20 s.
  */
 const firstAnswerMs = 15_000;
-const policy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
+const policy = { attempts: 10, minMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** A client that adds the token to every call and survives transient faults. */
 function createIonClient(tools) {
     const { apiUrl, token } = tools;
     let { hasAnswered } = tools;
     const attempt = async (call, count) => {
-        const { method, url, body, purpose, signal } = call;
+        const { method, url, body, operation, signal } = call;
         if (url.origin !== apiUrl.origin)
             throw new Error(`no call may leave ${apiUrl.origin}`);
         const request = {
@@ -37726,14 +37752,14 @@ function createIonClient(tools) {
             body: body?.open(),
             signal,
         };
-        const trace = (0,_lib_trace_js__WEBPACK_IMPORTED_MODULE_4__/* .createTrace */ .s)('ion', count, tools);
+        const trace = (0,_lib_trace_js__WEBPACK_IMPORTED_MODULE_3__/* .createTrace */ .s)('ion', count, tools);
         const send = () => tools.send(request);
         const answer = await (trace === undefined
             ? send()
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(purpose, withoutToken(answer, token), {
+            throw new _ion_error_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l(operation, withoutToken(answer, token), {
                 token,
                 apiUrl,
                 wallNow: tools.clock.wallNow(),
@@ -37741,14 +37767,14 @@ function createIonClient(tools) {
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
         if (isWebPage(answer))
-            throw new NotJsonError(purpose, redact(answer.body, token));
+            throw new NotJsonError(operation, redact(answer.body, token));
         return answer;
     };
     const attemptJson = async (call, count) => {
         const answer = await attempt(call, count);
         // of a create, the address to notify may have the token in it; in the others it is an echo
         const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
-        return { json: parseObject(call.purpose, body, token), answer };
+        return { json: parseObject(call.operation, body, token), answer };
     };
     return {
         apiUrl,
@@ -37783,33 +37809,33 @@ function withoutToken(answer, token) {
 function redact(text, token) {
     return token === undefined ? text : text.replaceAll(token, '***');
 }
-function parseObject(purpose, body, token) {
+function parseObject(operation, body, token) {
     const parsed = tryParse(body);
     if (!(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_8__/* .isJsonObject */ .O)(parsed))
-        throw new NotJsonError(purpose, redact(body, token));
+        throw new NotJsonError(operation, redact(body, token));
     return parsed;
 }
 async function persist(call, attempt, tools, hasAnswered) {
     const { clock, log } = tools;
     try {
-        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retry */ .L5)((count) => attempt(call, count), {
+        return await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)((count) => attempt(call, count), {
             clock,
             signal: call.signal,
             policy,
-            judge: (error) => {
-                const verdict = judge(error, call, clock.wallNow());
-                const mayBeWrong = verdict.again && !hasAnswered() && isOfWrongAddress(error);
-                return mayBeWrong ? { ...verdict, withinMs: firstAnswerMs } : verdict;
+            decide: (error) => {
+                const decision = decide(error, call, clock.wallNow());
+                const mayBeWrong = decision.again && !hasAnswered() && isOfWrongAddress(error);
+                return mayBeWrong ? { ...decision, withinMs: firstAnswerMs } : decision;
             },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
                 const next = `Attempt ${count + 1} follows in ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a3)(pauseMs)}.`;
-                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error))} ${next}`);
+                log.info(`${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error))} ${next}`);
             },
         });
     }
     catch (error) {
-        throw toUserError(error, call);
+        throw toIonError(error, call);
     }
 }
 /** RFC 9110, section 9.2.2; ion's POSTs make or start something each time. */
@@ -37822,15 +37848,15 @@ const declined = new Set([429, 503]);
 function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !(0,_http_unsupported_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnsupported */ .w)(status));
 }
-function judge(error, call, wallNow) {
+function decide(error, call, wallNow) {
     if (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D) {
-        return { again: error.cure === undefined && (isIdempotent(call) || !error.mayHaveArrived) };
+        return { again: error.hint === undefined && (isIdempotent(call) || !error.mayHaveArrived) };
     }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l) {
+    if (error instanceof _ion_error_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
-        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
+        return again ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .againAfter */ .$)(error.retryAfter, wallNow) : { again };
     }
     return { again: false };
 }
@@ -37838,25 +37864,25 @@ function judge(error, call, wallNow) {
 function isOfWrongAddress(error) {
     return error instanceof NotJsonError || (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D && !error.mayHaveArrived);
 }
-function toUserError(error, call) {
-    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3)
-        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .DeadlineError */ .j3(toUserError(error.cause, call));
-    const { url, purpose } = call;
+function toIonError(error, call) {
+    if (error instanceof _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3)
+        return new _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .DeadlineError */ .j3(toIonError(error.cause, call));
+    const { url, operation } = call;
     const mayHaveWorked = (error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l && isDoubtful(error.status));
+        (error instanceof _ion_error_js__WEBPACK_IMPORTED_MODULE_6__/* .IonError */ .l && isDoubtful(error.status));
     if (mayHaveWorked && !isIdempotent(call))
-        return new OutcomeUnknownError(purpose, error);
+        return new OutcomeUnknownError(operation, error);
     if (!(error instanceof _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D))
         return error;
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.cure ??
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_7__/* .sentence */ .em)(`Could not ${operation.doing}: ${url.host} could not be reached: ${error.message}`), error.hint ??
         'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
 
 
 /***/ }),
 
-/***/ 1781:
+/***/ 861:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37867,19 +37893,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/http/tunnel.ts
 var tunnel = __nccwpck_require__(6856);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/ion/unauthorized.ts
 
 /**
  * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows one that has expired, `iss`
  * one of another server. They are decoded, not verified, and nothing of them is shown.
  */
-function cureOf401({ token, apiUrl, wallNow }) {
+function hintOf401({ token, apiUrl, wallNow }) {
     if (token === undefined)
         return 'This ion asks for an access token: set `token`.';
     const { exp, iss } = claimsOf(token);
@@ -37916,19 +37942,19 @@ function isCesiums(host) {
     return /(^|\.)cesium\.com\.?$/.test(host);
 }
 
-;// CONCATENATED MODULE: ./src/ion/errors.ts
+;// CONCATENATED MODULE: ./src/ion/ion-error.ts
 
 
 
 
 
-/** An answer of ion that is not a success, with its cure. */
-class IonError extends errors/* UserError */.yo {
+/** An answer of ion that is not a success, with its hint. */
+class IonError extends user_error/* UserError */.yo {
     status;
     /** The `Retry-After` header as it came. */
     retryAfter;
-    constructor(purpose, answer, token) {
-        super(`Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, cureOf(purpose, answer, token));
+    constructor(operation, answer, token) {
+        super(`Could not ${operation.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, hintForIonStatus(operation, answer, token));
         this.name = 'IonError';
         this.status = answer.status;
         this.retryAfter = header(answer, 'retry-after');
@@ -37938,7 +37964,7 @@ function header(answer, name) {
     const value = answer.headers[name];
     return Array.isArray(value) ? value[0] : value;
 }
-const longestQuote = 500;
+const maxQuoteLength = 500;
 /** Code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
 function detailsOf(answer) {
     const quote = quoteBody(answer.body);
@@ -37953,9 +37979,9 @@ function detailsOf(answer) {
 function quoteBody(body) {
     const parsed = parseJson(body);
     if (!(0,json/* isJsonObject */.O)(parsed))
-        return (0,format/* shorten */.ml)(withoutMarkup(body), longestQuote);
+        return (0,format/* shorten */.ml)(withoutMarkup(body), maxQuoteLength);
     const words = [parsed['code'], parsed['message']].filter((word) => typeof word === 'string');
-    return (0,format/* shorten */.ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
+    return (0,format/* shorten */.ml)(words.join(': ').replace(/\.$/, ''), maxQuoteLength);
 }
 function withoutMarkup(text) {
     return text
@@ -37971,62 +37997,43 @@ function parseJson(text) {
         return undefined;
     }
 }
-const quotaCure = 'Free storage: delete assets at https://ion.cesium.com/assets, have `keep-latest` or the cleanup action delete old ones, or choose a larger plan.';
+const quotaHint = 'Free storage: delete assets at https://ion.cesium.com/assets, have `keep-latest` or the cleanup action delete old ones, or choose a larger plan.';
 /** What to do about each status. */
-const cures = {
+const hintsByStatus = {
     400: 'Correct the inputs that ion names.',
-    402: quotaCure,
+    402: quotaHint,
     403: 'Check that the account of the token may do this.',
-    407: tunnel/* loginCure */.BR,
-    413: `${quotaCure} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
+    407: tunnel/* loginHint */.t$,
+    413: `${quotaHint} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
     429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
-function cureOf(purpose, answer, token) {
+function hintForIonStatus(operation, answer, token) {
     const { status } = answer;
     if (status === 401)
-        return cureOf401(token);
+        return hintOf401(token);
     if (status === 404)
-        return cureOf404(purpose);
+        return hintOf404(operation);
     if (status === 409)
-        return cureOf409(purpose);
+        return hintOf409(operation);
     if (status >= 300 && status < 400) {
         return 'Set `api-url` to the address that ion itself answers at: redirects are not followed, since they would carry the token along.';
     }
-    return (cures[status] ??
+    return (hintsByStatus[status] ??
         (status >= 500
             ? 'ion has a fault of its own: run the job again later.'
             : 'Check `api-url` and the inputs.'));
 }
 /** ion answers 404, not 403, where the token lacks a scope. */
-function cureOf404({ target, scope }) {
+function hintOf404({ target, scope }) {
     return target === 'asset'
         ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
         : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
 }
 /** Of a new asset ion refuses what is asked for, of one that exists what is done to it. */
-function cureOf409({ target }) {
+function hintOf409({ target }) {
     return target === 'asset'
         ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
         : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
-}
-
-
-/***/ }),
-
-/***/ 4316:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ toFamily),
-/* harmony export */   U: () => (/* binding */ idsOf)
-/* harmony export */ });
-/** The family of some ids, the asset's own first; undefined where there is none. */
-function toFamily([id, ...childIds]) {
-    return id === undefined ? undefined : { id, childIds };
-}
-/** All ids of a family, the asset's own first. */
-function idsOf({ id, childIds }) {
-    return [id, ...childIds];
 }
 
 
@@ -38039,7 +38046,7 @@ function idsOf({ id, childIds }) {
 /* harmony export */   R: () => (/* binding */ moveToApi),
 /* harmony export */   i: () => (/* binding */ onApiOrigin)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
 /**
  * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
@@ -38054,7 +38061,7 @@ function onApiOrigin(url, apiUrl, path, what) {
         if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path)
             return moved;
     }
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`, 'If that is where this ion lives, set `api-url` to its base URL.');
 }
 /** A URL on the API as it is, any other by its path and query below `api-url`. */
 function moveToApi(url, apiUrl) {
@@ -38115,8 +38122,8 @@ function isDefaultApi(apiUrl) {
 /* harmony export */   q: () => (/* binding */ listAssets)
 /* harmony export */ });
 /* unused harmony export nextLink */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8025);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
+/* harmony import */ var _ion_answers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2494);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4082);
 
 
@@ -38125,19 +38132,19 @@ function isDefaultApi(apiUrl) {
 const pageSize = 1000;
 /**
  * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 async function* listAssets(client, query, signal) {
-    const purpose = { doing: 'list assets', scope: 'assets:list', target: 'account' };
+    const operation = { doing: 'list assets', scope: 'assets:list', target: 'account' };
     const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
     const seen = new Set();
     let next = client.url(`/v1/assets?${parameters.toString()}`);
     while (next !== undefined) {
         const url = next;
-        const { json, answer } = await client.callForJson({ method: 'GET', url, purpose, signal });
+        const { json, answer } = await client.callForJson({ method: 'GET', url, operation, signal });
         const items = json['items'];
         if (!Array.isArray(items)) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo("Could not list assets: ion's answer has no items.", _answers_js__WEBPACK_IMPORTED_MODULE_1__/* .notIonCure */ .jJ);
+            throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo("Could not list assets: ion's answer has no items.", _ion_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .notIonHint */ .fl);
         }
         yield* items.map(tryToRead).filter((asset) => asset !== undefined);
         seen.add(url.href);
@@ -38151,10 +38158,10 @@ async function* listAssets(client, query, signal) {
 /** One odd asset of a list, which may be anybody's, is none for us. */
 function tryToRead(item) {
     try {
-        return (0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAssetMetadata */ .gA)(item);
+        return (0,_ion_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .readAssetMetadata */ .gA)(item);
     }
     catch (error) {
-        if (!(error instanceof _answers_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerError */ .dV))
+        if (!(error instanceof _ion_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .AnswerError */ .dV))
             throw error;
         return undefined;
     }
@@ -38308,52 +38315,46 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 7268:
+/***/ 397:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   p3: () => (/* binding */ CancelError),
-/* harmony export */   rV: () => (/* binding */ isAbort),
-/* harmony export */   yo: () => (/* binding */ UserError)
+/* harmony export */   D: () => (/* binding */ markdownCode),
+/* harmony export */   z: () => (/* binding */ escapeForLog)
 /* harmony export */ });
 /**
- * An error that reaches the user as it stands: `message` says what happened and where,
- * `cure` says what to do about it. Both are whole sentences on one line.
+ * Makes foreign text (file names, server messages, asset names) harmless on a line of a workflow log.
+ * Control and direction characters become visible escapes, so one text stays on one line; the two spellings
+ * of a workflow command lose their force: `::` at the start of a line and `##[` anywhere in it
+ * (the runner's ActionCommand reads both).
  */
-class UserError extends Error {
-    cure;
-    constructor(message, cure, options) {
-        super(message, options);
-        this.name = 'UserError';
-        this.cure = cure;
-    }
+function escapeForLog(text) {
+    return text
+        .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu, escapeCharacter)
+        .replace(/^(\s*)::/, '$1\\::')
+        .replace(/##\[/g, '##\\[');
 }
-/** The reason of an abort: the run was cancelled. No UserError, since no work goes on after it. */
-class CancelError extends Error {
-    cure;
-    constructor(message, cure) {
-        super(message);
-        this.name = 'CancelError';
-        this.cure = cure;
-    }
+function escapeCharacter(character) {
+    if (character === '\n')
+        return '\\n';
+    if (character === '\r')
+        return '\\r';
+    if (character === '\t')
+        return '\\t';
+    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
 }
-/** The text of anything thrown. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-/** The `code` of a system error such as `ECONNRESET` or `ENOENT`, looked for along its chain of causes too. */
-function codeOf(error) {
-    for (let current = error; current instanceof Error; current = current.cause) {
-        if ('code' in current && typeof current.code === 'string')
-            return current.code;
-    }
-    return undefined;
-}
-/** What an aborted `AbortSignal` stands for: `error` is the abort itself, or what it caused. */
-function isAbort(error) {
-    return error instanceof Error && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
+/**
+ * Foreign text as a code span of Markdown: it shows as it is written, and neither markup nor mentions in it come
+ * alive. The fence is longer than any run of backticks inside (CommonMark 0.31, section 6.1).
+ */
+function markdownCode(text) {
+    const body = escapeForLog(text);
+    if (body.trim() === '')
+        return '';
+    const maxLength = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
+    const fence = '`'.repeat(maxLength + 1);
+    const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
+    return `${fence}${padding}${body}${padding}${fence}`;
 }
 
 
@@ -38440,6 +38441,50 @@ function isJsonObject(value) {
 
 /***/ }),
 
+/***/ 713:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ raceAbort),
+/* harmony export */   R: () => (/* binding */ graceAbort)
+/* harmony export */ });
+/**
+ * A promise's outcome, or the signal's reason as soon as that aborts: for work that takes no signal, or is deaf to it
+ * in parts. It goes on then, unheard.
+ */
+async function raceAbort(promise, signal) {
+    promise.catch(() => undefined); // nobody hears its failure where the signal has aborted already
+    signal.throwIfAborted();
+    const aborted = Promise.withResolvers();
+    const onAbort = () => {
+        aborted.reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+/** A signal that aborts so many milliseconds after another one: for what had better be known before the end. */
+function graceAbort(signal, milliseconds) {
+    const controller = new AbortController();
+    const onAbort = () => {
+        AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
+            controller.abort(signal.reason);
+        });
+    };
+    if (signal.aborted)
+        onAbort();
+    else
+        signal.addEventListener('abort', onAbort, { once: true });
+    return controller.signal;
+}
+
+
+/***/ }),
+
 /***/ 1737:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38449,7 +38494,7 @@ function isJsonObject(value) {
 /* harmony export */   j3: () => (/* binding */ DeadlineError),
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
 /** The verdict to try again, not before the server's `Retry-After` header says. */
 function againAfter(header, wallNow) {
@@ -38459,19 +38504,19 @@ function againAfter(header, wallNow) {
 /** Time has run out before another attempt could be made after the error that is the cause. */
 class DeadlineError extends Error {
     constructor(cause) {
-        super((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause), { cause });
+        super((0,_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause), { cause });
         this.name = 'DeadlineError';
     }
 }
 /** The longest `Retry-After` that is obeyed where no deadline bounds it; a server that asks for more is treated as down. */
-const longestAskedMs = 5 * 60_000;
+const maxRetryAfterMs = 5 * 60_000;
 /**
  * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
  * @throws DeadlineError where the deadline is the reason that it gives up
  * Pauses grow exponentially with full jitter, and are never shorter than what the server asked for.
  */
 async function retry(task, tools) {
-    const { clock, signal, policy, judge } = tools;
+    const { clock, signal, policy, decide } = tools;
     const start = clock.now();
     for (let attempt = 1;; attempt++) {
         try {
@@ -38479,16 +38524,16 @@ async function retry(task, tools) {
         }
         catch (error) {
             signal.throwIfAborted();
-            const verdict = judge(error, attempt);
-            if (!verdict.again)
+            const decision = decide(error, attempt);
+            if (!decision.again)
                 throw error;
-            if (attempt >= policy.attempts && clock.now() - start >= policy.leastMs)
+            if (attempt >= policy.attempts && clock.now() - start >= policy.minMs)
                 throw error;
-            const asked = verdict.afterMs ?? 0;
-            if (asked > longestAskedMs && tools.deadline === undefined)
+            const asked = decision.afterMs ?? 0;
+            if (asked > maxRetryAfterMs && tools.deadline === undefined)
                 throw error;
             const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
-            const leftMs = start + (verdict.withinMs ?? Infinity) - clock.now();
+            const leftMs = start + (decision.withinMs ?? Infinity) - clock.now();
             if (leftMs <= 0)
                 throw error;
             const pause = Math.min(leftMs, Math.max(asked, clock.random() * ceiling));
@@ -38516,58 +38561,13 @@ function parseRetryAfter(header, wallNow) {
 
 /***/ }),
 
-/***/ 106:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ markdownCode),
-/* harmony export */   a: () => (/* binding */ tame)
-/* harmony export */ });
-/**
- * Makes foreign text (file names, server messages, asset names) harmless on a line of a workflow log.
- * Control and direction characters become visible escapes, so one text stays on one line; the two spellings
- * of a workflow command lose their force: `::` at the start of a line and `##[` anywhere in it
- * (the runner's ActionCommand reads both).
- */
-function tame(text) {
-    return text
-        .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu, escapeCharacter)
-        .replace(/^(\s*)::/, '$1\\::')
-        .replace(/##\[/g, '##\\[');
-}
-function escapeCharacter(character) {
-    if (character === '\n')
-        return '\\n';
-    if (character === '\r')
-        return '\\r';
-    if (character === '\t')
-        return '\\t';
-    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
-}
-/**
- * Foreign text as a code span of Markdown: it shows as it is written, and neither markup nor mentions in it come
- * alive. The fence is longer than any run of backticks inside (CommonMark 0.31, section 6.1).
- */
-function markdownCode(text) {
-    const body = tame(text);
-    if (body.trim() === '')
-        return '';
-    const longest = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
-    return `${fence}${padding}${body}${padding}${fence}`;
-}
-
-
-/***/ }),
-
 /***/ 6126:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ createTrace)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
 /**
  * The trace of one attempt at a request: a line such as `ion POST api.cesium.com/v1/assets 200 in 132 ms (attempt 1)`.
@@ -38580,23 +38580,23 @@ function createTrace(service, attempt, { log, clock }) {
         return undefined;
     return async ({ method, host, path }, send) => {
         const start = clock.now();
-        const tell = (outcome) => {
+        const report = (outcome) => {
             const time = `in ${Math.round(clock.now() - start)} ms (attempt ${attempt})`;
             debug(`${service} ${method} ${host}${withoutValues(path)} ${outcome} ${time}`);
         };
         try {
             const answer = await send();
-            tell(answer.status);
+            report(answer.status);
             return answer;
         }
         catch (error) {
-            tell(statusOf(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+            report(httpStatusOf(error) ?? (0,_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
             throw error;
         }
     };
 }
 /** Of an error that stands for an answer. */
-function statusOf(error) {
+function httpStatusOf(error) {
     return error instanceof Error && 'status' in error && typeof error.status === 'number'
         ? error.status
         : undefined;
@@ -38610,45 +38610,52 @@ function withoutValues(path) {
 
 /***/ }),
 
-/***/ 2777:
+/***/ 7055:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ untilAborted),
-/* harmony export */   e: () => (/* binding */ lingering)
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   p3: () => (/* binding */ CancelError),
+/* harmony export */   rV: () => (/* binding */ isAbort),
+/* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
 /**
- * A promise's outcome, or the signal's reason as soon as that aborts: for work that takes no signal, or is deaf to it
- * in parts. It goes on then, unheard.
+ * An error that reaches the user as it stands: `message` says what happened and where,
+ * `hint` says what to do about it. Both are whole sentences on one line.
  */
-async function untilAborted(promise, signal) {
-    promise.catch(() => undefined); // nobody hears its failure where the signal has aborted already
-    signal.throwIfAborted();
-    const aborted = Promise.withResolvers();
-    const onAbort = () => {
-        aborted.reject(signal.reason);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-        return await Promise.race([promise, aborted.promise]);
-    }
-    finally {
-        signal.removeEventListener('abort', onAbort);
+class UserError extends Error {
+    hint;
+    constructor(message, hint, options) {
+        super(message, options);
+        this.name = 'UserError';
+        this.hint = hint;
     }
 }
-/** A signal that aborts so many milliseconds after another one: for what had better be known before the end. */
-function lingering(signal, milliseconds) {
-    const controller = new AbortController();
-    const onAbort = () => {
-        AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
-            controller.abort(signal.reason);
-        });
-    };
-    if (signal.aborted)
-        onAbort();
-    else
-        signal.addEventListener('abort', onAbort, { once: true });
-    return controller.signal;
+/** The reason of an abort: the run was cancelled. No UserError, since no work goes on after it. */
+class CancelError extends Error {
+    hint;
+    constructor(message, hint) {
+        super(message);
+        this.name = 'CancelError';
+        this.hint = hint;
+    }
+}
+/** The text of anything thrown. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+/** The `code` of a system error such as `ECONNRESET` or `ENOENT`, looked for along its chain of causes too. */
+function codeOf(error) {
+    for (let current = error; current instanceof Error; current = current.cause) {
+        if ('code' in current && typeof current.code === 'string')
+            return current.code;
+    }
+    return undefined;
+}
+/** What an aborted `AbortSignal` stands for: `error` is the abort itself, or what it caused. */
+function isAbort(error) {
+    return error instanceof Error && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
 }
 
 
@@ -38661,16 +38668,16 @@ function lingering(signal, milliseconds) {
 /* harmony export */   _: () => (/* binding */ NotListableError),
 /* harmony export */   j: () => (/* binding */ findByDescription)
 /* harmony export */ });
-/* harmony import */ var _ion_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1781);
+/* harmony import */ var _ion_ion_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(861);
 /* harmony import */ var _ion_paging_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3108);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7055);
 
 
 
 /** The token may not list assets, and never will. */
-class NotListableError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
+class NotListableError extends _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo {
     constructor(cause) {
-        super(cause.message, cause.cure, { cause });
+        super(cause.message, cause.hint, { cause });
         this.name = 'NotListableError';
     }
 }
@@ -38679,7 +38686,7 @@ const refusals = new Set([401, 403, 404]);
  * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
  * filtered, and where that leaves nothing, the assets are looked through from the newest on.
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 async function findByDescription(client, search, signal) {
     for (const query of [{ search: search.text }, { sortBy: 'DATE_ADDED', sortOrder: 'DESC' }]) {
@@ -38689,19 +38696,19 @@ async function findByDescription(client, search, signal) {
     }
     return [];
 }
-async function filterList(client, query, { isMatch, most = Infinity }, signal) {
+async function filterList(client, query, { isMatch, max = Infinity }, signal) {
     const found = new Map(); // a list that changes may show an asset on two pages
-    let looked = 0;
+    let checked = 0;
     try {
         for await (const asset of (0,_ion_paging_js__WEBPACK_IMPORTED_MODULE_1__/* .listAssets */ .q)(client, query, signal)) {
             if (isMatch(asset))
                 found.set(asset.id, asset);
-            if (++looked >= most)
+            if (++checked >= max)
                 break;
         }
     }
     catch (error) {
-        const isRefused = error instanceof _ion_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .IonError */ .l && refusals.has(error.status);
+        const isRefused = error instanceof _ion_ion_error_js__WEBPACK_IMPORTED_MODULE_0__/* .IonError */ .l && refusals.has(error.status);
         throw isRefused ? new NotListableError(error) : error;
     }
     return [...found.values()];
@@ -38716,30 +38723,30 @@ async function filterList(client, query, { isMatch, most = Infinity }, signal) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AD: () => (/* binding */ deleteLost),
 /* harmony export */   Kd: () => (/* binding */ findByNonce),
-/* harmony export */   Kg: () => (/* binding */ lookForIt)
+/* harmony export */   WE: () => (/* binding */ searchHint)
 /* harmony export */ });
 /* harmony import */ var _ion_assets_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8637);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8835);
 /* harmony import */ var _find_by_description_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4191);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(166);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6312);
 
 
 
 
 const usualPausesMs = [0, 2_000, 4_000];
 /** So many of the newest assets are looked through at most: a page. */
-const newestLooked = 1000;
+const maxSearched = 1000;
 /**
  * Finds the assets of the run with this nonce, children included; several looks, for as long as there is none.
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
-async function findByNonce(client, nonce, { clock, signal, lookPausesMs = usualPausesMs }) {
-    for (const pause of lookPausesMs) {
+async function findByNonce(client, nonce, { clock, signal, searchPausesMs = usualPausesMs }) {
+    for (const pause of searchPausesMs) {
         if (pause > 0)
             await clock.sleep(pause, signal);
         const isOfRun = ({ description }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(description)?.nonce === nonce;
-        const found = await (0,_find_by_description_js__WEBPACK_IMPORTED_MODULE_1__/* .findByDescription */ .j)(client, { text: nonce, isMatch: isOfRun, most: newestLooked }, signal);
+        const found = await (0,_find_by_description_js__WEBPACK_IMPORTED_MODULE_1__/* .findByDescription */ .j)(client, { text: nonce, isMatch: isOfRun, max: maxSearched }, signal);
         if (found.length > 0)
             return found.toSorted((a, b) => a.id - b.id); // as they were made
     }
@@ -38756,14 +38763,14 @@ async function deleteLost(client, nonce, tools) {
     return ids;
 }
 /** What to do about an asset that may have been made, and cannot be looked for. */
-function lookForIt(name, apiUrl) {
+function searchHint(name, apiUrl) {
     return `An asset “${name}” that awaits files may have been made: look for it at ${(0,_ion_page_js__WEBPACK_IMPORTED_MODULE_3__/* .assetList */ .ln)(apiUrl)}, and delete it.`;
 }
 
 
 /***/ }),
 
-/***/ 166:
+/***/ 6312:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38785,7 +38792,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/ion/family.ts
 var ion_family = __nccwpck_require__(4316);
-;// CONCATENATED MODULE: ./src/provenance/close-block.ts
+;// CONCATENATED MODULE: ./src/provenance/close-open-blocks.ts
 /**
  * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
  * at the next one.
@@ -38802,12 +38809,12 @@ const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
  * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
  * that the text has left open. What is open in a list or a quotation ends with it.
  */
-function closeBlock(text) {
+function closeOpenBlocks(text) {
     let closing;
     let maybeInList = false;
     for (const line of text.split(/\r\n?|\n/)) {
         if (closing !== undefined) {
-            if (isEnd(line, closing))
+            if (isBlockEnd(line, closing))
                 closing = undefined;
             continue;
         }
@@ -38825,9 +38832,9 @@ function closingOf(line) {
     if (fence !== undefined)
         return fence;
     const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
-    return closing === undefined || isEnd(line, closing) ? undefined : closing;
+    return closing === undefined || isBlockEnd(line, closing) ? undefined : closing;
 }
-function isEnd(line, closing) {
+function isBlockEnd(line, closing) {
     if (!/^[`~]/.test(closing))
         return line.toLowerCase().includes(closing);
     const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
@@ -38843,16 +38850,16 @@ var provenance_scope = __nccwpck_require__(5411);
 
 const marker = '[ion-upload]:';
 /** A record has so many characters at most. */
-const longest = 600;
+const maxLength = 600;
 /** The longest that later runs may write into a record: it must find room then. */
-const longestStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
-const longestAddition = { takenAt: 99_999_999_999, verdict: 'rejected' };
-const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
-const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
-const whatFor = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<taken>\d{1,11}))?`;
-const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${born}(?:${whose}${when}${whatFor}(?:${what})?)?$`);
+const largestRunStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
+const largestAddition = { reusedAt: 99_999_999_999, verdict: 'rejected' };
+const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const ownerPart = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
+const runPart = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
+const statePart = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<reused>\d{1,11}))?`;
+const contentsPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:${contentsPart})?)?$`);
 /** Whether a text has in it what only a record may have, or what would become a link to that. */
 function hasMarker(text) {
     return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
@@ -38870,7 +38877,7 @@ function searchFor(repository) {
  * the contents are left out: then nothing is ever reused or deleted by the record.
  */
 function writeRecord(text, record) {
-    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
+    const above = closeOpenBlocks(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
     return join(above, { ...record, text: tagOf(above) });
 }
 /** The description with another record in place of its own, and the same text above. */
@@ -38886,50 +38893,54 @@ function join(above, record) {
     return above === '' ? line : `${above}\n\n${line}`;
 }
 function writeLine(record) {
-    const { mark, contents } = record;
+    const { provenance, contents } = record;
     const marked = writeMarked(record);
-    if (mark === undefined || contents === undefined)
+    if (provenance === undefined || contents === undefined)
         return marked;
     const ids = writeContents(contents);
-    const ample = writeMarked({ ...record, ...longestAddition, mark: { ...mark, ...longestStamp } });
-    return ample.length + ids.length > longest ? marked : marked + ids;
+    const ample = writeMarked({
+        ...record,
+        ...largestAddition,
+        provenance: { ...provenance, ...largestRunStamp },
+    });
+    return ample.length + ids.length > maxLength ? marked : marked + ids;
 }
 /** A record without its contents. */
-function writeMarked({ nonce, mark, text, verdict, takenAt }) {
+function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
     const unmarked = `${marker} #v=1&nonce=${nonce}`;
-    if (mark === undefined)
+    if (provenance === undefined)
         return unmarked;
-    const { repository, key, scope, line, commit = '', run = '', attempt = '' } = mark;
+    const { repository, key, scope, line, commit = '', run = '', attempt = '' } = provenance;
     return (`${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}&line=${line}` +
         `&commit=${commit}&run=${run}&attempt=${attempt}&text=${text}` +
         (verdict === undefined ? '' : `&verdict=${verdict}`) +
-        (takenAt === undefined ? '' : `&taken=${takenAt}`));
+        (reusedAt === undefined ? '' : `&taken=${reusedAt}`));
 }
-function writeContents({ outline, files, asked, digest, family }) {
-    return `&outline=${outline}&files=${files}&asked=${asked}&digest=${digest}&ids=${(0,ion_family/* idsOf */.U)(family).join('.')}`;
+function writeContents({ metadataHash, files, asked, digest, family }) {
+    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${(0,ion_family/* idsOf */.U)(family).join('.')}`;
 }
 /** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
 function readRecord(description) {
     const line = lastLine(description);
-    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
+    const groups = line.length > maxLength ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', text = '', taken, verdict, repository, ids } = groups;
-    const { outline = '', files = '', asked = '', digest = '' } = groups;
-    const mark = readMark(groups);
-    if (repository !== undefined && mark === undefined)
+    const { nonce = '', text = '', reused, verdict, repository, ids } = groups;
+    const { metadataHash = '', files = '', asked = '', digest = '' } = groups;
+    const provenance = readProvenance(groups);
+    if (repository !== undefined && provenance === undefined)
         return undefined;
     const family = ids === undefined ? undefined : (0,ion_family/* toFamily */.Q)(ids.split('.').map(Number));
     return {
         nonce,
         text,
-        takenAt: taken === undefined ? undefined : Number(taken),
+        reusedAt: reused === undefined ? undefined : Number(reused),
         verdict: verdict,
-        mark,
-        contents: family && { outline, files, asked, digest, family },
+        provenance,
+        contents: family && { metadataHash, files, asked, digest, family },
     };
 }
-function readMark(groups) {
+function readProvenance(groups) {
     const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
     const scope = (0,provenance_scope/* parseScope */.S)(groups['scope'] ?? '');
     if (repository === undefined || scope === undefined)
@@ -38971,7 +38982,7 @@ function isChild({ id, description }, parent) {
         record.contents.family.childIds.includes(id));
 }
 function isWhole(record) {
-    return record?.mark !== undefined && record.contents !== undefined;
+    return record?.provenance !== undefined && record.contents !== undefined;
 }
 
 
@@ -39213,7 +39224,7 @@ function createRunState({ setOutput, saveState, onAdvance }) {
 /* harmony export */   zI: () => (/* binding */ isAbandoned)
 /* harmony export */ });
 /** ion's documented statuses, and one of our own. */
-const table = {
+const statusTable = {
     COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
     IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
     NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
@@ -39222,20 +39233,20 @@ const table = {
         ended: true,
         rank: 5,
         meaning: 'ion failed while tiling',
-        cure: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
+        hint: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
     },
     DATA_ERROR: {
         ended: true,
         rank: 6,
         meaning: 'ion cannot tile the data',
-        cure: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
+        hint: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
             'and that the data has a coordinate system.',
     },
     NOT_FOUND: {
         ended: true,
         rank: 7,
         meaning: 'deleted, or of another account, or the token lacks the scope assets:read',
-        cure: 'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
+        hint: 'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
     },
 };
 /** Our own name for what ion has no asset for. */
@@ -39258,11 +39269,11 @@ function remarkOf(asset) {
 const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
 /** Whether the status is one of those that this action knows. */
 function isKnownStatus(status) {
-    return Object.hasOwn(table, status);
+    return Object.hasOwn(statusTable, status);
 }
 /** The facts of a status; an unknown one is taken for one that goes on. */
 function factsOf(status) {
-    return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
+    return (isKnownStatus(status) ? statusTable[status] : undefined) ?? unknown;
 }
 /** Whether the tiling ended with anything but `COMPLETE`. */
 function hasFailed({ status }) {

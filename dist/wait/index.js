@@ -28381,8 +28381,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/http/proxies.ts
 var proxies = __nccwpck_require__(8588);
-// EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
-var client = __nccwpck_require__(1811);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: ./src/http/connections.ts
@@ -28399,7 +28397,7 @@ var send = __nccwpck_require__(5208);
 /** No byte for so long, in milliseconds, ends an attempt. */
 const idleMs = 30_000;
 /** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
-const longestAnswer = 64 * 1024 * 1024;
+const maxAnswerLength = 64 * 1024 * 1024;
 /**
  * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
  * token elsewhere. A POST goes over no connection that may be dead: it could not be repeated.
@@ -28419,7 +28417,7 @@ function createSend(userAgent, clock) {
                 method,
                 headers: { ...headers, ...length, 'user-agent': userAgent },
                 body: body instanceof external_node_stream_.Readable ? body : Buffer.from(body ?? ''),
-            }, { signal, idleMs, longestAnswer });
+            }, { signal, idleMs, maxAnswerLength });
             return { ...answer, body: answer.body.toString() };
         }
         catch (error) {
@@ -28429,6 +28427,8 @@ function createSend(userAgent, clock) {
     };
 }
 
+// EXTERNAL MODULE: ./src/ion/ion-api.ts + 1 modules
+var ion_api = __nccwpck_require__(2772);
 // EXTERNAL MODULE: ./src/lib/clock.ts
 var clock = __nccwpck_require__(4517);
 ;// CONCATENATED MODULE: ./src/actions/step/ion-client.ts
@@ -28446,76 +28446,7 @@ const version = '0.0.0';
 function openClient(access, log, hasAnswered = false) {
     (0,proxies/* checkProxies */.rX)(process.env);
     const send = createSend(`ion-upload/${version}`, clock/* systemClock */.m);
-    return (0,client/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
-}
-
-
-/***/ }),
-
-/***/ 9120:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ createStepLog)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(106);
-
-
-
-/** An annotation has 4096 characters, and no line of the log needs more. */
-const longestLine = 4096;
-/** GitHub shows no more of a level for a step, and drops the others without a word. */
-const mostAnnotations = 10;
-/** A log over the runner's workflow commands. */
-function createStepLog() {
-    let secrets = [];
-    let notices = 0;
-    const warnings = [];
-    const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
-    const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_2__/* .tame */ .a)(redact(text)), longestLine);
-    return {
-        redact,
-        warnings,
-        info: (line) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line));
-        },
-        ...(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o() && {
-            debug: (line) => {
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line));
-            },
-        }),
-        notice: (line) => {
-            if (++notices <= mostAnnotations)
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
-            else
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Notice: ${line}`));
-        },
-        warning: (line) => {
-            warnings.push((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(redact(line), longestLine));
-            if (warnings.length <= mostAnnotations)
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(line));
-            else
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Warning: ${line}`));
-        },
-        fail: (message) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(clean(message));
-        },
-        mask: (secret) => {
-            if (secret === '' || secrets.includes(secret))
-                return;
-            // the longest first: one may contain another
-            secrets = [...secrets, secret].sort((a, b) => b.length - a.length);
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
-        },
-        startGroup: (title) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(clean(title));
-        },
-        endGroup: () => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
-        },
-    };
+    return (0,ion_api/* createIonClient */.ub)({ ...access, send, clock: clock/* systemClock */.m, log, hasAnswered });
 }
 
 
@@ -28556,23 +28487,23 @@ function delete_policy_readDeletePolicy(get) {
 // action: they are empty then, or those of something else (actions/runner#2030, #3514). So what the post step needs is
 // in the state of the step, but for tokens: of these the state only has what tells whether they are the same.
 /** The names under which the step's state holds what tells tokens apart, and the inputs of an upload. */
-const states = { tokens: 'tokens', upload: 'upload' };
+const stateNames = { tokens: 'tokens', upload: 'upload' };
 const tokenNames = ['token', 'github-token'];
 /** Saves what tells whether the post step gets the same tokens. */
 function saveTokens(save) {
-    const tags = tokenNames.map((name) => [name, tagOf(lib_core/* getInput */.V4(name))]);
-    save(states.tokens, JSON.stringify(Object.fromEntries(tags)));
+    const tags = tokenNames.map((name) => [name, tokenTag(lib_core/* getInput */.V4(name))]);
+    save(stateNames.tokens, JSON.stringify(Object.fromEntries(tags)));
 }
 /** Not reversible for tokens, which are long and random. */
-function tagOf(token) {
+function tokenTag(token) {
     return token === '' ? '' : (0,external_node_crypto_.hash)('sha256', `ion-upload ${token}`).slice(0, 16);
 }
 /** Reads inputs of the post step; a token that is not that of the main step is `''`: it may be meant for another server. */
 function sameTokens(saved) {
-    const tags = post_inputs_parse(saved.first(states.tokens));
+    const tags = parseSaved(saved.first(stateNames.tokens));
     return (name) => {
         const value = core.getInput(name);
-        return tokenNames.includes(name) && tags[name] !== tagOf(value) ? '' : value;
+        return tokenNames.includes(name) && tags[name] !== tokenTag(value) ? '' : value;
     };
 }
 /** Saves what the post step needs of the inputs of an upload. */
@@ -28582,7 +28513,7 @@ function saveUpload({ apiUrl, token }, save) {
         deleteOnFailure: core.getInput('delete-on-failure'),
         hasToken: token !== undefined,
     };
-    save(states.upload, JSON.stringify(inputs));
+    save(stateNames.upload, JSON.stringify(inputs));
 }
 /**
  * Reads what the main step of an upload saved.
@@ -28590,7 +28521,7 @@ function saveUpload({ apiUrl, token }, save) {
  * @throws UserError if `delete-on-failure` is wrong
  */
 function readUpload(saved) {
-    const { apiUrl: url, deleteOnFailure, hasToken } = post_inputs_parse(saved.first(states.upload));
+    const { apiUrl: url, deleteOnFailure, hasToken } = parseSaved(saved.first(stateNames.upload));
     const apiUrl = parseApiUrl('api-url', textOf(url));
     const token = sameTokens(saved)('token') || undefined;
     return {
@@ -28599,7 +28530,7 @@ function readUpload(saved) {
         deletePolicy: readDeletePolicy(() => textOf(deleteOnFailure)),
     };
 }
-function post_inputs_parse(state) {
+function parseSaved(state) {
     const value = JSON.parse(state);
     if (!isJsonObject(value))
         throw new Error('the state of the step holds no inputs');
@@ -28609,7 +28540,7 @@ function post_inputs_parse(state) {
 
 /***/ }),
 
-/***/ 4544:
+/***/ 7252:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28618,10 +28549,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ openRunReports)
 });
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/github/hints.ts
 var hints = __nccwpck_require__(3845);
 ;// CONCATENATED MODULE: ./src/github/attempt.ts
@@ -28639,7 +28570,7 @@ async function attempt_attempt(report, task, { log, reporter }, more = () => '')
         return true;
     }
     catch (error) {
-        const cause = `Could not write ${report.what}: ${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))}`;
+        const cause = `Could not write ${report.what}: ${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))}`;
         log.warning(`${cause} ${(0,hints/* hintFor */.J)(error, report, reporter)} ${more(error)}`.trimEnd());
         return false;
     }
@@ -28761,12 +28692,12 @@ const attemptMs = 4000;
  * GitHub ends a request that it works on for longer, in milliseconds: “Timeouts” in
  * https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
  */
-const longestWorkMs = 10_000;
+const maxWorkMs = 10_000;
 /**
  * A section that has stayed for so long stays: who had read the notes before it was there, and so could overwrite it,
  * has written them, or never will.
  */
-const watchMs = attemptMs + longestWorkMs + 1000;
+const watchMs = attemptMs + maxWorkMs + 1000;
 /** The pause between two looks, in milliseconds: at least so long, and at most twice. */
 const pauseMs = 1500;
 /**
@@ -28786,7 +28717,7 @@ async function writeSection(github, release, section, { clock, ...bounds }) {
                 return;
         }
         else if (writtenAt !== undefined && found !== undefined && found !== replaced) {
-            throw new errors/* UserError */.yo('Another step with the same `asset-key` has replaced the section.', 'Give each step an `asset-key` of its own.');
+            throw new user_error/* UserError */.yo('Another step with the same `asset-key` has replaced the section.', 'Give each step an `asset-key` of its own.');
         }
         else {
             fault = await patch(github, now, section, bounds);
@@ -28800,7 +28731,7 @@ async function writeSection(github, release, section, { clock, ...bounds }) {
     }
 }
 function contested() {
-    return new errors/* UserError */.yo('Other jobs write the notes at the same time, and may overwrite the section.', 'Look at the release; give the jobs that write to its notes a common `concurrency` group.');
+    return new user_error/* UserError */.yo('Other jobs write the notes at the same time, and may overwrite the section.', 'Look at the release; give the jobs that write to its notes a common `concurrency` group.');
 }
 /**
  * Writes the notes by one attempt: they must not be written as they were some time ago.
@@ -28822,7 +28753,7 @@ async function patch(github, { id, body }, { tag, text }, { signal }) {
 
 ;// CONCATENATED MODULE: ./src/features/report/last-bounds.ts
 /** How long a last report may take, in milliseconds: a limit of a minute passes in that time. */
-const last_bounds_mostMs = 90_000;
+const last_bounds_maxMs = 90_000;
 /**
  * The bounds of a report at the end of a run.
  * @param ms how long the report may take, in milliseconds; a cancel leaves it less time
@@ -28855,7 +28786,7 @@ async function findPullRequest(github, trigger, { commit, pullRequest }, bounds)
         if ((0,json/* isJsonObject */.O)(pull))
             pulls.push(pull);
     }
-    const [first, ...others] = choose((0,subject/* ofRepository */.SK)(pulls, trigger), trigger, commit).map(({ number }) => number);
+    const [first, ...others] = choosePullRequest((0,subject/* ofRepository */.SK)(pulls, trigger), trigger, commit).map(({ number }) => number);
     const short = commit.slice(0, 7);
     if (typeof first !== 'number')
         return { why: `No open pull request has the commit ${short} as its head.` };
@@ -28880,7 +28811,7 @@ function ofCheck(trigger) {
  * Those that a run on a commit means. GitHub lists all that have the commit in them, also merged ones: of these a push
  * means the one that it has merged.
  */
-function choose(pulls, { name }, commit) {
+function choosePullRequest(pulls, { name }, commit) {
     const isHead = ({ head }) => (0,json/* isJsonObject */.O)(head) && head['sha'] === commit;
     const open = pulls.filter((pull) => pull['state'] === 'open' && isHead(pull));
     if (open.length > 0 || name !== 'push')
@@ -28896,7 +28827,7 @@ var comment_memory = __nccwpck_require__(5688);
 
 
 /** So often the comment is looked for, since others may write or delete it at the same time. */
-const mostRounds = 5;
+const maxRounds = 5;
 /**
  * Writes the comment for a key on a pull request: there is one, which is found again and changed. Jobs that run at once
  * may each have made one: the oldest stays, and whoever sees the others deletes them.
@@ -28906,7 +28837,7 @@ const mostRounds = 5;
 async function writeComment(github, place, render, bounds) {
     let created;
     let fault;
-    for (let round = 1; round <= mostRounds; round++) {
+    for (let round = 1; round <= maxRounds; round++) {
         const comments = await write_comment_listComments(github, { ...place, author: created?.author }, bounds);
         const [own, ...copies] = comments.filter(({ isOwn }) => isOwn);
         if (own === undefined) {
@@ -28927,7 +28858,7 @@ async function writeComment(github, place, render, bounds) {
     }
     if (fault !== undefined)
         throw fault;
-    throw new errors/* UserError */.yo('The comment was deleted again and again while it was written.', 'Let jobs with the same `asset-key` run one after another, by a `concurrency` group.');
+    throw new user_error/* UserError */.yo('The comment was deleted again and again while it was written.', 'Let jobs with the same `asset-key` run one after another, by a `concurrency` group.');
 }
 /** @returns the fault if the comment may be there: then it is looked for, and not made again blindly */
 async function createComment(github, issue, body, bounds) {
@@ -28957,12 +28888,12 @@ async function write_comment_changeComment(github, id, body, bounds) {
             return;
         throw new api/* GitHubError */.y_('GitHub answered with something else than a comment', api/* unclear */.lD);
     });
-    return isThere(call);
+    return isCommentThere(call);
 }
 async function deleteComment(github, id, bounds) {
-    await isThere(github('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id }, bounds));
+    await isCommentThere(github('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id }, bounds));
 }
-async function isThere(call) {
+async function isCommentThere(call) {
     try {
         await call;
         return true;
@@ -29018,16 +28949,16 @@ async function readSelf(github, bounds) {
 
 
 /** The comment, as warnings name it. */
-const report = {
+const commentReport = {
     what: 'the comment on the pull request',
     input: 'pr-comment',
     permission: 'pull-requests: write',
 };
 /** Writes the comment on the pull request of a run, if there is something to tell. What fails is a warning. */
-async function tellPullRequest(rows, { trigger, subject, reporter, keyTag: tag }, { github, log, ...tools }) {
+async function reportOnPullRequest(rows, { trigger, subject, reporter, keyTag: tag }, { github, log, ...tools }) {
     if (rows.length === 0)
         return;
-    const bounds = last_bounds_lastBounds(last_bounds_mostMs, tools);
+    const bounds = last_bounds_lastBounds(last_bounds_maxMs, tools);
     const task = async () => {
         const issue = await findPullRequest(github, trigger, subject, bounds);
         if (typeof issue !== 'number') {
@@ -29037,14 +28968,14 @@ async function tellPullRequest(rows, { trigger, subject, reporter, keyTag: tag }
         }
         await writeComment(github, { issue, tag }, (before) => (0,comment/* commentText */.br)(tag, rows, before), bounds);
     };
-    await attempt_attempt(report, task, { log, reporter });
+    await attempt_attempt(commentReport, task, { log, reporter });
 }
 /**
  * Lets the comments on a pull request say that their assets were deleted. What fails is a warning.
  * @param deleted ids of assets, children among them
  */
-async function tellGone(pullRequest, deleted, { github, log, reporter, ...tools }) {
-    const bounds = lastBounds(mostMs, tools);
+async function markDeleted(pullRequest, deleted, { github, log, reporter, ...tools }) {
+    const bounds = lastBounds(maxMs, tools);
     const task = async () => {
         const comments = await listComments(github, { issue: pullRequest, tag: undefined }, bounds);
         for (const { id, body, author, isOwn } of comments) {
@@ -29058,7 +28989,7 @@ async function tellGone(pullRequest, deleted, { github, log, reporter, ...tools 
             }
         }
     };
-    await attempt(report, task, { log, reporter });
+    await attempt(commentReport, task, { log, reporter });
 }
 
 // EXTERNAL MODULE: ./src/github/commit-status.ts
@@ -29073,7 +29004,7 @@ var commit_status = __nccwpck_require__(7593);
 class UncheckedError extends api/* GitHubError */.y_ {
     constructor(cause) {
         const refusal = cause instanceof api/* GitHubError */.y_ ? cause.refusal : undefined;
-        super(`it is a success now, but other steps could not be looked at: ${(0,errors/* messageOf */.bD)(cause)}`, { ...api/* unclear */.lD, refusal }, cause);
+        super(`it is a success now, but other steps could not be looked at: ${(0,user_error/* messageOf */.bD)(cause)}`, { ...api/* unclear */.lD, refusal }, cause);
         this.name = 'UncheckedError';
     }
 }
@@ -29121,7 +29052,7 @@ function named(status, attempt) {
     if (attempt === undefined)
         return status;
     const end = endOf(attempt);
-    return { ...status, description: (0,format/* shorten */.ml)(status.description, commit_status/* longestDescription */.LP - end.length) + end };
+    return { ...status, description: (0,format/* shorten */.ml)(status.description, commit_status/* maxDescriptionLength */.T3 - end.length) + end };
 }
 function endOf({ run, attempt }) {
     return ` (run ${run}, attempt ${attempt})`;
@@ -29144,7 +29075,7 @@ function readFailure({ state, description, target_url: url }) {
     return { state, description: (0,json/* textOf */.b)(description), targetUrl: (0,json/* textOf */.b)(url) || undefined };
 }
 
-;// CONCATENATED MODULE: ./src/features/report/status.ts
+;// CONCATENATED MODULE: ./src/features/report/report-status.ts
 
 
 
@@ -29217,7 +29148,7 @@ async function endStatus(due, { attempt: run, reporter }, { log, github, isTried
 
 
 /** How long the last status may take, in milliseconds: the post step goes on with it. */
-const mostMsOfStatus = 45_000;
+const maxMsOfStatus = 45_000;
 /** The reports that inputs ask for. */
 function openReports(inputs, run, tools) {
     const { log, github, signal } = tools;
@@ -29234,18 +29165,18 @@ function openReports(inputs, run, tools) {
     return {
         progress: (pending) => status?.update(pending),
         end: async ({ status: last, rows, section }) => {
-            await status?.end(last, last_bounds_lastBounds(mostMsOfStatus, tools));
+            await status?.end(last, last_bounds_lastBounds(maxMsOfStatus, tools));
             if (signal.aborted)
                 return; // there is no time for more
             const late = { ...tools, github };
             if (inputs.prComment)
-                await tellPullRequest(rows, run, late);
+                await reportOnPullRequest(rows, run, late);
             if (inputs.releaseNotes)
-                await tellRelease(section, run, late);
+                await reportOnRelease(section, run, late);
         },
     };
 }
-async function tellRelease(section, { trigger, subject: { commit }, reporter, tag, keyTag }, { github, ...tools }) {
+async function reportOnRelease(section, { trigger, subject: { commit }, reporter, tag, keyTag }, { github, ...tools }) {
     const { log, clock } = tools;
     if (section === undefined)
         return;
@@ -29253,7 +29184,7 @@ async function tellRelease(section, { trigger, subject: { commit }, reporter, ta
         log.warning(`Nothing was written to the release notes: ${section.why}`);
         return;
     }
-    const bounds = last_bounds_lastBounds(last_bounds_mostMs, tools);
+    const bounds = last_bounds_lastBounds(last_bounds_maxMs, tools);
     const report = { what: 'the release notes', input: 'release-notes', permission: 'contents: write' };
     const task = async () => {
         const release = await findRelease(github, trigger.event, tag, bounds);
@@ -29329,7 +29260,7 @@ function openRunReports(inputs, keyTag, run, { saveState, ...tools }) {
 
 /***/ }),
 
-/***/ 3074:
+/***/ 4362:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29340,8 +29271,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var core = __nccwpck_require__(6257);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
 var parse = __nccwpck_require__(4291);
 ;// CONCATENATED MODULE: ./src/inputs/token.ts
@@ -29368,53 +29299,53 @@ function tokenToMask(get) {
 function checkToken(token) {
     if (token === '')
         return;
-    const slip = slips.find(({ isIn }) => isIn(token));
-    if (slip !== undefined)
-        throw new errors/* UserError */.yo(slip.message, slip.cure);
+    const mistake = mistakes.find(({ isIn }) => isIn(token));
+    if (mistake !== undefined)
+        throw new user_error/* UserError */.yo(mistake.message, mistake.hint);
 }
 const alone = 'Store the token alone in the secret: what https://ion.cesium.com/tokens shows, and nothing around it.';
 const expression = 'Write `token: ${{ secrets.CESIUM_ION_TOKEN }}` in the workflow, with the name of your secret.';
 /** From the most to the least telling. */
-const slips = [
+const mistakes = [
     {
         isIn: (token) => isExpression(token) || token.includes('${{'),
         message: 'The input `token` is the text of an expression, not the value of a secret.',
-        cure: expression,
+        hint: expression,
     },
     {
         isIn: isVariable,
         message: 'The input `token` is the name of a shell variable, which inputs do not know.',
-        cure: expression,
+        hint: expression,
     },
     {
         isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
         message: 'The input `token` has quotes around it.',
-        cure: 'Store the token in the secret without quotes.',
+        hint: 'Store the token in the secret without quotes.',
     },
     {
         isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
         message: 'The input `token` starts with `Bearer`, which belongs to a request.',
-        cure: 'Store the token in the secret without `Bearer`.',
+        hint: 'Store the token in the secret without `Bearer`.',
     },
     {
         isIn: isAssignment,
         message: 'The input `token` has a name in front of the token, as a line of a file with settings does.',
-        cure: 'Store what follows the `=` or `:` in the secret, without the name.',
+        hint: 'Store what follows the `=` or `:` in the secret, without the name.',
     },
     {
         isIn: (token) => /^[[{]/.test(token) && isJson(token),
         message: 'The input `token` is JSON, not a token.',
-        cure: `${alone} One value of a secret with JSON is \`\${{ fromJSON(secrets.NAME).KEY }}\`.`,
+        hint: `${alone} One value of a secret with JSON is \`\${{ fromJSON(secrets.NAME).KEY }}\`.`,
     },
     {
         isIn: (token) => /[^\x21-\x7e]/.test(token),
         message: 'The input `token` has characters in it that no access token has, such as white space.',
-        cure: 'Store one ion access token in the secret, without line breaks and whatever else stood around it.',
+        hint: 'Store one ion access token in the secret, without line breaks and whatever else stood around it.',
     },
     {
         isIn: isTooShort,
         message: 'The input `token` is too short for a token.',
-        cure: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
+        hint: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
     },
 ];
 /**
@@ -29441,13 +29372,13 @@ function isJson(text) {
 
 
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
+const accessDefaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
 /**
  * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion may do without a token.
  * @throws UserError naming the input that is missing or wrong
  */
 function readAccess(get) {
-    const read = (0,parse/* withDefaults */.rO)(get, defaults);
+    const read = (0,parse/* withDefaults */.rO)(get, accessDefaults);
     const apiUrl = (0,parse/* parseApiUrl */.nV)('api-url', read('api-url'));
     const ifNoToken = (0,parse/* parseChoice */.HU)('if-no-token', read('if-no-token'), ['error', 'skip']);
     const token = read('token');
@@ -29462,7 +29393,7 @@ function readAccess(get) {
     }
     if (!(0,parse/* isCesiumApi */.rR)(apiUrl))
         return { granted: true, apiUrl, token: undefined };
-    throw new errors/* UserError */.yo('The input `token` is empty.', 'Check the name of the secret in `token: ${{ secrets.CESIUM_ION_TOKEN }}`: one that does not exist is empty. If there is ' +
+    throw new user_error/* UserError */.yo('The input `token` is empty.', 'Check the name of the secret in `token: ${{ secrets.CESIUM_ION_TOKEN }}`: one that does not exist is empty. If there is ' +
         'none yet, create an access token with the scopes assets:write, assets:read and assets:list at ' +
         'https://ion.cesium.com/tokens and store it as a secret. A reusable workflow has the secrets of its caller only with ' +
         '`secrets: inherit`. Pull requests from forks have none, and Dependabot has only its own: there, ' +
@@ -29478,21 +29409,21 @@ var format = __nccwpck_require__(432);
 
 /**
  * What is told of an error: a message may quote a server at any length; an annotation has 4096 characters, and the
- * cure must be among them.
+ * hint must be among them.
  * @param signal aborted where the run was cancelled, whatever the error says then
  */
 function toFailure(error, signal, log) {
-    const { message, cure } = describe(error, signal);
-    return { message: (0,format/* shorten */.ml)(log.redact(message), 2000), cure: (0,format/* shorten */.ml)(log.redact(cure), 1500) };
+    const { message, hint } = explainError(error, signal);
+    return { message: (0,format/* shorten */.ml)(log.redact(message), 2000), hint: (0,format/* shorten */.ml)(log.redact(hint), 1500) };
 }
-function describe(error, signal) {
-    if (error instanceof errors/* UserError */.yo)
+function explainError(error, signal) {
+    if (error instanceof user_error/* UserError */.yo)
         return error;
-    if (signal.reason instanceof errors/* CancelError */.p3)
+    if (signal.reason instanceof user_error/* CancelError */.p3)
         return signal.reason;
     return {
-        message: (0,format/* sentence */.em)(`Something unforeseen went wrong: ${(0,errors/* messageOf */.bD)(error)}`),
-        cure: 'Report it to the repository of this action, with the log of this step.',
+        message: (0,format/* sentence */.em)(`Something unforeseen went wrong: ${(0,user_error/* messageOf */.bD)(error)}`),
+        hint: 'Report it to the repository of this action, with the log of this step.',
     };
 }
 
@@ -29509,12 +29440,12 @@ function nodeFault(version) {
     const [major = 0, minor = 0] = version.split('.').map(Number);
     if (major > oldest.major || (major === oldest.major && minor >= oldest.minor))
         return undefined;
-    return new errors/* UserError */.yo(`This action needs Node ${oldest.major}.${oldest.minor} or newer, and this runner has ${version}.`, 'Update the runner to version 2.328.0 or newer (Linux ARM32 has no Node 24).');
+    return new user_error/* UserError */.yo(`This action needs Node ${oldest.major}.${oldest.minor} or newer, and this runner has ${version}.`, 'Update the runner to version 2.328.0 or newer (Linux ARM32 has no Node 24).');
 }
 
 // EXTERNAL MODULE: ./src/actions/step/signals.ts + 2 modules
-var signals = __nccwpck_require__(4101);
-;// CONCATENATED MODULE: ./src/actions/step/summary.ts
+var signals = __nccwpck_require__(1702);
+;// CONCATENATED MODULE: ./src/actions/step/write-summary.ts
 
 /** Writes the job summary, if there is one; a failure is a warning. */
 async function writeSummary(markdown, { log, files }) {
@@ -29522,7 +29453,7 @@ async function writeSummary(markdown, { log, files }) {
         await files.writeSummary(log.redact(markdown));
     }
     catch (error) {
-        log.warning(`${(0,errors/* messageOf */.bD)(error)} There is no job summary; the log has all of it.`);
+        log.warning(`${(0,user_error/* messageOf */.bD)(error)} There is no job summary; the log has all of it.`);
     }
 }
 /** A value without the secrets in it, however deep: in a text that was cut, none would be found. */
@@ -29563,23 +29494,23 @@ async function runStep(step, tools) {
         await runOnNode(step, tools);
     }
     catch (error) {
-        const { message, cure } = toFailure(error, signal, log);
-        log.fail(`${message} ${cure}`);
+        const { message, hint } = toFailure(error, signal, log);
+        log.fail(`${message} ${hint}`);
     }
     (0,signals/* exit */.N)();
 }
 async function runOnNode(step, tools) {
     const { log, signal } = tools;
     const failure = await workWithAccess(step, tools).then(() => undefined, (error) => toFailure(error, signal, log));
-    const told = redactAll(step.known(), log.redact);
-    await step.report?.(told, failure).catch((error) => {
+    const known = redactAll(step.known(), log.redact);
+    await step.report?.(known, failure).catch((error) => {
         // the failure of the step itself comes below
-        log.warning(`${(0,errors/* messageOf */.bD)(error)} Not everything was reported on GitHub.`);
+        log.warning(`${(0,user_error/* messageOf */.bD)(error)} Not everything was reported on GitHub.`);
     });
     if (wantsSummary())
-        await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);
+        await writeSummary(step.summary(known, { failure, warnings: log.warnings }), tools);
     if (failure !== undefined)
-        log.fail(`${failure.message} ${failure.cure}`);
+        log.fail(`${failure.message} ${failure.hint}`);
 }
 /** If there is no access, and the inputs allow that, nothing is done. */
 async function workWithAccess({ begin, work }, { log, files }) {
@@ -29617,7 +29548,7 @@ function wantsSummary() {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6257);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7055);
 
 
 
@@ -29694,14 +29625,14 @@ function createRunnerFiles(env) {
 }
 function unwritable(variable, path, error) {
     // @actions/core finds out itself that a file is not there, and throws an error without a code
-    const code = /^Missing file/.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) ? 'ENOENT' : ((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error));
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The runner's file ${path} (${variable}) cannot be written (${code}).`, hints[code] ?? 'Check the disk of the runner that RUNNER_TEMP is on, and run the job again.', { cause: error });
+    const code = /^Missing file/.test((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)) ? 'ENOENT' : ((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$N)(error) ?? (0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error));
+    return new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`The runner's file ${path} (${variable}) cannot be written (${code}).`, hints[code] ?? 'Check the disk of the runner that RUNNER_TEMP is on, and run the job again.', { cause: error });
 }
 
 
 /***/ }),
 
-/***/ 4101:
+/***/ 1702:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29713,14 +29644,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
-;// CONCATENATED MODULE: ./src/lib/until-aborted.ts
+;// CONCATENATED MODULE: ./src/lib/race-abort.ts
 /**
  * A promise's outcome, or the signal's reason as soon as that aborts: for work that takes no signal, or is deaf to it
  * in parts. It goes on then, unheard.
  */
-async function untilAborted(promise, signal) {
+async function raceAbort(promise, signal) {
     promise.catch(() => undefined); // nobody hears its failure where the signal has aborted already
     signal.throwIfAborted();
     const aborted = Promise.withResolvers();
@@ -29736,7 +29665,7 @@ async function untilAborted(promise, signal) {
     }
 }
 /** A signal that aborts so many milliseconds after another one: for what had better be known before the end. */
-function lingering(signal, milliseconds) {
+function graceAbort(signal, milliseconds) {
     const controller = new AbortController();
     const onAbort = () => {
         AbortSignal.timeout(milliseconds).addEventListener('abort', () => {
@@ -29750,18 +29679,20 @@ function lingering(signal, milliseconds) {
     return controller.signal;
 }
 
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/actions/step/signals.ts
 
 
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
-const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+const signalNames = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 /**
  * How long work may go on after a cancel, in milliseconds. A runner sends SIGTERM 7.5 s after SIGINT, and kills 2.5 s
  * later (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). If the runner itself shuts down, no post step comes to do
  * what is left (src/Runner.Worker/StepsRunner.cs).
  */
-const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
+const maxMsAfterCancel = { asset: 4_500, all: 5_900 };
 /**
  * Abort signals that the first of a cancel's signals triggers; the second one ends the process at once.
  * @param end ends the process with that exit code
@@ -29769,7 +29700,7 @@ const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
  */
 function abortOnSignals(source = process, end = exit, now = () => performance.now()) {
     const controller = new AbortController();
-    for (const name of names) {
+    for (const name of signalNames) {
         source.on(name, () => {
             if (controller.signal.aborted)
                 end(128 + external_node_os_namespaceObject.constants.signals[name]);
@@ -29780,8 +29711,8 @@ function abortOnSignals(source = process, end = exit, now = () => performance.no
     const { signal } = controller;
     return {
         signal,
-        assetSignal: lingering(signal, mostMsAfterCancel.asset),
-        endSignal: lingering(signal, mostMsAfterCancel.all),
+        assetSignal: graceAbort(signal, maxMsAfterCancel.asset),
+        endSignal: graceAbort(signal, maxMsAfterCancel.all),
     };
 }
 /** A time-out ends a step so many milliseconds before a whole minute, or after it: the process begins after the step. */
@@ -29794,9 +29725,9 @@ function cancelOf(name, elapsedMs) {
     const minutes = Math.floor((elapsedMs + nearMinuteMs.before) / 60_000);
     const isNear = elapsedMs <= minutes * 60_000 + nearMinuteMs.after;
     if (minutes > 0 && isNear) {
-        return new errors/* CancelError */.p3(`The step was ended (${name}) after ${minutes} min, which looks like its \`timeout-minutes\`.`, 'Raise `timeout-minutes` of the step or the job. If the run was cancelled instead, run the job again.');
+        return new user_error/* CancelError */.p3(`The step was ended (${name}) after ${minutes} min, which looks like its \`timeout-minutes\`.`, 'Raise `timeout-minutes` of the step or the job. If the run was cancelled instead, run the job again.');
     }
-    return new errors/* CancelError */.p3(`The run was cancelled (${name}).`, 'Run the job again if that was not meant; if `timeout-minutes` of the step or the job has passed, raise it.');
+    return new user_error/* CancelError */.p3(`The run was cancelled (${name}).`, 'Run the job again if that was not meant; if `timeout-minutes` of the step or the job has passed, raise it.');
 }
 /**
  * Ends the process, whatever it still waits for (a name server, a proxy), as soon as what was written has left it: a
@@ -29805,6 +29736,75 @@ function cancelOf(name, elapsedMs) {
  */
 function exit(code) {
     process.stdout.write('', () => process.exit(code ?? process.exitCode));
+}
+
+
+/***/ }),
+
+/***/ 1749:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ createStepLog)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
+/* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(397);
+/* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
+
+
+
+/** An annotation has 4096 characters, and no line of the log needs more. */
+const maxLineLength = 4096;
+/** GitHub shows no more of a level for a step, and drops the others without a word. */
+const maxAnnotations = 10;
+/** A log over the runner's workflow commands. */
+function createStepLog() {
+    let secrets = [];
+    let notices = 0;
+    const warnings = [];
+    const redact = (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+    const clean = (text) => (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)((0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeForLog */ .z)(redact(text)), maxLineLength);
+    return {
+        redact,
+        warnings,
+        info: (line) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(line));
+        },
+        ...(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o() && {
+            debug: (line) => {
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(clean(line));
+            },
+        }),
+        notice: (line) => {
+            if (++notices <= maxAnnotations)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(clean(line));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Notice: ${line}`));
+        },
+        warning: (line) => {
+            warnings.push((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(redact(line), maxLineLength));
+            if (warnings.length <= maxAnnotations)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(clean(line));
+            else
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(clean(`Warning: ${line}`));
+        },
+        fail: (message) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(clean(message));
+        },
+        mask: (secret) => {
+            if (secret === '' || secrets.includes(secret))
+                return;
+            // the longest first: one may contain another
+            secrets = [...secrets, secret].sort((a, b) => b.length - a.length);
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
+        },
+        startGroup: (title) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(clean(title));
+        },
+        endGroup: () => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
+        },
+    };
 }
 
 
@@ -29827,8 +29827,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var lib_core = __nccwpck_require__(6257);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/actions/step/main-process.ts
 
 
@@ -29850,7 +29850,7 @@ function identify(pid, proc = '/proc') {
         return hasEnded || startTime === undefined ? undefined : { pid, startTime, commandLine };
     }
     catch (error) {
-        const code = (0,errors/* codeOf */.$N)(error) ?? '';
+        const code = (0,user_error/* codeOf */.$N)(error) ?? '';
         if (isGone.has(code))
             return undefined;
         throw error;
@@ -29870,7 +29870,7 @@ function main_process_parseProcess(state) {
     return { pid, startTime, commandLine };
 }
 /** How long a process may take to end, in milliseconds, after SIGINT and after SIGKILL. */
-const mostMs = { interrupt: 10_000, kill: 2_000 };
+const maxMs = { interrupt: 10_000, kill: 2_000 };
 const pauseMs = 100;
 /** The process of this system. */
 const systemProcess = {
@@ -29885,8 +29885,8 @@ const systemProcess = {
  * src/Runner.Worker/Handlers/StepHost.cs). Only the very process is signalled: id, start time and command line match.
  * @returns `gone` if it had ended before, `stopped` if it was ended, `alive` if it cannot be
  */
-async function stopProcess(main, { clock, signal, identify: look, kill }) {
-    const isAlive = () => isSame(look(main.pid), main);
+async function stopProcess(main, { clock, signal, identify: identify, kill }) {
+    const isAlive = () => isSameProcess(identify(main.pid), main);
     try {
         if (!isAlive())
             return 'gone';
@@ -29895,8 +29895,8 @@ async function stopProcess(main, { clock, signal, identify: look, kill }) {
         return 'alive'; // nobody knows: it is not signalled, and what it may be at work on not touched
     }
     for (const [name, ms] of [
-        ['SIGINT', mostMs.interrupt],
-        ['SIGKILL', mostMs.kill],
+        ['SIGINT', maxMs.interrupt],
+        ['SIGKILL', maxMs.kill],
     ]) {
         try {
             kill(main.pid, name);
@@ -29913,7 +29913,7 @@ async function stopProcess(main, { clock, signal, identify: look, kill }) {
     }
     return isAlive() ? 'alive' : 'stopped';
 }
-function isSame(one, other) {
+function isSameProcess(one, other) {
     return one !== undefined && one.startTime === other.startTime && one.commandLine === other.commandLine;
 }
 
@@ -30029,8 +30029,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core = __nccwpck_require__(6257);
 // EXTERNAL MODULE: ./src/http/network-error.ts + 1 modules
 var network_error = __nccwpck_require__(4035);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/json.ts
@@ -30039,6 +30037,8 @@ var json = __nccwpck_require__(8453);
 var retry = __nccwpck_require__(1737);
 // EXTERNAL MODULE: ./src/lib/trace.ts
 var lib_trace = __nccwpck_require__(6126);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/github/api.ts
 var api = __nccwpck_require__(8943);
 // EXTERNAL MODULE: ./src/http/connections.ts
@@ -30054,9 +30054,9 @@ class RedirectError extends Error {
 /** No byte for so long, in milliseconds, ends a request; a call has less time anyway. */
 const idleMs = 30_000;
 /** No answer is nearly as long, in bytes: a page has at most 100 comments of 64 Ki characters. */
-const longestAnswer = 64 * 1024 * 1024;
+const maxAnswerLength = 64 * 1024 * 1024;
 /** The limit of the Fetch standard. */
-const mostRedirects = 20;
+const maxRedirects = 20;
 /** Statuses that may have no body (Fetch standard, “null body status”). */
 const bodiless = new Set([204, 205, 304]);
 /**
@@ -30072,11 +30072,11 @@ function createFetch(clock) {
         const body = Buffer.from(request.body ?? '');
         const length = request.body === undefined ? {} : { 'content-length': String(body.length) };
         const headers = { ...request.headers, ...length };
-        return http.send({ ...(0,http_send/* destinationOf */.M)(url), method: request.method, headers, body }, { signal, idleMs, longestAnswer });
+        return http.send({ ...(0,http_send/* destinationOf */.M)(url), method: request.method, headers, body }, { signal, idleMs, maxAnswerLength });
     };
     return async (url, { method, headers, body, signal }) => {
         let request = { url: new URL(url), method, headers, body };
-        for (let count = 0; count <= mostRedirects; count++) {
+        for (let count = 0; count <= maxRedirects; count++) {
             const answer = await send(request, signal);
             const next = redirected(request, answer);
             if (next === undefined)
@@ -30128,9 +30128,9 @@ var rate_limit = __nccwpck_require__(7403);
 /** An attempt that takes longer, in milliseconds, has failed, unless its call names another time. */
 const usualMs = 10_000;
 /** In characters: what to do must have room in an annotation, too. */
-const longestWords = 500;
+const maxWordsLength = 500;
 /** The deadline of a call ends its retries. */
-const policy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
+const policy = { attempts: Infinity, minMs: 0, baseMs: 1000, capMs: 8000 };
 /** A second call would create a second comment. Any other call says how something is to be. */
 const creates = new Set(['POST /repos/{owner}/{repo}/issues/{issue_number}/comments']);
 /** The client would tell of routes that GitHub retires past the log. */
@@ -30148,10 +30148,10 @@ function openGitHub(token, repository, { clock, log }) {
                 clock,
                 policy,
                 ...bounds,
-                judge: (error) => judge(error, creates.has(route), clock.wallNow()),
+                decide: (error) => decide(error, creates.has(route), clock.wallNow()),
                 onRetry: (error, count, pauseMs) => {
                     const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                    log.info(`${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} ${next}`);
+                    log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} ${next}`);
                 },
             });
         }
@@ -30212,8 +30212,8 @@ function toGitHubError(error, token) {
         return unreached(error);
     const { status } = response;
     // without the address of a page about the API, nor the token, which would not be seen for one once it is cut
-    const said = (0,errors/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']);
-    const words = (0,format/* shorten */.ml)(said.replaceAll(token, '***'), longestWords);
+    const said = (0,user_error/* messageOf */.bD)(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']);
+    const words = (0,format/* shorten */.ml)(said.replaceAll(token, '***'), maxWordsLength);
     const refusal = { status, words, headers: textsOf(response['headers']) };
     const isTransient = status === 408 ||
         (status >= 500 && status !== 501 && status !== 505) ||
@@ -30232,16 +30232,16 @@ function textsOf(headers) {
     return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), value]));
 }
 function unreached(error) {
-    const { mayHaveArrived, cure } = new network_error/* NetworkError */.D(error);
+    const { mayHaveArrived, hint } = new network_error/* NetworkError */.D(error);
     const cause = error instanceof Error ? error.cause : undefined;
-    const isWrong = cause instanceof errors/* UserError */.yo || cause instanceof RedirectError;
-    return new api/* GitHubError */.y_(`GitHub was not reached: ${(0,errors/* messageOf */.bD)(error)}`, {
+    const isWrong = cause instanceof user_error/* UserError */.yo || cause instanceof RedirectError;
+    return new api/* GitHubError */.y_(`GitHub was not reached: ${(0,user_error/* messageOf */.bD)(error)}`, {
         refusal: undefined,
         mayHaveWorked: mayHaveArrived && !isWrong,
-        isTransient: cure === undefined && !isWrong,
+        isTransient: hint === undefined && !isWrong,
     }, error);
 }
-function judge(error, isCreate, wallNow) {
+function decide(error, isCreate, wallNow) {
     if (!(error instanceof api/* GitHubError */.y_) || !error.isTransient)
         return { again: false };
     if (isCreate && error.mayHaveWorked)
@@ -30266,7 +30266,7 @@ var clock = __nccwpck_require__(4517);
 
 
 /** How long GitHub may be asked what the run is about, in milliseconds: a limit of a minute passes in that time. */
-const mostMs = 90_000;
+const maxMs = 90_000;
 /**
  * Reads what GitHub tells of the run; by a request, if the event lacks it.
  * @throws UserError if the event of the run cannot be read
@@ -30275,7 +30275,7 @@ async function readThisRun(log, signal) {
     const { env } = process;
     const trigger = await (0,run/* readTrigger */.vE)(env);
     const github = openRunGitHub(log);
-    const bounds = { signal, deadline: clock/* systemClock */.m.now() + mostMs };
+    const bounds = { signal, deadline: clock/* systemClock */.m.now() + maxMs };
     return {
         trigger,
         subject: await (0,subject/* findSubject */.os)(trigger, github, bounds),
@@ -30302,24 +30302,24 @@ function openRunGitHub(log, get = core/* getInput */.V4) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6257);
-/* harmony import */ var _features_wait_wait_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(711);
+/* harmony import */ var _features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6503);
 /* harmony import */ var _github_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7318);
 /* harmony import */ var _github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7593);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9968);
+/* harmony import */ var _github_summary_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7578);
 /* harmony import */ var _inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7782);
-/* harmony import */ var _inputs_wait_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9524);
+/* harmony import */ var _inputs_wait_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9537);
 /* harmony import */ var _ion_page_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(8835);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4517);
-/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(166);
+/* harmony import */ var _provenance_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6312);
 /* harmony import */ var _tiling_overall_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8898);
 /* harmony import */ var _tiling_status_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7013);
 /* harmony import */ var _step_ion_client_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9709);
-/* harmony import */ var _step_log_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9120);
-/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3917);
-/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4544);
-/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3074);
-/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7172);
-/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(4101);
+/* harmony import */ var _step_post_inputs_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3917);
+/* harmony import */ var _step_reports_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7252);
+/* harmony import */ var _step_run_step_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(4362);
+/* harmony import */ var _step_runner_files_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7172);
+/* harmony import */ var _step_signals_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1702);
+/* harmony import */ var _step_step_log_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(1749);
 /* harmony import */ var _step_step_state_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7257);
 /* harmony import */ var _step_this_run_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(3393);
 
@@ -30343,41 +30343,41 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 
 
-const log = (0,_step_log_js__WEBPACK_IMPORTED_MODULE_12__/* .createStepLog */ .d)();
-const { signal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_17__/* .abortOnSignals */ .P)();
-const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_16__/* .createRunnerFiles */ .S)(process.env);
+const log = (0,_step_step_log_js__WEBPACK_IMPORTED_MODULE_17__/* .createStepLog */ .d)();
+const { signal, endSignal } = (0,_step_signals_js__WEBPACK_IMPORTED_MODULE_16__/* .abortOnSignals */ .P)();
+const files = (0,_step_runner_files_js__WEBPACK_IMPORTED_MODULE_15__/* .createRunnerFiles */ .S)(process.env);
 const saved = (0,_step_step_state_js__WEBPACK_IMPORTED_MODULE_18__/* .createStateWriter */ .x)(files, log);
 let seen = [];
 let reports;
 const step = {
     begin: () => {
         saved.begin();
-        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_13__/* .saveTokens */ .yH)(saved.save);
+        (0,_step_post_inputs_js__WEBPACK_IMPORTED_MODULE_12__/* .saveTokens */ .yH)(saved.save);
     },
     work: wait,
     known: () => seen,
-    summary: _github_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .waitSummary */ ._g,
-    async report(told, failure) {
+    summary: _github_summary_text_js__WEBPACK_IMPORTED_MODULE_4__/* .waitSummary */ ._g,
+    async report(known, failure) {
         // inputs that cannot be read have failed the run already
         reports ??= await prepareReports().catch(() => undefined);
         await reports?.end({
-            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__/* .waitStatus */ .Sp)(told, failure),
-            rows: told.map(_github_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitedRow */ .oB),
+            status: (0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__/* .waitStatus */ .Sp)(known, failure),
+            rows: known.map(_github_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .awaitedRow */ .oB),
             section: undefined,
         });
     },
 };
-await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_15__/* .runStep */ .e)(step, { log, signal, files });
+await (0,_step_run_step_js__WEBPACK_IMPORTED_MODULE_14__/* .runStep */ .e)(step, { log, signal, files });
 /** Reports are prepared first: they tell of inputs that are wrong, too. */
 async function prepareReports() {
     const reporting = { ...(0,_inputs_reporting_js__WEBPACK_IMPORTED_MODULE_5__/* .readReporting */ .F8)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4), releaseNotes: false };
     const keyTag = (0,_provenance_record_js__WEBPACK_IMPORTED_MODULE_8__/* .tagOf */ .cO)(`wait for ${reporting.statusContext}`);
     const tools = { log, signal, endSignal, saveState: saved.save };
-    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_14__/* .openRunReports */ .D)(reporting, keyTag, await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_19__/* .readThisRun */ .O)(log, signal), tools);
+    return (0,_step_reports_js__WEBPACK_IMPORTED_MODULE_13__/* .openRunReports */ .D)(reporting, keyTag, await (0,_step_this_run_js__WEBPACK_IMPORTED_MODULE_19__/* .readThisRun */ .O)(log, signal), tools);
 }
 async function wait(access) {
     reports = await prepareReports();
-    const inputs = (0,_inputs_wait_js__WEBPACK_IMPORTED_MODULE_6__/* .readWaitInputs */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
+    const inputs = (0,_inputs_wait_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .readWaitInputs */ .F)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4);
     reports.progress((0,_github_commit_status_js__WEBPACK_IMPORTED_MODULE_3__/* .awaitingStatus */ .Pz)(inputs.families.length));
     const client = (0,_step_ion_client_js__WEBPACK_IMPORTED_MODULE_11__/* .openClient */ .M)(access, log);
     const onChange = (assets) => {
@@ -30391,7 +30391,7 @@ async function wait(access) {
         }));
         writeOutputs(assets);
     };
-    await (0,_features_wait_wait_js__WEBPACK_IMPORTED_MODULE_1__/* .waitForAssets */ .k)(inputs, { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, log, signal, onChange });
+    await (0,_features_wait_wait_for_assets_js__WEBPACK_IMPORTED_MODULE_1__/* .waitForAssets */ .k)(inputs, { client, clock: _lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .systemClock */ .m, log, signal, onChange });
 }
 function writeOutputs(assets) {
     const { status, percentComplete, reason } = (0,_tiling_overall_js__WEBPACK_IMPORTED_MODULE_9__/* .overall */ .M)(assets);
@@ -30408,7 +30408,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 711:
+/***/ 6503:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30419,14 +30419,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/ion/page.ts
 var page = __nccwpck_require__(8835);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
-// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
-var ion_errors = __nccwpck_require__(1781);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
+var ion_error = __nccwpck_require__(861);
 ;// CONCATENATED MODULE: ./src/ion/me.ts
 
 
@@ -30444,7 +30444,7 @@ async function readMe(client, signal) {
     const { json } = await client.callForJson({
         method: 'GET',
         url: client.url('/v1/me'),
-        purpose: { doing: 'read what the token may do', scope: 'any', target: 'account' },
+        operation: { doing: 'read what the token may do', scope: 'any', target: 'account' },
         deadline: 0, // there is no second attempt
         signal,
     });
@@ -30461,7 +30461,7 @@ async function findIon(client, signal) {
         await client.callForJson({
             method: 'GET',
             url: client.url('/v1/assets?limit=1'),
-            purpose: { doing: 'reach ion', scope: 'assets:list', target: 'account' },
+            operation: { doing: 'reach ion', scope: 'assets:list', target: 'account' },
             signal,
         });
     }
@@ -30490,16 +30490,16 @@ function readStorage(storage) {
 
 
 /** So long, in milliseconds, a run that has nothing else to do waits for the answer. */
-const mostAskingMs = 3_000;
+const maxAskingMs = 3_000;
 /** Asks ion what the token may do. That no answer comes, or none that can be used, never fails a run. */
 function startTokenCheck({ client, clock, log, signal }) {
     let facts;
-    let isTold = false;
+    let isReported = false;
     const asked = readMe(client, signal).then((answer) => {
         facts = answer;
     }, () => undefined);
     return {
-        async settle(milliseconds) {
+        async waitForAnswer(milliseconds) {
             const enough = new AbortController();
             try {
                 await Promise.race([asked, clock.sleep(milliseconds, AbortSignal.any([signal, enough.signal]))]);
@@ -30512,10 +30512,10 @@ function startTokenCheck({ client, clock, log, signal }) {
             if (facts === undefined)
                 return;
             const { scopes, storage } = facts;
-            if (storage !== undefined && !isTold) {
+            if (storage !== undefined && !isReported) {
                 log.info(`Free storage: ${(0,format/* formatBytes */.z3)(storage.free)} of ${(0,format/* formatBytes */.z3)(storage.total)}.`);
             }
-            isTold = true;
+            isReported = true;
             if (scopes !== undefined)
                 judgeScopes(scopes, needs);
         },
@@ -30530,7 +30530,7 @@ function judgeScopes(scopes, { needed, useful }) {
     const missing = all.filter(isMissing);
     const list = missing.join(', ').replace(/, (?=[^,]*$)/, ' and ');
     const noun = missing.length === 1 ? 'scope' : 'scopes';
-    throw new errors/* UserError */.yo(`The token lacks the ${noun} ${list}.`, `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
+    throw new user_error/* UserError */.yo(`The token lacks the ${noun} ${list}.`, `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
         `${all.join(', ')} and store it in the secret.`);
 }
 /** What `assets:limited-list` lets a token see is not known: then the list itself shows it. */
@@ -30538,10 +30538,10 @@ function has(scopes, scope) {
     return scopes.includes(scope) || (scope === 'assets:list' && scopes.includes('assets:limited-list'));
 }
 
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
-// EXTERNAL MODULE: ./src/ion/client.ts + 1 modules
-var client = __nccwpck_require__(1811);
+// EXTERNAL MODULE: ./src/ion/ion-answers.ts
+var ion_answers = __nccwpck_require__(2494);
+// EXTERNAL MODULE: ./src/ion/ion-api.ts + 1 modules
+var ion_api = __nccwpck_require__(2772);
 // EXTERNAL MODULE: ./src/ion/origin.ts
 var origin = __nccwpck_require__(4082);
 ;// CONCATENATED MODULE: ./src/ion/assets.ts
@@ -30552,14 +30552,14 @@ var origin = __nccwpck_require__(4082);
 /**
  * Creates an asset, and masks the credentials in the answer.
  * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 async function createAsset(client, asset, { clock, log, signal }) {
     const { json: answer } = await client.callForJson({
         method: 'POST',
         url: client.url('/v1/assets'),
         body: jsonBody({ ...asset }),
-        purpose: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
+        operation: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
         signal,
     });
     secretsOf(answer).forEach((secret) => {
@@ -30590,7 +30590,7 @@ function readNotifyCall(answer, id, apiUrl) {
         method,
         url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
         body: jsonBody(fields),
-        purpose: {
+        operation: {
             doing: `tell ion that the files of asset ${id} are there`,
             scope: 'assets:write',
             target: 'asset',
@@ -30599,7 +30599,7 @@ function readNotifyCall(answer, id, apiUrl) {
 }
 /**
  * Reads an asset.
- * @throws UserError with the cure, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
+ * @throws UserError with the hint, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
  */
 async function readAsset(client, id, { signal, deadline }) {
     const { json } = await client.callForJson({
@@ -30607,11 +30607,11 @@ async function readAsset(client, id, { signal, deadline }) {
         deadline,
         signal,
         url: client.url(`/v1/assets/${id}`),
-        purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
+        operation: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
     });
-    const asset = (0,answers/* readAssetMetadata */.gA)(json);
+    const asset = (0,ion_answers/* readAssetMetadata */.gA)(json);
     if (asset.id !== id)
-        throw new answers/* AnswerError */.dV(`asset ${id}`);
+        throw new ion_answers/* AnswerError */.dV(`asset ${id}`);
     return asset;
 }
 /** The same; undefined if ion knows no such asset, or the token lacks the scope. @throws as `readAsset`, but for that */
@@ -30628,25 +30628,25 @@ async function findAsset(client, id, limits) {
 /**
  * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
  * An empty name, which ion refuses, is left out all the same.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 async function updateAsset(client, id, { name, description, attribution }, signal) {
     await client.call({
         method: 'PATCH',
         url: client.url(`/v1/assets/${id}`),
         body: jsonBody({ ...(name !== '' && { name }), description, attribution }),
-        purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
+        operation: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
         signal,
     });
 }
 /**
  * Deletes an asset; that it is gone already is fine.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 async function deleteAsset(client, id, signal) {
-    const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
+    const operation = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' };
     try {
-        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose, signal });
+        await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), operation, signal });
     }
     catch (error) {
         // so ion answers a token that lacks the scope, too
@@ -30657,7 +30657,7 @@ async function deleteAsset(client, id, signal) {
 /**
  * Deletes assets, the last one first: children stand behind the asset that leads to them.
  * @param onDeleted told of each that is gone
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
     for (const id of ids.toReversed()) {
@@ -30667,7 +30667,7 @@ async function deleteAssets(client, ids, signal, onDeleted = () => undefined) {
 }
 /** Whether ion knows no such asset, or the token lacks the scope. */
 function isNotFound(error) {
-    return error instanceof ion_errors/* IonError */.l && error.status === 404;
+    return error instanceof ion_error/* IonError */.l && error.status === 404;
 }
 
 // EXTERNAL MODULE: ./src/ion/family.ts
@@ -30703,7 +30703,7 @@ async function mapSome(items, limit, task) {
 
 // EXTERNAL MODULE: ./src/tiling/status.ts
 var tiling_status = __nccwpck_require__(7013);
-;// CONCATENATED MODULE: ./src/tiling/doubt.ts
+;// CONCATENATED MODULE: ./src/tiling/confirm.ts
 
 
 
@@ -30715,48 +30715,48 @@ const failing = { answers: 3, milliseconds: 0 };
 const early = { answers: 3, milliseconds: 0 };
 /** What contradicts earlier answers, such as a 401 or 404: a fault of ion's or of a proxy may last a while. */
 const lasting = { answers: 3, milliseconds: 60_000 };
-const shortestPauseMs = 1000;
-const longestPauseMs = 10_000;
+const minPauseMs = 1000;
+const maxPauseMs = 10_000;
 /** Doubts that nothing was said to yet. */
-function createDoubts(clock) {
+function createConfirmer(clock) {
     const streaks = new Map();
     let rounds = 0;
     return {
-        weigh(id, sight, isKnown) {
-            const proof = proofOf(sight, isKnown);
-            const saying = sayingOf(sight);
+        confirm(id, observation, isKnown) {
+            const proof = proofOf(observation, isKnown);
+            const saying = sayingOf(observation);
             const before = streaks.get(id);
             const isSame = before?.saying === saying;
             const since = isSame ? before.since : clock.now();
             const answers = isSame ? before.answers + 1 : 1;
             if (answers >= proof.answers && clock.now() - since >= proof.milliseconds) {
                 streaks.delete(id);
-                return 'believed';
+                return 'confirmed';
             }
             streaks.set(id, { saying, since, answers });
-            return isSame ? 'doubt' : 'new doubt';
+            return isSame ? 'unconfirmed' : 'new';
         },
         nextPauseMs() {
             rounds = streaks.size === 0 ? 0 : rounds + 1;
-            return rounds === 0 ? undefined : Math.min(longestPauseMs, shortestPauseMs * 2 ** (rounds - 1));
+            return rounds === 0 ? undefined : Math.min(maxPauseMs, minPauseMs * 2 ** (rounds - 1));
         },
     };
 }
 /** Answers that say the same in other words belong together. */
-function sayingOf(sight) {
-    if ('error' in sight || sight.asset.status === tiling_status/* notFound */.mX)
+function sayingOf(observation) {
+    if ('error' in observation || observation.asset.status === tiling_status/* notFound */.mX)
         return tiling_status/* notFound */.mX;
-    return (0,tiling_status/* hasFailed */.WN)(sight.asset) ? 'failed' : sight.asset.status;
+    return (0,tiling_status/* hasFailed */.WN)(observation.asset) ? 'failed' : observation.asset.status;
 }
-function proofOf(sight, isKnown) {
-    if ('error' in sight) {
+function proofOf(observation, isKnown) {
+    if ('error' in observation) {
         // without an answer, the client has tried again for long
-        const isAnswer = sight.error instanceof ion_errors/* IonError */.l || sight.error instanceof answers/* AnswerError */.dV;
+        const isAnswer = observation.error instanceof ion_error/* IonError */.l || observation.error instanceof ion_answers/* AnswerError */.dV;
         return isKnown ? lasting : isAnswer ? early : once;
     }
-    if (sight.asset.status === tiling_status/* notFound */.mX)
+    if (observation.asset.status === tiling_status/* notFound */.mX)
         return isKnown ? lasting : early;
-    const { asset } = sight;
+    const { asset } = observation;
     const isHalfDone = (0,tiling_status/* factsOf */.xS)(asset.status).ended && (0,tiling_status/* percentOf */.pR)(asset) < 100;
     return (0,tiling_status/* hasFailed */.WN)(asset) || isHalfDone ? failing : once;
 }
@@ -30767,13 +30767,13 @@ function proofOf(sight, isKnown) {
 
 
 
-const follow_shortestPauseMs = 1000;
-const longestSilenceMs = 60_000;
+const follow_minPauseMs = 1000;
+const maxLogPauseMs = 60_000;
 /** So long after the end of the time, in milliseconds, whatever is still in doubt is believed. */
-const mostDoubtMs = 90_000;
+const maxConfirmMs = 90_000;
 /** The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds. */
-function pauseAfter(elapsedMs, longestPauseMs) {
-    return Math.min(longestPauseMs, Math.max(follow_shortestPauseMs, elapsedMs / 10));
+function pauseAfter(elapsedMs, maxPauseMs) {
+    return Math.min(maxPauseMs, Math.max(follow_minPauseMs, elapsedMs / 10));
 }
 /**
  * Follows assets until the tiling of each has ended or time has run out; a line for each change, and one a minute or
@@ -30782,14 +30782,14 @@ function pauseAfter(elapsedMs, longestPauseMs) {
  * @throws what `read` throws
  */
 async function follow(ids, tools) {
-    const { clock, signal, timeoutMs, longestPauseMs } = tools;
+    const { clock, signal, timeoutMs, maxPauseMs } = tools;
     const start = clock.now();
     const report = createReporter(ids.length > 1, start, tools);
-    const doubts = createDoubts(clock);
+    const confirmer = createConfirmer(clock);
     const seen = new Map();
     for (;;) {
-        const isLate = clock.now() - start >= timeoutMs + mostDoubtMs;
-        const { inTime, lost } = await look(ids, seen, isLate ? undefined : doubts, {
+        const isLate = clock.now() - start >= timeoutMs + maxConfirmMs;
+        const { inTime, lost } = await poll(ids, seen, isLate ? undefined : confirmer, {
             ...tools,
             read: (id) => tools.read(id, start + timeoutMs),
         });
@@ -30799,12 +30799,12 @@ async function follow(ids, tools) {
         if (!inTime)
             return { ended: false, assets };
         const elapsed = clock.now() - start;
-        const usualPause = Math.min(pauseAfter(elapsed, longestPauseMs), timeoutMs - elapsed);
-        const doubtPause = isLate ? undefined : doubts.nextPauseMs();
-        const pause = doubtPause === undefined ? usualPause : Math.min(doubtPause, longestPauseMs);
+        const usualPause = Math.min(pauseAfter(elapsed, maxPauseMs), timeoutMs - elapsed);
+        const confirmPause = isLate ? undefined : confirmer.nextPauseMs();
+        const pause = confirmPause === undefined ? usualPause : Math.min(confirmPause, maxPauseMs);
         if (assets.length === ids.length)
             report(assets, pause);
-        if (doubtPause === undefined) {
+        if (confirmPause === undefined) {
             if (tools.isOver(assets, elapsed))
                 return { ended: true, assets };
             if (elapsed >= timeoutMs)
@@ -30814,16 +30814,16 @@ async function follow(ids, tools) {
     }
 }
 /** So many assets are read at once. */
-const readers = 8;
+const maxConcurrentReads = 8;
 /**
  * Reads those whose tiling has not ended yet.
  * @param doubts undefined to believe all that is seen
  * @returns whether there was time enough, and why one was lost, if so
  */
-async function look(ids, seen, doubts, { read, areKnown, log }) {
+async function poll(ids, seen, confirmer, { read, areKnown, log }) {
     const open = ids.filter((id) => !(0,tiling_status/* factsOf */.xS)(seen.get(id)?.status ?? '').ended);
     const isFirst = seen.size < ids.length;
-    const sights = await mapSome(open, readers, async (id) => {
+    const observations = await mapSome(open, maxConcurrentReads, async (id) => {
         try {
             return await read(id);
         }
@@ -30835,52 +30835,54 @@ async function look(ids, seen, doubts, { read, areKnown, log }) {
     });
     let lost;
     open.forEach((id, index) => {
-        const sight = sights[index];
-        if (sight === undefined)
+        const observation = observations[index];
+        if (observation === undefined)
             return;
-        const verdict = doubts?.weigh(id, sight, areKnown || seen.has(id)) ?? 'believed';
-        if (verdict === 'new doubt') {
-            log.info(`${wordsOf(sight, id)} Looking again, since a single answer like this decides nothing.`);
+        const verdict = confirmer?.confirm(id, observation, areKnown || seen.has(id)) ?? 'confirmed';
+        if (verdict === 'new') {
+            log.info(`${wordsOf(observation, id)} Looking again, since a single answer like this decides nothing.`);
         }
-        if (verdict !== 'believed')
+        if (verdict !== 'confirmed')
             return;
-        if ('error' in sight)
-            lost ??= sight.error;
+        if ('error' in observation)
+            lost ??= observation.error;
         else
-            seen.set(id, sight.asset);
+            seen.set(id, observation.asset);
     });
-    return { inTime: !sights.includes(undefined), lost };
+    return { inTime: !observations.includes(undefined), lost };
 }
-function wordsOf(sight, id) {
-    return (0,format/* sentence */.em)('error' in sight ? sight.error.message : `Asset ${id}: ${describe(sight.asset, false)}`);
+function wordsOf(observation, id) {
+    return (0,format/* sentence */.em)('error' in observation
+        ? observation.error.message
+        : `Asset ${id}: ${statusText(observation.asset, false)}`);
 }
 function createReporter(several, start, { clock, log, onChange }) {
-    const toldIds = new Map();
+    const loggedIds = new Map();
     const warned = new Set();
-    let toldAt = -Infinity;
+    let loggedAt = -Infinity;
     return (assets, pauseMs) => {
         const now = clock.now();
-        const overdue = now + pauseMs - toldAt > longestSilenceMs; // by the next look
+        const overdue = now + pauseMs - loggedAt > maxLogPauseMs; // by the next look
         let changed = false;
         for (const asset of assets) {
             if (!(0,tiling_status/* isKnownStatus */.ih)(asset.status) && !warned.has(asset.status)) {
                 warned.add(asset.status);
                 log.warning(`ion reports the status ${asset.status}, which is not known here: waiting on.`);
             }
-            const words = describe(asset, several);
-            const isNew = toldIds.get(asset.id) !== words;
+            const words = statusText(asset, several);
+            const isNew = loggedIds.get(asset.id) !== words;
             changed ||= isNew;
             if (!isNew && !(overdue && !(0,tiling_status/* factsOf */.xS)(asset.status).ended))
                 continue;
-            toldIds.set(asset.id, words);
-            toldAt = now;
+            loggedIds.set(asset.id, words);
+            loggedAt = now;
             log.info(`${words} · ${(0,format/* formatDuration */.a3)(now - start)}`);
         }
         if (changed)
             onChange(assets);
     };
 }
-function describe(asset, several) {
+function statusText(asset, several) {
     const subject = several ? `asset ${asset.id}: ` : '';
     const remark = (0,tiling_status/* remarkOf */.M5)(asset);
     return `${subject}${asset.status} ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %${remark === undefined ? '' : ` (${remark})`}`;
@@ -30897,29 +30899,28 @@ function describe(asset, several) {
 
 
 /** So many assets an error names; the job summary has them all. */
-const mostNamed = 10;
+const maxNamed = 10;
 /**
  * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.
  * @returns the assets, in order, all `COMPLETE`
  * @throws UserError where one fails, where time runs out, or where ion cannot be asked any more
  */
 async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
-    const { client, clock, log, signal, onChange, areKnown, mostAwaitingMs = Infinity, howToResume } = tools;
+    const { client, clock, log, signal, onChange, areKnown, maxAwaitingMs = Infinity, howToResume } = tools;
     const ids = families.flatMap(family/* idsOf */.U);
     const parents = new Set(families.map(({ id }) => id));
     const isAwaiting = ({ id, status }) => parents.has(id) && status === 'AWAITING_FILES';
     // of an asset that this run has uploaded itself, its own clock says more than a date
     const isLeft = (asset) => !areKnown && (0,tiling_status/* isThere */.$B)(asset) && isAwaiting(asset) && (0,tiling_status/* isAbandoned */.zI)(asset, clock.wallNow());
     const { ended, assets, lost } = await follow(ids, {
-        read: (id, deadline) => sightOf(client, id, { signal, deadline }),
+        read: (id, deadline) => observe(client, id, { signal, deadline }),
         clock,
         log,
         signal,
         areKnown,
-        longestPauseMs: pollIntervalMs,
+        maxPauseMs: pollIntervalMs,
         timeoutMs: waitTimeoutMs,
-        isOver: (seen, elapsedMs) => stillOpen(families, seen, isLeft).length === 0 ||
-            (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
+        isOver: (seen, elapsedMs) => stillOpen(families, seen, isLeft).length === 0 || (elapsedMs >= maxAwaitingMs && seen.some(isAwaiting)),
         onChange,
     }).catch((error) => {
         if (!(error instanceof retry/* DeadlineError */.j3))
@@ -30928,7 +30929,7 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
         return { ended: false, assets: nothing, lost: error.cause };
     });
     if (lost !== undefined)
-        throw areKnown || assets.length > 0 ? outOfSight(lost, howToResume(ids)) : lost;
+        throw areKnown || assets.length > 0 ? cannotFollow(lost, howToResume(ids)) : lost;
     const failed = assets.filter(tiling_status/* hasFailed */.WN);
     const left = assets.filter(isLeft);
     const running = ended ? [] : stillOpen(families, assets, isLeft);
@@ -30936,18 +30937,18 @@ async function awaitTiling(families, { waitTimeoutMs, pollIntervalMs }, tools) {
         throw notComplete({ failed, left, running }, client.apiUrl);
     if (running.length > 0)
         throw timedOut(running, waitTimeoutMs, howToResume);
-    const unheard = assets.filter(isAwaiting);
-    if (unheard.length > 0)
-        throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
+    const awaiting = assets.filter(isAwaiting);
+    if (awaiting.length > 0)
+        throw stillAwaiting(awaiting, client.apiUrl, maxAwaitingMs);
     return assets.filter(tiling_status/* isThere */.$B); // all of them: what is not there has failed
 }
 /** An asset that ion does not have is at its end, and keeps nobody from following the others. */
-async function sightOf(client, id, limits) {
+async function observe(client, id, limits) {
     try {
         return { asset: (await findAsset(client, id, limits)) ?? { id, status: tiling_status/* notFound */.mX } };
     }
     catch (error) {
-        if (error instanceof errors/* UserError */.yo)
+        if (error instanceof user_error/* UserError */.yo)
             return { error };
         throw error;
     }
@@ -30959,40 +30960,40 @@ function stillOpen(families, seen, isLeft) {
     return seen.filter(({ id, status }) => !(0,tiling_status/* factsOf */.xS)(status).ended && !hopeless.has(id));
 }
 function timedOut(running, waitedMs, howToResume) {
-    return new errors/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
+    return new user_error/* UserError */.yo(`The tiling did not end within ${(0,format/* formatDuration */.a3)(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`, `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`);
 }
 function listRunning(running) {
     const list = running.map((asset) => `asset ${asset.id} is ${asset.status}, ${Math.floor((0,tiling_status/* percentOf */.pR)(asset))} %`);
-    return (0,format/* listSome */.XT)(list, mostNamed, '; ');
+    return (0,format/* listSome */.XT)(list, maxNamed, '; ');
 }
-/** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
-const refusals = new Set([401, 403]);
+/** Statuses with which ion refuses a token, whose hints go before what is to be done then. */
+const refusalStatuses = new Set([401, 403]);
 /** The error of a run that has seen its assets, and cannot any more. */
-function outOfSight(reason, resume) {
-    if (!(reason instanceof errors/* UserError */.yo))
+function cannotFollow(reason, resume) {
+    if (!(reason instanceof user_error/* UserError */.yo))
         return reason;
-    const isRefused = reason instanceof ion_errors/* IonError */.l && refusals.has(reason.status);
-    const cure = isRefused ? `${reason.cure} ${resume}` : resume;
-    return new errors/* UserError */.yo(reason.message, cure, { cause: reason });
+    const isRefused = reason instanceof ion_error/* IonError */.l && refusalStatuses.has(reason.status);
+    const hint = isRefused ? `${reason.hint} ${resume}` : resume;
+    return new user_error/* UserError */.yo(reason.message, hint, { cause: reason });
 }
 function notComplete({ failed, left, running }, apiUrl) {
     const tiled = failed.filter(tiling_status/* isThere */.$B);
     const missing = failed.filter((asset) => !(0,tiling_status/* isThere */.$B)(asset));
     const sentences = [
         ...(tiled.length === 0 ? [] : [`The tiling failed: ${listFailed(tiled)}.`]),
-        ...(missing.length === 0 ? [] : [tellMissing(missing)]),
+        ...(missing.length === 0 ? [] : [missingText(missing)]),
         ...(left.length === 0 ? [] : [`The upload of these assets did not finish: ${idsIn(left)}.`]),
         ...(running.length === 0 ? [] : [`Time ran out for others: ${listRunning(running)}.`]),
     ];
-    const cures = [
-        ...(failed.length === 0 ? [] : [curesOf(failed)]),
+    const hints = [
+        ...(failed.length === 0 ? [] : [hintsForStatuses(failed)]),
         ...(left.length === 0 ? [] : ['Publish the data again: ion has awaited the files for more than a day.']),
         ...(tiled.length + left.length === 0 ? [] : [`See ${pagesOf([...tiled, ...left], apiUrl)}.`]),
     ];
-    return new errors/* UserError */.yo(sentences.join(' '), cures.join(' '));
+    return new user_error/* UserError */.yo(sentences.join(' '), hints.join(' '));
 }
 function idsIn(assets) {
-    return (0,format/* listSome */.XT)(assets.map(({ id }) => `${id}`), mostNamed);
+    return (0,format/* listSome */.XT)(assets.map(({ id }) => `${id}`), maxNamed);
 }
 function listFailed(failed) {
     const list = failed.map((asset) => {
@@ -31000,32 +31001,32 @@ function listFailed(failed) {
         const words = remark === undefined ? '' : `, “${remark}”`;
         return `asset ${asset.id} ended with ${asset.status}: ${(0,tiling_status/* factsOf */.xS)(asset.status).meaning}${words}`;
     });
-    return (0,format/* listSome */.XT)(list, mostNamed, '; ');
+    return (0,format/* listSome */.XT)(list, maxNamed, '; ');
 }
-function tellMissing(missing) {
+function missingText(missing) {
     const ids = idsIn(missing);
     const { meaning } = (0,tiling_status/* factsOf */.xS)(tiling_status/* notFound */.mX);
     return missing.length === 1
         ? `Asset ${ids} is not there: ${meaning}.`
         : `Assets ${ids} are not there: ${meaning}.`;
 }
-/** The cure of each status, the worst first. */
-function curesOf(failed) {
+/** The hint of each status, the worst first. */
+function hintsForStatuses(failed) {
     const statuses = [...new Set(failed.map(({ status }) => status))];
     const [only, ...others] = statuses.sort((a, b) => (0,tiling_status/* factsOf */.xS)(b).rank - (0,tiling_status/* factsOf */.xS)(a).rank);
-    const cureOf = (status = '') => (0,tiling_status/* factsOf */.xS)(status).cure ?? '';
+    const hintOf = (status = '') => (0,tiling_status/* factsOf */.xS)(status).hint ?? '';
     if (others.length === 0)
-        return cureOf(only);
-    return statuses.map((status) => `${status}: ${cureOf(status)}`).join(' ');
+        return hintOf(only);
+    return statuses.map((status) => `${status}: ${hintOf(status)}`).join(' ');
 }
-function stillAwaiting(unheard, apiUrl, waitedMs) {
-    return new errors/* UserError */.yo(`Asset ${idsIn(unheard)} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`);
+function stillAwaiting(awaiting, apiUrl, waitedMs) {
+    return new user_error/* UserError */.yo(`Asset ${idsIn(awaiting)} still awaits its files ${(0,format/* formatDuration */.a3)(waitedMs)} after ion was told that they are there.`, `Look at ${pagesOf(awaiting, apiUrl)}: if it stays so, delete it there and run the job again.`);
 }
 function pagesOf(assets, apiUrl) {
-    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), mostNamed);
+    return (0,format/* listSome */.XT)(assets.map(({ id }) => (0,page/* assetPage */.U7)(apiUrl, id)), maxNamed);
 }
 
-;// CONCATENATED MODULE: ./src/features/wait/wait.ts
+;// CONCATENATED MODULE: ./src/features/wait/wait-for-assets.ts
 
 
 
@@ -31035,7 +31036,7 @@ function pagesOf(assets, apiUrl) {
  */
 async function waitForAssets(inputs, tools) {
     const token = startTokenCheck(tools);
-    await token.settle(mostAskingMs);
+    await token.waitForAnswer(maxAskingMs);
     token.judge({ needed: ['assets:read'], useful: [] });
     const assets = await awaitTiling(inputs.families, inputs, {
         ...tools,
@@ -31128,27 +31129,27 @@ function parseMemory(text) {
     const [, tag = '', json = ''] = /^<!-- ion-upload ([0-9a-f]{16}) (.*?) -->/.exec(text) ?? [];
     try {
         const assets = JSON.parse(json);
-        return { tag, assets: Array.isArray(assets) ? assets.map(readAsset) : [] };
+        return { tag, assets: Array.isArray(assets) ? assets.map(readRememberedAsset) : [] };
     }
     catch {
         return { tag, assets: [] };
     }
 }
 /** Whoever edits a comment does not make this action write anything else than numbers. */
-function readAsset(asset) {
+function readRememberedAsset(asset) {
     const { id, files, bytes, digest } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(asset) ? asset : {};
     return {
-        id: numberOf(id),
-        files: numberOf(files),
-        bytes: numberOf(bytes),
-        digest: textOf(digest),
+        id: toNumber(id),
+        files: toNumber(files),
+        bytes: toNumber(bytes),
+        digest: toText(digest),
     };
 }
-function numberOf(value) {
+function toNumber(value) {
     return typeof value === 'number' ? value : undefined;
 }
 /** Hashes and numbers only: it is written again into a comment of HTML. */
-function textOf(value) {
+function toText(value) {
     return typeof value === 'string' && /^[\w:.]{1,100}$/.test(value) ? value : undefined;
 }
 
@@ -31202,8 +31203,8 @@ function commentText(tag, rows, before) {
     const cells = rows.map((row, index) => cellsOf(row, earlier[index]));
     const more = (count) => `and ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(count, 'more asset')}`;
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .joinBlocks */ .x9)([
-        `${(0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMemory */ .z9)(tag, memory.slice(0, mostRows))}\n### Cesium ion`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(head, cells, { most: mostRows, more }),
+        `${(0,_comment_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .formatMemory */ .z9)(tag, memory.slice(0, maxRows))}\n### Cesium ion`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(head, cells, { max: maxRows, more }),
     ]);
 }
 /**
@@ -31224,21 +31225,21 @@ function goneText(before, deleted) {
         `The preview is gone. Deleted: asset ${idsOf(known.filter(({ id }) => gone.has(id)))}.${rest}`,
     ]);
 }
-const mostRows = 50;
-const longestReason = 300;
+const maxRows = 50;
+const maxReasonLength = 300;
 function cellsOf(row, before) {
     const { id, url, name, status, reason = '', files, bytes, milliseconds } = row;
     return [
         id === undefined ? '–' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(String(id), url ?? ''),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name),
-        `${markOf(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(reason, longestReason)}`.trim(),
+        `${failureMark(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(status)} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(reason, maxReasonLength)}`.trim(),
         files === undefined ? '' : `${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(files, 'file')}, ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(bytes ?? 0)}`,
         milliseconds === undefined ? '' : (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(milliseconds),
         changeOf(row, before),
     ];
 }
 /** A tiling that goes on has not failed. */
-function markOf(status) {
+function failureMark(status) {
     if (status === 'COMPLETE')
         return '✅';
     return status === 'NOT_STARTED' || status === 'IN_PROGRESS' ? '⏳' : '❌';
@@ -31270,45 +31271,45 @@ function difference(now, before, format) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   LP: () => (/* binding */ longestDescription),
 /* harmony export */   Pz: () => (/* binding */ awaitingStatus),
 /* harmony export */   S3: () => (/* binding */ endedEarly),
-/* harmony export */   Sp: () => (/* binding */ waitStatus)
+/* harmony export */   Sp: () => (/* binding */ waitStatus),
+/* harmony export */   T3: () => (/* binding */ maxDescriptionLength)
 /* harmony export */ });
 /* unused harmony exports pendingStatus, finalStatus */
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(432);
 
 
 /** GitHub's limit, in characters; none of them beyond the Basic Multilingual Plane. */
-const longestDescription = 140;
-function statusOf(state, description, { assetUrl } = {}) {
+const maxDescriptionLength = 140;
+function toStatus(state, description, { assetUrl } = {}) {
     const plain = description.replace(/[\u{10000}-\u{10FFFF}]/gu, '\ufffd').replace(/\s+/g, ' ');
-    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .ml)(plain, longestDescription), targetUrl: assetUrl };
+    return { state, description: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .shorten */ .ml)(plain, maxDescriptionLength), targetUrl: assetUrl };
 }
 /** What a commit status says while a run is at this stage; undefined where nothing has changed for people. */
 function pendingStatus({ stage }, publication) {
     if (stage === 'creating')
-        return statusOf('pending', `Uploading ${sizeOf(publication)}`, publication);
+        return toStatus('pending', `Uploading ${sizeOf(publication)}`, publication);
     if (stage === 'tiling')
-        return statusOf('pending', `Tiling ${sizeOf(publication)}`, publication);
+        return toStatus('pending', `Tiling ${sizeOf(publication)}`, publication);
     return undefined;
 }
 /** What a commit status says of a run that has ended. It is a success only where all is `COMPLETE`, or nothing was to do. */
 function finalStatus(publication, failure) {
     const { assetId, status, files, reused } = publication;
     if (failure !== undefined) {
-        return statusOf(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
+        return toStatus(status === 'DATA_ERROR' ? 'failure' : 'error', failure.message, publication);
     }
     if (files?.length === 0)
-        return statusOf('success', 'No files: nothing to publish', publication);
+        return toStatus('success', 'No files: nothing to publish', publication);
     if (assetId === undefined) {
-        return statusOf('error', 'Nothing was published: a dry run, or no token', publication);
+        return toStatus('error', 'Nothing was published: a dry run, or no token', publication);
     }
     if (status === 'COMPLETE') {
         const what = reused === true ? 'unchanged' : sizeOf(publication);
-        return statusOf('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
+        return toStatus('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
     }
-    return statusOf('pending', `Asset ${assetId} is ${status ?? 'tiling'}, and not waited for`, publication);
+    return toStatus('pending', `Asset ${assetId} is ${status ?? 'tiling'}, and not waited for`, publication);
 }
 /** What a commit status says of a run that came to no end. */
 const endedEarly = {
@@ -31318,7 +31319,7 @@ const endedEarly = {
 };
 /** What a commit status says while assets are awaited that were published before. */
 function awaitingStatus(count) {
-    return statusOf('pending', `Waiting for ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(count, 'asset')}`);
+    return toStatus('pending', `Waiting for ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(count, 'asset')}`);
 }
 /** What a commit status says once they have been. */
 function waitStatus(assets, failure) {
@@ -31326,11 +31327,11 @@ function waitStatus(assets, failure) {
     const target = { ...(only?.url !== undefined && { assetUrl: only.url }) };
     if (failure !== undefined) {
         const isOfData = assets.some(({ status }) => status === 'DATA_ERROR');
-        return statusOf(isOfData ? 'failure' : 'error', failure.message, target);
+        return toStatus(isOfData ? 'failure' : 'error', failure.message, target);
     }
     if (assets.length === 0)
-        return statusOf('error', 'No asset was awaited: there is no token');
-    return statusOf('success', `COMPLETE: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(assets.length, 'asset')}`, target);
+        return toStatus('error', 'No asset was awaited: there is no token');
+    return toStatus('success', `COMPLETE: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(assets.length, 'asset')}`, target);
 }
 function sizeOf({ files = [] }) {
     return `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`;
@@ -31347,7 +31348,7 @@ function sizeOf({ files = [] }) {
 /* harmony export */   V: () => (/* binding */ anybody)
 /* harmony export */ });
 /* harmony import */ var _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4035);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8943);
 /* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7403);
 
@@ -31358,21 +31359,21 @@ function sizeOf({ files = [] }) {
 const anybody = { isFork: false, isDependabot: false };
 /** What to do about a report that has failed, in one or more sentences. */
 function hintFor(error, report, reporter) {
-    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo)
-        return error.cure;
+    if (error instanceof _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo)
+        return error.hint;
     if (!(error instanceof _api_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubError */ .y_)) {
         return 'Run the job again. If that does not help, report it to the repository of this action.';
     }
     const { refusal } = error;
     if (refusal === undefined) {
-        const { cure } = new _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D(error);
-        return `The asset is not affected. ${cure ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
+        const { hint } = new _http_network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .D(error);
+        return `The asset is not affected. ${hint ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
     }
-    const known = reasons.find(({ isIt }) => isIt(refusal));
+    const known = knownRefusals.find(({ isIt }) => isIt(refusal));
     return known?.hint(report) ?? hintForStatus(refusal, report, reporter);
 }
 /** GitHub's words, as people have reported them; the status alone would be taken for a lack of permissions. */
-const reasons = [
+const knownRefusals = [
     {
         isIt: _rate_limit_js__WEBPACK_IMPORTED_MODULE_3__/* .isRateLimit */ .a,
         hint: () => 'GitHub limits the requests of a token (`GITHUB_TOKEN`: 1,000 an hour and repository). Let fewer jobs report ' +
@@ -31463,42 +31464,42 @@ function permissionsOf(permission) {
 /* harmony export */   x9: () => (/* binding */ joinBlocks)
 /* harmony export */ });
 /* unused harmony exports codeBlock, details */
+/* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(397);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(432);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(106);
 
 
 /** In bytes of UTF-8. A comment may have as much, and who reads a job summary wants no more. */
-const mostBytes = 65_536;
+const maxBytes = 65_536;
 const cutNote = '_There is more to tell than there is room for: the log has it._';
 /**
  * A document of the blocks that are there, in their order, in at most `limit` bytes: what has no room is left out as
  * a whole, be it a block or a row, and the document says so. No listing takes more than a third of the room.
  */
-function joinBlocks(blocks, limit = mostBytes) {
+function joinBlocks(blocks, limit = maxBytes) {
     const parts = [];
-    let room = limit - bytesOf(cutNote) - 1;
+    let room = limit - byteLength(cutNote) - 1;
     let isCut = false;
     for (const block of blocks) {
         if (block === undefined)
             continue;
         const part = typeof block === 'string' ? block : fitRows(block, Math.min(room - 2, limit / 3));
-        if (bytesOf(part) + 2 > room) {
+        if (byteLength(part) + 2 > room) {
             isCut = true;
             continue;
         }
         parts.push(part);
-        room -= bytesOf(part) + 2;
+        room -= byteLength(part) + 2;
     }
     return `${[...parts, ...(isCut ? [cutNote] : [])].join('\n\n')}\n`;
 }
 /** A listing with as many of its rows as have room; it may be too long even without any. */
 function fitRows(listing, room) {
     const whole = showRows(listing, listing.rows.length);
-    if (bytesOf(whole) <= room)
+    if (byteLength(whole) <= room)
         return whole;
     // no note is longer than that on all rows
-    let left = room - bytesOf(showRows(listing, 0));
-    const end = listing.rows.findIndex((row) => (left -= bytesOf(row) + 1) < 0);
+    let left = room - byteLength(showRows(listing, 0));
+    const end = listing.rows.findIndex((row) => (left -= byteLength(row) + 1) < 0);
     return showRows(listing, Math.max(0, end));
 }
 function showRows({ open, rows, close, rest, more }, count) {
@@ -31507,19 +31508,19 @@ function showRows({ open, rows, close, rest, more }, count) {
     const left = rest + rows.length - count;
     return left > 0 ? `${shown}\n\n${more(left)}`.trimStart() : shown;
 }
-function bytesOf(text) {
+function byteLength(text) {
     return Buffer.byteLength(text);
 }
 /** Foreign text as a code span, cut where it is longer than anybody reads. */
-function code(text, longest = 200) {
-    return (0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, longest).toWellFormed());
+function code(text, maxLength = 200) {
+    return (0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownCode */ .D)((0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, maxLength).toWellFormed());
 }
 /**
  * Foreign sentences as text: what could mean anything to Markdown or to GitHub becomes code, and only plain words,
  * short numbers and punctuation stay as they are. What is between backticks becomes code as a whole.
  */
-function prose(text, longest = 2000) {
-    const line = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, longest).toWellFormed().replace(/\s+/g, ' ').trim();
+function prose(text, maxLength = 2000) {
+    const line = (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .shorten */ .ml)(text, maxLength).toWellFormed().replace(/\s+/g, ' ').trim();
     const tokens = line.match(/(?:`[^`]*`|\S)+/g) ?? [];
     return tokens.map((token, index) => proseToken(token, index === 0)).join(' ');
 }
@@ -31540,15 +31541,15 @@ function link(text, url) {
     const percent = (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
     return `[${text}](${new URL(url).href.replace(/[^\w\-.~:/?#@!$&'+,=%]/g, percent)})`;
 }
-const defaults = { most: 200, more: (count) => `and ${count} more` };
+const defaultLimits = { max: 200, more: (count) => `and ${count} more` };
 /** A table of GitHub-flavoured Markdown; its cells are Markdown of one line. */
-function table(head, rows, { most, more } = defaults) {
+function table(head, rows, { max, more } = defaultLimits) {
     const line = (cells) => `| ${cells.map(escapePipes).join(' | ')} |`;
     return {
         open: `${line(head)}\n${line(head.map(() => ':--'))}`,
-        rows: rows.slice(0, most).map(line),
+        rows: rows.slice(0, max).map(line),
         close: '',
-        rest: Math.max(0, rows.length - most),
+        rest: Math.max(0, rows.length - max),
         more,
     };
 }
@@ -31557,16 +31558,16 @@ function escapePipes(cell) {
     return cell.replace(/\\?\|/g, (match) => (match === '|' ? '\\|' : '\\\\u007c'));
 }
 /** A list; its items are Markdown of one line. */
-function list(items, { most, more } = defaults) {
-    const rows = items.slice(0, most).map((item) => `- ${item}`);
-    return { open: '', rows, close: '', rest: Math.max(0, items.length - most), more };
+function list(items, { max, more } = defaultLimits) {
+    const rows = items.slice(0, max).map((item) => `- ${item}`);
+    return { open: '', rows, close: '', rest: Math.max(0, items.length - max), more };
 }
 /** Lines of foreign text as a block of code that none of them can end. */
-function codeBlock(language, lines, { most, more } = defaults) {
-    const rows = lines.slice(0, most).map((line) => tame(shorten(line, 1000).toWellFormed()));
+function codeBlock(language, lines, { max, more } = defaultLimits) {
+    const rows = lines.slice(0, max).map((line) => escapeForLog(shorten(line, 1000).toWellFormed()));
     const runs = rows.flatMap((row) => row.match(/`+/g) ?? []).map((run) => run.length);
-    const fence = '`'.repeat(runs.reduce((longest, run) => Math.max(longest, run), 2) + 1);
-    return { open: `${fence}${language}`, rows, close: fence, rest: Math.max(0, lines.length - most), more };
+    const fence = '`'.repeat(runs.reduce((maxLength, run) => Math.max(maxLength, run), 2) + 1);
+    return { open: `${fence}${language}`, rows, close: fence, rest: Math.max(0, lines.length - max), more };
 }
 /** What opens at a click. */
 function details(title, content) {
@@ -31590,7 +31591,7 @@ function details(title, content) {
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1737);
 
 /** GitHub asks for at least a minute if it names no time. */
-const leastPauseMs = 60_000;
+const minPauseMs = 60_000;
 /** The words of the limits: “API rate limit exceeded”, “secondary rate limit”, “abuse detection”, “submitted too quickly”. */
 const words = /rate limit|abuse detection|submitted too quickly/i;
 /**
@@ -31607,7 +31608,7 @@ function rateLimitPauseMs(refusal, wallNow) {
         return afterMs;
     const resetMs = Number(headers['x-ratelimit-reset'] ?? NaN) * 1000;
     const isUsedUp = headers['x-ratelimit-remaining'] === '0' && !Number.isNaN(resetMs);
-    return isUsedUp ? Math.max(0, resetMs - wallNow) : leastPauseMs;
+    return isUsedUp ? Math.max(0, resetMs - wallNow) : minPauseMs;
 }
 /** Whether GitHub refused because of too many requests: 429, or a 403 that says so. Permissions are a 403, too. */
 function isRateLimit({ status, words: said, headers }) {
@@ -31640,10 +31641,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/github/run.ts
 
 
@@ -31670,7 +31671,7 @@ async function readEvent({ GITHUB_EVENT_PATH = '' }) {
         return (0,json/* isJsonObject */.O)(event) ? event : {};
     }
     catch (error) {
-        throw new errors/* UserError */.yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,errors/* codeOf */.$N)(error) ?? (0,errors/* messageOf */.bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
+        throw new user_error/* UserError */.yo(`The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${(0,user_error/* codeOf */.$N)(error) ?? (0,user_error/* messageOf */.bD)(error)}).`, 'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.', { cause: error });
     }
 }
 /** 16 hexadecimal digits that stand for the repository: it keeps its id when it is renamed, and another server has other ids. */
@@ -31716,9 +31717,9 @@ function closedPullRequestOf({ event }) {
 /* harmony export */   c3: () => (/* binding */ listOf),
 /* harmony export */   os: () => (/* binding */ findSubject)
 /* harmony export */ });
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8453);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8943);
 /* harmony import */ var _hints_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3845);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4643);
@@ -31738,10 +31739,10 @@ async function findSubject(trigger, github, bounds) {
     const { event } = trigger;
     const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
     if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(pullRequest)) {
-        return { commit: toCommit(headOf(pullRequest)), pullRequest: numberOf(pullRequest) };
+        return { commit: toCommit(headOf(pullRequest)), pullRequest: pullRequestNumber(pullRequest) };
     }
     if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(issue) && (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(issue['pull_request'])) {
-        const number = numberOf(issue);
+        const number = pullRequestNumber(issue);
         return { commit: await findHead(number, github, bounds), pullRequest: number };
     }
     const commit = toCommit(shaOf(trigger));
@@ -31769,7 +31770,7 @@ function toCommit(sha) {
         return text;
     return { why: 'The event of the run names no commit.' };
 }
-function numberOf({ number }) {
+function pullRequestNumber({ number }) {
     return typeof number === 'number'
         ? number
         : { why: 'The event of the run has no number of a pull request.' };
@@ -31791,7 +31792,7 @@ async function findHead(number, github, bounds) {
 async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
     const listed = ofRepository(listOf(workflowRun['pull_requests']), trigger);
     if (listed.length > 0)
-        return only(listed.map(numberOf), 'The run was on several pull requests.');
+        return only(listed.map(pullRequestNumber), 'The run was on several pull requests.');
     const { head_branch: branch, head_sha: sha, head_repository: repository } = workflowRun;
     const { id, owner, full_name: name } = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(repository) ? repository : {};
     const login = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(owner) ? (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(owner['login']) : '';
@@ -31802,19 +31803,19 @@ async function findOfWorkflowRun(workflowRun, trigger, github, bounds) {
         const found = [];
         const filter = { head: `${login}:${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(branch)}`, state: 'open' };
         for await (const pull of (0,_api_js__WEBPACK_IMPORTED_MODULE_1__/* .listAll */ ._w)(asked, 'GET /repos/{owner}/{repo}/pulls', filter, bounds)) {
-            if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(pull) && isEnd(pull['head'], { sha, branch, id }))
+            if ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(pull) && isHeadOf(pull['head'], { sha, branch, id }))
                 found.push(pull);
         }
         const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(sha).slice(0, 7)} of ${(0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(name)} as its head.`;
-        return only(ofRepository(found, trigger).map(numberOf), why);
+        return only(ofRepository(found, trigger).map(pullRequestNumber), why);
     });
 }
 /** Whether a pull request comes from there: GitHub's filter has let others pass (https://github.com/octokit/octokit.js/issues/2056). */
-function isEnd(head, wanted) {
+function isHeadOf(head, expected) {
     return ((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isJsonObject */ .O)(head) &&
-        head['sha'] === wanted.sha &&
-        head['ref'] === wanted.branch &&
-        (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryIdOf */ .Bu)(head) === wanted.id);
+        head['sha'] === expected.sha &&
+        head['ref'] === expected.branch &&
+        (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .repositoryIdOf */ .Bu)(head) === expected.id);
 }
 function only(numbers, why) {
     const [first, ...others] = numbers;
@@ -31838,14 +31839,14 @@ async function ask(what, github, task) {
     catch (error) {
         const report = { what, input: 'github-token', permission: 'pull-requests: read' };
         const hint = (0,_hints_js__WEBPACK_IMPORTED_MODULE_2__/* .hintFor */ .J)(error, report, _hints_js__WEBPACK_IMPORTED_MODULE_2__/* .anybody */ .V);
-        return { why: `${what} could not be read: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}`, hint };
+        return { why: `${what} could not be read: ${(0,_lib_format_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))}`, hint };
     }
 }
 
 
 /***/ }),
 
-/***/ 9968:
+/***/ 7578:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31861,7 +31862,7 @@ var format = __nccwpck_require__(432);
 ;// CONCATENATED MODULE: ./src/github/gantt.ts
 
 /** A bar has at least this share of the width: narrower ones are not seen. */
-const leastShare = (/* unused pure expression or super */ null && (1 / 150));
+const minShare = (/* unused pure expression or super */ null && (1 / 150));
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -31882,7 +31883,7 @@ function gantt_gantt(phases) {
     const total = Math.max(1, ...phases.map(({ start, milliseconds }) => start + milliseconds - from));
     const tick = ticks.find(({ span }) => total / span <= 7) ?? { name: '1day' };
     const tasks = phases.map(({ name, start, milliseconds, isFailed }) => {
-        const end = start + Math.max(milliseconds, total * leastShare, 1);
+        const end = start + Math.max(milliseconds, total * minShare, 1);
         // the time is first: a line that begins with a name could be a statement of mermaid
         const label = `${formatDuration(milliseconds)} · ${plainText(name)}`;
         return `  ${label} :${isFailed ? 'crit, ' : ''}${Math.round(start)}, ${Math.ceil(end)}`;
@@ -31906,45 +31907,45 @@ function plainText(text) {
 
 // EXTERNAL MODULE: ./src/github/markdown.ts
 var markdown = __nccwpck_require__(5566);
-;// CONCATENATED MODULE: ./src/github/summary.ts
+;// CONCATENATED MODULE: ./src/github/summary-text.ts
 
 
 
 
-const mostFiles = 20;
+const maxFiles = 20;
 /** So much of ion's reason is shown, in characters. */
-const longestReason = 1000;
-const mostIds = 50;
-const mostWarnings = 50;
+const maxReasonLength = 1000;
+const maxIds = 50;
+const maxWarnings = 50;
 /** The job summary of a run, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-function uploadSummary(publication, phases, ending) {
+function uploadSummary(publication, phases, end) {
     const { files = [], options = {} } = publication;
     return joinBlocks([
-        `## ${markOf(ending)}${titleOf(publication)}`,
-        explain(ending),
+        `## ${failureMark(end)}${headingOf(publication)}`,
+        failureBlock(end),
         facts(publication, phases),
         ...phaseBlocks(phases),
         ...(files.length === 0 ? [] : ['### Files', fileTable(files)]),
         ...(Object.keys(options).length === 0 ? [] : ['### Options', optionsBlock(options)]),
-        ...warningBlocks(ending),
+        ...warningBlocks(end),
     ]);
 }
 /** The job summary of waiting for assets, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-function waitSummary(assets, ending) {
+function waitSummary(assets, end) {
     const rows = assets.map(({ id, url, name, status, percentComplete, reason = '' }) => [
         (0,markdown/* link */.nf)(`${id}`, url ?? ''),
         (0,markdown/* code */.aY)(name),
-        `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete)} % ${(0,markdown/* code */.aY)(reason, longestReason)}`.trim(),
+        `${(0,markdown/* code */.aY)(status)} ${Math.floor(percentComplete)} % ${(0,markdown/* code */.aY)(reason, maxReasonLength)}`.trim(),
     ]);
     return (0,markdown/* joinBlocks */.x9)([
-        `## ${markOf(ending)}Cesium ion: ${(0,format/* plural */.LS)(assets.length, 'asset')}`,
-        explain(ending),
+        `## ${failureMark(end)}Cesium ion: ${(0,format/* plural */.LS)(assets.length, 'asset')}`,
+        failureBlock(end),
         rows.length === 0 ? undefined : (0,markdown/* table */.tp)(['Asset', 'Name', 'Status'], rows),
-        ...warningBlocks(ending),
+        ...warningBlocks(end),
     ]);
 }
 /** The job summary of a cleanup, in GitHub-flavoured Markdown; foreign text in it shows as it is written. */
-function cleanupSummary({ targets, deleted, isDryRun }, ending) {
+function cleanupSummary({ targets, deleted, isDryRun }, end) {
     const left = isDryRun ? 'would be deleted' : 'stays';
     const gone = new Set(deleted);
     const rows = targets.map(({ id, title, url }) => [
@@ -31953,23 +31954,23 @@ function cleanupSummary({ targets, deleted, isDryRun }, ending) {
         gone.has(id) ? 'deleted' : left,
     ]);
     return joinBlocks([
-        `## ${markOf(ending)}Cesium ion: ${plural(deleted.length, 'asset')} deleted`,
-        explain(ending),
+        `## ${failureMark(end)}Cesium ion: ${plural(deleted.length, 'asset')} deleted`,
+        failureBlock(end),
         rows.length === 0 ? undefined : table(['Asset', '', ''], rows),
-        ...warningBlocks(ending),
+        ...warningBlocks(end),
     ]);
 }
-function markOf({ failure }) {
+function failureMark({ failure }) {
     return failure === undefined ? '' : '❌ ';
 }
-function titleOf({ assetId, assetUrl }) {
+function headingOf({ assetId, assetUrl }) {
     return `Cesium ion: ${assetId === undefined ? 'no asset' : link(`asset ${assetId}`, assetUrl ?? '')}`;
 }
-function explain({ failure }) {
+function failureBlock({ failure }) {
     if (failure === undefined)
         return undefined;
-    const { message, cure } = failure;
-    return `> [!CAUTION]\n> **Cause:** ${(0,markdown/* prose */.CS)(message)}\n>\n> **What to do:** ${(0,markdown/* prose */.CS)(cure)}`;
+    const { message, hint } = failure;
+    return `> [!CAUTION]\n> **Cause:** ${(0,markdown/* prose */.CS)(message)}\n>\n> **What to do:** ${(0,markdown/* prose */.CS)(hint)}`;
 }
 function facts(publication, phases) {
     const { name, type, sourceType, status, reason, percentComplete, childIds = [], files } = publication;
@@ -31978,14 +31979,14 @@ function facts(publication, phases) {
     const rows = [
         ['Name', name && code(name)],
         ['Status', status && `${code(status)} ${Math.floor(percentComplete ?? 0)} %`],
-        ['Reason', reason && code(reason, longestReason)],
+        ['Reason', reason && code(reason, maxReasonLength)],
         ['Type', type && code(type)],
         ['Source type', sourceType && code(sourceType)],
         ['Files', files && `${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`],
         ['Time', phases.length > 0 && formatDuration(time)],
         ['Same data as an earlier run', reused && 'not uploaded again'],
-        ['Children', listSome(childIds.map(String), mostIds)],
-        ['Older assets deleted', listSome(deletedIds.map(String), mostIds)],
+        ['Children', listSome(childIds.map(String), maxIds)],
+        ['Older assets deleted', listSome(deletedIds.map(String), maxIds)],
     ].filter((row) => typeof row[1] === 'string' && row[1] !== '');
     const [head, ...others] = rows; // a head of its own would be an empty line
     return head && table(head, others);
@@ -32003,20 +32004,20 @@ function phaseBlocks(phases) {
 function fileTable(files) {
     const rows = files
         .toSorted((a, b) => b.size - a.size)
-        .slice(0, mostFiles)
+        .slice(0, maxFiles)
         .map(({ key, size }) => [code(key), formatBytes(size)]);
     const rest = files.length - rows.length;
     return { ...table(['File', 'Size'], rows), rest, more: (count) => `and ${plural(count, 'smaller file')}` };
 }
 function optionsBlock(options) {
     const lines = JSON.stringify(options, undefined, 2).split('\n');
-    return codeBlock('json', lines, { most: 100, more: (count) => `and ${plural(count, 'more line')}` });
+    return codeBlock('json', lines, { max: 100, more: (count) => `and ${plural(count, 'more line')}` });
 }
 function warningBlocks({ warnings }) {
     if (warnings.length === 0)
         return [];
     const more = (count) => `and ${count} more, in the log`;
-    const items = warnings.slice(0, mostWarnings).map((warning) => (0,markdown/* prose */.CS)(warning, 500));
+    const items = warnings.slice(0, maxWarnings).map((warning) => (0,markdown/* prose */.CS)(warning, 500));
     const rest = warnings.length - items.length;
     return [`### ⚠️ ${(0,format/* plural */.LS)(warnings.length, 'warning')}`, { ...(0,markdown/* list */.p_)(items), rest, more }];
 }
@@ -32045,12 +32046,12 @@ function warningBlocks({ warnings }) {
  * @param most how many are open at once, for each host
  * @param env names the proxies
  */
-function createConnections(most, env) {
+function createConnections(max, env) {
     const agents = new Map();
     const byDestination = new Map(); // looked up for each of thousands of requests
     const open = (protocol, proxy) => {
         const proxyEnv = proxy === undefined ? {} : { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } };
-        const options = { keepAlive: true, maxSockets: most, noDelay: true, ...proxyEnv };
+        const options = { keepAlive: true, maxSockets: max, noDelay: true, ...proxyEnv };
         return protocol === 'http:' ? new (node_http__WEBPACK_IMPORTED_MODULE_0___default().Agent)(options) : new (node_https__WEBPACK_IMPORTED_MODULE_1___default().Agent)(options);
     };
     return {
@@ -32106,8 +32107,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ NetworkError)
 });
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/http/certificates.ts
 
 /** Node's codes for a server's certificate that it does not trust. */
@@ -32121,10 +32122,10 @@ const untrusted = new Set([
 ]);
 /** Whether a request failed because the server's certificate is not trusted: then nothing was sent, nor will be. */
 function isUntrusted(error) {
-    return untrusted.has((0,errors/* codeOf */.$N)(error) ?? '');
+    return untrusted.has((0,user_error/* codeOf */.$N)(error) ?? '');
 }
 /** What helps against that. */
-const trustCure = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
+const trustHint = 'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';
 
 // EXTERNAL MODULE: ./src/http/tunnel.ts
 var tunnel = __nccwpck_require__(6856);
@@ -32137,13 +32138,13 @@ class NetworkError extends Error {
     /** Whether the server may have received the request. */
     mayHaveArrived;
     /** What helps, if it would be the same again; undefined if another attempt may succeed. */
-    cure;
+    hint;
     constructor(cause) {
-        const code = (0,errors/* codeOf */.$N)(cause) ?? '';
-        super(code === '' ? (0,errors/* messageOf */.bD)(cause) : `${(0,errors/* messageOf */.bD)(cause)} (${code})`, { cause });
+        const code = (0,user_error/* codeOf */.$N)(cause) ?? '';
+        super(code === '' ? (0,user_error/* messageOf */.bD)(cause) : `${(0,user_error/* messageOf */.bD)(cause)} (${code})`, { cause });
         this.name = 'NetworkError';
-        this.cure = lastingCure(cause);
-        this.mayHaveArrived = this.cure === undefined && !neverSent.has(code);
+        this.hint = lastingHint(cause);
+        this.mayHaveArrived = this.hint === undefined && !neverSent.has(code);
     }
 }
 /** System errors that come before a request leaves: no address, nobody listening there, or no way by the proxy. */
@@ -32155,12 +32156,12 @@ const neverSent = new Set([
     'ENETUNREACH',
     'ERR_PROXY_TUNNEL',
 ]);
-function lastingCure(error) {
+function lastingHint(error) {
     if (isUntrusted(error))
-        return trustCure;
+        return trustHint;
     for (let current = error; current instanceof Error; current = current.cause) {
         if (current instanceof tunnel/* TunnelError */.Tm)
-            return (0,tunnel/* tunnelCure */.QU)(current);
+            return (0,tunnel/* tunnelHint */.G7)(current);
     }
     return undefined;
 }
@@ -32178,20 +32179,20 @@ function lastingCure(error) {
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7055);
 
 
 /** Those that curl and others obey, too. */
-const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /**
  * Checks what an environment says of proxies: clients of HTTP pass over what they cannot read, or quote it.
  * @throws UserError that names the variable; not its value, as a password may be in it
  */
 function checkProxies(env) {
-    const wrong = names.find((name) => !isProxy(env[name] ?? ''));
+    const wrong = proxyVariables.find((name) => !isProxy(env[name] ?? ''));
     if (wrong === undefined)
         return;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
+    throw new _lib_user_error_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The variable ${wrong} does not hold the address of a proxy.`, 'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.');
 }
 function isProxy(text) {
     return text === '' || parseProxy(text) !== undefined;
@@ -32261,9 +32262,9 @@ function isInRange(host, item) {
     const [first = '', last = ''] = item.split('-').map((end) => end.trim());
     if (![host, first, last].every(node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv4))
         return false;
-    return numberOf(first) <= numberOf(host) && numberOf(host) <= numberOf(last);
+    return portOf(first) <= portOf(host) && portOf(host) <= portOf(last);
 }
-function numberOf(ipv4) {
+function portOf(ipv4) {
     return ipv4.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
@@ -32341,15 +32342,15 @@ function pipeStream(outgoing, stream, onBytes, fail) {
  * Reads a whole answer.
  * @param longest a longer one, in bytes, fails
  */
-function readAnswer(incoming, longest, listener) {
+function readAnswer(incoming, maxLength, listener) {
     const chunks = [];
     let length = 0;
     listener.touch();
     incoming.on('data', (chunk) => {
         listener.touch();
         length += chunk.length;
-        if (length > longest)
-            listener.fail(new Error(`the answer is longer than ${longest} bytes`));
+        if (length > maxLength)
+            listener.fail(new Error(`the answer is longer than ${maxLength} bytes`));
         else
             chunks.push(chunk);
     });
@@ -32427,15 +32428,15 @@ var tunnel = __nccwpck_require__(6856);
  * Requests by `node:http` and `node:https`, through the proxy that the environment names.
  * @param most connections that are open at once, for each host
  */
-function createHttp(most = Infinity, env = process.env) {
-    const connections = (0,http_connections/* createConnections */.E)(most, env);
+function createHttp(max = Infinity, env = process.env) {
+    const connections = (0,http_connections/* createConnections */.E)(max, env);
     const idle = createIdleWatch();
     return {
         ...connections,
         async send(request, limits) {
             try {
                 limits.signal.throwIfAborted();
-                return await attempt(request, limits, { connections, idle });
+                return await sendOnce(request, limits, { connections, idle });
             }
             finally {
                 if (request.body instanceof external_node_stream_.Readable)
@@ -32453,7 +32454,7 @@ function destinationOf({ protocol, hostname, port, pathname, search }) {
         path: pathname + search,
     };
 }
-function send_open({ protocol, hostname, port, method, path, headers }, agent) {
+function openRequest({ protocol, hostname, port, method, path, headers }, agent) {
     const { request } = protocol === 'http:' ? (external_node_http_default()) : (external_node_https_default());
     return request({
         agent,
@@ -32468,9 +32469,9 @@ function send_open({ protocol, hostname, port, method, path, headers }, agent) {
 function withoutSecrets(error, destination) {
     return 'statusCode' in error ? new tunnel/* TunnelError */.Tm(destination, Number(error.statusCode)) : error;
 }
-function attempt(request, limits, { connections, idle }) {
+function sendOnce(request, limits, { connections, idle }) {
     return new Promise((resolve, reject) => {
-        const outgoing = send_open(request, connections.agentFor(request));
+        const outgoing = openRequest(request, connections.agentFor(request));
         const watched = idle.watch(limits.idleMs, () => {
             fail(new IdleTimeoutError(limits.idleMs));
         });
@@ -32508,7 +32509,7 @@ function attempt(request, limits, { connections, idle }) {
             fail(withoutSecrets(error, request));
         });
         outgoing.on('response', (incoming) => {
-            readAnswer(incoming, limits.longestAnswer, { touch: watched.touch, fail, done });
+            readAnswer(incoming, limits.maxAnswerLength, { touch: watched.touch, fail, done });
         });
         const onBytes = (count) => {
             watched.touch();
@@ -32528,9 +32529,9 @@ function attempt(request, limits, { connections, idle }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BR: () => (/* binding */ loginCure),
-/* harmony export */   QU: () => (/* binding */ tunnelCure),
-/* harmony export */   Tm: () => (/* binding */ TunnelError)
+/* harmony export */   G7: () => (/* binding */ tunnelHint),
+/* harmony export */   Tm: () => (/* binding */ TunnelError),
+/* harmony export */   t$: () => (/* binding */ loginHint)
 /* harmony export */ });
 /** A proxy that opened no tunnel to a host. The proxy's URL, which may have a password, is not in it. */
 class TunnelError extends Error {
@@ -32544,12 +32545,12 @@ class TunnelError extends Error {
     }
 }
 /** What helps if a proxy does not know who asks (status 407). */
-const loginCure = 'The proxy asks for a user name and a password: check those in HTTPS_PROXY and HTTP_PROXY ' +
+const loginHint = 'The proxy asks for a user name and a password: check those in HTTPS_PROXY and HTTP_PROXY ' +
     '(http://USER:PASSWORD@HOST:PORT, percent-encoded).';
 /** What helps against a tunnel that was refused; undefined if the next attempt may open one. */
-function tunnelCure({ status }) {
+function tunnelHint({ status }) {
     if (status === 407)
-        return loginCure;
+        return loginHint;
     if (status < 400 || status >= 500 || status === 408 || status === 429)
         return undefined;
     return 'Let the proxy pass this host, or name the host in NO_PROXY if it can be reached without the proxy.';
@@ -32575,8 +32576,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: suggestion
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/inputs/nearest.ts
 /**
  * The candidate that `word` was probably meant to be: equal but for case and punctuation, or at most a third of
@@ -32624,7 +32625,7 @@ function parseChoice(name, text, choices) {
     const choice = choices.find((candidate) => candidate === text);
     if (choice !== undefined)
         return choice;
-    throw new errors/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`, suggestion(name, nearest(text, choices), `Set \`${name}\` to one of them.`));
+    throw new user_error/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`, suggestion(name, nearest(text, choices), `Set \`${name}\` to one of them.`));
 }
 /** The line to write where a near name is known, else `otherwise`. */
 function suggestion(name, near, otherwise) {
@@ -32636,15 +32637,15 @@ function parseBoolean(name, text) {
         return true;
     if (/^(false|False|FALSE)$/.test(text))
         return false;
-    throw new errors/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not a boolean.`, `Set \`${name}\` to \`true\` or \`false\`.`);
+    throw new user_error/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not a boolean.`, `Set \`${name}\` to \`true\` or \`false\`.`);
 }
 /** A decimal number within `range`. @throws UserError naming the input */
 function parseNumber(name, text, range) {
     const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
-    if (value >= range.least && value <= range.most && (!range.whole || Number.isInteger(value)))
+    if (value >= range.min && value <= range.max && (!range.whole || Number.isInteger(value)))
         return value;
     const kind = range.whole ? 'a whole number' : 'a number';
-    throw new errors/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.least} to ${range.most}.`, `Set \`${name}\` to ${kind} in that range.`);
+    throw new user_error/* UserError */.yo(`The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`, `Set \`${name}\` to ${kind} in that range.`);
 }
 /** The hosts that are Cesium's own: they are only ever spoken to over https. */
 function isCesiumHost(hostname) {
@@ -32661,18 +32662,18 @@ const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/i;
  */
 function parseApiUrl(name, text) {
     const url = URL.parse(text);
-    const cure = `Set \`${name}\` to a base URL such as \`https://api.cesium.com\`.`;
+    const hint = `Set \`${name}\` to a base URL such as \`https://api.cesium.com\`.`;
     if (url === null || !/^https?:$/.test(url.protocol)) {
-        throw new errors/* UserError */.yo(`The input \`${name}\` is not an http or https URL.`, cure);
+        throw new user_error/* UserError */.yo(`The input \`${name}\` is not an http or https URL.`, hint);
     }
     if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
-        throw new errors/* UserError */.yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
+        throw new user_error/* UserError */.yo(`The input \`${name}\` has a user name, a query or a fragment in it.`, hint);
     }
     if (pageHosts.has(url.hostname.replace(/\.$/, ''))) {
-        throw new errors/* UserError */.yo(`The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`, `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`);
+        throw new user_error/* UserError */.yo(`The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`, `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`);
     }
     if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
-        throw new errors/* UserError */.yo(`The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, `Write \`${name}: https://${url.hostname}\`.`);
+        throw new user_error/* UserError */.yo(`The input \`${name}\` would send the token to ${url.hostname} unencrypted.`, `Write \`${name}: https://${url.hostname}\`.`);
     }
     url.pathname = url.pathname.replace(/\/+$/, '').replace(ownPath, '');
     return url;
@@ -32705,8 +32706,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: readPrComment, readUploadReporting
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/inputs/parse.ts + 1 modules
 var parse = __nccwpck_require__(4291);
 ;// CONCATENATED MODULE: ./src/inputs/asset-key.ts
@@ -32714,13 +32715,13 @@ var parse = __nccwpck_require__(4291);
 
 /** What stands in for an `asset-key` that is empty; the same as in `action.yml`. */
 const defaultKey = 'default';
-const longest = 100;
+const maxLength = 100;
 /** Reads `asset-key`. @throws UserError where it is none */
 function asset_key_readAssetKey(read) {
     const key = read('asset-key') || defaultKey;
-    if (key.length <= longest && !/\p{Cc}/u.test(key))
+    if (key.length <= maxLength && !/\p{Cc}/u.test(key))
         return key;
-    throw new UserError(`The input \`asset-key\` has several lines, or more than ${longest} characters.`, 'Write a short name that stays the same over time, such as `asset-key: terrain`.');
+    throw new UserError(`The input \`asset-key\` has several lines, or more than ${maxLength} characters.`, 'Write a short name that stays the same over time, such as `asset-key: terrain`.');
 }
 /**
  * Reads `keep-latest`, undefined where it is empty.
@@ -32731,7 +32732,7 @@ function readKeepLatest(read, isNamed) {
     const text = read('keep-latest');
     if (text === '')
         return undefined;
-    const keepLatest = parseNumber('keep-latest', text, { least: 1, most: 1000, whole: true });
+    const keepLatest = parseNumber('keep-latest', text, { min: 1, max: 1000, whole: true });
     if (isNamed)
         return keepLatest;
     throw new UserError('The input `keep-latest` deletes older assets of a key, and `asset-key` does not name one.', 'Name it by a word that stays the same over time, such as `asset-key: terrain`; ' +
@@ -32751,14 +32752,14 @@ function readPrComment(get) {
     return (0,parse/* parseBoolean */.yG)('pr-comment', get('pr-comment') || 'false');
 }
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'commit-status': 'false' };
+const reportingDefaults = { 'commit-status': 'false' };
 /**
  * Reads `commit-status`, `status-context` and `pr-comment`.
  * @param assetKey a part of what stands in for an empty `status-context`, where it names a key
  * @throws UserError naming the input that is wrong
  */
 function readReporting(get, assetKey = defaultKey) {
-    const read = (0,parse/* withDefaults */.rO)(get, defaults);
+    const read = (0,parse/* withDefaults */.rO)(get, reportingDefaults);
     const commitStatus = (0,parse/* parseBoolean */.yG)('commit-status', read('commit-status'));
     const statusContext = read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
     const source = read('status-context') === '' ? 'asset-key' : 'status-context';
@@ -32770,7 +32771,7 @@ function readReporting(get, assetKey = defaultKey) {
         prComment: readPrComment(get),
     };
 }
-const longestContext = 255;
+const maxContextLength = 255;
 /**
  * GitHub refuses other names of a commit status: a pull request would wait for it for ever.
  * Source: answers of `POST /repos/{owner}/{repo}/statuses/{sha}` (https://github.com/ouzi-dev/commit-status-updater/issues/527)
@@ -32779,14 +32780,14 @@ function checkContext(context, input) {
     const hint = 'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.';
     const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
     if (wrong !== undefined) {
-        throw new errors/* UserError */.yo(`The input \`${input}\` has ${describe(wrong)} in it, which the name of a commit status cannot have.`, hint);
+        throw new user_error/* UserError */.yo(`The input \`${input}\` has ${describeCharacter(wrong)} in it, which the name of a commit status cannot have.`, hint);
     }
-    if (context.length > longestContext) {
-        throw new errors/* UserError */.yo(`The input \`${input}\` has more than ${longestContext} characters, which the name of a commit status cannot have.`, hint);
+    if (context.length > maxContextLength) {
+        throw new user_error/* UserError */.yo(`The input \`${input}\` has more than ${maxContextLength} characters, which the name of a commit status cannot have.`, hint);
     }
 }
 /** `“🏙” (U+1F3D9)`, or the code alone of what cannot be seen. */
-function describe(character) {
+function describeCharacter(character) {
     const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
     return /\p{Cc}/u.test(character) ? code : `“${character}” (${code})`;
 }
@@ -32805,7 +32806,7 @@ function readUploadReporting(get) {
 
 /***/ }),
 
-/***/ 9524:
+/***/ 9537:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32814,8 +32815,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   F: () => (/* binding */ readWaitInputs)
 });
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 // EXTERNAL MODULE: ./src/ion/family.ts
 var family = __nccwpck_require__(4316);
 // EXTERNAL MODULE: ./src/lib/json.ts
@@ -32896,33 +32897,33 @@ function readId(value) {
     if (Number.isSafeInteger(id) && id >= 0)
         return id;
     const words = typeof value === 'string' ? value : JSON.stringify(value);
-    throw new errors/* UserError */.yo(`The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`, 'Write ids as numbers, one a line, or pass the outputs `asset-ids` or `result` of the upload action.');
+    throw new user_error/* UserError */.yo(`The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`, 'Write ids as numbers, one a line, or pass the outputs `asset-ids` or `result` of the upload action.');
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/following.ts
 
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'wait-timeout-minutes': '120', 'poll-interval-seconds': '10' };
+const followingDefaults = { 'wait-timeout-minutes': '120', 'poll-interval-seconds': '10' };
 /** Reads `wait-timeout-minutes` and `poll-interval-seconds`. @throws UserError naming the input that is wrong */
 function readFollowing(get) {
-    const read = (0,parse/* withDefaults */.rO)(get, defaults);
-    const number = (name, least, most) => (0,parse/* parseNumber */.$J)(name, read(name), { least, most, whole: false });
+    const read = (0,parse/* withDefaults */.rO)(get, followingDefaults);
+    const number = (name, min, max) => (0,parse/* parseNumber */.$J)(name, read(name), { min, max, whole: false });
     return {
         waitTimeoutMs: 60_000 * number('wait-timeout-minutes', 0, 7200),
         pollIntervalMs: 1000 * number('poll-interval-seconds', 1, 600),
     };
 }
 
-;// CONCATENATED MODULE: ./src/inputs/wait.ts
+;// CONCATENATED MODULE: ./src/inputs/wait-inputs.ts
 
 
 
-/** Reads the inputs of the `wait` action. @throws UserError naming the first that is wrong, with its cure */
+/** Reads the inputs of the `wait` action. @throws UserError naming the first that is wrong, with its hint */
 function readWaitInputs(get) {
     const families = parseFamilies(get('asset-id'), 'family');
     if (families.length > 0)
         return { families, ...readFollowing(get) };
-    throw new errors/* UserError */.yo('The input `asset-id` has no asset in it.', 'Pass what an earlier job published: `asset-id: ${{ needs.publish.outputs.asset-ids }}`. If the log of that job ' +
+    throw new user_error/* UserError */.yo('The input `asset-id` has no asset in it.', 'Pass what an earlier job published: `asset-id: ${{ needs.publish.outputs.asset-ids }}`. If the log of that job ' +
         'says "Skip output … since it may contain secret", GitHub dropped the output, because a line of a secret occurs ' +
         'in it: pass `asset-ids` instead of `result`. If that job may publish nothing, give this step an `if:`.');
 }
@@ -32930,19 +32931,38 @@ function readWaitInputs(get) {
 
 /***/ }),
 
-/***/ 8025:
+/***/ 4316:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ toFamily),
+/* harmony export */   U: () => (/* binding */ idsOf)
+/* harmony export */ });
+/** The family of some ids, the asset's own first; undefined where there is none. */
+function toFamily([id, ...childIds]) {
+    return id === undefined ? undefined : { id, childIds };
+}
+/** All ids of a family, the asset's own first. */
+function idsOf({ id, childIds }) {
+    return [id, ...childIds];
+}
+
+
+/***/ }),
+
+/***/ 2494:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   dV: () => (/* binding */ AnswerError),
-/* harmony export */   gA: () => (/* binding */ readAssetMetadata),
-/* harmony export */   jJ: () => (/* binding */ notIonCure)
+/* harmony export */   fl: () => (/* binding */ notIonHint),
+/* harmony export */   gA: () => (/* binding */ readAssetMetadata)
 /* harmony export */ });
 /* unused harmony exports readChildren, secretsOf, readUploadLocation, readOnComplete */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(397);
 /* harmony import */ var _lib_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(432);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8453);
-/* harmony import */ var _lib_tame_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(106);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 /* harmony import */ var _origin_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4082);
 
 
@@ -32950,11 +32970,11 @@ function readWaitInputs(get) {
 
 
 /** What to do where an answer is not as ion's are. */
-const notIonCure = "Check that `api-url` is the base URL of ion's REST API, and that no proxy answers in its place.";
+const notIonHint = "Check that `api-url` is the base URL of ion's REST API, and that no proxy answers in its place.";
 /** An answer of ion that lacks a part which it must have. */
-class AnswerError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
+class AnswerError extends _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo {
     constructor(what) {
-        super(`ion's answer has no ${what}.`, notIonCure);
+        super(`ion's answer has no ${what}.`, notIonHint);
         this.name = 'AnswerError';
     }
 }
@@ -32976,7 +32996,7 @@ function readAssetMetadata(json) {
         addedMs: readDate(dateAdded),
         status,
         percentComplete: typeof percentComplete === 'number' ? Math.min(100, Math.max(0, percentComplete)) : 0,
-        progress: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']), longestProgress) || undefined,
+        progress: (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_lib_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)(json['progressMessage']), maxProgressLength) || undefined,
         reason: readReason(json['error']),
     };
 }
@@ -32985,21 +33005,21 @@ function readDate(date) {
     return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 /** In characters. */
-const longestReason = 1000;
-const longestProgress = 200;
+const maxReasonLength = 1000;
+const maxProgressLength = 200;
 /** ion's page shows a title, a file and details; the shape of what the API has is not known. */
 function readReason(error) {
     const texts = new Set();
     const rest = [error];
-    for (let visits = 0; rest.length > 0 && visits < longestReason; visits++) {
+    for (let visits = 0; rest.length > 0 && visits < maxReasonLength; visits++) {
         const value = rest.shift();
         if (typeof value === 'string')
-            texts.add((0,_lib_tame_js__WEBPACK_IMPORTED_MODULE_4__/* .tame */ .a)(value.replace(/\s+/g, ' ').trim()));
+            texts.add((0,_lib_escape_for_log_js__WEBPACK_IMPORTED_MODULE_4__/* .escapeForLog */ .z)(value.replace(/\s+/g, ' ').trim()));
         else if (typeof value === 'object' && value !== null) {
-            rest.unshift(...Object.values(value).slice(0, longestReason));
+            rest.unshift(...Object.values(value).slice(0, maxReasonLength));
         }
     }
-    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), longestReason) || undefined;
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)([...texts].filter((text) => text !== '').join('; '), maxReasonLength) || undefined;
 }
 /** The ids of the children in the answer to a create, each once: in `assets`, in older answers in `additionalAssets`. */
 function readChildren(answer, parentId) {
@@ -33070,7 +33090,7 @@ function readOnComplete(answer) {
 
 /***/ }),
 
-/***/ 1811:
+/***/ 2772:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33091,8 +33111,6 @@ function isUnsupported(status) {
     return unsupported.has(status);
 }
 
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/json.ts
@@ -33101,11 +33119,13 @@ var json = __nccwpck_require__(8453);
 var retry = __nccwpck_require__(1737);
 // EXTERNAL MODULE: ./src/lib/trace.ts
 var lib_trace = __nccwpck_require__(6126);
-// EXTERNAL MODULE: ./src/ion/answers.ts
-var answers = __nccwpck_require__(8025);
-// EXTERNAL MODULE: ./src/ion/errors.ts + 1 modules
-var ion_errors = __nccwpck_require__(1781);
-;// CONCATENATED MODULE: ./src/ion/client.ts
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
+// EXTERNAL MODULE: ./src/ion/ion-answers.ts
+var ion_answers = __nccwpck_require__(2494);
+// EXTERNAL MODULE: ./src/ion/ion-error.ts + 1 modules
+var ion_error = __nccwpck_require__(861);
+;// CONCATENATED MODULE: ./src/ion/ion-api.ts
 
 
 
@@ -33120,16 +33140,16 @@ function jsonBody(value) {
     return { type: 'application/json', open: () => JSON.stringify(value) };
 }
 /** A POST was made, and whether it took effect is not known: it must not be repeated blindly. */
-class OutcomeUnknownError extends errors/* UserError */.yo {
-    constructor(purpose, cause) {
-        super((0,format/* sentence */.em)(`Tried to ${purpose.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${purpose.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
+class OutcomeUnknownError extends user_error/* UserError */.yo {
+    constructor(operation, cause) {
+        super((0,format/* sentence */.em)(`Tried to ${operation.doing}, but it is not known whether that worked: ${cause.message.replace(`Could not ${operation.doing}: `, '')}`), 'See what became of it before you run the job again.', { cause });
         this.name = 'OutcomeUnknownError';
     }
 }
 /** A success whose body is not the JSON that it should be. */
-class NotJsonError extends errors/* UserError */.yo {
-    constructor(purpose, body) {
-        super(`Could not ${purpose.doing}: ion's answer is not JSON (${beginningOf(body)}).`, answers/* notIonCure */.jJ);
+class NotJsonError extends user_error/* UserError */.yo {
+    constructor(operation, body) {
+        super(`Could not ${operation.doing}: ion's answer is not JSON (${beginningOf(body)}).`, ion_answers/* notIonHint */.fl);
         this.name = 'NotJsonError';
     }
 }
@@ -33147,13 +33167,13 @@ function beginningOf(body) {
  * unknown host, one that refuses, or a web page do not pass, and are to be told within 20 s.
  */
 const firstAnswerMs = 15_000;
-const policy = { attempts: 10, leastMs: 120_000, baseMs: 1000, capMs: 30_000 };
+const policy = { attempts: 10, minMs: 120_000, baseMs: 1000, capMs: 30_000 };
 /** A client that adds the token to every call and survives transient faults. */
 function createIonClient(tools) {
     const { apiUrl, token } = tools;
     let { hasAnswered } = tools;
     const attempt = async (call, count) => {
-        const { method, url, body, purpose, signal } = call;
+        const { method, url, body, operation, signal } = call;
         if (url.origin !== apiUrl.origin)
             throw new Error(`no call may leave ${apiUrl.origin}`);
         const request = {
@@ -33175,7 +33195,7 @@ function createIonClient(tools) {
             : trace({ method, host: url.host, path: url.pathname + url.search }, send));
         hasAnswered ||= isOfAnApi(answer);
         if (answer.status < 200 || answer.status > 299) {
-            throw new ion_errors/* IonError */.l(purpose, withoutToken(answer, token), {
+            throw new ion_error/* IonError */.l(operation, withoutToken(answer, token), {
                 token,
                 apiUrl,
                 wallNow: tools.clock.wallNow(),
@@ -33183,14 +33203,14 @@ function createIonClient(tools) {
         }
         // any other success will do, with a body or without; a web page comes from something in ion's place
         if (isWebPage(answer))
-            throw new NotJsonError(purpose, redact(answer.body, token));
+            throw new NotJsonError(operation, redact(answer.body, token));
         return answer;
     };
     const attemptJson = async (call, count) => {
         const answer = await attempt(call, count);
         // of a create, the address to notify may have the token in it; in the others it is an echo
         const body = call.method === 'GET' ? redact(answer.body, token) : answer.body;
-        return { json: parseObject(call.purpose, body, token), answer };
+        return { json: parseObject(call.operation, body, token), answer };
     };
     return {
         apiUrl,
@@ -33225,10 +33245,10 @@ function withoutToken(answer, token) {
 function redact(text, token) {
     return token === undefined ? text : text.replaceAll(token, '***');
 }
-function parseObject(purpose, body, token) {
+function parseObject(operation, body, token) {
     const parsed = tryParse(body);
     if (!(0,json/* isJsonObject */.O)(parsed))
-        throw new NotJsonError(purpose, redact(body, token));
+        throw new NotJsonError(operation, redact(body, token));
     return parsed;
 }
 async function persist(call, attempt, tools, hasAnswered) {
@@ -33238,20 +33258,20 @@ async function persist(call, attempt, tools, hasAnswered) {
             clock,
             signal: call.signal,
             policy,
-            judge: (error) => {
-                const verdict = judge(error, call, clock.wallNow());
-                const mayBeWrong = verdict.again && !hasAnswered() && isOfWrongAddress(error);
-                return mayBeWrong ? { ...verdict, withinMs: firstAnswerMs } : verdict;
+            decide: (error) => {
+                const decision = decide(error, call, clock.wallNow());
+                const mayBeWrong = decision.again && !hasAnswered() && isOfWrongAddress(error);
+                return mayBeWrong ? { ...decision, withinMs: firstAnswerMs } : decision;
             },
             deadline: call.deadline,
             onRetry: (error, count, pauseMs) => {
                 const next = `Attempt ${count + 1} follows in ${(0,format/* formatDuration */.a3)(pauseMs)}.`;
-                log.info(`${(0,format/* sentence */.em)((0,errors/* messageOf */.bD)(error))} ${next}`);
+                log.info(`${(0,format/* sentence */.em)((0,user_error/* messageOf */.bD)(error))} ${next}`);
             },
         });
     }
     catch (error) {
-        throw toUserError(error, call);
+        throw toIonError(error, call);
     }
 }
 /** RFC 9110, section 9.2.2; ion's POSTs make or start something each time. */
@@ -33264,13 +33284,13 @@ const declined = new Set([429, 503]);
 function isDoubtful(status) {
     return status === 408 || (status >= 500 && !declined.has(status) && !isUnsupported(status));
 }
-function judge(error, call, wallNow) {
+function decide(error, call, wallNow) {
     if (error instanceof network_error/* NetworkError */.D) {
-        return { again: error.cure === undefined && (isIdempotent(call) || !error.mayHaveArrived) };
+        return { again: error.hint === undefined && (isIdempotent(call) || !error.mayHaveArrived) };
     }
     if (error instanceof NotJsonError)
         return { again: isIdempotent(call) };
-    if (error instanceof ion_errors/* IonError */.l) {
+    if (error instanceof ion_error/* IonError */.l) {
         const again = declined.has(error.status) || (isDoubtful(error.status) && isIdempotent(call));
         return again ? (0,retry/* againAfter */.$)(error.retryAfter, wallNow) : { again };
     }
@@ -33280,25 +33300,25 @@ function judge(error, call, wallNow) {
 function isOfWrongAddress(error) {
     return error instanceof NotJsonError || (error instanceof network_error/* NetworkError */.D && !error.mayHaveArrived);
 }
-function toUserError(error, call) {
+function toIonError(error, call) {
     if (error instanceof retry/* DeadlineError */.j3)
-        return new retry/* DeadlineError */.j3(toUserError(error.cause, call));
-    const { url, purpose } = call;
+        return new retry/* DeadlineError */.j3(toIonError(error.cause, call));
+    const { url, operation } = call;
     const mayHaveWorked = (error instanceof network_error/* NetworkError */.D && error.mayHaveArrived) ||
         error instanceof NotJsonError ||
-        (error instanceof ion_errors/* IonError */.l && isDoubtful(error.status));
+        (error instanceof ion_error/* IonError */.l && isDoubtful(error.status));
     if (mayHaveWorked && !isIdempotent(call))
-        return new OutcomeUnknownError(purpose, error);
+        return new OutcomeUnknownError(operation, error);
     if (!(error instanceof network_error/* NetworkError */.D))
         return error;
-    return new errors/* UserError */.yo((0,format/* sentence */.em)(`Could not ${purpose.doing}: ${url.host} could not be reached: ${error.message}`), error.cure ??
+    return new user_error/* UserError */.yo((0,format/* sentence */.em)(`Could not ${operation.doing}: ${url.host} could not be reached: ${error.message}`), error.hint ??
         'Check `api-url` and the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), and run the job again.', { cause: error });
 }
 
 
 /***/ }),
 
-/***/ 1781:
+/***/ 861:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33309,19 +33329,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/http/tunnel.ts
 var tunnel = __nccwpck_require__(6856);
-// EXTERNAL MODULE: ./src/lib/errors.ts
-var errors = __nccwpck_require__(7268);
 // EXTERNAL MODULE: ./src/lib/format.ts
 var format = __nccwpck_require__(432);
 // EXTERNAL MODULE: ./src/lib/json.ts
 var json = __nccwpck_require__(8453);
+// EXTERNAL MODULE: ./src/lib/user-error.ts
+var user_error = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./src/ion/unauthorized.ts
 
 /**
  * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows one that has expired, `iss`
  * one of another server. They are decoded, not verified, and nothing of them is shown.
  */
-function cureOf401({ token, apiUrl, wallNow }) {
+function hintOf401({ token, apiUrl, wallNow }) {
     if (token === undefined)
         return 'This ion asks for an access token: set `token`.';
     const { exp, iss } = claimsOf(token);
@@ -33358,19 +33378,19 @@ function isCesiums(host) {
     return /(^|\.)cesium\.com\.?$/.test(host);
 }
 
-;// CONCATENATED MODULE: ./src/ion/errors.ts
+;// CONCATENATED MODULE: ./src/ion/ion-error.ts
 
 
 
 
 
-/** An answer of ion that is not a success, with its cure. */
-class IonError extends errors/* UserError */.yo {
+/** An answer of ion that is not a success, with its hint. */
+class IonError extends user_error/* UserError */.yo {
     status;
     /** The `Retry-After` header as it came. */
     retryAfter;
-    constructor(purpose, answer, token) {
-        super(`Could not ${purpose.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, cureOf(purpose, answer, token));
+    constructor(operation, answer, token) {
+        super(`Could not ${operation.doing}: ion answered ${answer.status}${detailsOf(answer)}.`, hintForIonStatus(operation, answer, token));
         this.name = 'IonError';
         this.status = answer.status;
         this.retryAfter = header(answer, 'retry-after');
@@ -33380,7 +33400,7 @@ function header(answer, name) {
     const value = answer.headers[name];
     return Array.isArray(value) ? value[0] : value;
 }
-const longestQuote = 500;
+const maxQuoteLength = 500;
 /** Code, message and request id of an answer, as far as it has them. ion's error body is `{code, message}`. */
 function detailsOf(answer) {
     const quote = quoteBody(answer.body);
@@ -33395,9 +33415,9 @@ function detailsOf(answer) {
 function quoteBody(body) {
     const parsed = parseJson(body);
     if (!(0,json/* isJsonObject */.O)(parsed))
-        return (0,format/* shorten */.ml)(withoutMarkup(body), longestQuote);
+        return (0,format/* shorten */.ml)(withoutMarkup(body), maxQuoteLength);
     const words = [parsed['code'], parsed['message']].filter((word) => typeof word === 'string');
-    return (0,format/* shorten */.ml)(words.join(': ').replace(/\.$/, ''), longestQuote);
+    return (0,format/* shorten */.ml)(words.join(': ').replace(/\.$/, ''), maxQuoteLength);
 }
 function withoutMarkup(text) {
     return text
@@ -33413,62 +33433,43 @@ function parseJson(text) {
         return undefined;
     }
 }
-const quotaCure = 'Free storage: delete assets at https://ion.cesium.com/assets, have `keep-latest` or the cleanup action delete old ones, or choose a larger plan.';
+const quotaHint = 'Free storage: delete assets at https://ion.cesium.com/assets, have `keep-latest` or the cleanup action delete old ones, or choose a larger plan.';
 /** What to do about each status. */
-const cures = {
+const hintsByStatus = {
     400: 'Correct the inputs that ion names.',
-    402: quotaCure,
+    402: quotaHint,
     403: 'Check that the account of the token may do this.',
-    407: tunnel/* loginCure */.BR,
-    413: `${quotaCure} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
+    407: tunnel/* loginHint */.t$,
+    413: `${quotaHint} If a proxy stands before a self-hosted ion, raise the size of request that it takes.`,
     429: 'Too many requests were made with this account: run the job again later, with fewer jobs at once.',
 };
-function cureOf(purpose, answer, token) {
+function hintForIonStatus(operation, answer, token) {
     const { status } = answer;
     if (status === 401)
-        return cureOf401(token);
+        return hintOf401(token);
     if (status === 404)
-        return cureOf404(purpose);
+        return hintOf404(operation);
     if (status === 409)
-        return cureOf409(purpose);
+        return hintOf409(operation);
     if (status >= 300 && status < 400) {
         return 'Set `api-url` to the address that ion itself answers at: redirects are not followed, since they would carry the token along.';
     }
-    return (cures[status] ??
+    return (hintsByStatus[status] ??
         (status >= 500
             ? 'ion has a fault of its own: run the job again later.'
             : 'Check `api-url` and the inputs.'));
 }
 /** ion answers 404, not 403, where the token lacks a scope. */
-function cureOf404({ target, scope }) {
+function hintOf404({ target, scope }) {
     return target === 'asset'
         ? `Either the asset was deleted meanwhile, or the token lacks the scope ${scope}: see https://ion.cesium.com/tokens.`
         : `Give the token the scope ${scope} at https://ion.cesium.com/tokens (ion says 404 where a scope is missing), and check \`api-url\`.`;
 }
 /** Of a new asset ion refuses what is asked for, of one that exists what is done to it. */
-function cureOf409({ target }) {
+function hintOf409({ target }) {
     return target === 'asset'
         ? 'Do as ion says; if another run is at work on the asset, run the job again once that has ended.'
         : 'Correct the inputs `type`, `source-type` and `options` as ion says.';
-}
-
-
-/***/ }),
-
-/***/ 4316:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ toFamily),
-/* harmony export */   U: () => (/* binding */ idsOf)
-/* harmony export */ });
-/** The family of some ids, the asset's own first; undefined where there is none. */
-function toFamily([id, ...childIds]) {
-    return id === undefined ? undefined : { id, childIds };
-}
-/** All ids of a family, the asset's own first. */
-function idsOf({ id, childIds }) {
-    return [id, ...childIds];
 }
 
 
@@ -33478,7 +33479,7 @@ function idsOf({ id, childIds }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* unused harmony exports onApiOrigin, moveToApi */
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _lib_user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
 /**
  * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
@@ -33574,52 +33575,46 @@ const systemClock = {
 
 /***/ }),
 
-/***/ 7268:
+/***/ 397:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $N: () => (/* binding */ codeOf),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   p3: () => (/* binding */ CancelError),
-/* harmony export */   yo: () => (/* binding */ UserError)
+/* harmony export */   D: () => (/* binding */ markdownCode),
+/* harmony export */   z: () => (/* binding */ escapeForLog)
 /* harmony export */ });
-/* unused harmony export isAbort */
 /**
- * An error that reaches the user as it stands: `message` says what happened and where,
- * `cure` says what to do about it. Both are whole sentences on one line.
+ * Makes foreign text (file names, server messages, asset names) harmless on a line of a workflow log.
+ * Control and direction characters become visible escapes, so one text stays on one line; the two spellings
+ * of a workflow command lose their force: `::` at the start of a line and `##[` anywhere in it
+ * (the runner's ActionCommand reads both).
  */
-class UserError extends Error {
-    cure;
-    constructor(message, cure, options) {
-        super(message, options);
-        this.name = 'UserError';
-        this.cure = cure;
-    }
+function escapeForLog(text) {
+    return text
+        .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu, escapeCharacter)
+        .replace(/^(\s*)::/, '$1\\::')
+        .replace(/##\[/g, '##\\[');
 }
-/** The reason of an abort: the run was cancelled. No UserError, since no work goes on after it. */
-class CancelError extends Error {
-    cure;
-    constructor(message, cure) {
-        super(message);
-        this.name = 'CancelError';
-        this.cure = cure;
-    }
+function escapeCharacter(character) {
+    if (character === '\n')
+        return '\\n';
+    if (character === '\r')
+        return '\\r';
+    if (character === '\t')
+        return '\\t';
+    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
 }
-/** The text of anything thrown. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-/** The `code` of a system error such as `ECONNRESET` or `ENOENT`, looked for along its chain of causes too. */
-function codeOf(error) {
-    for (let current = error; current instanceof Error; current = current.cause) {
-        if ('code' in current && typeof current.code === 'string')
-            return current.code;
-    }
-    return undefined;
-}
-/** What an aborted `AbortSignal` stands for: `error` is the abort itself, or what it caused. */
-function isAbort(error) {
-    return error instanceof Error && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
+/**
+ * Foreign text as a code span of Markdown: it shows as it is written, and neither markup nor mentions in it come
+ * alive. The fence is longer than any run of backticks inside (CommonMark 0.31, section 6.1).
+ */
+function markdownCode(text) {
+    const body = escapeForLog(text);
+    if (body.trim() === '')
+        return '';
+    const maxLength = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
+    const fence = '`'.repeat(maxLength + 1);
+    const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
+    return `${fence}${padding}${body}${padding}${fence}`;
 }
 
 
@@ -33715,7 +33710,7 @@ function isJsonObject(value) {
 /* harmony export */   j3: () => (/* binding */ DeadlineError),
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
 /** The verdict to try again, not before the server's `Retry-After` header says. */
 function againAfter(header, wallNow) {
@@ -33725,19 +33720,19 @@ function againAfter(header, wallNow) {
 /** Time has run out before another attempt could be made after the error that is the cause. */
 class DeadlineError extends Error {
     constructor(cause) {
-        super((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause), { cause });
+        super((0,_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause), { cause });
         this.name = 'DeadlineError';
     }
 }
 /** The longest `Retry-After` that is obeyed where no deadline bounds it; a server that asks for more is treated as down. */
-const longestAskedMs = 5 * 60_000;
+const maxRetryAfterMs = 5 * 60_000;
 /**
  * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
  * @throws DeadlineError where the deadline is the reason that it gives up
  * Pauses grow exponentially with full jitter, and are never shorter than what the server asked for.
  */
 async function retry(task, tools) {
-    const { clock, signal, policy, judge } = tools;
+    const { clock, signal, policy, decide } = tools;
     const start = clock.now();
     for (let attempt = 1;; attempt++) {
         try {
@@ -33745,16 +33740,16 @@ async function retry(task, tools) {
         }
         catch (error) {
             signal.throwIfAborted();
-            const verdict = judge(error, attempt);
-            if (!verdict.again)
+            const decision = decide(error, attempt);
+            if (!decision.again)
                 throw error;
-            if (attempt >= policy.attempts && clock.now() - start >= policy.leastMs)
+            if (attempt >= policy.attempts && clock.now() - start >= policy.minMs)
                 throw error;
-            const asked = verdict.afterMs ?? 0;
-            if (asked > longestAskedMs && tools.deadline === undefined)
+            const asked = decision.afterMs ?? 0;
+            if (asked > maxRetryAfterMs && tools.deadline === undefined)
                 throw error;
             const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
-            const leftMs = start + (verdict.withinMs ?? Infinity) - clock.now();
+            const leftMs = start + (decision.withinMs ?? Infinity) - clock.now();
             if (leftMs <= 0)
                 throw error;
             const pause = Math.min(leftMs, Math.max(asked, clock.random() * ceiling));
@@ -33782,58 +33777,13 @@ function parseRetryAfter(header, wallNow) {
 
 /***/ }),
 
-/***/ 106:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ markdownCode),
-/* harmony export */   a: () => (/* binding */ tame)
-/* harmony export */ });
-/**
- * Makes foreign text (file names, server messages, asset names) harmless on a line of a workflow log.
- * Control and direction characters become visible escapes, so one text stays on one line; the two spellings
- * of a workflow command lose their force: `::` at the start of a line and `##[` anywhere in it
- * (the runner's ActionCommand reads both).
- */
-function tame(text) {
-    return text
-        .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff]/gu, escapeCharacter)
-        .replace(/^(\s*)::/, '$1\\::')
-        .replace(/##\[/g, '##\\[');
-}
-function escapeCharacter(character) {
-    if (character === '\n')
-        return '\\n';
-    if (character === '\r')
-        return '\\r';
-    if (character === '\t')
-        return '\\t';
-    return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
-}
-/**
- * Foreign text as a code span of Markdown: it shows as it is written, and neither markup nor mentions in it come
- * alive. The fence is longer than any run of backticks inside (CommonMark 0.31, section 6.1).
- */
-function markdownCode(text) {
-    const body = tame(text);
-    if (body.trim() === '')
-        return '';
-    const longest = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
-    const fence = '`'.repeat(longest + 1);
-    const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
-    return `${fence}${padding}${body}${padding}${fence}`;
-}
-
-
-/***/ }),
-
 /***/ 6126:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ createTrace)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7268);
+/* harmony import */ var _user_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7055);
 
 /**
  * The trace of one attempt at a request: a line such as `ion POST api.cesium.com/v1/assets 200 in 132 ms (attempt 1)`.
@@ -33846,23 +33796,23 @@ function createTrace(service, attempt, { log, clock }) {
         return undefined;
     return async ({ method, host, path }, send) => {
         const start = clock.now();
-        const tell = (outcome) => {
+        const report = (outcome) => {
             const time = `in ${Math.round(clock.now() - start)} ms (attempt ${attempt})`;
             debug(`${service} ${method} ${host}${withoutValues(path)} ${outcome} ${time}`);
         };
         try {
             const answer = await send();
-            tell(answer.status);
+            report(answer.status);
             return answer;
         }
         catch (error) {
-            tell(statusOf(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+            report(httpStatusOf(error) ?? (0,_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .codeOf */ .$N)(error) ?? (0,_user_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
             throw error;
         }
     };
 }
 /** Of an error that stands for an answer. */
-function statusOf(error) {
+function httpStatusOf(error) {
     return error instanceof Error && 'status' in error && typeof error.status === 'number'
         ? error.status
         : undefined;
@@ -33876,7 +33826,58 @@ function withoutValues(path) {
 
 /***/ }),
 
-/***/ 166:
+/***/ 7055:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   p3: () => (/* binding */ CancelError),
+/* harmony export */   yo: () => (/* binding */ UserError)
+/* harmony export */ });
+/* unused harmony export isAbort */
+/**
+ * An error that reaches the user as it stands: `message` says what happened and where,
+ * `hint` says what to do about it. Both are whole sentences on one line.
+ */
+class UserError extends Error {
+    hint;
+    constructor(message, hint, options) {
+        super(message, options);
+        this.name = 'UserError';
+        this.hint = hint;
+    }
+}
+/** The reason of an abort: the run was cancelled. No UserError, since no work goes on after it. */
+class CancelError extends Error {
+    hint;
+    constructor(message, hint) {
+        super(message);
+        this.name = 'CancelError';
+        this.hint = hint;
+    }
+}
+/** The text of anything thrown. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+/** The `code` of a system error such as `ECONNRESET` or `ENOENT`, looked for along its chain of causes too. */
+function codeOf(error) {
+    for (let current = error; current instanceof Error; current = current.cause) {
+        if ('code' in current && typeof current.code === 'string')
+            return current.code;
+    }
+    return undefined;
+}
+/** What an aborted `AbortSignal` stands for: `error` is the abort itself, or what it caused. */
+function isAbort(error) {
+    return error instanceof Error && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
+}
+
+
+/***/ }),
+
+/***/ 6312:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33889,7 +33890,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./src/provenance/close-block.ts
+;// CONCATENATED MODULE: ./src/provenance/close-open-blocks.ts
 /**
  * How the HTML begins that goes on over blank lines, and what ends it (CommonMark 0.31, section 4.6); other HTML ends
  * at the next one.
@@ -33906,12 +33907,12 @@ const listItem = /^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:\s|$)/;
  * A Markdown text in which whatever follows below an empty line, without indent, is no part of a code block or HTML
  * that the text has left open. What is open in a list or a quotation ends with it.
  */
-function close_block_closeBlock(text) {
+function close_open_blocks_closeOpenBlocks(text) {
     let closing;
     let maybeInList = false;
     for (const line of text.split(/\r\n?|\n/)) {
         if (closing !== undefined) {
-            if (isEnd(line, closing))
+            if (isBlockEnd(line, closing))
                 closing = undefined;
             continue;
         }
@@ -33929,9 +33930,9 @@ function closingOf(line) {
     if (fence !== undefined)
         return fence;
     const closing = htmlBlocks.find(([begin]) => begin.test(line))?.[1];
-    return closing === undefined || isEnd(line, closing) ? undefined : closing;
+    return closing === undefined || isBlockEnd(line, closing) ? undefined : closing;
 }
-function isEnd(line, closing) {
+function isBlockEnd(line, closing) {
     if (!/^[`~]/.test(closing))
         return line.toLowerCase().includes(closing);
     const fence = /^ {0,3}(`+|~+)[ \t]*$/.exec(line)?.[1];
@@ -33945,16 +33946,16 @@ function isEnd(line, closing) {
 
 const marker = '[ion-upload]:';
 /** A record has so many characters at most. */
-const longest = 600;
+const maxLength = 600;
 /** The longest that later runs may write into a record: it must find room then. */
-const longestStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
-const longestAddition = { takenAt: 99_999_999_999, verdict: 'rejected' };
-const born = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
-const when = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
-const whatFor = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<taken>\d{1,11}))?`;
-const what = String.raw `&outline=(?<outline>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${born}(?:${whose}${when}${whatFor}(?:${what})?)?$`);
+const largestRunStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
+const largestAddition = { reusedAt: 99_999_999_999, verdict: 'rejected' };
+const noncePart = String.raw `\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const ownerPart = String.raw `&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
+const runPart = String.raw `&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
+const statePart = String.raw `&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<reused>\d{1,11}))?`;
+const contentsPart = String.raw `&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:${contentsPart})?)?$`);
 /** Whether a text has in it what only a record may have, or what would become a link to that. */
 function hasMarker(text) {
     return /\[\s*ion-upload\s*\]/i.test(text); // labels match in any case, and with spaces around them (section 4.7)
@@ -33972,7 +33973,7 @@ function searchFor(repository) {
  * the contents are left out: then nothing is ever reused or deleted by the record.
  */
 function writeRecord(text, record) {
-    const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
+    const above = closeOpenBlocks(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
     return join(above, { ...record, text: tagOf(above) });
 }
 /** The description with another record in place of its own, and the same text above. */
@@ -33988,50 +33989,54 @@ function join(above, record) {
     return above === '' ? line : `${above}\n\n${line}`;
 }
 function writeLine(record) {
-    const { mark, contents } = record;
+    const { provenance, contents } = record;
     const marked = writeMarked(record);
-    if (mark === undefined || contents === undefined)
+    if (provenance === undefined || contents === undefined)
         return marked;
     const ids = writeContents(contents);
-    const ample = writeMarked({ ...record, ...longestAddition, mark: { ...mark, ...longestStamp } });
-    return ample.length + ids.length > longest ? marked : marked + ids;
+    const ample = writeMarked({
+        ...record,
+        ...largestAddition,
+        provenance: { ...provenance, ...largestRunStamp },
+    });
+    return ample.length + ids.length > maxLength ? marked : marked + ids;
 }
 /** A record without its contents. */
-function writeMarked({ nonce, mark, text, verdict, takenAt }) {
+function writeMarked({ nonce, provenance, text, verdict, reusedAt }) {
     const unmarked = `${marker} #v=1&nonce=${nonce}`;
-    if (mark === undefined)
+    if (provenance === undefined)
         return unmarked;
-    const { repository, key, scope, line, commit = '', run = '', attempt = '' } = mark;
+    const { repository, key, scope, line, commit = '', run = '', attempt = '' } = provenance;
     return (`${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}&line=${line}` +
         `&commit=${commit}&run=${run}&attempt=${attempt}&text=${text}` +
         (verdict === undefined ? '' : `&verdict=${verdict}`) +
-        (takenAt === undefined ? '' : `&taken=${takenAt}`));
+        (reusedAt === undefined ? '' : `&taken=${reusedAt}`));
 }
-function writeContents({ outline, files, asked, digest, family }) {
-    return `&outline=${outline}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+function writeContents({ metadataHash, files, asked, digest, family }) {
+    return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
 }
 /** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
 function readRecord(description) {
     const line = lastLine(description);
-    const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
+    const groups = line.length > maxLength ? undefined : shape.exec(line)?.groups;
     if (groups === undefined)
         return undefined;
-    const { nonce = '', text = '', taken, verdict, repository, ids } = groups;
-    const { outline = '', files = '', asked = '', digest = '' } = groups;
-    const mark = readMark(groups);
-    if (repository !== undefined && mark === undefined)
+    const { nonce = '', text = '', reused, verdict, repository, ids } = groups;
+    const { metadataHash = '', files = '', asked = '', digest = '' } = groups;
+    const provenance = readProvenance(groups);
+    if (repository !== undefined && provenance === undefined)
         return undefined;
     const family = ids === undefined ? undefined : toFamily(ids.split('.').map(Number));
     return {
         nonce,
         text,
-        takenAt: taken === undefined ? undefined : Number(taken),
+        reusedAt: reused === undefined ? undefined : Number(reused),
         verdict: verdict,
-        mark,
-        contents: family && { outline, files, asked, digest, family },
+        provenance,
+        contents: family && { metadataHash, files, asked, digest, family },
     };
 }
-function readMark(groups) {
+function readProvenance(groups) {
     const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
     const scope = parseScope(groups['scope'] ?? '');
     if (repository === undefined || scope === undefined)
@@ -34073,7 +34078,7 @@ function isChild({ id, description }, parent) {
         record.contents.family.childIds.includes(id));
 }
 function isWhole(record) {
-    return record?.mark !== undefined && record.contents !== undefined;
+    return record?.provenance !== undefined && record.contents !== undefined;
 }
 
 
@@ -34090,7 +34095,7 @@ function isWhole(record) {
 
 
 /** So many failures are told of. */
-const mostReasons = 20;
+const maxReasons = 20;
 /** One status, percentage and reason for several assets. */
 function overall(assets) {
     const reason = reasonOf(assets);
@@ -34110,7 +34115,7 @@ function reasonOf(assets) {
         return undefined;
     if (assets.length === 1)
         return known[0]?.reason;
-    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .listSome */ .XT)(known.map(({ id, reason }) => `asset ${id}: ${reason}`), mostReasons, '; ');
+    return (0,_lib_format_js__WEBPACK_IMPORTED_MODULE_1__/* .listSome */ .XT)(known.map(({ id, reason }) => `asset ${id}: ${reason}`), maxReasons, '; ');
 }
 
 
@@ -34131,7 +34136,7 @@ function reasonOf(assets) {
 /* harmony export */   zI: () => (/* binding */ isAbandoned)
 /* harmony export */ });
 /** ion's documented statuses, and one of our own. */
-const table = {
+const statusTable = {
     COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
     IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
     NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
@@ -34140,20 +34145,20 @@ const table = {
         ended: true,
         rank: 5,
         meaning: 'ion failed while tiling',
-        cure: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
+        hint: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
     },
     DATA_ERROR: {
         ended: true,
         rank: 6,
         meaning: 'ion cannot tile the data',
-        cure: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
+        hint: 'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
             'and that the data has a coordinate system.',
     },
     NOT_FOUND: {
         ended: true,
         rank: 7,
         meaning: 'deleted, or of another account, or the token lacks the scope assets:read',
-        cure: 'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
+        hint: 'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
     },
 };
 /** Our own name for what ion has no asset for. */
@@ -34176,11 +34181,11 @@ function remarkOf(asset) {
 const unknown = { ended: false, rank: 4, meaning: 'a status that is not known here' };
 /** Whether the status is one of those that this action knows. */
 function isKnownStatus(status) {
-    return Object.hasOwn(table, status);
+    return Object.hasOwn(statusTable, status);
 }
 /** The facts of a status; an unknown one is taken for one that goes on. */
 function factsOf(status) {
-    return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
+    return (isKnownStatus(status) ? statusTable[status] : undefined) ?? unknown;
 }
 /** Whether the tiling ended with anything but `COMPLETE`. */
 function hasFailed({ status }) {

@@ -1,5 +1,5 @@
-import { codeOf, messageOf } from '../../src/lib/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../src/lib/json.ts';
+import { codeOf, messageOf } from '../../src/lib/user-error.ts';
 
 /** An answer of ion as it came, whatever its status. */
 export interface Answer {

@@ -1,4 +1,4 @@
-import { readChildren, secretsOf } from '../../src/ion/answers.ts';
+import { readChildren, secretsOf } from '../../src/ion/ion-answers.ts';
 import { isJsonObject, textOf, type JsonObject } from '../../src/lib/json.ts';
 import { isDone, type Answer } from './api.ts';
 import type { Lab } from './lab.ts';
@@ -116,13 +116,13 @@ export async function watch(
   lab: Lab,
   id: number,
   isOver: (status: string) => boolean,
-  mostMs: number,
+  maxMs: number,
 ): Promise<Watched> {
   const start = Date.now();
   for (;;) {
     const asset = await look(lab, id);
     const isDue = isOver(textOf(asset['status']));
-    if (isDue || Date.now() - start > mostMs) return { id, asset, isOver: isDue };
+    if (isDue || Date.now() - start > maxMs) return { id, asset, isOver: isDue };
     for (const other of lab.notified.keys()) {
       if (other !== id && ![...(lab.statuses.get(other)?.keys() ?? [])].some(isFinal)) await look(lab, other);
     }

@@ -1,5 +1,5 @@
+import { escapeForLog } from '../../src/lib/escape-for-log.ts';
 import { shorten } from '../../src/lib/format.ts';
-import { tame } from '../../src/lib/tame.ts';
 import { maskForms, maskText } from '../runner/masks.ts';
 
 /** Keeps what is nobody's business out of what is shown. */
@@ -58,7 +58,7 @@ export function createDiscretion(): Discretion {
       const shown = hideAll(people, mask(text))
         .replace(/\d+/g, (digits) => (owned.has(digits) ? '{id}' : digits))
         .replace(longNumber, '#');
-      return tame(shorten(shown.replace(/\s+/g, ' ').trim(), longest)).replaceAll('`', "'");
+      return escapeForLog(shorten(shown.replace(/\s+/g, ' ').trim(), longest)).replaceAll('`', "'");
     },
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { messageOf } from '../../src/lib/errors.ts';
+import { messageOf } from '../../src/lib/user-error.ts';
 import { createCallApi } from './api.ts';
 import { createDiscretion } from './discretion.ts';
 import { createLab, type Lab, type Pace } from './lab.ts';

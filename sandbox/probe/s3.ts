@@ -1,4 +1,4 @@
-import { codeOf, messageOf } from '../../src/lib/errors.ts';
+import { codeOf, messageOf } from '../../src/lib/user-error.ts';
 import {
   algorithm,
   canonicalRequest,

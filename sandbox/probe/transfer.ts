@@ -1,6 +1,6 @@
-import { readUploadLocation, type S3Location } from '../../src/ion/answers.ts';
+import { readUploadLocation, type S3Location } from '../../src/ion/ion-answers.ts';
 import { isJsonObject, textOf, type JsonObject } from '../../src/lib/json.ts';
-import { regionOf } from '../../src/transfer/s3/sdk/client.ts';
+import { regionOf } from '../../src/transfer/s3/sdk/s3-client.ts';
 import { fullKey } from '../../src/transfer/s3/sdk/s3-store.ts';
 import { isDone, type Answer } from './api.ts';
 import { isFinal, sampleOf, watch, type Watched } from './assets.ts';

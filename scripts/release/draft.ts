@@ -7,7 +7,7 @@ import type { Version } from './version.ts';
  * Marketplace. A release or a draft that is there already is left as it is.
  * @param commit what the version was built and tested from
  * @returns what is left to do, as Markdown
- * @throws Error with the cure
+ * @throws Error with the hint
  */
 export function draft(version: Version, commit: string, notes: string, { gh, log }: ReleaseTools): string {
   const { tag } = version;

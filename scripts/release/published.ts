@@ -14,7 +14,7 @@ import type { Version } from './version.ts';
  * Sees that a release which was published is immutable, and then moves the tag of its major version, unless it is a
  * pre-release or a newer version is published.
  * @param commit what is checked out
- * @throws Error with the cure
+ * @throws Error with the hint
  */
 export function published(version: Version, commit: string, { gh, log }: ReleaseTools): void {
   const { tag } = version;

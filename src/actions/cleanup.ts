@@ -1,23 +1,23 @@
 import * as core from '@actions/core';
 
-import type { Owner } from '../features/cleanup/choose.ts';
-import { cleanup } from '../features/cleanup/cleanup.ts';
-import { tellGone } from '../features/report/pull-request-comment.ts';
+import type { RunOwner } from '../features/cleanup/choose.ts';
+import { cleanup } from '../features/cleanup/clean-up-assets.ts';
+import { markDeleted } from '../features/report/pull-request-comment.ts';
 import { deletedLineOf } from '../github/line.ts';
 import { closedPullRequestOf } from '../github/run.ts';
-import { cleanupSummary, type CleanupReport } from '../github/summary.ts';
+import { cleanupSummary, type CleanupReport } from '../github/summary-text.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
-import { readCleanupInputs } from '../inputs/cleanup.ts';
+import { readCleanupInputs } from '../inputs/cleanup-inputs.ts';
 import { readPrComment } from '../inputs/reporting.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { Target } from '../provenance/delete-versions.ts';
 import { placeOf } from './place.ts';
 import { openClient } from './step/ion-client.ts';
-import { createStepLog } from './step/log.ts';
 import { runStep, type Step } from './step/run-step.ts';
 import { createRunnerFiles } from './step/runner-files.ts';
 import { abortOnSignals } from './step/signals.ts';
+import { createStepLog } from './step/step-log.ts';
 import { readThisRun, type ThisRun } from './step/this-run.ts';
 
 const log = createStepLog();
@@ -62,31 +62,36 @@ async function cleanUpAssets(access: GrantedAccess): Promise<void> {
     await cleanup(inputs, tools);
   } finally {
     writeOutputs(); // once, as the list may be long
-    if (prComment && deleted.length > 0) await tellDeleted(inputs.pullRequest ?? pullRequest, deleted, run);
+    if (prComment && deleted.length > 0) await logDeleted(inputs.pullRequest ?? pullRequest, deleted, run);
   }
 }
 
 /** Undefined if GitHub does not tell. */
-function ownerOf({ trigger, subject: { pullRequest }, repository, attempt }: ThisRun): Owner | undefined {
+function ownerOf({ trigger, subject: { pullRequest }, repository, attempt }: ThisRun): RunOwner | undefined {
   if (repository === undefined || typeof pullRequest === 'object') return undefined;
   return { repository, ...placeOf(trigger, pullRequest), run: attempt?.run };
 }
 
-async function tellDeleted(
+async function logDeleted(
   pullRequest: ThisRun['subject']['pullRequest'],
   deleted: readonly number[],
   { github, reporter }: ThisRun,
 ): Promise<void> {
   if (typeof pullRequest !== 'number') {
     const { why } = pullRequest ?? { why: 'This run is on no pull request.' };
-    log.warning(
-      `No comment says what was deleted: ${why} Leave \`pr-comment\` out, or set \`pull-request\`.`,
-    );
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `No comment says what was deleted: ${why} Leave \`pr-comment\` out, or set \`pull-request\`.`,
+    });
   } else if (github === undefined) {
-    log.warning(
-      'No comment says what was deleted, as `github-token` is empty. Leave that input out, or give it a token.',
-    );
-  } else await tellGone(pullRequest, deleted, { github, reporter, log, endSignal, clock: systemClock });
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message:
+        'No comment says what was deleted, as `github-token` is empty. Leave that input out, or give it a token.',
+    });
+  } else await markDeleted(pullRequest, deleted, { github, reporter, log, endSignal, clock: systemClock });
 }
 
 function writeOutputs(): void {

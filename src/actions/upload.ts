@@ -7,28 +7,29 @@ import type { Run } from '../features/publish/context.ts';
 import { publish } from '../features/publish/publish.ts';
 import { nameWaitAction } from '../features/publish/wait-action.ts';
 import { recover } from '../features/recover/recover.ts';
-import type { Ending, Reports } from '../features/report/report.ts';
+import type { FinalReport, Reports } from '../features/report/report.ts';
 import { uploadRow } from '../github/comment.ts';
 import { finalStatus, pendingStatus } from '../github/commit-status.ts';
 import { releaseSection } from '../github/release.ts';
-import { uploadSummary, type Failure } from '../github/summary.ts';
+import { uploadSummary } from '../github/summary-text.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
 import { readAssetKey } from '../inputs/asset-key.ts';
 import { readUploadReporting } from '../inputs/reporting.ts';
-import { readUploadInputs } from '../inputs/upload.ts';
+import { readUploadInputs } from '../inputs/upload-inputs.ts';
 import { systemClock } from '../lib/clock.ts';
-import { tagOf, type Mark } from '../provenance/record.ts';
+import type { Diagnostic } from '../lib/user-error.ts';
+import { tagOf, type Provenance } from '../provenance/record.ts';
 import { createPhases } from '../state/phases.ts';
 import type { Publication } from '../state/publication.ts';
 import { createRunState } from '../state/run-state.ts';
 import { placeOf } from './place.ts';
 import { openClient } from './step/ion-client.ts';
-import { createStepLog } from './step/log.ts';
 import { saveTokens, saveUpload } from './step/post-inputs.ts';
 import { openRunReports } from './step/reports.ts';
 import { runStep, type Step } from './step/run-step.ts';
 import { createRunnerFiles } from './step/runner-files.ts';
 import { abortOnSignals } from './step/signals.ts';
+import { createStepLog } from './step/step-log.ts';
 import { createStateWriter } from './step/step-state.ts';
 import { readThisRun, type ThisRun } from './step/this-run.ts';
 
@@ -59,23 +60,24 @@ const step: Step<Publication> = {
   },
   work: upload,
   known: state.publication,
-  summary: (told, ending) => uploadSummary(told, phases.ended, ending),
-  async report(told, failure) {
+  summary: (known, end) => uploadSummary(known, phases.ended, end),
+  async report(known, failure) {
     // inputs that cannot be read have failed the run already
     reports ??= await prepareReports().catch(() => undefined);
     await reports?.end({
-      status: finalStatus(told, failure),
-      rows: told.assetId === undefined && failure === undefined ? [] : [uploadRow(told, clock.now() - start)],
-      section: sectionOf(told, failure),
+      status: finalStatus(known, failure),
+      rows:
+        known.assetId === undefined && failure === undefined ? [] : [uploadRow(known, clock.now() - start)],
+      section: sectionOf(known, failure),
     });
   },
 };
 await runStep(step, { log, signal, files });
 
 /** A failure, or that there is no asset, is told already. */
-function sectionOf(told: Publication, failure: Failure | undefined): Ending['section'] {
-  if (failure !== undefined || told.assetId === undefined) return undefined;
-  if (told.status === 'COMPLETE') return (commit) => releaseSection(told, commit);
+function sectionOf(known: Publication, failure: Diagnostic | undefined): FinalReport['section'] {
+  if (failure !== undefined || known.assetId === undefined) return undefined;
+  if (known.status === 'COMPLETE') return (commit) => releaseSection(known, commit);
   return {
     why: 'The step did not wait until the asset was COMPLETE. Leave out `wait: false`, or `release-notes`.',
   };
@@ -116,19 +118,23 @@ async function readRunFacts(assetKey: string): Promise<Run> {
   const root = nodePath.resolve(process.argv[1] ?? '', '../../..');
   return {
     nonce: randomBytes(16).toString('hex'),
-    mark: await readMark(assetKey),
+    provenance: await provenanceOfRun(assetKey),
     waitAction: nameWaitAction({ root, workspace, path: nodePath }),
     workspace,
   };
 }
 
-async function readMark(assetKey: string): Promise<Mark | undefined> {
+async function provenanceOfRun(assetKey: string): Promise<Provenance | undefined> {
   const { repository, subject, attempt, trigger } = await thisRun();
   const { commit, pullRequest } = subject;
   if (repository === undefined) return undefined;
   if (typeof pullRequest === 'object') {
     const { why, hint = 'Delete the asset by its id once it is not needed any more.' } = pullRequest;
-    log.warning(`Later runs will neither reuse nor delete the asset: ${why} ${hint}`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `Later runs will neither reuse nor delete the asset: ${why} ${hint}`,
+    });
     return undefined;
   }
   return {

@@ -1,25 +1,25 @@
 import * as core from '@actions/core';
 
 import type { Reports } from '../features/report/report.ts';
-import { waitForAssets } from '../features/wait/wait.ts';
+import { waitForAssets } from '../features/wait/wait-for-assets.ts';
 import { awaitedRow } from '../github/comment.ts';
 import { awaitingStatus, waitStatus } from '../github/commit-status.ts';
-import { waitSummary, type AwaitedAsset } from '../github/summary.ts';
+import { waitSummary, type AwaitedAsset } from '../github/summary-text.ts';
 import type { GrantedAccess } from '../inputs/access.ts';
 import { readReporting } from '../inputs/reporting.ts';
-import { readWaitInputs } from '../inputs/wait.ts';
+import { readWaitInputs } from '../inputs/wait-inputs.ts';
 import { assetPage } from '../ion/page.ts';
 import { systemClock } from '../lib/clock.ts';
 import { tagOf } from '../provenance/record.ts';
 import { overall } from '../tiling/overall.ts';
 import { hasFailed, isThere, percentOf, remarkOf, type SeenAsset } from '../tiling/status.ts';
 import { openClient } from './step/ion-client.ts';
-import { createStepLog } from './step/log.ts';
 import { saveTokens } from './step/post-inputs.ts';
 import { openRunReports } from './step/reports.ts';
 import { runStep, type Step } from './step/run-step.ts';
 import { createRunnerFiles } from './step/runner-files.ts';
 import { abortOnSignals } from './step/signals.ts';
+import { createStepLog } from './step/step-log.ts';
 import { createStateWriter } from './step/step-state.ts';
 import { readThisRun } from './step/this-run.ts';
 
@@ -38,12 +38,12 @@ const step: Step<readonly AwaitedAsset[]> = {
   work: wait,
   known: () => seen,
   summary: waitSummary,
-  async report(told, failure) {
+  async report(known, failure) {
     // inputs that cannot be read have failed the run already
     reports ??= await prepareReports().catch(() => undefined);
     await reports?.end({
-      status: waitStatus(told, failure),
-      rows: told.map(awaitedRow),
+      status: waitStatus(known, failure),
+      rows: known.map(awaitedRow),
       section: undefined,
     });
   },

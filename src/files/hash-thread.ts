@@ -1,7 +1,7 @@
-import type { ReadState, SteadyFile, Unread } from './steady-file.ts';
+import type { ReadState, FileSnapshot, Unread } from './file-snapshot.ts';
 
 /** A file as a thread is asked to hash it. */
-export type HashRequest = Pick<SteadyFile, 'path' | 'mtimeMs'>;
+export type HashRequest = Pick<FileSnapshot, 'path' | 'mtimeMs'>;
 
 /** What a thread is asked to do. */
 export interface HashQuestion {

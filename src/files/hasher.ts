@@ -1,19 +1,19 @@
 import { availableParallelism } from 'node:os';
 
-import { untilAborted } from '../lib/until-aborted.ts';
+import { raceAbort } from '../lib/race-abort.ts';
+import { inGroups } from './byte-ranges.ts';
+import { ensureUnchanged, type FileHashes, type FileSnapshot } from './file-snapshot.ts';
 import { hashOnDemand, type HashAnswer, type HashQuestion } from './hash-thread.ts';
-import { settled, type FileHashes, type SteadyFile } from './steady-file.ts';
-import { inGroups } from './stretches.ts';
 import { startThread } from './thread.ts';
 
 /** More threads than this would wait for the disk. */
-const mostThreads = 8;
+const maxThreads = 8;
 
 /** Files go to a thread in batches. */
-const mostInBatch = { bytes: 8 * 1024 * 1024, count: 64 };
+const maxInBatch = { bytes: 8 * 1024 * 1024, count: 64 };
 
 /** A look at how far the hashing is, in milliseconds. */
-const lookMs = 500;
+const progressPauseMs = 500;
 
 /**
  * Computes the SHA-256 of files in threads of their own, so that whatever else is done goes on; memory does not grow
@@ -23,13 +23,13 @@ const lookMs = 500;
  * @throws the signal's reason where it aborts; the threads end then
  */
 export async function hashFiles(
-  files: readonly SteadyFile[],
+  files: readonly FileSnapshot[],
   signal: AbortSignal,
   onBytes: (count: number) => void = () => undefined,
 ): Promise<FileHashes> {
   const batches = toBatches(files);
-  const hashes = new Map<SteadyFile, string>();
-  const threads = Array.from({ length: Math.min(availableParallelism(), batches.length, mostThreads) }, () =>
+  const hashes = new Map<FileSnapshot, string>();
+  const threads = Array.from({ length: Math.min(availableParallelism(), batches.length, maxThreads) }, () =>
     startThread<HashQuestion, readonly HashAnswer[]>(hashOnDemand),
   );
   const counter = new BigInt64Array(new SharedArrayBuffer(8));
@@ -37,26 +37,26 @@ export async function hashFiles(
     for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
       const requests = batch.map(({ path, mtimeMs }) => ({ path, mtimeMs }));
       const answers = await thread.ask({ files: requests, counter });
-      batch.forEach((file, index) => hashes.set(file, settled(file, answers[index]).sha256));
+      batch.forEach((file, index) => hashes.set(file, ensureUnchanged(file, answers[index]).sha256));
     }
   };
-  let told = 0;
-  const looking = setInterval(() => {
+  let logged = 0;
+  const progress = setInterval(() => {
     const count = Number(Atomics.load(counter, 0));
-    onBytes(count - told);
-    told = count;
-  }, lookMs);
+    onBytes(count - logged);
+    logged = count;
+  }, progressPauseMs);
   try {
-    await untilAborted(Promise.all(threads.map(work)), signal);
+    await raceAbort(Promise.all(threads.map(work)), signal);
   } finally {
-    clearInterval(looking);
+    clearInterval(progress);
     for (const thread of threads) thread.end();
   }
   return hashes;
 }
 
 /** The largest at the end, where they are taken from: what begins last should end soon. */
-function toBatches(files: readonly SteadyFile[]): SteadyFile[][] {
+function toBatches(files: readonly FileSnapshot[]): FileSnapshot[][] {
   const bySize = files.map((file) => ({ file, length: file.size })).sort((a, b) => a.length - b.length);
-  return inGroups(bySize, mostInBatch).map((group) => group.map(({ file }) => file));
+  return inGroups(bySize, maxInBatch).map((group) => group.map(({ file }) => file));
 }

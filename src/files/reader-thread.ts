@@ -1,7 +1,7 @@
-import type { ReadState, Unread } from './steady-file.ts';
+import type { ReadState, Unread } from './file-snapshot.ts';
 
 /** A stretch of a file, as a thread is asked to read it. */
-export interface StretchRequest {
+export interface RangeRequest {
   /** Absolute. */
   readonly path: string;
   /** In bytes. */
@@ -16,11 +16,11 @@ export interface StretchRequest {
 export interface ReadRequest {
   /** Of shared memory. */
   readonly buffer: Uint8Array;
-  readonly stretches: readonly StretchRequest[];
+  readonly ranges: readonly RangeRequest[];
 }
 
 /** What is told of a stretch, with the file's state after it; or why it could not be read. */
-export type StretchAnswer =
+export type RangeAnswer =
   | (ReadState & {
       readonly crc32: number;
       /** Of the whole file, 64 hexadecimal digits: with its last stretch. */
@@ -55,14 +55,14 @@ export function readOnDemand(): void {
     }
     return hash.digest('hex');
   };
-  const read = ({ path, length, isLast, mtimeMs: found }: StretchRequest, target: Buffer): StretchAnswer => {
+  const read = ({ path, length, isLast, mtimeMs: found }: RangeRequest, target: Buffer): RangeAnswer => {
     const source = begun.get(path) ?? open(path);
     begun.set(path, source);
     const { descriptor, hash } = source;
     let [count, crc] = [0, 0];
     while (count < length) {
-      const most = Math.min(step, length - count);
-      const bytesRead = readSync(descriptor, target, count, most, null);
+      const max = Math.min(step, length - count);
+      const bytesRead = readSync(descriptor, target, count, max, null);
       if (bytesRead === 0) break;
       const bytes = target.subarray(count, count + bytesRead);
       crc = crc32(bytes, crc);
@@ -79,20 +79,20 @@ export function readOnDemand(): void {
     begun.delete(path);
     return { crc32: crc, sha256, count, size, isSame };
   };
-  const tryToRead = (stretch: StretchRequest, target: Buffer): StretchAnswer => {
+  const tryToRead = (range: RangeRequest, target: Buffer): RangeAnswer => {
     try {
-      return read(stretch, target);
+      return read(range, target);
     } catch (error) {
       const { code = '', message } = error as NodeJS.ErrnoException;
       return { code, message };
     }
   };
-  parentPort?.on('message', ({ buffer, stretches }: ReadRequest) => {
+  parentPort?.on('message', ({ buffer, ranges }: ReadRequest) => {
     let offset = 0;
-    const answers = stretches.map((stretch) => {
-      const target = Buffer.from(buffer.buffer, buffer.byteOffset + offset, stretch.length);
-      offset += stretch.length;
-      return tryToRead(stretch, target);
+    const answers = ranges.map((range) => {
+      const target = Buffer.from(buffer.buffer, buffer.byteOffset + offset, range.length);
+      offset += range.length;
+      return tryToRead(range, target);
     });
     parentPort.postMessage(answers);
   });

@@ -1,12 +1,12 @@
-import { untilAborted } from '../lib/until-aborted.ts';
-import { readOnDemand, type ReadRequest, type StretchAnswer } from './reader-thread.ts';
-import { fileChanged, settled } from './steady-file.ts';
-import type { Stretch } from './stretches.ts';
+import { raceAbort } from '../lib/race-abort.ts';
+import type { ByteRange } from './byte-ranges.ts';
+import { fileChanged, ensureUnchanged } from './file-snapshot.ts';
+import { readOnDemand, type ReadRequest, type RangeAnswer } from './reader-thread.ts';
 import { startThread } from './thread.ts';
 
 /** A stretch of a file in memory. */
-export interface ReadStretch<S extends Stretch = Stretch> {
-  readonly stretch: S;
+export interface ReadRange<S extends ByteRange = ByteRange> {
+  readonly range: S;
   readonly bytes: Buffer;
   readonly crc32: number;
   /** Of the whole file, 64 hexadecimal digits; only with its last stretch. */
@@ -21,7 +21,7 @@ export interface Reader {
    * @param buffer of shared memory
    * @throws UserError that names a file which is not what it was when it was found, or cannot be read
    */
-  read<S extends Stretch>(stretches: readonly S[], buffer: Uint8Array): Promise<readonly ReadStretch<S>[]>;
+  read<S extends ByteRange>(ranges: readonly S[], buffer: Uint8Array): Promise<readonly ReadRange<S>[]>;
   /** Ends the thread, whatever it does. */
   close(): void;
 }
@@ -31,16 +31,16 @@ export interface Reader {
  * @param signal ends, with its reason, the waiting for it
  */
 export function openReader(signal: AbortSignal): Reader {
-  const thread = startThread<ReadRequest, readonly StretchAnswer[]>(readOnDemand);
+  const thread = startThread<ReadRequest, readonly RangeAnswer[]>(readOnDemand);
   return {
-    async read(stretches, buffer) {
-      const request = { buffer, stretches: stretches.map(toRequest) };
-      const answers = await untilAborted(thread.ask(request), signal);
+    async read(ranges, buffer) {
+      const request = { buffer, ranges: ranges.map(toRequest) };
+      const answers = await raceAbort(thread.ask(request), signal);
       let offset = buffer.byteOffset;
-      return stretches.map((stretch, index) => {
-        const bytes = Buffer.from(buffer.buffer, offset, stretch.length);
-        offset += stretch.length;
-        return { stretch, bytes, ...sumsOf(stretch, answers[index]) };
+      return ranges.map((range, index) => {
+        const bytes = Buffer.from(buffer.buffer, offset, range.length);
+        offset += range.length;
+        return { range, bytes, ...sumsOf(range, answers[index]) };
       });
     },
     close() {
@@ -49,15 +49,15 @@ export function openReader(signal: AbortSignal): Reader {
   };
 }
 
-function toRequest({ file, offset, length }: Stretch): ReadRequest['stretches'][number] {
+function toRequest({ file, offset, length }: ByteRange): ReadRequest['ranges'][number] {
   return { path: file.path, mtimeMs: file.mtimeMs, length, isLast: offset + length === file.size };
 }
 
 function sumsOf(
-  { file, length }: Stretch,
-  answer: StretchAnswer | undefined,
-): Pick<ReadStretch, 'crc32' | 'sha256'> {
-  const { crc32, sha256, count } = settled(file, answer);
+  { file, length }: ByteRange,
+  answer: RangeAnswer | undefined,
+): Pick<ReadRange, 'crc32' | 'sha256'> {
+  const { crc32, sha256, count } = ensureUnchanged(file, answer);
   if (count !== length) throw fileChanged(file);
   return { crc32, sha256 };
 }

@@ -1,9 +1,9 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
-import type { FileHashes, SteadyFile } from './steady-file.ts';
+import type { FileHashes, FileSnapshot } from './file-snapshot.ts';
 
 /** A file to upload. */
-export interface UploadFile extends SteadyFile {
+export interface UploadFile extends FileSnapshot {
   /** What goes behind ion's prefix. */
   readonly key: string;
 }
@@ -22,6 +22,6 @@ export interface TransferTools {
 /**
  * Uploads files, each whole and exactly once, or rejects: then nothing is left running or open.
  * @returns the SHA-256 of what was sent of each file
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 export type Transfer = (files: readonly UploadFile[], tools: TransferTools) => Promise<FileHashes>;

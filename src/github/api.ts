@@ -6,7 +6,7 @@ export interface GitHubAnswer {
 }
 
 /** What bounds a call, its retries included. */
-export interface Bounds {
+export interface CallBounds {
   /** Its abort ends the call. */
   readonly signal: AbortSignal;
   /** No attempt but the first begins later, by the monotonic clock, in milliseconds. */
@@ -24,7 +24,7 @@ export interface Bounds {
 export type GitHub = (
   route: string,
   parameters: Readonly<Record<string, unknown>>,
-  bounds: Bounds,
+  bounds: CallBounds,
 ) => Promise<GitHubAnswer>;
 
 /** What GitHub has refused, as far as retries and hints depend on it. */
@@ -77,7 +77,7 @@ export async function* listAll(
   github: GitHub,
   route: string,
   parameters: Readonly<Record<string, unknown>>,
-  bounds: Bounds,
+  bounds: CallBounds,
 ): AsyncGenerator<Json> {
   for (let page = 1; ; page++) {
     const { data } = await github(route, { ...parameters, per_page: pageSize, page }, bounds);

@@ -1,6 +1,6 @@
-import { messageOf } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
+import { messageOf } from '../lib/user-error.ts';
 import { hintFor, type Report, type Reporter } from './hints.ts';
 
 /** Whom a failed report is told, and who reports. */
@@ -25,7 +25,11 @@ export async function attempt(
     return true;
   } catch (error) {
     const cause = `Could not write ${report.what}: ${sentence(messageOf(error))}`;
-    log.warning(`${cause} ${hintFor(error, report, reporter)} ${more(error)}`.trimEnd());
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `${cause} ${hintFor(error, report, reporter)} ${more(error)}`.trimEnd(),
+    });
     return false;
   }
 }

@@ -30,28 +30,28 @@ export function parseMemory(text: string): {
   const [, tag = '', json = ''] = /^<!-- ion-upload ([0-9a-f]{16}) (.*?) -->/.exec(text) ?? [];
   try {
     const assets = JSON.parse(json) as Json;
-    return { tag, assets: Array.isArray(assets) ? assets.map(readAsset) : [] };
+    return { tag, assets: Array.isArray(assets) ? assets.map(readRememberedAsset) : [] };
   } catch {
     return { tag, assets: [] };
   }
 }
 
 /** Whoever edits a comment does not make this action write anything else than numbers. */
-function readAsset(asset: Json): RememberedAsset {
+function readRememberedAsset(asset: Json): RememberedAsset {
   const { id, files, bytes, digest } = isJsonObject(asset) ? asset : {};
   return {
-    id: numberOf(id),
-    files: numberOf(files),
-    bytes: numberOf(bytes),
-    digest: textOf(digest),
+    id: toNumber(id),
+    files: toNumber(files),
+    bytes: toNumber(bytes),
+    digest: toText(digest),
   };
 }
 
-function numberOf(value: Json | undefined): number | undefined {
+function toNumber(value: Json | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
 /** Hashes and numbers only: it is written again into a comment of HTML. */
-function textOf(value: Json | undefined): string | undefined {
+function toText(value: Json | undefined): string | undefined {
   return typeof value === 'string' && /^[\w:.]{1,100}$/.test(value) ? value : undefined;
 }

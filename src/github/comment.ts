@@ -2,7 +2,7 @@ import { formatBytes, formatDuration, listSome, plural } from '../lib/format.ts'
 import { totalBytes, type Publication } from '../state/publication.ts';
 import { formatMemory, parseMemory, type RememberedAsset } from './comment-memory.ts';
 import { code, joinBlocks, link, table } from './markdown.ts';
-import type { AwaitedAsset } from './summary.ts';
+import type { AwaitedAsset } from './summary-text.ts';
 
 /** A row of a comment: an asset as a run has left it. */
 export interface CommentRow {
@@ -62,8 +62,8 @@ export function commentText(tag: string, rows: readonly CommentRow[], before: st
   const cells = rows.map((row, index) => cellsOf(row, earlier[index]));
   const more = (count: number) => `and ${plural(count, 'more asset')}`;
   return joinBlocks([
-    `${formatMemory(tag, memory.slice(0, mostRows))}\n### Cesium ion`,
-    table(head, cells, { most: mostRows, more }),
+    `${formatMemory(tag, memory.slice(0, maxRows))}\n### Cesium ion`,
+    table(head, cells, { max: maxRows, more }),
   ]);
 }
 
@@ -85,15 +85,15 @@ export function goneText(before: string, deleted: readonly number[]): string | u
   ]);
 }
 
-const mostRows = 50;
-const longestReason = 300;
+const maxRows = 50;
+const maxReasonLength = 300;
 
 function cellsOf(row: CommentRow, before: RememberedAsset | undefined): string[] {
   const { id, url, name, status, reason = '', files, bytes, milliseconds } = row;
   return [
     id === undefined ? '–' : link(String(id), url ?? ''),
     code(name),
-    `${markOf(status)} ${code(status)} ${code(reason, longestReason)}`.trim(),
+    `${failureMark(status)} ${code(status)} ${code(reason, maxReasonLength)}`.trim(),
     files === undefined ? '' : `${plural(files, 'file')}, ${formatBytes(bytes ?? 0)}`,
     milliseconds === undefined ? '' : formatDuration(milliseconds),
     changeOf(row, before),
@@ -101,7 +101,7 @@ function cellsOf(row: CommentRow, before: RememberedAsset | undefined): string[]
 }
 
 /** A tiling that goes on has not failed. */
-function markOf(status: string): string {
+function failureMark(status: string): string {
   if (status === 'COMPLETE') return '✅';
   return status === 'NOT_STARTED' || status === 'IN_PROGRESS' ? '⏳' : '❌';
 }

@@ -21,10 +21,10 @@ export type Fetch = (url: string, options: FetchOptions) => Promise<Response>;
 const idleMs = 30_000;
 
 /** No answer is nearly as long, in bytes: a page has at most 100 comments of 64 Ki characters. */
-const longestAnswer = 64 * 1024 * 1024;
+const maxAnswerLength = 64 * 1024 * 1024;
 
 /** The limit of the Fetch standard. */
-const mostRedirects = 20;
+const maxRedirects = 20;
 
 /** Statuses that may have no body (Fetch standard, “null body status”). */
 const bodiless = new Set([204, 205, 304]);
@@ -44,12 +44,12 @@ export function createFetch(clock: Pick<Clock, 'now'>): Fetch {
     const headers = { ...request.headers, ...length };
     return http.send(
       { ...destinationOf(url), method: request.method, headers, body },
-      { signal, idleMs, longestAnswer },
+      { signal, idleMs, maxAnswerLength },
     );
   };
   return async (url, { method, headers, body, signal }) => {
     let request: FetchRequest = { url: new URL(url), method, headers, body };
-    for (let count = 0; count <= mostRedirects; count++) {
+    for (let count = 0; count <= maxRedirects; count++) {
       const answer = await send(request, signal);
       const next = redirected(request, answer);
       if (next === undefined) return toResponse(answer);

@@ -2,7 +2,7 @@ import { formatDuration } from '../lib/format.ts';
 import type { Phase } from '../state/phases.ts';
 
 /** A bar has at least this share of the width: narrower ones are not seen. */
-const leastShare = 1 / 150;
+const minShare = 1 / 150;
 
 const second = 1000;
 const minute = 60 * second;
@@ -25,7 +25,7 @@ export function gantt(phases: readonly Phase[]): string {
   const total = Math.max(1, ...phases.map(({ start, milliseconds }) => start + milliseconds - from));
   const tick = ticks.find(({ span }) => total / span <= 7) ?? { name: '1day' };
   const tasks = phases.map(({ name, start, milliseconds, isFailed }) => {
-    const end = start + Math.max(milliseconds, total * leastShare, 1);
+    const end = start + Math.max(milliseconds, total * minShare, 1);
     // the time is first: a line that begins with a name could be a statement of mermaid
     const label = `${formatDuration(milliseconds)} · ${plainText(name)}`;
     return `  ${label} :${isFailed ? 'crit, ' : ''}${Math.round(start)}, ${Math.ceil(end)}`;

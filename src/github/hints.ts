@@ -1,5 +1,5 @@
 import { NetworkError } from '../http/network-error.ts';
-import { UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/user-error.ts';
 import { GitHubError, type Refusal } from './api.ts';
 import { isRateLimit } from './rate-limit.ts';
 
@@ -26,27 +26,27 @@ export interface Report {
 
 /** What to do about a report that has failed, in one or more sentences. */
 export function hintFor(error: unknown, report: Report, reporter: Reporter): string {
-  if (error instanceof UserError) return error.cure;
+  if (error instanceof UserError) return error.hint;
   if (!(error instanceof GitHubError)) {
     return 'Run the job again. If that does not help, report it to the repository of this action.';
   }
   const { refusal } = error;
   if (refusal === undefined) {
-    const { cure } = new NetworkError(error);
-    return `The asset is not affected. ${cure ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
+    const { hint } = new NetworkError(error);
+    return `The asset is not affected. ${hint ?? 'Check the network of the runner (HTTPS_PROXY and NO_PROXY are obeyed), or run the job again.'}`;
   }
-  const known = reasons.find(({ isIt }) => isIt(refusal));
+  const known = knownRefusals.find(({ isIt }) => isIt(refusal));
   return known?.hint(report) ?? hintForStatus(refusal, report, reporter);
 }
 
 /** A reason that GitHub names, and what to do about it. */
-interface Reason {
+interface KnownRefusal {
   readonly isIt: (refusal: Refusal) => boolean;
   readonly hint: (report: Report) => string;
 }
 
 /** GitHub's words, as people have reported them; the status alone would be taken for a lack of permissions. */
-const reasons: readonly Reason[] = [
+const knownRefusals: readonly KnownRefusal[] = [
   {
     isIt: isRateLimit,
     hint: () =>
@@ -95,7 +95,7 @@ const reasons: readonly Reason[] = [
   },
 ];
 
-function says(status: number, words: RegExp): Reason['isIt'] {
+function says(status: number, words: RegExp): KnownRefusal['isIt'] {
   return (refusal) => refusal.status === status && words.test(refusal.words);
 }
 

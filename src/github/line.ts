@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 import { isJsonObject, textOf, type Json, type JsonObject } from '../lib/json.ts';
-import type { Environment, Trigger } from './run.ts';
+import type { RunEnvironment, Trigger } from './run.ts';
 
 /** The branches that GitHub makes for a merge queue begin so. */
 const queuePrefix = 'gh-readonly-queue/';
@@ -15,7 +15,7 @@ const queuePrefix = 'gh-readonly-queue/';
  * the default branch on `delete`, `status`, `schedule` and whatever else belongs to no branch
  * (https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows).
  */
-export function lineOf(trigger: Trigger, { GITHUB_REF = '' }: Environment): string {
+export function lineOf(trigger: Trigger, { GITHUB_REF = '' }: RunEnvironment): string {
   const { name, event } = trigger;
   const { workflow_run: workflowRun, check_suite: checkSuite, check_run: checkRun } = event;
   if (name === 'merge_group') return 'queue';
@@ -46,7 +46,7 @@ function lineOfWorkflowRun(workflowRun: JsonObject, trigger: Trigger): string {
   // the default branch of a fork is another one
   const isForeign = typeof id === 'number' && id !== Number(trigger.repositoryId);
   return isForeign
-    ? tagOf(`${textOf(name)}:${textOf(workflowRun['head_branch'])}`)
+    ? branchTag(`${textOf(name)}:${textOf(workflowRun['head_branch'])}`)
     : lineOfHead(workflowRun, trigger);
 }
 
@@ -59,13 +59,13 @@ function lineOfHead(head: Json | undefined, trigger: Trigger): string {
 /** If GitHub does not tell the default branch, no branch is taken for it: too little is deleted then, rather than too much. */
 function lineOfBranch(branch: string, { event }: Trigger): string {
   if (branch.startsWith(queuePrefix)) return 'queue';
-  return branch === defaultBranchOf(event) ? 'main' : tagOf(branch);
+  return branch === defaultBranchOf(event) ? 'main' : branchTag(branch);
 }
 
 function defaultBranchOf({ repository }: JsonObject): string | undefined {
   return isJsonObject(repository) ? textOf(repository['default_branch']) || undefined : undefined;
 }
 
-function tagOf(branch: string): string {
+function branchTag(branch: string): string {
   return hash('sha256', branch).slice(0, 16);
 }

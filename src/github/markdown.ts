@@ -1,5 +1,5 @@
+import { markdownCode, escapeForLog } from '../lib/escape-for-log.ts';
 import { shorten } from '../lib/format.ts';
-import { markdownCode, tame } from '../lib/tame.ts';
 
 /** Rows of which some may be left out, between what opens and what closes them. */
 export interface Listing {
@@ -19,7 +19,7 @@ export interface Listing {
 export type Block = string | Listing;
 
 /** In bytes of UTF-8. A comment may have as much, and who reads a job summary wants no more. */
-const mostBytes = 65_536;
+const maxBytes = 65_536;
 
 const cutNote = '_There is more to tell than there is room for: the log has it._';
 
@@ -27,19 +27,19 @@ const cutNote = '_There is more to tell than there is room for: the log has it._
  * A document of the blocks that are there, in their order, in at most `limit` bytes: what has no room is left out as
  * a whole, be it a block or a row, and the document says so. No listing takes more than a third of the room.
  */
-export function joinBlocks(blocks: readonly (Block | undefined)[], limit = mostBytes): string {
+export function joinBlocks(blocks: readonly (Block | undefined)[], limit = maxBytes): string {
   const parts: string[] = [];
-  let room = limit - bytesOf(cutNote) - 1;
+  let room = limit - byteLength(cutNote) - 1;
   let isCut = false;
   for (const block of blocks) {
     if (block === undefined) continue;
     const part = typeof block === 'string' ? block : fitRows(block, Math.min(room - 2, limit / 3));
-    if (bytesOf(part) + 2 > room) {
+    if (byteLength(part) + 2 > room) {
       isCut = true;
       continue;
     }
     parts.push(part);
-    room -= bytesOf(part) + 2;
+    room -= byteLength(part) + 2;
   }
   return `${[...parts, ...(isCut ? [cutNote] : [])].join('\n\n')}\n`;
 }
@@ -47,10 +47,10 @@ export function joinBlocks(blocks: readonly (Block | undefined)[], limit = mostB
 /** A listing with as many of its rows as have room; it may be too long even without any. */
 function fitRows(listing: Listing, room: number): string {
   const whole = showRows(listing, listing.rows.length);
-  if (bytesOf(whole) <= room) return whole;
+  if (byteLength(whole) <= room) return whole;
   // no note is longer than that on all rows
-  let left = room - bytesOf(showRows(listing, 0));
-  const end = listing.rows.findIndex((row) => (left -= bytesOf(row) + 1) < 0);
+  let left = room - byteLength(showRows(listing, 0));
+  const end = listing.rows.findIndex((row) => (left -= byteLength(row) + 1) < 0);
   return showRows(listing, Math.max(0, end));
 }
 
@@ -61,21 +61,21 @@ function showRows({ open, rows, close, rest, more }: Listing, count: number): st
   return left > 0 ? `${shown}\n\n${more(left)}`.trimStart() : shown;
 }
 
-function bytesOf(text: string): number {
+function byteLength(text: string): number {
   return Buffer.byteLength(text);
 }
 
 /** Foreign text as a code span, cut where it is longer than anybody reads. */
-export function code(text: string, longest = 200): string {
-  return markdownCode(shorten(text, longest).toWellFormed());
+export function code(text: string, maxLength = 200): string {
+  return markdownCode(shorten(text, maxLength).toWellFormed());
 }
 
 /**
  * Foreign sentences as text: what could mean anything to Markdown or to GitHub becomes code, and only plain words,
  * short numbers and punctuation stay as they are. What is between backticks becomes code as a whole.
  */
-export function prose(text: string, longest = 2000): string {
-  const line = shorten(text, longest).toWellFormed().replace(/\s+/g, ' ').trim();
+export function prose(text: string, maxLength = 2000): string {
+  const line = shorten(text, maxLength).toWellFormed().replace(/\s+/g, ' ').trim();
   const tokens = line.match(/(?:`[^`]*`|\S)+/g) ?? [];
   return tokens.map((token, index) => proseToken(token, index === 0)).join(' ');
 }
@@ -100,25 +100,25 @@ export function link(text: string, url: string): string {
 }
 
 /** What a listing shows, and says of the rest. */
-export interface Limits {
-  readonly most: number;
+export interface ListingLimits {
+  readonly max: number;
   readonly more: (count: number) => string;
 }
 
-const defaults: Limits = { most: 200, more: (count) => `and ${count} more` };
+const defaultLimits: ListingLimits = { max: 200, more: (count) => `and ${count} more` };
 
 /** A table of GitHub-flavoured Markdown; its cells are Markdown of one line. */
 export function table(
   head: readonly string[],
   rows: readonly (readonly string[])[],
-  { most, more } = defaults,
+  { max, more } = defaultLimits,
 ): Listing {
   const line = (cells: readonly string[]) => `| ${cells.map(escapePipes).join(' | ')} |`;
   return {
     open: `${line(head)}\n${line(head.map(() => ':--'))}`,
-    rows: rows.slice(0, most).map(line),
+    rows: rows.slice(0, max).map(line),
     close: '',
-    rest: Math.max(0, rows.length - most),
+    rest: Math.max(0, rows.length - max),
     more,
   };
 }
@@ -129,17 +129,21 @@ function escapePipes(cell: string): string {
 }
 
 /** A list; its items are Markdown of one line. */
-export function list(items: readonly string[], { most, more } = defaults): Listing {
-  const rows = items.slice(0, most).map((item) => `- ${item}`);
-  return { open: '', rows, close: '', rest: Math.max(0, items.length - most), more };
+export function list(items: readonly string[], { max, more } = defaultLimits): Listing {
+  const rows = items.slice(0, max).map((item) => `- ${item}`);
+  return { open: '', rows, close: '', rest: Math.max(0, items.length - max), more };
 }
 
 /** Lines of foreign text as a block of code that none of them can end. */
-export function codeBlock(language: string, lines: readonly string[], { most, more } = defaults): Listing {
-  const rows = lines.slice(0, most).map((line) => tame(shorten(line, 1000).toWellFormed()));
+export function codeBlock(
+  language: string,
+  lines: readonly string[],
+  { max, more } = defaultLimits,
+): Listing {
+  const rows = lines.slice(0, max).map((line) => escapeForLog(shorten(line, 1000).toWellFormed()));
   const runs = rows.flatMap((row) => row.match(/`+/g) ?? []).map((run) => run.length);
-  const fence = '`'.repeat(runs.reduce((longest, run) => Math.max(longest, run), 2) + 1);
-  return { open: `${fence}${language}`, rows, close: fence, rest: Math.max(0, lines.length - most), more };
+  const fence = '`'.repeat(runs.reduce((maxLength, run) => Math.max(maxLength, run), 2) + 1);
+  return { open: `${fence}${language}`, rows, close: fence, rest: Math.max(0, lines.length - max), more };
 }
 
 /** What opens at a click. */

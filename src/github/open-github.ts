@@ -2,13 +2,13 @@ import type { getOctokit } from '@actions/github';
 
 import { NetworkError } from '../http/network-error.ts';
 import type { Clock } from '../lib/clock.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
 import { formatDuration, sentence, shorten } from '../lib/format.ts';
 import { isJsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
-import { DeadlineError, retry, type RetryPolicy, type Verdict } from '../lib/retry.ts';
+import { DeadlineError, retry, type RetryPolicy, type RetryDecision } from '../lib/retry.ts';
 import { createTrace } from '../lib/trace.ts';
-import { GitHubError, unclear, type Bounds, type GitHub, type GitHubAnswer } from './api.ts';
+import { messageOf, UserError } from '../lib/user-error.ts';
+import { GitHubError, unclear, type CallBounds, type GitHub, type GitHubAnswer } from './api.ts';
 import { createFetch, RedirectError } from './fetch.ts';
 import { rateLimitPauseMs } from './rate-limit.ts';
 
@@ -16,10 +16,10 @@ import { rateLimitPauseMs } from './rate-limit.ts';
 const usualMs = 10_000;
 
 /** In characters: what to do must have room in an annotation, too. */
-const longestWords = 500;
+const maxWordsLength = 500;
 
 /** The deadline of a call ends its retries. */
-const policy: RetryPolicy = { attempts: Infinity, leastMs: 0, baseMs: 1000, capMs: 8000 };
+const policy: RetryPolicy = { attempts: Infinity, minMs: 0, baseMs: 1000, capMs: 8000 };
 
 /** A second call would create a second comment. Any other call says how something is to be. */
 const creates = new Set(['POST /repos/{owner}/{repo}/issues/{issue_number}/comments']);
@@ -46,7 +46,7 @@ export function openGitHub(token: string, repository: string, { clock, log }: Gi
         clock,
         policy,
         ...bounds,
-        judge: (error) => judge(error, creates.has(route), clock.wallNow()),
+        decide: (error) => decide(error, creates.has(route), clock.wallNow()),
         onRetry: (error, count, pauseMs) => {
           const next = `Attempt ${count + 1} follows in ${formatDuration(pauseMs)}.`;
           log.info(`${sentence(messageOf(error))} ${next}`);
@@ -59,15 +59,15 @@ export function openGitHub(token: string, repository: string, { clock, log }: Gi
   };
 }
 
-type Attempt = (
+type RequestAttempt = (
   route: string,
   parameters: Readonly<Record<string, unknown>>,
-  bounds: Pick<Bounds, 'signal' | 'attemptMs'>,
+  bounds: Pick<CallBounds, 'signal' | 'attemptMs'>,
   count: number,
 ) => Promise<GitHubAnswer>;
 
 /** One attempt at a call; attempts are numbered from 1. */
-function createAttempt(token: string, repository: string, { clock, log }: GitHubTools): Attempt {
+function createAttempt(token: string, repository: string, { clock, log }: GitHubTools): RequestAttempt {
   const [owner = '', repo = ''] = repository.split('/');
   let client: Promise<ReturnType<typeof getOctokit>> | undefined;
   return async (route, parameters, { signal, attemptMs = usualMs }, count) => {
@@ -117,7 +117,7 @@ function toGitHubError(error: unknown, token: string): GitHubError {
   const { status } = response;
   // without the address of a page about the API, nor the token, which would not be seen for one once it is cut
   const said = messageOf(error).replace(/ - https?:\S+$/, '') + detailOf(response['data']);
-  const words = shorten(said.replaceAll(token, '***'), longestWords);
+  const words = shorten(said.replaceAll(token, '***'), maxWordsLength);
   const refusal = { status, words, headers: textsOf(response['headers']) };
   const isTransient =
     status === 408 ||
@@ -144,21 +144,21 @@ function textsOf(headers: unknown): Record<string, string> {
 }
 
 function unreached(error: unknown): GitHubError {
-  const { mayHaveArrived, cure } = new NetworkError(error);
-  const cause = error instanceof Error ? error.cause : undefined;
+  const { mayHaveArrived, hint } = new NetworkError(error);
+  const cause = Error.isError(error) ? error.cause : undefined;
   const isWrong = cause instanceof UserError || cause instanceof RedirectError;
   return new GitHubError(
     `GitHub was not reached: ${messageOf(error)}`,
     {
       refusal: undefined,
       mayHaveWorked: mayHaveArrived && !isWrong,
-      isTransient: cure === undefined && !isWrong,
+      isTransient: hint === undefined && !isWrong,
     },
     error,
   );
 }
 
-function judge(error: unknown, isCreate: boolean, wallNow: number): Verdict {
+function decide(error: unknown, isCreate: boolean, wallNow: number): RetryDecision {
   if (!(error instanceof GitHubError) || !error.isTransient) return { again: false };
   if (isCreate && error.mayHaveWorked) return { again: false };
   const afterMs = error.refusal && rateLimitPauseMs(error.refusal, wallNow);

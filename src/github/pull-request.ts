@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
-import { listAll, type Bounds, type GitHub } from './api.ts';
+import { listAll, type CallBounds, type GitHub } from './api.ts';
 import type { Trigger } from './run.ts';
-import { listOf, ofRepository, type Subject, type Untold } from './subject.ts';
+import { listOf, ofRepository, type Subject, type Unavailable } from './subject.ts';
 
 /**
  * The pull request that a comment on a run belongs to: the one that the run is on, else one of this repository whose
@@ -11,8 +11,8 @@ export async function findPullRequest(
   github: GitHub,
   trigger: Trigger,
   { commit, pullRequest }: Subject,
-  bounds: Bounds,
-): Promise<number | Untold> {
+  bounds: CallBounds,
+): Promise<number | Unavailable> {
   const named = pullRequest ?? ofMergeGroup(trigger.event) ?? ofCheck(trigger);
   if (named !== undefined) return named;
   if (typeof commit !== 'string') return commit;
@@ -21,7 +21,7 @@ export async function findPullRequest(
   for await (const pull of listAll(github, route, { commit_sha: commit }, bounds)) {
     if (isJsonObject(pull)) pulls.push(pull);
   }
-  const [first, ...others] = choose(ofRepository(pulls, trigger), trigger, commit).map(
+  const [first, ...others] = choosePullRequest(ofRepository(pulls, trigger), trigger, commit).map(
     ({ number }) => number,
   );
   const short = commit.slice(0, 7);
@@ -49,7 +49,11 @@ function ofCheck(trigger: Trigger): number | undefined {
  * Those that a run on a commit means. GitHub lists all that have the commit in them, also merged ones: of these a push
  * means the one that it has merged.
  */
-function choose(pulls: readonly JsonObject[], { name }: Trigger, commit: string): readonly JsonObject[] {
+function choosePullRequest(
+  pulls: readonly JsonObject[],
+  { name }: Trigger,
+  commit: string,
+): readonly JsonObject[] {
   const isHead = ({ head }: JsonObject) => isJsonObject(head) && head['sha'] === commit;
   const open = pulls.filter((pull) => pull['state'] === 'open' && isHead(pull));
   if (open.length > 0 || name !== 'push') return open;

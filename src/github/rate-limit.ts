@@ -2,7 +2,7 @@ import { parseRetryAfter } from '../lib/retry.ts';
 import type { Refusal } from './api.ts';
 
 /** GitHub asks for at least a minute if it names no time. */
-const leastPauseMs = 60_000;
+const minPauseMs = 60_000;
 
 /** The words of the limits: “API rate limit exceeded”, “secondary rate limit”, “abuse detection”, “submitted too quickly”. */
 const words = /rate limit|abuse detection|submitted too quickly/i;
@@ -19,7 +19,7 @@ export function rateLimitPauseMs(refusal: Refusal, wallNow: number): number | un
   if (afterMs !== undefined) return afterMs;
   const resetMs = Number(headers['x-ratelimit-reset'] ?? NaN) * 1000;
   const isUsedUp = headers['x-ratelimit-remaining'] === '0' && !Number.isNaN(resetMs);
-  return isUsedUp ? Math.max(0, resetMs - wallNow) : leastPauseMs;
+  return isUsedUp ? Math.max(0, resetMs - wallNow) : minPauseMs;
 }
 
 /** Whether GitHub refused because of too many requests: 429, or a 403 that says so. Permissions are a 403, too. */

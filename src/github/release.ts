@@ -1,7 +1,7 @@
 import { formatBytes, plural } from '../lib/format.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
 import { totalBytes, type Publication } from '../state/publication.ts';
-import { GitHubError, listAll, unclear, type Bounds, type GitHub } from './api.ts';
+import { GitHubError, listAll, unclear, type CallBounds, type GitHub } from './api.ts';
 import { code, link } from './markdown.ts';
 
 /** The section of release notes that tells of the asset of a key, in GitHub-flavoured Markdown. */
@@ -74,7 +74,7 @@ export async function findRelease(
   github: GitHub,
   event: JsonObject,
   tag: string | undefined,
-  bounds: Bounds,
+  bounds: CallBounds,
 ): Promise<Release | undefined> {
   const { release } = event;
   if (isJsonObject(release) && typeof release['id'] === 'number') {
@@ -91,7 +91,7 @@ export async function findRelease(
 }
 
 /** A draft has no tag for GitHub yet; lists have drafts for tokens that may write. */
-async function findDraft(github: GitHub, tag: string, bounds: Bounds): Promise<Release | undefined> {
+async function findDraft(github: GitHub, tag: string, bounds: CallBounds): Promise<Release | undefined> {
   for await (const release of listAll(github, 'GET /repos/{owner}/{repo}/releases', {}, bounds)) {
     if (isJsonObject(release) && release['draft'] === true && release['tag_name'] === tag) {
       return toRelease(release);
@@ -101,7 +101,7 @@ async function findDraft(github: GitHub, tag: string, bounds: Bounds): Promise<R
 }
 
 /** Reads a release anew. @throws GitHubError */
-export async function readRelease(github: GitHub, id: number, bounds: Bounds): Promise<Release> {
+export async function readRelease(github: GitHub, id: number, bounds: CallBounds): Promise<Release> {
   const route = 'GET /repos/{owner}/{repo}/releases/{release_id}';
   const { data } = await github(route, { release_id: id }, bounds);
   return toRelease(data);

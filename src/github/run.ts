@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
-import { codeOf, messageOf, UserError } from '../lib/errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
+import { codeOf, messageOf, UserError } from '../lib/user-error.ts';
 import type { Reporter } from './hints.ts';
 
 /** The variables of a step, as far as GitHub sets them. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type RunEnvironment = Readonly<Record<string, string | undefined>>;
 
 /** What started a run. */
 export interface Trigger {
@@ -21,7 +21,7 @@ export interface Trigger {
 }
 
 /** One attempt at a workflow run. */
-export interface Attempt {
+export interface RunAttempt {
   /** The id of the run: digits. */
   readonly run: string;
   /** Counted from 1; digits. */
@@ -32,7 +32,7 @@ export interface Attempt {
  * Reads what started the run of a step with this environment.
  * @throws UserError if it cannot be read: a guess might take a pull request for what the repository publishes
  */
-export async function readTrigger(env: Environment): Promise<Trigger> {
+export async function readTrigger(env: RunEnvironment): Promise<Trigger> {
   const { GITHUB_EVENT_NAME = '', GITHUB_REPOSITORY_ID = '', GITHUB_SHA = '' } = env;
   return {
     name: GITHUB_EVENT_NAME,
@@ -42,13 +42,14 @@ export async function readTrigger(env: Environment): Promise<Trigger> {
   };
 }
 
-async function readEvent({ GITHUB_EVENT_PATH = '' }: Environment): Promise<JsonObject> {
+async function readEvent({ GITHUB_EVENT_PATH = '' }: RunEnvironment): Promise<JsonObject> {
   if (GITHUB_EVENT_PATH === '') return {};
   try {
     const event = JSON.parse(await readFile(GITHUB_EVENT_PATH, 'utf8')) as Json;
     return isJsonObject(event) ? event : {};
   } catch (error) {
     throw new UserError(
+      'todo',
       `The event of the run, ${GITHUB_EVENT_PATH}, cannot be read (${codeOf(error) ?? messageOf(error)}).`,
       'Run this step where the file that GITHUB_EVENT_PATH names is there, as on every runner of GitHub.',
       { cause: error },
@@ -60,7 +61,7 @@ async function readEvent({ GITHUB_EVENT_PATH = '' }: Environment): Promise<JsonO
 export function repositoryTag({
   GITHUB_SERVER_URL = '',
   GITHUB_REPOSITORY_ID = '',
-}: Environment): string | undefined {
+}: RunEnvironment): string | undefined {
   if (GITHUB_REPOSITORY_ID === '') return undefined;
   return hash('sha256', GITHUB_SERVER_URL + GITHUB_REPOSITORY_ID).slice(0, 16);
 }
@@ -69,14 +70,14 @@ export function repositoryTag({
 export function readAttempt({
   GITHUB_RUN_ID = '',
   GITHUB_RUN_ATTEMPT = '',
-}: Environment): Attempt | undefined {
+}: RunEnvironment): RunAttempt | undefined {
   if (!/^\d{1,20}$/.test(GITHUB_RUN_ID)) return undefined;
   return { run: GITHUB_RUN_ID, attempt: /^\d{1,6}$/.test(GITHUB_RUN_ATTEMPT) ? GITHUB_RUN_ATTEMPT : '1' };
 }
 
 /** Who reports in a run: tokens of forks and of Dependabot have fewer rights. */
 export function readReporter(
-  { GITHUB_ACTOR }: Environment,
+  { GITHUB_ACTOR }: RunEnvironment,
   { name, event }: Pick<Trigger, 'name' | 'event'>,
 ): Reporter {
   const { pull_request: pullRequest } = event;

@@ -1,12 +1,12 @@
-import { messageOf } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
 import { isJsonObject, textOf, type Json, type JsonObject } from '../lib/json.ts';
-import { listAll, type Bounds, type GitHub } from './api.ts';
+import { messageOf } from '../lib/user-error.ts';
+import { listAll, type CallBounds, type GitHub } from './api.ts';
 import { anybody, hintFor } from './hints.ts';
 import { repositoryIdOf, type Trigger } from './run.ts';
 
 /** Something that GitHub does not tell of a run. */
-export interface Untold {
+export interface Unavailable {
   /** A sentence. */
   readonly why: string;
   /** What to do, if that depends on the reason. */
@@ -16,9 +16,9 @@ export interface Untold {
 /** What a run is about. */
 export interface Subject {
   /** The commit that people mean, in hexadecimal digits. */
-  readonly commit: string | Untold;
+  readonly commit: string | Unavailable;
   /** The pull request that the run is on; undefined on any other run. */
-  readonly pullRequest: number | undefined | Untold;
+  readonly pullRequest: number | undefined | Unavailable;
 }
 
 /**
@@ -30,15 +30,15 @@ export interface Subject {
 export async function findSubject(
   trigger: Trigger,
   github: GitHub | undefined,
-  bounds: Bounds,
+  bounds: CallBounds,
 ): Promise<Subject> {
   const { event } = trigger;
   const { pull_request: pullRequest, issue, workflow_run: workflowRun } = event;
   if (isJsonObject(pullRequest)) {
-    return { commit: toCommit(headOf(pullRequest)), pullRequest: numberOf(pullRequest) };
+    return { commit: toCommit(headOf(pullRequest)), pullRequest: pullRequestNumber(pullRequest) };
   }
   if (isJsonObject(issue) && isJsonObject(issue['pull_request'])) {
-    const number = numberOf(issue);
+    const number = pullRequestNumber(issue);
     return { commit: await findHead(number, github, bounds), pullRequest: number };
   }
   const commit = toCommit(shaOf(trigger));
@@ -62,13 +62,13 @@ function headOf(pullRequest: JsonObject): Json | undefined {
 }
 
 /** The name of a commit, SHA-1 or SHA-256. */
-function toCommit(sha: Json | undefined): string | Untold {
+function toCommit(sha: Json | undefined): string | Unavailable {
   const text = textOf(sha);
   if (/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text)) return text;
   return { why: 'The event of the run names no commit.' };
 }
 
-function numberOf({ number }: JsonObject): number | Untold {
+function pullRequestNumber({ number }: JsonObject): number | Unavailable {
   return typeof number === 'number'
     ? number
     : { why: 'The event of the run has no number of a pull request.' };
@@ -76,10 +76,10 @@ function numberOf({ number }: JsonObject): number | Untold {
 
 /** The head of a pull request, which the payload of a comment lacks. */
 async function findHead(
-  number: number | Untold,
+  number: number | Unavailable,
   github: GitHub | undefined,
-  bounds: Bounds,
-): Promise<string | Untold> {
+  bounds: CallBounds,
+): Promise<string | Unavailable> {
   if (typeof number !== 'number') return number;
   return ask(`The head of pull request ${number}`, github, async (asked) => {
     const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}';
@@ -96,10 +96,10 @@ async function findOfWorkflowRun(
   workflowRun: JsonObject,
   trigger: Trigger,
   github: GitHub | undefined,
-  bounds: Bounds,
-): Promise<number | Untold> {
+  bounds: CallBounds,
+): Promise<number | Unavailable> {
   const listed = ofRepository(listOf(workflowRun['pull_requests']), trigger);
-  if (listed.length > 0) return only(listed.map(numberOf), 'The run was on several pull requests.');
+  if (listed.length > 0) return only(listed.map(pullRequestNumber), 'The run was on several pull requests.');
   const { head_branch: branch, head_sha: sha, head_repository: repository } = workflowRun;
   const { id, owner, full_name: name } = isJsonObject(repository) ? repository : {};
   const login = isJsonObject(owner) ? textOf(owner['login']) : '';
@@ -110,17 +110,17 @@ async function findOfWorkflowRun(
     const found: JsonObject[] = [];
     const filter = { head: `${login}:${textOf(branch)}`, state: 'open' };
     for await (const pull of listAll(asked, 'GET /repos/{owner}/{repo}/pulls', filter, bounds)) {
-      if (isJsonObject(pull) && isEnd(pull['head'], { sha, branch, id })) found.push(pull);
+      if (isJsonObject(pull) && isHeadOf(pull['head'], { sha, branch, id })) found.push(pull);
     }
     const why = `${found.length === 0 ? 'No' : 'More than one'} open pull request has the commit ${textOf(sha).slice(0, 7)} of ${textOf(name)} as its head.`;
-    return only(ofRepository(found, trigger).map(numberOf), why);
+    return only(ofRepository(found, trigger).map(pullRequestNumber), why);
   });
 }
 
 /** Whether a pull request comes from there: GitHub's filter has let others pass (https://github.com/octokit/octokit.js/issues/2056). */
-function isEnd(
+function isHeadOf(
   head: Json | undefined,
-  wanted: {
+  expected: {
     readonly sha: Json | undefined;
     readonly branch: Json | undefined;
     readonly id: Json | undefined;
@@ -128,13 +128,13 @@ function isEnd(
 ): boolean {
   return (
     isJsonObject(head) &&
-    head['sha'] === wanted.sha &&
-    head['ref'] === wanted.branch &&
-    repositoryIdOf(head) === wanted.id
+    head['sha'] === expected.sha &&
+    head['ref'] === expected.branch &&
+    repositoryIdOf(head) === expected.id
   );
 }
 
-function only(numbers: readonly (number | Untold)[], why: string): number | Untold {
+function only(numbers: readonly (number | Unavailable)[], why: string): number | Unavailable {
   const [first, ...others] = numbers;
   return first === undefined || others.length > 0 ? { why } : first;
 }
@@ -153,8 +153,8 @@ export function listOf(value: Json | undefined): JsonObject[] {
 async function ask<T>(
   what: string,
   github: GitHub | undefined,
-  task: (github: GitHub) => Promise<T | Untold>,
-): Promise<T | Untold> {
+  task: (github: GitHub) => Promise<T | Unavailable>,
+): Promise<T | Unavailable> {
   if (github === undefined) return { why: `${what} is not known, as \`github-token\` is empty.` };
   try {
     return await task(github);

@@ -1,6 +1,6 @@
-import { UserError } from '../lib/errors.ts';
 import { isJsonObject, textOf, type Json } from '../lib/json.ts';
-import { GitHubError, listAll, unclear, type Bounds, type GitHub } from './api.ts';
+import { UserError } from '../lib/user-error.ts';
+import { GitHubError, listAll, unclear, type CallBounds, type GitHub } from './api.ts';
 import { anyMarker, commentMarker } from './comment-memory.ts';
 
 /** Where the comment for a key goes. */
@@ -22,7 +22,7 @@ export interface MarkedComment {
 }
 
 /** So often the comment is looked for, since others may write or delete it at the same time. */
-const mostRounds = 5;
+const maxRounds = 5;
 
 /**
  * Writes the comment for a key on a pull request: there is one, which is found again and changed. Jobs that run at once
@@ -34,11 +34,11 @@ export async function writeComment(
   github: GitHub,
   place: CommentPlace,
   render: (before: string | undefined) => string,
-  bounds: Bounds,
+  bounds: CallBounds,
 ): Promise<void> {
   let created: CreatedComment | undefined;
   let fault: GitHubError | undefined;
-  for (let round = 1; round <= mostRounds; round++) {
+  for (let round = 1; round <= maxRounds; round++) {
     const comments = await listComments(github, { ...place, author: created?.author }, bounds);
     const [own, ...copies] = comments.filter(({ isOwn }) => isOwn);
     if (own === undefined) {
@@ -55,6 +55,7 @@ export async function writeComment(
   }
   if (fault !== undefined) throw fault;
   throw new UserError(
+    'todo',
     'The comment was deleted again and again while it was written.',
     'Let jobs with the same `asset-key` run one after another, by a `concurrency` group.',
   );
@@ -67,7 +68,7 @@ async function createComment(
   github: GitHub,
   issue: number,
   body: string,
-  bounds: Bounds,
+  bounds: CallBounds,
 ): Promise<CreatedComment | GitHubError> {
   try {
     const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
@@ -90,23 +91,23 @@ export async function changeComment(
   github: GitHub,
   id: number,
   body: string,
-  bounds: Bounds,
+  bounds: CallBounds,
 ): Promise<boolean> {
   const route = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
   const call = github(route, { comment_id: id, body }, bounds).then(({ data }) => {
     if (isJsonObject(data) && typeof data['id'] === 'number') return;
     throw new GitHubError('GitHub answered with something else than a comment', unclear);
   });
-  return isThere(call);
+  return isCommentThere(call);
 }
 
-async function deleteComment(github: GitHub, id: number, bounds: Bounds): Promise<void> {
-  await isThere(
+async function deleteComment(github: GitHub, id: number, bounds: CallBounds): Promise<void> {
+  await isCommentThere(
     github('DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}', { comment_id: id }, bounds),
   );
 }
 
-async function isThere(call: Promise<unknown>): Promise<boolean> {
+async function isCommentThere(call: Promise<unknown>): Promise<boolean> {
   try {
     await call;
     return true;
@@ -133,7 +134,7 @@ export interface CommentFilter {
 export async function listComments(
   github: GitHub,
   { issue, tag, author }: CommentFilter,
-  bounds: Bounds,
+  bounds: CallBounds,
 ): Promise<readonly MarkedComment[]> {
   const marker = tag === undefined ? anyMarker : commentMarker(tag);
   const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
@@ -154,7 +155,7 @@ function authorOf(user: Json | undefined): string {
 }
 
 /** Who the token writes as: GitHub tells that to people only; tokens of apps, such as `github.token`, write as bots. */
-async function readSelf(github: GitHub, bounds: Bounds): Promise<(author: Json | undefined) => boolean> {
+async function readSelf(github: GitHub, bounds: CallBounds): Promise<(author: Json | undefined) => boolean> {
   try {
     const { data } = await github('GET /user', {}, bounds);
     const login = authorOf(isJsonObject(data) ? data : undefined);

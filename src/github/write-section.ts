@@ -1,6 +1,6 @@
 import type { Clock } from '../lib/clock.ts';
-import { UserError } from '../lib/errors.ts';
-import { GitHubError, type Bounds, type GitHub } from './api.ts';
+import { UserError } from '../lib/user-error.ts';
+import { GitHubError, type CallBounds, type GitHub } from './api.ts';
 import { rateLimitPauseMs } from './rate-limit.ts';
 import { readRelease, sectionIn, withSection, type Release } from './release.ts';
 
@@ -18,13 +18,13 @@ const attemptMs = 4000;
  * GitHub ends a request that it works on for longer, in milliseconds: “Timeouts” in
  * https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
  */
-const longestWorkMs = 10_000;
+const maxWorkMs = 10_000;
 
 /**
  * A section that has stayed for so long stays: who had read the notes before it was there, and so could overwrite it,
  * has written them, or never will.
  */
-const watchMs = attemptMs + longestWorkMs + 1000;
+const watchMs = attemptMs + maxWorkMs + 1000;
 
 /** The pause between two looks, in milliseconds: at least so long, and at most twice. */
 const pauseMs = 1500;
@@ -38,7 +38,7 @@ export async function writeSection(
   github: GitHub,
   release: Release,
   section: Section,
-  { clock, ...bounds }: Bounds & { readonly clock: Clock },
+  { clock, ...bounds }: CallBounds & { readonly clock: Clock },
 ): Promise<void> {
   const { tag, text } = section;
   const replaced = sectionIn(release.body, tag);
@@ -50,6 +50,7 @@ export async function writeSection(
       if (writtenAt === undefined || clock.now() - writtenAt >= watchMs) return;
     } else if (writtenAt !== undefined && found !== undefined && found !== replaced) {
       throw new UserError(
+        'todo',
         'Another step with the same `asset-key` has replaced the section.',
         'Give each step an `asset-key` of its own.',
       );
@@ -66,6 +67,7 @@ export async function writeSection(
 
 function contested(): UserError {
   return new UserError(
+    'todo',
     'Other jobs write the notes at the same time, and may overwrite the section.',
     'Look at the release; give the jobs that write to its notes a common `concurrency` group.',
   );
@@ -79,7 +81,7 @@ async function patch(
   github: GitHub,
   { id, body }: Release,
   { tag, text }: Section,
-  { signal }: Bounds,
+  { signal }: CallBounds,
 ): Promise<GitHubError | undefined> {
   const change = { release_id: id, body: withSection(body, tag, text) };
   const once = { signal, deadline: 0, attemptMs };

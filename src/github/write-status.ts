@@ -1,14 +1,14 @@
-import { messageOf } from '../lib/errors.ts';
 import { shorten } from '../lib/format.ts';
 import { isJsonObject, textOf, type JsonObject } from '../lib/json.ts';
-import { GitHubError, listAll, unclear, type Bounds, type GitHub } from './api.ts';
+import { messageOf } from '../lib/user-error.ts';
+import { GitHubError, listAll, unclear, type CallBounds, type GitHub } from './api.ts';
 import {
-  longestDescription,
+  maxDescriptionLength,
   type CommitStatus,
   type PlacedStatus,
   type StatusPlace,
 } from './commit-status.ts';
-import type { Attempt } from './run.ts';
+import type { RunAttempt } from './run.ts';
 
 /** A success is written, and whether another step has failed could not be read. */
 export class UncheckedError extends GitHubError {
@@ -28,7 +28,7 @@ export async function writeStatus(
   github: GitHub,
   { sha, context }: StatusPlace,
   { state, description, targetUrl }: CommitStatus,
-  bounds: Bounds,
+  bounds: CallBounds,
 ): Promise<void> {
   const target = targetUrl === undefined ? {} : { target_url: targetUrl };
   const parameters = { sha, context, state, description, ...target };
@@ -49,8 +49,8 @@ export async function writeStatus(
 export async function writeLastStatus(
   github: GitHub,
   { place, status }: PlacedStatus,
-  attempt: Attempt | undefined,
-  bounds: Bounds,
+  attempt: RunAttempt | undefined,
+  bounds: CallBounds,
 ): Promise<CommitStatus> {
   const write = async (one: CommitStatus) => {
     await writeStatus(github, place, one, bounds);
@@ -70,13 +70,13 @@ export async function writeLastStatus(
 }
 
 /** A failure that says at its end which run, and which attempt at it, has failed. */
-function named(status: CommitStatus, attempt: Attempt | undefined): CommitStatus {
+function named(status: CommitStatus, attempt: RunAttempt | undefined): CommitStatus {
   if (attempt === undefined) return status;
   const end = endOf(attempt);
-  return { ...status, description: shorten(status.description, longestDescription - end.length) + end };
+  return { ...status, description: shorten(status.description, maxDescriptionLength - end.length) + end };
 }
 
-function endOf({ run, attempt }: Attempt): string {
+function endOf({ run, attempt }: RunAttempt): string {
   return ` (run ${run}, attempt ${attempt})`;
 }
 
@@ -84,8 +84,8 @@ function endOf({ run, attempt }: Attempt): string {
 async function findFailure(
   github: GitHub,
   { sha, context }: StatusPlace,
-  attempt: Attempt,
-  bounds: Bounds,
+  attempt: RunAttempt,
+  bounds: CallBounds,
 ): Promise<CommitStatus | undefined> {
   const route = 'GET /repos/{owner}/{repo}/commits/{ref}/statuses';
   for await (const entry of listAll(github, route, { ref: sha }, bounds)) {

@@ -74,14 +74,14 @@ export interface AnswerListener {
  * Reads a whole answer.
  * @param longest a longer one, in bytes, fails
  */
-export function readAnswer(incoming: IncomingMessage, longest: number, listener: AnswerListener): void {
+export function readAnswer(incoming: IncomingMessage, maxLength: number, listener: AnswerListener): void {
   const chunks: Buffer[] = [];
   let length = 0;
   listener.touch();
   incoming.on('data', (chunk: Buffer) => {
     listener.touch();
     length += chunk.length;
-    if (length > longest) listener.fail(new Error(`the answer is longer than ${longest} bytes`));
+    if (length > maxLength) listener.fail(new Error(`the answer is longer than ${maxLength} bytes`));
     else chunks.push(chunk);
   });
   incoming.on('error', listener.fail);

@@ -1,4 +1,4 @@
-import { codeOf } from '../lib/errors.ts';
+import { codeOf } from '../lib/user-error.ts';
 
 /** Node's codes for a server's certificate that it does not trust. */
 const untrusted = new Set([
@@ -16,5 +16,5 @@ export function isUntrusted(error: unknown): boolean {
 }
 
 /** What helps against that. */
-export const trustCure =
+export const trustHint =
   'Give the runner the certificate of the authority that this server is certified by: its path in NODE_EXTRA_CA_CERTS.';

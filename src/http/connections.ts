@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 
 import type { Clock } from '../lib/clock.ts';
-import { proxyFor, type Destination, type Environment } from './proxies.ts';
+import { proxyFor, type Destination, type ProxyEnvironment } from './proxies.ts';
 
 /** Connections that are kept from one request to the next. */
 export interface Connections {
@@ -20,12 +20,12 @@ export interface Connections {
  * @param most how many are open at once, for each host
  * @param env names the proxies
  */
-export function createConnections(most: number, env: Environment): Connections {
+export function createConnections(max: number, env: ProxyEnvironment): Connections {
   const agents = new Map<string, http.Agent>();
   const byDestination = new Map<string, http.Agent>(); // looked up for each of thousands of requests
   const open = (protocol: Destination['protocol'], proxy: string | undefined): http.Agent => {
     const proxyEnv = proxy === undefined ? {} : { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } };
-    const options = { keepAlive: true, maxSockets: most, noDelay: true, ...proxyEnv };
+    const options = { keepAlive: true, maxSockets: max, noDelay: true, ...proxyEnv };
     return protocol === 'http:' ? new http.Agent(options) : new https.Agent(options);
   };
   return {

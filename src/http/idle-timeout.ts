@@ -23,7 +23,7 @@ export class IdleTimeoutError extends Error {
 
 const tickMs = 1000;
 
-interface Entry {
+interface WatchedRequest {
   readonly idleMs: number;
   readonly onIdle: () => void;
   movedAt: number; // eslint-disable-line no-restricted-syntax -- changes with each byte
@@ -31,7 +31,7 @@ interface Entry {
 
 /** A watch by the process's own time; it keeps no process alive. */
 export function createIdleWatch(): IdleWatch {
-  const entries = new Set<Entry>();
+  const entries = new Set<WatchedRequest>();
   let isTicking = false;
   const tick = () => {
     const now = performance.now();

@@ -1,20 +1,20 @@
-import { codeOf, messageOf } from '../lib/errors.ts';
-import { isUntrusted, trustCure } from './certificates.ts';
-import { TunnelError, tunnelCure } from './tunnel.ts';
+import { codeOf, messageOf } from '../lib/user-error.ts';
+import { isUntrusted, trustHint } from './certificates.ts';
+import { TunnelError, tunnelHint } from './tunnel.ts';
 
 /** A request without a whole answer. */
 export class NetworkError extends Error {
   /** Whether the server may have received the request. */
   readonly mayHaveArrived: boolean;
   /** What helps, if it would be the same again; undefined if another attempt may succeed. */
-  readonly cure: string | undefined;
+  readonly hint: string | undefined;
 
   constructor(cause: unknown) {
     const code = codeOf(cause) ?? '';
     super(code === '' ? messageOf(cause) : `${messageOf(cause)} (${code})`, { cause });
     this.name = 'NetworkError';
-    this.cure = lastingCure(cause);
-    this.mayHaveArrived = this.cure === undefined && !neverSent.has(code);
+    this.hint = lastingHint(cause);
+    this.mayHaveArrived = this.hint === undefined && !neverSent.has(code);
   }
 }
 
@@ -28,10 +28,10 @@ const neverSent = new Set([
   'ERR_PROXY_TUNNEL',
 ]);
 
-function lastingCure(error: unknown): string | undefined {
-  if (isUntrusted(error)) return trustCure;
-  for (let current = error; current instanceof Error; current = current.cause) {
-    if (current instanceof TunnelError) return tunnelCure(current);
+function lastingHint(error: unknown): string | undefined {
+  if (isUntrusted(error)) return trustHint;
+  for (let current = error; Error.isError(current); current = current.cause) {
+    if (current instanceof TunnelError) return tunnelHint(current);
   }
   return undefined;
 }

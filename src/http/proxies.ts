@@ -1,9 +1,9 @@
 import { isIPv4 } from 'node:net';
 
-import { UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/user-error.ts';
 
 /** The variables of an environment. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type ProxyEnvironment = Readonly<Record<string, string | undefined>>;
 
 /** Where a request goes, as far as the choice of a proxy depends on it. */
 export interface Destination {
@@ -15,16 +15,17 @@ export interface Destination {
 }
 
 /** Those that curl and others obey, too. */
-const names = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 
 /**
  * Checks what an environment says of proxies: clients of HTTP pass over what they cannot read, or quote it.
  * @throws UserError that names the variable; not its value, as a password may be in it
  */
-export function checkProxies(env: Environment): void {
-  const wrong = names.find((name) => !isProxy(env[name] ?? ''));
+export function checkProxies(env: ProxyEnvironment): void {
+  const wrong = proxyVariables.find((name) => !isProxy(env[name] ?? ''));
   if (wrong === undefined) return;
   throw new UserError(
+    'todo',
     `The variable ${wrong} does not hold the address of a proxy.`,
     'Write it as http://HOST:PORT, with percent-encoded user name and password if there are some, or leave it out.',
   );
@@ -69,7 +70,7 @@ function isDecodable({ username, password }: URL): boolean {
  * - Hosts of the loopback interface are always direct, which Node alone does not do.
  * @throws UserError as `checkProxies`: nothing goes past a proxy that cannot be read
  */
-export function proxyFor(destination: Destination, env: Environment): string | undefined {
+export function proxyFor(destination: Destination, env: ProxyEnvironment): string | undefined {
   const isSecure = destination.protocol === 'https:';
   // an empty variable counts as none
   const value = isSecure ? env['https_proxy'] || env['HTTPS_PROXY'] : env['http_proxy'] || env['HTTP_PROXY'];
@@ -103,9 +104,9 @@ function covers(item: string, host: string, port: number): boolean {
 function isInRange(host: string, item: string): boolean {
   const [first = '', last = ''] = item.split('-').map((end) => end.trim());
   if (![host, first, last].every(isIPv4)) return false;
-  return numberOf(first) <= numberOf(host) && numberOf(host) <= numberOf(last);
+  return portOf(first) <= portOf(host) && portOf(host) <= portOf(last);
 }
 
-function numberOf(ipv4: string): number {
+function portOf(ipv4: string): number {
   return ipv4.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 }

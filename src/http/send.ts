@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeStream, readAnswer, writeBytes, type WireAnswer } from './bodies.ts';
 import { createConnections, type Connections } from './connections.ts';
 import { createIdleWatch, IdleTimeoutError, type IdleWatch } from './idle-timeout.ts';
-import { withoutBrackets, type Destination, type Environment } from './proxies.ts';
+import { withoutBrackets, type Destination, type ProxyEnvironment } from './proxies.ts';
 import { TunnelError } from './tunnel.ts';
 
 /** One request over HTTP(S). */
@@ -20,13 +20,13 @@ export interface WireRequest extends Destination {
 }
 
 /** What one request is held to. */
-export interface Limits {
+export interface HttpLimits {
   /** Its abort ends the request, wherever that is, with the signal's reason. */
   readonly signal: AbortSignal;
   /** No byte for so long, in milliseconds, ends the request. */
   readonly idleMs: number;
   /** A longer answer, in bytes, ends the request. */
-  readonly longestAnswer: number;
+  readonly maxAnswerLength: number;
   /** Told of the bytes of the body as they leave. */
   readonly onBytes?: (count: number) => void;
 }
@@ -37,22 +37,22 @@ export interface Http extends Pick<Connections, 'closeIdle' | 'close'> {
    * Makes one attempt at a request; follows no redirect. A stream is destroyed at the end.
    * @throws the reason of the signal, what a stream failed with, IdleTimeoutError, TunnelError, or a system error
    */
-  send(request: WireRequest, limits: Limits): Promise<WireAnswer>;
+  send(request: WireRequest, limits: HttpLimits): Promise<WireAnswer>;
 }
 
 /**
  * Requests by `node:http` and `node:https`, through the proxy that the environment names.
  * @param most connections that are open at once, for each host
  */
-export function createHttp(most = Infinity, env: Environment = process.env): Http {
-  const connections = createConnections(most, env);
+export function createHttp(max = Infinity, env: ProxyEnvironment = process.env): Http {
+  const connections = createConnections(max, env);
   const idle = createIdleWatch();
   return {
     ...connections,
     async send(request, limits) {
       try {
         limits.signal.throwIfAborted();
-        return await attempt(request, limits, { connections, idle });
+        return await sendOnce(request, limits, { connections, idle });
       } finally {
         if (request.body instanceof Readable) request.body.destroy(); // closes its file
       }
@@ -72,7 +72,10 @@ export function destinationOf({ protocol, hostname, port, pathname, search }: UR
   };
 }
 
-function open({ protocol, hostname, port, method, path, headers }: WireRequest, agent: Agent): ClientRequest {
+function openRequest(
+  { protocol, hostname, port, method, path, headers }: WireRequest,
+  agent: Agent,
+): ClientRequest {
   const { request } = protocol === 'http:' ? http : https;
   return request({
     agent,
@@ -94,9 +97,13 @@ interface Tools {
   readonly idle: IdleWatch;
 }
 
-function attempt(request: WireRequest, limits: Limits, { connections, idle }: Tools): Promise<WireAnswer> {
+function sendOnce(
+  request: WireRequest,
+  limits: HttpLimits,
+  { connections, idle }: Tools,
+): Promise<WireAnswer> {
   return new Promise((resolve, reject) => {
-    const outgoing = open(request, connections.agentFor(request));
+    const outgoing = openRequest(request, connections.agentFor(request));
     const watched = idle.watch(limits.idleMs, () => {
       fail(new IdleTimeoutError(limits.idleMs));
     });
@@ -132,7 +139,7 @@ function attempt(request: WireRequest, limits: Limits, { connections, idle }: To
       fail(withoutSecrets(error, request));
     });
     outgoing.on('response', (incoming) => {
-      readAnswer(incoming, limits.longestAnswer, { touch: watched.touch, fail, done });
+      readAnswer(incoming, limits.maxAnswerLength, { touch: watched.touch, fail, done });
     });
     const onBytes = (count: number) => {
       watched.touch();

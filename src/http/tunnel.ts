@@ -14,13 +14,13 @@ export class TunnelError extends Error {
 }
 
 /** What helps if a proxy does not know who asks (status 407). */
-export const loginCure =
+export const loginHint =
   'The proxy asks for a user name and a password: check those in HTTPS_PROXY and HTTP_PROXY ' +
   '(http://USER:PASSWORD@HOST:PORT, percent-encoded).';
 
 /** What helps against a tunnel that was refused; undefined if the next attempt may open one. */
-export function tunnelCure({ status }: TunnelError): string | undefined {
-  if (status === 407) return loginCure;
+export function tunnelHint({ status }: TunnelError): string | undefined {
+  if (status === 407) return loginHint;
   if (status < 400 || status >= 500 || status === 408 || status === 429) return undefined;
   return 'Let the proxy pass this host, or name the host in NO_PROXY if it can be reached without the proxy.';
 }

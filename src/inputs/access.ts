@@ -1,4 +1,4 @@
-import { UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/user-error.ts';
 import { isCesiumApi, parseApiUrl, parseChoice, withDefaults, type GetInput } from './parse.ts';
 import { checkToken } from './token.ts';
 
@@ -13,14 +13,14 @@ export interface GrantedAccess {
 export type Access = GrantedAccess | { readonly granted: false; readonly reason: string };
 
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
+const accessDefaults = { 'if-no-token': 'error', 'api-url': 'https://api.cesium.com' };
 
 /**
  * Reads `token`, `if-no-token` and `api-url`. A self-hosted ion may do without a token.
  * @throws UserError naming the input that is missing or wrong
  */
 export function readAccess(get: GetInput): Access {
-  const read = withDefaults(get, defaults);
+  const read = withDefaults(get, accessDefaults);
   const apiUrl = parseApiUrl('api-url', read('api-url'));
   const ifNoToken = parseChoice('if-no-token', read('if-no-token'), ['error', 'skip']);
   const token = read('token');
@@ -34,6 +34,7 @@ export function readAccess(get: GetInput): Access {
   }
   if (!isCesiumApi(apiUrl)) return { granted: true, apiUrl, token: undefined };
   throw new UserError(
+    'todo',
     'The input `token` is empty.',
     'Check the name of the secret in `token: ${{ secrets.CESIUM_ION_TOKEN }}`: one that does not exist is empty. If there is ' +
       'none yet, create an access token with the scopes assets:write, assets:read and assets:list at ' +

@@ -5,7 +5,7 @@ import { hasSameLetters, nearest } from './nearest.ts';
 import { checkPosition } from './position.ts';
 
 /** What looks wrong with an option. */
-export interface OptionSlip {
+export interface OptionMistake {
   readonly option: string;
   /** As in “The option … is not known here”. */
   readonly what: string;
@@ -18,7 +18,7 @@ export interface OptionSlip {
  * @returns nothing for a source type that is not known here
  * @throws UserError if `position` is certainly none
  */
-export function checkOptions(reading: Reading, options: JsonObject): readonly OptionSlip[] {
+export function checkOptions(reading: Reading, options: JsonObject): readonly OptionMistake[] {
   const known = optionsOf(reading);
   if (known === undefined) return [];
   return Object.entries(options).flatMap(([option, value]) => {
@@ -30,13 +30,13 @@ export function checkOptions(reading: Reading, options: JsonObject): readonly Op
         hint: hintOfKey(option, value, { reading, known }),
       };
     }
-    const slip = slipOfValue(option, kind, value);
-    return slip === undefined ? [] : { option, ...slip };
+    const mistake = mistakeOfValue(option, kind, value);
+    return mistake === undefined ? [] : { option, ...mistake };
   });
 }
 
 /** Words that people write for an option. */
-const synonyms: Readonly<Record<string, string>> = {
+const optionSynonyms: Readonly<Record<string, string>> = {
   inputCrs: 'crs srs epsg inputEpsg coordinateSystem projection',
   position: 'location origin coordinates coords longitude latitude lon lat height',
   geometryCompression: 'compression draco',
@@ -72,7 +72,9 @@ function hintOfKey(
   if (same !== undefined) return `Did you mean \`${same}\`?`;
   const input = inputs.find((name) => hasSameLetters(name, option));
   if (input !== undefined) return `\`${input}\` is an input of its own: write it beside \`options\`.`;
-  const meant = names.find((name) => synonyms[name]?.split(' ').some((word) => hasSameLetters(word, option)));
+  const meant = names.find((name) =>
+    optionSynonyms[name]?.split(' ').some((word) => hasSameLetters(word, option)),
+  );
   const near = meant ?? nearest(option, names);
   if (near !== undefined) return `Did you mean \`${near}\`?`;
   const others = sourceTypesWith(option);
@@ -81,7 +83,11 @@ function hintOfKey(
   return `Known for ${reading.sourceType} are ${names.map((name) => `\`${name}\``).join(', ')}.`;
 }
 
-function slipOfValue(option: string, kind: OptionKind, value: Json): Omit<OptionSlip, 'option'> | undefined {
+function mistakeOfValue(
+  option: string,
+  kind: OptionKind,
+  value: Json,
+): Omit<OptionMistake, 'option'> | undefined {
   if (kind === 'position') checkPosition(value);
   const write = (text: string) => `Did you mean \`${option}: ${text}\`?`;
   if (kind === 'text' && typeof value === 'number') {

@@ -1,6 +1,6 @@
 import { toFamily, type Family } from '../ion/family.ts';
-import { UserError } from '../lib/errors.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
+import { UserError } from '../lib/user-error.ts';
 import { parseLines } from './parse.ts';
 
 /**
@@ -84,6 +84,7 @@ function readId(value: unknown): number {
   if (Number.isSafeInteger(id) && id >= 0) return id;
   const words = typeof value === 'string' ? value : JSON.stringify(value);
   throw new UserError(
+    'todo',
     `The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`,
     'Write ids as numbers, one a line, or pass the outputs `asset-ids` or `result` of the upload action.',
   );

@@ -2,13 +2,13 @@ import type { Following } from '../tiling/await-tiling.ts';
 import { parseNumber, withDefaults, type GetInput } from './parse.ts';
 
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'wait-timeout-minutes': '120', 'poll-interval-seconds': '10' };
+const followingDefaults = { 'wait-timeout-minutes': '120', 'poll-interval-seconds': '10' };
 
 /** Reads `wait-timeout-minutes` and `poll-interval-seconds`. @throws UserError naming the input that is wrong */
 export function readFollowing(get: GetInput): Following {
-  const read = withDefaults(get, defaults);
-  const number = (name: keyof typeof defaults, least: number, most: number) =>
-    parseNumber(name, read(name), { least, most, whole: false });
+  const read = withDefaults(get, followingDefaults);
+  const number = (name: keyof typeof followingDefaults, min: number, max: number) =>
+    parseNumber(name, read(name), { min, max, whole: false });
   return {
     waitTimeoutMs: 60_000 * number('wait-timeout-minutes', 0, 7200),
     pollIntervalMs: 1000 * number('poll-interval-seconds', 1, 600),

@@ -1,7 +1,7 @@
-import { messageOf, UserError } from '../lib/errors.ts';
 import { sentence } from '../lib/format.ts';
 import type { JsonObject } from '../lib/json.ts';
-import { slipInYaml } from './yaml-slips.ts';
+import { messageOf, UserError } from '../lib/user-error.ts';
+import { findYamlMistake } from './yaml-mistakes.ts';
 
 const example = 'Write one option a line, such as `geometryCompression: DRACO`, or a JSON object.';
 
@@ -22,15 +22,15 @@ export async function parseOptions(name: string, text: string): Promise<JsonObje
   const malformed = (problem: string, offset = 0) => {
     const { line, col } = lines.linePos(offset);
     const where = `at line ${line}, column ${col}`;
-    return new UserError(`The input \`${name}\` is malformed ${where}: ${problem}.`, example);
+    return new UserError('todo', `The input \`${name}\` is malformed ${where}: ${problem}.`, example);
   };
 
   const problem = document.errors[0] ?? document.warnings[0];
   const isMap = document.contents === null || yaml.isMap(document.contents);
-  const slip = problem || !isMap ? slipInYaml(text) : undefined;
-  if (slip !== undefined) throw malformed(slip.problem, slip.offset);
+  const mistake = problem || !isMap ? findYamlMistake(text) : undefined;
+  if (mistake !== undefined) throw malformed(mistake.problem, mistake.offset);
   if (problem) throw malformed(problem.message.replace(/\.$/, ''), problem.pos[0]);
-  if (!isMap) throw new UserError(`The input \`${name}\` is not a map.`, example);
+  if (!isMap) throw new UserError('todo', `The input \`${name}\` is not a map.`, example);
   if (document.contents === null) return {};
   yaml.visit(document, {
     Pair(_index, { key }) {
@@ -48,6 +48,7 @@ export async function parseOptions(name: string, text: string): Promise<JsonObje
     return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 }))) as JsonObject;
   } catch (error) {
     throw new UserError(
+      'todo',
       sentence(`The input \`${name}\` is malformed: ${messageOf(error)}`),
       'Write the values out instead of aliases (`*name`).',
       { cause: error },

@@ -1,4 +1,4 @@
-import { UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/user-error.ts';
 import { nearest } from './nearest.ts';
 
 /** Reads one input by its kebab-case name: trimmed, `''` where it is not given. */
@@ -14,6 +14,7 @@ export function parseChoice<T extends string>(name: string, text: string, choice
   const choice = choices.find((candidate) => candidate === text);
   if (choice !== undefined) return choice;
   throw new UserError(
+    'todo',
     `The input \`${name}\` is \`${text}\`, which is not one of ${choices.join(', ')}.`,
     suggestion(name, nearest(text, choices), `Set \`${name}\` to one of them.`),
   );
@@ -29,6 +30,7 @@ export function parseBoolean(name: string, text: string): boolean {
   if (/^(true|True|TRUE)$/.test(text)) return true;
   if (/^(false|False|FALSE)$/.test(text)) return false;
   throw new UserError(
+    'todo',
     `The input \`${name}\` is \`${text}\`, which is not a boolean.`,
     `Set \`${name}\` to \`true\` or \`false\`.`,
   );
@@ -36,8 +38,8 @@ export function parseBoolean(name: string, text: string): boolean {
 
 /** Bounds of a number, both included. */
 export interface Range {
-  readonly least: number;
-  readonly most: number;
+  readonly min: number;
+  readonly max: number;
   /** Whether fractions are refused. */
   readonly whole: boolean;
 }
@@ -45,10 +47,11 @@ export interface Range {
 /** A decimal number within `range`. @throws UserError naming the input */
 export function parseNumber(name: string, text: string, range: Range): number {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
-  if (value >= range.least && value <= range.most && (!range.whole || Number.isInteger(value))) return value;
+  if (value >= range.min && value <= range.max && (!range.whole || Number.isInteger(value))) return value;
   const kind = range.whole ? 'a whole number' : 'a number';
   throw new UserError(
-    `The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.least} to ${range.most}.`,
+    'todo',
+    `The input \`${name}\` is \`${text}\`, which is not ${kind} from ${range.min} to ${range.max}.`,
     `Set \`${name}\` to ${kind} in that range.`,
   );
 }
@@ -71,21 +74,23 @@ const ownPath = /\/v[12](\/(assets|archives|me|defaults|tokens)(\/.*)?)?$/i;
  */
 export function parseApiUrl(name: string, text: string): URL {
   const url = URL.parse(text);
-  const cure = `Set \`${name}\` to a base URL such as \`https://api.cesium.com\`.`;
+  const hint = `Set \`${name}\` to a base URL such as \`https://api.cesium.com\`.`;
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new UserError(`The input \`${name}\` is not an http or https URL.`, cure);
+    throw new UserError('todo', `The input \`${name}\` is not an http or https URL.`, hint);
   }
   if (url.username !== '' || url.password !== '' || /[?#]/.test(url.href)) {
-    throw new UserError(`The input \`${name}\` has a user name, a query or a fragment in it.`, cure);
+    throw new UserError('todo', `The input \`${name}\` has a user name, a query or a fragment in it.`, hint);
   }
   if (pageHosts.has(url.hostname.replace(/\.$/, ''))) {
     throw new UserError(
+      'todo',
       `The input \`${name}\` names ${url.hostname}, which has web pages for people, and no API.`,
       `Write \`${name}: https://api.cesium.com\`, or leave \`${name}\` out.`,
     );
   }
   if (url.protocol === 'http:' && isCesiumHost(url.hostname)) {
     throw new UserError(
+      'todo',
       `The input \`${name}\` would send the token to ${url.hostname} unencrypted.`,
       `Write \`${name}: https://${url.hostname}\`.`,
     );

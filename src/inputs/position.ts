@@ -1,5 +1,5 @@
-import { UserError } from '../lib/errors.ts';
 import { isJsonObject, type Json } from '../lib/json.ts';
+import { UserError } from '../lib/user-error.ts';
 
 /**
  * The degrees up to which a longitude and a latitude go. ion refuses others: “must be a longitude value between -180.0 and
@@ -23,12 +23,13 @@ export function checkPosition(position: Json): void {
   }
   const meant = numbersIn(position);
   throw new UserError(
+    'todo',
     `The option \`position\` is \`${JSON.stringify(position)}\`, which is not a list of three numbers.`,
-    meant.length === 3 ? `Write \`position: [${meant.join(', ')}]\`.` : cureOf(meant),
+    meant.length === 3 ? `Write \`position: [${meant.join(', ')}]\`.` : hintForPosition(meant),
   );
 }
 
-function cureOf(meant: readonly number[]): string {
+function hintForPosition(meant: readonly number[]): string {
   if (meant.length === 2) {
     return `Write the height, too: \`position: [${meant.join(', ')}, 0]\` is on the ellipsoid.`;
   }
@@ -42,17 +43,18 @@ function checkRange(position: readonly number[]): void {
   if (isIn(longitude, latitude)) return;
   const isSwapped = isIn(latitude, longitude);
   const isMetric = Math.max(Math.abs(longitude), Math.abs(latitude)) > 360;
-  const cure = isSwapped
+  const hint = isSwapped
     ? `The longitude comes first: write \`position: [${latitude}, ${longitude}, ${height}]\`.`
     : `${isMetric ? 'These look like metres of a map projection such as UTM: convert them to degrees (EPSG:4326). ' : ''}${form}.`;
   throw new UserError(
+    'todo',
     `The option \`position\` is \`${JSON.stringify(position)}\`, with a longitude beyond ±180 or a latitude beyond ±90 degrees.`,
-    cure,
+    hint,
   );
 }
 
 /** The names that people give to the three numbers. */
-const names = [
+const coordinateNames = [
   /^(lon|lng|long|longitude|x|east)$/i,
   /^(lat|latitude|y|north)$/i,
   /^(height|alt|altitude|elevation|h|z)$/i,
@@ -72,7 +74,9 @@ function numbersIn(value: Json): readonly number[] {
   if (!isJsonObject(value)) return [];
   const entries = Object.entries(value);
   return numbersOf(
-    names.map((name) => entries.find(([key]) => name.test(key))?.[1] ?? '').filter((one) => one !== ''),
+    coordinateNames
+      .map((name) => entries.find(([key]) => name.test(key))?.[1] ?? '')
+      .filter((one) => one !== ''),
   );
 }
 

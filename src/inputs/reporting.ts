@@ -1,4 +1,4 @@
-import { UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/user-error.ts';
 import { defaultKey, readAssetKey } from './asset-key.ts';
 import { parseBoolean, withDefaults, type GetInput } from './parse.ts';
 
@@ -20,7 +20,7 @@ export interface Reporting {
 }
 
 /** What stands in for an input that is empty; the same as in each `action.yml`. */
-const defaults = { 'commit-status': 'false' };
+const reportingDefaults = { 'commit-status': 'false' };
 
 /**
  * Reads `commit-status`, `status-context` and `pr-comment`.
@@ -28,7 +28,7 @@ const defaults = { 'commit-status': 'false' };
  * @throws UserError naming the input that is wrong
  */
 export function readReporting(get: GetInput, assetKey = defaultKey): Reporting {
-  const read = withDefaults(get, defaults);
+  const read = withDefaults(get, reportingDefaults);
   const commitStatus = parseBoolean('commit-status', read('commit-status'));
   const statusContext =
     read('status-context') || (assetKey === defaultKey ? 'cesium-ion' : `cesium-ion / ${assetKey}`);
@@ -41,7 +41,7 @@ export function readReporting(get: GetInput, assetKey = defaultKey): Reporting {
   };
 }
 
-const longestContext = 255;
+const maxContextLength = 255;
 
 /**
  * GitHub refuses other names of a commit status: a pull request would wait for it for ever.
@@ -53,20 +53,22 @@ function checkContext(context: string, input: string): void {
   const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
   if (wrong !== undefined) {
     throw new UserError(
-      `The input \`${input}\` has ${describe(wrong)} in it, which the name of a commit status cannot have.`,
+      'todo',
+      `The input \`${input}\` has ${describeCharacter(wrong)} in it, which the name of a commit status cannot have.`,
       hint,
     );
   }
-  if (context.length > longestContext) {
+  if (context.length > maxContextLength) {
     throw new UserError(
-      `The input \`${input}\` has more than ${longestContext} characters, which the name of a commit status cannot have.`,
+      'todo',
+      `The input \`${input}\` has more than ${maxContextLength} characters, which the name of a commit status cannot have.`,
       hint,
     );
   }
 }
 
 /** `“🏙” (U+1F3D9)`, or the code alone of what cannot be seen. */
-function describe(character: string): string {
+function describeCharacter(character: string): string {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   return /\p{Cc}/u.test(character) ? code : `“${character}” (${code})`;
 }

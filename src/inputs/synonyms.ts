@@ -3,7 +3,7 @@ import { assetTypes, readingsOf, sourceTypes, type AssetType, type Reading } fro
 import { hasSameLetters } from './nearest.ts';
 
 /** Words for data that people write where ion's names are asked for, with the source types that may be meant. */
-const synonyms: readonly (readonly [sourceTypes: readonly string[], words: string])[] = [
+const typeSynonyms: readonly (readonly [sourceTypes: readonly string[], words: string])[] = [
   [['BIM_CAD'], 'IFC BIM CAD BUILDING'],
   [['BIM_CAD_DB', 'BIM_CAD'], 'RVT REVIT DGN MICROSTATION DWG DXF AUTOCAD'],
   [['POINT_CLOUD'], 'LAS LAZ LIDAR POINTS'],
@@ -38,7 +38,7 @@ export function meantBy(input: 'type' | 'source-type', word: string, type?: Asse
 }
 
 function synonymsOf(word: string): Reading[] {
-  return synonyms.flatMap(([among, words]) =>
+  return typeSynonyms.flatMap(([among, words]) =>
     words.split(' ').some((other) => hasSameLetters(other, word)) ? readingsOf(among) : [],
   );
 }

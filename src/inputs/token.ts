@@ -1,4 +1,4 @@
-import { UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/user-error.ts';
 import type { GetInput } from './parse.ts';
 
 /**
@@ -28,14 +28,14 @@ export function tokenToMask(get: GetInput): string {
  */
 export function checkToken(token: string): void {
   if (token === '') return;
-  const slip = slips.find(({ isIn }) => isIn(token));
-  if (slip !== undefined) throw new UserError(slip.message, slip.cure);
+  const mistake = mistakes.find(({ isIn }) => isIn(token));
+  if (mistake !== undefined) throw new UserError('todo', mistake.message, mistake.hint);
 }
 
-interface Slip {
+interface TokenMistake {
   readonly isIn: (token: string) => boolean;
   readonly message: string;
-  readonly cure: string;
+  readonly hint: string;
 }
 
 const alone =
@@ -44,46 +44,46 @@ const expression =
   'Write `token: ${{ secrets.CESIUM_ION_TOKEN }}` in the workflow, with the name of your secret.';
 
 /** From the most to the least telling. */
-const slips: readonly Slip[] = [
+const mistakes: readonly TokenMistake[] = [
   {
     isIn: (token) => isExpression(token) || token.includes('${{'),
     message: 'The input `token` is the text of an expression, not the value of a secret.',
-    cure: expression,
+    hint: expression,
   },
   {
     isIn: isVariable,
     message: 'The input `token` is the name of a shell variable, which inputs do not know.',
-    cure: expression,
+    hint: expression,
   },
   {
     isIn: (token) => /^(["'`]).*\1$/s.test(token) && token.length > 1,
     message: 'The input `token` has quotes around it.',
-    cure: 'Store the token in the secret without quotes.',
+    hint: 'Store the token in the secret without quotes.',
   },
   {
     isIn: (token) => /^(Authorization\s*:\s*)?Bearer\s/i.test(token),
     message: 'The input `token` starts with `Bearer`, which belongs to a request.',
-    cure: 'Store the token in the secret without `Bearer`.',
+    hint: 'Store the token in the secret without `Bearer`.',
   },
   {
     isIn: isAssignment,
     message: 'The input `token` has a name in front of the token, as a line of a file with settings does.',
-    cure: 'Store what follows the `=` or `:` in the secret, without the name.',
+    hint: 'Store what follows the `=` or `:` in the secret, without the name.',
   },
   {
     isIn: (token) => /^[[{]/.test(token) && isJson(token),
     message: 'The input `token` is JSON, not a token.',
-    cure: `${alone} One value of a secret with JSON is \`\${{ fromJSON(secrets.NAME).KEY }}\`.`,
+    hint: `${alone} One value of a secret with JSON is \`\${{ fromJSON(secrets.NAME).KEY }}\`.`,
   },
   {
     isIn: (token) => /[^\x21-\x7e]/.test(token),
     message: 'The input `token` has characters in it that no access token has, such as white space.',
-    cure: 'Store one ion access token in the secret, without line breaks and whatever else stood around it.',
+    hint: 'Store one ion access token in the secret, without line breaks and whatever else stood around it.',
   },
   {
     isIn: isTooShort,
     message: 'The input `token` is too short for a token.',
-    cure: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
+    hint: `${alone} A self-hosted ion needs a token of at least ${shortest} characters, or none.`,
   },
 ];
 

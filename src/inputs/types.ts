@@ -1,11 +1,11 @@
 import { assetTypes, sourceTypes, sourceTypesOf, typesOf, type AssetType } from '../ion/source-types.ts';
-import { UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/user-error.ts';
 import { hasSameLetters, nearest } from './nearest.ts';
 import { suggestion } from './parse.ts';
 import { meantBy } from './synonyms.ts';
 
 /** What the inputs say of type and source type. */
-export interface WantedTypes {
+export interface TypeInputs {
   readonly type: AssetType | undefined;
   /** May be one that is not known here yet; then `type` is given. */
   readonly sourceType: string | undefined;
@@ -18,7 +18,7 @@ export interface WantedTypes {
  * @param option `sourceType` of the input `options`
  * @throws UserError naming the input, with the lines to write
  */
-export function readTypes(typeText: string, sourceText: string, option: unknown): WantedTypes {
+export function readTypes(typeText: string, sourceText: string, option: unknown): TypeInputs {
   const type = typeText === '' ? undefined : readType(typeText);
   const sourceType = readSourceType(oneSourceType(sourceText, option), type);
   checkPair(type, sourceType);
@@ -38,6 +38,7 @@ function readType(text: string): AssetType {
   if (type !== undefined) return type;
   const near = suggestion('type', nearest(text, assetTypes), 'Set `type` to one of them.');
   throw new UserError(
+    'todo',
     `The input \`type\` is \`${text}\`, which is not one of ${assetTypes.join(', ')}.`,
     meantBy('type', text) ?? near,
   );
@@ -54,6 +55,7 @@ function readSourceType(text: string, type: AssetType | undefined): string | und
     'If ion has it newly, write its `type` too, and it is passed on as it is.',
   );
   throw new UserError(
+    'todo',
     `The input \`source-type\` is \`${text}\`, which is not one of ${sourceTypes.join(', ')}.`,
     meantBy('source-type', text) ?? near,
   );
@@ -63,6 +65,7 @@ function checkPair(type: AssetType | undefined, sourceType: string | undefined):
   const made = sourceType === undefined ? undefined : typesOf(sourceType);
   if (type === undefined || made === undefined || made.includes(type)) return;
   throw new UserError(
+    'todo',
     `ion makes no ${type} of the source type ${sourceType}.`,
     `Write \`type: ${made.join('` or `type: ')}\`, or one of these source types: ${sourceTypesOf(type).join(', ')}.`,
   );
@@ -72,6 +75,7 @@ function oneSourceType(input: string, option: unknown): string {
   if (option === undefined) return input;
   if (typeof option === 'string' && (input === '' || hasSameLetters(input, option))) return option;
   throw new UserError(
+    'todo',
     `The input \`options\` has the source type ${JSON.stringify(option)}, and \`source-type\` is \`${input}\`.`,
     'Leave `sourceType` out of `options`, and write it as `source-type`.',
   );

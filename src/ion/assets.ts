@@ -1,6 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Log } from '../lib/log.ts';
+import type { Family } from './family.ts';
 import {
   AnswerError,
   readAssetMetadata,
@@ -10,10 +11,9 @@ import {
   secretsOf,
   type AssetMetadata,
   type UploadLocation,
-} from './answers.ts';
-import { jsonBody, type Call, type IonClient } from './client.ts';
-import { IonError } from './errors.ts';
-import type { Family } from './family.ts';
+} from './ion-answers.ts';
+import { jsonBody, type Call, type IonClient } from './ion-api.ts';
+import { IonError } from './ion-error.ts';
 import { onApiOrigin } from './origin.ts';
 
 /** What an asset is created with (`POST /v1/assets`). `options` includes `sourceType`. */
@@ -54,7 +54,7 @@ export interface CallTools {
 /**
  * Creates an asset, and masks the credentials in the answer.
  * @throws OutcomeUnknownError, AnswerError where an asset may have been made, of which no use can be made
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 export async function createAsset(
   client: IonClient,
@@ -65,7 +65,7 @@ export async function createAsset(
     method: 'POST',
     url: client.url('/v1/assets'),
     body: jsonBody({ ...asset }),
-    purpose: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
+    operation: { doing: 'create the asset', scope: 'assets:write', target: 'account' },
     signal,
   });
   secretsOf(answer).forEach((secret) => {
@@ -98,7 +98,7 @@ function readNotifyCall(answer: JsonObject, id: number, apiUrl: URL): UploadInst
     method,
     url: onApiOrigin(url, apiUrl, `/v1/assets/${id}/uploadComplete`, 'onComplete.url'),
     body: jsonBody(fields),
-    purpose: {
+    operation: {
       doing: `tell ion that the files of asset ${id} are there`,
       scope: 'assets:write',
       target: 'asset',
@@ -111,7 +111,7 @@ export type CallLimits = Pick<Call, 'signal' | 'deadline'>;
 
 /**
  * Reads an asset.
- * @throws UserError with the cure, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
+ * @throws UserError with the hint, AnswerError if the answer is about another asset, DeadlineError where the deadline is the reason that it gives up
  */
 export async function readAsset(
   client: IonClient,
@@ -123,7 +123,7 @@ export async function readAsset(
     deadline,
     signal,
     url: client.url(`/v1/assets/${id}`),
-    purpose: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
+    operation: { doing: `read asset ${id}`, scope: 'assets:read', target: 'asset' },
   });
   const asset = readAssetMetadata(json);
   if (asset.id !== id) throw new AnswerError(`asset ${id}`);
@@ -150,7 +150,7 @@ export type AssetTexts = Pick<AssetMetadata, 'name' | 'description' | 'attributi
 /**
  * Changes the texts of an asset. All three are sent together: it is not known whether ion keeps one that is left out.
  * An empty name, which ion refuses, is left out all the same.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 export async function updateAsset(
   client: IonClient,
@@ -162,19 +162,19 @@ export async function updateAsset(
     method: 'PATCH',
     url: client.url(`/v1/assets/${id}`),
     body: jsonBody({ ...(name !== '' && { name }), description, attribution }),
-    purpose: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
+    operation: { doing: `update asset ${id}`, scope: 'assets:write', target: 'asset' },
     signal,
   });
 }
 
 /**
  * Deletes an asset; that it is gone already is fine.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 export async function deleteAsset(client: IonClient, id: number, signal: AbortSignal): Promise<void> {
-  const purpose = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' } as const;
+  const operation = { doing: `delete asset ${id}`, scope: 'assets:write', target: 'asset' } as const;
   try {
-    await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), purpose, signal });
+    await client.call({ method: 'DELETE', url: client.url(`/v1/assets/${id}`), operation, signal });
   } catch (error) {
     // so ion answers a token that lacks the scope, too
     if (!isNotFound(error) || (await findAsset(client, id, { signal })) !== undefined) throw error;
@@ -184,7 +184,7 @@ export async function deleteAsset(client: IonClient, id: number, signal: AbortSi
 /**
  * Deletes assets, the last one first: children stand behind the asset that leads to them.
  * @param onDeleted told of each that is gone
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 export async function deleteAssets(
   client: IonClient,

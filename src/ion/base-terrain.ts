@@ -1,8 +1,8 @@
-import { UserError } from '../lib/errors.ts';
 import { listSome } from '../lib/format.ts';
 import type { JsonObject } from '../lib/json.ts';
-import type { AssetMetadata } from './answers.ts';
-import type { IonClient } from './client.ts';
+import { UserError } from '../lib/user-error.ts';
+import type { AssetMetadata } from './ion-answers.ts';
+import type { IonClient } from './ion-api.ts';
 import { isDefaultApi } from './page.ts';
 import { listAssets } from './paging.ts';
 
@@ -45,6 +45,7 @@ export async function resolveBaseTerrain(
   const candidates = matches.length > 1 ? matches : terrains;
   const list = listSome(candidates.map((terrain) => `${terrain.id} (${terrain.name})`));
   throw new UserError(
+    'todo',
     `The option \`baseTerrainId\` names “${name}”, and ${matches.length === 0 ? 'no terrain asset has' : `${matches.length} terrain assets have`} that name.`,
     candidates.length === 0
       ? 'The account has no terrain asset: write the id of one that it can use, such as `baseTerrainId: 1` for Cesium World Terrain.'

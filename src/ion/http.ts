@@ -32,7 +32,7 @@ export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 const idleMs = 30_000;
 
 /** No answer of ion's API is nearly as long, in bytes: a list has at most 1000 assets. */
-const longestAnswer = 64 * 1024 * 1024;
+const maxAnswerLength = 64 * 1024 * 1024;
 
 /**
  * Requests over HTTP(S), through the proxy that the environment names. Redirects are not followed: they would take the
@@ -54,7 +54,7 @@ export function createSend(userAgent: string, clock: Pick<Clock, 'now'>): Send {
           headers: { ...headers, ...length, 'user-agent': userAgent },
           body: body instanceof Readable ? body : Buffer.from(body ?? ''),
         },
-        { signal, idleMs, longestAnswer },
+        { signal, idleMs, maxAnswerLength },
       );
       return { ...answer, body: answer.body.toString() };
     } catch (error) {

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
-import type { IonClient } from './client.ts';
-import { IonError } from './errors.ts';
+import type { IonClient } from './ion-api.ts';
+import { IonError } from './ion-error.ts';
 
 /** What ion tells of a token. Who has it is not read: logs may be public. */
 export interface TokenFacts {
@@ -25,7 +25,7 @@ export async function readMe(client: IonClient, signal: AbortSignal): Promise<To
   const { json } = await client.callForJson({
     method: 'GET',
     url: client.url('/v1/me'),
-    purpose: { doing: 'read what the token may do', scope: 'any', target: 'account' },
+    operation: { doing: 'read what the token may do', scope: 'any', target: 'account' },
     deadline: 0, // there is no second attempt
     signal,
   });
@@ -42,7 +42,7 @@ export async function findIon(client: IonClient, signal: AbortSignal): Promise<v
     await client.callForJson({
       method: 'GET',
       url: client.url('/v1/assets?limit=1'),
-      purpose: { doing: 'reach ion', scope: 'assets:list', target: 'account' },
+      operation: { doing: 'reach ion', scope: 'assets:list', target: 'account' },
       signal,
     });
   } catch (error) {

@@ -1,4 +1,4 @@
-import { UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/user-error.ts';
 
 /**
  * A URL that ion handed out, as one on the origin of `api-url`: the token goes nowhere else. One that differs from
@@ -13,6 +13,7 @@ export function onApiOrigin(url: URL, apiUrl: URL, path: string, what: string): 
     if (hasOrigin(url, apiUrl) || moved.pathname === basePath(apiUrl) + path) return moved;
   }
   throw new UserError(
+    'todo',
     `ion's answer wants the token sent to ${url.origin}${url.pathname} (${what}), which is not part of \`api-url\` (${apiUrl.href}).`,
     'If that is where this ion lives, set `api-url` to its base URL.',
   );

@@ -1,7 +1,7 @@
-import { UserError } from '../lib/errors.ts';
 import type { Json } from '../lib/json.ts';
-import { AnswerError, notIonCure, readAssetMetadata, type AssetMetadata } from './answers.ts';
-import type { IonClient } from './client.ts';
+import { UserError } from '../lib/user-error.ts';
+import { AnswerError, notIonHint, readAssetMetadata, type AssetMetadata } from './ion-answers.ts';
+import type { IonClient } from './ion-api.ts';
 import { onApiOrigin } from './origin.ts';
 
 /** The most assets that ion puts on one page of a list. */
@@ -9,23 +9,23 @@ const pageSize = 1000;
 
 /**
  * The assets that a query of ion's (`type`, `search`, `sortBy` …) asks for, page by page, in ion's order.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 export async function* listAssets(
   client: IonClient,
   query: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): AsyncGenerator<AssetMetadata> {
-  const purpose = { doing: 'list assets', scope: 'assets:list', target: 'account' as const };
+  const operation = { doing: 'list assets', scope: 'assets:list', target: 'account' as const };
   const parameters = new URLSearchParams({ ...query, limit: String(pageSize) });
   const seen = new Set<string>();
   let next: URL | undefined = client.url(`/v1/assets?${parameters.toString()}`);
   while (next !== undefined) {
     const url: URL = next;
-    const { json, answer } = await client.callForJson({ method: 'GET', url, purpose, signal });
+    const { json, answer } = await client.callForJson({ method: 'GET', url, operation, signal });
     const items = json['items'];
     if (!Array.isArray(items)) {
-      throw new UserError("Could not list assets: ion's answer has no items.", notIonCure);
+      throw new UserError('todo', "Could not list assets: ion's answer has no items.", notIonHint);
     }
     yield* items.map(tryToRead).filter((asset) => asset !== undefined);
     seen.add(url.href);

@@ -1,25 +1,25 @@
 import type { Clock } from '../lib/clock.ts';
-import { UserError } from '../lib/errors.ts';
 import { formatBytes } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
-import type { IonClient } from './client.ts';
+import { UserError } from '../lib/user-error.ts';
+import type { IonClient } from './ion-api.ts';
 import { readMe, type TokenFacts } from './me.ts';
 
 /** The scopes of ion that the actions use. */
-export type Scope = 'assets:read' | 'assets:list' | 'assets:write';
+export type TokenScope = 'assets:read' | 'assets:list' | 'assets:write';
 
 /** What a run needs of its token. */
 export interface ScopeNeeds {
   /** Without one of these, the run cannot do what it is asked for. */
-  readonly needed: readonly Scope[];
+  readonly needed: readonly TokenScope[];
   /** Without these it does less. */
-  readonly useful: readonly Scope[];
+  readonly useful: readonly TokenScope[];
 }
 
 /** A question to ion that other work does not wait for. */
 export interface TokenCheck {
   /** Waits for the answer, but not longer than so many milliseconds. */
-  settle(milliseconds: number): Promise<void>;
+  waitForAnswer(milliseconds: number): Promise<void>;
   /**
    * Judges the token, if ion has answered by now, and tells of the free storage, once.
    * @throws UserError that names all missing scopes, if one that is needed is among them
@@ -28,7 +28,7 @@ export interface TokenCheck {
 }
 
 /** So long, in milliseconds, a run that has nothing else to do waits for the answer. */
-export const mostAskingMs = 3_000;
+export const maxAskingMs = 3_000;
 
 /** What it takes to ask. */
 export interface CheckTools {
@@ -41,7 +41,7 @@ export interface CheckTools {
 /** Asks ion what the token may do. That no answer comes, or none that can be used, never fails a run. */
 export function startTokenCheck({ client, clock, log, signal }: CheckTools): TokenCheck {
   let facts: TokenFacts | undefined;
-  let isTold = false;
+  let isReported = false;
   const asked = readMe(client, signal).then(
     (answer) => {
       facts = answer;
@@ -49,7 +49,7 @@ export function startTokenCheck({ client, clock, log, signal }: CheckTools): Tok
     () => undefined, // what is wrong with the token is told by the next call
   );
   return {
-    async settle(milliseconds) {
+    async waitForAnswer(milliseconds) {
       const enough = new AbortController();
       try {
         await Promise.race([asked, clock.sleep(milliseconds, AbortSignal.any([signal, enough.signal]))]);
@@ -60,10 +60,10 @@ export function startTokenCheck({ client, clock, log, signal }: CheckTools): Tok
     judge(needs) {
       if (facts === undefined) return;
       const { scopes, storage } = facts;
-      if (storage !== undefined && !isTold) {
+      if (storage !== undefined && !isReported) {
         log.info(`Free storage: ${formatBytes(storage.free)} of ${formatBytes(storage.total)}.`);
       }
-      isTold = true;
+      isReported = true;
       if (scopes !== undefined) judgeScopes(scopes, needs);
     },
   };
@@ -71,13 +71,14 @@ export function startTokenCheck({ client, clock, log, signal }: CheckTools): Tok
 
 /** @throws UserError that names all missing scopes, if one that is needed is among them */
 export function judgeScopes(scopes: readonly string[], { needed, useful }: ScopeNeeds): void {
-  const isMissing = (scope: Scope) => !has(scopes, scope);
+  const isMissing = (scope: TokenScope) => !has(scopes, scope);
   if (!needed.some(isMissing)) return;
   const all = [...new Set([...needed, ...useful])];
   const missing = all.filter(isMissing);
   const list = missing.join(', ').replace(/, (?=[^,]*$)/, ' and ');
   const noun = missing.length === 1 ? 'scope' : 'scopes';
   throw new UserError(
+    'todo',
     `The token lacks the ${noun} ${list}.`,
     `Edit the token at https://ion.cesium.com/tokens and add the ${noun}, or create another token with ` +
       `${all.join(', ')} and store it in the secret.`,
@@ -85,6 +86,6 @@ export function judgeScopes(scopes: readonly string[], { needed, useful }: Scope
 }
 
 /** What `assets:limited-list` lets a token see is not known: then the list itself shows it. */
-function has(scopes: readonly string[], scope: Scope): boolean {
+function has(scopes: readonly string[], scope: TokenScope): boolean {
   return scopes.includes(scope) || (scope === 'assets:list' && scopes.includes('assets:limited-list'));
 }

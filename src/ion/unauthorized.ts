@@ -13,7 +13,7 @@ export interface RefusedToken {
  * What to do about a 401. Newer tokens of ion are JSON Web Tokens (RFC 7519): `exp` shows one that has expired, `iss`
  * one of another server. They are decoded, not verified, and nothing of them is shown.
  */
-export function cureOf401({ token, apiUrl, wallNow }: RefusedToken): string {
+export function hintOf401({ token, apiUrl, wallNow }: RefusedToken): string {
   if (token === undefined) return 'This ion asks for an access token: set `token`.';
   const { exp, iss } = claimsOf(token);
   if (typeof exp === 'number' && exp * 1000 <= wallNow) {

@@ -1,12 +1,12 @@
 import type { Clock } from './clock.ts';
-import { messageOf } from './errors.ts';
+import { messageOf } from './user-error.ts';
 
 /** How often and how patiently a task is tried again. Times in milliseconds. */
 export interface RetryPolicy {
   /** Attempts in all, the first included; or more, until `leastMs` have passed. */
   readonly attempts: number;
   /** No task is given up as long as it has not failed for so long. */
-  readonly leastMs: number;
+  readonly minMs: number;
   /** The longest pause before the second attempt; it doubles with each further one. */
   readonly baseMs: number;
   /** No pause that we choose is longer than this. */
@@ -17,11 +17,11 @@ export interface RetryPolicy {
  * What is to be done about a failed attempt: give up, or try again, not before `afterMs` if the server named a time. With
  * `withinMs`, the last attempt begins so long after the first one, however patient the policy is. In milliseconds.
  */
-export type Verdict =
+export type RetryDecision =
   { readonly again: false } | { readonly again: true; readonly afterMs?: number; readonly withinMs?: number };
 
 /** The verdict to try again, not before the server's `Retry-After` header says. */
-export function againAfter(header: string | undefined, wallNow: number): Verdict {
+export function againAfter(header: string | undefined, wallNow: number): RetryDecision {
   const afterMs = parseRetryAfter(header, wallNow);
   return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
 }
@@ -32,7 +32,7 @@ export interface RetryTools {
   readonly signal: AbortSignal;
   readonly policy: RetryPolicy;
   /** Judges a failed attempt; they are numbered from 1. */
-  readonly judge: (error: unknown, attempt: number) => Verdict;
+  readonly decide: (error: unknown, attempt: number) => RetryDecision;
   /** No attempt but the first begins later, by the monotonic clock, in milliseconds. */
   readonly deadline?: number | undefined;
   /** Told before each pause. */
@@ -48,7 +48,7 @@ export class DeadlineError extends Error {
 }
 
 /** The longest `Retry-After` that is obeyed where no deadline bounds it; a server that asks for more is treated as down. */
-const longestAskedMs = 5 * 60_000;
+const maxRetryAfterMs = 5 * 60_000;
 
 /**
  * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
@@ -56,20 +56,20 @@ const longestAskedMs = 5 * 60_000;
  * Pauses grow exponentially with full jitter, and are never shorter than what the server asked for.
  */
 export async function retry<T>(task: (attempt: number) => Promise<T>, tools: RetryTools): Promise<T> {
-  const { clock, signal, policy, judge } = tools;
+  const { clock, signal, policy, decide } = tools;
   const start = clock.now();
   for (let attempt = 1; ; attempt++) {
     try {
       return await task(attempt);
     } catch (error) {
       signal.throwIfAborted();
-      const verdict = judge(error, attempt);
-      if (!verdict.again) throw error;
-      if (attempt >= policy.attempts && clock.now() - start >= policy.leastMs) throw error;
-      const asked = verdict.afterMs ?? 0;
-      if (asked > longestAskedMs && tools.deadline === undefined) throw error;
+      const decision = decide(error, attempt);
+      if (!decision.again) throw error;
+      if (attempt >= policy.attempts && clock.now() - start >= policy.minMs) throw error;
+      const asked = decision.afterMs ?? 0;
+      if (asked > maxRetryAfterMs && tools.deadline === undefined) throw error;
       const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (attempt - 1));
-      const leftMs = start + (verdict.withinMs ?? Infinity) - clock.now();
+      const leftMs = start + (decision.withinMs ?? Infinity) - clock.now();
       if (leftMs <= 0) throw error;
       const pause = Math.min(leftMs, Math.max(asked, clock.random() * ceiling));
       if (clock.now() + pause > (tools.deadline ?? Infinity)) throw new DeadlineError(error);

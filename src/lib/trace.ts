@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
-import { codeOf, messageOf } from './errors.ts';
 import type { Log } from './log.ts';
+import { codeOf, messageOf } from './user-error.ts';
 
 /** A request as a debug line names it. */
 export interface TracedRequest {
@@ -30,24 +30,24 @@ export function createTrace(
   if (debug === undefined) return undefined;
   return async ({ method, host, path }, send) => {
     const start = clock.now();
-    const tell = (outcome: number | string) => {
+    const report = (outcome: number | string) => {
       const time = `in ${Math.round(clock.now() - start)} ms (attempt ${attempt})`;
       debug(`${service} ${method} ${host}${withoutValues(path)} ${outcome} ${time}`);
     };
     try {
       const answer = await send();
-      tell(answer.status);
+      report(answer.status);
       return answer;
     } catch (error) {
-      tell(statusOf(error) ?? codeOf(error) ?? messageOf(error));
+      report(httpStatusOf(error) ?? codeOf(error) ?? messageOf(error));
       throw error;
     }
   };
 }
 
 /** Of an error that stands for an answer. */
-function statusOf(error: unknown): number | undefined {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number'
+function httpStatusOf(error: unknown): number | undefined {
+  return Error.isError(error) && 'status' in error && typeof error.status === 'number'
     ? error.status
     : undefined;
 }

@@ -1,18 +1,18 @@
 import { deleteAssets, findAsset } from '../ion/assets.ts';
-import type { IonClient } from '../ion/client.ts';
+import type { IonClient } from '../ion/ion-api.ts';
 import { assetPage } from '../ion/page.ts';
 import type { Clock } from '../lib/clock.ts';
-import { UserError } from '../lib/errors.ts';
 import { listSome } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
+import { UserError } from '../lib/user-error.ts';
 import { isAbandoned } from '../tiling/status.ts';
 import { readVersion, toUnfinished, type Unfinished, type Version } from './inventory.ts';
 import { isSamePlace } from './lines.ts';
-import type { AssetRecord, Mark } from './record.ts';
+import type { AssetRecord, Provenance } from './record.ts';
 import { isVersionAtRest } from './retention.ts';
 
 /** So many assets a run deletes at most where `max-deletions` says nothing else; children are not counted. */
-export const usualMostDeletions = 20;
+export const defaultMaxDeletions = 20;
 
 /** What a look at an asset, right before it is to be deleted, has shown. */
 export type Finding =
@@ -25,7 +25,7 @@ export interface Target {
   readonly id: number;
   /** What people know it again by. */
   readonly title: string;
-  readonly look: (signal: AbortSignal) => Promise<Finding>;
+  readonly check: (signal: AbortSignal) => Promise<Finding>;
 }
 
 /** What deletions are made with. */
@@ -49,10 +49,10 @@ export async function deleteAll(
 ): Promise<readonly string[]> {
   const failures: string[] = [];
   const gone: number[] = [];
-  for (const { id, title, look } of targets) {
+  for (const { id, title, check } of targets) {
     signal.throwIfAborted();
     try {
-      const finding = await look(signal);
+      const finding = await check(signal);
       if (finding === 'gone') gone.push(id);
       else if ('stays' in finding) log.info(`Asset ${id} stays: it ${finding.stays}.`);
       else {
@@ -61,7 +61,7 @@ export async function deleteAll(
       }
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      failures.push(`${error.message} ${error.cure} See ${assetPage(client.apiUrl, id)}.`);
+      failures.push(`${error.message} ${error.hint} See ${assetPage(client.apiUrl, id)}.`);
     }
   }
   if (gone.length === 0) return failures;
@@ -84,11 +84,11 @@ export function versionTarget(
   const { id } = version.asset;
   return {
     id,
-    title: describe(version, version.status, version.children),
-    look: async (signal) => {
+    title: describeVersion(version, version.status, version.children),
+    check: async (signal) => {
       const now = await readVersion(client, id, signal);
       if (now === undefined) return 'gone';
-      if (!isSame(now.record, version.record)) return taken;
+      if (!isSameRecord(now.record, version.record)) return reused;
       if (now.status === 'COMPLETE' && version.status !== 'COMPLETE') return complete;
       if (!isVersionAtRest(now, clock.wallNow())) return atWork;
       return { ids: [now.asset, ...now.children].map((one) => one.id) };
@@ -104,43 +104,45 @@ export function abandonedTarget(
   const { id, status } = unfinished.asset;
   return {
     id,
-    title: describe(unfinished, status),
-    look: async (signal) => {
+    title: describeVersion(unfinished, status),
+    check: async (signal) => {
       const now = await findAsset(client, id, { signal });
       if (now === undefined) return 'gone';
       const record = toUnfinished(now)?.record;
-      if (record === undefined || !isSame(record, unfinished.record)) return taken;
+      if (record === undefined || !isSameRecord(record, unfinished.record)) return reused;
       return isAbandoned(now, clock.wallNow()) ? { ids: [id] } : atWork;
     },
   };
 }
 
-const taken: Finding = { stays: 'has become the result of a run meanwhile' };
+const reused: Finding = { stays: 'has become the result of a run meanwhile' };
 const complete: Finding = { stays: 'has become complete meanwhile' };
 const atWork: Finding = { stays: 'or a child of it is at work again' };
 
 /** What is compared of two records. */
-type Told = Pick<AssetRecord, 'nonce' | 'takenAt' | 'verdict'> & { readonly mark: Mark };
+type ComparedRecord = Pick<AssetRecord, 'nonce' | 'reusedAt' | 'verdict'> & {
+  readonly provenance: Provenance;
+};
 
-function isSame(now: Told, before: Told): boolean {
+function isSameRecord(now: ComparedRecord, before: ComparedRecord): boolean {
   return (
     now.nonce === before.nonce &&
-    now.takenAt === before.takenAt &&
+    now.reusedAt === before.reusedAt &&
     now.verdict === before.verdict &&
-    isSamePlace(now.mark, before.mark) &&
-    now.mark.run === before.mark.run &&
-    now.mark.attempt === before.mark.attempt
+    isSamePlace(now.provenance, before.provenance) &&
+    now.provenance.run === before.provenance.run &&
+    now.provenance.attempt === before.provenance.attempt
   );
 }
 
-function describe(
-  { asset, record: { mark, verdict } }: Version | Unfinished,
+function describeVersion(
+  { asset, record: { provenance, verdict } }: Version | Unfinished,
   status: string,
   children: Version['children'] = [],
 ): string {
   const date = asset.addedMs === undefined ? 'of unknown date' : new Date(asset.addedMs).toISOString();
-  const commit = mark.commit === undefined ? '' : `, commit ${mark.commit.slice(0, 7)}`;
+  const commit = provenance.commit === undefined ? '' : `, commit ${provenance.commit.slice(0, 7)}`;
   const family = children.length === 0 ? '' : `, with ${children.map(({ id }) => id).join(', ')}`;
   const judged = verdict === 'rejected' ? ', rejected' : '';
-  return `“${asset.name}”, ${status}${judged}, ${date}, ${mark.scope}${commit}${family}`;
+  return `“${asset.name}”, ${status}${judged}, ${date}, ${provenance.scope}${commit}${family}`;
 }

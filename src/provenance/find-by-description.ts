@@ -1,13 +1,13 @@
-import type { AssetMetadata } from '../ion/answers.ts';
-import type { IonClient } from '../ion/client.ts';
-import { IonError } from '../ion/errors.ts';
+import type { AssetMetadata } from '../ion/ion-answers.ts';
+import type { IonClient } from '../ion/ion-api.ts';
+import { IonError } from '../ion/ion-error.ts';
 import { listAssets } from '../ion/paging.ts';
-import { UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/user-error.ts';
 
 /** The token may not list assets, and never will. */
 export class NotListableError extends UserError {
   constructor(cause: IonError) {
-    super(cause.message, cause.cure, { cause });
+    super('todo', cause.message, cause.hint, { cause });
     this.name = 'NotListableError';
   }
 }
@@ -20,14 +20,14 @@ export interface DescriptionSearch {
   readonly text: string;
   readonly isMatch: (asset: AssetMetadata) => boolean;
   /** No more assets are looked through; undefined for all. */
-  readonly most?: number;
+  readonly max?: number;
 }
 
 /**
  * Finds assets by something in their descriptions. Whether ion's `search` looks there is not known: what it finds is
  * filtered, and where that leaves nothing, the assets are looked through from the newest on.
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 export async function findByDescription(
   client: IonClient,
@@ -44,15 +44,15 @@ export async function findByDescription(
 async function filterList(
   client: IonClient,
   query: Readonly<Record<string, string>>,
-  { isMatch, most = Infinity }: DescriptionSearch,
+  { isMatch, max = Infinity }: DescriptionSearch,
   signal: AbortSignal,
 ): Promise<AssetMetadata[]> {
   const found = new Map<number, AssetMetadata>(); // a list that changes may show an asset on two pages
-  let looked = 0;
+  let checked = 0;
   try {
     for await (const asset of listAssets(client, query, signal)) {
       if (isMatch(asset)) found.set(asset.id, asset);
-      if (++looked >= most) break;
+      if (++checked >= max) break;
     }
   } catch (error) {
     const isRefused = error instanceof IonError && refusals.has(error.status);

@@ -1,7 +1,8 @@
-import type { AssetMetadata } from '../ion/answers.ts';
+import pMap from 'p-map';
+
 import { findAsset } from '../ion/assets.ts';
-import type { IonClient } from '../ion/client.ts';
-import { mapSome } from '../lib/map-some.ts';
+import type { AssetMetadata } from '../ion/ion-answers.ts';
+import type { IonClient } from '../ion/ion-api.ts';
 import { notFound, worstStatus } from '../tiling/status.ts';
 import { findByDescription } from './find-by-description.ts';
 import { isSamePlace } from './lines.ts';
@@ -11,7 +12,7 @@ import {
   readRecord,
   searchFor,
   type AssetRecord,
-  type Mark,
+  type Provenance,
   type WholeRecord,
 } from './record.ts';
 
@@ -28,30 +29,30 @@ export interface Version {
 /** An asset whose record says that a repository has made it, but not what it is made of: a run is, or was, at work on it. */
 export interface Unfinished {
   readonly asset: AssetMetadata;
-  readonly record: AssetRecord & { readonly mark: Mark };
+  readonly record: AssetRecord & { readonly provenance: Provenance };
 }
 
 /** What a repository has on ion. */
-export interface Holdings {
+export interface Inventory {
   readonly versions: readonly Version[];
   readonly unfinished: readonly Unfinished[];
 }
 
 /** So many assets are read at once. */
-const mostReads = 8;
+const maxReads = 8;
 
 /**
  * Lists what a repository has made. Children that a list does not show are read.
  * @throws NotListableError where the token lacks the scope assets:list, or is not valid
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
-export async function listHoldings(
+export async function listInventory(
   client: IonClient,
   repository: string,
   signal: AbortSignal,
-): Promise<Holdings> {
+): Promise<Inventory> {
   const isMatch = ({ description }: AssetMetadata) =>
-    readRecord(description)?.mark?.repository === repository;
+    readRecord(description)?.provenance?.repository === repository;
   const assets = await findByDescription(client, { text: searchFor(repository), isMatch }, signal);
   const byId = new Map(assets.map((asset) => [asset.id, asset]));
   return {
@@ -63,8 +64,8 @@ export async function listHoldings(
 /** An asset as one whose record is unfinished; undefined where it is whole, or no record of a repository. */
 export function toUnfinished(asset: AssetMetadata): Unfinished | undefined {
   const record = readRecord(asset.description);
-  if (record?.mark === undefined || record.contents !== undefined) return undefined;
-  return { asset, record: { ...record, mark: record.mark } };
+  if (record?.provenance === undefined || record.contents !== undefined) return undefined;
+  return { asset, record: { ...record, provenance: record.provenance } };
 }
 
 /** Reads a version as it is now; undefined where ion has no such asset, or it has no record of its own any more. */
@@ -106,7 +107,7 @@ export function findAssets(
   ids: readonly number[],
   signal: AbortSignal,
 ): Promise<(AssetMetadata | undefined)[]> {
-  return mapSome(ids, mostReads, (id) => findAsset(client, id, { signal }));
+  return pMap(ids, (id) => findAsset(client, id, { signal }), { concurrency: maxReads });
 }
 
 /** The versions among some assets: those with a record of their own. @param find finds a child by its id */
@@ -116,7 +117,7 @@ async function toVersions(
 ): Promise<readonly Version[]> {
   const records = new Map(assets.map((asset) => [asset, ownRecord(asset)]));
   const childIds = [...records.values()].flatMap((record) => record?.contents.family.childIds ?? []);
-  const children = await mapSome([...new Set(childIds)], mostReads, find);
+  const children = await pMap(new Set(childIds), find, { concurrency: maxReads });
   const there = new Map(children.filter((child) => child !== undefined).map((child) => [child.id, child]));
   return [...records].flatMap(([asset, record]) => (record ? [toVersion(asset, record, there)] : []));
 }
@@ -138,12 +139,12 @@ function toVersion(
 /** An asset, and when a run took it for its result again. */
 interface Dated {
   readonly asset: Pick<AssetMetadata, 'id' | 'addedMs'>;
-  readonly record: Pick<AssetRecord, 'takenAt'>;
+  readonly record: Pick<AssetRecord, 'reusedAt'>;
 }
 
 /** When a run last had an asset for its result, in milliseconds since 1970. An asset without a date counts as new. */
-export function publishedMs({ asset, record: { takenAt = 0 } }: Dated): number {
-  return Math.max(dateOf(asset), takenAt * 1000);
+export function publishedMs({ asset, record: { reusedAt = 0 } }: Dated): number {
+  return Math.max(dateOf(asset), reusedAt * 1000);
 }
 
 /** Those that runs last had for their results before those that they had earlier. */
@@ -173,11 +174,13 @@ function dateOf({ addedMs }: Dated['asset']): number {
  */
 export function dateToBeLatest(
   version: Pick<Version, 'asset' | 'record'>,
-  mark: Mark,
-  { versions, unfinished }: Holdings,
+  provenance: Provenance,
+  { versions, unfinished }: Inventory,
 ): number | undefined {
   const [latest] = [...versions, ...unfinished]
-    .filter(({ asset, record }) => asset.id !== version.asset.id && isSamePlace(record.mark, mark))
+    .filter(
+      ({ asset, record }) => asset.id !== version.asset.id && isSamePlace(record.provenance, provenance),
+    )
     .filter(({ asset }) => asset.addedMs !== undefined)
     .toSorted(latestFirst);
   if (latest === undefined || latestFirst(version, latest) < 0) return undefined;

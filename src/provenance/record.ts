@@ -1,17 +1,17 @@
 import { hash } from 'node:crypto';
 
-import type { AssetMetadata } from '../ion/answers.ts';
 import { idsOf, toFamily, type Family } from '../ion/family.ts';
-import { closeBlock } from './close-block.ts';
-import { parseScope, type Scope } from './scope.ts';
+import type { AssetMetadata } from '../ion/ion-answers.ts';
+import { closeOpenBlocks } from './close-open-blocks.ts';
+import { parseScope, type OwnerScope } from './scope.ts';
 
 /** Whose an asset is, and which run made it. */
-export interface Mark {
+export interface Provenance {
   /** 16 hexadecimal digits that stand for the repository. */
   readonly repository: string;
   /** 16 hexadecimal digits that stand for the asset key. */
   readonly key: string;
-  readonly scope: Scope;
+  readonly scope: OwnerScope;
   /** `main`, `queue`, or 16 hexadecimal digits that stand for a branch or a pull request. */
   readonly line: string;
   /** Of the run that made the asset. */
@@ -25,7 +25,7 @@ export interface Mark {
 /** What an asset is made of, known once its files were read and ion has told its ids. */
 export interface Contents {
   /** 16 hexadecimal digits that stand for the names and sizes of the files, the types and the options. */
-  readonly outline: string;
+  readonly metadataHash: string;
   /** 16 hexadecimal digits that stand for the names, sizes and bytes of the files. */
   readonly files: string;
   /** 16 hexadecimal digits that stand for the type, source type and options as the user wrote them. */
@@ -44,9 +44,9 @@ export interface NewRecord {
   /** 32 hexadecimal digits, new for each run. */
   readonly nonce: string;
   /** Absent where the run belongs to no repository. */
-  readonly mark?: Mark | undefined;
+  readonly provenance?: Provenance | undefined;
   /** When a later run took the asset for its result though others were newer, in seconds since 1970. */
-  readonly takenAt?: number | undefined;
+  readonly reusedAt?: number | undefined;
   readonly verdict?: Verdict | undefined;
   readonly contents?: Contents | undefined;
 }
@@ -62,23 +62,23 @@ export interface AssetRecord extends NewRecord {
 }
 
 /** A record with everything in it. */
-export type WholeRecord = AssetRecord & { readonly mark: Mark; readonly contents: Contents };
+export type WholeRecord = AssetRecord & { readonly provenance: Provenance; readonly contents: Contents };
 
 const marker = '[ion-upload]:';
 
 /** A record has so many characters at most. */
-const longest = 600;
+const maxLength = 600;
 
 /** The longest that later runs may write into a record: it must find room then. */
-const longestStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
-const longestAddition = { takenAt: 99_999_999_999, verdict: 'rejected' } as const;
+const largestRunStamp = { run: '9'.repeat(20), attempt: '9'.repeat(6) };
+const largestAddition = { reusedAt: 99_999_999_999, verdict: 'rejected' } as const;
 
-const born = String.raw`\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
-const whose = String.raw`&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
-const when = String.raw`&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
-const whatFor = String.raw`&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<taken>\d{1,11}))?`;
-const what = String.raw`&outline=(?<outline>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
-const shape = new RegExp(`^${born}(?:${whose}${when}${whatFor}(?:${what})?)?$`);
+const noncePart = String.raw`\[ion-upload\]: #v=1&nonce=(?<nonce>[0-9a-f]{32})`;
+const ownerPart = String.raw`&repo=ion-upload:(?<repository>[0-9a-f]{16})&key=(?<key>[0-9a-f]{16})&scope=(?<scope>[a-z0-9-]+)&line=(?<line>main|queue|[0-9a-f]{16})`;
+const runPart = String.raw`&commit=(?<commit>[0-9a-f]{40}|[0-9a-f]{64}|)&run=(?<run>\d{0,20})&attempt=(?<attempt>\d{0,6})`;
+const statePart = String.raw`&text=(?<text>[0-9a-f]{16})(?:&verdict=(?<verdict>ok|rejected))?(?:&taken=(?<reused>\d{1,11}))?`;
+const contentsPart = String.raw`&outline=(?<metadataHash>[0-9a-f]{16})&files=(?<files>[0-9a-f]{16})&asked=(?<asked>[0-9a-f]{16})&digest=(?<digest>[0-9a-f]{64})&ids=(?<ids>\d{1,16}(?:\.\d{1,16})*)`;
+const shape = new RegExp(`^${noncePart}(?:${ownerPart}${runPart}${statePart}(?:${contentsPart})?)?$`);
 
 /** Whether a text has in it what only a record may have, or what would become a link to that. */
 export function hasMarker(text: string): boolean {
@@ -100,7 +100,7 @@ export function searchFor(repository: string): string {
  * the contents are left out: then nothing is ever reused or deleted by the record.
  */
 export function writeRecord(text: string, record: NewRecord): string {
-  const above = closeBlock(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
+  const above = closeOpenBlocks(withPlainEnds(text).trimEnd()); // in one that is open, the record would show
   return join(above, { ...record, text: tagOf(above) });
 }
 
@@ -120,52 +120,56 @@ function join(above: string, record: AssetRecord): string {
 }
 
 function writeLine(record: AssetRecord): string {
-  const { mark, contents } = record;
+  const { provenance, contents } = record;
   const marked = writeMarked(record);
-  if (mark === undefined || contents === undefined) return marked;
+  if (provenance === undefined || contents === undefined) return marked;
   const ids = writeContents(contents);
-  const ample = writeMarked({ ...record, ...longestAddition, mark: { ...mark, ...longestStamp } });
-  return ample.length + ids.length > longest ? marked : marked + ids;
+  const ample = writeMarked({
+    ...record,
+    ...largestAddition,
+    provenance: { ...provenance, ...largestRunStamp },
+  });
+  return ample.length + ids.length > maxLength ? marked : marked + ids;
 }
 
 /** A record without its contents. */
-function writeMarked({ nonce, mark, text, verdict, takenAt }: AssetRecord): string {
+function writeMarked({ nonce, provenance, text, verdict, reusedAt }: AssetRecord): string {
   const unmarked = `${marker} #v=1&nonce=${nonce}`;
-  if (mark === undefined) return unmarked;
-  const { repository, key, scope, line, commit = '', run = '', attempt = '' } = mark;
+  if (provenance === undefined) return unmarked;
+  const { repository, key, scope, line, commit = '', run = '', attempt = '' } = provenance;
   return (
     `${unmarked}&repo=${searchFor(repository)}&key=${key}&scope=${scope}&line=${line}` +
     `&commit=${commit}&run=${run}&attempt=${attempt}&text=${text}` +
     (verdict === undefined ? '' : `&verdict=${verdict}`) +
-    (takenAt === undefined ? '' : `&taken=${takenAt}`)
+    (reusedAt === undefined ? '' : `&taken=${reusedAt}`)
   );
 }
 
-function writeContents({ outline, files, asked, digest, family }: Contents): string {
-  return `&outline=${outline}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
+function writeContents({ metadataHash, files, asked, digest, family }: Contents): string {
+  return `&outline=${metadataHash}&files=${files}&asked=${asked}&digest=${digest}&ids=${idsOf(family).join('.')}`;
 }
 
 /** The record in a description; undefined where its last line is none, or one of a later version. White space may follow it. */
 export function readRecord(description: string): AssetRecord | undefined {
   const line = lastLine(description);
-  const groups = line.length > longest ? undefined : shape.exec(line)?.groups;
+  const groups = line.length > maxLength ? undefined : shape.exec(line)?.groups;
   if (groups === undefined) return undefined;
-  const { nonce = '', text = '', taken, verdict, repository, ids } = groups;
-  const { outline = '', files = '', asked = '', digest = '' } = groups;
-  const mark = readMark(groups);
-  if (repository !== undefined && mark === undefined) return undefined;
+  const { nonce = '', text = '', reused, verdict, repository, ids } = groups;
+  const { metadataHash = '', files = '', asked = '', digest = '' } = groups;
+  const provenance = readProvenance(groups);
+  if (repository !== undefined && provenance === undefined) return undefined;
   const family = ids === undefined ? undefined : toFamily(ids.split('.').map(Number));
   return {
     nonce,
     text,
-    takenAt: taken === undefined ? undefined : Number(taken),
+    reusedAt: reused === undefined ? undefined : Number(reused),
     verdict: verdict as Verdict | undefined,
-    mark,
-    contents: family && { outline, files, asked, digest, family },
+    provenance,
+    contents: family && { metadataHash, files, asked, digest, family },
   };
 }
 
-function readMark(groups: Readonly<Record<string, string>>): Mark | undefined {
+function readProvenance(groups: Readonly<Record<string, string>>): Provenance | undefined {
   const { repository, key = '', line = '', commit = '', run = '', attempt = '' } = groups;
   const scope = parseScope(groups['scope'] ?? '');
   if (repository === undefined || scope === undefined) return undefined;
@@ -217,5 +221,5 @@ export function isChild(
 }
 
 function isWhole(record: AssetRecord | undefined): record is WholeRecord {
-  return record?.mark !== undefined && record.contents !== undefined;
+  return record?.provenance !== undefined && record.contents !== undefined;
 }

@@ -1,8 +1,8 @@
 import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import nodePath from 'node:path';
 
-import { codeOf, messageOf, UserError } from '../lib/errors.ts';
 import { isJsonObject, type JsonObject } from '../lib/json.ts';
+import { codeOf, messageOf, UserError } from '../lib/user-error.ts';
 
 /** What a result file tells of an asset key (docs/ion-assets.schema.json). */
 export interface ResultEntry {
@@ -32,20 +32,22 @@ export async function readResultFile(path: string): Promise<ResultFile> {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return {};
     throw new UserError(
+      'todo',
       `The result file ${path} cannot be read (${codeOf(error) ?? messageOf(error)}).`,
       'Let `result-file` name a file that can be read and written, such as `ion-assets.json`.',
       { cause: error },
     );
   }
-  const content = parse(text);
+  const content = parseResultFile(text);
   if (content !== undefined) return content;
   throw new UserError(
+    'todo',
     `The file ${path} is no result file: it is not a JSON object of objects.`,
     'Let `result-file` name another file, or remove that one.',
   );
 }
 
-function parse(text: string): ResultFile | undefined {
+function parseResultFile(text: string): ResultFile | undefined {
   try {
     if (text.trim() === '') return {};
     const json = JSON.parse(text.replace(/^\ufeff/, '')) as unknown;
@@ -105,6 +107,7 @@ async function withDraft(
     }
   } catch (error) {
     throw new UserError(
+      'todo',
       `The result file ${path} cannot be written (${codeOf(error) ?? messageOf(error)}).`,
       'Let `result-file` name a file in a folder that can be written to.',
       { cause: error },

@@ -1,8 +1,8 @@
-import type { AssetMetadata } from '../ion/answers.ts';
+import type { AssetMetadata } from '../ion/ion-answers.ts';
 import { factsOf, isAbandoned } from '../tiling/status.ts';
 import { isOlder, latestFirst, publishedMs, type Unfinished, type Version } from './inventory.ts';
 import { isQueuedFor, isRejected } from './lines.ts';
-import type { Mark } from './record.ts';
+import type { Provenance } from './record.ts';
 
 /** Whether nobody is at work on a version, or on a child of it, any more. */
 export function isVersionAtRest({ asset, children }: Version, wallNowMs: number): boolean {
@@ -14,8 +14,8 @@ function hasEnded({ status }: AssetMetadata): boolean {
 }
 
 /** Whether the run with this id has published a version: then no step of that run deletes it, whatever the attempt. */
-export function isOfRun({ status, record: { mark } }: Version, run: string | undefined): boolean {
-  return status === 'COMPLETE' && run !== undefined && mark.run === run;
+export function isOfRun({ status, record: { provenance } }: Version, run: string | undefined): boolean {
+  return status === 'COMPLETE' && run !== undefined && provenance.run === run;
 }
 
 /** What decides which of the versions of a key, scope and line stay. */
@@ -32,7 +32,7 @@ export interface Keeping {
 /** Those that are superseded, and those that supersede them. */
 export interface Superseded {
   /** The oldest first. */
-  readonly surplus: readonly Version[];
+  readonly toDelete: readonly Version[];
   /** The latest good ones of each key, scope and line. */
   readonly kept: readonly Version[];
 }
@@ -44,20 +44,23 @@ export interface Superseded {
  */
 export function superseded(versions: readonly Version[], keeping: Keeping): Superseded {
   const { keep, run, wallNowMs, isSuperseded = keep === 0 } = keeping;
-  const groups = Map.groupBy(versions, ({ record: { mark } }) => `${mark.key} ${mark.scope} ${mark.line}`);
-  const [kept, surplus]: [Version[], Version[]] = [[], []];
+  const groups = Map.groupBy(
+    versions,
+    ({ record: { provenance } }) => `${provenance.key} ${provenance.scope} ${provenance.line}`,
+  );
+  const [kept, toDelete]: [Version[], Version[]] = [[], []];
   for (const group of groups.values()) {
     const latest = group.filter(isGood).toSorted(latestFirst).slice(0, keep);
     const isLate = (version: Version) =>
       isRejected(version.record) && !isSuperseded && !latest.some((good) => latestFirst(good, version) < 0);
     kept.push(...latest);
-    surplus.push(
+    toDelete.push(
       ...group
         .filter((version) => !latest.includes(version) && !isOfRun(version, run))
         .filter((version) => isVersionAtRest(version, wallNowMs) && !isLate(version)),
     );
   }
-  return { surplus: oldestFirst(surplus), kept };
+  return { toDelete: oldestFirst(toDelete), kept };
 }
 
 function isGood({ status, record }: Version): boolean {
@@ -67,7 +70,7 @@ function isGood({ status, record }: Version): boolean {
 /** What supersedes others: an asset and, in its record, whose it is and when a run took it again. */
 export interface Successor {
   readonly asset: Version['asset'];
-  readonly record: Pick<Version['record'], 'mark' | 'takenAt'>;
+  readonly record: Pick<Version['record'], 'provenance' | 'reusedAt'>;
 }
 
 /**
@@ -82,7 +85,9 @@ export function supersededOfQueue(
   run: string | undefined,
 ): readonly Version[] {
   const isSuperseded = (version: Version) =>
-    by.some((later) => isQueuedFor(version.record.mark, later.record.mark) && isOlder(version, later));
+    by.some(
+      (later) => isQueuedFor(version.record.provenance, later.record.provenance) && isOlder(version, later),
+    );
   return oldestFirst(
     versions.filter(
       (version) =>
@@ -99,21 +104,21 @@ function oldestFirst(versions: readonly Version[]): readonly Version[] {
 
 /** Which of a repository's assets are to go. */
 export interface Criteria {
-  readonly isMeant: (mark: Mark) => boolean;
+  readonly isMeant: (provenance: Provenance) => boolean;
   /** The same of an asset that awaits its files in vain, which nobody uses. */
-  readonly isAbandonedMeant: (mark: Mark) => boolean;
+  readonly isAbandonedMeant: (provenance: Provenance) => boolean;
   /** So many good ones of each key, scope and line stay. */
   readonly keep: number;
   /** So long ago, in milliseconds, a run last had them for its result. */
-  readonly leastAgeMs: number;
+  readonly minAgeMs: number;
   /** The id of the workflow run that deletes. */
   readonly run: string | undefined;
 }
 
 /** Assets that criteria ask for. */
-export interface Surplus {
+export interface Selection {
   /** To be deleted, the oldest first. */
-  readonly surplus: readonly Version[];
+  readonly toDelete: readonly Version[];
   /** To be deleted, too: they await their files in vain. */
   readonly abandoned: readonly Unfinished[];
   /** Would be deleted if they were at rest. */
@@ -121,28 +126,28 @@ export interface Surplus {
 }
 
 /** Those that criteria ask for. */
-export function selectSurplus(
+export function selectToDelete(
   {
     versions,
     unfinished,
   }: { readonly versions: readonly Version[]; readonly unfinished: readonly Unfinished[] },
-  { isMeant, isAbandonedMeant, keep, leastAgeMs, run }: Criteria,
+  { isMeant, isAbandonedMeant, keep, minAgeMs, run }: Criteria,
   wallNowMs: number,
-): Surplus {
-  const isOld = (one: Version | Unfinished) => wallNowMs - publishedMs(one) >= leastAgeMs;
-  const meant = versions.filter(({ asset, record: { mark } }) =>
-    isAbandoned(asset, wallNowMs) ? isAbandonedMeant(mark) : isMeant(mark),
+): Selection {
+  const isOld = (one: Version | Unfinished) => wallNowMs - publishedMs(one) >= minAgeMs;
+  const meant = versions.filter(({ asset, record: { provenance } }) =>
+    isAbandoned(asset, wallNowMs) ? isAbandonedMeant(provenance) : isMeant(provenance),
   );
-  const { surplus, kept } = superseded(meant, { keep, run, wallNowMs });
+  const { toDelete, kept } = superseded(meant, { keep, run, wallNowMs });
   const queued = supersededOfQueue(versions, kept, run);
   const [abandoned, others] = [true, false].map((is) =>
     unfinished.filter((one) => isOld(one) && isAbandoned(one.asset, wallNowMs) === is),
   );
-  const begun = others?.filter(({ asset, record }) => !hasEnded(asset) && isMeant(record.mark)) ?? [];
+  const begun = others?.filter(({ asset, record }) => !hasEnded(asset) && isMeant(record.provenance)) ?? [];
   const busy = meant.filter((version) => !isVersionAtRest(version, wallNowMs) && isOld(version));
   return {
-    surplus: oldestFirst([...new Set([...surplus, ...queued])].filter(isOld)),
-    abandoned: abandoned?.filter(({ record }) => isAbandonedMeant(record.mark)) ?? [],
+    toDelete: oldestFirst([...new Set([...toDelete, ...queued])].filter(isOld)),
+    abandoned: abandoned?.filter(({ record }) => isAbandonedMeant(record.provenance)) ?? [],
     busy: [...busy, ...begun],
   };
 }

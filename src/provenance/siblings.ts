@@ -1,7 +1,7 @@
 import { hasFailed } from '../tiling/status.ts';
-import { isMadeBefore, type Holdings, type Unfinished, type Version } from './inventory.ts';
+import { isMadeBefore, type Inventory, type Unfinished, type Version } from './inventory.ts';
 import { isSameAttempt, isSameKey, isSamePlace } from './lines.ts';
-import type { Mark } from './record.ts';
+import type { Provenance } from './record.ts';
 
 /** What a step knows its own asset by. */
 export interface OwnAsset {
@@ -16,18 +16,24 @@ export interface OwnAsset {
  * @returns in the order in which ion made them
  */
 export function siblingsOf(
-  { versions, unfinished }: Holdings,
-  mark: Mark,
+  { versions, unfinished }: Inventory,
+  provenance: Provenance,
   { nonce, id }: OwnAsset,
 ): readonly (Version | Unfinished)[] {
   return [...versions, ...unfinished.map((one) => ({ ...one, status: one.asset.status }))]
     .filter(({ asset, record }) => record.nonce !== nonce && asset.id !== id)
-    .filter(({ record }) => isSamePlace(record.mark, mark) && isSameAttempt(record.mark, mark))
+    .filter(
+      ({ record }) =>
+        isSamePlace(record.provenance, provenance) && isSameAttempt(record.provenance, provenance),
+    )
     .filter((one) => !hasFailed(one))
     .toSorted((a, b) => (isMadeBefore(a.asset, b.asset) ? -1 : 1));
 }
 
 /** Whether a repository has an asset of a key, in whatever scope and line. */
-export function hasKey({ versions, unfinished }: Holdings, mark: Pick<Mark, 'repository' | 'key'>): boolean {
-  return [...versions, ...unfinished].some(({ record }) => isSameKey(record.mark, mark));
+export function hasKey(
+  { versions, unfinished }: Inventory,
+  provenance: Pick<Provenance, 'repository' | 'key'>,
+): boolean {
+  return [...versions, ...unfinished].some(({ record }) => isSameKey(record.provenance, provenance));
 }

@@ -59,7 +59,7 @@ export function askedTagOf({ type, sourceType, options }: Asked): string {
  * What can be known of a digest without reading a byte: with other outlines, digests differ.
  * @returns 16 hexadecimal digits
  */
-export function outlineOf(files: readonly Omit<DigestedFile, 'sha256'>[], making: Making): string {
+export function metadataHashOf(files: readonly Omit<DigestedFile, 'sha256'>[], making: Making): string {
   return hashList(
     files.map(({ key, size }) => [key, size]),
     making,

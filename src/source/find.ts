@@ -4,16 +4,16 @@ import { setImmediate } from 'node:timers/promises';
 
 import type { Globber } from '@actions/glob';
 
-import type { SteadyFile } from '../files/steady-file.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
+import type { FileSnapshot } from '../files/file-snapshot.ts';
 import { sentence } from '../lib/format.ts';
-import { untilAborted } from '../lib/until-aborted.ts';
-import type { Fate } from './fates.ts';
-import { linesOf, type GlobLine } from './glob-lines.ts';
+import { raceAbort } from '../lib/race-abort.ts';
+import { messageOf, UserError } from '../lib/user-error.ts';
+import { parseGlobLines, type GlobLine } from './glob-lines.ts';
 import { createInspector } from './inspect.ts';
 import { toKeys } from './keys.ts';
+import { withoutSlash, type Hint } from './line-mistakes.ts';
 import { notesOf, type LineNotes } from './line-notes.ts';
-import { withoutSlash, type Hint } from './line-slips.ts';
+import type { LineOutcome } from './line-outcomes.ts';
 import { isUnsearchable, startAt } from './patterns.ts';
 import { commonDirectory } from './root.ts';
 import { asListed } from './spelling.ts';
@@ -22,7 +22,7 @@ import { exclusionLine } from './unreadable.ts';
 import { isOnDisk, realDisk, walk, type Disk, type WalkTools } from './walk.ts';
 
 /** A file to upload, as it was found. */
-export interface SourceFile extends SteadyFile {
+export interface SourceFile extends FileSnapshot {
   /** Relative to the root, with `/`. */
   readonly key: string;
 }
@@ -63,13 +63,13 @@ export interface SearchNotes extends LineNotes {
  */
 export async function findSources(search: Search, signal: AbortSignal, disk = realDisk): Promise<Found> {
   // a disk that hangs is deaf
-  return untilAborted(find(search, disk, signal), signal);
+  return raceAbort(find(search, disk, signal), signal);
 }
 
 async function find(search: Search, disk: Disk, signal: AbortSignal): Promise<Found> {
   const workspace = await spell(search.workspace);
   const globber = await openGlobber(search.files, workspace);
-  const lines = linesOf(globber, search.files);
+  const lines = parseGlobLines(globber, search.files);
   const starts = globber.getSearchPaths();
   const root =
     search.root === undefined
@@ -80,18 +80,18 @@ async function find(search: Search, disk: Disk, signal: AbortSignal): Promise<Fo
   await checkStarts(lines, place);
   const survey = openSurvey(lines, { workspace, includeHidden: search.includeHiddenFiles });
   await walk(starts, { survey, ...place });
-  const { paths, misplaced, fates, unread, hidden } = survey.result();
+  const { paths, misplaced, outcomes, unread, hidden } = survey.result();
   if (misplaced !== undefined) throw uselessExclusion(misplaced);
   const files: SourceFile[] = [];
   for (const { path, key } of toKeys(paths, root, nodePath)) {
     if (files.length % 200 === 0) await setImmediate(); // for signals to be heard
     signal.throwIfAborted();
-    const look = inspect(path);
-    const { size, mtimeMs } = look instanceof Promise ? await look : look;
+    const state = inspect(path);
+    const { size, mtimeMs } = state instanceof Promise ? await state : state;
     files.push({ path, key, size, mtimeMs });
   }
   const notes = {
-    ...(await notesOf(lines, await settleHidden(fates, lines, place), place)),
+    ...(await notesOf(lines, await resolveHidden(outcomes, lines, place), place)),
     unread: unread.map((folder) => ({ ...folder, exclusion: exclusionLine(folder.path, workspace) })),
     hidden,
   };
@@ -109,10 +109,10 @@ async function openGlobber(files: readonly string[], workspace: string): Promise
 }
 
 /** Where files are looked for. */
-type Place = Pick<WalkTools, 'disk' | 'workspace' | 'signal'>;
+type SearchContext = Pick<WalkTools, 'disk' | 'workspace' | 'signal'>;
 
 /** What a workflow names by an absolute path is there, or the path is another machine's. */
-async function checkStarts(lines: readonly GlobLine[], { disk, workspace }: Place): Promise<void> {
+async function checkStarts(lines: readonly GlobLine[], { disk, workspace }: SearchContext): Promise<void> {
   for (const { isAbsolute, text, literal } of lines) {
     if (!isAbsolute || (await isOnDisk(literal, disk))) continue;
     const inside = await withoutSlash(text, (path) => isOnDisk(nodePath.resolve(workspace, path), disk));
@@ -124,24 +124,24 @@ async function checkStarts(lines: readonly GlobLine[], { disk, workspace }: Plac
  * A hidden folder that was left out may have files for a line, or not. If a line found nothing else, it is looked up:
  * nearly every repository has such a folder, and what is not in there is no reason.
  */
-async function settleHidden(
-  fates: readonly Fate[],
+async function resolveHidden(
+  outcomes: readonly LineOutcome[],
   lines: readonly GlobLine[],
-  place: Place,
-): Promise<readonly Fate[]> {
-  const isOpen = ({ isUsed, isHidden }: Fate) => isHidden === true && !isUsed;
-  const starts = lines.filter((_line, index) => isOpen(fates[index] ?? { isUsed: true }));
-  if (starts.length === 0) return fates;
+  place: SearchContext,
+): Promise<readonly LineOutcome[]> {
+  const isOpen = ({ isUsed, isHidden }: LineOutcome) => isHidden === true && !isUsed;
+  const starts = lines.filter((_line, index) => isOpen(outcomes[index] ?? { isUsed: true }));
+  if (starts.length === 0) return outcomes;
   const survey = openSurvey(lines, { ...place, includeHidden: true });
   try {
     await walk([...new Set(starts.map(({ literal }) => literal))], { survey, ...place });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return fates; // something in there cannot be read
+    return outcomes; // something in there cannot be read
   }
-  const all = survey.result().fates;
-  return fates.map((fate, index) =>
-    isOpen(fate) ? { ...fate, isHidden: all[index]?.isUsed === true } : fate,
+  const all = survey.result().outcomes;
+  return outcomes.map((outcome, index) =>
+    isOpen(outcome) ? { ...outcome, isHidden: all[index]?.isUsed === true } : outcome,
   );
 }
 
@@ -154,11 +154,13 @@ function strangeStart(line: string, literal: string, inside: Hint | undefined): 
   const message = `The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`;
   if (inside !== undefined) {
     return new UserError(
+      'todo',
       message,
       `Leave out the \`/\` in front, since lines start at the workspace: \`${inside.lines.join('')}\`.`,
     );
   }
   return new UserError(
+    'todo',
     message,
     'Write it relative to the workspace, such as `data/**`. In a container job, GitHub translates only the beginning of an input: on all lines but the first, `${{ github.workspace }}` is a path of the host.',
   );
@@ -166,6 +168,7 @@ function strangeStart(line: string, literal: string, inside: Hint | undefined): 
 
 function uselessExclusion({ path, exclusion, inclusion }: Misplaced): UserError {
   return new UserError(
+    'todo',
     `The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because \`${inclusion.text}\` after it includes that again.`,
     `The last line that matches a file decides: move \`${exclusion.text}\` to the end.`,
   );
@@ -173,6 +176,7 @@ function uselessExclusion({ path, exclusion, inclusion }: Misplaced): UserError 
 
 function wildcardOnShare(pattern: string): UserError {
   return new UserError(
+    'todo',
     `The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`,
     'Name a folder of the share, which means all below it, or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).',
   );
@@ -180,6 +184,7 @@ function wildcardOnShare(pattern: string): UserError {
 
 function invalidPattern(cause: unknown): UserError {
   return new UserError(
+    'todo',
     sentence(`The input \`files\` has a pattern that cannot be read: ${messageOf(cause)}`),
     'Write patterns that start at the workspace, without `.` and `..` inside.',
     { cause },
@@ -197,6 +202,7 @@ async function deriveRoot(searchPaths: readonly string[]): Promise<string> {
   const root = commonDirectory(directories, nodePath);
   if (root !== undefined) return root;
   throw new UserError(
+    'todo',
     'The patterns of the input `files` have no common directory.',
     'Upload the files of one drive only.',
   );

@@ -1,12 +1,12 @@
-import type { FileHashes } from '../files/steady-file.ts';
+import type { FileHashes } from '../files/file-snapshot.ts';
 import type { NewAsset } from '../ion/assets.ts';
-import { askedTagOf, digestOf, filesTagOf, outlineOf, type Asked } from './digest.ts';
+import { askedTagOf, digestOf, filesTagOf, metadataHashOf, type Asked } from './digest.ts';
 import type { SourceFile } from './find.ts';
 
 /** What tells data, types and options from others. */
 export interface Fingerprint {
   /** 16 hexadecimal digits that stand for all but the bytes. */
-  readonly outline: string;
+  readonly metadataHash: string;
   /** 16 hexadecimal digits that stand for the type, source type and options as the user wrote them. */
   readonly asked: string;
   /** 16 hexadecimal digits that stand for the files alone. @param hashes of all files */
@@ -34,7 +34,7 @@ export function createFingerprint(
   const digest = (hashes: FileHashes) => digestOf(digested(hashes), asset);
   let reading: Promise<string> | undefined;
   return {
-    outline: outlineOf(files, asset),
+    metadataHash: metadataHashOf(files, asset),
     asked: askedTagOf(asked),
     files: (hashes) => filesTagOf(digested(hashes)),
     digest,

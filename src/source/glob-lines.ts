@@ -42,7 +42,7 @@ type PatternMaker = new (negate: boolean, isImplicit: boolean, segments: readonl
  * @param texts the lines as the user wrote them
  * @throws Error if `@actions/glob` is no longer built as this adapter expects
  */
-export function linesOf(globber: Globber, texts: readonly string[]): readonly GlobLine[] {
+export function parseGlobLines(globber: Globber, texts: readonly string[]): readonly GlobLine[] {
   const { patterns } = globber as { patterns?: unknown };
   if (!Array.isArray(patterns) || patterns.length !== texts.length || !patterns.every(isPattern)) {
     throw new Error('The patterns of @actions/glob are not built as expected.');

@@ -1,13 +1,13 @@
 import { byLikelihood, inputsFor, purposeOf } from '../ion/purposes.ts';
 import { readingsOf, sourceTypes, typesOf, type AssetType, type Reading } from '../ion/source-types.ts';
-import { UserError } from '../lib/errors.ts';
 import { listSome } from '../lib/format.ts';
+import { UserError } from '../lib/user-error.ts';
 import { findForeign, type ForeignFile } from './foreign.ts';
 import type { NamedFile, ReadHead } from './named-file.ts';
 import { isCityGml, jsonKind } from './sniff.ts';
 
 /** What the inputs say of type and source type. */
-export interface Wanted {
+export interface RequestedTypes {
   readonly type: AssetType | undefined;
   readonly sourceType: string | undefined;
 }
@@ -41,11 +41,11 @@ const companions: Readonly<Record<string, readonly string[]>> = {
  * @throws UserError that names the choices and the line to add, where more or less than one reading is possible
  */
 export async function inferReading(
-  wanted: Wanted,
+  requested: RequestedTypes,
   files: readonly NamedFile[],
   readHead: ReadHead,
 ): Promise<Reading> {
-  const { type, sourceType } = wanted;
+  const { type, sourceType } = requested;
   if (type !== undefined && sourceType !== undefined) return { type, sourceType };
   if (sourceType !== undefined) return chooseType(sourceType);
 
@@ -58,11 +58,12 @@ export async function inferReading(
   if (readings.length > 1) throw ambiguous(readings, evidence, type);
   if (evidence.size > 0) throw contradictory(evidence, type);
   const foreign = await findForeign(files, readHead);
-  throw foreign === undefined ? silent(files, type) : notTaken(foreign);
+  throw foreign === undefined ? notInferred(files, type) : notTaken(foreign);
 }
 
 function notTaken({ key, name, advice }: ForeignFile): UserError {
   return new UserError(
+    'todo',
     `ion does not take the format of ${key}, which is ${name}.`,
     `${advice} If ion takes this format by now, set both \`type\` and \`source-type\`.`,
   );
@@ -76,6 +77,7 @@ function chooseType(sourceType: string): Reading {
     (reading) => `\`type: ${reading.type}\` for ${purposeOf(reading)}`,
   );
   throw new UserError(
+    'todo',
     `The source type ${sourceType} can become ${types.join(' or ')}.`,
     `Add the line ${choices.join(' or ')}.`,
   );
@@ -151,35 +153,39 @@ function ambiguous(readings: readonly Reading[], evidence: Evidence, type: Asset
   const choices = byLikelihood(readings).map((reading) => {
     const lines =
       type === undefined ? inputsFor(reading, readings) : `\`source-type: ${reading.sourceType}\``;
-    const purpose = readings.length > mostPurposes ? undefined : purposeOf(reading);
+    const purpose = readings.length > maxPurposes ? undefined : purposeOf(reading);
     return purpose === undefined ? lines : `${lines} for ${purpose}`;
   });
   return new UserError(
+    'todo',
     `The files (such as ${[...evidence.values()].join(', ')}) can be taken in ${choices.length} ways.`,
     `Add the lines of one of these: ${choices.join('; ')}.`,
   );
 }
 
 /** If there are more choices, as of a zip, their names have to do. */
-const mostPurposes = 6;
+const maxPurposes = 6;
 
 function contradictory(evidence: Evidence, type: AssetType | undefined): UserError {
   const list = listSome([...evidence].map(([label, key]) => `${key} (${label.replaceAll(',', ' or ')})`));
   const possible = readingsOf(possibleSources(evidence));
   if (type !== undefined && possible.length > 0) {
     return new UserError(
+      'todo',
       `ion makes no ${type} of these files: ${list}.`,
       `Write ${[...new Set(possible.map((reading) => `\`type: ${reading.type}\``))].join(' or ')}, or leave \`type\` out.`,
     );
   }
   return new UserError(
+    'todo',
     `No one source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`,
     'Narrow `files` to those of one asset, or set `type` and `source-type`.',
   );
 }
 
-function silent(files: readonly NamedFile[], type: AssetType | undefined): UserError {
+function notInferred(files: readonly NamedFile[], type: AssetType | undefined): UserError {
   return new UserError(
+    'todo',
     `The files do not tell their source type: ${listSome(
       files.map(({ key }) => key),
       5,

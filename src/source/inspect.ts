@@ -2,19 +2,19 @@ import { accessSync, constants, lstatSync, realpathSync, type Stats } from 'node
 import { realpath, stat } from 'node:fs/promises';
 import nodePath from 'node:path';
 
-import { unreadable, type FileState } from '../files/steady-file.ts';
-import { codeOf, messageOf, UserError } from '../lib/errors.ts';
+import { unreadable, type FileState } from '../files/file-snapshot.ts';
+import { codeOf, messageOf, UserError } from '../lib/user-error.ts';
 import { isWithin } from './root.ts';
 import { isInGit } from './walk.ts';
 
 /** Looks at a file: at once, unless it is a link or the first of its folder. */
-export type Look = (path: string) => FileState | Promise<FileState>;
+export type FileRead = (path: string) => FileState | Promise<FileState>;
 
 /**
  * Reads size and time of a file, and refuses what is not a regular file or really is elsewhere.
  * @throws UserError that names the file
  */
-export async function createInspector(workspace: string, root: string): Promise<Look> {
+export async function createInspector(workspace: string, root: string): Promise<FileRead> {
   const realWorkspace = realPathOf(workspace);
   const realRoot = await realpath(root).catch(() => root);
   const check = (path: string, real: string) => {
@@ -22,19 +22,21 @@ export async function createInspector(workspace: string, root: string): Promise<
     const bounds = isWithin(path, workspace, nodePath) ? realWorkspace : realRoot;
     if (!isWithin(real, bounds, nodePath)) {
       throw new UserError(
+        'todo',
         `The file ${path} is really ${real}: a link leads out of ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`,
         'Copy the file in place of the link, or exclude it in `files`.',
       );
     }
     if (isInGit(nodePath.relative(realWorkspace, real))) {
       throw new UserError(
+        'todo',
         `The file ${path} is really ${real}: what is in \`.git\` is never uploaded.`,
         'Remove the link, or exclude it in `files`.',
       );
     }
   };
   let checked: string | undefined; // a folder: what is true of one file in it is true of all but links
-  const lookClosely = async (path: string, entry: Stats): Promise<FileState> => {
+  const inspectFully = async (path: string, entry: Stats): Promise<FileState> => {
     if (entry.isSymbolicLink()) {
       check(path, await realpath(path));
       return stateOf(path, await stat(path));
@@ -47,13 +49,13 @@ export async function createInspector(workspace: string, root: string): Promise<
   return (path) => {
     const entry = whereReadable(path, () => lstatSync(path));
     const isPlain = !entry.isSymbolicLink() && nodePath.dirname(path) === checked;
-    return isPlain ? stateOf(path, entry) : lookClosely(path, entry);
+    return isPlain ? stateOf(path, entry) : inspectFully(path, entry);
   };
 }
 
 function stateOf(path: string, file: Stats): FileState {
   if (!file.isFile()) {
-    throw new UserError(`The file ${path} is not a regular file.`, 'Exclude it in `files`.');
+    throw new UserError('todo', `The file ${path} is not a regular file.`, 'Exclude it in `files`.');
   }
   whereReadable(path, () => {
     accessSync(path, constants.R_OK);
@@ -62,9 +64,9 @@ function stateOf(path: string, file: Stats): FileState {
 }
 
 /** Looks at a file, synchronously: with thousands of files, waiting for each look takes longer than the look. */
-function whereReadable<T>(path: string, look: () => T): T {
+function whereReadable<T>(path: string, read: () => T): T {
   try {
-    return look();
+    return read();
   } catch (error) {
     throw unreadable({ path }, codeOf(error) ?? messageOf(error), error);
   }
@@ -75,6 +77,7 @@ function realPathOf(workspace: string): string {
     return realpathSync.native(workspace);
   } catch (error) {
     throw new UserError(
+      'todo',
       `The workspace ${workspace} cannot be read (${codeOf(error) ?? messageOf(error)}).`,
       'Let GITHUB_WORKSPACE name a folder that is readable for the user that the runner works as.',
       { cause: error },

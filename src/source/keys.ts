@@ -1,6 +1,6 @@
 import type { PlatformPath } from 'node:path';
 
-import { UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/user-error.ts';
 import { isWithin } from './root.ts';
 
 /** A file on disk and the key it is uploaded under. */
@@ -12,7 +12,7 @@ export interface KeyedFile {
 }
 
 /** S3 takes keys of 1024 bytes of UTF-8; ion's prefix (`sources/ID/`) needs some of them. */
-const longestKey = 1024 - 64;
+const maxKeyLength = 1024 - 64;
 
 /** XML 1.0 cannot say these characters, so S3's answers could not name the object. */
 // eslint-disable-next-line no-control-regex
@@ -29,6 +29,7 @@ export function toKeys(files: readonly string[], root: string, path: PlatformPat
     const other = byKey.get(key);
     if (other !== undefined) {
       throw new UserError(
+        'todo',
         `Two files have the key \`${key}\`: ${other} and ${file}.`,
         'Rename one of them, or exclude it in `files`.',
       );
@@ -42,6 +43,7 @@ function toKey(file: string, root: string, path: PlatformPath): string {
   const relative = path.relative(root, file);
   if (!isWithin(file, root, path) || relative === '') {
     throw new UserError(
+      'todo',
       `The file ${file} is outside the root ${root}.`,
       'Set `root` to a folder that contains all files, or leave it out.',
     );
@@ -50,6 +52,7 @@ function toKey(file: string, root: string, path: PlatformPath): string {
   const fault = faultOf(key);
   if (fault === undefined) return key;
   throw new UserError(
+    'todo',
     `The name of the file ${file} cannot be a key in S3: ${fault}.`,
     'Rename it, or exclude it in `files`.',
   );
@@ -59,5 +62,7 @@ function faultOf(key: string): string | undefined {
   if (!key.isWellFormed() || key.includes('\ufffd')) return 'it is not valid UTF-8';
   if (notInXml.test(key)) return 'it has control characters';
   const length = Buffer.byteLength(key);
-  return length > longestKey ? `it has ${length} bytes of UTF-8, and ${longestKey} are allowed` : undefined;
+  return length > maxKeyLength
+    ? `it has ${length} bytes of UTF-8, and ${maxKeyLength} are allowed`
+    : undefined;
 }

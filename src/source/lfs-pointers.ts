@@ -1,20 +1,21 @@
-import { UserError } from '../lib/errors.ts';
+import pMap from 'p-map';
+
 import { listSome } from '../lib/format.ts';
-import { mapSome } from '../lib/map-some.ts';
+import { UserError } from '../lib/user-error.ts';
 import type { NamedFile, ReadHead } from './named-file.ts';
 
 /**
  * The sizes that pointers of Git LFS have, in bytes, and how they look
  * (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, “The Pointer”).
  */
-const pointerSize = { least: 100, most: 1023 };
+const pointerSize = { min: 100, max: 1023 };
 const pointer =
   /^version https:\/\/(git-lfs|hawser)\.github\.com\/spec\/v\d\n([^\n]+\n)*oid sha256:[0-9a-f]{64}\nsize \d+\n/;
 
 /** So many small files are read at most: if there are pointers, they are most of them. */
-const mostRead = 1000;
-const readers = 16;
-const mostNamed = 5;
+const maxBytesRead = 1000;
+const maxConcurrentReads = 16;
+const maxNamed = 5;
 
 /**
  * Refuses pointers of Git LFS, which stand for data that is not there.
@@ -25,16 +26,17 @@ export async function refusePointers(
   readHead: ReadHead,
 ): Promise<void> {
   const small = files
-    .filter(({ size }) => size >= pointerSize.least && size <= pointerSize.most)
-    .slice(0, mostRead);
-  const heads = await mapSome(small, readers, ({ path }) => readHead(path));
+    .filter(({ size }) => size >= pointerSize.min && size <= pointerSize.max)
+    .slice(0, maxBytesRead);
+  const heads = await pMap(small, ({ path }) => readHead(path), { concurrency: maxConcurrentReads });
   const pointers = small.filter((_file, index) => pointer.test(heads[index] ?? ''));
   if (pointers.length === 0) return;
   const keys = listSome(
     pointers.map(({ key }) => `\`${key}\``),
-    mostNamed,
+    maxNamed,
   );
   throw new UserError(
+    'todo',
     `These files are pointers of Git LFS, not the data itself: ${keys}.`,
     'Add `lfs: true` to the step with actions/checkout, and run the job again.',
   );

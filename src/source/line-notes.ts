@@ -1,10 +1,10 @@
 import nodePath from 'node:path';
 
 import { listSome } from '../lib/format.ts';
-import type { Fate } from './fates.ts';
 import type { GlobLine } from './glob-lines.ts';
-import { slipsOf, type Hint } from './line-slips.ts';
-import { hintOfBrackets, hintOfExtension, hintOfTwin, twinOf } from './misspelling.ts';
+import { findLineMistakes, type Hint } from './line-mistakes.ts';
+import type { LineOutcome } from './line-outcomes.ts';
+import { hintOfBrackets, hintOfExtension, hintOfVariant, findVariant } from './misspelling.ts';
 import { withoutNegation } from './patterns.ts';
 import { isWithin } from './root.ts';
 import { isInGit, isOnDisk, type Disk } from './walk.ts';
@@ -30,10 +30,10 @@ export interface LineNotes {
 }
 
 /** So many lines of each kind are explained. */
-export const mostExplained = 5;
+export const maxExplained = 5;
 
 /** Where lines are looked up. */
-interface Place {
+interface LineContext {
   readonly disk: Disk;
   /** Absolute. */
   readonly workspace: string;
@@ -42,39 +42,39 @@ interface Place {
 /** Tells of the lines that had no effect what is known of them. */
 export async function notesOf(
   lines: readonly GlobLine[],
-  fates: readonly Fate[],
-  place: Place,
+  outcomes: readonly LineOutcome[],
+  place: LineContext,
 ): Promise<LineNotes> {
   const notes = { missing: [], unmatched: [], unusedNames: [], unusedPatterns: [] } as Record<
     keyof LineNotes,
     LineNote[]
   >;
   for (const [index, line] of lines.entries()) {
-    const fate = fates[index];
-    if (fate === undefined || fate.isUsed || (line.negate && namesGit(line))) continue;
+    const outcome = outcomes[index];
+    if (outcome === undefined || outcome.isUsed || (line.negate && namesGit(line))) continue;
     const isLiteral =
       line.isWild && (await isOnDisk(nodePath.resolve(place.workspace, bodyOf(line)), place.disk));
     const isName = !line.isWild || isLiteral;
     const kind = line.negate ? (isName ? 'unusedNames' : 'unusedPatterns') : isName ? 'missing' : 'unmatched';
     const list = notes[kind];
-    if (list.length >= mostExplained) list.push({ line: line.text });
+    if (list.length >= maxExplained) list.push({ line: line.text });
     else if (isLiteral) list.push({ line: line.text, why: 'has wildcards', hint: hintOfBrackets(line.text) });
-    else list.push({ line: line.text, ...(await explain(line, fate, place)) });
+    else list.push({ line: line.text, ...(await explainLine(line, outcome, place)) });
   }
   return notes;
 }
 
 type Explanation = Pick<LineNote, 'why' | 'hint'>;
 
-async function explain(line: GlobLine, fate: Fate, place: Place): Promise<Explanation> {
-  if (fate.excludedBy !== undefined) return { why: `excluded by \`${fate.excludedBy.text}\`` };
-  if (fate.unread !== undefined) return { why: `in ${fate.unread}, which cannot be read` };
-  if (fate.isHidden) return { why: 'hidden names only', hint: includeHidden };
+async function explainLine(line: GlobLine, outcome: LineOutcome, place: LineContext): Promise<Explanation> {
+  if (outcome.excludedBy !== undefined) return { why: `excluded by \`${outcome.excludedBy.text}\`` };
+  if (outcome.unread !== undefined) return { why: `in ${outcome.unread}, which cannot be read` };
+  if (outcome.isHidden) return { why: 'hidden names only', hint: includeHidden };
   if (isInGit(nodePath.relative(place.workspace, line.literal))) return { why: '`.git` is never included' };
-  const slips = await slipsOf(line.text, (path) =>
+  const mistakes = await findLineMistakes(line.text, (path) =>
     isOnDisk(nodePath.resolve(place.workspace, path), place.disk),
   );
-  if (slips !== undefined) return { hint: slips };
+  if (mistakes !== undefined) return { hint: mistakes };
   return (await isOnDisk(line.literal, place.disk))
     ? explainExisting(line, place)
     : explainMissing(line, place);
@@ -85,7 +85,7 @@ const includeHidden: Hint = {
   lines: [],
 };
 
-async function explainExisting(line: GlobLine, place: Place): Promise<Explanation> {
+async function explainExisting(line: GlobLine, place: LineContext): Promise<Explanation> {
   const { negate, literal, text, isWild } = line;
   const stats = await place.disk.stat(literal).catch(() => undefined);
   if (isWild) return negate || stats?.isDirectory() !== true ? {} : explainFolder(line, place);
@@ -97,7 +97,7 @@ async function explainExisting(line: GlobLine, place: Place): Promise<Explanatio
 }
 
 /** Of a pattern: what is there instead of what it matches. */
-async function explainFolder({ literal, text }: GlobLine, place: Place): Promise<Explanation> {
+async function explainFolder({ literal, text }: GlobLine, place: LineContext): Promise<Explanation> {
   const all = await namesIn(literal, place);
   const names = all.filter((name) => !name.startsWith('.'));
   const isWorkspace = literal === place.workspace;
@@ -107,46 +107,47 @@ async function explainFolder({ literal, text }: GlobLine, place: Place): Promise
   }
   const why = `${folder} has ${listSome(
     names.map((name) => `\`${name}\``),
-    mostNames,
+    maxNames,
   )}`;
   const hint = hintOfExtension(text, names);
   return hint === undefined ? { why } : { why, hint };
 }
 
 /** So many names in a folder are told. */
-const mostNames = 3;
+const maxNames = 3;
 
 const checkOut: Hint = {
   advice: 'The job needs a step before this one that fetches the files, such as `actions/checkout`',
   lines: [],
 };
 
-async function explainMissing(line: GlobLine, place: Place): Promise<Explanation> {
+async function explainMissing(line: GlobLine, place: LineContext): Promise<Explanation> {
   const { literal, isWild } = line;
-  const twin = await twinOf(literal, (folder) => namesIn(folder, place));
-  const hint = twin === undefined ? await hintOfEmpty(place) : hintOfTwin(line, twin, place.workspace);
+  const variant = await findVariant(literal, (folder) => namesIn(folder, place));
+  const hint =
+    variant === undefined ? await hintOfEmpty(place) : hintOfVariant(line, variant, place.workspace);
   const first = await firstMissing(literal, place);
   const why = first === literal && !isWild ? 'does not exist' : `${folderName(first, place)} does not exist`;
   return hint === undefined ? { why } : { why, hint };
 }
 
-async function hintOfEmpty(place: Place): Promise<Hint | undefined> {
+async function hintOfEmpty(place: LineContext): Promise<Hint | undefined> {
   return (await namesIn(place.workspace, place)).length === 0 ? checkOut : undefined;
 }
 
 /** The first on the way to a path that does not exist. */
-async function firstMissing(path: string, place: Place): Promise<string> {
+async function firstMissing(path: string, place: LineContext): Promise<string> {
   const above = nodePath.dirname(path);
   return above === path || (await isOnDisk(above, place.disk)) ? path : firstMissing(above, place);
 }
 
 /** A folder as people write it, from the workspace on if it is in there. */
-function folderName(folder: string, { workspace }: Place): string {
+function folderName(folder: string, { workspace }: LineContext): string {
   const below = isWithin(folder, workspace, nodePath) ? nodePath.relative(workspace, folder) : folder;
   return `\`${below.replaceAll(nodePath.sep, '/')}/\``;
 }
 
-async function namesIn(folder: string, { disk }: Place): Promise<readonly string[]> {
+async function namesIn(folder: string, { disk }: LineContext): Promise<readonly string[]> {
   return disk.readdir(folder).then(
     (entries) => entries.map(({ name }) => name),
     () => [],

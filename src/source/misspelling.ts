@@ -1,7 +1,7 @@
 import nodePath from 'node:path';
 
 import type { GlobLine } from './glob-lines.ts';
-import type { Hint } from './line-slips.ts';
+import type { Hint } from './line-mistakes.ts';
 import { escapeGlob, withoutNegation } from './patterns.ts';
 import { isWithin } from './root.ts';
 
@@ -19,31 +19,31 @@ export function hintOfBrackets(line: string): Hint {
  * A path that differs from one that does not exist in case or Unicode normal form only.
  * @returns undefined if there is none
  */
-export async function twinOf(path: string, namesIn: NamesIn): Promise<string | undefined> {
+export async function findVariant(path: string, namesIn: NamesIn): Promise<string | undefined> {
   const { root } = nodePath.parse(path);
-  let twin = root;
+  let variant = root;
   for (const name of path.slice(root.length).split(nodePath.sep).filter(Boolean)) {
-    const names = await namesIn(twin);
+    const names = await namesIn(variant);
     // a folder that may be entered, but not listed
     const listed =
-      names.length === 0 || names.includes(name) ? name : names.find((other) => isTwin(other, name));
+      names.length === 0 || names.includes(name) ? name : names.find((other) => isVariant(other, name));
     if (listed === undefined) return undefined;
-    twin = nodePath.join(twin, listed);
+    variant = nodePath.join(variant, listed);
   }
-  return twin === path ? undefined : twin;
+  return variant === path ? undefined : variant;
 }
 
 /**
  * The hint for a line whose literal beginning has a twin.
  * @param workspace absolute; the line is written from there on
  */
-export function hintOfTwin(
+export function hintOfVariant(
   { text, literal }: Pick<GlobLine, 'text' | 'literal'>,
-  twin: string,
+  variant: string,
   workspace: string,
 ): Hint {
-  const isCase = twin.toLowerCase() === literal.toLowerCase();
-  const below = isWithin(twin, workspace, nodePath) ? nodePath.relative(workspace, twin) : twin;
+  const isCase = variant.toLowerCase() === literal.toLowerCase();
+  const below = isWithin(variant, workspace, nodePath) ? nodePath.relative(workspace, variant) : variant;
   const body = withoutNegation(text);
   const firstWild = body.search(/[*?[]/);
   const rest = firstWild < 0 ? '' : body.slice(body.slice(0, firstWild).lastIndexOf('/'));
@@ -60,12 +60,12 @@ export function hintOfExtension(text: string, names: readonly string[]): Hint | 
   const extension = /\*\.(\w+)$/.exec(text)?.[1];
   if (extension === undefined) return undefined;
   const others = names.map((name) => /\.(\w+)$/.exec(name)?.[1] ?? '');
-  const twin = others.find((other) => other.toLowerCase() === extension.toLowerCase());
-  if (twin === undefined || twin === extension) return undefined;
-  return { advice: 'Mind upper and lower case', lines: [text.slice(0, -extension.length) + twin] };
+  const variant = others.find((other) => other.toLowerCase() === extension.toLowerCase());
+  if (variant === undefined || variant === extension) return undefined;
+  return { advice: 'Mind upper and lower case', lines: [text.slice(0, -extension.length) + variant] };
 }
 
-function isTwin(a: string, b: string): boolean {
+function isVariant(a: string, b: string): boolean {
   return plainForm(a) === plainForm(b);
 }
 

@@ -1,10 +1,10 @@
 import nodePath from 'node:path';
 
-import { codeOf, messageOf } from '../lib/errors.ts';
-import { openFates, type Fate } from './fates.ts';
+import { codeOf, messageOf } from '../lib/user-error.ts';
 import { matchKind, type GlobLine } from './glob-lines.ts';
-import { isPassing, unreadableEntry } from './unreadable.ts';
-import { judge, reachesBelow, wantOf, type Reaches, type Verdict } from './verdict.ts';
+import { createLineOutcomes, type LineOutcome } from './line-outcomes.ts';
+import { matchPath, reachesBelow, wantOf, type Reaches, type PathMatch } from './match-path.ts';
+import { isTransientCode, unreadableEntry } from './unreadable.ts';
 
 /** A folder that could not be read, though some of what is in it may be wanted. */
 export interface UnreadFolder {
@@ -25,7 +25,7 @@ export interface Surveyed {
   /** Absolute, in no order. */
   readonly paths: readonly string[];
   /** What became of each line. */
-  readonly fates: readonly Fate[];
+  readonly outcomes: readonly LineOutcome[];
   readonly unread: readonly UnreadFolder[];
   /** How many were left out because their names start with a dot. */
   readonly hidden: { readonly files: number; readonly folders: number };
@@ -38,19 +38,19 @@ export interface Survey {
   result(): Surveyed;
   /** The reaches where a search starts. */
   readonly start: Reaches;
-  judge(path: string, reaches: Reaches): Verdict;
+  matchPath(path: string, reaches: Reaches): PathMatch;
   /** How far the lines go below a folder. */
-  reachesBelow(folder: string, verdict: Verdict): Reaches;
+  reachesBelow(folder: string, match: PathMatch): Reaches;
   /** Whether a path is hidden, and hidden ones are left out. */
   isLeftOut(path: string): boolean;
   /** Takes a file, unless it is excluded or hidden. */
-  meetFile(path: string, verdict: Verdict): void;
+  meetFile(path: string, match: PathMatch): void;
   /** @returns how far the lines go below a folder; undefined if it is not to be read */
-  meetFolder(path: string, verdict: Verdict): Reaches | undefined;
+  meetFolder(path: string, match: PathMatch): Reaches | undefined;
   /** Whether something may be wanted of what a link leads to, whatever that is. */
-  wantsLink(path: string, verdict: Verdict): boolean;
+  wantsLink(path: string, match: PathMatch): boolean;
   /** Passes over what a link leads to. */
-  meetUnwanted(path: string, verdict: Verdict): void;
+  meetUnwanted(path: string, match: PathMatch): void;
   /**
    * Notes that a folder cannot be read.
    * @throws UserError if all that is in it is wanted
@@ -62,7 +62,7 @@ export function openSurvey(
   lines: readonly GlobLine[],
   { includeHidden, workspace }: { readonly includeHidden: boolean; readonly workspace: string },
 ): Survey {
-  const fates = openFates(lines);
+  const outcomes = createLineOutcomes(lines);
   const paths: string[] = [];
   const unread: UnreadFolder[] = [];
   const hidden = { files: 0, folders: 0 };
@@ -71,50 +71,50 @@ export function openSurvey(
   const lineAt = (index: number | undefined) => (index === undefined ? undefined : lines[index]);
 
   const survey: Survey = {
-    result: () => ({ paths, fates: fates.all, unread, hidden, misplaced }),
+    result: () => ({ paths, outcomes: outcomes.all, unread, hidden, misplaced }),
     start: lines.map(() => 'some'),
-    judge: (path, reaches) => judge(path, lines, reaches),
-    reachesBelow: (folder, verdict) => reachesBelow(folder, lines, verdict),
+    matchPath: (path, reaches) => matchPath(path, lines, reaches),
+    reachesBelow: (folder, match) => reachesBelow(folder, lines, match),
     isLeftOut,
-    meetFile(path, verdict) {
-      const { matches, kind, excludedBy } = verdict;
+    meetFile(path, match) {
+      const { matches, kind, excludedBy } = match;
       const isConcerned = (index: number) => ((matches[index] ?? 0) & matchKind.file) !== 0;
       if ((kind & matchKind.file) === 0) {
         const by = lineAt(excludedBy);
-        if (by !== undefined) fates.note(isConcerned, { excludedBy: by });
+        if (by !== undefined) outcomes.note(isConcerned, { excludedBy: by });
       } else if (isLeftOut(path)) {
         hidden.files++;
-        fates.note(isConcerned, { isHidden: true });
+        outcomes.note(isConcerned, { isHidden: true });
       } else {
-        fates.note(isConcerned, { isUsed: true });
+        outcomes.note(isConcerned, { isUsed: true });
         misplaced ??= misplacedBy(path, lines, matches);
         paths.push(path);
       }
     },
-    meetFolder(path, verdict) {
-      const reaches = reachesBelow(path, lines, verdict);
+    meetFolder(path, match) {
+      const reaches = reachesBelow(path, lines, match);
       const { share, excludedBy } = wantOf(lines, reaches);
       if (share !== 'none' && !isLeftOut(path)) return reaches;
       const by = lineAt(excludedBy);
       if (share !== 'none') {
         hidden.folders++;
-        fates.noteBelow(reaches, { isHidden: true });
-      } else if (by !== undefined) fates.noteBelow(reaches, { excludedBy: by });
+        outcomes.noteBelow(reaches, { isHidden: true });
+      } else if (by !== undefined) outcomes.noteBelow(reaches, { excludedBy: by });
       return undefined;
     },
-    wantsLink: (path, verdict) =>
-      verdict.kind !== matchKind.none || wantOf(lines, reachesBelow(path, lines, verdict)).share !== 'none',
-    meetUnwanted(path, verdict) {
-      survey.meetFile(path, verdict);
-      survey.meetFolder(path, verdict);
+    wantsLink: (path, match) =>
+      match.kind !== matchKind.none || wantOf(lines, reachesBelow(path, lines, match)).share !== 'none',
+    meetUnwanted(path, match) {
+      survey.meetFile(path, match);
+      survey.meetFolder(path, match);
     },
     missFolder(path, reaches, cause) {
       const { share } = wantOf(lines, reaches);
       if (share === 'none' || isLeftOut(path)) return;
       const code = codeOf(cause) ?? messageOf(cause);
-      if (share === 'all' || isPassing(code)) throw unreadableEntry(path, { workspace, code, cause });
+      if (share === 'all' || isTransientCode(code)) throw unreadableEntry(path, { workspace, code, cause });
       unread.push({ path, code });
-      fates.noteBelow(reaches, { unread: path });
+      outcomes.noteBelow(reaches, { unread: path });
     },
   };
   return survey;

@@ -1,12 +1,12 @@
 import nodePath from 'node:path';
 
-import { adviceFor } from '../files/steady-file.ts';
-import { UserError } from '../lib/errors.ts';
+import { adviceFor } from '../files/file-snapshot.ts';
+import { UserError } from '../lib/user-error.ts';
 import { escapeGlob } from './patterns.ts';
 import { isWithin } from './root.ts';
 
 /** Why something cannot be read. */
-interface Reason {
+interface UnreadableReason {
   /** Absolute. */
   readonly workspace: string;
   /** The system's code. */
@@ -18,14 +18,15 @@ interface Reason {
 const ofPath = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EINVAL', 'EBUSY']);
 
 /** Whether nothing can be said of what is in a folder, since the trouble is not the folder's own. */
-export function isPassing(code: string): boolean {
+export function isTransientCode(code: string): boolean {
   return !ofPath.has(code);
 }
 
 /** The error of a folder that is wanted, or of what stands where a search starts. */
-export function unreadableEntry(path: string, { workspace, code, cause }: Reason): UserError {
+export function unreadableEntry(path: string, { workspace, code, cause }: UnreadableReason): UserError {
   const reason = path.includes('\ufffd') ? 'its name is not valid UTF-8' : code;
   return new UserError(
+    'todo',
     `The folder ${path} cannot be read (${reason}).`,
     adviceFor(code) ?? `${repairFor(code, path)}, or exclude it: ${exclusionOf(path, workspace)}.`,
     { cause },
@@ -33,8 +34,9 @@ export function unreadableEntry(path: string, { workspace, code, cause }: Reason
 }
 
 /** The error of a link that is wanted and cannot be followed. */
-export function brokenLink(path: string, { workspace, code, cause }: Reason): UserError {
+export function brokenLink(path: string, { workspace, code, cause }: UnreadableReason): UserError {
   return new UserError(
+    'todo',
     `The link ${path} cannot be followed (${code}).`,
     adviceFor(code) ?? `Repair or remove the broken link, or exclude it: ${exclusionOf(path, workspace)}.`,
     { cause },

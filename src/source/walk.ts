@@ -2,11 +2,11 @@ import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import nodePath from 'node:path';
 
-import { codeOf, messageOf } from '../lib/errors.ts';
+import { codeOf, messageOf } from '../lib/user-error.ts';
 import { matchKind } from './glob-lines.ts';
+import type { Reaches, PathMatch } from './match-path.ts';
 import type { Survey } from './survey.ts';
-import { brokenLink, isPassing } from './unreadable.ts';
-import type { Reaches, Verdict } from './verdict.ts';
+import { brokenLink, isTransientCode } from './unreadable.ts';
 
 /** What is asked of the file system. */
 export interface Disk {
@@ -34,7 +34,7 @@ interface Folder {
 }
 
 /** A folder, or a link to whatever it is, whose turn has yet to come. */
-interface Entry {
+interface DirectoryEntry {
   readonly path: string;
   /** Undefined where the search starts. */
   readonly above: Folder | undefined;
@@ -58,18 +58,18 @@ export interface WalkTools {
  */
 export async function walk(starts: readonly string[], tools: WalkTools): Promise<void> {
   const { survey, disk, workspace, signal } = tools;
-  const stack: Entry[] = [];
+  const stack: DirectoryEntry[] = [];
   for (const path of starts.toReversed()) {
     if (isInGit(nodePath.relative(workspace, path))) continue;
-    const stats = await lookAtStart(path, tools);
+    const stats = await statStart(path, tools);
     if (stats === undefined) continue;
     if (stats.isDirectory() || stats.isSymbolicLink()) {
       stack.push({ path, above: undefined, isLink: stats.isSymbolicLink() });
-    } else survey.meetFile(path, survey.judge(path, survey.start));
+    } else survey.meetFile(path, survey.matchPath(path, survey.start));
   }
   for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
     signal.throwIfAborted();
-    const folder = await open(entry, tools);
+    const folder = await openFolder(entry, tools);
     if (folder === undefined) continue;
     const found = await disk.readdir(folder.path).catch((error: unknown) => {
       survey.missFolder(folder.path, folder.reaches, error);
@@ -83,49 +83,49 @@ export async function walk(starts: readonly string[], tools: WalkTools): Promise
 function meetAll(
   found: readonly Dirent[],
   folder: Folder,
-  { survey, stack }: { readonly survey: Survey; readonly stack: Entry[] },
+  { survey, stack }: { readonly survey: Survey; readonly stack: DirectoryEntry[] },
 ): void {
   const { path, reaches } = folder;
   const prefix = path.endsWith(nodePath.sep) ? path : path + nodePath.sep;
   // what no line can tell apart is judged once
-  const same = reaches.includes('some') ? undefined : survey.judge(path, reaches);
-  const later: Entry[] = [];
+  const same = reaches.includes('some') ? undefined : survey.matchPath(path, reaches);
+  const later: DirectoryEntry[] = [];
   for (const entry of found) {
     if (isGit(entry.name)) continue;
     const inner = prefix + entry.name;
     const isLink = entry.isSymbolicLink();
     if (isLink || entry.isDirectory()) later.push({ path: inner, above: folder, isLink });
-    else survey.meetFile(inner, same ?? survey.judge(inner, reaches));
+    else survey.meetFile(inner, same ?? survey.matchPath(inner, reaches));
   }
   // the stack gives them back in their order; there may be more than a call takes arguments
   for (const entry of later.reverse()) stack.push(entry);
 }
 
 /** @returns undefined if it does not exist, or cannot be looked at and is not wanted */
-async function lookAtStart(path: string, { survey, disk }: WalkTools): Promise<Stats | undefined> {
+async function statStart(path: string, { survey, disk }: WalkTools): Promise<Stats | undefined> {
   try {
     return await disk.lstat(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
-    survey.missFolder(path, survey.reachesBelow(path, survey.judge(path, survey.start)), error);
+    survey.missFolder(path, survey.reachesBelow(path, survey.matchPath(path, survey.start)), error);
     return undefined;
   }
 }
 
 /** @returns the folder; undefined if it is not wanted, is no folder, or leads back to one that it is in */
-async function open(entry: Entry, tools: WalkTools): Promise<Folder | undefined> {
+async function openFolder(entry: DirectoryEntry, tools: WalkTools): Promise<Folder | undefined> {
   const { path, above, isLink } = entry;
   const { survey, disk } = tools;
-  const verdict = survey.judge(path, above?.reaches ?? survey.start);
+  const match = survey.matchPath(path, above?.reaches ?? survey.start);
   if (isLink) {
-    const stats = await follow(path, verdict, tools);
+    const stats = await followLink(path, match, tools);
     if (stats === undefined) return undefined;
     if (!stats.isDirectory()) {
-      survey.meetFile(path, verdict);
+      survey.meetFile(path, match);
       return undefined;
     }
   }
-  const reaches = survey.meetFolder(path, verdict);
+  const reaches = survey.meetFolder(path, match);
   if (reaches === undefined) return undefined;
   try {
     const isPlain = above !== undefined && !isLink;
@@ -150,13 +150,13 @@ function isInItself({ real, above }: Folder): boolean {
  * @returns undefined if it is not wanted
  * @throws UserError if it is wanted and leads nowhere
  */
-async function follow(
+async function followLink(
   path: string,
-  verdict: Verdict,
+  match: PathMatch,
   { survey, disk, workspace }: WalkTools,
 ): Promise<Stats | undefined> {
-  if (!survey.wantsLink(path, verdict)) {
-    survey.meetUnwanted(path, verdict);
+  if (!survey.wantsLink(path, match)) {
+    survey.meetUnwanted(path, match);
     return undefined;
   }
   try {
@@ -164,10 +164,10 @@ async function follow(
   } catch (cause) {
     if (survey.isLeftOut(path)) return undefined;
     const code = codeOf(cause) ?? messageOf(cause);
-    const isWanted = (verdict.kind & matchKind.file) !== 0;
-    if (isWanted || isPassing(code)) throw brokenLink(path, { workspace, code, cause });
+    const isWanted = (match.kind & matchKind.file) !== 0;
+    if (isWanted || isTransientCode(code)) throw brokenLink(path, { workspace, code, cause });
     if (code !== 'ENOENT' && code !== 'ELOOP') {
-      survey.missFolder(path, survey.reachesBelow(path, verdict), cause);
+      survey.missFolder(path, survey.reachesBelow(path, match), cause);
     }
     return undefined;
   }

@@ -16,10 +16,10 @@ export interface Created {
 }
 
 /** What the post step must finish, or look at, if the run ends now. No secret is in it. */
-export type Unfinished = Creating | Created;
+export type UnfinishedRun = Creating | Created;
 
 /** How far a run is with its asset; `none` where it has nothing that must be finished. */
-export type Progress = { readonly stage: 'none' } | Unfinished;
+export type Progress = { readonly stage: 'none' } | UnfinishedRun;
 
 /** The name under which the step's state holds the progress: one value, which is there as a whole or not at all. */
 export const progressState = 'progress';

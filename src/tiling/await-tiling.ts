@@ -1,15 +1,15 @@
-import type { AssetMetadata } from '../ion/answers.ts';
 import { findAsset, type CallLimits } from '../ion/assets.ts';
-import type { IonClient } from '../ion/client.ts';
-import { IonError } from '../ion/errors.ts';
 import { idsOf, type Family } from '../ion/family.ts';
+import type { AssetMetadata } from '../ion/ion-answers.ts';
+import type { IonClient } from '../ion/ion-api.ts';
+import { IonError } from '../ion/ion-error.ts';
 import { assetPage } from '../ion/page.ts';
 import type { Clock } from '../lib/clock.ts';
-import { UserError } from '../lib/errors.ts';
 import { formatDuration, listSome } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
 import { DeadlineError } from '../lib/retry.ts';
-import type { Sight } from './doubt.ts';
+import { UserError } from '../lib/user-error.ts';
+import type { Observation } from './confirm.ts';
 import { follow } from './follow.ts';
 import {
   factsOf,
@@ -38,7 +38,7 @@ export interface AwaitTools {
   /** Told of the assets as last seen, in order, after each look that saw something new. */
   readonly onChange: (assets: readonly SeenAsset[]) => void;
   /** So long, in milliseconds, an asset may go on awaiting its files; where ion was told that they are there. */
-  readonly mostAwaitingMs?: number;
+  readonly maxAwaitingMs?: number;
   /** Whether ion has told of the assets before; else one that it does not know is told at once. */
   readonly areKnown: boolean;
   /** What to do where these assets are lost sight of while ion goes on tiling, as sentences. */
@@ -46,7 +46,7 @@ export interface AwaitTools {
 }
 
 /** So many assets an error names; the job summary has them all. */
-const mostNamed = 10;
+const maxNamed = 10;
 
 /**
  * Follows assets until all are `COMPLETE`, or until none of those that are not can become it any more.
@@ -58,7 +58,7 @@ export async function awaitTiling(
   { waitTimeoutMs, pollIntervalMs }: Following,
   tools: AwaitTools,
 ): Promise<readonly AssetMetadata[]> {
-  const { client, clock, log, signal, onChange, areKnown, mostAwaitingMs = Infinity, howToResume } = tools;
+  const { client, clock, log, signal, onChange, areKnown, maxAwaitingMs = Infinity, howToResume } = tools;
   const ids = families.flatMap(idsOf);
   const parents = new Set(families.map(({ id }) => id));
   const isAwaiting = ({ id, status }: SeenAsset) => parents.has(id) && status === 'AWAITING_FILES';
@@ -66,35 +66,34 @@ export async function awaitTiling(
   const isLeft = (asset: SeenAsset) =>
     !areKnown && isThere(asset) && isAwaiting(asset) && isAbandoned(asset, clock.wallNow());
   const { ended, assets, lost } = await follow(ids, {
-    read: (id, deadline) => sightOf(client, id, { signal, deadline }),
+    read: (id, deadline) => observe(client, id, { signal, deadline }),
     clock,
     log,
     signal,
     areKnown,
-    longestPauseMs: pollIntervalMs,
+    maxPauseMs: pollIntervalMs,
     timeoutMs: waitTimeoutMs,
     isOver: (seen, elapsedMs) =>
-      stillOpen(families, seen, isLeft).length === 0 ||
-      (elapsedMs >= mostAwaitingMs && seen.some(isAwaiting)),
+      stillOpen(families, seen, isLeft).length === 0 || (elapsedMs >= maxAwaitingMs && seen.some(isAwaiting)),
     onChange,
   }).catch((error: unknown) => {
     if (!(error instanceof DeadlineError)) throw error;
     const nothing: readonly SeenAsset[] = [];
     return { ended: false, assets: nothing, lost: error.cause };
   });
-  if (lost !== undefined) throw areKnown || assets.length > 0 ? outOfSight(lost, howToResume(ids)) : lost;
+  if (lost !== undefined) throw areKnown || assets.length > 0 ? cannotFollow(lost, howToResume(ids)) : lost;
   const failed = assets.filter(hasFailed);
   const left = assets.filter(isLeft);
   const running = ended ? [] : stillOpen(families, assets, isLeft);
   if (failed.length + left.length > 0) throw notComplete({ failed, left, running }, client.apiUrl);
   if (running.length > 0) throw timedOut(running, waitTimeoutMs, howToResume);
-  const unheard = assets.filter(isAwaiting);
-  if (unheard.length > 0) throw stillAwaiting(unheard, client.apiUrl, mostAwaitingMs);
+  const awaiting = assets.filter(isAwaiting);
+  if (awaiting.length > 0) throw stillAwaiting(awaiting, client.apiUrl, maxAwaitingMs);
   return assets.filter(isThere); // all of them: what is not there has failed
 }
 
 /** An asset that ion does not have is at its end, and keeps nobody from following the others. */
-async function sightOf(client: IonClient, id: number, limits: CallLimits): Promise<Sight> {
+async function observe(client: IonClient, id: number, limits: CallLimits): Promise<Observation> {
   try {
     return { asset: (await findAsset(client, id, limits)) ?? { id, status: notFound } };
   } catch (error) {
@@ -120,6 +119,7 @@ function timedOut(
   howToResume: AwaitTools['howToResume'],
 ): UserError {
   return new UserError(
+    'todo',
     `The tiling did not end within ${formatDuration(waitedMs)} (\`wait-timeout-minutes\`): ${listRunning(running)}.`,
     `${howToResume(running.map(({ id }) => id))} To wait longer the next time, raise \`wait-timeout-minutes\`.`,
   );
@@ -129,18 +129,18 @@ function listRunning(running: readonly SeenAsset[]): string {
   const list = running.map(
     (asset) => `asset ${asset.id} is ${asset.status}, ${Math.floor(percentOf(asset))} %`,
   );
-  return listSome(list, mostNamed, '; ');
+  return listSome(list, maxNamed, '; ');
 }
 
-/** Statuses with which ion refuses a token, whose cures go before what is to be done then. */
-const refusals = new Set([401, 403]);
+/** Statuses with which ion refuses a token, whose hints go before what is to be done then. */
+const refusalStatuses = new Set([401, 403]);
 
 /** The error of a run that has seen its assets, and cannot any more. */
-function outOfSight(reason: unknown, resume: string): unknown {
+function cannotFollow(reason: unknown, resume: string): unknown {
   if (!(reason instanceof UserError)) return reason;
-  const isRefused = reason instanceof IonError && refusals.has(reason.status);
-  const cure = isRefused ? `${reason.cure} ${resume}` : resume;
-  return new UserError(reason.message, cure, { cause: reason });
+  const isRefused = reason instanceof IonError && refusalStatuses.has(reason.status);
+  const hint = isRefused ? `${reason.hint} ${resume}` : resume;
+  return new UserError('todo', reason.message, hint, { cause: reason });
 }
 
 /** Assets that will not become `COMPLETE` in time. */
@@ -157,22 +157,22 @@ function notComplete({ failed, left, running }: Others, apiUrl: URL): UserError 
   const missing = failed.filter((asset) => !isThere(asset));
   const sentences = [
     ...(tiled.length === 0 ? [] : [`The tiling failed: ${listFailed(tiled)}.`]),
-    ...(missing.length === 0 ? [] : [tellMissing(missing)]),
+    ...(missing.length === 0 ? [] : [missingText(missing)]),
     ...(left.length === 0 ? [] : [`The upload of these assets did not finish: ${idsIn(left)}.`]),
     ...(running.length === 0 ? [] : [`Time ran out for others: ${listRunning(running)}.`]),
   ];
-  const cures = [
-    ...(failed.length === 0 ? [] : [curesOf(failed)]),
+  const hints = [
+    ...(failed.length === 0 ? [] : [hintsForStatuses(failed)]),
     ...(left.length === 0 ? [] : ['Publish the data again: ion has awaited the files for more than a day.']),
     ...(tiled.length + left.length === 0 ? [] : [`See ${pagesOf([...tiled, ...left], apiUrl)}.`]),
   ];
-  return new UserError(sentences.join(' '), cures.join(' '));
+  return new UserError('todo', sentences.join(' '), hints.join(' '));
 }
 
 function idsIn(assets: readonly SeenAsset[]): string {
   return listSome(
     assets.map(({ id }) => `${id}`),
-    mostNamed,
+    maxNamed,
   );
 }
 
@@ -182,10 +182,10 @@ function listFailed(failed: readonly AssetMetadata[]): string {
     const words = remark === undefined ? '' : `, “${remark}”`;
     return `asset ${asset.id} ended with ${asset.status}: ${factsOf(asset.status).meaning}${words}`;
   });
-  return listSome(list, mostNamed, '; ');
+  return listSome(list, maxNamed, '; ');
 }
 
-function tellMissing(missing: readonly SeenAsset[]): string {
+function missingText(missing: readonly SeenAsset[]): string {
   const ids = idsIn(missing);
   const { meaning } = factsOf(notFound);
   return missing.length === 1
@@ -193,25 +193,26 @@ function tellMissing(missing: readonly SeenAsset[]): string {
     : `Assets ${ids} are not there: ${meaning}.`;
 }
 
-/** The cure of each status, the worst first. */
-function curesOf(failed: readonly SeenAsset[]): string {
+/** The hint of each status, the worst first. */
+function hintsForStatuses(failed: readonly SeenAsset[]): string {
   const statuses = [...new Set(failed.map(({ status }) => status))];
   const [only, ...others] = statuses.sort((a, b) => factsOf(b).rank - factsOf(a).rank);
-  const cureOf = (status = '') => factsOf(status).cure ?? '';
-  if (others.length === 0) return cureOf(only);
-  return statuses.map((status) => `${status}: ${cureOf(status)}`).join(' ');
+  const hintOf = (status = '') => factsOf(status).hint ?? '';
+  if (others.length === 0) return hintOf(only);
+  return statuses.map((status) => `${status}: ${hintOf(status)}`).join(' ');
 }
 
-function stillAwaiting(unheard: readonly SeenAsset[], apiUrl: URL, waitedMs: number): UserError {
+function stillAwaiting(awaiting: readonly SeenAsset[], apiUrl: URL, waitedMs: number): UserError {
   return new UserError(
-    `Asset ${idsIn(unheard)} still awaits its files ${formatDuration(waitedMs)} after ion was told that they are there.`,
-    `Look at ${pagesOf(unheard, apiUrl)}: if it stays so, delete it there and run the job again.`,
+    'todo',
+    `Asset ${idsIn(awaiting)} still awaits its files ${formatDuration(waitedMs)} after ion was told that they are there.`,
+    `Look at ${pagesOf(awaiting, apiUrl)}: if it stays so, delete it there and run the job again.`,
   );
 }
 
 function pagesOf(assets: readonly SeenAsset[], apiUrl: URL): string {
   return listSome(
     assets.map(({ id }) => assetPage(apiUrl, id)),
-    mostNamed,
+    maxNamed,
   );
 }

@@ -1,22 +1,23 @@
+import pMap from 'p-map';
+
 import type { Clock } from '../lib/clock.ts';
 import { formatDuration, sentence } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
-import { mapSome } from '../lib/map-some.ts';
 import { DeadlineError } from '../lib/retry.ts';
-import { createDoubts, type Doubts, type Sight } from './doubt.ts';
+import { createConfirmer, type Confirmer, type Observation } from './confirm.ts';
 import { factsOf, isKnownStatus, percentOf, remarkOf, type SeenAsset } from './status.ts';
 
 /** How to follow. Times in milliseconds. */
 export interface FollowTools {
   /** Looks at an asset; gives up with a `DeadlineError` at `deadline`, by the monotonic clock, in milliseconds. */
-  readonly read: (id: number, deadline: number) => Promise<Sight>;
+  readonly read: (id: number, deadline: number) => Promise<Observation>;
   /** Whether ion has told of the assets before. */
   readonly areKnown: boolean;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
   /** The longest pause between two looks. */
-  readonly longestPauseMs: number;
+  readonly maxPauseMs: number;
   readonly timeoutMs: number;
   /** Whether there is nothing more to wait for, after so many milliseconds. */
   readonly isOver: (assets: readonly SeenAsset[], elapsedMs: number) => boolean;
@@ -25,7 +26,7 @@ export interface FollowTools {
 }
 
 /** How following ended. */
-export interface Followed {
+export interface FollowEnd {
   /** Whether there is nothing more to wait for; else time ran out. */
   readonly ended: boolean;
   /** Why an asset cannot be followed any more, if that is what ended it. */
@@ -34,15 +35,15 @@ export interface Followed {
   readonly assets: readonly SeenAsset[];
 }
 
-const shortestPauseMs = 1000;
-const longestSilenceMs = 60_000;
+const minPauseMs = 1000;
+const maxLogPauseMs = 60_000;
 
 /** So long after the end of the time, in milliseconds, whatever is still in doubt is believed. */
-const mostDoubtMs = 90_000;
+const maxConfirmMs = 90_000;
 
 /** The pause after a look: a tenth of the time followed so far, within bounds. In milliseconds. */
-export function pauseAfter(elapsedMs: number, longestPauseMs: number): number {
-  return Math.min(longestPauseMs, Math.max(shortestPauseMs, elapsedMs / 10));
+export function pauseAfter(elapsedMs: number, maxPauseMs: number): number {
+  return Math.min(maxPauseMs, Math.max(minPauseMs, elapsedMs / 10));
 }
 
 /**
@@ -51,15 +52,15 @@ export function pauseAfter(elapsedMs: number, longestPauseMs: number): number {
  * is in doubt is looked at again, past the end of the time, too.
  * @throws what `read` throws
  */
-export async function follow(ids: readonly number[], tools: FollowTools): Promise<Followed> {
-  const { clock, signal, timeoutMs, longestPauseMs } = tools;
+export async function follow(ids: readonly number[], tools: FollowTools): Promise<FollowEnd> {
+  const { clock, signal, timeoutMs, maxPauseMs } = tools;
   const start = clock.now();
   const report = createReporter(ids.length > 1, start, tools);
-  const doubts = createDoubts(clock);
+  const confirmer = createConfirmer(clock);
   const seen = new Map<number, SeenAsset>();
   for (;;) {
-    const isLate = clock.now() - start >= timeoutMs + mostDoubtMs;
-    const { inTime, lost } = await look(ids, seen, isLate ? undefined : doubts, {
+    const isLate = clock.now() - start >= timeoutMs + maxConfirmMs;
+    const { inTime, lost } = await poll(ids, seen, isLate ? undefined : confirmer, {
       ...tools,
       read: (id) => tools.read(id, start + timeoutMs),
     });
@@ -67,11 +68,11 @@ export async function follow(ids: readonly number[], tools: FollowTools): Promis
     if (lost !== undefined) return { ended: false, assets, lost };
     if (!inTime) return { ended: false, assets };
     const elapsed = clock.now() - start;
-    const usualPause = Math.min(pauseAfter(elapsed, longestPauseMs), timeoutMs - elapsed);
-    const doubtPause = isLate ? undefined : doubts.nextPauseMs();
-    const pause = doubtPause === undefined ? usualPause : Math.min(doubtPause, longestPauseMs);
+    const usualPause = Math.min(pauseAfter(elapsed, maxPauseMs), timeoutMs - elapsed);
+    const confirmPause = isLate ? undefined : confirmer.nextPauseMs();
+    const pause = confirmPause === undefined ? usualPause : Math.min(confirmPause, maxPauseMs);
     if (assets.length === ids.length) report(assets, pause);
-    if (doubtPause === undefined) {
+    if (confirmPause === undefined) {
       if (tools.isOver(assets, elapsed)) return { ended: true, assets };
       if (elapsed >= timeoutMs) return { ended: false, assets };
     }
@@ -80,11 +81,11 @@ export async function follow(ids: readonly number[], tools: FollowTools): Promis
 }
 
 /** So many assets are read at once. */
-const readers = 8;
+const maxConcurrentReads = 8;
 
 /** What one round of looks needs. */
-interface LookTools extends Pick<FollowTools, 'areKnown' | 'log'> {
-  readonly read: (id: number) => Promise<Sight>;
+interface PollTools extends Pick<FollowTools, 'areKnown' | 'log'> {
+  readonly read: (id: number) => Promise<Observation>;
 }
 
 /**
@@ -92,39 +93,44 @@ interface LookTools extends Pick<FollowTools, 'areKnown' | 'log'> {
  * @param doubts undefined to believe all that is seen
  * @returns whether there was time enough, and why one was lost, if so
  */
-async function look(
+async function poll(
   ids: readonly number[],
   seen: Map<number, SeenAsset>,
-  doubts: Doubts | undefined,
-  { read, areKnown, log }: LookTools,
+  confirmer: Confirmer | undefined,
+  { read, areKnown, log }: PollTools,
 ): Promise<{ readonly inTime: boolean; readonly lost: Error | undefined }> {
   const open = ids.filter((id) => !factsOf(seen.get(id)?.status ?? '').ended);
   const isFirst = seen.size < ids.length;
-  const sights = await mapSome(open, readers, async (id) => {
+  const readOrGiveUp = async (id: number) => {
     try {
       return await read(id);
     } catch (error) {
       if (error instanceof DeadlineError && !isFirst) return undefined;
       throw error;
     }
-  });
+  };
+  const observations = await pMap(open, readOrGiveUp, { concurrency: maxConcurrentReads });
   let lost: Error | undefined;
   open.forEach((id, index) => {
-    const sight = sights[index];
-    if (sight === undefined) return;
-    const verdict = doubts?.weigh(id, sight, areKnown || seen.has(id)) ?? 'believed';
-    if (verdict === 'new doubt') {
-      log.info(`${wordsOf(sight, id)} Looking again, since a single answer like this decides nothing.`);
+    const observation = observations[index];
+    if (observation === undefined) return;
+    const verdict = confirmer?.confirm(id, observation, areKnown || seen.has(id)) ?? 'confirmed';
+    if (verdict === 'new') {
+      log.info(`${wordsOf(observation, id)} Looking again, since a single answer like this decides nothing.`);
     }
-    if (verdict !== 'believed') return;
-    if ('error' in sight) lost ??= sight.error;
-    else seen.set(id, sight.asset);
+    if (verdict !== 'confirmed') return;
+    if ('error' in observation) lost ??= observation.error;
+    else seen.set(id, observation.asset);
   });
-  return { inTime: !sights.includes(undefined), lost };
+  return { inTime: !observations.includes(undefined), lost };
 }
 
-function wordsOf(sight: Sight, id: number): string {
-  return sentence('error' in sight ? sight.error.message : `Asset ${id}: ${describe(sight.asset, false)}`);
+function wordsOf(observation: Observation, id: number): string {
+  return sentence(
+    'error' in observation
+      ? observation.error.message
+      : `Asset ${id}: ${statusText(observation.asset, false)}`,
+  );
 }
 
 function createReporter(
@@ -132,31 +138,35 @@ function createReporter(
   start: number,
   { clock, log, onChange }: FollowTools,
 ): (assets: readonly SeenAsset[], pauseMs: number) => void {
-  const toldIds = new Map<number, string>();
+  const loggedIds = new Map<number, string>();
   const warned = new Set<string>();
-  let toldAt = -Infinity;
+  let loggedAt = -Infinity;
   return (assets, pauseMs) => {
     const now = clock.now();
-    const overdue = now + pauseMs - toldAt > longestSilenceMs; // by the next look
+    const overdue = now + pauseMs - loggedAt > maxLogPauseMs; // by the next look
     let changed = false;
     for (const asset of assets) {
       if (!isKnownStatus(asset.status) && !warned.has(asset.status)) {
         warned.add(asset.status);
-        log.warning(`ion reports the status ${asset.status}, which is not known here: waiting on.`);
+        log.warning({
+          code: 'todo',
+          hint: '',
+          message: `ion reports the status ${asset.status}, which is not known here: waiting on.`,
+        });
       }
-      const words = describe(asset, several);
-      const isNew = toldIds.get(asset.id) !== words;
+      const words = statusText(asset, several);
+      const isNew = loggedIds.get(asset.id) !== words;
       changed ||= isNew;
       if (!isNew && !(overdue && !factsOf(asset.status).ended)) continue;
-      toldIds.set(asset.id, words);
-      toldAt = now;
+      loggedIds.set(asset.id, words);
+      loggedAt = now;
       log.info(`${words} · ${formatDuration(now - start)}`);
     }
     if (changed) onChange(assets);
   };
 }
 
-function describe(asset: SeenAsset, several: boolean): string {
+function statusText(asset: SeenAsset, several: boolean): string {
   const subject = several ? `asset ${asset.id}: ` : '';
   const remark = remarkOf(asset);
   return `${subject}${asset.status} ${Math.floor(percentOf(asset))} %${remark === undefined ? '' : ` (${remark})`}`;

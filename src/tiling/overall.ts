@@ -12,7 +12,7 @@ export interface Overall {
 }
 
 /** So many failures are told of. */
-const mostReasons = 20;
+const maxReasons = 20;
 
 /** One status, percentage and reason for several assets. */
 export function overall(assets: readonly SeenAsset[]): Overall {
@@ -34,7 +34,7 @@ function reasonOf(assets: readonly SeenAsset[]): string | undefined {
   if (assets.length === 1) return known[0]?.reason;
   return listSome(
     known.map(({ id, reason }) => `asset ${id}: ${reason}`),
-    mostReasons,
+    maxReasons,
     '; ',
   );
 }

@@ -1,4 +1,4 @@
-import type { AssetMetadata } from '../ion/answers.ts';
+import type { AssetMetadata } from '../ion/ion-answers.ts';
 
 /** How one status of ion is to be taken. */
 export interface StatusFacts {
@@ -8,11 +8,11 @@ export interface StatusFacts {
   readonly rank: number;
   readonly meaning: string;
   /** What to do about it, where it is a failure. */
-  readonly cure?: string;
+  readonly hint?: string;
 }
 
 /** ion's documented statuses, and one of our own. */
-const table: Readonly<Record<string, StatusFacts>> = {
+const statusTable: Readonly<Record<string, StatusFacts>> = {
   COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
   IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
   NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
@@ -21,13 +21,13 @@ const table: Readonly<Record<string, StatusFacts>> = {
     ended: true,
     rank: 5,
     meaning: 'ion failed while tiling',
-    cure: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
+    hint: 'This is a fault inside ion, not in the data: publish the data again, and write to support@cesium.com with the asset id if it comes back.',
   },
   DATA_ERROR: {
     ended: true,
     rank: 6,
     meaning: 'ion cannot tile the data',
-    cure:
+    hint:
       'Running the job again will not help: check that `source-type` and `options` of the upload fit, that no sidecar is missing (.bin, textures, .tfw, .prj), ' +
       'and that the data has a coordinate system.',
   },
@@ -35,7 +35,7 @@ const table: Readonly<Record<string, StatusFacts>> = {
     ended: true,
     rank: 7,
     meaning: 'deleted, or of another account, or the token lacks the scope assets:read',
-    cure: 'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
+    hint: 'Check the id of what is not there, and the scopes of the token at https://ion.cesium.com/tokens.',
   },
 };
 
@@ -72,12 +72,12 @@ const unknown: StatusFacts = { ended: false, rank: 4, meaning: 'a status that is
 
 /** Whether the status is one of those that this action knows. */
 export function isKnownStatus(status: string): boolean {
-  return Object.hasOwn(table, status);
+  return Object.hasOwn(statusTable, status);
 }
 
 /** The facts of a status; an unknown one is taken for one that goes on. */
 export function factsOf(status: string): StatusFacts {
-  return (isKnownStatus(status) ? table[status] : undefined) ?? unknown;
+  return (isKnownStatus(status) ? statusTable[status] : undefined) ?? unknown;
 }
 
 /** Whether the tiling ended with anything but `COMPLETE`. */

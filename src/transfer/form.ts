@@ -2,9 +2,9 @@ import { createHash, randomUUID, type Hash } from 'node:crypto';
 import { closeSync } from 'node:fs';
 import { Readable } from 'node:stream';
 
-import { checkUnchanged, fileChanged, openSource, readSome } from '../files/steady-file.ts';
+import { checkUnchanged, fileChanged, openSource, readSome } from '../files/file-snapshot.ts';
 import type { Transfer, UploadFile } from '../files/upload-file.ts';
-import { UserError } from '../lib/errors.ts';
+import { UserError } from '../lib/user-error.ts';
 
 /** The body of a `multipart/form-data` request (RFC 7578). */
 export interface FormBody {
@@ -16,7 +16,7 @@ export interface FormBody {
   sha256(): string | undefined;
 }
 
-/** Posts one file's form. @throws UserError with the cure */
+/** Posts one file's form. @throws UserError with the hint */
 export type PostForm = (file: UploadFile, body: FormBody, signal: AbortSignal) => Promise<void>;
 
 /** Uploads to a self-hosted ion that keeps files itself: one request a file, one after another. */
@@ -38,6 +38,7 @@ export function formTransfer(post: PostForm): Transfer {
 
 function answeredEarly({ key }: UploadFile): UserError {
   return new UserError(
+    'todo',
     `The server took \`${key}\` for uploaded before all of it was sent.`,
     'Check what stands between this runner and ion, such as a proxy, and run the job again.',
   );
@@ -75,7 +76,7 @@ export function formBody(
         attempt.count += chunk.length;
         onBytes(chunk.length);
       };
-      const read = readSteadily(file, onChunk, () => sumOf(attempt.hash));
+      const read = readSnapshot(file, onChunk, () => sumOf(attempt.hash));
       return Readable.from(framed(head, read, tail), { objectMode: false, signal });
     },
     sha256: () => (latest.count === file.size ? sumOf(latest.hash) : undefined),
@@ -92,7 +93,7 @@ async function* framed(head: string, content: AsyncIterable<Buffer>, tail: strin
 }
 
 /** @param sum of all that `onChunk` was told of */
-async function* readSteadily(
+async function* readSnapshot(
   file: UploadFile,
   onChunk: (chunk: Buffer) => void,
   sum: () => string,

@@ -18,20 +18,20 @@ export interface Meter {
 /** A meter for `total` bytes that starts now. @param doing begins each line, if it is not an upload */
 export function createMeter(total: number, clock: Clock, log: Log, doing = ''): Meter {
   const tally = createTally(clock);
-  let toldAt = 0;
-  const tell = () => {
-    if (tally.elapsedMs - toldAt < pauseMs) return;
-    toldAt = tally.elapsedMs;
+  let loggedAt = 0;
+  const report = () => {
+    if (tally.elapsedMs - loggedAt < pauseMs) return;
+    loggedAt = tally.elapsedMs;
     log.info(doing + progressLine(tally, total));
   };
   return {
     add(bytes) {
       tally.add(bytes);
-      if (bytes > 0) tell();
+      if (bytes > 0) report();
     },
     onWay(bytes) {
       tally.onWay(bytes);
-      if (bytes > 0) tell();
+      if (bytes > 0) report();
     },
     finish(files) {
       const { done, elapsedMs } = tally;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { toFailure } from '../../../src/actions/step/failure.ts';
-import type { StepLog } from '../../../src/actions/step/log.ts';
-import { CancelError, UserError } from '../../../src/lib/errors.ts';
+import type { StepLog } from '../../../src/actions/step/step-log.ts';
+import { CancelError, UserError } from '../../../src/lib/user-error.ts';
 import { calm } from '../../support/clock.ts';
 import { fakeLog } from '../../support/log.ts';
 
@@ -14,20 +14,20 @@ const log: StepLog = {
   warnings: [],
 };
 
-const cancelled = AbortSignal.abort(new CancelError('The run was cancelled (SIGTERM).', 'Run it again.'));
+const cancelled = AbortSignal.abort(new CancelError('todo', 'The run was cancelled (SIGTERM).', 'Run it again.'));
 
 describe('toFailure', () => {
   it('tells an error for people as it is', () => {
-    const error = new UserError('It failed.', 'Mend it.');
-    expect(toFailure(error, calm, log)).toEqual({ message: 'It failed.', cure: 'Mend it.' });
+    const error = new UserError('todo', 'It failed.', 'Mend it.');
+    expect(toFailure(error, calm, log)).toEqual({ message: 'It failed.', hint: 'Mend it.' });
     // what came of the abort is told by the error itself
-    expect(toFailure(error, cancelled, log)).toEqual({ message: 'It failed.', cure: 'Mend it.' });
+    expect(toFailure(error, cancelled, log)).toEqual({ message: 'It failed.', hint: 'Mend it.' });
   });
 
   it('tells the reason of an abort in place of what that caused', () => {
     expect(toFailure(new Error('socket hang up'), cancelled, log)).toEqual({
       message: 'The run was cancelled (SIGTERM).',
-      cure: 'Run it again.',
+      hint: 'Run it again.',
     });
   });
 
@@ -36,16 +36,16 @@ describe('toFailure', () => {
     (error) => {
       expect(toFailure(error, calm, log)).toEqual({
         message: 'Something unforeseen went wrong: no such method.',
-        cure: 'Report it to the repository of this action, with the log of this step.',
+        hint: 'Report it to the repository of this action, with the log of this step.',
       });
     },
   );
 
   it('holds no secret, not even a part of one at a cut', () => {
     const text = `${'x'.repeat(1997)}s3cret${'x'.repeat(5000)}`;
-    const { message, cure } = toFailure(new UserError(text, `s3cret ${text}`), calm, log);
+    const { message, hint } = toFailure(new UserError('todo', text, `s3cret ${text}`), calm, log);
     expect(message).toHaveLength(2000);
-    expect(cure).toHaveLength(1500);
-    expect(message + cure).not.toContain('s3');
+    expect(hint).toHaveLength(1500);
+    expect(message + hint).not.toContain('s3');
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { readUpload, sameTokens, saveTokens, saveUpload } from '../../../src/actions/step/post-inputs.ts';
 import type { SavedState } from '../../../src/actions/step/step-state.ts';
-import { UserError } from '../../../src/lib/errors.ts';
+import { UserError } from '../../../src/lib/user-error.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { createRunnerFiles, type FileVariable } from '../../../src/actions/step/runner-files.ts';
-import { UserError } from '../../../src/lib/errors.ts';
+import { UserError } from '../../../src/lib/user-error.ts';
 import { makeFolder } from '../../support/folder.ts';
 import { linuxIt, posixIt } from '../../support/platform.ts';
 
@@ -60,7 +60,7 @@ describe('the files of the runner', () => {
     expect(error?.message).toBe(
       `The runner's file ${join(folder, variable)} (${variable}) cannot be written (ENOENT).`,
     );
-    expect(error?.cure).toMatch(/^The runner makes this file for each step: let no earlier step delete /);
+    expect(error?.hint).toMatch(/^The runner makes this file for each step: let no earlier step delete /);
   });
 
   posixIt('tell whose user the file is of', async () => {
@@ -71,7 +71,7 @@ describe('the files of the runner', () => {
       files.check('GITHUB_OUTPUT');
     });
     expect(error?.message).toContain('(GITHUB_OUTPUT) cannot be written (EACCES).');
-    expect(error?.cure).toContain('`options: --user 1001`');
+    expect(error?.hint).toContain('`options: --user 1001`');
   });
 
   linuxIt('tell that the disk is full, and only once', async () => {
@@ -82,7 +82,7 @@ describe('the files of the runner', () => {
     };
     const error = errorOf(write);
     expect(error?.message).toBe("The runner's file /dev/full (GITHUB_OUTPUT) cannot be written (ENOSPC).");
-    expect(error?.cure).toBe('Free disk space on the runner before this step.');
+    expect(error?.hint).toBe('Free disk space on the runner before this step.');
     expect(errorOf(write)).toBeUndefined();
   });
 

@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
 
 import { abortOnSignals } from '../../../src/actions/step/signals.ts';
-import { messageOf, type CancelError } from '../../../src/lib/errors.ts';
+import { messageOf, type CancelError } from '../../../src/lib/user-error.ts';
 
 /** A process that signals come to, and what it ended with. */
 function listen(elapsedMs = 5000) {
@@ -35,19 +35,19 @@ describe('abortOnSignals', () => {
   ])('after %d ms, says that it looks like a time-out', (elapsedMs, minutes) => {
     const { source, signal } = listen(elapsedMs);
     source.emit('SIGINT');
-    const { message, cure } = signal.reason as CancelError;
+    const { message, hint } = signal.reason as CancelError;
     expect(message).toBe(
       `The step was ended (SIGINT) after ${minutes}, which looks like its \`timeout-minutes\`.`,
     );
-    expect(cure).toContain('Raise `timeout-minutes`');
+    expect(hint).toContain('Raise `timeout-minutes`');
   });
 
   it.each([0, 200, 57_900, 60_400, 90_000])('after %d ms, says that it was cancelled', (elapsedMs) => {
     const { source, signal } = listen(elapsedMs);
     source.emit('SIGINT');
-    const { message, cure } = signal.reason as CancelError;
+    const { message, hint } = signal.reason as CancelError;
     expect(message).toBe('The run was cancelled (SIGINT).');
-    expect(cure).toContain('`timeout-minutes`');
+    expect(hint).toContain('`timeout-minutes`');
   });
 
   it('ends at the second, which is SIGTERM on Linux and macOS', () => {

@@ -1,5 +1,5 @@
 import * as cleanups from './cleanups.ts';
-import { release } from './events.ts';
+import { release, tag } from './events.ts';
 import * as forks from './forks.ts';
 import * as gates from './gates.ts';
 import * as tilings from './long-tilings.ts';
@@ -12,7 +12,8 @@ import * as files from './result-file.ts';
 
 /** What is expected of blocks beside a green run, by their titles. Rename the title here if a heading changes. */
 export const expectations: Readonly<Record<string, Expectation>> = {
-  'docs/recipes.md: A step in a workflow': publish.onPush,
+  'docs/recipes.md: Publish on push': publish.onPush,
+  'docs/recipes.md: On a release tag': publish.onRelease(tag),
   'docs/recipes.md: On a release': publish.onRelease(release),
   'docs/recipes.md: A release that a workflow makes': publish.makesRelease,
   'docs/recipes.md: Gating merges with a required job': gates.requiredJob,

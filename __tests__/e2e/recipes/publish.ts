@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 
-import { type release, tag } from './events.ts';
+import { tag, type Start } from './events.ts';
 import { namesIn, open, resultsOf, type Expectation } from './recipe.ts';
 import { city, tiles } from './sources.ts';
 
@@ -16,10 +16,9 @@ export const onPush: Expectation = {
   },
 };
 
-/** On a tag, too. */
-export const onRelease = (github: typeof release): Expectation => ({
+export const onRelease = (github: Start['github'] = {}): Expectation => ({
   'names the asset after the tag': {
-    tag: { sources: tiles, github, results: { publish: 'success' }, assets: ['City model v1.2.0'] },
+    once: { sources: tiles, github, results: { publish: 'success' }, assets: ['City model v1.2.0'] },
   },
 });
 

@@ -3,8 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 
 import { readNewAsset, whileChecked } from '../../../src/features/publish/access-check.ts';
-import { IonError } from '../../../src/ion/errors.ts';
-import { untilAborted } from '../../../src/lib/until-aborted.ts';
+import { IonError } from '../../../src/ion/ion-error.ts';
+import { raceAbort } from '../../../src/lib/race-abort.ts';
 import { calm } from '../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { clientOf, metadata } from '../../support/ion.ts';
@@ -33,7 +33,7 @@ describe('readNewAsset', () => {
     expect(clock.now() - start).toBeGreaterThanOrEqual(15_000);
     expect(clock.now() - start).toBeLessThan(20_000);
     expect(error.message).toMatch(/asset 7.*assets:read/);
-    expect(error.cure).toContain('https://ion.cesium.com/tokens');
+    expect(error.hint).toContain('https://ion.cesium.com/tokens');
   });
 
   it.each([401, 403])('does not wait after %p', async (status) => {
@@ -76,7 +76,7 @@ describe('a task while something is checked', () => {
     const reason = new Error('may not');
     let isOver = false;
     const task = async (signal: AbortSignal) => {
-      const heard = await thrownBy(() => untilAborted(never, signal));
+      const heard = await thrownBy(() => raceAbort(never, signal));
       await setTimeout(20);
       isOver = true;
       throw new Error('over', { cause: heard });
@@ -91,7 +91,7 @@ describe('a task while something is checked', () => {
       await thrownBy(() =>
         whileChecked(
           calm,
-          (signal) => untilAborted(never, signal),
+          (signal) => raceAbort(never, signal),
           () => Promise.reject(reason),
         ),
       ),
@@ -103,8 +103,8 @@ describe('a task while something is checked', () => {
     const reason = new Error('cancelled');
     const doing = whileChecked(
       controller.signal,
-      (signal) => untilAborted(never, signal),
-      (signal) => untilAborted(never, signal),
+      (signal) => raceAbort(never, signal),
+      (signal) => raceAbort(never, signal),
     );
     controller.abort(reason);
     expect(await thrownBy(() => doing)).toBe(reason);

@@ -188,7 +188,7 @@ describe('a create whose answer is lost', () => {
     expect(error.message).toMatch(
       /^Tried to create the asset, but it is not known whether that worked: .*\. It was made, as 3, and is deleted again, as its credentials are lost\.$/,
     );
-    expect(error.cure).toBe('Run the job again later; if that does not help, check `api-url`.');
+    expect(error.hint).toBe('Run the job again later; if that does not help, check `api-url`.');
     expect(ion.lines().filter((line) => line === create)).toHaveLength(3);
     expect(ion.ids()).toEqual([]);
     expect(tools.known()).toEqual({});
@@ -200,7 +200,7 @@ describe('a create whose answer is lost', () => {
     const tools = toolsOf({ server: ion });
     const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
     expect(error.message).toMatch(/\. The asset was not made\.$/);
-    expect(error.cure).toBe('Run the job again later; if that does not help, check `api-url`.');
+    expect(error.hint).toBe('Run the job again later; if that does not help, check `api-url`.');
     expect(tools.progress().stage).toBe('none');
   });
 
@@ -235,7 +235,7 @@ describe('a create whose answer is lost', () => {
         /^Tried to create the asset, but it is not known whether that worked: .*ECONNRESET.*\. Could not list/,
       );
       expect(error.message).toMatch(new RegExp(` Could not list assets: ion answered ${status}\\.$`));
-      expect(error.cure).toBe(
+      expect(error.hint).toBe(
         `An asset “City” that awaits files may have been made: look for it at ${place}, and delete it. ` +
           'The step does that itself where the token has the scope assets:list.',
       );
@@ -257,7 +257,7 @@ describe('a create whose answer is lost', () => {
     ['deleted', 'DELETE', answer(500), 'Could not delete asset 5: ion answered 500.', /later/],
   ])(
     'is not made anew where it cannot be %s (%s, %j): the post step tries again',
-    async (_what, refused, reply, message, cure) => {
+    async (_what, refused, reply, message, hint) => {
       const ion = shelf([madeByRun(5)], ({ method }) => {
         if (method === 'POST') return lost;
         return method === refused ? reply : undefined;
@@ -268,8 +268,8 @@ describe('a create whose answer is lost', () => {
         /^Tried to create the asset, but it is not known whether that worked: .*ECONNRESET/,
       );
       expect(error.message.endsWith(`. ${message}`)).toBe(true);
-      expect(error.cure).toMatch(cure);
-      expect(error.cure).not.toContain('may have been made');
+      expect(error.hint).toMatch(hint);
+      expect(error.hint).not.toContain('may have been made');
       expect(ion.lines().filter((line) => line === create)).toHaveLength(1);
       expect(tools.progress()).toEqual({ stage: 'creating', nonce: theNonce, name: 'City' });
     },

@@ -117,6 +117,6 @@ describe('settling what ion is asked for', () => {
   it('fails where the files have several readings', async () => {
     const files = await filesOf({ 'a.glb': 'glTF' });
     const error = await userErrorOf(() => determineRequest(inputsOf(), files, toolsOf()));
-    expect(error.cure).toContain('`type: GLTF` with `source-type: 3D_MODEL`');
+    expect(error.hint).toContain('`type: GLTF` with `source-type: 3D_MODEL`');
   });
 });

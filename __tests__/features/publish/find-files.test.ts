@@ -43,11 +43,11 @@ describe('finding files', () => {
     const message =
       'No files match the input `files`: `*.las` (the workspace has `readme.md`), `out/**` (`out/` does not exist).';
 
-    it('is an error with a cure', async () => {
+    it('is an error with a hint', async () => {
       const { task, tools } = await nothing('error');
       const error = await userErrorOf(task);
       expect(error.message).toBe(message);
-      expect(error.cure).toBe(
+      expect(error.hint).toBe(
         'Check the patterns, which start at the workspace, and that an earlier step makes the files.',
       );
       expect(tools.known().files).toEqual([]);
@@ -86,7 +86,7 @@ describe('finding files', () => {
       const { task, tools } = await findSome('error');
       const error = await userErrorOf(task);
       expect(error.message).toBe(missing);
-      expect(error.cure).toContain('`if-no-files-found`');
+      expect(error.hint).toContain('`if-no-files-found`');
       expect(tools.log.all.slice(-4)).toEqual([hidden, ...others]);
     });
 
@@ -107,7 +107,7 @@ describe('finding files', () => {
 
     it('gives the hints of the lines, each once', async () => {
       const { task } = await findSome('error', ['data', '"data/x"', '"data/y"']);
-      expect((await userErrorOf(task)).cure).toMatch(
+      expect((await userErrorOf(task)).hint).toMatch(
         /^Leave out the quotes: `data\/x`, `data\/y`\. Correct the lines/,
       );
     });
@@ -146,7 +146,7 @@ describe('finding files', () => {
       'No files match the input `files`: `data` (hidden names only), `a.gml b.gml`, `"c.gml"`, `"d.gml"`, ' +
         '`x/*.las` (`x/` does not exist), `!y`.',
     );
-    expect(error.cure).toBe(
+    expect(error.hint).toBe(
       'Set `include-hidden-files: true` to include names that start with a dot. ' +
         'Write one name a line: `a.gml`, `b.gml`. Leave out the quotes: `c.gml`, `d.gml`.',
     );

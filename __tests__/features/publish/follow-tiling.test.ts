@@ -56,23 +56,23 @@ describe('following', () => {
   it.each([
     ['DATA_ERROR', 'ion cannot tile the data', 'Running the job again will not help'],
     ['ERROR', 'ion failed while tiling', 'support@cesium.com'],
-  ])('fails with %s, told apart, with the page of the asset', async (status, meaning, cure) => {
+  ])('fails with %s, told apart, with the page of the asset', async (status, meaning, hint) => {
     const tools = ionWith({ 7: { status, error: 'No CRS' } });
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(), tools, tools));
     expect(error.message).toBe(`The tiling failed: asset 7 ended with ${status}: ${meaning}, “No CRS”.`);
-    expect(error.cure).toContain(cure);
-    expect(error.cure).toContain('See https://ion.cesium.com/assets/7.');
+    expect(error.hint).toContain(hint);
+    expect(error.hint).toContain('See https://ion.cesium.com/assets/7.');
     expect(tools.known().status).toBe(status);
   });
 
-  it('fails where a child fails, with the cure of the worst', async () => {
+  it('fails where a child fails, with the hint of the worst', async () => {
     const tools = ionWith({ 7: complete, 8: { status: 'ERROR' }, 9: { status: 'DATA_ERROR' } });
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(8, 9), tools, tools));
     expect(error.message).toContain('asset 8 ended with ERROR');
     expect(error.message).toContain('asset 9 ended with DATA_ERROR');
     expect(error.message).not.toContain('asset 7');
-    expect(error.cure).toContain('Running the job again will not help');
-    expect(error.cure).toContain('https://ion.cesium.com/assets/8, https://ion.cesium.com/assets/9');
+    expect(error.hint).toContain('Running the job again will not help');
+    expect(error.hint).toContain('https://ion.cesium.com/assets/8, https://ion.cesium.com/assets/9');
     expect(tools.known().status).toBe('DATA_ERROR');
   });
 
@@ -91,7 +91,7 @@ describe('following', () => {
       `\`- { uses: OWNER/ion-upload/wait@v1, with: { token: '\${{ secrets.CESIUM_ION_TOKEN }}', asset-id: 7 } }\`.`,
       'raise `wait-timeout-minutes`',
     ]) {
-      expect(error.cure).toContain(words);
+      expect(error.hint).toContain(words);
     }
   });
 
@@ -118,10 +118,10 @@ describe('following', () => {
       const tools = toolsOf({ server });
       const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(), tools, tools));
       expect(error.message).toContain(`Could not read asset 7: ion answered ${status}`);
-      expect(error.cure).toMatch(
+      expect(error.hint).toMatch(
         /goes on tiling.*do not run this step again.*uses: OWNER\/ion-upload\/wait@v1, .* asset-id: 7 /,
       );
-      expect(error.cure).not.toContain('wait-timeout-minutes');
+      expect(error.hint).not.toContain('wait-timeout-minutes');
     },
   );
 
@@ -129,7 +129,7 @@ describe('following', () => {
     const server = serve(() => answer(401));
     const tools = toolsOf({ server, apiUrl: 'https://ion.example/base' });
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(8, 9), tools, tools));
-    expect(error.cure).toContain("asset-id: '[7,8,9]', api-url: 'https://ion.example/base' } }`.");
+    expect(error.hint).toContain("asset-id: '[7,8,9]', api-url: 'https://ion.example/base' } }`.");
   });
 
   it('gives up an asset that goes on awaiting the files that ion was told of', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { notifyIon } from '../../../src/features/publish/notify-ion.ts';
-import { OutcomeUnknownError } from '../../../src/ion/client.ts';
+import { OutcomeUnknownError } from '../../../src/ion/ion-api.ts';
 import { createdWith } from '../../support/created.ts';
 import { userErrorOf } from '../../support/errors.ts';
 import { metadata } from '../../support/ion.ts';
@@ -157,7 +157,7 @@ describe('an answer that does not come', () => {
   it('tells the two meanings of a 404', async () => {
     const tools = toolsOf({ server: script(answer(404)) });
     const error = await userErrorOf(() => notifyIon(createdWith(), tools));
-    expect(error.cure).toMatch(/deleted.*assets:write/);
+    expect(error.hint).toMatch(/deleted.*assets:write/);
   });
 
   it('does not read the asset where ion plainly refuses', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 import { publish } from '../../../src/features/publish/publish.ts';
-import type { UploadInputs } from '../../../src/inputs/upload.ts';
+import type { UploadInputs } from '../../../src/inputs/upload-inputs.ts';
 import { toOutputs } from '../../../src/state/publication.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { makeFolder } from '../../support/folder.ts';
@@ -42,12 +42,12 @@ async function run(
 }
 
 const allPhases = [
-  'Find the files',
-  'Settle type and options',
-  'Look for the same data',
+  'Find files',
+  'Determine type and options',
+  'Check for unchanged data',
   'Create the asset',
   'Upload',
-  'Tell ion',
+  'Notify ion',
   'Tiling',
 ];
 
@@ -130,7 +130,7 @@ describe('publish', () => {
     );
     const error = await userErrorOf(task);
     expect(error.message).toContain('403: No');
-    expect(error.cure).toBe('Check that the account of the token may do this.');
+    expect(error.hint).toBe('Check that the account of the token may do this.');
     expect(tools.progress()).toEqual({ stage, family: { id: 7, childIds: [] } });
     expect(tools.known().assetId).toBe(7);
   });
@@ -186,7 +186,7 @@ describe('publish', () => {
     );
     const error = await userErrorOf(task);
     expect(error.message).toContain('asset 7 ended with DATA_ERROR');
-    expect(error.cure).not.toContain('left');
+    expect(error.hint).not.toContain('left');
     expect(tools.progress()).toEqual({ stage: 'tiling', family: { id: 7, childIds: [] } });
     expect(tools.phases()).toEqual(allPhases);
     expect(tools.known().status).toBe('DATA_ERROR');

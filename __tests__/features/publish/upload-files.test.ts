@@ -8,7 +8,7 @@ import type { CreatedAsset } from '../../../src/ion/assets.ts';
 import { createSend } from '../../../src/ion/http.ts';
 import type { Json } from '../../../src/lib/json.ts';
 import type { SourceFile } from '../../../src/source/find.ts';
-import { openSupply } from '../../../src/transfer/s3/supply.ts';
+import { openReadAhead } from '../../../src/transfer/s3/read-ahead.ts';
 import { fakeClock } from '../../support/clock.ts';
 import { createdWith } from '../../support/created.ts';
 import { userErrorOf } from '../../support/errors.ts';
@@ -25,8 +25,8 @@ async function twoFiles() {
 
 /** Uploads files as a run does. */
 async function upload(created: CreatedAsset, files: readonly SourceFile[], io: Io) {
-  using supply = openSupply(files, undefined, io.signal);
-  return await sendFiles(created, files, supply, io);
+  using readAhead = openReadAhead(files, undefined, io.signal);
+  return await sendFiles(created, files, readAhead, io);
 }
 
 describe('uploading', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 
 import { waitStep } from '../../../src/features/publish/wait-step.ts';
-import { readWaitInputs } from '../../../src/inputs/wait.ts';
+import { readWaitInputs } from '../../../src/inputs/wait-inputs.ts';
 import { idsOf } from '../../../src/ion/family.ts';
 
 const action = 'OWNER/ion-upload/wait@v1';

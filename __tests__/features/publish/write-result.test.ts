@@ -46,7 +46,7 @@ describe('the place of a result file', () => {
     await symlink(target, join(folder, 'work', 'site', link));
     const error = await userErrorOf(() => prepare(join(folder, 'work'), resultFile));
     expect(error.message).toContain(`${join(folder, 'work', resultFile)} is really ${join(folder, 'other')}`);
-    expect(error.cure).toContain('`result-file`');
+    expect(error.hint).toContain('`result-file`');
     expect(await readdir(join(folder, 'other'))).toEqual(['own.json']);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { recover } from '../../../src/features/recover/recover.ts';
 import type { DeletePolicy } from '../../../src/inputs/delete-policy.ts';
 import type { Send } from '../../../src/ion/http.ts';
-import { CancelError, UserError } from '../../../src/lib/errors.ts';
+import { CancelError, UserError } from '../../../src/lib/user-error.ts';
 import type { Progress } from '../../../src/state/progress.ts';
 import { calm } from '../../support/clock.ts';
 import { clientOf, metadata } from '../../support/ion.ts';
@@ -11,11 +11,11 @@ import { answer, type ScriptedSend } from '../../support/send.ts';
 import { look, shelf } from '../../support/shelf.ts';
 import { theNonce } from '../../support/tools.ts';
 
-const failure = new UserError('The upload failed.', 'Mend the network.');
+const failure = new UserError('todo', 'The upload failed.', 'Mend the network.');
 const publication = { assetId: 7, status: 'IN_PROGRESS', assetUrl: 'https://ion.cesium.com/assets/7' };
 
 /** The signal of a run that was cancelled. */
-const cancelled = AbortSignal.abort(new CancelError('The run was cancelled (SIGINT).', 'Run it again.'));
+const cancelled = AbortSignal.abort(new CancelError('todo', 'The run was cancelled (SIGINT).', 'Run it again.'));
 
 function progressAt(stage: Progress['stage']): Progress {
   if (stage === 'none') return { stage };
@@ -56,7 +56,7 @@ async function settle(
       },
     },
   });
-  return { result, news, told: result instanceof UserError ? `${result.message} ${result.cure}` : undefined };
+  return { result, news, told: result instanceof UserError ? `${result.message} ${result.hint}` : undefined };
 }
 
 /** What is said of an asset that could not be looked at. */
@@ -180,7 +180,7 @@ describe('a run that failed', () => {
   it('and is cancelled while it is settled is told as failed, and left to the post step once that takes too long', async () => {
     const controller = new AbortController();
     const server = shelf([metadata(7)], () => {
-      controller.abort(new CancelError('The run was cancelled (SIGTERM).', 'Run it again.'));
+      controller.abort(new CancelError('todo', 'The run was cancelled (SIGTERM).', 'Run it again.'));
       return answer(503);
     });
     const { told, news } = await settle('uploading', { server, assetSignal: controller.signal });
@@ -206,7 +206,7 @@ describe('a run that was cancelled', () => {
     const { result, news } = await settle('uploading', { server, signal: cancelled });
     expect(result).toMatchObject({
       message: 'The run was cancelled (SIGINT). Asset 7 was deleted, since its upload did not finish.',
-      cure: 'Run it again.',
+      hint: 'Run it again.',
     });
     expect(server.ids()).toEqual([]);
     expect(news).toEqual(settledWithoutAsset);

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { finishUnfinished } from '../../../src/features/recover/unfinished-asset.ts';
 import type { DeletePolicy } from '../../../src/inputs/delete-policy.ts';
 import { NotListableError } from '../../../src/provenance/find-by-description.ts';
-import type { Unfinished } from '../../../src/state/progress.ts';
+import type { UnfinishedRun } from '../../../src/state/progress.ts';
 import { calm } from '../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { clientOf, metadata } from '../../support/ion.ts';
@@ -13,15 +13,20 @@ import { theNonce } from '../../support/tools.ts';
 
 const page = 'https://ion.cesium.com/assets/7';
 
-type Stage = Unfinished['stage'];
+type Stage = UnfinishedRun['stage'];
 
-function progressAt(stage: Stage, ...childIds: number[]): Unfinished {
+function progressAt(stage: Stage, ...childIds: number[]): UnfinishedRun {
   // before ion has answered, no id is known
   if (stage === 'creating') return { stage, nonce: theNonce, name: 'City' };
   return { stage, family: { id: 7, childIds } };
 }
 
-async function clean(server: Shelf, progress: Unfinished, policy: DeletePolicy, signal: AbortSignal = calm) {
+async function clean(
+  server: Shelf,
+  progress: UnfinishedRun,
+  policy: DeletePolicy,
+  signal: AbortSignal = calm,
+) {
   const { client, clock } = clientOf(server);
   const { text } = await finishUnfinished(progress, policy, { client, clock, signal });
   return text;
@@ -31,14 +36,14 @@ const stages = ['creating', 'uploading', 'notifying', 'tiling'] as const;
 const policies = ['incomplete', 'always', 'never'] as const;
 
 /** What becomes of an asset: `deleted`, `kept` as is right, `told` that it is kept though it is of no use; or `none`. */
-type Fate = 'deleted' | 'kept' | 'told' | 'none';
+type RecoverOutcome = 'deleted' | 'kept' | 'told' | 'none';
 
 /** The fates under each policy, in their order. */
 const table: readonly (readonly [
   stages: readonly Stage[],
   statuses: readonly string[],
   why: string,
-  fates: readonly [Fate, Fate, Fate],
+  outcomes: readonly [RecoverOutcome, RecoverOutcome, RecoverOutcome],
 ])[] = [
   [
     ['creating', 'uploading'],
@@ -59,10 +64,10 @@ const table: readonly (readonly [
   [['creating', 'notifying', 'tiling'], ['gone'], '', ['none', 'none', 'none']],
 ];
 
-const cases = table.flatMap(([ofStages, statuses, why, fates]) =>
+const cases = table.flatMap(([ofStages, statuses, why, outcomes]) =>
   ofStages.flatMap((stage) =>
     statuses.flatMap((status) =>
-      policies.map((policy, index) => ({ stage, status, policy, fate: fates[index], why })),
+      policies.map((policy, index) => ({ stage, status, policy, outcome: outcomes[index], why })),
     ),
   ),
 );
@@ -74,7 +79,7 @@ describe('finishUnfinished', () => {
     expect(cases).toHaveLength(all.size);
   });
 
-  it.each(cases)('$stage, $status, $policy: $fate', async ({ stage, status, policy, fate, why }) => {
+  it.each(cases)('$stage, $status, $policy: $fate', async ({ stage, status, policy, outcome, why }) => {
     const server = shelf(status === 'gone' ? [metadata(9)] : [madeByRun(7, { status }), metadata(9)]);
     const { client, clock } = clientOf(server);
     const { text, isGone } = await finishUnfinished(progressAt(stage), policy, {
@@ -82,19 +87,19 @@ describe('finishUnfinished', () => {
       clock,
       signal: calm,
     });
-    expect(isGone).toBe(fate === 'deleted' || fate === 'none');
+    expect(isGone).toBe(outcome === 'deleted' || outcome === 'none');
     expect(text).toBe(
       {
         deleted: `Asset 7 was deleted, since ${why}.`,
         kept: `Asset 7 stays as it is (${status}): see ${page}.`,
         told: `Asset 7 stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`,
         none: 'No asset was left behind.',
-      }[fate ?? 'none'],
+      }[outcome ?? 'none'],
     );
-    const isLeft = fate === 'kept' || (fate === 'told' && status !== 'gone');
+    const isLeft = outcome === 'kept' || (outcome === 'told' && status !== 'gone');
     expect(server.ids()).toEqual(isLeft ? [7, 9] : [9]);
     expect(server.lines().filter((line) => line.startsWith('DELETE'))).toEqual(
-      fate === 'deleted' ? ['DELETE /v1/assets/7'] : [],
+      outcome === 'deleted' ? ['DELETE /v1/assets/7'] : [],
     );
   });
 
@@ -259,7 +264,7 @@ describe('finishUnfinished', () => {
     expect(error.message).toBe(
       `Could not ${refused === 'GET' ? 'read' : 'delete'} asset 7: ion answered 403: No.`,
     );
-    expect(error.cure).not.toContain('may have been made');
+    expect(error.hint).not.toContain('may have been made');
   });
 
   it.each([401, 403, 404])(
@@ -276,8 +281,8 @@ describe('finishUnfinished', () => {
     const error = await userErrorOf(() => clean(server, progressAt('creating'), 'incomplete'));
     expect(error.message).toBe('Could not list assets: ion answered 404.');
     expect(error).toBeInstanceOf(NotListableError);
-    expect(error.cure).toContain('scope assets:list');
-    expect(error.cure).not.toContain('may have been made');
+    expect(error.hint).toContain('scope assets:list');
+    expect(error.hint).not.toContain('may have been made');
   });
 
   it.each(['creating', 'uploading'] as const)(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { UserError } from '../../../src/lib/errors.ts';
+import { UserError } from '../../../src/lib/user-error.ts';
 import { createExpiryWatch } from '../../../src/transfer/s3/expiry.ts';
-import { expiryCure } from '../../../src/transfer/s3/sdk/errors.ts';
+import { expiryHint } from '../../../src/transfer/s3/sdk/s3-errors.ts';
 import { fakeClock } from '../../support/clock.ts';
 import { fakeLog } from '../../support/log.ts';
 import { s3Error } from '../../support/s3-error.ts';
@@ -12,7 +12,7 @@ const minute = 60_000;
 
 /** The error for people out of a store's refusal. */
 function refusal(code: string, status: number): UserError {
-  return new UserError('Refused.', 'Be faster.', { cause: s3Error(code, status) });
+  return new UserError('todo', 'Refused.', 'Be faster.', { cause: s3Error(code, status) });
 }
 
 /** Uploads so many bytes a minute, for some minutes. */
@@ -63,7 +63,7 @@ describe('the watch over the credentials of an upload', () => {
     const cause = refusal('ExpiredToken', 400);
     expect(watch.explain(cause)).toMatchObject({
       message: 'Refused. 12 GB of 20 GB were uploaded in 1 h 1 min (3.3 MB/s).',
-      cure: 'Be faster.',
+      hint: 'Be faster.',
       cause,
     });
   });
@@ -78,7 +78,7 @@ describe('the watch over the credentials of an upload', () => {
         message:
           'Refused. The credentials are 59 min 0 s old, and so have most likely expired. ' +
           '12 GB of 20 GB were uploaded in 59 min 0 s (3.3 MB/s).',
-        cure: expiryCure,
+        hint: expiryHint,
         cause,
       });
     },

@@ -7,13 +7,13 @@ import {
   type MultipartUpload,
   type Persist,
 } from '../../../src/transfer/s3/multipart.ts';
-import { judgeS3, toUserError } from '../../../src/transfer/s3/sdk/errors.ts';
-import type { Attempt, Content, Store, StoredPart } from '../../../src/transfer/s3/sdk/object-store.ts';
+import type { S3Attempt, Content, Store, StoredPart } from '../../../src/transfer/s3/sdk/object-store.ts';
+import { judgeS3, toS3Error } from '../../../src/transfer/s3/sdk/s3-errors.ts';
 import { calm, fakeClock } from '../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { s3Error } from '../../support/s3-error.ts';
 
-const attempt: Attempt = { signal: calm, onBytes: () => undefined, idleMs: 30_000 };
+const attempt: S3Attempt = { signal: calm, onBytes: () => undefined, idleMs: 30_000 };
 const content: Content = { bytes: Buffer.from('x'), crc32: 'AAAAAA==' };
 const reset = new NetworkError(new Error('reset'));
 
@@ -22,11 +22,11 @@ const persist: Persist = async (doing, task) => {
     return await retry((count) => task(attempt, count), {
       clock: fakeClock(),
       signal: calm,
-      policy: { attempts: 3, leastMs: 0, baseMs: 1, capMs: 1 },
-      judge: (error, count) => judgeS3(error, count, 0),
+      policy: { attempts: 3, minMs: 0, baseMs: 1, capMs: 1 },
+      decide: (error, count) => judgeS3(error, count, 0),
     });
   } catch (error) {
-    throw toUserError(error, doing);
+    throw toS3Error(error, doing);
   }
 };
 

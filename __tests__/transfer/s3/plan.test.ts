@@ -79,7 +79,7 @@ describe('planUpload', () => {
     [
       'one big file',
       [fileOf(gib)],
-      { small: 0, big: 128, smallBuffers: none, buffers: { count: 18, size: 8 * mib }, start: 3, most: 16 },
+      { small: 0, big: 128, smallBuffers: none, buffers: { count: 18, size: 8 * mib }, start: 3, max: 16 },
     ],
     [
       'many small files',
@@ -90,7 +90,7 @@ describe('planUpload', () => {
         smallBuffers: { count: 4, size: 2 * mib },
         buffers: { count: 0, size: 2 * mib },
         start: 16,
-        most: 64,
+        max: 64,
       },
     ],
     [
@@ -102,18 +102,18 @@ describe('planUpload', () => {
         smallBuffers: { count: 4, size: 2_048_000 },
         buffers: { count: 17, size: 8 * mib },
         start: 3,
-        most: 64,
+        max: 64,
       },
     ],
     [
       'files of 1 MiB',
       many(500, mib),
-      { small: 0, big: 500, smallBuffers: none, buffers: { count: 72, size: mib }, start: 3, most: 64 },
+      { small: 0, big: 500, smallBuffers: none, buffers: { count: 72, size: mib }, start: 3, max: 64 },
     ],
     [
       'files of 400 KB',
       many(16, 400_000),
-      { small: 0, big: 16, smallBuffers: none, buffers: { count: 16, size: 400_000 }, start: 3, most: 16 },
+      { small: 0, big: 16, smallBuffers: none, buffers: { count: 16, size: 400_000 }, start: 3, max: 16 },
     ],
     [
       'one small file',
@@ -124,14 +124,14 @@ describe('planUpload', () => {
         smallBuffers: { count: 1, size: 1 },
         buffers: { count: 0, size: 1 },
         start: 1,
-        most: 1,
+        max: 1,
       },
     ],
-    ['no files', [], { small: 0, big: 0, smallBuffers: none, buffers: none, start: 1, most: 1 }],
+    ['no files', [], { small: 0, big: 0, smallBuffers: none, buffers: none, start: 1, max: 1 }],
     [
       'empty files',
       many(3, 0),
-      { small: 1, big: 0, smallBuffers: { count: 1, size: 0 }, buffers: none, start: 3, most: 3 },
+      { small: 1, big: 0, smallBuffers: { count: 1, size: 0 }, buffers: none, start: 3, max: 3 },
     ],
   ])('of %s', (_what, files, expected) => {
     expect(facts(files)).toEqual(expected);
@@ -142,10 +142,10 @@ describe('planUpload', () => {
       smallBuffers: { count: 3 },
       buffers: { count: 5 },
       start: 4,
-      most: 4,
+      max: 4,
     });
-    expect(facts([fileOf(gib)], 40)).toMatchObject({ buffers: { count: 45 }, start: 40, most: 40 });
-    expect(facts([fileOf(gib)], 1)).toMatchObject({ buffers: { count: 2 }, start: 1, most: 1 });
+    expect(facts([fileOf(gib)], 40)).toMatchObject({ buffers: { count: 45 }, start: 40, max: 40 });
+    expect(facts([fileOf(gib)], 1)).toMatchObject({ buffers: { count: 2 }, start: 1, max: 1 });
   });
 
   it('plans for empty files, though no memory is free', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { Load } from '../../../src/transfer/s3/plan.ts';
+import type { Batch } from '../../../src/transfer/s3/plan.ts';
 import { createQueue, type Queue } from '../../../src/transfer/s3/queue.ts';
 
-function loadsOf(name: string, count: number): Load[] {
+function loadsOf(name: string, count: number): Batch[] {
   const file = { path: '', key: name, size: 0, mtimeMs: 0 };
   return Array.from({ length: count }, (_, index) => [{ file, offset: index, length: 1, part: undefined }]);
 }
@@ -11,8 +11,8 @@ function loadsOf(name: string, count: number): Load[] {
 /** Everything that is left, such as `s0 b0 s1`. */
 function drain(queue: Queue): string {
   const taken: string[] = [];
-  for (let load = queue.takeAny(); load; load = queue.takeAny()) {
-    taken.push(load.map(({ file, offset }) => `${file.key}${offset}`).join());
+  for (let batch = queue.takeAny(); batch; batch = queue.takeAny()) {
+    taken.push(batch.map(({ file, offset }) => `${file.key}${offset}`).join());
   }
   return taken.join(' ');
 }
@@ -39,7 +39,9 @@ describe('the queue', () => {
 
   it('hands out each load once, though small ones are taken by themselves too', () => {
     const queue = createQueue(loadsOf('s', 10), loadsOf('b', 5));
-    const taken = [queue.takeSmall(), queue.takeSmall(), queue.takeSmall()].map((load) => load?.[0]?.offset);
+    const taken = [queue.takeSmall(), queue.takeSmall(), queue.takeSmall()].map(
+      (batch) => batch?.[0]?.offset,
+    );
     expect(taken).toEqual([0, 1, 2]);
     expect(drain(queue).split(' ').sort()).toEqual(
       ['b0', 'b1', 'b2', 'b3', 'b4', 's3', 's4', 's5', 's6', 's7', 's8', 's9'].sort(),

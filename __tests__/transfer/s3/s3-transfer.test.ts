@@ -6,8 +6,8 @@ import { basename } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 import type { TransferTools, UploadFile } from '../../../src/files/upload-file.ts';
+import { openReadAhead } from '../../../src/transfer/s3/read-ahead.ts';
 import { s3Transfer } from '../../../src/transfer/s3/s3-transfer.ts';
-import { openSupply } from '../../../src/transfer/s3/supply.ts';
 import { calm, fakeClock } from '../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../support/errors.ts';
 import { foundFile, makeFolder } from '../../support/folder.ts';
@@ -53,9 +53,9 @@ async function upload(
     onBytes: (count) => told.push(count),
     onWay: (count) => onWay.push(count),
   };
-  const supply = openSupply(files, concurrency, signal);
-  const outcome = s3Transfer(s3.access, { supply, issuedAt: clock.now() })(files, tools).finally(() => {
-    supply[Symbol.dispose]();
+  const readAhead = openReadAhead(files, concurrency, signal);
+  const outcome = s3Transfer(s3.access, { readAhead, issuedAt: clock.now() })(files, tools).finally(() => {
+    readAhead[Symbol.dispose]();
   });
   const sumOf = (counts: number[]) => counts.reduce((sum, count) => sum + count, 0);
   return { s3, clock, log, outcome, sum: () => sumOf(told), stillOnWay: () => sumOf(onWay) };
@@ -193,7 +193,7 @@ describe('an upload to S3 that fails', () => {
   it.each([
     ['ExpiredToken', 400, 'about an hour'],
     ['AccessDenied', 403, 'request id'],
-  ])('with %s stops at once and begins nothing more', async (code, status, cure) => {
+  ])('with %s stops at once and begins nothing more', async (code, status, hint) => {
     const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`${index}`, Buffer.from('x')]));
     const { s3, outcome, clock } = await upload({
       fault: refusing(/^put/, status, code),
@@ -204,7 +204,7 @@ describe('an upload to S3 that fails', () => {
     expect(error.message).toMatch(
       new RegExp(`^Could not upload \`\\d+\`: S3 answered ${status} ${code}: .* \\(request REQ1\\)\\.`),
     );
-    expect(error.cure).toContain(cure);
+    expect(error.hint).toContain(hint);
     expect(s3.requests.length).toBeLessThanOrEqual(4);
     expect(clock.sleeps).toEqual([]);
   });

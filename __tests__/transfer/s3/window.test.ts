@@ -27,11 +27,11 @@ function tasksIn(window: Window) {
   };
 }
 
-function windowOf(settings: { start?: number; most?: number; hasTime?: () => boolean } = {}): Window {
-  const { start = 4, most = 64, hasTime = () => true } = settings;
+function windowOf(settings: { start?: number; max?: number; hasTime?: () => boolean } = {}): Window {
+  const { start = 4, max = 64, hasTime = () => true } = settings;
   return createWindow({
     start,
-    most,
+    max,
     hasTime,
     isPushedBack: (error) => error === busy,
     isStalled: (error) => error === stalled,
@@ -44,7 +44,7 @@ async function succeed(window: Window, times: number): Promise<void> {
 
 describe('a window', () => {
   it('lets so many run as its size says, and the next when one ends, in order', async () => {
-    const tasks = tasksIn(windowOf({ start: 2, most: 2 }));
+    const tasks = tasksIn(windowOf({ start: 2, max: 2 }));
     tasks.start(5);
     await tasks.settle();
     expect(tasks.running).toHaveLength(2);
@@ -59,7 +59,7 @@ describe('a window', () => {
   });
 
   it('grows by two with each success, up to its most', async () => {
-    const window = windowOf({ start: 4, most: 7 });
+    const window = windowOf({ start: 4, max: 7 });
     await succeed(window, 1);
     expect(window.size).toBe(6);
     await succeed(window, 10);
@@ -73,7 +73,7 @@ describe('a window', () => {
   });
 
   it('halves when it is pushed back, once for all that ran together, and never below one', async () => {
-    const window = windowOf({ start: 16, most: 16 });
+    const window = windowOf({ start: 16, max: 16 });
     const tasks = tasksIn(window);
     tasks.start(16);
     await tasks.settle();
@@ -85,7 +85,7 @@ describe('a window', () => {
   });
 
   it('halves for each task that stalls, and grows slowly from there', async () => {
-    const window = windowOf({ start: 16, most: 16 });
+    const window = windowOf({ start: 16, max: 16 });
     const tasks = tasksIn(window);
     tasks.start(16);
     await tasks.settle();
@@ -100,7 +100,7 @@ describe('a window', () => {
   });
 
   it('lets no more run than its new size until enough have ended', async () => {
-    const window = windowOf({ start: 4, most: 4 });
+    const window = windowOf({ start: 4, max: 4 });
     const tasks = tasksIn(window);
     tasks.start(6);
     await tasks.settle();
@@ -117,7 +117,7 @@ describe('a window', () => {
   });
 
   it('is raised again by successes, slowly where it was pushed back', async () => {
-    const window = windowOf({ start: 16, most: 16 });
+    const window = windowOf({ start: 16, max: 16 });
     await thrownBy(() => window.run(() => Promise.reject(busy)));
     expect(window.size).toBe(8);
     await succeed(window, 7);

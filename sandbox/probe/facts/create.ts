@@ -1,6 +1,6 @@
 import { formatDuration } from '../../../src/lib/format.ts';
 import { isJsonObject, textOf, type JsonObject } from '../../../src/lib/json.ts';
-import { regionOf } from '../../../src/transfer/s3/sdk/client.ts';
+import { regionOf } from '../../../src/transfer/s3/sdk/s3-client.ts';
 import { isDone } from '../api.ts';
 import { create, createBare, sampleOf } from '../assets.ts';
 import type { Lab } from '../lab.ts';

@@ -1,23 +1,22 @@
-import type { Failure } from '../../github/summary.ts';
-import { CancelError, messageOf, UserError } from '../../lib/errors.ts';
-import { sentence, shorten } from '../../lib/format.ts';
-import type { StepLog } from './log.ts';
+import { sentence } from '../../lib/format.ts';
+import { CancelError, messageOf, UserError, type Diagnostic } from '../../lib/user-error.ts';
+import { redactDiagnostic, type StepLog } from './step-log.ts';
 
 /**
- * What is told of an error: a message may quote a server at any length; an annotation has 4096 characters, and the
- * cure must be among them.
- * @param signal aborted where the run was cancelled, whatever the error says then
+ * The diagnostic of an error, without secrets. A message may quote a server at any length: it is cut, so that the hint
+ * fits into the annotation.
+ * @param signal aborted if the run was cancelled: then the cancel is the cause, whatever the error says
  */
-export function toFailure(error: unknown, signal: AbortSignal, log: StepLog): Failure {
-  const { message, cure } = describe(error, signal);
-  return { message: shorten(log.redact(message), 2000), cure: shorten(log.redact(cure), 1500) };
+export function toFailure(error: unknown, signal: AbortSignal, log: Pick<StepLog, 'redact'>): Diagnostic {
+  return redactDiagnostic(explainError(error, signal), log.redact);
 }
 
-function describe(error: unknown, signal: AbortSignal): Failure {
+function explainError(error: unknown, signal: AbortSignal): Diagnostic {
   if (error instanceof UserError) return error;
   if (signal.reason instanceof CancelError) return signal.reason;
   return {
-    message: sentence(`Something unforeseen went wrong: ${messageOf(error)}`),
-    cure: 'Report it to the repository of this action, with the log of this step.',
+    code: 'unexpected-error',
+    message: sentence(`Unexpected error: ${messageOf(error)}`),
+    hint: 'Report it to the repository of this action, with the log of this step.',
   };
 }

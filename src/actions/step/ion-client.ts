@@ -1,7 +1,7 @@
 import { checkProxies } from '../../http/proxies.ts';
 import type { GrantedAccess } from '../../inputs/access.ts';
-import { createIonClient, type IonClient } from '../../ion/client.ts';
 import { createSend } from '../../ion/http.ts';
+import { createIonClient, type IonClient } from '../../ion/ion-api.ts';
 import { systemClock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
 

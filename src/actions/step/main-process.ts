@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
 import type { Clock } from '../../lib/clock.ts';
-import { codeOf } from '../../lib/errors.ts';
 import { isJsonObject, type Json } from '../../lib/json.ts';
+import { codeOf } from '../../lib/user-error.ts';
 
 /** What tells a process from all others of a machine, or of a container. */
 export interface ProcessIdentity {
@@ -51,7 +51,7 @@ export function parseProcess(state: string): ProcessIdentity | undefined {
 }
 
 /** How long a process may take to end, in milliseconds, after SIGINT and after SIGKILL. */
-const mostMs = { interrupt: 10_000, kill: 2_000 };
+const maxMs = { interrupt: 10_000, kill: 2_000 };
 const pauseMs = 100;
 
 /** What a process is ended with. */
@@ -78,17 +78,17 @@ export const systemProcess: Pick<StopTools, 'identify' | 'kill'> = {
  */
 export async function stopProcess(
   main: ProcessIdentity,
-  { clock, signal, identify: look, kill }: StopTools,
+  { clock, signal, identify: identify, kill }: StopTools,
 ): Promise<'gone' | 'stopped' | 'alive'> {
-  const isAlive = () => isSame(look(main.pid), main);
+  const isAlive = () => isSameProcess(identify(main.pid), main);
   try {
     if (!isAlive()) return 'gone';
   } catch {
     return 'alive'; // nobody knows: it is not signalled, and what it may be at work on not touched
   }
   for (const [name, ms] of [
-    ['SIGINT', mostMs.interrupt],
-    ['SIGKILL', mostMs.kill],
+    ['SIGINT', maxMs.interrupt],
+    ['SIGKILL', maxMs.kill],
   ] as const) {
     try {
       kill(main.pid, name);
@@ -103,6 +103,6 @@ export async function stopProcess(
   return isAlive() ? 'alive' : 'stopped';
 }
 
-function isSame(one: ProcessIdentity | undefined, other: ProcessIdentity): boolean {
+function isSameProcess(one: ProcessIdentity | undefined, other: ProcessIdentity): boolean {
   return one !== undefined && one.startTime === other.startTime && one.commandLine === other.commandLine;
 }

@@ -1,4 +1,4 @@
-import { UserError } from '../../lib/errors.ts';
+import { UserError } from '../../lib/user-error.ts';
 
 /** The oldest Node that has all that the action needs: `proxyEnv` of `http.Agent` (nodejs/node#58980), of 24.5.0. */
 const oldest = { major: 24, minor: 5 };
@@ -12,6 +12,7 @@ export function nodeFault(version: string): UserError | undefined {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > oldest.major || (major === oldest.major && minor >= oldest.minor)) return undefined;
   return new UserError(
+    'todo',
     `This action needs Node ${oldest.major}.${oldest.minor} or newer, and this runner has ${version}.`,
     'Update the runner to version 2.328.0 or newer (Linux ARM32 has no Node 24).',
   );

@@ -13,31 +13,31 @@ import type { SavedState, StateWriter } from './step-state.ts';
 // in the state of the step, but for tokens: of these the state only has what tells whether they are the same.
 
 /** The names under which the step's state holds what tells tokens apart, and the inputs of an upload. */
-const states = { tokens: 'tokens', upload: 'upload' };
+const stateNames = { tokens: 'tokens', upload: 'upload' };
 const tokenNames = ['token', 'github-token'];
 
 /** Saves what tells whether the post step gets the same tokens. */
 export function saveTokens(save: StateWriter['save']): void {
-  const tags = tokenNames.map((name) => [name, tagOf(core.getInput(name))]);
-  save(states.tokens, JSON.stringify(Object.fromEntries(tags)));
+  const tags = tokenNames.map((name) => [name, tokenTag(core.getInput(name))]);
+  save(stateNames.tokens, JSON.stringify(Object.fromEntries(tags)));
 }
 
 /** Not reversible for tokens, which are long and random. */
-function tagOf(token: string): string {
+function tokenTag(token: string): string {
   return token === '' ? '' : hash('sha256', `ion-upload ${token}`).slice(0, 16);
 }
 
 /** Reads inputs of the post step; a token that is not that of the main step is `''`: it may be meant for another server. */
 export function sameTokens(saved: SavedState): GetInput {
-  const tags = parse(saved.first(states.tokens));
+  const tags = parseSaved(saved.first(stateNames.tokens));
   return (name) => {
     const value = core.getInput(name);
-    return tokenNames.includes(name) && tags[name] !== tagOf(value) ? '' : value;
+    return tokenNames.includes(name) && tags[name] !== tokenTag(value) ? '' : value;
   };
 }
 
 /** What the post step needs to finish an upload. */
-export interface UploadInputs {
+export interface PostUploadInputs {
   /** Undefined if the post step does not get the token. */
   readonly access: GrantedAccess | undefined;
   readonly apiUrl: URL;
@@ -51,7 +51,7 @@ export function saveUpload({ apiUrl, token }: GrantedAccess, save: StateWriter['
     deleteOnFailure: core.getInput('delete-on-failure'),
     hasToken: token !== undefined,
   };
-  save(states.upload, JSON.stringify(inputs));
+  save(stateNames.upload, JSON.stringify(inputs));
 }
 
 /**
@@ -59,8 +59,8 @@ export function saveUpload({ apiUrl, token }: GrantedAccess, save: StateWriter['
  * @throws Error if the state holds something else
  * @throws UserError if `delete-on-failure` is wrong
  */
-export function readUpload(saved: SavedState): UploadInputs {
-  const { apiUrl: url, deleteOnFailure, hasToken } = parse(saved.first(states.upload));
+export function readUpload(saved: SavedState): PostUploadInputs {
+  const { apiUrl: url, deleteOnFailure, hasToken } = parseSaved(saved.first(stateNames.upload));
   const apiUrl = parseApiUrl('api-url', textOf(url));
   const token = sameTokens(saved)('token') || undefined;
   return {
@@ -70,7 +70,7 @@ export function readUpload(saved: SavedState): UploadInputs {
   };
 }
 
-function parse(state: string): JsonObject {
+function parseSaved(state: string): JsonObject {
   const value = JSON.parse(state) as Json;
   if (!isJsonObject(value)) throw new Error('the state of the step holds no inputs');
   return value;

@@ -2,8 +2,8 @@ import { openReports, type Reports } from '../../features/report/report.ts';
 import { dueStatusState, formatDueStatus } from '../../github/due-status.ts';
 import type { UploadReporting } from '../../inputs/reporting.ts';
 import { systemClock } from '../../lib/clock.ts';
-import type { StepLog } from './log.ts';
 import type { Cancel } from './signals.ts';
+import type { StepLog } from './step-log.ts';
 import type { StateWriter } from './step-state.ts';
 import type { ThisRun } from './this-run.ts';
 

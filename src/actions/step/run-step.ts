@@ -1,16 +1,16 @@
 import * as core from '@actions/core';
 
-import type { Ending, Failure } from '../../github/summary.ts';
+import type { StepEnd } from '../../github/summary-text.ts';
 import { readAccess, type GrantedAccess } from '../../inputs/access.ts';
 import { readJobSummary } from '../../inputs/reporting.ts';
 import { tokenToMask } from '../../inputs/token.ts';
-import { messageOf } from '../../lib/errors.ts';
+import { messageOf, type Diagnostic } from '../../lib/user-error.ts';
 import { toFailure } from './failure.ts';
-import type { StepLog } from './log.ts';
 import { nodeFault } from './node-version.ts';
 import type { RunnerFiles } from './runner-files.ts';
 import { exit } from './signals.ts';
-import { redactAll, writeSummary } from './summary.ts';
+import type { StepLog } from './step-log.ts';
+import { redactAll, writeSummary } from './write-summary.ts';
 
 /** What a step does, and how it is told in the end; `told` is what is known then, without the secrets. */
 export interface Step<Known> {
@@ -20,9 +20,9 @@ export interface Step<Known> {
   /** What is known of the work; asked for once that has ended, or was not begun. */
   known(): Known;
   /** The job summary. */
-  summary(told: Known, ending: Ending): string;
+  summary(known: Known, end: StepEnd): string;
   /** Tells the same elsewhere. */
-  report?(told: Known, failure: Failure | undefined): Promise<void>;
+  report?(known: Known, failure: Diagnostic | undefined): Promise<void>;
 }
 
 /** What a step runs with. */
@@ -44,8 +44,7 @@ export async function runStep<Known>(step: Step<Known>, tools: StepTools): Promi
     if (fault !== undefined) throw fault;
     await runOnNode(step, tools);
   } catch (error) {
-    const { message, cure } = toFailure(error, signal, log);
-    log.fail(`${message} ${cure}`);
+    log.fail(toFailure(error, signal, log));
   }
   exit();
 }
@@ -56,13 +55,17 @@ async function runOnNode<Known>(step: Step<Known>, tools: StepTools): Promise<vo
     () => undefined,
     (error: unknown) => toFailure(error, signal, log),
   );
-  const told = redactAll(step.known(), log.redact);
-  await step.report?.(told, failure).catch((error: unknown) => {
+  const known = redactAll(step.known(), log.redact);
+  await step.report?.(known, failure).catch((error: unknown) => {
     // the failure of the step itself comes below
-    log.warning(`${messageOf(error)} Not everything was reported on GitHub.`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `${messageOf(error)} Not everything was reported on GitHub.`,
+    });
   });
-  if (wantsSummary()) await writeSummary(step.summary(told, { failure, warnings: log.warnings }), tools);
-  if (failure !== undefined) log.fail(`${failure.message} ${failure.cure}`);
+  if (wantsSummary()) await writeSummary(step.summary(known, { failure, warnings: log.warnings }), tools);
+  if (failure !== undefined) log.fail(failure);
 }
 
 /** If there is no access, and the inputs allow that, nothing is done. */

@@ -2,7 +2,7 @@ import { closeSync, constants, openSync } from 'node:fs';
 
 import * as core from '@actions/core';
 
-import { codeOf, messageOf, UserError } from '../../lib/errors.ts';
+import { codeOf, messageOf, UserError } from '../../lib/user-error.ts';
 
 /** Variables that name the files by which a step hands things to the runner. */
 export type FileVariable = 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_STEP_SUMMARY';
@@ -95,6 +95,7 @@ function unwritable(variable: FileVariable, path: string, error: unknown): UserE
   // @actions/core finds out itself that a file is not there, and throws an error without a code
   const code = /^Missing file/.test(messageOf(error)) ? 'ENOENT' : (codeOf(error) ?? messageOf(error));
   return new UserError(
+    'todo',
     `The runner's file ${path} (${variable}) cannot be written (${code}).`,
     hints[code] ?? 'Check the disk of the runner that RUNNER_TEMP is on, and run the job again.',
     { cause: error },

@@ -1,17 +1,17 @@
 import { constants } from 'node:os';
 
-import { CancelError } from '../../lib/errors.ts';
-import { lingering } from '../../lib/until-aborted.ts';
+import { graceAbort } from '../../lib/race-abort.ts';
+import { CancelError } from '../../lib/user-error.ts';
 
 /** What a runner ends a step with; Windows has SIGBREAK in place of SIGTERM. */
-const names = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const;
+const signalNames = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const;
 
 /**
  * How long work may go on after a cancel, in milliseconds. A runner sends SIGTERM 7.5 s after SIGINT, and kills 2.5 s
  * later (actions/runner, src/Runner.Sdk/ProcessInvoker.cs). If the runner itself shuts down, no post step comes to do
  * what is left (src/Runner.Worker/StepsRunner.cs).
  */
-const mostMsAfterCancel = { asset: 4_500, all: 5_900 };
+const maxMsAfterCancel = { asset: 4_500, all: 5_900 };
 
 /** Signals that a cancel aborts, one after another. */
 export interface Cancel {
@@ -25,7 +25,7 @@ export interface Cancel {
 
 /** Where signals come from: a process. */
 export interface SignalSource {
-  on(name: (typeof names)[number], listener: () => void): unknown;
+  on(name: (typeof signalNames)[number], listener: () => void): unknown;
 }
 
 /**
@@ -39,7 +39,7 @@ export function abortOnSignals(
   now = () => performance.now(),
 ): Cancel {
   const controller = new AbortController();
-  for (const name of names) {
+  for (const name of signalNames) {
     source.on(name, () => {
       if (controller.signal.aborted) end(128 + constants.signals[name]);
       else controller.abort(cancelOf(name, now()));
@@ -48,8 +48,8 @@ export function abortOnSignals(
   const { signal } = controller;
   return {
     signal,
-    assetSignal: lingering(signal, mostMsAfterCancel.asset),
-    endSignal: lingering(signal, mostMsAfterCancel.all),
+    assetSignal: graceAbort(signal, maxMsAfterCancel.asset),
+    endSignal: graceAbort(signal, maxMsAfterCancel.all),
   };
 }
 
@@ -65,11 +65,13 @@ function cancelOf(name: string, elapsedMs: number): CancelError {
   const isNear = elapsedMs <= minutes * 60_000 + nearMinuteMs.after;
   if (minutes > 0 && isNear) {
     return new CancelError(
+      'todo',
       `The step was ended (${name}) after ${minutes} min, which looks like its \`timeout-minutes\`.`,
       'Raise `timeout-minutes` of the step or the job. If the run was cancelled instead, run the job again.',
     );
   }
   return new CancelError(
+    'todo',
     `The run was cancelled (${name}).`,
     'Run the job again if that was not meant; if `timeout-minutes` of the step or the job has passed, raise it.',
   );

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import * as core from '@actions/core';
 
-import type { StepLog } from './log.ts';
 import { identify, parseProcess, processState, type ProcessIdentity } from './main-process.ts';
 import type { RunnerFiles } from './runner-files.ts';
+import type { StepLog } from './step-log.ts';
 
 /** Saves values for the post step. */
 export interface StateWriter {

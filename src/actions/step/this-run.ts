@@ -8,21 +8,21 @@ import {
   readReporter,
   readTrigger,
   repositoryTag,
-  type Attempt,
+  type RunAttempt,
   type Trigger,
 } from '../../github/run.ts';
 import { findSubject, type Subject } from '../../github/subject.ts';
 import type { GetInput } from '../../inputs/parse.ts';
 import { readGithubToken } from '../../inputs/reporting.ts';
 import { systemClock } from '../../lib/clock.ts';
-import type { StepLog } from './log.ts';
+import type { StepLog } from './step-log.ts';
 
 /** The run that this process is a step of. */
 export interface ThisRun {
   readonly trigger: Trigger;
   readonly subject: Subject;
   /** Undefined outside of GitHub. */
-  readonly attempt: Attempt | undefined;
+  readonly attempt: RunAttempt | undefined;
   readonly reporter: Reporter;
   /** 16 hexadecimal digits that stand for the repository; undefined outside of GitHub. */
   readonly repository: string | undefined;
@@ -31,7 +31,7 @@ export interface ThisRun {
 }
 
 /** How long GitHub may be asked what the run is about, in milliseconds: a limit of a minute passes in that time. */
-const mostMs = 90_000;
+const maxMs = 90_000;
 
 /**
  * Reads what GitHub tells of the run; by a request, if the event lacks it.
@@ -41,7 +41,7 @@ export async function readThisRun(log: StepLog, signal: AbortSignal): Promise<Th
   const { env } = process;
   const trigger = await readTrigger(env);
   const github = openRunGitHub(log);
-  const bounds = { signal, deadline: systemClock.now() + mostMs };
+  const bounds = { signal, deadline: systemClock.now() + maxMs };
   return {
     trigger,
     subject: await findSubject(trigger, github, bounds),

@@ -1,8 +1,9 @@
-import type { AssetMetadata } from '../../ion/answers.ts';
+import pMap from 'p-map';
+
 import { findAsset } from '../../ion/assets.ts';
-import type { IonClient } from '../../ion/client.ts';
 import type { Family } from '../../ion/family.ts';
-import { mapSome } from '../../lib/map-some.ts';
+import type { AssetMetadata } from '../../ion/ion-answers.ts';
+import type { IonClient } from '../../ion/ion-api.ts';
 import type { Finding } from '../../provenance/delete-versions.ts';
 import { findAssets } from '../../provenance/inventory.ts';
 import { ownRecord } from '../../provenance/record.ts';
@@ -10,26 +11,27 @@ import { factsOf } from '../../tiling/status.ts';
 import type { Choice, ChooseTools } from './choose.ts';
 
 /** So many assets are looked at at once. */
-const mostLooks = 4;
+const maxReads = 4;
 
 /** Chooses what is named, whoever made it, with the children that are named, or that its record names. */
 export async function chooseByForce(families: readonly Family[], tools: ChooseTools): Promise<Choice> {
-  const looks = await mapSome(families, mostLooks, async (family) => ({
+  const readFamily = async (family: Family) => ({
     family,
     members: await readMembers(family, tools.client, tools.signal),
-  }));
+  });
+  const found = await pMap(families, readFamily, { concurrency: maxReads });
   return {
-    targets: looks.flatMap(({ family, members }) => {
+    targets: found.flatMap(({ family, members }) => {
       const [asset] = members;
       if (asset === undefined || members.some(isTiling)) return [];
-      const look = async (signal: AbortSignal) => toFinding(await readMembers(family, tools.client, signal));
-      return [{ id: family.id, title: `“${asset.name}”, ${asset.status}`, look }];
+      const check = async (signal: AbortSignal) => toFinding(await readMembers(family, tools.client, signal));
+      return [{ id: family.id, title: `“${asset.name}”, ${asset.status}`, check }];
     }),
-    busy: looks.flatMap(({ family, members }) => {
+    busy: found.flatMap(({ family, members }) => {
       const status = members.find(isTiling)?.status;
       return status === undefined ? [] : [{ id: family.id, status }];
     }),
-    missing: looks.filter(({ members }) => members.length === 0).map(({ family }) => family.id),
+    missing: found.filter(({ members }) => members.length === 0).map(({ family }) => family.id),
   };
 }
 

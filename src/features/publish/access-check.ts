@@ -1,26 +1,27 @@
-import type { AssetMetadata } from '../../ion/answers.ts';
 import { findAsset } from '../../ion/assets.ts';
-import { UserError } from '../../lib/errors.ts';
+import type { AssetMetadata } from '../../ion/ion-answers.ts';
+import { UserError } from '../../lib/user-error.ts';
 import type { Io } from './context.ts';
 
 /** How long a new asset may be unknown to ion's own API, in milliseconds. */
-const settlingMs = 15_000;
+const retryForMs = 15_000;
 
 /**
  * Reads an asset that was created a moment ago, and takes a 404 that lasts for what it then means: the token may not
  * read.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 export async function readNewAsset(
   id: number,
   { client, clock, signal }: Pick<Io, 'client' | 'clock' | 'signal'>,
 ): Promise<AssetMetadata> {
-  const deadline = clock.now() + settlingMs;
+  const deadline = clock.now() + retryForMs;
   for (;;) {
     const asset = await findAsset(client, id, { signal });
     if (asset !== undefined) return asset;
     if (clock.now() >= deadline) {
       throw new UserError(
+        'todo',
         `Could not read asset ${id}, though it was just created: the token lacks the scope assets:read.`,
         'Give the token assets:read at https://ion.cesium.com/tokens, and run the job again.',
       );

@@ -1,6 +1,6 @@
 import { readAsset, updateAsset, type AssetTexts, type CreatedAsset } from '../../ion/assets.ts';
 import { idsOf } from '../../ion/family.ts';
-import { UserError } from '../../lib/errors.ts';
+import { UserError } from '../../lib/user-error.ts';
 import { ownRecord, writeRecord, type Contents } from '../../provenance/record.ts';
 import type { Io, Run } from './context.ts';
 
@@ -17,13 +17,17 @@ export const consequence =
 export async function completeRecord(
   { family }: Pick<CreatedAsset, 'family'>,
   { texts, ...contents }: Omit<Contents, 'family'> & { readonly texts: AssetTexts },
-  { mark, nonce }: Pick<Run, 'mark' | 'nonce'>,
+  { provenance, nonce }: Pick<Run, 'provenance' | 'nonce'>,
   { client, log, signal }: Pick<Io, 'client' | 'log' | 'signal'>,
 ): Promise<boolean> {
-  if (mark === undefined) return false;
-  const whole = writeRecord(texts.description, { nonce, mark, contents: { ...contents, family } });
+  if (provenance === undefined) return false;
+  const whole = writeRecord(texts.description, { nonce, provenance, contents: { ...contents, family } });
   if (ownRecord({ id: family.id, description: whole }) === undefined) {
-    log.warning(`Asset ${family.id} has too many children for a record of its own. ${consequence}`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `Asset ${family.id} has too many children for a record of its own. ${consequence}`,
+    });
     return false;
   }
   try {
@@ -36,7 +40,7 @@ export async function completeRecord(
     return true;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    log.warning(`${error.message} ${error.cure} ${consequence}`);
+    log.warning({ code: 'todo', hint: '', message: `${error.message} ${error.hint} ${consequence}` });
     return false;
   }
 }

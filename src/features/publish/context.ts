@@ -1,7 +1,7 @@
-import type { IonClient } from '../../ion/client.ts';
+import type { IonClient } from '../../ion/ion-api.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
-import type { Mark } from '../../provenance/record.ts';
+import type { Provenance } from '../../provenance/record.ts';
 import type { Phases } from '../../state/phases.ts';
 import type { RunState } from '../../state/run-state.ts';
 
@@ -10,7 +10,7 @@ export interface Run {
   /** 32 hexadecimal digits, new for this run, by which its asset is found again. */
   readonly nonce: string;
   /** Whose the assets of this run are; undefined where GitHub does not tell. */
-  readonly mark: Mark | undefined;
+  readonly provenance: Provenance | undefined;
   /** How a workflow names the `wait` action that belongs to this one, such as `OWNER/ion-upload/wait@v1`; undefined if that is not known. */
   readonly waitAction: string | undefined;
   /** Absolute. */

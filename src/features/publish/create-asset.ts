@@ -1,11 +1,11 @@
-import { AnswerError } from '../../ion/answers.ts';
 import { createAsset, type CreateAnswer, type CreatedAsset, type NewAsset } from '../../ion/assets.ts';
-import { OutcomeUnknownError } from '../../ion/client.ts';
+import { AnswerError } from '../../ion/ion-answers.ts';
+import { OutcomeUnknownError } from '../../ion/ion-api.ts';
 import { assetPage } from '../../ion/page.ts';
-import { UserError } from '../../lib/errors.ts';
-import { lingering } from '../../lib/until-aborted.ts';
+import { graceAbort } from '../../lib/race-abort.ts';
+import { UserError } from '../../lib/user-error.ts';
 import { NotListableError } from '../../provenance/find-by-description.ts';
-import { deleteLost, lookForIt } from '../../provenance/find-by-nonce.ts';
+import { deleteLost, searchHint } from '../../provenance/find-by-nonce.ts';
 import { writeRecord } from '../../provenance/record.ts';
 import type { Io, Run } from './context.ts';
 
@@ -17,16 +17,16 @@ export interface Creation extends CreatedAsset {
 
 /**
  * Creates the asset, and tells its id at once.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 export async function createRecordedAsset(
   asset: NewAsset,
-  { nonce, mark }: Pick<Run, 'nonce' | 'mark'>,
+  { nonce, provenance }: Pick<Run, 'nonce' | 'provenance'>,
   io: Omit<Io, 'step'>,
 ): Promise<Creation> {
   const { client, log, record, advance } = io;
   advance({ stage: 'creating', nonce, name: asset.name });
-  const description = writeRecord(asset.description, { nonce, mark });
+  const description = writeRecord(asset.description, { nonce, provenance });
   const { readInstructions, ...created } = await createSurely({ ...asset, description }, nonce, io);
   const {
     asset: { id, status, percentComplete },
@@ -43,10 +43,10 @@ export async function createRecordedAsset(
 }
 
 /** How long a create may outlast a cancel, in milliseconds. */
-const mostLingeringMs = 2_500;
+const graceMs = 2_500;
 
 /** So often an asset is created whose answer is lost each time. */
-const mostCreates = 3;
+const maxCreates = 3;
 
 /**
  * Creates an asset; where the answer is lost, looks for what may have been made, deletes that, since its credentials
@@ -61,7 +61,7 @@ async function createSurely(
   for (let round = 1; ; round++) {
     try {
       // an asset whose id is known can be deleted, with whatever scopes
-      const late = { ...io, signal: lingering(signal, mostLingeringMs) };
+      const late = { ...io, signal: graceAbort(signal, graceMs) };
       return { ...(await createAsset(client, asset, late)), isRepeated: round > 1 };
     } catch (error) {
       if (!(error instanceof OutcomeUnknownError || error instanceof AnswerError)) {
@@ -70,10 +70,10 @@ async function createSurely(
       }
       log.info(`${error.message} Looking whether the asset was made.`);
       const outcome = await deleteWhatWasMade({ name: asset.name, nonce }, error, io);
-      if (round === mostCreates) {
+      if (round === maxCreates) {
         advance({ stage: 'none' });
-        const cure = 'Run the job again later; if that does not help, check `api-url`.';
-        throw new UserError(`${error.message} ${outcome}.`, cure, { cause: error });
+        const hint = 'Run the job again later; if that does not help, check `api-url`.';
+        throw new UserError('todo', `${error.message} ${outcome}.`, hint, { cause: error });
       }
       log.info(`${outcome}: creating it again.`);
     }
@@ -98,10 +98,10 @@ async function deleteWhatWasMade(
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     if (!(error instanceof NotListableError)) {
-      throw new UserError(`${lost.message} ${error.message}`, error.cure, { cause: error });
+      throw new UserError('todo', `${lost.message} ${error.message}`, error.hint, { cause: error });
     }
     advance({ stage: 'none' }); // the post step could not look either
-    const cure = `${lookForIt(name, client.apiUrl)} The step does that itself where the token has the scope assets:list.`;
-    throw new UserError(`${lost.message} ${error.message}`, cure, { cause: error });
+    const hint = `${searchHint(name, client.apiUrl)} The step does that itself where the token has the scope assets:list.`;
+    throw new UserError('todo', `${lost.message} ${error.message}`, hint, { cause: error });
   }
 }

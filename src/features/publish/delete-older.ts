@@ -1,21 +1,21 @@
-import { UserError } from '../../lib/errors.ts';
 import { listSome, plural } from '../../lib/format.ts';
+import { UserError } from '../../lib/user-error.ts';
 import {
   abandonedTarget,
   deleteAll,
-  usualMostDeletions,
+  defaultMaxDeletions,
   versionTarget,
   type Target,
 } from '../../provenance/delete-versions.ts';
 import {
   isOlder,
-  listHoldings,
-  type Holdings,
+  listInventory,
+  type Inventory,
   type Unfinished,
   type Version,
 } from '../../provenance/inventory.ts';
 import { isRejected, isSamePlace, queueLine } from '../../provenance/lines.ts';
-import type { Mark } from '../../provenance/record.ts';
+import type { Provenance } from '../../provenance/record.ts';
 import { superseded, supersededOfQueue } from '../../provenance/retention.ts';
 import { siblingsOf } from '../../provenance/siblings.ts';
 import { isAbandoned } from '../../tiling/status.ts';
@@ -37,28 +37,31 @@ export interface Retention {
  */
 export async function deleteOlder(
   retention: Retention,
-  { mark, nonce }: Pick<Run, 'mark' | 'nonce'>,
+  { provenance, nonce }: Pick<Run, 'provenance' | 'nonce'>,
   io: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'record'>,
 ): Promise<void> {
   const { log } = io;
   const { result, assetKey } = retention;
-  const whyNot = whyNothing(result, mark);
-  if (whyNot !== undefined || mark === undefined) {
+  const whyNot = whyNothing(result, provenance);
+  if (whyNot !== undefined || provenance === undefined) {
     log.info(whyNot ?? 'No older asset is to be deleted.');
     return;
   }
-  const holdings = await listAgain(mark, io);
-  if (holdings === undefined) return;
-  const siblings = siblingsOf(holdings, mark, { nonce, id: result.asset.id });
+  const inventory = await listAgain(provenance, io);
+  if (inventory === undefined) return;
+  const siblings = siblingsOf(inventory, provenance, { nonce, id: result.asset.id });
   if (judgeSiblings(siblings, result, assetKey, log)) {
-    await deleteTargets(choose(retention, mark, holdings, io), io);
+    await deleteTargets(chooseOlder(retention, provenance, inventory, io), io);
   }
 }
 
 /** Why nothing is to be deleted, whatever there is. */
-function whyNothing({ isBorrowed, record }: Retention['result'], mark: Mark | undefined): string | undefined {
+function whyNothing(
+  { isBorrowed, record }: Retention['result'],
+  provenance: Provenance | undefined,
+): string | undefined {
   if (isBorrowed) return 'The asset is of another line or scope: what this one has published stays.';
-  if (mark?.line === queueLine) {
+  if (provenance?.line === queueLine) {
     return 'A run of a merge queue deletes nothing: what it has published may not be merged.';
   }
   if (isRejected(record)) {
@@ -69,33 +72,38 @@ function whyNothing({ isBorrowed, record }: Retention['result'], mark: Mark | un
 
 /** What the repository has by now: other steps and runs may have published while the result was made. */
 async function listAgain(
-  { repository }: Mark,
+  { repository }: Provenance,
   { client, log, signal }: Pick<Io, 'client' | 'log' | 'signal'>,
-): Promise<Holdings | undefined> {
+): Promise<Inventory | undefined> {
   try {
-    return await listHoldings(client, repository, signal);
+    return await listInventory(client, repository, signal);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    log.warning(`${error.message} ${error.cure} What is older is looked at by the next run.`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `${error.message} ${error.hint} What is older is looked at by the next run.`,
+    });
     return undefined;
   }
 }
 
-function choose(
+function chooseOlder(
   { keepLatest, result: { asset, record } }: Retention,
-  mark: Mark,
-  { versions, unfinished }: Holdings,
+  provenance: Provenance,
+  { versions, unfinished }: Inventory,
   io: Pick<Io, 'client' | 'clock'>,
 ): readonly Target[] {
   const wallNowMs = io.clock.wallNow();
-  const by = { asset, record: { ...record, mark } };
-  const isMeant = (one: Version | Unfinished) => isSamePlace(one.record.mark, mark) && isOlder(one, by);
-  const keeping = { keep: keepLatest - 1, run: mark.run, wallNowMs, isSuperseded: true };
-  const { surplus } = superseded(versions.filter(isMeant), keeping);
-  const queued = supersededOfQueue(versions, [by], mark.run);
+  const by = { asset, record: { ...record, provenance } };
+  const isMeant = (one: Version | Unfinished) =>
+    isSamePlace(one.record.provenance, provenance) && isOlder(one, by);
+  const keeping = { keep: keepLatest - 1, run: provenance.run, wallNowMs, isSuperseded: true };
+  const { toDelete } = superseded(versions.filter(isMeant), keeping);
+  const queued = supersededOfQueue(versions, [by], provenance.run);
   const abandoned = unfinished.filter((one) => isMeant(one) && isAbandoned(one.asset, wallNowMs));
   return [
-    ...[...surplus, ...queued].map((version) => versionTarget(version, io)),
+    ...[...toDelete, ...queued].map((version) => versionTarget(version, io)),
     ...abandoned.map((one) => abandonedTarget(one, io)),
   ];
 }
@@ -105,7 +113,7 @@ async function deleteTargets(
   io: Pick<Io, 'client' | 'log' | 'signal' | 'record'>,
 ): Promise<void> {
   const { log, record } = io;
-  const targets = all.slice(0, usualMostDeletions);
+  const targets = all.slice(0, defaultMaxDeletions);
   const deletedIds: number[] = [];
   const failures = await deleteAll(targets, {
     ...io,
@@ -117,11 +125,13 @@ async function deleteTargets(
   if (all.length === 0) log.info('No older asset is to be deleted.');
   if (all.length > targets.length) {
     log.info(
-      `${all.length - targets.length} more are left to later runs: a run deletes ${usualMostDeletions} at most.`,
+      `${all.length - targets.length} more are left to later runs: a run deletes ${defaultMaxDeletions} at most.`,
     );
   }
   if (failures.length === 0) return;
-  log.warning(
-    `${plural(failures.length, 'older asset')} could not be deleted: ${listSome(failures, 3, ' ')}`,
-  );
+  log.warning({
+    code: 'todo',
+    hint: '',
+    message: `${plural(failures.length, 'older asset')} could not be deleted: ${listSome(failures, 3, ' ')}`,
+  });
 }

@@ -1,7 +1,7 @@
 import { deleteAssets } from '../../ion/assets.ts';
 import { idsOf } from '../../ion/family.ts';
-import { UserError } from '../../lib/errors.ts';
-import { findByNonce, lookForIt } from '../../provenance/find-by-nonce.ts';
+import { UserError } from '../../lib/user-error.ts';
+import { findByNonce, searchHint } from '../../provenance/find-by-nonce.ts';
 import type { Io } from './context.ts';
 import type { Creation } from './create-asset.ts';
 
@@ -24,6 +24,10 @@ export async function deleteOrphans(
     log.info(`A create whose answer was lost has made ${orphans.join(', ')} after all: deleted.`);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    log.warning(`${error.message} ${lookForIt(asset.name, client.apiUrl)}`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `${error.message} ${searchHint(asset.name, client.apiUrl)}`,
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { checkOptions } from '../../inputs/check-options.ts';
 import { meantBy } from '../../inputs/synonyms.ts';
-import type { UploadInputs } from '../../inputs/upload.ts';
+import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import type { NewAsset } from '../../ion/assets.ts';
 import { resolveBaseTerrain } from '../../ion/base-terrain.ts';
 import { isDefaultApi } from '../../ion/page.ts';
@@ -13,7 +13,7 @@ import { readHead } from '../../source/sniff.ts';
 import type { Io } from './context.ts';
 
 /** So many options are told of. */
-const mostTold = 20;
+const maxLogged = 20;
 
 /**
  * Settles what ion is to be asked for: type and source type by the inputs or the files, and the options.
@@ -30,15 +30,21 @@ export async function determineRequest(
   const { type, sourceType } = await inferReading(inputs, files, readHead);
   if (typesOf(sourceType) === undefined) {
     const meant = meantBy('source-type', sourceType, type);
-    log.warning(
-      sentences(`The source type ${sourceType} is not known here: it is passed on as it is.`, meant),
-    );
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: sentences(`The source type ${sourceType} is not known here: it is passed on as it is.`, meant),
+    });
   }
   for (const { option, what, hint } of checkOptions({ type, sourceType }, inputs.options).slice(
     0,
-    mostTold,
+    maxLogged,
   )) {
-    log.warning(sentences(`The option \`${option}\` ${what}: it is passed on as it is.`, hint));
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: sentences(`The option \`${option}\` ${what}: it is passed on as it is.`, hint),
+    });
   }
   warnOfArchive(files, client.apiUrl, log);
   const options = { ...(await resolveBaseTerrain(client, inputs.options, signal)), sourceType };
@@ -52,10 +58,12 @@ export async function determineRequest(
 function warnOfArchive(files: readonly SourceFile[], apiUrl: URL, log: Io['log']): void {
   const archive = files.find(({ key }) => isTileArchive(key));
   if (archive === undefined || !isDefaultApi(apiUrl)) return;
-  log.warning(
-    sentences(
+  log.warning({
+    code: 'todo',
+    hint: '',
+    message: sentences(
       `The file ${archive.key} is an archive of 3D Tiles, which api.cesium.com is not known to take.`,
       'If the tiling fails, unpack it in an earlier step, and upload the files of the tileset.',
     ),
-  );
+  });
 }

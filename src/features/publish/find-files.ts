@@ -1,13 +1,13 @@
-import type { UploadInputs } from '../../inputs/upload.ts';
+import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import { formatBytes, plural } from '../../lib/format.ts';
 import { findSources, type SourceFile } from '../../source/find.ts';
 import { totalBytes } from '../../state/publication.ts';
 import type { Io, Run } from './context.ts';
-import { tellNotes, tellNothing } from './search-notes.ts';
+import { logNotes, reportNothingFound } from './search-notes.ts';
 import { prepareResultFile } from './write-result.ts';
 
 /** So many files are listed in the log; the rest is counted. */
-const longestList = 1000;
+const maxListLength = 1000;
 
 /**
  * Finds the files, lists what each will be called, and tries the result file before anything is made.
@@ -22,14 +22,14 @@ export async function findFiles(
   const { root, files, notes } = await findSources({ ...inputs, workspace: run.workspace }, signal);
   record({ files });
   if (files.length === 0) {
-    tellNothing(inputs.files, notes, inputs, log);
+    reportNothingFound(inputs.files, notes, inputs, log);
     return files;
   }
   log.info(`Root: ${root}`);
-  for (const { path, key } of files.slice(0, longestList)) log.info(`${path} → ${key}`);
-  if (files.length > longestList) log.info(`… and ${files.length - longestList} more`);
+  for (const { path, key } of files.slice(0, maxListLength)) log.info(`${path} → ${key}`);
+  if (files.length > maxListLength) log.info(`… and ${files.length - maxListLength} more`);
   log.info(`${plural(files.length, 'file')}, ${formatBytes(totalBytes(files))}`);
-  tellNotes(notes, inputs, log);
+  logNotes(notes, inputs, log);
   await prepareResultFile(inputs, files, run);
   return files;
 }

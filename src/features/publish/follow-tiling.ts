@@ -1,7 +1,7 @@
-import type { UploadInputs } from '../../inputs/upload.ts';
+import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import { readAsset } from '../../ion/assets.ts';
 import { idsOf } from '../../ion/family.ts';
-import { UserError } from '../../lib/errors.ts';
+import { UserError } from '../../lib/user-error.ts';
 import { ownRecord } from '../../provenance/record.ts';
 import { awaitTiling } from '../../tiling/await-tiling.ts';
 import { overall } from '../../tiling/overall.ts';
@@ -10,10 +10,10 @@ import type { Io, Run } from './context.ts';
 import type { Result } from './result.ts';
 import { sayHowToWait } from './wait-step.ts';
 
-type Followed = Pick<Result, 'family' | 'isFound'>;
+type FollowedResult = Pick<Result, 'family' | 'isFound'>;
 
 /** An asset that awaits its files for so long, in milliseconds, though ion was told of them, goes on doing so. */
-const mostAwaitingMs = 5 * 60_000;
+const maxAwaitingMs = 5 * 60_000;
 
 /**
  * Follows an asset and its children until all are `COMPLETE`, or one of them cannot become it any more.
@@ -22,7 +22,7 @@ const mostAwaitingMs = 5 * 60_000;
  */
 export async function followTiling(
   inputs: UploadInputs,
-  result: Followed,
+  result: FollowedResult,
   { waitAction }: Pick<Run, 'waitAction'>,
   io: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'record'>,
 ): Promise<string> {
@@ -33,7 +33,7 @@ export async function followTiling(
       : 'do not run this step again, which would make another asset, but follow this one';
   const [asset] = await awaitTiling([result.family], inputs, {
     ...io,
-    mostAwaitingMs,
+    maxAwaitingMs,
     areKnown: true,
     onChange: (seen) => {
       record(overall(seen));
@@ -43,7 +43,11 @@ export async function followTiling(
       `${sayHowToWait(waitAction, ids, client.apiUrl)}.`,
   });
   if (result.isFound && asset !== undefined && ownRecord(asset) === undefined) {
-    log.warning(`ion does not hold the description of asset ${asset.id} as it was written. ${consequence}`);
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message: `ion does not hold the description of asset ${asset.id} as it was written. ${consequence}`,
+    });
   }
   return 'COMPLETE';
 }
@@ -53,7 +57,7 @@ export async function followTiling(
  * @returns the worst status, as words
  */
 export async function readTilingOnce(
-  { family }: Pick<Followed, 'family'>,
+  { family }: Pick<FollowedResult, 'family'>,
   { client, log, signal, record }: Pick<Io, 'client' | 'log' | 'signal' | 'record'>,
 ): Promise<string> {
   log.info('Not waiting for the tiling, as `wait` is false.');
@@ -64,7 +68,7 @@ export async function readTilingOnce(
     return seen.status;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    log.warning(`${error.message} ${error.cure}`);
+    log.warning({ code: 'todo', hint: '', message: `${error.message} ${error.hint}` });
     return 'not known';
   }
 }

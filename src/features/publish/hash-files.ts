@@ -1,5 +1,5 @@
+import type { FileHashes } from '../../files/file-snapshot.ts';
 import { hashFiles } from '../../files/hasher.ts';
-import type { FileHashes } from '../../files/steady-file.ts';
 import type { SourceFile } from '../../source/find.ts';
 import { totalBytes } from '../../state/publication.ts';
 import { createMeter } from '../../transfer/meter.ts';

@@ -1,21 +1,21 @@
 import { defaultKey } from '../../inputs/asset-key.ts';
-import type { UploadInputs } from '../../inputs/upload.ts';
-import { UserError } from '../../lib/errors.ts';
+import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import { listSome } from '../../lib/format.ts';
+import { UserError } from '../../lib/user-error.ts';
 import {
   isMadeBefore,
   latestFirst,
-  type Holdings,
+  type Inventory,
   type Unfinished,
   type Version,
 } from '../../provenance/inventory.ts';
-import type { Mark } from '../../provenance/record.ts';
+import type { Provenance } from '../../provenance/record.ts';
 import { hasKey } from '../../provenance/siblings.ts';
 import type { Io } from './context.ts';
 import type { Result } from './result.ts';
 
 /** So many other assets are named. */
-const mostNamed = 5;
+const maxNamed = 5;
 
 /**
  * Tells that another step of this run publishes under the same key, before anything is made.
@@ -28,15 +28,16 @@ export function checkSiblings(
 ): void {
   const [sibling] = siblings;
   if (sibling === undefined) return;
-  const told = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}`;
+  const text = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}`;
   if (keepLatest !== undefined) {
     throw new UserError(
-      `${told}, and \`keep-latest\` would take it for an older version of what this step publishes. Nothing was uploaded.`,
+      'todo',
+      `${text}, and \`keep-latest\` would take it for an older version of what this step publishes. Nothing was uploaded.`,
       keysApart(assetKey),
     );
   }
   log.notice(
-    `${told}: what this step publishes is taken for a later version of it. ` +
+    `${text}: what this step publishes is taken for a later version of it. ` +
       `Different data needs a key of its own, such as \`asset-key: ${exampleOf(assetKey)}\`.`,
   );
 }
@@ -54,23 +55,33 @@ export function judgeSiblings(
 ): boolean {
   const [sibling] = siblings;
   if (sibling === undefined) return true;
-  const told = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}, too`;
+  const text = `Another step of this run has published ${titleOf(sibling)} ${under(assetKey)}, too`;
   if (isMadeBefore(sibling.asset, asset)) {
     throw new UserError(
-      `${told}, and ion made it before asset ${asset.id}, the result of this step. Both stay, and no older asset was deleted.`,
+      'todo',
+      `${text}, and ion made it before asset ${asset.id}, the result of this step. Both stay, and no older asset was deleted.`,
       keysApart(assetKey),
     );
   }
-  log.warning(`${told}: no older asset was deleted. ${keysApart(assetKey)}`);
+  log.warning({
+    code: 'todo',
+    hint: '',
+    message: `${text}: no older asset was deleted. ${keysApart(assetKey)}`,
+  });
   return false;
 }
 
 /** Tells of a key that no asset of the repository has yet, if there are others: it may be misspelt. */
-export function tellFirst(holdings: Holdings, mark: Mark, assetKey: string, log: Io['log']): void {
-  const others = holdings.versions.toSorted(latestFirst).map(titleOf);
-  if (others.length === 0 || hasKey(holdings, mark)) return;
+export function noticeNewKey(
+  inventory: Inventory,
+  provenance: Provenance,
+  assetKey: string,
+  log: Io['log'],
+): void {
+  const others = inventory.versions.toSorted(latestFirst).map(titleOf);
+  if (others.length === 0 || hasKey(inventory, provenance)) return;
   log.notice(
-    `This is the first asset ${under(assetKey)}. This repository also has: ${listSome(others, mostNamed)}. ` +
+    `This is the first asset ${under(assetKey)}. This repository also has: ${listSome(others, maxNamed)}. ` +
       'Runs with the same `asset-key` are versions of one asset: check the spelling.',
   );
 }

@@ -1,17 +1,17 @@
 import { readAsset, type CreatedAsset } from '../../ion/assets.ts';
-import { OutcomeUnknownError } from '../../ion/client.ts';
-import { messageOf } from '../../lib/errors.ts';
+import { OutcomeUnknownError } from '../../ion/ion-api.ts';
+import { messageOf } from '../../lib/user-error.ts';
 import type { Io } from './context.ts';
 
 const notifyRounds = 5;
 
 /** So long, in milliseconds, a notify whose answer is lost may take to show in the asset. */
-const hearingMs = 2_000;
+const acknowledgePauseMs = 2_000;
 
 /**
  * Tells ion that all files are there. An answer that got lost is settled by reading the asset: any status but
  * `AWAITING_FILES` means that ion heard.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 export async function notifyIon(
   { family, onComplete }: CreatedAsset,
@@ -27,7 +27,7 @@ export async function notifyIon(
       // a refusal says nothing where an earlier call may have been heard
       if (!isLost && round === 1) throw error;
       log.info(`${messageOf(error)} Reading the asset to find out.`);
-      await clock.sleep(hearingMs * round, signal);
+      await clock.sleep(acknowledgePauseMs * round, signal);
       const { status } = await readAsset(client, family.id, { signal });
       if (status !== 'AWAITING_FILES') break;
       if (!isLost || round === notifyRounds) throw error;

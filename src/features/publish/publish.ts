@@ -1,13 +1,13 @@
 import nodePath from 'node:path';
 
-import type { UploadInputs } from '../../inputs/upload.ts';
+import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import type { NewAsset } from '../../ion/assets.ts';
 import { findIon } from '../../ion/me.ts';
 import { assetPage } from '../../ion/page.ts';
-import { mostAskingMs, startTokenCheck } from '../../ion/token-check.ts';
+import { maxAskingMs, startTokenCheck } from '../../ion/token-check.ts';
 import type { SourceFile } from '../../source/find.ts';
 import { createFingerprint, type Fingerprint } from '../../source/fingerprint.ts';
-import { openSupply, type Supply } from '../../transfer/s3/supply.ts';
+import { openReadAhead, type ReadAhead } from '../../transfer/s3/read-ahead.ts';
 import { completeRecord } from './complete-record.ts';
 import type { Io, Run } from './context.ts';
 import { createRecordedAsset } from './create-asset.ts';
@@ -29,20 +29,20 @@ import { writeResult } from './write-result.ts';
  * Publishes files as an asset: finds them, settles what they are, takes the asset of an earlier run where that is the
  * same, or else creates one, uploads and tells ion; follows the tiling, and deletes what the result supersedes.
  * Whatever becomes known on the way goes to `io.record`.
- * @throws UserError with the cure, or the abort's reason where the run is cancelled
+ * @throws UserError with the hint, or the abort's reason where the run is cancelled
  */
 export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<void> {
   const { step, record, client, log } = io;
   const { assetKey, wait, keepLatest } = inputs;
   record({ assetKey });
   const token = startTokenCheck(io);
-  const files = await step('Find the files', () => findFiles(inputs, run, io));
+  const files = await step('Find files', () => findFiles(inputs, run, io));
   if (files.length === 0) return;
   const judgeToken = () => {
     token.judge(scopesFor(inputs));
   };
   judgeToken();
-  const asset = await step('Settle type and options', () => determineRequest(inputs, files, io));
+  const asset = await step('Determine type and options', () => determineRequest(inputs, files, io));
   const fingerprint = recorded(
     createFingerprint(files, inputs, asset, () => hashAll(files, io)),
     record,
@@ -53,12 +53,12 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
     return;
   }
   const beforeCreate = async () => {
-    if (!client.hasAnswered()) await token.settle(mostAskingMs);
+    if (!client.hasAnswered()) await token.waitForAnswer(maxAskingMs);
     judgeToken();
     await findIon(client, io.signal);
   };
-  const wanted = { files, asset, fingerprint, beforeCreate };
-  const { earlier, result } = await obtainVersion(wanted, inputs, run, io);
+  const request = { files, asset, fingerprint, beforeCreate };
+  const { earlier, result } = await obtainVersion(request, inputs, run, io);
   const status = await step('Tiling', () =>
     wait ? followTiling(inputs, result, run, io) : readTilingOnce(result, io),
   );
@@ -82,13 +82,18 @@ function recorded({ digest, readDigest, ...others }: Fingerprint, record: Io['re
   return { ...others, digest: (hashes) => keep(digest(hashes)), readDigest: () => readDigest().then(keep) };
 }
 
-function lookForSame(fingerprint: Fingerprint, inputs: UploadInputs, run: Run, io: Io): Promise<Earlier> {
-  return io.step('Look for the same data', () => findEarlier(inputs, fingerprint, run, io));
+function checkForUnchanged(
+  fingerprint: Fingerprint,
+  inputs: UploadInputs,
+  run: Run,
+  io: Io,
+): Promise<Earlier> {
+  return io.step('Check for unchanged data', () => findEarlier(inputs, fingerprint, run, io));
 }
 
 /** Tells what a run would do, as far as that can be known before ion is asked to do it. */
 async function reportDryRun(fingerprint: Fingerprint, inputs: UploadInputs, run: Run, io: Io): Promise<void> {
-  const earlier = await lookForSame(fingerprint, inputs, run, io);
+  const earlier = await checkForUnchanged(fingerprint, inputs, run, io);
   await fingerprint.readDigest();
   const outcome =
     earlier.kind === 'unchanged' ? `asset ${earlier.version.asset.id} would be taken` : 'nothing was created';
@@ -96,7 +101,7 @@ async function reportDryRun(fingerprint: Fingerprint, inputs: UploadInputs, run:
 }
 
 /** What becomes an asset. */
-interface Wanted {
+interface PublishRequest {
   readonly files: readonly SourceFile[];
   readonly asset: NewAsset;
   readonly fingerprint: Fingerprint;
@@ -109,25 +114,25 @@ interface Wanted {
  * far as memory allows; thread, memory and files are given back at the end, before a tiling of hours.
  */
 async function obtainVersion(
-  wanted: Wanted,
+  request: PublishRequest,
   inputs: UploadInputs,
   run: Run,
   io: Io,
 ): Promise<{ readonly earlier: Earlier; readonly result: Result }> {
-  using supply = openSupply(wanted.files, inputs.concurrency, io.signal);
-  const earlier = await lookForSame(wanted.fingerprint, inputs, run, io);
+  using readAhead = openReadAhead(request.files, inputs.concurrency, io.signal);
+  const earlier = await checkForUnchanged(request.fingerprint, inputs, run, io);
   if (earlier.kind === 'unchanged') {
-    const result = await io.step('Take up the asset', () => reuseAsset(earlier, inputs, run, io));
+    const result = await io.step('Reuse the asset', () => reuseAsset(earlier, inputs, run, io));
     return { earlier, result };
   }
-  const result = await createVersion(wanted, supply, run, io);
+  const result = await createVersion(request, readAhead, run, io);
   // what cannot be listed cannot be found by a later run, either
   return { earlier, result: { ...result, isFound: result.isFound && earlier.kind !== 'unlisted' } };
 }
 
 async function createVersion(
-  { files, asset, fingerprint, beforeCreate }: Wanted,
-  supply: Supply,
+  { files, asset, fingerprint, beforeCreate }: PublishRequest,
+  readAhead: ReadAhead,
   run: Run,
   io: Io,
 ): Promise<Result> {
@@ -137,14 +142,14 @@ async function createVersion(
     await beforeCreate();
     return createRecordedAsset(asset, run, io);
   });
-  const hashes = await step('Upload', () => uploadFiles(created, files, supply, io));
-  return step('Tell ion', async () => {
+  const hashes = await step('Upload', () => uploadFiles(created, files, readAhead, io));
+  return step('Notify ion', async () => {
     await deleteOrphans(created, run.nonce, io);
     const digest = fingerprint.digest(hashes);
-    const { outline, asked } = fingerprint;
-    const contents = { outline, asked, files: fingerprint.files(hashes), digest };
+    const { metadataHash, asked } = fingerprint;
+    const contents = { metadataHash, asked, files: fingerprint.files(hashes), digest };
     const isFound = await completeRecord(created, { ...contents, texts: asset }, run, io);
     await notifyIon(created, io);
-    return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: run.mark?.commit };
+    return { ...created, record: {}, isBorrowed: false, isFound, digest, commit: run.provenance?.commit };
   });
 }

@@ -1,4 +1,4 @@
-import type { UploadInputs } from '../../inputs/upload.ts';
+import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import { updateAsset, type AssetTexts } from '../../ion/assets.ts';
 import { assetPage } from '../../ion/page.ts';
 import { dateToBeLatest, type Version } from '../../provenance/inventory.ts';
@@ -11,35 +11,35 @@ import type { Result } from './result.ts';
 /**
  * Takes an earlier asset of the same data for this run's result. What people see of it is brought up to date, and so is
  * its record: the run, its line, and that it is the latest again where it was not. A borrowed asset is not changed.
- * @throws UserError with the cure
+ * @throws UserError with the hint
  */
 export async function reuseAsset(
-  { version, isBorrowed, holdings }: Extract<Earlier, { readonly kind: 'unchanged' }>,
+  { version, isBorrowed, inventory }: Extract<Earlier, { readonly kind: 'unchanged' }>,
   inputs: UploadInputs,
-  { mark }: Pick<Run, 'mark'>,
-  { client, log, signal, record: tell }: Pick<Io, 'client' | 'log' | 'signal' | 'record'>,
+  { provenance }: Pick<Run, 'provenance'>,
+  { client, log, signal, record: report }: Pick<Io, 'client' | 'log' | 'signal' | 'record'>,
 ): Promise<Result> {
   const { asset, children, record } = version;
   const { id } = asset;
   const assetUrl = assetPage(client.apiUrl, id);
   const childIds = children.map((child) => child.id);
-  tell({ reused: true, assetId: id, childIds, assetUrl, ...overall([asset, ...children]) });
+  report({ reused: true, assetId: id, childIds, assetUrl, ...overall([asset, ...children]) });
   log.info(`Asset ${id} has the same data, type and options, and is taken for the result: ${assetUrl}`);
   const result = {
     asset,
     family: { id, childIds },
     digest: record.contents.digest,
-    commit: record.mark.commit,
+    commit: record.provenance.commit,
     isFound: true,
   };
-  if (isBorrowed || mark === undefined) {
-    tell({ name: asset.name });
+  if (isBorrowed || provenance === undefined) {
+    report({ name: asset.name });
     return { ...result, record, isBorrowed: true };
   }
-  const { line, run, attempt } = mark;
-  const takenAt = dateToBeLatest(version, mark, holdings) ?? record.takenAt;
-  const stamped = { ...record, takenAt, mark: { ...record.mark, line, run, attempt } };
-  const texts = { ...inputs, description: describe(asset, stamped, inputs) };
+  const { line, run, attempt } = provenance;
+  const reusedAt = dateToBeLatest(version, provenance, inventory) ?? record.reusedAt;
+  const stamped = { ...record, reusedAt, provenance: { ...record.provenance, line, run, attempt } };
+  const texts = { ...inputs, description: describeReused(asset, stamped, inputs) };
   const changed = changesOf(asset, texts);
   if (changed.length > 0) {
     await updateAsset(client, id, texts, signal);
@@ -49,13 +49,13 @@ export async function reuseAsset(
 }
 
 /** The description with its record; a text that people have changed since stays theirs. */
-function describe(
+function describeReused(
   { description }: Version['asset'],
   record: Version['record'],
-  wanted: Pick<UploadInputs, 'description'>,
+  texts: Pick<UploadInputs, 'description'>,
 ): string {
   const isOurs = tagOf(textAbove(description)) === record.text;
-  return isOurs ? writeRecord(wanted.description, record) : replaceRecord(description, record);
+  return isOurs ? writeRecord(texts.description, record) : replaceRecord(description, record);
 }
 
 /** What differs between what an asset has and is to have, in words. */

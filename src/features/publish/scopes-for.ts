@@ -1,4 +1,4 @@
-import type { UploadInputs } from '../../inputs/upload.ts';
+import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import { terrainName } from '../../ion/base-terrain.ts';
 import type { ScopeNeeds } from '../../ion/token-check.ts';
 

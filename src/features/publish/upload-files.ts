@@ -1,12 +1,12 @@
-import type { FileHashes } from '../../files/steady-file.ts';
+import type { FileHashes } from '../../files/file-snapshot.ts';
 import type { Transfer } from '../../files/upload-file.ts';
-import type { FormLocation } from '../../ion/answers.ts';
 import type { CreatedAsset } from '../../ion/assets.ts';
-import type { IonClient } from '../../ion/client.ts';
+import type { FormLocation } from '../../ion/ion-answers.ts';
+import type { IonClient } from '../../ion/ion-api.ts';
 import type { SourceFile } from '../../source/find.ts';
 import { totalBytes } from '../../state/publication.ts';
 import { createMeter } from '../../transfer/meter.ts';
-import type { Supply } from '../../transfer/s3/supply.ts';
+import type { ReadAhead } from '../../transfer/s3/read-ahead.ts';
 import { readNewAsset, whileChecked } from './access-check.ts';
 import type { Io } from './context.ts';
 
@@ -17,19 +17,19 @@ type UploadIo = Pick<Io, 'client' | 'clock' | 'log' | 'signal'>;
  * that is better known early than after the upload. Both are over in the end, whatever that is.
  * @param supply of the files' bytes, for S3
  * @returns the SHA-256 of what was sent of each file
- * @throws UserError with the cure: the first failure of either
+ * @throws UserError with the hint: the first failure of either
  */
 export async function uploadFiles(
   created: CreatedAsset,
   files: readonly SourceFile[],
-  supply: Supply,
+  readAhead: ReadAhead,
   io: UploadIo,
 ): Promise<FileHashes> {
   const { client, clock } = io;
   return whileChecked(
     io.signal,
     (signal) => readNewAsset(created.asset.id, { client, clock, signal }),
-    (signal) => sendFiles(created, files, supply, { ...io, signal }),
+    (signal) => sendFiles(created, files, readAhead, { ...io, signal }),
   );
 }
 
@@ -37,10 +37,10 @@ export async function uploadFiles(
 export async function sendFiles(
   created: CreatedAsset,
   files: readonly SourceFile[],
-  supply: Supply,
+  readAhead: ReadAhead,
   { client, clock, log, signal }: UploadIo,
 ): Promise<FileHashes> {
-  const transfer = await openTransfer(created, supply, client);
+  const transfer = await openTransfer(created, readAhead, client);
   const meter = createMeter(totalBytes(files), clock, log);
   const hashes = await transfer(files, { clock, log, signal, onBytes: meter.add, onWay: meter.onWay });
   meter.finish(files.length);
@@ -49,19 +49,19 @@ export async function sendFiles(
 
 async function openTransfer(
   { uploadLocation, createdAt }: CreatedAsset,
-  supply: Supply,
+  readAhead: ReadAhead,
   client: IonClient,
 ): Promise<Transfer> {
   if (uploadLocation.kind === 'form') return openFormTransfer(uploadLocation, client);
   const { s3Transfer } = await import('../../transfer/s3/s3-transfer.ts');
-  return s3Transfer(uploadLocation, { supply, issuedAt: createdAt });
+  return s3Transfer(uploadLocation, { readAhead, issuedAt: createdAt });
 }
 
 async function openFormTransfer({ url }: FormLocation, client: IonClient): Promise<Transfer> {
   const { formTransfer } = await import('../../transfer/form.ts');
   return formTransfer(async ({ key }, body, signal) => {
-    const purpose = { doing: `upload \`${key}\``, scope: 'assets:write', target: 'account' } as const;
-    await client.call({ method: 'POST', url, body, purpose, repeatable: true, signal });
+    const operation = { doing: `upload \`${key}\``, scope: 'assets:write', target: 'account' } as const;
+    await client.call({ method: 'POST', url, body, operation, repeatable: true, signal });
   });
 }
 

@@ -1,9 +1,9 @@
 import { realpath } from 'node:fs/promises';
 import nodePath from 'node:path';
 
-import type { UploadInputs } from '../../inputs/upload.ts';
-import { UserError } from '../../lib/errors.ts';
+import type { UploadInputs } from '../../inputs/upload-inputs.ts';
 import type { Log } from '../../lib/log.ts';
+import { UserError } from '../../lib/user-error.ts';
 import { checkResultFile, updateResultFile } from '../../provenance/result-file.ts';
 import { spell, type SourceFile } from '../../source/find.ts';
 import { isWithin } from '../../source/root.ts';
@@ -23,6 +23,7 @@ export async function prepareResultFile(
   const path = await spell(nodePath.resolve(workspace, resultFile));
   if (files.some((file) => file.path === path)) {
     throw new UserError(
+      'todo',
       `The result file ${path} is among the files to upload, which then change with every run.`,
       `Exclude it with a line \`!${resultFile}\` in \`files\`, or let \`result-file\` name a file elsewhere.`,
     );
@@ -34,19 +35,20 @@ export async function prepareResultFile(
 /** Links of the workspace may come with a pull request: they must not lead the result elsewhere. */
 async function checkPlace(path: string, workspace: string): Promise<void> {
   if (!isWithin(path, workspace, nodePath)) return; // named on purpose
-  const real = await placeOf(path);
-  if (isWithin(real, await placeOf(workspace), nodePath)) return;
+  const real = await realPlaceOf(path);
+  if (isWithin(real, await realPlaceOf(workspace), nodePath)) return;
   throw new UserError(
+    'todo',
     `The result file ${path} is really ${real}: a link leads out of the workspace.`,
     'Let `result-file` name that file itself, or remove the link.',
   );
 }
 
 /** Where a file is, or will be, without links on the way. */
-async function placeOf(path: string): Promise<string> {
+async function realPlaceOf(path: string): Promise<string> {
   const parent = nodePath.dirname(path);
   return realpath(path).catch(async () =>
-    parent === path ? path : nodePath.join(await placeOf(parent), nodePath.basename(path)),
+    parent === path ? path : nodePath.join(await realPlaceOf(parent), nodePath.basename(path)),
   );
 }
 

@@ -1,17 +1,17 @@
 import type { DeletePolicy } from '../../inputs/delete-policy.ts';
-import type { IonClient } from '../../ion/client.ts';
+import type { IonClient } from '../../ion/ion-api.ts';
 import { assetList, assetPage } from '../../ion/page.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { CancelError, messageOf, UserError } from '../../lib/errors.ts';
 import { sentence } from '../../lib/format.ts';
-import type { Unfinished } from '../../state/progress.ts';
+import { CancelError, messageOf, UserError } from '../../lib/user-error.ts';
+import type { UnfinishedRun } from '../../state/progress.ts';
 import type { Publication } from '../../state/publication.ts';
 import type { RunState } from '../../state/run-state.ts';
 import { hasFailed } from '../../tiling/status.ts';
-import { finishUnfinished, type Fate } from './unfinished-asset.ts';
+import { finishUnfinished, type RecoverOutcome } from './unfinished-asset.ts';
 
 /** How long this may take, in milliseconds, unless a cancel leaves it less time. */
-const mostMs = 60_000;
+const maxMs = 60_000;
 
 /** What it takes to end what a failed run began. */
 export interface RecoverTools {
@@ -32,12 +32,12 @@ export async function recover(error: unknown, policy: DeletePolicy, tools: Recov
   const { signal } = tools;
   const cancel: unknown = signal.reason; // one that comes later does not hide what failed
   // what keeps the state from being written must not hide what failed
-  const fate = await settle(policy, tools).catch(messageOf);
-  const more = fate === undefined ? '' : ` ${fate}`;
+  const outcome = await recoverAsset(policy, tools).catch(messageOf);
+  const more = outcome === undefined ? '' : ` ${outcome}`;
   const hasAsset = tools.state.publication().assetId !== undefined;
-  if (cancel instanceof CancelError) return new UserError(cancel.message + more, cancel.cure);
+  if (cancel instanceof CancelError) return new UserError('todo', cancel.message + more, cancel.hint);
   return error instanceof UserError
-    ? new UserError(error.message, `${hasAsset ? error.cure : withoutPage(error.cure)}${more}`, {
+    ? new UserError('todo', error.message, `${hasAsset ? error.hint : withoutPage(error.hint)}${more}`, {
         cause: error,
       })
     : new Error(sentence(messageOf(error)) + more, { cause: error });
@@ -49,7 +49,7 @@ function withoutPage(hint: string): string {
 }
 
 /** @returns what became of the asset, as a sentence; undefined where there is nothing to say */
-async function settle(
+async function recoverAsset(
   policy: DeletePolicy,
   { client, clock, signal, assetSignal, state }: RecoverTools,
 ): Promise<string | undefined> {
@@ -61,10 +61,10 @@ async function settle(
     state.advance({ stage: 'none' });
     return signal.aborted ? goesOn(publication) : undefined;
   }
-  const end = AbortSignal.any([assetSignal, AbortSignal.timeout(mostMs)]);
-  let fate: Fate;
+  const end = AbortSignal.any([assetSignal, AbortSignal.timeout(maxMs)]);
+  let outcome: RecoverOutcome;
   try {
-    fate = await finishUnfinished(progress, policy, { client, clock, signal: end });
+    outcome = await finishUnfinished(progress, policy, { client, clock, signal: end });
   } catch (error) {
     // it gets no files any more, and the post step deletes it
     if (progress.stage === 'uploading' && policy !== 'never') state.forgetAsset(isFailed);
@@ -72,9 +72,9 @@ async function settle(
     return `${leftBehind(progress, client.apiUrl, why)} ${whoDeletes[policy]}`;
   }
   // how the tiling ended is still true
-  if (fate.isGone) state.forgetAsset(isFailed);
+  if (outcome.isGone) state.forgetAsset(isFailed);
   state.advance({ stage: 'none' });
-  return fate.text;
+  return outcome.text;
 }
 
 /** A runner that shuts down runs no post step (actions/runner, src/Runner.Worker/StepsRunner.cs). */
@@ -88,7 +88,7 @@ const whoDeletes: Readonly<Record<DeletePolicy, string>> = {
 };
 
 /** @param why in parentheses, or empty */
-function leftBehind(progress: Unfinished, apiUrl: URL, why: string): string {
+function leftBehind(progress: UnfinishedRun, apiUrl: URL, why: string): string {
   if (progress.stage === 'creating') {
     return `An asset “${progress.name}” may be left behind${why}: see ${assetList(apiUrl)}.`;
   }

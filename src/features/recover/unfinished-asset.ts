@@ -1,11 +1,11 @@
 import type { DeletePolicy } from '../../inputs/delete-policy.ts';
 import { deleteAssets, findAsset } from '../../ion/assets.ts';
-import type { IonClient } from '../../ion/client.ts';
-import { IonError } from '../../ion/errors.ts';
 import { idsOf } from '../../ion/family.ts';
+import type { IonClient } from '../../ion/ion-api.ts';
+import { IonError } from '../../ion/ion-error.ts';
 import { assetPage } from '../../ion/page.ts';
 import { findByNonce, type FindTools } from '../../provenance/find-by-nonce.ts';
-import type { Created, Unfinished } from '../../state/progress.ts';
+import type { Created, UnfinishedRun } from '../../state/progress.ts';
 import { hasFailed, worstStatus } from '../../tiling/status.ts';
 
 /** What it takes to look at an asset, and to delete it. */
@@ -20,7 +20,7 @@ interface Left {
 }
 
 /** What became of an asset. */
-export interface Fate {
+export interface RecoverOutcome {
   /** As a sentence. */
   readonly text: string;
   /** Whether ion does not have the asset any more. */
@@ -29,18 +29,18 @@ export interface Fate {
 
 /**
  * Ends what a run that failed, or was cut off, left of its asset: looks at it, and deletes it where the policy says so.
- * @throws UserError with the cure, or the abort's reason: then the asset is as it was
+ * @throws UserError with the hint, or the abort's reason: then the asset is as it was
  */
 export async function finishUnfinished(
-  progress: Unfinished,
+  progress: UnfinishedRun,
   policy: DeletePolicy,
   tools: FinishTools,
-): Promise<Fate> {
+): Promise<RecoverOutcome> {
   const { client, signal } = tools;
   const assets =
     progress.stage === 'creating'
       ? await findByNonce(client, progress.nonce, tools)
-      : await lookAt(progress, tools);
+      : await readLeft(progress, tools);
   const [asset] = assets;
   if (asset === undefined) return { text: 'No asset was left behind.', isGone: true };
   const { id } = asset;
@@ -68,7 +68,10 @@ const reasons = {
 };
 
 /** An asset that ion was told to tile is at work for as long as it has not failed. */
-function whyToDelete(stage: Unfinished['stage'], assets: readonly Left[]): keyof typeof reasons | undefined {
+function whyToDelete(
+  stage: UnfinishedRun['stage'],
+  assets: readonly Left[],
+): keyof typeof reasons | undefined {
   if (stage !== 'tiling' && awaitsFiles(assets)) return stage === 'notifying' ? 'not-notified' : 'unfinished';
   return assets.some(hasFailed) ? 'tiling-failed' : undefined;
 }
@@ -78,18 +81,18 @@ function awaitsFiles([asset]: readonly Left[]): boolean {
 }
 
 /** Pauses before the looks at an asset that ion may just have been told of, in milliseconds. */
-const hearingPausesMs = [2_000, 3_000];
+const acknowledgePausesMs = [2_000, 3_000];
 
 /** The asset, then its children, as far as they are there. */
-async function lookAt(progress: Created, tools: FinishTools): Promise<readonly Left[]> {
+async function readLeft(progress: Created, tools: FinishTools): Promise<readonly Left[]> {
   const { clock, signal } = tools;
-  let looks = await readThose(progress, tools);
-  for (const pause of progress.stage === 'notifying' ? hearingPausesMs : []) {
-    if (!awaitsFiles(looks)) break;
+  let assets = await readThose(progress, tools);
+  for (const pause of progress.stage === 'notifying' ? acknowledgePausesMs : []) {
+    if (!awaitsFiles(assets)) break;
     await clock.sleep(pause, signal);
-    looks = await readThose(progress, tools);
+    assets = await readThose(progress, tools);
   }
-  return looks;
+  return assets;
 }
 
 async function readThose(
@@ -98,7 +101,7 @@ async function readThose(
 ): Promise<readonly Left[]> {
   // whether it may be read or not: what ion was never told of awaits its files
   const unread = (id: number) => (stage === 'uploading' ? { id, status: 'AWAITING_FILES' } : undefined);
-  const looks = await Promise.all(
+  const assets = await Promise.all(
     idsOf(family).map(async (id) => {
       try {
         return (await findAsset(client, id, { signal })) ?? unread(id);
@@ -108,5 +111,5 @@ async function readThose(
       }
     }),
   );
-  return looks.filter((look) => look !== undefined);
+  return assets.filter((asset) => asset !== undefined);
 }

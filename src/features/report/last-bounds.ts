@@ -1,8 +1,8 @@
-import type { Bounds } from '../../github/api.ts';
+import type { CallBounds } from '../../github/api.ts';
 import type { Clock } from '../../lib/clock.ts';
 
 /** How long a last report may take, in milliseconds: a limit of a minute passes in that time. */
-export const mostMs = 90_000;
+export const maxMs = 90_000;
 
 /** What the bounds of a report depend on. */
 export interface BoundsTools {
@@ -15,6 +15,6 @@ export interface BoundsTools {
  * The bounds of a report at the end of a run.
  * @param ms how long the report may take, in milliseconds; a cancel leaves it less time
  */
-export function lastBounds(ms: number, { clock, endSignal }: BoundsTools): Bounds {
+export function lastBounds(ms: number, { clock, endSignal }: BoundsTools): CallBounds {
   return { signal: endSignal, deadline: clock.now() + ms };
 }

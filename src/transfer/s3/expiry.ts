@@ -1,9 +1,9 @@
 import { createTally, meanRate } from '../../files/tally.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { UserError } from '../../lib/errors.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
 import type { Log } from '../../lib/log.ts';
-import { expiryCure, s3CodeOf } from './sdk/errors.ts';
+import { UserError } from '../../lib/user-error.ts';
+import { expiryHint, s3CodeOf } from './sdk/s3-errors.ts';
 
 /** What is known of how long the credentials of an upload live, in milliseconds ("about an hour": Cesium's tutorial). */
 const lifetimeMs = 60 * 60_000;
@@ -43,10 +43,13 @@ export function createExpiryWatch(total: number, issuedAt: number, clock: Clock,
     const endAge = clock.now() + (1000 * (total - done)) / rate - issuedAt;
     if (endAge <= lifetimeMs) return;
     hasWarned = true;
-    log.warning(
-      `At ${formatBytes(rate)}/s the upload ends ${formatDuration(endAge)} after its credentials were ` +
-        `handed out, and may fail on the way. ${expiryCure}`,
-    );
+    log.warning({
+      code: 'todo',
+      hint: '',
+      message:
+        `At ${formatBytes(rate)}/s the upload ends ${formatDuration(endAge)} after its credentials were ` +
+        `handed out, and may fail on the way. ${expiryHint}`,
+    });
   };
   const progress = () => {
     const { done, elapsedMs } = tally;
@@ -63,13 +66,13 @@ export function createExpiryWatch(total: number, issuedAt: number, clock: Clock,
       const code = error instanceof UserError ? s3CodeOf(error.cause) : undefined;
       if (!(error instanceof UserError) || code === undefined) return error;
       if (code === 'ExpiredToken') {
-        return new UserError(`${error.message} ${progress()}`, error.cure, { cause: error });
+        return new UserError('todo', `${error.message} ${progress()}`, error.hint, { cause: error });
       }
       const age = clock.now() - issuedAt;
       // the same credentials were good enough before
       if (!mayMeanExpired.has(code) || tally.done === 0 || age < lifetimeMs - slackMs) return error;
       const why = `The credentials are ${formatDuration(age)} old, and so have most likely expired.`;
-      return new UserError(`${error.message} ${why} ${progress()}`, expiryCure, { cause: error });
+      return new UserError('todo', `${error.message} ${why} ${progress()}`, expiryHint, { cause: error });
     },
   };
 }

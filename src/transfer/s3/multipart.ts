@@ -1,22 +1,22 @@
-import { lingering } from '../../lib/until-aborted.ts';
+import { graceAbort } from '../../lib/race-abort.ts';
 import type { Piece } from './plan.ts';
-import { s3CodeOf } from './sdk/errors.ts';
-import type { Attempt, Content, OpenUpload, Store, StoredPart } from './sdk/object-store.ts';
+import type { S3Attempt, Content, OpenUpload, Store, StoredPart } from './sdk/object-store.ts';
+import { s3CodeOf } from './sdk/s3-errors.ts';
 
 /** Tries a request until it succeeds or is hopeless; `doing` is for the error. */
 export type Persist = <T>(
   doing: string,
-  attempt: (attempt: Attempt, count: number) => Promise<T>,
+  attempt: (attempt: S3Attempt, count: number) => Promise<T>,
 ) => Promise<T>;
 
 /** How long a request that begins an upload may outlast the end of all others, in milliseconds. */
-const mostLingeringMs = 1_500;
+const graceMs = 1_500;
 
 /** The multipart upload of one big file: begun by its first part, completed by its last. */
 export interface MultipartUpload {
   uploadPart(piece: Piece & { readonly part: number }, content: Content): Promise<void>;
   /** Aborts the upload if it is open. */
-  abort(attempt: Attempt): Promise<void>;
+  abort(attempt: S3Attempt): Promise<void>;
 }
 
 /** A multipart upload of `partCount` parts to `key`. */
@@ -32,7 +32,7 @@ export function createMultipartUpload(
   const begin = () =>
     persist(`begin the upload of \`${key}\``, (attempt) =>
       // without its id nobody could abort it
-      store.createUpload(key, { ...attempt, signal: lingering(attempt.signal, mostLingeringMs) }),
+      store.createUpload(key, { ...attempt, signal: graceAbort(attempt.signal, graceMs) }),
     );
   const complete = async (upload: OpenUpload) => {
     parts.sort((a, b) => a.number - b.number);

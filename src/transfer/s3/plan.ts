@@ -1,4 +1,4 @@
-import { inGroups, lengthOf, split, type Stretch } from '../../files/stretches.ts';
+import { inGroups, lengthOf, split, type ByteRange } from '../../files/byte-ranges.ts';
 import type { UploadFile } from '../../files/upload-file.ts';
 
 const mebibyte = 1024 * 1024;
@@ -7,31 +7,31 @@ const mebibyte = 1024 * 1024;
 const standardPartSize = 8 * mebibyte;
 
 /** S3's limit of parts in a multipart upload. */
-const mostParts = 10_000;
+const maxParts = 10_000;
 
 /** The size of all parts of a file but the last, in bytes: as small as S3's limit of parts allows. */
 export function partSizeOf(fileSize: number): number {
-  const least = Math.ceil(fileSize / mostParts / mebibyte) * mebibyte;
-  return Math.max(standardPartSize, least);
+  const min = Math.ceil(fileSize / maxParts / mebibyte) * mebibyte;
+  return Math.max(standardPartSize, min);
 }
 
 /** What one request uploads: a whole small file, or one part of a big one. */
-export interface Piece extends Stretch<UploadFile> {
+export interface Piece extends ByteRange<UploadFile> {
   /** From 1; undefined where the piece is the whole file. */
   readonly part: number | undefined;
 }
 
 /** The pieces of a file, in order. */
 export function piecesOf(file: UploadFile): Piece[] {
-  const stretches = split(file, partSizeOf(file.size));
-  return stretches.map((stretch, index) => ({
-    ...stretch,
-    part: stretches.length === 1 ? undefined : index + 1,
+  const ranges = split(file, partSizeOf(file.size));
+  return ranges.map((range, index) => ({
+    ...range,
+    part: ranges.length === 1 ? undefined : index + 1,
   }));
 }
 
 /** What is read at once and in memory together: a big piece, or some small files. */
-export type Load = readonly Piece[];
+export type Batch = readonly Piece[];
 
 /** Files of at most so many bytes count as small: they need little memory, so many can be on their way. */
 const smallLimit = 256 * 1024;
@@ -41,7 +41,7 @@ const smallLimit = 256 * 1024;
  * always be on their way.
  */
 const usualMemory = 144 * mebibyte;
-const mostMemory = 576 * mebibyte;
+const maxMemory = 576 * mebibyte;
 
 /** While the buffers of so many requests are on their way, one more is read. */
 const requestsPerRead = 8;
@@ -50,12 +50,12 @@ const requestsPerRead = 8;
  * Requests in flight at most where the work and the memory allow it, and at the start, before anything is known of the
  * line: no more than so many bytes together, which takes a line of 60 kB/s seventeen seconds, within these bounds.
  */
-const mostRequests = 64;
+const maxRequests = 64;
 const firstBytes = mebibyte;
-const firstRequests = { least: 3, most: 16 };
+const firstRequests = { min: 3, max: 16 };
 
 /** Small files are read so many at once, at most. */
-const smallLoad = { bytes: 2 * mebibyte, count: 32 };
+const smallBatch = { bytes: 2 * mebibyte, count: 32 };
 
 /** Buffers that are alike. */
 export interface Buffers {
@@ -66,14 +66,14 @@ export interface Buffers {
 
 /** How the upload of some files is shared out. */
 export interface Plan {
-  readonly small: readonly Load[];
-  readonly big: readonly Load[];
+  readonly small: readonly Batch[];
+  readonly big: readonly Batch[];
   /** Buffers for small loads only, and for loads of both kinds: so many loads are in memory at once. */
   readonly smallBuffers: Buffers;
   readonly buffers: Buffers;
   /** Requests in flight at the start, and at most. */
   readonly start: number;
-  readonly most: number;
+  readonly max: number;
 }
 
 /**
@@ -88,33 +88,33 @@ export function planUpload(
 ): Plan {
   const pieces = files.flatMap(piecesOf);
   const smallPieces = pieces.filter(isSmall);
-  const small = inGroups(smallPieces, smallLoad);
+  const small = inGroups(smallPieces, smallBatch);
   const big = pieces.filter((piece) => !isSmall(piece)).map((piece) => [piece]);
-  const mostAtOnce = concurrency ?? mostRequests;
-  const memory = Math.min(concurrency === undefined ? usualMemory : mostMemory, freeMemory / 4);
-  const smallRequests = Math.min(mostAtOnce, smallPieces.length);
+  const maxAtOnce = concurrency ?? maxRequests;
+  const memory = Math.min(concurrency === undefined ? usualMemory : maxMemory, freeMemory / 4);
+  const smallRequests = Math.min(maxAtOnce, smallPieces.length);
   // one that is read, and one whose last requests end, beside those that are on their way
-  const smallCount = Math.min(Math.ceil(smallRequests / smallLoad.count) + 2, small.length);
+  const smallCount = Math.min(Math.ceil(smallRequests / smallBatch.count) + 2, small.length);
   const smallBuffers = { count: smallCount, size: largest(small) };
   const size = Math.max(largest(big), smallBuffers.size);
   const inMemory = Math.floor((memory - smallBuffers.count * smallBuffers.size) / Math.max(1, size));
   const fitting = inMemory - Math.ceil(inMemory / (requestsPerRead + 1));
-  const bigRequests = clamp(fitting, 2, Math.min(mostAtOnce, big.length));
+  const bigRequests = clamp(fitting, 2, Math.min(maxAtOnce, big.length));
   const bigCount = Math.min(bigRequests + Math.ceil(bigRequests / requestsPerRead), big.length);
-  const most = concurrency ?? Math.min(mostRequests, Math.max(1, smallRequests + bigRequests));
+  const max = concurrency ?? Math.min(maxRequests, Math.max(1, smallRequests + bigRequests));
   return {
     small,
     big,
     smallBuffers,
     buffers: { count: bigCount, size },
-    start: concurrency ?? Math.min(firstRequestsOf(pieces), most),
-    most,
+    start: concurrency ?? Math.min(firstRequestsOf(pieces), max),
+    max,
   };
 }
 
 function firstRequestsOf(pieces: readonly Piece[]): number {
   const fitting = Math.floor(firstBytes / Math.max(1, largest(pieces.map((piece) => [piece]))));
-  return clamp(fitting, firstRequests.least, firstRequests.most);
+  return clamp(fitting, firstRequests.min, firstRequests.max);
 }
 
 function isSmall({ part, length }: Piece): boolean {
@@ -122,11 +122,11 @@ function isSmall({ part, length }: Piece): boolean {
 }
 
 /** The length of the longest load, in bytes. */
-function largest(loads: readonly Load[]): number {
-  return loads.reduce((most, load) => Math.max(most, lengthOf(load)), 0);
+function largest(batches: readonly Batch[]): number {
+  return batches.reduce((max, batch) => Math.max(max, lengthOf(batch)), 0);
 }
 
 /** The value within its bounds; the upper one goes first. */
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, value));
+function clamp(value: number, min: number, max: number): number {
+  return Math.min(max, Math.max(min, value));
 }

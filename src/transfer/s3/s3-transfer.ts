@@ -1,27 +1,27 @@
-import type { ReadStretch } from '../../files/reader.ts';
-import type { FileHashes } from '../../files/steady-file.ts';
+import type { FileHashes } from '../../files/file-snapshot.ts';
+import type { ReadRange } from '../../files/reader.ts';
 import type { Transfer, TransferTools, UploadFile } from '../../files/upload-file.ts';
-import { messageOf } from '../../lib/errors.ts';
 import { formatDuration, sentence } from '../../lib/format.ts';
+import { raceAbort } from '../../lib/race-abort.ts';
 import { retry, type RetryPolicy } from '../../lib/retry.ts';
 import { createTrace } from '../../lib/trace.ts';
-import { untilAborted } from '../../lib/until-aborted.ts';
+import { messageOf } from '../../lib/user-error.ts';
+import { createEventLoopGauge } from './event-loop-gauge.ts';
 import { createExpiryWatch } from './expiry.ts';
+import { createIdleLimit } from './idle-limit.ts';
 import { createMultipartUpload, type MultipartUpload, type Persist } from './multipart.ts';
-import { createPatience } from './patience.ts';
-import type { Load, Piece } from './plan.ts';
-import type { S3Access } from './sdk/client.ts';
-import { isBusy, isStalled, judgeS3, toUserError } from './sdk/errors.ts';
-import type { Attempt, Content, Store } from './sdk/object-store.ts';
+import type { Batch, Piece } from './plan.ts';
+import type { BufferSlot, ReadAhead } from './read-ahead.ts';
+import type { S3Attempt, Content, Store } from './sdk/object-store.ts';
+import type { S3Access } from './sdk/s3-client.ts';
+import { isBusy, isStalled, judgeS3, toS3Error } from './sdk/s3-errors.ts';
 import { createS3Store } from './sdk/s3-store.ts';
-import { createSpareTimeGauge } from './spare-time.ts';
-import type { Lane, Supply } from './supply.ts';
 import { createWindow, type Window } from './window.ts';
 
-const policy: RetryPolicy = { attempts: 8, leastMs: 60_000, baseMs: 500, capMs: 20_000 };
+const policy: RetryPolicy = { attempts: 8, minMs: 60_000, baseMs: 500, capMs: 20_000 };
 
 /** So many requests that are made again are told one by one. */
-const mostRetriesTold = 100;
+const maxLoggedRetries = 100;
 
 /** How long the clean-up after a failure may take, in milliseconds. */
 const cleanUpMs = 2_500;
@@ -29,13 +29,13 @@ const cleanUpMs = 2_500;
 /** How to upload to S3. */
 export interface S3Options {
   /** Of the files' bytes. */
-  readonly supply: Supply;
+  readonly readAhead: ReadAhead;
   /** When the credentials were handed out, by the monotonic clock, in milliseconds. */
   readonly issuedAt: number;
 }
 
 /** Uploads to S3, many requests at a time over all files; memory is a fixed set of buffers, whatever is uploaded. */
-export function s3Transfer(access: S3Access, { supply, issuedAt }: S3Options): Transfer {
+export function s3Transfer(access: S3Access, { readAhead, issuedAt }: S3Options): Transfer {
   return async (files, tools) => {
     const total = files.reduce((sum, { size }) => sum + size, 0);
     const expiry = createExpiryWatch(total, issuedAt, tools.clock, tools.log);
@@ -47,9 +47,9 @@ export function s3Transfer(access: S3Access, { supply, issuedAt }: S3Options): T
       expiry.onWay(count);
       tools.onWay(count);
     };
-    const store = createS3Store(access, supply.plan.most);
+    const store = createS3Store(access, readAhead.plan.max);
     try {
-      return await uploadAll(supply, store, { ...tools, onBytes, onWay });
+      return await uploadAll(readAhead, store, { ...tools, onBytes, onWay });
     } catch (error) {
       throw expiry.explain(error);
     } finally {
@@ -59,19 +59,23 @@ export function s3Transfer(access: S3Access, { supply, issuedAt }: S3Options): T
 }
 
 /** @returns the SHA-256 of each file */
-async function uploadAll({ plan, lanes }: Supply, store: Store, tools: TransferTools): Promise<FileHashes> {
+async function uploadAll(
+  { plan, slots }: ReadAhead,
+  store: Store,
+  tools: TransferTools,
+): Promise<FileHashes> {
   // The first failure ends all other requests, and is the one that is told.
   const failure = new AbortController();
   const signal = AbortSignal.any([tools.signal, failure.signal]);
-  const window = createWindow({ ...plan, hasTime: createSpareTimeGauge(), isPushedBack: isBusy, isStalled });
+  const window = createWindow({ ...plan, hasTime: createEventLoopGauge(), isPushedBack: isBusy, isStalled });
   const persist = createPersist({ ...tools, signal }, window);
   const uploads = openUploads(plan.big, store, persist);
   const hashes = new Map<UploadFile, string>();
   const stop = (error: unknown) => {
     failure.abort(error);
   };
-  const send = async (read: ReadStretch<Piece>) => {
-    const { stretch: piece, sha256 } = read;
+  const send = async (read: ReadRange<Piece>) => {
+    const { range: piece, sha256 } = read;
     const { file, part } = piece;
     const content = toContent(read);
     if (sha256 !== undefined) hashes.set(file, sha256);
@@ -79,21 +83,21 @@ async function uploadAll({ plan, lanes }: Supply, store: Store, tools: TransferT
     if (upload !== undefined && part !== undefined) await upload.uploadPart({ ...piece, part }, content);
     else await persist(`upload \`${file.key}\``, (attempt) => store.putObject(file.key, content, attempt));
   };
-  const work = async (lane: Lane) => {
+  const work = async (slot: BufferSlot) => {
     for (;;) {
       signal.throwIfAborted();
-      const filled = await untilAborted(lane.next(), signal);
+      const filled = await raceAbort(slot.next(), signal);
       if (filled === undefined) return;
       await Promise.all(filled.map((one) => send(one).catch(stop)));
     }
   };
-  await Promise.all(lanes.map((lane) => work(lane).catch(stop)));
+  await Promise.all(slots.map((slot) => work(slot).catch(stop)));
   if (!signal.aborted) return hashes;
   await abortUploads([...uploads.values()], tools);
   throw signal.reason;
 }
 
-function toContent({ bytes, crc32 }: ReadStretch): Content {
+function toContent({ bytes, crc32 }: ReadRange): Content {
   const checksum = Buffer.alloc(4);
   checksum.writeUInt32BE(crc32);
   return { bytes, crc32: checksum.toString('base64') };
@@ -101,12 +105,12 @@ function toContent({ bytes, crc32 }: ReadStretch): Content {
 
 /** A multipart upload for each file of several pieces. */
 function openUploads(
-  loads: readonly Load[],
+  batches: readonly Batch[],
   store: Store,
   persist: Persist,
 ): ReadonlyMap<UploadFile, MultipartUpload> {
   const parts = Map.groupBy(
-    loads.flat().filter(({ part }) => part !== undefined),
+    batches.flat().filter(({ part }) => part !== undefined),
     ({ file }) => file,
   );
   return new Map(
@@ -116,18 +120,18 @@ function openUploads(
 
 function createPersist(tools: TransferTools, window: Window): Persist {
   const { clock, log, signal } = tools;
-  const patience = createPatience(clock);
-  let told = 0;
-  const tell = (line: string) => {
-    if (told < mostRetriesTold) log.info(line);
-    if (told === mostRetriesTold) log.info('Further requests that are made again are not listed.');
-    told++;
+  const idleLimit = createIdleLimit(clock);
+  let logged = 0;
+  const report = (line: string) => {
+    if (logged < maxLoggedRetries) log.info(line);
+    if (logged === maxLoggedRetries) log.info('Further requests that are made again are not listed.');
+    logged++;
   };
   return async (doing, task) => {
     const attempt = (count: number) => {
       const trace = createTrace('S3', count, tools);
       return window.run(() =>
-        patience.run((idleMs, onMove) =>
+        idleLimit.run((idleMs, onMove) =>
           countBytes(tools, onMove, (watch) => task({ ...watch, idleMs, trace }, count)),
         ),
       );
@@ -137,14 +141,14 @@ function createPersist(tools: TransferTools, window: Window): Persist {
         clock,
         signal,
         policy,
-        judge: (error, count) => judgeS3(error, count, clock.wallNow()),
+        decide: (error, count) => judgeS3(error, count, clock.wallNow()),
         onRetry: (error, count, pauseMs) => {
           const next = `Attempt ${count + 1} follows in ${formatDuration(pauseMs)}.`;
-          tell(`${sentence(`Could not ${doing}: ${messageOf(error)}`)} ${next}`);
+          report(`${sentence(`Could not ${doing}: ${messageOf(error)}`)} ${next}`);
         },
       });
     } catch (error) {
-      throw toUserError(error, doing);
+      throw toS3Error(error, doing);
     }
   };
 }
@@ -153,7 +157,7 @@ function createPersist(tools: TransferTools, window: Window): Persist {
 async function countBytes<T>(
   { signal, onBytes, onWay }: TransferTools,
   onMove: (bytes: number) => void,
-  task: (attempt: Pick<Attempt, 'signal' | 'onBytes'>) => Promise<T>,
+  task: (attempt: Pick<S3Attempt, 'signal' | 'onBytes'>) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
   let counted = 0;

@@ -9,7 +9,7 @@ export interface Window {
 /** What a window goes by. */
 export interface WindowTools {
   readonly start: number;
-  readonly most: number;
+  readonly max: number;
   /** Whether this process could do more than it does. */
   readonly hasTime: () => boolean;
   /** Whether a failed task means that the other side wants fewer at once. */
@@ -23,10 +23,10 @@ export interface WindowTools {
  * has time to spare, and halves when it is pushed back, and for each task that stalls; from half of what was too much on
  * it grows by one a round, as TCP does (RFC 5681, section 3.1).
  */
-export function createWindow({ start, most, hasTime, isPushedBack, isStalled }: WindowTools): Window {
+export function createWindow({ start, max, hasTime, isPushedBack, isStalled }: WindowTools): Window {
   const waiting: (() => void)[] = [];
   let size = start;
-  let threshold = most;
+  let threshold = max;
   let inFlight = 0;
   let round = 0;
 
@@ -43,7 +43,7 @@ export function createWindow({ start, most, hasTime, isPushedBack, isStalled }: 
     else await new Promise<void>((resolve) => waiting.push(resolve));
   };
   const grow = () => {
-    if (size < most && hasTime()) size = Math.min(most, size + (size < threshold ? 2 : 1 / size));
+    if (size < max && hasTime()) size = Math.min(max, size + (size < threshold ? 2 : 1 / size));
   };
   const shrink = () => {
     round++;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { regionOf } from '../../../../src/transfer/s3/sdk/client.ts';
-import { s3CodeOf } from '../../../../src/transfer/s3/sdk/errors.ts';
-import type { Attempt, Content, Store } from '../../../../src/transfer/s3/sdk/object-store.ts';
+import type { S3Attempt, Content, Store } from '../../../../src/transfer/s3/sdk/object-store.ts';
+import { regionOf } from '../../../../src/transfer/s3/sdk/s3-client.ts';
+import { s3CodeOf } from '../../../../src/transfer/s3/sdk/s3-errors.ts';
 import { createS3Store, fullKey } from '../../../../src/transfer/s3/sdk/s3-store.ts';
 import { calm } from '../../../support/clock.ts';
 import { thrownBy, userErrorOf } from '../../../support/errors.ts';
 import { checksum, refuse, startS3, type Fault } from '../../../support/s3-server.ts';
 
-const attempt: Attempt = { signal: calm, onBytes: () => undefined, idleMs: 30_000 };
+const attempt: S3Attempt = { signal: calm, onBytes: () => undefined, idleMs: 30_000 };
 
 function contentOf(text: string): Content {
   const bytes = Buffer.from(text);
@@ -143,7 +143,7 @@ describe('a store over S3', () => {
         ]) {
           const error = await userErrorOf(task);
           expect(error.message).toContain('other bytes than were sent for `a.las`');
-          expect(error.cure).toContain('proxy');
+          expect(error.hint).toContain('proxy');
         }
       },
     ));

@@ -23,17 +23,17 @@ export interface OpenUpload {
 
 /** One attempt at each of the requests that an upload is made of. Keys are without ion's prefix. */
 export interface Store {
-  putObject(key: string, content: Content, attempt: Attempt): Promise<void>;
-  createUpload(key: string, attempt: Attempt): Promise<OpenUpload>;
-  uploadPart(upload: OpenUpload, part: number, content: Content, attempt: Attempt): Promise<StoredPart>;
-  completeUpload(upload: OpenUpload, parts: readonly StoredPart[], attempt: Attempt): Promise<void>;
-  abortUpload(upload: OpenUpload, attempt: Attempt): Promise<void>;
+  putObject(key: string, content: Content, attempt: S3Attempt): Promise<void>;
+  createUpload(key: string, attempt: S3Attempt): Promise<OpenUpload>;
+  uploadPart(upload: OpenUpload, part: number, content: Content, attempt: S3Attempt): Promise<StoredPart>;
+  completeUpload(upload: OpenUpload, parts: readonly StoredPart[], attempt: S3Attempt): Promise<void>;
+  abortUpload(upload: OpenUpload, attempt: S3Attempt): Promise<void>;
   /** Closes all connections. */
   close(): void;
 }
 
 /** What one attempt is watched by. */
-export interface Attempt {
+export interface S3Attempt {
   readonly signal: AbortSignal;
   /** Told of bytes of the payload as they leave. */
   readonly onBytes: (count: number) => void;

@@ -7,10 +7,10 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 
-import { UserError } from '../../../lib/errors.ts';
-import { createClient, type S3Access, type WatchedClient } from './client.ts';
-import { refusesUnsigned, SignedPayloadsOnlyError } from './errors.ts';
-import type { Attempt, Content, Store } from './object-store.ts';
+import { UserError } from '../../../lib/user-error.ts';
+import type { S3Attempt, Content, Store } from './object-store.ts';
+import { createClient, type S3Access, type WatchedClient } from './s3-client.ts';
+import { refusesUnsigned, SignedPayloadsOnlyError } from './s3-errors.ts';
 import type { Watch } from './sender.ts';
 import { UnusableAnswerError } from './unusable-answer.ts';
 
@@ -73,12 +73,12 @@ export function createS3Store(access: S3Access, connections: number): Store {
 }
 
 /** Only the bytes of files count. */
-function uncounted(attempt: Attempt, leastIdleMs = 0): Watch {
-  return { ...attempt, idleMs: Math.max(attempt.idleMs, leastIdleMs), onBytes: () => undefined };
+function uncounted(attempt: S3Attempt, minIdleMs = 0): Watch {
+  return { ...attempt, idleMs: Math.max(attempt.idleMs, minIdleMs), onBytes: () => undefined };
 }
 
 /** Runs a task that sends a payload, by which S3's answer to unsigned ones shows. */
-type SendPayload = <T>(attempt: Attempt, task: (s3: S3Client) => Promise<T>) => Promise<T>;
+type SendPayload = <T>(attempt: S3Attempt, task: (s3: S3Client) => Promise<T>) => Promise<T>;
 
 /**
  * Over https, payloads are not signed, which costs a hash of every byte, unless the store refuses the first for that.
@@ -113,6 +113,7 @@ function payload({ bytes, crc32 }: Content) {
 function checkChecksum(key: string, { crc32 }: Content, returned: string | undefined): void {
   if (returned === undefined || returned === crc32) return;
   throw new UserError(
+    'todo',
     `S3 stored other bytes than were sent for \`${key}\`: CRC32 ${returned} instead of ${crc32}.`,
     'Something between here and S3 changes the data, perhaps a proxy: run the job again without it.',
   );

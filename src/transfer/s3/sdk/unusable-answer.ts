@@ -31,20 +31,20 @@ export function unusable({ status, headers, body }: WireAnswer): UnusableAnswerE
   return new UnusableAnswerError(message, status, headers['retry-after']);
 }
 
-const longestQuote = 60;
+const maxQuoteLength = 60;
 
 /** Nobody needs more of a page to look for the beginning of its text. */
-const mostRead = 4096;
+const maxBytesRead = 4096;
 
 /** The beginning of a page's text, in whole words, without what may be a credential that the page repeats. */
 function quoteOf(page: string): string {
   const text = page
-    .slice(0, mostRead)
+    .slice(0, maxBytesRead)
     .replace(/<(style|script)\b[^<]*(?:<(?!\/\1)[^<]*)*/gi, ' ')
     .replace(/<[^<>]*>/g, ' ')
     .replace(/\b(basic|bearer) \S+/gi, '$1 …')
     .replace(/[^\s"']{25,}/g, '…') // no word is so long, but most credentials are
     .replace(/\s+/g, ' ')
     .trim();
-  return text.length > longestQuote ? text.slice(0, longestQuote).replace(/\s?\S*$/, '…') : text;
+  return text.length > maxQuoteLength ? text.slice(0, maxQuoteLength).replace(/\s?\S*$/, '…') : text;
 }

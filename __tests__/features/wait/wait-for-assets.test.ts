@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { waitForAssets } from '../../../src/features/wait/wait-for-assets.ts';
+import type { Json } from '../../../src/lib/json.ts';
+import { calm, epoch } from '../../support/clock.ts';
+import { userErrorOf } from '../../support/errors.ts';
+import { familyOf } from '../../support/family.ts';
+import { clientOf, metadata } from '../../support/ion.ts';
+import { answer, serve } from '../../support/send.ts';
+
+/** Waits for assets whose fields are those of their ids, in the order of their looks; the last ones stay. */
+function run(
+  courses: Readonly<Record<number, readonly Readonly<Record<string, Json>>[]>>,
+  families: readonly (readonly [number, ...number[]])[],
+  waitTimeoutMs = 7_200_000,
+) {
+  const looks = new Map<number, number>();
+  const server = serve(({ url }) => {
+    const id = Number(/\d+$/.exec(url)?.[0]);
+    const count = looks.get(id) ?? 0;
+    looks.set(id, count + 1);
+    const course = courses[id] ?? [];
+    return course.length === 0 ? answer(404) : answer(200, metadata(id, course[count] ?? course.at(-1)));
+  });
+  const { client, clock, log } = clientOf(server);
+  const changes: string[] = [];
+  const inputs = { families: families.map((ids) => familyOf(...ids)), waitTimeoutMs, pollIntervalMs: 10_000 };
+  const task = () =>
+    waitForAssets(inputs, {
+      client,
+      clock,
+      log,
+      signal: calm,
+      onChange: (assets) => {
+        changes.push(assets.map(({ id, status }) => `${id} ${status}`).join(', '));
+      },
+    });
+  return { server, clock, log, changes, task };
+}
+
+const complete = { status: 'COMPLETE', percentComplete: 100 };
+const running = { status: 'IN_PROGRESS', percentComplete: 30 };
+const awaiting = { status: 'AWAITING_FILES', dateAdded: new Date(epoch).toISOString() };
+
+describe('waitForAssets', () => {
+  it('follows all to the end, tells what it sees, and names the pages', async () => {
+    const { server, log, changes, task } = run({ 7: [running, complete], 8: [complete], 9: [complete] }, [
+      [7, 8],
+      [9],
+    ]);
+    await task();
+    expect(server.lines()).toEqual([
+      'GET /v1/me',
+      'GET /v1/assets/7',
+      'GET /v1/assets/8',
+      'GET /v1/assets/9',
+      'GET /v1/assets/7',
+    ]);
+    expect(changes).toEqual(['7 IN_PROGRESS, 8 COMPLETE, 9 COMPLETE', '7 COMPLETE, 8 COMPLETE, 9 COMPLETE']);
+    expect(log.of('info').slice(-3)).toEqual([
+      'Asset 7 is COMPLETE: https://ion.cesium.com/assets/7',
+      'Asset 8 is COMPLETE: https://ion.cesium.com/assets/8',
+      'Asset 9 is COMPLETE: https://ion.cesium.com/assets/9',
+    ]);
+  });
+
+  it('fails with those that failed, and calls none of them COMPLETE', async () => {
+    const { log, changes, task } = run({ 7: [complete], 8: [{ status: 'DATA_ERROR' }] }, [[7], [8]]);
+    expect((await userErrorOf(task)).message).toMatch(/^The tiling failed: asset 8 ended with DATA_ERROR/);
+    expect(changes).toEqual(['7 COMPLETE, 8 DATA_ERROR']);
+    expect(log.of('info').filter((line) => line.includes('is COMPLETE'))).toEqual([]);
+  });
+
+  it('out of time says that the same job follows on', async () => {
+    const { task } = run({ 7: [running] }, [[7]], 60_000);
+    const error = await userErrorOf(task);
+    expect(error.message).toContain('asset 7 is IN_PROGRESS, 30 %');
+    expect(error.hint).toBe(
+      'Nothing was changed: run this job again to wait on. To wait longer the next time, raise `wait-timeout-minutes`.',
+    );
+  });
+
+  it('lets an asset await its files for as long as it waits: somebody may be uploading them', async () => {
+    const hour = run({ 7: [awaiting] }, [[7]], 3_600_000);
+    expect((await userErrorOf(hour.task)).message).toContain('did not end within 1 h 0 min');
+    const late = run({ 7: [...Array<typeof awaiting>(100).fill(awaiting), complete] }, [[7]]);
+    await late.task();
+    expect(late.changes).toEqual(['7 AWAITING_FILES', '7 COMPLETE']);
+  });
+
+  it('fails with an asset that ion does not know, once the others have ended', async () => {
+    const { changes, log, task } = run({ 7: [running, complete] }, [[7], [8]]);
+    const error = await userErrorOf(task);
+    expect(error.message).toMatch(/^Asset 8 is not there: .*assets:read\.$/);
+    expect(error.hint).toContain('https://ion.cesium.com/tokens');
+    expect(changes.at(-1)).toBe('7 COMPLETE, 8 NOT_FOUND');
+    expect(log.of('info').filter((line) => line.includes('is COMPLETE'))).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import { hash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { openReadAhead, type ReadAhead } from '../../../src/transfer/s3/read-ahead.ts';
+import { calm } from '../../support/clock.ts';
+import { userErrorOf } from '../../support/errors.ts';
+import { foundFile, makeFolder } from '../../support/folder.ts';
+
+const mib = 1024 ** 2;
+
+/** Runs with a supply of some files, and closes it. */
+async function withSupply<T>(
+  contents: Readonly<Record<string, Buffer>>,
+  run: (readAhead: ReadAhead, folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = await makeFolder(contents);
+  const files = await Promise.all(Object.keys(contents).map((key) => foundFile(folder, key)));
+  const readAhead = openReadAhead(files, 2, calm); // so few buffers that each is filled several times
+  try {
+    return await run(readAhead, folder);
+  } finally {
+    readAhead[Symbol.dispose]();
+  }
+}
+
+/** What all lanes bring, taking turns: `key@offset` and the bytes. */
+async function drain({ slots }: ReadAhead): Promise<Map<string, Buffer>> {
+  const all = new Map<string, Buffer>();
+  await Promise.all(
+    slots.map(async (slot) => {
+      for (let filled = await slot.next(); filled !== undefined; filled = await slot.next()) {
+        for (const { range, bytes } of filled) {
+          const name = `${range.file.key}@${range.offset}`;
+          expect(all.has(name)).toBe(false);
+          all.set(name, Buffer.from(bytes)); // the lane's next load overwrites it
+        }
+      }
+    }),
+  );
+  return all;
+}
+
+describe('a supply', () => {
+  it('brings every byte of every file once, whatever their sizes', async () => {
+    const small = Object.fromEntries(
+      Array.from({ length: 200 }, (_, index) => [`s${index}`, Buffer.alloc(index * 100, index)]),
+    );
+    // its pattern fits no part: 65,521 is a prime
+    const pattern = Uint8Array.from({ length: 65_521 }, (_, index) => (index * 31) % 251);
+    const big = Buffer.alloc(60 * mib, Buffer.from(pattern));
+    const contents = { ...small, big, middle: Buffer.alloc(mib, 7) };
+    const all = await withSupply(contents, drain);
+    expect(all.size).toBe(200 + 1 + 8);
+    for (const [key, content] of Object.entries(small)) {
+      expect(all.get(`${key}@0`)?.equals(content)).toBe(true);
+    }
+    const parts = Array.from(
+      { length: 32 },
+      (_, index) => all.get(`big@${index * 8 * mib}`) ?? Buffer.alloc(0),
+    );
+    expect(hash('sha256', Buffer.concat(parts))).toBe(hash('sha256', big));
+  });
+
+  it('has nothing where there are no files', async () => {
+    expect(await withSupply({}, drain)).toEqual(new Map());
+  });
+
+  it('reads ahead, before anybody asks', async () => {
+    await withSupply({ a: Buffer.from('first') }, async (readAhead, folder) => {
+      const [slot] = readAhead.slots;
+      const read = await slot?.next();
+      await writeFile(`${folder}/a`, 'other');
+      expect(read?.[0]?.bytes.toString()).toBe('first');
+      expect(await slot?.next()).toBeUndefined();
+    });
+  });
+
+  it('tells of a file that changed where its bytes are asked for', async () => {
+    const folder = await makeFolder({ a: 'aaa' });
+    const file = await foundFile(folder, 'a');
+    await writeFile(file.path, 'aaaa');
+    const readAhead = openReadAhead([file], undefined, calm);
+    const error = await userErrorOf(async () => readAhead.slots[0]?.next());
+    readAhead[Symbol.dispose]();
+    expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
+  });
+});

@@ -1,0 +1,87 @@
+import * as core from '@actions/core';
+
+import { escapeForLog } from '../../lib/escape-for-log.ts';
+import { shorten } from '../../lib/format.ts';
+import type { Log } from '../../lib/log.ts';
+import { paragraphsOf, type Diagnostic } from '../../lib/user-error.ts';
+
+/** The log of an action's step: every text is escaped, and secrets are redacted. */
+export interface StepLog extends Log {
+  /** The one error annotation of a run; the step fails. */
+  fail(failure: Diagnostic): void;
+  /** A text for elsewhere (outputs, summary) without the secrets. */
+  readonly redact: (text: string) => string;
+  /** All warnings so far, without the secrets, but not escaped. */
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** An annotation has 4096 characters, and no line of the log needs more. */
+const maxLineLength = 4096;
+
+/** GitHub shows no more of a level for a step, and drops the others without a word. */
+const maxAnnotations = 10;
+
+/** A log over the runner's workflow commands. */
+export function createStepLog(): StepLog {
+  let secrets: readonly string[] = [];
+  let notices = 0;
+  const warnings: Diagnostic[] = [];
+  const redact = (text: string) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
+  const clean = (text: string) => shorten(escapeForLog(redact(text)), maxLineLength);
+  const annotation = (diagnostic: Diagnostic) =>
+    shorten(
+      paragraphsOf(diagnostic)
+        .map((line) => escapeForLog(redact(line)))
+        .join('\n'),
+      maxLineLength,
+    );
+  return {
+    redact,
+    warnings,
+    info: (line) => {
+      core.info(clean(line));
+    },
+    ...(core.isDebug() && {
+      debug: (line: string) => {
+        core.debug(clean(line));
+      },
+    }),
+    notice: (line) => {
+      if (++notices <= maxAnnotations) core.notice(clean(line));
+      else core.info(clean(`Notice: ${line}`));
+    },
+    warning: (warning) => {
+      warnings.push(redactDiagnostic(warning, redact));
+      if (warnings.length <= maxAnnotations) core.warning(annotation(warning));
+      else core.info(`Warning: ${annotation(warning)}`);
+    },
+    fail: (failure) => {
+      core.setFailed(annotation(failure));
+    },
+    mask: (secret) => {
+      if (secret === '' || secrets.includes(secret)) return;
+      // the longest first: one may contain another
+      secrets = [...secrets, secret].sort((a, b) => b.length - a.length);
+      core.setSecret(secret);
+    },
+    startGroup: (title) => {
+      core.startGroup(clean(title));
+    },
+    endGroup: () => {
+      core.endGroup();
+    },
+  };
+}
+
+/** A diagnostic without secrets, short enough that cause, fix and code fit into one annotation. */
+export function redactDiagnostic(
+  { code, message, hint, yaml }: Diagnostic,
+  redact: StepLog['redact'],
+): Diagnostic {
+  return {
+    code,
+    message: shorten(redact(message), 2000),
+    hint: shorten(redact(hint), 1500),
+    yaml: yaml && shorten(redact(yaml), 400),
+  };
+}
