@@ -61,7 +61,7 @@ const retiredPhrases: readonly (readonly [RegExp, string])[] = [
   [/\bso many\b/, 'N'],
   [/\bmend(s|ed)?\b/, 'fix'],
   [/\bobey(s|ed)?\b/, 'respect'],
-  [/\b(take|takes|taken|took|taking) up\b/, 'reuse'],
+  [/\b(take|takes|taken|took|taking) up\b(?! to\b)/, 'reuse'],
   [/\b(tame|tamed|tames)\b/, 'escape'],
   [/\b(hear|hears|heard|unheard)\b/, 'receive, acknowledge'],
   [/\b(cure|cures|cured)\b/, 'hint, fix'],

@@ -9,7 +9,7 @@ import {
 import { expect, it } from '@jest/globals';
 import type { SerializeMiddleware } from '@smithy/types';
 
-import { createClient } from '../../../../src/transfer/s3/sdk/client.ts';
+import { createClient } from '../../../../src/transfer/s3/sdk/s3-client.ts';
 import { calm } from '../../../support/clock.ts';
 import { thrownBy } from '../../../support/errors.ts';
 import { refuse, startS3 } from '../../../support/s3-server.ts';
