@@ -164,7 +164,7 @@ describe('createSend', () => {
     );
     expect(received).toEqual([]);
     const chain: unknown[] = [];
-    for (let link = error; link instanceof Error; link = link.cause) chain.push(link);
+    for (let link = error; Error.isError(link); link = link.cause) chain.push(link);
     expect(chain).toContain(fault);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { IonError } from '../../src/ion/ion-error.ts';
-import type { UserError } from '../../src/lib/user-error.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
+import type { UserError } from '../../src/lib/user-error.ts';
 import { findByDescription, NotListableError } from '../../src/provenance/find-by-description.ts';
 import { calm } from '../support/clock.ts';
 import { thrownBy, userErrorOf } from '../support/errors.ts';

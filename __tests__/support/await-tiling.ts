@@ -58,5 +58,5 @@ export function wait(
 }
 
 function isReply(seen: Fields | Reply): seen is Reply {
-  return seen instanceof Error || 'headers' in seen;
+  return Error.isError(seen) || 'headers' in seen;
 }

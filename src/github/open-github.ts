@@ -145,7 +145,7 @@ function textsOf(headers: unknown): Record<string, string> {
 
 function unreached(error: unknown): GitHubError {
   const { mayHaveArrived, remedy } = new NetworkError(error);
-  const cause = error instanceof Error ? error.cause : undefined;
+  const cause = Error.isError(error) ? error.cause : undefined;
   const isWrong = cause instanceof UserError || cause instanceof RedirectError;
   return new GitHubError(
     `GitHub was not reached: ${messageOf(error)}`,

@@ -30,7 +30,7 @@ const neverSent = new Set([
 
 function remedyFor(error: unknown): Remedy | undefined {
   if (isUntrusted(error)) return trustRemedy;
-  for (let current = error; current instanceof Error; current = current.cause) {
+  for (let current = error; Error.isError(current); current = current.cause) {
     if (current instanceof TunnelError) return remedyForTunnel(current);
   }
   return undefined;

@@ -53,19 +53,20 @@ export function paragraphsOf({ code, message, hint, yaml = '' }: Diagnostic): re
 
 /** The text of anything thrown. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return Error.isError(error) ? error.message : String(error);
 }
 
 /** The `code` of a system error such as `ECONNRESET` or `ENOENT`; it may be a cause of the error. */
 export function codeOf(error: unknown): string | undefined {
-  for (let current = error; current instanceof Error; current = current.cause) {
-    if (!(current instanceof UserError) && 'code' in current && typeof current.code === 'string')
-      {return current.code;}
+  for (let current = error; Error.isError(current); current = current.cause) {
+    if (!(current instanceof UserError) && 'code' in current && typeof current.code === 'string') {
+      return current.code;
+    }
   }
   return undefined;
 }
 
 /** What an aborted `AbortSignal` stands for: `error` is the abort itself, or what it caused. */
 export function isAbort(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
+  return Error.isError(error) && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
 }

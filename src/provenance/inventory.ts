@@ -1,7 +1,8 @@
+import pMap from 'p-map';
+
 import { findAsset } from '../ion/assets.ts';
 import type { AssetMetadata } from '../ion/ion-answers.ts';
 import type { IonClient } from '../ion/ion-api.ts';
-import { mapSome } from '../lib/map-some.ts';
 import { notFound, worstStatus } from '../tiling/status.ts';
 import { findByDescription } from './find-by-description.ts';
 import { isSamePlace } from './lines.ts';
@@ -106,7 +107,7 @@ export function findAssets(
   ids: readonly number[],
   signal: AbortSignal,
 ): Promise<(AssetMetadata | undefined)[]> {
-  return mapSome(ids, maxReads, (id) => findAsset(client, id, { signal }));
+  return pMap(ids, (id) => findAsset(client, id, { signal }), { concurrency: maxReads });
 }
 
 /** Returns the assets with a record of their own as versions. @param find finds a child by its id */
@@ -116,7 +117,7 @@ async function toVersions(
 ): Promise<readonly Version[]> {
   const records = new Map(assets.map((asset) => [asset, ownRecord(asset)]));
   const childIds = [...records.values()].flatMap((record) => record?.contents.family.childIds ?? []);
-  const children = await mapSome([...new Set(childIds)], maxReads, find);
+  const children = await pMap(new Set(childIds), find, { concurrency: maxReads });
   const there = new Map(children.filter((child) => child !== undefined).map((child) => [child.id, child]));
   return [...records].flatMap(([asset, record]) => (record ? [toVersion(asset, record, there)] : []));
 }

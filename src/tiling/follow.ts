@@ -1,7 +1,8 @@
+import pMap from 'p-map';
+
 import type { Clock } from '../lib/clock.ts';
 import { formatDuration, sentence } from '../lib/format.ts';
 import type { Log } from '../lib/log.ts';
-import { mapSome } from '../lib/map-some.ts';
 import { DeadlineError } from '../lib/retry.ts';
 import { createConfirmer, type Confirmer, type Observation } from './confirm.ts';
 import { factsOf, isKnownStatus, percentOf, remarkOf, type SeenAsset } from './status.ts';
@@ -99,14 +100,15 @@ async function poll(
 ): Promise<{ readonly inTime: boolean; readonly lost: Error | undefined }> {
   const open = ids.filter((id) => !factsOf(seen.get(id)?.status ?? '').ended);
   const isFirst = seen.size < ids.length;
-  const observations = await mapSome(open, maxConcurrentReads, async (id) => {
+  const readOrGiveUp = async (id: number) => {
     try {
       return await read(id);
     } catch (error) {
       if (error instanceof DeadlineError && !isFirst) return undefined;
       throw error;
     }
-  });
+  };
+  const observations = await pMap(open, readOrGiveUp, { concurrency: maxConcurrentReads });
   let lost: Error | undefined;
   open.forEach((id, index) => {
     const observation = observations[index];

@@ -1,8 +1,9 @@
+import pMap from 'p-map';
+
 import { findAsset } from '../../ion/assets.ts';
 import type { Family } from '../../ion/family.ts';
 import type { AssetMetadata } from '../../ion/ion-answers.ts';
 import type { IonClient } from '../../ion/ion-api.ts';
-import { mapSome } from '../../lib/map-some.ts';
 import type { Finding } from '../../provenance/delete-versions.ts';
 import { findAssets } from '../../provenance/inventory.ts';
 import { ownRecord } from '../../provenance/record.ts';
@@ -14,10 +15,11 @@ const maxReads = 4;
 
 /** Chooses the given assets, whoever published them, with the children in the input and in their records. */
 export async function chooseByForce(families: readonly Family[], tools: ChooseTools): Promise<Choice> {
-  const found = await mapSome(families, maxReads, async (family) => ({
+  const readFamily = async (family: Family) => ({
     family,
     members: await readMembers(family, tools.client, tools.signal),
-  }));
+  });
+  const found = await pMap(families, readFamily, { concurrency: maxReads });
   return {
     targets: found.flatMap(({ family, members }) => {
       const [asset] = members;

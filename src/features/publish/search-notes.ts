@@ -46,8 +46,9 @@ export function logNotes(notes: SearchNotes, { ifNoFilesFound }: Demand, log: Lo
   if (missing.length === 0) return;
   const message = `These lines of the input \`files\` match no files: ${listed(missing)}.`;
   if (ifNoFilesFound === 'ignore') log.info(message);
-  if (ifNoFilesFound === 'warn')
+  if (ifNoFilesFound === 'warn') {
     log.warning({ code: 'todo', hint: '', message: sentences(message, ...hintsOf(missing)) });
+  }
   if (ifNoFilesFound !== 'error') return;
   throw new UserError(
     'todo',
@@ -74,8 +75,9 @@ export function reportNothingFound(
   const lines = files.map((line) => lineText(known.find((note) => note.line === line) ?? { line }));
   const message = `No files match the input \`files\`: ${listSome(lines, maxListed)}.`;
   if (ifNoFilesFound === 'ignore') log.info(message);
-  if (ifNoFilesFound === 'warn')
+  if (ifNoFilesFound === 'warn') {
     log.warning({ code: 'todo', hint: '', message: sentences(message, ...hintsOf(known)) });
+  }
   if (ifNoFilesFound !== 'error') return;
   const hints = hintsOf(known);
   const general =

@@ -31,8 +31,7 @@ function failureOf(error: unknown): S3Failure {
     const { status, retryAfter } = error;
     return { code: undefined, status, requestId: undefined, retryAfter };
   }
-  const { name, $fault, $metadata, $response }: Partial<ServiceException> =
-    error instanceof Error ? error : {};
+  const { name, $fault, $metadata, $response }: Partial<ServiceException> = Error.isError(error) ? error : {};
   return {
     code: $fault === undefined || $metadata?.httpStatusCode === undefined ? undefined : name,
     status: $metadata?.httpStatusCode,
