@@ -32,6 +32,7 @@ import { abortOnSignals } from './step/signals.ts';
 import { createStepLog } from './step/step-log.ts';
 import { createStateWriter } from './step/step-state.ts';
 import { readThisRun, type ThisRun } from './step/this-run.ts';
+import { actionRoot } from './step/troubleshooting.ts';
 
 const log = createStepLog();
 const { signal, assetSignal, endSignal } = abortOnSignals();
@@ -116,11 +117,10 @@ async function upload(access: GrantedAccess): Promise<void> {
 
 async function readRunFacts(assetKey: string): Promise<Run> {
   const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
-  const root = nodePath.resolve(process.argv[1] ?? '', '../../..');
   return {
     nonce: randomBytes(16).toString('hex'),
     provenance: await provenanceOfRun(assetKey),
-    waitAction: nameWaitAction({ root, workspace, path: nodePath }),
+    waitAction: nameWaitAction({ root: actionRoot(), workspace, path: nodePath }),
     workspace,
   };
 }

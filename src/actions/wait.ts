@@ -67,6 +67,7 @@ async function wait(access: GrantedAccess): Promise<void> {
     seen = assets.map((asset) => ({
       id: asset.id,
       name: isThere(asset) ? asset.name : '',
+      type: isThere(asset) ? asset.type : '',
       status: asset.status,
       percentComplete: percentOf(asset),
       reason: hasFailed(asset) ? remarkOf(asset) : undefined,

@@ -58,7 +58,11 @@ export function finalStatus(publication: Publication, failure: Diagnostic | unde
     const what = reused === true ? 'unchanged' : sizeOf(publication);
     return toStatus('success', `Asset ${assetId} is COMPLETE (${what})`, publication);
   }
-  return toStatus('pending', `Asset ${assetId} is ${status ?? 'tiling'}; this run does not wait`, publication);
+  return toStatus(
+    'pending',
+    `Asset ${assetId} is ${status ?? 'tiling'}; this run does not wait`,
+    publication,
+  );
 }
 
 /** The commit status of a run that did not finish. */

@@ -19,8 +19,6 @@ export interface PublishedFile {
 
 /** What is known about the asset of a run so far, for outputs and reports. */
 export interface Publication {
-  /** The base URL of ion's API. */
-  readonly server?: string;
   readonly name?: string;
   readonly type?: string;
   readonly sourceType?: string;

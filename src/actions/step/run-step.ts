@@ -1,9 +1,10 @@
 import * as core from '@actions/core';
 
-import type { StepEnd } from '../../github/summary-text.ts';
+import type { StepEnd } from '../../github/diagnostic-text.ts';
 import { readAccess, type GrantedAccess } from '../../inputs/access.ts';
 import { readJobSummary } from '../../inputs/reporting.ts';
 import { tokenToMask } from '../../inputs/token.ts';
+import { isDefaultApi } from '../../ion/page.ts';
 import { sentence } from '../../lib/format.ts';
 import { messageOf, type Diagnostic } from '../../lib/user-error.ts';
 import { toFailure } from './failure.ts';
@@ -11,6 +12,7 @@ import { nodeFault } from './node-version.ts';
 import type { RunnerFiles } from './runner-files.ts';
 import { exit } from './signals.ts';
 import type { StepLog } from './step-log.ts';
+import { troubleshootingPage } from './troubleshooting.ts';
 import { redactAll, writeSummary } from './write-summary.ts';
 
 /** What a step does, and how it is reported at the end. */
@@ -67,8 +69,22 @@ async function runOnNode<Known>(step: Step<Known>, tools: StepTools): Promise<vo
       yaml,
     });
   });
-  if (wantsSummary()) await writeSummary(step.summary(known, { failure, warnings: log.warnings }), tools);
+  if (wantsSummary()) {
+    const { warnings } = log;
+    const end = { failure, warnings, server: ownServer(), troubleshooting: troubleshootingPage() };
+    await writeSummary(step.summary(known, end), tools);
+  }
   if (failure !== undefined) log.fail(failure);
+}
+
+/** The base URL of a self-hosted ion; undefined for Cesium's own, or if the input is wrong. */
+function ownServer(): string | undefined {
+  try {
+    const access = readAccess(core.getInput);
+    return !access.granted || isDefaultApi(access.apiUrl) ? undefined : access.apiUrl.href;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Skips the work if there is no token and the inputs allow that. */

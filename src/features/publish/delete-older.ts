@@ -64,9 +64,7 @@ function whyNothing(
   if (provenance?.line === queueLine) {
     return 'A run of a merge queue deletes nothing, because its changes may not be merged.';
   }
-  if (isRejected(record)) {
-    return 'A check rejected the asset, so no older asset is deleted.';
-  }
+  if (isRejected(record)) return 'A check rejected the asset, so no older asset is deleted.';
   return undefined;
 }
 

@@ -41,7 +41,7 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   const { step, record, client, clock, log } = io;
   const { assetKey, wait, keepLatest } = inputs;
   const start = clock.now();
-  record({ assetKey, server: client.apiUrl.href });
+  record({ assetKey });
   const token = startTokenCheck(io);
   const { files } = await step(
     'Find files',
