@@ -88,7 +88,7 @@ const summaries: Readonly<Record<string, string>> = {
   }),
 };
 
-/** Fetches a file of a package without making it a dependency: mermaid alone is larger than all of them. */
+/** Fetches a file of a package without making it a dependency. */
 function fetchFile(name: string, path: string): string {
   const { stdout } = run('npm', ['pack', '--silent', name]);
   run('tar', ['xzf', stdout.trim(), `package/${path}`]);
@@ -101,33 +101,26 @@ function run(command: string, options: readonly string[]): { readonly stdout: st
   return ended;
 }
 
-/** A summary as GitHub shows it. The last folded part is open: it has the chart. */
+/** A summary as GitHub shows it. */
 function render(markdown: string): string {
-  const html = marked(markdown, { async: false })
-    .replace(/<pre><code class="language-mermaid">([^]*?)<\/code><\/pre>/g, '<pre class="mermaid">$1</pre>')
-    .replace(
-      /<blockquote>\s*<p>\[!CAUTION\]\s*([^]*?)<\/blockquote>/g,
-      '<div class="markdown-alert markdown-alert-caution"><p class="markdown-alert-title">Caution</p><p>$1</div>',
-    );
-  const last = html.lastIndexOf('<details>');
-  return `${html.slice(0, last)}<details open>${html.slice(last + '<details>'.length)}`;
+  return marked(markdown, { async: false }).replace(
+    /<blockquote>\s*<p>\[!CAUTION\]\s*([^]*?)<\/blockquote>/g,
+    '<div class="markdown-alert markdown-alert-caution"><p class="markdown-alert-title">Caution</p><p>$1</div>',
+  );
 }
 
 function pageOf(summary: string): string {
   return `<!doctype html><meta charset="utf-8"><style>${css}
     body { margin: 0; background: #fff }
     article { box-sizing: border-box; padding: 24px; margin: 16px; border: 1px solid #d1d9e0; border-radius: 6px }
-    .markdown-body pre.mermaid { background: none; padding: 0 }
-    </style><article class="markdown-body">${render(summary)}</article><script src="mermaid.js"></script><script>
-    mermaid.initialize({ startOnLoad: false });
-    mermaid.run().then(() => { document.title = 'height=' + document.documentElement.scrollHeight });
+    </style><article class="markdown-body">${render(summary)}</article><script>
+    document.title = 'height=' + document.documentElement.scrollHeight;
     </script>`;
 }
 
 const css = fetchFile('github-markdown-css@5', 'github-markdown-light.css');
 
 try {
-  writeFileSync(join(folder, 'mermaid.js'), fetchFile('mermaid@latest', 'dist/mermaid.min.js'));
   mkdirSync(images, { recursive: true });
   for (const [name, summary] of Object.entries(summaries)) {
     const page = join(folder, `${name}.html`);

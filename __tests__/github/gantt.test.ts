@@ -39,7 +39,7 @@ it.each([
 it('no name means anything to mermaid', () => {
   const name = 'a: crit, 1, 2\n```\nclick x call y();%%{init: {}}%% #quot; section <b>';
   expect(chartOf([{ ...phase(1000), name }])).toContain(
-    '\n  1.0 s · a crit 1 2 click x call y init quot section b :1700000000000, 1700000001000\n```',
+    '\n  1.0 s · a crit 1 2 click x call y init quot section b :1700000000000, 1700000001000\n',
   );
   expect(chartOf([{ ...phase(1000), name: '::' }])).toContain('\n  1.0 s · phase :');
 });

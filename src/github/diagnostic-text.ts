@@ -62,10 +62,9 @@ function warningItem(warning: Diagnostic, end: StepEnd): string {
   const { message, hint } = warning;
   const limits = { maxLength: maxLength.warning, pages: pagesOf(end) };
   const blocks = [
-    prose(message, limits),
+    `${prose(message, limits)} (${codeLink(warning, end)})`,
     ...(hint === '' ? [] : [`**What to do:** ${prose(hint, limits)}`]),
     ...yamlBlock(warning),
-    `Code: ${codeLink(warning, end)}`,
   ];
   return blocks.join('\n\n').replace(/\n(?=.)/g, '\n  ');
 }

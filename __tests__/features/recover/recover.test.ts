@@ -15,7 +15,9 @@ const failure = new UserError('todo', 'The upload failed.', 'Mend the network.')
 const publication = { assetId: 7, status: 'IN_PROGRESS', assetUrl: 'https://ion.cesium.com/assets/7' };
 
 /** The signal of a run that was cancelled. */
-const cancelled = AbortSignal.abort(new CancelError('todo', 'The run was cancelled (SIGINT).', 'Run it again.'));
+const cancelled = AbortSignal.abort(
+  new CancelError('todo', 'The run was cancelled (SIGINT).', 'Run it again.'),
+);
 
 function progressAt(stage: Progress['stage']): Progress {
   if (stage === 'none') return { stage };

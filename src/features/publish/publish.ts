@@ -8,7 +8,6 @@ import { maxAskingMs, startTokenCheck } from '../../ion/token-check.ts';
 import { formatDuration, plural } from '../../lib/format.ts';
 import type { SourceFile } from '../../source/find.ts';
 import { createFingerprint, type Fingerprint } from '../../source/fingerprint.ts';
-import type { PhaseOutcome } from '../../state/phase-log.ts';
 import { openReadAhead, type ReadAhead } from '../../transfer/s3/read-ahead.ts';
 import { completeRecord } from './complete-record.ts';
 import type { Io, Run } from './context.ts';
@@ -52,12 +51,11 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
   const judgeToken = () => {
     token.judge(scopesFor(inputs));
   };
-  judgeToken();
-  const { asset } = await step(
-    'Determine type and options',
-    () => determineRequest(inputs, files, io),
-    pickLine,
-  );
+  const determine = async () => {
+    judgeToken();
+    return determineRequest(inputs, files, io);
+  };
+  const { asset } = await step('Determine type and options', determine, ({ line }) => ({ line }));
   const fingerprint = recorded(
     createFingerprint(files, inputs, asset, () => hashAll(files, io)),
     record,
@@ -94,10 +92,6 @@ export async function publish(inputs: UploadInputs, run: Run, io: Io): Promise<v
     const deleteThem = () => deleteOlder({ keepLatest, assetKey, result }, run, io);
     await step('Delete older assets', deleteThem, (count) => ({ result: plural(count, 'asset') }));
   }
-}
-
-function pickLine({ line }: Required<Pick<PhaseOutcome, 'line'>>): PhaseOutcome {
-  return { line };
 }
 
 /** The fingerprint; its digest is recorded as soon as it is known. */

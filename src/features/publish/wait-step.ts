@@ -3,10 +3,10 @@ import { isDefaultApi } from '../../ion/page.ts';
 /** Stands for the `wait` action if its name is not known. */
 const unknownAction = 'OWNER/NAME/wait@REF';
 
-/** Says how to wait for assets in another job, in a sentence that the step of `waitStep` follows. */
+/** Says how to wait for assets in another job; the YAML of `waitStep` follows below. */
 export function sayHowToWait(action: string | undefined): string {
-  const where = action === undefined ? ', which is in the repository of this action' : '';
-  return `use the \`wait\` action${where} in another job:`;
+  const where = action === undefined ? ', which is in the repository of this action,' : '';
+  return `use the \`wait\` action${where} in another job, as shown below.`;
 }
 
 /**
