@@ -188,7 +188,7 @@ describe('a create whose answer is lost', () => {
     expect(error.message).toMatch(
       /^Tried to create the asset, but it is not known whether that worked: .*\. ion created asset 3; it was deleted, because its upload credentials are lost\.$/,
     );
-    expect(error.hint).toBe('Run the job again later; if that does not help, check `api-url`.');
+    expect(error.hint).toBe('Run the job again later. If that does not help, check `api-url`.');
     expect(ion.lines().filter((line) => line === create)).toHaveLength(3);
     expect(ion.ids()).toEqual([]);
     expect(tools.known()).toEqual({});
@@ -200,7 +200,7 @@ describe('a create whose answer is lost', () => {
     const tools = toolsOf({ server: ion });
     const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
     expect(error.message).toMatch(/\. ion created no asset\.$/);
-    expect(error.hint).toBe('Run the job again later; if that does not help, check `api-url`.');
+    expect(error.hint).toBe('Run the job again later. If that does not help, check `api-url`.');
     expect(tools.progress().stage).toBe('none');
   });
 
