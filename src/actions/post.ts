@@ -17,52 +17,49 @@ import { abortOnSignals, exit } from './step/signals.ts';
 import { createStepLog } from './step/step-log.ts';
 import { openSavedState, type SavedState } from './step/step-state.ts';
 
-/** Pauses before each search for an asset whose create had no answer yet, in milliseconds: ion may create it late. */
+/** Pauses before the looks for an asset whose create was under way, in milliseconds: ion may carry it out late. */
 const searchPausesMs = [0, 2_000, 4_000, 10_000];
 
-// Finishes what a step left unfinished because it was killed or had no time. It never fails the job. An upload can leave
-// an asset and a commit status, a wait a commit status.
+// Ends what a step left unfinished because it was killed or had no time; it never fails the job. An upload leaves an
+// asset and a commit status, a wait a commit status.
 const log = createStepLog();
-const searchYourself = 'Search ion for an asset that is AWAITING_FILES, and delete it.';
+const searchYourself = 'Look on ion for an asset that awaits its files, and delete it.';
 const fault = nodeFault(process.versions.node);
 if (fault === undefined) {
   await finish(AbortSignal.any([abortOnSignals().signal, AbortSignal.timeout(maxMsOfPost)])).catch(
     (error: unknown) => {
       log.warning({
-        code: 'state-unreadable',
-        message: sentence(`The post step does not know what the step left behind: ${messageOf(error)}`),
-        hint: searchYourself,
+        code: 'todo',
+        hint: '',
+        message: `${sentence(`What the step left is not known: ${messageOf(error)}`)} ${searchYourself}`,
       });
     },
   );
-} else log.warning({ code: fault.code, message: fault.message, hint: fault.hint });
+} else log.warning({ code: 'todo', hint: '', message: `${fault.message} ${fault.hint}` });
 exit();
 
 async function finish(signal: AbortSignal): Promise<void> {
   log.mask(tokenToMask(core.getInput));
   const saved = openSavedState();
   if (await stopMain(saved, signal)) {
-    // at the same time, so that neither ion nor GitHub delays the other
+    // neither ion nor GitHub holds up the other
     await Promise.all([finishAsset(saved, signal), finishStatus(saved, signal)]);
   } else {
     const progress = readProgress(saved.get(progressState));
     const where = progress.stage === 'none' ? searchYourself : whereLeft(progress, readUpload(saved).apiUrl);
     log.warning({
-      code: 'process-still-running',
-      message:
-        'The main process of this step is still running and cannot be ended, so nothing was cleaned up.',
-      hint: where,
+      code: 'todo',
+      hint: '',
+      message: `The main process of this step goes on, and cannot be ended, so nothing was touched. ${where}`,
     });
   }
 }
 
-/** Ends a main process that is still running, as in a container job. @returns whether it has ended */
+/** Ends a main process that goes on, as in a container job. @returns whether none does any more */
 async function stopMain({ process: main }: SavedState, signal: AbortSignal): Promise<boolean> {
   if (main === undefined) return true;
   const outcome = await stopProcess(main, { ...systemProcess, clock: systemClock, signal });
-  if (outcome === 'stopped') {
-    log.info(`Ended the main process of this step (${main.pid}), which was still running.`);
-  }
+  if (outcome === 'stopped') log.info(`The main process of this step (${main.pid}) went on, and was ended.`);
   return outcome !== 'alive';
 }
 
@@ -71,11 +68,9 @@ async function finishStatus(saved: SavedState, signal: AbortSignal): Promise<voi
     await endDueStatus(saved, log, signal);
   } catch (error) {
     log.warning({
-      code: 'state-unreadable',
-      message: sentence(
-        `The post step does not know whether a commit status is pending: ${messageOf(error)}`,
-      ),
-      hint: 'Check the commit on GitHub.',
+      code: 'todo',
+      hint: '',
+      message: `${sentence(`Whether a commit status is pending is not known: ${messageOf(error)}`)} Look at the commit on GitHub.`,
     });
   }
 }
@@ -83,19 +78,19 @@ async function finishStatus(saved: SavedState, signal: AbortSignal): Promise<voi
 async function finishAsset(saved: SavedState, signal: AbortSignal): Promise<void> {
   try {
     const left = whatIsLeft(saved);
-    if (left !== undefined) await cleanUp(left, readUpload(saved), signal);
+    if (left !== undefined) await seeTo(left, readUpload(saved), signal);
   } catch (error) {
     log.warning({
-      code: 'state-unreadable',
-      message: sentence(`The post step does not know what the upload left behind: ${messageOf(error)}`),
-      hint: searchYourself,
+      code: 'todo',
+      hint: '',
+      message: `${sentence(`What the upload left is not known: ${messageOf(error)}`)} ${searchYourself}`,
     });
   }
 }
 
 /**
- * What is unfinished. If the main process finished when GitHub no longer showed its log, that is the asset that it
- * created, so that this log names it.
+ * What is unfinished. If the main process came to its end when nobody saw its log any more, that is the asset that it
+ * made, so that this log names it.
  */
 function whatIsLeft(saved: SavedState): UnfinishedRun | undefined {
   const progress = readProgress(saved.get(progressState));
@@ -107,7 +102,7 @@ function whatIsLeft(saved: SavedState): UnfinishedRun | undefined {
   return made && { ...made, stage: 'tiling' };
 }
 
-async function cleanUp(
+async function seeTo(
   left: UnfinishedRun,
   { access, apiUrl, deletePolicy }: PostUploadInputs,
   signal: AbortSignal,
@@ -115,9 +110,9 @@ async function cleanUp(
   const where = whereLeft(left, apiUrl);
   if (access === undefined) {
     log.warning({
-      code: 'post-token-missing',
-      message: 'The post step does not get the `token` of its step, so it cannot clean up after the upload.',
-      hint: where,
+      code: 'todo',
+      hint: '',
+      message: `The post step does not get the \`token\` of its step, as in nested composite actions: what the upload left stays. ${where}`,
     });
     return;
   }
@@ -127,18 +122,18 @@ async function cleanUp(
     const { text } = await finishUnfinished(left, deletePolicy, tools);
     log.info(text);
   } catch (error) {
-    const { code, hint } = error instanceof UserError ? error : { code: 'cleanup-failed', hint: '' };
+    const hint = error instanceof UserError ? ` ${error.hint}` : '';
     log.warning({
-      code,
-      message: `Cleanup after the upload failed: ${sentence(messageOf(error))}`,
-      hint: `${hint} ${where}`.trimStart(),
+      code: 'todo',
+      hint: '',
+      message: `What the upload left could not be seen to: ${sentence(messageOf(error))}${hint} ${where}`,
     });
   }
 }
 
-/** Says where the unfinished asset is, and what to do with it. */
+/** Where people find what is left. */
 function whereLeft(left: UnfinishedRun, apiUrl: URL): string {
   if (left.stage === 'creating') return searchHint(left.name, apiUrl);
   const { id } = left.family;
-  return `Check asset ${id}, and delete it if it is AWAITING_FILES: ${assetPage(apiUrl, id)}`;
+  return `Look at asset ${id}, and delete it if it awaits its files: ${assetPage(apiUrl, id)}`;
 }
