@@ -93,7 +93,9 @@ describe('what ion refuses', () => {
 
   it('a wrong token', async () => {
     const { message, routes } = await fail({ token: 'wrong-token' });
-    expect(message).toMatch(/^ion does not accept the token \(401 [^]*Check that the token is listed.*allowed URLs/);
+    expect(message).toMatch(
+      /^ion does not accept the token \(401 [^]*Check that the token is listed.*allowed URLs/,
+    );
     expect(routes).toEqual(['ListAssets']);
   });
 
@@ -190,9 +192,7 @@ describe('answers that cannot be used', () => {
         faults: [['CreateAsset', 'reset-after']],
       },
     );
-    expect(message).toMatch(
-      /create the asset, but the result is unknown: .*“Reichstag”.*scope assets:list/,
-    );
+    expect(message).toMatch(/create the asset, but the result is unknown: .*“Reichstag”.*scope assets:list/);
     expect(routes).toEqual(['ListAssets', 'CreateAsset', 'ListAssets']);
     expect(run.annotations).toMatchObject([
       { level: 'notice', message: expect.stringContaining('lacks the scope assets:list') },

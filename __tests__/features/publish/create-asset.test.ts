@@ -141,11 +141,7 @@ describe('a create whose answer is lost', () => {
       answer(200, '{"assetMetadata":{"id":5'),
       'Tried to create the asset, but the result is unknown: ',
     ],
-    [
-      'a web page',
-      answer(200, '<p>Sign in</p>'),
-      'Tried to create the asset, but the result is unknown: ',
-    ],
+    ['a web page', answer(200, '<p>Sign in</p>'), 'Tried to create the asset, but the result is unknown: '],
     [
       'an answer without an id',
       answer(200, createAnswer(5, { assetMetadata: {} })),
@@ -264,9 +260,7 @@ describe('a create whose answer is lost', () => {
       });
       const tools = toolsOf({ server: ion });
       const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
-      expect(error.message).toMatch(
-        /^Tried to create the asset, but the result is unknown: .*ECONNRESET/,
-      );
+      expect(error.message).toMatch(/^Tried to create the asset, but the result is unknown: .*ECONNRESET/);
       expect(error.message.endsWith(`. ${message}`)).toBe(true);
       expect(error.hint).toMatch(hint);
       expect(error.hint).not.toContain('may have been made');

@@ -142,9 +142,7 @@ describe('following', () => {
     const tools = ionWith({ 7: { status: 'AWAITING_FILES' } });
     const start = tools.clock.now();
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(), tools, tools));
-    expect(error.message).toBe(
-      'Asset 7 is still `AWAITING_FILES` 5 min 0 s after the upload was completed.',
-    );
+    expect(error.message).toBe('Asset 7 is still `AWAITING_FILES` 5 min 0 s after the upload was completed.');
     expect(tools.clock.now() - start).toBeGreaterThanOrEqual(5 * 60_000);
     expect(tools.clock.now() - start).toBeLessThan(5 * 60_000 + 10_001);
   });

@@ -135,9 +135,7 @@ describe('an answer that does not come', () => {
     const server = serve(({ method }) => (method === 'GET' ? awaiting : lost));
     const tools = toolsOf({ server });
     const error = await userErrorOf(() => notifyIon(createdWith(), tools));
-    expect(error.message).toContain(
-      'Tried to complete the upload of asset 7, but the result is unknown',
-    );
+    expect(error.message).toContain('Tried to complete the upload of asset 7, but the result is unknown');
     expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(5);
   });
 
