@@ -21,7 +21,7 @@ export interface TokenCheck {
   /** Waits for ion's response, at most for this many milliseconds. */
   waitForAnswer(milliseconds: number): Promise<void>;
   /**
-   * Checks the scopes, if ion has responded by now. The first call also logs the free storage.
+   * Checks the scopes, if ion has already responded. The first call also logs the free storage.
    * @throws UserError that names all missing scopes, if a needed one is missing
    */
   judge(needs: ScopeNeeds): void;

@@ -13,7 +13,7 @@ import type { Choice, ChooseTools } from './choose.ts';
 /** Concurrent reads of assets. */
 const maxReads = 4;
 
-/** Chooses the given assets, whoever published them, with the children in the input and in their records. */
+/** Chooses the given assets, also those of other publishers, with the children in the input and in their records. */
 export async function chooseByForce(families: readonly Family[], tools: ChooseTools): Promise<Choice> {
   const readFamily = async (family: Family) => ({
     family,

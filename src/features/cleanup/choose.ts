@@ -180,7 +180,7 @@ function notOwn(assets: readonly AssetMetadata[], { scope }: RunOwner): UserErro
   return new UserError(
     'asset-not-owned',
     `Not published by ${whom} (no matching record): ${words}. Nothing was deleted.`,
-    'Check the ids in `asset-id`. To delete them whoever published them, set `force: true`.',
+    'Check the ids in `asset-id`. To delete them all the same, set `force: true`.',
   );
 }
 

@@ -98,8 +98,8 @@ export async function endStatus(
   };
   const more = (error: unknown) => {
     isOver = error instanceof GitHubError && !error.isTransient;
-    const doubt = error instanceof UncheckedError ? 'hide the failure of another step' : 'stay pending';
-    const now = `It may ${doubt} on commit ${sha.slice(0, 7)}`;
+    const risk = error instanceof UncheckedError ? 'hide the failure of another step' : 'stay pending';
+    const now = `It may ${risk} on commit ${sha.slice(0, 7)}`;
     return isOver || !isTriedAgain ? `${now}.` : `${now}. The post step of this action tries again.`;
   };
   const report = {

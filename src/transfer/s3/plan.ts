@@ -33,7 +33,7 @@ export function piecesOf(file: UploadFile): Piece[] {
 /** What is read together into one buffer: a big piece, or several small files. */
 export type Batch = readonly Piece[];
 
-/** The size of a small file, in bytes, at most. Small files need little memory, so many can be in flight. */
+/** The size of a small file, in bytes, at most. Small files need little memory, so several dozen can be in flight. */
 const smallLimit = 256 * 1024;
 
 /**
@@ -43,7 +43,7 @@ const smallLimit = 256 * 1024;
 const usualMemory = 144 * mebibyte;
 const maxMemory = 576 * mebibyte;
 
-/** For each N requests in flight, one more buffer is filled. */
+/** One buffer is filled for this many requests in flight. */
 const requestsPerRead = 8;
 
 /**
