@@ -978,7 +978,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: ./src/lib/race-abort.ts
 /**
- * Settles as the promise does, or rejects with the signal's reason as soon as the signal aborts. For work that ignores
+ * Resolves or rejects as the promise does, or rejects with the signal's reason as soon as the signal aborts. For work that ignores
  * the signal, or some parts of which do. The work continues after an abort, and its outcome is ignored.
  */
 async function raceAbort(promise, signal) {
@@ -1588,7 +1588,7 @@ var tiling_status = __nccwpck_require__(7013);
 
 /** Concurrent reads of assets. */
 const maxReads = 4;
-/** Chooses the given assets, whoever published them, with the children in the input and in their records. */
+/** Chooses the given assets, also those of other publishers, with the children in the input and in their records. */
 async function chooseByForce(families, tools) {
     const readFamily = async (family) => ({
         family,
@@ -1772,7 +1772,7 @@ function isOwnAsset(asset, { repository, scope }) {
 function notOwn(assets, { scope }) {
     const words = (0,format/* listSome */.XT)(assets.map((asset) => `${asset.id} (“${asset.name}”${parentOf(asset)})`));
     const whom = scope === 'repo' ? 'this repository' : 'a run on this pull request';
-    return new user_error/* UserError */.yo('asset-not-owned', `Not published by ${whom} (no matching record): ${words}. Nothing was deleted.`, 'Check the ids in `asset-id`. To delete them whoever published them, set `force: true`.');
+    return new user_error/* UserError */.yo('asset-not-owned', `Not published by ${whom} (no matching record): ${words}. Nothing was deleted.`, 'Check the ids in `asset-id`. To delete them all the same, set `force: true`.');
 }
 function parentOf({ id, description }) {
     const parent = (0,record/* readRecord */.aE)(description)?.contents?.family.id;

@@ -1192,8 +1192,8 @@ async function endStatus(due, { attempt: run, reporter }, { log, github, isTried
     };
     const more = (error) => {
         isOver = error instanceof GitHubError && !error.isTransient;
-        const doubt = error instanceof UncheckedError ? 'hide the failure of another step' : 'stay pending';
-        const now = `It may ${doubt} on commit ${sha.slice(0, 7)}`;
+        const risk = error instanceof UncheckedError ? 'hide the failure of another step' : 'stay pending';
+        const now = `It may ${risk} on commit ${sha.slice(0, 7)}`;
         return isOver || !isTriedAgain ? `${now}.` : `${now}. The post step of this action tries again.`;
     };
     const report = {
@@ -1821,7 +1821,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: ./src/lib/race-abort.ts
 /**
- * Settles as the promise does, or rejects with the signal's reason as soon as the signal aborts. For work that ignores
+ * Resolves or rejects as the promise does, or rejects with the signal's reason as soon as the signal aborts. For work that ignores
  * the signal, or some parts of which do. The work continues after an abort, and its outcome is ignored.
  */
 async function raceAbort(promise, signal) {

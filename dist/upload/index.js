@@ -1051,8 +1051,8 @@ async function endStatus(due, { attempt: run, reporter }, { log, github, isTried
     };
     const more = (error) => {
         isOver = error instanceof api/* GitHubError */.y_ && !error.isTransient;
-        const doubt = error instanceof UncheckedError ? 'hide the failure of another step' : 'stay pending';
-        const now = `It may ${doubt} on commit ${sha.slice(0, 7)}`;
+        const risk = error instanceof UncheckedError ? 'hide the failure of another step' : 'stay pending';
+        const now = `It may ${risk} on commit ${sha.slice(0, 7)}`;
         return isOver || !isTriedAgain ? `${now}.` : `${now}. The post step of this action tries again.`;
     };
     const report = {
@@ -2882,7 +2882,7 @@ function piecesOf(file) {
         part: ranges.length === 1 ? undefined : index + 1,
     }));
 }
-/** The size of a small file, in bytes, at most. Small files need little memory, so many can be in flight. */
+/** The size of a small file, in bytes, at most. Small files need little memory, so several dozen can be in flight. */
 const smallLimit = 256 * 1024;
 /**
  * The size of all buffers together, in bytes, at most: by default, and with a given `concurrency`. Two big pieces may
@@ -2890,7 +2890,7 @@ const smallLimit = 256 * 1024;
  */
 const usualMemory = 144 * mebibyte;
 const maxMemory = 576 * mebibyte;
-/** For each N requests in flight, one more buffer is filled. */
+/** One buffer is filled for this many requests in flight. */
 const requestsPerRead = 8;
 /**
  * The most requests in flight, if work and memory allow it; and the requests at the start, when the speed is unknown.
@@ -11628,7 +11628,7 @@ function isJsonObject(value) {
 /* harmony export */   R: () => (/* binding */ graceAbort)
 /* harmony export */ });
 /**
- * Settles as the promise does, or rejects with the signal's reason as soon as the signal aborts. For work that ignores
+ * Resolves or rejects as the promise does, or rejects with the signal's reason as soon as the signal aborts. For work that ignores
  * the signal, or some parts of which do. The work continues after an abort, and its outcome is ignored.
  */
 async function raceAbort(promise, signal) {
