@@ -219,5 +219,5 @@ function refusalOf(route: Route, status: string): RegExp {
   if (!isOfIon(route)) return status === '401' ? /ExpiredToken/ : /S3 answered 403 AccessDenied/;
   return status === '401'
     ? /ion does not accept the token \(401[^]*Check that the token is listed/
-    : /ion answered 403.*Check that the account of the token may do this/;
+    : /ion answered 403[^]*Check that the token's account may do this/;
 }
