@@ -119,7 +119,7 @@ describe('publishing', () => {
     ]);
     expect(run.log).toContain(`${workspace}/data/deep/er/b.las → deep/er/b.las`);
     expect(run.log.join('\n')).toMatch(
-      /NOT_STARTED 0 % · .*\nIN_PROGRESS 0 % · .*\nIN_PROGRESS 50 % · .*\nCOMPLETE 100 %/,
+      /NOT_STARTED 0 % \(waiting for a tiler\) · .*\nIN_PROGRESS 0 % · .*\nIN_PROGRESS 50 % · .*\nCOMPLETE 100 %/,
     );
     expect(run.log.at(-1)).toMatch(/^Asset \d+ is COMPLETE: http/);
   });

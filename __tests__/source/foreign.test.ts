@@ -43,7 +43,7 @@ describe('a format that ion does not take', () => {
   it('does not matter beside files that ion takes', async () => {
     const files = ['roads.shp', 'a.las'].map((key) => ({ key, path: key }));
     const reading = await inferReading(unknown, files, () => Promise.resolve(''));
-    expect(reading).toEqual({ type: '3DTILES', sourceType: 'POINT_CLOUD' });
+    expect(reading).toMatchObject({ type: '3DTILES', sourceType: 'POINT_CLOUD' });
   });
 
   it('is sent if both types are given', async () => {

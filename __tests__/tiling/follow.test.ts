@@ -67,7 +67,7 @@ describe('follow', () => {
         return complete;
       });
       expect(log.of('info')).toEqual([
-        'NOT_STARTED 0 % · 0.0 s',
+        'NOT_STARTED 0 % (waiting for a tiler) · 0.0 s',
         'IN_PROGRESS 12 % · 2.0 s',
         'IN_PROGRESS 40 % (Compressing) · 6.0 s',
         'COMPLETE 100 % · 8.0 s',

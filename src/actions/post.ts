@@ -60,8 +60,9 @@ async function finish(signal: AbortSignal): Promise<void> {
 async function stopMain({ process: main }: SavedState, signal: AbortSignal): Promise<boolean> {
   if (main === undefined) return true;
   const outcome = await stopProcess(main, { ...systemProcess, clock: systemClock, signal });
-  if (outcome === 'stopped')
-    {log.info(`The main process of this step (${main.pid}) was still running and was stopped.`);}
+  if (outcome === 'stopped') {
+    log.info(`The main process of this step (${main.pid}) was still running and was stopped.`);
+  }
   return outcome !== 'alive';
 }
 

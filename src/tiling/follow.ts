@@ -165,6 +165,12 @@ function createReporter(
 
 function statusText(asset: SeenAsset, several: boolean): string {
   const subject = several ? `asset ${asset.id}: ` : '';
-  const remark = remarkOf(asset);
+  const remark = remarkOf(asset) ?? waitingWords(asset);
   return `${subject}${asset.status} ${Math.floor(percentOf(asset))} %${remark === undefined ? '' : ` (${remark})`}`;
+}
+
+/** What an asset waits for; undefined if it is being tiled, or has ended. */
+function waitingWords({ status }: SeenAsset): string | undefined {
+  const { ended, meaning } = factsOf(status);
+  return ended || status === 'IN_PROGRESS' ? undefined : meaning;
 }

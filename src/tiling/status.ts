@@ -16,7 +16,7 @@ export interface StatusFacts {
 const statusTable: Readonly<Record<string, StatusFacts>> = {
   COMPLETE: { ended: true, rank: 0, meaning: 'tiled' },
   IN_PROGRESS: { ended: false, rank: 1, meaning: 'tiling' },
-  NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for the tiling to start' },
+  NOT_STARTED: { ended: false, rank: 2, meaning: 'waiting for a tiler' },
   AWAITING_FILES: { ended: false, rank: 3, meaning: 'waiting for its files' },
   ERROR: {
     ended: true,

@@ -11,8 +11,8 @@ export interface Meter {
   readonly add: (bytes: number) => void;
   /** Counts sent bytes that are not confirmed yet; a negative number takes some back. */
   readonly onWay: (bytes: number) => void;
-  /** Logs what was uploaded in which time. */
-  readonly finish: (files: number) => void;
+  /** What was uploaded, in which time: `5 files, 397 KB, in 0.1 s (4.4 MB/s)`. */
+  readonly finish: (files: number) => string;
 }
 
 /** Creates a meter for `total` bytes that starts now. @param doing begins each line, if it is not an upload */
@@ -36,7 +36,7 @@ export function createMeter(total: number, clock: Clock, log: Log, doing = ''): 
     finish(files) {
       const { done, elapsedMs } = tally;
       const took = `${formatDuration(elapsedMs)}${meanRate(tally)}`;
-      log.info(`Uploaded ${plural(files, 'file')}, ${formatBytes(done)}, in ${took}.`);
+      return `${plural(files, 'file')}, ${formatBytes(done)}, in ${took}`;
     },
   };
 }

@@ -31,7 +31,7 @@ describe('creating the asset', () => {
       status: 'AWAITING_FILES',
       percentComplete: 0,
     });
-    expect(tools.log.of('info')).toEqual(['Asset 7: https://ion.cesium.com/assets/7', 'Children: 8, 9']);
+    expect(tools.log.of('info')).toEqual(['https://ion.cesium.com/assets/7', 'Children: 8, 9']);
     expect(tools.log.secrets).toContain('session-token');
   });
 
@@ -156,8 +156,8 @@ describe('a create whose answer is lost', () => {
     expect(tools.clock.sleeps).toEqual([2000, 4000]);
     const [looking = '', outcome] = tools.log.of('info');
     expect(looking.startsWith(words)).toBe(true);
-    expect(looking).toMatch(/\. Looking whether the asset was made\.$/);
-    expect(outcome).toBe('The asset was not made: creating it again.');
+    expect(looking).toMatch(/\. Searching for the asset, because ion may have created it\.$/);
+    expect(outcome).toBe('ion created no asset. Creating the asset again.');
     expect(tools.progress()).toEqual({ stage: 'uploading', family: { id: 7, childIds: [] } });
     expect(tools.known()).toMatchObject({ assetId: 7 });
   });
@@ -171,7 +171,7 @@ describe('a create whose answer is lost', () => {
     expect(ion.lines()).toEqual([create, ...look, 'DELETE /v1/assets/6', 'DELETE /v1/assets/5', create]);
     expect(ion.ids()).toEqual([9, 7]);
     expect(tools.log.of('info')[1]).toBe(
-      'It was made, as 5, 6, and is deleted again, as its credentials are lost: creating it again.',
+      'ion created asset 5, 6; it was deleted, because its upload credentials are lost. Creating the asset again.',
     );
   });
 
@@ -182,9 +182,9 @@ describe('a create whose answer is lost', () => {
     const tools = toolsOf({ server: ion });
     const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
     expect(error.message).toMatch(
-      /^Tried to create the asset, but the result is unknown: .*\. It was made, as 3, and is deleted again, as its credentials are lost\.$/,
+      /^Tried to create the asset, but the result is unknown: .*\. ion created asset 3; it was deleted, because its upload credentials are lost\.$/,
     );
-    expect(error.hint).toBe('Run the job again later; if that does not help, check `api-url`.');
+    expect(error.hint).toBe('Run the job again later. If that does not help, check `api-url`.');
     expect(ion.lines().filter((line) => line === create)).toHaveLength(3);
     expect(ion.ids()).toEqual([]);
     expect(tools.known()).toEqual({});
@@ -195,8 +195,8 @@ describe('a create whose answer is lost', () => {
     const ion = ionLosing([lost, lost, lost]);
     const tools = toolsOf({ server: ion });
     const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
-    expect(error.message).toMatch(/\. The asset was not made\.$/);
-    expect(error.hint).toBe('Run the job again later; if that does not help, check `api-url`.');
+    expect(error.message).toMatch(/\. ion created no asset\.$/);
+    expect(error.hint).toBe('Run the job again later. If that does not help, check `api-url`.');
     expect(tools.progress().stage).toBe('none');
   });
 
@@ -237,7 +237,7 @@ describe('a create whose answer is lost', () => {
       );
       expect(error.hint).toBe(
         `Check ${place} for an asset “City” with the status \`AWAITING_FILES\`, and delete it. ` +
-          'The step does that itself where the token has the scope assets:list.',
+          'With the scope assets:list, the step does that itself.',
       );
       expect(ion.lines().filter((line) => line === create)).toHaveLength(1);
       expect(tools.progress().stage).toBe('none');

@@ -29,7 +29,7 @@ describe('strays of a lost create', () => {
     expect(server.lines()).toEqual([...look, 'DELETE /v1/assets/6', 'DELETE /v1/assets/5']);
     expect(server.ids()).toEqual([8, 7, 4]);
     expect(tools.log.of('info')).toEqual([
-      'A create whose answer was lost has made 5, 6 after all: deleted.',
+      'Deleted asset 5, 6: ion created it late, after its answer was lost.',
     ]);
   });
 

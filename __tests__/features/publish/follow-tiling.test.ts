@@ -86,13 +86,20 @@ describe('following', () => {
     );
     for (const words of [
       'Nothing was deleted',
-      'resume',
-      'do not run this step again',
-      `\`- { uses: OWNER/ion-upload/wait@v1, with: { token: '\${{ secrets.CESIUM_ION_TOKEN }}', asset-id: 7 } }\`.`,
+      'ion continues the tiling',
+      'Do not run this step again',
       'raise `wait-timeout-minutes`',
     ]) {
       expect(error.hint).toContain(words);
     }
+    expect(error.yaml).toBe(
+      [
+        '- uses: OWNER/ion-upload/wait@v1',
+        '  with:',
+        '    token: ${{ secrets.CESIUM_ION_TOKEN }}',
+        '    asset-id: 7',
+      ].join('\n'),
+    );
   });
 
   it('ends at once where the asset fails, whose children then never start', async () => {
@@ -110,7 +117,7 @@ describe('following', () => {
   });
 
   it.each([503, 401])(
-    'says that ion goes on tiling where it cannot be asked any more (%p)',
+    'says that ion continues the tiling if it cannot be reached any more (%p)',
     async (status) => {
       const server = serve((_request, index) =>
         index === 0 ? answer(200, metadata(7, { status: 'IN_PROGRESS' })) : answer(status),
@@ -119,9 +126,8 @@ describe('following', () => {
       const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(), tools, tools));
       expect(error.message).toMatch(/ould not read asset 7/);
       expect(error.message).toContain(String(status));
-      expect(error.hint).toMatch(
-        /goes on tiling.*do not run this step again.*uses: OWNER\/ion-upload\/wait@v1, .* asset-id: 7 /,
-      );
+      expect(error.hint).toMatch(/ion continues the tiling\. Do not run this step again/);
+      expect(error.yaml).toMatch(/^- uses: OWNER\/ion-upload\/wait@v1\n[^]*asset-id: 7$/);
       expect(error.hint).not.toContain('wait-timeout-minutes');
     },
   );
@@ -130,7 +136,7 @@ describe('following', () => {
     const server = serve(() => answer(401));
     const tools = toolsOf({ server, apiUrl: 'https://ion.example/base' });
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(8, 9), tools, tools));
-    expect(error.hint).toContain("asset-id: '[7,8,9]', api-url: 'https://ion.example/base' } }`.");
+    expect(error.yaml).toContain("    asset-id: '[7,8,9]'\n    api-url: 'https://ion.example/base'");
   });
 
   it('gives up an asset that goes on awaiting the files that ion was told of', async () => {
@@ -184,7 +190,7 @@ describe('following', () => {
 describe('looking once', () => {
   it('makes a warning of a look that fails: what was asked for has happened', async () => {
     const tools = toolsOf({ server: serve(() => answer(401, { message: 'No' })) });
-    expect(await readTilingOnce(createdWith(), tools)).toBe('not known');
+    expect(await readTilingOnce(createdWith(), tools)).toBe('unknown');
     expect(tools.log.of('warning')).toEqual([
       expect.stringMatching(
         /^ion does not accept the token \(401 No\): could not read asset 7\. Check that the token is listed .*\.$/,
@@ -197,7 +203,7 @@ describe('looking once', () => {
     const tools = ionWith({ 7: { status: 'NOT_STARTED' }, 8: { status: 'IN_PROGRESS', percentComplete: 5 } });
     expect(await readTilingOnce(createdWith(8), tools)).toBe('NOT_STARTED');
     expect(tools.known()).toEqual({ status: 'NOT_STARTED', percentComplete: 0 });
-    expect(tools.log.of('info')).toEqual(['Not waiting for the tiling, as `wait` is false.']);
+    expect(tools.log.of('info')).toEqual(['Not waiting for the tiling, because `wait` is `false`.']);
     expect(tools.clock.sleeps).toEqual([]);
   });
 });

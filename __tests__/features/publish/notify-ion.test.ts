@@ -74,7 +74,7 @@ describe('an answer that does not come', () => {
     const tools = toolsOf({ server });
     await notifyIon(createdWith(), tools);
     expect(server.lines()).toEqual(['POST /v1/assets/7/uploadComplete', 'GET /v1/assets/7']);
-    expect(tools.log.of('info').at(-1)).toBe('ion knows that all files are there.');
+    expect(tools.log.of('info').at(-1)).toBe('ion confirmed the upload.');
   });
 
   it('says what came in place of an answer', async () => {
@@ -85,7 +85,7 @@ describe('an answer that does not come', () => {
     expect(tools.log.of('info')[0]).toBe(
       'Tried to complete the upload of asset 7, but the result is unknown: ' +
         "ion's response is not JSON (it starts with “<p>Sign in</p>”). " +
-        'Reading the asset to find out.',
+        'Reading the asset to see whether ion received the notify.',
     );
   });
 
@@ -149,7 +149,9 @@ describe('an answer that does not come', () => {
   it('says that it reads the asset to find out', async () => {
     const tools = toolsOf({ server: script(answer(500), started) });
     await notifyIon(createdWith(), tools);
-    expect(tools.log.of('info')[0]).toMatch(/ion answered 500.* Reading the asset to find out\.$/);
+    expect(tools.log.of('info')[0]).toMatch(
+      /ion answered 500.* Reading the asset to see whether ion received the notify\.$/,
+    );
   });
 
   it('tells the two meanings of a 404', async () => {
