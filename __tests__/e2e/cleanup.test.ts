@@ -91,8 +91,8 @@ describe('the cleanup action', () => {
         level: 'warning',
         message: expect.stringMatching(
           new RegExp(
-            '^No asset of this repository has the key `citty`: check the spelling of `asset-key`. ' +
-              `With other keys there is: asset ${ids.terrain} \\(“.*”\\), ${ids.pull} .*, ${ids.city} .*, ${ids.old} `,
+            '^No asset of this repository has the key `citty`. ' +
+              `Assets with other keys: asset ${ids.terrain} \\(“.*”\\), ${ids.pull} .*, ${ids.city} .*, ${ids.old} .*\\nCheck the spelling`,
           ),
         ),
       },
@@ -138,7 +138,7 @@ describe('the cleanup action', () => {
     const refused = await cleanup(sandbox, workspace, named);
     expect(errorOf(refused)).toBe(
       `Not published by this repository (no matching record): ${ids.foreign} (“foreign”). Nothing was deleted. ` +
-        'Check the ids in `asset-id`; `force: true` deletes what is named there whoever made it.',
+        'Check the ids in `asset-id`. To delete them whoever published them, set `force: true`. Code: asset-not-owned',
     );
     expect(idsOf(sandbox)).toHaveLength(5);
     const another = await cleanup(

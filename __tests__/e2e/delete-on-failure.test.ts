@@ -102,12 +102,12 @@ describe('an asset that was deleted is named nowhere as if it were there', () =>
 
 describe('an asset whose upload failed', () => {
   it.each([
-    ['', 0, /S3 answered 403.*Asset \d+ was deleted, because its upload did not finish\.$/],
-    ['always', 0, /Asset \d+ was deleted, because its upload did not finish\.$/],
+    ['', 0, /S3 answered 403.*Asset \d+ was deleted, because its upload did not finish\./],
+    ['always', 0, /Asset \d+ was deleted, because its upload did not finish\./],
     [
       'never',
       1,
-      /Asset \d+ stays \(`delete-on-failure: never`\), though its upload did not finish: delete it at http/,
+      /Asset \d+ is kept \(`delete-on-failure: never`\), although its upload did not finish: delete it at http/,
     ],
   ])('with delete-on-failure %j', async (policy, left, message) => {
     const sandbox = await openSandbox();
@@ -193,7 +193,7 @@ describe('an asset whose id the killed process never heard', () => {
       'is found by its nonce and deleted',
       ['assets:write', 'assets:read', 'assets:list'],
       0,
-      /^Asset \d+ was deleted, because its upload did not finish\.$/,
+      /^Asset \d+ was deleted, because its upload did not finish\./,
     ],
     [
       'is named where it may not be looked for',

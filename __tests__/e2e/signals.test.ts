@@ -96,7 +96,7 @@ posixDescribe('a cancel', () => {
       /^The run was cancelled \(SIGINT\)\. Asset \d+ may still exist: see http\S+\. The post step deletes it /,
     );
     expect(run.post?.log).toEqual([
-      expect.stringMatching(/^Asset \d+ was deleted, because its upload did not finish\.$/),
+      expect.stringMatching(/^Asset \d+ was deleted, because its upload did not finish\./),
     ]);
     expect(sandbox.assets.size).toBe(0);
   });

@@ -138,7 +138,7 @@ export function errorOf(run: StepRun): string {
     errors: 1,
     stderr: '',
   });
-  return errors[0]?.message ?? '';
+  return errors[0]?.message.replaceAll('\n', ' ') ?? '';
 }
 
 /** Expects a green run without any annotation, but for the one that tells of a key that is new. */

@@ -13,7 +13,7 @@ describe('an ion that never lists', () => {
     [{ status: 400 }, /ion answered 400.* With `reuse: false` the step publishes/],
     ['reset-before', /could not be reached[^]*Check `api-url`[^]*run the job again\./],
     ['hang', /could not be reached[^]*Check `api-url`[^]*run the job again\./],
-    ['html', /not JSON.*Check that `api-url`.*in its place\.$/],
+    ['html', /not JSON.*Check that `api-url`.*instead of ion\./],
   ])(
     '(%p): nothing is published, and the step says what to do',
     async (fault, told) => {

@@ -77,7 +77,7 @@ describe('the wait action', () => {
     const inputs = { 'asset-id': '99', 'commit-status': 'true' };
     const run = await wait(sandbox, await makeWorkspace(), inputs, { github });
     const error = errorOf(run);
-    expect(error).toMatch(/^Asset 99 was not found: deleted, .*assets:read\. Check the id /);
+    expect(error).toMatch(/^Asset 99 was not found: deleted, .*assets:read\. Check the id, /);
     expect(error).not.toContain('The tiling failed');
     expect(run.summary).toContain('| 99 |');
     expect(run.summary).not.toContain('/assets/99');

@@ -18,7 +18,7 @@ describe('createAsset', () => {
     options: { sourceType: 'CITYGML', position: [1, -2.5, 3], targetVersion: '1.1', baseTerrainId: 1 },
   };
 
-  it('posts the asset as it is, empty texts included, and reads the answer', async () => {
+  it('posts the asset unchanged, empty texts included, and reads the response', async () => {
     const whole = createAnswer(7, { assets: [{ ...metadata(8) }] });
     const server = script(answer(200, whole));
     const tools = clientOf(server);
@@ -35,13 +35,13 @@ describe('createAsset', () => {
     expect(JSON.parse(server.sent[0]?.body ?? '')).toEqual(asset);
   });
 
-  it('masks the credentials, also where the rest of the answer is broken', async () => {
+  it('masks the credentials even if the rest of the response is invalid', async () => {
     const tools = clientOf(script(answer(200, createAnswer(7, { assetMetadata: {} }))));
     await userErrorOf(() => createAsset(tools.client, asset, { ...tools, signal: calm }));
     expect([...tools.log.secrets].sort()).toEqual(['ASIAKEY', 'secret/access+key', 'session-token']);
   });
 
-  it('is posted again where ion declines for now', async () => {
+  it('is posted again if ion declines temporarily', async () => {
     const server = script(answer(503), networkFault('ECONNREFUSED'), answer(200, createAnswer(7)));
     const tools = clientOf(server);
     expect((await createAsset(tools.client, asset, { ...tools, signal: calm })).asset.id).toBe(7);
@@ -76,7 +76,7 @@ describe('createAsset', () => {
 });
 
 describe('readInstructions', () => {
-  it('refuses to tell a stranger', async () => {
+  it('refuses to send the token to another server', async () => {
     const onComplete = { method: 'POST', url: 'https://evil.example/steal', fields: {} };
     const apiUrl = new URL('https://api.cesium.com');
     const error = await userErrorOf(() => readInstructions(createAnswer(7, { onComplete }), 7, apiUrl));

@@ -43,7 +43,7 @@ describe('an answer that must be JSON', () => {
     ['a list', '[]', 'it is incomplete or malformed'],
     ['a text', '"hello"', 'it is incomplete or malformed'],
     ['null', 'null', 'it starts with “null”'],
-  ])('and is %s is told so', async (_what, body, told) => {
+  ])('that is %s is an error', async (_what, body, told) => {
     const server = always(answer(200, body));
     const error = await userErrorOf(() => clientOf(server).client.callForJson(get));
     expect(error.message).toBe(`Could not do the thing: ion's response is not JSON (${told}).`);
@@ -64,7 +64,7 @@ describe('an answer that must be JSON', () => {
     expect((await client.callForJson(get)).json).toEqual({ done: true });
   });
 
-  it('leaves a POST in doubt', async () => {
+  it('leaves the outcome of a POST unknown', async () => {
     const server = always(answer(200, '{"assetMetadata":{"id":'));
     const error = await userErrorOf(() => clientOf(server).client.callForJson(post));
     expect(error).toBeInstanceOf(OutcomeUnknownError);

@@ -35,7 +35,7 @@ describe('readAssetMetadata', () => {
     });
   });
 
-  it('does with id and status alone, whatever type and status are called', () => {
+  it('needs only id and status, and accepts unknown types and statuses', () => {
     expect(readAssetMetadata({ id: 0, status: 'DREAMING', type: 'HOLOGRAM' })).toEqual({
       id: 0,
       name: '',
@@ -195,7 +195,7 @@ describe('readOnComplete', () => {
     ['absent', without(onComplete, 'fields')],
     ['null', { ...onComplete, fields: null }],
     ['a list', { ...onComplete, fields: [] }],
-  ])('takes fields that are %s for none', (_what, onCompleteOf) => {
+  ])('ignores fields that are %s', (_what, onCompleteOf) => {
     expect(readOnComplete({ onComplete: { ...onCompleteOf } }).fields).toEqual({});
   });
 

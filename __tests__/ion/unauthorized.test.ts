@@ -45,7 +45,7 @@ describe('the hint of a 401', () => {
     expect(hintOf(token)).toMatch(/^Check that the token is listed at .* allowed URLs/);
   });
 
-  it('is the general one for a sign-on of its own at a self-hosted ion', () => {
+  it('is the general one for a separate sign-on server of a self-hosted ion', () => {
     const token = tokenOf({ iss: 'https://keycloak.corp.local/realms/ion' });
     expect(hintOf(token, 'http://10.0.0.5')).toMatch(/^Check that the token is listed/);
   });

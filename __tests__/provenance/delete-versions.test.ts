@@ -37,7 +37,7 @@ const withMark = (record: NewRecord, change: Partial<Provenance>): NewRecord => 
   provenance: { ...provenance, ...change },
 });
 
-/** Lists an asset, changes it, and looks at it as before its deletion. */
+/** Lists an asset, changes it, and checks it as before its deletion. */
 async function lookAfter(before: NewRecord, fields: JsonObject, after: NewRecord, changes: JsonObject = {}) {
   const asset = metadata(7, { dateAdded: longAgo, description: writeRecord('', before), ...fields });
   const ion = shelf([asset]);
@@ -55,7 +55,7 @@ const reused = { kept: 'a run has reused it meanwhile' };
 const tiling = { kept: 'it or one of its children is tiling again' };
 const complete = { kept: 'it has become complete meanwhile' };
 
-describe('an asset that is to be deleted', () => {
+describe('an asset to delete', () => {
   it.each<[string, JsonObject, NewRecord, JsonObject, object]>([
     ['as it was', { status: 'COMPLETE' }, whole, {}, { ids: [7] }],
     [
@@ -72,7 +72,7 @@ describe('an asset that is to be deleted', () => {
     ['that became complete', { status: 'AWAITING_FILES' }, whole, { status: 'COMPLETE' }, complete],
     ['that tiles', { status: 'AWAITING_FILES' }, whole, { status: 'IN_PROGRESS' }, tiling],
     ['that still fails', { status: 'ERROR' }, whole, {}, { ids: [7] }],
-  ])('is looked at right before: %s', async (_what, fields, after, changes, expected) => {
+  ])('is checked right before: %s', async (_what, fields, after, changes, expected) => {
     expect(await lookAfter(whole, fields, after, changes)).toEqual(expected);
   });
 });
@@ -88,11 +88,11 @@ describe('an abandoned asset', () => {
     ['that tiles', begun, { status: 'IN_PROGRESS' }, tiling],
     ['that is younger', begun, { dateAdded: new Date(epoch - dayMs).toISOString() }, tiling],
     ['without a record', { nonce: begun.nonce }, {}, reused],
-  ])('is looked at right before: %s', async (_what, after, changes, expected) => {
+  ])('is checked right before: %s', async (_what, after, changes, expected) => {
     expect(await lookAfter(begun, awaiting, after, changes)).toEqual(expected);
   });
 
-  it('that is not there any more is gone', async () => {
+  it('that was deleted is gone', async () => {
     expect(await lookAfter(begun, awaiting, begun, { id: 8 })).toBe('gone');
   });
 });

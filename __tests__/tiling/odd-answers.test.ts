@@ -48,7 +48,7 @@ describe('one odd answer while a tiling is followed', () => {
     expect((await userErrorOf(task)).message).toContain('did not end within 1 min 0 s');
   });
 
-  it('decides nothing at the first look, if ion has told of the asset before', async () => {
+  it('decides nothing at the first read, if ion has described the asset before', async () => {
     const { task } = wait([[7]], (_id, now) => (now < 50_000 ? answer(404) : complete), { areKnown: true });
     await task();
   });

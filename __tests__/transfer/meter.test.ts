@@ -17,7 +17,7 @@ describe('progressLine', () => {
 });
 
 describe('a meter', () => {
-  it('tells at most every five seconds how far it is', () => {
+  it('logs the progress at most every five seconds', () => {
     const clock = fakeClock();
     const log = fakeLog();
     const meter = createMeter(100_000_000, clock, log);
@@ -34,7 +34,7 @@ describe('a meter', () => {
     ]);
   });
 
-  it('takes bytes back, and says nothing then', () => {
+  it('takes bytes back without a line', () => {
     const clock = fakeClock();
     const log = fakeLog();
     const meter = createMeter(1000, clock, log);
@@ -47,7 +47,7 @@ describe('a meter', () => {
     expect(log.of('info')).toEqual([expect.stringMatching(/^200 B of 1\.0 KB · 20 % /)]);
   });
 
-  it('tells no rate and no end as long as more is on its way than is done', () => {
+  it('shows no rate and no end while more is in flight than done', () => {
     const clock = fakeClock();
     const log = fakeLog();
     const meter = createMeter(1000, clock, log);

@@ -157,7 +157,7 @@ describe('an answer that does not come', () => {
   it('tells the two meanings of a 404', async () => {
     const tools = toolsOf({ server: script(answer(404)) });
     const error = await userErrorOf(() => notifyIon(createdWith(), tools));
-    expect(error.hint).toMatch(/deleted.*assets:write/);
+    expect(error.hint).toMatch(/still exists.*assets:write/);
   });
 
   it('does not read the asset where ion plainly refuses', async () => {

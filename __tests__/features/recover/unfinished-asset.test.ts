@@ -35,7 +35,7 @@ async function clean(
 const stages = ['creating', 'uploading', 'notifying', 'tiling'] as const;
 const policies = ['incomplete', 'always', 'never'] as const;
 
-/** What becomes of an asset: `deleted`, `kept` as is right, `told` that it is kept though it is of no use; or `none`. */
+/** The outcome for an asset: `deleted`, `kept`, `told` for kept although it is useless, or `none`. */
 type RecoverOutcome = 'deleted' | 'kept' | 'told' | 'none';
 
 /** The fates under each policy, in their order. */
@@ -98,13 +98,13 @@ describe('finishUnfinished', () => {
     );
   });
 
-  it('reads by its id what ion has told of', async () => {
+  it('reads an asset with a known id', async () => {
     const server = shelf([metadata(7)]);
     await clean(server, progressAt('uploading'), 'incomplete');
     expect(server.lines()).toEqual(['GET /v1/assets/7', 'DELETE /v1/assets/7']);
   });
 
-  it('looks by the nonce for what ion has not told of, three times where there is nothing', async () => {
+  it('searches by the nonce for an asset with an unknown id, at most three times', async () => {
     const there = shelf([madeByRun(7)]);
     await clean(there, progressAt('creating'), 'incomplete');
     expect(there.lines()).toEqual([...look, 'DELETE /v1/assets/7']);
@@ -113,8 +113,8 @@ describe('finishUnfinished', () => {
     expect(nowhere.lines()).toEqual([...look, ...look, ...look]);
   });
 
-  describe('where ion may just have been told of the files', () => {
-    /** Cleans up at the notify an asset that awaits its files for so many looks, and then has another status. */
+  describe('right after the upload may have been completed', () => {
+    /** Cleans up at the stage `notifying` an asset that has another status after a number of reads. */
     async function cleanAfter(awaiting: number, status: string, policy: DeletePolicy = 'incomplete') {
       let looks = 0;
       const server = shelf([metadata(7)], ({ method }) => {
@@ -131,7 +131,7 @@ describe('finishUnfinished', () => {
     }
     const read = 'GET /v1/assets/7';
 
-    it('looks twice more before it believes that ion has not heard', async () => {
+    it('reads twice more before it decides that the upload was not completed', async () => {
       expect(await cleanAfter(3, 'NOT_STARTED')).toEqual({
         sentence: 'Asset 7 was deleted, because its upload could not be completed.',
         lines: [read, read, read, 'DELETE /v1/assets/7'],
@@ -143,7 +143,7 @@ describe('finishUnfinished', () => {
       [0, []],
       [1, [2000]],
       [2, [2000, 3000]],
-    ])('keeps an asset that is heard of after %p looks', async (awaiting, sleeps) => {
+    ])('keeps an asset with another status after %p reads', async (awaiting, sleeps) => {
       expect(await cleanAfter(awaiting, 'NOT_STARTED')).toEqual({
         sentence: `Asset 7 is kept (NOT_STARTED): see ${page}.`,
         lines: Array<string>(awaiting + 1).fill(read),
@@ -151,13 +151,13 @@ describe('finishUnfinished', () => {
       });
     });
 
-    it('goes by what a later look sees', async () => {
+    it('uses the status of a later read', async () => {
       const { sentence, lines } = await cleanAfter(1, 'DATA_ERROR', 'always');
       expect(sentence).toBe('Asset 7 was deleted, because its tiling failed.');
       expect(lines).toEqual([read, read, 'DELETE /v1/assets/7']);
     });
 
-    it('finds no asset where it is gone at a later look', async () => {
+    it('finds no asset if it is deleted before a later read', async () => {
       const server = shelf([metadata(7)], (_request, index) => (index === 0 ? undefined : answer(404)));
       expect(await clean(server, progressAt('notifying'), 'incomplete')).toBe('The run left no asset.');
       expect(server.lines()).toEqual([read, read]);
@@ -176,7 +176,7 @@ describe('finishUnfinished', () => {
       expect(server.lines()).toEqual([read]);
     });
 
-    it.each(['uploading', 'tiling'] as const)('looks once at the stage %s', async (stage) => {
+    it.each(['uploading', 'tiling'] as const)('reads once at the stage %s', async (stage) => {
       const server = shelf([metadata(7)]);
       const { client, clock } = clientOf(server);
       await finishUnfinished(progressAt(stage), 'incomplete', { client, clock, signal: calm });
@@ -205,7 +205,7 @@ describe('finishUnfinished', () => {
       ]);
     });
 
-    it('deletes all where a child failed', async () => {
+    it('deletes all if a child failed', async () => {
       const server = shelf([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
       expect(await clean(server, progressAt('tiling', 8), 'always')).toBe(
         'Asset 7 was deleted, because its tiling failed.',
@@ -213,20 +213,20 @@ describe('finishUnfinished', () => {
       expect(server.ids()).toEqual([]);
     });
 
-    it('names the worst status of what stays', async () => {
+    it('names the worst status of the kept assets', async () => {
       const server = shelf([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
       expect(await clean(server, progressAt('tiling', 8), 'incomplete')).toBe(
         `Asset 7 is kept (DATA_ERROR): see ${page}.`,
       );
     });
 
-    it('does not take children that await their files for an upload that did not finish', async () => {
+    it('does not treat children without files as an unfinished upload', async () => {
       const server = shelf([metadata(7, { status: 'IN_PROGRESS' }), metadata(8)]);
       expect(await clean(server, progressAt('notifying', 8), 'always')).toContain('is kept (');
       expect(server.ids()).toEqual([7, 8]);
     });
 
-    it('deletes a child that cannot be read, too, while ion was not told of files', async () => {
+    it('also deletes an unreadable child before the upload is completed', async () => {
       const server = shelf([metadata(7)]);
       await clean(server, progressAt('uploading', 8), 'incomplete');
       expect(server.lines().slice(2)).toEqual([
@@ -236,14 +236,14 @@ describe('finishUnfinished', () => {
       ]);
     });
 
-    it('goes by those that are there after that', async () => {
+    it('uses the existing assets after that', async () => {
       const server = shelf([metadata(7, { status: 'ERROR' })]);
       await clean(server, progressAt('notifying', 8), 'always');
       expect(server.lines().slice(2)).toEqual(['DELETE /v1/assets/7']);
     });
   });
 
-  it('is content where an asset is gone when it is to be deleted', async () => {
+  it('accepts an asset that was deleted before', async () => {
     const server: Shelf = shelf([metadata(7)], ({ method }) => {
       if (method === 'DELETE') server.assets.pop();
       return undefined;
@@ -251,7 +251,7 @@ describe('finishUnfinished', () => {
     expect(await clean(server, progressAt('notifying'), 'incomplete')).toContain('was deleted');
   });
 
-  it.each(['GET', 'DELETE'])('tells why it cannot where ion refuses a %s', async (refused) => {
+  it.each(['GET', 'DELETE'])('reports the reason if ion refuses a %s', async (refused) => {
     const server = shelf([metadata(7)], ({ method }) =>
       method === refused ? answer(403, { message: 'No' }) : undefined,
     );
@@ -263,7 +263,7 @@ describe('finishUnfinished', () => {
   });
 
   it.each([401, 403, 404])(
-    'deletes what ion was never told of, though it may not be read (%p)',
+    'deletes an asset whose upload was not completed, even if it is unreadable (%p)',
     async (status) => {
       const server = shelf([metadata(7)], ({ method }) => (method === 'GET' ? answer(status) : undefined));
       expect(await clean(server, progressAt('uploading'), 'incomplete')).toContain('was deleted');
@@ -271,7 +271,7 @@ describe('finishUnfinished', () => {
     },
   );
 
-  it('passes on as it is what keeps it from looking: the caller knows what to look for', async () => {
+  it('throws a search error unchanged, because the caller knows what to search for', async () => {
     const server = shelf([madeByRun(7)], () => answer(404));
     const error = await userErrorOf(() => clean(server, progressAt('creating'), 'incomplete'));
     expect(error.message).toBe('Could not list assets: ion answered 404.');

@@ -92,7 +92,7 @@ describe('the sender', () => {
       },
     ));
 
-  it('does not take a refusal of something else for one of S3', () =>
+  it('distinguishes refusals of S3 from others', () =>
     sending(
       (_received, response) => response.writeHead(403, { 'retry-after': '3' }).end('<h1>Denied</h1>'),
       async (send) => {
@@ -102,7 +102,7 @@ describe('the sender', () => {
       },
     ));
 
-  it('sends requests over one connection, to the path as it is, and without a body where there is none', () =>
+  it('sends requests over one connection, with the path unchanged, and without an empty body', () =>
     sending(
       (_received, response) => response.writeHead(204).end(),
       async (send, received) => {
@@ -117,7 +117,7 @@ describe('the sender', () => {
   it.each<[string, Answer]>([
     ['is answered', ok],
     ['fails', (_received, response) => response.destroy()],
-  ])('leaves nothing to wait for an abort where a request %s', (_what, answer) =>
+  ])('leaves no abort listener if a request %s', (_what, answer) =>
     sending(answer, async (send) => {
       const { signal } = new AbortController();
       await send({}, { signal }).catch(() => undefined);
@@ -182,7 +182,7 @@ describe('the sender', () => {
       },
     ));
 
-  it('ends where no byte moves for too long', () =>
+  it('ends after the idle time-out', () =>
     sending(
       () => undefined,
       async (send) => {
@@ -235,7 +235,7 @@ describe('the sender', () => {
       sender.close();
     });
 
-    it.each(places)('ends where no byte moves for too long, %s', async (_what, reach) => {
+    it.each(places)('ends after the idle time-out, %s', async (_what, reach) => {
       const { given, isReached } = await reach();
       const sender = createSender(1);
       const outcome = thrownBy(() => sender.send(given, { ...watch, idleMs: 1 }));
@@ -246,7 +246,7 @@ describe('the sender', () => {
       sender.close();
     });
 
-    it('ends at once where it waits for one of others', () =>
+    it('ends at once while it waits for a connection', () =>
       sending(
         () => undefined,
         async (send, received) => {
@@ -268,7 +268,7 @@ describe('the sender', () => {
       ));
   });
 
-  it('fails with the system’s error where nobody listens', async () => {
+  it('fails with the system’s error if the connection is refused', async () => {
     const sender = createSender(1);
     const request = {
       method: 'PUT',
