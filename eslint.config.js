@@ -20,22 +20,24 @@ const house = {
   'actions/step': { rooms: 'features/report inputs github state ion http lib', packages: ['@actions/core'] },
   'features/publish': { rooms: 'inputs source transfer transfer/s3 provenance tiling state ion files lib' },
   'features/wait': { rooms: 'inputs tiling ion' },
-  'features/cleanup': { rooms: 'inputs provenance tiling ion lib' },
+  'features/cleanup': { rooms: 'inputs provenance tiling ion lib', packages: ['p-map'] },
   'features/recover': { rooms: 'inputs provenance tiling state ion lib' },
   'features/report': { rooms: 'inputs github lib' },
-  inputs: { rooms: 'provenance tiling ion lib', packages: ['yaml'] },
-  source: { rooms: 'ion files lib', packages: ['@actions/glob'] },
+  inputs: { rooms: 'provenance tiling ion lib', packages: ['leven', 'yaml'] },
+  source: { rooms: 'ion files lib', packages: ['@actions/glob', 'p-map'] },
   transfer: { rooms: 'files lib' },
   'transfer/s3': { rooms: 'transfer/s3/sdk files lib' },
   'transfer/s3/sdk': { rooms: 'http lib', packages: ['@aws-sdk/client-s3', '@smithy/types'] },
   github: { rooms: 'state http lib', packages: ['@actions/github'] },
-  provenance: { rooms: 'tiling ion lib' },
-  tiling: { rooms: 'ion lib' },
+  provenance: { rooms: 'tiling ion lib', packages: ['p-map'] },
+  tiling: { rooms: 'ion lib', packages: ['p-map'] },
   state: { rooms: 'ion lib' },
   ion: { rooms: 'http lib' },
   http: { rooms: 'lib' },
   files: { rooms: 'lib' },
   lib: { rooms: '' },
+  // beside src/: it knows no other folder
+  '../fixtures': { rooms: '', packages: ['pngjs', '@gltf-transform/core'] },
 };
 
 /** What not every run needs, and takes long to load: it is a chunk of its own if only `import()` and types name it. */
@@ -79,6 +81,10 @@ const forms = [
   {
     selector: 'TSInterfaceBody > TSPropertySignature:not([readonly=true])',
     message: 'The fields of an interface are `readonly`, unless it is there to be changed.',
+  },
+  {
+    selector: 'BinaryExpression[operator="instanceof"][right.name="Error"]',
+    message: 'Use `Error.isError`: it also accepts errors of other realms, such as those of Node in jest.',
   },
 ];
 

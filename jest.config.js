@@ -5,7 +5,7 @@ export default {
   // and wait for them more than they compute; a share would be one of all cores, which a container may not have
   maxWorkers: 3,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  setupFilesAfterEnv: ['<rootDir>/__tests__/support/realm.ts', '<rootDir>/__tests__/support/no-debug.ts'],
+  setupFilesAfterEnv: ['<rootDir>/__tests__/support/no-debug.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   // TypeScript rewrites the `.ts` of relative imports to `.js` when it emits.

@@ -1,42 +1,71 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, posix, resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parse } from 'yaml';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+
+import { fastClock } from '../sandbox/fast-clock.ts';
+import { runAction } from '../sandbox/runner/run-action.ts';
+import { githubContext } from '../sandbox/sandbox.ts';
+import { expectGreen, makeWorkspace, openSandbox } from './e2e/support.ts';
+import { makeFolder } from './support/folder.ts';
 
 const repository = resolve(import.meta.dirname, '..');
-const git = (...args: string[]) => execFileSync('git', args, { cwd: repository, encoding: 'utf8' });
+const maxBuffer = 64 * 1024 * 1024;
+const git = (...args: string[]) => execFileSync('git', args, { cwd: repository, maxBuffer });
 
-let folder: string;
-let names: readonly string[];
+/** As git makes it from `HEAD`, with the attributes of the work tree. */
+let archive: Buffer;
+let unpacked: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'archive-'));
-  git('archive', '--worktree-attributes', '--output', join(folder, 'archive.tar'), 'HEAD');
-  // by its name alone: GNU tar takes what is before a colon, as in paths of Windows, for a host
-  names = execFileSync('tar', ['-tf', 'archive.tar'], { cwd: folder, encoding: 'utf8' }).split(/\r?\n/);
+  const folder = await makeFolder();
+  archive = git('archive', '--worktree-attributes', '--format=tar', 'HEAD');
+  unpacked = join(folder, 'action');
+  await mkdir(unpacked);
+  execFileSync('tar', ['-xf', '-'], { cwd: unpacked, input: archive });
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
 describe('the archive that runners download', () => {
-  it.each(['.', 'wait', 'cleanup'])('has what the action in %s needs', async (action) => {
-    const file = posix.join(action, 'action.yml');
-    const { runs } = parse(await readFile(join(repository, file), 'utf8')) as {
-      runs: { main: string; post?: string };
+  it('has the actions, what they are made of, its license and the README, and nothing else', () => {
+    const whole = ['LICENSE', 'README.md', 'action.yml', 'cleanup', 'dist', 'wait'];
+    const tracked = git('ls-tree', '-r', '--name-only', 'HEAD', ...whole).toString();
+    const names = execFileSync('tar', ['-tf', '-'], { input: archive, encoding: 'utf8' });
+    const files = names.split(/\r?\n/).filter((name) => !name.endsWith('/'));
+    expect(files.sort()).toEqual(tracked.split('\n').sort());
+  });
+
+  it('has less than 1.2 MB, compressed', () => {
+    expect(gzipSync(archive).length).toBeLessThan(1_200_000);
+  });
+
+  it('runs every action: upload with its post step, wait and cleanup', async () => {
+    const sandbox = await openSandbox();
+    const workspace = await makeWorkspace({ 'a.las': 'LASF' });
+    const run = async (action: string, inputs: Readonly<Record<string, string>>) => {
+      const step = await runAction({
+        actionDir: join(unpacked, action),
+        workspace,
+        inputs: { token: sandbox.token, 'api-url': sandbox.ionUrl, ...inputs },
+        nodeArguments: fastClock,
+        github: githubContext(sandbox),
+      });
+      expectGreen(step);
+      return step;
     };
-    const bundles = [runs.main, runs.post ?? runs.main].map((path) => posix.join(action, path));
-    expect(names).toEqual(expect.arrayContaining([file, ...bundles]));
-  });
-
-  it('has every file of dist/, with the source and the license that it is made under', () => {
-    const tracked = git('ls-tree', '-r', '--name-only', 'HEAD', 'dist', 'src', 'LICENSE');
-    expect(names).toEqual(expect.arrayContaining(tracked.split('\n').filter(Boolean)));
-  });
-
-  it.each(['__tests__', 'bench', 'docs', 'sandbox'])('has no %s', (name) => {
-    expect(names.filter((path) => path.startsWith(`${name}/`))).toEqual([]);
+    // a pattern, options and a commit status load what is in chunks of its own
+    const { outputs, post } = await run('', {
+      files: '*.las',
+      options: 'geometryCompression: DRACO',
+      'github-token': sandbox.github.token,
+      'commit-status': 'true',
+      wait: 'false',
+    });
+    expect(post?.conclusion).toBe('success');
+    const id = outputs['asset-id'] ?? '';
+    expect((await run('wait', { 'asset-id': id })).outputs['status']).toBe('COMPLETE');
+    await run('cleanup', { 'asset-id': id });
+    expect([...sandbox.assets.keys()]).toEqual([]);
   });
 });

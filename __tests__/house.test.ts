@@ -78,6 +78,7 @@ describe('the house', () => {
       'src/lib/format.ts',
       "import { inspect } from 'node:util';\nimport { escapeForLog } from './escape-for-log.ts';",
     ],
+    ['fixtures/png.ts', "import { PNG } from 'pngjs';\nimport type { Files } from './files.ts';"],
   ])('lets %s have: %s', async (file, text) => {
     expect(await faultsOf(file, text)).toEqual([]);
   });
@@ -109,6 +110,9 @@ describe('the house', () => {
     ['src/transfer/s3/queue.ts', "import { createMeter } from '../meter.ts';", imports],
     ['src/transfer/s3/sdk/s3-store.ts', "import { createQueue } from '../queue.ts';", imports],
     ['src/actions/wait.ts', "import { startSandbox } from '../../sandbox/sandbox.ts';", imports],
+    ['src/source/find.ts', "import { goodFile } from '../../fixtures/good-file.ts';", imports],
+    ['fixtures/png.ts', "import { UserError } from '../src/lib/user-error.ts';", imports],
+    ['fixtures/png.ts', "import { startSandbox } from '../sandbox/sandbox.ts';", imports],
     ['src/new-folder/file.ts', "import { UserError } from '../lib/user-error.ts';", imports],
     ['src/features/new/file.ts', "import { UserError } from '../../lib/user-error.ts';", imports],
     ['src/file.ts', "import { UserError } from './lib/user-error.ts';", imports],

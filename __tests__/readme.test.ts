@@ -1,23 +1,156 @@
 import { readFile } from 'node:fs/promises';
 
 import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
 
-import { renderReadme } from '../scripts/docs.ts';
+import { contracts, readContract, renderPage, withoutTables, type Input } from '../scripts/docs.ts';
+import { readAccess } from '../src/inputs/access.ts';
+import { readCleanupInputs } from '../src/inputs/cleanup-inputs.ts';
+import type { GetInput } from '../src/inputs/parse.ts';
+import {
+  readGithubToken,
+  readJobSummary,
+  readPrComment,
+  readReporting,
+  readUploadReporting,
+} from '../src/inputs/reporting.ts';
+import { readUploadInputs } from '../src/inputs/upload-inputs.ts';
+import { readWaitInputs } from '../src/inputs/wait-inputs.ts';
 import { sourceTypes, typesOf } from '../src/ion/source-types.ts';
 
-const readme = await readFile('README.md', 'utf8');
+/** How each action reads its inputs, and what an input needs beside it. */
+const readers: Readonly<Record<string, { read: (get: GetInput) => unknown; beside: Given }>> = {
+  'action.yml': {
+    read: async (get) => {
+      readAccess(get);
+      await readUploadInputs(get, 'owner/repo main');
+      readUploadReporting(get);
+      readGithubToken(get);
+      readJobSummary(get);
+    },
+    beside: { files: 'data', 'asset-key': 'city' },
+  },
+  'wait/action.yml': {
+    read: (get) => {
+      readAccess(get);
+      readWaitInputs(get);
+      readReporting(get);
+      readGithubToken(get);
+      readJobSummary(get);
+    },
+    beside: { 'asset-id': '21111' },
+  },
+  'cleanup/action.yml': {
+    read: (get) => {
+      readAccess(get);
+      readCleanupInputs(get, {});
+      readPrComment(get);
+      readGithubToken(get);
+      readJobSummary(get);
+    },
+    beside: { 'asset-id': '21111' },
+  },
+};
 
-describe('the README', () => {
-  it('has the inputs and outputs of action.yml; `npm run docs` writes them', async () => {
-    expect(readme).toBe(await renderReadme());
+type Given = Readonly<Record<string, string>>;
+
+/** What an input needs beside it, if others do not. */
+const alone: Readonly<Record<string, Given>> = { 'keep-latest': { 'asset-key': 'city' } };
+
+const token = 'x'.repeat(40);
+
+/** Reads one value of an input. @throws UserError if the action does */
+async function readOne(file: string, name: string, value: string): Promise<void> {
+  const reader = readers[file];
+  const given: Given = { token, ...reader?.beside, ...alone[name], [name]: value };
+  await reader?.read((input) => given[input] ?? '');
+}
+
+/** The value that an example has on a runner. */
+function evaluated(example: string): string {
+  const text = String(parse(example, { schema: 'failsafe' }));
+  return text
+    .replace(/\$\{\{ secrets\.\S+ \}\}/g, token)
+    .replace(/\$\{\{ \S+\.outputs\.\S+ \}\}/g, '[21111]')
+    .replace(/\$\{\{ .*? \}\}/g, 'main');
+}
+
+/** Whether the action refuses a text that is of no type but `string`, as it should for these types. */
+const refusals: Readonly<Record<string, boolean>> = {
+  boolean: true,
+  choice: true,
+  integer: true,
+  number: true,
+  'map (YAML)': true,
+  URL: true,
+  path: false,
+  string: false,
+  'string (Markdown)': false,
+};
+
+/** The types of which any text is one, or which have tests of their own. */
+const others = ['list, one a line', 'secret'];
+
+async function isRefused(file: string, name: string, value: string): Promise<boolean> {
+  return readOne(file, name, value).then(
+    () => false,
+    () => true,
+  );
+}
+
+const files = Object.values(contracts);
+const inputs = (
+  await Promise.all(
+    files.map(async (file) => (await readContract(file)).inputs.map((input) => [file, input] as const)),
+  )
+).flat();
+const cases = inputs.map(([file, input]) => [`${file} ${input.name}`, file, input] as const);
+
+describe.each(Object.keys(contracts))('%s', (page) => {
+  it('has the inputs and outputs of its action.yml; `npm run docs` writes them', async () => {
+    expect(await readFile(page, 'utf8')).toBe(await renderPage(page));
+  });
+});
+
+describe.each(cases)('%s', (_title, file, { name, type = '', example = '', default: usual }: Input) => {
+  it('has a type, which is that of the action', async () => {
+    if (others.includes(type)) return;
+    expect(refusals).toHaveProperty([type]);
+    expect(await isRefused(file, name, 'no value')).toBe(refusals[type]);
+    expect(await isRefused(file, name, '1.5')).toBe(refusals[type] === true && type !== 'number');
   });
 
-  it('has every source type with its types', () => {
-    const rows = readme.split('\n').map((line) => line.split('|'));
+  it('has an example that the action accepts, and that is not its default', async () => {
+    expect(example).not.toBe('');
+    expect(example).not.toBe(usual);
+    await readOne(file, name, evaluated(example));
+  });
+});
+
+describe('the README', () => {
+  const mostWords = 2000;
+
+  it(`has at most ${mostWords} words beside its generated tables`, async () => {
+    const rest = withoutTables(await readFile('README.md', 'utf8'));
+    expect(rest).not.toContain('| Input | Type |');
+    expect(rest).toContain('## Quick start');
+    expect(rest.split(/\s+/).length).toBeLessThanOrEqual(mostWords);
+  });
+
+  it('has every source type with its types', async () => {
+    const rows = (await readFile('README.md', 'utf8')).split('\n').map((line) => line.split('|'));
     for (const sourceType of sourceTypes) {
-      const row = rows.find(([, head = '']) => head.includes(`\`${sourceType}\``));
+      const row = rows.find(([, head = '']) => head.trim() === `\`${sourceType}\``);
       const types = row?.[2]?.match(/[A-Z0-9]+/g)?.sort();
       expect({ sourceType, types }).toEqual({ sourceType, types: typesOf(sourceType)?.toSorted() });
     }
+  });
+
+  it('begins with a whole workflow that names its path', async () => {
+    const readme = await readFile('README.md', 'utf8');
+    const [before = '', block = ''] = readme.split('```yaml\n');
+    expect(before).toContain('.github/workflows/publish.yml');
+    const workflow = parse(block.split('```')[0] ?? '') as object;
+    expect(Object.keys(workflow)).toEqual(expect.arrayContaining(['on', 'permissions', 'jobs']));
   });
 });

@@ -1,38 +1,59 @@
 import { parseArgs } from 'node:util';
 
-import { modes, type Mode } from './lines.ts';
-import { toolNames, type ToolName } from './tool-names.ts';
-import { parseRounds, readOptions, wrongUsage } from './usage.ts';
-import { allWorks, workNames, type Work } from './works.ts';
+import { UsageError } from '../sandbox/usage-error.ts';
+import { modes, type Mode } from './sink/line.ts';
+import { toolNames } from './tools.ts';
+import { allWorks, type Work } from './works.ts';
 
 export interface BenchOptions {
   readonly quick: boolean;
+  /** Rounds of uploads that count. */
   readonly rounds: number;
   readonly works: readonly Work[];
+  /** Whether the starts of the actions are measured, too. */
+  readonly starts: boolean;
   readonly modes: readonly Mode[];
-  readonly tools: readonly ToolName[];
-  /** Undefined for a temporary folder. */
-  readonly data: string | undefined;
+  readonly tools: readonly string[];
+  /** A folder with another build of the action, such as `dist/`; undefined for none. */
+  readonly other: string | undefined;
   readonly write: boolean;
 }
+
+const workNames = [...allWorks(false).map(({ name }) => name), 'start'];
+
+const usage = `Usage: npm run bench [-- OPTIONS]
+
+  --quick        smaller works and one round: at most three minutes
+  --rounds N     rounds that count, 1 to 99 (default: 3; with --quick 1)
+  --works LIST   of ${workNames.join(',')} (default: all; with --quick all except 4g)
+  --modes LIST   of ${modes.join(',')} (default: all)
+  --tools LIST   of ${toolNames.join(',')} (default: all)
+  --other DIR    also measures the build of the action in DIR
+  --write        also writes the result to bench/RESULTS.md`;
 
 /**
  * Reads the command line. Lists keep the benchmark's own order.
  * @throws UsageError for an unknown option or value
  */
 export function parseArguments(argv: readonly string[]): BenchOptions {
-  const values = parseValues(argv);
-  const quick = values.quick ?? false;
+  const { quick = false, write = false, other, ...values } = parseValues(argv);
   const works = allWorks(quick);
-  const names = choose('works', values.works, quick ? works.map(({ name }) => name) : workNames);
+  const names = choose(
+    'works',
+    values.works,
+    quick ? [...works.map(({ name }) => name), 'start'] : workNames,
+  );
+  if (other === '') throw wrongUsage('--other needs a folder');
+  if (other !== undefined && write) throw wrongUsage('--write does not go with --other');
   return {
     quick,
     rounds: parseRounds(values.rounds ?? (quick ? '1' : '3')),
     works: works.filter(({ name }) => names.includes(name)),
+    starts: names.includes('start'),
     modes: choose('modes', values.modes, modes),
     tools: choose('tools', values.tools, toolNames),
-    data: values.data,
-    write: values.write ?? false,
+    other,
+    write,
   };
 }
 
@@ -43,10 +64,19 @@ function parseValues(argv: readonly string[]) {
     works: { type: 'string' },
     modes: { type: 'string' },
     tools: { type: 'string' },
-    data: { type: 'string' },
+    other: { type: 'string' },
     write: { type: 'boolean' },
   } as const;
-  return readOptions(() => parseArgs({ args: [...argv], options }).values);
+  try {
+    return parseArgs({ args: [...argv], options }).values;
+  } catch (error) {
+    throw wrongUsage((error as Error).message);
+  }
+}
+
+function parseRounds(text: string): number {
+  if (!/^[1-9]\d?$/.test(text)) throw wrongUsage(`--rounds must be a number from 1 to 99, not ${text}`);
+  return Number(text);
 }
 
 /** The members of a list that were asked for, in the list's order. */
@@ -58,22 +88,6 @@ function choose<T extends string>(option: string, text: string | undefined, all:
   return all.filter((name) => names.includes(name));
 }
 
-/** The command line again, without what is particular to a machine. */
-export function commandOf({ quick, rounds, works, modes: lines, tools }: BenchOptions): string {
-  const defaults = parseArguments(quick ? ['--quick'] : []);
-  const list = (option: string, names: readonly string[], all: readonly string[]) =>
-    names.length === all.length ? [] : [option, names.join(',')];
-  const options = [
-    ...(quick ? ['--quick'] : []),
-    ...(rounds === defaults.rounds ? [] : ['--rounds', String(rounds)]),
-    ...list('--works', namesOf(works), namesOf(defaults.works)),
-    ...list('--modes', lines, modes),
-    ...list('--tools', tools, toolNames),
-    '--write',
-  ];
-  return ['npm run bench --', ...options].join(' ');
-}
-
-function namesOf(works: readonly Work[]): string[] {
-  return works.map(({ name }) => name);
+function wrongUsage(fault: string): UsageError {
+  return new UsageError(fault, usage);
 }

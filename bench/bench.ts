@@ -1,78 +1,124 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import type { BenchOptions } from './arguments.ts';
-import { makeData, warmData } from './data.ts';
-import { describeLine, lines, type Mode } from './lines.ts';
-import { measure, type MeasureTools, type Run } from './measure.ts';
-import { renderTable } from './report.ts';
-import type { Outcome } from './rounds.ts';
-import { inScratch } from './scratch.ts';
-import { startSinkProcess } from './sink-process.ts';
-import type { ToolName } from './tool-names.ts';
-import { tools } from './tools.ts';
-import { describeWork, type Work } from './works.ts';
+import { makeData } from './data.ts';
+import { renderStarts, renderUploads } from './report.ts';
+import { runRounds, type Outcomes } from './rounds.ts';
+import { attemptOnce, type Attempt, type TimedRun } from './run.ts';
+import type { Counts } from './sink/counts.ts';
+import { describeLine, lines, type Mode } from './sink/line.ts';
+import { startSinkProcess, type SinkProcess } from './sink/process.ts';
+import { measureStarts, startRounds } from './start.ts';
+import { chooseTools, type Tool } from './tools.ts';
+import { connectionsOf, describeWork, totalBytes, type Work } from './works.ts';
 
 export interface BenchResult {
   /** A heading and a table for each work and mode, as Markdown. */
   readonly sections: readonly string[];
-  /** What was compared; undefined for a tool that is not installed. */
-  readonly versions: ReadonlyMap<ToolName, string | undefined>;
+  /** Of each tool; undefined for one that is not installed. */
+  readonly versions: ReadonlyMap<string, string | undefined>;
   /** Whether every tool that is installed did its work. */
-  readonly wentWell: boolean;
+  readonly allSucceeded: boolean;
 }
 
-/** Runs all that the options ask for. Leaves nothing behind but the data, where the options say so. */
+interface Context {
+  readonly options: BenchOptions;
+  readonly tools: ReadonlyMap<string, Tool>;
+  /** The names of those that are installed. */
+  readonly installed: ReadonlySet<string>;
+  readonly sink: SinkProcess;
+  /** A temporary folder. */
+  readonly scratch: string;
+  readonly signal: AbortSignal;
+  readonly print: (text: string) => void;
+}
+
+/** Runs everything that the options ask for. Leaves no files. */
 export async function runBench(
   options: BenchOptions,
   signal: AbortSignal,
   print: (text: string) => void,
 ): Promise<BenchResult> {
-  return inScratch(async (scratch) => {
-    const sink = await startSinkProcess(scratch);
-    try {
-      return await runAll(options, { sink, scratch, signal, print });
-    } finally {
-      await sink.close();
-    }
-  });
-}
-
-async function runAll(options: BenchOptions, context: MeasureTools): Promise<BenchResult> {
-  const { signal, print } = context;
-  const data = resolve(options.data ?? join(context.scratch, 'data'));
-  await mkdir(data, { recursive: true });
-  const versions = new Map<ToolName, string | undefined>();
-  for (const name of options.tools) versions.set(name, await tools[name].version());
-  const installed = new Set(options.tools.filter((name) => versions.get(name) !== undefined));
-
+  const tools = chooseTools(options.tools, options.other);
+  const versions = new Map<string, string | undefined>();
+  for (const [name, tool] of tools) versions.set(name, await tool.version());
+  const installed = new Set([...tools.keys()].filter((name) => versions.get(name) !== undefined));
   const sections: string[] = [];
-  let wentWell = true;
-  for (const work of options.works) {
-    print(`\nMaking ${describeWork(work)} …`);
-    const folder = await makeData(work, data, signal);
-    await warmData(work, folder, signal);
-    for (const mode of options.modes) {
-      // programs and data are in memory after the first mode, and a quick run has no time
-      const warmUp = !options.quick || mode === options.modes[0];
-      const { tools: names, rounds } = options;
-      const outcomes = await measure(
-        { work, mode, folder, tools: names, installed, warmUp, rounds },
-        context,
-      );
-      wentWell &&= [...outcomes.values()].every(({ kind }) => kind !== 'failed');
-      const section = renderSection(work, mode, outcomes);
-      sections.push(section);
-      print(`\n${section}\n`);
+  let allSucceeded = true;
+  const report = (outcomes: Outcomes<unknown>, ...paragraphs: string[]) => {
+    sections.push(paragraphs.join('\n\n'));
+    allSucceeded &&= [...outcomes.values()].every(({ kind }) => kind !== 'failed');
+    print(`\n${paragraphs.join('\n\n')}\n`);
+  };
+
+  const scratch = await mkdtemp(join(tmpdir(), 'ion-upload-bench-'));
+  const sink = await startSinkProcess(scratch);
+  try {
+    const context = { options, tools, installed, sink, scratch, signal, print };
+    for (const work of options.works) await measureWork(work, context, report);
+    if (options.starts) {
+      const outcomes = await measureStarts(scratch, signal, print);
+      report(outcomes, '### start', `Steps without inputs; ${startRounds} rounds.`, renderStarts(outcomes));
     }
-    if (options.data === undefined) await rm(folder, { recursive: true });
+  } finally {
+    await sink.close();
+    await rm(scratch, { recursive: true, force: true });
   }
-  return { sections, versions, wentWell };
+  return { sections, versions, allSucceeded };
 }
 
-function renderSection(work: Work, mode: Mode, outcomes: ReadonlyMap<ToolName, Outcome<Run>>): string {
-  const heading = `### ${work.name}, ${mode}`;
-  return [heading, `${describeWork(work)}; ${describeLine(lines[mode])}.`, renderTable(outcomes)].join(
-    '\n\n',
-  );
+/** Runs the tools with one work, in all modes. */
+async function measureWork(
+  work: Work,
+  context: Context,
+  report: (outcomes: Outcomes<unknown>, ...paragraphs: string[]) => void,
+): Promise<void> {
+  const { options, tools, installed, print } = context;
+  const folder = join(context.scratch, 'data');
+  print(`\nMaking ${describeWork(work)} …`);
+  await makeData(work, folder, context.signal);
+  for (const mode of options.modes) {
+    const title = `${work.name} ${mode}`;
+    const outcomes = await runRounds({
+      title,
+      tools: [...tools.keys()],
+      installed,
+      // programs and data are in memory after the first mode, and a quick run has no time
+      warmUp: !options.quick || mode === options.modes[0],
+      rounds: options.rounds,
+      attempt: (name) => upload(tools.get(name), { work, mode, folder }, context),
+      print,
+    });
+    const conditions = `${describeWork(work)}; ${describeLine(lines[mode])}.`;
+    report(outcomes, `### ${work.name}, ${mode}`, conditions, renderUploads(outcomes));
+  }
+  await rm(folder, { recursive: true });
+}
+
+/** Uploads a folder once by one tool. */
+function upload(
+  tool: Tool | undefined,
+  { work, mode, folder }: { readonly work: Work; readonly mode: Mode; readonly folder: string },
+  { sink, scratch, signal }: Context,
+): Promise<Attempt<TimedRun & Counts>> {
+  if (tool === undefined) throw new Error('no such tool');
+  return attemptOnce<TimedRun & Counts>({
+    scratch,
+    signal,
+    async prepare(own) {
+      const { url, caFile } = sink;
+      const task = { folder, url, caFile, scratch: own, connections: connectionsOf(work, mode) };
+      const command = await tool.prepare(task);
+      await sink.reset(mode);
+      return command;
+    },
+    async check(run) {
+      const counts = await sink.counts();
+      const missing = totalBytes(work) - Math.min(counts.receivedBytes, counts.storedBytes);
+      if (missing > 0) return { kind: 'failed', fault: `${missing} bytes did not arrive` };
+      return { kind: 'succeeded', run: { ...run, ...counts } };
+    },
+  });
 }

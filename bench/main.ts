@@ -1,42 +1,31 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { UsageError } from '../sandbox/usage-error.ts';
-import { commandOf, parseArguments, type BenchOptions } from './arguments.ts';
+import { parseArguments } from './arguments.ts';
 import { runBench } from './bench.ts';
-import { parseHashArguments } from './hash/arguments.ts';
-import { runHashBench } from './hash/bench.ts';
-import { describeMachine } from './machine.ts';
-import { renderResults } from './results.ts';
-import { parseStartArguments } from './start/arguments.ts';
-import { runStartBench } from './start/bench.ts';
+import { describeMachine, renderResults } from './report.ts';
 
-// `npm run bench`: see `usage`. Exits with 0 only if every tool did its work, with 2 for a wrong command line.
-
-const print = (text: string): void => {
-  console.log(text);
-};
+// `npm run bench`: see README.md. Exits with 0 only if every tool did its work, with 2 for a wrong command line.
 
 async function main(argv: readonly string[], signal: AbortSignal): Promise<boolean> {
-  const [first, ...others] = argv;
-  if (first === 'hash') return runHashBench(parseHashArguments(others), signal, print);
-  if (first === 'start') return runStartBench(parseStartArguments(others), signal, print);
-  return benchUploads(parseArguments(argv), signal);
-}
-
-async function benchUploads(options: BenchOptions, signal: AbortSignal): Promise<boolean> {
-  const result = await runBench(options, signal, print);
+  const options = parseArguments(argv);
+  const result = await runBench(options, signal, (text) => {
+    console.log(text);
+  });
   if (options.write) {
+    const file = join(import.meta.dirname, 'RESULTS.md');
     const text = renderResults({
       ...result,
-      command: commandOf(options),
+      command: `npm run bench -- ${argv.join(' ')}`,
       date: new Date(),
       rounds: options.rounds,
       machine: await describeMachine(),
+      previous: await readFile(file, 'utf8'),
     });
-    await writeFile(join(import.meta.dirname, 'RESULTS.md'), text);
+    await writeFile(file, text);
   }
-  return result.wentWell;
+  return result.allSucceeded;
 }
 
 const interrupted = new AbortController();

@@ -1,36 +1,33 @@
-import type { TimedRun } from './run.ts';
+import type { Attempt, TimedRun } from './run.ts';
 
-/** What became of one run of a tool. */
-export type Attempt<R> =
-  { readonly kind: 'succeeded'; readonly run: R } | { readonly kind: 'failed'; readonly fault: string };
-
-/** What became of a tool in all rounds. */
+/** The outcome of all runs of a tool. */
 export type Outcome<R> =
   | { readonly kind: 'measured'; readonly runs: readonly R[] }
   | { readonly kind: 'failed'; readonly fault: string }
   | { readonly kind: 'not installed' };
 
+/** Outcomes by the tools' names, in the order in which the tools run. */
+export type Outcomes<R> = ReadonlyMap<string, Outcome<R>>;
+
 /** Tools that do the same work in turn. */
-export interface Rounds<N extends string, R extends TimedRun> {
-  /** What is done, for the lines that are printed. */
+export interface Rounds<R extends TimedRun> {
+  /** What they do, for the lines that are printed. */
   readonly title: string;
-  readonly tools: readonly N[];
-  /** Those of `tools` that are there. */
-  readonly installed: ReadonlySet<N>;
-  /** Whether all run once before without counting. */
+  readonly tools: readonly string[];
+  /** Those of `tools` that can run. */
+  readonly installed: ReadonlySet<string>;
+  /** Whether all run once before the first round. */
   readonly warmUp: boolean;
   /** Those that count. */
   readonly rounds: number;
-  attempt(name: N): Promise<Attempt<R>>;
+  attempt(name: string): Promise<Attempt<R>>;
   readonly print: (text: string) => void;
 }
 
-/** Lets the tools run in turn, round by round. One that fails is out. */
-export async function runRounds<N extends string, R extends TimedRun>(
-  plan: Rounds<N, R>,
-): Promise<Map<N, Outcome<R>>> {
+/** Runs the tools in turn, round by round. After a failure, a tool does not run again. */
+export async function runRounds<R extends TimedRun>(plan: Rounds<R>): Promise<Outcomes<R>> {
   const { title, tools, installed, warmUp, rounds, print } = plan;
-  const outcomes = new Map<N, Outcome<R>>(
+  const outcomes = new Map<string, Outcome<R>>(
     tools.map((name) => [
       name,
       installed.has(name) ? { kind: 'measured', runs: [] } : { kind: 'not installed' },

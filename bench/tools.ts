@@ -1,12 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 
 import { inputEnvironment } from '../sandbox/runner/contract.ts';
-import { access } from './access.ts';
-import { plainEnvironment } from './environment.ts';
 import type { Command } from './run.ts';
-import type { ToolName } from './tool-names.ts';
-import { versionOfPackage, versionOfProgram } from './versions.ts';
+import { access } from './sink/ion.ts';
 
 /** One upload. All paths are absolute. */
 export interface Task {
@@ -23,8 +22,7 @@ export interface Task {
 }
 
 export interface Tool {
-  readonly name: ToolName;
-  /** What is said of it in the result, such as `rclone v1.60.1`; undefined where it is not installed. */
+  /** Its name and version, such as `rclone v1.60.1`; undefined if it is not installed. */
   version(): Promise<string | undefined>;
   prepare(task: Task): Promise<Command>;
 }
@@ -32,51 +30,17 @@ export interface Tool {
 const repository = resolve(import.meta.dirname, '..');
 const { bucket, prefix, region, accessKey, secretAccessKey, sessionToken } = access;
 
-/** All tools, by name. */
-export const tools: Readonly<Record<ToolName, Tool>> = {
-  action: {
-    name: 'action',
-    version: () => versionOfPackage('package.json', 'this action'),
-    async prepare({ folder, url, caFile, scratch }) {
-      const [output, summary] = [join(scratch, 'output'), join(scratch, 'summary')];
-      await Promise.all([output, summary].map((file) => writeFile(file, '')));
-      const inputs = {
-        token: 'bench-token',
-        'api-url': url,
-        files: '.',
-        root: '.',
-        type: '3DTILES',
-        'source-type': 'POINT_CLOUD',
-      };
-      return {
-        file: process.execPath,
-        args: [join(repository, 'dist/upload/index.js')],
-        env: {
-          ...plainEnvironment(),
-          ...inputEnvironment(inputs),
-          NODE_EXTRA_CA_CERTS: caFile,
-          GITHUB_WORKSPACE: folder,
-          GITHUB_OUTPUT: output,
-          GITHUB_STEP_SUMMARY: summary,
-          // with whose run it is, it also looks for earlier assets, and writes into the new one what it is made of
-          GITHUB_SERVER_URL: 'https://github.com',
-          GITHUB_REPOSITORY_ID: '1',
-        },
-      };
-    },
-  },
+const all = {
+  action: builtAction(join(repository, 'dist')),
   'lib-storage': {
-    name: 'lib-storage',
     version: versionOfLibStorage,
-    prepare: (task) => Promise.resolve(client('lib-storage', task)),
+    prepare: (task) => Promise.resolve(client('lib-storage', task, 4)),
   },
   tutorial: {
-    name: 'tutorial',
     version: versionOfLibStorage,
-    prepare: (task) => Promise.resolve(client('tutorial', task)),
+    prepare: (task) => Promise.resolve(client('lib-storage', task, 1)),
   },
   rclone: {
-    name: 'rclone',
     version: () => versionOfProgram('rclone', ['version']),
     async prepare({ folder, url, caFile, scratch }) {
       const config = join(scratch, 'rclone.conf');
@@ -88,7 +52,7 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
           ...plainEnvironment(),
           RCLONE_CONFIG: config,
           RCLONE_CA_CERT: caFile,
-          RCLONE_S3_PROVIDER: 'Other', // with AWS, older versions put the bucket into the host's name whatever is asked
+          RCLONE_S3_PROVIDER: 'Other', // with AWS, older versions always put the bucket into the host's name
           RCLONE_S3_ENDPOINT: url,
           RCLONE_S3_REGION: region,
           RCLONE_S3_ACCESS_KEY_ID: accessKey,
@@ -100,7 +64,6 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
     },
   },
   awscli: {
-    name: 'awscli',
     version: () => versionOfProgram('aws', ['--version']),
     async prepare({ folder, url, caFile, scratch }) {
       const config = join(scratch, 'aws.conf');
@@ -123,21 +86,92 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
     },
   },
   limit: {
-    name: 'limit',
     version: () => Promise.resolve(`node:https of Node ${process.version}`),
-    prepare: (task) => Promise.resolve(client('limit', task)),
+    prepare: (task) => Promise.resolve(client('limit', task, task.connections)),
   },
-};
+} as const satisfies Readonly<Record<string, Tool>>;
 
-/** A program of `bench/clients/`. */
-function client(name: string, { folder, url, caFile, connections }: Task): Command {
+/** The names of all tools, in the order in which they run and are shown. */
+export const toolNames = Object.keys(all) as readonly (keyof typeof all)[];
+
+/**
+ * The tools with these names.
+ * @param other a folder with another build of the action, which becomes the tool `other`
+ */
+export function chooseTools(names: readonly string[], other: string | undefined): ReadonlyMap<string, Tool> {
+  const chosen = Object.entries<Tool>(all).filter(([name]) => names.includes(name));
+  return new Map(other === undefined ? chosen : [...chosen, ['other', builtAction(resolve(other))]]);
+}
+
+/** The action. @param dist the folder of its bundles, absolute */
+function builtAction(dist: string): Tool {
+  return {
+    version: () => versionOfPackage('package.json', 'this action'),
+    async prepare({ folder, url, caFile, scratch }) {
+      const [output, summary] = [join(scratch, 'output'), join(scratch, 'summary')];
+      await Promise.all([output, summary].map((file) => writeFile(file, '')));
+      const inputs = {
+        token: 'bench-token',
+        'api-url': url,
+        files: '.',
+        root: '.',
+        type: '3DTILES',
+        'source-type': 'POINT_CLOUD',
+      };
+      return {
+        file: process.execPath,
+        args: [join(dist, 'upload/index.js')],
+        env: {
+          ...plainEnvironment(),
+          ...inputEnvironment(inputs),
+          NODE_EXTRA_CA_CERTS: caFile,
+          GITHUB_WORKSPACE: folder,
+          GITHUB_OUTPUT: output,
+          GITHUB_STEP_SUMMARY: summary,
+          // with an owner, the action also searches earlier assets, and writes a record into the new one
+          GITHUB_SERVER_URL: 'https://github.com',
+          GITHUB_REPOSITORY_ID: '1',
+        },
+      };
+    },
+  };
+}
+
+/** A program of `bench/clients/`. @param atOnce the requests, or files, that are sent at once */
+function client(name: string, { folder, url, caFile }: Task, atOnce: number): Command {
   return {
     file: process.execPath,
-    args: [join(import.meta.dirname, 'clients', `${name}.ts`), folder, url, String(connections)],
+    args: [join(import.meta.dirname, 'clients', `${name}.ts`), folder, url, String(atOnce)],
     env: { ...plainEnvironment(), NODE_EXTRA_CA_CERTS: caFile },
   };
 }
 
+/** This process' environment without variables that change how a tool works. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  const special = /^(AWS_|RCLONE_|INPUT_|GITHUB_|ACTIONS_|RUNNER_|NODE_|SSL_CERT_)|_proxy$/i;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !special.test(name)));
+}
+
 function versionOfLibStorage(): Promise<string> {
   return versionOfPackage('node_modules/@aws-sdk/lib-storage/package.json', '@aws-sdk/lib-storage');
+}
+
+/** @param file the package's `package.json`, relative to the repository */
+async function versionOfPackage(file: string, name: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(repository, file), 'utf8')) as { version: string };
+  return `${name} ${version}`;
+}
+
+/** The first line that a program prints about its version; undefined if it is not installed. */
+async function versionOfProgram(program: string, args: readonly string[]): Promise<string | undefined> {
+  try {
+    const { stdout } = await promisify(execFile)(program, args, { env: plainEnvironment() });
+    // the AWS CLI also prints what the machine is
+    return stdout
+      .split('\n', 1)[0]
+      ?.replace(/ Linux\/.*/, '')
+      .trim();
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import type { Mode } from './lines.ts';
+import type { Mode } from './sink/line.ts';
 
 /** Equal files of a work. */
 export interface FileGroup {
@@ -24,7 +24,7 @@ const kibibyte = 1024;
 const mebibyte = 1024 * kibibyte;
 const folderCount = 20;
 
-/** All works. @param quick the small variants, and none that cannot be small */
+/** All works. @param quick smaller ones, without `4g` */
 export function allWorks(quick: boolean): Work[] {
   return quick
     ? [
@@ -52,9 +52,6 @@ export function allWorks(quick: boolean): Work[] {
       ];
 }
 
-/** The names of all works, for the command line. */
-export const workNames: readonly string[] = allWorks(false).map(({ name }) => name);
-
 /** The files of a work: single ones at the top, many in folders. */
 export function filesOf({ groups }: Work): WorkFile[] {
   return groups.flatMap(({ count, size }) => {
@@ -66,7 +63,7 @@ export function filesOf({ groups }: Work): WorkFile[] {
   });
 }
 
-/** As many connections as the action opens: more for small files, where the way is long enough for them to pay. */
+/** The connections that the action opens: more for small files, if a long round trip makes them useful. */
 export function connectionsOf({ groups }: Work, mode: Mode): number {
   const hasMany = groups.some(({ count }) => count > 64);
   return hasMany && mode === 'distant' ? 64 : 16;

@@ -1,58 +1,116 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-import { parse } from 'yaml';
+import { isMap, parseDocument } from 'yaml';
 
-interface Declared {
+import { sourceTypes, typesOf } from '../src/ion/source-types.ts';
+
+/** An input as its `action.yml` declares it. */
+export interface Input {
+  readonly name: string;
+  readonly default: string | undefined;
   readonly description: string;
-  readonly default?: string;
+  /** From the comment above the description: GitHub has no field for it. */
+  readonly type: string | undefined;
+  /** From the same comment: a value in YAML, on one line. */
+  readonly example: string | undefined;
 }
 
-interface Contract {
-  readonly inputs: Readonly<Record<string, Declared>>;
-  readonly outputs: Readonly<Record<string, Declared>>;
+interface Output {
+  readonly name: string;
+  readonly description: string;
+}
+
+export interface Contract {
+  readonly inputs: readonly Input[];
+  readonly outputs: readonly Output[];
 }
 
 const repository = resolve(import.meta.dirname, '..');
 
-/** The contracts, by what the markers of their tables begin with. */
-const contracts = { '': 'action.yml', 'wait ': 'wait/action.yml', 'cleanup ': 'cleanup/action.yml' };
+/** The pages with generated tables, and the contract that each of them shows. */
+export const contracts: Readonly<Record<string, string>> = {
+  'README.md': 'action.yml',
+  'wait/README.md': 'wait/action.yml',
+  'cleanup/README.md': 'cleanup/action.yml',
+};
 
-/** The README with its tables of inputs and outputs as the contracts have them, in place of what is between the markers. */
-export async function renderReadme(): Promise<string> {
-  let readme = await readText('README.md');
-  for (const [prefix, file] of Object.entries(contracts)) {
-    const { inputs, outputs } = parse(await readText(file)) as Contract;
-    readme = fill(readme, `${prefix}inputs`, inputTable(inputs));
-    readme = fill(readme, `${prefix}outputs`, outputTable(outputs));
-  }
-  return readme;
+/** Reads inputs and outputs of an `action.yml`, with the comments on its inputs. */
+export async function readContract(file: string): Promise<Contract> {
+  const document = parseDocument(await readText(file));
+  const { inputs, outputs } = document.toJS() as Record<'inputs' | 'outputs', Record<string, RawItem>>;
+  return {
+    inputs: Object.entries(inputs).map(([name, { description, default: value }]) => {
+      const { type, example } = readComment(document.getIn(['inputs', name]));
+      return { name, description, default: value, type, example };
+    }),
+    outputs: Object.entries(outputs).map(([name, { description }]) => ({ name, description })),
+  };
+}
+
+interface RawItem {
+  readonly description: string;
+  readonly default?: string;
+}
+
+/** A comment such as `# type: boolean` and `# example: true` above the description of an input. */
+function readComment(input: unknown): Record<'type' | 'example', string | undefined> {
+  const comment = (isMap(input) && input.commentBefore) || '';
+  const [, type] = /^ type: (.+)$/m.exec(comment) ?? [];
+  const [, example] = /^ example: (.+)$/m.exec(comment) ?? [];
+  return { type, example };
+}
+
+/** A page whose tables are those of its contract, in place of what is between the markers. */
+export async function renderPage(page: string): Promise<string> {
+  const { inputs, outputs } = await readContract(contracts[page] ?? '');
+  const text = await readText(page);
+  const tables = { inputs: inputTable(inputs), outputs: outputTable(outputs), 'source types': typeTable() };
+  return Object.entries(tables).reduce((filled, [name, rows]) => fill(filled, { page, name, rows }), text);
+}
+
+/** A page without what is generated. */
+export function withoutTables(text: string): string {
+  return text.replace(/^<!-- ([a-z ]+): npm run docs -->$.*?^<!-- \/\1 -->$/gms, '');
 }
 
 function readText(name: string): Promise<string> {
   return readFile(resolve(repository, name), 'utf8');
 }
 
-function fill(text: string, name: string, content: string): string {
+/** @throws Error if the page lacks the markers of its inputs or outputs */
+function fill(text: string, { page, name, rows }: { page: string; name: string; rows: string }): string {
   const [start, end] = [`<!-- ${name}: npm run docs -->`, `<!-- /${name} -->`];
   const from = text.indexOf(start);
   const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`README.md lacks the markers ${start} and ${end}`);
-  return `${text.slice(0, from)}${start}\n\n${content}\n\n${text.slice(to)}`;
+  if (from < 0 && name === 'source types' && page !== 'README.md') return text;
+  if (from < 0 || to < from) throw new Error(`${page} lacks the markers ${start} and ${end}`);
+  return `${text.slice(0, from)}${start}\n\n${rows}\n\n${text.slice(to)}`;
 }
 
-function inputTable(inputs: Contract['inputs']): string {
-  const rows = Object.entries(inputs).map(([name, input]) => [
-    `\`${name}\``,
-    input.default === undefined ? '' : `\`${input.default}\``,
-    input.description,
+function inputTable(inputs: readonly Input[]): string {
+  const rows = inputs.map(({ name, type = '', default: value, example, description }) => [
+    code(name),
+    type,
+    code(value),
+    code(example),
+    description,
   ]);
-  return table(['Input', 'Default', 'Meaning'], rows);
+  return table(['Input', 'Type', 'Default', 'Example', 'Meaning'], rows);
 }
 
-function outputTable(outputs: Contract['outputs']): string {
-  const rows = Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]);
+function outputTable(outputs: readonly Output[]): string {
+  const rows = outputs.map(({ name, description }) => [code(name), description]);
   return table(['Output', 'Meaning'], rows);
+}
+
+function typeTable(): string {
+  const rows = sourceTypes.map((name) => [code(name), (typesOf(name) ?? []).map(code).join(' or ')]);
+  return table(['`source-type`', '`type`'], rows);
+}
+
+function code(text: string | undefined): string {
+  return text === undefined ? '' : `\`${text}\``;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -60,4 +118,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-if (import.meta.main) await writeFile(resolve(repository, 'README.md'), await renderReadme());
+if (import.meta.main) {
+  for (const page of Object.keys(contracts)) {
+    await writeFile(resolve(repository, page), await renderPage(page));
+  }
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { commandOf, parseArguments } from '../../bench/arguments.ts';
+import { parseArguments } from '../../bench/arguments.ts';
+import { allWorks, describeWork, filesOf, totalBytes } from '../../bench/works.ts';
 import { UsageError } from '../../sandbox/usage-error.ts';
 
 describe('parseArguments', () => {
@@ -10,33 +11,36 @@ describe('parseArguments', () => {
     expect(options).toEqual({
       quick: false,
       rounds: 3,
+      starts: true,
       modes: ['local', 'distant'],
       tools: ['action', 'lib-storage', 'tutorial', 'rclone', 'awscli', 'limit'],
-      data: undefined,
+      other: undefined,
       write: false,
     });
   });
 
   it('does less in a quick run', () => {
-    const { works, rounds } = parseArguments(['--quick']);
+    const { works, rounds, starts } = parseArguments(['--quick']);
     expect(rounds).toBe(1);
     expect(works.map(({ name }) => name)).toEqual(['1g', 'small', 'mix']);
     expect(works[0]?.groups).toEqual([{ count: 1, size: 256 * 1024 * 1024 }]);
+    expect(starts).toBe(true);
   });
 
   it('reads lists, and keeps its own order', () => {
     const options = parseArguments([
       ...['--works', 'small,1g', '--modes=distant', '--tools', 'limit, action'],
-      ...['--rounds', '12', '--data', 'some/folder', '--write'],
+      ...['--rounds', '12', '--other', 'some/folder'],
     ]);
     expect(options.works.map(({ name }) => name)).toEqual(['1g', 'small']);
     expect(options).toMatchObject({
+      starts: false,
       modes: ['distant'],
       tools: ['action', 'limit'],
       rounds: 12,
-      data: 'some/folder',
-      write: true,
+      other: 'some/folder',
     });
+    expect(parseArguments(['--works', 'start'])).toMatchObject({ works: [], starts: true });
   });
 
   it.each([
@@ -49,8 +53,9 @@ describe('parseArguments', () => {
     [['--quick', '--works', '4g'], '--works has no 4g'],
     [['--modes', ''], '--modes has no (empty name)'],
     [['--tools', 'action,,limit'], '--tools has no (empty name)'],
-    [['--data', ''], '--data needs a folder'],
-  ])('refuses %j', (argv, fault) => {
+    [['--other', ''], '--other needs a folder'],
+    [['--other', 'dist', '--write'], '--write does not go with --other'],
+  ])('rejects %j', (argv, fault) => {
     const parse = () => parseArguments(argv);
     expect(parse).toThrow(UsageError);
     expect(parse).toThrow(fault);
@@ -58,15 +63,28 @@ describe('parseArguments', () => {
   });
 });
 
-describe('commandOf', () => {
+describe('the works', () => {
   it.each([
-    [['--write'], 'npm run bench -- --write'],
-    [['--quick', '--rounds', '1', '--data', '/home/me'], 'npm run bench -- --quick --write'],
-    [
-      ['--rounds=5', '--works=mix', '--modes=local', '--tools=action,limit'],
-      'npm run bench -- --rounds 5 --works mix --modes local --tools action,limit --write',
-    ],
-  ])('of %j leaves out what is the default, or of this machine', (argv, command) => {
-    expect(commandOf(parseArguments(argv))).toBe(command);
+    [false, '1g', '1 file of 1 GiB', 1],
+    [false, '4g', '1 file of 4 GiB', 1],
+    [false, 'small', '2,000 files of 64 KiB', 2000],
+    [false, 'mix', '1 file of 512 MiB and 1,000 files of 100 KiB', 1001],
+    [true, '1g', '1 file of 256 MiB', 1],
+    [true, 'small', '500 files of 64 KiB', 500],
+    [true, 'mix', '1 file of 128 MiB and 250 files of 100 KiB', 251],
+  ])('with quick %p, %s is %s', (quick, name, text, count) => {
+    const work = allWorks(quick).find((candidate) => candidate.name === name);
+    if (work === undefined) throw new Error('no such work');
+    expect(describeWork(work)).toBe(text);
+    const files = filesOf(work);
+    expect(files).toHaveLength(count);
+    expect(new Set(files.map(({ path }) => path)).size).toBe(count);
+    expect(files.reduce((sum, { size }) => sum + size, 0)).toBe(totalBytes(work));
+  });
+
+  it('have many files in 20 folders', () => {
+    const files = allWorks(false).flatMap((work) => (work.name === 'small' ? filesOf(work) : []));
+    const folders = new Set(files.map(({ path }) => path.split('/')[0]));
+    expect(folders.size).toBe(20);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { createCounter } from '../../bench/sink/counts.ts';
 import { createSinkIon } from '../../bench/sink/ion.ts';
+import { createPace } from '../../bench/sink/line.ts';
 import { createSinkS3 } from '../../bench/sink/s3.ts';
 
 const origin = 'https://127.0.0.1:1';
@@ -81,23 +82,55 @@ describe('the ion of the sink', () => {
 });
 
 describe('the counter of the sink', () => {
-  it('keeps totals and peaks, and what is open over a reset', () => {
+  it('keeps totals and peaks, and the requests in flight over a reset', () => {
     const counter = createCounter();
-    for (let index = 0; index < 3; index++) counter.connections.enter();
-    counter.connections.leave();
-    counter.connections.enter();
-    counter.requests.enter();
-    counter.requests.leave();
-    expect(counter.counts(5)).toEqual({
-      requests: 1,
-      receivedBytes: 0,
-      storedBytes: 5,
-      connections: 4,
-      openConnections: 3,
-      requestsInFlight: 1,
-    });
-    counter.connections.leave();
+    counter.connect();
+    counter.receive(7);
+    for (let index = 0; index < 3; index++) counter.beginRequest();
+    counter.endRequest();
+    counter.beginRequest();
+    const totals = { requests: 4, receivedBytes: 7, storedBytes: 5, connections: 1, requestsInFlight: 3 };
+    expect(counter.counts(5)).toEqual(totals);
+    counter.endRequest();
     counter.reset();
-    expect(counter.counts(0)).toMatchObject({ requests: 0, connections: 0, openConnections: 2 });
+    const zero = { requests: 0, receivedBytes: 0, storedBytes: 0, connections: 0 };
+    expect(counter.counts(0)).toEqual({ ...zero, requestsInFlight: 2 });
+  });
+});
+
+describe('the pace of a connection', () => {
+  const rate = 1_000_000; // 1000 bytes a millisecond
+
+  it('is the time until the line has carried the bytes', () => {
+    const pace = createPace(rate);
+    pace.begin(100);
+    expect(pace.take(5000, 100)).toBe(5);
+    expect(pace.take(5000, 103)).toBe(7);
+    expect(pace.take(1000, 111)).toBe(0);
+  });
+
+  it('compensates lateness, up to a limit', () => {
+    const pace = createPace(rate);
+    pace.begin(0);
+    pace.take(10_000, 0); // carried at 10
+    expect(pace.take(10_000, 15)).toBe(5); // carried at 20
+    expect(pace.take(10_000, 1000)).toBe(0); // 20 ms are compensated: carried at 990
+    expect(pace.take(20_000, 1000)).toBe(10);
+  });
+
+  it('saves no time between bodies', () => {
+    const pace = createPace(rate);
+    pace.begin(0);
+    pace.take(1000, 0);
+    pace.begin(500);
+    expect(pace.take(3000, 500)).toBe(3);
+  });
+
+  it('continues if a body follows another at once', () => {
+    const pace = createPace(rate);
+    pace.begin(0);
+    pace.take(9000, 0);
+    pace.begin(2);
+    expect(pace.take(1000, 2)).toBe(8);
   });
 });

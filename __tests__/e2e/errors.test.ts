@@ -93,7 +93,7 @@ describe('what ion refuses', () => {
 
   it('a wrong token', async () => {
     const { message, routes } = await fail({ token: 'wrong-token' });
-    expect(message).toMatch(/ion answered 401: .*Check that `token`.*allowed URLs/);
+    expect(message).toMatch(/^ion does not accept the token \(401 [^]*Check that the token is listed.*allowed URLs/);
     expect(routes).toEqual(['ListAssets']);
   });
 
@@ -154,7 +154,7 @@ describe('answers that cannot be used', () => {
     async (fault) => {
       const { message, routes, sandbox } = await fail({}, { faults: [['CreateAsset', fault]] });
       expect(message).toMatch(
-        /create the asset, but it is not known whether that worked: .* The asset was not made\. Run the job again later/,
+        /create the asset, but the result is unknown: .* The asset was not made\. Run the job again later/,
       );
       expect(routes.filter((route) => route === 'CreateAsset')).toHaveLength(3);
       expect(sandbox.assets.size).toBe(0);
@@ -166,7 +166,7 @@ describe('answers that cannot be used', () => {
     async (fault) => {
       const { message, routes, sandbox } = await fail({}, { faults: [['CreateAsset', fault]] });
       expect(message).toMatch(
-        /create the asset, but it is not known whether that worked: .* It was made, as \d+, and is deleted again, as its credentials are lost\./,
+        /create the asset, but the result is unknown: .* It was made, as \d+, and is deleted again, as its credentials are lost\./,
       );
       expect(routes.filter((route) => route === 'DeleteAsset')).toHaveLength(3);
       expect(sandbox.assets.size).toBe(0);
@@ -191,7 +191,7 @@ describe('answers that cannot be used', () => {
       },
     );
     expect(message).toMatch(
-      /create the asset, but it is not known whether that worked: .*“Reichstag”.*scope assets:list/,
+      /create the asset, but the result is unknown: .*“Reichstag”.*scope assets:list/,
     );
     expect(routes).toEqual(['ListAssets', 'CreateAsset', 'ListAssets']);
     expect(run.annotations).toMatchObject([
@@ -217,12 +217,12 @@ describe('an upload that fails', () => {
     [
       'a page of a proxy',
       { status: 403, headers: { 'content-type': 'text/html' }, body: '<h1>Denied by policy</h1>' },
-      /something other than S3 answered \(403\): Denied by policy\. Look for what answers in the place/,
+      /a server other than S3 answered \(403\): Denied by policy\. Find the proxy or firewall that responds instead/,
     ],
     [
       'a proxy without its password',
       { status: 407, body: '' },
-      /answered 407 without a reason\. The proxy asks for a user name and a password/,
+      /answered 407 without a reason\. Check the user name and password/,
     ],
     [
       'a store that does not know the checksum',
@@ -235,7 +235,7 @@ describe('an upload that fails', () => {
   ])('%s: stops at once, with the hint, and says what became of the asset', async (_what, fault, message) => {
     const { message: told, routes, run } = await fail({}, { faults: [['PutObject', fault]] });
     expect(told).toMatch(message);
-    expect(told).toMatch(/Asset \d+ was deleted, since its upload did not finish\.$/);
+    expect(told).toMatch(/Asset \d+ was deleted, because its upload did not finish\.$/);
     expect(run.outputs['asset-id']).toBe('');
     expect(routes).toEqual([
       'ListAssets',

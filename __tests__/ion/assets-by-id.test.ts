@@ -16,12 +16,12 @@ describe('readAsset', () => {
     expect(server.lines()).toEqual(['GET /v1/assets/7']);
   });
 
-  it('tells the two meanings of a 404', async () => {
+  it('names both causes of a 404', async () => {
     const error = await userErrorOf(() =>
       readAsset(clientOf(script(answer(404))).client, 7, { signal: calm }),
     );
     expect(error.message).toBe('Could not read asset 7: ion answered 404.');
-    expect(error.hint).toMatch(/deleted.*assets:read/);
+    expect(error.hint).toMatch(/still exists.*assets:read/);
   });
 });
 
@@ -52,7 +52,7 @@ describe('deleteAsset', () => {
     expect(error.hint).toContain('assets:write');
   });
 
-  it.each([401, 403, 409])('that ion answers with %p is told', async (status) => {
+  it.each([402, 403, 409])('reports a refusal with %p', async (status) => {
     const server = script(answer(status, { message: 'No' }));
     const error = await userErrorOf(() => deleteAsset(clientOf(server).client, 7, calm));
     expect(error.message).toBe(`Could not delete asset 7: ion answered ${status}: No.`);

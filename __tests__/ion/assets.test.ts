@@ -57,7 +57,7 @@ describe('createAsset', () => {
     const tools = clientOf(server);
     const error = await userErrorOf(() => createAsset(tools.client, asset, { ...tools, signal: calm }));
     expect(server.sent).toHaveLength(1);
-    expect(error.message).toContain('Tried to create the asset, but it is not known whether that worked');
+    expect(error.message).toContain('Tried to create the asset, but the result is unknown');
     expect(error).toBeInstanceOf(OutcomeUnknownError);
   });
 
@@ -66,8 +66,8 @@ describe('createAsset', () => {
     [409, '`source-type`'],
     [402, 'storage'],
     [413, 'storage'],
-    [401, '`token`'],
-  ])('that ion answers with %p is told with its hint', async (status, hint) => {
+    [400, '`options`'],
+  ])('reports a refusal with %p and its hint', async (status, hint) => {
     const tools = clientOf(script(answer(status, { code: 'Code', message: 'Words of ion.' })));
     const error = await userErrorOf(() => createAsset(tools.client, asset, { ...tools, signal: calm }));
     expect(error.message).toBe(`Could not create the asset: ion answered ${status}: Code: Words of ion.`);
@@ -80,6 +80,8 @@ describe('readInstructions', () => {
     const onComplete = { method: 'POST', url: 'https://evil.example/steal', fields: {} };
     const apiUrl = new URL('https://api.cesium.com');
     const error = await userErrorOf(() => readInstructions(createAnswer(7, { onComplete }), 7, apiUrl));
-    expect(error.message).toContain('https://evil.example/steal (onComplete.url)');
+    expect(error.message).toContain(
+      "https://evil.example/steal, which ion's response named (onComplete.url)",
+    );
   });
 });

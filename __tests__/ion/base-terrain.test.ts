@@ -76,8 +76,8 @@ describe('resolveBaseTerrain', () => {
     const error = await userErrorOf(() =>
       resolve({ baseTerrainId: 'Alp' }, [terrain(4, 'Alps'), terrain(5, 'Harz')]),
     );
-    expect(error.message).toBe('The option `baseTerrainId` names “Alp”, and no terrain asset has that name.');
-    expect(error.hint).toBe('Write the id, as a number, of one of these: 4 (Alps), 5 (Harz).');
+    expect(error.message).toBe('The option `baseTerrainId` is “Alp”, but no terrain asset has that name.');
+    expect(error.hint).toBe('Set `baseTerrainId` to one of these ids: 4 (Alps), 5 (Harz).');
   });
 
   it('lists the namesakes where several have the name', async () => {
@@ -91,7 +91,7 @@ describe('resolveBaseTerrain', () => {
 
   it('says what to write where there is no terrain at all', async () => {
     const error = await userErrorOf(() => resolve({ baseTerrainId: 'Alps' }, []));
-    expect(error.hint).toContain('baseTerrainId: 1');
+    expect(error.hint).toContain('such as `1` for Cesium World Terrain');
   });
 
   it('keeps a long list short', async () => {

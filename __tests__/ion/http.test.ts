@@ -164,7 +164,7 @@ describe('createSend', () => {
     );
     expect(received).toEqual([]);
     const chain: unknown[] = [];
-    for (let link = error; link instanceof Error; link = link.cause) chain.push(link);
+    for (let link = error; Error.isError(link); link = link.cause) chain.push(link);
     expect(chain).toContain(fault);
   });
 });
@@ -239,7 +239,10 @@ describe('where nothing comes', () => {
       jest.advanceTimersByTime(2_000);
       await turn();
       expect(thrown).toBeInstanceOf(NetworkError);
-      expect(thrown).toMatchObject({ message: 'no byte moved for 30 s (ETIMEDOUT)', mayHaveArrived: true });
+      expect(thrown).toMatchObject({
+        message: 'no data was sent or received for 30 s (ETIMEDOUT)',
+        mayHaveArrived: true,
+      });
     });
 
     it('the attempt ends in the midst of an answer, though not while bytes of that come', async () => {
@@ -261,7 +264,7 @@ describe('where nothing comes', () => {
       }
       await pass();
       jest.advanceTimersByTime(31_000);
-      expect(await outcome).toMatchObject({ message: 'no byte moved for 30 s (ETIMEDOUT)' });
+      expect(await outcome).toMatchObject({ message: 'no data was sent or received for 30 s (ETIMEDOUT)' });
     });
 
     it('the attempt does not end while bytes of its body leave', async () => {

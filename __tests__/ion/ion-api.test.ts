@@ -75,7 +75,7 @@ describe('a client of ion', () => {
 
   it.each([
     ['the-token', 'regenerated'],
-    [null, 'set `token`'],
+    [null, 'Set the input `token`'],
   ])('has the hint for a 401 with the token %j', async (token, hint) => {
     const { client } = clientOf(script(answer(401)), { token });
     expect((await userErrorOf(() => client.call(get))).hint).toContain(hint);
@@ -130,15 +130,13 @@ describe('transient faults', () => {
     const postServer = always(fault);
     const error = await userErrorOf(() => clientOf(postServer).client.call(post));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
-    expect(error.message).toMatch(
-      /^Tried to do the thing, but it is not known whether that worked: .*[^.]\.$/,
-    );
+    expect(error.message).toMatch(/^Tried to do the thing, but the result is unknown: .*[^.]\.$/);
     expect(error.message).not.toContain('Could not');
-    expect(error.hint).toBe('See what became of it before you run the job again.');
+    expect(error.hint).toBe('Check the state of the asset on ion before you run the job again.');
     expect(postServer.sent).toHaveLength(1);
   });
 
-  it.each([300, 400, 401, 402, 403, 404, 409, 413, 501, 505])('are not among %p', async (status) => {
+  it.each([300, 400, 402, 403, 404, 409, 413, 501, 505])('are not among %p', async (status) => {
     for (const call of [get, post]) {
       const server = always(answer(status, { code: 'C', message: 'M' }));
       const error = await userErrorOf(() => clientOf(server).client.call(call));
@@ -249,9 +247,7 @@ describe('Retry-After', () => {
     const server = always(answer(429, { message: 'Slow down' }, { 'retry-after': '301' }));
     const { client, clock } = clientOf(server);
     const error = await userErrorOf(() => client.call(get));
-    expect(error.message).toBe(
-      'Could not do the thing: ion answered 429, to be asked again after 301: Slow down.',
-    );
+    expect(error.message).toBe('Could not do the thing: ion answered 429 (retry after 301): Slow down.');
     expect(clock.sleeps).toEqual([]);
   });
 
@@ -267,7 +263,7 @@ describe('Retry-After', () => {
     const error = await thrownBy(() => client.call({ ...get, deadline: clock.now() + 3_599_999 }));
     expect(error).toBeInstanceOf(DeadlineError);
     expect((error as DeadlineError).message).toBe(
-      'Could not do the thing: ion answered 429, to be asked again after 3600: Slow down.',
+      'Could not do the thing: ion answered 429 (retry after 3600): Slow down.',
     );
     expect(clock.sleeps).toEqual([]);
     expect(server.sent).toHaveLength(1);
@@ -277,7 +273,7 @@ describe('Retry-After', () => {
 describe('a web page that comes as a success', () => {
   const page = (status = 200, type = 'text/html; charset=utf-8') =>
     answer(status, '<p>Sign in</p>', { 'content-type': type });
-  const told = "ion's answer is not JSON (it starts with “<p>Sign in</p>”).";
+  const told = "ion's response is not JSON (it starts with “<p>Sign in</p>”).";
 
   it.each([
     [200, 'text/html'],
@@ -306,7 +302,7 @@ describe('a web page that comes as a success', () => {
     const server = always(page());
     const error = await userErrorOf(() => clientOf(server).client.call(post));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
-    expect(error.message).toBe(`Tried to do the thing, but it is not known whether that worked: ${told}`);
+    expect(error.message).toBe(`Tried to do the thing, but the result is unknown: ${told}`);
     expect(server.sent).toHaveLength(1);
   });
 

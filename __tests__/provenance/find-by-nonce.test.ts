@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { IonError } from '../../src/ion/ion-error.ts';
+import type { UserError } from '../../src/lib/user-error.ts';
 import { NotListableError } from '../../src/provenance/find-by-description.ts';
 import { deleteLost, findByNonce, searchHint } from '../../src/provenance/find-by-nonce.ts';
 import { writeRecord } from '../../src/provenance/record.ts';
@@ -123,18 +124,16 @@ describe('findByNonce', () => {
     expect(error.hint).toContain('Give the token the scope assets:list');
   });
 
-  it.each([401, 403, 404])(
-    'tells by its error that it may never look, where ion answers %p',
-    async (status) => {
-      const server = shelf([], () => answer(status, { message: 'No' }));
-      const error = await userErrorOf(finder(server).find);
-      expect(error).toBeInstanceOf(NotListableError);
-      expect(error.message).toBe(`Could not list assets: ion answered ${status}: No.`);
-      expect(error.cause).toBeInstanceOf(IonError);
-      expect(error.hint).toBe((error.cause as IonError).hint);
-      expect(server.sent).toHaveLength(1);
-    },
-  );
+  it.each([401, 403, 404])('throws a NotListableError if ion answers %p', async (status) => {
+    const server = shelf([], () => answer(status, { message: 'No' }));
+    const error = await userErrorOf(finder(server).find);
+    expect(error).toBeInstanceOf(NotListableError);
+    expect(error.message).toMatch(/ion answered 40[34]: No\.$|^ion does not accept the token \(401 No\)/);
+    expect(error.code).toBe((error.cause as UserError).code);
+    expect(error.cause).toBeInstanceOf(IonError);
+    expect(error.hint).toBe((error.cause as IonError).hint);
+    expect(server.sent).toHaveLength(1);
+  });
 
   it('tells it of a refusal of a later page, too', async () => {
     const server = serve((_request, index) =>
@@ -219,7 +218,7 @@ describe('lookForIt', () => {
     ['https://ion.example/base', 'https://ion.example/base/v1/assets'],
   ])('names the asset and the place of %s', (apiUrl, place) => {
     expect(searchHint('City', new URL(apiUrl))).toBe(
-      `An asset “City” that awaits files may have been made: look for it at ${place}, and delete it.`,
+      `Check ${place} for an asset “City” with the status \`AWAITING_FILES\`, and delete it.`,
     );
   });
 });

@@ -195,7 +195,7 @@ describe('the probes of a live demo', () => {
 describe('the steps', () => {
   test('use inputs that the action has, one inferring the type, the other stating it', async () => {
     const contract = parse(await readFile('action.yml', 'utf8')) as { inputs: Record<string, unknown> };
-    const [block, kiosk] = demoSteps();
+    const [block, kiosk] = await demoSteps();
     for (const { inputs } of [block, kiosk] as DemoStep[]) {
       expect(Object.keys(contract.inputs)).toEqual(expect.arrayContaining(Object.keys(inputs)));
       expect(parse(inputs['options'] ?? '')).toMatchObject({ geometryCompression: 'DRACO' });

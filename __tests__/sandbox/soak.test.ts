@@ -2,68 +2,44 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 
 import { violations } from '../../sandbox/invariants.ts';
 import type { StepRun } from '../../sandbox/runner/types.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
-import { parseSoakArguments } from '../../sandbox/soak/arguments.ts';
-import { createRandom } from '../../sandbox/soak/random.ts';
-import { makeScenario } from '../../sandbox/soak/scenario.ts';
-import { UsageError } from '../../sandbox/usage-error.ts';
+import { scenario } from '../../sandbox/soak/scenario.ts';
 import { posixIt } from '../support/platform.ts';
 
-describe('the command line of the soak', () => {
-  test('says how long, from which seed and from which run', () => {
-    expect(parseSoakArguments(['--minutes', '2', '--seed', '7', '--from', '3'])).toEqual({
-      seed: 7,
-      from: 3,
-      runs: Infinity,
-      milliseconds: 120_000,
-    });
-    expect(parseSoakArguments(['--runs', '200'])).toMatchObject({
-      runs: 200,
-      from: 1,
-      milliseconds: Infinity,
-    });
-  });
-
-  test.each([
-    [['--minutes', '1', '--runs', '1'], /exclude each other/],
-    [['--runs', 'many'], /--runs takes a whole number, not many/],
-    [['--hours', '1'], /--hours/],
-  ])('%j is an error with the usage', (args, message) => {
-    const attempt = () => parseSoakArguments(args);
-    expect(attempt).toThrow(UsageError);
-    expect(attempt).toThrow(message);
-    expect(attempt).toThrow(/Usage: npm run soak/);
-  });
-});
-
-test('one seed makes the same scenario each time, another one another', () => {
-  const [first, again, other] = [7, 7, 8].map((seed) => makeScenario(createRandom(seed)));
-  expect(again).toEqual(first);
-  expect(other).not.toEqual(first);
-});
-
 test('some scenarios are in a container, some end by a shutdown, and none has both', () => {
-  const scenarios = Array.from({ length: 200 }, (_, seed) => makeScenario(createRandom(seed)));
+  const scenarios = fc.sample(scenario, { numRuns: 200, seed: 7 });
   const shutDown = scenarios.filter(({ cancel }) => cancel?.by === 'shutdown');
   const contained = scenarios.filter(({ container }) => container !== undefined);
   const cancelled = contained.filter(({ cancel }) => cancel !== undefined);
   for (const some of [shutDown, cancelled]) expect(some.length).toBeGreaterThan(5);
   expect(contained.length).toBeGreaterThan(cancelled.length);
   expect(shutDown.filter(({ container }) => container !== undefined)).toEqual([]);
-  expect(shutDown[0]?.summary).toMatch(/shutdown after \d+ requests/);
-  expect(contained[0]?.summary).toMatch(/in a container, other post steps \d+,\d+ ms/);
 });
 
-posixIt('the program prints its seed, a line for each run, and that no rule was broken', () => {
-  const main = resolve('sandbox/soak/main.ts');
-  const { status, stdout } = spawnSync(process.execPath, [main, '--runs', '2', '--seed', '7'], {
-    encoding: 'utf8',
+describe('the program', () => {
+  const soak = (...args: string[]) =>
+    spawnSync(process.execPath, [resolve('sandbox/soak/main.ts'), ...args], { encoding: 'utf8' });
+
+  posixIt('prints its seed, a line for each run, and that no rule was broken', () => {
+    const { status, stdout } = soak('--runs', '2', '--seed', '7');
+    expect(stdout).toMatch(/^Seed 7\n1 · .* → \w+\n2 · .* → \w+\nSeed 7: .*; no rule was broken\n$/);
+    expect(status).toBe(0);
   });
-  expect(stdout).toMatch(/^Seed 7\n1 · .* → \w+\n2 · .* → \w+\nSeed 7: .*; no rule was broken\n$/);
-  expect(status).toBe(0);
+
+  test.each([
+    [['--minutes', '1', '--runs', '1'], /exclude each other/],
+    [['--runs', 'many'], /--runs takes a whole number, not many/],
+    [['--hours', '1'], /--hours/],
+  ])('refuses %j, and prints its usage', (args, message) => {
+    const { status, stderr } = soak(...args);
+    expect(stderr).toMatch(message);
+    expect(stderr).toMatch(/Usage: npm run soak/);
+    expect(status).toBe(2);
+  });
 });
 
 describe('the rules', () => {

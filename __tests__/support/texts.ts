@@ -5,8 +5,8 @@ export interface Text {
   /** Such as `src/ion/ion-error.ts:12`. */
   readonly where: string;
   readonly shapes: readonly string[];
-  /** Whether people are told it: the message of a `UserError`, or a warning. */
-  readonly isTold: boolean;
+  /** Whether people are reported it: the message of a `UserError`, or a warning. */
+  readonly isReported: boolean;
 }
 
 /** The texts, of two words at least, in the TypeScript files of a folder. */
@@ -14,11 +14,15 @@ export function textsIn(folder: string): readonly Text[] {
   return ts.sys.readDirectory(folder, ['.ts']).flatMap((path) => {
     const source = ts.createSourceFile(path, ts.sys.readFile(path) ?? '', ts.ScriptTarget.Latest, true);
     return nodesIn(source).flatMap((node) => {
-      const told = toldBy(node).map((text) => ({ text, isTold: true }));
-      const all = isString(node) ? [...told, { text: node, isTold: false }] : told;
+      const reported = messagesOf(node).map((text) => ({ text, isReported: true }));
+      const all = isString(node) ? [...reported, { text: node, isReported: false }] : reported;
       const where = `${path}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
       return all
-        .map(({ text, isTold }) => ({ where, shapes: shapesOf(text).map(bare).filter(hasWords), isTold }))
+        .map(({ text, isReported }) => ({
+          where,
+          shapes: shapesOf(text).map(bare).filter(hasWords),
+          isReported,
+        }))
         .filter(({ shapes }) => shapes.length > 0);
     });
   });
@@ -43,7 +47,7 @@ function nodesIn(node: ts.Node): ts.Node[] {
 }
 
 /** What a node tells people; either choice, where it tells one of two. */
-function toldBy(node: ts.Node): ts.Expression[] {
+function messagesOf(node: ts.Node): ts.Expression[] {
   if (!ts.isNewExpression(node) && !ts.isCallExpression(node)) return [];
   const text = messageOf(node);
   if (text === undefined) return [];
@@ -58,7 +62,7 @@ function messageOf(node: ts.NewExpression | ts.CallExpression): ts.Expression | 
   const [first, second] = node.arguments ?? [];
   if (/^(UserError|super)$/.test(name)) return second;
   if (!name.endsWith('log.warning') || first === undefined || !ts.isObjectLiteralExpression(first))
-    return undefined;
+    {return undefined;}
   const property = first.properties.find((one) => one.name?.getText() === 'message');
   return property !== undefined && ts.isPropertyAssignment(property) ? property.initializer : undefined;
 }

@@ -32,7 +32,7 @@ describe('one odd answer while a tiling is followed', () => {
     const { task, elapsed } = wait([[7]], (_id, now) =>
       now >= 20_000 ? answer(200, metadata(8, complete)) : running,
     );
-    expect((await userErrorOf(task)).message).toBe("ion's answer has no asset 7.");
+    expect((await userErrorOf(task)).message).toBe("ion's response has no asset 7.");
     expect(elapsed()).toBeGreaterThanOrEqual(80_000);
     expect(elapsed()).toBeLessThanOrEqual(100_000);
   });

@@ -182,8 +182,8 @@ describe('formTransfer', () => {
       for await (const _chunk of body.open()) if (String(_chunk).includes('x')) break;
     });
     const error = await userErrorOf(() => transfer([file], tools));
-    expect(error.message).toBe('The server took `a` for uploaded before all of it was sent.');
-    expect(error.hint).toContain('proxy');
+    expect(error.message).toBe('The server confirmed the upload of `a` before the whole file was sent.');
+    expect(error.hint).toContain('proxies');
   });
 
   it('has another boundary for each file', async () => {

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
-import { access } from '../access.ts';
+import { access } from '../sink/ion.ts';
 
 export interface LocalFile {
   readonly path: string;
@@ -9,26 +9,23 @@ export interface LocalFile {
   readonly key: string;
   /** In bytes. */
   readonly size: number;
-  /** Time of the last change, in milliseconds since the epoch. */
-  readonly mtimeMs: number;
 }
 
-/** Everything below a folder. */
+/** All files below a folder. */
 export async function listFiles(folder: string): Promise<LocalFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   return Promise.all(
     files.map(async ({ parentPath, name }) => {
-      const file = join(parentPath, name);
-      const key = access.prefix + relative(folder, file).replaceAll(sep, '/');
-      const { size, mtimeMs } = await stat(file);
-      return { path: file, key, size, mtimeMs };
+      const path = join(parentPath, name);
+      const key = access.prefix + relative(folder, path).replaceAll(sep, '/');
+      return { path, key, size: (await stat(path)).size };
     }),
   );
 }
 
-/** What a client is started with: the folder to upload, the origin of the server, and how many connections to open. */
-export function clientArguments(): { folder: string; url: string; connections: number } {
-  const [folder = '', url = '', connections = ''] = process.argv.slice(2);
-  return { folder, url, connections: Number(connections) };
+/** The arguments of a client: the folder to upload, the origin of the server, and what to send at once. */
+export function clientArguments(): { folder: string; url: string; atOnce: number } {
+  const [folder = '', url = '', atOnce = ''] = process.argv.slice(2);
+  return { folder, url, atOnce: Number(atOnce) };
 }

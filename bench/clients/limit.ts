@@ -3,47 +3,47 @@ import { open } from 'node:fs/promises';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import https from 'node:https';
 
-import { access } from '../access.ts';
+import { access } from '../sink/ion.ts';
 import { clientArguments, listFiles, type LocalFile } from './files.ts';
 
 // Sends the bytes of a folder by nothing but `node:https`: no signature, no checksum, no S3 beyond PUT. A tool on
 // Node that sends over TLS cannot be expected to be faster.
 
-const pieceLength = 8 * 1024 * 1024;
+const partLength = 8 * 1024 * 1024;
 const sliceLength = 256 * 1024;
 
-interface Piece {
+interface Part {
   readonly file: LocalFile;
   /** In bytes from the start of the file. */
   readonly offset: number;
   readonly length: number;
 }
 
-const { folder, url, connections } = clientArguments();
+const { folder, url, atOnce: connections } = clientArguments();
 const agentOptions = { keepAlive: true, maxSockets: connections, noDelay: true };
 const agent = new https.Agent(agentOptions);
-const pieces = (await listFiles(folder)).flatMap(piecesOf);
-const queue = pieces.values();
-const bufferLength = Math.max(...pieces.map(({ length }) => length));
-await Promise.all(Array.from({ length: Math.min(connections, pieces.length) }, work));
+const parts = (await listFiles(folder)).flatMap(partsOf);
+const queue = parts.values();
+const bufferLength = Math.max(...parts.map(({ length }) => length));
+await Promise.all(Array.from({ length: Math.min(connections, parts.length) }, work));
 agent.destroy();
 
 async function work(): Promise<void> {
   const buffer = Buffer.allocUnsafeSlow(bufferLength);
-  for (const piece of queue) {
-    await read(piece, buffer);
-    await put(`${piece.file.key}.${piece.offset}`, buffer.subarray(0, piece.length));
+  for (const part of queue) {
+    await read(part, buffer);
+    await put(`${part.file.key}.${part.offset}`, buffer.subarray(0, part.length));
   }
 }
 
-function piecesOf(file: LocalFile): Piece[] {
-  return Array.from({ length: Math.ceil(file.size / pieceLength) }, (_, index) => {
-    const offset = index * pieceLength;
-    return { file, offset, length: Math.min(pieceLength, file.size - offset) };
+function partsOf(file: LocalFile): Part[] {
+  return Array.from({ length: Math.ceil(file.size / partLength) }, (_, index) => {
+    const offset = index * partLength;
+    return { file, offset, length: Math.min(partLength, file.size - offset) };
   });
 }
 
-async function read({ file, offset, length }: Piece, buffer: Buffer): Promise<void> {
+async function read({ file, offset, length }: Part, buffer: Buffer): Promise<void> {
   const handle = await open(file.path);
   try {
     let filled = 0;
@@ -68,7 +68,7 @@ async function put(key: string, bytes: Buffer): Promise<void> {
   if (response.statusCode !== 200) throw new Error(`the server answered ${response.statusCode ?? 0}`);
 }
 
-/** Writes slice by slice: a whole piece would be encrypted, and kept once more, before its first byte leaves. */
+/** Writes slice by slice: a whole part would be encrypted, and kept once more, before its first byte leaves. */
 function send(bytes: Buffer, request: ClientRequest): void {
   let offset = 0;
   const writeOn = () => {

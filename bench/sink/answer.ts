@@ -1,10 +1,10 @@
-/** What a route is told of a request. */
+/** A request, as far as its answer depends on it. */
 export interface Call {
   readonly method: string;
   /** Path and query, as sent. */
   readonly url: URL;
   readonly headers: NodeJS.Dict<string | string[]>;
-  /** Size of what the body carries, in bytes. */
+  /** Size of the body without its framing, in bytes. */
   readonly payloadBytes: number;
 }
 

@@ -1,7 +1,17 @@
-import { access } from '../access.ts';
 import type { Answer, Call } from './answer.ts';
 
-/** What starts with this path is meant for ion, all else for S3. */
+/** The place for the files, and its credentials: the sink checks none, but tools need them. */
+export const access = {
+  region: 'us-east-1',
+  bucket: 'bench',
+  /** Ends with a slash, as ion's does. */
+  prefix: 'sources/1/',
+  accessKey: 'BENCHACCESSKEY',
+  secretAccessKey: 'bench-secret-access-key',
+  sessionToken: 'bench-session-token',
+} as const;
+
+/** Paths that start with this are ion's, all others those of S3. */
 export const ionPath = '/v1/';
 
 /** As much of ion as one upload needs. */
@@ -10,7 +20,7 @@ export interface SinkIon {
   reset(): void;
 }
 
-/** A single asset, which is tiled as soon as its files are there. Lists are empty: nothing was published before. */
+/** One asset, whose tiling ends with the upload. Lists are empty: there are no earlier assets. */
 export function createSinkIon(): SinkIon {
   let isComplete = false;
   return {

@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
 
 import type { Certificate } from '../../sandbox/http/certificate.ts';
-import { lines, type Mode } from '../lines.ts';
 import type { Counts } from './counts.ts';
+import { lines, type Mode } from './line.ts';
 import { startSink } from './server.ts';
 
-// The sink's process. It is told what to do by the process that forked it, and ends with it.
+// The sink's process. The process that forked it sends commands, and it ends with that process.
 
-/** What the sink can be asked for. Not by HTTP: that would count, and be delayed. */
+/** Commands come by IPC: an HTTP request would be counted and delayed. */
 export type SinkCommand = { readonly reset: Mode } | 'counts';
 
-/** What it answers: first its URL, then one answer to each command. */
+/** First its URL, then one reply to each command. */
 export type SinkReply = { readonly url: string } | Counts;
 
 const [certificateFile = ''] = process.argv.slice(2);
 const certificate = JSON.parse(readFileSync(certificateFile, 'utf8')) as Certificate;
 const sink = await startSink(certificate);
 
-process.on('SIGINT', () => undefined); // Ctrl-C reaches all processes; this one is still needed until the other ends
+process.on('SIGINT', () => undefined); // Ctrl-C reaches all processes; the parent still needs this one
 process.on('disconnect', () => process.exit());
 process.on('message', (command: SinkCommand) => {
   if (command !== 'counts') sink.reset(lines[command.reset]);

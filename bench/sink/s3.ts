@@ -1,18 +1,18 @@
 import { element, s3Namespace, xmlDeclaration } from '../../sandbox/s3/xml.ts';
 import type { Answer, Call } from './answer.ts';
 
-/** Not an MD5, as with encryption by KMS: tools then do not compare it with one. */
+/** Not an MD5, as with encryption by KMS: tools do not compare it with one then. */
 const etag = '"sink"';
 const lastModified = new Date(0).toUTCString();
 
-/** As much of S3 as uploads need. Of what is put, it keeps the sizes. */
+/** As much of S3 as uploads need. It stores only the sizes of objects. */
 export interface SinkS3 {
   readonly storedBytes: number;
   answer(call: Call): Answer;
   reset(): void;
 }
 
-/** What is there: sizes in bytes. */
+/** Sizes in bytes. */
 interface Stored {
   /** By path. */
   readonly objects: Map<string, number>;
@@ -97,7 +97,7 @@ function xml(name: string, content: Parameters<typeof element>[1]): Answer {
 }
 
 function failure(status: number, code: string): Answer {
-  const body = xmlDeclaration + element('Error', { Code: code, Message: 'The sink does not do that.' });
+  const body = xmlDeclaration + element('Error', { Code: code, Message: 'The sink does not support this.' });
   return { status, headers: { 'content-type': 'application/xml' }, body };
 }
 

@@ -4,19 +4,17 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Certificate } from '../../sandbox/http/certificate.ts';
-import { lines, type Line } from '../lines.ts';
 import type { Answer, Call } from './answer.ts';
 import { createCounter, type Counts } from './counts.ts';
 import { ionPath, createSinkIon } from './ion.ts';
-import { createPace, type Pace } from './pace.ts';
-import { receive } from './receive.ts';
+import { createPace, lines, receive, type Line, type Pace } from './line.ts';
 import { createSinkS3 } from './s3.ts';
 
-/** A server of S3 and ion that throws away what it gets, and counts. */
+/** A server of S3 and ion that discards the bytes that it gets, and counts them. */
 export interface Sink {
   /** Origin, without a slash at the end. */
   readonly url: string;
-  /** Forgets what was, and moves to the end of a line. */
+  /** Clears everything, and takes a line. */
   reset(line: Line): void;
   counts(): Counts;
 }
@@ -24,7 +22,7 @@ export interface Sink {
 /** Connections that may wait to be accepted; the system may cap it. */
 const backlog = 4096;
 
-/** Serves over https on a free port of the loopback interface, without delay until it is told otherwise. */
+/** Serves over https on a free port of the loopback interface, without delay until `reset`. */
 export async function startSink(certificate: Certificate): Promise<Sink> {
   const counter = createCounter();
   const s3 = createSinkS3();
@@ -41,7 +39,7 @@ export async function startSink(certificate: Certificate): Promise<Sink> {
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    counter.requests.enter();
+    counter.beginRequest();
     try {
       const { bytes, aheadMs } = await receive(request, paceOf(request.socket));
       const call = toCall(request, url, bytes);
@@ -50,7 +48,7 @@ export async function startSink(certificate: Certificate): Promise<Sink> {
       if (line.roundTripMs > 0) await sleep(aheadMs + line.roundTripMs);
       send(answer, response);
     } finally {
-      counter.requests.leave();
+      counter.endRequest();
     }
   };
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
@@ -68,12 +66,9 @@ export async function startSink(certificate: Certificate): Promise<Sink> {
   server.keepAliveTimeout = 0;
   server.requestTimeout = 0;
   const port = await listen((socket) => {
-    counter.connections.enter();
-    socket.once('close', () => {
-      counter.connections.leave();
-    });
+    counter.connect();
     const handOn = () => server.emit('connection', socket);
-    // the handshakes of TCP and TLS take as long on the line
+    // the time of the handshakes of TCP and TLS 1.3
     if (line.roundTripMs > 0) setTimeout(handOn, 2 * line.roundTripMs);
     else handOn();
   });
@@ -90,7 +85,7 @@ export async function startSink(certificate: Certificate): Promise<Sink> {
   };
 }
 
-/** Takes connections on a free port, without reading from them. @returns the port */
+/** Accepts connections on a free port, without reading from them. @returns the port */
 async function listen(onConnection: (socket: Socket) => void): Promise<number> {
   const front = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => {
     socket.on('error', () => socket.destroy());
@@ -102,7 +97,7 @@ async function listen(onConnection: (socket: Socket) => void): Promise<number> {
   return (front.address() as AddressInfo).port;
 }
 
-/** @param bytes size of the body as sent: with the framing of `aws-chunked`, whose payload a header tells */
+/** @param bytes size of the body as sent: with the framing of `aws-chunked`, whose payload length is in a header */
 function toCall({ method = '', url = '', headers }: IncomingMessage, origin: string, bytes: number): Call {
   const decoded = headers['x-amz-decoded-content-length'];
   const payloadBytes = typeof decoded === 'string' ? Math.min(bytes, Number(decoded)) : bytes;

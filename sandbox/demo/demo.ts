@@ -8,9 +8,9 @@ import type { StepRun } from '../runner/types.ts';
 import { assetIds } from './assets.ts';
 import { outcomeFaults, storageFaults } from './check.ts';
 import { logFormatter, passage, table } from './show.ts';
-import { writeSources } from './sources.ts';
 import type { DemoStep } from './steps.ts';
 import type { Target } from './target.ts';
+import { writeFiles } from './write-files.ts';
 
 export interface Demo {
   /** The folder of the action's `action.yml`. */
@@ -32,7 +32,7 @@ async function runStep(demo: Demo, step: DemoStep, workspace: string): Promise<S
   const { target, print } = demo;
   const format = logFormatter();
   print(table(`\n━━ ${step.title}\nwith:`, { token: '***', 'api-url': target.apiUrl, ...step.inputs }));
-  await writeSources(join(workspace, step.folder), step.sources);
+  await writeFiles(join(workspace, step.folder), step.sources);
   print('log:');
   const run = await runAction({
     actionDir: demo.actionDir,

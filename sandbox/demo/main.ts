@@ -36,7 +36,7 @@ async function main(): Promise<number> {
     const file = join(await mkdtemp(join(tmpdir(), 'ion-answers-')), 'ion-answers.md');
     return probeLive({ ...target, version: version(), file, print: quietly, signal }, made);
   };
-  const demo = { actionDir, target, steps: demoSteps(), print, signal };
+  const demo = { actionDir, target, steps: await demoSteps(), print, signal };
   const faults = await runDemo({ ...demo, ...(options.live && { afterwards: probe }) });
   print(faults.length === 0 ? '\nAll went well.' : `\nNot all went well:\n  ${faults.join('\n  ')}`);
   return faults.length === 0 ? 0 : 1;

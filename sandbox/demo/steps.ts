@@ -1,20 +1,21 @@
-import { cityBlockSources, kioskSources, type Sources } from './sources.ts';
+import type { Files } from '../../fixtures/files.ts';
+import { cityBlockFiles, kioskFiles } from '../../fixtures/scenes.ts';
 
 export interface DemoStep {
   readonly title: string;
   /** Where the sources lie in the workspace. */
   readonly folder: string;
-  readonly sources: Sources;
+  readonly sources: Files;
   /** `with:`, but for `token` and `api-url`. */
   readonly inputs: Readonly<Record<string, string>>;
 }
 
-export function demoSteps(): DemoStep[] {
+export async function demoSteps(): Promise<DemoStep[]> {
   return [
     {
       title: 'A city block in CityGML, its type inferred',
       folder: 'city-block',
-      sources: cityBlockSources(),
+      sources: cityBlockFiles(),
       inputs: {
         files: 'city-block',
         name: 'Demo: city block',
@@ -26,7 +27,7 @@ export function demoSteps(): DemoStep[] {
     {
       title: 'A kiosk in glTF, put on the map',
       folder: 'kiosk',
-      sources: kioskSources(),
+      sources: await kioskFiles(),
       inputs: {
         files: 'kiosk/kiosk.gltf\nkiosk/kiosk.bin\nkiosk/textures/*.png',
         name: 'Demo: kiosk',

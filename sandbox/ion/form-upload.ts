@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 
 import type { Answer } from '../http/answer.ts';
-import type { Exchange } from '../http/exchange.ts';
-import { FormDataError, readBoundary, readFormPart, type FormPart } from '../http/form-data.ts';
+import { BodyTooLargeError, readBody, type Exchange } from '../http/exchange.ts';
 import type { IonCall } from './context.ts';
 import { badRequest } from './errors.ts';
 
-interface StoredFile {
-  readonly name: string;
-  readonly size: number;
-  readonly md5: string;
-}
+/** A form is held in memory. */
+const maxFormBytes = 1024 ** 3;
 
 /**
  * The upload of a self-hosted ion without S3: one file a request, as `multipart/form-data`, whose part is called
@@ -19,43 +15,36 @@ interface StoredFile {
  */
 export async function formUpload({ exchange, match, context }: IonCall): Promise<Answer> {
   const { prefix } = context.assets.get(match.id);
+  const file = await readFile(exchange);
+  const bytes = await file.bytes();
   const path = context.objects.newFile();
-  try {
-    const { name, size, md5 } = await storeFile(exchange, path);
-    const object = { key: prefix + name, size, etag: `"${md5}"`, modifiedAt: context.now() };
-    await context.objects.put(context.bucket, object, [path]);
-    return { status: 204 };
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error instanceof FormDataError ? badRequest(error.message) : error;
-  }
+  await writeFile(path, bytes, { flag: 'wx' });
+  const etag = `"${createHash('md5').update(bytes).digest('hex')}"`;
+  const object = { key: prefix + file.name, size: file.size, etag, modifiedAt: context.now() };
+  await context.objects.put(context.bucket, object, [path]);
+  return { status: 204 };
 }
 
-async function storeFile(exchange: Exchange, path: string): Promise<StoredFile> {
-  const boundary = readBoundary(exchange.request.headers['content-type'] ?? '');
-  const md5 = createHash('md5');
-  let size = 0;
-  const file = await open(path, 'wx');
-  try {
-    const part = readFormPart(exchange.body(), boundary);
-    for (;;) {
-      const next = await part.next();
-      if (next.done === true) return { name: fileName(next.value), size, md5: md5.digest('hex') };
-      size += next.value.length;
-      md5.update(next.value);
-      await file.writeFile(next.value);
-    }
-  } finally {
-    await file.close();
-  }
-}
-
-function fileName({ name, fileName: file, contentType }: FormPart): string {
-  if (file === undefined || file === '' || file !== name) {
-    throw badRequest("The part's name and file name must be the file's");
-  }
-  if (contentType !== 'application/octet-stream') {
+/** The one file of a form. */
+async function readFile(exchange: Exchange): Promise<File> {
+  const parts = [...(await readForm(exchange))];
+  const [name, file] = parts[0] ?? [];
+  if (parts.length !== 1 || typeof file !== 'object') throw badRequest('The form must be one file');
+  if (file.name !== name) throw badRequest("The part's name and file name must be the file's");
+  if (file.type !== 'application/octet-stream') {
     throw badRequest("The part's Content-Type must be application/octet-stream");
   }
   return file;
+}
+
+/** Parses a form as the standards of the web do (https://fetch.spec.whatwg.org/#dom-body-formdata). */
+async function readForm(exchange: Exchange): Promise<FormData> {
+  const body = await readBody(exchange, maxFormBytes).catch((error: unknown) => {
+    throw error instanceof BodyTooLargeError ? badRequest(error.message) : error;
+  });
+  const headers = { 'content-type': exchange.request.headers['content-type'] ?? '' };
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- for servers that must not hold a form in memory
+  return new Response(new Uint8Array(body), { headers }).formData().catch(() => {
+    throw badRequest('The body must be whole multipart/form-data');
+  });
 }

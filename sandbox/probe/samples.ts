@@ -1,5 +1,8 @@
+import { geoJson } from '../../fixtures/geojson.ts';
+import { gltf, triangle } from '../../fixtures/gltf.ts';
+import { tilesetFiles } from '../../fixtures/scenes.ts';
+import { tilesArchive } from '../../fixtures/zip.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
-import { tilesArchive, type Entry } from './zip.ts';
 
 /** A kind of asset that the probes make, of a few hundred bytes. */
 export interface SampleKind {
@@ -7,75 +10,12 @@ export interface SampleKind {
   readonly title: string;
   readonly type: string;
   readonly options: JsonObject;
-  readonly file: Entry;
+  readonly file: { readonly name: string; readonly content: Buffer };
 }
 
-const longitude = 13.39743;
-const latitude = 52.52229;
-
-const point = JSON.stringify({
-  type: 'FeatureCollection',
-  features: [
-    { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [longitude, latitude] } },
-  ],
-});
-
-const model = {
-  asset: { version: '2.0' },
-  scene: 0,
-  scenes: [{ nodes: [0] }],
-  nodes: [{ mesh: 0 }],
-  meshes: [{ primitives: [{ attributes: { POSITION: 0 } }] }],
-  accessors: [
-    { bufferView: 0, componentType: 5126, count: 3, type: 'VEC3', min: [-5, 0, -5], max: [5, 0, 5] },
-  ],
-  bufferViews: [{ buffer: 0, byteLength: 36, target: 34962 }],
-  buffers: [{ byteLength: 36 }],
-};
-
-/** One triangle as binary glTF 2.0 (its specification, section 4.4). */
-export function triangle(): Buffer {
-  const positions = Buffer.from(Float32Array.of(-5, 0, 5, 5, 0, 5, 0, 0, -5).buffer);
-  const text = JSON.stringify(model);
-  const json = Buffer.from(text.padEnd(Math.ceil(text.length / 4) * 4));
-  const chunk = (type: string, content: Buffer): Buffer => {
-    const head = Buffer.alloc(8);
-    head.writeUInt32LE(content.length, 0);
-    head.write(type, 4, 'latin1');
-    return Buffer.concat([head, content]);
-  };
-  const chunks = Buffer.concat([chunk('JSON', json), chunk('BIN\0', positions)]);
-  const header = Buffer.alloc(12);
-  header.write('glTF', 'latin1');
-  header.writeUInt32LE(2, 4);
-  header.writeUInt32LE(header.length + chunks.length, 8);
-  return Buffer.concat([header, chunks]);
-}
-
-/** East, north and up of a place on the WGS 84 ellipsoid, and where it is: a matrix, column by column, in metres. */
-function eastNorthUp(): number[] {
-  const [lambda, phi] = [(longitude * Math.PI) / 180, (latitude * Math.PI) / 180];
-  const eccentricity = 0.00669437999014;
-  const normal = 6_378_137 / Math.sqrt(1 - eccentricity * Math.sin(phi) ** 2);
-  const up = [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)] as const;
-  const north = [-Math.sin(phi) * Math.cos(lambda), -Math.sin(phi) * Math.sin(lambda), Math.cos(phi)];
-  const place = [up[0] * normal, up[1] * normal, up[2] * normal * (1 - eccentricity)];
-  return [-Math.sin(lambda), Math.cos(lambda), 0, 0, ...north, 0, ...up, 0, ...place, 1];
-}
-
-function tileset(): string {
-  return JSON.stringify({
-    asset: { version: '1.1' },
-    geometricError: 20,
-    root: {
-      transform: eastNorthUp(),
-      boundingVolume: { box: [0, 0, 0, 6, 0, 0, 0, 6, 0, 0, 0, 6] },
-      geometricError: 0,
-      refine: 'ADD',
-      content: { uri: 'triangle.glb' },
-    },
-  });
-}
+const point = geoJson();
+const files = await tilesetFiles();
+const [gltfText = Buffer.alloc(0)] = (await gltf(triangle(), 'triangle')).values();
 
 const geojson = (content: string): Omit<SampleKind, 'title'> => ({
   type: 'GEOJSON',
@@ -94,10 +34,7 @@ export const sampleKinds = {
     options: { sourceType: '3DTILES' },
     file: {
       name: 'probe.3tz',
-      content: tilesArchive([
-        { name: 'tileset.json', content: Buffer.from(tileset()) },
-        { name: 'triangle.glb', content: triangle() },
-      ]),
+      content: Buffer.from(tilesArchive(files)),
     },
   },
   broken: { title: 'half of a GeoJSON', ...geojson(point.slice(0, point.length / 2)) },
@@ -106,7 +43,7 @@ export const sampleKinds = {
     title: 'half of a glTF',
     type: '3DTILES',
     options: { sourceType: '3D_MODEL' },
-    file: { name: 'probe.gltf', content: Buffer.from(JSON.stringify(model).slice(0, 100)) },
+    file: { name: 'probe.gltf', content: Buffer.from(gltfText.subarray(0, 100)) },
   },
 } as const satisfies Record<string, SampleKind>;
 

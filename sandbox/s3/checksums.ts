@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-import { crc32c, crc64nvme } from './crc.ts';
+import { AwsCrc32c } from '@aws-crypto/crc32c';
+import { Crc64Nvme } from '@aws-sdk/crc64-nvme';
 
 /** S3's checksum algorithms, named as in their headers: `x-amz-checksum-` and the name. */
 export const algorithms = ['crc32', 'crc32c', 'crc64nvme', 'sha1', 'sha256'] as const;
@@ -15,8 +16,8 @@ export interface Checksum {
 
 /** Takes data as it comes and gives the checksum's bytes, big-endian, once. */
 export interface Hasher {
-  update(data: Buffer): void;
-  digest(): Buffer;
+  update(data: Buffer): unknown;
+  digest(): Uint8Array | Promise<Uint8Array>;
 }
 
 export function isAlgorithm(name: string): name is ChecksumAlgorithm {
@@ -52,44 +53,34 @@ export function isBase64(text: string, bytes: number): boolean {
   return decoded.length === bytes && decoded.toString('base64') === text;
 }
 
+/** The checksum's value in base 64. */
+export async function valueOf(hasher: Hasher): Promise<string> {
+  return Buffer.from(await hasher.digest()).toString('base64');
+}
+
 export function createHasher(algorithm: ChecksumAlgorithm): Hasher {
   switch (algorithm) {
     case 'crc32':
-      return crcHasher32((data, previous) => crc32(data, previous));
+      return crc32Hasher();
     case 'crc32c':
-      return crcHasher32(crc32c);
+      return new AwsCrc32c();
     case 'crc64nvme':
-      return crcHasher64();
+      return new Crc64Nvme();
     case 'sha1':
     case 'sha256':
       return createHash(algorithm);
   }
 }
 
-function crcHasher32(step: (data: Buffer, previous: number) => number): Hasher {
+function crc32Hasher(): Hasher {
   let crc = 0;
   return {
     update(data) {
-      crc = step(data, crc);
+      crc = crc32(data, crc);
     },
     digest() {
       const bytes = Buffer.alloc(4);
       bytes.writeUInt32BE(crc);
-      return bytes;
-    },
-  };
-}
-
-function crcHasher64(): Hasher {
-  let crc = { high: 0, low: 0 };
-  return {
-    update(data) {
-      crc = crc64nvme(data, crc);
-    },
-    digest() {
-      const bytes = Buffer.alloc(8);
-      bytes.writeUInt32BE(crc.high, 0);
-      bytes.writeUInt32BE(crc.low, 4);
       return bytes;
     },
   };

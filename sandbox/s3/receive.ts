@@ -4,7 +4,7 @@ import { open, rm } from 'node:fs/promises';
 import type { Exchange } from '../http/exchange.ts';
 import type { Authorized } from './authorize.ts';
 import { decodeAwsChunked } from './aws-chunked.ts';
-import { createHasher, headerOf, type Checksum, type Hasher } from './checksums.ts';
+import { createHasher, headerOf, valueOf, type Checksum, type Hasher } from './checksums.ts';
 import { createChunkSignatures } from './chunk-signatures.ts';
 import { S3Error } from './errors.ts';
 import { checkIntegrity, type Expectations } from './integrity.ts';
@@ -50,7 +50,7 @@ async function receiveInto(
   const hashers = hashersFor(expected);
   const { size, promised } = await writeContent(unpack(exchange, authorized, expected), hashers, path);
   const md5 = hashers.md5.digest();
-  const checksum = hashers.checksum?.digest().toString('base64');
+  const checksum = hashers.checksum && (await valueOf(hashers.checksum));
   checkIntegrity(promised, {
     length: size,
     md5: md5.toString('base64'),

@@ -36,19 +36,6 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /** Escapes character data; a carriage return would not survive a parser otherwise (XML 1.0, 2.11). */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[&<>"\r]/g, (char) => escapes[char] ?? char);
-}
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-/** Resolves the predefined entities and character references (XML 1.0, 4.1 and 4.6). */
-export function unescapeText(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-f]+)|#([0-9]+)|(\w+));/gi,
-    (whole, hex?: string, dec?: string, name?: string) => {
-      if (name !== undefined) return entities[name] ?? whole;
-      return String.fromCodePoint(hex === undefined ? Number(dec) : parseInt(hex, 16));
-    },
-  );
 }

@@ -1,29 +1,11 @@
+import fc from 'fast-check';
+
 import type { Moment } from '../cancel.ts';
 import type { CancelSignal, ContainerJob } from '../runner/types.ts';
-import type { Fault, FaultRule, Route, SearchedField, TilingStep } from '../sandbox.ts';
-import type { Random } from './random.ts';
+import type { Fault, Route, SearchedField } from '../sandbox.ts';
 
-/** One run of the soak: what is uploaded, what goes wrong, and what ends it. */
-export interface Scenario {
-  readonly files: Readonly<Record<string, Buffer>>;
-  readonly tls: boolean;
-  /** S3, or a self-hosted ion that keeps files itself. */
-  readonly mode: 'S3' | 'FILE_SYSTEM';
-  /** What `search` looks into. */
-  readonly searched: readonly SearchedField[];
-  readonly inputs: Readonly<Record<string, string>>;
-  readonly tiling: readonly TilingStep[];
-  readonly rules: readonly FaultRule[];
-  /** A cancel, by its first signal; or a shutdown of the runner, after which there is no post step. */
-  readonly cancel: ({ readonly by: CancelSignal | 'shutdown' } & Moment) | undefined;
-  /** A job in a container, on Linux; elsewhere the same job without one. */
-  readonly container: ContainerJob | undefined;
-  /** In words. */
-  readonly summary: string;
-}
-
-/** Requests that an upload is made of, and those that must not fail for good: they find and end what was left. */
-const ownRoutes: readonly Route[] = [
+/** Requests of an upload. */
+const uploadRoutes: readonly Route[] = [
   'CreateAsset',
   'GetAsset',
   'PutObject',
@@ -34,9 +16,10 @@ const ownRoutes: readonly Route[] = [
   'UploadComplete',
   'FormUpload',
 ];
+/** Requests that must not fail for good: they find and end what was left. */
 const cleaningRoutes: readonly Route[] = ['ListAssets', 'ListAssets', 'DeleteAsset'];
 
-const passingFaults: readonly Fault[] = [
+const transientFaults: readonly Fault[] = [
   'reset-before',
   'reset-midway',
   'reset-after',
@@ -53,82 +36,74 @@ const passingFaults: readonly Fault[] = [
   { refuse: 'ion', forMs: 300 },
   { refuse: 's3', forMs: 300 },
 ];
-const lastingFaults: readonly Fault[] = ['expired-credentials', { status: 403 }];
+const permanentFaults: readonly Fault[] = ['expired-credentials', { status: 403 }];
 
-const ends = ['COMPLETE', 'COMPLETE', 'COMPLETE', 'DATA_ERROR', 'ERROR'] as const;
+const ruleOf = (routes: readonly Route[], faults: readonly Fault[]) =>
+  fc.record({
+    route: fc.constantFrom(...routes),
+    nth: fc.constantFrom(1, 1, 2, 3),
+    fault: fc.constantFrom(...faults),
+  });
 
-/** A scenario by chance. */
-export function makeScenario(random: Random): Scenario {
-  const files = makeFiles(random);
-  const rules = Array.from({ length: random.whole(0, 4) }, () => makeRule(random));
-  const end = random.pick(ends);
-  const inputs = {
-    files: '.',
-    type: '3DTILES',
-    'source-type': 'POINT_CLOUD',
-    'delete-on-failure': random.pick(['', 'incomplete', 'always']),
-    concurrency: random.pick(['', '1', '3', '16']),
-  };
-  const cancel = random.happens(0.35)
-    ? {
-        by: random.pick(['SIGINT', 'SIGTERM', 'SIGKILL', 'shutdown'] as const),
-        requests: random.whole(1, 16),
-        laterMs: random.pick([0, 0, 3, 20, 100]),
-      }
-    : undefined;
-  // after a shutdown nothing can be asked of what runs in a container: neither a signal nor a reader gets there
-  const container = cancel?.by === 'shutdown' ? undefined : makeContainer(random, cancel !== undefined);
-  const bytes = Object.values(files).reduce((sum, { length }) => sum + length, 0);
-  const tiling = [{ status: 'NOT_STARTED' }, { status: 'IN_PROGRESS', percentComplete: 50 }, { status: end }];
-  const mode = random.happens(0.2) ? 'FILE_SYSTEM' : 'S3';
-  const searched: readonly SearchedField[] = random.pick([['name'], ['name', 'description']]);
-  const words = [
-    `${Object.keys(files).length} files, ${bytes} B`,
-    ...rules.map(({ route, nth, fault }) => `${String(route)} ${String(nth)}: ${JSON.stringify(fault)}`),
-    ...(cancel === undefined ? [] : [`${cancel.by} after ${cancel.requests} requests, ${cancel.laterMs} ms`]),
-    ...(container === undefined
-      ? []
-      : [`in a container, other post steps ${String(container.otherPostMs)} ms`]),
-    mode,
-    `search: ${searched.join(', ')}`,
-    end,
-  ];
-  return {
-    files,
-    mode,
-    searched,
-    tls: random.happens(0.5),
-    inputs,
-    tiling,
-    rules,
-    cancel,
-    container,
-    summary: words.join(' · '),
-  };
-}
+const rule = fc.oneof(
+  { weight: 20, arbitrary: ruleOf(cleaningRoutes, transientFaults) },
+  { weight: 68, arbitrary: ruleOf(uploadRoutes, transientFaults) },
+  { weight: 12, arbitrary: ruleOf(uploadRoutes, permanentFaults) },
+);
 
-/** What runs in a container outlives a cancel, for as long as the post steps of other actions take. */
-function makeContainer(random: Random, isCancelled: boolean): ContainerJob | undefined {
-  if (!random.happens(isCancelled ? 0.4 : 0.1)) return undefined;
-  return { otherPostMs: [random.pick([0, 0, 100, 1000, 3000]), random.pick([0, 0, 100, 1000])] };
-}
+const cancelBy = (...by: (CancelSignal | 'shutdown')[]): fc.Arbitrary<Cancel> =>
+  fc.record({
+    by: fc.constantFrom(...by),
+    requests: fc.integer({ min: 1, max: 16 }),
+    laterMs: fc.constantFrom(0, 0, 3, 20, 100),
+  });
 
-/** Most are small; every third run has one of several parts. */
-function makeFiles(random: Random): Record<string, Buffer> {
-  const sizes = Array.from({ length: random.whole(1, 12) }, () => Math.floor(2 ** (random.next() * 20)));
-  if (random.happens(0.33)) sizes.push(random.whole(8_400_000, 26_000_000));
-  return Object.fromEntries(
-    sizes.map((size, index) => [
-      `folder ${index % 3}/${index}.las`,
-      Buffer.alloc(size, `content ${random.next()} `),
-    ]),
-  );
-}
+/** What runs in a container goes on after a cancel, for as long as the post steps of other actions take. */
+const container: fc.Arbitrary<ContainerJob> = fc.record({
+  otherPostMs: fc.tuple(fc.constantFrom(0, 0, 100, 1000, 3000), fc.constantFrom(0, 0, 100, 1000)),
+});
+const none = fc.constant(undefined);
+const bySignal = cancelBy('SIGINT', 'SIGTERM', 'SIGKILL');
 
-function makeRule(random: Random): FaultRule {
-  const isCleaning = random.happens(0.2);
-  const route = random.pick(isCleaning ? cleaningRoutes : ownRoutes);
-  // what cleaning meets must pass, or nothing could be cleaned
-  const fault = random.pick(isCleaning || random.happens(0.85) ? passingFaults : lastingFaults);
-  return { route, nth: random.pick([1, 1, 2, 3]), fault };
-}
+/** After a shutdown nothing is known of what runs in a container: neither a signal nor a reader gets there. */
+const job = fc.oneof(
+  { weight: 58, arbitrary: fc.record({ cancel: none, container: none }) },
+  { weight: 7, arbitrary: fc.record({ cancel: none, container }) },
+  { weight: 16, arbitrary: fc.record({ cancel: bySignal, container: none }) },
+  { weight: 10, arbitrary: fc.record({ cancel: bySignal, container }) },
+  { weight: 9, arbitrary: fc.record({ cancel: cancelBy('shutdown'), container: none }) },
+);
+
+/** Most files are small; in every third run one has several parts. Sizes in bytes. */
+const sizes = fc
+  .tuple(
+    fc.array(
+      fc.nat(2000).map((exponent) => Math.floor(2 ** (exponent / 100))),
+      { minLength: 1, maxLength: 12, size: 'max' },
+    ),
+    fc.oneof(
+      { weight: 2, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.tuple(fc.integer({ min: 8_400_000, max: 26_000_000 })) },
+    ),
+  )
+  .map(([small, large]) => [...small, ...large]);
+
+/** A cancel, by its first signal; or a shutdown of the runner, after which there is no post step. */
+type Cancel = Moment & { readonly by: CancelSignal | 'shutdown' };
+
+/** One run of the soak: what is uploaded, what goes wrong, and what ends it. */
+export type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
+
+export const scenario = fc
+  .record({
+    sizes,
+    mode: fc.constantFrom<('S3' | 'FILE_SYSTEM')[]>('S3', 'S3', 'S3', 'S3', 'FILE_SYSTEM'),
+    tls: fc.boolean(),
+    searched: fc.constantFrom<SearchedField[][]>(['name'], ['name', 'description']),
+    deleteOnFailure: fc.constantFrom('', 'incomplete', 'always'),
+    concurrency: fc.constantFrom('', '1', '3', '16'),
+    status: fc.constantFrom('COMPLETE', 'COMPLETE', 'COMPLETE', 'DATA_ERROR', 'ERROR'),
+    rules: fc.array(rule, { maxLength: 4, size: 'max' }),
+    job,
+  })
+  .map(({ job: its, ...rest }) => ({ ...rest, ...its }));

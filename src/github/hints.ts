@@ -44,10 +44,10 @@ export function hintFor(error: unknown, report: Report, reporter: Reporter): Rep
 }
 
 function hintForNetwork(error: GitHubError): string {
-  const { hint } = new NetworkError(error);
+  const { remedy } = new NetworkError(error);
   const usual =
     'Check the network of the runner, and `HTTPS_PROXY` and `NO_PROXY` if it has a proxy. Then run the job again.';
-  return `The asset is not affected. ${hint ?? usual}`;
+  return `The asset is not affected. ${remedy?.hint ?? usual}`;
 }
 
 /** A reason that GitHub states, and what to do about it. */

@@ -144,15 +144,15 @@ function textsOf(headers: unknown): Record<string, string> {
 }
 
 function unreached(error: unknown): GitHubError {
-  const { mayHaveArrived, hint } = new NetworkError(error);
-  const cause = error instanceof Error ? error.cause : undefined;
+  const { mayHaveArrived, remedy } = new NetworkError(error);
+  const cause = Error.isError(error) ? error.cause : undefined;
   const isWrong = cause instanceof UserError || cause instanceof RedirectError;
   return new GitHubError(
     `GitHub was not reached: ${messageOf(error)}`,
     {
       refusal: undefined,
       mayHaveWorked: mayHaveArrived && !isWrong,
-      isTransient: hint === undefined && !isWrong,
+      isTransient: remedy === undefined && !isWrong,
     },
     error,
   );

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 /** Time and chance, handed in wherever they are needed, so that tests own them. */
 export interface Clock {
   /** Monotonic time, in milliseconds. */
@@ -16,16 +18,8 @@ export const systemClock: Clock = {
   wallNow: () => Date.now(),
   random: () => Math.random(),
   sleep: (milliseconds, signal) =>
-    new Promise((resolve, reject) => {
-      signal.throwIfAborted();
-      const onAbort = () => {
-        clearTimeout(timer);
-        reject(signal.reason as Error);
-      };
-      const timer = setTimeout(() => {
-        signal.removeEventListener('abort', onAbort);
-        resolve();
-      }, milliseconds);
-      signal.addEventListener('abort', onAbort, { once: true });
+    setTimeout(milliseconds, undefined, { signal }).catch((error: unknown) => {
+      signal.throwIfAborted(); // Node rejects with an AbortError, and has the reason as its cause only
+      throw error;
     }),
 };

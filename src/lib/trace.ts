@@ -47,7 +47,7 @@ export function createTrace(
 
 /** Of an error that stands for an answer. */
 function httpStatusOf(error: unknown): number | undefined {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number'
+  return Error.isError(error) && 'status' in error && typeof error.status === 'number'
     ? error.status
     : undefined;
 }

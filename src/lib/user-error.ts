@@ -10,6 +10,9 @@ export interface Diagnostic {
   readonly yaml?: string | undefined;
 }
 
+/** The code and the hint of an error, chosen by its cause. */
+export type Remedy = Pick<Diagnostic, 'code' | 'hint'>;
+
 /** How an error is made, besides its texts. */
 export interface UserErrorOptions extends ErrorOptions {
   readonly yaml?: string | undefined;
@@ -50,19 +53,20 @@ export function paragraphsOf({ code, message, hint, yaml = '' }: Diagnostic): re
 
 /** The text of anything thrown. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return Error.isError(error) ? error.message : String(error);
 }
 
 /** The `code` of a system error such as `ECONNRESET` or `ENOENT`; it may be a cause of the error. */
 export function codeOf(error: unknown): string | undefined {
-  for (let current = error; current instanceof Error; current = current.cause) {
-    if (!(current instanceof UserError) && 'code' in current && typeof current.code === 'string')
+  for (let current = error; Error.isError(current); current = current.cause) {
+    if (!(current instanceof UserError) && 'code' in current && typeof current.code === 'string') {
       return current.code;
+    }
   }
   return undefined;
 }
 
 /** What an aborted `AbortSignal` stands for: `error` is the abort itself, or what it caused. */
 export function isAbort(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
+  return Error.isError(error) && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
 }

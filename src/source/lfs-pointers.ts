@@ -1,5 +1,6 @@
+import pMap from 'p-map';
+
 import { listSome } from '../lib/format.ts';
-import { mapSome } from '../lib/map-some.ts';
 import { UserError } from '../lib/user-error.ts';
 import type { NamedFile, ReadHead } from './named-file.ts';
 
@@ -27,7 +28,7 @@ export async function refusePointers(
   const small = files
     .filter(({ size }) => size >= pointerSize.min && size <= pointerSize.max)
     .slice(0, maxBytesRead);
-  const heads = await mapSome(small, maxConcurrentReads, ({ path }) => readHead(path));
+  const heads = await pMap(small, ({ path }) => readHead(path), { concurrency: maxConcurrentReads });
   const pointers = small.filter((_file, index) => pointer.test(heads[index] ?? ''));
   if (pointers.length === 0) return;
   const keys = listSome(

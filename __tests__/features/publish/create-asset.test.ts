@@ -105,7 +105,7 @@ describe('creating the asset', () => {
       const server = script(answer(200, createAnswer(7, fields)));
       const tools = toolsOf({ server });
       const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
-      expect(error.message).toMatch(/^ion's answer has no (uploadLocation|onComplete)/);
+      expect(error.message).toMatch(/^ion's response has no (uploadLocation|onComplete)/);
       expect(server.sent).toHaveLength(1);
       expect(tools.progress()).toEqual({ stage: 'uploading', family: { id: 7, childIds: [] } });
     },
@@ -133,23 +133,23 @@ describe('a create whose answer is lost', () => {
   }
 
   it.each<[string, Reply, string]>([
-    ['a reset', lost, 'Tried to create the asset, but it is not known whether that worked: '],
-    ['500', answer(500), 'Tried to create the asset, but it is not known whether that worked: '],
-    ['504', answer(504), 'Tried to create the asset, but it is not known whether that worked: '],
+    ['a reset', lost, 'Tried to create the asset, but the result is unknown: '],
+    ['500', answer(500), 'Tried to create the asset, but the result is unknown: '],
+    ['504', answer(504), 'Tried to create the asset, but the result is unknown: '],
     [
       'an answer that is cut off',
       answer(200, '{"assetMetadata":{"id":5'),
-      'Tried to create the asset, but it is not known whether that worked: ',
+      'Tried to create the asset, but the result is unknown: ',
     ],
     [
       'a web page',
       answer(200, '<p>Sign in</p>'),
-      'Tried to create the asset, but it is not known whether that worked: ',
+      'Tried to create the asset, but the result is unknown: ',
     ],
     [
       'an answer without an id',
       answer(200, createAnswer(5, { assetMetadata: {} })),
-      "ion's answer has no asset id.",
+      "ion's response has no asset id.",
     ],
   ])('with %s is looked for, and made anew where nothing is found', async (_what, reply, words) => {
     const ion = ionLosing([reply]);
@@ -186,7 +186,7 @@ describe('a create whose answer is lost', () => {
     const tools = toolsOf({ server: ion });
     const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
     expect(error.message).toMatch(
-      /^Tried to create the asset, but it is not known whether that worked: .*\. ion created asset 3; it was deleted, because its upload credentials are lost\.$/,
+      /^Tried to create the asset, but the result is unknown: .*\. ion created asset 3; it was deleted, because its upload credentials are lost\.$/,
     );
     expect(error.hint).toBe('Run the job again later. If that does not help, check `api-url`.');
     expect(ion.lines().filter((line) => line === create)).toHaveLength(3);
@@ -232,7 +232,7 @@ describe('a create whose answer is lost', () => {
       const tools = toolsOf({ server: ion, ...(apiUrl === undefined ? {} : { apiUrl }) });
       const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
       expect(error.message).toMatch(
-        /^Tried to create the asset, but it is not known whether that worked: .*ECONNRESET.*\. Could not list/,
+        /^Tried to create the asset, but the result is unknown: .*ECONNRESET.*\. Could not list/,
       );
       expect(error.message).toMatch(new RegExp(` Could not list assets: ion answered ${status}\\.$`));
       expect(error.hint).toBe(
@@ -265,7 +265,7 @@ describe('a create whose answer is lost', () => {
       const tools = toolsOf({ server: ion });
       const error = await userErrorOf(() => createRecordedAsset(asset, tools, tools));
       expect(error.message).toMatch(
-        /^Tried to create the asset, but it is not known whether that worked: .*ECONNRESET/,
+        /^Tried to create the asset, but the result is unknown: .*ECONNRESET/,
       );
       expect(error.message.endsWith(`. ${message}`)).toBe(true);
       expect(error.hint).toMatch(hint);

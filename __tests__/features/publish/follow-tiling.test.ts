@@ -143,7 +143,7 @@ describe('following', () => {
     const start = tools.clock.now();
     const error = await userErrorOf(() => followTiling(inputsOf(), createdWith(), tools, tools));
     expect(error.message).toBe(
-      'Asset 7 still awaits its files 5 min 0 s after ion was told that they are there.',
+      'Asset 7 is still `AWAITING_FILES` 5 min 0 s after the upload was completed.',
     );
     expect(tools.clock.now() - start).toBeGreaterThanOrEqual(5 * 60_000);
     expect(tools.clock.now() - start).toBeLessThan(5 * 60_000 + 10_001);

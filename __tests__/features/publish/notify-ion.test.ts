@@ -83,8 +83,8 @@ describe('an answer that does not come', () => {
     });
     await notifyIon(createdWith(), tools);
     expect(tools.log.of('info')[0]).toBe(
-      'Tried to tell ion that the files of asset 7 are there, but it is not known whether that worked: ' +
-        "ion's answer is not JSON (it starts with “<p>Sign in</p>”). " +
+      'Tried to complete the upload of asset 7, but the result is unknown: ' +
+        "ion's response is not JSON (it starts with “<p>Sign in</p>”). " +
         'Reading the asset to see whether ion received the notify.',
     );
   });
@@ -136,7 +136,7 @@ describe('an answer that does not come', () => {
     const tools = toolsOf({ server });
     const error = await userErrorOf(() => notifyIon(createdWith(), tools));
     expect(error.message).toContain(
-      'Tried to tell ion that the files of asset 7 are there, but it is not known whether that worked',
+      'Tried to complete the upload of asset 7, but the result is unknown',
     );
     expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(5);
   });

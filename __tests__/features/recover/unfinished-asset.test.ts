@@ -51,12 +51,7 @@ const table: readonly (readonly [
     'its upload did not finish',
     ['deleted', 'deleted', 'told'],
   ],
-  [
-    ['notifying'],
-    ['AWAITING_FILES'],
-    'ion could not be told that its files are there',
-    ['deleted', 'deleted', 'told'],
-  ],
+  [['notifying'], ['AWAITING_FILES'], 'its upload could not be completed', ['deleted', 'deleted', 'told']],
   [['tiling'], ['AWAITING_FILES'], '', ['kept', 'kept', 'kept']],
   [stages, ['NOT_STARTED', 'IN_PROGRESS', 'COMPLETE', 'DREAMING'], '', ['kept', 'kept', 'kept']],
   [stages, ['ERROR', 'DATA_ERROR'], 'its tiling failed', ['kept', 'deleted', 'told']],
@@ -90,10 +85,10 @@ describe('finishUnfinished', () => {
     expect(isGone).toBe(outcome === 'deleted' || outcome === 'none');
     expect(text).toBe(
       {
-        deleted: `Asset 7 was deleted, since ${why}.`,
-        kept: `Asset 7 stays as it is (${status}): see ${page}.`,
-        told: `Asset 7 stays (\`delete-on-failure: never\`), though ${why}: delete it at ${page}.`,
-        none: 'No asset was left behind.',
+        deleted: `Asset 7 was deleted, because ${why}.`,
+        kept: `Asset 7 is kept (${status}): see ${page}.`,
+        told: `Asset 7 is kept (\`delete-on-failure: never\`), although ${why}: delete it at ${page}.`,
+        none: 'The run left no asset.',
       }[outcome ?? 'none'],
     );
     const isLeft = outcome === 'kept' || (outcome === 'told' && status !== 'gone');
@@ -138,7 +133,7 @@ describe('finishUnfinished', () => {
 
     it('looks twice more before it believes that ion has not heard', async () => {
       expect(await cleanAfter(3, 'NOT_STARTED')).toEqual({
-        sentence: 'Asset 7 was deleted, since ion could not be told that its files are there.',
+        sentence: 'Asset 7 was deleted, because its upload could not be completed.',
         lines: [read, read, read, 'DELETE /v1/assets/7'],
         sleeps: [2000, 3000],
       });
@@ -150,7 +145,7 @@ describe('finishUnfinished', () => {
       [2, [2000, 3000]],
     ])('keeps an asset that is heard of after %p looks', async (awaiting, sleeps) => {
       expect(await cleanAfter(awaiting, 'NOT_STARTED')).toEqual({
-        sentence: `Asset 7 stays as it is (NOT_STARTED): see ${page}.`,
+        sentence: `Asset 7 is kept (NOT_STARTED): see ${page}.`,
         lines: Array<string>(awaiting + 1).fill(read),
         sleeps,
       });
@@ -158,13 +153,13 @@ describe('finishUnfinished', () => {
 
     it('goes by what a later look sees', async () => {
       const { sentence, lines } = await cleanAfter(1, 'DATA_ERROR', 'always');
-      expect(sentence).toBe('Asset 7 was deleted, since its tiling failed.');
+      expect(sentence).toBe('Asset 7 was deleted, because its tiling failed.');
       expect(lines).toEqual([read, read, 'DELETE /v1/assets/7']);
     });
 
     it('finds no asset where it is gone at a later look', async () => {
       const server = shelf([metadata(7)], (_request, index) => (index === 0 ? undefined : answer(404)));
-      expect(await clean(server, progressAt('notifying'), 'incomplete')).toBe('No asset was left behind.');
+      expect(await clean(server, progressAt('notifying'), 'incomplete')).toBe('The run left no asset.');
       expect(server.lines()).toEqual([read, read]);
     });
 
@@ -194,14 +189,14 @@ describe('finishUnfinished', () => {
     const server = shelf([metadata(7, { status: 'COMPLETE' })]);
     const { client, clock } = clientOf(server, { apiUrl: 'https://ion.example' });
     const { text } = await finishUnfinished(progressAt('tiling'), 'always', { client, clock, signal: calm });
-    expect(text).toBe('Asset 7 stays as it is (COMPLETE): see https://ion.example/v1/assets/7.');
+    expect(text).toBe('Asset 7 is kept (COMPLETE): see https://ion.example/v1/assets/7.');
   });
 
   describe('of an asset with children', () => {
     it('deletes the children first, from the last to the first', async () => {
       const server = shelf([metadata(7), metadata(8), metadata(9)]);
       expect(await clean(server, progressAt('uploading', 8, 9), 'incomplete')).toBe(
-        'Asset 7 was deleted, since its upload did not finish.',
+        'Asset 7 was deleted, because its upload did not finish.',
       );
       expect(server.lines().slice(3)).toEqual([
         'DELETE /v1/assets/9',
@@ -213,7 +208,7 @@ describe('finishUnfinished', () => {
     it('deletes all where a child failed', async () => {
       const server = shelf([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
       expect(await clean(server, progressAt('tiling', 8), 'always')).toBe(
-        'Asset 7 was deleted, since its tiling failed.',
+        'Asset 7 was deleted, because its tiling failed.',
       );
       expect(server.ids()).toEqual([]);
     });
@@ -221,13 +216,13 @@ describe('finishUnfinished', () => {
     it('names the worst status of what stays', async () => {
       const server = shelf([metadata(7, { status: 'COMPLETE' }), metadata(8, { status: 'DATA_ERROR' })]);
       expect(await clean(server, progressAt('tiling', 8), 'incomplete')).toBe(
-        `Asset 7 stays as it is (DATA_ERROR): see ${page}.`,
+        `Asset 7 is kept (DATA_ERROR): see ${page}.`,
       );
     });
 
     it('does not take children that await their files for an upload that did not finish', async () => {
       const server = shelf([metadata(7, { status: 'IN_PROGRESS' }), metadata(8)]);
-      expect(await clean(server, progressAt('notifying', 8), 'always')).toContain('stays as it is');
+      expect(await clean(server, progressAt('notifying', 8), 'always')).toContain('is kept (');
       expect(server.ids()).toEqual([7, 8]);
     });
 

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import type { Answer } from '../../http/answer.ts';
 import { BodyTooLargeError, readBody } from '../../http/exchange.ts';
 import { headerOfCall, xmlAnswer, type S3Call } from '../call.ts';
-import { createHasher, elementOf, type Checksum, type Hasher } from '../checksums.ts';
+import { createHasher, elementOf, valueOf, type Checksum, type Hasher } from '../checksums.ts';
 import { invalidRequest, S3Error } from '../errors.ts';
 import { badDigest, readChecksum, readExpectations } from '../integrity.ts';
 import { sha256Hex } from '../sigv4.ts';
@@ -97,12 +97,12 @@ async function wholeChecksum(upload: Upload, parts: readonly Part[]): Promise<Ch
   const hasher = createHasher(algorithm);
   if (checksumType === 'FULL_OBJECT') {
     await hashFiles(parts, hasher);
-    return { algorithm, value: hasher.digest().toString('base64') };
+    return { algorithm, value: await valueOf(hasher) };
   }
   parts.forEach(({ checksum }) => {
     hasher.update(Buffer.from(checksum?.value ?? '', 'base64'));
   });
-  return { algorithm, value: `${hasher.digest().toString('base64')}-${parts.length}` };
+  return { algorithm, value: `${await valueOf(hasher)}-${parts.length}` };
 }
 
 async function hashFiles(parts: readonly Part[], hasher: Hasher): Promise<void> {

@@ -1,6 +1,7 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+
 import { algorithms, elementOf, type ChecksumAlgorithm } from '../checksums.ts';
 import { S3Error } from '../errors.ts';
-import { unescapeText } from '../xml.ts';
 
 /** A part as CompleteMultipartUpload names it. */
 export interface ListedPart {
@@ -10,20 +11,38 @@ export interface ListedPart {
   readonly checksums: ReadonlyMap<ChecksumAlgorithm, string>;
 }
 
+const path = ['CompleteMultipartUpload', 'Part'];
+
 /**
  * Reads the body of CompleteMultipartUpload.
  * @throws S3Error MalformedXML
  */
 export function parsePartList(xml: string): ListedPart[] {
-  const root =
-    /^\s*(?:<\?xml[^>]*\?>)?\s*<CompleteMultipartUpload(?:\s[^>]*)?>([\s\S]*)<\/CompleteMultipartUpload>\s*$/.exec(
-      xml,
-    );
-  const content = root?.[1] ?? '';
-  const parts = [...content.matchAll(/<Part>([\s\S]*?)<\/Part>/g)].map(([, part = '']) => parsePart(part));
-  const rest = content.replace(/<Part>[\s\S]*?<\/Part>/g, '').trim();
-  if (parts.length === 0 || rest !== '') throw malformedXml();
-  return parts;
+  const parts: Map<string, string>[] = [];
+  const open: string[] = [];
+  let text = '';
+  const parser = new SaxesParser();
+  parser.on('error', () => {
+    throw malformedXml();
+  });
+  parser.on('opentag', ({ name }: SaxesTagPlain) => {
+    if (name !== (path[open.length] ?? name) || open.length > path.length) throw malformedXml();
+    open.push(name);
+    if (open.length === path.length) parts.push(new Map());
+    text = '';
+  });
+  parser.on('text', (more) => {
+    text += more;
+  });
+  parser.on('closetag', ({ name }: SaxesTagPlain) => {
+    if (open.length > path.length) parts.at(-1)?.set(name, text.trim());
+    else if (text.trim() !== '') throw malformedXml();
+    open.pop();
+    text = '';
+  });
+  parser.write(xml).close();
+  if (parts.length === 0) throw malformedXml();
+  return parts.map(toPart);
 }
 
 export function malformedXml(): S3Error {
@@ -34,13 +53,7 @@ export function malformedXml(): S3Error {
   );
 }
 
-function parsePart(xml: string): ListedPart {
-  const fields = new Map(
-    [...xml.matchAll(/<(\w+)>([^<]*)<\/\1>/g)].map(([, name = '', text = '']) => [
-      name,
-      unescapeText(text).trim(),
-    ]),
-  );
+function toPart(fields: ReadonlyMap<string, string>): ListedPart {
   const number = fields.get('PartNumber') ?? '';
   const etag = fields.get('ETag');
   if (!/^\d+$/.test(number) || etag === undefined) throw malformedXml();

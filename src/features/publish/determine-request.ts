@@ -37,7 +37,7 @@ export async function determineRequest(
   const reading = await inferReading(inputs, files, readHead);
   const { type, sourceType } = reading;
   warnOfSourceType(reading, log);
-  warnOfOptions(reading, inputs, log);
+  const suspicions = warnOfOptions(reading, inputs, log);
   warnOfArchive(files, client.apiUrl, log);
   const resolved = await resolveBaseTerrain(client, inputs.options, signal);
   const options = { ...resolved, sourceType };
@@ -48,7 +48,8 @@ export async function determineRequest(
   if (terrain !== undefined) {
     log.info(`Option baseTerrainId: ${JSON.stringify(resolved['baseTerrainId'])}, the asset “${terrain}”.`);
   }
-  return { asset: { name, description, attribution, type, options }, line: why.line };
+  const asset = { name, description, attribution, type, options };
+  return { asset: { ...asset, ...(suspicions.length > 0 && { suspicions }) }, line: why.line };
 }
 
 /** Why the files have this type and source type; nothing is repeated that the inputs say. */
@@ -84,21 +85,21 @@ function warnOfSourceType({ type, sourceType }: InferredReading, log: Io['log'])
   });
 }
 
+/** @returns the hints, in case that ion refuses the options */
 function warnOfOptions(
   { type, sourceType }: InferredReading,
   inputs: Pick<UploadInputs, 'options'>,
   log: Io['log'],
-): void {
-  for (const { option, what, hint } of checkOptions({ type, sourceType }, inputs.options).slice(
-    0,
-    maxFaults,
-  )) {
+): readonly string[] {
+  const mistakes = checkOptions({ type, sourceType }, inputs.options).slice(0, maxFaults);
+  for (const { option, what, hint } of mistakes) {
     log.warning({
       code: 'option-suspicious',
       message: `The option \`${option}\` ${what}. It is sent unchanged.`,
       hint: hint ?? '',
     });
   }
+  return mistakes.map(({ hint }) => hint).filter((hint) => hint !== undefined);
 }
 
 function warnOfArchive(files: readonly SourceFile[], apiUrl: URL, log: Io['log']): void {

@@ -27,7 +27,6 @@ export async function followTiling(
   io: Pick<Io, 'client' | 'clock' | 'log' | 'signal' | 'record'>,
 ): Promise<string> {
   const { client, log, record } = io;
-  let yaml: string | undefined;
   const [asset] = await awaitTiling([result.family], inputs, {
     ...io,
     maxAwaitingMs,
@@ -35,13 +34,10 @@ export async function followTiling(
     onChange: (seen) => {
       record(overall(seen));
     },
-    howToResume: (ids) => {
-      yaml = waitStep(waitAction, ids, client.apiUrl);
-      return hintToResume(inputs.reuse && result.isFound, waitAction);
-    },
-  }).catch((error: unknown) => {
-    if (yaml === undefined || !(error instanceof UserError)) throw error;
-    throw new UserError(error.code, error.message, error.hint, { yaml, cause: error });
+    howToResume: (ids) => ({
+      hint: hintToResume(inputs.reuse && result.isFound, waitAction),
+      yaml: waitStep(waitAction, ids, client.apiUrl),
+    }),
   });
   if (result.isFound && asset !== undefined && ownRecord(asset) === undefined) {
     log.warning({

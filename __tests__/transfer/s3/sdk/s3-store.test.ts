@@ -142,7 +142,7 @@ describe('a store over S3', () => {
           () => store.uploadPart({ key: 'a.las', id: 'id' }, 1, contentOf('a'), attempt),
         ]) {
           const error = await userErrorOf(task);
-          expect(error.message).toContain('other bytes than were sent for `a.las`');
+          expect(error.message).toContain('S3 stored other bytes for `a.las` than were sent');
           expect(error.hint).toContain('proxy');
         }
       },

@@ -97,7 +97,7 @@ describe('the sender', () => {
       (_received, response) => response.writeHead(403, { 'retry-after': '3' }).end('<h1>Denied</h1>'),
       async (send) => {
         expect(await thrownBy(() => send({}))).toEqual(
-          new UnusableAnswerError('something other than S3 answered (403): Denied', 403, '3'),
+          new UnusableAnswerError('a server other than S3 answered (403): Denied', 403, '3'),
         );
       },
     ));
@@ -146,8 +146,12 @@ describe('the sender', () => {
 
   it.each<[string, number, (outcome: Promise<unknown>) => Promise<void>]>([
     ['believes a refusal', 503, (outcome) => expect(outcome).rejects.toMatchObject({ status: 503 })],
-    ['does not believe a success', 200, (outcome) => expect(outcome).rejects.toThrow('before all')],
-  ])('%s that comes before all of the body is sent', async (_what, status, expected) => {
+    [
+      'does not believe a success',
+      200,
+      (outcome) => expect(outcome).rejects.toThrow('before the whole body'),
+    ],
+  ])('%s before the whole body is sent', async (_what, status, expected) => {
     const sockets: Socket[] = [];
     const early = createServer((socket) => {
       socket.on('error', () => undefined); // of a client that breaks off
@@ -183,7 +187,9 @@ describe('the sender', () => {
       () => undefined,
       async (send) => {
         const error = await thrownBy(() => send({}, { idleMs: 1 }));
-        expect(error).toMatchObject({ cause: { code: 'ETIMEDOUT', message: 'no byte moved for 0.001 s' } });
+        expect(error).toMatchObject({
+          cause: { code: 'ETIMEDOUT', message: 'no data was sent or received for 0.001 s' },
+        });
       },
     ));
 
@@ -235,7 +241,7 @@ describe('the sender', () => {
       const outcome = thrownBy(() => sender.send(given, { ...watch, idleMs: 1 }));
       await until(isReached);
       expect(await outcome).toMatchObject({
-        cause: { name: 'IdleTimeoutError', message: 'no byte moved for 0.001 s' },
+        cause: { name: 'IdleTimeoutError', message: 'no data was sent or received for 0.001 s' },
       });
       sender.close();
     });

@@ -7,14 +7,14 @@ import { UserError } from '../../../lib/user-error.ts';
 import { encodeQuery } from './encode.ts';
 import { unusable } from './unusable-answer.ts';
 
-/** What one request is watched by. */
+/** What one request reports to, and what ends it. */
 export interface Watch {
   readonly signal: AbortSignal;
-  /** Told of the bytes of the body as they leave. */
+  /** Reports the bytes of the body as they are sent. */
   readonly onBytes: (count: number) => void;
-  /** No byte for so long, in milliseconds, ends the request. */
+  /** The idle time-out, in milliseconds. */
   readonly idleMs: number;
-  /** Tells of the request; undefined if debug logging is off. */
+  /** Logs the request; undefined if debug logging is off. */
   readonly trace?: Trace | undefined;
 }
 
@@ -28,10 +28,15 @@ export interface Sender {
   close(): void;
 }
 
-/** No answer of S3 to an upload is nearly as long, in bytes. */
+/** In bytes. Answers of S3 to uploads are much shorter. */
 const maxAnswerLength = 1024 * 1024;
 
-/** @param connections the most that will be open */
+/**
+ * Sends by the same code as requests to ion: with its proxies, idle time-outs, progress and bounded answers, which the
+ * client's own handler does not have. With that one, a large file takes 1.5 times the memory and 1.1 times the processor
+ * time ("S3 hooks" in bench/RESULTS.md).
+ * @param connections the most that will be open
+ */
 export function createSender(connections: number): Sender {
   const http = createHttp(connections);
   return {
@@ -44,7 +49,7 @@ export function createSender(connections: number): Sender {
           : watch.trace({ method: wire.method, host: hostOf(request), path: wire.path }, attempt)
       ).catch((error: unknown) => {
         watch.signal.throwIfAborted();
-        // Node throws a TypeError if it was asked for what makes no request: that is no fault of the network
+        // Node throws a TypeError for options that make no valid request: that is no fault of the network
         throw error instanceof TypeError || error instanceof UserError ? error : new NetworkError(error);
       });
       const fault = unusable(answer);

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+
+import { checkOptions } from '../../src/inputs/check-options.ts';
+import { readUploadInputs } from '../../src/inputs/upload-inputs.ts';
+import { findForeign } from '../../src/source/foreign.ts';
+import { inferReading } from '../../src/source/infer.ts';
+
+const readme = await readFile('README.md', 'utf8');
+
+/** The cells of the rows of a table whose head begins so. */
+function rowsOf(head: string): string[][] {
+  const lines = readme.slice(readme.search(new RegExp(`^\\| ${head}`, 'm'))).split('\n\n')[0] ?? '';
+  const rows = lines.split('\n').slice(2);
+  return rows.map((row) => row.split(' | ').map((cell) => cell.replace(/^\||\|$/g, '').trim()));
+}
+
+function codesIn(cell = ''): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text);
+}
+
+/** What files of an ending begin with. */
+const heads: Readonly<Record<string, string>> = {
+  '.gml': '<CityModel xmlns="http://www.opengis.net/citygml/2.0"/>',
+};
+
+/** A file with an ending; a whole name is taken as it is. */
+function fileOf(ending: string) {
+  const name = ending.startsWith('.') ? `data${ending}` : ending;
+  return { path: name, key: name };
+}
+
+/** The inputs that lines of a step ask for, with a place where the page leaves one open. */
+function inputsOf(lines: readonly string[]): Record<string, string> {
+  const text = lines.filter((line) => /^[a-z-]+: /.test(line)).join('\n');
+  const open = /LON, LAT, HEIGHT/g;
+  return (parse(text.replace(open, '13.4, 52.5, 35'), { schema: 'failsafe' }) ?? {}) as Record<
+    string,
+    string
+  >;
+}
+
+const data = rowsOf('Files +\\| Write').filter(([files = '']) => !files.includes('.zip'));
+const cases = data.flatMap(([files = '', lines = '']) =>
+  codesIn(files).map((ending) => [`${files}: ${ending}`, ending, lines] as const),
+);
+
+describe('the table of data in the README', () => {
+  it('is there', () => {
+    expect(cases.length).toBeGreaterThan(20);
+  });
+
+  it.each(cases)('%s is read with the lines of its row', async (_title, ending, lines) => {
+    const given = inputsOf(codesIn(lines));
+    const inputs = await readUploadInputs((name) => given[name] ?? (name === 'files' ? 'data' : ''), 'name');
+    const head = heads[ending] ?? '';
+    const reading = await inferReading(inputs, [fileOf(ending)], () => Promise.resolve(head));
+    expect(checkOptions(reading, inputs.options)).toEqual([]);
+  });
+});
+
+describe('the table of what ion does not accept', () => {
+  const endings = rowsOf('Files +\\| Convert').flatMap(([files]) => codesIn(files));
+
+  it.each(endings)('%s is refused by name', async (ending) => {
+    expect(endings.length).toBeGreaterThan(15);
+    const found = await findForeign([fileOf(ending)], () => Promise.resolve(''));
+    expect(found).toBeDefined();
+  });
+});

@@ -1,0 +1,29 @@
+import { createRequire } from 'node:module';
+
+import type { Files } from '../../fixtures/files.ts';
+
+// It comes without types.
+const { validateBytes } = createRequire(import.meta.url)('gltf-validator') as {
+  validateBytes: (
+    bytes: Uint8Array,
+    options: { externalResourceFunction: (uri: string) => Promise<Uint8Array> },
+  ) => Promise<{ issues: object; info: object }>;
+};
+
+/** What Khronos' validator finds, and the files that it has read. @param files those that the model refers to */
+export async function validateGltf(
+  model: Uint8Array,
+  files: Files = new Map(),
+): Promise<{ issues: object; info: object; used: string[] }> {
+  const used: string[] = [];
+  const report = await validateBytes(Uint8Array.from(model), {
+    externalResourceFunction: (uri) => {
+      used.push(uri);
+      return Promise.resolve(Uint8Array.from(files.get(uri) ?? []));
+    },
+  });
+  return { ...report, used };
+}
+
+/** No issue of any severity. */
+export const noIssues = { numErrors: 0, numWarnings: 0, numInfos: 0, numHints: 0 };
