@@ -24,7 +24,7 @@ const house = {
   'features/recover': { rooms: 'inputs provenance tiling state ion lib' },
   'features/report': { rooms: 'inputs github lib' },
   inputs: { rooms: 'provenance tiling ion lib', packages: ['leven', 'yaml'] },
-  source: { rooms: 'ion files lib', packages: ['@actions/glob', 'p-map'] },
+  source: { rooms: 'ion files lib', packages: ['@actions/glob', 'leven', 'p-map'] },
   transfer: { rooms: 'files lib' },
   'transfer/s3': { rooms: 'transfer/s3/sdk files lib' },
   'transfer/s3/sdk': { rooms: 'http lib', packages: ['@aws-sdk/client-s3', '@smithy/types'] },

@@ -24,7 +24,7 @@ describe('split', () => {
         [20, 5],
       ],
     ],
-  ])('covers a file of %p bytes by stretches of at most 10', (size, expected) => {
+  ])('splits a file of %p bytes into ranges of at most 10', (size, expected) => {
     expect(split(fileOf(size), 10).map(({ offset, length }) => [offset, length])).toEqual(expected);
   });
 });
@@ -34,13 +34,13 @@ describe('inGroups', () => {
     groups.map((group) => group.map(({ length }) => length));
 
   it.each([
-    ['nothing', [], []],
-    ['what fits', [3, 3, 4], [[3, 3, 4]]],
-    ['more bytes', [3, 3, 5], [[3, 3], [5]]],
-    ['more items', [1, 1, 1, 1], [[1, 1, 1], [1]]],
-    ['one that is too long', [1, 11, 1], [[1], [11], [1]]],
-    ['empty ones', [0, 0, 0, 0], [[0, 0, 0], [0]]],
-  ])('of at most 10 bytes and 3 items: %s', (_what, lengths, expected) => {
+    ['no items', [], []],
+    ['items within the limits', [3, 3, 4], [[3, 3, 4]]],
+    ['too many bytes', [3, 3, 5], [[3, 3], [5]]],
+    ['too many items', [1, 1, 1, 1], [[1, 1, 1], [1]]],
+    ['an item that is too long', [1, 11, 1], [[1], [11], [1]]],
+    ['empty items', [0, 0, 0, 0], [[0, 0, 0], [0]]],
+  ])('with at most 10 bytes and 3 items: %s', (_what, lengths, expected) => {
     const groups = inGroups(
       lengths.map((length) => ({ length })),
       { bytes: 10, count: 3 },

@@ -31,16 +31,16 @@ async function randomFiles(...sizes: number[]) {
   };
 }
 
-/** How many threads run in this process beside its own. */
+/** The number of worker threads in this process. */
 const threads = () => (process.report.getReport() as unknown as { workers: unknown[] }).workers.length;
 
-/** Waits until all of those have ended; a test that waits in vain fails. */
+/** Waits until all worker threads have ended. The time-out of the test applies. */
 async function threadsEnd(): Promise<void> {
   while (threads() > 0) await setTimeout(10);
 }
 
 describe('hashFiles', () => {
-  it('has nothing to do without files', async () => {
+  it('starts no thread without files', async () => {
     expect(await hashFiles([], calm)).toEqual(new Map());
     expect(threads()).toBe(0);
   });
@@ -66,23 +66,26 @@ describe('hashFiles', () => {
   });
 
   it.each<[string, (path: string) => Promise<void>]>([
-    ['is gone', (path) => rm(path)],
-    ['is shorter', (path) => truncate(path, 4)],
-    ['is longer', (path) => writeFile(path, 'x'.repeat(20))],
-  ])('refuses a file that %s now', async (_what, change) => {
+    ['was deleted', (path) => rm(path)],
+    ['became shorter', (path) => truncate(path, 4)],
+    ['became longer', (path) => writeFile(path, 'x'.repeat(20))],
+  ])('rejects a file that %s', async (_what, change) => {
     const { files } = await randomFiles(9, 9, 9);
     const path = files[1]?.path ?? '';
     await change(path);
     const error = await userErrorOf(() => hashFiles(files, calm));
-    expect(error.message).toBe(`The file ${path} changed while it was read.`);
+    expect(error).toMatchObject({
+      code: 'file-changed',
+      message: `The file ${path} changed while it was read.`,
+    });
     expect(error.hint).toContain('run the job again');
     await threadsEnd();
   });
 
-  it('tells in its thread that a file of the same size was written while it was read', async () => {
+  it('detects in its thread that a file of the same size was written while it was read', async () => {
     const { files } = await randomFiles(9, 9);
     const [file, steady] = files;
-    // at the first end of a file
+    // writes to the file as soon as its end is read for the first time
     const rewrite = `
       const fs = require('node:fs');
       const { readSync } = fs;
@@ -110,27 +113,27 @@ describe('hashFiles', () => {
     expect(counter[0]).toBe(BigInt((file?.size ?? 0) + (steady?.size ?? 0))); // each byte once
   });
 
-  it('tells meanwhile how many bytes were hashed', async () => {
+  it('reports progress in bytes', async () => {
     const { files } = await randomFiles(mib);
     const file = files[0] as (typeof files)[number];
     const controller = new AbortController();
-    const told: number[] = [];
+    const reported: number[] = [];
     const hashing = hashFiles(Array(100_000).fill(file), controller.signal, (count) => {
-      told.push(count);
-      if (told.length === 2) controller.abort(new Error('enough'));
+      reported.push(count);
+      if (reported.length === 2) controller.abort(new Error('enough'));
     });
     expect(await thrownBy(() => hashing)).toEqual(new Error('enough'));
-    expect(told).toHaveLength(2);
-    for (const count of told) expect(count).toBeGreaterThan(0);
+    expect(reported).toHaveLength(2);
+    for (const count of reported) expect(count).toBeGreaterThan(0);
   });
 
-  it('takes a file whose time alone differs', async () => {
+  it('accepts a file if only its time differs', async () => {
     const { files, hashes } = await randomFiles(9, 300 * kib, 0);
     for (const { path } of files) await utimes(path, 1, 1);
     expect(await hashFiles(files, calm)).toEqual(hashes);
   });
 
-  posixDescribe('tells why a file cannot be read', () => {
+  posixDescribe('reports why a file cannot be read', () => {
     it.each<[string, (path: string) => Promise<unknown>]>([
       ['ELOOP', (path) => symlink(path, path)],
       ['EISDIR', (path) => mkdir(path)],
@@ -140,18 +143,21 @@ describe('hashFiles', () => {
       await rm(path);
       await change(path);
       const error = await userErrorOf(() => hashFiles(files, calm));
-      expect(error.message).toBe(`The file ${path} cannot be read (${code}).`);
+      expect(error).toMatchObject({
+        code: 'file-unreadable',
+        message: `The file ${path} cannot be read (${code}).`,
+      });
     });
   });
 
-  it('begins nothing where the signal has aborted', async () => {
+  it('rejects at once if the signal has already aborted', async () => {
     const { files } = await randomFiles(9);
     const reason = new Error('cancelled');
     expect(await thrownBy(() => hashFiles(files, AbortSignal.abort(reason)))).toBe(reason);
     await threadsEnd();
   });
 
-  it('ends with the reason of an abort, and its threads end, too', async () => {
+  it('rejects with the reason of an abort, and ends its threads', async () => {
     const { files } = await randomFiles(8 * mib);
     const controller = new AbortController();
     const reason = new Error('cancelled');
@@ -162,21 +168,21 @@ describe('hashFiles', () => {
     await threadsEnd();
   });
 
-  posixIt('ends with the reason of an abort, though a disk hangs', async () => {
+  posixIt('rejects with the reason of an abort even if a disk hangs', async () => {
     const { files } = await randomFiles(9);
     const path = files[0]?.path ?? '';
     await rm(path);
-    execFileSync('mkfifo', [path]); // to be opened, it waits for somebody who writes
+    execFileSync('mkfifo', [path]); // to open it blocks until another process writes
     const controller = new AbortController();
     const reason = new Error('cancelled');
     const hashing = hashFiles(files, controller.signal);
-    await setTimeout(500); // a thread that waits so cannot be asked whether it is there
+    await setTimeout(500); // a blocked thread cannot report that it has started
     controller.abort(reason);
     const outcome = await Promise.race([
       thrownBy(() => hashing),
       setTimeout(2000, 'still waiting', { ref: false }),
     ]);
-    // which fails unless somebody waits to read
+    // fails unless the thread waits to read
     const writing = await open(path, constants.O_WRONLY | constants.O_NONBLOCK);
     await writing.close();
     expect(outcome).toBe(reason);

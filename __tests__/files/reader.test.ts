@@ -31,7 +31,7 @@ describe('a reader', () => {
     for (const reader of readers.splice(0)) reader.close();
   });
 
-  it('reads a whole file with both of its sums', async () => {
+  it('reads a whole file with both checksums', async () => {
     const file = await digits();
     const [content] = await open().read([whole(file)], shared(9));
     expect(content?.bytes.toString()).toBe('123456789');
@@ -39,7 +39,7 @@ describe('a reader', () => {
     expect(content?.sha256).toBe(hash('sha256', '123456789'));
   });
 
-  it('reads files one behind the other, into the buffer that it is given', async () => {
+  it('reads files one after another into the given buffer', async () => {
     const folder = await makeFolder({ a: 'aaa', empty: '', b: 'bb' });
     const files = await Promise.all(['a', 'empty', 'b'].map((name) => foundFile(folder, name)));
     const buffer = shared(100).subarray(10);
@@ -50,7 +50,7 @@ describe('a reader', () => {
     expect(contents[1]?.sha256).toBe(hash('sha256', ''));
   });
 
-  it('reads a file in stretches that are asked for at once, and sums all of it up with the last', async () => {
+  it('reads ranges that are requested at the same time, and hashes the whole file with the last one', async () => {
     const content = Buffer.from(Uint8Array.from({ length: 3 * mib + 5 }, (_, index) => (index * 7) % 253));
     const file = await foundFile(await makeFolder({ big: content }), 'big');
     const reader = open();
@@ -64,7 +64,7 @@ describe('a reader', () => {
     ]);
   });
 
-  it('keeps the sums of files apart whose stretches take turns', async () => {
+  it('keeps the checksums of files separate if their ranges alternate', async () => {
     const folder = await makeFolder({ a: 'aaaa', b: 'bbbb' });
     const [a, b] = [await foundFile(folder, 'a'), await foundFile(folder, 'b')];
     const [a1, a2] = split(a, 2);
@@ -79,18 +79,21 @@ describe('a reader', () => {
   });
 
   it.each<[string, (path: string) => Promise<void>]>([
-    ['is gone', (path) => rm(path)],
-    ['is shorter', (path) => truncate(path, 4)],
-    ['is longer', (path) => writeFile(path, 'x'.repeat(20))],
-  ])('refuses a file that %s now', async (_what, change) => {
+    ['was deleted', (path) => rm(path)],
+    ['became shorter', (path) => truncate(path, 4)],
+    ['became longer', (path) => writeFile(path, 'x'.repeat(20))],
+  ])('rejects a file that %s', async (_what, change) => {
     const file = await digits();
     await change(file.path);
     const error = await userErrorOf(() => open().read([whole(file)], shared(9)));
-    expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
+    expect(error).toMatchObject({
+      code: 'file-changed',
+      message: `The file ${file.path} changed while it was read.`,
+    });
     expect(error.hint).not.toBe('');
   });
 
-  it('takes a file whose time alone differs', async () => {
+  it('accepts a file if only its time differs', async () => {
     const content = Buffer.from(Uint8Array.from({ length: 2 * mib + 5 }, (_, index) => (index * 7) % 253));
     const file = await foundFile(await makeFolder({ big: content }), 'big');
     const reader = open();
@@ -99,42 +102,45 @@ describe('a reader', () => {
     expect(read.flat().at(-1)?.sha256).toBe(hash('sha256', content));
   });
 
-  it('refuses a file of the same size that is written while it is read', async () => {
+  it('rejects a file of the same size that is written while it is read', async () => {
     const file = await digits();
     const [first, last] = split(file, 5);
     if (first === undefined || last === undefined) throw new Error('there are two');
     const reader = open();
     await reader.read([first], shared(5));
     await writeFile(file.path, '987654321');
-    await utimes(file.path, 1, 1); // for disks whose times are too coarse to tell
+    await utimes(file.path, 1, 1); // for file systems with coarse times
     const error = await userErrorOf(() => reader.read([last], shared(4)));
     expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
   });
 
   const linuxIt = process.platform === 'linux' ? it : it.skip;
 
-  linuxIt('refuses a file that has more bytes than it tells', async () => {
+  linuxIt('rejects a file with more bytes than its size says', async () => {
     const file = await foundFile('/proc/self', 'limits');
     expect(file.size).toBe(0);
     const error = await userErrorOf(() => open().read([whole(file)], shared(1)));
     expect(error.message).toBe(`The file ${file.path} changed while it was read.`);
   });
 
-  it('refuses a file that tells its size and has fewer bytes', async () => {
+  it('rejects a file with fewer bytes than requested', async () => {
     const file = { path: process.platform === 'linux' ? '/dev/null' : 'NUL', size: 0, mtimeMs: 0 };
     const error = await userErrorOf(() => open().read([{ file, offset: 0, length: 5 }], shared(5)));
     expect(error.message).toContain(file.path);
   });
 
-  posixIt('tells a file that cannot be read from one that changed', async () => {
+  posixIt('distinguishes a file that cannot be read from one that changed', async () => {
     const file = await digits();
     await rm(file.path);
     await symlink(file.path, file.path);
     const error = await userErrorOf(() => open().read([whole(file)], shared(9)));
-    expect(error.message).toBe(`The file ${file.path} cannot be read (ELOOP).`);
+    expect(error).toMatchObject({
+      code: 'file-unreadable',
+      message: `The file ${file.path} cannot be read (ELOOP).`,
+    });
   });
 
-  it('ends the waiting with the reason of an abort', async () => {
+  it('rejects with the reason of an abort', async () => {
     const file = await digits();
     const reason = new Error('cancelled');
     const controller = new AbortController();
@@ -143,7 +149,7 @@ describe('a reader', () => {
     expect(await thrownBy(() => reading)).toBe(reason);
   });
 
-  it('reads nothing more once it is closed', async () => {
+  it('reads nothing after it was closed', async () => {
     const file = await digits();
     const reader = open();
     reader.close();

@@ -8,7 +8,7 @@ import { thrownBy } from '../support/errors.ts';
 const aDay = 86_400_000;
 
 describe('systemClock', () => {
-  it('sleeps until the time is over', async () => {
+  it('resolves after the time', async () => {
     await expect(systemClock.sleep(0, new AbortController().signal)).resolves.toBeUndefined();
   });
 
@@ -20,25 +20,25 @@ describe('systemClock', () => {
     expect(await sleep).toBe(reason);
   });
 
-  it('leaves no listener behind, however often it sleeps', async () => {
+  it('removes its listener after each sleep', async () => {
     const { signal } = new AbortController();
     for (let count = 0; count < 3; count++) await systemClock.sleep(0, signal);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
-  it('does not begin a sleep after the abort', async () => {
+  it('does not start a sleep after the abort', async () => {
     const reason = new Error('cancelled before');
     expect(await thrownBy(() => systemClock.sleep(aDay, AbortSignal.abort(reason)))).toBe(reason);
   });
 
-  it('measures time that never goes back, and tells the time of day in milliseconds', () => {
+  it('has a monotonic time, and a time of day in milliseconds', () => {
     const first = systemClock.now();
     expect(systemClock.now()).toBeGreaterThanOrEqual(first);
     expect(Math.abs(systemClock.wallNow() - Date.now())).toBeLessThan(60_000);
     expect(systemClock.wallNow()).not.toBe(systemClock.now());
   });
 
-  it('draws numbers from 0 to below 1', () => {
+  it('returns random numbers from 0 to below 1', () => {
     const numbers = Array.from({ length: 100 }, () => systemClock.random());
     expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...numbers)).toBeLessThan(1);

@@ -2,22 +2,22 @@ import { describe, expect, it } from '@jest/globals';
 
 import { markdownCode, escapeForLog } from '../../src/lib/escape-for-log.ts';
 
-describe('tame', () => {
+describe('escapeForLog', () => {
   it.each([
-    ['leaves plain text as it is', 'Häuser (1:500) # 東京 + 50 %.las', 'Häuser (1:500) # 東京 + 50 %.las'],
-    ['leaves emoji as they are', 'a 🏠 b', 'a 🏠 b'],
-    ['leaves a double colon inside a line', 'a::b', 'a::b'],
-    ['breaks a command at the start', '::error::x', '\\::error::x'],
-    ['breaks a command behind white space', ' \u00a0::error::x', ' \u00a0\\::error::x'],
-    ['breaks ##[ anywhere', 'a##[error]b##[group]c.las', 'a##\\[error]b##\\[group]c.las'],
-    ['breaks ##[ behind more hashes', '###[error]', '###\\[error]'],
-    ['shows a line break', 'a\n::set-output name=x::y', 'a\\n::set-output name=x::y'],
-    ['shows a carriage return', 'a\r::error::b', 'a\\r::error::b'],
-    ['shows a leading tab, so that nothing hides behind it', '\t::error::b', '\\t::error::b'],
-    ['shows an escape sequence', '\u001b[31mred', '\\u001b[31mred'],
-    ['shows NUL, DEL and C1 characters', '\u0000\u007f\u0085', '\\u0000\\u007f\\u0085'],
-    ['shows line and paragraph separators', 'a\u2028b\u2029c', 'a\\u2028b\\u2029c'],
-    ['shows a byte order mark', '\ufeff::error::x', '\\ufeff::error::x'],
+    ['does not change plain text', 'Häuser (1:500) # 東京 + 50 %.las', 'Häuser (1:500) # 東京 + 50 %.las'],
+    ['does not change emoji', 'a 🏠 b', 'a 🏠 b'],
+    ['does not change a double colon inside a line', 'a::b', 'a::b'],
+    ['escapes a command at the start', '::error::x', '\\::error::x'],
+    ['escapes a command after white space', ' \u00a0::error::x', ' \u00a0\\::error::x'],
+    ['escapes ##[ anywhere', 'a##[error]b##[group]c.las', 'a##\\[error]b##\\[group]c.las'],
+    ['escapes ##[ after more hashes', '###[error]', '###\\[error]'],
+    ['escapes a line break', 'a\n::set-output name=x::y', 'a\\n::set-output name=x::y'],
+    ['escapes a carriage return', 'a\r::error::b', 'a\\r::error::b'],
+    ['escapes a leading tab, which could hide a command', '\t::error::b', '\\t::error::b'],
+    ['escapes an escape sequence', '\u001b[31mred', '\\u001b[31mred'],
+    ['escapes NUL, DEL and C1 characters', '\u0000\u007f\u0085', '\\u0000\\u007f\\u0085'],
+    ['escapes line and paragraph separators', 'a\u2028b\u2029c', 'a\\u2028b\\u2029c'],
+    ['escapes a byte order mark', '\ufeff::error::x', '\\ufeff::error::x'],
   ])('%s', (_what, text, expected) => {
     expect(escapeForLog(text)).toBe(expected);
   });
@@ -26,13 +26,13 @@ describe('tame', () => {
   it.each([
     ...['\u061c', '\u200e', '\u200f', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e'],
     ...['\u2066', '\u2067', '\u2068', '\u2069'],
-  ])('shows the direction character %j', (character) => {
+  ])('escapes the bidirectional control %j', (character) => {
     const shown = escapeForLog(`a${character}b`);
     expect(shown).not.toContain(character);
     expect(shown).toBe(`a\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}b`);
   });
 
-  it('leaves no way to a command where texts are tamed twice', () => {
+  it('leaves no command in texts that are escaped twice', () => {
     for (const text of ['::error::x', '##[error]x', '\n::error::x', '#\n#[error]']) {
       const twice = escapeForLog(escapeForLog(text));
       expect(twice).not.toMatch(/^\s*::|##\[|\n/);

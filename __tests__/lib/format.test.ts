@@ -59,19 +59,19 @@ describe('plural', () => {
 
 describe('listSome', () => {
   it.each([
-    ['nothing of nothing', [], 2, ''],
-    ['all up to the limit', ['a', 'b'], 2, 'a, b'],
-    ['the first ones beyond it, and counts the rest', ['a', 'b', 'c', 'd'], 2, 'a, b and 2 more'],
+    ['an empty list as no text', [], 2, ''],
+    ['all items up to the limit', ['a', 'b'], 2, 'a, b'],
+    ['the first items, and counts the rest', ['a', 'b', 'c', 'd'], 2, 'a, b and 2 more'],
   ])('lists %s', (_what, items, limit, text) => {
     expect(listSome(items, limit)).toBe(text);
   });
 
-  it('puts what it is asked to between them', () => {
+  it('uses the given separator', () => {
     expect(listSome(['a', 'b', 'c'], 2, '; ')).toBe('a; b and 1 more');
     expect(listSome(['a', 'b'], 2, '; ')).toBe('a; b');
   });
 
-  it('has a limit of its own', () => {
+  it('has a default limit', () => {
     const items = Array.from({ length: 500 }, (_, index) => `item-${index}`);
     const text = listSome(items);
     expect(text).toMatch(/^item-0, item-1, .* and \d+ more$/);

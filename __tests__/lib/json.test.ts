@@ -1,6 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { isJsonObject } from '../../src/lib/json.ts';
+import { isJsonObject, parseJson } from '../../src/lib/json.ts';
+
+describe('parseJson', () => {
+  it.each<[string, unknown]>([
+    ['{"a":[1]}', { a: [1] }],
+    ['null', null],
+    ['"text"', 'text'],
+    ['', undefined],
+    ['{"a":', undefined],
+    ['text', undefined],
+  ])('of %j is %j', (text, value) => {
+    expect(parseJson(text)).toEqual(value);
+  });
+});
 
 describe('isJsonObject', () => {
   it.each<[unknown, boolean]>([

@@ -12,20 +12,20 @@ function listenersOf({ signal }: AbortController): number {
   return getEventListeners(signal, 'abort').length;
 }
 
-describe('untilAborted', () => {
-  const awaiting: unknown[] = [];
-  const onUnheard = (error: unknown) => {
-    awaiting.push(error);
+describe('raceAbort', () => {
+  const unhandled: unknown[] = [];
+  const onUnhandled = (error: unknown) => {
+    unhandled.push(error);
   };
   beforeEach(() => {
-    awaiting.length = 0;
-    process.on('unhandledRejection', onUnheard);
+    unhandled.length = 0;
+    process.on('unhandledRejection', onUnhandled);
   });
   afterEach(() => {
-    process.off('unhandledRejection', onUnheard);
+    process.off('unhandledRejection', onUnhandled);
   });
 
-  it('hands on a result, and lets go of the signal', async () => {
+  it('passes on a result, and removes its listener', async () => {
     const controller = new AbortController();
     const work = Promise.withResolvers<number>();
     const outcome = raceAbort(work.promise, controller.signal);
@@ -35,30 +35,30 @@ describe('untilAborted', () => {
     expect(listenersOf(controller)).toBe(0);
   });
 
-  it('hands on a failure, and lets go of the signal', async () => {
+  it('passes on a failure, and removes its listener', async () => {
     const controller = new AbortController();
     const failure = new Error('broken');
     expect(await thrownBy(() => raceAbort(Promise.reject(failure), controller.signal))).toBe(failure);
     expect(listenersOf(controller)).toBe(0);
     controller.abort(reason);
     await turn();
-    expect(awaiting).toEqual([]);
+    expect(unhandled).toEqual([]);
   });
 
   it.each<[string, () => Promise<unknown>]>([
-    ['goes on', () => new Promise(() => undefined)],
+    ['continues', () => new Promise(() => undefined)],
     ['has succeeded', () => Promise.resolve(7)],
     ['has failed', () => Promise.reject(new Error('broken'))],
-  ])('gives the reason of an abort that came before, where the work %s', async (_what, work) => {
+  ])('rejects with the reason of an earlier abort if the work %s', async (_what, work) => {
     const controller = new AbortController();
     controller.abort(reason);
     expect(await thrownBy(() => raceAbort(work(), controller.signal))).toBe(reason);
     expect(listenersOf(controller)).toBe(0);
     await turn();
-    expect(awaiting).toEqual([]);
+    expect(unhandled).toEqual([]);
   });
 
-  it('gives the reason of an abort as soon as that comes, and lets go of the signal', async () => {
+  it('rejects with the reason of an abort at once, and removes its listener', async () => {
     const controller = new AbortController();
     const outcome = thrownBy(() => raceAbort(new Promise(() => undefined), controller.signal));
     controller.abort(reason);
@@ -66,7 +66,7 @@ describe('untilAborted', () => {
     expect(listenersOf(controller)).toBe(0);
   });
 
-  it('lets nobody hear of a failure that comes after the abort', async () => {
+  it('ignores a failure after the abort', async () => {
     const controller = new AbortController();
     const work = Promise.withResolvers<never>();
     const outcome = thrownBy(() => raceAbort(work.promise, controller.signal));
@@ -74,6 +74,6 @@ describe('untilAborted', () => {
     expect(await outcome).toBe(reason);
     work.reject(new Error('broken'));
     await turn();
-    expect(awaiting).toEqual([]);
+    expect(unhandled).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ function toolsOf(clock: FakeClock, more: Partial<RetryTools> = {}): RetryTools {
   };
 }
 
-/** A task that fails `failures` times, each time with an error of its own, and then succeeds. */
+/** A task that fails `failures` times, with a different error each time, and then succeeds. */
 function failing(failures: number): (attempt: number) => Promise<string> {
   return (attempt) =>
     attempt <= failures
@@ -37,7 +37,7 @@ describe('retry', () => {
     expect(clock.sleeps).toEqual([]);
   });
 
-  it('doubles the ceiling of its pauses up to the cap', async () => {
+  it('doubles the longest pause up to the cap', async () => {
     const clock = fakeClock(1);
     expect(await retry(failing(5), toolsOf(clock))).toBe('success 6');
     expect(clock.sleeps).toEqual([1000, 2000, 4000, 5000, 5000]);
@@ -47,7 +47,7 @@ describe('retry', () => {
     [0, [0, 0]],
     [0.25, [250, 500]],
     [0.999, [999, 1998]],
-  ])('draws each pause between nothing and its ceiling (%p)', async (random, pauses) => {
+  ])('chooses each pause between zero and the longest one (%p)', async (random, pauses) => {
     const clock = fakeClock(random);
     await retry(failing(2), toolsOf(clock));
     expect(clock.sleeps).toEqual(pauses);
@@ -59,7 +59,7 @@ describe('retry', () => {
     expect(clock.sleeps).toHaveLength(5);
   });
 
-  it('does not give up before the least time has passed', async () => {
+  it('does not fail before the least time has passed', async () => {
     const clock = fakeClock(1);
     const policy = { attempts: 2, minMs: 12_000, baseMs: 1000, capMs: 5000 };
     expect(await thrownBy(() => retry(failing(99), toolsOf(clock, { policy })))).toEqual(
@@ -68,7 +68,7 @@ describe('retry', () => {
     expect(clock.sleeps).toEqual([1000, 2000, 4000, 5000]);
   });
 
-  it('has all its attempts though the least time has passed', async () => {
+  it('makes all attempts even if the least time has passed', async () => {
     const clock = fakeClock(1);
     const policy = { attempts: 6, minMs: 1000, baseMs: 1000, capMs: 5000 };
     expect(await thrownBy(() => retry(failing(99), toolsOf(clock, { policy })))).toEqual(
@@ -86,7 +86,7 @@ describe('retry', () => {
     expect(await thrownBy(() => retry(task, toolsOf(clock, { policy })))).toEqual(new Error('failure 2'));
   });
 
-  it('gives up at once without hope, or at the deadline, however short the time was', async () => {
+  it('fails at once on a final error or at the deadline, even within the least time', async () => {
     const policy = { attempts: 2, minMs: 60_000, baseMs: 1000, capMs: 5000 };
     const decide = (): RetryDecision => ({ again: false });
     expect(await thrownBy(() => retry(failing(99), toolsOf(fakeClock(), { policy, decide })))).toEqual(
@@ -99,7 +99,7 @@ describe('retry', () => {
     );
   });
 
-  it('gives up at once where the judge sees no hope', async () => {
+  it('fails at once if the decision is not to retry', async () => {
     const clock = fakeClock();
     const decide = (error: unknown): RetryDecision => ({ again: (error as Error).message !== 'failure 3' });
     expect(await thrownBy(() => retry(failing(99), toolsOf(clock, { decide })))).toEqual(
@@ -108,7 +108,7 @@ describe('retry', () => {
     expect(clock.sleeps).toHaveLength(2);
   });
 
-  it('waits for as long as the server asks, where that is longer than its own pause', async () => {
+  it('waits as long as the server asks if that is longer than its own pause', async () => {
     const clock = fakeClock(1);
     const asked = [700, 60_000];
     const decide = (): RetryDecision => ({ again: true, afterMs: asked.shift() ?? 0 });
@@ -116,7 +116,7 @@ describe('retry', () => {
     expect(clock.sleeps).toEqual([1000, 60_000]);
   });
 
-  it('obeys five minutes, and takes a server that asks for more as down', async () => {
+  it('waits up to five minutes, and fails if the server asks for more', async () => {
     const clock = fakeClock();
     const asking = (afterMs: number) => toolsOf(clock, { decide: () => ({ again: true, afterMs }) });
     expect(await retry(failing(1), asking(300_000))).toBe('success 2');
@@ -125,7 +125,7 @@ describe('retry', () => {
     expect(clock.sleeps).toEqual([300_000]);
   });
 
-  it('obeys any time that the server asks for where a deadline bounds it', async () => {
+  it('waits as long as the server asks if there is a deadline', async () => {
     const clock = fakeClock();
     const decide = (): RetryDecision => ({ again: true, afterMs: 3_600_000 });
     const deadline = clock.now() + 3_600_000;
@@ -133,7 +133,7 @@ describe('retry', () => {
     expect(clock.sleeps).toEqual([3_600_000]);
   });
 
-  it('gives up at once, at the deadline, where the server asks for more than is left', async () => {
+  it('fails at once if the server asks for more time than the deadline leaves', async () => {
     const clock = fakeClock();
     const decide = (): RetryDecision => ({ again: true, afterMs: 3_600_001 });
     const deadline = clock.now() + 3_600_000;
@@ -143,20 +143,20 @@ describe('retry', () => {
     expect(clock.sleeps).toEqual([]);
   });
 
-  it('tells of each pause before it', async () => {
-    const told: unknown[] = [];
+  it('reports each pause before it', async () => {
+    const reported: unknown[] = [];
     const clock = fakeClock(1);
     const onRetry: RetryTools['onRetry'] = (error, attempt, pauseMs) => {
-      told.push([(error as Error).message, attempt, pauseMs, clock.sleeps.length]);
+      reported.push([(error as Error).message, attempt, pauseMs, clock.sleeps.length]);
     };
     await retry(failing(2), toolsOf(clock, { onRetry }));
-    expect(told).toEqual([
+    expect(reported).toEqual([
       ['failure 1', 1, 1000, 0],
       ['failure 2', 2, 2000, 1],
     ]);
   });
 
-  it('gives up where the next attempt would begin behind the deadline, and says why', async () => {
+  it('fails with the cause if the next attempt would start after the deadline', async () => {
     const clock = fakeClock(1);
     const deadline = clock.now() + 3500;
     const error = await thrownBy(() => retry(failing(9), toolsOf(clock, { deadline })));
@@ -165,7 +165,7 @@ describe('retry', () => {
     expect(clock.sleeps).toEqual([1000, 2000]);
   });
 
-  it('has its last attempt at the end of the time that a verdict gives it', async () => {
+  it('makes its last attempt at the end of the time that the decision allows', async () => {
     const clock = fakeClock(1);
     const decide = (): RetryDecision => ({ again: true, withinMs: 5000 });
     const error = await thrownBy(() => retry(failing(9), toolsOf(clock, { decide })));
@@ -173,7 +173,7 @@ describe('retry', () => {
     expect(clock.sleeps).toEqual([1000, 2000, 2000]);
   });
 
-  it('gives up at once after an attempt that took longer', async () => {
+  it('fails at once after an attempt that took longer', async () => {
     const clock = fakeClock(1);
     const decide = (): RetryDecision => ({ again: true, withinMs: 5000 });
     const task = () => {
@@ -184,12 +184,12 @@ describe('retry', () => {
     expect(clock.sleeps).toEqual([]);
   });
 
-  it('has its first attempt, whatever the deadline', async () => {
+  it('makes its first attempt even after the deadline', async () => {
     const clock = fakeClock();
     expect(await retry(failing(0), toolsOf(clock, { deadline: clock.now() - 1 }))).toBe('success 1');
   });
 
-  it('throws the reason of an abort instead of the error that came of it', async () => {
+  it('throws the reason of an abort instead of the error that the abort caused', async () => {
     const controller = new AbortController();
     const reason = new Error('cancelled');
     let attempts = 0;
@@ -204,7 +204,7 @@ describe('retry', () => {
     expect(attempts).toBe(1);
   });
 
-  it('ends in its pause when it is aborted', async () => {
+  it('ends its pause on an abort', async () => {
     const controller = new AbortController();
     const reason = new Error('cancelled');
     const onRetry = () => {
@@ -229,7 +229,7 @@ describe('parseRetryAfter', () => {
     expect(parseRetryAfter(header, epoch)).toBe(milliseconds);
   });
 
-  it.each(['-5', '1.5', '60.0', '1e3', '5 seconds'])('makes no sense of %p', (header) => {
+  it.each(['-5', '1.5', '60.0', '1e3', '5 seconds'])('ignores %p', (header) => {
     expect(parseRetryAfter(header, epoch)).toBeUndefined();
   });
 });

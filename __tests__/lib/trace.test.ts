@@ -7,7 +7,7 @@ import { fakeLog } from '../support/log.ts';
 
 const post: TracedRequest = { method: 'POST', host: 'ion.example:8080', path: '/v1/assets' };
 
-/** A trace of a second attempt, and what it tells. */
+/** A trace of a second attempt, and the lines that it logs. */
 function open() {
   const lines: string[] = [];
   const clock = fakeClock();
@@ -20,11 +20,11 @@ function open() {
 }
 
 describe('the trace of an attempt', () => {
-  it('is not there where debug logging is off', () => {
+  it('is undefined if debug logging is off', () => {
     expect(createTrace('ion', 1, { log: fakeLog(), clock: fakeClock() })).toBeUndefined();
   });
 
-  it('tells of an answer, which it passes on', async () => {
+  it('logs an answer, and passes it on', async () => {
     const { trace, lines, clock } = open();
     const answer = { status: 503, body: 'x' };
     const result = await trace(post, async () => {
@@ -39,7 +39,7 @@ describe('the trace of an attempt', () => {
     ['ECONNRESET', Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })],
     ['ENOTFOUND', new Error('wrapped', { cause: Object.assign(new Error('no'), { code: 'ENOTFOUND' }) })],
     ['The run was cancelled (SIGINT).', new Error('The run was cancelled (SIGINT).')],
-  ])('tells of an error as %s, and throws it again', async (word, error) => {
+  ])('logs an error as %s, and throws it again', async (word, error) => {
     const { trace, lines } = open();
     expect(await thrownBy(() => trace(post, () => Promise.reject(error)))).toBe(error);
     expect(lines).toEqual([`ion POST ion.example:8080/v1/assets ${word} in 0 ms (attempt 2)`]);
@@ -51,9 +51,9 @@ describe('the trace of an attempt', () => {
     ['/b/k?partNumber=10000&uploadId=secret&x-id=UploadPart', '/b/k?partNumber=10000&uploadId&x-id'],
     ['/v1/assets?search=secret&limit=1000', '/v1/assets?search&limit=1000'],
     ['/v1/assets?a=123456&b=12x&c=1=2', '/v1/assets?a&b&c'],
-  ])('tells of %s without values that may be secret', async (path, told) => {
+  ])('logs %s without values that can be secret', async (path, logged) => {
     const { trace, lines } = open();
     await trace({ ...post, path }, () => Promise.resolve({ status: 200 }));
-    expect(lines).toEqual([`ion POST ion.example:8080${told} 200 in 0 ms (attempt 2)`]);
+    expect(lines).toEqual([`ion POST ion.example:8080${logged} 200 in 0 ms (attempt 2)`]);
   });
 });

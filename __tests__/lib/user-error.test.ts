@@ -7,17 +7,24 @@ function systemError(code: string, cause?: unknown): Error {
 }
 
 describe('UserError', () => {
-  it('keeps what happened, the hint and the cause apart', () => {
-    const cause = new Error('below');
-    const error = new UserError('todo', 'It broke.', 'Mend it.', { cause });
-    expect(error).toMatchObject({ message: 'It broke.', hint: 'Mend it.', cause, name: 'UserError' });
+  it('has a code, a message, a hint, YAML and a cause', () => {
+    const cause = new Error('inner');
+    const error = new UserError('it-failed', 'It failed.', 'Fix it.', { cause, yaml: 'wait: true' });
+    expect(error).toMatchObject({
+      name: 'UserError',
+      code: 'it-failed',
+      message: 'It failed.',
+      hint: 'Fix it.',
+      yaml: 'wait: true',
+      cause,
+    });
     expect(error).toBeInstanceOf(Error);
   });
 });
 
 describe('messageOf', () => {
   it.each([
-    [new Error('told'), 'told'],
+    [new Error('failed'), 'failed'],
     ['a string', 'a string'],
     [42, '42'],
     [undefined, 'undefined'],
@@ -31,9 +38,9 @@ describe('codeOf', () => {
     ['the code of a system error', systemError('ENOENT'), 'ENOENT'],
     ['the code of a cause', new Error('outer', { cause: systemError('ECONNRESET') }), 'ECONNRESET'],
     ['the outer of two codes', systemError('OUTER', systemError('INNER')), 'OUTER'],
-    ['the code behind a number', Object.assign(systemError('ECODE'), { code: 7 }), undefined],
-    ['nothing where there is no code', new Error('plain'), undefined],
-    ['nothing of what is no error', { code: 'ENOENT' }, undefined],
+    ['no code that is a number', Object.assign(systemError('ECODE'), { code: 7 }), undefined],
+    ['nothing if there is no code', new Error('plain'), undefined],
+    ['nothing if the value is not an error', { code: 'ENOENT' }, undefined],
   ])('finds %s', (_what, error, code) => {
     expect(codeOf(error)).toBe(code);
   });
@@ -46,7 +53,7 @@ describe('isAbort', () => {
     ['an error caused by an abort', new Error('outer', { cause: systemError('ABORT_ERR') }), true],
     ['a time-out', Object.assign(new Error('late'), { name: 'TimeoutError' }), false],
     ['any other error', systemError('ECONNRESET'), false],
-    ['what is no error', 'AbortError', false],
+    ['a value that is not an error', 'AbortError', false],
   ])('of %s', (_what, error, expected) => {
     expect(isAbort(error)).toBe(expected);
   });

@@ -1,14 +1,15 @@
 import type { FileSnapshot } from './file-snapshot.ts';
 
-/** Some bytes of a file that follow each other. */
+/** A contiguous range of bytes in a file. */
 export interface ByteRange<F extends FileSnapshot = FileSnapshot> {
   readonly file: F;
   /** In bytes, from the start of the file. */
   readonly offset: number;
+  /** In bytes. */
   readonly length: number;
 }
 
-/** A file in stretches of at most `most` bytes, in order; an empty one is one stretch. */
+/** Splits a file into ranges of at most `max` bytes, in order. An empty file is one empty range. */
 export function split<F extends FileSnapshot>(file: F, max: number): ByteRange<F>[] {
   return Array.from({ length: Math.max(1, Math.ceil(file.size / max)) }, (_, index) => ({
     file,
@@ -17,13 +18,13 @@ export function split<F extends FileSnapshot>(file: F, max: number): ByteRange<F
   }));
 }
 
-/** How much is read at once, at most. */
+/** The limits of a group. */
 export interface GroupLimits {
   readonly bytes: number;
   readonly count: number;
 }
 
-/** What follows each other in groups that keep to the bounds; what is longer than they allow is a group of its own. */
+/** Groups items in their order, within the limits. An item that is longer than `max.bytes` is a group alone. */
 export function inGroups<T extends { readonly length: number }>(
   items: readonly T[],
   max: GroupLimits,
@@ -43,7 +44,7 @@ export function inGroups<T extends { readonly length: number }>(
   return groups;
 }
 
-/** The length of some stretches together, in bytes. */
+/** The total length of ranges, in bytes. */
 export function lengthOf(ranges: readonly { readonly length: number }[]): number {
   return ranges.reduce((sum, { length }) => sum + length, 0);
 }

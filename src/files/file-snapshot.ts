@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 
 import { codeOf, messageOf, UserError } from '../lib/user-error.ts';
 
-/** What tells whether a file changed. */
+/** The size and time of a file, by which a change is detected. */
 export interface FileState {
   /** In bytes. */
   readonly size: number;
@@ -12,7 +12,7 @@ export interface FileState {
   readonly mtimeMs: number;
 }
 
-/** A file that must stay, for as long as it is needed, as it was when it was found. */
+/** A file in the state in which it was found. It must not change as long as it is needed. */
 export interface FileSnapshot extends FileState {
   /** Absolute. */
   readonly path: string;
@@ -22,9 +22,9 @@ export interface FileSnapshot extends FileState {
 export type FileHashes = ReadonlyMap<FileSnapshot, string>;
 
 /**
- * Opens a file for reading, synchronously: with thousands of files, waiting for it takes longer than doing it.
+ * Opens a file for reading. Synchronous, because a promise for each of thousands of files takes longer than the call.
  * @returns its descriptor
- * @throws UserError where it is not there any more, or cannot be read
+ * @throws UserError if the file does not exist any more, or cannot be read
  */
 export function openSource(file: FileSnapshot): number {
   try {
@@ -34,17 +34,17 @@ export function openSource(file: FileSnapshot): number {
   }
 }
 
-/** Reads some bytes at a position; fewer than are asked for only where there are no more, or now and then. */
+/** Reads bytes at a position. It can return fewer bytes than requested, also before the end of the file. */
 export const readSome = promisify(read);
 
-/** A file that is hashed again is read in pieces of so many bytes. */
-const pieceLength = 256 * 1024;
+/** The size of the buffer for hashing a file again, in bytes. */
+const bufferLength = 256 * 1024;
 
 /**
- * Checks that a file is what it was when it was found. Some network file systems tell another time though nothing was
- * written: then the bytes decide, which are read again.
- * @param sha256 of what was read of the file
- * @throws UserError if it changed
+ * Checks that a file has not changed since it was found. Some network file systems report another time although nobody
+ * wrote to the file. In this case the file is read again, and its bytes are compared.
+ * @param sha256 the hash of the bytes that were read
+ * @throws UserError if the file changed
  */
 export async function checkUnchanged(
   file: FileSnapshot,
@@ -58,32 +58,32 @@ export async function checkUnchanged(
 
 async function hashAgain(descriptor: number): Promise<string> {
   const hash = createHash('sha256');
-  const piece = Buffer.allocUnsafe(pieceLength);
+  const buffer = Buffer.allocUnsafe(bufferLength);
   for (let offset = 0; ;) {
-    const { bytesRead } = await readSome(descriptor, piece, 0, pieceLength, offset);
+    const { bytesRead } = await readSome(descriptor, buffer, 0, bufferLength, offset);
     if (bytesRead === 0) return hash.digest('hex');
-    hash.update(piece.subarray(0, bytesRead));
+    hash.update(buffer.subarray(0, bytesRead));
     offset += bytesRead;
   }
 }
 
-/** What a thread tells of a file that it has read. */
+/** The state of a file after a thread has read it. */
 export interface ReadState {
   /** In bytes. */
   readonly size: number;
-  /** Whether the time is that of the file when it was found, or else its bytes are the same when they are read again. */
+  /** Whether the time has not changed since the file was found, or a second read gives the same bytes. */
   readonly isSame: boolean;
 }
 
-/** Why a thread could not read a file: the system's code, and what it says. */
+/** Why a thread could not read a file: the code and message of the system error. */
 export interface Unread {
   readonly code: string;
   readonly message: string;
 }
 
 /**
- * What a thread tells of a file, with the file's state then.
- * @throws UserError where it could not be read, or is not what it was when it was found
+ * The answer of a thread, if the file was read and has not changed since it was found.
+ * @throws UserError otherwise
  */
 export function ensureUnchanged<A extends ReadState>(file: FileSnapshot, answer: A | Unread | undefined): A {
   if (answer === undefined || 'code' in answer) throw unreadable(file, answer?.code || answer?.message || '');
@@ -91,46 +91,47 @@ export function ensureUnchanged<A extends ReadState>(file: FileSnapshot, answer:
   return answer;
 }
 
-/** The error of a file that could not be read, by the system's code for the reason. */
+/** The error of a file that cannot be read. @param code of the system error */
 export function unreadable(file: Pick<FileSnapshot, 'path'>, code: string, cause?: unknown): UserError {
   if (code === 'ENOENT') return fileChanged(file, cause);
   return new UserError(
-    'todo',
+    'file-unreadable',
     `The file ${file.path} cannot be read (${code}).`,
-    adviceFor(code) ??
-      'Let an earlier step make it readable for the user that the runner works as, or exclude it in `files`.',
+    hintForSystemError(code) ??
+      'Make it readable for the user of the runner in an earlier step, or exclude it in `files`.',
     { cause },
   );
 }
 
-/** What to do about codes of the system that are not the fault of one file. */
-const advice: Readonly<Record<string, string>> = {
-  // on Windows a program may keep all others from a file that it has open
-  EBUSY: 'Let the program that has it open end before this step starts, and run the job again.',
+/** The hints for system errors that do not come from one file. */
+const systemErrorHints: Readonly<Record<string, string>> = {
+  // on Windows a program can lock a file that it has open
+  EBUSY: 'End the program that has it open before this step starts. Then run the job again.',
   EMFILE:
-    'This process may not open more files: raise the limit (`ulimit -n`), or set a lower `concurrency`.',
-  ENFILE: 'The system may not open more files: end other programs on the runner, or raise its limit.',
-  ENOMEM: 'The system has no memory left: use a runner with more memory, or end other programs on it.',
-  EIO: 'The disk or network share has a fault: check it, and run the job again.',
-  ESTALE: 'The network share was mounted anew meanwhile: run the job again.',
-  ENOSPC: 'The disk is full: free some space, and run the job again.',
-  ETIMEDOUT: 'The network share does not answer: check its server, and run the job again.',
-  EHOSTDOWN: 'The network share does not answer: check its server, and run the job again.',
-  ENOTCONN: 'The network share is not connected: mount it anew, and run the job again.',
-  ENODEV: 'The disk or network share is gone: check it, and run the job again.',
+    'Raise the limit of open files (`ulimit -n`), or set a lower `concurrency`: this process has too many files open.',
+  ENFILE:
+    'End other programs on the runner, or raise its limit of open files: the system has too many files open.',
+  ENOMEM: 'Use a runner with more memory, or end other programs on it: the system has no memory left.',
+  EIO: 'Check the disk or network share, which reported an error. Then run the job again.',
+  ESTALE: 'Run the job again: the network share was mounted again during the run.',
+  ENOSPC: 'Free disk space, and run the job again: the disk is full.',
+  ETIMEDOUT: 'Check the server of the network share, which does not answer. Then run the job again.',
+  EHOSTDOWN: 'Check the server of the network share, which does not answer. Then run the job again.',
+  ENOTCONN: 'Mount the network share again, and run the job again: it is not connected.',
+  ENODEV: 'Check the disk or network share, which is not there any more. Then run the job again.',
 };
 
-/** What to do about a code of the system; undefined if it is about the permissions or name of one file. */
-export function adviceFor(code: string): string | undefined {
-  return advice[code];
+/** The hint for the code of a system error. Undefined if the permissions or the name of one file are the reason. */
+export function hintForSystemError(code: string): string | undefined {
+  return systemErrorHints[code];
 }
 
-/** The error of a file that is not what it was when it was found. */
+/** The error of a file that has changed since it was found. */
 export function fileChanged(file: Pick<FileSnapshot, 'path'>, cause?: unknown): UserError {
   return new UserError(
-    'todo',
+    'file-changed',
     `The file ${file.path} changed while it was read.`,
-    'Let the step that writes it end before this one starts, and run the job again.',
+    'Make sure that nothing writes to it during this step. Then run the job again.',
     { cause },
   );
 }

@@ -1,21 +1,22 @@
 import type { ReadState, FileSnapshot, Unread } from './file-snapshot.ts';
 
-/** A file as a thread is asked to hash it. */
+/** A file that a thread hashes. */
 export type HashRequest = Pick<FileSnapshot, 'path' | 'mtimeMs'>;
 
-/** What a thread is asked to do. */
+/** A message to the thread. */
 export interface HashQuestion {
   readonly files: readonly HashRequest[];
-  /** One number in memory that threads share: the bytes that were hashed so far are added to it. */
+  /** One number in shared memory, to which the thread adds the bytes that it has hashed. */
   readonly counter: BigInt64Array;
 }
 
-/** A file as it was when its last byte was hashed; or why it could not be. */
+/** The hash of a file and its state after the last byte, or why it could not be read. */
 export type HashAnswer = (ReadState & { readonly sha256: string }) | Unread;
 
 /**
- * What a worker thread runs: it takes `HashQuestion`s, and answers each with one `HashAnswer` a file.
- * A file whose time differs is hashed again. Only its text goes there, so it must not refer to anything outside of itself.
+ * The main function of a worker thread: it answers each `HashQuestion` with one `HashAnswer` per file.
+ * If the time of a file differs, the file is hashed again. The thread gets only the text of the function, so it must not
+ * refer to anything outside.
  */
 export function hashOnDemand(): void {
   const { createHash } = process.getBuiltinModule('node:crypto');

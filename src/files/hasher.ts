@@ -6,21 +6,21 @@ import { ensureUnchanged, type FileHashes, type FileSnapshot } from './file-snap
 import { hashOnDemand, type HashAnswer, type HashQuestion } from './hash-thread.ts';
 import { startThread } from './thread.ts';
 
-/** More threads than this would wait for the disk. */
+/** With more threads, the disk is the limit. */
 const maxThreads = 8;
 
-/** Files go to a thread in batches. */
+/** A thread gets files in batches of at most this size, `bytes` in bytes. */
 const maxInBatch = { bytes: 8 * 1024 * 1024, count: 64 };
 
-/** A look at how far the hashing is, in milliseconds. */
+/** The time between two progress reports, in milliseconds. */
 const progressPauseMs = 500;
 
 /**
- * Computes the SHA-256 of files in threads of their own, so that whatever else is done goes on; memory does not grow
- * with the files.
- * @param onBytes told now and then of the bytes that were hashed since
- * @throws UserError that names a file which is not what it was when it was found, or cannot be read
- * @throws the signal's reason where it aborts; the threads end then
+ * Computes the SHA-256 of files in worker threads, so that the main thread stays free. The memory does not depend on the
+ * size of the files.
+ * @param onBytes called regularly with the number of bytes that were hashed since the last call
+ * @throws UserError that names a file which changed since it was found, or cannot be read
+ * @throws the signal's reason if it aborts; the threads end then
  */
 export async function hashFiles(
   files: readonly FileSnapshot[],
@@ -55,7 +55,7 @@ export async function hashFiles(
   return hashes;
 }
 
-/** The largest at the end, where they are taken from: what begins last should end soon. */
+/** Batches with the largest files last. They are taken from the end, so that the small files come last. */
 function toBatches(files: readonly FileSnapshot[]): FileSnapshot[][] {
   const bySize = files.map((file) => ({ file, length: file.size })).sort((a, b) => a.length - b.length);
   return inGroups(bySize, maxInBatch).map((group) => group.map(({ file }) => file));

@@ -1,39 +1,39 @@
 import type { ReadState, Unread } from './file-snapshot.ts';
 
-/** A stretch of a file, as a thread is asked to read it. */
+/** A range of a file that a thread reads. */
 export interface RangeRequest {
   /** Absolute. */
   readonly path: string;
   /** In bytes. */
   readonly length: number;
-  /** Whether the file is over with it. */
+  /** Whether the file ends with this range. */
   readonly isLast: boolean;
-  /** The time of the file when it was found. */
+  /** The time of the file when it was found, in milliseconds since the epoch. */
   readonly mtimeMs: number;
 }
 
-/** What a thread is asked: to read stretches into a buffer, one behind the other. */
+/** A message to the thread: read these ranges into a buffer, one after another. */
 export interface ReadRequest {
   /** Of shared memory. */
   readonly buffer: Uint8Array;
   readonly ranges: readonly RangeRequest[];
 }
 
-/** What is told of a stretch, with the file's state after it; or why it could not be read. */
+/** The result of a range with the state of the file after it, or why it could not be read. */
 export type RangeAnswer =
   | (ReadState & {
       readonly crc32: number;
-      /** Of the whole file, 64 hexadecimal digits: with its last stretch. */
+      /** Of the whole file, 64 hexadecimal digits. Only in the result of the last range. */
       readonly sha256: string | undefined;
-      /** In bytes; others than were asked for where the file is over early, or not yet with its last stretch. */
+      /** In bytes. It differs from the length of the range if the file is shorter or longer than expected. */
       readonly count: number;
     })
   | Unread;
 
 /**
- * What a thread runs that reads files: it takes `ReadRequest`s, and answers each with one `StretchAnswer` a stretch.
- * The stretches of a file come in order, from its start. If the file's time differs at the end, it is read again. Only
- * its text goes there, so it must not refer to anything outside of itself.
+ * The main function of a worker thread: it answers each `ReadRequest` with one `RangeAnswer` per range. The ranges of a
+ * file come in order, from its start. If the time of the file differs at the end, the file is read again. The thread gets
+ * only the text of the function, so it must not refer to anything outside.
  */
 export function readOnDemand(): void {
   const { createHash } = process.getBuiltinModule('node:crypto');
@@ -41,11 +41,11 @@ export function readOnDemand(): void {
   const { parentPort } = process.getBuiltinModule('node:worker_threads');
   const { crc32 } = process.getBuiltinModule('node:zlib');
 
-  // what is read at once is still in the processor's cache when it is summed up
+  // small enough that the bytes are still in the processor's cache when they are hashed
   const step = 512 * 1024;
-  const beyond = Buffer.alloc(1);
+  const extraByte = Buffer.alloc(1);
   const open = (path: string) => ({ descriptor: openSync(path, 'r'), hash: createHash('sha256') });
-  const begun = new Map<string, ReturnType<typeof open>>();
+  const openFiles = new Map<string, ReturnType<typeof open>>();
 
   const hashAgain = (descriptor: number): string => {
     const [hash, bytes] = [createHash('sha256'), Buffer.allocUnsafe(step)];
@@ -56,8 +56,8 @@ export function readOnDemand(): void {
     return hash.digest('hex');
   };
   const read = ({ path, length, isLast, mtimeMs: found }: RangeRequest, target: Buffer): RangeAnswer => {
-    const source = begun.get(path) ?? open(path);
-    begun.set(path, source);
+    const source = openFiles.get(path) ?? open(path);
+    openFiles.set(path, source);
     const { descriptor, hash } = source;
     let [count, crc] = [0, 0];
     while (count < length) {
@@ -69,14 +69,14 @@ export function readOnDemand(): void {
       hash.update(bytes);
       count += bytesRead;
     }
-    // a file may tell of fewer bytes than it has, as those of /proc do
-    if (isLast) count += readSync(descriptor, beyond, 0, 1, null);
+    // a file can have more bytes than its size says, such as the files of /proc
+    if (isLast) count += readSync(descriptor, extraByte, 0, 1, null);
     const { size, mtimeMs } = fstatSync(descriptor);
     if (!isLast) return { crc32: crc, sha256: undefined, count, size, isSame: true };
     const sha256 = hash.digest('hex');
     const isSame = mtimeMs === found || (count === length && hashAgain(descriptor) === sha256);
     closeSync(descriptor);
-    begun.delete(path);
+    openFiles.delete(path);
     return { crc32: crc, sha256, count, size, isSame };
   };
   const tryToRead = (range: RangeRequest, target: Buffer): RangeAnswer => {

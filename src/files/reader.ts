@@ -4,31 +4,31 @@ import { fileChanged, ensureUnchanged } from './file-snapshot.ts';
 import { readOnDemand, type ReadRequest, type RangeAnswer } from './reader-thread.ts';
 import { startThread } from './thread.ts';
 
-/** A stretch of a file in memory. */
+/** A range of a file in memory. */
 export interface ReadRange<S extends ByteRange = ByteRange> {
   readonly range: S;
   readonly bytes: Buffer;
   readonly crc32: number;
-  /** Of the whole file, 64 hexadecimal digits; only with its last stretch. */
+  /** Of the whole file, 64 hexadecimal digits. Only in the last range. */
   readonly sha256: string | undefined;
 }
 
-/** Reads files and sums them up in a thread of its own, so that whatever else is done goes on. */
+/** Reads files and computes their checksums in a worker thread, so that the main thread stays free. */
 export interface Reader {
   /**
-   * Reads stretches into a buffer that takes them all, one behind the other. Those of a file are to be asked for in
-   * order, from its start; the next need not wait for the one before.
+   * Reads ranges into a buffer that is large enough for all, one after another. Request the ranges of a file in order,
+   * from its start. A request need not wait for the one before.
    * @param buffer of shared memory
-   * @throws UserError that names a file which is not what it was when it was found, or cannot be read
+   * @throws UserError that names a file which changed since it was found, or cannot be read
    */
   read<S extends ByteRange>(ranges: readonly S[], buffer: Uint8Array): Promise<readonly ReadRange<S>[]>;
-  /** Ends the thread, whatever it does. */
+  /** Ends the thread, even during a read. */
   close(): void;
 }
 
 /**
- * Starts the thread. One is enough: it reads and sums up as fast as this process can encrypt and send.
- * @param signal ends, with its reason, the waiting for it
+ * Starts the thread. One is enough: it reads and hashes as fast as this process can encrypt and send.
+ * @param signal an abort rejects all pending reads with its reason
  */
 export function openReader(signal: AbortSignal): Reader {
   const thread = startThread<ReadRequest, readonly RangeAnswer[]>(readOnDemand);

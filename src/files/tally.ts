@@ -1,17 +1,19 @@
 import type { Clock } from '../lib/clock.ts';
 import { formatBytes } from '../lib/format.ts';
 
-/** How many bytes are done, how many are on their way, and how fast they go. */
+/** Counts the bytes that are done and those that are in flight, and computes the rate. */
 export interface Tally {
+  /** In bytes. */
   readonly done: number;
   /** Milliseconds since the start. */
   readonly elapsedMs: number;
   /**
-   * Bytes in a second; undefined before it can be known. What is on its way is not done, so as long as that is more, a
-   * rate of what is done would be far too low.
+   * Bytes per second. Undefined as long as more bytes are in flight than done: the rate would be far too low.
    */
   readonly rate: number | undefined;
+  /** Adds bytes that are done. */
   readonly add: (bytes: number) => void;
+  /** Adds bytes that are in flight; a negative count removes them. */
   readonly onWay: (bytes: number) => void;
 }
 
@@ -40,7 +42,7 @@ export function createTally(clock: Pick<Clock, 'now'>): Tally {
   };
 }
 
-/** The mean rate so far, such as ` (4.4 MB/s)`, to stand after a duration; empty before anything is done. */
+/** The mean rate so far, such as ` (4.4 MB/s)`, to write after a duration. Empty if nothing is done yet. */
 export function meanRate({ done, elapsedMs }: Pick<Tally, 'done' | 'elapsedMs'>): string {
   return done > 0 ? ` (${formatBytes((1000 * done) / Math.max(elapsedMs, 1))}/s)` : '';
 }

@@ -1,19 +1,19 @@
 import { Worker } from 'node:worker_threads';
 
-/** A thread that answers one question after another, in the order in which they are asked. */
+/** A thread that answers questions in the order in which they are asked. */
 export interface Thread<Q, A> {
-  /** Rejects where the thread fails, or has ended. */
+  /** Rejects if the thread fails, or has ended. */
   ask(question: Q): Promise<A>;
-  /** Ends the thread, whatever it does; not waited for, since a disk that hangs keeps it from its end. */
+  /** Ends the thread without waiting for it, since a disk that hangs would block that. */
   end(): void;
 }
 
 /**
- * Starts a thread. Only the text of `main` goes there, so it must not refer to anything outside of itself; it answers
- * each message with one.
+ * Starts a thread. `main` answers each message with one message. The thread gets only the text of `main`, so it must not
+ * refer to anything outside.
  */
 export function startThread<Q, A>(main: () => void): Thread<Q, A> {
-  // options for the process, such as modules to load first, are not for the thread
+  // the thread must not inherit options of the process, such as modules to preload
   const worker = new Worker(`(${main.toString()})()`, { eval: true, execArgv: [], env: {} });
   const open: PromiseWithResolvers<A>[] = [];
   let failure: Error | undefined;
@@ -24,7 +24,7 @@ export function startThread<Q, A>(main: () => void): Thread<Q, A> {
   worker.on('message', (answer: A) => open.shift()?.resolve(answer));
   worker.on('error', fail);
   worker.on('exit', () => {
-    fail(new Error('A thread that reads files has ended early.'));
+    fail(new Error('A thread that reads files ended early.'));
   });
   return {
     ask(question) {

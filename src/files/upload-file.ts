@@ -4,24 +4,24 @@ import type { FileHashes, FileSnapshot } from './file-snapshot.ts';
 
 /** A file to upload. */
 export interface UploadFile extends FileSnapshot {
-  /** What goes behind ion's prefix. */
+  /** The key in S3, after ion's prefix. */
   readonly key: string;
 }
 
-/** What every way of uploading needs. */
+/** What each kind of upload needs. */
 export interface TransferTools {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
-  /** Told of bytes that are uploaded; a negative count takes back those of a failed attempt. */
+  /** Called with the number of uploaded bytes. A negative count removes those of a failed attempt. */
   readonly onBytes: (count: number) => void;
-  /** Told of bytes that are on their way, and do not count as uploaded yet; a negative count of those that no longer are. */
+  /** Called with the number of bytes in flight, which are not uploaded yet. A negative count removes them. */
   readonly onWay: (count: number) => void;
 }
 
 /**
- * Uploads files, each whole and exactly once, or rejects: then nothing is left running or open.
- * @returns the SHA-256 of what was sent of each file
- * @throws UserError with the hint
+ * Uploads files, each complete and exactly once. If it rejects, nothing is still running or open.
+ * @returns the SHA-256 of the bytes that were sent of each file
+ * @throws UserError with a hint
  */
 export type Transfer = (files: readonly UploadFile[], tools: TransferTools) => Promise<FileHashes>;

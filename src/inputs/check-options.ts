@@ -4,19 +4,22 @@ import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
 import { hasSameLetters, nearest } from './nearest.ts';
 import { checkPosition } from './position.ts';
 
-/** What looks wrong with an option. */
+/** A probable mistake in an option. */
 export interface OptionMistake {
   readonly option: string;
-  /** As in “The option … is not known here”. */
+  /** The end of the sentence “The option … is not known for …”. */
   readonly what: string;
   /** What was probably meant: a sentence. */
   readonly hint: string | undefined;
+  /** The option as it was probably meant. */
+  readonly yaml?: string;
 }
 
 /**
- * Looks at options before ion is asked: what is not known here may be new, so it is only told, and passed on.
+ * Checks options before they are sent to ion. An option or value that is not known here can be new in ion, so it is only
+ * reported.
  * @returns nothing for a source type that is not known here
- * @throws UserError if `position` is certainly none
+ * @throws UserError if `position` is certainly invalid
  */
 export function checkOptions(reading: Reading, options: JsonObject): readonly OptionMistake[] {
   const known = optionsOf(reading);
@@ -26,7 +29,7 @@ export function checkOptions(reading: Reading, options: JsonObject): readonly Op
     if (kind === undefined) {
       return {
         option,
-        what: `is not known here for ${reading.sourceType}`,
+        what: `is not known for ${reading.sourceType}`,
         hint: hintOfKey(option, value, { reading, known }),
       };
     }
@@ -35,7 +38,7 @@ export function checkOptions(reading: Reading, options: JsonObject): readonly Op
   });
 }
 
-/** Words that people write for an option. */
+/** Words that people write instead of the name of an option. */
 const optionSynonyms: Readonly<Record<string, string>> = {
   inputCrs: 'crs srs epsg inputEpsg coordinateSystem projection',
   position: 'location origin coordinates coords longitude latitude lon lat height',
@@ -47,7 +50,7 @@ const optionSynonyms: Readonly<Record<string, string>> = {
   heightReference: 'verticalDatum heightDatum',
 };
 
-/** Inputs of this action that belong beside `options`. */
+/** Inputs of this action that people write into `options`. */
 const inputs = [
   'source-type',
   'type',
@@ -66,12 +69,12 @@ function hintOfKey(
 ): string {
   const names = Object.keys(known);
   if (hasSameLetters(option, 'options') && isJsonObject(value)) {
-    return 'Write its contents directly into the input `options`.';
+    return 'Remove this line: the input `options` contains the options directly.';
   }
   const same = names.find((name) => hasSameLetters(name, option));
   if (same !== undefined) return `Did you mean \`${same}\`?`;
   const input = inputs.find((name) => hasSameLetters(name, option));
-  if (input !== undefined) return `\`${input}\` is an input of its own: write it beside \`options\`.`;
+  if (input !== undefined) return `Set the input \`${input}\` instead: it is not an option.`;
   const meant = names.find((name) =>
     optionSynonyms[name]?.split(' ').some((word) => hasSameLetters(word, option)),
   );
@@ -80,7 +83,7 @@ function hintOfKey(
   const others = sourceTypesWith(option);
   if (others.length > 0) return `It is an option of ${others.join(', ')}.`;
   if (names.length === 0) return `No options are known for ${reading.sourceType} as ${reading.type}.`;
-  return `Known for ${reading.sourceType} are ${names.map((name) => `\`${name}\``).join(', ')}.`;
+  return `The known options of ${reading.sourceType} are ${names.map((name) => `\`${name}\``).join(', ')}.`;
 }
 
 function mistakeOfValue(
@@ -89,33 +92,30 @@ function mistakeOfValue(
   value: Json,
 ): Omit<OptionMistake, 'option'> | undefined {
   if (kind === 'position') checkPosition(value);
-  const write = (text: string) => `Did you mean \`${option}: ${text}\`?`;
+  const suggest = (text: string | undefined) =>
+    text === undefined
+      ? { hint: undefined }
+      : { hint: `Did you mean \`${text}\`?`, yaml: `${option}: ${text}` };
   if (kind === 'text' && typeof value === 'number') {
-    return { what: `is the number ${value}, and not a text`, hint: write(`"${value}"`) };
+    return { what: `is the number ${value}, not a text`, ...suggest(`"${value}"`) };
   }
   if (typeof value !== 'string' || (typeof kind === 'string' && !['boolean', 'number'].includes(kind))) {
     return undefined;
   }
   const what = `is the text \`${value}\``;
   if (kind === 'boolean') {
-    const meant = booleanOf(value);
-    return {
-      what: `${what}, and not \`true\` or \`false\``,
-      hint: meant === undefined ? undefined : write(String(meant)),
-    };
+    return { what: `${what}, not \`true\` or \`false\``, ...suggest(booleanOf(value)?.toString()) };
   }
   if (kind === 'number') {
-    return {
-      what: `${what}, and not a number`,
-      hint: /^[-+]?\d+(\.\d+)?$/.test(value) ? write(String(Number(value))) : undefined,
-    };
+    const meant = /^[-+]?\d+(\.\d+)?$/.test(value) ? String(Number(value)) : undefined;
+    return { what: `${what}, not a number`, ...suggest(meant) };
   }
   if (typeof kind === 'string' || kind.words.includes(value)) return undefined;
-  // another word may be new
+  // a word that is near no known one can be new
   const near = nearest(value, kind.words);
-  // YAML takes an indented line after a value for a part of it
+  // YAML reads an indented line after a value as a part of the value
   if (near === undefined && /\s/.test(value)) return { what, hint: undefined };
-  return near === undefined ? undefined : { what: `${what}, which is not known here`, hint: write(near) };
+  return near === undefined ? undefined : { what: `${what}, which is not known`, ...suggest(near) };
 }
 
 function booleanOf(text: string): boolean | undefined {

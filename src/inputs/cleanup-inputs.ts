@@ -5,25 +5,25 @@ import { readAssetKey, readKeepLatest } from './asset-key.ts';
 import { parseFamilies } from './families.ts';
 import { parseBoolean, parseNumber, withDefaults, type GetInput } from './parse.ts';
 
-/** The inputs of the `cleanup` action beside the access, checked. Conditions that are undefined always hold. */
+/** The checked inputs of the `cleanup` action, except the access. An asset must match all conditions that are defined. */
 export interface CleanupInputs {
   readonly assetKey: string | undefined;
-  /** So many complete assets of a key and scope stay. */
+  /** The number of complete assets of a key and scope to keep. */
   readonly keepLatest: number | undefined;
-  /** Whose assets are to go. */
+  /** The pull request whose assets are deleted. */
   readonly pullRequest: number | undefined;
   readonly olderThanDays: number | undefined;
-  /** All assets of this line are to go: that of a branch that was just deleted. */
+  /** The line whose assets are deleted: that of a branch that was just deleted. */
   readonly deletedLine: string | undefined;
-  /** The assets to delete, each id once, a result's children behind their asset; undefined to look for them. */
+  /** The assets to delete, each id once, children after their asset. Undefined to search for assets. */
   readonly families: readonly Family[] | undefined;
   readonly maxDeletions: number;
-  /** Whether what is named in `families` may be another's. */
+  /** Whether the assets of `families` can belong to another owner. */
   readonly force: boolean;
   readonly dryRun: boolean;
 }
 
-/** What the run is about, if that says which assets are to go. */
+/** The event of the run, if it says which assets to delete. */
 export interface Occasion {
   /** The pull request that was just closed. */
   readonly closedPullRequest?: number | undefined;
@@ -31,12 +31,12 @@ export interface Occasion {
   readonly deletedLine?: string | undefined;
 }
 
-/** What stands in for an input that is empty; the same as in `cleanup/action.yml`. */
+/** The defaults of empty inputs, the same as in `cleanup/action.yml`. */
 const cleanupDefaults = { 'max-deletions': String(defaultMaxDeletions), force: 'false', 'dry-run': 'false' };
 
 /**
  * Reads the inputs of the `cleanup` action.
- * @throws UserError naming the first input that is wrong, or missing, with its hint
+ * @throws UserError that names the first input that is invalid or missing
  */
 export function readCleanupInputs(
   get: GetInput,
@@ -46,9 +46,9 @@ export function readCleanupInputs(
   const families = parseFamilies(read('asset-id'), 'assets');
   if (read('asset-id') !== '' && families.length === 0) {
     throw new UserError(
-      'todo',
-      'The input `asset-id` has no asset in it.',
-      'Name assets there, or give this step an `if:` for when there are none.',
+      'asset-id-missing',
+      'The input `asset-id` names no asset.',
+      'Write the id of at least one asset. If there can be none, add an `if:` to this step.',
     );
   }
   const count = (name: string, min: number, max: number) =>
@@ -59,7 +59,7 @@ export function readCleanupInputs(
     assetKey: read('asset-key') === '' ? undefined : readAssetKey(read),
     keepLatest: readKeepLatest(read, read('asset-key') !== ''),
     pullRequest,
-    // what people name goes before what the run is about
+    // the inputs have precedence over the event of the run
     deletedLine: pullRequest === undefined && families.length === 0 ? deletedLine : undefined,
     olderThanDays: count('older-than-days', 1, 36_500),
     families: families.length > 0 ? families : undefined,
@@ -68,11 +68,11 @@ export function readCleanupInputs(
     dryRun: parseBoolean('dry-run', read('dry-run')),
   };
   checkForce(inputs);
-  checkThatSomethingIsAsked(inputs);
+  checkConditions(inputs);
   return inputs;
 }
 
-function checkThatSomethingIsAsked({
+function checkConditions({
   keepLatest,
   pullRequest,
   olderThanDays,
@@ -82,14 +82,15 @@ function checkThatSomethingIsAsked({
   const conditions = [keepLatest, pullRequest, olderThanDays, deletedLine, families];
   if (conditions.some((condition) => condition !== undefined)) return;
   throw new UserError(
-    'todo',
-    'Nothing says which assets are to be deleted.',
-    'Set `asset-key` and `keep-latest`, or `older-than-days`, `pull-request` or `asset-id`; ' +
-      'in a workflow on `pull_request: {types: [closed]}` it is what the pull request has left.',
+    'cleanup-conditions-missing',
+    'No input says which assets to delete.',
+    'Set `asset-key` and `keep-latest`, or `older-than-days`, `pull-request` or `asset-id`. ' +
+      'No condition is needed in a run for a pull request that was closed.',
+    { yaml: 'asset-key: terrain\nkeep-latest: 3' },
   );
 }
 
-/** Of an asset without a record nothing is known that another condition could be asked of. */
+/** The other conditions need the record of an asset, and `force` is for assets without one. */
 function checkForce({
   force,
   families,
@@ -102,8 +103,8 @@ function checkForce({
   const others = [assetKey, keepLatest, pullRequest, olderThanDays];
   if (families !== undefined && others.every((condition) => condition === undefined)) return;
   throw new UserError(
-    'todo',
-    'The input `force: true` deletes assets whoever made them, so it goes with `asset-id` alone.',
-    'Name the assets in `asset-id` and leave the other conditions out, or leave `force` out.',
+    'force-without-asset-id',
+    'The input `force: true` deletes assets of any owner, so it needs `asset-id` without other conditions.',
+    'Name the assets in `asset-id` and remove the other conditions, or remove `force`.',
   );
 }

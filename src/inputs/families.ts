@@ -1,32 +1,29 @@
 import { toFamily, type Family } from '../ion/family.ts';
-import { isJsonObject, type JsonObject } from '../lib/json.ts';
+import { isJsonObject, parseJson, type JsonObject } from '../lib/json.ts';
 import { UserError } from '../lib/user-error.ts';
 import { parseLines } from './parse.ts';
 
-/**
- * What an array of ids on one line stands for: one asset and its children, as in the output `asset-ids`, or as many
- * assets.
- */
+/** What an array of ids on one line means: one asset and its children, as in the output `asset-ids`, or several assets. */
 export type ArrayMeaning = 'family' | 'assets';
 
-/** The ids of one asset, the asset's own first. */
+/** The ids of one asset: its id, and then those of its children. */
 type Ids = readonly number[];
 
 /**
- * Reads `asset-id`: ids, arrays of ids and `result` objects of the upload action, one a line or in a JSON array; ids may
- * also stand on one line, with commas or blanks between them.
- * @returns each id once, children behind their asset; empty if no asset is named
- * @throws UserError naming what is no id
+ * Reads `asset-id`: ids, arrays of ids and `result` objects of the upload action, one per line or in a JSON array. Ids can
+ * also be on one line, separated by commas or white space.
+ * @returns each id once, children after their asset; empty if no asset is named
+ * @throws UserError that names a value that is not an id
  */
 export function parseFamilies(text: string, meaning: ArrayMeaning): readonly Family[] {
-  // an asset with its children goes before the same asset, or one of them, alone
+  // an asset with children has precedence over the same asset without them, and over a child alone
   const families = readText(text, meaning).sort((a, b) => b.length - a.length);
   const known = new Set<number>();
   const isNew = (id: number) => !known.has(id) && known.add(id);
   return families.map((ids) => toFamily(ids.filter(isNew))).filter((family) => family !== undefined);
 }
 
-/** Reads JSON as a whole, or else each line. */
+/** Reads the text as JSON, or otherwise each line. */
 function readText(text: string, meaning: ArrayMeaning): Ids[] {
   const lines = parseLines(text);
   const whole = parseJson(text);
@@ -37,7 +34,7 @@ function readText(text: string, meaning: ArrayMeaning): Ids[] {
     : lines.flatMap(splitIds).map((id) => [readId(id)]);
 }
 
-/** Ids with commas or blanks between them are assets, each for itself; whatever else there is stays one text. */
+/** Splits ids that are separated by commas or white space. Any other line stays as it is. */
 function splitIds(line: string): readonly string[] {
   return /^\d+([\s,]+\d+)*[\s,]*$/.test(line) ? line.split(/[\s,]+/).filter((id) => id !== '') : [line];
 }
@@ -49,7 +46,7 @@ function readValue(value: unknown, meaning: ArrayMeaning): Ids[] {
   return isJsonObject(value) ? readResult(value) : [[readId(value)]];
 }
 
-/** @param ofIds what the array stands for if it has nothing but ids in it */
+/** @param ofIds what the array means if it contains only ids */
 function readArray(array: readonly unknown[], meaning: ArrayMeaning, ofIds: ArrayMeaning): Ids[] {
   const each = array.map((value) => ({ value, inner: parsed(value) }));
   const isPlain = each.every(({ inner }) => inner === null || typeof inner !== 'object');
@@ -58,22 +55,14 @@ function readArray(array: readonly unknown[], meaning: ArrayMeaning, ofIds: Arra
   return isPlain && ofIds === 'family' && ids.length > 0 ? [ids] : families;
 }
 
-/** The ids of a run's outputs; none if it published nothing. `toJSON(steps.ion.outputs)` has the list as text. */
+/** The ids in the outputs of a run; none if it published nothing. `toJSON(steps.ion.outputs)` has the list as text. */
 function readResult({ 'asset-id': id = '', 'asset-ids': list }: JsonObject): Ids[] {
   const ids = parsed(list);
   const all = [id, ...(Array.isArray(ids) ? (ids as unknown[]) : [])].filter((one) => one !== '');
   return all.length > 0 ? [all.map(readId)] : [];
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** What a text holds as JSON; any other value as it is. */
+/** The value of a text that is JSON; any other value unchanged. */
 function parsed(value: unknown): unknown {
   return typeof value === 'string' ? (parseJson(value) ?? value) : value;
 }
@@ -84,8 +73,8 @@ function readId(value: unknown): number {
   if (Number.isSafeInteger(id) && id >= 0) return id;
   const words = typeof value === 'string' ? value : JSON.stringify(value);
   throw new UserError(
-    'todo',
-    `The input \`asset-id\` has \`${words}\` in it, which is no id of an asset.`,
-    'Write ids as numbers, one a line, or pass the outputs `asset-ids` or `result` of the upload action.',
+    'asset-id-invalid',
+    `The input \`asset-id\` contains \`${words}\`, which is not the id of an asset.`,
+    'Write ids as numbers, one per line, or pass the output `asset-ids` or `result` of the upload action.',
   );
 }

@@ -1,10 +1,10 @@
 import type { Following } from '../tiling/await-tiling.ts';
 import { parseNumber, withDefaults, type GetInput } from './parse.ts';
 
-/** What stands in for an input that is empty; the same as in each `action.yml`. */
+/** The defaults of empty inputs, the same as in each `action.yml`. */
 const followingDefaults = { 'wait-timeout-minutes': '120', 'poll-interval-seconds': '10' };
 
-/** Reads `wait-timeout-minutes` and `poll-interval-seconds`. @throws UserError naming the input that is wrong */
+/** Reads `wait-timeout-minutes` and `poll-interval-seconds`. @throws UserError that names the invalid input */
 export function readFollowing(get: GetInput): Following {
   const read = withDefaults(get, followingDefaults);
   const number = (name: keyof typeof followingDefaults, min: number, max: number) =>

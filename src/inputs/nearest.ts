@@ -1,8 +1,8 @@
 import leven, { closestMatch } from 'leven';
 
 /**
- * The candidate that `word` was probably meant to be: equal but for case and punctuation, or at most a third of
- * its letters away (Levenshtein). Undefined where none is near.
+ * The candidate that `word` probably means. At most a third of the letters differ (Levenshtein distance); case and
+ * punctuation are ignored. Undefined if no candidate is near.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const bare = strip(word);
@@ -12,7 +12,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return candidates[stripped.indexOf(best)];
 }
 
-/** Whether two words are equal but for case and punctuation. */
+/** Whether two words are equal, ignoring case and punctuation. */
 export function hasSameLetters(a: string, b: string): boolean {
   return strip(a) === strip(b);
 }

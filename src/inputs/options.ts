@@ -3,17 +3,18 @@ import type { JsonObject } from '../lib/json.ts';
 import { messageOf, UserError } from '../lib/user-error.ts';
 import { findYamlMistake } from './yaml-mistakes.ts';
 
-const example = 'Write one option a line, such as `geometryCompression: DRACO`, or a JSON object.';
+const hint = 'Write one option per line, or a JSON object.';
 
 /**
- * Reads the map in the input `name`, written in YAML 1.2 (which contains JSON); every value keeps its type.
- * @throws UserError with line and column where it is malformed or holds a number that JSON lacks, or is not a map
+ * Reads the map in the input `name`, in YAML 1.2, which includes JSON. Every value keeps its type.
+ * @throws UserError with line and column if it is malformed, is not a map, or contains a number that JSON does not have
  */
 export async function parseOptions(name: string, text: string): Promise<JsonObject> {
   if (text === '') return {};
-  const yaml = await import('yaml');
-  const lines = new yaml.LineCounter();
-  const document = yaml.parseDocument(text, {
+  const library = await import('yaml');
+  const yaml = `${name}: |\n  geometryCompression: DRACO`;
+  const lines = new library.LineCounter();
+  const document = library.parseDocument(text, {
     schema: 'core',
     resolveKnownTags: false,
     prettyErrors: false,
@@ -22,20 +23,28 @@ export async function parseOptions(name: string, text: string): Promise<JsonObje
   const malformed = (problem: string, offset = 0) => {
     const { line, col } = lines.linePos(offset);
     const where = `at line ${line}, column ${col}`;
-    return new UserError('todo', `The input \`${name}\` is malformed ${where}: ${problem}.`, example);
+    return new UserError(
+      'options-malformed',
+      `The input \`${name}\` is malformed ${where}: ${problem}.`,
+      hint,
+      {
+        yaml,
+      },
+    );
   };
 
   const problem = document.errors[0] ?? document.warnings[0];
-  const isMap = document.contents === null || yaml.isMap(document.contents);
+  const isMap = document.contents === null || library.isMap(document.contents);
   const mistake = problem || !isMap ? findYamlMistake(text) : undefined;
   if (mistake !== undefined) throw malformed(mistake.problem, mistake.offset);
   if (problem) throw malformed(problem.message.replace(/\.$/, ''), problem.pos[0]);
-  if (!isMap) throw new UserError('todo', `The input \`${name}\` is not a map.`, example);
+  if (!isMap) throw new UserError('options-malformed', `The input \`${name}\` is not a map.`, hint, { yaml });
   if (document.contents === null) return {};
-  yaml.visit(document, {
+  library.visit(document, {
     Pair(_index, { key }) {
-      if (!yaml.isScalar(key)) {
-        throw malformed('a name must be a plain text', yaml.isNode(key) ? key.range?.[0] : 0);
+      if (!library.isScalar(key)) {
+        const offset = library.isNode(key) ? key.range?.[0] : 0;
+        throw malformed('the name of an option must be plain text', offset);
       }
     },
     Scalar(_key, { value, source = '', range }) {
@@ -44,22 +53,22 @@ export async function parseOptions(name: string, text: string): Promise<JsonObje
     },
   });
   try {
-    // by way of JSON, since that is what ion is sent
+    // the options are sent to ion as JSON
     return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 }))) as JsonObject;
   } catch (error) {
     throw new UserError(
-      'todo',
+      'options-malformed',
       sentence(`The input \`${name}\` is malformed: ${messageOf(error)}`),
-      'Write the values out instead of aliases (`*name`).',
+      'Write the values instead of aliases (`*name`).',
       { cause: error },
     );
   }
 }
 
-/** Why a number would not reach ion as it is written. */
+/** Why a number cannot be sent to ion as it is written. */
 function numberFault(value: unknown, source: string): string | undefined {
   if (typeof value !== 'number') return undefined;
-  if (!Number.isFinite(value)) return 'cannot be written in JSON';
+  if (!Number.isFinite(value)) return 'is not a number in JSON';
   const isRounded = /^[-+]?\d+$/.test(source) && !Number.isSafeInteger(value);
-  return isRounded ? 'has too many digits to be kept: write it in quotes' : undefined;
+  return isRounded ? 'has too many digits for a number: put it in quotes' : undefined;
 }

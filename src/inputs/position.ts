@@ -1,17 +1,20 @@
 import { isJsonObject, type Json } from '../lib/json.ts';
 import { UserError } from '../lib/user-error.ts';
+import type { Suggestion } from './parse.ts';
 
 /**
- * The degrees up to which a longitude and a latitude go. ion refuses others: “must be a longitude value between -180.0 and
- * 180.0” (CesiumGS/cesium-ion-rest-api-examples#285).
+ * The limits of a longitude and a latitude, in degrees. ion rejects other values: “must be a longitude value between -180.0
+ * and 180.0” (CesiumGS/cesium-ion-rest-api-examples#285).
  */
 const limits = { longitude: 180, latitude: 90 };
 
-const form =
-  'The form is `position: [LONGITUDE, LATITUDE, HEIGHT]`, in degrees and metres, such as `[13.3762, 52.5186, 35]`';
+const form = 'Write longitude, latitude and height, in degrees and metres';
+const example = [13.3762, 52.5186, 35];
+
+const yamlFor = (position: readonly number[]) => `position: [${position.join(', ')}]`;
 
 /**
- * Checks the option `position`: `[longitude, latitude, height]`. `null` is none.
+ * Checks the option `position`: `[longitude, latitude, height]`. `null` means no position.
  * @throws UserError with the line to write
  */
 export function checkPosition(position: Json): void {
@@ -21,20 +24,22 @@ export function checkPosition(position: Json): void {
     checkRange(numbers);
     return;
   }
-  const meant = numbersIn(position);
+  const { hint, yaml } = suggestPosition(numbersIn(position));
   throw new UserError(
-    'todo',
+    'position-invalid',
     `The option \`position\` is \`${JSON.stringify(position)}\`, which is not a list of three numbers.`,
-    meant.length === 3 ? `Write \`position: [${meant.join(', ')}]\`.` : hintForPosition(meant),
+    hint,
+    { yaml },
   );
 }
 
-function hintForPosition(meant: readonly number[]): string {
+function suggestPosition(meant: readonly number[]): Suggestion {
+  if (meant.length === 3) return { hint: 'Write it as a list of numbers.', yaml: yamlFor(meant) };
   if (meant.length === 2) {
-    return `Write the height, too: \`position: [${meant.join(', ')}, 0]\` is on the ellipsoid.`;
+    return { hint: 'Add the height: 0 is on the ellipsoid.', yaml: yamlFor([...meant, 0]) };
   }
   const comma = meant.length > 3 ? ', with decimal points instead of commas' : '';
-  return `${form}${comma}.`;
+  return { hint: `${form}${comma}.`, yaml: yamlFor(example) };
 }
 
 function checkRange(position: readonly number[]): void {
@@ -43,24 +48,25 @@ function checkRange(position: readonly number[]): void {
   if (isIn(longitude, latitude)) return;
   const isSwapped = isIn(latitude, longitude);
   const isMetric = Math.max(Math.abs(longitude), Math.abs(latitude)) > 360;
-  const hint = isSwapped
-    ? `The longitude comes first: write \`position: [${latitude}, ${longitude}, ${height}]\`.`
-    : `${isMetric ? 'These look like metres of a map projection such as UTM: convert them to degrees (EPSG:4326). ' : ''}${form}.`;
+  const metric = isMetric
+    ? 'Convert the coordinates to degrees (EPSG:4326): these look like metres of a map projection such as UTM. '
+    : '';
   throw new UserError(
-    'todo',
+    'position-invalid',
     `The option \`position\` is \`${JSON.stringify(position)}\`, with a longitude beyond ±180 or a latitude beyond ±90 degrees.`,
-    hint,
+    isSwapped ? 'Write the longitude first.' : `${metric}${form}.`,
+    { yaml: yamlFor(isSwapped ? [latitude, longitude, height] : example) },
   );
 }
 
-/** The names that people give to the three numbers. */
+/** The names that people use for the three numbers. */
 const coordinateNames = [
   /^(lon|lng|long|longitude|x|east)$/i,
   /^(lat|latitude|y|north)$/i,
   /^(height|alt|altitude|elevation|h|z)$/i,
 ];
 
-/** The numbers that a value in a wrong shape has in it, in the order in which ion takes them. */
+/** The numbers in a value of the wrong form, in the order that ion expects. */
 function numbersIn(value: Json): readonly number[] {
   if (typeof value === 'string') {
     return numbersOf(
@@ -80,7 +86,7 @@ function numbersIn(value: Json): readonly number[] {
   );
 }
 
-/** None if one of the values is no number. */
+/** The values as numbers; empty if one of them is not a number. */
 function numbersOf(values: readonly Json[]): readonly number[] {
   const numbers = values.map((value) => {
     return typeof value === 'number'

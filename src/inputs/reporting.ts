@@ -7,25 +7,25 @@ export function readGithubToken(get: GetInput): string | undefined {
   return get('github-token') || undefined;
 }
 
-/** Reads `pr-comment`. @throws UserError naming the input if it is wrong */
+/** Reads `pr-comment`. @throws UserError if it is invalid */
 export function readPrComment(get: GetInput): boolean {
   return parseBoolean('pr-comment', get('pr-comment') || 'false');
 }
 
-/** What is to be told on GitHub. */
+/** What to report on GitHub. */
 export interface Reporting {
   readonly commitStatus: boolean;
   readonly statusContext: string;
   readonly prComment: boolean;
 }
 
-/** What stands in for an input that is empty; the same as in each `action.yml`. */
+/** The defaults of empty inputs, the same as in each `action.yml`. */
 const reportingDefaults = { 'commit-status': 'false' };
 
 /**
  * Reads `commit-status`, `status-context` and `pr-comment`.
- * @param assetKey a part of what stands in for an empty `status-context`, where it names a key
- * @throws UserError naming the input that is wrong
+ * @param assetKey a part of the default of `status-context`, if it names a key
+ * @throws UserError that names the invalid input
  */
 export function readReporting(get: GetInput, assetKey = defaultKey): Reporting {
   const read = withDefaults(get, reportingDefaults);
@@ -44,46 +44,48 @@ export function readReporting(get: GetInput, assetKey = defaultKey): Reporting {
 const maxContextLength = 255;
 
 /**
- * GitHub refuses other names of a commit status: a pull request would wait for it for ever.
- * Source: answers of `POST /repos/{owner}/{repo}/statuses/{sha}` (https://github.com/ouzi-dev/commit-status-updater/issues/527)
+ * Checks the name of a commit status. GitHub rejects an invalid name, and a pull request would wait for the status for
+ * ever. Source: answers of `POST /repos/{owner}/{repo}/statuses/{sha}` (https://github.com/ouzi-dev/commit-status-updater/issues/527)
  */
 function checkContext(context: string, input: string): void {
-  const hint =
-    'Set `status-context` to a name without emoji and line breaks, such as `status-context: cesium-ion / city`.';
+  const hint = `Set \`status-context\` to a name of at most ${maxContextLength} characters, without emoji and line breaks.`;
+  const yaml = 'status-context: cesium-ion / city';
   const wrong = /[\u{10000}-\u{10FFFF}\p{Cc}]/u.exec(context)?.[0];
   if (wrong !== undefined) {
     throw new UserError(
-      'todo',
-      `The input \`${input}\` has ${describeCharacter(wrong)} in it, which the name of a commit status cannot have.`,
+      'status-context-invalid',
+      `The input \`${input}\` contains ${describeCharacter(wrong)}, which GitHub rejects in the name of a commit status.`,
       hint,
+      { yaml },
     );
   }
   if (context.length > maxContextLength) {
     throw new UserError(
-      'todo',
-      `The input \`${input}\` has more than ${maxContextLength} characters, which the name of a commit status cannot have.`,
+      'status-context-invalid',
+      `The input \`${input}\` has more than ${maxContextLength} characters, which GitHub rejects in the name of a commit status.`,
       hint,
+      { yaml },
     );
   }
 }
 
-/** `“🏙” (U+1F3D9)`, or the code alone of what cannot be seen. */
+/** `“🏙” (U+1F3D9)`, or only the code of an invisible character. */
 function describeCharacter(character: string): string {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   return /\p{Cc}/u.test(character) ? code : `“${character}” (${code})`;
 }
 
-/** Reads `job-summary`. @throws UserError naming the input if it is wrong */
+/** Reads `job-summary`. @throws UserError if it is invalid */
 export function readJobSummary(get: GetInput): boolean {
   return parseBoolean('job-summary', get('job-summary') || 'true');
 }
 
-/** What the upload action is to tell. */
+/** What the upload action reports on GitHub. */
 export interface UploadReporting extends Reporting {
   readonly releaseNotes: boolean;
 }
 
-/** Reads `release-notes` and all that `readReporting` does. @throws UserError naming the input that is wrong */
+/** Reads `release-notes` and all inputs of `readReporting`. @throws UserError that names the invalid input */
 export function readUploadReporting(get: GetInput): UploadReporting {
   return {
     ...readReporting(get, readAssetKey(get)),

@@ -1,8 +1,9 @@
-import { byLikelihood, purposeOf } from '../ion/purposes.ts';
+import { readingsYaml } from '../ion/reading-yaml.ts';
 import { assetTypes, readingsOf, sourceTypes, type AssetType, type Reading } from '../ion/source-types.ts';
 import { hasSameLetters } from './nearest.ts';
+import type { Suggestion } from './parse.ts';
 
-/** Words for data that people write where ion's names are asked for, with the source types that may be meant. */
+/** Words for data that people write instead of ion's names, with the source types that they can mean. */
 const typeSynonyms: readonly (readonly [sourceTypes: readonly string[], words: string])[] = [
   [['BIM_CAD'], 'IFC BIM CAD BUILDING'],
   [['BIM_CAD_DB', 'BIM_CAD'], 'RVT REVIT DGN MICROSTATION DWG DXF AUTOCAD'],
@@ -20,21 +21,24 @@ const typeSynonyms: readonly (readonly [sourceTypes: readonly string[], words: s
 ];
 
 /**
- * The inputs to write where the input `type` or `source-type` has a word that is no name of ion's there, but is one
- * elsewhere (a source type as `type`, a type as `source-type`), or a common word for some data.
- * @param type what the input `type` asks for, if that is known
- * @returns a sentence; undefined if the word is none of these
+ * The inputs to write if the input `type` or `source-type` has a word that is not a name of ion for it. The word can be a
+ * name for the other input (a source type as `type`, a type as `source-type`), or a common word for some data.
+ * @param type the input `type`, if it is known
+ * @returns undefined if the word is none of these
  */
-export function meantBy(input: 'type' | 'source-type', word: string, type?: AssetType): string | undefined {
+export function meantBy(
+  input: 'type' | 'source-type',
+  word: string,
+  type?: AssetType,
+): Suggestion | undefined {
   const elsewhere = input === 'type' ? sourceTypes : assetTypes;
   const name = elsewhere.find((other) => hasSameLetters(other, word));
   const meant = name === undefined ? synonymsOf(word) : readingsNamed(input, name);
-  const readings = byLikelihood(meant.filter((reading) => type === undefined || reading.type === type));
+  const readings = meant.filter((reading) => type === undefined || reading.type === type);
   if (readings.length === 0) return undefined;
-  const kind = name === undefined ? '' : `${name} is a ${input === 'type' ? 'source type' : 'type'}: `;
-  const choices = readings.map((reading) => written(reading, readings.length > 1));
-  const sentence = `${kind}write ${choices.join(', or ')}.`;
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  const write = readings.length > 1 ? 'Write the lines of one choice.' : 'Write these lines instead.';
+  const kind = name === undefined ? '' : ` ${name} is a ${input === 'type' ? 'source type' : 'type'}.`;
+  return { hint: write + kind, yaml: readingsYaml(readings) };
 }
 
 function synonymsOf(word: string): Reading[] {
@@ -46,11 +50,4 @@ function synonymsOf(word: string): Reading[] {
 function readingsNamed(input: 'type' | 'source-type', name: string): Reading[] {
   const isMeant = (reading: Reading) => (input === 'type' ? reading.sourceType : reading.type) === name;
   return readingsOf(sourceTypes).filter(isMeant);
-}
-
-/** Both inputs: what stands there now has to go in any case. */
-function written(reading: Reading, withPurpose: boolean): string {
-  const purpose = withPurpose ? purposeOf(reading) : undefined;
-  const lines = `\`type: ${reading.type}\` and \`source-type: ${reading.sourceType}\``;
-  return purpose === undefined ? lines : `${lines} for ${purpose}`;
 }

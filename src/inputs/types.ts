@@ -1,22 +1,30 @@
-import { assetTypes, sourceTypes, sourceTypesOf, typesOf, type AssetType } from '../ion/source-types.ts';
+import { readingsYaml } from '../ion/reading-yaml.ts';
+import {
+  assetTypes,
+  readingsOf,
+  sourceTypes,
+  sourceTypesOf,
+  typesOf,
+  type AssetType,
+} from '../ion/source-types.ts';
 import { UserError } from '../lib/user-error.ts';
 import { hasSameLetters, nearest } from './nearest.ts';
 import { suggestion } from './parse.ts';
 import { meantBy } from './synonyms.ts';
 
-/** What the inputs say of type and source type. */
+/** Type and source type, as far as the inputs have them. */
 export interface TypeInputs {
   readonly type: AssetType | undefined;
-  /** May be one that is not known here yet; then `type` is given. */
+  /** Can be unknown here if `type` is set. */
   readonly sourceType: string | undefined;
-  /** What was taken for what, and what looks wrong but may be new: sentences. */
+  /** Sentences for the log about names that were read as others. */
   readonly remarks: readonly string[];
 }
 
 /**
- * Reads `type` and `source-type`, whatever their case and punctuation.
+ * Reads `type` and `source-type`, ignoring case and punctuation.
  * @param option `sourceType` of the input `options`
- * @throws UserError naming the input, with the lines to write
+ * @throws UserError that names the input
  */
 export function readTypes(typeText: string, sourceText: string, option: unknown): TypeInputs {
   const type = typeText === '' ? undefined : readType(typeText);
@@ -29,45 +37,52 @@ export function readTypes(typeText: string, sourceText: string, option: unknown)
   };
 }
 
-function remarkOn(input: string, text: string, taken: string | undefined): string[] {
-  return text === '' || text === taken ? [] : [`\`${input}: ${text}\` is taken for ${taken}.`];
+function remarkOn(input: string, text: string, name: string | undefined): string[] {
+  return text === '' || text === name ? [] : [`\`${input}: ${text}\` is read as ${name}.`];
 }
 
 function readType(text: string): AssetType {
   const type = assetTypes.find((known) => hasSameLetters(known, text));
   if (type !== undefined) return type;
-  const near = suggestion('type', nearest(text, assetTypes), 'Set `type` to one of them.');
+  const { hint, yaml } =
+    meantBy('type', text) ?? suggestion('type', nearest(text, assetTypes), 'Set `type` to one of them.');
   throw new UserError(
-    'todo',
+    'type-unknown',
     `The input \`type\` is \`${text}\`, which is not one of ${assetTypes.join(', ')}.`,
-    meantBy('type', text) ?? near,
+    hint,
+    { yaml },
   );
 }
 
-/** ion gains source types faster than this action: one that is not known passes, if its type is given. */
+/** ion gets new source types earlier than this action, so an unknown one is valid if the type is set. */
 function readSourceType(text: string, type: AssetType | undefined): string | undefined {
   if (text === '') return undefined;
   const known = sourceTypes.find((name) => hasSameLetters(name, text));
   if (known !== undefined || type !== undefined) return known ?? text;
-  const near = suggestion(
-    'source-type',
-    nearest(text, sourceTypes),
-    'If ion has it newly, write its `type` too, and it is passed on as it is.',
-  );
+  const { hint, yaml } =
+    meantBy('source-type', text) ??
+    suggestion(
+      'source-type',
+      nearest(text, sourceTypes),
+      'If this is a new source type of ion, also set `type`; both are sent unchanged.',
+    );
   throw new UserError(
-    'todo',
+    'source-type-unknown',
     `The input \`source-type\` is \`${text}\`, which is not one of ${sourceTypes.join(', ')}.`,
-    meantBy('source-type', text) ?? near,
+    hint,
+    { yaml },
   );
 }
 
 function checkPair(type: AssetType | undefined, sourceType: string | undefined): void {
-  const made = sourceType === undefined ? undefined : typesOf(sourceType);
-  if (type === undefined || made === undefined || made.includes(type)) return;
+  if (type === undefined || sourceType === undefined) return;
+  const made = typesOf(sourceType);
+  if (made === undefined || made.includes(type)) return;
   throw new UserError(
-    'todo',
-    `ion makes no ${type} of the source type ${sourceType}.`,
-    `Write \`type: ${made.join('` or `type: ')}\`, or one of these source types: ${sourceTypesOf(type).join(', ')}.`,
+    'type-mismatch',
+    `ion cannot make ${type} from the source type ${sourceType}.`,
+    `Change \`type\`, or use a source type of ${type}: ${sourceTypesOf(type).join(', ')}.`,
+    { yaml: readingsYaml(readingsOf([sourceType]), ['type']) },
   );
 }
 
@@ -75,8 +90,8 @@ function oneSourceType(input: string, option: unknown): string {
   if (option === undefined) return input;
   if (typeof option === 'string' && (input === '' || hasSameLetters(input, option))) return option;
   throw new UserError(
-    'todo',
-    `The input \`options\` has the source type ${JSON.stringify(option)}, and \`source-type\` is \`${input}\`.`,
-    'Leave `sourceType` out of `options`, and write it as `source-type`.',
+    'source-type-conflict',
+    `The input \`options\` has the source type ${JSON.stringify(option)}, but \`source-type\` is \`${input}\`.`,
+    'Remove `sourceType` from `options`, and set the input `source-type` instead.',
   );
 }

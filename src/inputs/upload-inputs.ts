@@ -9,11 +9,11 @@ import { parseOptions } from './options.ts';
 import { parseBoolean, parseChoice, parseLines, parseNumber, withDefaults, type GetInput } from './parse.ts';
 import { readTypes, type TypeInputs } from './types.ts';
 
-/** The inputs of the upload action, checked. */
+/** The checked inputs of the upload action. */
 export interface UploadInputs extends Following, TypeInputs {
   /** Glob patterns as written. */
   readonly files: readonly string[];
-  /** As written; undefined to derive it from the patterns. */
+  /** As written. Undefined to derive it from the patterns. */
   readonly root: string | undefined;
   readonly ifNoFilesFound: 'error' | 'warn' | 'ignore';
   readonly includeHiddenFiles: boolean;
@@ -22,22 +22,22 @@ export interface UploadInputs extends Following, TypeInputs {
   readonly attribution: string;
   /** Without `sourceType`. */
   readonly options: JsonObject;
-  /** Which asset of its repository this is, over time. */
+  /** Identifies the versions of one asset in its repository. */
   readonly assetKey: string;
-  /** Whether an asset of the same data may be the result. */
+  /** Whether an existing asset of the same data can be the result. */
   readonly reuse: boolean;
-  /** So many assets of the key stay; undefined for all. */
+  /** The number of assets of the key to keep. Undefined to keep all. */
   readonly keepLatest: number | undefined;
-  /** As written; undefined for none. */
+  /** As written. Undefined for no file. */
   readonly resultFile: string | undefined;
   readonly wait: boolean;
   readonly deleteOnFailure: DeletePolicy;
-  /** Undefined to choose it from the work. */
+  /** Undefined to choose it by the size of the upload. */
   readonly concurrency: number | undefined;
   readonly dryRun: boolean;
 }
 
-/** What stands in for an input that is empty; the same as in `action.yml`. */
+/** The defaults of empty inputs, the same as in `action.yml`. */
 const uploadDefaults: Readonly<Record<string, string>> = {
   'if-no-files-found': 'error',
   'include-hidden-files': 'false',
@@ -47,9 +47,9 @@ const uploadDefaults: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads all further inputs of the upload action.
- * @param defaultName the asset's name where `name` is empty
- * @throws UserError naming the first input that is wrong, with its hint
+ * Reads the inputs of the upload action, except access and reporting.
+ * @param defaultName the name of the asset if `name` is empty
+ * @throws UserError that names the first invalid input
  */
 export async function readUploadInputs(get: GetInput, defaultName: string): Promise<UploadInputs> {
   const read = withDefaults(get, uploadDefaults);
@@ -86,32 +86,33 @@ function readCompletion(read: GetInput): CompletionInputs {
   };
   if (wait) return completion;
   if (deleteOnFailure === 'always') {
-    throw excludesWait('delete-on-failure: always', 'a tiling that is not waited for cannot be seen to fail');
+    throw needsWait('delete-on-failure: always', 'a failure of the tiling is not seen otherwise');
   }
   if (completion.keepLatest !== undefined) {
-    throw excludesWait('keep-latest', 'older assets are deleted only once the new one is complete');
+    throw needsWait('keep-latest', 'older assets are deleted only after the new one is complete');
   }
   if (completion.resultFile !== undefined) {
-    throw excludesWait('result-file', 'only what is complete is written there');
+    throw needsWait('result-file', 'the file is written only after the asset is complete');
   }
   return completion;
 }
 
-function excludesWait(other: string, why: string): UserError {
+function needsWait(other: string, why: string): UserError {
   return new UserError(
-    'todo',
-    `The inputs \`wait: false\` and \`${other}\` exclude each other: ${why}.`,
-    'Leave one of them out.',
+    'wait-required',
+    `The input \`${other}\` does not work with \`wait: false\`: ${why}.`,
+    `Remove \`${other}\`, or wait for the tiling.`,
+    { yaml: 'wait: true' },
   );
 }
 
-/** The action finds its own assets again by what only it writes. */
+/** The action finds its own assets by this marker, so no other text may contain it. */
 function withoutMarker(name: string, text: string): string {
   if (!hasMarker(text)) return text;
   throw new UserError(
-    'todo',
-    `The input \`${name}\` has \`[ion-upload]\` in it, which marks the record that this action keeps in descriptions.`,
-    'Leave that out.',
+    'marker-reserved',
+    `The input \`${name}\` contains \`[ion-upload]\`, which marks the record of this action in descriptions.`,
+    'Remove `[ion-upload]` from it.',
   );
 }
 
@@ -119,22 +120,23 @@ function readConcurrency(text: string): number | undefined {
   return text === '' ? undefined : parseNumber('concurrency', text, { min: 1, max: 256, whole: true });
 }
 
-/** The patterns of `files`. @throws UserError where there is none, or one that `@actions/glob` cannot read */
+/** The patterns of `files`. @throws UserError if there is none, or one has braces */
 function readFiles(text: string): string[] {
   const patterns = parseLines(text).filter((line) => !line.startsWith('#'));
   if (patterns.every((pattern) => pattern.startsWith('!'))) {
     throw new UserError(
-      'todo',
-      patterns.length === 0 ? 'The input `files` is empty.' : 'The input `files` only excludes.',
-      'Name the files to upload: one glob a line, such as `files: data/**`.',
+      'files-empty',
+      patterns.length === 0 ? 'The input `files` is empty.' : 'The input `files` has only exclusions.',
+      'Name the files to upload: one file, folder or pattern per line.',
+      { yaml: 'files: data/**' },
     );
   }
   const braced = patterns.find((pattern) => /\{[^{}]*(,|\.\.)[^{}]*\}/.test(pattern));
   if (braced !== undefined) {
     throw new UserError(
-      'todo',
-      `The pattern \`${braced}\` in the input \`files\` has braces, which are not known here.`,
-      'Write one line for each of the alternatives.',
+      'pattern-braces',
+      `The pattern \`${braced}\` in the input \`files\` has braces, which are not supported.`,
+      'Write one line for each alternative.',
     );
   }
   return patterns;

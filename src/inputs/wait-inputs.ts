@@ -5,21 +5,21 @@ import { parseFamilies } from './families.ts';
 import { readFollowing } from './following.ts';
 import type { GetInput } from './parse.ts';
 
-/** The inputs of the `wait` action beside the access, checked. */
+/** The checked inputs of the `wait` action, except access and reporting. */
 export interface WaitInputs extends Following {
-  /** The assets to follow, each id once, children behind their asset. */
+  /** The assets to wait for, each id once, children after their asset. */
   readonly families: readonly Family[];
 }
 
-/** Reads the inputs of the `wait` action. @throws UserError naming the first that is wrong, with its hint */
+/** Reads the inputs of the `wait` action. @throws UserError that names the first invalid input */
 export function readWaitInputs(get: GetInput): WaitInputs {
   const families = parseFamilies(get('asset-id'), 'family');
   if (families.length > 0) return { families, ...readFollowing(get) };
   throw new UserError(
-    'todo',
-    'The input `asset-id` has no asset in it.',
-    'Pass what an earlier job published: `asset-id: ${{ needs.publish.outputs.asset-ids }}`. If the log of that job ' +
-      'says "Skip output … since it may contain secret", GitHub dropped the output, because a line of a secret occurs ' +
-      'in it: pass `asset-ids` instead of `result`. If that job may publish nothing, give this step an `if:`.',
+    'asset-id-missing',
+    'The input `asset-id` names no asset.',
+    'Pass the output of an earlier job. If its log says "Skip output … since it may contain secret", the output contains ' +
+      'a line of a secret: pass `asset-ids` instead of `result`. If that job can publish nothing, add an `if:` to this step.',
+    { yaml: 'asset-id: ${{ needs.publish.outputs.asset-ids }}' },
   );
 }

@@ -1,24 +1,23 @@
-/** Where a map of options is malformed, and why: in words for those who write YAML twice a year. */
+/** Where a map of options is malformed, and why, in words for people who rarely write YAML. */
 export interface YamlMistake {
-  /** Of the text, from 0 on. */
+  /** In the text, from 0. */
   readonly offset: number;
-  /** As in “malformed at line 2, column 1: …”. */
+  /** The end of the sentence “… is malformed at line 2, column 1: …”. */
   readonly problem: string;
 }
 
-/** A line with something in it that is no comment. */
+/** A line that is not empty and not a comment. */
 interface Line {
   readonly text: string;
   readonly offset: number;
-  /** From 1 on. */
+  /** From 1. */
   readonly number: number;
   readonly indent: number;
 }
 
 /**
- * Looks for the cause in a text that YAML does not read as a map. A parser tells where it gave up, which is often
- * another line.
- * @returns undefined if none is known, as of JSON
+ * Finds the cause in a text that is not a map in YAML. The position in a parser's error is often on another line.
+ * @returns undefined if no cause is known, and for JSON
  */
 export function findYamlMistake(text: string): YamlMistake | undefined {
   if (/^\s*[{[]/.test(text)) return undefined;
@@ -35,7 +34,7 @@ export function findYamlMistake(text: string): YamlMistake | undefined {
 function mistakeOf(line: Line, before: Line, first: Line): YamlMistake | undefined {
   const { text, indent, offset } = line;
   const at = (index: number, problem: string) => ({ offset: offset + index, problem });
-  if (/^\s*\t/.test(text)) return undefined; // the parser's own words are plain
+  if (/^\s*\t/.test(text)) return undefined; // the message of the parser is clear
   if (indent < first.indent) return at(indent, `it is indented less than line ${first.number}`);
   if (indent > before.indent && hasValue(before) && isOption(line)) {
     return at(indent, `it is indented more than line ${before.number}`);
@@ -44,16 +43,16 @@ function mistakeOf(line: Line, before: Line, first: Line): YamlMistake | undefin
   const [name = ''] = /^\s*[\w-]+/.exec(text) ?? [];
   const rest = text.slice(name.length);
   if (/^\s*=/.test(rest)) return at(text.indexOf('='), 'write `: ` instead of `=`');
-  if (name !== '' && /^:[^\s:]/.test(rest)) return at(name.length, 'a blank must follow the colon');
+  if (name !== '' && /^:[^\s:]/.test(rest)) return at(name.length, 'write a space after the colon');
   if (/^\s*-\s+[\w-]+\s*:(\s|$)/.test(text)) {
-    return at(indent, 'leave out the `- ` in front: options are no list');
+    return at(indent, 'remove the `- ` at the start, because options are not a list');
   }
   const value = /^:\s+(?=[^\s"'{[|>#])(?=.*:\s)/.exec(rest)?.[0];
   if (value === undefined) return undefined;
-  return at(name.length + value.length, 'a value with a colon and a blank in it goes in quotes');
+  return at(name.length + value.length, 'put a value that contains `: ` in quotes');
 }
 
-/** Whether a line is `name: value`, with a value that ends there. */
+/** Whether a line is `name: value`, with a value that ends on this line. */
 function hasValue({ text }: Line): boolean {
   return /^\s*[\w-]+\s*:\s+[^\s|>#&]/.test(text) && !/[[{,]\s*$/.test(text);
 }

@@ -114,8 +114,9 @@ const unavailable: Remedy = {
 };
 
 function remedyFor(operation: Operation, status: number, token: RefusedToken): Remedy {
-  if (status === 401 && token.token === undefined)
-    {return { code: 'ion-token-required', hint: hintOf401(token) };}
+  if (status === 401 && token.token === undefined) {
+    return { code: 'ion-token-required', hint: hintOf401(token) };
+  }
   if (status === 401) return { code: 'ion-token-rejected', hint: hintOf401(token) };
   if (status === 404) return remedyFor404(operation);
   if (status >= 300 && status < 400) return redirected;

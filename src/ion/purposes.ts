@@ -1,4 +1,4 @@
-import { typesOf, type Reading } from './source-types.ts';
+import type { Reading } from './source-types.ts';
 
 /**
  * What each reading is for, the likely ones first. Cesium's guides use 3D_CAPTURE for scans and 3D_MODEL for designed
@@ -36,14 +36,4 @@ export function byLikelihood(readings: readonly Reading[]): Reading[] {
 /** The purpose of a reading, as in "for …". */
 export function purposeOf(reading: Reading): string {
   return purposes[rankOf(reading)]?.purpose ?? reading.sourceType;
-}
-
-/**
- * The fewest inputs that select a reading.
- * @param among all readings that the files allow
- */
-export function inputsFor({ type, sourceType }: Reading, among: readonly Reading[]): string {
-  if (among.filter((other) => other.type === type).length === 1) return `\`type: ${type}\``;
-  const source = `\`source-type: ${sourceType}\``;
-  return typesOf(sourceType)?.length === 1 ? source : `\`type: ${type}\` with ${source}`;
 }

@@ -1,18 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Time and chance, handed in wherever they are needed, so that tests own them. */
+/** Time and random numbers. They are passed in, so that tests control them. */
 export interface Clock {
   /** Monotonic time, in milliseconds. */
   now(): number;
-  /** The time of day, in milliseconds since the epoch; for dates that a server names. */
+  /** The time of day, in milliseconds since the epoch. For comparison with dates that a server sends. */
   wallNow(): number;
-  /** Resolves after `milliseconds`; rejects with the signal's reason as soon as it aborts. */
+  /** Resolves after `milliseconds`. Rejects with the signal's reason as soon as the signal aborts. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** A number in [0, 1). */
   random(): number;
 }
 
-/** The machine's own clock. */
+/** The clock of the system. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   wallNow: () => Date.now(),

@@ -1,8 +1,8 @@
 /**
- * Makes foreign text (file names, server messages, asset names) harmless on a line of a workflow log.
- * Control and direction characters become visible escapes, so one text stays on one line; the two spellings
- * of a workflow command lose their force: `::` at the start of a line and `##[` anywhere in it
- * (the runner's ActionCommand reads both).
+ * Escapes foreign text (file names, server messages, asset names) for one line of a workflow log.
+ * Control characters and bidirectional controls become visible escapes, so one text stays on one line.
+ * Both forms of a workflow command are escaped: `::` at the start of a line, and `##[` anywhere in it.
+ * Source: `ActionCommand` of the runner, which reads both.
  */
 export function escapeForLog(text: string): string {
   return text
@@ -19,14 +19,14 @@ function escapeCharacter(character: string): string {
 }
 
 /**
- * Foreign text as a code span of Markdown: it shows as it is written, and neither markup nor mentions in it come
- * alive. The fence is longer than any run of backticks inside (CommonMark 0.31, section 6.1).
+ * Foreign text as a code span of Markdown. Markup and mentions in it have no effect.
+ * The fence is longer than any run of backticks in the text (CommonMark 0.31, section 6.1).
  */
 export function markdownCode(text: string): string {
   const body = escapeForLog(text);
   if (body.trim() === '') return '';
   const maxLength = Math.max(0, ...(body.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(maxLength + 1);
-  const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer takes one space off at both ends
+  const padding = /^`|`$|^ .* $/.test(body) ? ' ' : ''; // a renderer removes one space at both ends
   return `${fence}${padding}${body}${padding}${fence}`;
 }

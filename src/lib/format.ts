@@ -1,6 +1,6 @@
 const units = ['B', 'KB', 'MB', 'GB', 'TB'];
 
-/** A number of bytes for people, in decimal units: `999 B`, `1.2 MB`, `45 GB`. */
+/** A number of bytes in decimal units: `999 B`, `1.2 MB`, `45 GB`. */
 export function formatBytes(bytes: number): string {
   let value = bytes;
   let unit = 0;
@@ -12,7 +12,7 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(digits)} ${units[unit] ?? ''}`;
 }
 
-/** A duration for people: `0.4 s`, `12 s`, `3 min 5 s`, `1 h 2 min`. */
+/** A duration in milliseconds as text: `0.4 s`, `12 s`, `3 min 5 s`, `1 h 2 min`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 9_950) return `${(milliseconds / 1000).toFixed(1)} s`;
   const seconds = Math.round(milliseconds / 1000);
@@ -22,19 +22,19 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** Text with exactly one full stop at its end, whether it had one or not. */
+/** The text with a full stop at its end. */
 export function sentence(text: string): string {
   return text.endsWith('.') ? text : `${text}.`;
 }
 
-/** Whole sentences, one after the other, without those that are undefined. */
+/** Joins whole sentences, and omits those that are undefined. */
 export function sentences(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(' ');
 }
 
-/** Text cut to `limit` characters, the cut marked. */
+/** The text, cut to `limit` characters. An ellipsis marks the cut. */
 export function shorten(text: string, limit: number): string {
-  // a surrogate pair is not cut in two
+  // do not split a surrogate pair
   return text.length > limit ? `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
 

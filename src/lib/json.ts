@@ -4,7 +4,16 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 /** A JSON object. */
 export type JsonObject = Readonly<Record<string, Json>>;
 
-/** A value that is a text; `''` for any other. */
+/** The value of a JSON text; undefined if the text is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The value if it is a string; `''` otherwise. */
 export function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }

@@ -1,9 +1,9 @@
 /**
- * A promise's outcome, or the signal's reason as soon as that aborts: for work that takes no signal, or is deaf to it
- * in parts. It goes on then, unheard.
+ * Settles as the promise does, or rejects with the signal's reason as soon as the signal aborts. For work that ignores
+ * the signal, or some parts of which do. The work continues after an abort, and its outcome is ignored.
  */
 export async function raceAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  promise.catch(() => undefined); // nobody hears its failure where the signal has aborted already
+  promise.catch(() => undefined); // avoids an unhandled rejection if the signal has already aborted
   signal.throwIfAborted();
   const aborted = Promise.withResolvers<never>();
   const onAbort = () => {
@@ -17,7 +17,7 @@ export async function raceAbort<T>(promise: Promise<T>, signal: AbortSignal): Pr
   }
 }
 
-/** A signal that aborts so many milliseconds after another one: for what had better be known before the end. */
+/** A signal that aborts N milliseconds after another one: a grace period for requests that should still finish. */
 export function graceAbort(signal: AbortSignal, milliseconds: number): AbortSignal {
   const controller = new AbortController();
   const onAbort = () => {

@@ -1,45 +1,46 @@
 import type { Clock } from './clock.ts';
 import { messageOf } from './user-error.ts';
 
-/** How often and how patiently a task is tried again. Times in milliseconds. */
+/** How often a task is retried, and for how long. Times in milliseconds. */
 export interface RetryPolicy {
-  /** Attempts in all, the first included; or more, until `leastMs` have passed. */
+  /** The number of attempts, with the first one. There are more if `minMs` have not passed yet. */
   readonly attempts: number;
-  /** No task is given up as long as it has not failed for so long. */
+  /** The least time before a task fails, counted from its first attempt. */
   readonly minMs: number;
-  /** The longest pause before the second attempt; it doubles with each further one. */
+  /** The longest pause before the second attempt. It doubles with each attempt. */
   readonly baseMs: number;
-  /** No pause that we choose is longer than this. */
+  /** The longest pause, except if the server asks for a longer one. */
   readonly capMs: number;
 }
 
 /**
- * What is to be done about a failed attempt: give up, or try again, not before `afterMs` if the server named a time. With
- * `withinMs`, the last attempt begins so long after the first one, however patient the policy is. In milliseconds.
+ * What to do after a failed attempt: fail, or retry. `afterMs` is the shortest pause that the server asked for.
+ * `withinMs` limits the time from the first attempt to the start of the last one, whatever the policy says.
+ * In milliseconds.
  */
 export type RetryDecision =
   { readonly again: false } | { readonly again: true; readonly afterMs?: number; readonly withinMs?: number };
 
-/** The verdict to try again, not before the server's `Retry-After` header says. */
+/** The decision to retry, not before the time in the server's `Retry-After` header. */
 export function againAfter(header: string | undefined, wallNow: number): RetryDecision {
   const afterMs = parseRetryAfter(header, wallNow);
   return { again: true, ...(afterMs === undefined ? {} : { afterMs }) };
 }
 
-/** What `retry` needs to know besides the task. */
+/** What `retry` needs besides the task. */
 export interface RetryTools {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly policy: RetryPolicy;
-  /** Judges a failed attempt; they are numbered from 1. */
+  /** Decides what to do after a failed attempt. Attempts are numbered from 1. */
   readonly decide: (error: unknown, attempt: number) => RetryDecision;
-  /** No attempt but the first begins later, by the monotonic clock, in milliseconds. */
+  /** No retry starts later than this time of the monotonic clock, in milliseconds. */
   readonly deadline?: number | undefined;
-  /** Told before each pause. */
+  /** Called before each pause. */
   readonly onRetry?: (error: unknown, attempt: number, pauseMs: number) => void;
 }
 
-/** Time has run out before another attempt could be made after the error that is the cause. */
+/** The deadline does not leave time for another attempt. The cause is the error of the last attempt. */
 export class DeadlineError extends Error {
   constructor(cause: unknown) {
     super(messageOf(cause), { cause });
@@ -47,13 +48,13 @@ export class DeadlineError extends Error {
   }
 }
 
-/** The longest `Retry-After` that is obeyed where no deadline bounds it; a server that asks for more is treated as down. */
+/** The longest `Retry-After` that is respected without a deadline. A server that asks for more counts as unavailable. */
 const maxRetryAfterMs = 5 * 60_000;
 
 /**
- * Runs `task` until it succeeds, is judged hopeless, or has had its attempts; then throws its last error.
- * @throws DeadlineError where the deadline is the reason that it gives up
- * Pauses grow exponentially with full jitter, and are never shorter than what the server asked for.
+ * Runs `task` until it succeeds, `decide` stops it, or no attempt is left. Then throws the last error.
+ * Pauses grow exponentially with full jitter, and are never shorter than the server asked for.
+ * @throws DeadlineError if the deadline is the reason for the failure
  */
 export async function retry<T>(task: (attempt: number) => Promise<T>, tools: RetryTools): Promise<T> {
   const { clock, signal, policy, decide } = tools;
@@ -81,12 +82,12 @@ export async function retry<T>(task: (attempt: number) => Promise<T>, tools: Ret
 
 /**
  * Reads a `Retry-After` header: seconds, or an HTTP date (RFC 9110, section 10.2.3).
- * @returns milliseconds to wait, or undefined where the header is absent or makes no sense
+ * @returns milliseconds to wait; undefined if the header is absent or invalid
  */
 export function parseRetryAfter(header: string | undefined, wallNow: number): number | undefined {
   if (header === undefined) return undefined;
   const text = header.trim();
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : NaN; // a number with a sign is a date to Date.parse
+  const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : NaN; // Date.parse reads a signed number as a date
   return Number.isNaN(date) ? undefined : Math.max(0, date - wallNow);
 }

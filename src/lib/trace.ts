@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import { codeOf, messageOf } from './user-error.ts';
 
-/** A request as a debug line names it. */
+/** The parts of a request that a debug line shows. */
 export interface TracedRequest {
   readonly method: string;
   readonly host: string;
@@ -10,15 +10,15 @@ export interface TracedRequest {
   readonly path: string;
 }
 
-/** Sends a request, and tells of it in one debug line. */
+/** Sends a request, and logs it in one debug line. */
 export type Trace = <T extends { readonly status: number }>(
   request: TracedRequest,
   send: () => Promise<T>,
 ) => Promise<T>;
 
 /**
- * The trace of one attempt at a request: a line such as `ion POST api.cesium.com/v1/assets 200 in 132 ms (attempt 1)`.
- * Of headers and body it has nothing, since they hold secrets.
+ * Traces one attempt at a request: a line such as `ion POST api.cesium.com/v1/assets 200 in 132 ms (attempt 1)`.
+ * Headers and bodies contain secrets, so they are not in it.
  * @returns undefined if debug logging is off
  */
 export function createTrace(
@@ -45,14 +45,14 @@ export function createTrace(
   };
 }
 
-/** Of an error that stands for an answer. */
+/** The status of an error that stands for an HTTP response. */
 function httpStatusOf(error: unknown): number | undefined {
   return Error.isError(error) && 'status' in error && typeof error.status === 'number'
     ? error.status
     : undefined;
 }
 
-/** A path whose query has names only, and small numbers such as that of a part: other values may be secret. */
+/** The path without the values of its query, which can be secret. Small numbers stay, such as that of a part. */
 function withoutValues(path: string): string {
   const [bare = '', query] = path.split('?', 2);
   return query === undefined ? bare : `${bare}?${query.replace(/=(?!\d{1,5}(?:&|$))[^&]*/g, '')}`;

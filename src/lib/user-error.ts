@@ -1,10 +1,10 @@
-/** What people read of an error or a warning. Foreign text may be in it. */
+/** An error or a warning as people read it. It can contain foreign text. */
 export interface Diagnostic {
   /** A stable name in kebab-case: the anchor of its entry in `docs/troubleshooting.md`. */
   readonly code: string;
-  /** What happened, in whole sentences on one line. */
+  /** The cause: what happened, in whole sentences on one line. */
   readonly message: string;
-  /** What to do about it, in whole sentences on one line; `''` if the message says it all. */
+  /** The fix: what to do, in whole sentences on one line. `''` if there is nothing to add. */
   readonly hint: string;
   /** Lines of a workflow to paste. */
   readonly yaml?: string | undefined;
@@ -13,12 +13,12 @@ export interface Diagnostic {
 /** The code and the hint of an error, chosen by its cause. */
 export type Remedy = Pick<Diagnostic, 'code' | 'hint'>;
 
-/** How an error is made, besides its texts. */
+/** The options of an error: its cause, and YAML to paste. */
 export interface UserErrorOptions extends ErrorOptions {
   readonly yaml?: string | undefined;
 }
 
-/** An error that ends the step and is shown as it is. */
+/** An error that ends the step. People read its texts. */
 export class UserError extends Error implements Diagnostic {
   readonly code: string;
   readonly hint: string;
@@ -33,7 +33,7 @@ export class UserError extends Error implements Diagnostic {
   }
 }
 
-/** The reason of an abort: the run was cancelled. No `UserError`, because no work continues after it. */
+/** The reason of an abort: the run was cancelled. Not a `UserError`, because no code may catch it and continue. */
 export class CancelError extends Error implements Diagnostic {
   readonly code: string;
   readonly hint: string;
@@ -51,12 +51,12 @@ export function paragraphsOf({ code, message, hint, yaml = '' }: Diagnostic): re
   return [message, hint, ...yaml.split('\n'), `Code: ${code}`].filter((line) => line !== '');
 }
 
-/** The text of anything thrown. */
+/** The text of a thrown value. */
 export function messageOf(error: unknown): string {
   return Error.isError(error) ? error.message : String(error);
 }
 
-/** The `code` of a system error such as `ECONNRESET` or `ENOENT`; it may be a cause of the error. */
+/** The `code` of a system error, such as `ECONNRESET` or `ENOENT`, in the error or its causes. */
 export function codeOf(error: unknown): string | undefined {
   for (let current = error; Error.isError(current); current = current.cause) {
     if (!(current instanceof UserError) && 'code' in current && typeof current.code === 'string') {
@@ -66,7 +66,7 @@ export function codeOf(error: unknown): string | undefined {
   return undefined;
 }
 
-/** What an aborted `AbortSignal` stands for: `error` is the abort itself, or what it caused. */
+/** Whether the error is the abort of an `AbortSignal`, or caused by one. */
 export function isAbort(error: unknown): boolean {
   return Error.isError(error) && (error.name === 'AbortError' || codeOf(error) === 'ABORT_ERR');
 }

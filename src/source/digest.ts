@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 
 import { isJsonObject, type Json, type JsonObject } from '../lib/json.ts';
 
-/** What ion is asked to make of the files. */
+/** What ion makes from the files. */
 export interface Making {
   readonly type: string;
   /** With `sourceType`. */
   readonly options: JsonObject;
 }
 
-/** A file as a digest knows it: paths and times are not in it. */
+/** The part of a file that is in a digest: not its path or time. */
 export interface DigestedFile {
   readonly key: string;
   /** In bytes. */
@@ -19,8 +19,8 @@ export interface DigestedFile {
 }
 
 /**
- * One SHA-256 over the names, sizes and bytes of the files, whatever their order, and over what is to be made of them:
- * the same everywhere.
+ * One SHA-256 over the names, sizes and bytes of the files, and the type and options. It does not depend on the order of
+ * the files, nor on the system.
  * @returns 64 hexadecimal digits
  */
 export function digestOf(files: readonly DigestedFile[], making: Making): string {
@@ -31,14 +31,14 @@ export function digestOf(files: readonly DigestedFile[], making: Making): string
 }
 
 /**
- * The files alone: their names, sizes and bytes, whatever their order.
+ * A hash of only the files: their names, sizes and bytes, in any order.
  * @returns 16 hexadecimal digits
  */
 export function filesTagOf(files: readonly DigestedFile[]): string {
   return hashLines(files.map(({ key, size, sha256 }) => [key, size, sha256])).slice(0, 16);
 }
 
-/** What a user asks ion to make of the files, before anything is added to it. */
+/** What a user requests for the files, before the action adds anything. */
 export interface Asked {
   readonly type: string | undefined;
   readonly sourceType: string | undefined;
@@ -47,7 +47,7 @@ export interface Asked {
 }
 
 /**
- * The type, source type and options as the user wrote them, in whatever order.
+ * A hash of the type, source type and options as the user wrote them, in any order.
  * @returns 16 hexadecimal digits
  */
 export function askedTagOf({ type, sourceType, options }: Asked): string {
@@ -56,7 +56,7 @@ export function askedTagOf({ type, sourceType, options }: Asked): string {
 }
 
 /**
- * What can be known of a digest without reading a byte: with other outlines, digests differ.
+ * A hash of all that a digest contains, except the bytes of the files. If it differs, the digest differs too.
  * @returns 16 hexadecimal digits
  */
 export function metadataHashOf(files: readonly Omit<DigestedFile, 'sha256'>[], making: Making): string {
@@ -72,7 +72,7 @@ function hashList(rows: readonly Row[], { type, options }: Making): string {
   return hashLines(rows, canonical({ type, options }));
 }
 
-/** The SHA-256 of lines of JSON: a first one, if there is one, and the rows in the order of their keys. */
+/** The SHA-256 of lines of JSON: the first value, if there is one, and the rows, sorted by key. */
 function hashLines(rows: readonly Row[], first?: Json): string {
   const hash = createHash('sha256');
   if (first !== undefined) hash.update(`${JSON.stringify(first)}\n`);
@@ -82,7 +82,7 @@ function hashLines(rows: readonly Row[], first?: Json): string {
   return hash.digest('hex');
 }
 
-/** The same value with the keys of all objects in order. */
+/** The value with the keys of all objects sorted. */
 function canonical(value: Json): Json {
   if (Array.isArray(value)) return value.map(canonical);
   if (!isJsonObject(value)) return value;

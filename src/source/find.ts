@@ -21,13 +21,13 @@ import { openSurvey, type Misplaced, type Surveyed } from './survey.ts';
 import { exclusionLine } from './unreadable.ts';
 import { isOnDisk, realDisk, walk, type Disk, type WalkTools } from './walk.ts';
 
-/** A file to upload, as it was found. */
+/** A file to upload, in the state in which it was found. */
 export interface SourceFile extends FileSnapshot {
   /** Relative to the root, with `/`. */
   readonly key: string;
 }
 
-/** Which files to find, as the action's inputs say it. */
+/** Which files to find, as the inputs of the action say. */
 export interface Search {
   readonly files: readonly string[];
   readonly root: string | undefined;
@@ -45,24 +45,24 @@ export interface Found {
   readonly notes: SearchNotes;
 }
 
-/** What a search left out, and the lines that had no effect. */
+/** The lines that had no effect, and what a search left out. */
 export interface SearchNotes extends LineNotes {
-  /** Folders in which only some names are wanted, and which cannot be read. */
+  /** Folders that cannot be read, and in which only some names can match. */
   readonly unread: readonly (Surveyed['unread'][number] & {
     /** The line of `files` that excludes it. */
     readonly exclusion: string;
   })[];
-  /** How many were left out because their names start with a dot. */
+  /** The number of entries that were left out because their names start with a dot. */
   readonly hidden: { readonly files: number; readonly folders: number };
 }
 
 /**
- * Finds the files that the patterns match and settles their keys.
- * @returns no files where nothing matches
+ * Finds the files that the patterns match, and determines their keys.
+ * @returns no files if nothing matches
  * @throws UserError that names the file or pattern: broken links, links out of the workspace, special files, keys
  */
 export async function findSources(search: Search, signal: AbortSignal, disk = realDisk): Promise<Found> {
-  // a disk that hangs is deaf
+  // a disk that hangs ignores the signal
   return raceAbort(find(search, disk, signal), signal);
 }
 
@@ -84,7 +84,7 @@ async function find(search: Search, disk: Disk, signal: AbortSignal): Promise<Fo
   if (misplaced !== undefined) throw uselessExclusion(misplaced);
   const files: SourceFile[] = [];
   for (const { path, key } of toKeys(paths, root, nodePath)) {
-    if (files.length % 200 === 0) await setImmediate(); // for signals to be heard
+    if (files.length % 200 === 0) await setImmediate(); // lets the process handle signals
     signal.throwIfAborted();
     const state = inspect(path);
     const { size, mtimeMs } = state instanceof Promise ? await state : state;
@@ -108,21 +108,21 @@ async function openGlobber(files: readonly string[], workspace: string): Promise
   });
 }
 
-/** Where files are looked for. */
+/** Where files are searched. */
 type SearchContext = Pick<WalkTools, 'disk' | 'workspace' | 'signal'>;
 
-/** What a workflow names by an absolute path is there, or the path is another machine's. */
+/** Checks that the start of each absolute line exists. Otherwise the path is probably one of another machine. */
 async function checkStarts(lines: readonly GlobLine[], { disk, workspace }: SearchContext): Promise<void> {
   for (const { isAbsolute, text, literal } of lines) {
     if (!isAbsolute || (await isOnDisk(literal, disk))) continue;
     const inside = await withoutSlash(text, (path) => isOnDisk(nodePath.resolve(workspace, path), disk));
-    throw strangeStart(text, literal, inside);
+    throw startNotFound(text, literal, inside);
   }
 }
 
 /**
- * A hidden folder that was left out may have files for a line, or not. If a line found nothing else, it is looked up:
- * nearly every repository has such a folder, and what is not in there is no reason.
+ * Finds out whether the hidden folders that were left out contain a match, for each line that found nothing else. Almost
+ * every repository has a hidden folder. So without this check, hidden names could be reported as the reason by mistake.
  */
 async function resolveHidden(
   outcomes: readonly LineOutcome[],
@@ -137,7 +137,7 @@ async function resolveHidden(
     await walk([...new Set(starts.map(({ literal }) => literal))], { survey, ...place });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return outcomes; // something in there cannot be read
+    return outcomes; // a hidden folder cannot be read
   }
   const all = survey.result().outcomes;
   return outcomes.map((outcome, index) =>
@@ -145,53 +145,53 @@ async function resolveHidden(
   );
 }
 
-/** A path as its folders list it: see `asListed`. */
+/** A path in the spelling of its folders: see `asListed`. */
 export function spell(path: string): Promise<string> {
   return asListed(path, { realpath, readdir }, nodePath);
 }
 
-function strangeStart(line: string, literal: string, inside: Hint | undefined): UserError {
+function startNotFound(line: string, literal: string, inside: Hint | undefined): UserError {
   const message = `The line \`${line}\` of the input \`files\` starts at ${literal}, which does not exist.`;
   if (inside !== undefined) {
-    return new UserError(
-      'todo',
-      message,
-      `Leave out the \`/\` in front, since lines start at the workspace: \`${inside.lines.join('')}\`.`,
-    );
+    const hint = 'Remove the `/` at the start of the line: lines start at the workspace.';
+    return new UserError('absolute-path-not-found', message, hint, {
+      yaml: ['files: |', ...inside.lines.map((one) => `  ${one}`)].join('\n'),
+    });
   }
   return new UserError(
-    'todo',
+    'absolute-path-not-found',
     message,
-    'Write it relative to the workspace, such as `data/**`. In a container job, GitHub translates only the beginning of an input: on all lines but the first, `${{ github.workspace }}` is a path of the host.',
+    'Write the line relative to the workspace, such as `data/**`. In a container job, GitHub translates ' +
+      '`${{ github.workspace }}` only at the start of an input. On all other lines it is a path of the host.',
   );
 }
 
 function uselessExclusion({ path, exclusion, inclusion }: Misplaced): UserError {
   return new UserError(
-    'todo',
-    `The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because \`${inclusion.text}\` after it includes that again.`,
-    `The last line that matches a file decides: move \`${exclusion.text}\` to the end.`,
+    'exclusion-overridden',
+    `The line \`${exclusion.text}\` of the input \`files\` does not exclude ${path}, because the later line \`${inclusion.text}\` includes it.`,
+    `Move \`${exclusion.text}\` to the end of \`files\`: the last line that matches a file decides.`,
   );
 }
 
 function wildcardOnShare(pattern: string): UserError {
   return new UserError(
-    'todo',
+    'pattern-on-share',
     `The pattern ${pattern} of the input \`files\` has wildcards on a network share, where they find nothing.`,
-    'Name a folder of the share, which means all below it, or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).',
+    'Name a folder of the share, which includes all files below it. Or give the share a drive letter (`net use Z: \\\\HOST\\SHARE`).',
   );
 }
 
 function invalidPattern(cause: unknown): UserError {
   return new UserError(
-    'todo',
-    sentence(`The input \`files\` has a pattern that cannot be read: ${messageOf(cause)}`),
-    'Write patterns that start at the workspace, without `.` and `..` inside.',
+    'pattern-invalid',
+    sentence(`The input \`files\` has an invalid pattern: ${messageOf(cause)}`),
+    'Write patterns that start at the workspace, without `.` and `..` in them.',
     { cause },
   );
 }
 
-/** The deepest common directory of the patterns' literal parts, whatever they match today. */
+/** The deepest common directory of the literal parts of the patterns. It does not depend on which files exist. */
 async function deriveRoot(searchPaths: readonly string[]): Promise<string> {
   const directories = await Promise.all(
     searchPaths.map(async (path) => {
@@ -202,8 +202,8 @@ async function deriveRoot(searchPaths: readonly string[]): Promise<string> {
   const root = commonDirectory(directories, nodePath);
   if (root !== undefined) return root;
   throw new UserError(
-    'todo',
+    'no-common-directory',
     'The patterns of the input `files` have no common directory.',
-    'Upload the files of one drive only.',
+    'Name only files on one drive.',
   );
 }

@@ -3,26 +3,26 @@ import type { NewAsset } from '../ion/assets.ts';
 import { askedTagOf, digestOf, filesTagOf, metadataHashOf, type Asked } from './digest.ts';
 import type { SourceFile } from './find.ts';
 
-/** What tells data, types and options from others. */
+/** The hashes by which a run finds out whether data, types or options have changed. */
 export interface Fingerprint {
-  /** 16 hexadecimal digits that stand for all but the bytes. */
+  /** Of all except the bytes: 16 hexadecimal digits. */
   readonly metadataHash: string;
-  /** 16 hexadecimal digits that stand for the type, source type and options as the user wrote them. */
+  /** Of the type, source type and options as the user wrote them: 16 hexadecimal digits. */
   readonly asked: string;
-  /** 16 hexadecimal digits that stand for the files alone. @param hashes of all files */
+  /** Of only the files: 16 hexadecimal digits. @param hashes of all files */
   readonly files: (hashes: FileHashes) => string;
-  /** 64 hexadecimal digits that stand for data, types and options. @param hashes of all files */
+  /** Of data, types and options: 64 hexadecimal digits. @param hashes of all files */
   readonly digest: (hashes: FileHashes) => string;
   /**
-   * The same, of the files as they are: every byte is read, by the first call.
+   * Hashes the files on disk. The result is cached.
    * @throws UserError that names a file which changed, or cannot be read
    */
   readonly readDigest: () => Promise<string>;
 }
 
 /**
- * The fingerprint of files, what a user asks for, and what is to be made of them.
- * @param hashAll reads every byte of the files
+ * The fingerprint of files, of what a user requests, and of what ion makes from them.
+ * @param hashAll hashes all files
  */
 export function createFingerprint(
   files: readonly SourceFile[],

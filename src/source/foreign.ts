@@ -1,17 +1,17 @@
 import type { NamedFile, ReadHead } from './named-file.ts';
 
-/** A format that people have, and ion does not take (https://cesium.com/learn/ion/uploading/ lists what it takes). */
+/** A common format that ion does not support. Source: https://cesium.com/learn/ion/uploading/ lists what it supports. */
 interface ForeignFormat {
   readonly extensions: readonly string[];
   readonly name: string;
   /** What to do: a sentence. */
   readonly advice: string;
-  /** Recognises it by its beginning, if its extension says too little. */
+  /** Recognizes the format by the beginning of a file, if the extension is ambiguous. */
   readonly isIn?: (head: string) => boolean;
 }
 
-const toGeoJson = 'Convert it in an earlier step, such as by `ogr2ogr -f GeoJSON out.geojson IN`.';
-const toLas = 'Convert it to .las or .laz in an earlier step, such as with PDAL.';
+const toGeoJson = 'Convert it in an earlier step, for example with `ogr2ogr -f GeoJSON out.geojson IN`.';
+const toLas = 'Convert it to .las or .laz in an earlier step, for example with PDAL.';
 const toGltf = 'Export it as .glb, .fbx or .obj.';
 
 const formats: readonly ForeignFormat[] = [
@@ -20,7 +20,7 @@ const formats: readonly ForeignFormat[] = [
   {
     extensions: ['.json'],
     name: 'CityJSON',
-    advice: 'Convert it to CityGML in an earlier step, such as by `citygml-tools from-cityjson`.',
+    advice: 'Convert it to CityGML in an earlier step, for example with `citygml-tools from-cityjson`.',
     isIn: (head) => /"type"\s*:\s*"CityJSON/.test(head),
   },
   {
@@ -50,16 +50,16 @@ const formats: readonly ForeignFormat[] = [
   {
     extensions: ['.7z', '.rar', '.tar', '.gz', '.tgz', '.bz2', '.xz', '.zst'],
     name: 'an archive that is not a zip',
-    advice: 'Unpack it in an earlier step, or make a .zip.',
+    advice: 'Unpack it in an earlier step, or create a .zip.',
   },
 ];
 
-/** A file of a format that ion does not take. */
+/** A file of a format that ion does not support. */
 export interface ForeignFile extends Pick<ForeignFormat, 'name' | 'advice'> {
   readonly key: string;
 }
 
-/** Looks for a file of a format that is known not to be taken, the most telling one first. */
+/** Finds a file of a format that ion does not support. The order of the formats decides which file comes first. */
 export async function findForeign(
   files: readonly NamedFile[],
   readHead: ReadHead,

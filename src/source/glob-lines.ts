@@ -4,28 +4,28 @@ import type { Globber } from '@actions/glob';
 
 import { isWild, startsAbsolutely } from './patterns.ts';
 
-/** What a pattern matches of a path: bits, as in `@actions/glob`. */
+/** What a pattern matches, as bits: the same values as in `@actions/glob`. */
 export const matchKind = { none: 0, directory: 1, file: 2, all: 3 } as const;
 
-/** A line of the input `files`: what it matches, all below that included. */
+/** A line of the input `files`. It matches paths, and all paths below them. */
 export interface GlobLine {
   /** As the user wrote it. */
   readonly text: string;
   /** Whether it excludes what it matches. */
   readonly negate: boolean;
-  /** Whether it has wildcards, rather than the name of a file or folder. */
+  /** Whether it has wildcards. If not, it names a file or folder. */
   readonly isWild: boolean;
-  /** Whether it starts somewhere else than at the workspace. */
+  /** Whether it does not start at the workspace. */
   readonly isAbsolute: boolean;
-  /** Its beginning without wildcards, absolute. */
+  /** The part before the first wildcard, as an absolute path. */
   readonly literal: string;
-  /** Bits of `matchKind`. A folder with the bit `directory` is matched with all below it. */
+  /** Bits of `matchKind`. The bit `directory` matches a folder and all below it. */
   match(path: string): number;
-  /** Whether it may match something below a folder. */
+  /** Whether it can match a path below a folder. */
   mayMatchBelow(folder: string): boolean;
 }
 
-/** The part of a pattern of `@actions/glob` 0.7 that is used here. The library does not export it. */
+/** The part of a pattern of `@actions/glob` 0.7 that is used here. The library does not export this type. */
 interface GlobPattern {
   readonly negate: boolean;
   readonly searchPath: string;
@@ -38,14 +38,14 @@ interface GlobPattern {
 type PatternMaker = new (negate: boolean, isImplicit: boolean, segments: readonly string[]) => GlobPattern;
 
 /**
- * The patterns of a globber as lines, in their order.
+ * Converts the patterns of a globber to lines, in the same order.
  * @param texts the lines as the user wrote them
- * @throws Error if `@actions/glob` is no longer built as this adapter expects
+ * @throws Error if `@actions/glob` does not have the structure that this adapter expects
  */
 export function parseGlobLines(globber: Globber, texts: readonly string[]): readonly GlobLine[] {
   const { patterns } = globber as { patterns?: unknown };
   if (!Array.isArray(patterns) || patterns.length !== texts.length || !patterns.every(isPattern)) {
-    throw new Error('The patterns of @actions/glob are not built as expected.');
+    throw new Error('The patterns of @actions/glob do not have the expected structure.');
   }
   return patterns.map((pattern, index) => toLine(pattern, texts[index] ?? ''));
 }
@@ -67,7 +67,7 @@ function isPattern(value: unknown): value is GlobPattern {
 function toLine(own: GlobPattern, text: string): GlobLine {
   const below = descendantsOf(own);
   const { negate, searchPath: literal } = own;
-  // it is cheap, and spares most of the work if there are many lines; on Windows, case does not matter
+  // a cheap check that avoids most of the work with many lines; not for Windows, which ignores case
   const isPlain = nodePath.sep === '/' && !text.includes('\\');
   const cannotMatch = (path: string) => isPlain && !path.startsWith(literal);
   return {
@@ -78,14 +78,14 @@ function toLine(own: GlobPattern, text: string): GlobLine {
     literal,
     match: (path) => (cannotMatch(path) ? matchKind.none : own.match(path) | (below?.match(path) ?? 0)),
     mayMatchBelow(folder) {
-      // on a network share `partialMatch` finds nothing, and an exclusion must not get lost by that
+      // on a network share `partialMatch` is always false, and the exclusion must still apply
       if (negate && folder.startsWith('\\\\')) return true;
       return own.partialMatch(folder) || (below?.partialMatch(folder) ?? false);
     },
   };
 }
 
-/** What stands for all below a pattern, made as `@actions/glob` does; undefined if the pattern itself means that. */
+/** The pattern for all paths below a pattern, created as in `@actions/glob`. Undefined if the pattern itself matches them. */
 function descendantsOf(own: GlobPattern): GlobPattern | undefined {
   const { negate, segments, trailingSeparator } = own;
   if (segments.at(-1) === '**' && !trailingSeparator) return undefined;

@@ -1,4 +1,5 @@
-import { byLikelihood, inputsFor, purposeOf } from '../ion/purposes.ts';
+import { byLikelihood } from '../ion/purposes.ts';
+import { readingsYaml, type ReadingInput } from '../ion/reading-yaml.ts';
 import { readingsOf, sourceTypes, typesOf, type AssetType, type Reading } from '../ion/source-types.ts';
 import { listSome } from '../lib/format.ts';
 import { UserError } from '../lib/user-error.ts';
@@ -6,7 +7,7 @@ import { findForeign, type ForeignFile } from './foreign.ts';
 import type { NamedFile, ReadHead } from './named-file.ts';
 import { isCityGml, jsonKind } from './sniff.ts';
 
-/** What the inputs say of type and source type. */
+/** Type and source type, as far as the inputs have them. */
 export interface RequestedTypes {
   readonly type: AssetType | undefined;
   readonly sourceType: string | undefined;
@@ -18,7 +19,7 @@ export interface InferredReading extends Reading {
   readonly evidence: string | undefined;
 }
 
-/** The source types that files of an extension can be. Those absent here say nothing (textures, sidecars). */
+/** The possible source types of each extension. Other extensions have no meaning here (textures, sidecars). */
 const sourcesByExtension: Readonly<Record<string, readonly string[]>> = {
   ...each(['.las', '.laz'], ['POINT_CLOUD']),
   ...each(['.citygml'], ['CITYGML']),
@@ -33,7 +34,7 @@ const sourcesByExtension: Readonly<Record<string, readonly string[]>> = {
   ...each(['.3tz'], ['3DTILES']),
 };
 
-/** Files that belong to a tileset, or to a model or CityGML file as its textures, where there is one. */
+/** The extensions of files that belong to a file of a source type, such as textures of a model or of CityGML. */
 const companions: Readonly<Record<string, readonly string[]>> = {
   '3DTILES': ['.gltf', '.glb', '.jpg', '.jpeg', '.png', '.json'],
   '3D_MODEL': ['.jpg', '.jpeg', '.png', '.tif', '.tiff'],
@@ -43,8 +44,8 @@ const companions: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Settles type and source type: as wanted where both are given, else by what is possible with the files.
- * @throws UserError that names the choices and the line to add, where more or less than one reading is possible
+ * Determines type and source type: from the inputs if both are set, otherwise from the files.
+ * @throws UserError with the choices if not exactly one reading is possible
  */
 export async function inferReading(
   requested: RequestedTypes,
@@ -64,14 +65,14 @@ export async function inferReading(
   if (readings.length > 1) throw ambiguous(readings, evidence, type);
   if (evidence.size > 0) throw contradictory(evidence, type);
   const foreign = await findForeign(files, readHead);
-  throw foreign === undefined ? notInferred(files, type) : notTaken(foreign);
+  throw foreign === undefined ? notInferred(files, type) : unsupported(foreign);
 }
 
-function notTaken({ key, name, advice }: ForeignFile): UserError {
+function unsupported({ key, name, advice }: ForeignFile): UserError {
   return new UserError(
-    'todo',
-    `ion does not take the format of ${key}, which is ${name}.`,
-    `${advice} If ion takes this format by now, set both \`type\` and \`source-type\`.`,
+    'format-unsupported',
+    `ion does not support the format of ${key}, which is ${name}.`,
+    `${advice} If ion supports this format now, set both \`type\` and \`source-type\`.`,
   );
 }
 
@@ -79,17 +80,15 @@ function chooseType(sourceType: string): Reading {
   const types = typesOf(sourceType) ?? [];
   const [only] = types;
   if (only && types.length === 1) return { type: only, sourceType };
-  const choices = byLikelihood(readingsOf([sourceType])).map(
-    (reading) => `\`type: ${reading.type}\` for ${purposeOf(reading)}`,
-  );
   throw new UserError(
-    'todo',
-    `The source type ${sourceType} can become ${types.join(' or ')}.`,
-    `Add the line ${choices.join(' or ')}.`,
+    'type-ambiguous',
+    `ion can make ${types.join(' or ')} from the source type ${sourceType}.`,
+    'Add one of these lines.',
+    { yaml: readingsYaml(readingsOf([sourceType]), ['type']) },
   );
 }
 
-/** For each set of source types that some file allows, written with commas: the first such file. */
+/** The first file for each set of possible source types. The keys are the source types, separated by commas. */
 type Evidence = Map<string, string>;
 
 async function gatherEvidence(files: readonly NamedFile[], readHead: ReadHead): Promise<Evidence> {
@@ -113,7 +112,7 @@ async function gatherEvidence(files: readonly NamedFile[], readHead: ReadHead): 
   return evidence;
 }
 
-/** Whether a file with these possible sources is one that others may be companions of; zips are whole in themselves. */
+/** Whether other files can belong to a file with these possible sources. A zip contains all its files. */
 function leads(leader: string, sources: readonly string[]): boolean {
   return sources.includes(leader) && sources !== zipSources;
 }
@@ -131,7 +130,7 @@ async function sniff(
   return [];
 }
 
-/** The types of asset for which ion unpacks a zip. */
+/** The types of asset for which ion accepts a zip. */
 const typesOfZips: ReadonlySet<AssetType> = new Set(['3DTILES', 'TERRAIN', 'IMAGERY', 'GLTF']);
 
 const zipSources = sourceTypes.filter((name) => typesOf(name)?.some((type) => typesOfZips.has(type)));
@@ -142,13 +141,13 @@ function isZip({ key }: Pick<NamedFile, 'key'>): boolean {
 
 /**
  * Whether a file is an archive of 3D Tiles with an index (https://github.com/erikdahlstrom/3tz-specification). A
- * self-hosted ion takes them since May 2026.
+ * self-hosted ion supports them since May 2026.
  */
 export function isTileArchive(key: string): boolean {
   return /\.(3tz|3dtiles\.zip)$/i.test(key);
 }
 
-/** The source types that every piece of evidence allows. */
+/** The source types that all evidence allows. */
 function possibleSources(evidence: Evidence): string[] {
   const sets = [...evidence.keys()].map((label) => label.split(','));
   const [first = [], ...others] = sets;
@@ -156,55 +155,53 @@ function possibleSources(evidence: Evidence): string[] {
 }
 
 function ambiguous(readings: readonly Reading[], evidence: Evidence, type: AssetType | undefined): UserError {
-  const choices = byLikelihood(readings).map((reading) => {
-    const lines =
-      type === undefined ? inputsFor(reading, readings) : `\`source-type: ${reading.sourceType}\``;
-    const purpose = readings.length > maxPurposes ? undefined : purposeOf(reading);
-    return purpose === undefined ? lines : `${lines} for ${purpose}`;
-  });
+  const kinds = type === undefined ? 'combinations of `type` and `source-type`' : 'source types';
   return new UserError(
-    'todo',
-    `The files (such as ${[...evidence.values()].join(', ')}) can be taken in ${choices.length} ways.`,
-    `Add the lines of one of these: ${choices.join('; ')}.`,
+    'type-ambiguous',
+    `The files (such as ${[...evidence.values()].join(', ')}) fit ${readings.length} ${kinds}.`,
+    type === undefined ? 'Add the lines of one choice.' : 'Add one of these lines.',
+    { yaml: readingsYaml(readings, openInputs(type)) },
   );
 }
 
-/** If there are more choices, as of a zip, their names have to do. */
-const maxPurposes = 6;
+/** The inputs that are not set yet, if `source-type` is missing. */
+function openInputs(type: AssetType | undefined): readonly ReadingInput[] {
+  return type === undefined ? ['type', 'source-type'] : ['source-type'];
+}
 
 function contradictory(evidence: Evidence, type: AssetType | undefined): UserError {
   const list = listSome([...evidence].map(([label, key]) => `${key} (${label.replaceAll(',', ' or ')})`));
-  const possible = readingsOf(possibleSources(evidence));
+  const possible = byLikelihood(readingsOf(possibleSources(evidence)));
   if (type !== undefined && possible.length > 0) {
+    const choices = possible.filter(
+      (reading) => possible.find((other) => other.type === reading.type) === reading,
+    );
     return new UserError(
-      'todo',
-      `ion makes no ${type} of these files: ${list}.`,
-      `Write ${[...new Set(possible.map((reading) => `\`type: ${reading.type}\``))].join(' or ')}, or leave \`type\` out.`,
+      'type-mismatch',
+      `ion cannot make ${type} from these files: ${list}.`,
+      'Change `type`, or remove it.',
+      { yaml: readingsYaml(choices, ['type']) },
     );
   }
   return new UserError(
-    'todo',
-    `No one source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`,
-    'Narrow `files` to those of one asset, or set `type` and `source-type`.',
+    'source-types-mixed',
+    `No single source type${type === undefined ? '' : ` of the type ${type}`} fits all files: ${list}.`,
+    'Select only the files of one asset in `files`, or set both `type` and `source-type`.',
   );
 }
 
 function notInferred(files: readonly NamedFile[], type: AssetType | undefined): UserError {
+  const keys = files.map(({ key }) => key);
   return new UserError(
-    'todo',
-    `The files do not tell their source type: ${listSome(
-      files.map(({ key }) => key),
-      5,
-    )}.`,
-    `Add the line${type === undefined ? 's `type` and' : ''} \`source-type\`, one of ${readingsOf(
-      sourceTypes,
-      type,
-    )
-      .map(({ sourceType }) => sourceType)
-      .filter((name, index, all) => all.indexOf(name) === index)
-      .join(', ')}.`,
+    'source-type-not-inferred',
+    `Could not infer \`source-type\` from the files: ${listSome(keys, maxNamed)}.`,
+    'Check that `files` selects data in a format that ion supports. If it does, add the lines of one choice.',
+    { yaml: readingsYaml(readingsOf(sourceTypes, type), openInputs(type)) },
   );
 }
+
+/** The number of files that an error names. */
+const maxNamed = 5;
 
 function each(extensions: readonly string[], sources: readonly string[]): Record<string, readonly string[]> {
   return Object.fromEntries(extensions.map((extension) => [extension, sources]));

@@ -7,35 +7,36 @@ import { codeOf, messageOf, UserError } from '../lib/user-error.ts';
 import { isWithin } from './root.ts';
 import { isInGit } from './walk.ts';
 
-/** Looks at a file: at once, unless it is a link or the first of its folder. */
+/** Reads the state of a file. Synchronous, except if the file is a link or the first of its folder. */
 export type FileRead = (path: string) => FileState | Promise<FileState>;
 
 /**
- * Reads size and time of a file, and refuses what is not a regular file or really is elsewhere.
+ * Creates a function that reads size and time of a file. It rejects a file that is not regular, or is a link to a place
+ * outside.
  * @throws UserError that names the file
  */
 export async function createInspector(workspace: string, root: string): Promise<FileRead> {
   const realWorkspace = realPathOf(workspace);
   const realRoot = await realpath(root).catch(() => root);
   const check = (path: string, real: string) => {
-    // A folder outside the workspace was named on purpose, but its links must stay in it all the same.
+    // a user can name a folder outside the workspace, but its links must not leave it
     const bounds = isWithin(path, workspace, nodePath) ? realWorkspace : realRoot;
     if (!isWithin(real, bounds, nodePath)) {
       throw new UserError(
-        'todo',
-        `The file ${path} is really ${real}: a link leads out of ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`,
-        'Copy the file in place of the link, or exclude it in `files`.',
+        'link-outside',
+        `The file ${path} is behind a link: its real path ${real} is outside ${bounds === realWorkspace ? 'the workspace' : 'the root'}.`,
+        'Replace the link by a copy of the file, or exclude it in `files`.',
       );
     }
     if (isInGit(nodePath.relative(realWorkspace, real))) {
       throw new UserError(
-        'todo',
-        `The file ${path} is really ${real}: what is in \`.git\` is never uploaded.`,
+        'link-into-git',
+        `The file ${path} is behind a link: its real path ${real} is in \`.git\`, which is never uploaded.`,
         'Remove the link, or exclude it in `files`.',
       );
     }
   };
-  let checked: string | undefined; // a folder: what is true of one file in it is true of all but links
+  let checked: string | undefined; // a folder: the result for one file is valid for all its files except links
   const inspectFully = async (path: string, entry: Stats): Promise<FileState> => {
     if (entry.isSymbolicLink()) {
       check(path, await realpath(path));
@@ -47,7 +48,7 @@ export async function createInspector(workspace: string, root: string): Promise<
     return stateOf(path, entry);
   };
   return (path) => {
-    const entry = whereReadable(path, () => lstatSync(path));
+    const entry = ifReadable(path, () => lstatSync(path));
     const isPlain = !entry.isSymbolicLink() && nodePath.dirname(path) === checked;
     return isPlain ? stateOf(path, entry) : inspectFully(path, entry);
   };
@@ -55,16 +56,20 @@ export async function createInspector(workspace: string, root: string): Promise<
 
 function stateOf(path: string, file: Stats): FileState {
   if (!file.isFile()) {
-    throw new UserError('todo', `The file ${path} is not a regular file.`, 'Exclude it in `files`.');
+    throw new UserError(
+      'file-not-regular',
+      `The file ${path} is not a regular file.`,
+      'Exclude it in `files`.',
+    );
   }
-  whereReadable(path, () => {
+  ifReadable(path, () => {
     accessSync(path, constants.R_OK);
   });
   return { size: file.size, mtimeMs: file.mtimeMs };
 }
 
-/** Looks at a file, synchronously: with thousands of files, waiting for each look takes longer than the look. */
-function whereReadable<T>(path: string, read: () => T): T {
+/** Runs a synchronous read. A promise for each of thousands of files would take longer than the read. */
+function ifReadable<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
@@ -77,9 +82,9 @@ function realPathOf(workspace: string): string {
     return realpathSync.native(workspace);
   } catch (error) {
     throw new UserError(
-      'todo',
+      'workspace-unreadable',
       `The workspace ${workspace} cannot be read (${codeOf(error) ?? messageOf(error)}).`,
-      'Let GITHUB_WORKSPACE name a folder that is readable for the user that the runner works as.',
+      'Set `GITHUB_WORKSPACE` to a folder that the user of the runner can read.',
       { cause: error },
     );
   }

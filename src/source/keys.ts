@@ -3,24 +3,24 @@ import type { PlatformPath } from 'node:path';
 import { UserError } from '../lib/user-error.ts';
 import { isWithin } from './root.ts';
 
-/** A file on disk and the key it is uploaded under. */
+/** A file on disk and its key in S3. */
 export interface KeyedFile {
   /** Absolute. */
   readonly path: string;
-  /** Relative to the root, with `/`. ion's prefix goes in front of it. */
+  /** Relative to the root, with `/`, without ion's prefix. */
   readonly key: string;
 }
 
-/** S3 takes keys of 1024 bytes of UTF-8; ion's prefix (`sources/ID/`) needs some of them. */
+/** In bytes of UTF-8. S3 allows 1024, and ion's prefix (`sources/ID/`) needs some of them. */
 const maxKeyLength = 1024 - 64;
 
-/** XML 1.0 cannot say these characters, so S3's answers could not name the object. */
+/** XML 1.0 has no form for these characters, so responses of S3 could not name the object. */
 // eslint-disable-next-line no-control-regex
 const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u;
 
 /**
  * Maps absolute paths to keys below `root`, sorted by key.
- * @throws UserError that names the file: outside the root, with a name that cannot be a key, or with another's key
+ * @throws UserError that names the file if it is outside the root, or has an invalid key or the key of another file
  */
 export function toKeys(files: readonly string[], root: string, path: PlatformPath): KeyedFile[] {
   const byKey = new Map<string, string>();
@@ -29,7 +29,7 @@ export function toKeys(files: readonly string[], root: string, path: PlatformPat
     const other = byKey.get(key);
     if (other !== undefined) {
       throw new UserError(
-        'todo',
+        'key-duplicate',
         `Two files have the key \`${key}\`: ${other} and ${file}.`,
         'Rename one of them, or exclude it in `files`.',
       );
@@ -43,18 +43,18 @@ function toKey(file: string, root: string, path: PlatformPath): string {
   const relative = path.relative(root, file);
   if (!isWithin(file, root, path) || relative === '') {
     throw new UserError(
-      'todo',
+      'file-outside-root',
       `The file ${file} is outside the root ${root}.`,
-      'Set `root` to a folder that contains all files, or leave it out.',
+      'Set `root` to a folder that contains all files, or remove it.',
     );
   }
   const key = relative.split(path.sep).join('/');
   const fault = faultOf(key);
   if (fault === undefined) return key;
   throw new UserError(
-    'todo',
+    'key-invalid',
     `The name of the file ${file} cannot be a key in S3: ${fault}.`,
-    'Rename it, or exclude it in `files`.',
+    'Rename the file, or exclude it in `files`.',
   );
 }
 
@@ -63,6 +63,6 @@ function faultOf(key: string): string | undefined {
   if (notInXml.test(key)) return 'it has control characters';
   const length = Buffer.byteLength(key);
   return length > maxKeyLength
-    ? `it has ${length} bytes of UTF-8, and ${maxKeyLength} are allowed`
+    ? `it has ${length} bytes of UTF-8, but at most ${maxKeyLength} are allowed`
     : undefined;
 }

@@ -2,30 +2,30 @@ import nodePath from 'node:path';
 
 import { withoutNegation } from './patterns.ts';
 
-/** What to do about a line of `files` by which nothing was found. */
+/** How to correct a line of `files` that found nothing. */
 export interface Hint {
   /** Without a full stop. */
   readonly advice: string;
-  /** The lines to write instead, as far as they are known. */
+  /** The lines to write instead. Empty if they are not known. */
   readonly lines: readonly string[];
 }
 
-/** Whether something is there, by its path from the workspace. */
+/** Whether a path, relative to the workspace, exists. */
 export type IsThere = (path: string) => Promise<boolean>;
 
-/** A hint in the making: what is wrong so far, and what was probably meant. */
+/** An unfinished hint: what is wrong so far, and what was probably meant. */
 interface Draft {
   readonly advices: readonly string[];
   readonly lines: readonly string[];
 }
 
-/** Corrects one thing in a line. @returns undefined if that is not in it */
+/** Corrects one kind of mistake in a line. @returns undefined if the line does not have it */
 type Correction = (line: string, isThere: IsThere) => Promise<Hint | undefined> | Hint | undefined;
 
 /**
- * What was probably meant by a line that was written with a wrong notion of the input: it is text, one name a line,
- * and neither YAML nor a shell. Only of use if the line as it stands matches nothing: files may have any name.
- * @returns undefined if nothing looks wrong with it
+ * Finds mistakes in a line that was written as YAML or for a shell. The input is text with one name per line. Only for a
+ * line that matches nothing, because files can have any name.
+ * @returns undefined if no mistake is found
  */
 export async function findLineMistakes(line: string, isThere: IsThere): Promise<Hint | undefined> {
   let draft: Draft = { advices: [], lines: [line] };
@@ -54,12 +54,12 @@ async function applyTo({ advices, lines }: Draft, correction: Correction, isTher
 
 const dash: Correction = (line) =>
   /^-\s+/.test(line)
-    ? { advice: 'leave out the `- ` in front', lines: [line.replace(/^-\s+/, '')] }
+    ? { advice: 'remove the `- ` at the start', lines: [line.replace(/^-\s+/, '')] }
     : undefined;
 
-/** A list of JSON or YAML, or a line of one. */
+/** A list in JSON or YAML, or a line of one. */
 const brackets: Correction = (line) => {
-  const advice = 'write one name a line, without brackets';
+  const advice = 'write one name per line, without brackets';
   if (/^[[\]],?$/.test(line)) return { advice, lines: [] };
   const inner = /^\[(.*)\]$/.exec(line)?.[1];
   return inner !== undefined && /[,./"']/.test(inner) ? { advice, lines: tokensOf(inner) } : undefined;
@@ -71,7 +71,7 @@ const comment: Correction = async (line, isThere) => {
   if (name === '') return undefined;
   const isSpaced = /^\s#(\s|$)/.test(line.slice(at));
   if (!isSpaced && !(await isWholeName(name, isThere))) return undefined;
-  return { advice: 'put comments on lines of their own', lines: [name] };
+  return { advice: 'write each comment on a separate line', lines: [name] };
 };
 
 const severalNames: Correction = async (line, isThere) => {
@@ -80,45 +80,45 @@ const severalNames: Correction = async (line, isThere) => {
   for (const name of names) {
     if (!(await isWholeName(withoutQuotes(name), isThere))) return undefined;
   }
-  return { advice: 'write one name a line', lines: names };
+  return { advice: 'write one name per line', lines: names };
 };
 
 const quotes: Correction = (line) => {
   const bare = withoutQuotes(line);
-  return bare === line ? undefined : { advice: 'leave out the quotes', lines: [bare] };
+  return bare === line ? undefined : { advice: 'remove the quotes', lines: [bare] };
 };
 
 const comma: Correction = (line) =>
-  /[^,],$/.test(line) ? { advice: 'leave out the comma at the end', lines: [line.slice(0, -1)] } : undefined;
+  /[^,],$/.test(line) ? { advice: 'remove the comma at the end', lines: [line.slice(0, -1)] } : undefined;
 
 const address: Correction = (line) =>
   /^[a-z][a-z0-9+.-]+:\/\//i.test(line)
-    ? { advice: 'name files of the workspace instead of a URL: an earlier step can download them', lines: [] }
+    ? { advice: 'download the files in an earlier step, and name them instead of the URL', lines: [] }
     : undefined;
 
 const variable: Correction = (line) => {
   const workspace = /^\$(\{GITHUB_WORKSPACE\}|GITHUB_WORKSPACE(?!\w))[\\/]*/.exec(line)?.[0];
   if (workspace !== undefined) {
     return {
-      advice: 'leave out the workspace, where lines start',
+      advice: 'remove the path of the workspace, where lines start',
       lines: [line.slice(workspace.length) || '.'],
     };
   }
   const [, name] = /^\$\{?([A-Za-z_]\w*)\}?([\\/]|$)/.exec(line) ?? [];
   if (name === undefined) return undefined;
   return {
-    advice: 'inputs do not know the variables of a shell: write expressions for them',
+    advice: 'write an expression instead of a shell variable',
     lines: [line.replace(/^\$\{?\w+\}?/, `\${{ env.${name} }}`)],
   };
 };
 
-/** On Windows a backslash is a separator, and a drive may be named. */
+/** On Windows a backslash is a separator, and a path can name a drive. */
 const backslashes: Correction = (line) => {
   if (nodePath.sep === '\\' || !line.includes('\\')) return undefined;
   const below = line.replace(/^[A-Za-z]:/, '').replace(/\\+/g, '/');
   if (/^[A-Za-z]:/.test(line)) {
     return {
-      advice: 'write paths from the workspace on and with `/`, since this runner has no drives',
+      advice: 'write paths relative to the workspace and with `/`, because this runner has no drives',
       lines: [below.replace(/^\/+/, '')],
     };
   }
@@ -127,14 +127,14 @@ const backslashes: Correction = (line) => {
 
 const slash: Correction = (line, isThere) => withoutSlash(line, isThere);
 
-/** A line that starts at the root of the disk, and was meant to start at the workspace. */
+/** Corrects a line that starts at the root of the disk, but exists relative to the workspace. */
 export async function withoutSlash(line: string, isThere: IsThere): Promise<Hint | undefined> {
   const below = line.replace(/^[\\/]+/, '');
   if (below === line || below === '' || !(await isThere(literalOf(below)))) return undefined;
-  return { advice: 'leave out the `/` in front', lines: [below] };
+  return { advice: 'remove the `/` at the start', lines: [below] };
 }
 
-/** Each works on what the one before has left. */
+/** Each correction gets the result of the one before. */
 const corrections: readonly Correction[] = [
   dash,
   brackets,
@@ -148,19 +148,19 @@ const corrections: readonly Correction[] = [
   slash,
 ];
 
-/** What stands before the first name with wildcards; the workspace itself if nothing does. */
+/** The part before the first name with wildcards; the workspace if that is empty. */
 function literalOf(line: string): string {
   const names = line.split(/[\\/]+/);
   const firstWild = names.findIndex((name) => /[*?[]/.test(name));
   return (firstWild < 0 ? names : names.slice(0, firstWild)).join('/') || '.';
 }
 
-/** Names between commas, semicolons or blanks; quotes hold a name together. */
+/** Names that are separated by commas, semicolons or white space. A name in quotes is not split. */
 function tokensOf(line: string): string[] {
   return line.match(/"[^"]*"|'[^']*'|[^\s,;]+/g) ?? [];
 }
 
-/** Whether a text is the name of a file, as far as can be told: it has an extension or wildcards, or is there. */
+/** Whether a text is probably the name of a file: it has an extension or wildcards, or exists. */
 async function isWholeName(name: string, isThere: IsThere): Promise<boolean> {
   return /[*?]|[\\/]$|\.(?=\w*[A-Za-z])\w{1,10}$/.test(name) || isThere(withoutNegation(name));
 }

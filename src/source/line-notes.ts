@@ -4,15 +4,15 @@ import { listSome } from '../lib/format.ts';
 import type { GlobLine } from './glob-lines.ts';
 import { findLineMistakes, type Hint } from './line-mistakes.ts';
 import type { LineOutcome } from './line-outcomes.ts';
-import { hintOfBrackets, hintOfExtension, hintOfVariant, findVariant } from './misspelling.ts';
+import { bySimilarity, findVariant, hintOfBrackets, hintOfExtension, hintOfVariant } from './misspelling.ts';
 import { withoutNegation } from './patterns.ts';
 import { isWithin } from './root.ts';
 import { isInGit, isOnDisk, type Disk } from './walk.ts';
 
-/** A line of `files` by which nothing was found, or excluded. */
+/** A line of `files` that found or excluded nothing. */
 export interface LineNote {
   readonly line: string;
-  /** Such as `does not exist`; undefined if nothing is known, or too many lines are to be told. */
+  /** Such as `does not exist`. Undefined if the reason is not known, or there are too many lines. */
   readonly why?: string;
   readonly hint?: Hint;
 }
@@ -29,17 +29,17 @@ export interface LineNotes {
   readonly unusedPatterns: readonly LineNote[];
 }
 
-/** So many lines of each kind are explained. */
+/** The most lines of each kind that are explained. */
 export const maxExplained = 5;
 
-/** Where lines are looked up. */
+/** Where lines are checked. */
 interface LineContext {
   readonly disk: Disk;
   /** Absolute. */
   readonly workspace: string;
 }
 
-/** Tells of the lines that had no effect what is known of them. */
+/** Explains the lines that had no effect. */
 export async function notesOf(
   lines: readonly GlobLine[],
   outcomes: readonly LineOutcome[],
@@ -96,30 +96,35 @@ async function explainExisting(line: GlobLine, place: LineContext): Promise<Expl
   return { why: isEmpty ? 'an empty folder' : 'a folder without files' };
 }
 
-/** Of a pattern: what is there instead of what it matches. */
+/** Explains a pattern by the names that its folder has. */
 async function explainFolder({ literal, text }: GlobLine, place: LineContext): Promise<Explanation> {
   const all = await namesIn(literal, place);
   const names = all.filter((name) => !name.startsWith('.'));
   const isWorkspace = literal === place.workspace;
-  const folder = isWorkspace ? 'the workspace' : folderName(literal, place);
   if (names.length === 0) {
-    return { why: `${folder} is empty`, ...(isWorkspace && all.length === 0 && { hint: checkOut }) };
+    const why = `${folderName(literal, place)} is empty`;
+    return { why, ...(isWorkspace && all.length === 0 && { hint: checkOut }) };
   }
-  const why = `${folder} has ${listSome(
-    names.map((name) => `\`${name}\``),
-    maxNames,
-  )}`;
+  const why = describeFolder(literal, names, place);
   const hint = hintOfExtension(text, names);
   return hint === undefined ? { why } : { why, hint };
 }
 
-/** So many names in a folder are told. */
+/** Such as: `data/` has `a.las`, `b.las`. */
+function describeFolder(folder: string, names: readonly string[], place: LineContext): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  return `${folderName(folder, place)} has ${listSome(quoted, maxNames)}`;
+}
+
+/** The most names of a folder in a message. */
 const maxNames = 3;
 
 const checkOut: Hint = {
-  advice: 'The job needs a step before this one that fetches the files, such as `actions/checkout`',
+  advice: 'Fetch the files in an earlier step of this job, for example with `actions/checkout`',
   lines: [],
 };
+
+/** Explains a name that does not exist by the names in its folder, the most similar ones first. */
 
 async function explainMissing(line: GlobLine, place: LineContext): Promise<Explanation> {
   const { literal, isWild } = line;
@@ -127,7 +132,11 @@ async function explainMissing(line: GlobLine, place: LineContext): Promise<Expla
   const hint =
     variant === undefined ? await hintOfEmpty(place) : hintOfVariant(line, variant, place.workspace);
   const first = await firstMissing(literal, place);
-  const why = first === literal && !isWild ? 'does not exist' : `${folderName(first, place)} does not exist`;
+  const folder = nodePath.dirname(first);
+  const missing = first === literal && !isWild ? '' : `${folderName(first, place)} `;
+  const names = bySimilarity(await namesIn(folder, place), nodePath.basename(first));
+  const others = names.length === 0 ? '' : `; ${describeFolder(folder, names, place)}`;
+  const why = `${missing}does not exist${others}`;
   return hint === undefined ? { why } : { why, hint };
 }
 
@@ -135,14 +144,15 @@ async function hintOfEmpty(place: LineContext): Promise<Hint | undefined> {
   return (await namesIn(place.workspace, place)).length === 0 ? checkOut : undefined;
 }
 
-/** The first on the way to a path that does not exist. */
+/** The shortest part of a path that does not exist. */
 async function firstMissing(path: string, place: LineContext): Promise<string> {
   const above = nodePath.dirname(path);
   return above === path || (await isOnDisk(above, place.disk)) ? path : firstMissing(above, place);
 }
 
-/** A folder as people write it, from the workspace on if it is in there. */
+/** A folder for a message: relative to the workspace if it is in the workspace. */
 function folderName(folder: string, { workspace }: LineContext): string {
+  if (folder === workspace) return 'the workspace';
   const below = isWithin(folder, workspace, nodePath) ? nodePath.relative(workspace, folder) : folder;
   return `\`${below.replaceAll(nodePath.sep, '/')}/\``;
 }
@@ -154,7 +164,7 @@ async function namesIn(folder: string, { disk }: LineContext): Promise<readonly 
   );
 }
 
-/** Whether a line is about a `.git`, which is left out in any case. */
+/** Whether a line names a `.git`, which is never included. */
 function namesGit({ text }: GlobLine): boolean {
   return /(^|[\\/])\.git($|[\\/])/i.test(withoutNegation(text));
 }

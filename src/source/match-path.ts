@@ -1,22 +1,22 @@
 import { matchKind, type GlobLine } from './glob-lines.ts';
 
-/** How far a line goes below a folder: it matches all that is there, maybe some of it, or nothing. */
+/** How much a line matches below a folder: all paths, possibly some, or none. */
 type Reach = 'all' | 'some' | 'none';
 
 /** The reach of each line below one folder. */
 export type Reaches = readonly Reach[];
 
-/** What the lines say of one path. */
+/** The result of all lines for one path. */
 export interface PathMatch {
   /** What each line matches: bits of `matchKind`. */
   readonly matches: readonly number[];
-  /** What is left of that, since the last line that matches decides. */
+  /** The bits after exclusions: the last line that matches decides. */
   readonly kind: number;
   /** The last line that excluded something; undefined if none did. */
   readonly excludedBy: number | undefined;
 }
 
-/** What the lines say of a path in a folder of these reaches. */
+/** Matches a path with all lines. @param reaches of its folder */
 export function matchPath(path: string, lines: readonly GlobLine[], reaches: Reaches): PathMatch {
   let kind: number = matchKind.none;
   let excludedBy: number | undefined;
@@ -33,7 +33,7 @@ export function matchPath(path: string, lines: readonly GlobLine[], reaches: Rea
   return { matches, kind, excludedBy };
 }
 
-/** How far the lines go below a folder. */
+/** The reach of each line below a folder. @param match of the folder */
 export function reachesBelow(folder: string, lines: readonly GlobLine[], { matches }: PathMatch): Reaches {
   return lines.map((line, index) => {
     if (((matches[index] ?? 0) & matchKind.directory) !== 0) return 'all';
@@ -41,15 +41,15 @@ export function reachesBelow(folder: string, lines: readonly GlobLine[], { match
   });
 }
 
-/** What the lines want of a folder. */
+/** How much of a folder the lines include. */
 export interface Want {
-  /** `all`: whatever is in it, but for what later lines exclude; `some`: what has certain names. */
+  /** `all`: everything except what later lines exclude. `some`: only certain names. */
   readonly share: Reach;
-  /** The line that excludes the folder whole. */
+  /** The line that excludes the whole folder. */
   readonly excludedBy: number | undefined;
 }
 
-/** What the lines want of a folder: the last line that goes as far as `all` decides, but for those after it. */
+/** How much of a folder the lines include. The last line with the reach `all` decides, together with those after it. */
 export function wantOf(lines: readonly GlobLine[], reaches: Reaches): Want {
   const last = reaches.lastIndexOf('all');
   if (last >= 0 && lines[last]?.negate === false) return { share: 'all', excludedBy: undefined };

@@ -1,22 +1,25 @@
 import nodePath from 'node:path';
 
+import leven from 'leven';
+
 import type { GlobLine } from './glob-lines.ts';
 import type { Hint } from './line-mistakes.ts';
 import { escapeGlob, withoutNegation } from './patterns.ts';
 import { isWithin } from './root.ts';
+import { plainForm } from './spelling.ts';
 
-/** The names in a folder; none if it cannot be read. */
+/** Lists the names in a folder; empty if it cannot be read. */
 export type NamesIn = (folder: string) => Promise<readonly string[]>;
 
-/** The hint for a line whose wildcards stand in the name of a file that exists. */
+/** The hint for a line with wildcards that is also the exact name of a file. */
 export function hintOfBrackets(line: string): Hint {
   const body = withoutNegation(line);
   const escaped = `${line.slice(0, line.length - body.length)}${escapeGlob(body, nodePath)}`;
-  return { advice: 'A file of just that name exists: write', lines: [escaped] };
+  return { advice: 'Escape the wildcards, because a file has exactly this name', lines: [escaped] };
 }
 
 /**
- * A path that differs from one that does not exist in case or Unicode normal form only.
+ * An existing path that differs from a missing one only in case or Unicode normal form.
  * @returns undefined if there is none
  */
 export async function findVariant(path: string, namesIn: NamesIn): Promise<string | undefined> {
@@ -24,9 +27,11 @@ export async function findVariant(path: string, namesIn: NamesIn): Promise<strin
   let variant = root;
   for (const name of path.slice(root.length).split(nodePath.sep).filter(Boolean)) {
     const names = await namesIn(variant);
-    // a folder that may be entered, but not listed
+    // a folder without a list can still be entered
     const listed =
-      names.length === 0 || names.includes(name) ? name : names.find((other) => isVariant(other, name));
+      names.length === 0 || names.includes(name)
+        ? name
+        : names.find((other) => plainForm(other) === plainForm(name));
     if (listed === undefined) return undefined;
     variant = nodePath.join(variant, listed);
   }
@@ -34,8 +39,8 @@ export async function findVariant(path: string, namesIn: NamesIn): Promise<strin
 }
 
 /**
- * The hint for a line whose literal beginning has a twin.
- * @param workspace absolute; the line is written from there on
+ * The hint for a line whose literal beginning exists in another spelling.
+ * @param workspace absolute; the corrected line is relative to it
  */
 export function hintOfVariant(
   { text, literal }: Pick<GlobLine, 'text' | 'literal'>,
@@ -49,26 +54,28 @@ export function hintOfVariant(
   const rest = firstWild < 0 ? '' : body.slice(body.slice(0, firstWild).lastIndexOf('/'));
   return {
     advice: isCase
-      ? 'Mind upper and lower case'
-      : 'Write the name as the disk has it: the same letters can be other characters',
+      ? 'Correct upper and lower case'
+      : 'Copy the name from the disk, because the same letters can be different characters',
     lines: [`${text.slice(0, text.length - body.length)}${escapeGlob(below, nodePath)}${rest}`],
   };
 }
 
-/** The hint for a pattern whose files have their extension in another case. @param names in the folder where it starts */
+/** The hint for a pattern if files have its extension in another case. @param names in the folder where it starts */
 export function hintOfExtension(text: string, names: readonly string[]): Hint | undefined {
   const extension = /\*\.(\w+)$/.exec(text)?.[1];
   if (extension === undefined) return undefined;
   const others = names.map((name) => /\.(\w+)$/.exec(name)?.[1] ?? '');
   const variant = others.find((other) => other.toLowerCase() === extension.toLowerCase());
   if (variant === undefined || variant === extension) return undefined;
-  return { advice: 'Mind upper and lower case', lines: [text.slice(0, -extension.length) + variant] };
+  return { advice: 'Correct upper and lower case', lines: [text.slice(0, -extension.length) + variant] };
 }
 
-function isVariant(a: string, b: string): boolean {
-  return plainForm(a) === plainForm(b);
-}
-
-function plainForm(name: string): string {
-  return name.normalize('NFC').toLowerCase();
+/** The names in a folder, the most similar to a missing one first. Hidden names only for a hidden one. */
+export function bySimilarity(names: readonly string[], missing: string): readonly string[] {
+  const isHidden = (name: string) => name.startsWith('.');
+  return names
+    .filter((name) => isHidden(missing) || !isHidden(name))
+    .map((name) => ({ name, distance: leven(plainForm(name), plainForm(missing)) }))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ name }) => name);
 }

@@ -1,8 +1,8 @@
-/** A file, as what looks at names sees it. */
+/** A file and its key. */
 export interface NamedFile {
   readonly path: string;
   readonly key: string;
 }
 
-/** Reads the beginning of a file, if its name says too little. */
+/** Reads the beginning of a file. */
 export type ReadHead = (path: string) => Promise<string>;

@@ -1,9 +1,9 @@
 import type { PlatformPath } from 'node:path';
 
 /**
- * A pattern of `@actions/glob` that starts at `directory` (absolute) where it is relative, whatever the working
- * directory is. One that starts at the home directory (`~`) or at the folder of a drive (`C:a`) stays as it is.
- * @param spell looks up how the literal beginning of a pattern is listed: see `asListed`
+ * Makes a relative pattern for `@actions/glob` start at `directory` (absolute) instead of the working directory. A pattern
+ * that starts at the home directory (`~`) or at the folder of a drive (`C:a`) does not change.
+ * @param spell returns the spelling of the literal beginning on disk: see `asListed`
  */
 export async function startAt(
   directory: string,
@@ -25,7 +25,7 @@ export async function startAt(
   return negation + [escapeGlob(literal, path), ...rest].join(path.sep);
 }
 
-/** A pattern without the `!` in front. */
+/** A pattern without the `!` at its start. */
 export function withoutNegation(pattern: string): string {
   return pattern.replace(/^(?:!\s*)+/, '');
 }
@@ -34,33 +34,33 @@ function isAtHome(body: string): boolean {
   return /^~($|[\\/])/.test(body);
 }
 
-/** Whether a pattern starts somewhere else than at the workspace. */
+/** Whether a pattern does not start at the workspace. */
 export function startsAbsolutely(pattern: string, path: PlatformPath): boolean {
   const body = withoutNegation(pattern);
   return isAtHome(body) || path.parse(body).root !== '';
 }
 
-/** Whether a pattern has wildcards, other than escaped ones such as `[*]`. */
+/** Whether a pattern has wildcards that are not escaped, as in `[*]`. */
 export function isWild(pattern: string, { sep }: PlatformPath): boolean {
   const unescaped = sep === '\\' ? pattern : pattern.replace(/\\./g, '');
   return /[*?[]/.test(unescaped.replace(/\[[*?[]\]/g, ''));
 }
 
-/** Whether a name in a pattern is just that, and may be put together with others. */
+/** Whether a name in a pattern is a plain name, which can be joined with others. */
 function isLiteral(name: string): boolean {
   return !/^\.{0,2}$|[*?[\\]/.test(name);
 }
 
 /**
- * Whether a pattern that starts at a root is one by which `@actions/glob` 0.7 finds nothing: on Windows it does not
- * descend into a share (`\\HOST\SHARE`) but for a last `**`, since it splits its path otherwise than minimatch 10 does.
+ * Whether `@actions/glob` 0.7 finds nothing by a pattern that starts at a root. On Windows it searches a share
+ * (`\\HOST\SHARE`) only with `**` at the end, since it splits the path differently than minimatch 10.
  */
 export function isUnsearchable(pattern: string, { sep }: PlatformPath): boolean {
   const isOnShare = sep === '\\' && /^[\\/]{2}(?![?.][\\/])/.test(pattern);
   return isOnShare && /[*?[]/.test(pattern.replace(/[\\/]\*\*$/, ''));
 }
 
-/** The pattern that matches just `literal`. A backslash escapes in patterns, but separates on Windows. */
+/** The pattern that matches only `literal`. A backslash is an escape in patterns, but a separator on Windows. */
 export function escapeGlob(literal: string, { sep }: PlatformPath): string {
   return (sep === '\\' ? literal : literal.replaceAll('\\', '\\\\')).replace(/[[?*]/g, '[$&]');
 }

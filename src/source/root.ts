@@ -1,8 +1,8 @@
 import type { PlatformPath } from 'node:path';
 
 /**
- * The deepest directory that contains all of `directories` (absolute paths).
- * @returns undefined where they have none in common, as on two Windows drives
+ * The deepest directory that contains all `directories` (absolute paths).
+ * @returns undefined if there is none, such as for two drives on Windows
  */
 export function commonDirectory(directories: readonly string[], path: PlatformPath): string | undefined {
   const [first, ...others] = directories;

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/** As much of a file's beginning as is looked at, in bytes. */
+/** How much of the beginning of a file is read, in bytes. */
 const headLength = 64 * 1024;
 
 /** Reads the beginning of a text file: UTF-8, or UTF-16 with a byte order mark. */
@@ -20,16 +20,16 @@ function decode(bytes: Buffer): string {
   return new TextDecoder(encoding).decode(bytes);
 }
 
-/** Whether a document starts with the root element of CityGML, `CityModel` in a namespace of opengis.net/citygml. */
+/** Whether the root element of a document is that of CityGML: `CityModel` in a namespace of opengis.net/citygml. */
 export function isCityGml(head: string): boolean {
   const root = /^<(?:[\w.-]+:)?CityModel(\s[^>]*)?>/.exec(head.slice(prologLength(head)));
   return root !== null && /opengis\.net\/citygml/.test(root[1] ?? '');
 }
 
-/** What may stand before the root element of an XML document. */
+/** The parts that can precede the root element of an XML document. */
 const prologParts = [/[\s\ufeff]+/y, /<\?[^]*?\?>/y, /<!--[^]*?-->/y, /<!DOCTYPE[^>[]*(\[[^\]]*\]\s*)?>/y];
 
-/** One part after the other from the start on, so that no text can make it search. */
+/** Reads one part after another from the start. The time is linear for any text. */
 function prologLength(text: string): number {
   let position = 0;
   for (;;) {
@@ -42,15 +42,15 @@ function prologLength(text: string): number {
   }
 }
 
-/** What a JSON document says of itself in its beginning. */
+/** The kinds of JSON documents that are recognized by their beginning. */
 export type JsonKind = 'GEOJSON' | 'CZML' | '3DTILES';
 
 const geoJsonTypes =
   /"type"\s*:\s*"(FeatureCollection|Feature|Topology|GeometryCollection|(Multi)?(Point|LineString|Polygon))"/;
 
 /**
- * Tells GeoJSON (RFC 7946) and TopoJSON, CZML (an array that starts with the packet `document`) and the root of a
- * tileset (3D Tiles 1.1: `asset`, `geometricError`, `root`) apart; undefined for any other document.
+ * Distinguishes GeoJSON (RFC 7946) and TopoJSON, CZML (an array that starts with the packet `document`), and the root of a
+ * tileset (3D Tiles 1.1: `asset`, `geometricError`, `root`). Undefined for any other document.
  */
 export function jsonKind(head: string): JsonKind | undefined {
   const text = head.replace(/^\ufeff/, '').trimStart();

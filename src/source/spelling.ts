@@ -1,18 +1,18 @@
 import type { PlatformPath } from 'node:path';
 
-/** What is asked of the file system; both may fail. */
+/** The functions of the file system that are used. Both can reject. */
 export interface Folders {
-  /** Where a path really leads, spelled as its folders list it. */
+  /** The real path, in the spelling of its folders. */
   readonly realpath: (path: string) => Promise<string>;
   /** The names in a folder. */
   readonly readdir: (path: string) => Promise<readonly string[]>;
 }
 
 /**
- * An absolute path as its folders list it, links in it kept. On Windows and macOS a file is found by other spellings
- * of its name, too: upper or lower case, or another Unicode normal form; but keys must be what the files themselves
- * refer to, and the same as on Linux.
- * @returns the path itself where there is no such file
+ * An absolute path in the spelling of its folders. Links in it are kept. Windows and macOS also find a file by another
+ * spelling of its name: in another case, or another Unicode normal form. But keys must be the same as on Linux, and match
+ * the names by which the files refer to each other.
+ * @returns the path itself if the file does not exist
  */
 export async function asListed(file: string, folders: Folders, path: PlatformPath): Promise<string> {
   const realpath = (of: string) => folders.realpath(of).catch(() => of);
@@ -21,7 +21,7 @@ export async function asListed(file: string, folders: Folders, path: PlatformPat
   let listed = root;
   for (const name of file.slice(root.length).split(path.sep)) {
     const next = path.join(listed, name);
-    const isListed = path.basename(await realpath(next)) === name; // else it is a link, or spelled otherwise
+    const isListed = path.basename(await realpath(next)) === name; // otherwise it is a link, or has another spelling
     listed = isListed ? next : path.join(listed, spellingIn(await namesIn(listed, folders), name));
   }
   return listed;
@@ -31,12 +31,13 @@ function namesIn(folder: string, { readdir }: Folders): Promise<readonly string[
   return readdir(folder).catch(() => []);
 }
 
-/** The name itself where it is listed, else one that only differs in spelling; a short name of DOS has neither, and stays. */
+/** The name if it is listed, otherwise one that differs only in spelling. A short name of DOS has neither, and is kept. */
 function spellingIn(names: readonly string[], name: string): string {
   if (names.includes(name)) return name;
   return names.find((other) => plainForm(other) === plainForm(name)) ?? name;
 }
 
-function plainForm(name: string): string {
+/** A name without its case and Unicode normal form, for comparison. */
+export function plainForm(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

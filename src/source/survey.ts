@@ -6,54 +6,54 @@ import { createLineOutcomes, type LineOutcome } from './line-outcomes.ts';
 import { matchPath, reachesBelow, wantOf, type Reaches, type PathMatch } from './match-path.ts';
 import { isTransientCode, unreadableEntry } from './unreadable.ts';
 
-/** A folder that could not be read, though some of what is in it may be wanted. */
+/** A folder that could not be read, and can contain files that match. */
 export interface UnreadFolder {
   readonly path: string;
   /** The system's code of the reason. */
   readonly code: string;
 }
 
-/** A file that an excluding line matches in vain, since a later line includes it that does not start inside of what is excluded. */
+/** A file that an exclusion matches, but a later line includes again. That line does not start inside what is excluded. */
 export interface Misplaced {
   readonly path: string;
   readonly exclusion: GlobLine;
   readonly inclusion: GlobLine;
 }
 
-/** What a search found. */
+/** The result of a search. */
 export interface Surveyed {
   /** Absolute, in no order. */
   readonly paths: readonly string[];
-  /** What became of each line. */
+  /** The outcome of each line. */
   readonly outcomes: readonly LineOutcome[];
   readonly unread: readonly UnreadFolder[];
-  /** How many were left out because their names start with a dot. */
+  /** The number of entries that were left out because their names start with a dot. */
   readonly hidden: { readonly files: number; readonly folders: number };
-  /** The first of them. */
+  /** The first one. */
   readonly misplaced: Misplaced | undefined;
 }
 
-/** Decides what is found and which folders are read, and keeps what becomes of each line. */
+/** Decides which files are found and which folders are read, and collects the outcome of each line. */
 export interface Survey {
   result(): Surveyed;
-  /** The reaches where a search starts. */
+  /** The reaches at the start of a search. */
   readonly start: Reaches;
   matchPath(path: string, reaches: Reaches): PathMatch;
-  /** How far the lines go below a folder. */
+  /** The reach of each line below a folder. */
   reachesBelow(folder: string, match: PathMatch): Reaches;
-  /** Whether a path is hidden, and hidden ones are left out. */
+  /** Whether a path is left out because it is hidden. */
   isLeftOut(path: string): boolean;
-  /** Takes a file, unless it is excluded or hidden. */
+  /** Adds a file, unless it is excluded or hidden. */
   meetFile(path: string, match: PathMatch): void;
-  /** @returns how far the lines go below a folder; undefined if it is not to be read */
+  /** @returns the reach of each line below a folder; undefined if the folder need not be read */
   meetFolder(path: string, match: PathMatch): Reaches | undefined;
-  /** Whether something may be wanted of what a link leads to, whatever that is. */
+  /** Whether the target of a link can match, be it a file or a folder. */
   wantsLink(path: string, match: PathMatch): boolean;
-  /** Passes over what a link leads to. */
+  /** Skips the target of a link. */
   meetUnwanted(path: string, match: PathMatch): void;
   /**
-   * Notes that a folder cannot be read.
-   * @throws UserError if all that is in it is wanted
+   * Adds a folder that cannot be read.
+   * @throws UserError if the lines include all that is in it
    */
   missFolder(path: string, reaches: Reaches, error: unknown): void;
 }
@@ -134,7 +134,7 @@ function misplacedBy(
   const exclusion = first?.negate ? first : matching.findLast(({ negate }) => negate);
   const inclusion = matching.findLast(({ negate }) => !negate);
   if (exclusion === undefined || inclusion === undefined) return undefined;
-  // a line that starts inside of what is excluded means to include that again
+  // a line that starts inside what is excluded includes a part of it again on purpose
   const isMeant = !first?.negate && exclusion.match(inclusion.literal) !== matchKind.none;
   return isMeant ? undefined : { path, exclusion, inclusion };
 }

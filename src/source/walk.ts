@@ -8,9 +8,9 @@ import type { Reaches, PathMatch } from './match-path.ts';
 import type { Survey } from './survey.ts';
 import { brokenLink, isTransientCode } from './unreadable.ts';
 
-/** What is asked of the file system. */
+/** The functions of the file system that are used. */
 export interface Disk {
-  /** What is in a folder. */
+  /** The entries of a folder. */
   readonly readdir: (folder: string) => Promise<readonly Dirent[]>;
   readonly stat: (path: string) => Promise<Stats>;
   readonly lstat: (path: string) => Promise<Stats>;
@@ -24,19 +24,19 @@ export const realDisk: Disk = {
   realpath: (path) => realpath(path),
 };
 
-/** A folder that is read, and those on the way to it. */
+/** A folder that is read, and the folders above it. */
 interface Folder {
   readonly path: string;
-  /** Where it really is. */
+  /** Its real path. */
   readonly real: string;
   readonly reaches: Reaches;
   readonly above: Folder | undefined;
 }
 
-/** A folder, or a link to whatever it is, whose turn has yet to come. */
+/** A folder or a link that is not visited yet. */
 interface DirectoryEntry {
   readonly path: string;
-  /** Undefined where the search starts. */
+  /** Undefined at the start of the search. */
   readonly above: Folder | undefined;
   readonly isLink: boolean;
 }
@@ -45,16 +45,16 @@ interface DirectoryEntry {
 export interface WalkTools {
   readonly survey: Survey;
   readonly disk: Disk;
-  /** Absolute; what is in a `.git` below it is passed over. */
+  /** Absolute. A `.git` below it is skipped. */
   readonly workspace: string;
   readonly signal: AbortSignal;
 }
 
 /**
- * Finds the files that the survey wants, as `@actions/glob` does, but reads only the folders that may have some. What
- * is not wanted may be broken.
- * @param starts files or folders, absolute; those that do not exist are passed over
- * @throws UserError that names a link or folder that is wanted and cannot be read
+ * Finds the files that the survey includes, as `@actions/glob` does. It reads only folders that can contain such files, so
+ * other folders and links need not be readable.
+ * @param starts files or folders, absolute; those that do not exist are skipped
+ * @throws UserError that names a link or folder that is included and cannot be read
  */
 export async function walk(starts: readonly string[], tools: WalkTools): Promise<void> {
   const { survey, disk, workspace, signal } = tools;
@@ -79,7 +79,7 @@ export async function walk(starts: readonly string[], tools: WalkTools): Promise
   }
 }
 
-/** Meets the files in a folder; whatever else is there has to wait. */
+/** Passes the files of a folder to the survey, and puts folders and links on the stack. */
 function meetAll(
   found: readonly Dirent[],
   folder: Folder,
@@ -87,7 +87,7 @@ function meetAll(
 ): void {
   const { path, reaches } = folder;
   const prefix = path.endsWith(nodePath.sep) ? path : path + nodePath.sep;
-  // what no line can tell apart is judged once
+  // if no line depends on the names, one match is valid for all files
   const same = reaches.includes('some') ? undefined : survey.matchPath(path, reaches);
   const later: DirectoryEntry[] = [];
   for (const entry of found) {
@@ -97,11 +97,11 @@ function meetAll(
     if (isLink || entry.isDirectory()) later.push({ path: inner, above: folder, isLink });
     else survey.meetFile(inner, same ?? survey.matchPath(inner, reaches));
   }
-  // the stack gives them back in their order; there may be more than a call takes arguments
+  // reversed, so that the stack returns them in order; a loop, since a call has a limit of arguments
   for (const entry of later.reverse()) stack.push(entry);
 }
 
-/** @returns undefined if it does not exist, or cannot be looked at and is not wanted */
+/** @returns undefined if it does not exist, or cannot be read and is not included */
 async function statStart(path: string, { survey, disk }: WalkTools): Promise<Stats | undefined> {
   try {
     return await disk.lstat(path);
@@ -112,7 +112,7 @@ async function statStart(path: string, { survey, disk }: WalkTools): Promise<Sta
   }
 }
 
-/** @returns the folder; undefined if it is not wanted, is no folder, or leads back to one that it is in */
+/** @returns the folder; undefined if it is not included, is not a folder, or is a link to a folder above it */
 async function openFolder(entry: DirectoryEntry, tools: WalkTools): Promise<Folder | undefined> {
   const { path, above, isLink } = entry;
   const { survey, disk } = tools;
@@ -146,9 +146,9 @@ function isInItself({ real, above }: Folder): boolean {
 }
 
 /**
- * Looks at what a link leads to.
- * @returns undefined if it is not wanted
- * @throws UserError if it is wanted and leads nowhere
+ * Reads the state of the target of a link.
+ * @returns undefined if it is not included
+ * @throws UserError if it is included and does not exist
  */
 async function followLink(
   path: string,
@@ -173,7 +173,7 @@ async function followLink(
   }
 }
 
-/** Whether a path has `.git` in it, in any case. */
+/** Whether a path contains `.git`, in upper or lower case. */
 export function isInGit(path: string): boolean {
   return path.split(nodePath.sep).some(isGit);
 }
@@ -182,7 +182,7 @@ function isGit(name: string): boolean {
   return name.length === 4 && name.toLowerCase() === '.git';
 }
 
-/** Whether something is at a path, be it a link that leads nowhere. What cannot be looked at counts as there. */
+/** Whether a path exists. A broken link exists, and a path that cannot be read counts as existing. */
 export async function isOnDisk(path: string, disk: Pick<Disk, 'lstat'>): Promise<boolean> {
   return disk.lstat(path).then(
     () => true,

@@ -78,10 +78,12 @@ async function explainReading(
 
 function warnOfSourceType({ type, sourceType }: InferredReading, log: Io['log']): void {
   if (typesOf(sourceType) !== undefined) return;
+  const meant = meantBy('source-type', sourceType, type);
   log.warning({
     code: 'source-type-unknown',
     message: `This action does not know the source type ${sourceType}. It is sent unchanged.`,
-    hint: meantBy('source-type', sourceType, type) ?? 'If ion refuses it, check its spelling.',
+    hint: meant?.hint ?? 'If ion refuses it, check its spelling.',
+    yaml: meant?.yaml,
   });
 }
 

@@ -4,7 +4,7 @@ import { expect, it } from '@jest/globals';
 
 import { graceAbort } from '../../src/lib/race-abort.ts';
 
-it('aborts a while after the signal, for the same reason', async () => {
+it('aborts some time after the signal, with the same reason', async () => {
   const controller = new AbortController();
   const late = graceAbort(controller.signal, 20);
   const reason = new Error('cancelled');
@@ -14,7 +14,7 @@ it('aborts a while after the signal, for the same reason', async () => {
   expect(late.reason).toBe(reason);
 });
 
-it('aborts a while after now where the signal has already', async () => {
+it('aborts after the grace period if the signal has already aborted', async () => {
   const late = graceAbort(AbortSignal.abort(new Error('long ago')), 1);
   expect(late.aborted).toBe(false);
   await once(late, 'abort');
