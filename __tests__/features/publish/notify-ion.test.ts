@@ -135,9 +135,7 @@ describe('an answer that does not come', () => {
     const server = serve(({ method }) => (method === 'GET' ? awaiting : lost));
     const tools = toolsOf({ server });
     const error = await userErrorOf(() => notifyIon(createdWith(), tools));
-    expect(error.message).toContain(
-      'Tried to complete the upload of asset 7, but the result is unknown',
-    );
+    expect(error.message).toContain('Tried to complete the upload of asset 7, but the result is unknown');
     expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(5);
   });
 
@@ -159,7 +157,7 @@ describe('an answer that does not come', () => {
   it('tells the two meanings of a 404', async () => {
     const tools = toolsOf({ server: script(answer(404)) });
     const error = await userErrorOf(() => notifyIon(createdWith(), tools));
-    expect(error.hint).toMatch(/deleted.*assets:write/);
+    expect(error.hint).toMatch(/still exists.*assets:write/);
   });
 
   it('does not read the asset where ion plainly refuses', async () => {
