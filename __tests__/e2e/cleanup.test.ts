@@ -170,7 +170,10 @@ describe('the cleanup action', () => {
       ),
     );
     expect(run.annotations).toMatchObject([
-      { level: 'notice', message: 'Dry run: nothing was deleted. Without `dry-run`, 1 asset would be deleted.' },
+      {
+        level: 'notice',
+        message: 'Dry run: nothing was deleted. Without `dry-run`, 1 asset would be deleted.',
+      },
     ]);
     expect(run.summary).toContain('| would be deleted |');
     expect(run.outputs).toEqual({ deleted: '[]', count: '0' });

@@ -93,7 +93,9 @@ describe('what ion refuses', () => {
 
   it('a wrong token', async () => {
     const { message, routes } = await fail({ token: 'wrong-token' });
-    expect(message).toMatch(/^ion does not accept the token \(401 [^]*Check that the token is listed.*allowed URLs/);
+    expect(message).toMatch(
+      /^ion does not accept the token \(401 [^]*Check that the token is listed.*allowed URLs/,
+    );
     expect(routes).toEqual(['ListAssets']);
   });
 
@@ -154,7 +156,7 @@ describe('answers that cannot be used', () => {
     async (fault) => {
       const { message, routes, sandbox } = await fail({}, { faults: [['CreateAsset', fault]] });
       expect(message).toMatch(
-        /create the asset, but the result is unknown: .* The asset was not made\. Run the job again later/,
+        /create the asset, but the result is unknown: .* ion created no asset\.\nRun the job again later/,
       );
       expect(routes.filter((route) => route === 'CreateAsset')).toHaveLength(3);
       expect(sandbox.assets.size).toBe(0);
@@ -166,7 +168,7 @@ describe('answers that cannot be used', () => {
     async (fault) => {
       const { message, routes, sandbox } = await fail({}, { faults: [['CreateAsset', fault]] });
       expect(message).toMatch(
-        /create the asset, but the result is unknown: .* It was made, as \d+, and is deleted again, as its credentials are lost\./,
+        /create the asset, but the result is unknown: .* ion created asset \d+; it was deleted, because its upload credentials are lost\./,
       );
       expect(routes.filter((route) => route === 'DeleteAsset')).toHaveLength(3);
       expect(sandbox.assets.size).toBe(0);
@@ -190,9 +192,7 @@ describe('answers that cannot be used', () => {
         faults: [['CreateAsset', 'reset-after']],
       },
     );
-    expect(message).toMatch(
-      /create the asset, but the result is unknown: .*“Reichstag”.*scope assets:list/,
-    );
+    expect(message).toMatch(/create the asset, but the result is unknown: .*“Reichstag”.*scope assets:list/);
     expect(routes).toEqual(['ListAssets', 'CreateAsset', 'ListAssets']);
     expect(run.annotations).toMatchObject([
       { level: 'notice', message: expect.stringContaining('lacks the scope assets:list') },

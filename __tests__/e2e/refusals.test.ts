@@ -39,7 +39,7 @@ const refusals: readonly (readonly [string, Readonly<Record<string, string>>, Re
     'a permission',
     { 'commit-status': 'true' },
     { options: { permissions: none } },
-    /\(Resource not accessible by integration\)\. Give the job `permissions: \{contents: read, statuses: write\}`, beside/,
+    /\(Resource not accessible by integration\)\.\nAdd this permission to the job.*\npermissions:\n {2}contents: read\n {2}statuses: write\n/,
   ],
   [
     'a permission, in a fork',

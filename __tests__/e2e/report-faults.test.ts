@@ -99,7 +99,7 @@ describe('the last commit status', () => {
     const run = await publish(sandbox, { ...asked, wait: 'false' });
     expect(run.exitCode).toBe(0);
     expect(new Set(statesOf(sandbox))).toEqual(new Set(['pending']));
-    expect(sandbox.github.statuses.at(-1)?.description).toMatch(/not waited for$/);
+    expect(sandbox.github.statuses.at(-1)?.description).toMatch(/does not wait$/);
   });
 
   it('that a token is too old for is not tried again, and the warning names the status', async () => {
