@@ -27,11 +27,11 @@ describe('creating the asset', () => {
       assetId: 7,
       childIds: [8, 9],
       reused: false,
-      assetUrl: 'https://ion.cesium.com/assets/7',
+      assetUrl: 'Asset 7: https://ion.cesium.com/assets/7',
       status: 'AWAITING_FILES',
       percentComplete: 0,
     });
-    expect(tools.log.of('info')).toEqual(['https://ion.cesium.com/assets/7', 'Children: 8, 9']);
+    expect(tools.log.of('info')).toEqual(['Asset 7: https://ion.cesium.com/assets/7', 'Children: 8, 9']);
     expect(tools.log.secrets).toContain('session-token');
   });
 
