@@ -68,7 +68,7 @@ describe('an asset that was deleted is named nowhere as if it were there', () =>
     const sandbox = await openSandbox();
     sandbox.faults.add({ route: 'CreateAsset', fault: 'reset-after' });
     const run = await publish(sandbox, {});
-    expect(errorOf(run)).toContain('is deleted again, as its credentials are lost');
+    expect(errorOf(run)).toContain('it was deleted, because its upload credentials are lost');
     expect(sandbox.assets.size).toBe(0);
     for (const name of ['asset-id', 'asset-ids', 'asset-url', 'status']) {
       expect(run.outputs[name] ?? '').toBe('');

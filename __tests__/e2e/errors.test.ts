@@ -156,7 +156,7 @@ describe('answers that cannot be used', () => {
     async (fault) => {
       const { message, routes, sandbox } = await fail({}, { faults: [['CreateAsset', fault]] });
       expect(message).toMatch(
-        /create the asset, but the result is unknown: .* The asset was not made\. Run the job again later/,
+        /create the asset, but the result is unknown: .* ion created no asset\.\nRun the job again later/,
       );
       expect(routes.filter((route) => route === 'CreateAsset')).toHaveLength(3);
       expect(sandbox.assets.size).toBe(0);
@@ -168,7 +168,7 @@ describe('answers that cannot be used', () => {
     async (fault) => {
       const { message, routes, sandbox } = await fail({}, { faults: [['CreateAsset', fault]] });
       expect(message).toMatch(
-        /create the asset, but the result is unknown: .* It was made, as \d+, and is deleted again, as its credentials are lost\./,
+        /create the asset, but the result is unknown: .* ion created asset \d+; it was deleted, because its upload credentials are lost\./,
       );
       expect(routes.filter((route) => route === 'DeleteAsset')).toHaveLength(3);
       expect(sandbox.assets.size).toBe(0);

@@ -47,7 +47,7 @@ describe('while a tiling is followed', () => {
     sandbox.faults.add({ route: 'GetAsset', nth: (n) => n >= 3, fault: { status: 401 } });
     const run = await upload(sandbox, await makeWorkspace(files), inputs);
     expect(errorOf(run)).toMatch(
-      /ion does not accept the token \(401[^]*Check that the token is listed.*To resume/,
+      /ion does not accept the token \(401[^]*Check that the token is listed[^]*To continue/,
     );
     expect([...sandbox.assets.keys()]).toEqual([assetIdOf(run)]);
   });

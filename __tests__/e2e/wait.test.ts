@@ -108,7 +108,14 @@ describe('the wait action', () => {
     );
     const id = run.outputs['asset-id'] ?? '';
     expect(errorOf(run)).toContain(
-      `- { uses: ${name}, with: { token: '\${{ secrets.CESIUM_ION_TOKEN }}', asset-id: ${id}, api-url: '${sandbox.ionUrl}/' } }`,
+      [
+        `- uses: ${name}`,
+        '  with:',
+        '    token: ${{ secrets.CESIUM_ION_TOKEN }}',
+        `    asset-id: ${id}`,
+        `    api-url: '${sandbox.ionUrl}/'`,
+        'Code: tiling-timeout',
+      ].join('\n'),
     );
     expect(sandbox.assets.size).toBe(1);
   });

@@ -74,7 +74,7 @@ describe('determining the request', () => {
     const tools = toolsOf();
     await determineRequest(inputsOf({ type: '3DTILES', sourceType: 'IFC' }), [], tools);
     expect(tools.log.of('warning')).toEqual([
-      'This action does not know the source type IFC. It is sent unchanged. Write `type: 3DTILES` and `source-type: BIM_CAD`.',
+      'This action does not know the source type IFC. It is sent unchanged. Write these lines instead. type: 3DTILES\nsource-type: BIM_CAD',
     ]);
   });
 
@@ -109,9 +109,9 @@ describe('determining the request', () => {
       sourceType: 'CITYGML',
     });
     expect(tools.log.of('warning')).toEqual([
-      'The option `clamptoterrain` is not known here for CITYGML. It is sent unchanged. Did you mean `clampToTerrain`?',
-      'The option `geometryCompression` is the text `draco`, which is not known here. It is sent unchanged. Did you mean `geometryCompression: DRACO`?',
-      expect.stringContaining('The option `options` is not known here for CITYGML'),
+      'The option `clamptoterrain` is not known for CITYGML. It is sent unchanged. Did you mean `clampToTerrain`?',
+      'The option `geometryCompression` is the text `draco`, which is not known. It is sent unchanged. Did you mean `DRACO`?',
+      expect.stringContaining('The option `options` is not known for CITYGML'),
     ]);
   });
 

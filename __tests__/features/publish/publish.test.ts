@@ -133,9 +133,7 @@ describe('publish', () => {
     );
     const error = await userErrorOf(task);
     expect(error.message).toContain('403: No');
-    expect(error.hint).toBe(
-      "Check that the token's account may do this, and that no proxy refuses the request.",
-    );
+    expect(error.code).toBe('ion-forbidden');
     expect(tools.progress()).toEqual({ stage, family: { id: 7, childIds: [] } });
     expect(tools.known().assetId).toBe(7);
   });

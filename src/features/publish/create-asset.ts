@@ -36,7 +36,7 @@ export async function createRecordedAsset(
   const assetUrl = assetPage(client.apiUrl, id);
   advance({ stage: 'uploading', family });
   record({ reused: false, assetId: id, childIds, assetUrl, status, percentComplete });
-  log.info(assetUrl);
+  log.info(`Asset ${id}: ${assetUrl}`);
   if (childIds.length > 0) log.info(`Children: ${childIds.join(', ')}`);
   // a fault of the answer must show before the upload
   return { ...created, ...readInstructions() };
